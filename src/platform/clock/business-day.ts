@@ -1,0 +1,19 @@
+/** `YYYY-MM-DD`, a calendar day in Asia/Shanghai. */
+export type BusinessDay = string;
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000; // China has had no daylight saving since 1991
+
+/** The calendar day in Asia/Shanghai on which an instant falls. */
+export function businessDay(at: Date): BusinessDay {
+  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The first instant of a business day. */
+export function startOfBusinessDay(day: BusinessDay): Date {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - SHANGHAI_OFFSET_MS);
+}
+
+/** The business day `days` later (earlier when negative). */
+export function addDays(day: BusinessDay, days: number): BusinessDay {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
