@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import { KeyRing } from './key-ring.js';
@@ -19,7 +19,12 @@ function keyFile(folder: string, name: string): Buffer {
     mkdirSync(folder, { recursive: true });
     const fresh = `${file}.${process.pid}`;
     writeFileSync(fresh, randomBytes(32).toString('base64'), { mode: 0o600 });
-    renameSync(fresh, file);
+    try {
+      linkSync(fresh, file); // unlike a rename, never replaces the key of a process that was faster
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+    rmSync(fresh);
   }
   const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
   if (key.length !== 32) throw new Error(`${file} does not hold a 32-byte key`);
