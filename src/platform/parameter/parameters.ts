@@ -4,7 +4,11 @@ import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
 import { refusal } from '../refusal/refusal.js';
 
-export const ParameterMissing = refusal('parameter.missing', 422, 'No value of this parameter is in force on that day');
+export const ParameterMissing = refusal(
+  'parameter.missing',
+  422,
+  'No value of this parameter is in force on that day',
+);
 
 /** A value set by law or market, as it is in force. */
 export interface Parameter<T> {
