@@ -6,7 +6,8 @@ export const MAX_FEN: Fen = 1_000_000_000_000_000n;
 
 /** Takes a JSON integer as fen. @throws RangeError when it is no integer or out of range. */
 export function fen(value: number | string | bigint): Fen {
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`not whole fen: ${value}`);
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new RangeError(`not whole fen: ${value}`);
   const amount = BigInt(value);
   if (amount > MAX_FEN || amount < -MAX_FEN) throw new RangeError(`amount out of range: ${amount}`);
   return amount;

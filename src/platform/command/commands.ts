@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { parse, stringify } from 'devalue';
+import { canonicalJson, sha256 } from '../crypto/canonical.js';
+import { KeyRing } from '../crypto/key-ring.js';
+import { Database, query, type Tx } from '../database/database.js';
+import { Bell } from '../outbox/bell.js';
+import { refusal } from '../refusal/refusal.js';
+
+export const KeyReused = refusal(
+  'command.key-reused',
+  422,
+  'This idempotency key was used with another request',
+);
+
+/** Names one attempt of one party at one kind of work. */
+export interface CommandKey {
+  /** `<room>.<verb-noun>`. */
+  name: string;
+  /** Who asks: account, client, or the event or cron that does. */
+  actor: string;
+  /** The caller's idempotency key. */
+  key: string;
+}
+
+/** The one write path: one transaction, one idempotency key, the first answer for every repetition. */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly database: Database,
+    private readonly ring: KeyRing,
+    private readonly bell: Bell,
+  ) {}
+
+  /**
+   * Runs `work` once for a key. A repetition with the same input gets the first answer, whoever repeats it
+   * and after any crash; a repetition while the first still runs waits for it. Work that throws leaves
+   * nothing behind, so the key may be tried again. Answers may hold bigint, Date and undefined.
+   * @throws KeyReused when the key came with another input.
+   */
+  async run<T>(key: CommandKey, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const hash = sha256(canonicalJson({ input: input ?? null }));
+    const answer = await this.database.transaction(async (tx) => {
+      const known = await this.claim(tx, key, hash);
+      if (known !== undefined) return known as T;
+      const result = await work(tx);
+      const sealed = this.ring.seal(Buffer.from(stringify(result), 'utf8'), contextOf(key));
+      await query(tx, 'UPDATE platform.command SET answer = $4 WHERE name = $1 AND actor = $2 AND key = $3', [
+        ...parts(key),
+        sealed,
+      ]);
+      return result;
+    });
+    this.bell.ring();
+    return answer;
+  }
+
+  /** Work that is repeatable by its nature (an upsert, a sweep): one transaction, no key. */
+  async unkeyed<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const answer = await this.database.transaction(work);
+    this.bell.ring();
+    return answer;
+  }
+
+  /** Forgets answers older than `before`; a repetition after that runs again. Returns how many. */
+  async forgetBefore(before: Date): Promise<number> {
+    const gone = await this.database.query<{ key: string }>(
+      'DELETE FROM platform.command WHERE created_at < $1 RETURNING key',
+      [before],
+    );
+    return gone.length;
+  }
+
+  /** Undefined when the key is new and now ours; otherwise the first answer (null for "nothing"). */
+  private async claim(tx: Tx, key: CommandKey, hash: Buffer): Promise<unknown> {
+    const mine = await query(
+      tx,
+      `INSERT INTO platform.command (name, actor, key, input_hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
+      [...parts(key), hash],
+    );
+    if (mine.length > 0) return undefined;
+    const [row] = await query<{ input_hash: Buffer; answer: Buffer }>(
+      tx,
+      'SELECT input_hash, answer FROM platform.command WHERE name = $1 AND actor = $2 AND key = $3',
+      parts(key),
+    );
+    if (!row) return this.claim(tx, key, hash); // swept between the two statements
+    if (!row.input_hash.equals(hash)) throw KeyReused();
+    return (parse(this.ring.open(row.answer, contextOf(key)).toString('utf8')) as unknown) ?? null;
+  }
+}
+
+function parts(key: CommandKey): string[] {
+  return [key.name, key.actor, key.key];
+}
+
+function contextOf(key: CommandKey): string {
+  return `command|${key.name}|${key.actor}|${key.key}`;
+}

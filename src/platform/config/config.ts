@@ -1,0 +1,92 @@
+import { EnvironmentReader } from './environment.reader.js';
+
+/** An outside OpenID Connect issuer whose access tokens this installation accepts. */
+export interface OutsideIssuer {
+  /** Exact `iss`. */
+  issuer: string;
+  /** Value that must be in `aud`. */
+  audience: string;
+  /** Where its keys are; default: discovered from the issuer. */
+  jwksUri?: string;
+  /** Claim that holds one of our roles. Default `role`. */
+  roleClaim?: string;
+  /** Claim that holds the organisation id. Default `org`. */
+  organisationClaim?: string;
+}
+
+/** A named 32-byte key. */
+export interface NamedKey {
+  id: string;
+  key: Buffer;
+}
+
+/** Everything an operator can set, parsed once at start. */
+export interface Config {
+  host: string;
+  port: number;
+  /** How clients reach us; also the `iss` of tokens and certificates. No trailing slash. */
+  publicUrl: string;
+  /** Folder of the embedded database and of keys made on first start. */
+  dataDir: string;
+  /** Outside PostgreSQL; absent means the embedded one. */
+  databaseUrl?: string;
+  /** Login that migrates; default: the same as `databaseUrl`. */
+  databaseOwnerUrl?: string;
+  databaseReplicaUrls: string[];
+  databasePool: number;
+  /** Wrapping keys, current first. Absent on the embedded database: made and kept in `dataDir`. */
+  masterKeys?: NamedKey[];
+  /** Key of the look-up hashes; it can not be rotated without re-hashing. */
+  lookupKey?: Buffer;
+  outsideIssuers: OutsideIssuer[];
+  /** Where one-time codes and messages go: an HTTP gateway, or the development inbox. */
+  messageGateway?: { url: string; secret: string };
+  /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
+  simulateOutside: boolean;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  trustProxy: boolean;
+}
+
+/** Names every bad variable at once. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads the configuration from the environment. @throws ConfigError naming every bad variable. */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const read = new EnvironmentReader(env);
+  const port = read.whole('XINGONG_PORT', 8080, 0, 65535);
+  const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const gatewayUrl = read.url('XINGONG_MESSAGE_GATEWAY_URL', ['http:', 'https:']);
+  const gatewaySecret = read.text('XINGONG_MESSAGE_GATEWAY_SECRET');
+  const config: Config = {
+    host: read.text('XINGONG_HOST') ?? '127.0.0.1',
+    port,
+    publicUrl: (read.url('XINGONG_PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
+    dataDir: read.text('XINGONG_DATA_DIR') ?? '.data',
+    databaseUrl,
+    databaseOwnerUrl: read.url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
+    databaseReplicaUrls: read.urls('DATABASE_REPLICA_URLS', ['postgres:', 'postgresql:']),
+    databasePool: read.whole('DATABASE_POOL', 20, 2, 500),
+    masterKeys: read.namedKeys('XINGONG_MASTER_KEYS'),
+    lookupKey: read.key('XINGONG_LOOKUP_KEY'),
+    outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
+    messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
+    simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
+    logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
+    trustProxy: read.flag('XINGONG_TRUST_PROXY', false),
+  };
+  read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
+  if (databaseUrl) {
+    read.required('XINGONG_MASTER_KEYS', 'an outside database needs keys that outlive this machine');
+    read.required('XINGONG_LOOKUP_KEY', 'an outside database needs keys that outlive this machine');
+  }
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return config;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import { Database, query, type Tx } from '../database/database.js';
+import { newId } from '../ids/ids.js';
+
+/** Somebody read something about a person. */
+export interface PersonalRead {
+  subjectId: string;
+  /** Account or client that read. */
+  readerId: string;
+  readerOrganisationId?: string;
+  /** Names of the fields, never their values. */
+  fields: string[];
+  /** Why, in a word the worker understands, e.g. `contract`, `payout`, `application`. */
+  purpose: string;
+}
+
+/** One line of the log as the worker sees it. */
+export interface PersonalReadLine extends PersonalRead {
+  id: string;
+  readAt: Date;
+}
+
+/** Who read what about whom, append-only, shown to the person it is about. */
+@Injectable()
+export class AccessLog {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async record(tx: Tx, read: PersonalRead): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        newId(),
+        read.subjectId,
+        read.readerId,
+        read.readerOrganisationId ?? null,
+        read.fields,
+        read.purpose,
+        this.clock.now(),
+      ],
+    );
+  }
+
+  /** Newest first; `before` is the id of the last line already seen. */
+  async linesOf(subjectId: string, limit: number, before?: string): Promise<PersonalReadLine[]> {
+    return this.database.query<PersonalReadLine>(
+      `SELECT id, subject_id AS "subjectId", reader_id AS "readerId", reader_organisation_id AS "readerOrganisationId",
+         fields, purpose, read_at AS "readAt"
+       FROM platform.access_log WHERE subject_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+      [subjectId, before ?? null, limit],
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../config/config.js';
+import { KeyRing } from './key-ring.js';
+
+/**
+ * The wrapping keys of the configuration; on the embedded database, without any configured,
+ * keys made once and kept in the data folder (mode 0600).
+ */
+export function openKeyRing(config: Config): KeyRing {
+  const masterKeys = config.masterKeys ?? [{ id: 'local', key: keyFile(config.dataDir, 'master.key') }];
+  return new KeyRing(masterKeys, config.lookupKey ?? keyFile(config.dataDir, 'lookup.key'));
+}
+
+function keyFile(folder: string, name: string): Buffer {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    const fresh = `${file}.${process.pid}`;
+    writeFileSync(fresh, randomBytes(32).toString('base64'), { mode: 0o600 });
+    try {
+      linkSync(fresh, file); // unlike a rename, never replaces the key of a process that was faster
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+    rmSync(fresh);
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (key.length !== 32) throw new Error(`${file} does not hold a 32-byte key`);
+  return key;
+}

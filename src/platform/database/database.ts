@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type Repository,
+} from 'typeorm';
+
+/** An open transaction. Every write takes one; there is no ambient transaction. */
+export type Tx = EntityManager;
+
+const RETRY_CODES = new Set(['40001', '40P01']); // serialization failure, deadlock
+const ATTEMPTS = 6;
+
+/** The SQLSTATE of a database error, or undefined. */
+export function sqlState(error: unknown): string | undefined {
+  for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
+    const { code, driverError } = e as { code?: unknown; driverError?: { code?: unknown } };
+    const found = driverError?.code ?? code;
+    if (typeof found === 'string' && /^[0-9A-Z]{5}$/.test(found)) return found;
+  }
+  return undefined;
+}
+
+/** The application's connection pool. Logs in as a role that can change neither schema nor history. */
+@Injectable()
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  /** For reads outside a transaction. */
+  get reader(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.dataSource.manager.getRepository(entity);
+  }
+
+  /** One SQL read with `$1` parameters; the rows as the driver gives them (bigint as string). */
+  async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return rowsOf<T>(await this.dataSource.query(sql, params));
+  }
+
+  /**
+   * Runs work in one READ COMMITTED transaction. A deadlock or serialization failure is retried
+   * with a fresh transaction, so `work` must have no effect outside it.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction('READ COMMITTED', work);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRY_CODES.has(sqlState(error) ?? '')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      }
+    }
+  }
+}
+
+/** SQL inside a transaction; the rows, also of `UPDATE … RETURNING`. */
+export async function query<T>(tx: Tx, sql: string, params: unknown[] = []): Promise<T[]> {
+  return rowsOf<T>(await tx.query(sql, params));
+}
+
+/** TypeORM answers `[rows, count]` to UPDATE and DELETE, plain rows otherwise. */
+function rowsOf<T>(raw: unknown): T[] {
+  if (!Array.isArray(raw)) return [];
+  if (raw.length === 2 && Array.isArray(raw[0]) && typeof raw[1] === 'number') return raw[0] as T[];
+  return raw as T[];
+}

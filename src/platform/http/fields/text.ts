@@ -1,0 +1,80 @@
+import { isId } from '../../ids/ids.js';
+import { field, type FieldOptions, Unreadable } from './field.js';
+
+/** Bounds of a text: lengths in Unicode code points. */
+export interface TextOptions extends FieldOptions {
+  /** At least this long; 1 by default. */
+  min?: number;
+  /** At most this long; 200 by default. */
+  max?: number;
+  /** The whole text must match. */
+  pattern?: RegExp;
+}
+
+/** A text of `min` (1) to `max` (200) characters, optionally of one pattern. Taken as it is, never trimmed. */
+export function Text(options: TextOptions = {}): PropertyDecorator {
+  const { min = 1, max = 200, pattern } = options;
+  const whole = pattern && new RegExp(`^(?:${pattern.source})$`, pattern.flags.replaceAll(/[gy]/g, ''));
+  const expected = `must be a text of ${min} to ${max} characters${whole ? ` matching ${whole.source}` : ''}`;
+  return field(
+    {
+      read: (value) =>
+        typeof value === 'string' && fits(value, min, max) && (!whole || whole.test(value))
+          ? value
+          : new Unreadable(expected),
+      schema: { type: 'string', minLength: min, maxLength: max, ...(whole && { pattern: whole.source }) },
+    },
+    options,
+  );
+}
+
+/** A textual UUID of any version, lower-cased. */
+export function Uuid(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    {
+      read: (value) => (isId(value) ? (value as string).toLowerCase() : new Unreadable('must be a UUID')),
+      schema: { type: 'string', format: 'uuid' },
+    },
+    options,
+  );
+}
+
+/** One of a closed list of texts; the property's type is their union. */
+export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    {
+      read: (value) =>
+        typeof value === 'string' && values.includes(value)
+          ? value
+          : new Unreadable(`must be one of ${values.join(', ')}`),
+      schema: { type: 'string', enum: [...values] },
+    },
+    options,
+  );
+}
+
+/** A mainland China mobile number: 11 digits, 13 to 19 first, no country code. */
+export function Phone(options: FieldOptions = {}): PropertyDecorator {
+  return patterned(/^1[3-9]\d{9}$/, 'must be a mainland mobile number of 11 digits', options);
+}
+
+/** A 6-digit division code (GB/T 2260); zeros fill the levels left open, as `330100` for Hangzhou. */
+export function AdCode(options: FieldOptions = {}): PropertyDecorator {
+  return patterned(/^[1-9]\d{5}$/, 'must be a 6-digit division code', options);
+}
+
+function patterned(pattern: RegExp, expected: string, options: FieldOptions): PropertyDecorator {
+  return field(
+    {
+      read: (value) => (typeof value === 'string' && pattern.test(value) ? value : new Unreadable(expected)),
+      schema: { type: 'string', pattern: pattern.source },
+    },
+    options,
+  );
+}
+
+function fits(text: string, min: number, max: number): boolean {
+  if (text.length < min || text.length > 2 * max) return false;
+  const length = [...text].length;
+  return length >= min && length <= max;
+}

@@ -1,0 +1,82 @@
+import { type Type } from '@nestjs/common';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Text, Whole } from './fields/fields.js';
+import { isStorableText } from './input/storable.js';
+import { CursorInvalid } from './request.errors.js';
+
+/** The query of every list: how many, and from where. */
+export class PageQuery {
+  @Whole({ min: 1, max: 100, optional: true, description: 'Items a page; 20 by default.' })
+  limit: number = 20;
+
+  @Text({ max: 500, optional: true, description: '`nextCursor` of the page before.' })
+  cursor?: string;
+}
+
+/** One page of a list; `nextCursor` is null on the last. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/** An opaque cursor from the sort key of the last item of a page: JSON values, most significant first. */
+export function encodeCursor(key: (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/**
+ * The sort key a cursor stands for. The values are the caller's: bind them as parameters.
+ * @param shape what each part must be, as `['string', 'uuid']`
+ * @throws CursorInvalid
+ */
+export function decodeCursor<const S extends readonly CursorPart[]>(cursor: string, shape: S): CursorKey<S> {
+  const key = parse(cursor);
+  if (!Array.isArray(key) || key.length !== shape.length) throw CursorInvalid();
+  shape.forEach((part, index) => {
+    if (!PARTS[part](key[index])) throw CursorInvalid();
+  });
+  return key as CursorKey<S>;
+}
+
+/** What a part of a cursor may be; an `instant` is RFC 3339 UTC as `Date#toISOString` gives it. */
+export type CursorPart = 'string' | 'number' | 'uuid' | 'instant';
+type CursorKey<S extends readonly CursorPart[]> = {
+  -readonly [I in keyof S]: S[I] extends 'number' ? number : string;
+};
+
+const PARTS: Record<CursorPart, (value: unknown) => boolean> = {
+  string: (value) => typeof value === 'string' && isStorableText(value),
+  number: (value) => typeof value === 'number',
+  uuid: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
+  instant: (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
+};
+
+function parse(cursor: string): unknown {
+  if (!/^[\w-]+$/.test(cursor)) throw CursorInvalid();
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw CursorInvalid();
+  }
+}
+
+const pages = new Map<Type, Type>();
+
+/** The class of a page of `dto`, for `@ApiOkResponse({ type: pageOf(JobDto) })`. */
+export function pageOf<T>(dto: Type<T>): Type<Page<T>> {
+  const known = pages.get(dto);
+  if (known) return known as Type<Page<T>>;
+  @ApiSchema({ name: `${dto.name.replace(/Dto$/, '')}Page` })
+  class PageDto {
+    @ApiProperty({ type: [dto] })
+    items: T[];
+
+    @ApiProperty({ type: 'string', nullable: true })
+    nextCursor: string | null;
+  }
+  pages.set(dto, PageDto);
+  return PageDto;
+}

@@ -1,0 +1,18 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { RateLimited } from '../request.errors.js';
+
+/** How often one address or one caller may use a route. */
+export interface RateLimitRule {
+  limit: number;
+  windowSeconds: number;
+  by: 'address' | 'actor';
+}
+
+/** Metadata key of a route's rate limit. */
+export const RATE_LIMIT = 'xingong:rate-limit';
+
+/** Bounds how often one address or one caller may use the route: 429 with `Retry-After` beyond it. */
+export function RateLimit(rule: RateLimitRule): MethodDecorator {
+  return applyDecorators(SetMetadata(RATE_LIMIT, rule), ApiProblem(RateLimited));
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../clock/clock.js';
+import { Database } from '../../database/database.js';
+import { RateLimited } from '../request.errors.js';
+
+/** Counts hits in fixed windows in PostgreSQL, so that every process of the service counts together. */
+@Injectable()
+export class RateLimiter {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Counts one hit of `key` and refuses the ones beyond `limit` in `windowSeconds`.
+   * The key is stored as its SHA-256 only; begin it with what is limited, as `sign-in:${phone}`.
+   * @throws RateLimited 429 with the seconds until the window ends
+   */
+  async hit(key: string, limit: number, windowSeconds: number): Promise<void> {
+    const now = this.clock.now();
+    const rows = await this.database.query<{ hits: number; ends_at: Date }>(HIT, [
+      createHash('sha256').update(key).digest(),
+      now,
+      new Date(now.getTime() + windowSeconds * 1000),
+    ]);
+    const window = rows[0]!;
+    if (window.hits <= limit) return;
+    throw RateLimited({
+      retryAfter: Math.max(1, Math.ceil((window.ends_at.getTime() - now.getTime()) / 1000)),
+    });
+  }
+
+  /** Deletes windows that have ended, oldest first, at most `batch`. @returns how many */
+  async sweep(batch = 10_000): Promise<number> {
+    const rows = await this.database.query<{ swept: number }>(SWEEP, [this.clock.now(), batch]);
+    return rows[0]!.swept;
+  }
+}
+
+const HIT = `
+  INSERT INTO platform.rate_window AS w (key_hash, hits, ends_at) VALUES ($1, 1, $3)
+  ON CONFLICT (key_hash) DO UPDATE SET
+    hits = CASE WHEN w.ends_at <= $2 THEN 1 ELSE w.hits + 1 END,
+    ends_at = CASE WHEN w.ends_at <= $2 THEN excluded.ends_at ELSE w.ends_at END
+  RETURNING hits, ends_at`;
+
+const SWEEP = `
+  WITH ended AS (
+    SELECT key_hash FROM platform.rate_window WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2
+    FOR UPDATE SKIP LOCKED
+  ), gone AS (
+    DELETE FROM platform.rate_window w USING ended e WHERE w.key_hash = e.key_hash RETURNING 1
+  )
+  SELECT count(*)::int AS swept FROM gone`;

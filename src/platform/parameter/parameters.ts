@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDay } from '../clock/business-day.js';
+import { Database, query, type Tx } from '../database/database.js';
+import { newId } from '../ids/ids.js';
+import { refusal } from '../refusal/refusal.js';
+
+export const ParameterMissing = refusal(
+  'parameter.missing',
+  422,
+  'No value of this parameter is in force on that day',
+);
+
+/** A value set by law or market, as it is in force. */
+export interface Parameter<T> {
+  id: string;
+  key: string;
+  /** Division code prefix or `CN`. */
+  scope: string;
+  /** First business day on which it holds. */
+  validFrom: BusinessDay;
+  value: T;
+  /** The law, notice or decision it comes from. */
+  source: string;
+  setBy: string;
+}
+
+const COLUMNS = `id, key, scope, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", value, source, set_by AS "setBy"`;
+
+/** Effective-dated values: history is kept, a correction is a later entry for the same day. */
+@Injectable()
+export class Parameters {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The value in force on a day. A region (`430102`) falls back to its city, its province and `CN`,
+   * the narrowest first. @throws ParameterMissing
+   */
+  async at<T>(key: string, day: BusinessDay, region = 'CN'): Promise<Parameter<T>> {
+    const [row] = await this.database.query<Parameter<T>>(
+      `SELECT ${COLUMNS} FROM platform.parameter
+       WHERE key = $1 AND scope = ANY($2) AND valid_from <= $3
+       ORDER BY array_position($2, scope), valid_from DESC, set_at DESC LIMIT 1`,
+      [key, scopesOf(region), day],
+    );
+    if (!row) throw ParameterMissing(`${key} for ${region} on ${day}`);
+    return row;
+  }
+
+  /** Entries of a key (or of every key), newest first; `beforeId` is the last one already seen. */
+  async history(
+    key: string | undefined,
+    beforeId: string | null,
+    limit: number,
+  ): Promise<Parameter<unknown>[]> {
+    return this.database.query<Parameter<unknown>>(
+      `SELECT ${COLUMNS} FROM platform.parameter
+       WHERE ($1::text IS NULL OR key = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+      [key ?? null, beforeId, limit],
+    );
+  }
+
+  /** Adds an entry; earlier ones stay. Returns its id. */
+  async set(tx: Tx, entry: Omit<Parameter<unknown>, 'id'>): Promise<string> {
+    const id = newId<'parameter'>();
+    await query(
+      tx,
+      `INSERT INTO platform.parameter (id, key, scope, valid_from, value, source, set_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, entry.key, entry.scope, entry.validFrom, JSON.stringify(entry.value), entry.source, entry.setBy],
+    );
+    return id;
+  }
+}
+
+/** `430102` → 430102, 4301, 43, CN. */
+function scopesOf(region: string): string[] {
+  if (region === 'CN') return ['CN'];
+  return [...new Set([region, region.slice(0, 4), region.slice(0, 2), 'CN'])];
+}

@@ -1,0 +1,61 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { Clock } from './clock/clock.js';
+import { Commands } from './command/commands.js';
+import type { Config } from './config/config.js';
+import { AccessLog } from './crypto/access-log.js';
+import { KeyRing } from './crypto/key-ring.js';
+import { SubjectVault } from './crypto/subject-vault.js';
+import { Database } from './database/database.js';
+import { Bell } from './outbox/bell.js';
+import { Crons } from './outbox/crons.js';
+import { DeadLetters } from './outbox/dead-letters.js';
+import { HandlerRegistry } from './outbox/handler.registry.js';
+import { Outbox } from './outbox/outbox.js';
+import { Relay } from './outbox/relay.js';
+import { Parameters } from './parameter/parameters.js';
+
+/** Injection token of the parsed configuration. */
+export const CONFIG = Symbol('config');
+
+/** What the ground floor is built from; opened by the start program or a test. */
+export interface Ground {
+  config: Config;
+  dataSource: DataSource;
+  keyRing: KeyRing;
+  clock: Clock;
+}
+
+const FLOOR = [
+  Bell,
+  HandlerRegistry,
+  Outbox,
+  Relay,
+  DeadLetters,
+  Crons,
+  Commands,
+  Parameters,
+  SubjectVault,
+  AccessLog,
+];
+
+/** The ground floor: every room may inject what it exports. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static on(ground: Ground): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: CONFIG, useValue: ground.config },
+        { provide: Database, useFactory: () => new Database(ground.dataSource) },
+        { provide: KeyRing, useValue: ground.keyRing },
+        { provide: Clock, useValue: ground.clock },
+        ...FLOOR,
+      ],
+      exports: [CONFIG, Database, KeyRing, Clock, ...FLOOR],
+    };
+  }
+}
