@@ -46,7 +46,7 @@ function members(dto: Function, value: unknown): object {
 
 function badMembers(errors: ValidationError[], parent = ''): BadMember[] {
   const found = errors.flatMap((error) => {
-    const isIndex = Array.isArray(error.target);
+    const isIndex = /^\d+$/.test(error.property); // no DTO has such a member
     const path = isIndex ? `${parent}[${error.property}]` : memberPath(parent, error.property);
     const message = messageOf(error);
     return [...(message === undefined ? [] : [{ path, message }]), ...badMembers(error.children ?? [], path)];
