@@ -27,7 +27,18 @@ export interface Ground {
   clock: Clock;
 }
 
-const FLOOR = [Bell, HandlerRegistry, Outbox, Relay, DeadLetters, Crons, Commands, Parameters, SubjectVault, AccessLog];
+const FLOOR = [
+  Bell,
+  HandlerRegistry,
+  Outbox,
+  Relay,
+  DeadLetters,
+  Crons,
+  Commands,
+  Parameters,
+  SubjectVault,
+  AccessLog,
+];
 
 /** The ground floor: every room may inject what it exports. */
 @Global()

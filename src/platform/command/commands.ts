@@ -6,7 +6,11 @@ import { Database, query, type Tx } from '../database/database.js';
 import { Bell } from '../outbox/bell.js';
 import { refusal } from '../refusal/refusal.js';
 
-export const KeyReused = refusal('command.key-reused', 422, 'This idempotency key was used with another request');
+export const KeyReused = refusal(
+  'command.key-reused',
+  422,
+  'This idempotency key was used with another request',
+);
 
 /** Names one attempt of one party at one kind of work. */
 export interface CommandKey {
@@ -40,7 +44,10 @@ export class Commands {
       if (known !== undefined) return known as T;
       const result = await work(tx);
       const sealed = this.ring.seal(Buffer.from(stringify(result), 'utf8'), contextOf(key));
-      await query(tx, 'UPDATE platform.command SET answer = $4 WHERE name = $1 AND actor = $2 AND key = $3', [...parts(key), sealed]);
+      await query(tx, 'UPDATE platform.command SET answer = $4 WHERE name = $1 AND actor = $2 AND key = $3', [
+        ...parts(key),
+        sealed,
+      ]);
       return result;
     });
     this.bell.ring();
@@ -56,7 +63,10 @@ export class Commands {
 
   /** Forgets answers older than `before`; a repetition after that runs again. Returns how many. */
   async forgetBefore(before: Date): Promise<number> {
-    const gone = await this.database.query<{ key: string }>('DELETE FROM platform.command WHERE created_at < $1 RETURNING key', [before]);
+    const gone = await this.database.query<{ key: string }>(
+      'DELETE FROM platform.command WHERE created_at < $1 RETURNING key',
+      [before],
+    );
     return gone.length;
   }
 

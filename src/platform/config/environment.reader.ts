@@ -18,7 +18,8 @@ export class EnvironmentReader {
   together(...names: string[]): void {
     const missing = names.filter((name) => this.text(name) === undefined);
     if (missing.length > 0 && missing.length < names.length)
-      for (const name of missing) this.bad(name, `is missing: it goes with ${names.filter((n) => n !== name).join(', ')}`);
+      for (const name of missing)
+        this.bad(name, `is missing: it goes with ${names.filter((n) => n !== name).join(', ')}`);
   }
 
   whole(name: string, fallback: number, min: number, max: number): number {
@@ -54,7 +55,10 @@ export class EnvironmentReader {
   }
 
   urls(name: string, protocols: string[]): string[] {
-    const values = (this.text(name) ?? '').split(',').map((value) => value.trim()).filter((value) => value !== '');
+    const values = (this.text(name) ?? '')
+      .split(',')
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
     for (const value of values) this.checkUrl(name, value, protocols);
     return values;
   }
@@ -85,19 +89,24 @@ export class EnvironmentReader {
     } catch {
       // said below: a syntax error and a wrong shape have the same cure
     }
-    this.bad(name, 'must be a JSON array of {"issuer", "audience", "jwksUri"?, "roleClaim"?, "organisationClaim"?}');
+    this.bad(
+      name,
+      'must be a JSON array of {"issuer", "audience", "jwksUri"?, "roleClaim"?, "organisationClaim"?}',
+    );
     return [];
   }
 
   /** The value itself is never repeated: a URL may hold a password. */
   private checkUrl(name: string, value: string, protocols: string[]): void {
     const protocol = /^([a-z]+:)\/\//.exec(value)?.[1];
-    if (protocol === undefined || !protocols.includes(protocol)) this.bad(name, `must be a URL beginning with ${protocols.join('// or ')}//`);
+    if (protocol === undefined || !protocols.includes(protocol))
+      this.bad(name, `must be a URL beginning with ${protocols.join('// or ')}//`);
   }
 
   private keyOf(name: string, value: string): Buffer {
     const key = Buffer.from(value, 'base64');
-    if (key.length !== 32) this.bad(name, 'must hold 32 bytes in base64 (make one with: openssl rand -base64 32)');
+    if (key.length !== 32)
+      this.bad(name, 'must hold 32 bytes in base64 (make one with: openssl rand -base64 32)');
     return key;
   }
 

@@ -34,7 +34,15 @@ export class AccessLog {
       tx,
       `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [newId(), read.subjectId, read.readerId, read.readerOrganisationId ?? null, read.fields, read.purpose, this.clock.now()],
+      [
+        newId(),
+        read.subjectId,
+        read.readerId,
+        read.readerOrganisationId ?? null,
+        read.fields,
+        read.purpose,
+        this.clock.now(),
+      ],
     );
   }
 

@@ -43,7 +43,11 @@ export class KeyRing {
   /** Seals bytes under the current wrapping key: `id length | id | iv | tag | ciphertext`. */
   seal(plaintext: Uint8Array, context: string): Buffer {
     const id = Buffer.from(this.currentId, 'utf8');
-    return Buffer.concat([Buffer.from([id.length]), id, encryptWith(this.derived(this.currentId), plaintext, context)]);
+    return Buffer.concat([
+      Buffer.from([id.length]),
+      id,
+      encryptWith(this.derived(this.currentId), plaintext, context),
+    ]);
   }
 
   /** Opens a seal. @throws Error when its key is not in the ring any more, or the bytes were changed. */

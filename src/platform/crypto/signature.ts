@@ -2,7 +2,11 @@ import { compactVerify, type JWK, importJWK, type CryptoKey } from 'jose';
 import { refusal } from '../refusal/refusal.js';
 import { canonicalJson } from './canonical.js';
 
-export const SignatureInvalid = refusal('signature.invalid', 422, 'The signature does not fit the statement and the key');
+export const SignatureInvalid = refusal(
+  'signature.invalid',
+  422,
+  'The signature does not fit the statement and the key',
+);
 
 /** A statement and who is meant to have signed it. */
 export interface SignedStatement {
@@ -22,7 +26,9 @@ export async function verifyStatement(signed: SignedStatement): Promise<void> {
   if (!header || empty !== '' || !signature || rest.length > 0) throw SignatureInvalid('not a detached JWS');
   const payload = Buffer.from(canonicalJson(signed.statement), 'utf8').toString('base64url');
   const key = await importKey(signed.key);
-  const result = await compactVerify(`${header}.${payload}.${signature}`, key, { algorithms: ['ES256', 'EdDSA'] }).catch(() => {
+  const result = await compactVerify(`${header}.${payload}.${signature}`, key, {
+    algorithms: ['ES256', 'EdDSA'],
+  }).catch(() => {
     throw SignatureInvalid();
   });
   if (result.protectedHeader.typ !== signed.typ) throw SignatureInvalid(`typ must be ${signed.typ}`);
@@ -32,7 +38,8 @@ export async function verifyStatement(signed: SignedStatement): Promise<void> {
 export function keyIdOf(jws: string): string {
   try {
     const header: unknown = JSON.parse(Buffer.from(jws.split('.')[0] ?? '', 'base64url').toString('utf8'));
-    if (typeof header === 'object' && header !== null && 'kid' in header && typeof header.kid === 'string') return header.kid;
+    if (typeof header === 'object' && header !== null && 'kid' in header && typeof header.kid === 'string')
+      return header.kid;
   } catch {
     // said below
   }

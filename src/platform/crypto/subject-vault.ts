@@ -29,7 +29,10 @@ export class SubjectVault {
 
   /** Opens one field. Who discloses it to another party must also write the access log. @throws SubjectErased */
   async decrypt(subjectId: string, field: string, sealed: Uint8Array): Promise<string> {
-    const [row] = await this.database.query<KeyRow>('SELECT wrapped_key FROM platform.subject_key WHERE subject_id = $1', [subjectId]);
+    const [row] = await this.database.query<KeyRow>(
+      'SELECT wrapped_key FROM platform.subject_key WHERE subject_id = $1',
+      [subjectId],
+    );
     if (!row?.wrapped_key) throw SubjectErased();
     const key = this.ring.open(row.wrapped_key, `subject|${subjectId}`);
     return decryptWith(key, sealed, `${subjectId}|${field}`).toString('utf8');
@@ -53,7 +56,7 @@ export class SubjectVault {
 
   /** Re-wraps every person's key under the current wrapping key; safe to stop and repeat. Returns how many. */
   async rewrapAll(batch = 500): Promise<number> {
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       const done = await this.database.transaction((tx) => this.rewrapBatch(tx, batch));
       total += done;
       if (done < batch) return total;
@@ -69,11 +72,11 @@ export class SubjectVault {
     );
     for (const { subject_id: id, wrapped_key: wrapped } of rows) {
       const again = this.ring.seal(this.ring.open(wrapped, `subject|${id}`), `subject|${id}`);
-      await query(tx, 'UPDATE platform.subject_key SET wrapped_key = $2, wrapping_key_id = $3 WHERE subject_id = $1', [
-        id,
-        again,
-        this.ring.currentId,
-      ]);
+      await query(
+        tx,
+        'UPDATE platform.subject_key SET wrapped_key = $2, wrapping_key_id = $3 WHERE subject_id = $1',
+        [id, again, this.ring.currentId],
+      );
     }
     return rows.length;
   }
@@ -88,7 +91,11 @@ export class SubjectVault {
       [subjectId, sealed, this.ring.currentId],
     );
     if (made.length > 0) return fresh;
-    const [row] = await query<KeyRow>(tx, 'SELECT wrapped_key FROM platform.subject_key WHERE subject_id = $1', [subjectId]);
+    const [row] = await query<KeyRow>(
+      tx,
+      'SELECT wrapped_key FROM platform.subject_key WHERE subject_id = $1',
+      [subjectId],
+    );
     if (!row?.wrapped_key) throw SubjectErased();
     return this.ring.open(row.wrapped_key, `subject|${subjectId}`);
   }

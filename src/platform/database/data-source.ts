@@ -10,11 +10,17 @@ const BUILT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../
 
 /** Every class exported by the files of that kind; the file kind is the list. */
 async function classesOf(folder: string, suffix: string): Promise<Class[]> {
-  const files = readdirSync(path.join(BUILT, folder), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(suffix));
-  const modules = await Promise.all(
-    files.sort().map(async (file) => (await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object),
+  const files = readdirSync(path.join(BUILT, folder), { recursive: true, encoding: 'utf8' }).filter((f) =>
+    f.endsWith(suffix),
   );
-  return modules.flatMap((module) => Object.values(module).filter((member): member is Class => typeof member === 'function'));
+  const modules = await Promise.all(
+    files
+      .sort()
+      .map(async (file) => (await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object),
+  );
+  return modules.flatMap((module) =>
+    Object.values(module).filter((member): member is Class => typeof member === 'function'),
+  );
 }
 
 export async function allEntities(): Promise<Class[]> {
@@ -37,7 +43,9 @@ export async function makeDataSource(options: PoolOptions): Promise<DataSource> 
   const replicas = (options.replicaUrls ?? []).map((url) => ({ url }));
   return new DataSource({
     type: 'postgres',
-    ...(replicas.length > 0 ? { replication: { master: { url: options.url }, slaves: replicas } } : { url: options.url }),
+    ...(replicas.length > 0
+      ? { replication: { master: { url: options.url }, slaves: replicas } }
+      : { url: options.url }),
     entities: await allEntities(),
     migrations: (await classesOf('migrations', '.js')) as (new () => MigrationInterface)[],
     migrationsTableName: 'xingong_migration',

@@ -25,9 +25,15 @@ export function appendOnly(table: string): string {
 }
 
 /** One effective-dated parameter as SQL, for the first values a migration brings. */
-export function seedParameter(seed: { key: string; scope?: string; validFrom: string; value: unknown; source: string }): string {
+export function seedParameter(seed: {
+  key: string;
+  scope?: string;
+  validFrom: string;
+  value: unknown;
+  source: string;
+}): string {
   const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
   return `INSERT INTO platform.parameter (id, key, scope, valid_from, value, source, set_by)
-    VALUES (gen_random_uuid(), ${text(seed.key)}, ${text(seed.scope ?? 'CN')}, ${text(seed.validFrom)},
+    VALUES (platform.new_id(), ${text(seed.key)}, ${text(seed.scope ?? 'CN')}, ${text(seed.validFrom)},
       ${text(JSON.stringify(seed.value))}::jsonb, ${text(seed.source)}, 'migration');`;
 }

@@ -19,7 +19,9 @@ export class Crons {
   async exclusive(name: string, work: () => Promise<void>): Promise<boolean> {
     const session = this.database.dataSource.createQueryRunner();
     try {
-      const [row] = (await session.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine', [`cron:${name}`])) as [{ mine: boolean }];
+      const [row] = (await session.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine', [
+        `cron:${name}`,
+      ])) as [{ mine: boolean }];
       if (!row.mine) return false;
       try {
         await this.recorded(name, work);
@@ -45,6 +47,10 @@ export class Crons {
       failure = error instanceof Error ? error.name : 'unknown';
       this.log.error({ msg: 'cron failed', cron: name, err: error });
     }
-    await this.database.query('UPDATE platform.cron_run SET finished_at = $2, error = $3 WHERE name = $1', [name, this.clock.now(), failure]);
+    await this.database.query('UPDATE platform.cron_run SET finished_at = $2, error = $3 WHERE name = $1', [
+      name,
+      this.clock.now(),
+      failure,
+    ]);
   }
 }

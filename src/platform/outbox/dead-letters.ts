@@ -4,7 +4,11 @@ import { Database } from '../database/database.js';
 import { refusal } from '../refusal/refusal.js';
 import { Bell } from './bell.js';
 
-export const NoSuchDeadLetter = refusal('outbox.no-such-dead-letter', 404, 'There is no dead letter with this id');
+export const NoSuchDeadLetter = refusal(
+  'outbox.no-such-dead-letter',
+  404,
+  'There is no dead letter with this id',
+);
 
 /** A letter its handler gave up on. */
 export interface DeadLetter {
@@ -31,7 +35,7 @@ export class DeadLetters {
       `SELECT d.id::text, d.event_id AS "eventId", e.name AS event, d.handler, d.attempts,
          d.last_error AS "lastError", e.occurred_at AS "occurredAt"
        FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
-       WHERE d.state = 'dead' AND d.id > coalesce($2::bigint, 0) ORDER BY d.id LIMIT $1`,
+       WHERE d.state = 'dead' AND d.id > coalesce($2::numeric, 0) ORDER BY d.id LIMIT $1`,
       [limit, afterId],
     );
   }
@@ -65,6 +69,10 @@ export class DeadLetters {
          min(next_at) FILTER (WHERE state = 'pending') AS oldest FROM platform.delivery WHERE state <> 'done'`,
     );
     const age = row?.oldest ? (this.clock.now().getTime() - row.oldest.getTime()) / 1000 : 0;
-    return { pending: Number(row?.pending ?? 0), dead: Number(row?.dead ?? 0), oldestSeconds: Math.max(0, age) };
+    return {
+      pending: Number(row?.pending ?? 0),
+      dead: Number(row?.dead ?? 0),
+      oldestSeconds: Math.max(0, age),
+    };
   }
 }

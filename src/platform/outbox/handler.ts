@@ -28,7 +28,10 @@ export interface HandlerMark {
 }
 
 /** `@Handles(shiftApproved, 'payroll/on-shift-approved')` on a class that implements `Handler<ShiftApproved>`. */
-export function Handles<P>(event: EventName<P>, handler: string): ClassDecorator & ((target: new (...args: never[]) => Handler<P>) => void) {
+export function Handles<P>(
+  event: EventName<P>,
+  handler: string,
+): ClassDecorator & ((target: new (...args: never[]) => Handler<P>) => void) {
   return (target: object) => {
     Injectable()(target as never);
     SetMetadata<string, HandlerMark>(HANDLES, { event, handler })(target as never);

@@ -22,13 +22,11 @@ export class Outbox {
   async append<P extends object>(tx: Tx, event: EventName<P>, payload: P, stream?: string): Promise<string> {
     const id = newId<'event'>();
     const at = this.clock.now();
-    await query(tx, `INSERT INTO platform.event (id, name, stream, payload, occurred_at) VALUES ($1, $2, $3, $4, $5)`, [
-      id,
-      event,
-      stream ?? null,
-      JSON.stringify(payload),
-      at,
-    ]);
+    await query(
+      tx,
+      `INSERT INTO platform.event (id, name, stream, payload, occurred_at) VALUES ($1, $2, $3, $4, $5)`,
+      [id, event, stream ?? null, JSON.stringify(payload), at],
+    );
     const handlers = this.registry.namesFor(event);
     if (handlers.length > 0)
       await query(

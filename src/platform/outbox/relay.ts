@@ -72,7 +72,11 @@ export class Relay implements OnApplicationShutdown {
         const handler = this.registry.named(claim.handler);
         if (!handler) throw new Error(`no handler is named ${claim.handler}`);
         await handler.handle(tx, letterOf(claim));
-        await query(tx, `UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1`, [claim.id, this.clock.now()]);
+        await query(
+          tx,
+          `UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1`,
+          [claim.id, this.clock.now()],
+        );
         return true;
       });
     } catch (error) {
@@ -103,10 +107,22 @@ export class Relay implements OnApplicationShutdown {
     const attempts = claim.attempts + 1;
     const dead = attempts >= MAX_ATTEMPTS;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** claim.attempts, LONGEST_WAIT_MS);
-    this.log.warn({ msg: dead ? 'letter is dead' : 'letter postponed', eventId: claim.event_id, handler: claim.handler, attempts, err: error });
+    this.log.warn({
+      msg: dead ? 'letter is dead' : 'letter postponed',
+      eventId: claim.event_id,
+      handler: claim.handler,
+      attempts,
+      err: error,
+    });
     await this.database.query(
       `UPDATE platform.delivery SET attempts = $2, state = $3, next_at = $4, last_error = $5 WHERE id = $1 AND state = 'pending'`,
-      [claim.id, attempts, dead ? 'dead' : 'pending', new Date(this.clock.now().getTime() + wait), reasonOf(error)],
+      [
+        claim.id,
+        attempts,
+        dead ? 'dead' : 'pending',
+        new Date(this.clock.now().getTime() + wait),
+        reasonOf(error),
+      ],
     );
   }
 

@@ -4,7 +4,11 @@ import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
 import { refusal } from '../refusal/refusal.js';
 
-export const ParameterMissing = refusal('parameter.missing', 422, 'No value of this parameter is in force on that day');
+export const ParameterMissing = refusal(
+  'parameter.missing',
+  422,
+  'No value of this parameter is in force on that day',
+);
 
 /** A value set by law or market, as it is in force. */
 export interface Parameter<T> {
@@ -42,11 +46,16 @@ export class Parameters {
     return row;
   }
 
-  /** All entries of a key (or of every key), newest first. */
-  async history(key: string | undefined, limit: number): Promise<Parameter<unknown>[]> {
+  /** Entries of a key (or of every key), newest first; `beforeId` is the last one already seen. */
+  async history(
+    key: string | undefined,
+    beforeId: string | null,
+    limit: number,
+  ): Promise<Parameter<unknown>[]> {
     return this.database.query<Parameter<unknown>>(
-      `SELECT ${COLUMNS} FROM platform.parameter WHERE $1::text IS NULL OR key = $1 ORDER BY key, scope, valid_from DESC, set_at DESC LIMIT $2`,
-      [key ?? null, limit],
+      `SELECT ${COLUMNS} FROM platform.parameter
+       WHERE ($1::text IS NULL OR key = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+      [key ?? null, beforeId, limit],
     );
   }
 

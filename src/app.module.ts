@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { IdentityModule } from './identity/index.js';
+import { EnterpriseCreditModule } from './enterprise-credit/index.js';
+import { WorkCertificateModule } from './work-certificate/index.js';
+import { TongbaoModule } from './tongbao/index.js';
+import { PayrollModule } from './payroll/index.js';
+import { InsuranceModule } from './insurance/index.js';
+import { EmploymentValueModule } from './employment-value/index.js';
+import { NotificationModule } from './notification/index.js';
+import { type Ground, PlatformModule } from './platform/platform.module.js';
+
+/** The list of rooms, nothing else. */
+@Module({})
+export class AppModule {
+  static on(ground: Ground): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.on(ground),
+        IdentityModule,
+        EnterpriseCreditModule,
+        WorkCertificateModule,
+        TongbaoModule,
+        PayrollModule,
+        InsuranceModule,
+        EmploymentValueModule,
+        NotificationModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
+
+@Module({ imports: [IdentityModule], providers: [], exports: [] })
+export class EmploymentValueModule {}

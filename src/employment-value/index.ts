@@ -1,0 +1,1 @@
+export { EmploymentValueModule } from './employment-value.module.js';

@@ -1,0 +1,73 @@
+import { eventName } from '../platform/outbox/event-name.js';
+
+/** A source confirmed an enterprise's registration. */
+export interface EnterpriseCertified {
+  enterpriseId: string;
+  level: string;
+  source: string;
+}
+export const enterpriseCertified = eventName<EnterpriseCertified>('enterprise-credit.enterprise-certified');
+
+/** Whether an enterprise may recruit was decided. */
+export interface AdmissionDecided {
+  enterpriseId: string;
+  decision: 'ACCEPT' | 'REJECT' | 'REVIEW';
+  reasonCodes: string[];
+}
+export const admissionDecided = eventName<AdmissionDecided>('enterprise-credit.admission-decided');
+
+/** A score moved; null is N/A (too little evidence). */
+export interface ScoreChanged {
+  enterpriseId: string;
+  previous: number | null;
+  score: number | null;
+  modelHash: string;
+  /** Code of the fact that moved it. */
+  cause: string;
+}
+export const scoreChanged = eventName<ScoreChanged>('enterprise-credit.score-changed');
+
+/** A platform reported fraud; nothing is decided yet. */
+export interface FraudReported {
+  reportId: string;
+  enterpriseId: string;
+  reporterOrganisationId: string;
+  category: string;
+}
+export const fraudReported = eventName<FraudReported>('enterprise-credit.fraud-reported');
+
+/** Recruiting was restricted after a review. */
+export interface RestrictionImposed {
+  restrictionId: string;
+  enterpriseId: string;
+  level: 'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist';
+  reasonCode: string;
+  /** RFC 3339, or null when open-ended. */
+  until: string | null;
+}
+export const restrictionImposed = eventName<RestrictionImposed>('enterprise-credit.restriction-imposed');
+
+/** A restriction ended; whoever was told of it must be told of this. */
+export interface RestrictionLifted {
+  restrictionId: string;
+  enterpriseId: string;
+  cause: 'appeal' | 'expired' | 'repaired';
+}
+export const restrictionLifted = eventName<RestrictionLifted>('enterprise-credit.restriction-lifted');
+
+/** An employer appealed; the disputed item is out of the score from now on. */
+export interface AppealOpened {
+  appealId: string;
+  enterpriseId: string;
+  restrictionId: string;
+  dueOn: string;
+}
+export const appealOpened = eventName<AppealOpened>('enterprise-credit.appeal-opened');
+
+/** An appeal was decided. */
+export interface AppealDecided {
+  appealId: string;
+  enterpriseId: string;
+  outcome: 'upheld' | 'dismissed';
+}
+export const appealDecided = eventName<AppealDecided>('enterprise-credit.appeal-decided');

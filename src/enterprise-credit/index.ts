@@ -1,0 +1,3 @@
+export { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
+export { EnterpriseCreditModule } from './enterprise-credit.module.js';
+export type * from './enterprise-credit.types.js';

@@ -1,0 +1,84 @@
+import type { JWK } from 'jose';
+import type { Id, OrganisationId, WorkerId } from '../platform/ids/ids.js';
+
+export const ORGANISATION_KINDS = [
+  'employer',
+  'provider',
+  'platform',
+  'government',
+  'insurer',
+  'trainer',
+  'operator',
+] as const;
+
+/** `provider` is a labour-service company (劳务公司). The same words as the roles of tokens. */
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+export type OrganisationState = 'registered' | 'approved' | 'suspended' | 'closed';
+
+/** An organisation as other rooms see it. */
+export interface OrganisationView {
+  id: OrganisationId;
+  kind: OrganisationKind;
+  /** Registered name; not personal data. */
+  name: string;
+  /** Unified social credit code (统一社会信用代码, GB 32100). */
+  uscc: string;
+  state: OrganisationState;
+  /** Government only. */
+  region: string | null;
+  version: number;
+}
+
+/** L0 phone only, L1 well-formed ID number, L2 confirmed by a source, L3 face matched too. */
+export type RealNameLevel = 'L0' | 'L1' | 'L2' | 'L3';
+
+/** A worker as other rooms see it: nothing that names the person. */
+export interface WorkerView {
+  id: WorkerId;
+  state: 'active' | 'erased';
+  level: RealNameLevel;
+  /** Full years today; null at L0. */
+  age: number | null;
+}
+
+/** A public key a worker or an organisation registered for signing and for holding certificates. */
+export interface SigningKeyView {
+  ownerId: string;
+  /** RFC 7638 thumbprint. */
+  kid: string;
+  /** P-256 or Ed25519, public members only. */
+  jwk: JWK;
+  state: 'active' | 'retired';
+}
+
+export type ConsentId = Id<'consent'>;
+
+/** A consent in force. */
+export interface ConsentView {
+  id: ConsentId;
+  subjectId: string;
+  purpose: string;
+  fields: string[];
+  recipientId: string;
+  expiresAt: Date;
+}
+
+/** What of a person can be disclosed. */
+export type PersonalField = 'name' | 'idNumber' | 'phone' | 'birthDate' | 'gender';
+
+/** Who wants to read what of whom, and why. It is logged and shown to the person. */
+export interface Disclosure {
+  subjectId: string;
+  fields: PersonalField[];
+  readerId: string;
+  readerOrganisationId?: string;
+  /** e.g. `contract`, `payout`, `certificate`. */
+  purpose: string;
+}
+
+/** A one-time code on its way to a phone. */
+export interface CodeForDelivery {
+  phone: string;
+  code: string;
+  expiresAt: Date;
+}

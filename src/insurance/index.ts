@@ -1,0 +1,1 @@
+export { InsuranceModule } from './insurance.module.js';

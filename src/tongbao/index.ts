@@ -1,0 +1,1 @@
+export { TongbaoModule } from './tongbao.module.js';
