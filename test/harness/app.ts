@@ -154,6 +154,15 @@ export function actor(role: Role, more: Partial<Actor> = {}): Actor {
 }
 
 function actorOf(claims: JWTPayload): Actor {
-  const { sub, role, org, region, machine, secondFactor } = claims as JWTPayload & { org?: OrganisationId } & Omit<Actor, 'id'>;
-  return { id: sub ?? '', role, machine, secondFactor, ...(org && { organisationId: org }), ...(region && { region }) };
+  const { sub, role, org, region, machine, secondFactor } = claims as JWTPayload & {
+    org?: OrganisationId;
+  } & Omit<Actor, 'id'>;
+  return {
+    id: sub ?? '',
+    role,
+    machine,
+    secondFactor,
+    ...(org && { organisationId: org }),
+    ...(region && { region }),
+  };
 }
