@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Clock } from './clock/clock.js';
 import { Commands } from './command/commands.js';
 import type { Config } from './config/config.js';
+import { CONFIG } from './config/config.token.js';
 import { AccessLog } from './crypto/access-log.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { SubjectVault } from './crypto/subject-vault.js';
@@ -18,9 +19,6 @@ import { Relay } from './outbox/relay.js';
 import { ParameterController } from './parameter/parameter.controller.js';
 import { Parameters } from './parameter/parameters.js';
 import { SetParameter } from './parameter/set-parameter.usecase.js';
-
-/** Injection token of the parsed configuration. */
-export const CONFIG = Symbol('config');
 
 /** What the ground floor is built from; opened by the start program or a test. */
 export interface Ground {
