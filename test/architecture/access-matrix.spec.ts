@@ -74,7 +74,8 @@ describe('the access matrix', () => {
       for (const as of PEOPLE) {
         if (!route.audiences?.includes('anyone') && !route.audiences?.includes(as.role)) continue;
         const { status, body } = await knock(house, route, { as });
-        if (status === 401 || status >= 500) found.push(`${title(route)}: ${as.role} got ${status} ${body?.code}`);
+        if (status === 401 || status >= 500)
+          found.push(`${title(route)}: ${as.role} got ${status} ${body?.code}`);
       }
     expect(found).toEqual([]);
   }, 120_000);
