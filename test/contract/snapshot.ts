@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 const updating = process.env.UPDATE_CONTRACTS === '1';
 
 /** One JSON text for one value: keys in the order given, two spaces, a newline at the end. */
-export function printed(value: unknown): string {
+function printed(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
