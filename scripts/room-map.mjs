@@ -28,7 +28,7 @@ function filesOf(room) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => path.posix.join(folder, name.replaceAll('\\', '/')))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-    .sort();
+    .toSorted();
 }
 
 /** `src/payroll/on-shift-approved.handler.ts` → `shift-approved` */
@@ -61,7 +61,7 @@ function draw() {
       .filter(({ room, facts }) => room !== other && writes(other, facts))
       .map(({ room }) => `  ${other} -.-> ${room}`),
   );
-  const facts = [...new Set(seen.flatMap(({ facts }) => [...facts]))].sort();
+  const facts = [...new Set(seen.flatMap(({ facts }) => [...facts]))].toSorted();
   const readers = (fact) => seen.filter(({ facts }) => facts.has(fact)).map(({ room }) => room);
   return [
     START,
