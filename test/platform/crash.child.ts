@@ -24,7 +24,10 @@ const counted = eventName<Counted>('crash.counted');
 @Handles(counted, 'crash/on-counted')
 class OnCountedHandler implements Handler<Counted> {
   async handle(tx: Tx, letter: Letter<Counted>): Promise<void> {
-    await query(tx, 'INSERT INTO crash.effect (kind, number) VALUES ($1, $2)', ['handler', letter.payload.number]);
+    await query(tx, 'INSERT INTO crash.effect (kind, number) VALUES ($1, $2)', [
+      'handler',
+      letter.payload.number,
+    ]);
   }
 }
 
@@ -32,10 +35,15 @@ class OnCountedHandler implements Handler<Counted> {
 class CrashModule {}
 
 const config = loadConfig(process.env);
-const dataSource = await (await makeDataSource({ url: config.databaseUrl ?? '', as: 'app', poolSize: 12 })).initialize();
+const dataSource = await (
+  await makeDataSource({ url: config.databaseUrl ?? '', as: 'app', poolSize: 12 })
+).initialize();
 const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKey ?? Buffer.alloc(32));
 const ground = { config, dataSource, keyRing, clock: new Clock(), close: () => dataSource.destroy() };
-const app = await NestFactory.createApplicationContext({ module: CrashModule, imports: [PlatformModule.on(ground)] }, { logger: false });
+const app = await NestFactory.createApplicationContext(
+  { module: CrashModule, imports: [PlatformModule.on(ground)] },
+  { logger: false },
+);
 const commands = app.get(Commands);
 const outbox = app.get(Outbox);
 app.get(Relay).start();
@@ -46,19 +54,26 @@ let next = 1;
 async function worker(): Promise<void> {
   while (next <= total) {
     const number = next++;
-    const answer = await commands.run({ name: 'crash.count', actor: 'test', key: String(number) }, { number }, async (tx) => {
-      await query(tx, 'INSERT INTO crash.effect (kind, number) VALUES ($1, $2)', ['command', number]);
-      await outbox.append(tx, counted, { number }, String(number % 7));
-      return { doubled: BigInt(number) * 2n };
-    });
-    if (answer.doubled !== BigInt(number) * 2n) throw new Error(`command ${number} was answered with ${answer.doubled}`);
+    const answer = await commands.run(
+      { name: 'crash.count', actor: 'test', key: String(number) },
+      { number },
+      async (tx) => {
+        await query(tx, 'INSERT INTO crash.effect (kind, number) VALUES ($1, $2)', ['command', number]);
+        await outbox.append(tx, counted, { number }, String(number % 7));
+        return { doubled: BigInt(number) * 2n };
+      },
+    );
+    if (answer.doubled !== BigInt(number) * 2n)
+      throw new Error(`command ${number} was answered with ${answer.doubled}`);
   }
 }
 
 process.send?.('working');
 await Promise.all(Array.from({ length: 8 }, worker));
 for (;;) {
-  const [row] = (await dataSource.query(`SELECT count(*)::int AS left FROM platform.delivery WHERE state = 'pending'`)) as [{ left: number }];
+  const [row] = (await dataSource.query(
+    `SELECT count(*)::int AS left FROM platform.delivery WHERE state = 'pending'`,
+  )) as [{ left: number }];
   if (row.left === 0) break;
   await new Promise((resolve) => setTimeout(resolve, 20));
 }
