@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { askServer, coordinatesOf, type PostgresCoordinates, type Transport } from './connection.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { removeStaleLocks, runningServer } from './pid-file.js';
-import { Postmaster } from './postmaster.js';
+import { logTail, Postmaster } from './postmaster.js';
 import { type ServerPlace } from './server-place.js';
 import { choosePort, rememberPort } from './server-port.js';
 import { serverSettings } from './server-settings.js';
@@ -50,7 +50,8 @@ export async function startOrJoin(place: ServerPlace, wishes: StartWishes): Prom
       await pause(POLL_MS);
     }
     throw new EmbeddedPostgresError(
-      `The embedded PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} s; see ${place.logFile}.`,
+      `The embedded PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} s. ` +
+        `Last lines of ${place.logFile}:\n${logTail(place.logFile)}`,
     );
   } catch (error) {
     await postmaster?.stop();
@@ -87,6 +88,6 @@ function refuseUnlessTemporary(postmaster: Postmaster, { settings }: StartWishes
   if (settings?.port === undefined) return;
   throw new EmbeddedPostgresError(
     `TCP port ${settings.port} is in use by another program, or not allowed. ` +
-      `Choose another one, or none: then a free one is found. PostgreSQL says:\n${output.trimEnd()}`,
+      `Choose another one, or none: then a free one is found. PostgreSQL says:\n${output}`,
   );
 }
