@@ -13,13 +13,17 @@ import {
   type EmbeddedServer,
 } from '../../src/platform/database/embedded/embedded-postgres.js';
 
-/** What the owner program says when its server is ready, or why there is none. */
+/** What the owner program says when its server is ready. */
 export interface OwnerWord {
-  owned?: boolean;
+  owned: boolean;
   url: string;
   dataDir: string;
-  refused?: string;
-  message?: string;
+}
+
+/** What it says when there is none. */
+export interface OwnerRefusal {
+  refused: string;
+  message: string;
 }
 
 /** A process of its own that owns an embedded server. */
@@ -89,8 +93,15 @@ export class EmbeddedWorld {
   }
 }
 
+/** The owner program's server. */
+export async function ready(owner: Owner): Promise<OwnerWord> {
+  const said = await word<OwnerWord | OwnerRefusal>(owner);
+  if ('refused' in said) throw new Error(`${said.refused}: ${said.message}`);
+  return said;
+}
+
 /** What the owner program says next. */
-export async function word<T = OwnerWord>(owner: Owner): Promise<T> {
+export async function word<T>(owner: Owner): Promise<T> {
   const { value, done } = await owner.lines.next();
   if (done) throw new Error('the owner program ended without a word');
   return JSON.parse(value) as T;

@@ -93,8 +93,13 @@ export class Postmaster {
     await this.ended;
   }
 
+  /** Did the server log such a line since this launch? */
+  said(pattern: RegExp): boolean {
+    return pattern.test(readLog(this.place.logFile, this.logStart));
+  }
+
   /** The last lines that the server logged since this launch. */
-  output(): string {
+  lastWords(): string {
     return logTail(this.place.logFile, this.logStart);
   }
 
@@ -102,7 +107,7 @@ export class Postmaster {
   failure(): EmbeddedPostgresError {
     return new EmbeddedPostgresError(
       `The embedded PostgreSQL did not start (${this.ending}). ` +
-        `Last lines of ${this.place.logFile}:\n${this.output()}`,
+        `Last lines of ${this.place.logFile}:\n${this.lastWords()}`,
     );
   }
 
@@ -118,8 +123,11 @@ export class Postmaster {
 
 /** The last lines of the log after this byte. */
 export function logTail(logFile: string, from = 0): string {
-  const text = fs.readFileSync(logFile).subarray(from).toString('utf8');
-  return text.trimEnd().split('\n').slice(-8).join('\n');
+  return readLog(logFile, from).trimEnd().split('\n').slice(-8).join('\n');
+}
+
+function readLog(logFile: string, from: number): string {
+  return fs.readFileSync(logFile).subarray(from).toString('utf8');
 }
 
 function rotateLog(logFile: string): void {
