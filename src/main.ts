@@ -26,6 +26,7 @@ async function start(config: Config): Promise<void> {
   const app = await createHttpApp(Service.on(ground), {
     logLevel: config.logLevel,
     trustProxy: config.trustProxy,
+    signals: true,
     onClosed: () => database.close(),
   });
   const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);

@@ -60,13 +60,23 @@ function call(method: string, url: string, extra: { body?: unknown; token?: stri
 }
 
 /** Posts a thing as an employer and gives the answer's status and paths of refused members. */
-async function post(body: unknown): Promise<{ status: number; paths?: string[]; code?: string; json: Problem }> {
-  const answer = await call('POST', '/v1/things', { body, token: employer, headers: { 'idempotency-key': 'key-12345' } });
+async function post(
+  body: unknown,
+): Promise<{ status: number; paths?: string[]; code?: string; json: Problem }> {
+  const answer = await call('POST', '/v1/things', {
+    body,
+    token: employer,
+    headers: { 'idempotency-key': 'key-12345' },
+  });
   const json = answer.json<Problem>();
   return { status: answer.statusCode, code: json.code, paths: json.errors?.map(({ path }) => path), json };
 }
 
-async function problem(method: string, url: string, extra: Parameters<typeof call>[2] = {}): Promise<Problem> {
+async function problem(
+  method: string,
+  url: string,
+  extra: Parameters<typeof call>[2] = {},
+): Promise<Problem> {
   const answer = await call(method, url, extra);
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   const document = answer.json<Problem>();
@@ -166,11 +176,26 @@ describe('access', () => {
     const refused = await problem('GET', '/v1/things', { token: oneFactor });
     expect([refused.status, refused.code]).toEqual([403, 'access.second-factor-required']);
     expect((await call('POST', '/v1/things/second-factor', { token: oneFactor })).statusCode).toBe(200);
-    expect((await call('GET', '/v1/things', { token: await token({ ...person, amr: ['mfa'] }) })).statusCode).toBe(200);
-    expect((await call('GET', '/v1/things', { token: await token({ role: 'operator' }) })).statusCode).toBe(200);
-    const official = await token({ role: 'government', region: '3301', sub: WORKER, client_id: 'portal', amr: ['mfa'] });
+    expect(
+      (await call('GET', '/v1/things', { token: await token({ ...person, amr: ['mfa'] }) })).statusCode,
+    ).toBe(200);
+    expect((await call('GET', '/v1/things', { token: await token({ role: 'operator' }) })).statusCode).toBe(
+      200,
+    );
+    const official = await token({
+      role: 'government',
+      region: '3301',
+      sub: WORKER,
+      client_id: 'portal',
+      amr: ['mfa'],
+    });
     const seen = await call('POST', '/v1/things/second-factor', { token: official });
-    expect(seen.json()).toMatchObject({ role: 'government', region: '3301', machine: false, secondFactor: true });
+    expect(seen.json()).toMatchObject({
+      role: 'government',
+      region: '3301',
+      machine: false,
+      secondFactor: true,
+    });
   });
 });
 
@@ -208,12 +233,23 @@ describe('bodies', () => {
       title: 'x',
       count: 3,
       place: { longitude: 181 },
-      lines: [{ label: 'a', amount: 1 }, { label: 'b', amount: 0.5, more: 1 }],
+      lines: [
+        { label: 'a', amount: 1 },
+        { label: 'b', amount: 0.5, more: 1 },
+      ],
       unknown: 1,
     });
     expect([answer.status, answer.code]).toEqual([400, 'request.invalid']);
     expect(answer.paths?.sort()).toEqual(
-      ['title', 'wage', 'place.longitude', 'place.latitude', 'lines[1].amount', 'lines[1].more', 'unknown'].sort(),
+      [
+        'title',
+        'wage',
+        'place.longitude',
+        'place.latitude',
+        'lines[1].amount',
+        'lines[1].more',
+        'unknown',
+      ].sort(),
     );
     expect(JSON.stringify(answer.json)).not.toContain('0.5');
   });
@@ -320,10 +356,20 @@ describe('bodies', () => {
 
   test('a form is read as the DTO writes it', async () => {
     const form = (body: string) =>
-      call('POST', '/v1/things/form', { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+      call('POST', '/v1/things/form', {
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
     const read = await form('grant_type=client_credentials&level=3');
     expect(read.json()).toEqual({ grant_type: 'client_credentials', level: 3 });
-    for (const body of ['grant_type=a&grant_type=b', 'grant_type=client_credentials&x=1', '', '%', '__proto__=1', 'constructor=1']) {
+    for (const body of [
+      'grant_type=a&grant_type=b',
+      'grant_type=client_credentials&x=1',
+      '',
+      '%',
+      '__proto__=1',
+      'constructor=1',
+    ]) {
       expect([body, (await form(body)).statusCode]).toEqual([body, 400]);
     }
   });
@@ -349,12 +395,17 @@ describe('headers', () => {
       const again = await call('GET', `/v1/things/${ID}`, { headers: { 'if-none-match': tag } });
       expect([again.statusCode, again.body]).toEqual([304, '']);
     }
-    expect((await call('GET', `/v1/things/${ID}`, { headers: { 'if-none-match': '"v2"' } })).statusCode).toBe(200);
+    expect((await call('GET', `/v1/things/${ID}`, { headers: { 'if-none-match': '"v2"' } })).statusCode).toBe(
+      200,
+    );
   });
 
   test('a change names the version it was made from', async () => {
     const change = (tag?: string) =>
-      call('PUT', `/v1/things/${ID}`, { token: employer, headers: tag === undefined ? {} : { 'if-match': tag } });
+      call('PUT', `/v1/things/${ID}`, {
+        token: employer,
+        headers: tag === undefined ? {} : { 'if-match': tag },
+      });
     expect((await change('"v3"')).json()).toEqual({ id: ID, version: 3 });
     const codes = await Promise.all(
       [undefined, '"v2"', '"abc"', '*', '"v3", "v4"'].map(async (tag) => {
@@ -421,17 +472,22 @@ describe('queries, paths and pages', () => {
     const first = (await call('GET', '/v1/things', { token: employer })).json<{ nextCursor: string }>();
     const second = (await call('GET', `/v1/things?cursor=${first.nextCursor}`, { token: employer })).json();
     expect(second).not.toHaveProperty('nextCursor', first.nextCursor);
-    const forged = [['x', ID], [1], { a: 1 }, [1, ID, 2], [1, null]].map((key) => encode(JSON.stringify(key)));
+    const forged = [['x', ID], [1], { a: 1 }, [1, ID, 2], [1, null]].map((key) =>
+      encode(JSON.stringify(key)),
+    );
     for (const cursor of [...forged, 'abc', 'a!b', encode('[1,')]) {
       const refused = await problem('GET', `/v1/things?cursor=${cursor}`, { token: employer });
       expect([cursor, refused.status, refused.code]).toEqual([cursor, 400, 'request.cursor-invalid']);
     }
   });
 
-  test.each(['1', '%00', 'x'.repeat(400), "'; DROP TABLE jobs", '..%2f..'])('the id %s is refused', async (id) => {
-    const refused = await problem('GET', `/v1/things/${encodeURI(id)}`);
-    expect([refused.status, refused.code]).toEqual([400, 'request.invalid']);
-  });
+  test.each(['1', '%00', 'x'.repeat(400), "'; DROP TABLE jobs", '..%2f..'])(
+    'the id %s is refused',
+    async (id) => {
+      const refused = await problem('GET', `/v1/things/${encodeURI(id)}`);
+      expect([refused.status, refused.code]).toEqual([400, 'request.invalid']);
+    },
+  );
 
   test('an unknown route is 404, another method 405, an unreadable URL 400', async () => {
     expect(await problem('GET', '/v1/nothing')).toMatchObject({ status: 404, code: 'request.no-such-route' });
@@ -467,7 +523,9 @@ describe('problems', () => {
       code: 'internal',
       instance: failed.instance,
     });
-    const logged = fake.lines().find((line) => line['level'] === 'error' && line['requestId'] === failed.instance);
+    const logged = fake
+      .lines()
+      .find((line) => line['level'] === 'error' && line['requestId'] === failed.instance);
     expect(logged).toMatchObject({ message: 'internal', error: { name: 'Error' } });
   });
 
@@ -483,7 +541,9 @@ describe('problems', () => {
 
   test('the catalogue is public', async () => {
     const list = (await call('GET', '/problems')).json<{ items: { code: string }[] }>();
-    expect(list.items.map(({ code }) => code)).toEqual(expect.arrayContaining(['test.shop-closed', 'internal']));
+    expect(list.items.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['test.shop-closed', 'internal']),
+    );
     expect((await call('GET', '/problems/test.shop-closed')).json()).toEqual({
       code: 'test.shop-closed',
       status: 409,
@@ -496,7 +556,10 @@ describe('problems', () => {
 describe('operations', () => {
   test('live answers while the database is away, ready does not', async () => {
     expect((await call('GET', '/health/live')).json()).toEqual({ status: 'ok' });
-    expect(await problem('GET', '/health/ready')).toMatchObject({ status: 503, detail: 'not ready: database' });
+    expect(await problem('GET', '/health/ready')).toMatchObject({
+      status: 503,
+      detail: 'not ready: database',
+    });
   });
 
   test('metrics have one series per route, never one per id', async () => {
@@ -517,7 +580,10 @@ describe('operations', () => {
     const answer = await call('GET', '/v1/things?cursor=abc', { token: employer });
     const id = answer.headers['x-request-id'];
     const line = fake.lines().find((one) => one['context'] === 'access' && one['requestId'] === id);
-    expect(line).toMatchObject({ actorId: ORGANISATION, data: { method: 'GET', route: '/v1/things', status: 400 } });
+    expect(line).toMatchObject({
+      actorId: ORGANISATION,
+      data: { method: 'GET', route: '/v1/things', status: 400 },
+    });
     const all = JSON.stringify(fake.lines());
     expect(all).not.toContain('cursor=');
     expect(all).not.toContain(employer);
@@ -528,7 +594,8 @@ describe('operations', () => {
     expect(page.headers['content-type']).toMatch(/^text\/html/);
     const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
     expect(sources.length).toBeGreaterThan(2);
-    for (const source of sources) expect([source, (await call('GET', source)).statusCode]).toEqual([source, 200]);
+    for (const source of sources)
+      expect([source, (await call('GET', source)).statusCode]).toEqual([source, 200]);
     expect((await call('GET', '/docs/assets/package.json')).statusCode).toBe(404);
     expect((await call('GET', '/docs/openapi.json')).json()).toHaveProperty('openapi', '3.1.0');
   });
@@ -550,7 +617,12 @@ describe('the OpenAPI document', () => {
     );
     expect(Object.keys(create!.responses)).toEqual(expect.arrayContaining(['401', '403', 'default']));
     expect(search!.parameters).toContainEqual(
-      expect.objectContaining({ name: 'limit', in: 'query', required: false, schema: expect.objectContaining({ maximum: 100 }) }),
+      expect.objectContaining({
+        name: 'limit',
+        in: 'query',
+        required: false,
+        schema: expect.objectContaining({ maximum: 100 }),
+      }),
     );
   });
 

@@ -6,20 +6,19 @@ import {
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Config } from '../config/config.js';
-import { JsonLogger } from '../log/json-logger.js';
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { JsonLogger, type LogLevel } from '../log/json-logger.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiSource } from './openapi/openapi.js';
 import { refusalOf } from './problem/problem-of.js';
 import { sendProblem } from './problem/send-problem.js';
-import { Readiness } from './readiness.js';
 import { replyJson } from './reply/reply-json.js';
 import { hookReplies } from './reply/reply.hooks.js';
 import { requestId } from './reply/request-id.js';
 import { RouteTable } from './reply/route-table.js';
+import { endOnSignals } from './shutdown.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -28,13 +27,17 @@ const CLOSE_TIMEOUT_MS = 20_000;
 
 /** How the application is set up. */
 export interface HttpOptions {
-  config: Pick<Config, 'logLevel' | 'trustProxy' | 'outsideIssuers'>;
+  logLevel: LogLevel;
+  /** Take the caller's address from `X-Forwarded-For`: only behind a proxy that sets it. Off by default. */
+  trustProxy?: boolean;
   /** Instead of JSON lines on standard output. */
   logger?: LoggerService;
-  /** SIGTERM and SIGINT shut the application down and end the process; off by default, for tests. */
+  /** SIGTERM and SIGINT shut the application down and end the process. Off by default, for tests. */
   signals?: boolean;
-  /** Seconds between `/health/ready` turning 503 at a signal and the server closing. */
+  /** Seconds between `/health/ready` turning 503 at a signal and the server closing. 0 by default. */
   drainSeconds?: number;
+  /** After a signal, when the last request is answered and every module has ended. */
+  onClosed?: () => Promise<unknown>;
   /** Makes the application; a test that replaces providers makes it from a testing module. */
   make?: (
     root: DynamicModule,
@@ -52,26 +55,28 @@ export async function createHttpApp(
   root: Type | DynamicModule,
   options: HttpOptions,
 ): Promise<NestFastifyApplication> {
-  const { config, make = fromFactory } = options;
-  const whole = HttpModule.around(root, config.outsideIssuers);
-  const logger = options.logger ?? new JsonLogger(config.logLevel);
-  const app = await make(whole, adapter(config.trustProxy), { logger, abortOnError: false });
-  const server = app.getHttpAdapter().getInstance();
+  const { make = fromFactory, logger = new JsonLogger(options.logLevel) } = options;
+  const server = adapter(options.trustProxy ?? false);
+  const app = await make(HttpModule.around(root), server, { logger, abortOnError: false });
+  prepare(server.getInstance(), app);
+  app.get(OpenApiSource).attach(app);
+  await app.init();
+  await server.getInstance().ready();
+  refuseSideDoors(app);
+  if (options.signals === true) endOnSignals(app, options);
+  return app;
+}
+
+/** Hooks must be in place before the first route is registered. */
+function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   const routes = app.get(RouteTable);
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
-  app.get(OpenApiSource).attach(app);
-  app.get(Readiness).drainSeconds = options.drainSeconds ?? 0;
-  if (options.signals === true) app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   server.addHook('preClose', (done) => {
-    setTimeout(() => server.server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref(); // a request that never ends
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref(); // for a request that never ends
     done();
   });
-  await app.init();
-  await server.ready();
-  refuseSideDoors(app);
-  return app;
 }
 
 /** Every route must come from a controller: guards do not stand before one that was added to the server itself. */

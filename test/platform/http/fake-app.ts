@@ -7,6 +7,7 @@ import { Clock } from '../../../src/platform/clock/clock.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
+import { CONFIG } from '../../../src/platform/platform.module.js';
 import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';
@@ -33,8 +34,9 @@ class Ground {
       providers: [
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
+        { provide: CONFIG, useValue: { outsideIssuers: [] } },
       ],
-      exports: [Database, Clock],
+      exports: [Database, Clock, CONFIG],
     };
   }
 }
@@ -60,7 +62,7 @@ export async function fakeApp(rooms: Type = FakeRoom, database = absentDatabase(
   @Module({ imports: [Ground.of(database, clock), rooms] })
   class Root {}
   const app = await createHttpApp(Root, {
-    config: { logLevel: 'info', trustProxy: false, outsideIssuers: [] },
+    logLevel: 'info',
     logger: new JsonLogger('info', destination),
   });
   return { app, clock, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };

@@ -40,5 +40,8 @@ export function sendProblem(reply: ProblemReply, refusal: Refusal, instance: str
   const { retryAfter, facts } = refusal.extra;
   if (retryAfter !== undefined) reply.header('Retry-After', String(Math.ceil(retryAfter)));
   if (refusal.status === 405 && typeof facts?.['allow'] === 'string') reply.header('Allow', facts['allow']);
-  reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(problemDocument(refusal, instance));
+  reply
+    .code(refusal.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(problemDocument(refusal, instance));
 }
