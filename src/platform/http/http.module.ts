@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { CONFIG } from '../platform.module.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { AccessCheck } from './access/access.check.js';
 import { AccessGuard } from './access/access.guard.js';
 import { outsideIssuer } from './access/outside-issuers.js';
@@ -17,7 +18,6 @@ import { OpenApiSource } from './openapi/openapi.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProblemsController } from './problem/problems.controller.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
-import { RateLimiter } from './rate-limit/rate-limiter.js';
 import { Readiness } from './readiness.js';
 import { RouteTable } from './reply/route-table.js';
 
@@ -59,5 +59,16 @@ function trusting(config: Pick<Config, 'outsideIssuers'>): TrustedIssuers {
 function readiness(database: Database): Readiness {
   const ready = new Readiness();
   ready.require('database', () => database.query('SELECT 1'));
+  ready.require('migrations', () => migrated(database));
   return ready;
+}
+
+/** The schema is at least as new as this program. */
+async function migrated(database: Database): Promise<void> {
+  const rows = await database.query<{ name: string }>('SELECT name FROM xingong_migration');
+  const done = new Set(rows.map(({ name }) => name));
+  const missing = database.dataSource.migrations.filter(
+    (known) => !done.has(known.name ?? known.constructor.name),
+  );
+  if (missing.length > 0) throw new Error(`${missing.length} migrations are missing`);
 }

@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
+import { RateLimiter } from '../../rate-limit/rate-limiter.js';
 import { type CallerRequest } from '../access/actor.js';
 import { RATE_LIMIT, type RateLimitRule } from './rate-limit.decorator.js';
-import { RateLimiter } from './rate-limiter.js';
 
 /** Counts requests of routes that carry `@RateLimit`. Runs after the access guard, which knows the actor. */
 @Injectable()
