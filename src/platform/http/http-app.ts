@@ -6,24 +6,22 @@ import {
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyInstance } from 'fastify';
 import { JsonLogger, type LogLevel } from '../log/json-logger.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiSource } from './openapi/openapi.js';
-import { refusalOf } from './problem/problem-of.js';
-import { sendProblem } from './problem/send-problem.js';
+import { unreadableBytes, unreadableUrl } from './problem/unreadable.js';
 import { replyJson } from './reply/reply-json.js';
 import { hookReplies } from './reply/reply.hooks.js';
 import { requestId } from './reply/request-id.js';
 import { RouteTable } from './reply/route-table.js';
-import { endOnSignals } from './shutdown.js';
+import { endOnSignals, letConnectionsGo } from './shutdown.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_PATH_PARAMETER = 500;
-const CLOSE_TIMEOUT_MS = 20_000;
 
 /** How the application is set up. */
 export interface HttpOptions {
@@ -57,7 +55,7 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const { make = fromFactory, logger = new JsonLogger(options.logLevel) } = options;
   const server = adapter(options.trustProxy ?? false);
-  const app = await make(HttpModule.around(root), server, { logger, abortOnError: false });
+  const app = await make(HttpModule.around(root), server, { logger, abortOnError: false, rawBody: true });
   prepare(server.getInstance(), app);
   app.get(OpenApiSource).attach(app);
   await app.init();
@@ -73,10 +71,7 @@ function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
-  server.addHook('preClose', (done) => {
-    setTimeout(() => server.server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref(); // for a request that never ends
-    done();
-  });
+  letConnectionsGo(server);
 }
 
 /** Every route must come from a controller: guards do not stand before one that was added to the server itself. */
@@ -109,11 +104,7 @@ function adapter(trustProxy: boolean): FastifyAdapter {
     requestIdHeader: false,
     genReqId: requestId,
     return503OnClosing: false, // requests that arrive while the last ones finish are answered, then the connection closes
-    frameworkErrors: unreadableRequest,
+    frameworkErrors: unreadableUrl,
+    clientErrorHandler: unreadableBytes,
   });
-}
-
-/** Answers a request whose URL cannot be read; no hook has run for it. */
-function unreadableRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(reply.header('X-Request-Id', request.id).serializer(replyJson), refusalOf(error), request.id);
 }

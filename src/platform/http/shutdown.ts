@@ -1,5 +1,8 @@
 import { type INestApplication, Logger } from '@nestjs/common';
+import { type FastifyInstance } from 'fastify';
 import { Readiness } from './readiness.js';
+
+const LAST_REQUEST_MS = 20_000;
 
 /** How an application ends. */
 export interface ShutdownOptions {
@@ -36,4 +39,18 @@ async function end(app: INestApplication, options: ShutdownOptions, signal: stri
     logger.error('could not end in order', error);
     return 1;
   }
+}
+
+/** While the server closes no connection is kept after its answer, and one whose request never ends is cut. */
+export function letConnectionsGo(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    setTimeout(() => server.server.closeAllConnections(), LAST_REQUEST_MS).unref();
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('Connection', 'close'); // Node lets go of idle connections only
+    done(null, payload);
+  });
 }

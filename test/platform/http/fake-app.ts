@@ -4,6 +4,7 @@ import { createLocalJWKSet, type CryptoKey, exportJWK, generateKeyPair, SignJWT 
 import { type DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../src/platform/clock/clock.js';
+import { type OutsideIssuer } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
@@ -27,14 +28,14 @@ export class StandingClock extends Clock {
 
 @Global()
 @Module({})
-class Ground {
-  static of(database: Database, clock: Clock): DynamicModule {
+export class Ground {
+  static of(database: Database, clock: Clock, outsideIssuers: OutsideIssuer[] = []): DynamicModule {
     return {
       module: Ground,
       providers: [
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
-        { provide: CONFIG, useValue: { outsideIssuers: [] } },
+        { provide: CONFIG, useValue: { outsideIssuers } },
       ],
       exports: [Database, Clock, CONFIG],
     };
@@ -57,9 +58,13 @@ export interface FakeApp {
   lines: () => Record<string, unknown>[];
 }
 
-export async function fakeApp(rooms: Type = FakeRoom, database = absentDatabase()): Promise<FakeApp> {
+export async function fakeApp(
+  rooms: Type = FakeRoom,
+  database = absentDatabase(),
+  outsideIssuers: OutsideIssuer[] = [],
+): Promise<FakeApp> {
   const clock = new StandingClock();
-  @Module({ imports: [Ground.of(database, clock), rooms] })
+  @Module({ imports: [Ground.of(database, clock, outsideIssuers), rooms] })
   class Root {}
   const app = await createHttpApp(Root, {
     logLevel: 'info',

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Res } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, RawBody, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, BeforeSecondFactor } from '../../../src/platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
@@ -175,6 +176,13 @@ export class ThingController {
   @Access('public')
   form(@Body() body: FormDto): FormDto {
     return body;
+  }
+
+  @Post('raw')
+  @HttpCode(200)
+  @Access('public')
+  raw(@RawBody() raw: Buffer): { sha256: string } {
+    return { sha256: createHash('sha256').update(raw).digest('hex') };
   }
 
   @Get(':id')
