@@ -22,13 +22,14 @@ class Service {
 async function start(config: Config): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const database = await openDatabase(config, say);
-  const ground = { config, dataSource: database.dataSource, keyRing: openKeyRing(config), clock: new Clock() };
-  const app = await createHttpApp(Service.on(ground), {
-    logLevel: config.logLevel,
-    trustProxy: config.trustProxy,
-    signals: true,
-    onClosed: () => database.close(),
-  });
+  const ground = {
+    config,
+    dataSource: database.dataSource,
+    keyRing: openKeyRing(config),
+    clock: new Clock(),
+    close: database.close,
+  };
+  const app = await createHttpApp(Service.on(ground), { config, signals: true });
   const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
   await app.listen(config.port, config.host);
   app.get(Relay, { strict: false }).start();

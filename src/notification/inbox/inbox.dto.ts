@@ -5,7 +5,11 @@ export class MessageDto {
   @Text({ description: 'Name of the fact it tells of.' }) kind: string;
   @Text({ max: 1000 }) zh: string;
   @Text({ max: 1000 }) en: string;
-  @Out({ type: 'object', additionalProperties: true, description: 'The facts behind the words: ids, amounts, days.' })
+  @Out({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The facts behind the words: ids, amounts, days.',
+  })
   facts: Record<string, unknown>;
   @Instant() createdAt: Date;
   @Instant({ nullable: true }) readAt: Date | null;

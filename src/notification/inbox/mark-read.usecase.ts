@@ -15,7 +15,8 @@ export class MarkRead {
   /** Marks a message read; the first time counts. @throws NoSuchMessage */
   async run(recipientId: string, messageId: string): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
-      if (!(await this.messages.markRead(tx, messageId, recipientId, this.clock.now()))) throw NoSuchMessage();
+      if (!(await this.messages.markRead(tx, messageId, recipientId, this.clock.now())))
+        throw NoSuchMessage();
     });
   }
 }

@@ -9,7 +9,8 @@ export interface MessageText {
 type Facts = Record<string, unknown>;
 type Writer = (facts: Facts) => MessageText;
 
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const money = (value: unknown): string => (typeof value === 'number' ? yuan(fen(value)) : '');
 
 const LEVELS: Record<string, MessageText> = {
@@ -24,7 +25,10 @@ const WRITERS: Record<string, Writer> = {
     zh: `招聘受到限制：${LEVELS[text(facts['level'])]?.zh ?? text(facts['level'])}。原因代码：${text(facts['reasonCode'])}。可在通知之日起提出申诉。`,
     en: `Recruiting is restricted: ${LEVELS[text(facts['level'])]?.en ?? text(facts['level'])}. Reason: ${text(facts['reasonCode'])}. You may appeal.`,
   }),
-  'enterprise-credit.restriction-lifted': () => ({ zh: '招聘限制已解除。', en: 'The restriction on recruiting is lifted.' }),
+  'enterprise-credit.restriction-lifted': () => ({
+    zh: '招聘限制已解除。',
+    en: 'The restriction on recruiting is lifted.',
+  }),
   'enterprise-credit.admission-decided': (facts) => ({
     zh: `准入审核结果：${text(facts['decision'])}。`,
     en: `Admission: ${text(facts['decision'])}.`,
@@ -35,10 +39,16 @@ const WRITERS: Record<string, Writer> = {
   }),
   'enterprise-credit.appeal-decided': (facts) => ({
     zh: facts['outcome'] === 'upheld' ? '申诉成立，相关记录已更正。' : '申诉未成立，原决定维持。',
-    en: facts['outcome'] === 'upheld' ? 'The appeal is upheld and the record corrected.' : 'The appeal is dismissed.',
+    en:
+      facts['outcome'] === 'upheld'
+        ? 'The appeal is upheld and the record corrected.'
+        : 'The appeal is dismissed.',
   }),
   'tongbao.application-submitted': () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
-  'tongbao.offer-made': () => ({ zh: '您收到一份录用通知，请查看并答复。', en: 'You have an offer; please answer it.' }),
+  'tongbao.offer-made': () => ({
+    zh: '您收到一份录用通知，请查看并答复。',
+    en: 'You have an offer; please answer it.',
+  }),
   'tongbao.contract-sealed': () => ({
     zh: '电子合同已由各方签署生效，可随时查看和下载。',
     en: 'The contract is signed by all parties and in force; you can read and download it at any time.',
@@ -72,8 +82,14 @@ const WRITERS: Record<string, Writer> = {
     en: `Attention: this shift is not insured (${text(facts['reasonCode'])}). Settle it before work goes on.`,
   }),
   'insurance.claim-decided': (facts) => ({
-    zh: facts['outcome'] === 'approved' ? `理赔已核定，赔付 ${money(facts['approvedFen'])} 元。` : `理赔未通过（${text(facts['reasonCode'])}），可提出异议。`,
-    en: facts['outcome'] === 'approved' ? `Your claim is approved: ${money(facts['approvedFen'])} yuan.` : `Your claim is refused (${text(facts['reasonCode'])}); you may object.`,
+    zh:
+      facts['outcome'] === 'approved'
+        ? `理赔已核定，赔付 ${money(facts['approvedFen'])} 元。`
+        : `理赔未通过（${text(facts['reasonCode'])}），可提出异议。`,
+    en:
+      facts['outcome'] === 'approved'
+        ? `Your claim is approved: ${money(facts['approvedFen'])} yuan.`
+        : `Your claim is refused (${text(facts['reasonCode'])}); you may object.`,
   }),
   'work-certificate.employment-verified': () => ({
     zh: '您的工作证新增一条经工资验证的从业经历。',

@@ -16,14 +16,23 @@ export class MessageStore {
       tx,
       `INSERT INTO notification.message (id, recipient_id, event_id, kind, facts, created_at)
        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event_id, recipient_id) DO NOTHING`,
-      [message.id, message.recipientId, message.eventId, message.kind, JSON.stringify(message.facts), message.createdAt],
+      [
+        message.id,
+        message.recipientId,
+        message.eventId,
+        message.kind,
+        JSON.stringify(message.facts),
+        message.createdAt,
+      ],
     );
   }
 
   async listOf(recipientId: string, limit: number, beforeId?: string): Promise<MessageEntity[]> {
-    return this.database
-      .repository(MessageEntity)
-      .find({ where: { recipientId, ...(beforeId && { id: LessThan(beforeId) }) }, order: { id: 'DESC' }, take: limit });
+    return this.database.repository(MessageEntity).find({
+      where: { recipientId, ...(beforeId && { id: LessThan(beforeId) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   async unreadOf(recipientId: string): Promise<number> {

@@ -7,7 +7,8 @@ import {
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
-import { JsonLogger, type LogLevel } from '../log/json-logger.js';
+import { type Config } from '../config/config.js';
+import { JsonLogger } from '../log/json-logger.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics/metrics.js';
@@ -25,17 +26,14 @@ const LONGEST_PATH_PARAMETER = 500;
 
 /** How the application is set up. */
 export interface HttpOptions {
-  logLevel: LogLevel;
-  /** Take the caller's address from `X-Forwarded-For`: only behind a proxy that sets it. Off by default. */
-  trustProxy?: boolean;
+  /** `trustProxy` takes the caller's address from `X-Forwarded-For`: only behind a proxy that sets it. */
+  config: Pick<Config, 'logLevel' | 'trustProxy'>;
   /** Instead of JSON lines on standard output. */
   logger?: LoggerService;
   /** SIGTERM and SIGINT shut the application down and end the process. Off by default, for tests. */
   signals?: boolean;
   /** Seconds between `/health/ready` turning 503 at a signal and the server closing. 0 by default. */
   drainSeconds?: number;
-  /** After a signal, when the last request is answered and every module has ended. */
-  onClosed?: () => Promise<unknown>;
   /** Makes the application; a test that replaces providers makes it from a testing module. */
   make?: (
     root: DynamicModule,
@@ -53,15 +51,15 @@ export async function createHttpApp(
   root: Type | DynamicModule,
   options: HttpOptions,
 ): Promise<NestFastifyApplication> {
-  const { make = fromFactory, logger = new JsonLogger(options.logLevel) } = options;
-  const server = adapter(options.trustProxy ?? false);
+  const { config, make = fromFactory, logger = new JsonLogger(config.logLevel) } = options;
+  const server = adapter(config.trustProxy);
   const app = await make(HttpModule.around(root), server, { logger, abortOnError: false, rawBody: true });
   prepare(server.getInstance(), app);
   app.get(OpenApiSource).attach(app);
   await app.init();
   await server.getInstance().ready();
   refuseSideDoors(app);
-  if (options.signals === true) endOnSignals(app, options);
+  if (options.signals === true) endOnSignals(app, options.drainSeconds);
   return app;
 }
 

@@ -4,36 +4,29 @@ import { Readiness } from './readiness.js';
 
 const LAST_REQUEST_MS = 20_000;
 
-/** How an application ends. */
-export interface ShutdownOptions {
-  drainSeconds?: number;
-  onClosed?: () => Promise<unknown>;
-}
-
 /**
- * Ends the process on SIGTERM or SIGINT: readiness turns 503, the server stops accepting, requests in flight are
- * answered, modules end, `onClosed` runs. A second signal ends the process at once.
+ * Ends the process on SIGTERM or SIGINT: readiness turns 503, `drainSeconds` pass, the server stops accepting,
+ * requests in flight are answered, modules end. A second signal ends the process at once.
  */
-export function endOnSignals(app: INestApplication, options: ShutdownOptions): void {
+export function endOnSignals(app: INestApplication, drainSeconds = 0): void {
   let ending = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (ending) process.exit(1);
     ending = true;
-    void end(app, options, signal).then((code) => process.exit(code));
+    void end(app, drainSeconds, signal).then((code) => process.exit(code));
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 }
 
 /** @returns the exit code */
-async function end(app: INestApplication, options: ShutdownOptions, signal: string): Promise<number> {
+async function end(app: INestApplication, drainSeconds: number, signal: string): Promise<number> {
   const logger = new Logger('shutdown');
   logger.log(`${signal}: finishing what is in flight`);
   app.get(Readiness).refuse();
   try {
-    await new Promise((resolve) => setTimeout(resolve, (options.drainSeconds ?? 0) * 1000));
+    await new Promise((resolve) => setTimeout(resolve, drainSeconds * 1000));
     await app.close();
-    await options.onClosed?.();
     return 0;
   } catch (error) {
     logger.error('could not end in order', error);

@@ -8,7 +8,7 @@ import { type OutsideIssuer } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
-import { CONFIG } from '../../../src/platform/platform.module.js';
+import { CONFIG } from '../../../src/platform/config/config.token.js';
 import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';
@@ -67,7 +67,7 @@ export async function fakeApp(
   @Module({ imports: [Ground.of(database, clock, outsideIssuers), rooms] })
   class Root {}
   const app = await createHttpApp(Root, {
-    logLevel: 'info',
+    config: { logLevel: 'info', trustProxy: false },
     logger: new JsonLogger('info', destination),
   });
   return { app, clock, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };

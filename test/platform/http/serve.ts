@@ -1,4 +1,4 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Access } from '../../../src/platform/http/access/access.decorator.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
 import { absentDatabase, Ground, StandingClock } from './fake-app.js';
@@ -19,12 +19,15 @@ class SlowController {
 }
 
 @Module({ imports: [Ground.of(absentDatabase(), new StandingClock())], controllers: [SlowController] })
-class Root {}
+class Root implements OnApplicationShutdown {
+  onApplicationShutdown(): void {
+    tell('closed');
+  }
+}
 
 const app = await createHttpApp(Root, {
-  logLevel: 'silent',
+  config: { logLevel: 'silent', trustProxy: false },
   signals: true,
-  onClosed: async () => tell('closed'),
 });
 await app.listen(0, '127.0.0.1');
 tell(await app.getUrl());
