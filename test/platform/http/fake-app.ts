@@ -13,7 +13,7 @@ import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';
 
-export const ISSUER = 'https://issuer.test';
+const ISSUER = 'https://issuer.test';
 export const AUDIENCE = 'https://xingong.test';
 export const NOW = new Date('2026-03-01T08:00:00Z');
 export const ORGANISATION = '018f3b5e-8d2c-7c3a-9d4e-0123456789ab';

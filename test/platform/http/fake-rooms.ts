@@ -32,7 +32,7 @@ import { type Fen } from '../../../src/platform/money/money.js';
 import { refusal } from '../../../src/platform/refusal/refusal.js';
 import { Stale } from '../../../src/platform/refusal/stale.js';
 
-export class PlaceDto {
+class PlaceDto {
   @Longitude()
   longitude: number;
 
@@ -40,7 +40,7 @@ export class PlaceDto {
   latitude: number;
 }
 
-export class LineDto {
+class LineDto {
   @Text({ max: 20 })
   label: string;
 
@@ -49,7 +49,7 @@ export class LineDto {
 }
 
 /** One field of every kind. */
-export class EverythingDto {
+class EverythingDto {
   @Text({ min: 2, max: 10, pattern: /[\p{Script=Han}\w ]+/u })
   title: string;
 
@@ -99,7 +99,7 @@ export class EverythingDto {
   tags?: string[];
 }
 
-export class SearchQuery extends PageQuery {
+class SearchQuery extends PageQuery {
   @FenAmount({ optional: true })
   atLeast?: Fen;
 
@@ -110,7 +110,7 @@ export class SearchQuery extends PageQuery {
   tag?: string[];
 }
 
-export class FormDto {
+class FormDto {
   @OneOf(['client_credentials'])
   grant_type: string;
 
@@ -118,11 +118,11 @@ export class FormDto {
   level?: number;
 }
 
-export const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
+const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
 
 @ApiTags('test')
 @Controller('v1/things')
-export class ThingController {
+class ThingController {
   @Post()
   @Access('employer', 'operator')
   @ApiOkResponse({ type: EverythingDto })
