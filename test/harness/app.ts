@@ -12,7 +12,6 @@ import {
 import { AppModule } from '../../src/app.module.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
-import { Database } from '../../src/platform/database/database.js';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import type { Actor, Role } from '../../src/platform/http/access/actor.js';
@@ -72,10 +71,10 @@ export class House {
       await makeDataSource({ url: database.url, as: 'app', poolSize: 12 })
     ).initialize();
     const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKey ?? randomBytes(32));
-    const app = await createHttpApp(AppModule.on({ config, dataSource, keyRing, clock }), {
-      logLevel: config.logLevel,
-    });
-    await app.init();
+    const app = await createHttpApp(
+      AppModule.on({ config, dataSource, keyRing, clock, close: () => dataSource.destroy() }),
+      { config },
+    );
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' };
     app
@@ -135,9 +134,7 @@ export class House {
   }
 
   async close(): Promise<void> {
-    const { dataSource } = this.get(Database);
     await this.app.close();
-    if (dataSource.isInitialized) await dataSource.destroy();
     await this.database.drop();
   }
 }
@@ -154,6 +151,15 @@ export function actor(role: Role, more: Partial<Actor> = {}): Actor {
 }
 
 function actorOf(claims: JWTPayload): Actor {
-  const { sub, role, org, region, machine, secondFactor } = claims as JWTPayload & { org?: OrganisationId } & Omit<Actor, 'id'>;
-  return { id: sub ?? '', role, machine, secondFactor, ...(org && { organisationId: org }), ...(region && { region }) };
+  const { sub, role, org, region, machine, secondFactor } = claims as JWTPayload & {
+    org?: OrganisationId;
+  } & Omit<Actor, 'id'>;
+  return {
+    id: sub ?? '',
+    role,
+    machine,
+    secondFactor,
+    ...(org && { organisationId: org }),
+    ...(region && { region }),
+  };
 }
