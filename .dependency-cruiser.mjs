@@ -136,6 +136,7 @@ const kinds = [
     'an entity is one table row: columns, and the types of their values',
     { path: kind('entity') },
     {
+      ...CALLED,
       path: ANYTHING,
       pathNot: [
         kind('types', 'rules'),

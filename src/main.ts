@@ -27,7 +27,7 @@ async function start(config: Config): Promise<void> {
     dataSource: database.dataSource,
     keyRing: openKeyRing(config),
     clock: new Clock(),
-    close: database.close,
+    close: () => database.close(),
   };
   const app = await createHttpApp(Service.on(ground), { config, signals: true });
   const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);

@@ -86,6 +86,7 @@ export const ALLOWED_IMPORTS: [from: string, to: string][] = [
 export const ALLOWED_TYPE_IMPORTS: [from: string, to: string][] = [
   ['src/payroll/name-type.usecase.ts', 'src/platform/database/database.ts'],
   ['src/payroll/fair.rules.ts', 'fast-check'],
+  ['src/payroll/ledger/wallet.entity.ts', 'fast-check'],
   ['src/payroll/name-type.usecase.ts', 'src/payroll/pay-worker.usecase.ts'],
   ['src/payroll/wallet.dto.ts', 'src/payroll/raw.queries.ts'],
 ];

@@ -74,7 +74,7 @@ export class EmbeddedWorld {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
     this.processes.push(child);
-    return { process: child, lines: createInterface({ input: child.stdout! })[Symbol.asyncIterator]() };
+    return { process: child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
   }
 
   /** A harmless program that runs as the owner of that file or directory. */

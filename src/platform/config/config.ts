@@ -1,24 +1,6 @@
-import { EnvironmentReader } from './environment.reader.js';
+import { EnvironmentReader, type NamedKey, type OutsideIssuer } from './environment.reader.js';
 
-/** An outside OpenID Connect issuer whose access tokens this installation accepts. */
-export interface OutsideIssuer {
-  /** Exact `iss`. */
-  issuer: string;
-  /** Value that must be in `aud`. */
-  audience: string;
-  /** Where its keys are; default: discovered from the issuer. */
-  jwksUri?: string;
-  /** Claim that holds one of our roles. Default `role`. */
-  roleClaim?: string;
-  /** Claim that holds the organisation id. Default `org`. */
-  organisationClaim?: string;
-}
-
-/** A named 32-byte key. */
-export interface NamedKey {
-  id: string;
-  key: Buffer;
-}
+export type { NamedKey, OutsideIssuer } from './environment.reader.js';
 
 /** Everything an operator can set, parsed once at start. */
 export interface Config {
