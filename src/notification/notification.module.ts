@@ -31,7 +31,7 @@ import { OnPayoutFailedHandler } from './mail/pay/on-payout-failed.handler.js';
 import { OnPayoutReturnedHandler } from './mail/pay/on-payout-returned.handler.js';
 import { OnWorkerErasedHandler } from './mail/on-worker-erased.handler.js';
 import { TellParties } from './mail/tell-parties.usecase.js';
-import { NotificationSweeper, RunNotification } from './run-notification.usecase.js';
+import { NotificationSweeper, RunNotification } from './run-notification.cron.js';
 import { CreateWebhook } from './webhook/create-webhook.usecase.js';
 import { DispatchWebhooks, RetrySchedule, WebhookSigner } from './webhook/dispatch-webhooks.usecase.js';
 import { ManageWebhook } from './webhook/manage-webhook.usecase.js';

@@ -1,22 +1,4 @@
-/** An outside OpenID Connect issuer whose access tokens this installation accepts. */
-export interface OutsideIssuer {
-  /** Exact `iss`. */
-  issuer: string;
-  /** Value that must be in `aud`. */
-  audience: string;
-  /** Where its keys are; default: discovered from the issuer. */
-  jwksUri?: string;
-  /** Claim that holds one of our roles. Default `role`. */
-  roleClaim?: string;
-  /** Claim that holds the organisation id. Default `org`. */
-  organisationClaim?: string;
-}
-
-/** A named 32-byte key. */
-export interface NamedKey {
-  id: string;
-  key: Buffer;
-}
+import type { NamedKey, OutsideIssuer } from './config.types.js';
 
 /** Reads variables and collects what is wrong with them instead of stopping at the first. */
 export class EnvironmentReader {
