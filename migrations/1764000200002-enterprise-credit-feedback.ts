@@ -67,7 +67,8 @@ const PARAMETERS = [
   {
     key: 'enterprise-credit.restriction-days',
     value: { watch: 90, 'posting-cap': 90, 'no-new-posts': 180, blacklist: 1095 },
-    source: 'Longest step after 人力资源社会保障部令第45号 (listed three years); shorter steps are an expert setting',
+    source:
+      'Longest step after 人力资源社会保障部令第45号 (listed three years); shorter steps are an expert setting',
   },
   { key: 'enterprise-credit.posting-cap', value: 3, source: 'Expert setting; not from law' },
   {
