@@ -24,7 +24,7 @@ export class EnterpriseCreditStanding1764000200000 implements MigrationInterface
         state text NOT NULL, source text NOT NULL, asked_at timestamptz NOT NULL,
         attempts int NOT NULL DEFAULT 0, next_attempt_at timestamptz NOT NULL, last_problem text,
         answered_at timestamptz, level text, fail_reasons text[] NOT NULL DEFAULT '{}',
-        facts jsonb, answer_jws text, valid_until timestamptz, version int NOT NULL DEFAULT 1,
+        facts jsonb, answer_jws text, version int NOT NULL DEFAULT 1,
         CONSTRAINT certification_state CHECK (state IN ('pending', 'certified', 'refused')));
       CREATE INDEX certification_enterprise ON enterprise_credit.certification (enterprise_id, asked_at);
       CREATE UNIQUE INDEX certification_one_pending ON enterprise_credit.certification (enterprise_id) WHERE state = 'pending';

@@ -9,7 +9,7 @@ export class EnterpriseCreditFeedback1764000200002 implements MigrationInterface
         id uuid PRIMARY KEY, enterprise_id uuid NOT NULL, reporter_organisation_id uuid NOT NULL,
         category text NOT NULL, incident_on date NOT NULL, evidence_grade text NOT NULL, state text NOT NULL,
         submissions int NOT NULL, reported_at timestamptz NOT NULL, decided_at timestamptz, version int NOT NULL DEFAULT 1,
-        CONSTRAINT fraud_report_state CHECK (state IN ('reported', 'upheld', 'dismissed')));
+        CONSTRAINT fraud_report_state CHECK (state IN ('reported', 'upheld', 'dismissed', 'overturned')));
       CREATE UNIQUE INDEX fraud_report_incident ON enterprise_credit.fraud_report
         (reporter_organisation_id, enterprise_id, category, incident_on);
       CREATE INDEX fraud_report_queue ON enterprise_credit.fraud_report (state, id);

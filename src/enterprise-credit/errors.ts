@@ -15,6 +15,11 @@ export const RegistryUnavailable = refusal(
   503,
   'The business registry does not answer',
 );
+export const RegistryRefused = refusal(
+  'enterprise-credit.registry-refused',
+  502,
+  'The business registry does not accept the question',
+);
 export const RegistryAnswerInvalid = refusal(
   'enterprise-credit.registry-answer-invalid',
   502,
@@ -44,6 +49,11 @@ export const CircularGround = refusal(
   'enterprise-credit.circular-ground',
   422,
   'A report may not rest on the score this service gave',
+);
+export const EnterpriseAmbiguous = refusal(
+  'enterprise-credit.enterprise-ambiguous',
+  422,
+  'Name the enterprise by its id or by its social credit code, one of them',
 );
 export const IncidentTooOld = refusal(
   'enterprise-credit.incident-too-old',

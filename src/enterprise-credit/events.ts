@@ -3,6 +3,7 @@ import { eventName } from '../platform/outbox/event-name.js';
 /** A source confirmed an enterprise's registration. */
 export interface EnterpriseCertified {
   enterpriseId: string;
+  certificationId: string;
   level: string;
   source: string;
 }
@@ -68,6 +69,7 @@ export const appealOpened = eventName<AppealOpened>('enterprise-credit.appeal-op
 export interface AppealDecided {
   appealId: string;
   enterpriseId: string;
+  restrictionId: string;
   outcome: 'upheld' | 'dismissed';
 }
 export const appealDecided = eventName<AppealDecided>('enterprise-credit.appeal-decided');

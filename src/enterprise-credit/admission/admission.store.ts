@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { AdmissionId } from '../enterprise-credit.types.js';
+import { Certification } from '../certification/certification.entity.js';
+import type { AdmissionId, CertificationId, RestrictionLevel } from '../enterprise-credit.types.js';
+import { Restriction } from '../restriction/restriction.entity.js';
 import { Admission } from './admission.entity.js';
 
 /** Decisions on admission, one after the other. */
@@ -18,18 +20,19 @@ export class AdmissionStore {
     return this.database.repository(Admission).findOneBy({ id });
   }
 
+  /** What the registry said, as one certification holds it. */
+  async heard(tx: Tx, certificationId: CertificationId | null): Promise<Certification | null> {
+    return certificationId === null ? null : tx.findOneBy(Certification, { id: certificationId });
+  }
+
+  /** Levels of the restrictions in force. */
+  async restrictionLevels(tx: Tx, enterpriseId: OrganisationId): Promise<RestrictionLevel[]> {
+    return (await tx.findBy(Restriction, { enterpriseId, state: 'active' })).map(({ level }) => level);
+  }
+
   /** The last decision a person made on this enterprise. */
   async lastByPerson(tx: Tx, enterpriseId: OrganisationId): Promise<Admission | null> {
     return tx.findOne(Admission, { where: { enterpriseId, follows: Not(IsNull()) }, order: { id: 'DESC' } });
-  }
-
-  /** Newest first; `beforeId` is the last one already seen. */
-  async history(enterpriseId: OrganisationId, limit: number, beforeId?: AdmissionId): Promise<Admission[]> {
-    return this.database.repository(Admission).find({
-      where: { enterpriseId, ...(beforeId && { id: LessThan(beforeId) }) },
-      order: { id: 'DESC' },
-      take: limit,
-    });
   }
 
   /** Reviews that wait for a person, oldest first. */

@@ -27,6 +27,5 @@ export class Certification {
   @Column({ type: 'jsonb', nullable: true }) facts: RegistryFacts | null;
   /** The registry's signed answer, word for word. */
   @Column({ name: 'answer_jws', type: 'text', nullable: true }) answerJws: string | null;
-  @Column({ name: 'valid_until', type: 'timestamptz', nullable: true }) validUntil: Date | null;
   @Column({ type: 'int', default: 1 }) version: number;
 }

@@ -34,6 +34,5 @@ export interface CertificationView {
   lastProblem: string | null;
   askedAt: Date;
   answeredAt: Date | null;
-  validUntil: Date | null;
   version: number;
 }

@@ -15,8 +15,8 @@ export class RestrictionStore {
     await tx.insert(Restriction, restriction);
   }
 
-  async find(id: RestrictionId): Promise<Restriction | null> {
-    return this.database.repository(Restriction).findOneBy({ id });
+  async find(id: RestrictionId, reader: Tx = this.database.reader): Promise<Restriction | null> {
+    return reader.findOneBy(Restriction, { id });
   }
 
   async lock(tx: Tx, id: RestrictionId): Promise<Restriction | null> {
@@ -28,9 +28,10 @@ export class RestrictionStore {
   }
 
   /** Those in force; an expired one counts until it is lifted. */
-  async active(enterpriseId: OrganisationId, tx?: Tx): Promise<Restriction[]> {
-    const repository = tx ? tx.getRepository(Restriction) : this.database.repository(Restriction);
-    return repository.find({ where: { enterpriseId, state: 'active' }, order: { id: 'ASC' } });
+  async active(enterpriseId: OrganisationId): Promise<Restriction[]> {
+    return this.database
+      .repository(Restriction)
+      .find({ where: { enterpriseId, state: 'active' }, order: { id: 'ASC' } });
   }
 
   /** All of an enterprise, newest first, at most 100. */

@@ -4,7 +4,7 @@ import { Handles, type Handler, type Letter } from '../../platform/outbox/handle
 import { factRecorded, type FactRecorded } from '../events.js';
 import { RescoreEnterprise } from './rescore-enterprise.usecase.js';
 
-@Handles(factRecorded, 'enterprise-credit/on-fact-recorded')
+@Handles(factRecorded, 'enterprise-credit/scoring/on-fact-recorded')
 export class OnFactRecordedHandler implements Handler<FactRecorded> {
   constructor(private readonly rescore: RescoreEnterprise) {}
 
