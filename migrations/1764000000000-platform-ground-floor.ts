@@ -14,6 +14,11 @@ export class PlatformGroundFloor1764000000000 implements MigrationInterface {
       CREATE FUNCTION platform.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '% is append-only', tg_table_name USING errcode = '42501'; END $$;
 
+      -- UUIDv7 (RFC 9562) for rows that SQL itself makes; PostgreSQL has uuidv7() only from 18 on
+      CREATE FUNCTION platform.new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$
+        SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+          PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid $$;
+
       CREATE TABLE platform.command (
         name text NOT NULL, actor text NOT NULL, key text NOT NULL,
         input_hash bytea NOT NULL, answer bytea, created_at timestamptz NOT NULL DEFAULT now(),

@@ -1,23 +1,24 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { Clock } from './clock/clock.js';
 import { Commands } from './command/commands.js';
 import type { Config } from './config/config.js';
+import { CONFIG } from './config/config.token.js';
 import { AccessLog } from './crypto/access-log.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { SubjectVault } from './crypto/subject-vault.js';
 import { Database } from './database/database.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
+import { DeadLetterController } from './outbox/dead-letter.controller.js';
 import { DeadLetters } from './outbox/dead-letters.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
+import { ParameterController } from './parameter/parameter.controller.js';
 import { Parameters } from './parameter/parameters.js';
-
-/** Injection token of the parsed configuration. */
-export const CONFIG = Symbol('config');
+import { SetParameter } from './parameter/set-parameter.usecase.js';
 
 /** What the ground floor is built from; opened by the start program or a test. */
 export interface Ground {
@@ -25,6 +26,17 @@ export interface Ground {
   dataSource: DataSource;
   keyRing: KeyRing;
   clock: Clock;
+  /** Lets go of the database, last of all. */
+  close: () => Promise<void>;
+}
+
+/** Closes the database after requests, letters and crons are done. */
+class GroundCloser implements OnApplicationShutdown {
+  constructor(private readonly close: () => Promise<void>) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
 }
 
 const FLOOR = [
@@ -48,11 +60,14 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
+      controllers: [ParameterController, DeadLetterController],
       providers: [
         { provide: CONFIG, useValue: ground.config },
         { provide: Database, useFactory: () => new Database(ground.dataSource) },
         { provide: KeyRing, useValue: ground.keyRing },
         { provide: Clock, useValue: ground.clock },
+        { provide: GroundCloser, useFactory: () => new GroundCloser(ground.close) },
+        SetParameter,
         ...FLOOR,
       ],
       exports: [CONFIG, Database, KeyRing, Clock, ...FLOOR],

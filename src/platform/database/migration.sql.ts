@@ -34,6 +34,6 @@ export function seedParameter(seed: {
 }): string {
   const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
   return `INSERT INTO platform.parameter (id, key, scope, valid_from, value, source, set_by)
-    VALUES (gen_random_uuid(), ${text(seed.key)}, ${text(seed.scope ?? 'CN')}, ${text(seed.validFrom)},
+    VALUES (platform.new_id(), ${text(seed.key)}, ${text(seed.scope ?? 'CN')}, ${text(seed.validFrom)},
       ${text(JSON.stringify(seed.value))}::jsonb, ${text(seed.source)}, 'migration');`;
 }

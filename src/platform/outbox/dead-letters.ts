@@ -35,7 +35,7 @@ export class DeadLetters {
       `SELECT d.id::text, d.event_id AS "eventId", e.name AS event, d.handler, d.attempts,
          d.last_error AS "lastError", e.occurred_at AS "occurredAt"
        FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
-       WHERE d.state = 'dead' AND d.id > coalesce($2::bigint, 0) ORDER BY d.id LIMIT $1`,
+       WHERE d.state = 'dead' AND d.id > coalesce($2::numeric, 0) ORDER BY d.id LIMIT $1`,
       [limit, afterId],
     );
   }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { firstValueFrom, merge, timer } from 'rxjs';
 import { Clock } from '../clock/clock.js';
 import { Database, query, sqlState, type Tx } from '../database/database.js';
@@ -27,7 +27,7 @@ const TICK_MS = 500;
  * processes may run it; a letter is with one of them at a time.
  */
 @Injectable()
-export class Relay implements OnApplicationShutdown {
+export class Relay implements BeforeApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private running = false;
   private loops: Promise<void>[] = [];
@@ -53,7 +53,7 @@ export class Relay implements OnApplicationShutdown {
     await Promise.all(this.loops);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.stop();
   }
 

@@ -46,11 +46,16 @@ export class Parameters {
     return row;
   }
 
-  /** All entries of a key (or of every key), newest first. */
-  async history(key: string | undefined, limit: number): Promise<Parameter<unknown>[]> {
+  /** Entries of a key (or of every key), newest first; `beforeId` is the last one already seen. */
+  async history(
+    key: string | undefined,
+    beforeId: string | null,
+    limit: number,
+  ): Promise<Parameter<unknown>[]> {
     return this.database.query<Parameter<unknown>>(
-      `SELECT ${COLUMNS} FROM platform.parameter WHERE $1::text IS NULL OR key = $1 ORDER BY key, scope, valid_from DESC, set_at DESC LIMIT $2`,
-      [key ?? null, limit],
+      `SELECT ${COLUMNS} FROM platform.parameter
+       WHERE ($1::text IS NULL OR key = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+      [key ?? null, beforeId, limit],
     );
   }
 

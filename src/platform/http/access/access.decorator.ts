@@ -25,3 +25,11 @@ export function Access(...audiences: Audience[]): ClassDecorator & MethodDecorat
     : [ApiBearerAuth(), ApiProblem(TokenMissing, TokenInvalid, Forbidden, SecondFactorRequired)];
   return applyDecorators(SetMetadata(AUDIENCES, audiences), ...documented, ...secured);
 }
+
+/** Metadata key of routes that are used before the second factor is given. */
+export const BEFORE_SECOND_FACTOR = 'xingong:before-second-factor';
+
+/** For the routes by which an operator or a government official gives or enrols the second factor. */
+export function BeforeSecondFactor(): MethodDecorator {
+  return SetMetadata(BEFORE_SECOND_FACTOR, true);
+}

@@ -30,9 +30,10 @@ export interface FieldKind {
 }
 
 /** What a query parameter's text stands for. */
-export type Written = 'number' | 'boolean' | 'list' | 'number-list';
+export type Written = 'number' | 'boolean' | 'list';
 
 const WRITTEN = Symbol('written');
+const LONGEST = Symbol('longest');
 
 /** A property decorator that reads, checks and documents one member by its kind. */
 export function field(kind: FieldKind, options: FieldOptions = {}): PropertyDecorator {
@@ -57,6 +58,18 @@ export function writtenAs(written: Written | undefined): PropertyDecorator {
     if (!written) return;
     const members = new Map(writtenMembers(target));
     Reflect.defineMetadata(WRITTEN, members.set(String(name), written), target);
+  };
+}
+
+/** The most characters any member of a DTO allows, or 0 when no member sets a bound. */
+export function longestText(dto: Function): number {
+  return (Reflect.getMetadata(LONGEST, dto.prototype as object) as number | undefined) ?? 0;
+}
+
+/** Lets the text of one member be as long as its field allows, also beyond the bound for every text. */
+export function allowsText(max: number): PropertyDecorator {
+  return (target) => {
+    if (max > longestText(target.constructor)) Reflect.defineMetadata(LONGEST, max, target);
   };
 }
 

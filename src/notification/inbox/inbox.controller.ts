@@ -1,0 +1,46 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { NoSuchMessage } from '../errors.js';
+import { MessageDto, UnreadDto } from './inbox.dto.js';
+import { InboxQueries, type MessageView } from './inbox.queries.js';
+import { MarkRead } from './mark-read.usecase.js';
+
+/** A worker reads their own messages, everybody else their organisation's. */
+@ApiTags('notification')
+@Controller('v1/inbox')
+@Access('anyone')
+export class InboxController {
+  constructor(
+    private readonly inbox: InboxQueries,
+    private readonly markRead: MarkRead,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: pageOf(MessageDto) })
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<MessageView>> {
+    return this.inbox.list(recipientOf(actor), query);
+  }
+
+  @Get('unread')
+  @ApiOkResponse({ type: UnreadDto })
+  async unread(@Caller() actor: Actor): Promise<UnreadDto> {
+    return { unread: await this.inbox.unread(recipientOf(actor)) };
+  }
+
+  @Post(':id/read')
+  @HttpCode(204)
+  @ApiProblem(NoSuchMessage)
+  @ApiNoContentResponse()
+  async read(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
+    await this.markRead.run(recipientOf(actor), id);
+  }
+}
+
+function recipientOf(actor: Actor): string {
+  return actor.organisationId ?? actor.id;
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { NoSuchMessage } from '../errors.js';
+import { MessageStore } from './message.store.js';
+
+@Injectable()
+export class MarkRead {
+  constructor(
+    private readonly commands: Commands,
+    private readonly messages: MessageStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Marks a message read; the first time counts. @throws NoSuchMessage */
+  async run(recipientId: string, messageId: string): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      if (!(await this.messages.markRead(tx, messageId, recipientId, this.clock.now())))
+        throw NoSuchMessage();
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** A message to a worker or an organisation: a kind and facts; the words are made when it is read. */
+@Entity({ schema: 'notification', name: 'message' })
+@Unique(['eventId', 'recipientId'])
+export class MessageEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'recipient_id' }) recipientId: string;
+  @Column('uuid', { name: 'event_id' }) eventId: string;
+  @Column('text') kind: string;
+  @Column('jsonb') facts: Record<string, unknown>;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'read_at', nullable: true }) readAt: Date | null;
+}

@@ -1,0 +1,112 @@
+import { fen, yuan } from '../../platform/money/money.js';
+
+/** What a person reads, Chinese first. */
+export interface MessageText {
+  zh: string;
+  en: string;
+}
+
+type Facts = Record<string, unknown>;
+type Writer = (facts: Facts) => MessageText;
+
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const money = (value: unknown): string => (typeof value === 'number' ? yuan(fen(value)) : '');
+
+const LEVELS: Record<string, MessageText> = {
+  watch: { zh: '观察', en: 'watched' },
+  'posting-cap': { zh: '限制发布数量', en: 'limited in the number of posts' },
+  'no-new-posts': { zh: '暂停发布岗位', en: 'barred from new posts' },
+  blacklist: { zh: '列入黑名单', en: 'blacklisted' },
+};
+
+const WRITERS: Record<string, Writer> = {
+  'enterprise-credit.restriction-imposed': (facts) => ({
+    zh: `招聘受到限制：${LEVELS[text(facts['level'])]?.zh ?? text(facts['level'])}。原因代码：${text(facts['reasonCode'])}。可在通知之日起提出申诉。`,
+    en: `Recruiting is restricted: ${LEVELS[text(facts['level'])]?.en ?? text(facts['level'])}. Reason: ${text(facts['reasonCode'])}. You may appeal.`,
+  }),
+  'enterprise-credit.restriction-lifted': () => ({
+    zh: '招聘限制已解除。',
+    en: 'The restriction on recruiting is lifted.',
+  }),
+  'enterprise-credit.admission-decided': (facts) => ({
+    zh: `准入审核结果：${text(facts['decision'])}。`,
+    en: `Admission: ${text(facts['decision'])}.`,
+  }),
+  'enterprise-credit.score-changed': (facts) => ({
+    zh: `企业信用分由 ${text(facts['previous']) || '无'} 变为 ${text(facts['score']) || '无'}。`,
+    en: `The credit score moved from ${text(facts['previous']) || 'N/A'} to ${text(facts['score']) || 'N/A'}.`,
+  }),
+  'enterprise-credit.appeal-decided': (facts) => ({
+    zh: facts['outcome'] === 'upheld' ? '申诉成立，相关记录已更正。' : '申诉未成立，原决定维持。',
+    en:
+      facts['outcome'] === 'upheld'
+        ? 'The appeal is upheld and the record corrected.'
+        : 'The appeal is dismissed.',
+  }),
+  'tongbao.application-submitted': () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
+  'tongbao.offer-made': () => ({
+    zh: '您收到一份录用通知，请查看并答复。',
+    en: 'You have an offer; please answer it.',
+  }),
+  'tongbao.contract-sealed': () => ({
+    zh: '电子合同已由各方签署生效，可随时查看和下载。',
+    en: 'The contract is signed by all parties and in force; you can read and download it at any time.',
+  }),
+  'tongbao.shift-approved': (facts) => ({
+    zh: `${text(facts['day'])} 的班次已确认，应发 ${money(facts['grossFen'])} 元，最迟 ${text(facts['payDueOn'])} 发放。`,
+    en: `Your shift of ${text(facts['day'])} is approved: ${money(facts['grossFen'])} yuan gross, due by ${text(facts['payDueOn'])}.`,
+  }),
+  'payroll.escrow-funded': (facts) => ({
+    zh: `共管账户入账 ${money(facts['amountFen'])} 元。`,
+    en: `${money(facts['amountFen'])} yuan arrived in escrow.`,
+  }),
+  'payroll.pay-run-released': (facts) => ({
+    zh: `发薪批次已由双方签署放款，共 ${text(facts['items'])} 笔、${money(facts['grossFen'])} 元。`,
+    en: `A pay run is released by both parties: ${text(facts['items'])} payments, ${money(facts['grossFen'])} yuan.`,
+  }),
+  'payroll.payout-settled': (facts) => ({
+    zh: `${facts['kind'] === 'claim' ? '理赔款' : '报酬'}到账 ${money(facts['netFen'])} 元（应发 ${money(facts['grossFen'])} 元，个税 ${money(facts['taxFen'])} 元）。`,
+    en: `${facts['kind'] === 'claim' ? 'Your claim' : 'Your pay'} arrived: ${money(facts['netFen'])} yuan (${money(facts['grossFen'])} gross, ${money(facts['taxFen'])} tax).`,
+  }),
+  'payroll.payout-failed': (facts) => ({
+    zh: `付款未成功（${text(facts['reasonCode'])}），款项已退回，请核对收款账户。`,
+    en: `The payment failed (${text(facts['reasonCode'])}); the money went back. Please check the account.`,
+  }),
+  'payroll.payout-returned': (facts) => ({
+    zh: `已付的 ${money(facts['netFen'])} 元被退回，请核对收款账户。`,
+    en: `A payment of ${money(facts['netFen'])} yuan came back. Please check the account.`,
+  }),
+  'insurance.cover-refused': (facts) => ({
+    zh: `注意：本班次未能投保（${text(facts['reasonCode'])}），上岗前请先处理。`,
+    en: `Attention: this shift is not insured (${text(facts['reasonCode'])}). Settle it before work goes on.`,
+  }),
+  'insurance.claim-decided': (facts) => ({
+    zh:
+      facts['outcome'] === 'approved'
+        ? `理赔已核定，赔付 ${money(facts['approvedFen'])} 元。`
+        : `理赔未通过（${text(facts['reasonCode'])}），可提出异议。`,
+    en:
+      facts['outcome'] === 'approved'
+        ? `Your claim is approved: ${money(facts['approvedFen'])} yuan.`
+        : `Your claim is refused (${text(facts['reasonCode'])}); you may object.`,
+  }),
+  'work-certificate.employment-verified': () => ({
+    zh: '您的工作证新增一条经工资验证的从业经历。',
+    en: 'Your work certificate gained an employment verified by wages paid.',
+  }),
+  'work-certificate.falsification-found': (facts) => ({
+    zh: `一项承诺信息被认定不实，扣除信任分 ${text(facts['points'])} 分，您可以申辩。`,
+    en: `A pledged claim was found false and cost ${text(facts['points'])} trust points; you may answer.`,
+  }),
+};
+
+/** The words of a message. A kind without words of its own says what happened by name. */
+export function messageText(kind: string, facts: Facts): MessageText {
+  return WRITERS[kind]?.(facts) ?? { zh: kind, en: kind };
+}
+
+/** Kinds that have words of their own. */
+export function kindsWithWords(): string[] {
+  return Object.keys(WRITERS).sort();
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, LessThan } from 'typeorm';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { MessageEntity } from './message.entity.js';
+
+/** A message to be written. */
+export type NewMessage = Omit<MessageEntity, 'readAt'>;
+
+@Injectable()
+export class MessageStore {
+  constructor(private readonly database: Database) {}
+
+  /** Each recipient hears of an event once, however often the letter comes. */
+  async add(tx: Tx, message: NewMessage): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO notification.message (id, recipient_id, event_id, kind, facts, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event_id, recipient_id) DO NOTHING`,
+      [
+        message.id,
+        message.recipientId,
+        message.eventId,
+        message.kind,
+        JSON.stringify(message.facts),
+        message.createdAt,
+      ],
+    );
+  }
+
+  async listOf(recipientId: string, limit: number, beforeId?: string): Promise<MessageEntity[]> {
+    return this.database
+      .repository(MessageEntity)
+      .find({
+        where: { recipientId, ...(beforeId && { id: LessThan(beforeId) }) },
+        order: { id: 'DESC' },
+        take: limit,
+      });
+  }
+
+  async unreadOf(recipientId: string): Promise<number> {
+    return this.database.repository(MessageEntity).countBy({ recipientId, readAt: IsNull() });
+  }
+
+  /** False when there is no such message of this recipient. */
+  async markRead(tx: Tx, id: string, recipientId: string, at: Date): Promise<boolean> {
+    const rows = await query(
+      tx,
+      `UPDATE notification.message SET read_at = coalesce(read_at, $3) WHERE id = $1 AND recipient_id = $2 RETURNING id`,
+      [id, recipientId, at],
+    );
+    return rows.length > 0;
+  }
+
+  async removeAllOf(tx: Tx, recipientId: string): Promise<void> {
+    await tx.delete(MessageEntity, { recipientId });
+  }
+}

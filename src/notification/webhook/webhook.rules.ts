@@ -1,0 +1,46 @@
+/** Facts a webhook may tell of, and to whom. `platforms`: every job platform that subscribed. */
+export const WEBHOOK_EVENTS = [
+  'enterprise-credit.admission-decided',
+  'enterprise-credit.appeal-decided',
+  'enterprise-credit.restriction-imposed',
+  'enterprise-credit.restriction-lifted',
+  'enterprise-credit.score-changed',
+  'insurance.claim-decided',
+  'insurance.cover-refused',
+  'payroll.escrow-funded',
+  'payroll.pay-run-released',
+  'payroll.payout-failed',
+  'payroll.payout-returned',
+  'payroll.payout-settled',
+  'tongbao.application-submitted',
+  'tongbao.contract-sealed',
+] as const;
+
+/** What came of one attempt. */
+export type AttemptOutcome = { status: number } | { error: string };
+
+/** What follows from an attempt. */
+export type NextStep =
+  | { state: 'delivered' }
+  | { state: 'pending'; waitSeconds: number }
+  | { state: 'failed'; disable: boolean };
+
+/**
+ * Any 2xx is delivered; 410 Gone means the receiver wants no more and disables the webhook; anything else is tried
+ * again after the schedule's next wait, until it is used up (Standard Webhooks 1.0).
+ */
+export function afterAttempt(outcome: AttemptOutcome, attempts: number, scheduleSeconds: number[]): NextStep {
+  if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) return { state: 'delivered' };
+  if ('status' in outcome && outcome.status === 410) return { state: 'failed', disable: true };
+  const waitSeconds = scheduleSeconds[attempts - 1];
+  return waitSeconds === undefined ? { state: 'failed', disable: false } : { state: 'pending', waitSeconds };
+}
+
+/** Whether a webhook may point there. Plain http and this machine only where the outside is simulated. */
+export function isWebhookUrl(text: string, simulated: boolean): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
+  if (simulated) return url.protocol === 'http:' || url.protocol === 'https:';
+  return url.protocol === 'https:' && url.hostname.includes('.');
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, HttpCode } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from './access/access.decorator.js';
+import { OneOf } from './fields/fields.js';
+import { ApiProblem } from './problem/api-problem.decorator.js';
+import { Readiness } from './readiness.js';
+import { ServiceUnavailable } from './request.errors.js';
+
+export class HealthDto {
+  @OneOf(['ok'])
+  status: 'ok';
+}
+
+@ApiTags('platform')
+@Access('public')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  /** The process runs and answers; restart it when it does not. */
+  @Get('live')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HealthDto })
+  live(): HealthDto {
+    return { status: 'ok' };
+  }
+
+  /** The process can do its work; send it no requests when it cannot. */
+  @Get('ready')
+  @ApiOkResponse({ type: HealthDto })
+  @ApiProblem(ServiceUnavailable)
+  async ready(): Promise<HealthDto> {
+    const missing = await this.readiness.missing();
+    if (missing.length > 0)
+      throw ServiceUnavailable({ detail: `not ready: ${missing.join(', ')}`, retryAfter: 5 });
+    return { status: 'ok' };
+  }
+}

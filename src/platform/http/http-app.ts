@@ -1,0 +1,114 @@
+import {
+  type DynamicModule,
+  type LoggerService,
+  type NestApplicationOptions,
+  type Type,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Config } from '../config/config.js';
+import { JsonLogger } from '../log/json-logger.js';
+import { routeAccess } from './access/access.check.js';
+import { HttpModule } from './http.module.js';
+import { Metrics } from './metrics/metrics.js';
+import { OpenApiSource } from './openapi/openapi.js';
+import { refusalOf } from './problem/problem-of.js';
+import { sendProblem } from './problem/send-problem.js';
+import { Readiness } from './readiness.js';
+import { replyJson } from './reply/reply-json.js';
+import { hookReplies } from './reply/reply.hooks.js';
+import { requestId } from './reply/request-id.js';
+import { RouteTable } from './reply/route-table.js';
+
+const BODY_LIMIT_BYTES = 1_048_576;
+const REQUEST_TIMEOUT_MS = 30_000;
+const LONGEST_PATH_PARAMETER = 500;
+const CLOSE_TIMEOUT_MS = 20_000;
+
+/** How the application is set up. */
+export interface HttpOptions {
+  config: Pick<Config, 'logLevel' | 'trustProxy' | 'outsideIssuers'>;
+  /** Instead of JSON lines on standard output. */
+  logger?: LoggerService;
+  /** SIGTERM and SIGINT shut the application down and end the process; off by default, for tests. */
+  signals?: boolean;
+  /** Seconds between `/health/ready` turning 503 at a signal and the server closing. */
+  drainSeconds?: number;
+  /** Makes the application; a test that replaces providers makes it from a testing module. */
+  make?: (
+    root: DynamicModule,
+    adapter: FastifyAdapter,
+    options: NestApplicationOptions,
+  ) => Promise<NestFastifyApplication>;
+}
+
+/**
+ * The application, initialised and ready for `inject` or `listen`.
+ * @param root the module of the rooms; a global module in it provides `Database` and `Clock`
+ * @throws Error when a route does not declare `@Access` or was added beside the controllers
+ */
+export async function createHttpApp(
+  root: Type | DynamicModule,
+  options: HttpOptions,
+): Promise<NestFastifyApplication> {
+  const { config, make = fromFactory } = options;
+  const whole = HttpModule.around(root, config.outsideIssuers);
+  const logger = options.logger ?? new JsonLogger(config.logLevel);
+  const app = await make(whole, adapter(config.trustProxy), { logger, abortOnError: false });
+  const server = app.getHttpAdapter().getInstance();
+  const routes = app.get(RouteTable);
+  server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  server.setReplySerializer(replyJson);
+  hookReplies(server, app.get(Metrics));
+  app.get(OpenApiSource).attach(app);
+  app.get(Readiness).drainSeconds = options.drainSeconds ?? 0;
+  if (options.signals === true) app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  server.addHook('preClose', (done) => {
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref(); // a request that never ends
+    done();
+  });
+  await app.init();
+  await server.ready();
+  refuseSideDoors(app);
+  return app;
+}
+
+/** Every route must come from a controller: guards do not stand before one that was added to the server itself. */
+function refuseSideDoors(app: NestFastifyApplication): void {
+  const known = new Set(routeAccess(app).map(({ path }) => path));
+  const others = app
+    .get(RouteTable)
+    .all()
+    .filter(({ path }) => !known.has(path));
+  if (others.length === 0) return;
+  throw new Error(
+    `Routes beside the controllers: ${others.map(({ method, path }) => `${method} ${path}`).join(', ')}`,
+  );
+}
+
+function fromFactory(
+  root: DynamicModule,
+  adapter: FastifyAdapter,
+  options: NestApplicationOptions,
+): Promise<NestFastifyApplication> {
+  return NestFactory.create<NestFastifyApplication>(root, adapter, options);
+}
+
+function adapter(trustProxy: boolean): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    requestIdHeader: false,
+    genReqId: requestId,
+    return503OnClosing: false, // requests that arrive while the last ones finish are answered, then the connection closes
+    frameworkErrors: unreadableRequest,
+  });
+}
+
+/** Answers a request whose URL cannot be read; no hook has run for it. */
+function unreadableRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply.header('X-Request-Id', request.id).serializer(replyJson), refusalOf(error), request.id);
+}

@@ -1,0 +1,62 @@
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { type OutsideIssuer } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { AccessCheck } from './access/access.check.js';
+import { AccessGuard } from './access/access.guard.js';
+import { outsideIssuer } from './access/outside-issuers.js';
+import { TokenVerifier } from './access/token-verifier.js';
+import { TrustedIssuers } from './access/trusted-issuers.js';
+import { HealthController } from './health.controller.js';
+import { RequestPipe } from './input/request.pipe.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { DocsController } from './openapi/docs.controller.js';
+import { OpenApiSource } from './openapi/openapi.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { ProblemsController } from './problem/problems.controller.js';
+import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
+import { RateLimiter } from './rate-limit/rate-limiter.js';
+import { Readiness } from './readiness.js';
+import { RouteTable } from './reply/route-table.js';
+
+/** What stands around every route. Needs `Database` and `Clock` from a global module. */
+@Global()
+@Module({})
+export class HttpModule {
+  /** The whole application: `root` with everything HTTP around it. */
+  static around(root: Type | DynamicModule, issuers: readonly OutsideIssuer[]): DynamicModule {
+    return {
+      module: HttpModule,
+      imports: [DiscoveryModule, root],
+      controllers: [HealthController, MetricsController, ProblemsController, DocsController],
+      providers: [
+        AccessCheck,
+        TokenVerifier,
+        RateLimiter,
+        Metrics,
+        OpenApiSource,
+        RouteTable,
+        { provide: TrustedIssuers, useFactory: () => trusting(issuers) },
+        { provide: Readiness, useFactory: readiness, inject: [Database] },
+        { provide: APP_PIPE, useClass: RequestPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard }, // first: the rate limit may count by actor
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+      ],
+      exports: [TrustedIssuers, RateLimiter, Metrics, Readiness],
+    };
+  }
+}
+
+function trusting(issuers: readonly OutsideIssuer[]): TrustedIssuers {
+  const trusted = new TrustedIssuers();
+  for (const issuer of issuers) trusted.trust(outsideIssuer(issuer));
+  return trusted;
+}
+
+function readiness(database: Database): Readiness {
+  const ready = new Readiness();
+  ready.require('database', () => database.query('SELECT 1'));
+  return ready;
+}

@@ -1,0 +1,61 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { type ValidationError } from 'class-validator';
+import { longestText } from '../fields/field.js';
+import { RequestInvalid } from '../request.errors.js';
+import { type BadMember, firstBadMember, memberPath } from './storable.js';
+import { fromText } from './written.js';
+
+const LONGEST_TEXT = 100_000;
+const SHOWN_ERRORS = 50;
+const PLAIN_TYPES: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+
+/** Reads bodies, queries and path parameters strictly: what a DTO does not name is refused, nothing is guessed. */
+@Injectable()
+export class RequestPipe implements PipeTransform {
+  private readonly validation = new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    exceptionFactory: (errors) => RequestInvalid({ fields: badMembers(errors) }),
+  });
+
+  /** @throws RequestInvalid naming every bad member */
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype, data = '' } = metadata;
+    if (type === 'custom') return value;
+    const dto = PLAIN_TYPES.includes(metatype) ? undefined : metatype;
+    const bad = firstBadMember(value, dto ? Math.max(LONGEST_TEXT, longestText(dto)) : LONGEST_TEXT, data);
+    if (bad) throw RequestInvalid({ fields: [bad] });
+    if (dto) return this.validation.transform(members(dto, value), metadata);
+    if (metatype === String && data !== '' && value !== undefined && typeof value !== 'string') {
+      throw RequestInvalid({ fields: [{ path: data, message: 'must be given once' }] });
+    }
+    return value;
+  }
+}
+
+/** The members of a body or query as JSON values. A query and a form arrive as objects without a prototype. */
+function members(dto: Function, value: unknown): object {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw RequestInvalid({ fields: [{ path: '', message: 'must be an object' }] });
+  }
+  return 'toString' in value ? value : fromText(dto, value as Record<string, unknown>);
+}
+
+function badMembers(errors: ValidationError[], parent = ''): BadMember[] {
+  const found = errors.flatMap((error) => {
+    const isIndex = /^\d+$/.test(error.property); // no DTO has such a member
+    const path = isIndex ? `${parent}[${error.property}]` : memberPath(parent, error.property);
+    const message = messageOf(error);
+    return [...(message === undefined ? [] : [{ path, message }]), ...badMembers(error.children ?? [], path)];
+  });
+  return found.slice(0, SHOWN_ERRORS);
+}
+
+function messageOf({ constraints }: ValidationError): string | undefined {
+  if (!constraints) return undefined;
+  if (constraints['whitelistValidation'] !== undefined) return 'is not a known member';
+  return constraints['readable'] ?? constraints['shaped'] ?? Object.values(constraints)[0];
+}

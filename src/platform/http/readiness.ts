@@ -1,0 +1,52 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** Whether this process should get requests: every required check passes and it is not shutting down. */
+@Injectable()
+export class Readiness implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger('readiness');
+  private readonly checks = new Map<string, () => Promise<unknown>>();
+  private shuttingDown = false;
+  /** How long a signal waits for load balancers to look elsewhere before the server stops listening. */
+  drainSeconds = 0;
+
+  /** Requires that a check resolves; it is asked at every `/health/ready` and given two seconds. */
+  require(name: string, check: () => Promise<unknown>): void {
+    this.checks.set(name, check);
+  }
+
+  /** The names of what is not ready; none means ready. */
+  async missing(): Promise<string[]> {
+    if (this.shuttingDown) return ['shutting-down'];
+    const asked = [...this.checks].map(async ([name, check]) =>
+      (await this.passes(name, check)) ? [] : [name],
+    );
+    return (await Promise.all(asked)).flat();
+  }
+
+  onModuleDestroy(): void {
+    this.shuttingDown = true;
+  }
+
+  async beforeApplicationShutdown(signal?: string): Promise<void> {
+    if (signal === undefined || this.drainSeconds === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, this.drainSeconds * 1000));
+  }
+
+  private async passes(name: string, check: () => Promise<unknown>): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer in ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
+    });
+    try {
+      await Promise.race([check(), timeout]);
+      return true;
+    } catch (error) {
+      this.logger.warn(`${name} is not ready`, error);
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { type LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Level, type Logger, pino, stdTimeFunctions } from 'pino';
+import { errorRecord } from './error-record.js';
+import { logFields } from './log-context.js';
+
+/** The least important level that is written. */
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+const SECRET = [
+  'authorization',
+  'cookie',
+  'token',
+  'secret',
+  'code',
+  'body',
+  'query',
+  'phone',
+  'name',
+  'idNumber',
+  'account',
+];
+// `code` and `name` of an error record are no secrets, so only members one level down from `data` are covered
+const REDACTED = SECRET.flatMap((member) => [`data.${member}`, `data.*.${member}`, `data.*.*.${member}`]);
+
+/** Nest's logger as JSON lines (pino), with the fields of the request or event at hand. */
+export class JsonLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  constructor(level: LogLevel, destination?: DestinationStream) {
+    this.pino = pino(
+      {
+        level,
+        base: undefined,
+        messageKey: 'message',
+        timestamp: stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+        mixin: () => ({ ...logFields() }),
+        redact: { paths: REDACTED, censor: '[redacted]' },
+      },
+      destination ?? pino.destination({ dest: 1, sync: true }),
+    );
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  /** Nest gives the context (the class that logs) last; an Error or an object of data may stand before it. */
+  private write(level: Level, message: unknown, rest: unknown[]): void {
+    if (!this.pino.isLevelEnabled(level)) return;
+    const context = rest.length > 0 && typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
+    const parts = [message, ...(context === undefined ? rest : rest.slice(0, -1))];
+    const error = parts.find((part) => part instanceof Error);
+    const data = parts.find((part) => typeof part === 'object' && part !== null && !(part instanceof Error));
+    const words = parts.filter((part) => typeof part === 'string').join(' ');
+    this.pino[level](
+      {
+        ...(context !== undefined && { context }),
+        ...(data !== undefined && { data }),
+        ...(error !== undefined && { error: errorRecord(error) }),
+      },
+      words === '' ? undefined : words,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../command/commands.js';
+import { refusal } from '../refusal/refusal.js';
+import { type Parameter, Parameters } from './parameters.js';
+
+export const ParameterShape = refusal(
+  'parameter.shape',
+  422,
+  'The value has not the shape of the entries before it',
+);
+
+/** Adds an effective-dated value to a key that the house already reads. */
+@Injectable()
+export class SetParameter {
+  constructor(
+    private readonly commands: Commands,
+    private readonly parameters: Parameters,
+  ) {}
+
+  /** @throws ParameterShape when no earlier entry of the key has the same JSON shape: a mistyped table would stop pay. */
+  async run(
+    key: string,
+    actorId: string,
+    entry: Omit<Parameter<unknown>, 'id' | 'setBy'>,
+  ): Promise<{ parameterId: string }> {
+    return this.commands.run({ name: 'platform.set-parameter', actor: actorId, key }, entry, async (tx) => {
+      const [known] = await this.parameters.history(entry.key, null, 1);
+      if (!known || shapeOf(known.value) !== shapeOf(entry.value)) throw ParameterShape(entry.key);
+      return { parameterId: await this.parameters.set(tx, { ...entry, setBy: actorId }) };
+    });
+  }
+}
+
+/** The kinds of a JSON value: members by name, the elements of a list by the first. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.length > 0 ? shapeOf(value[0]) : ''}]`;
+  if (typeof value !== 'object' || value === null) return typeof value;
+  const members = Object.entries(value).map(([name, member]) => `${name}:${shapeOf(member)}`);
+  return `{${members.sort().join(',')}}`;
+}

@@ -1,0 +1,91 @@
+import { type Check, type Finding, isOfRoom, type Source } from './source.js';
+
+const WORDS = '[a-z0-9]+(-[a-z0-9]+)*';
+
+/** What a file of a room may be called, and where it lies. CONTRIBUTING.md says what each kind is. */
+const KINDS: RegExp[] = [
+  new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rules|types|entity|store|queries|dto|controller)\\.ts$`),
+  new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rail|source|adapter)\\.ts$`),
+  new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.usecase\\.ts$`), // verb-noun
+  new RegExp(`^${WORDS}(/${WORDS})*/on-${WORDS}\\.handler\\.ts$`),
+  new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.cron\\.ts$`), // verb-noun
+  /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
+  /^[a-z0-9-]+\/(index|events|errors)\.ts$/,
+];
+
+/** Every room has a door, refusals and wiring; a facade when guests come, a mail slot when it has facts to tell. */
+const FURNITURE = (room: string): string[] => ['index.ts', 'errors.ts', `${room}.module.ts`];
+
+function unknownKinds(sources: Source[]): Finding[] {
+  return sources
+    .filter(({ path }) => isOfRoom(path) && !KINDS.some((kind) => kind.test(path.slice('src/'.length))))
+    .map(({ path }) => ({ path, line: 0, what: 'no kind of file has this name in this place' }));
+}
+
+function missingFurniture(sources: Source[]): Finding[] {
+  const paths = new Set(sources.map(({ path }) => path));
+  const rooms = new Set([...paths].filter(isOfRoom).map((path) => path.split('/')[1]!));
+  return [...rooms].flatMap((room) =>
+    FURNITURE(room)
+      .map((name) => `src/${room}/${name}`)
+      .filter((path) => !paths.has(path))
+      .map((path) => ({ path, line: 0, what: 'is missing' })),
+  );
+}
+
+const FORBIDDEN_NAME = /(^|[/.-])(utils?|helpers?|commons?)([/.-]|$)/;
+
+function emptyOf(...paths: string[]): Record<string, string> {
+  return Object.fromEntries(paths.map((path) => [path, '']));
+}
+
+export const kinds: Check[] = [
+  {
+    name: 'a file of a room is of a known kind',
+    find: unknownKinds,
+    planted: emptyOf(
+      'src/payroll/wage.service.ts',
+      'src/payroll/wage.ts',
+      'src/payroll/Wage.rules.ts',
+      'src/payroll/pay.usecase.ts', // no noun
+      'src/payroll/shift-approved.handler.ts', // does not say on what
+      'src/payroll/ledger/ledger.module.ts', // one module for a room
+      'src/payroll/wallet.facade.ts', // named after something else than the room
+      'src/payroll/ledger/index.ts', // a door inside a room
+      'src/payroll/ledger/events.ts',
+    ),
+    fine: emptyOf(
+      'src/main.ts',
+      'src/platform/log/logger.ts',
+      'src/payroll/index.ts',
+      'src/payroll/errors.ts',
+      'src/payroll/payroll.module.ts',
+      'src/payroll/ledger/wallet.store.ts',
+      'src/payroll/payout/pay-worker.usecase.ts',
+      'src/payroll/on-shift-approved.handler.ts',
+      'src/payroll/ask-rail.cron.ts',
+      'src/payroll/tax.rules.spec.ts',
+    ),
+  },
+  {
+    name: 'a room has a door, refusals and a module',
+    find: missingFurniture,
+    planted: emptyOf('src/payroll/index.ts', 'src/payroll/payroll.module.ts'),
+    objectsTo: ['src/payroll/errors.ts'],
+    fine: emptyOf(...FURNITURE('payroll').map((name) => `src/payroll/${name}`), 'src/platform/log/logger.ts'),
+  },
+  {
+    name: 'nothing is called utils, helpers or common',
+    find: (sources) =>
+      sources
+        .filter(({ path }) => FORBIDDEN_NAME.test(path))
+        .map(({ path }) => ({ path, line: 0, what: 'is an attic: name it after what it does' })),
+    planted: emptyOf(
+      'src/payroll/utils/round.rules.ts',
+      'src/platform/date-helpers.ts',
+      'src/platform/common.ts',
+      'src/payroll/tax.util.ts',
+    ),
+    fine: emptyOf('src/payroll/commonwealth.rules.ts', 'src/payroll/utility-bill.types.ts'),
+  },
+];

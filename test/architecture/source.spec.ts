@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { budgets } from './budgets.js';
+import { habits } from './habits.js';
+import { kinds } from './kinds.js';
+import { type Finding, parse, readSources, type Source } from './source.js';
+
+const planted = (tree: Record<string, string>): Source[] =>
+  Object.entries(tree).map(([path, text]) => parse(path, text));
+
+const told = (findings: Finding[]): string[] =>
+  findings.map(({ path, line, what }) => `${path}:${line} ${what}`);
+
+describe('the source', () => {
+  let src: Source[];
+
+  beforeAll(() => {
+    src = readSources('src');
+  });
+
+  it('was read', () => {
+    expect(src.length).toBeGreaterThan(50);
+  });
+
+  describe.each([...budgets, ...kinds, ...habits])('$name', (check) => {
+    it('holds in src', () => {
+      expect(told(check.find(src))).toEqual([]);
+    });
+
+    it('catches what is planted', () => {
+      const named = new Set(check.find(planted(check.planted)).map(({ path }) => path));
+      expect([...named].sort()).toEqual((check.objectsTo ?? Object.keys(check.planted)).toSorted());
+      expect(named.size).toBeGreaterThan(0);
+    });
+
+    it('lets near misses pass', () => {
+      expect(told(check.find(planted(check.fine)))).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { actor, type House, openHouse } from '../harness/app.js';
+
+describe('the house', () => {
+  let house: House;
+  beforeAll(async () => void (house = await openHouse()));
+  afterAll(() => house.close());
+
+  it('answers when it is alive and ready', async () => {
+    expect((await house.call('GET', '/health/live')).status).toBe(200);
+    expect((await house.call('GET', '/health/ready')).status).toBe(200);
+  });
+
+  it('shows the parameters of law to everybody, and lets only the operator add to them', async () => {
+    const listed = await house.call('GET', '/v1/parameters');
+    expect(listed.status).toBe(200);
+    expect(listed.body.items.length).toBeGreaterThan(0);
+    const entry = { ...listed.body.items[0], validFrom: '2030-01-01', source: 'a test notice' };
+    const { id: _id, setBy: _setBy, ...body } = entry;
+    expect((await house.call('POST', '/v1/parameters', { body, key: 'set-a-parameter' })).status).toBe(401);
+    expect(
+      (await house.call('POST', '/v1/parameters', { body, key: 'set-a-parameter', as: actor('worker') }))
+        .status,
+    ).toBe(403);
+    const operator = actor('operator');
+    const first = await house.call('POST', '/v1/parameters', { body, key: 'set-a-parameter', as: operator });
+    expect(first.status).toBe(201);
+    const again = await house.call('POST', '/v1/parameters', { body, key: 'set-a-parameter', as: operator });
+    expect(again.body).toEqual(first.body);
+    const other = await house.call('POST', '/v1/parameters', {
+      body: { ...body, source: 'another notice' },
+      key: 'set-a-parameter',
+      as: operator,
+    });
+    expect(other.body.code).toBe('command.key-reused');
+  });
+});

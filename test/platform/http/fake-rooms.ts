@@ -1,0 +1,208 @@
+import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, BeforeSecondFactor } from '../../../src/platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
+import { IfMatch, type TaggedReply, withETag } from '../../../src/platform/http/etag.js';
+import {
+  AdCode,
+  Bool,
+  Day,
+  FenAmount,
+  Instant,
+  Jws,
+  Latitude,
+  ListOf,
+  Longitude,
+  Nested,
+  Num,
+  OneOf,
+  Phone,
+  PublicJwk,
+  type PublicSigningJwk,
+  Text,
+  Uuid,
+  Whole,
+} from '../../../src/platform/http/fields/fields.js';
+import { IdempotencyKey } from '../../../src/platform/http/idempotency-key.js';
+import { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from '../../../src/platform/http/page.js';
+import { RateLimit } from '../../../src/platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../../src/platform/http/uuid-param.js';
+import { type Fen } from '../../../src/platform/money/money.js';
+import { refusal } from '../../../src/platform/refusal/refusal.js';
+import { Stale } from '../../../src/platform/refusal/stale.js';
+
+export class PlaceDto {
+  @Longitude()
+  longitude: number;
+
+  @Latitude()
+  latitude: number;
+}
+
+export class LineDto {
+  @Text({ max: 20 })
+  label: string;
+
+  @FenAmount({ min: 1n })
+  amount: Fen;
+}
+
+/** One field of every kind. */
+export class EverythingDto {
+  @Text({ min: 2, max: 10, pattern: /[\p{Script=Han}\w ]+/u })
+  title: string;
+
+  @Uuid({ optional: true })
+  id?: string;
+
+  @FenAmount()
+  wage: Fen;
+
+  @Whole({ min: 1, max: 9 })
+  count: number;
+
+  @Num({ min: 0, max: 1, optional: true })
+  share?: number;
+
+  @Bool({ optional: true })
+  urgent: boolean = false;
+
+  @Instant({ optional: true })
+  at?: Date;
+
+  @Day({ optional: true, nullable: true })
+  day?: string | null;
+
+  @OneOf(['day', 'task'], { optional: true })
+  pay?: 'day' | 'task';
+
+  @Phone({ optional: true })
+  phone?: string;
+
+  @AdCode({ optional: true })
+  division?: string;
+
+  @Jws({ optional: true })
+  proof?: string;
+
+  @PublicJwk({ optional: true })
+  key?: PublicSigningJwk;
+
+  @Nested(() => PlaceDto, { optional: true })
+  place?: PlaceDto;
+
+  @ListOf(() => LineDto, { max: 3, optional: true })
+  lines?: LineDto[];
+
+  @ListOf('text', { max: 2, textMax: 5, optional: true })
+  tags?: string[];
+}
+
+export class SearchQuery extends PageQuery {
+  @FenAmount({ optional: true })
+  atLeast?: Fen;
+
+  @Bool({ optional: true })
+  urgent?: boolean;
+
+  @ListOf('text', { max: 3, optional: true })
+  tag?: string[];
+}
+
+export class FormDto {
+  @OneOf(['client_credentials'])
+  grant_type: string;
+
+  @Whole({ min: 1, max: 9, optional: true })
+  level?: number;
+}
+
+export const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
+
+@ApiTags('test')
+@Controller('v1/things')
+export class ThingController {
+  @Post()
+  @Access('employer', 'operator')
+  @ApiOkResponse({ type: EverythingDto })
+  create(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() body: EverythingDto): unknown {
+    return { actor, key, body, kinds: { wage: typeof body.wage, at: body.at instanceof Date } };
+  }
+
+  @Get()
+  @Access('anyone')
+  @ApiOkResponse({ type: pageOf(LineDto) })
+  search(@Query() query: SearchQuery): Page<unknown> & { query: unknown } {
+    const [at] = query.cursor === undefined ? [0] : decodeCursor(query.cursor, ['number', 'uuid']);
+    return { items: [], nextCursor: encodeCursor([at + 1, '018f3b5e-8d2c-7c3a-9d4e-0123456789ab']), query };
+  }
+
+  @Get('huge')
+  @Access('public')
+  huge(): { amount: bigint } {
+    return { amount: 2n ** 60n };
+  }
+
+  @Get('broken')
+  @Access('public')
+  broken(): never {
+    throw new Error('the password of 13800000000 is 123');
+  }
+
+  @Get('closed')
+  @Access('public')
+  closed(): never {
+    throw ShopClosed({ detail: 'until Monday', retryAfter: 3.2, facts: { opens: '2026-01-05', status: 1 } });
+  }
+
+  @Get('limited')
+  @Access('public')
+  @RateLimit({ limit: 2, windowSeconds: 60, by: 'address' })
+  limited(): { ok: boolean } {
+    return { ok: true };
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  @Access('operator', 'government')
+  @BeforeSecondFactor()
+  secondFactor(@Caller() actor: Actor): Actor {
+    return actor;
+  }
+
+  @Post('form')
+  @HttpCode(200)
+  @Access('public')
+  form(@Body() body: FormDto): FormDto {
+    return body;
+  }
+
+  @Get(':id')
+  @Access('public')
+  one(@UuidParam('id') id: string, @Res({ passthrough: true }) reply: TaggedReply): unknown {
+    return withETag(reply, { id, version: 3, wage: 12_345n, at: new Date(0) });
+  }
+
+  @Put(':id')
+  @Access('employer')
+  edit(@UuidParam('id') id: string, @IfMatch() version: number): unknown {
+    if (version !== 3) throw Stale();
+    return { id, version };
+  }
+}
+
+@Controller('v1/open')
+export class OpenController {
+  @Get('door')
+  door(): string {
+    return 'anybody may enter';
+  }
+
+  @Post('window')
+  window(): string {
+    return 'anybody may enter';
+  }
+}
+
+@Module({ controllers: [ThingController] })
+export class FakeRoom {}
