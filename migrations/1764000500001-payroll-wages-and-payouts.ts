@@ -66,11 +66,11 @@ const RUNS = `
     enterprise_id uuid, provider_id uuid, insurer_id uuid, occupation_code text, region text,
     gross bigint NOT NULL, tax bigint NOT NULL, net bigint NOT NULL,
     state text NOT NULL CONSTRAINT payout_state CHECK (state IN ('draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned')),
-    due_on date, account_id uuid, holds bigint[] NOT NULL DEFAULT '{}', rail_order_id text, reason_code text,
+    due_on date, account_id uuid, holds text[] NOT NULL DEFAULT '{}', rail_order_id text, reason_code text,
     attempts int NOT NULL DEFAULT 0, next_at timestamptz, created_at timestamptz NOT NULL,
     submitted_at timestamptz, settled_at timestamptz, on_time boolean, version int NOT NULL DEFAULT 1,
     CONSTRAINT payout_sum CHECK (gross = tax + net AND tax >= 0 AND net > 0));
-  CREATE UNIQUE INDEX payout_claim ON payroll.payout (claim_id) WHERE claim_id IS NOT NULL;
+  CREATE UNIQUE INDEX payout_claim ON payroll.payout (claim_id) WHERE claim_id IS NOT NULL AND state NOT IN ('failed', 'returned');
   CREATE INDEX payout_due ON payroll.payout (next_at) WHERE next_at IS NOT NULL;
   CREATE INDEX payout_run ON payroll.payout (pay_run_id);
   CREATE INDEX payout_worker ON payroll.payout (worker_id, id);`;
