@@ -52,3 +52,14 @@ export const UnknownSigningKey = refusal(
   422,
   'The signature names no active key of this party',
 );
+export const AccountInvalid = refusal('payroll.account-invalid', 422, 'This is not an account number');
+export const PayRunOutdated = refusal(
+  'payroll.pay-run-outdated',
+  409,
+  'The pay run was taxed for an earlier month: cancel it and request it again',
+);
+export const ClaimPaymentDiffers = refusal(
+  'payroll.claim-payment-differs',
+  409,
+  'This claim is being paid, or was paid, with another amount or to another person',
+);

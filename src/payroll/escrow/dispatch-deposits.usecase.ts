@@ -71,7 +71,7 @@ export class DepositDispatch {
     const now = this.clock.now();
     const railOrderId = reply.kind === 'order' ? reply.orderId : deposit.railOrderId;
     if (reply.kind === 'order' && reply.state === 'SUCCESS' && reply.amount === deposit.amount)
-      return this.fund(tx, { ...deposit }, now);
+      return this.fund(tx, deposit, { at: now, railOrderId });
     if (reply.kind === 'order' && (reply.state === 'CLOSED' || reply.state === 'FAIL'))
       return this.escrows.change(tx, deposit, {
         state: 'failed',
@@ -87,8 +87,12 @@ export class DepositDispatch {
     });
   }
 
-  private async fund(tx: Tx, deposit: Deposit, at: Date): Promise<void> {
-    await this.escrows.fund(tx, deposit, at);
+  private async fund(
+    tx: Tx,
+    deposit: Deposit,
+    paid: { at: Date; railOrderId: string | null },
+  ): Promise<void> {
+    await this.escrows.fund(tx, deposit, paid);
     if (deposit.fund !== 'escrow' || deposit.providerId === null) return;
     const fact = {
       escrowId: deposit.book,

@@ -76,7 +76,12 @@ export class EscrowStore {
   }
 
   /** The money is at the rail: it counts from now on. */
-  async fund(tx: Tx, deposit: Deposit, at: Date): Promise<void> {
+  async fund(
+    tx: Tx,
+    deposit: Deposit,
+    paid: { at: Date; railOrderId: string | null },
+  ): Promise<void> {
+    const { at, railOrderId } = paid;
     await this.ledger.post(tx, {
       key: `deposit:${deposit.id}`,
       label: 'deposit',
@@ -91,7 +96,7 @@ export class EscrowStore {
         },
       ],
     });
-    await this.change(tx, deposit, { state: 'funded', fundedAt: at, nextAt: null });
+    await this.change(tx, deposit, { state: 'funded', fundedAt: at, railOrderId, nextAt: null });
   }
 
   /** Makes an open deposit due now; false when there is none of that number. */
