@@ -11,7 +11,7 @@ import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { AlreadyApproved, NoSuchPayRun, PayRunClosed, PayRunOutdated, UnknownSigningKey } from '../errors.js';
 import { payRunReleased } from '../events.js';
-import { releaseStatement } from './pay-run-draft.rules.js';
+import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { type Approval, PayRunStore } from './pay-run.store.js';
 import { type Party, RELEASE_TYP } from './pay-run.types.js';

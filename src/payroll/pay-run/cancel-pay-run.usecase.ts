@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchPayRun, PayRunClosed } from '../errors.js';
-import { PayRunDesk } from './pay-run-desk.store.js';
+import { PayRunDesk } from './draft/pay-run-desk.store.js';
 import { PayRunStore } from './pay-run.store.js';
 
 /** Takes back a draft that was not released: its wages are due again. */

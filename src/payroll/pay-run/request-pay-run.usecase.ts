@@ -9,10 +9,10 @@ import { newId } from '../../platform/ids/ids.js';
 import { NoSuchEscrow, NothingDue } from '../errors.js';
 import type { Escrow } from '../escrow/escrow.entity.js';
 import type { WageSelection } from '../wage/wage.store.js';
-import { type PayRunFacts, PayRunFactsQueries } from './pay-run-facts.queries.js';
-import { draftOf, releaseStatement } from './pay-run-draft.rules.js';
-import { PayRunDesk } from './pay-run-desk.store.js';
-import { grouped, taxed } from './pay-run.rules.js';
+import { type PayRunFacts, PayRunFactsQueries } from './draft/pay-run-facts.queries.js';
+import { draftOf, releaseStatement } from './draft/draft.rules.js';
+import { PayRunDesk } from './draft/pay-run-desk.store.js';
+import { grouped, taxed } from './draft/payout-group.rules.js';
 import type { PayRunId } from './pay-run.types.js';
 import { screen } from '../risk-shield/screening.rules.js';
 

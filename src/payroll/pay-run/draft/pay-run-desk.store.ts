@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database.js';
-import { newId } from '../../platform/ids/ids.js';
-import type { Fen } from '../../platform/money/money.js';
-import type { Escrow } from '../escrow/escrow.entity.js';
-import { EscrowStore } from '../escrow/escrow.store.js';
-import { LedgerStore } from '../ledger/ledger.store.js';
-import type { Payout } from '../payout/payout.entity.js';
-import type { ScreenedItem } from '../risk-shield/screening.rules.js';
-import type { TaxEntry } from '../tax/tax-entry.entity.js';
-import { TaxStore } from '../tax/tax.store.js';
-import type { EarlierPay } from '../tax/tax.types.js';
-import { WageStore } from '../wage/wage.store.js';
-import type { PayRun } from './pay-run.entity.js';
-import { PayRunStore } from './pay-run.store.js';
-import type { ReleaseStatement } from './pay-run.types.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/ids/ids.js';
+import type { Fen } from '../../../platform/money/money.js';
+import type { Escrow } from '../../escrow/escrow.entity.js';
+import { EscrowStore } from '../../escrow/escrow.store.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import type { Payout } from '../../payout/payout.entity.js';
+import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
+import type { TaxEntry } from '../../tax/tax-entry.entity.js';
+import { TaxStore } from '../../tax/tax.store.js';
+import type { EarlierPay } from '../../tax/tax.types.js';
+import { WageStore } from '../../wage/wage.store.js';
+import type { PayRun } from '../pay-run.entity.js';
+import { PayRunStore } from '../pay-run.store.js';
+import type { ReleaseStatement } from '../pay-run.types.js';
 
 /** Everything one drafted run writes. */
 export interface Draft {

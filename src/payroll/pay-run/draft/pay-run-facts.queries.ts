@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../identity/index.js';
-import type { BusinessDay } from '../../platform/clock/business-day.js';
-import { Parameters } from '../../platform/parameter/parameters.js';
-import { PayeeStore } from '../payee/payee.store.js';
-import type { ItemFacts, RiskThresholds } from '../risk-shield/screening.types.js';
-import { TaxStore } from '../tax/tax.store.js';
-import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from '../tax/tax.types.js';
-import type { Contract } from '../wage/contract.entity.js';
-import type { WageItem } from '../wage/wage-item.entity.js';
-import { WageStore, type WageSelection } from '../wage/wage.store.js';
-import type { TaxBasis } from './pay-run.rules.js';
+import { IdentityFacade } from '../../../identity/index.js';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { Parameters } from '../../../platform/parameter/parameters.js';
+import { PayeeStore } from '../../payee/payee.store.js';
+import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.types.js';
+import { TaxStore } from '../../tax/tax.store.js';
+import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from '../../tax/tax.types.js';
+import type { Contract } from '../../wage/contract.entity.js';
+import type { WageItem } from '../../wage/wage-item.entity.js';
+import { WageStore, type WageSelection } from '../../wage/wage.store.js';
+import type { TaxBasis } from './payout-group.rules.js';
 
 /** Everything a pay run is decided from, gathered before its transaction. */
 export interface PayRunFacts {

@@ -1,12 +1,12 @@
-import type { Fen } from '../../platform/money/money.js';
-import { cumulativeWithholding, ordinaryWithholding, type Payment, type TableInForce } from '../tax/tax.rules.js';
+import type { Fen } from '../../../platform/money/money.js';
+import { cumulativeWithholding, ordinaryWithholding, type Payment, type TableInForce } from '../../tax/tax.rules.js';
 import type {
   CumulativeTable,
   EarlierPay,
   OrdinaryTable,
   TaxSteps,
   WithholdingMethod,
-} from '../tax/tax.types.js';
+} from '../../tax/tax.types.js';
 
 /** An item that passed screening. */
 export interface PayableItem {
