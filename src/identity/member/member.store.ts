@@ -69,6 +69,11 @@ export class MemberStore {
     return affected === 1;
   }
 
+  /** Stands for a person where name and phone must not be kept. */
+  personHash({ name, phone }: MemberPerson): Buffer {
+    return this.vault.lookupHash('member', `${phone}|${name}`);
+  }
+
   async reveal(member: Member): Promise<MemberPerson> {
     return {
       name: member.name ? await this.vault.decrypt(member.id, 'name', member.name) : '',
