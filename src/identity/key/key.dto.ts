@@ -12,7 +12,8 @@ export class RegisterKeyDto {
   publicKey: PublicSigningJwk;
 
   @Jws({
-    description: 'Detached JWS by that key, typ `xingong-key+jws`, over the canonical JSON of {workerId, kid}.',
+    description:
+      'Detached JWS by that key, typ `xingong-key+jws`, over the canonical JSON of {workerId, kid}.',
   })
   proof: string;
 }

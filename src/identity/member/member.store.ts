@@ -18,8 +18,8 @@ export class MemberStore {
     private readonly vault: SubjectVault,
   ) {}
 
-  async find(id: string): Promise<Member | null> {
-    return this.database.repository(Member).findOneBy({ id });
+  async find(id: string, on: Tx = this.database.reader): Promise<Member | null> {
+    return on.findOneBy(Member, { id });
   }
 
   async listOf(organisationId: OrganisationId): Promise<Member[]> {

@@ -23,8 +23,8 @@ export class WorkerStore {
     private readonly vault: SubjectVault,
   ) {}
 
-  async find(id: string): Promise<Worker | null> {
-    return this.database.repository(Worker).findOneBy({ id: id as WorkerId });
+  async find(id: string, on: Tx = this.database.reader): Promise<Worker | null> {
+    return on.findOneBy(Worker, { id: id as WorkerId });
   }
 
   async lock(tx: Tx, id: WorkerId): Promise<Worker | null> {
