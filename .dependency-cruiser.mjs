@@ -256,8 +256,8 @@ const kinds = [
 const grounds = [
   forbid(
     'http-is-on-top',
-    'the rest of the ground floor works without HTTP',
-    { path: '^src/platform/(?!http/)[^/]+/' },
+    'the rest of the ground floor works without HTTP; its controllers and what operators need stand at the edge',
+    { path: '^src/platform/(?!http/|operations/)[^/]+/', pathNot: '\\.(controller|dto)\\.ts$' },
     { path: '^src/platform/http/' },
   ),
   forbid(

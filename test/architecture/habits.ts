@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import ts from 'typescript';
 import { type Check, isOfRoom, perFile, walk } from './source.js';
 
@@ -124,6 +125,14 @@ function foreignSchema(node: ts.Node, path: string): string | undefined {
     : `its table is not in schema ${schema}`;
 }
 
+/** `@Handles(shiftApproved, 'payroll/on-shift-approved')`: the name is stored with every letter. */
+function handlerNamedAfterFile(node: ts.Node, path: string): string | undefined {
+  const name = decoratorCall(node, 'Handles')?.arguments[1];
+  if (!name) return undefined;
+  const expected = `${path.split('/')[1]}/${basename(path, '.handler.ts')}`;
+  return ts.isStringLiteral(name) && name.text === expected ? undefined : `its name is not '${expected}'`;
+}
+
 const isNow = (node: ts.Node): boolean =>
   (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) ||
   (ts.isCallExpression(node) && ['Date.now', 'Date'].includes(node.expression.getText()));
@@ -227,6 +236,19 @@ export const habits: Check[] = [
     },
     fine: {
       'src/work-certificate/a.entity.ts': "@Entity({ schema: 'work_certificate', name: 'claim' }) class A {}",
+    },
+  },
+  {
+    name: 'a handler is known by its room and file',
+    find: everyNode((path) => path.endsWith('.handler.ts'), handlerNamedAfterFile),
+    planted: {
+      'src/payroll/on-shift-approved.handler.ts':
+        "@Handles(shiftApproved, 'tongbao/on-shift-approved') class A {}",
+      'src/payroll/on-shift-closed.handler.ts': "@Handles(shiftClosed, 'payroll/shift-closed') class A {}",
+    },
+    fine: {
+      'src/payroll/pay/on-shift-approved.handler.ts':
+        "@Handles(shiftApproved, 'payroll/on-shift-approved') class A {}",
     },
   },
   {

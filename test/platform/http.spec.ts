@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Module } from '@nestjs/common';
@@ -354,6 +354,12 @@ describe('bodies', () => {
     expect([large.status, large.code]).toEqual([413, 'request.too-large']);
   });
 
+  test('a route may take the bytes as they came, to check a signature over them', async () => {
+    const body = '{ "a":1,\n"\\u0000b":[] }';
+    const answer = await call('POST', '/v1/things/raw', { body });
+    expect(answer.json()).toEqual({ sha256: createHash('sha256').update(body).digest('hex') });
+  });
+
   test('a form is read as the DTO writes it', async () => {
     const form = (body: string) =>
       call('POST', '/v1/things/form', {
@@ -558,7 +564,7 @@ describe('operations', () => {
     expect((await call('GET', '/health/live')).json()).toEqual({ status: 'ok' });
     expect(await problem('GET', '/health/ready')).toMatchObject({
       status: 503,
-      detail: 'not ready: database',
+      detail: 'not ready: database, migrations',
     });
   });
 

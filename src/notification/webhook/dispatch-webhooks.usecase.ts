@@ -93,14 +93,9 @@ export class DispatchWebhooks {
 
   private changesFor(step: NextStep): { state: NextStep['state']; deliveredAt?: Date; nextAt?: Date } {
     const now = this.schedule.now();
-    switch (step.state) {
-      case 'delivered':
-        return { state: 'delivered', deliveredAt: now };
-      case 'pending':
-        return { state: 'pending', nextAt: new Date(now.getTime() + step.waitSeconds * 1000) };
-      case 'failed':
-        return { state: 'failed' };
-    }
+    if (step.state === 'delivered') return { state: step.state, deliveredAt: now };
+    if (step.state === 'failed') return { state: step.state };
+    return { state: step.state, nextAt: new Date(now.getTime() + step.waitSeconds * 1000) };
   }
 }
 

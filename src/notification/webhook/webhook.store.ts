@@ -121,13 +121,11 @@ export class WebhookStore {
   }
 
   async deliveriesOf(webhookId: string, limit: number, beforeId?: string): Promise<WebhookDeliveryEntity[]> {
-    return this.database
-      .repository(WebhookDeliveryEntity)
-      .find({
-        where: { webhookId, ...(beforeId && { id: LessThan(beforeId) }) },
-        order: { id: 'DESC' },
-        take: limit,
-      });
+    return this.database.repository(WebhookDeliveryEntity).find({
+      where: { webhookId, ...(beforeId && { id: LessThan(beforeId) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   /** Sends a delivery again from the start of the schedule; false when the webhook has none with this id. */
