@@ -5,8 +5,8 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NotFound } from '../errors.js';
 import { mayManage } from '../organisation/organisation.rules.js';
-import { TotpStore } from '../sign-in/totp.store.js';
-import { SessionStore } from '../token/session.store.js';
+import { TotpStore } from '../second-factor/totp.store.js';
+import { SessionStore } from '../session/session.store.js';
 import { MemberStore } from './member.store.js';
 
 /** Removes a person from an organisation: sessions end, their data is erased. */

@@ -8,7 +8,7 @@ import { mayAct } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
 import type { TokenHolder } from '../token/token.rules.js';
 import { WorkerStore } from '../worker/worker.store.js';
-import { TotpStore } from './totp.store.js';
+import { TotpStore } from '../second-factor/totp.store.js';
 
 /** A person's account: their own as a worker, or as a member of an organisation. */
 export interface Account {

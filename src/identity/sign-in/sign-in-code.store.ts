@@ -34,7 +34,7 @@ export class SignInCodeStore {
   }
 
   /** Hands out the sealed phone and code once. */
-  async take(tx: Tx, id: string, at: Date): Promise<{ phone: string; code: string; expiresAt: Date } | null> {
+  async take(tx: Tx, id: string): Promise<{ phone: string; code: string; expiresAt: Date } | null> {
     const row = await tx.findOne(SignInCode, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!row?.sealed || row.state !== 'issued' || row.expiresAt <= this.clock.now()) return null;
     await tx.update(SignInCode, { id }, { sealed: null });

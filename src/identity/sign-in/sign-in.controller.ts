@@ -5,8 +5,8 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { PeopleOnly, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
-import { ConfirmTotp } from './confirm-totp.usecase.js';
-import { EnrolTotp } from './enrol-totp.usecase.js';
+import { ConfirmTotp } from '../second-factor/confirm-totp.usecase.js';
+import { EnrolTotp } from '../second-factor/enrol-totp.usecase.js';
 import { IssueSignInCode } from './issue-sign-in-code.usecase.js';
 import { ConfirmTotpDto, IssuedSignInCodeDto, IssueSignInCodeDto, TotpEnrolmentDto } from './sign-in.dto.js';
 

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Config } from '../../platform/config/config.js';
 import { isId } from '../../platform/ids/ids.js';
-import { CONFIG } from '../../platform/platform.module.js';
+import { CONFIG } from '../../platform/config/config.token.js';
 import { AssertionReplayed, ClientInvalid, OrganisationNotActive, TokenRequestInvalid } from '../errors.js';
 import { mayAct } from '../organisation/organisation.rules.js';
 import { ClientAssertionStore, type KnownClient } from './client-assertion.store.js';

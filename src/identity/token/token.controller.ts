@@ -17,12 +17,12 @@ import { type FastifyReply } from 'fastify';
 import { type Config } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { CONFIG } from '../../platform/platform.module.js';
+import { CONFIG } from '../../platform/config/config.token.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import { FormRequired, GrantUnsupported, oauthErrorOf } from '../errors.js';
 import { SignInWithCode } from '../sign-in/sign-in-with-code.usecase.js';
 import { AuthenticateClient } from './authenticate-client.usecase.js';
-import { RefreshSession } from './refresh-session.usecase.js';
+import { RefreshSession } from '../session/refresh-session.usecase.js';
 import { TokenAnswerDto, TokenRequestDto } from './token.dto.js';
 import { type TokenAnswer, TokenQueries } from './token.queries.js';
 

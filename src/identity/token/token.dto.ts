@@ -1,4 +1,4 @@
-import { Bool, Instant, ListOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Bool, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 
 /** Form-encoded (RFC 6749 appendix B); which members a grant needs is said in the room's documentation. */
 export class TokenRequestDto {
@@ -48,24 +48,6 @@ export class TokenAnswerDto {
   @Whole({ min: 1, max: 3600, description: 'Seconds.' }) expires_in: number;
   @Text({ optional: true }) refresh_token?: string;
   @Whole({ min: 0, max: 2 ** 31, optional: true, description: 'Seconds.' }) refresh_expires_in?: number;
-}
-
-export class RevokeTokenDto {
-  @Text({ max: 4000, description: 'A refresh token; access tokens expire by themselves.' }) token: string;
-  @Text({ max: 50, optional: true }) token_type_hint?: string;
-  @Text({ max: 100, optional: true }) client_id?: string;
-}
-
-export class SessionDto {
-  @Uuid() id: string;
-  @Bool() secondFactor: boolean;
-  @Instant() startedAt: Date;
-  @Instant({ description: 'Last refreshed.' }) usedAt: Date;
-  @Instant() expiresAt: Date;
-}
-
-export class SessionListDto {
-  @ListOf(() => SessionDto, { max: 1000 }) items: SessionDto[];
 }
 
 export class RotateIssuerKeyDto {

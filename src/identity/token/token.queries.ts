@@ -3,13 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { decodeJwt, errors, type FlattenedJWSInput, type JWK, type JWTHeaderParameters } from 'jose';
 import type { Config } from '../../platform/config/config.js';
 import { isId, type OrganisationId } from '../../platform/ids/ids.js';
-import { CONFIG } from '../../platform/platform.module.js';
+import { CONFIG } from '../../platform/config/config.token.js';
 import { RefreshTokenInvalid } from '../errors.js';
 import { mayAct } from '../organisation/organisation.rules.js';
 import { AccountStore } from '../sign-in/account.store.js';
 import { ClientAssertionStore } from './client-assertion.store.js';
 import { IssuerKeyStore } from './issuer-key.store.js';
-import { type StartedSession, SessionStore } from './session.store.js';
+import { type StartedSession, SessionStore } from '../session/session.store.js';
 import { ACCESS_TOKEN_SECONDS, type TokenHolder } from './token.rules.js';
 
 /** An answer of the token endpoint (RFC 6749 section 5.1). */

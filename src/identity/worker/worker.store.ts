@@ -76,6 +76,11 @@ export class WorkerStore {
     return 'given';
   }
 
+  /** Stands for a name and ID number where they must not be kept. */
+  realNameHash(given: { name: string; idNumber: string }): Buffer {
+    return this.vault.lookupHash('real-name', `${given.idNumber}|${given.name}`);
+  }
+
   /** Raises the level. False when the row changed since `version`. */
   async raise(tx: Tx, id: WorkerId, version: number, level: RealNameLevel): Promise<boolean> {
     const { affected } = await tx.update(

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids/ids.js';
 import type { Account } from '../sign-in/account.store.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
-import { sessionSeconds } from './token.rules.js';
+import { sessionSeconds } from '../token/token.rules.js';
 
 /** A session with its current refresh token, in clear for the last time. */
 export interface StartedSession {

@@ -8,16 +8,14 @@ import {
 } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NotFound, PeopleOnly } from '../errors.js';
 import { RevokeToken } from './revoke-token.usecase.js';
-import { RotateIssuerKey } from './rotate-issuer-key.usecase.js';
 import { SessionQueries } from './session.queries.js';
 import { SignOut } from './sign-out.usecase.js';
-import { RevokeTokenDto, RotatedIssuerKeyDto, RotateIssuerKeyDto, SessionListDto } from './token.dto.js';
+import { RevokeTokenDto, SessionListDto } from './session.dto.js';
 
 /** How tokens end. */
 @ApiTags('identity')
@@ -26,7 +24,6 @@ export class SessionController {
   constructor(
     private readonly revokeToken: RevokeToken,
     private readonly signOut: SignOut,
-    private readonly rotateKey: RotateIssuerKey,
     private readonly sessions: SessionQueries,
   ) {}
 
@@ -64,16 +61,5 @@ export class SessionController {
   @ApiNoContentResponse()
   end(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
     return this.signOut.one(actor, id);
-  }
-
-  @Post('v1/issuer-keys')
-  @Access('operator')
-  @ApiCreatedResponse({ type: RotatedIssuerKeyDto })
-  rotate(
-    @Caller() actor: Actor,
-    @IdempotencyKey() key: string,
-    @Body() body: RotateIssuerKeyDto,
-  ): Promise<RotatedIssuerKeyDto> {
-    return this.rotateKey.run(key, actor, body);
   }
 }
