@@ -110,7 +110,7 @@ export class IssuerKeyStore {
       publicJwk,
       privateKey: this.ring.seal(der, contextOf(kid)),
       createdAt: this.clock.now(),
-    } as IssuerKey);
+    });
     return kid;
   }
 

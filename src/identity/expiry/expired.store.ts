@@ -3,8 +3,8 @@ import type { Tx } from '../../platform/database/database.js';
 import { TotpStore } from '../second-factor/totp.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
-import { ClientAssertionStore } from './client-assertion.store.js';
-import { IssuerKeyStore } from './issuer-key.store.js';
+import { ClientAssertionStore } from '../token/client-assertion.store.js';
+import { IssuerKeyStore } from '../token/issuer-key.store.js';
 
 /** What of this room has a time limit. */
 @Injectable()
