@@ -72,7 +72,11 @@ export class Stage {
   }
 
   /** An approved shift; its id. */
-  async shift(hand: Hand, grossFen = 20_000, more: { day?: string; payDueOn?: string } = {}): Promise<string> {
+  async shift(
+    hand: Hand,
+    grossFen = 20_000,
+    more: { day?: string; payDueOn?: string } = {},
+  ): Promise<string> {
     const shiftId = newId();
     const { day = '2026-11-02', payDueOn = '2026-11-02' } = more;
     const parties = this.parties(hand.worker, hand.contractId);
@@ -92,7 +96,11 @@ export class Stage {
     return this.house.call('POST', '/v1/pay-runs', { as: this.provider.actor, key: newId(), body });
   }
 
-  async approve(run: Json, by: 'employer' | 'provider', statement: Json = run.releaseStatement): Promise<Answer> {
+  async approve(
+    run: Json,
+    by: 'employer' | 'provider',
+    statement: Json = run.releaseStatement,
+  ): Promise<Answer> {
     const jws = await this[by].party.sign(RELEASE_TYP, statement);
     const call = { as: this[by].actor, key: newId(), body: { jws } };
     return this.house.call('POST', `/v1/pay-runs/${run.id}/approvals`, call);
