@@ -29,13 +29,14 @@ export function parseEncoded(text: string): Json | undefined {
   if (!bytes) return undefined;
   try {
     const value = JSON.parse(utf8.decode(bytes)) as Json;
-    return isShallow(value, MAX_DEPTH) ? value : undefined;
+    return isShallow(value) ? value : undefined;
   } catch {
     return undefined; // UTF-8 and JSON both throw, and both mean the same here
   }
 }
 
-function isShallow(value: Json, depth: number): boolean {
+/** Whether JSON is nested no deeper than any credential is; what is deeper must not be walked. */
+export function isShallow(value: Json, depth = MAX_DEPTH): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
   const members = Array.isArray(value) ? value : Object.values(value);
