@@ -43,7 +43,7 @@ export class IssuerController {
   }
 
   /** Retires the signing key and makes another. */
-  @Post('v1/issuer-keys/rotation')
+  @Post('v1/certificate-issuer-keys/rotation')
   @Access('operator')
   @ApiCreatedResponse({ type: IssuerKeyDto })
   rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<{ kid: string }> {

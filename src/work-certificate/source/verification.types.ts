@@ -27,5 +27,6 @@ export interface VerificationView {
   answeredAt: Date | null;
 }
 
-/** The consent a check needs: of the worker, for this purpose, given to this house. */
-export const CONSENT = { purpose: 'claim-verification', recipientId: 'xingong' } as const;
+/** What the worker's consent to a check must be for; its recipient is the source, which gets name and ID number. */
+export const CHECK_PURPOSE = 'claim-verification';
+export const CHECK_FIELDS = ['name', 'idNumber'] as const;
