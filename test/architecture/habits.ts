@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import ts from 'typescript';
 import { type Check, isOfRoom, perFile, walk } from './source.js';
 
@@ -46,12 +47,22 @@ const WRITES = ['insert', 'update', 'delete', 'upsert', 'increment', 'decrement'
 const WRITING_SQL =
   /^\s*(with\b[\s\S]*\b)?(insert\s+into|update|delete\s+from|merge\s+into|lock\s+table|truncate)\b/i;
 
+/** `tx.update(Payout, …)`, `repository.delete(…)`; not `this.known.delete(key)` of a map. */
+function isOrmWrite(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !WRITES.includes(calledName(node) ?? '')) return false;
+  if (!ts.isPropertyAccessExpression(node.expression)) return false;
+  const on = node.expression.expression.getText();
+  return (
+    /\btx\b|manager|reader|repository|builder/i.test(on) ||
+    /^[A-Z]\w*$/.test(node.arguments[0]?.getText() ?? '')
+  );
+}
+
 function writes(body: ts.Node): boolean {
   let found = false;
   walk(body, (node) => {
-    found ||= WRITES.includes(calledName(node) ?? '');
     const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node);
-    found ||= isText && WRITING_SQL.test(node.text);
+    found ||= isOrmWrite(node) || (isText && WRITING_SQL.test(node.text));
   });
   return found;
 }
@@ -122,6 +133,14 @@ function foreignSchema(node: ts.Node, path: string): string | undefined {
   return new RegExp(`\\bschema: ['"]${schema}['"]`).test(text)
     ? undefined
     : `its table is not in schema ${schema}`;
+}
+
+/** `@Handles(shiftApproved, 'payroll/on-shift-approved')`: the name is stored with every letter. */
+function handlerNamedAfterFile(node: ts.Node, path: string): string | undefined {
+  const name = decoratorCall(node, 'Handles')?.arguments[1];
+  if (!name) return undefined;
+  const expected = `${path.split('/')[1]}/${basename(path, '.handler.ts')}`;
+  return ts.isStringLiteral(name) && name.text === expected ? undefined : `its name is not '${expected}'`;
 }
 
 const isNow = (node: ts.Node): boolean =>
@@ -227,6 +246,19 @@ export const habits: Check[] = [
     },
     fine: {
       'src/work-certificate/a.entity.ts': "@Entity({ schema: 'work_certificate', name: 'claim' }) class A {}",
+    },
+  },
+  {
+    name: 'a handler is known by its room and file',
+    find: everyNode((path) => path.endsWith('.handler.ts'), handlerNamedAfterFile),
+    planted: {
+      'src/payroll/on-shift-approved.handler.ts':
+        "@Handles(shiftApproved, 'tongbao/on-shift-approved') class A {}",
+      'src/payroll/on-shift-closed.handler.ts': "@Handles(shiftClosed, 'payroll/shift-closed') class A {}",
+    },
+    fine: {
+      'src/payroll/pay/on-shift-approved.handler.ts':
+        "@Handles(shiftApproved, 'payroll/on-shift-approved') class A {}",
     },
   },
   {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Module } from '@nestjs/common';
@@ -302,7 +302,7 @@ describe('bodies', () => {
     ['lines', [null]],
     ['lines', [[]]],
     ['lines', ['a']],
-    ['lines', Array(4).fill({ label: 'a', amount: 1 })],
+    ['lines', Array.from({ length: 4 }, () => ({ label: 'a', amount: 1 }))],
     ['tags', ['a', 1]],
     ['tags', ['123456']],
     ['tags', ['']],
@@ -352,6 +352,12 @@ describe('bodies', () => {
     expect([xml.status, xml.code]).toEqual([415, 'request.unsupported-media-type']);
     const large = await post({ title: 'x'.repeat(1_100_000) });
     expect([large.status, large.code]).toEqual([413, 'request.too-large']);
+  });
+
+  test('a route may take the bytes as they came, to check a signature over them', async () => {
+    const body = '{ "a":1,\n"\\u0000b":[] }';
+    const answer = await call('POST', '/v1/things/raw', { body });
+    expect(answer.json()).toEqual({ sha256: createHash('sha256').update(body).digest('hex') });
   });
 
   test('a form is read as the DTO writes it', async () => {
@@ -558,7 +564,7 @@ describe('operations', () => {
     expect((await call('GET', '/health/live')).json()).toEqual({ status: 'ok' });
     expect(await problem('GET', '/health/ready')).toMatchObject({
       status: 503,
-      detail: 'not ready: database',
+      detail: 'not ready: database, migrations',
     });
   });
 

@@ -28,13 +28,11 @@ export class MessageStore {
   }
 
   async listOf(recipientId: string, limit: number, beforeId?: string): Promise<MessageEntity[]> {
-    return this.database
-      .repository(MessageEntity)
-      .find({
-        where: { recipientId, ...(beforeId && { id: LessThan(beforeId) }) },
-        order: { id: 'DESC' },
-        take: limit,
-      });
+    return this.database.repository(MessageEntity).find({
+      where: { recipientId, ...(beforeId && { id: LessThan(beforeId) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   async unreadOf(recipientId: string): Promise<number> {

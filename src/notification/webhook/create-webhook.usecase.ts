@@ -8,8 +8,7 @@ import { KeyRing } from '../../platform/crypto/key-ring.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
-import { isWebhookUrl, WEBHOOK_EVENTS } from './webhook.rules.js';
-import { secretText } from './webhook-secret.rules.js';
+import { isWebhookUrl, secretText, WEBHOOK_EVENTS } from './webhook.rules.js';
 import { WebhookStore } from './webhook.store.js';
 
 const MOST_WEBHOOKS = 10;
@@ -37,25 +36,30 @@ export class CreateWebhook {
     const unknown = wish.events.find((event) => !known.includes(event));
     if (unknown !== undefined) throw UnknownEvent(unknown);
     const organisationId = actor.organisationId ?? actor.id;
-    return this.commands.run({ name: 'notification.create-webhook', actor: organisationId, key }, wish, async (tx) => {
-      if ((await this.webhooks.countForUpdate(tx, organisationId)) >= MOST_WEBHOOKS) throw TooManyWebhooks();
-      const id = newId<'webhook'>();
-      const secret = secretText(randomBytes(32));
-      await this.webhooks.insert(tx, {
-        id,
-        organisationId,
-        organisationKind: actor.role,
-        url: wish.url,
-        events: [...new Set(wish.events)].sort(),
-        secret: this.ring.seal(Buffer.from(secret), `webhook|${id}`),
-        formerSecret: null,
-        formerSecretUntil: null,
-        state: 'active',
-        reasonCode: null,
-        createdAt: this.clock.now(),
-        version: 1,
-      });
-      return { webhookId: id, secret };
-    });
+    return this.commands.run(
+      { name: 'notification.create-webhook', actor: organisationId, key },
+      wish,
+      async (tx) => {
+        if ((await this.webhooks.countForUpdate(tx, organisationId)) >= MOST_WEBHOOKS)
+          throw TooManyWebhooks();
+        const id = newId<'webhook'>();
+        const secret = secretText(randomBytes(32));
+        await this.webhooks.insert(tx, {
+          id,
+          organisationId,
+          organisationKind: actor.role,
+          url: wish.url,
+          events: [...new Set(wish.events)].sort(),
+          secret: this.ring.seal(Buffer.from(secret), `webhook|${id}`),
+          formerSecret: null,
+          formerSecretUntil: null,
+          state: 'active',
+          reasonCode: null,
+          createdAt: this.clock.now(),
+          version: 1,
+        });
+        return { webhookId: id, secret };
+      },
+    );
   }
 }

@@ -36,7 +36,8 @@ export class ManageWebhook {
   async redeliver(organisationId: string, webhookId: string, deliveryId: string): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
       if (!(await this.webhooks.lock(tx, webhookId, organisationId))) throw NoSuchWebhook();
-      if (!(await this.webhooks.redeliver(tx, webhookId, deliveryId, this.clock.now()))) throw NoSuchDelivery();
+      if (!(await this.webhooks.redeliver(tx, webhookId, deliveryId, this.clock.now())))
+        throw NoSuchDelivery();
     });
   }
 }

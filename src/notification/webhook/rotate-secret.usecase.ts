@@ -6,7 +6,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchWebhook } from '../errors.js';
-import { secretText } from './webhook-secret.rules.js';
+import { secretText } from './webhook.rules.js';
 import { WebhookStore } from './webhook.store.js';
 
 @Injectable()
@@ -20,19 +20,30 @@ export class RotateSecret {
   ) {}
 
   /** A new secret; the former one signs beside it for a day. @throws NoSuchWebhook */
-  async run(key: string, organisationId: string, webhookId: string): Promise<{ webhookId: string; secret: string }> {
+  async run(
+    key: string,
+    organisationId: string,
+    webhookId: string,
+  ): Promise<{ webhookId: string; secret: string }> {
     const now = this.clock.now();
-    const { value: seconds } = await this.parameters.at<number>('notification.former-secret-seconds', businessDay(now));
-    return this.commands.run({ name: 'notification.rotate-secret', actor: organisationId, key }, { webhookId }, async (tx) => {
-      const webhook = await this.webhooks.lock(tx, webhookId, organisationId);
-      if (!webhook) throw NoSuchWebhook();
-      const secret = secretText(randomBytes(32));
-      await this.webhooks.change(tx, webhook, {
-        secret: this.ring.seal(Buffer.from(secret), `webhook|${webhookId}`),
-        formerSecret: webhook.secret,
-        formerSecretUntil: new Date(now.getTime() + seconds * 1000),
-      });
-      return { webhookId, secret };
-    });
+    const { value: seconds } = await this.parameters.at<number>(
+      'notification.former-secret-seconds',
+      businessDay(now),
+    );
+    return this.commands.run(
+      { name: 'notification.rotate-secret', actor: organisationId, key },
+      { webhookId },
+      async (tx) => {
+        const webhook = await this.webhooks.lock(tx, webhookId, organisationId);
+        if (!webhook) throw NoSuchWebhook();
+        const secret = secretText(randomBytes(32));
+        await this.webhooks.change(tx, webhook, {
+          secret: this.ring.seal(Buffer.from(secret), `webhook|${webhookId}`),
+          formerSecret: webhook.secret,
+          formerSecretUntil: new Date(now.getTime() + seconds * 1000),
+        });
+        return { webhookId, secret };
+      },
+    );
   }
 }

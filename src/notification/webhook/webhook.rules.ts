@@ -21,9 +21,7 @@ export type AttemptOutcome = { status: number } | { error: string };
 
 /** What follows from an attempt. */
 export type NextStep =
-  | { state: 'delivered' }
-  | { state: 'pending'; waitSeconds: number }
-  | { state: 'failed'; disable: boolean };
+  { state: 'delivered' } | { state: 'pending'; waitSeconds: number } | { state: 'failed'; disable: boolean };
 
 /**
  * Any 2xx is delivered; 410 Gone means the receiver wants no more and disables the webhook; anything else is tried
@@ -43,4 +41,9 @@ export function isWebhookUrl(text: string, simulated: boolean): boolean {
   if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
   if (simulated) return url.protocol === 'http:' || url.protocol === 'https:';
   return url.protocol === 'https:' && url.hostname.includes('.');
+}
+
+/** A Standard Webhooks secret from 24 to 64 random bytes: `whsec_` and base64. */
+export function secretText(bytes: Uint8Array): string {
+  return `whsec_${Buffer.from(bytes).toString('base64')}`;
 }

@@ -29,11 +29,16 @@ export class WebhookStore {
   }
 
   async lock(tx: Tx, id: string, organisationId: string): Promise<WebhookEntity | null> {
-    return tx.findOne(WebhookEntity, { where: { id, organisationId, state: Not('removed') }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOne(WebhookEntity, {
+      where: { id, organisationId, state: Not('removed') },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async listOf(organisationId: string): Promise<WebhookEntity[]> {
-    return this.database.repository(WebhookEntity).find({ where: { organisationId, state: Not('removed') }, order: { id: 'ASC' } });
+    return this.database
+      .repository(WebhookEntity)
+      .find({ where: { organisationId, state: Not('removed') }, order: { id: 'ASC' } });
   }
 
   /** Counts under a lock on the organisation, so that two requests at once can not both be the tenth. */
@@ -44,12 +49,20 @@ export class WebhookStore {
 
   async change(tx: Tx, webhook: WebhookEntity, changes: Partial<WebhookEntity>): Promise<boolean> {
     const { id, version } = webhook;
-    const { affected } = await tx.update(WebhookEntity, { id, version }, { ...changes, version: version + 1 });
+    const { affected } = await tx.update(
+      WebhookEntity,
+      { id, version },
+      { ...changes, version: version + 1 },
+    );
     return affected === 1;
   }
 
   /** Active webhooks that listen for an event: of the named organisations, and of every job platform if asked. */
-  async listening(tx: Tx, event: string, audience: { organisations: string[]; platforms: boolean }): Promise<{ id: string }[]> {
+  async listening(
+    tx: Tx,
+    event: string,
+    audience: { organisations: string[]; platforms: boolean },
+  ): Promise<{ id: string }[]> {
     return query<{ id: string }>(
       tx,
       `SELECT id FROM notification.webhook WHERE state = 'active' AND $1 = ANY(events)
@@ -58,12 +71,24 @@ export class WebhookStore {
     );
   }
 
-  async addDelivery(tx: Tx, delivery: Omit<WebhookDeliveryEntity, 'attempts' | 'lastStatus' | 'lastError' | 'deliveredAt'>): Promise<void> {
+  async addDelivery(
+    tx: Tx,
+    delivery: Omit<WebhookDeliveryEntity, 'attempts' | 'lastStatus' | 'lastError' | 'deliveredAt'>,
+  ): Promise<void> {
     await query(
       tx,
       `INSERT INTO notification.webhook_delivery (id, webhook_id, event_id, event_name, body, state, next_at, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (webhook_id, event_id) DO NOTHING`,
-      [delivery.id, delivery.webhookId, delivery.eventId, delivery.eventName, delivery.body, delivery.state, delivery.nextAt, delivery.createdAt],
+      [
+        delivery.id,
+        delivery.webhookId,
+        delivery.eventId,
+        delivery.eventName,
+        delivery.body,
+        delivery.state,
+        delivery.nextAt,
+        delivery.createdAt,
+      ],
     );
   }
 
@@ -88,19 +113,29 @@ export class WebhookStore {
 
   async disable(tx: Tx, id: string, reasonCode: string): Promise<void> {
     await tx.update(WebhookEntity, { id, state: 'active' }, { state: 'disabled', reasonCode });
-    await tx.update(WebhookDeliveryEntity, { webhookId: id, state: 'pending' }, { state: 'failed', lastError: reasonCode });
+    await tx.update(
+      WebhookDeliveryEntity,
+      { webhookId: id, state: 'pending' },
+      { state: 'failed', lastError: reasonCode },
+    );
   }
 
   async deliveriesOf(webhookId: string, limit: number, beforeId?: string): Promise<WebhookDeliveryEntity[]> {
-    return this.database
-      .repository(WebhookDeliveryEntity)
-      .find({ where: { webhookId, ...(beforeId && { id: LessThan(beforeId) }) }, order: { id: 'DESC' }, take: limit });
+    return this.database.repository(WebhookDeliveryEntity).find({
+      where: { webhookId, ...(beforeId && { id: LessThan(beforeId) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   /** Sends a delivery again from the start of the schedule; false when the webhook has none with this id. */
   async redeliver(tx: Tx, webhookId: string, id: string, at: Date): Promise<boolean> {
     const where = { id, webhookId, state: In(['delivered', 'failed', 'pending'] as const) };
-    const { affected } = await tx.update(WebhookDeliveryEntity, where, { state: 'pending', attempts: 0, nextAt: at });
+    const { affected } = await tx.update(WebhookDeliveryEntity, where, {
+      state: 'pending',
+      attempts: 0,
+      nextAt: at,
+    });
     return affected === 1;
   }
 }

@@ -1,51 +1,7 @@
+import type { Config } from './config.types.js';
 import { EnvironmentReader } from './environment.reader.js';
 
-/** An outside OpenID Connect issuer whose access tokens this installation accepts. */
-export interface OutsideIssuer {
-  /** Exact `iss`. */
-  issuer: string;
-  /** Value that must be in `aud`. */
-  audience: string;
-  /** Where its keys are; default: discovered from the issuer. */
-  jwksUri?: string;
-  /** Claim that holds one of our roles. Default `role`. */
-  roleClaim?: string;
-  /** Claim that holds the organisation id. Default `org`. */
-  organisationClaim?: string;
-}
-
-/** A named 32-byte key. */
-export interface NamedKey {
-  id: string;
-  key: Buffer;
-}
-
-/** Everything an operator can set, parsed once at start. */
-export interface Config {
-  host: string;
-  port: number;
-  /** How clients reach us; also the `iss` of tokens and certificates. No trailing slash. */
-  publicUrl: string;
-  /** Folder of the embedded database and of keys made on first start. */
-  dataDir: string;
-  /** Outside PostgreSQL; absent means the embedded one. */
-  databaseUrl?: string;
-  /** Login that migrates; default: the same as `databaseUrl`. */
-  databaseOwnerUrl?: string;
-  databaseReplicaUrls: string[];
-  databasePool: number;
-  /** Wrapping keys, current first. Absent on the embedded database: made and kept in `dataDir`. */
-  masterKeys?: NamedKey[];
-  /** Key of the look-up hashes; it can not be rotated without re-hashing. */
-  lookupKey?: Buffer;
-  outsideIssuers: OutsideIssuer[];
-  /** Where one-time codes and messages go: an HTTP gateway, or the development inbox. */
-  messageGateway?: { url: string; secret: string };
-  /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
-  simulateOutside: boolean;
-  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  trustProxy: boolean;
-}
+export type * from './config.types.js';
 
 /** Names every bad variable at once. */
 export class ConfigError extends Error {

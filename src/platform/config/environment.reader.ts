@@ -1,4 +1,4 @@
-import type { NamedKey, OutsideIssuer } from './config.js';
+import type { NamedKey, OutsideIssuer } from './config.types.js';
 
 /** Reads variables and collects what is wrong with them instead of stopping at the first. */
 export class EnvironmentReader {

@@ -6,34 +6,33 @@ import {
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyInstance } from 'fastify';
 import { type Config } from '../config/config.js';
 import { JsonLogger } from '../log/json-logger.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiSource } from './openapi/openapi.js';
-import { refusalOf } from './problem/problem-of.js';
-import { sendProblem } from './problem/send-problem.js';
-import { Readiness } from './readiness.js';
+import { unreadableBytes, unreadableUrl } from './problem/unreadable.js';
 import { replyJson } from './reply/reply-json.js';
 import { hookReplies } from './reply/reply.hooks.js';
 import { requestId } from './reply/request-id.js';
 import { RouteTable } from './reply/route-table.js';
+import { endOnSignals, letConnectionsGo } from './shutdown.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_PATH_PARAMETER = 500;
-const CLOSE_TIMEOUT_MS = 20_000;
 
 /** How the application is set up. */
 export interface HttpOptions {
-  config: Pick<Config, 'logLevel' | 'trustProxy' | 'outsideIssuers'>;
+  /** `trustProxy` takes the caller's address from `X-Forwarded-For`: only behind a proxy that sets it. */
+  config: Pick<Config, 'logLevel' | 'trustProxy'>;
   /** Instead of JSON lines on standard output. */
   logger?: LoggerService;
-  /** SIGTERM and SIGINT shut the application down and end the process; off by default, for tests. */
+  /** SIGTERM and SIGINT shut the application down and end the process. Off by default, for tests. */
   signals?: boolean;
-  /** Seconds between `/health/ready` turning 503 at a signal and the server closing. */
+  /** Seconds between `/health/ready` turning 503 at a signal and the server closing. 0 by default. */
   drainSeconds?: number;
   /** Makes the application; a test that replaces providers makes it from a testing module. */
   make?: (
@@ -52,26 +51,25 @@ export async function createHttpApp(
   root: Type | DynamicModule,
   options: HttpOptions,
 ): Promise<NestFastifyApplication> {
-  const { config, make = fromFactory } = options;
-  const whole = HttpModule.around(root, config.outsideIssuers);
-  const logger = options.logger ?? new JsonLogger(config.logLevel);
-  const app = await make(whole, adapter(config.trustProxy), { logger, abortOnError: false });
-  const server = app.getHttpAdapter().getInstance();
+  const { config, make = fromFactory, logger = new JsonLogger(config.logLevel) } = options;
+  const server = adapter(config.trustProxy);
+  const app = await make(HttpModule.around(root), server, { logger, abortOnError: false, rawBody: true });
+  prepare(server.getInstance(), app);
+  app.get(OpenApiSource).attach(app);
+  await app.init();
+  await server.getInstance().ready();
+  refuseSideDoors(app);
+  if (options.signals === true) endOnSignals(app, options.drainSeconds);
+  return app;
+}
+
+/** Hooks must be in place before the first route is registered. */
+function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   const routes = app.get(RouteTable);
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
-  app.get(OpenApiSource).attach(app);
-  app.get(Readiness).drainSeconds = options.drainSeconds ?? 0;
-  if (options.signals === true) app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  server.addHook('preClose', (done) => {
-    setTimeout(() => server.server.closeAllConnections(), CLOSE_TIMEOUT_MS).unref(); // a request that never ends
-    done();
-  });
-  await app.init();
-  await server.ready();
-  refuseSideDoors(app);
-  return app;
+  letConnectionsGo(server);
 }
 
 /** Every route must come from a controller: guards do not stand before one that was added to the server itself. */
@@ -104,11 +102,7 @@ function adapter(trustProxy: boolean): FastifyAdapter {
     requestIdHeader: false,
     genReqId: requestId,
     return503OnClosing: false, // requests that arrive while the last ones finish are answered, then the connection closes
-    frameworkErrors: unreadableRequest,
+    frameworkErrors: unreadableUrl,
+    clientErrorHandler: unreadableBytes,
   });
-}
-
-/** Answers a request whose URL cannot be read; no hook has run for it. */
-function unreadableRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(reply.header('X-Request-Id', request.id).serializer(replyJson), refusalOf(error), request.id);
 }

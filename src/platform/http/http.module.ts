@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { type OutsideIssuer } from '../config/config.js';
+import { type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { CONFIG } from '../config/config.token.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { AccessCheck } from './access/access.check.js';
 import { AccessGuard } from './access/access.guard.js';
 import { outsideIssuer } from './access/outside-issuers.js';
@@ -16,16 +18,15 @@ import { OpenApiSource } from './openapi/openapi.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProblemsController } from './problem/problems.controller.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
-import { RateLimiter } from './rate-limit/rate-limiter.js';
 import { Readiness } from './readiness.js';
 import { RouteTable } from './reply/route-table.js';
 
-/** What stands around every route. Needs `Database` and `Clock` from a global module. */
+/** What stands around every route. Needs what `PlatformModule` exports: configuration, database and clock. */
 @Global()
 @Module({})
 export class HttpModule {
   /** The whole application: `root` with everything HTTP around it. */
-  static around(root: Type | DynamicModule, issuers: readonly OutsideIssuer[]): DynamicModule {
+  static around(root: Type | DynamicModule): DynamicModule {
     return {
       module: HttpModule,
       imports: [DiscoveryModule, root],
@@ -37,7 +38,7 @@ export class HttpModule {
         Metrics,
         OpenApiSource,
         RouteTable,
-        { provide: TrustedIssuers, useFactory: () => trusting(issuers) },
+        { provide: TrustedIssuers, useFactory: trusting, inject: [CONFIG] },
         { provide: Readiness, useFactory: readiness, inject: [Database] },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -49,14 +50,25 @@ export class HttpModule {
   }
 }
 
-function trusting(issuers: readonly OutsideIssuer[]): TrustedIssuers {
+function trusting(config: Pick<Config, 'outsideIssuers'>): TrustedIssuers {
   const trusted = new TrustedIssuers();
-  for (const issuer of issuers) trusted.trust(outsideIssuer(issuer));
+  for (const issuer of config.outsideIssuers) trusted.trust(outsideIssuer(issuer));
   return trusted;
 }
 
 function readiness(database: Database): Readiness {
   const ready = new Readiness();
   ready.require('database', () => database.query('SELECT 1'));
+  ready.require('migrations', () => migrated(database));
   return ready;
+}
+
+/** The schema is at least as new as this program. */
+async function migrated(database: Database): Promise<void> {
+  const rows = await database.query<{ name: string }>('SELECT name FROM xingong_migration');
+  const done = new Set(rows.map(({ name }) => name));
+  const missing = database.dataSource.migrations.filter(
+    (known) => !done.has(known.name ?? known.constructor.name),
+  );
+  if (missing.length > 0) throw new Error(`${missing.length} migrations are missing`);
 }

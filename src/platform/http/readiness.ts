@@ -1,15 +1,13 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** Whether this process should get requests: every required check passes and it is not shutting down. */
 @Injectable()
-export class Readiness implements OnModuleDestroy, BeforeApplicationShutdown {
+export class Readiness implements OnModuleDestroy {
   private readonly logger = new Logger('readiness');
   private readonly checks = new Map<string, () => Promise<unknown>>();
   private shuttingDown = false;
-  /** How long a signal waits for load balancers to look elsewhere before the server stops listening. */
-  drainSeconds = 0;
 
   /** Requires that a check resolves; it is asked at every `/health/ready` and given two seconds. */
   require(name: string, check: () => Promise<unknown>): void {
@@ -25,13 +23,13 @@ export class Readiness implements OnModuleDestroy, BeforeApplicationShutdown {
     return (await Promise.all(asked)).flat();
   }
 
-  onModuleDestroy(): void {
+  /** Not ready from now on: the process is about to end. */
+  refuse(): void {
     this.shuttingDown = true;
   }
 
-  async beforeApplicationShutdown(signal?: string): Promise<void> {
-    if (signal === undefined || this.drainSeconds === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, this.drainSeconds * 1000));
+  onModuleDestroy(): void {
+    this.refuse();
   }
 
   private async passes(name: string, check: () => Promise<unknown>): Promise<boolean> {

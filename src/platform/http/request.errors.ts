@@ -22,7 +22,6 @@ export const IdempotencyKeyInvalid = refusal(
 );
 export const CursorInvalid = refusal('request.cursor-invalid', 400, 'The page cursor is not valid');
 export const IfMatchMissing = refusal('request.if-match-missing', 428, 'The If-Match header is required');
-export const RateLimited = refusal('request.rate-limited', 429, 'Too many requests');
 export const ServiceUnavailable = refusal(
   'service.unavailable',
   503,

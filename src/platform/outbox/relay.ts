@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { firstValueFrom, merge, timer } from 'rxjs';
 import { Clock } from '../clock/clock.js';
 import { Database, query, sqlState, type Tx } from '../database/database.js';
+import { withLogFields } from '../log/log-context.js';
 import { Refusal } from '../refusal/refusal.js';
 import { Bell } from './bell.js';
 import type { Letter } from './handler.js';
@@ -71,7 +72,8 @@ export class Relay implements BeforeApplicationShutdown {
         if (!claim) return false;
         const handler = this.registry.named(claim.handler);
         if (!handler) throw new Error(`no handler is named ${claim.handler}`);
-        await handler.handle(tx, letterOf(claim));
+        const letter = letterOf(claim);
+        await withLogFields({ eventId: letter.id }, () => handler.handle(tx, letter));
         await query(
           tx,
           `UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1`,

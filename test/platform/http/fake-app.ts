@@ -4,14 +4,16 @@ import { createLocalJWKSet, type CryptoKey, exportJWK, generateKeyPair, SignJWT 
 import { type DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../src/platform/clock/clock.js';
+import { type OutsideIssuer } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
+import { CONFIG } from '../../../src/platform/config/config.token.js';
 import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';
 
-export const ISSUER = 'https://issuer.test';
+const ISSUER = 'https://issuer.test';
 export const AUDIENCE = 'https://xingong.test';
 export const NOW = new Date('2026-03-01T08:00:00Z');
 export const ORGANISATION = '018f3b5e-8d2c-7c3a-9d4e-0123456789ab';
@@ -26,15 +28,16 @@ export class StandingClock extends Clock {
 
 @Global()
 @Module({})
-class Ground {
-  static of(database: Database, clock: Clock): DynamicModule {
+export class Ground {
+  static of(database: Database, clock: Clock, outsideIssuers: OutsideIssuer[] = []): DynamicModule {
     return {
       module: Ground,
       providers: [
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
+        { provide: CONFIG, useValue: { outsideIssuers } },
       ],
-      exports: [Database, Clock],
+      exports: [Database, Clock, CONFIG],
     };
   }
 }
@@ -55,12 +58,16 @@ export interface FakeApp {
   lines: () => Record<string, unknown>[];
 }
 
-export async function fakeApp(rooms: Type = FakeRoom, database = absentDatabase()): Promise<FakeApp> {
+export async function fakeApp(
+  rooms: Type = FakeRoom,
+  database = absentDatabase(),
+  outsideIssuers: OutsideIssuer[] = [],
+): Promise<FakeApp> {
   const clock = new StandingClock();
-  @Module({ imports: [Ground.of(database, clock), rooms] })
+  @Module({ imports: [Ground.of(database, clock, outsideIssuers), rooms] })
   class Root {}
   const app = await createHttpApp(Root, {
-    config: { logLevel: 'info', trustProxy: false, outsideIssuers: [] },
+    config: { logLevel: 'info', trustProxy: false },
     logger: new JsonLogger('info', destination),
   });
   return { app, clock, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Res } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, RawBody, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, BeforeSecondFactor } from '../../../src/platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
@@ -31,7 +32,7 @@ import { type Fen } from '../../../src/platform/money/money.js';
 import { refusal } from '../../../src/platform/refusal/refusal.js';
 import { Stale } from '../../../src/platform/refusal/stale.js';
 
-export class PlaceDto {
+class PlaceDto {
   @Longitude()
   longitude: number;
 
@@ -39,7 +40,7 @@ export class PlaceDto {
   latitude: number;
 }
 
-export class LineDto {
+class LineDto {
   @Text({ max: 20 })
   label: string;
 
@@ -48,7 +49,7 @@ export class LineDto {
 }
 
 /** One field of every kind. */
-export class EverythingDto {
+class EverythingDto {
   @Text({ min: 2, max: 10, pattern: /[\p{Script=Han}\w ]+/u })
   title: string;
 
@@ -98,7 +99,7 @@ export class EverythingDto {
   tags?: string[];
 }
 
-export class SearchQuery extends PageQuery {
+class SearchQuery extends PageQuery {
   @FenAmount({ optional: true })
   atLeast?: Fen;
 
@@ -109,7 +110,7 @@ export class SearchQuery extends PageQuery {
   tag?: string[];
 }
 
-export class FormDto {
+class FormDto {
   @OneOf(['client_credentials'])
   grant_type: string;
 
@@ -117,11 +118,11 @@ export class FormDto {
   level?: number;
 }
 
-export const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
+const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
 
 @ApiTags('test')
 @Controller('v1/things')
-export class ThingController {
+class ThingController {
   @Post()
   @Access('employer', 'operator')
   @ApiOkResponse({ type: EverythingDto })
@@ -175,6 +176,13 @@ export class ThingController {
   @Access('public')
   form(@Body() body: FormDto): FormDto {
     return body;
+  }
+
+  @Post('raw')
+  @HttpCode(200)
+  @Access('public')
+  raw(@RawBody() raw: Buffer): { sha256: string } {
+    return { sha256: createHash('sha256').update(raw).digest('hex') };
   }
 
   @Get(':id')

@@ -82,8 +82,8 @@ function copyBinaries(native: string, copyTo: string): string {
   const aside = fs.mkdtempSync(`${copy}.`);
   try {
     fs.cpSync(native, path.join(aside, 'native'), { recursive: true, verbatimSymlinks: true });
-    completeLibraryLinks(path.join(aside, 'native'));
     openToAll(aside);
+    completeLibraryLinks(path.join(aside, 'native'));
     fs.renameSync(aside, copy);
   } catch (error) {
     fs.rmSync(aside, { recursive: true, force: true });

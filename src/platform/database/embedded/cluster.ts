@@ -47,8 +47,15 @@ async function createCluster(
     fs.writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
     if (user) for (const owned of [aside, passwordFile]) fs.chownSync(owned, user.uid, user.gid);
     const initdb = await runAs(user, binaries.initdb, [
-      ...['-D', made, '-U', SUPERUSER, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'],
-      ...['--auth-local=trust', '--auth-host=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions'],
+      `--pgdata=${made}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth-local=trust',
+      '--auth-host=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-instructions',
       ...(durable ? [] : ['--no-sync']),
     ]);
     if (!initdb.ok) throw new EmbeddedPostgresError(`initdb failed: ${initdb.failure}`);

@@ -16,7 +16,7 @@ export interface PostgresCoordinates {
 export type Transport = 'unix' | 'tcp';
 
 /** What a server answers to a login. */
-export type Answer = 'ready' | 'starting' | 'silent';
+type Answer = 'ready' | 'starting' | 'silent';
 
 /**
  * How to reach a database of a running server.
@@ -45,46 +45,35 @@ export function connectionUrl({ host, port, user, password, database }: Postgres
 }
 
 /**
- * Logs in once and asks for something.
+ * Logs in, and makes the database when it is missing: one question, so that a server which ends in between is
+ * silent and nothing worse.
  * @throws EmbeddedPostgresError when the server answers, and refuses us.
  */
-export async function askServer(coordinates: PostgresCoordinates): Promise<Answer> {
+export async function askForDatabase(coordinates: PostgresCoordinates): Promise<Answer> {
+  const client = new pg.Client({ ...coordinates, database: 'postgres', connectionTimeoutMillis: 3000 });
+  client.on('error', () => undefined); // a lost connection also fails the query that waits for it
   try {
-    await withClient(coordinates, (client) => client.query('select 1'));
+    await client.connect();
+    await ensureDatabase(client, coordinates.database);
     return 'ready';
   } catch (error) {
     const code = errorCode(error);
     if (code === '57P03') return 'starting'; // starting, recovering or shutting down
     if (code === '57P01' || code === undefined) return 'silent'; // ended or timed out while we asked
     if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code)) return 'silent';
-    throw new EmbeddedPostgresError(`The embedded PostgreSQL refuses our login: ${(error as Error).message}`);
+    throw new EmbeddedPostgresError(`The embedded PostgreSQL refuses us: ${(error as Error).message}`);
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
-/** Makes the database on the first start. */
-export async function ensureDatabase(coordinates: PostgresCoordinates): Promise<void> {
-  await withClient(coordinates, async (client) => {
-    const known = await client.query('select 1 from pg_database where datname = $1', [coordinates.database]);
-    if (known.rowCount) return;
-    try {
-      await client.query(`create database ${client.escapeIdentifier(coordinates.database)}`);
-    } catch (error) {
-      const code = errorCode(error);
-      if (code !== '42P04' && code !== '23505') throw error; // made by another process in the meantime
-    }
-  });
-}
-
-async function withClient(
-  coordinates: PostgresCoordinates,
-  work: (client: pg.Client) => Promise<unknown>,
-): Promise<void> {
-  const client = new pg.Client({ ...coordinates, database: 'postgres', connectionTimeoutMillis: 3000 });
-  client.on('error', () => undefined); // a lost connection also fails the query that waits for it
+async function ensureDatabase(client: pg.Client, database: string): Promise<void> {
+  const known = await client.query('select 1 from pg_database where datname = $1', [database]);
+  if (known.rowCount) return;
   try {
-    await client.connect();
-    await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
+    await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code !== '42P04' && code !== '23505') throw error; // made by another process in the meantime
   }
 }

@@ -1,5 +1,5 @@
 import { ensureCluster } from './cluster.js';
-import { connectionUrl, ensureDatabase, type PostgresCoordinates } from './connection.js';
+import { connectionUrl, type PostgresCoordinates } from './connection.js';
 import { findPlace } from './server-place.js';
 import { startOrJoin } from './start-or-join.js';
 
@@ -54,12 +54,6 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const place = await findPlace(root, log);
   await ensureCluster(place, !unsafeFast);
   const { coordinates, postmaster } = await startOrJoin(place, { transport, database, unsafeFast, settings });
-  try {
-    await ensureDatabase(coordinates);
-  } catch (error) {
-    await postmaster?.stop();
-    throw error;
-  }
   let stopping = false;
   postmaster?.onEnd((how) => {
     if (!stopping) log(`the embedded PostgreSQL ended unexpectedly (${how}); see ${place.logFile}`);

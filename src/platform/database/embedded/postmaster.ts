@@ -87,24 +87,27 @@ export class Postmaster {
   async stop(): Promise<void> {
     if (this.ending !== undefined) return;
     this.process.ref();
+    const { user, binaries, dataDir } = this.place;
     if (this.process.stdin) this.process.stdin.destroy();
-    else
-      await runAs(this.place.user, this.place.binaries.pgCtl, [
-        ...['stop', '-m', 'fast', '-D', this.place.dataDir],
-      ]);
+    else await runAs(user, binaries.pgCtl, ['stop', '-m', 'fast', '-D', dataDir]);
     await this.ended;
   }
 
-  /** What the server logged since this launch. */
-  output(): string {
-    return fs.readFileSync(this.place.logFile).subarray(this.logStart).toString('utf8');
+  /** Did the server log such a line since this launch? */
+  said(pattern: RegExp): boolean {
+    return pattern.test(readLog(this.place.logFile, this.logStart));
+  }
+
+  /** The last lines that the server logged since this launch. */
+  lastWords(): string {
+    return logTail(this.place.logFile, this.logStart);
   }
 
   /** The error for a server that ended before it was ready, with the last lines of its log. */
   failure(): EmbeddedPostgresError {
-    const tail = this.output().trimEnd().split('\n').slice(-8).join('\n');
     return new EmbeddedPostgresError(
-      `The embedded PostgreSQL did not start (${this.ending}). Last lines of ${this.place.logFile}:\n${tail}`,
+      `The embedded PostgreSQL did not start (${this.ending}). ` +
+        `Last lines of ${this.place.logFile}:\n${this.lastWords()}`,
     );
   }
 
@@ -116,6 +119,15 @@ export class Postmaster {
     this.pid = (await Promise.race([printed, this.ended])) ?? 0;
     output.destroy();
   }
+}
+
+/** The last lines of the log after this byte. */
+export function logTail(logFile: string, from = 0): string {
+  return readLog(logFile, from).trimEnd().split('\n').slice(-8).join('\n');
+}
+
+function readLog(logFile: string, from: number): string {
+  return fs.readFileSync(logFile).subarray(from).toString('utf8');
 }
 
 function rotateLog(logFile: string): void {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { askServer, coordinatesOf, type PostgresCoordinates, type Transport } from './connection.js';
+import { askForDatabase, coordinatesOf, type PostgresCoordinates, type Transport } from './connection.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { removeStaleLocks, runningServer } from './pid-file.js';
-import { Postmaster } from './postmaster.js';
+import { logTail, Postmaster } from './postmaster.js';
 import { type ServerPlace } from './server-place.js';
 import { choosePort, rememberPort } from './server-port.js';
 import { serverSettings } from './server-settings.js';
@@ -39,10 +39,10 @@ export async function startOrJoin(place: ServerPlace, wishes: StartWishes): Prom
   let postmaster: Postmaster | undefined;
   try {
     while (Date.now() < deadline) {
-      const coordinates = await findReady(place, wishes, postmaster);
-      if (coordinates) return coordinates;
+      const ready = await findReady(place, wishes, postmaster);
+      if (ready) return ready;
       if (postmaster?.end !== undefined) {
-        refuseUnlessTemporary(postmaster, wishes);
+        refuseUnlessTemporary(postmaster, place, wishes);
         postmaster = undefined;
       } else if (!postmaster && !runningServer(place.dataDir)) {
         postmaster = await launch(place, wishes);
@@ -50,7 +50,8 @@ export async function startOrJoin(place: ServerPlace, wishes: StartWishes): Prom
       await pause(POLL_MS);
     }
     throw new EmbeddedPostgresError(
-      `The embedded PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} s; see ${place.logFile}.`,
+      `The embedded PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} s. ` +
+        `Last lines of ${place.logFile}:\n${logTail(place.logFile)}`,
     );
   } catch (error) {
     await postmaster?.stop();
@@ -66,7 +67,7 @@ async function findReady(
   const server = runningServer(place.dataDir);
   if (!server?.ready) return undefined;
   const coordinates = coordinatesOf(server, place.dataDir, wishes);
-  if ((await askServer(coordinates)) !== 'ready') return undefined;
+  if ((await askForDatabase(coordinates)) !== 'ready') return undefined;
   const ours = postmaster?.pid === server.pid;
   if (ours && wishes.transport === 'tcp') rememberPort(place, server.port);
   return ours ? { coordinates, postmaster } : { coordinates };
@@ -79,14 +80,14 @@ async function launch(place: ServerPlace, wishes: StartWishes): Promise<Postmast
   return Postmaster.launch(place, serverSettings(place, port, wishes));
 }
 
-/** Two ends of a start are worth another try: the data directory was in use, or the free port no longer was. */
-function refuseUnlessTemporary(postmaster: Postmaster, { settings }: StartWishes): void {
-  const output = postmaster.output();
-  if (IN_USE.test(output)) return;
-  if (!PORT_REFUSED.test(output)) throw postmaster.failure();
-  if (settings?.port === undefined) return;
+/** Some ends of a start are worth another try: somebody else has the data directory, or took the free port. */
+function refuseUnlessTemporary(postmaster: Postmaster, { dataDir }: ServerPlace, wishes: StartWishes): void {
+  if (runningServer(dataDir) || postmaster.said(IN_USE)) return;
+  if (!postmaster.said(PORT_REFUSED)) throw postmaster.failure();
+  const port = wishes.settings?.port;
+  if (port === undefined) return;
   throw new EmbeddedPostgresError(
-    `TCP port ${settings.port} is in use by another program, or not allowed. ` +
-      `Choose another one, or none: then a free one is found. PostgreSQL says:\n${output.trimEnd()}`,
+    `TCP port ${port} is in use by another program, or not allowed. ` +
+      `Choose another one, or none: then a free one is found. PostgreSQL says:\n${postmaster.lastWords()}`,
   );
 }

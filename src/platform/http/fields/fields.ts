@@ -1,8 +1,7 @@
 /** Every field decorator of a DTO, so that a room's `*.dto.ts` has one import. */
-export { type FieldOptions } from './field.js';
 export { Bool, FenAmount, Latitude, Longitude, Num, Whole } from './number.js';
-export { ListOf, type ListOptions, Nested } from './nested.js';
+export { ListOf, Nested } from './nested.js';
 export { Out } from './out.js';
 export { Jws, PublicJwk, type PublicSigningJwk } from './signed.js';
-export { AdCode, OneOf, Phone, Text, type TextOptions, Uuid } from './text.js';
+export { AdCode, OneOf, Phone, Text, Uuid } from './text.js';
 export { Day, Instant } from './time.js';

@@ -77,6 +77,6 @@ function patterned(pattern: RegExp, expected: string, options: FieldOptions): Pr
 
 function fits(text: string, min: number, max: number): boolean {
   if (text.length < min || text.length > 2 * max) return false;
-  const length = [...text].length;
+  const length = Array.from(text).length; // code points
   return length >= min && length <= max;
 }

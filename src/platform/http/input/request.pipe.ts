@@ -7,7 +7,7 @@ import { fromText } from './written.js';
 
 const LONGEST_TEXT = 100_000;
 const SHOWN_ERRORS = 50;
-const PLAIN_TYPES: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+const PLAIN_TYPES: readonly unknown[] = [String, Number, Boolean, Array, Object, Buffer, undefined];
 
 /** Reads bodies, queries and path parameters strictly: what a DTO does not name is refused, nothing is guessed. */
 @Injectable()
@@ -23,7 +23,7 @@ export class RequestPipe implements PipeTransform {
   /** @throws RequestInvalid naming every bad member */
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype, data = '' } = metadata;
-    if (type === 'custom') return value;
+    if (type === 'custom' || Buffer.isBuffer(value)) return value; // a raw body is for a signature check, not for reading
     const dto = PLAIN_TYPES.includes(metatype) ? undefined : metatype;
     const bad = firstBadMember(value, dto ? Math.max(LONGEST_TEXT, longestText(dto)) : LONGEST_TEXT, data);
     if (bad) throw RequestInvalid({ fields: [bad] });
@@ -41,7 +41,7 @@ function members(dto: Function, value: unknown): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw RequestInvalid({ fields: [{ path: '', message: 'must be an object' }] });
   }
-  return 'toString' in value ? value : fromText(dto, value as Record<string, unknown>);
+  return 'toString' in value ? value : fromText(dto, value);
 }
 
 function badMembers(errors: ValidationError[], parent = ''): BadMember[] {

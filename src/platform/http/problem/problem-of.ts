@@ -49,7 +49,7 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** True for a lost, refused, closing or overloaded database connection. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return AWAY.test(state);
   for (let e = error; e instanceof Error; e = (e as { driverError?: unknown }).driverError ?? e.cause) {

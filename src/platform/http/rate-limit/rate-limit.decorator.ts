@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { RateLimited } from '../../rate-limit/rate-limiter.js';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
-import { RateLimited } from '../request.errors.js';
 
 /** How often one address or one caller may use a route. */
 export interface RateLimitRule {

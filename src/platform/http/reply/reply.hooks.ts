@@ -47,7 +47,7 @@ export function hookReplies(server: FastifyInstance, metrics: Metrics): void {
 }
 
 /** The template of the route a request reached: never the URL, which may hold personal data. */
-export function routeOf(request: FastifyRequest): string {
+function routeOf(request: FastifyRequest): string {
   return request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
 }
 

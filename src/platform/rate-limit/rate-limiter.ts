@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../clock/clock.js';
-import { Database } from '../../database/database.js';
-import { RateLimited } from '../request.errors.js';
+import { Clock } from '../clock/clock.js';
+import { Database } from '../database/database.js';
+import { refusal } from '../refusal/refusal.js';
+
+export const RateLimited = refusal('request.rate-limited', 429, 'Too many requests');
 
 /** Counts hits in fixed windows in PostgreSQL, so that every process of the service counts together. */
 @Injectable()

@@ -1,0 +1,22 @@
+import type { OrganisationKind, OrganisationState } from '../identity.types.js';
+
+/** What the operator decides about an organisation. */
+export type Decision = 'approve' | 'suspend';
+
+const MOVES: Record<Decision, Partial<Record<OrganisationState, OrganisationState>>> = {
+  approve: { registered: 'approved', suspended: 'approved' },
+  suspend: { registered: 'suspended', approved: 'suspended' },
+};
+
+/** The state a decision leads to; null when it is not allowed from here. */
+export function decided(state: OrganisationState, decision: Decision): OrganisationState | null {
+  return MOVES[decision][state] ?? null;
+}
+
+/** Whether an organisation may act: an employer from registration on, the others once the operator approved. */
+export function mayAct(organisation: { kind: OrganisationKind; state: OrganisationState }): boolean {
+  return (
+    organisation.state === 'approved' ||
+    (organisation.kind === 'employer' && organisation.state === 'registered')
+  );
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { CodeDispatchEntity } from './code-dispatch.entity.js';
+import { DevelopmentMessageEntity } from './development-message.entity.js';
+
+@Injectable()
+export class ChannelStore {
+  constructor(private readonly database: Database) {}
+
+  async addCode(tx: Tx, signInCodeId: string, at: Date): Promise<void> {
+    await tx.insert(CodeDispatchEntity, { signInCodeId, state: 'pending', nextAt: at });
+  }
+
+  /** Takes up codes to deliver; until `leaseUntil` no other process does. */
+  async takeDueCodes(
+    tx: Tx,
+    now: Date,
+    leaseUntil: Date,
+    limit: number,
+  ): Promise<{ signInCodeId: string }[]> {
+    return query<{ signInCodeId: string }>(
+      tx,
+      `WITH due AS (
+         SELECT sign_in_code_id FROM notification.code_dispatch WHERE state = 'pending' AND next_at <= $1
+         ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+       UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
+       FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId"`,
+      [now, leaseUntil, limit],
+    );
+  }
+
+  async finishCode(
+    tx: Tx,
+    signInCodeId: string,
+    state: 'sent' | 'dropped',
+    lastError: string | null,
+  ): Promise<void> {
+    await tx.update(CodeDispatchEntity, { signInCodeId, state: 'pending' }, { state, lastError });
+  }
+
+  async addDevelopmentMessage(tx: Tx, message: DevelopmentMessageEntity): Promise<void> {
+    await tx.insert(DevelopmentMessageEntity, message);
+  }
+
+  async developmentMessages(phone: string): Promise<DevelopmentMessageEntity[]> {
+    return this.database
+      .repository(DevelopmentMessageEntity)
+      .find({ where: { phone }, order: { id: 'DESC' }, take: 20 });
+  }
+
+  async removeDevelopmentMessagesBefore(tx: Tx, before: Date): Promise<void> {
+    await tx.delete(DevelopmentMessageEntity, { createdAt: LessThan(before) });
+  }
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { NoDevelopmentChannel } from '../errors.js';
+import { ChannelStore } from './channel.store.js';
+
+/** What a phone would have received. */
+export interface DevelopmentMessageView {
+  body: string;
+  createdAt: Date;
+}
+
+@Injectable()
+export class DevelopmentInboxQueries {
+  constructor(
+    private readonly channel: ChannelStore,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws NoDevelopmentChannel wherever the outside is real: there a code must only reach its phone. */
+  async list(phone: string): Promise<DevelopmentMessageView[]> {
+    if (this.config.messageGateway || !this.config.simulateOutside) throw NoDevelopmentChannel();
+    return (await this.channel.developmentMessages(phone)).map(({ body, createdAt }) => ({
+      body,
+      createdAt,
+    }));
+  }
+}

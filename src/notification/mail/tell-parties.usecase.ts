@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import type { Letter } from '../../platform/outbox/handler.js';
+import { kindsWithWords } from '../inbox/message.rules.js';
+import { MessageStore } from '../inbox/message.store.js';
+import { WebhookStore } from '../webhook/webhook.store.js';
+
+/** Who is to hear of a fact. */
+export interface Audience {
+  workers?: (string | null)[];
+  organisations?: (string | null)[];
+  /** Every job platform that subscribed to the event. */
+  platforms?: boolean;
+}
+
+/** Puts a fact into inboxes and on its way to webhooks, in the letter's own transaction. */
+@Injectable()
+export class TellParties {
+  constructor(
+    private readonly messages: MessageStore,
+    private readonly webhooks: WebhookStore,
+  ) {}
+
+  async run(tx: Tx, letter: Letter<object>, audience: Audience): Promise<void> {
+    const organisations = known(audience.organisations);
+    if (kindsWithWords().includes(letter.name))
+      for (const recipientId of [...known(audience.workers), ...organisations])
+        await this.write(tx, letter, recipientId);
+    const body = JSON.stringify({
+      type: letter.name,
+      timestamp: letter.occurredAt.toISOString(),
+      data: { eventId: letter.id, ...letter.payload },
+    });
+    const listening = await this.webhooks.listening(tx, letter.name, {
+      organisations,
+      platforms: audience.platforms === true,
+    });
+    for (const { id: webhookId } of listening)
+      await this.webhooks.addDelivery(tx, {
+        id: newId(),
+        webhookId,
+        eventId: letter.id,
+        eventName: letter.name,
+        body,
+        state: 'pending',
+        nextAt: letter.occurredAt,
+        createdAt: letter.occurredAt,
+      });
+  }
+
+  private async write(tx: Tx, letter: Letter<object>, recipientId: string): Promise<void> {
+    await this.messages.add(tx, {
+      id: newId(),
+      recipientId,
+      eventId: letter.id,
+      kind: letter.name,
+      facts: { ...letter.payload },
+      createdAt: letter.occurredAt,
+    });
+  }
+}
+
+function known(ids: (string | null)[] = []): string[] {
+  return [...new Set(ids.filter((id): id is string => id !== null))].sort();
+}

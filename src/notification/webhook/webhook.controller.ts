@@ -1,0 +1,99 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { NoSuchDelivery, NoSuchWebhook, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
+import { CreateWebhook, type WebhookCreated } from './create-webhook.usecase.js';
+import { ManageWebhook } from './manage-webhook.usecase.js';
+import { RotateSecret } from './rotate-secret.usecase.js';
+import { CreateWebhookDto, DeliveryDto, WebhookListDto, WebhookSecretDto } from './webhook.dto.js';
+import { type DeliveryView, WebhookQueries } from './webhook.queries.js';
+
+/** Webhooks of the caller's organisation, following Standard Webhooks 1.0. */
+@ApiTags('notification')
+@Controller('v1/webhooks')
+@Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
+export class WebhookController {
+  constructor(
+    private readonly createWebhook: CreateWebhook,
+    private readonly rotateSecret: RotateSecret,
+    private readonly manageWebhook: ManageWebhook,
+    private readonly webhooks: WebhookQueries,
+  ) {}
+
+  @Post()
+  @ApiProblem(WebhookAddress, UnknownEvent, TooManyWebhooks)
+  @ApiCreatedResponse({ type: WebhookSecretDto })
+  create(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: CreateWebhookDto,
+  ): Promise<WebhookCreated> {
+    return this.createWebhook.run(key, actor, body);
+  }
+
+  @Get()
+  @ApiOkResponse({ type: WebhookListDto })
+  async list(@Caller() actor: Actor): Promise<WebhookListDto> {
+    return { items: await this.webhooks.list(ownerOf(actor)) };
+  }
+
+  /** A new secret; the former signs beside it for a day. */
+  @Post(':id/secret')
+  @ApiProblem(NoSuchWebhook)
+  @ApiCreatedResponse({ type: WebhookSecretDto })
+  rotate(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: string,
+  ): Promise<WebhookCreated> {
+    return this.rotateSecret.run(key, ownerOf(actor), id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiProblem(NoSuchWebhook)
+  @ApiNoContentResponse()
+  async remove(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
+    await this.manageWebhook.remove(ownerOf(actor), id);
+  }
+
+  @Post(':id/enabling')
+  @HttpCode(204)
+  @ApiProblem(NoSuchWebhook)
+  @ApiNoContentResponse()
+  async enable(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
+    await this.manageWebhook.enable(ownerOf(actor), id);
+  }
+
+  @Get(':id/deliveries')
+  @ApiProblem(NoSuchWebhook)
+  @ApiOkResponse({ type: pageOf(DeliveryDto) })
+  deliveries(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<DeliveryView>> {
+    return this.webhooks.deliveries(ownerOf(actor), id, query);
+  }
+
+  @Post(':id/deliveries/:deliveryId/redelivery')
+  @HttpCode(204)
+  @ApiProblem(NoSuchWebhook, NoSuchDelivery)
+  @ApiNoContentResponse()
+  async redeliver(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @UuidParam('deliveryId') deliveryId: string,
+  ): Promise<void> {
+    await this.manageWebhook.redeliver(ownerOf(actor), id, deliveryId);
+  }
+}
+
+function ownerOf(actor: Actor): string {
+  return actor.organisationId ?? actor.id;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig } from './config.js';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
+
+describe('the configuration', () => {
+  it('needs nothing on a fresh machine', () => {
+    expect(loadConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      dataDir: '.data',
+      simulateOutside: true,
+      publicUrl: 'http://localhost:8080',
+    });
+  });
+
+  it('names every bad variable at once and repeats no secret', () => {
+    const load = (): unknown =>
+      loadConfig({
+        XINGONG_PORT: 'eighty',
+        DATABASE_URL: 'mysql://user:hunter2@db/x',
+        XINGONG_MASTER_KEYS: 'short:AAAA',
+        XINGONG_OIDC_ISSUERS: '{"issuer": 1}',
+        XINGONG_TRUST_PROXY: 'yes',
+        XINGONG_MESSAGE_GATEWAY_URL: 'https://sms.example.cn/send',
+      });
+    expect(load).toThrow(ConfigError);
+    try {
+      load();
+    } catch (error) {
+      const { problems, message } = error as ConfigError;
+      expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+        'XINGONG_PORT',
+        'DATABASE_URL',
+        'XINGONG_MASTER_KEYS',
+        'XINGONG_OIDC_ISSUERS',
+        'XINGONG_TRUST_PROXY',
+        'XINGONG_MESSAGE_GATEWAY_SECRET',
+        'XINGONG_LOOKUP_KEY',
+      ]);
+      expect(message).not.toContain('hunter2');
+    }
+  });
+
+  it('asks for lasting keys with an outside database, and simulates nothing there', () => {
+    expect(() => loadConfig({ DATABASE_URL: 'postgres://db/x' })).toThrow(
+      /XINGONG_MASTER_KEYS is missing[\s\S]*XINGONG_LOOKUP_KEY is missing/,
+    );
+    const config = loadConfig({
+      DATABASE_URL: 'postgres://db/x',
+      XINGONG_MASTER_KEYS: `b:${KEY},a:${KEY}`,
+      XINGONG_LOOKUP_KEY: KEY,
+    });
+    expect(config.simulateOutside).toBe(false);
+    expect(config.masterKeys?.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+});

@@ -1,0 +1,49 @@
+import { type INestApplication, Logger } from '@nestjs/common';
+import { type FastifyInstance } from 'fastify';
+import { Readiness } from './readiness.js';
+
+const LAST_REQUEST_MS = 20_000;
+
+/**
+ * Ends the process on SIGTERM or SIGINT: readiness turns 503, `drainSeconds` pass, the server stops accepting,
+ * requests in flight are answered, modules end. A second signal ends the process at once.
+ */
+export function endOnSignals(app: INestApplication, drainSeconds = 0): void {
+  let ending = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    void end(app, drainSeconds, signal).then((code) => process.exit(code));
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** @returns the exit code */
+async function end(app: INestApplication, drainSeconds: number, signal: string): Promise<number> {
+  const logger = new Logger('shutdown');
+  logger.log(`${signal}: finishing what is in flight`);
+  app.get(Readiness).refuse();
+  try {
+    await new Promise((resolve) => setTimeout(resolve, drainSeconds * 1000));
+    await app.close();
+    return 0;
+  } catch (error) {
+    logger.error('could not end in order', error);
+    return 1;
+  }
+}
+
+/** While the server closes no connection is kept after its answer, and one whose request never ends is cut. */
+export function letConnectionsGo(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    setTimeout(() => server.server.closeAllConnections(), LAST_REQUEST_MS).unref();
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('Connection', 'close'); // Node lets go of idle connections only
+    done(null, payload);
+  });
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { makeDataSource } from '../../src/platform/database/data-source.js';
+import { type ClonedDatabase, cloneDatabase } from '../harness/database.js';
+
+/** Tables that no entity describes, and why. Partitions are not counted. A new one gets an entity, or a reason here. */
+const WITHOUT_ENTITY: { tables: RegExp; why: string }[] = [
+  { tables: /^public\.xingong_migration$/, why: 'TypeORM keeps it: what has run' },
+  { tables: /^platform\./, why: 'the ground floor speaks SQL itself' },
+  {
+    tables: /^payroll\.(ledger_account|journal|transfer|block|escrow_release|escrow_approval)$/,
+    why: 'the books: only functions and triggers of the database write them',
+  },
+  { tables: /^rail_simulator\./, why: 'books of another party, which our rooms never read' },
+];
+
+/**
+ * What a migration may have and an entity can not say: indexes of every method, checks, exclusions, and unique
+ * constraints under a name of their own. Nothing that adds, changes or takes away a table or column.
+ */
+const ONLY_IN_MIGRATIONS = [/^DROP INDEX /, /^ALTER TABLE \S+ DROP CONSTRAINT "[^"]+"$/];
+
+/** An index or constraint an entity declares, as TypeORM would make it. */
+const DECLARED_INDEX =
+  /^(?:ALTER TABLE (\S+) ADD CONSTRAINT "[^"]+" UNIQUE|CREATE( UNIQUE)? INDEX .* ON (\S+))\s+\((.*?)\)/;
+
+interface Index {
+  table: string;
+  isUnique: boolean;
+  columns: string[];
+}
+
+describe('entities and migrations', () => {
+  let database: ClonedDatabase;
+  let source: DataSource;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    source = await (await makeDataSource({ url: database.url, as: 'owner', poolSize: 2 })).initialize();
+  }, 60_000);
+
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  /** What TypeORM would do to make the database equal to the entities, without what is stated above. */
+  async function differences(): Promise<string[]> {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    const indexes = await indexesOf(source);
+    return upQueries
+      .map(({ query }) => query)
+      .filter((query) => !ONLY_IN_MIGRATIONS.some((allowed) => allowed.test(query)))
+      .filter((query) => !isThere(query, indexes));
+  }
+
+  it('agree on every table and column', async () => {
+    expect(source.entityMetadatas.length).toBeGreaterThan(10);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('agree on which tables there are', async () => {
+    const rows = await source.query<{ name: string }[]>(
+      `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema)' ORDER BY 1`,
+    );
+    const tables = rows
+      .map(({ name }) => name)
+      .filter((name) => !WITHOUT_ENTITY.some(({ tables }) => tables.test(name)));
+    const described = source.entityMetadatas.map(
+      ({ schema, tableName }) => `${schema ?? 'public'}.${tableName}`,
+    );
+    expect(described.toSorted()).toEqual(tables);
+  });
+
+  it('are the same after every migration was undone and run again', async () => {
+    const before = await columnsOf(source);
+    const { migrations } = source;
+    for (const _ of migrations) await source.undoLastMigration();
+    expect(await columnsOf(source)).toEqual([]);
+    await source.runMigrations();
+    expect(await columnsOf(source)).toEqual(before);
+  }, 60_000);
+
+  it('would be found to differ', async () => {
+    const { tablePath } = source.entityMetadatas[0]!;
+    await source.query(`ALTER TABLE ${tablePath} ADD COLUMN planted integer NOT NULL DEFAULT 0`);
+    expect(await differences()).toEqual([expect.stringMatching(/DROP COLUMN "planted"/)]);
+    await source.query(`ALTER TABLE ${tablePath} DROP COLUMN planted`);
+    expect(await differences()).toEqual([]);
+  });
+});
+
+function isThere(query: string, indexes: Index[]): boolean {
+  const match = DECLARED_INDEX.exec(query);
+  if (!match) return false;
+  const [, altered, unique, indexed, list = ''] = match;
+  const wanted: Index = {
+    table: (altered ?? indexed ?? '').replaceAll('"', ''),
+    isUnique: altered !== undefined || unique !== undefined,
+    columns: list.split(',').map((column) => column.trim().replaceAll('"', '')),
+  };
+  return indexes.some(
+    ({ table, isUnique, columns }) =>
+      table === wanted.table && (isUnique || !wanted.isUnique) && sameColumns(columns, wanted),
+  );
+}
+
+/** A unique index must be on exactly these columns, in any order; any other index must start with them. */
+function sameColumns(columns: string[], wanted: Index): boolean {
+  if (wanted.isUnique) return columns.toSorted().join() === wanted.columns.toSorted().join();
+  return columns.slice(0, wanted.columns.length).join() === wanted.columns.join();
+}
+
+async function indexesOf(source: DataSource): Promise<Index[]> {
+  return source.query<Index[]>(
+    `SELECT n.nspname || '.' || c.relname AS table, i.indisunique AS "isUnique",
+       array(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, at)
+             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum ORDER BY k.at) AS columns
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace`,
+  );
+}
+
+async function columnsOf(source: DataSource): Promise<string[]> {
+  const rows = await source.query<{ line: string }[]>(
+    `SELECT concat_ws(' ', table_schema, table_name, column_name, data_type, is_nullable, column_default) AS line
+     FROM information_schema.columns
+     WHERE table_schema !~ '^(pg_|information_schema)' AND table_name <> 'xingong_migration' ORDER BY 1`,
+  );
+  return rows.map(({ line }) => line);
+}

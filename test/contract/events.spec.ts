@@ -1,0 +1,55 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Mail, mailSlots, readMail } from './mail.js';
+import { contract, HOW_TO_UPDATE } from './snapshot.js';
+
+/** A mail slot with one of every mistake. */
+const BAD_SLOT = `
+import { eventName } from '${resolve('src/platform/outbox/event-name.js')}';
+export interface Paid { name: string; amount: bigint; at: Date; lines: { phone: string }[]; state: 'a' | 'b' | null; }
+export const wagePaid = eventName<Paid>('tongbao.wage-paid');
+export const paid = eventName<Paid>('payroll.wage-sent');
+export const loose = 'payroll.loose-fact';
+`;
+
+describe('the mail slots', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'xingong-mail-'));
+  const planted = join(folder, 'src/payroll/events.ts');
+  mkdirSync(join(folder, 'src/payroll'), { recursive: true });
+  writeFileSync(planted, BAD_SLOT);
+  const [bad, ...slots] = readMail([planted, ...mailSlots()]);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('carry facts named after their room, as plain JSON, without personal data', () => {
+    expect(slots.length).toBeGreaterThan(4);
+    expect(slots.flatMap(({ path, problems }) => problems.map((problem) => `${path} ${problem}`))).toEqual(
+      [],
+    );
+  });
+
+  it('would be caught breaking any of that', () => {
+    expect(bad?.problems.toSorted()).toEqual([
+      'loose: is not eventName<Payload>("room.what-happened")',
+      'paid: Date is not JSON',
+      'paid: bigint is not JSON',
+      'paid: name is personal data',
+      'paid: phone is personal data',
+      'paid: should be called wageSent',
+      'wagePaid: "tongbao.wage-paid" does not start with "payroll." and say what happened',
+      'wagePaid: Date is not JSON',
+      'wagePaid: bigint is not JSON',
+      'wagePaid: name is personal data',
+      'wagePaid: phone is personal data',
+    ]);
+  });
+
+  it(`keep their promise (${HOW_TO_UPDATE})`, () => {
+    const facts = slots.flatMap((slot) => Object.entries(slot.facts));
+    const sorted = facts.toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const { promised, offered } = contract<Mail>('test/contract/events.json', Object.fromEntries(sorted));
+    expect(offered).toEqual(promised);
+  });
+});

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildOpenApi } from '../../src/platform/http/openapi/openapi.js';
+import { type House, openHouse } from '../harness/app.js';
+import { contract, HOW_TO_UPDATE } from './snapshot.js';
+
+describe('the OpenAPI document', () => {
+  let house: House;
+
+  beforeAll(async () => {
+    house = await openHouse();
+  }, 60_000);
+
+  afterAll(() => house.close());
+
+  it(`keeps its promise (${HOW_TO_UPDATE})`, () => {
+    const { promised, offered } = contract('test/contract/openapi.json', buildOpenApi(house.app));
+    expect(Object.keys(offered.paths).length).toBeGreaterThan(20);
+    expect(offered).toEqual(promised);
+  });
+});

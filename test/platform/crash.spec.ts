@@ -1,0 +1,64 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { cloneDatabase, type ClonedDatabase } from '../harness/database.js';
+
+const COMMANDS = 1_000;
+const KILLS = 8;
+
+describe('a process that is killed at any moment', () => {
+  let database: ClonedDatabase;
+  let admin: pg.Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    // no unique constraint: an effect that happened twice must show, not fail
+    await admin.query(`CREATE SCHEMA crash; CREATE TABLE crash.effect (kind text, number int);
+      GRANT USAGE ON SCHEMA crash TO xingong_app; GRANT INSERT ON crash.effect TO xingong_app`);
+  });
+  afterAll(async () => {
+    await admin.end();
+    await database.drop();
+  });
+
+  /** One life of the process: killed after `lifeMs` of work, or left alone to finish. */
+  async function live(lifeMs?: number): Promise<'killed' | 'done'> {
+    const child = fork(new URL('./crash.child.js', import.meta.url).pathname, {
+      execArgv: [],
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url,
+        XINGONG_MASTER_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+        XINGONG_LOOKUP_KEY: Buffer.alloc(32, 8).toString('base64'),
+        CRASH_COMMANDS: String(COMMANDS),
+      },
+    });
+    let done = false;
+    child.on('message', (message) => {
+      if (message === 'done') done = true;
+      else if (lifeMs !== undefined) setTimeout(() => child.kill('SIGKILL'), lifeMs);
+    });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (code !== null && code !== 0) throw new Error(`the process failed with ${code}`);
+    return done ? 'done' : 'killed';
+  }
+
+  it(`has each of ${COMMANDS} commands and of their handlers take effect exactly once`, async () => {
+    const lives: string[] = [];
+    for (let kill = 0; kill < KILLS; kill++) lives.push(await live(20 + Math.random() * 250));
+    expect(lives).toContain('killed');
+    expect(await live()).toBe('done');
+    const { rows } = await admin.query<{ kind: string; times: number; numbers: number }>(
+      `SELECT kind, count(*)::int AS times, count(DISTINCT number)::int AS numbers FROM crash.effect GROUP BY kind ORDER BY kind`,
+    );
+    expect(rows).toEqual([
+      { kind: 'command', times: COMMANDS, numbers: COMMANDS },
+      { kind: 'handler', times: COMMANDS, numbers: COMMANDS },
+    ]);
+    const dead = await admin.query(`SELECT 1 FROM platform.delivery WHERE state <> 'done'`);
+    expect(dead.rowCount).toBe(0);
+  }, 120_000);
+});

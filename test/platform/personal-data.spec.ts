@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Commands } from '../../src/platform/command/commands.js';
+import { AccessLog } from '../../src/platform/crypto/access-log.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
+import { Database } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { openGround, type OpenGround } from '../harness/ground.js';
+
+describe('personal data', () => {
+  const former = { id: 'former', key: randomBytes(32) };
+  const current = { id: 'current', key: randomBytes(32) };
+  const lookup = randomBytes(32);
+  let ground: OpenGround;
+  beforeAll(async () => void (ground = await openGround([], [former])));
+  afterAll(() => ground.close());
+
+  const encrypt = (subject: string, field: string, text: string): Promise<Buffer> =>
+    ground.get(Commands).unkeyed((tx) => ground.get(SubjectVault).encrypt(tx, subject, field, text));
+
+  it('is readable only as the field of the person it belongs to', async () => {
+    const vault = ground.get(SubjectVault);
+    const [mine, other] = [newId(), newId()];
+    const sealed = await encrypt(mine, 'name', '李雷');
+    await encrypt(other, 'name', '韩梅梅');
+    expect(sealed.includes(Buffer.from('李雷'))).toBe(false);
+    expect(await vault.decrypt(mine, 'name', sealed)).toBe('李雷');
+    await expect(vault.decrypt(mine, 'phone', sealed)).rejects.toThrow();
+    await expect(vault.decrypt(other, 'name', sealed)).rejects.toThrow();
+    sealed[sealed.length - 1]! ^= 1;
+    await expect(vault.decrypt(mine, 'name', sealed)).rejects.toThrow();
+  });
+
+  it('is gone for good when the key is destroyed, and the person can not be written about again', async () => {
+    const vault = ground.get(SubjectVault);
+    const subject = newId();
+    const sealed = await encrypt(subject, 'idNumber', '11010519491231002X');
+    await ground.get(Commands).unkeyed((tx) => vault.erase(tx, subject, ground.clock.now()));
+    await expect(vault.decrypt(subject, 'idNumber', sealed)).rejects.toMatchObject({
+      code: 'privacy.subject-erased',
+    });
+    await expect(encrypt(subject, 'name', '李雷')).rejects.toMatchObject({ code: 'privacy.subject-erased' });
+  });
+
+  it('keeps one key when two requests make it at the same time', async () => {
+    const subject = newId();
+    const sealed = await Promise.all(Array.from({ length: 6 }, (_, n) => encrypt(subject, 'name', `甲${n}`)));
+    const opened = await Promise.all(
+      sealed.map((box) => ground.get(SubjectVault).decrypt(subject, 'name', box)),
+    );
+    expect(opened).toEqual(['甲0', '甲1', '甲2', '甲3', '甲4', '甲5']);
+  });
+
+  it('is re-wrapped under a new wrapping key, after which the former one is not needed', async () => {
+    const subject = newId();
+    const sealed = await encrypt(subject, 'phone', '13800000000');
+    const database = ground.get(Database);
+    const rotating = new SubjectVault(database, new KeyRing([current, former], lookup));
+    expect(await rotating.decrypt(subject, 'phone', sealed)).toBe('13800000000');
+    expect(await rotating.rewrapAll(2)).toBeGreaterThan(2);
+    expect(await rotating.rewrapAll(2)).toBe(0);
+    const afterwards = new SubjectVault(database, new KeyRing([current], lookup));
+    expect(await afterwards.decrypt(subject, 'phone', sealed)).toBe('13800000000');
+    await expect(
+      new SubjectVault(database, new KeyRing([former], lookup)).decrypt(subject, 'phone', sealed),
+    ).rejects.toThrow(/XINGONG_MASTER_KEYS/);
+  });
+
+  it('has every reading logged for the person, newest first, and the log can not be changed', async () => {
+    const subject = newId();
+    const log = ground.get(AccessLog);
+    for (const purpose of ['application', 'contract', 'payout'])
+      await ground
+        .get(Commands)
+        .unkeyed((tx) =>
+          log.record(tx, { subjectId: subject, readerId: 'reader', fields: ['name'], purpose }),
+        );
+    const lines = await log.linesOf(subject, 2);
+    expect(lines.map(({ purpose }) => purpose)).toEqual(['payout', 'contract']);
+    expect((await log.linesOf(subject, 2, lines[1]!.id)).map(({ purpose }) => purpose)).toEqual([
+      'application',
+    ]);
+    await expect(ground.get(Database).query('DELETE FROM platform.access_log')).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  it('is looked up by a keyed hash that differs by kind', () => {
+    const vault = ground.get(SubjectVault);
+    expect(vault.lookupHash('phone', '13800000000')).toEqual(vault.lookupHash('phone', '13800000000'));
+    expect(vault.lookupHash('phone', '13800000000')).not.toEqual(vault.lookupHash('account', '13800000000'));
+  });
+});

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Commands } from '../../src/platform/command/commands.js';
+import { Database, query, type Tx } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { Crons } from '../../src/platform/outbox/crons.js';
+import { DeadLetters } from '../../src/platform/outbox/dead-letters.js';
+import { eventName } from '../../src/platform/outbox/event-name.js';
+import { type Handler, Handles, type Letter } from '../../src/platform/outbox/handler.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
+import { refusal } from '../../src/platform/refusal/refusal.js';
+import { openGround, type OpenGround } from '../harness/ground.js';
+
+interface Noted {
+  text: string;
+}
+const noted = eventName<Noted>('desk.noted');
+const Unwilling = refusal('desk.unwilling', 409, 'The desk is unwilling');
+
+/** Writes down what it reads, unless told to fail. */
+@Handles(noted, 'desk/on-noted')
+class OnNotedHandler implements Handler<Noted> {
+  failures = 0;
+  readonly read: string[] = [];
+
+  async handle(tx: Tx, letter: Letter<Noted>): Promise<void> {
+    await query(tx, 'INSERT INTO desk.note (text) VALUES ($1)', [letter.payload.text]);
+    if (this.failures > 0) {
+      this.failures--;
+      throw Unwilling();
+    }
+    this.read.push(letter.payload.text);
+  }
+}
+
+describe('the write path', () => {
+  let ground: OpenGround;
+  let owner: pg.Client;
+  let desk: OnNotedHandler;
+
+  beforeAll(async () => {
+    ground = await openGround([OnNotedHandler]);
+    owner = new pg.Client({ connectionString: ground.ownerUrl });
+    await owner.connect();
+    await owner.query(`CREATE SCHEMA desk; CREATE TABLE desk.note (text text UNIQUE, times int NOT NULL DEFAULT 1);
+      GRANT USAGE ON SCHEMA desk TO xingong_app; GRANT SELECT, INSERT, UPDATE ON desk.note TO xingong_app`);
+    desk = ground.get(OnNotedHandler);
+  });
+  afterAll(async () => {
+    await owner.end();
+    await ground.close();
+  });
+  beforeEach(async () => {
+    await owner.query('TRUNCATE desk.note');
+    desk.read.length = 0;
+  });
+
+  const command = (key: string, input: unknown, work: (tx: Tx) => Promise<unknown>): Promise<unknown> =>
+    ground.get(Commands).run({ name: 'desk.write', actor: 'somebody', key }, input, work);
+  const write = (text: string) => async (tx: Tx) => {
+    await query(tx, 'INSERT INTO desk.note (text) VALUES ($1)', [text]);
+    return { text, amount: 12345678901234567890n, at: new Date(0), missing: undefined };
+  };
+  const notes = async (): Promise<string[]> =>
+    (await owner.query<{ text: string }>('SELECT text FROM desk.note ORDER BY text')).rows.map(
+      ({ text }) => text,
+    );
+  const post = (text: string, stream?: string): Promise<unknown> =>
+    ground.get(Commands).unkeyed((tx) => ground.get(Outbox).append(tx, noted, { text }, stream));
+
+  describe('commands', () => {
+    it('answer a repetition as the first time, whatever the answer holds, and do the work once', async () => {
+      const first = await command('k1', { b: 1, a: 2n }, write('once'));
+      expect(await command('k1', { a: 2n, b: 1 }, write('twice'))).toEqual(first);
+      expect(await notes()).toEqual(['once']);
+    });
+
+    it('refuse a key that comes with another request', async () => {
+      await command('k2', { amount: 1 }, write('k2'));
+      await expect(command('k2', { amount: 2 }, write('other'))).rejects.toMatchObject({
+        code: 'command.key-reused',
+      });
+      expect(await notes()).toEqual(['k2']);
+    });
+
+    it('leave nothing behind when the work throws, so the key may be tried again', async () => {
+      const failing = command('k3', {}, async (tx) => {
+        await write('half')(tx);
+        throw Unwilling();
+      });
+      await expect(failing).rejects.toMatchObject({ code: 'desk.unwilling' });
+      expect(await notes()).toEqual([]);
+      await command('k3', {}, write('whole'));
+      expect(await notes()).toEqual(['whole']);
+    });
+
+    it('let one of many at the same moment work and give all the same answer', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          command('k4', {}, async (tx) => ({ ...(await write('k4')(tx)), n })),
+        ),
+      );
+      expect(
+        new Set(
+          answers.map((answer) =>
+            JSON.stringify(answer, (_, v: unknown) => (typeof v === 'bigint' ? `${v}` : v)),
+          ),
+        ).size,
+      ).toBe(1);
+      expect(await notes()).toEqual(['k4']);
+    });
+
+    it('retry a deadlock with a fresh transaction', async () => {
+      await owner.query(`INSERT INTO desk.note (text) VALUES ('left'), ('right')`);
+      let attempts = 0;
+      const grab = (a: string, b: string) => async (tx: Tx) => {
+        attempts++;
+        await query(tx, 'UPDATE desk.note SET times = times + 1 WHERE text = $1', [a]);
+        await query(tx, 'SELECT pg_sleep(0.1)');
+        await query(tx, 'UPDATE desk.note SET times = times + 1 WHERE text = $1', [b]);
+      };
+      await Promise.all([command('k5', {}, grab('left', 'right')), command('k6', {}, grab('right', 'left'))]);
+      const { rows } = await owner.query<{ times: number }>('SELECT times FROM desk.note');
+      expect(rows.map(({ times }) => times)).toEqual([3, 3]);
+      expect(attempts).toBe(3);
+    });
+
+    it('keep answers unreadable in the database', async () => {
+      await command('k7', {}, async () => ({ secret: 'whsec_plain' }));
+      const { rows } = await owner.query<{ answer: Buffer }>(
+        `SELECT answer FROM platform.command WHERE key = 'k7'`,
+      );
+      expect(rows[0]?.answer.toString('latin1')).not.toContain('whsec_plain');
+    });
+  });
+
+  describe('letters', () => {
+    it('are carried once, also when several carry at the same time', async () => {
+      for (let n = 0; n < 20; n++) await post(`letter ${n}`);
+      await Promise.all([ground.drain(), ground.drain(), ground.drain()]);
+      expect(await notes()).toHaveLength(20);
+      expect(desk.read).toHaveLength(20);
+    });
+
+    it('vanish with the transaction that posted them', async () => {
+      const failing = ground.get(Commands).unkeyed(async (tx) => {
+        await ground.get(Outbox).append(tx, noted, { text: 'never' });
+        throw Unwilling();
+      });
+      await expect(failing).rejects.toThrow();
+      await ground.drain();
+      expect(desk.read).toEqual([]);
+    });
+
+    it('roll back what a failing handler did and come again after a wait that doubles', async () => {
+      desk.failures = 2;
+      await post('stubborn');
+      expect(await ground.drain()).toBe(1);
+      expect(await notes()).toEqual([]);
+      expect(await ground.drain()).toBe(0);
+      ground.clock.advance({ seconds: 1 });
+      expect(await ground.drain()).toBe(1);
+      ground.clock.advance({ seconds: 1 });
+      expect(await ground.drain()).toBe(0);
+      ground.clock.advance({ seconds: 1 });
+      await ground.drain();
+      expect(await notes()).toEqual(['stubborn']);
+    });
+
+    it('about one thing are read in order, even when the first one fails for a while', async () => {
+      desk.failures = 1;
+      await post('first', 'thing');
+      await post('second', 'thing');
+      await post('elsewhere', 'another');
+      await ground.drain();
+      expect(desk.read).toEqual(['elsewhere']);
+      ground.clock.advance({ seconds: 2 });
+      await ground.drain();
+      expect(desk.read).toEqual(['elsewhere', 'first', 'second']);
+    });
+
+    it('die after twelve failures, are seen with a code and no text, and can be sent again', async () => {
+      desk.failures = 12;
+      await post('doomed');
+      for (let attempt = 0; attempt < 12; attempt++) {
+        await ground.drain();
+        ground.clock.advance({ hours: 2 });
+      }
+      expect(await ground.drain()).toBe(0);
+      const dead = await ground.get(DeadLetters).list(10, null);
+      expect(dead).toEqual([
+        expect.objectContaining({
+          event: 'desk.noted',
+          handler: 'desk/on-noted',
+          attempts: 12,
+          lastError: 'desk.unwilling',
+        }),
+      ]);
+      await ground.get(DeadLetters).replay(dead[0]!.id);
+      await ground.drain();
+      expect(await notes()).toEqual(['doomed']);
+      await expect(ground.get(DeadLetters).replay(dead[0]!.id)).rejects.toMatchObject({
+        code: 'outbox.no-such-dead-letter',
+      });
+    });
+
+    it('are history: the application can neither change nor remove one', async () => {
+      await post('kept');
+      for (const sql of [
+        `UPDATE platform.event SET payload = '{}'`,
+        'DELETE FROM platform.event',
+        'TRUNCATE platform.event CASCADE',
+      ])
+        await expect(ground.get(Database).query(sql)).rejects.toThrow(/permission denied/);
+      await expect(owner.query('DELETE FROM platform.event')).rejects.toThrow(/append-only/);
+    });
+
+    it('can be posted again to a handler that came later, each once', async () => {
+      await owner.query(`DELETE FROM platform.delivery`);
+      desk.read.length = 0;
+      const posted = await ground.get(DeadLetters).replayHistory('desk.noted', 'desk/on-noted');
+      expect(posted).toBeGreaterThan(20);
+      expect(await ground.get(DeadLetters).replayHistory('desk.noted', 'desk/on-noted')).toBe(0);
+      await ground.drain();
+      expect(new Set(desk.read).size).toBe(desk.read.length);
+    });
+  });
+
+  it('runs a cron in one process at a time and survives its failure', async () => {
+    const crons = ground.get(Crons);
+    let runs = 0;
+    const slow = async (): Promise<void> => {
+      runs++;
+      await ground.get(Database).query('SELECT pg_sleep(0.2)');
+    };
+    const ran = await Promise.all([
+      crons.exclusive('desk.tidy', slow),
+      crons.exclusive('desk.tidy', slow),
+      crons.exclusive('desk.tidy', slow),
+    ]);
+    expect(ran.filter(Boolean)).toHaveLength(1);
+    expect(runs).toBe(1);
+    expect(await crons.exclusive('desk.tidy', async () => Promise.reject(new TypeError(newId())))).toBe(true);
+    const { rows } = await owner.query<{ error: string }>(
+      `SELECT error FROM platform.cron_run WHERE name = 'desk.tidy'`,
+    );
+    expect(rows[0]?.error).toBe('TypeError');
+    expect(await crons.exclusive('desk.tidy', async () => undefined)).toBe(true);
+  });
+});

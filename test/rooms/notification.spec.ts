@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { restrictionImposed } from '../../src/enterprise-credit/events.js';
+import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
+import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import type { EventName } from '../../src/platform/outbox/event-name.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
+import { actor, type House, openHouse } from '../harness/app.js';
+import { WebhookReceiver } from '../harness/webhook-receiver.js';
+
+const RESTRICTED = 'enterprise-credit.restriction-imposed';
+
+describe('notification', () => {
+  let house: House;
+  let receiver: WebhookReceiver;
+  const platform = actor('platform');
+  const employer = actor('employer');
+
+  beforeAll(async () => {
+    house = await openHouse();
+    receiver = await WebhookReceiver.open();
+    house.clock.set(new Date()); // the receiver checks timestamps against its own clock
+  });
+  afterAll(async () => {
+    await receiver.close();
+    await house.close();
+  });
+
+  const post = async <P extends object>(event: EventName<P>, payload: P): Promise<void> => {
+    await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event, payload));
+    await house.drain();
+  };
+  const restrict = (): Promise<void> =>
+    post(restrictionImposed, {
+      restrictionId: newId(),
+      enterpriseId: employer.organisationId!,
+      level: 'no-new-posts',
+      reasonCode: 'FRAUD',
+      until: null,
+    });
+  const send = (): Promise<number> => house.get(DispatchWebhooks).run();
+  const hook = async (as = platform): Promise<{ webhookId: string; secret: string }> => {
+    const made = await house.call('POST', '/v1/webhooks', {
+      as,
+      key: newId(),
+      body: { url: receiver.url, events: [RESTRICTED] },
+    });
+    expect(made.status).toBe(201);
+    return made.body;
+  };
+
+  it('tells a worker of pay in words, once, and only that worker', async () => {
+    const worker = actor('worker');
+    const payload: PayoutSettled = {
+      payoutId: newId(),
+      kind: 'wage',
+      payRunId: newId(),
+      contractId: newId(),
+      shiftIds: [newId()],
+      claimId: null,
+      workerId: worker.id,
+      enterpriseId: null,
+      providerId: null,
+      occupationCode: null,
+      region: null,
+      grossFen: 20_000,
+      taxFen: 0,
+      netFen: 20_000,
+      settledAt: new Date().toISOString(),
+      onTime: true,
+    };
+    await post(payoutSettled, payload);
+    const mine = await house.call('GET', '/v1/inbox', { as: worker });
+    expect(mine.body.items).toHaveLength(1);
+    expect(mine.body.items[0].zh).toContain('200.00 元');
+    expect((await house.call('GET', '/v1/inbox/unread', { as: worker })).body).toEqual({ unread: 1 });
+    const read = `/v1/inbox/${mine.body.items[0].id}/read`;
+    expect((await house.call('POST', read, { as: actor('worker') })).body.code).toBe(
+      'notification.no-such-message',
+    );
+    expect((await house.call('POST', read, { as: worker })).status).toBe(204);
+    expect((await house.call('GET', '/v1/inbox/unread', { as: worker })).body).toEqual({ unread: 0 });
+  });
+
+  it('signs what it sends to a platform, tries again after failures under the same id, and logs every attempt', async () => {
+    const { webhookId, secret } = await hook();
+    receiver.secrets = [secret];
+    receiver.answers.push(500, 302);
+    await restrict();
+    expect(await send()).toBe(1);
+    expect(receiver.received).toHaveLength(0);
+    expect(await send()).toBe(0); // not before the wait is over
+    house.clock.advance({ seconds: 5 });
+    expect(await send()).toBe(1);
+    house.clock.advance({ minutes: 4, seconds: 50 });
+    expect(await send()).toBe(0);
+    house.clock.set(new Date());
+    await house.call('POST', `/v1/webhooks/${webhookId}/enabling`, { as: platform });
+    const log = await house.call('GET', `/v1/webhooks/${webhookId}/deliveries`, { as: platform });
+    expect(log.body.items[0]).toMatchObject({
+      event: RESTRICTED,
+      state: 'pending',
+      attempts: 2,
+      lastStatus: 302,
+    });
+    await house.call('POST', `/v1/webhooks/${webhookId}/deliveries/${log.body.items[0].id}/redelivery`, {
+      as: platform,
+    });
+    expect(await send()).toBe(1);
+    expect(receiver.received).toHaveLength(1);
+    expect(receiver.received[0]).toMatchObject({
+      id: log.body.items[0].id,
+      payload: { type: RESTRICTED, data: { reasonCode: 'FRAUD' } },
+    });
+    const after = await house.call('GET', `/v1/webhooks/${webhookId}/deliveries`, { as: platform });
+    expect(after.body.items[0]).toMatchObject({ state: 'delivered', lastStatus: 204 });
+    await house.call('DELETE', `/v1/webhooks/${webhookId}`, { as: platform });
+  });
+
+  it('signs with both secrets for a day after a rotation', async () => {
+    const { webhookId, secret } = await hook();
+    const rotated = await house.call('POST', `/v1/webhooks/${webhookId}/secret`, {
+      as: platform,
+      key: newId(),
+    });
+    expect(rotated.body.secret).not.toBe(secret);
+    const before = receiver.received.length;
+    for (const accepted of [secret, rotated.body.secret as string]) {
+      receiver.secrets = [accepted];
+      await restrict();
+      await send();
+    }
+    expect(receiver.received).toHaveLength(before + 2);
+    await house.call('DELETE', `/v1/webhooks/${webhookId}`, { as: platform });
+  });
+
+  it('stops telling a receiver that answers 410', async () => {
+    const { webhookId, secret } = await hook();
+    receiver.secrets = [secret];
+    receiver.answers.push(410);
+    await restrict();
+    await send();
+    const listed = await house.call('GET', '/v1/webhooks', { as: platform });
+    expect(listed.body.items).toEqual([
+      expect.objectContaining({ id: webhookId, state: 'disabled', reasonCode: 'gone' }),
+    ]);
+    const requests = receiver.requests;
+    await restrict();
+    expect(await send()).toBe(0);
+    expect(receiver.requests).toBe(requests);
+  });
+
+  it('sends once when two processes send at the same time', async () => {
+    const { secret } = await hook();
+    receiver.secrets = [secret];
+    const requests = receiver.requests;
+    await restrict();
+    const sent = await Promise.all([send(), send(), send()]);
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(receiver.requests).toBe(requests + 1);
+  });
+
+  it('refuses what is not a webhook, and other organisations', async () => {
+    const refused = async (body: object): Promise<string> =>
+      (await house.call('POST', '/v1/webhooks', { as: platform, key: newId(), body })).body.code;
+    expect(await refused({ url: 'ftp://example.cn/x', events: [RESTRICTED] })).toBe(
+      'notification.webhook-address',
+    );
+    expect(await refused({ url: 'https://user:pw@example.cn/x', events: [RESTRICTED] })).toBe(
+      'notification.webhook-address',
+    );
+    expect(await refused({ url: receiver.url, events: ['identity.worker-erased'] })).toBe(
+      'notification.unknown-event',
+    );
+    expect(await refused({ url: receiver.url, events: [] })).toBe('request.invalid');
+    const { webhookId } = await hook();
+    for (const path of ['/secret', '/enabling']) {
+      const answer = await house.call('POST', `/v1/webhooks/${webhookId}${path}`, {
+        as: actor('platform'),
+        key: newId(),
+      });
+      expect(answer.body.code).toBe('notification.no-such-webhook');
+    }
+    expect((await house.call('GET', `/v1/webhooks/${webhookId}/deliveries`, { as: employer })).status).toBe(
+      404,
+    );
+  });
+
+  it('does not call addresses inside our network where the outside is real', async () => {
+    const real = await openHouse({ XINGONG_SIMULATE_OUTSIDE: 'false' });
+    const { WebhookAdapter } = await import('../../src/notification/webhook/webhook.adapter.js');
+    const adapter = real.get(WebhookAdapter);
+    expect(await adapter.post('http://127.0.0.1:1/', {}, '{}')).toEqual({ error: 'address-not-allowed' });
+    expect(await adapter.post('http://localhost:1/', {}, '{}')).toEqual({ error: 'address-not-allowed' });
+    await real.close();
+  });
+});
