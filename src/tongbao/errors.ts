@@ -16,7 +16,11 @@ export const ProviderNotApproved = refusal(
   422,
   'The labour-service company is not an approved one',
 );
-export const JobDatesWrong = refusal('tongbao.job-dates-wrong', 422, 'The days of the job do not fit together');
+export const JobDatesWrong = refusal(
+  'tongbao.job-dates-wrong',
+  422,
+  'The days of the job do not fit together',
+);
 export const TooYoungForWork = refusal(
   'tongbao.minimum-age-too-low',
   422,
@@ -52,17 +56,17 @@ export const RealNameRequired = refusal(
   403,
   'The real name must be verified to a higher level first',
 );
-export const WorkerTooYoung = refusal('tongbao.worker-too-young', 403, 'The worker is too young for this job');
+export const WorkerTooYoung = refusal(
+  'tongbao.worker-too-young',
+  403,
+  'The worker is too young for this job',
+);
 export const ConsentEnded = refusal(
   'tongbao.consent-ended',
   403,
   'The consent to show this resume has expired or was withdrawn',
 );
-export const HeadcountReached = refusal(
-  'tongbao.headcount-reached',
-  409,
-  'All places of this job are taken',
-);
+export const HeadcountReached = refusal('tongbao.headcount-reached', 409, 'All places of this job are taken');
 
 export const NoSuchContract = refusal('tongbao.no-such-contract', 404, 'There is no such contract');
 export const ContractStateWrong = refusal(
@@ -88,7 +92,11 @@ export const SignatureTimeWrong = refusal(
 );
 
 export const NoSuchShift = refusal('tongbao.no-such-shift', 404, 'There is no such shift');
-export const ShiftStateWrong = refusal('tongbao.shift-state-wrong', 409, 'The shift is not in a state for this');
+export const ShiftStateWrong = refusal(
+  'tongbao.shift-state-wrong',
+  409,
+  'The shift is not in a state for this',
+);
 export const ShiftAlreadyOpen = refusal(
   'tongbao.shift-already-open',
   409,
@@ -102,7 +110,11 @@ export const UnitsWrong = refusal(
   422,
   'Units are given for work paid by the task, and only for that',
 );
-export const NothingToPay = refusal('tongbao.nothing-to-pay', 422, 'The shift earns nothing; reject it instead');
+export const NothingToPay = refusal(
+  'tongbao.nothing-to-pay',
+  422,
+  'The shift earns nothing; reject it instead',
+);
 export const DayAlreadyApproved = refusal(
   'tongbao.day-already-approved',
   409,

@@ -61,22 +61,56 @@ import { ReviewJob } from './recruit/review-job.usecase.js';
 import { TongbaoFacade } from './tongbao.facade.js';
 
 const RECRUIT = [
-  ...[JobStore, JobQueries, PostingQueries, PostJob, ReviewJob, WithdrawJob, ExpireJobs],
-  ...[RecordRestriction, LiftRestriction, OnRestrictionImposedHandler, OnRestrictionLiftedHandler],
+  JobStore,
+  JobQueries,
+  PostingQueries,
+  PostJob,
+  ReviewJob,
+  WithdrawJob,
+  ExpireJobs,
+  RecordRestriction,
+  LiftRestriction,
+  OnRestrictionImposedHandler,
+  OnRestrictionLiftedHandler,
 ];
 const MATCH = [MatchStore, MatchQueries];
 const APPLY = [
-  ...[ApplicationStore, ApplicationQueries, ApplicantQueries, RequestApplication, SubmitApplication],
-  ...[DiscloseApplication, OfferJob, AcceptOffer, EndApplication, ForgetWorker, OnWorkerErasedHandler],
+  ApplicationStore,
+  ApplicationQueries,
+  ApplicantQueries,
+  RequestApplication,
+  SubmitApplication,
+  DiscloseApplication,
+  OfferJob,
+  AcceptOffer,
+  EndApplication,
+  ForgetWorker,
+  OnWorkerErasedHandler,
 ];
 const CONTRACT = [
-  ...[ContractStore, ContractQueries, DraftingQueries, VerificationQueries],
-  ...[DraftContract, SignContract, WithdrawContract, ReadDocument],
+  ContractStore,
+  ContractQueries,
+  DraftingQueries,
+  VerificationQueries,
+  DraftContract,
+  SignContract,
+  WithdrawContract,
+  ReadDocument,
 ];
 const ATTENDANCE = [
-  ...[ShiftStore, ShiftQueries, ShiftLengthQueries, ClockIn, ClockOut, CloseForgottenShifts],
-  ...[ApproveShift, RejectShift, DisputeShift, RecordPayment],
-  ...[OnPayoutSettledHandler, OnPayoutFailedHandler, OnPayoutReturnedHandler],
+  ShiftStore,
+  ShiftQueries,
+  ShiftLengthQueries,
+  ClockIn,
+  ClockOut,
+  CloseForgottenShifts,
+  ApproveShift,
+  RejectShift,
+  DisputeShift,
+  RecordPayment,
+  OnPayoutSettledHandler,
+  OnPayoutFailedHandler,
+  OnPayoutReturnedHandler,
 ];
 const ENGAGEMENT = [EngagementStore, EngagementQueries];
 

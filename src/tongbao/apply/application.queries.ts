@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
+import { only } from '../members.rules.js';
 import { partyId } from '../party.rules.js';
 import { JobStore } from '../recruit/job.store.js';
 import type { Application } from './application.entity.js';
@@ -18,12 +19,21 @@ export interface ApplicationPage {
 
 /** An application without what it shows of the person. */
 export function applicationView(application: Application): ApplicationView {
-  const { id, jobId, workerId, enterpriseId, occupationCode, region, state } = application;
-  const { consent, consentUntil, reason, createdAt, version } = application;
-  return {
-    ...{ id, jobId, workerId, enterpriseId, occupationCode, region, state },
-    ...{ consent, consentUntil, reason, createdAt, version },
-  };
+  return only(
+    application,
+    'id',
+    'jobId',
+    'workerId',
+    'enterpriseId',
+    'occupationCode',
+    'region',
+    'state',
+    'consent',
+    'consentUntil',
+    'reason',
+    'createdAt',
+    'version',
+  );
 }
 
 /** Lists of applications. */

@@ -58,15 +58,15 @@ export class ApplicationStore {
       fieldOf(application.id),
       JSON.stringify(claims),
     );
-    const { raw } = await tx
+    const inserted = await tx
       .createQueryBuilder()
       .insert()
       .into(Application)
-      .values({ ...application, resumeSealed } as never)
+      .values({ ...application, resumeSealed })
       .orIgnore()
       .returning('id')
       .execute();
-    return (raw as unknown[]).length === 1;
+    return (inserted.raw as unknown[]).length === 1;
   }
 
   /** The shown claims in clear. @throws SubjectErased */
@@ -91,10 +91,14 @@ export class ApplicationStore {
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, application: Application, change: Partial<Application>): Promise<Application> {
     const { id, state, version } = application;
-    const { affected } = await tx.update(Application, { id, state, version }, {
-      ...change,
-      version: version + 1,
-    } as never);
+    const { affected } = await tx.update(
+      Application,
+      { id, state, version },
+      {
+        ...change,
+        version: version + 1,
+      },
+    );
     if (affected !== 1) throw Stale();
     return { ...application, ...change, version: version + 1 };
   }

@@ -29,7 +29,11 @@ export class DiscloseApplication {
     if (!isWorker && !isEmployer) throw NoSuchApplication();
     if (isEmployer) {
       if (!isReadable(application.state, application.consentUntil, this.clock.now())) throw ConsentEnded();
-      await this.log(actor, application.workerId, application.consent.shown.flatMap((one) => one.fields));
+      await this.log(
+        actor,
+        application.workerId,
+        application.consent.shown.flatMap((one) => one.fields),
+      );
     }
     return { ...applicationView(application), resume: await this.applications.resume(application) };
   }

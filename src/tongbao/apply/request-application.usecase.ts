@@ -5,7 +5,7 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Config } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
-import { CONFIG } from '../../platform/platform.module.js';
+import { CONFIG } from '../../platform/config/config.token.js';
 import { NoSuchJob } from '../errors.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationStore } from './application.store.js';

@@ -16,6 +16,7 @@ import {
   ShiftAlreadyOpen,
 } from '../errors.js';
 import { shiftOpened } from '../events.js';
+import { only } from '../members.rules.js';
 import { shiftView } from './shift.queries.js';
 import { checkPlace, isInTime, type PlaceCheck, runsOn } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
@@ -26,6 +27,23 @@ interface Tolerance {
   accuracyMetres: number;
   skewSeconds: number;
 }
+
+const NOTHING_YET = {
+  closedAt: null,
+  closedBy: null,
+  minutes: null,
+  units: null,
+  grossFen: null,
+  approvedAt: null,
+  payDueOn: null,
+  reason: null,
+  dispute: null,
+  payState: 'none',
+  payoutId: null,
+  payReason: null,
+  paidAt: null,
+  version: 1,
+} as const;
 
 /** The worker begins to work: at the place, within the contract, one shift at a time. */
 @Injectable()
@@ -48,13 +66,18 @@ export class ClockIn {
       const { distanceMetres } = this.admit(contract, fix, tolerance);
       const shift = this.shiftOf(contract);
       if (!(await this.shifts.open(tx, shift, { ...fix, distanceMetres }))) throw ShiftAlreadyOpen();
-      const { id, workerId, enterpriseId, providerId, occupationCode, region, openedAt } = shift;
-      const fact = {
-        ...{ shiftId: id, contractId, workerId, enterpriseId, providerId, occupationCode, region },
-        openedAt: openedAt.toISOString(),
-      };
-      await this.outbox.append(tx, shiftOpened, fact, id);
-      return shiftView({ ...shift, openedPlace: Buffer.alloc(0), closedPlace: null });
+      const facts = only(
+        shift,
+        'contractId',
+        'workerId',
+        'enterpriseId',
+        'providerId',
+        'occupationCode',
+        'region',
+      );
+      const openedAt = shift.openedAt.toISOString();
+      await this.outbox.append(tx, shiftOpened, { ...facts, shiftId: shift.id, openedAt }, shift.id);
+      return shiftView(shift);
     });
   }
 
@@ -73,14 +96,25 @@ export class ClockIn {
 
   private shiftOf(contract: Contract): NewShift {
     const now = this.clock.now();
-    const { workerId, enterpriseId, providerId, occupationCode, region, payBasis, rateFen, payDueDays } =
-      contract;
+    const copied = only(
+      contract,
+      'workerId',
+      'enterpriseId',
+      'providerId',
+      'occupationCode',
+      'region',
+      'payBasis',
+      'rateFen',
+      'payDueDays',
+    );
     return {
-      ...{ workerId, enterpriseId, providerId, occupationCode, region, payBasis, rateFen, payDueDays },
-      ...{ id: newId(), contractId: contract.id, day: businessDay(now), state: 'open', openedAt: now },
-      ...{ closedAt: null, closedBy: null, minutes: null, units: null, grossFen: null, approvedAt: null },
-      ...{ payDueOn: null, reason: null, dispute: null },
-      ...{ payState: 'none', payoutId: null, payReason: null, paidAt: null, version: 1 },
+      ...copied,
+      id: newId(),
+      contractId: contract.id,
+      day: businessDay(now),
+      state: 'open',
+      openedAt: now,
+      ...NOTHING_YET,
     };
   }
 

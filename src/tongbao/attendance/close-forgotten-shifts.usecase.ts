@@ -41,7 +41,13 @@ export class CloseForgottenShifts {
     }
   }
 
-  private async closeBatch({ minutes, openedBefore }: { minutes: number; openedBefore: Date }): Promise<number> {
+  private async closeBatch({
+    minutes,
+    openedBefore,
+  }: {
+    minutes: number;
+    openedBefore: Date;
+  }): Promise<number> {
     return this.commands.unkeyed(async (tx) => {
       const forgotten = await this.shifts.lockForgotten(tx, openedBefore, BATCH);
       for (const shift of forgotten) {

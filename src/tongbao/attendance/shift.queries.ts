@@ -2,21 +2,36 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchContract, NoSuchShift } from '../errors.js';
+import { only } from '../members.rules.js';
 import { partyRole } from '../party.rules.js';
-import type { Shift } from './shift.entity.js';
-import { ShiftStore } from './shift.store.js';
+import { type NewShift, ShiftStore } from './shift.store.js';
 import type { ShiftView } from './shift.types.js';
 
 /** A shift as its parties see it: no coordinates. */
-export function shiftView(shift: Shift): ShiftView {
-  const { id, contractId, workerId, enterpriseId, providerId, day, state, openedAt, closedAt } = shift;
-  const { closedBy, minutes, units, grossFen, payDueOn, reason, dispute, payState, payReason } = shift;
-  return {
-    ...{ id, contractId, workerId, enterpriseId, providerId, day, state, openedAt, closedAt },
-    ...{ closedBy, minutes, units, grossFen, payDueOn, reason, dispute, payState, payReason },
-    paidAt: shift.paidAt,
-    version: shift.version,
-  };
+export function shiftView(shift: NewShift): ShiftView {
+  return only(
+    shift,
+    'id',
+    'contractId',
+    'workerId',
+    'enterpriseId',
+    'providerId',
+    'day',
+    'state',
+    'openedAt',
+    'closedAt',
+    'closedBy',
+    'minutes',
+    'units',
+    'grossFen',
+    'payDueOn',
+    'reason',
+    'dispute',
+    'payState',
+    'payReason',
+    'paidAt',
+    'version',
+  );
 }
 
 /** Reads of shifts. */

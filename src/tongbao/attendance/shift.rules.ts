@@ -1,4 +1,5 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { only } from '../members.rules.js';
 import type { Moves } from '../moves.rules.js';
 import { distanceMetres, type Place } from '../place.rules.js';
 
@@ -63,7 +64,6 @@ export function closedShiftFacts(
   closedAt: Date,
   minutes: number,
 ) {
-  const { id, contractId, workerId, enterpriseId, providerId } = shift;
-  const ids = { shiftId: id, contractId, workerId, enterpriseId, providerId };
-  return { ...ids, closedAt: closedAt.toISOString(), minutes };
+  const ids = only(shift, 'contractId', 'workerId', 'enterpriseId', 'providerId');
+  return { shiftId: shift.id, ...ids, closedAt: closedAt.toISOString(), minutes };
 }

@@ -32,7 +32,7 @@ export class ShiftStore {
   /** Opens a shift; false when the worker has one open. */
   async open(tx: Tx, shift: NewShift, fix: Fix & { distanceMetres: number }): Promise<boolean> {
     const openedPlace = await this.sealed(tx, shift, 'opened', fix);
-    const { raw } = await tx
+    const inserted = await tx
       .createQueryBuilder()
       .insert()
       .into(Shift)
@@ -40,7 +40,7 @@ export class ShiftStore {
       .orIgnore()
       .returning('id')
       .execute();
-    return (raw as unknown[]).length === 1;
+    return (inserted.raw as unknown[]).length === 1;
   }
 
   /** The place of a clock-out, for `change`. */

@@ -16,8 +16,14 @@ import {
 import type { ApplicationId } from '../apply/application.types.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../recruit/job.types.js';
-import { CONTRACT_STATES, type ContractState } from './contract.rules.js';
-import { CONTRACT_KINDS, type ContractId, type ContractKind, type PublicKey } from './contract.types.js';
+import {
+  CONTRACT_STATES,
+  type ContractState,
+  CONTRACT_KINDS,
+  type ContractId,
+  type ContractKind,
+  type PublicKey,
+} from './contract.types.js';
 
 export class ContractTermsDto {
   @OneOf(CONTRACT_KINDS, { description: '劳动合同, or 书面协议 of an incomplete labour relation.' })

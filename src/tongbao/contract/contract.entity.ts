@@ -5,8 +5,7 @@ import type { Fen } from '../../platform/money/money.js';
 import type { ApplicationId } from '../apply/application.types.js';
 import { type Place, pointTransformer } from '../place.rules.js';
 import type { JobId, PayBasis } from '../recruit/job.types.js';
-import type { ContractState } from './contract.rules.js';
-import type { ContractId, ContractKind } from './contract.types.js';
+import type { ContractId, ContractKind, ContractState } from './contract.types.js';
 
 @Entity({ schema: 'tongbao', name: 'contract' })
 @Index('contract_one_per_application', ['applicationId'], { unique: true, where: `state <> 'withdrawn'` })

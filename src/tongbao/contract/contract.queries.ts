@@ -1,27 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchContract } from '../errors.js';
+import { only } from '../members.rules.js';
 import { partyRole } from '../party.rules.js';
-import type { ContractSignature } from './contract-signature.entity.js';
-import type { Contract } from './contract.entity.js';
-import { ContractStore } from './contract.store.js';
+import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
 import type { ContractView, SignatureView, SignedContractView } from './contract.types.js';
 
 /** A contract without its text. */
-export function contractView(contract: Contract): ContractView {
-  const { id, applicationId, jobId, workerId, enterpriseId, providerId, kind, occupationCode } = contract;
-  const { region, payBasis, rateFen, startsOn, endsOn, documentHash, consentText } = contract;
-  const { consentTextHash, state, createdAt, sealedAt, version } = contract;
-  return {
-    ...{ id, applicationId, jobId, workerId, enterpriseId, providerId, kind, occupationCode },
-    ...{ region, payBasis, rateFen, startsOn, endsOn, documentHash, consentText },
-    ...{ consentTextHash, state, createdAt, sealedAt, version },
-  };
+export function contractView(contract: NewContract): ContractView {
+  return only(
+    contract,
+    'id',
+    'applicationId',
+    'jobId',
+    'workerId',
+    'enterpriseId',
+    'providerId',
+    'kind',
+    'occupationCode',
+    'region',
+    'payBasis',
+    'rateFen',
+    'startsOn',
+    'endsOn',
+    'documentHash',
+    'consentText',
+    'consentTextHash',
+    'state',
+    'createdAt',
+    'sealedAt',
+    'version',
+  );
 }
 
-export function signatureView(signature: ContractSignature): SignatureView {
-  const { role, signerId, statement, jws, keyJwk, realNameLevel, receivedAt } = signature;
-  return { role, signerId, statement, jws, keyJwk, realNameLevel, receivedAt };
+export function signatureView(signature: NewSignature): SignatureView {
+  return only(signature, 'role', 'signerId', 'statement', 'jws', 'keyJwk', 'realNameLevel', 'receivedAt');
 }
 
 /** Reads of contracts. */

@@ -1,9 +1,7 @@
 import type { Moves } from '../moves.rules.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
-import type { SigningStatement } from './contract.types.js';
+import type { ContractState, SigningStatement } from './contract.types.js';
 
-export const CONTRACT_STATES = ['drafted', 'sealed', 'withdrawn'] as const;
-export type ContractState = (typeof CONTRACT_STATES)[number];
 export type ContractMove = 'seal' | 'withdraw';
 
 /** A draft is sealed by the last signature, or withdrawn by any party before; a sealed contract stands. */

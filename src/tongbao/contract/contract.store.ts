@@ -8,6 +8,10 @@ import { ContractSignature } from './contract-signature.entity.js';
 import { Contract } from './contract.entity.js';
 import type { ContractId } from './contract.types.js';
 
+/** A contract before its text is sealed. */
+export type NewContract = Omit<Contract, 'documentSealed'>;
+export type NewSignature = Omit<ContractSignature, 'id'>;
+
 /** Contracts, their sealed texts and the signatures under them. */
 @Injectable()
 export class ContractStore {
@@ -17,10 +21,10 @@ export class ContractStore {
   ) {}
 
   /** Adds a draft with its text, sealed for the worker; false when the application has a contract. */
-  async add(tx: Tx, contract: Omit<Contract, 'documentSealed'>, text: string): Promise<boolean> {
+  async add(tx: Tx, contract: NewContract, text: string): Promise<boolean> {
     const { id, workerId } = contract;
     const documentSealed = await this.vault.encrypt(tx, workerId, fieldOf(id), text);
-    const { raw } = await tx
+    const inserted = await tx
       .createQueryBuilder()
       .insert()
       .into(Contract)
@@ -28,7 +32,7 @@ export class ContractStore {
       .orIgnore()
       .returning('id')
       .execute();
-    return (raw as unknown[]).length === 1;
+    return (inserted.raw as unknown[]).length === 1;
   }
 
   /** The text in clear. @throws SubjectErased */
@@ -61,7 +65,11 @@ export class ContractStore {
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, contract: Contract, change: Partial<Contract>): Promise<Contract> {
     const { id, state, version } = contract;
-    const { affected } = await tx.update(Contract, { id, state, version }, { ...change, version: version + 1 });
+    const { affected } = await tx.update(
+      Contract,
+      { id, state, version },
+      { ...change, version: version + 1 },
+    );
     if (affected !== 1) throw Stale();
     return { ...contract, ...change, version: version + 1 };
   }
@@ -76,7 +84,7 @@ export class ContractStore {
     if (affected !== 1) throw Stale();
   }
 
-  async addSignature(tx: Tx, signature: Omit<ContractSignature, 'id'>): Promise<void> {
+  async addSignature(tx: Tx, signature: NewSignature): Promise<void> {
     await tx.insert(ContractSignature, { ...signature, id: newId() } as never);
   }
 

@@ -3,9 +3,11 @@ import type { Fen } from '../../platform/money/money.js';
 import type { ApplicationId } from '../apply/application.types.js';
 import type { PartyRole } from '../party.rules.js';
 import type { JobId, PayBasis } from '../recruit/job.types.js';
-import type { ContractState } from './contract.rules.js';
 
 export type ContractId = Id<'contract'>;
+
+export const CONTRACT_STATES = ['drafted', 'sealed', 'withdrawn'] as const;
+export type ContractState = (typeof CONTRACT_STATES)[number];
 
 /**
  * `labour-contract`: 劳动合同 with the nine terms of 劳动合同法 17. `written-agreement`: 书面协议 of an

@@ -7,9 +7,10 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ApplicationStore } from '../apply/application.store.js';
 import { ApplicationStateWrong, ContractExists, NoSuchApplication, RealNameRequired } from '../errors.js';
+import { only } from '../members.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
-import { ContractStore } from './contract.store.js';
+import { ContractStore, type NewContract } from './contract.store.js';
 import type { ContractId, ContractTerms, ContractView } from './contract.types.js';
 import { contractDocument } from './document/document.rules.js';
 import { type DraftingFacts, DraftingQueries } from './drafting.queries.js';
@@ -28,12 +29,7 @@ export class DraftContract {
   ) {}
 
   /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists */
-  async run(
-    key: string,
-    actor: Actor,
-    applicationId: string,
-    terms: ContractTerms,
-  ): Promise<ContractView> {
+  async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractView> {
     const facts = await this.drafting.facts(actor, applicationId);
     const name = { name: 'tongbao.draft-contract', actor: actor.id, key };
     return this.commands.run(name, { applicationId, terms }, async (tx) => {
@@ -46,7 +42,7 @@ export class DraftContract {
       const text = this.document(id, terms, facts, facts.worker);
       const draft = this.draft(id, terms, facts, text);
       if (!(await this.contracts.add(tx, draft, text))) throw ContractExists();
-      return contractView({ ...draft, documentSealed: Buffer.alloc(0) });
+      return contractView(draft);
     });
   }
 
@@ -73,11 +69,25 @@ export class DraftContract {
     { kind }: ContractTerms,
     { application, job, payDueDays }: DraftingFacts,
     text: string,
-  ): Parameters<ContractStore['add']>[1] {
-    const { occupationCode, region, geo, fenceMetres, payBasis, rateFen, startsOn, endsOn } = job;
+  ): NewContract {
+    const terms = only(
+      job,
+      'occupationCode',
+      'region',
+      'geo',
+      'fenceMetres',
+      'payBasis',
+      'rateFen',
+      'startsOn',
+      'endsOn',
+    );
     return {
-      ...{ occupationCode, region, geo, fenceMetres, payBasis, rateFen, startsOn, endsOn },
-      ...{ id, kind, payDueDays, jobId: job.id, applicationId: application.id },
+      ...terms,
+      id,
+      kind,
+      payDueDays,
+      jobId: job.id,
+      applicationId: application.id,
       workerId: application.workerId,
       enterpriseId: application.enterpriseId,
       providerId: job.providerId,

@@ -48,7 +48,12 @@ export class DraftingQueries {
     const level = worker?.level ?? 'L0';
     const isWanted = application.state === 'accepted' && worker?.state === 'active' && mayContract(level);
     return {
-      ...{ application, job, employer, provider, level, payDueDays: payDueDays.value },
+      application,
+      job,
+      employer,
+      provider,
+      level,
+      payDueDays: payDueDays.value,
       worker: isWanted ? await this.disclose(actor, application.workerId) : null,
     };
   }

@@ -16,12 +16,12 @@ import {
   SigningKeyUnknown,
 } from '../errors.js';
 import { contractSealed } from '../events.js';
+import { only } from '../members.rules.js';
 import { partyId, type PartyRole, partyRole } from '../party.rules.js';
-import type { ContractSignature } from './contract-signature.entity.js';
 import type { Contract } from './contract.entity.js';
 import { contractView, signatureView } from './contract.queries.js';
 import { allSigned, CONTRACT_JWS_TYP, isSignedNow, mayContract, signingStatement } from './contract.rules.js';
-import { ContractStore } from './contract.store.js';
+import { ContractStore, type NewSignature } from './contract.store.js';
 import type { SignedContractView } from './contract.types.js';
 
 /** A party's signature as it arrives. */
@@ -71,7 +71,7 @@ export class SignContract {
       if (contract.state !== 'drafted') throw ContractStateWrong({ facts: { state: contract.state } });
       const signature = await this.verified(contract, signer, given);
       await this.contracts.addSignature(tx, signature);
-      const signatures = [...before, { ...signature, id: '' }];
+      const signatures = [...before, signature];
       const isSealed = allSigned(signatures.map((one) => one.role));
       const latest = isSealed ? await this.seal(tx, locked) : contract;
       return { ...contractView(latest), signatures: signatures.map(signatureView) };
@@ -88,7 +88,7 @@ export class SignContract {
     contract: Contract,
     { role, key, level }: Signer,
     { signedAt, jws, address }: GivenSignature,
-  ): Promise<Omit<ContractSignature, 'id'>> {
+  ): Promise<NewSignature> {
     const now = this.clock.now();
     if (key?.state !== 'active') throw SigningKeyUnknown();
     if (level !== null && !mayContract(level)) throw RealNameRequired({ facts: { required: 'L2', level } });
@@ -97,7 +97,11 @@ export class SignContract {
     const statement = signingStatement(contract, { role, signerId, signedAt });
     await verifyStatement({ jws, statement, typ: CONTRACT_JWS_TYP, key: key.jwk });
     return {
-      ...{ contractId: contract.id, role, signerId, statement, jws },
+      contractId: contract.id,
+      role,
+      signerId,
+      statement,
+      jws,
       keyJwk: { ...key.jwk },
       realNameLevel: level,
       addressHash: this.contracts.addressHash(address),
@@ -111,13 +115,11 @@ export class SignContract {
   ): Promise<Contract> {
     const sealed = await this.contracts.change(tx, contract, { state: 'sealed', sealedAt: this.clock.now() });
     await this.contracts.engage(tx, application);
-    const { id, jobId, workerId, enterpriseId, providerId, occupationCode, region } = sealed;
-    const { documentHash, payBasis, rateFen, startsOn, endsOn } = sealed;
-    const fact = {
-      ...{ contractId: id, jobId, workerId, enterpriseId, providerId, occupationCode, region },
-      ...{ documentHash, payBasis, rateFen: fenNumber(rateFen), startsOn, endsOn },
-    };
-    await this.outbox.append(tx, contractSealed, fact, id);
+    const ids = only(sealed, 'jobId', 'workerId', 'enterpriseId', 'providerId');
+    const terms = only(sealed, 'occupationCode', 'region', 'documentHash', 'payBasis', 'startsOn', 'endsOn');
+    const rateFen = fenNumber(sealed.rateFen);
+    const fact = { contractId: sealed.id, ...ids, ...terms, rateFen };
+    await this.outbox.append(tx, contractSealed, fact, sealed.id);
     return sealed;
   }
 }

@@ -1,7 +1,16 @@
 import type { Fen } from '../../platform/money/money.js';
-import { Day, FenAmount, Instant, Nested, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Day,
+  FenAmount,
+  Instant,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import { APPLICATION_STATES, type ApplicationState } from '../apply/application.rules.js';
-import { CONTRACT_STATES, type ContractState } from '../contract/contract.rules.js';
+import { CONTRACT_STATES, type ContractState } from '../contract/contract.types.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 

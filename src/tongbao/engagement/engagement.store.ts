@@ -14,8 +14,7 @@ interface Row extends Omit<EngagementView, 'contract' | 'shifts' | 'pay'> {
   unpaid: string;
 }
 
-const count = (state: string): string =>
-  `'${state}', count(*) FILTER (WHERE s.state = '${state}')`;
+const count = (state: string): string => `'${state}', count(*) FILTER (WHERE s.state = '${state}')`;
 const sum = (payState: string): string =>
   `coalesce(sum(s.gross_fen) FILTER (WHERE s.pay_state = '${payState}'), 0)::bigint AS ${payState}`;
 
@@ -56,7 +55,8 @@ function viewOf(row: Row): EngagementView {
   const { contractId, contractState, startsOn, endsOn, sealedAt, owed, paid, unpaid, ...rest } = row;
   return {
     ...rest,
-    contract: contractId === null ? null : { id: contractId, state: contractState, startsOn, endsOn, sealedAt },
+    contract:
+      contractId === null ? null : { id: contractId, state: contractState, startsOn, endsOn, sealedAt },
     pay: { owedFen: BigInt(owed), paidFen: BigInt(paid), unpaidFen: BigInt(unpaid) },
   };
 }

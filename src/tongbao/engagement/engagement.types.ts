@@ -1,6 +1,6 @@
 import type { Fen } from '../../platform/money/money.js';
 import type { ApplicationState } from '../apply/application.rules.js';
-import type { ContractState } from '../contract/contract.rules.js';
+import type { ContractState } from '../contract/contract.types.js';
 
 /** One hire from application to pay, as its parties see it. */
 export interface EngagementView {

@@ -39,11 +39,7 @@ export class JobController {
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
   @ApiCreatedResponse({ type: JobDto })
-  post(
-    @Caller() actor: Actor,
-    @IdempotencyKey() key: string,
-    @Body() advert: PostJobDto,
-  ): Promise<JobView> {
+  post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobView> {
     return this.postJob.run(key, actor, advert);
   }
 

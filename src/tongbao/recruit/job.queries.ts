@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
+import { only } from '../members.rules.js';
 import { partyId } from '../party.rules.js';
 import type { Job } from './job.entity.js';
 import type { JobState } from './job.rules.js';
@@ -10,14 +11,30 @@ import type { JobView } from './job.types.js';
 
 /** A job as it is shown. */
 export function jobView(job: Job): JobView {
-  const { id, enterpriseId, providerId, title, duties, occupationCode, headcount, hired } = job;
-  const { payBasis, rateFen, startsOn, endsOn, validUntil, state, closeCause, findings } = job;
-  const { reviewNote, createdAt, version, address, region, fenceMetres } = job;
   return {
-    ...{ id, enterpriseId, providerId, title, duties, occupationCode, headcount, hired },
-    ...{ payBasis, rateFen, startsOn, endsOn, validUntil, state, closeCause, findings },
-    ...{ reviewNote, createdAt, version },
-    place: { ...job.geo, address, region, fenceMetres },
+    ...only(
+      job,
+      'id',
+      'enterpriseId',
+      'providerId',
+      'title',
+      'duties',
+      'occupationCode',
+      'headcount',
+      'hired',
+      'payBasis',
+      'rateFen',
+      'startsOn',
+      'endsOn',
+      'validUntil',
+      'state',
+      'closeCause',
+      'findings',
+      'reviewNote',
+      'createdAt',
+      'version',
+    ),
+    place: { ...job.geo, ...only(job, 'address', 'region', 'fenceMetres') },
     requirements: { minAge: job.minAge },
   };
 }

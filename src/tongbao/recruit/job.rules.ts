@@ -1,5 +1,6 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { type Fen, fenNumber } from '../../platform/money/money.js';
+import { only } from '../members.rules.js';
 import type { Moves } from '../moves.rules.js';
 
 export const JOB_STATES = ['in-review', 'open', 'closed', 'refused'] as const;
@@ -46,7 +47,6 @@ export function openJobFacts(job: {
   payBasis: 'hour' | 'day' | 'task';
   rateFen: Fen;
 }) {
-  const { id, enterpriseId, providerId, occupationCode, region, headcount, payBasis, rateFen } = job;
-  const facts = { jobId: id, enterpriseId, providerId, occupationCode, region, headcount, payBasis };
-  return { ...facts, rateFen: fenNumber(rateFen) };
+  const facts = only(job, 'enterpriseId', 'providerId', 'occupationCode', 'region', 'headcount', 'payBasis');
+  return { jobId: job.id, ...facts, rateFen: fenNumber(job.rateFen) };
 }

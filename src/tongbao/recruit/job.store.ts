@@ -49,7 +49,10 @@ export class JobStore {
     const { affected } = await tx.update(
       Job,
       { id: job.id, state: job.state, version: job.version },
-      { ...change, version: job.version + 1 } as never,
+      {
+        ...change,
+        version: job.version + 1,
+      },
     );
     if (affected !== 1) throw Stale();
     return { ...job, ...change, version: job.version + 1 };
@@ -67,7 +70,13 @@ export class JobStore {
   }
 
   async addRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<void> {
-    await tx.createQueryBuilder().insert().into(RestrictedEnterprise).values(restriction).orIgnore().execute();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(RestrictedEnterprise)
+      .values(restriction)
+      .orIgnore()
+      .execute();
   }
 
   /** Lifts a restriction, also one whose beginning has not been told yet. */

@@ -5,14 +5,9 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { fenNumber } from '../../../platform/money/money.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import {
-  DayAlreadyApproved,
-  NoSuchShift,
-  NothingToPay,
-  ShiftStateWrong,
-  UnitsWrong,
-} from '../../errors.js';
+import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { shiftApproved } from '../../events.js';
+import { only } from '../../members.rules.js';
 import { after } from '../../moves.rules.js';
 import { partyId } from '../../party.rules.js';
 import { grossPay } from '../pay.rules.js';
@@ -64,7 +59,7 @@ function earned(shift: Shift, units: number | null): bigint {
 }
 
 function workFacts(shift: Shift) {
-  const { id, contractId, workerId, enterpriseId, providerId, occupationCode, region, day, minutes } = shift;
-  const ids = { shiftId: id, contractId, workerId, enterpriseId, providerId };
-  return { ...ids, occupationCode, region, day, minutes: minutes ?? 0 };
+  const { id, minutes } = shift;
+  const ids = only(shift, 'contractId', 'workerId', 'enterpriseId', 'providerId');
+  return { shiftId: id, ...ids, ...only(shift, 'occupationCode', 'region', 'day'), minutes: minutes ?? 0 };
 }

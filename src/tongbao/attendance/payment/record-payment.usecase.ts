@@ -4,8 +4,7 @@ import { ShiftStore } from '../shift.store.js';
 
 /** What became of a payment of shifts. */
 export type PaymentOutcome =
-  | { outcome: 'settled'; settledAt: Date }
-  | { outcome: 'failed' | 'returned'; reasonCode: string };
+  { outcome: 'settled'; settledAt: Date } | { outcome: 'failed' | 'returned'; reasonCode: string };
 
 /** Marks the shifts of a payment paid, or unpaid with the rail's reason. */
 @Injectable()

@@ -29,7 +29,10 @@ const UNIT = { hour: '小时', day: '工作日', task: '经验收的任务单位
 
 /** One line a fact: a line break inside what somebody typed must not look like another term. */
 function line(text: string): string {
-  return text.normalize('NFC').replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
 }
 
 /**
