@@ -1,7 +1,7 @@
 import type { Organisation, Worker } from '../client/party.js';
 import type { Json } from '../client/world.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
-import { signResume, type Wallet } from './trust.js';
+import { signResume } from './trust.js';
 
 /** Wuyi Square in Changsha, GCJ-02. */
 export const PLACE = { longitude: 112.9823, latitude: 28.1941 };
@@ -27,9 +27,9 @@ export async function postJob(employer: Organisation, provider: Organisation, mo
 }
 
 /** Applies to a job with a resume signed for it. */
-export async function apply(worker: Worker, jobId: string, wallet: Wallet): Promise<Json> {
+export async function apply(worker: Worker, jobId: string, credentials: string[]): Promise<Json> {
   const ask = await worker.post(`/v1/jobs/${jobId}/application-requests`);
-  const resume = await signResume(worker, wallet, { audience: ask.audience, nonce: ask.nonce });
+  const resume = signResume(worker, credentials, { audience: ask.audience, nonce: ask.nonce });
   return worker.post(`/v1/jobs/${jobId}/applications`, { resume, nonce: ask.nonce });
 }
 

@@ -1,16 +1,8 @@
-import { importJWK, SignJWT } from 'jose';
-import { digestOf, sha256 } from '../../src/platform/crypto/canonical.js';
-import { signerFrom } from '../../src/platform/crypto/sd-jwt/jws.js';
-import { present, type Show } from '../../src/platform/crypto/sd-jwt/present.js';
+import { sha256 } from '../../src/platform/crypto/canonical.js';
 import { madeUpIdNumber } from '../client/numbers.js';
 import type { Organisation, Worker } from '../client/party.js';
+import { Wallet } from '../client/wallet.js';
 import { type Json, request, type World } from '../client/world.js';
-
-/** What a worker keeps on the phone. */
-export interface Wallet {
-  /** SD-JWT VCs, each with everything it can disclose. */
-  credentials: string[];
-}
 
 /** An enterprise asks to be certified; returns once admission and score are decided. */
 export async function certify(employer: Organisation): Promise<{ decision: Json; score: Json }> {
@@ -41,41 +33,29 @@ export async function consent(worker: Worker, given: { purpose: string; recipien
   return (await worker.post('/v1/consents', { ...given, expiresAt })).consentId;
 }
 
+/** What the worker's phone does with the worker's key. */
+export function walletOf(worker: Worker): Wallet {
+  return new Wallet(worker.keys, () => worker.now());
+}
+
 /** States a claim and pledges with the worker's own key that it is true. */
-export async function pledge(worker: Worker, kind: string, content: Record<string, unknown>): Promise<string> {
+export async function pledge(worker: Worker, kind: string, content: Record<string, string>): Promise<string> {
   const { termsHash } = await worker.get('/v1/pledge-terms');
-  const acceptedAt = worker.now().toISOString();
-  const statement = { claimDigest: digestOf({ kind, content }), termsHash, acceptedAt };
-  const signature = await worker.sign('xingong-pledge+jws', statement);
-  const { claimId } = await worker.post('/v1/claims', { kind, content, pledge: { termsHash, acceptedAt, signature } });
+  const { claimId } = await worker.post('/v1/claims', { kind, content, pledge: walletOf(worker).pledge({ kind, content }, termsHash) });
   return claimId;
 }
 
-/** Has a certificate issued to the worker's key. */
+/** Has a certificate issued to the worker's key; the worker keeps it. */
 export async function takeCertificate(worker: Worker, domain: string): Promise<string> {
   const { nonce } = await worker.post('/v1/certificates/nonce');
   const { issuer } = await worker.get('/.well-known/jwt-vc-issuer');
-  const proof = await new SignJWT({ nonce })
-    .setProtectedHeader({ alg: 'ES256', typ: 'openid4vci-proof+jwt', kid: worker.keys.kid })
-    .setAudience(issuer)
-    .setIssuedAt(Math.floor(worker.now().getTime() / 1000))
-    .sign(await importJWK(worker.keys.privateJwk, 'ES256'));
-  return (await worker.post('/v1/certificates', { domain, proof })).credential;
+  return (await worker.post('/v1/certificates', { domain, proof: walletOf(worker).keyProof(issuer, nonce) })).credential;
 }
 
-/** Signs a resume for one verifier on the worker's device: chosen claims of each certificate, bound to audience and nonce. */
-export async function signResume(worker: Worker, wallet: Wallet, ask: { audience: string; nonce: string }, show: Show[] | 'all' = 'all'): Promise<string> {
-  const at = worker.now();
-  const signer = signerFrom(worker.keys.privateJwk as JsonWebKey, worker.keys.kid);
-  const presentations = wallet.credentials.map((credential) => present(credential, show, { signer, ...ask, at }));
-  const resume = {
-    headline: '仓储分拣，能上夜班',
-    iat: Math.floor(at.getTime() / 1000),
-    aud: ask.audience,
-    nonce: ask.nonce,
-    certificates: presentations.map((presentation) => sha256(presentation).toString('base64url')),
-  };
-  return JSON.stringify({ resume, signature: await worker.sign('xingong-resume+jws', resume), presentations });
+/** Signs a resume for one verifier on the worker's device, with certificates from the worker's wallet. */
+export function signResume(worker: Worker, credentials: string[], ask: { audience: string; nonce: string }): string {
+  const shown = credentials.map((credential) => ({ credential, show: 'all' as const }));
+  return walletOf(worker).resume({ headline: '仓储分拣，能上夜班' }, shown, ask);
 }
 
 /** A platform reports fraud with its signature. */
