@@ -106,7 +106,7 @@ export async function namedWorker(house: House, born = '19920305', name = 'çŽ‹èŠ
 
 export async function applicant(house: House, born?: string): Promise<Applicant> {
   const worker = await namedWorker(house, born);
-  await worker.party.post('/v1/claims', { kind: 'identity' });
+  await worker.party.post('/v1/claims', { kind: 'identity', content: {} });
   const { nonce } = await worker.party.post('/v1/certificates/nonce');
   const proof = await new SignJWT({ nonce })
     .setProtectedHeader({ alg: 'ES256', typ: 'openid4vci-proof+jwt', kid: worker.party.keys.kid })
