@@ -77,15 +77,22 @@ async function events(name: string, enterpriseId: string): Promise<Record<string
 
 async function wage(enterprise: Party, onTime: boolean, payoutId: string = newId()): Promise<void> {
   const payload: PayoutSettled = {
-    ...{ payoutId, kind: 'wage', payRunId: newId(), contractId: newId(), shiftIds: [newId()], claimId: null },
-    ...{
-      workerId: newId(),
-      enterpriseId: enterprise.id,
-      providerId: newId(),
-      occupationCode: null,
-      region: null,
-    },
-    ...{ grossFen: 20_000, taxFen: 0, netFen: 20_000, settledAt: house.clock.now().toISOString(), onTime },
+    payoutId,
+    kind: 'wage',
+    payRunId: newId(),
+    contractId: newId(),
+    shiftIds: [newId()],
+    claimId: null,
+    workerId: newId(),
+    enterpriseId: enterprise.id,
+    providerId: newId(),
+    occupationCode: null,
+    region: null,
+    grossFen: 20_000,
+    taxFen: 0,
+    netFen: 20_000,
+    settledAt: house.clock.now().toISOString(),
+    onTime,
   };
   await house
     .get(Commands)
@@ -292,21 +299,18 @@ describe('score', () => {
 
     await house.get(Commands).unkeyed(async (tx) =>
       house.get(Outbox).append(tx, contractSealed, {
-        ...{
-          contractId: newId(),
-          jobId: newId(),
-          workerId: newId(),
-          enterpriseId: enterprise.id,
-          providerId: newId(),
-        },
-        ...{
-          occupationCode: '4-02-06-01',
-          region: '430104',
-          documentHash: 'x',
-          payBasis: 'day',
-          rateFen: 20_000,
-        },
-        ...{ startsOn: '2026-11-02', endsOn: '2026-11-30' },
+        contractId: newId(),
+        jobId: newId(),
+        workerId: newId(),
+        enterpriseId: enterprise.id,
+        providerId: newId(),
+        occupationCode: '4-02-06-01',
+        region: '430104',
+        documentHash: 'x',
+        payBasis: 'day',
+        rateFen: 20_000,
+        startsOn: '2026-11-02',
+        endsOn: '2026-11-30',
       }),
     );
     await house.drain();

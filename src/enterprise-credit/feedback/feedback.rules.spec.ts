@@ -82,8 +82,12 @@ describe('marks on facts', () => {
 describe('answers of the registry', () => {
   const question = { requestId: 'r', uscc: 'u' };
   const facts = {
-    ...{ foundedOn: '2018-08-16', paidInCapitalYuan: 1, insuredStaff: null, firmsAtAddress: 2 },
-    ...{ representativeFirms: 0, penaltiesOn: ['2026-10-01'] },
+    foundedOn: '2018-08-16',
+    paidInCapitalYuan: 1,
+    insuredStaff: null,
+    firmsAtAddress: 2,
+    representativeFirms: 0,
+    penaltiesOn: ['2026-10-01'],
   };
   const answer = { ...question, status: 'active', facts };
 

@@ -17,7 +17,11 @@ const scorecard = readScorecard(
 );
 
 const bucket = (kind: FactBucket['kind'], day: string, sum = 1n, latestSeq = 1): FactBucket => ({
-  ...{ kind, day, sum, latest: sum, latestSeq },
+  kind,
+  day,
+  sum,
+  latest: sum,
+  latestSeq,
 });
 const REGISTRY = [
   bucket('certified', TODAY),
@@ -61,7 +65,7 @@ describe('featuresOf', () => {
   it('does not depend on the order of the facts', () => {
     fc.assert(
       fc.property(past, (facts) => {
-        expect(featuresOf([...facts].reverse(), TODAY)).toEqual(featuresOf(facts, TODAY));
+        expect(featuresOf([...facts].toReversed(), TODAY)).toEqual(featuresOf(facts, TODAY));
       }),
     );
   });

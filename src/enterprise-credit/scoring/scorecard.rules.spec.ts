@@ -61,7 +61,7 @@ describe('evaluate', () => {
   it('gives the same features the same answer, whatever the order of their names', () => {
     fc.assert(
       fc.property(features, (some) => {
-        const reversed = Object.fromEntries(Object.entries(some).reverse());
+        const reversed = Object.fromEntries(Object.entries(some).toReversed());
         expect(evaluate(scorecard, reversed)).toEqual(evaluate(scorecard, some));
         expect(
           evaluate(readScorecard(JSON.parse(canonicalJson(document)) as ScorecardDocument, 'hash'), some),
@@ -171,13 +171,14 @@ describe('categorical features', () => {
       evidence: { required: [], minimumKnown: 1 },
       features: [
         {
-          ...{
-            name: 'level',
-            dimension: 'certification',
-            kind: 'categorical',
-            levels: ['plain', 'licensed'],
-          },
-          ...{ woe: [0.2, -0.4], missing: 0.5, coef: 1, reference: 0 },
+          name: 'level',
+          dimension: 'certification',
+          kind: 'categorical',
+          levels: ['plain', 'licensed'],
+          woe: [0.2, -0.4],
+          missing: 0.5,
+          coef: 1,
+          reference: 0,
           reason: { code: 'LEVEL', zh: '级别', en: 'Level' },
         },
       ],
@@ -205,7 +206,7 @@ describe('wholePoints', () => {
         fc.double({ min: -1, max: 1, noNaN: true }),
         (parts, rounding) => {
           const sum = parts.reduce((a, b) => a + b, 0);
-          const total = Math.round(sum + rounding / 2);
+          const total = Math.round(sum + rounding / 2) + 0; // never -0
           const whole = wholePoints(parts, total);
           expect(whole.reduce((a, b) => a + b, 0)).toBe(total);
           whole.forEach((part, i) => expect(Math.abs(part - parts[i]!)).toBeLessThan(2.01));
