@@ -109,3 +109,23 @@ export const RefreshTokenReused = refusal(
   400,
   'The refresh token was used before; the session is ended',
 );
+
+const OAUTH_ERRORS: Record<string, string> = {
+  [ClientInvalid.code]: 'invalid_client',
+  [AssertionReplayed.code]: 'invalid_client',
+  [OrganisationNotActive.code]: 'unauthorized_client',
+  [GrantUnsupported.code]: 'unsupported_grant_type',
+  [CodeWrong.code]: 'invalid_grant',
+  [CodeLocked.code]: 'invalid_grant',
+  [SecondFactorNeeded.code]: 'invalid_grant',
+  [SecondFactorWrong.code]: 'invalid_grant',
+  [RefreshTokenInvalid.code]: 'invalid_grant',
+  [RefreshTokenReused.code]: 'invalid_grant',
+  'request.rate-limited': 'temporarily_unavailable',
+  'service.unavailable': 'temporarily_unavailable',
+};
+
+/** The `error` word of RFC 6749 section 5.2 for one of our codes. */
+export function oauthErrorOf(code: string): string {
+  return OAUTH_ERRORS[code] ?? 'invalid_request';
+}

@@ -63,3 +63,8 @@ export const ClaimPaymentDiffers = refusal(
   409,
   'This claim is being paid, or was paid, with another amount or to another person',
 );
+export const MethodInThePast = refusal(
+  'payroll.method-in-the-past',
+  422,
+  'A withholding method can not begin before today',
+);

@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
+import { Organisation } from '../organisation/organisation.entity.js';
 import { Client } from './client.entity.js';
 
 /** Rows of `identity.client`. */
@@ -15,6 +16,16 @@ export class ClientStore {
 
   async find(id: string): Promise<Client | null> {
     return this.database.repository(Client).findOneBy({ id });
+  }
+
+  /** The client of an operator that proves itself with this key. */
+  async findOperator(tx: Tx, kid: string): Promise<Client | null> {
+    return tx
+      .createQueryBuilder(Client, 'c')
+      .innerJoin(Organisation, 'o', `o.id = c.organisation_id AND o.kind = 'operator'`)
+      .where('c.kid = :kid', { kid })
+      .orderBy('c.id')
+      .getOne();
   }
 
   async listOf(organisationId: OrganisationId): Promise<Client[]> {

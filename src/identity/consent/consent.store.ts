@@ -20,13 +20,12 @@ export class ConsentStore {
   constructor(private readonly database: Database) {}
 
   /** The consent in force at an instant. */
-  async inForce(of: {
-    subjectId: string;
-    purpose: string;
-    recipientId: string;
-    at: Date;
-  }): Promise<ConsentRow | null> {
-    const [row] = await this.database.query<ConsentRow>(
+  async inForce(
+    of: { subjectId: string; purpose: string; recipientId: string; at: Date },
+    on: Tx = this.database.reader,
+  ): Promise<ConsentRow | null> {
+    const [row] = await query<ConsentRow>(
+      on,
       `${ROW} WHERE c.subject_id = $1 AND c.purpose = $2 AND c.recipient_id = $3 AND e.consent_id IS NULL AND c.expires_at > $4
        ORDER BY c.id DESC LIMIT 1`,
       [of.subjectId, of.purpose, of.recipientId, of.at],
@@ -46,12 +45,16 @@ export class ConsentStore {
     await tx.insert(Consent, consent);
   }
 
-  /** Consents that have not ended (expired ones too), for one person and, when given, one use. */
-  async open(
+  /**
+   * Consents of a person that have not ended (expired ones too), of one use or all. No other transaction
+   * gives or ends consents of the person until this one is done.
+   */
+  async lockOpen(
     tx: Tx,
     subjectId: string,
     use?: { purpose: string; recipientId: string },
   ): Promise<ConsentRow[]> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`consent|${subjectId}`]);
     return query<ConsentRow>(
       tx,
       `${ROW} WHERE c.subject_id = $1 AND e.consent_id IS NULL AND ($2::text IS NULL OR (c.purpose = $2 AND c.recipient_id = $3))

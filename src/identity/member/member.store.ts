@@ -18,8 +18,8 @@ export class MemberStore {
     private readonly vault: SubjectVault,
   ) {}
 
-  async find(id: string): Promise<Member | null> {
-    return this.database.repository(Member).findOneBy({ id });
+  async find(id: string, on: Tx = this.database.reader): Promise<Member | null> {
+    return on.findOneBy(Member, { id });
   }
 
   async listOf(organisationId: OrganisationId): Promise<Member[]> {
@@ -67,6 +67,11 @@ export class MemberStore {
     );
     if (affected === 1) await this.vault.erase(tx, id, at);
     return affected === 1;
+  }
+
+  /** Stands for a person where name and phone must not be kept. */
+  personHash({ name, phone }: MemberPerson): Buffer {
+    return this.vault.lookupHash('member', `${phone}|${name}`);
   }
 
   async reveal(member: Member): Promise<MemberPerson> {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/http/access/actor.js';
 import type { OrganisationKind, OrganisationState } from '../identity.types.js';
 
 /** What the operator decides about an organisation. */
@@ -19,4 +20,9 @@ export function mayAct(organisation: { kind: OrganisationKind; state: Organisati
     organisation.state === 'approved' ||
     (organisation.kind === 'employer' && organisation.state === 'registered')
   );
+}
+
+/** Whether a caller may see and change what belongs to an organisation: its own people and clients, and the operator. */
+export function mayManage(actor: Actor, organisationId: string): boolean {
+  return actor.role === 'operator' || actor.organisationId === organisationId;
 }

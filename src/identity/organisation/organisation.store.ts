@@ -29,8 +29,8 @@ export class OrganisationStore {
     private readonly vault: SubjectVault,
   ) {}
 
-  async find(id: string): Promise<Organisation | null> {
-    return this.database.repository(Organisation).findOneBy({ id: id as OrganisationId });
+  async find(id: string, on: Tx = this.database.reader): Promise<Organisation | null> {
+    return on.findOneBy(Organisation, { id: id as OrganisationId });
   }
 
   /** By id, oldest first. */

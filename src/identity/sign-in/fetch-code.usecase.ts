@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { CodeForDelivery } from '../identity.types.js';
 import { SignInCodeStore } from './sign-in-code.store.js';
@@ -10,10 +9,9 @@ export class FetchCode {
   constructor(
     private readonly commands: Commands,
     private readonly codes: SignInCodeStore,
-    private readonly clock: Clock,
   ) {}
 
   async run(signInCodeId: string): Promise<CodeForDelivery | null> {
-    return this.commands.unkeyed((tx) => this.codes.take(tx, signInCodeId, this.clock.now()));
+    return this.commands.unkeyed((tx) => this.codes.take(tx, signInCodeId));
   }
 }

@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
+import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 
 /** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
 @Injectable()
 export class SignInCodeStore {
-  constructor(private readonly ring: KeyRing) {}
+  constructor(
+    private readonly ring: KeyRing,
+    private readonly clock: Clock,
+  ) {}
 
   /** Adds a code and makes the earlier ones of the phone void. */
   async issue(
@@ -29,28 +34,34 @@ export class SignInCodeStore {
   }
 
   /** Hands out the sealed phone and code once. */
-  async take(tx: Tx, id: string, at: Date): Promise<{ phone: string; code: string; expiresAt: Date } | null> {
+  async take(tx: Tx, id: string): Promise<{ phone: string; code: string; expiresAt: Date } | null> {
     const row = await tx.findOne(SignInCode, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!row?.sealed || row.state !== 'issued' || row.expiresAt <= at) return null;
+    if (!row?.sealed || row.state !== 'issued' || row.expiresAt <= this.clock.now()) return null;
     await tx.update(SignInCode, { id }, { sealed: null });
     const opened: unknown = JSON.parse(this.ring.open(row.sealed, contextOf(id)).toString('utf8'));
     return { ...(opened as { phone: string; code: string }), expiresAt: row.expiresAt };
   }
 
-  /** The newest code of a phone, locked, so that tries are counted one after the other. */
-  async lockLatest(tx: Tx, phone: string): Promise<SignInCode | null> {
-    return tx.findOne(SignInCode, {
-      where: { phoneHash: this.ring.lookupHash('phone', phone) },
-      order: { id: 'DESC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  /** Tries a code against the newest one of the phone. Tries come one after the other; a wrong one counts. */
+  async tryCode(
+    tx: Tx,
+    phone: string,
+    code: string,
+  ): Promise<{ row: SignInCode | null; verdict: CodeVerdict }> {
+    const phoneHash = this.ring.lookupHash('phone', phone);
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `sign-in|${phoneHash.toString('hex')}`,
+    ]);
+    const row = await tx.findOne(SignInCode, { where: { phoneHash }, order: { id: 'DESC' } });
+    const matches = row !== null && timingSafeEqual(row.codeHash, this.hashOf(row.id, code));
+    const verdict = judged(row, matches, this.clock.now());
+    if (row && verdict === 'wrong') await this.markWrong(tx, row);
+    return { row, verdict };
   }
 
-  matches(row: SignInCode, code: string): boolean {
-    return timingSafeEqual(row.codeHash, this.hashOf(row.id, code));
-  }
-
-  async markWrong(tx: Tx, row: SignInCode, state: 'issued' | 'locked'): Promise<void> {
+  /** Counts a wrong try; the last one allowed locks the code. */
+  async markWrong(tx: Tx, row: SignInCode): Promise<void> {
+    const state = afterWrongTry(row.wrongTries);
     await tx.update(SignInCode, { id: row.id }, { state, wrongTries: row.wrongTries + 1 });
   }
 

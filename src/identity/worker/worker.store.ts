@@ -23,8 +23,8 @@ export class WorkerStore {
     private readonly vault: SubjectVault,
   ) {}
 
-  async find(id: string): Promise<Worker | null> {
-    return this.database.repository(Worker).findOneBy({ id: id as WorkerId });
+  async find(id: string, on: Tx = this.database.reader): Promise<Worker | null> {
+    return on.findOneBy(Worker, { id: id as WorkerId });
   }
 
   async lock(tx: Tx, id: WorkerId): Promise<Worker | null> {
@@ -74,6 +74,11 @@ export class WorkerStore {
       },
     );
     return 'given';
+  }
+
+  /** Stands for a name and ID number where they must not be kept. */
+  realNameHash(given: { name: string; idNumber: string }): Buffer {
+    return this.vault.lookupHash('real-name', `${given.idNumber}|${given.name}`);
   }
 
   /** Raises the level. False when the row changed since `version`. */

@@ -39,15 +39,15 @@ export class LedgerStore {
     await this.write(tx, entry, { kind: POST, tooLow });
   }
 
-  /** Sets money aside. Returns the ids of the holds in the order of the lines. */
-  async hold(tx: Tx, entry: Entry, tooLow: RefusalKind = FundsTooLow): Promise<string[]> {
+  /** Sets money aside. Returns the ids of the holds by what they are for. */
+  async hold(tx: Tx, entry: Entry, tooLow: RefusalKind = FundsTooLow): Promise<Map<string, string[]>> {
     const journal = await this.write(tx, entry, { kind: HOLD, tooLow });
-    const made = await query<{ id: string }>(
+    const made = await query<{ ref: string; ids: string[] }>(
       tx,
-      'SELECT id FROM payroll.transfer WHERE journal_id = $1 ORDER BY id',
+      'SELECT ref, array_agg(id::text ORDER BY id) AS ids FROM payroll.transfer WHERE journal_id = $1 GROUP BY ref',
       [journal],
     );
-    return made.map(({ id }) => id);
+    return new Map(made.map(({ ref, ids }) => [ref, ids]));
   }
 
   /** Ends holds, each once and for all. */
