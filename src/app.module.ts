@@ -7,6 +7,7 @@ import { PayrollModule } from './payroll/index.js';
 import { InsuranceModule } from './insurance/index.js';
 import { EmploymentValueModule } from './employment-value/index.js';
 import { NotificationModule } from './notification/index.js';
+import { OperationsModule } from './platform/operations/operations.module.js';
 import { type Ground, PlatformModule } from './platform/platform.module.js';
 
 /** The list of rooms, nothing else. */
@@ -17,6 +18,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.on(ground),
+        OperationsModule,
         IdentityModule,
         EnterpriseCreditModule,
         WorkCertificateModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { ChannelStore } from './channel/channel.store.js';
+import { ClearDevelopmentInbox } from './channel/clear-development-inbox.usecase.js';
 import { DeliverCodes } from './channel/deliver-codes.usecase.js';
 import { DevelopmentInboxController } from './channel/development-inbox.controller.js';
 import { DevelopmentInboxQueries } from './channel/development-inbox.queries.js';
@@ -31,7 +32,7 @@ import { OnPayoutFailedHandler } from './mail/pay/on-payout-failed.handler.js';
 import { OnPayoutReturnedHandler } from './mail/pay/on-payout-returned.handler.js';
 import { OnWorkerErasedHandler } from './mail/on-worker-erased.handler.js';
 import { TellParties } from './mail/tell-parties.usecase.js';
-import { NotificationSweeper, RunNotification } from './run-notification.cron.js';
+import { RunNotification } from './run-notification.cron.js';
 import { CreateWebhook } from './webhook/create-webhook.usecase.js';
 import { DispatchWebhooks, RetrySchedule, WebhookSigner } from './webhook/dispatch-webhooks.usecase.js';
 import { ManageWebhook } from './webhook/manage-webhook.usecase.js';
@@ -53,7 +54,14 @@ const WEBHOOK = [
   DispatchWebhooks,
   WebhookQueries,
 ];
-const CHANNEL = [ChannelStore, NoteCode, DeliverCodes, DevelopmentInboxQueries, OnSignInCodeIssuedHandler];
+const CHANNEL = [
+  ChannelStore,
+  ClearDevelopmentInbox,
+  NoteCode,
+  DeliverCodes,
+  DevelopmentInboxQueries,
+  OnSignInCodeIssuedHandler,
+];
 const MAIL = [
   TellParties,
   OnWorkerErasedHandler,
@@ -80,6 +88,6 @@ const MAIL = [
 @Module({
   imports: [IdentityModule],
   controllers: [InboxController, WebhookController, DevelopmentInboxController],
-  providers: [...INBOX, ...WEBHOOK, ...CHANNEL, ...MAIL, NotificationSweeper, RunNotification],
+  providers: [...INBOX, ...WEBHOOK, ...CHANNEL, ...MAIL, RunNotification],
 })
 export class NotificationModule {}

@@ -11,14 +11,11 @@ import { SubjectVault } from './crypto/subject-vault.js';
 import { Database } from './database/database.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
-import { DeadLetterController } from './outbox/dead-letter.controller.js';
 import { DeadLetters } from './outbox/dead-letters.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
-import { ParameterController } from './parameter/parameter.controller.js';
 import { Parameters } from './parameter/parameters.js';
-import { SetParameter } from './parameter/set-parameter.usecase.js';
 
 /** What the ground floor is built from; opened by the start program or a test. */
 export interface Ground {
@@ -60,14 +57,12 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      controllers: [ParameterController, DeadLetterController],
       providers: [
         { provide: CONFIG, useValue: ground.config },
         { provide: Database, useFactory: () => new Database(ground.dataSource) },
         { provide: KeyRing, useValue: ground.keyRing },
         { provide: Clock, useValue: ground.clock },
         { provide: GroundCloser, useFactory: () => new GroundCloser(ground.close) },
-        SetParameter,
         ...FLOOR,
       ],
       exports: [CONFIG, Database, KeyRing, Clock, ...FLOOR],

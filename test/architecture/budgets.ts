@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import ts from 'typescript';
 import { type Check, type Finding, isSpec, lineOf, perFile, type Source, walk } from './source.js';
 
-/** The budgets of `src`. Over one of them: split by noun. */
+/** The budgets of `src`; specs are not counted. Over one of them: split by noun. */
 const BUDGET = {
   fileLines: 300,
   functionLines: 40,
@@ -56,9 +56,12 @@ const methods = (count: number): string => repeat(count, (index) => `  async m${
 export const budgets: Check[] = [
   {
     name: `a file has at most ${BUDGET.fileLines} lines`,
-    find: (sources) => sources.flatMap(fileLines),
+    find: (sources) => sources.filter(({ path }) => isCode(path)).flatMap(fileLines),
     planted: { 'src/payroll/long.types.ts': repeat(BUDGET.fileLines + 1, () => '//') },
-    fine: { 'src/payroll/full.types.ts': `${repeat(BUDGET.fileLines, () => '//')}\n` },
+    fine: {
+      'src/payroll/full.types.ts': `${repeat(BUDGET.fileLines, () => '//')}\n`,
+      'src/payroll/story.rules.spec.ts': repeat(400, () => '//'),
+    },
   },
   {
     name: `a function has at most ${BUDGET.functionLines} lines`,

@@ -10,7 +10,7 @@ import { type EmbeddedOptions } from '../../src/platform/database/embedded/embed
 type Launcher = typeof import('../../src/platform/database/embedded/embedded-postgres.js');
 
 const [options = '{}', launcher] = process.argv.slice(2);
-const say = (what: object): void => console.log(JSON.stringify(what));
+const say = (what: object): boolean => process.stdout.write(`${JSON.stringify(what)}\n`);
 
 async function serve(): Promise<void> {
   const { startEmbeddedPostgres }: Launcher = launcher

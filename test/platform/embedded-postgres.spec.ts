@@ -162,6 +162,13 @@ describe('two processes', () => {
     expect(fs.readdirSync(root).filter((name) => name.startsWith('pg.init'))).toEqual([]);
   });
 
+  test('several race on a later start: one starts, the others join', async () => {
+    const root = begun;
+    const servers = await Promise.all([1, 2, 3, 4].map(() => world.start({ root })));
+    expect(servers.filter(({ owned }) => owned)).toHaveLength(1);
+    for (const { url } of servers) expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   test('the owner is killed while another one has joined: that one starts it again', async () => {
     const root = begun;
     const owner = world.owner({ root });

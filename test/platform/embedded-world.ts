@@ -36,7 +36,7 @@ export const asRoot = process.getuid?.() === 0;
 
 /** Says loudly that a case needs something this machine or user does not have, instead of passing in silence. */
 export function only(condition: boolean, reason: string): boolean {
-  if (!condition) console.warn(`SKIPPED: ${reason}`);
+  if (!condition) process.stderr.write(`SKIPPED: ${reason}\n`);
   return condition;
 }
 
@@ -74,7 +74,7 @@ export class EmbeddedWorld {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
     this.processes.push(child);
-    return { process: child, lines: createInterface({ input: child.stdout! })[Symbol.asyncIterator]() };
+    return { process: child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
   }
 
   /** A harmless program that runs as the owner of that file or directory. */

@@ -302,7 +302,7 @@ describe('bodies', () => {
     ['lines', [null]],
     ['lines', [[]]],
     ['lines', ['a']],
-    ['lines', Array(4).fill({ label: 'a', amount: 1 })],
+    ['lines', Array.from({ length: 4 }, () => ({ label: 'a', amount: 1 }))],
     ['tags', ['a', 1]],
     ['tags', ['123456']],
     ['tags', ['']],

@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { firstValueFrom, merge, timer } from 'rxjs';
 import { Clock } from '../clock/clock.js';
 import { Database, query, sqlState, type Tx } from '../database/database.js';
+import { withLogFields } from '../log/log-context.js';
 import { Refusal } from '../refusal/refusal.js';
 import { Bell } from './bell.js';
 import type { Letter } from './handler.js';
@@ -71,7 +72,8 @@ export class Relay implements BeforeApplicationShutdown {
         if (!claim) return false;
         const handler = this.registry.named(claim.handler);
         if (!handler) throw new Error(`no handler is named ${claim.handler}`);
-        await handler.handle(tx, letterOf(claim));
+        const letter = letterOf(claim);
+        await withLogFields({ eventId: letter.id }, () => handler.handle(tx, letter));
         await query(
           tx,
           `UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1`,
@@ -107,13 +109,8 @@ export class Relay implements BeforeApplicationShutdown {
     const attempts = claim.attempts + 1;
     const dead = attempts >= MAX_ATTEMPTS;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** claim.attempts, LONGEST_WAIT_MS);
-    this.log.warn({
-      msg: dead ? 'letter is dead' : 'letter postponed',
-      eventId: claim.event_id,
-      handler: claim.handler,
-      attempts,
-      err: error,
-    });
+    const facts = { eventId: claim.event_id, handler: claim.handler, attempts };
+    this.log.warn(dead ? 'letter is dead' : 'letter postponed', facts, error);
     await this.database.query(
       `UPDATE platform.delivery SET attempts = $2, state = $3, next_at = $4, last_error = $5 WHERE id = $1 AND state = 'pending'`,
       [
@@ -129,7 +126,7 @@ export class Relay implements BeforeApplicationShutdown {
   private async loop(): Promise<void> {
     while (this.running) {
       const carried = await this.carryOne().catch((error: unknown) => {
-        this.log.error({ msg: 'relay can not reach the database', err: error });
+        this.log.error('relay can not reach the database', error);
         return false;
       });
       if (!carried && this.running) await this.rest();

@@ -40,7 +40,11 @@ export function field(kind: FieldKind, options: FieldOptions = {}): PropertyDeco
   const read = (value: unknown): unknown =>
     value === null && options.nullable === true ? null : kind.read(value);
   return applyDecorators(
-    Transform(({ obj, key }) => (obj[key] === undefined ? undefined : read(obj[key])), { toClassOnly: true }),
+    Transform(
+      ({ obj, key }: { obj: Record<string, unknown>; key: string }) =>
+        obj[key] === undefined ? undefined : read(obj[key]),
+      { toClassOnly: true },
+    ),
     ...checks(options),
     ...documentation(kind.schema, options),
     writtenAs(kind.written),

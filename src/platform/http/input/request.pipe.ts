@@ -41,7 +41,7 @@ function members(dto: Function, value: unknown): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw RequestInvalid({ fields: [{ path: '', message: 'must be an object' }] });
   }
-  return 'toString' in value ? value : fromText(dto, value as Record<string, unknown>);
+  return 'toString' in value ? value : fromText(dto, value);
 }
 
 function badMembers(errors: ValidationError[], parent = ''): BadMember[] {

@@ -19,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const refusal = this.unrouted(refusalOf(error), request);
-    if (refusal.status >= 500) this.logger.error(`${refusal.code}`, error);
+    if (refusal.status >= 500) this.logger.error(refusal.code, error);
     if (!reply.sent) sendProblem(reply, refusal, request.id);
   }
 

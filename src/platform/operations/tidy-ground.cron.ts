@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+import { Clock } from '../clock/clock.js';
+import { Commands } from '../command/commands.js';
+import { Crons } from '../outbox/crons.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
+
+/** Answers are kept long past any sane retry; a payment order has its own uniqueness besides. */
+const ANSWER_MS = 90 * 86_400_000;
+
+/** Removes answers nobody will ask for again and rate windows that are over. */
+@Injectable()
+export class TidyGround {
+  constructor(
+    private readonly crons: Crons,
+    private readonly commands: Commands,
+    private readonly rateLimiter: RateLimiter,
+    private readonly clock: Clock,
+  ) {}
+
+  @Cron(CronExpression.EVERY_HOUR)
+  async tidy(): Promise<void> {
+    await this.crons.exclusive('platform.tidy', async () => {
+      await this.commands.forgetBefore(new Date(this.clock.now().getTime() - ANSWER_MS));
+      await this.rateLimiter.sweep();
+    });
+  }
+}
