@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { CertificationId } from '../enterprise-credit.types.js';
 import { NoSuchCertification } from '../errors.js';
 import type { Certification } from './certification.entity.js';
 import { CertificationStore } from './certification.store.js';
@@ -11,19 +12,26 @@ export class CertificationQueries {
   constructor(private readonly certifications: CertificationStore) {}
 
   /** @throws NoSuchCertification when it never asked */
-  async latest(enterpriseId: OrganisationId): Promise<CertificationView> {
-    const row = await this.certifications.latest(enterpriseId);
-    if (!row) throw NoSuchCertification();
-    return certificationView(row);
+  async latest(actor: Actor): Promise<CertificationView> {
+    return viewOf(actor.organisationId ? await this.certifications.latest(actor.organisationId) : null);
+  }
+
+  /** @throws NoSuchCertification */
+  async one(id: CertificationId): Promise<CertificationView> {
+    return viewOf(await this.certifications.find(id));
   }
 }
 
-/** What is shown of a certification. */
-export function certificationView(row: Certification): CertificationView {
-  const { id, enterpriseId, state, source, level, failReasons, lastProblem } = row;
-  const { askedAt, answeredAt, version } = row;
-  return {
-    ...{ id, enterpriseId, state, source, level, failReasons, lastProblem },
-    ...{ askedAt, answeredAt, version },
-  };
+function viewOf(row: Certification | null): CertificationView {
+  if (!row) throw NoSuchCertification();
+  const {
+    name: _,
+    uscc: __,
+    facts: ___,
+    answerJws: ____,
+    attempts: _____,
+    nextAttemptAt: ______,
+    ...view
+  } = row;
+  return view;
 }
