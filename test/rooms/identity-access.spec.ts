@@ -1,15 +1,18 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt, exportJWK, importJWK, type JWTPayload, SignJWT } from 'jose';
-import { TOTP, URI } from 'otpauth';
+import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { SweepExpired } from '../../src/identity/expiry/sweep-expired.usecase.js';
 import { IssueSignInCode } from '../../src/identity/sign-in/issue-sign-in-code.usecase.js';
+import { IssuerKeyStore } from '../../src/identity/token/issuer-key.store.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
@@ -252,6 +255,9 @@ describe('the first operator', () => {
       .get(Database)
       .query(`DELETE FROM platform.command WHERE name = 'identity.bootstrap-operator'`);
     expect(await bootstrap.ensure(folder)).toEqual(one);
+    const elsewhere = await bootstrap.ensure(mkdtempSync(path.join(tmpdir(), 'operator-')));
+    expect(elsewhere.organisationId).toBe(one.organisationId); // another machine, the same operator
+    expect(elsewhere.clientId).not.toBe(one.clientId);
     const keys = await keyPairOf(JSON.parse(readFileSync(one.keyFile, 'utf8')));
     const jwt = await new SignJWT({ jti: randomUUID() })
       .setProtectedHeader({ alg: 'ES256' })
@@ -392,7 +398,7 @@ describe('a person', () => {
     const { body } = await house.call('GET', '/v1/me/sessions', bearer(here));
     expect(body.items).toHaveLength(2);
     const { sid } = decodeJwt(there.body.access_token);
-    expect((await house.call('DELETE', `/v1/me/sessions/${sid}`, bearer(here))).status).toBe(204);
+    expect((await house.call('DELETE', `/v1/me/sessions/${String(sid)}`, bearer(here))).status).toBe(204);
     expect((await house.call('DELETE', `/v1/me/sessions/${newId()}`, bearer(here))).status).toBe(404);
     house.clock.advance({ minutes: 2 });
     expect((await house.call('GET', '/v1/me', bearer(there))).status).toBe(401);
@@ -420,7 +426,7 @@ describe('a member', () => {
       body: { phone, name: '李经办' },
     });
     expect(added.status).toBe(201);
-    return { phone, organisationId: party.id as string, memberId: added.body.memberId as string };
+    return { phone, organisationId: party.id, memberId: added.body.memberId as string };
   }
 
   it('acts for the organisation, and no longer once removed', async () => {
@@ -512,6 +518,16 @@ describe('the issuer', () => {
       headers: { authorization: `Bearer ${forged}` },
     });
     expect(use.body.code).toBe('access.token-invalid');
+    const foreign = await new SignJWT({ role: 'operator', org: newId() })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
+      .setIssuer('https://somebody-else.test')
+      .setAudience(ISSUER)
+      .setSubject(newId())
+      .setIssuedAt(seconds())
+      .setExpirationTime(seconds() + 60)
+      .sign(privateKey);
+    const elsewhere = { headers: { authorization: `Bearer ${foreign}` } };
+    expect((await house.call('GET', '/v1/organisations', elsewhere)).body.code).toBe('access.token-invalid');
   });
 
   it('rotates its key: old tokens live on until they expire, at once when a key leaked', async () => {
@@ -534,6 +550,22 @@ describe('the issuer', () => {
     house.clock.advance({ minutes: 2 });
     expect((await house.call('GET', '/v1/me', bearer(leaked))).status).toBe(401);
     expect((await house.call('GET', '/v1/me', bearer(fresh))).status).toBe(401);
+  });
+
+  it('keeps its secrets when the wrapping key is rotated', async () => {
+    const [old] = house.config.masterKeys!;
+    const next = { id: 'next', key: randomBytes(32) };
+    const both = new KeyRing([next, old!], house.config.lookupKey!);
+    const store = new IssuerKeyStore(house.get(Database), both, house.clock);
+    await house.get(Commands).unkeyed((tx) => store.reseal(tx));
+    const after = new KeyRing([next], house.config.lookupKey!);
+    const signing = new IssuerKeyStore(house.get(Database), after, house.clock);
+    const jwt = await signing.sign(ISSUER, { id: newId(), role: 'worker' }, { machine: true });
+    expect(decodeJwt(jwt).iss).toBe(ISSUER);
+    const back = new KeyRing([old!, next], house.config.lookupKey!);
+    const undo = new IssuerKeyStore(house.get(Database), back, house.clock);
+    await house.get(Commands).unkeyed((tx) => undo.reseal(tx));
+    expect((await signIn(madeUpPhone())).status).toBe(200);
   });
 
   it('forgets what has expired, and nothing else', async () => {

@@ -4,6 +4,7 @@ import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpIdNumber, madeUpPhone } from '../../demo/client/numbers.js';
 import { IdentityFacade } from '../../src/identity/index.js';
 import { IssueSignInCode } from '../../src/identity/sign-in/issue-sign-in-code.usecase.js';
+import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -380,13 +381,13 @@ describe('erasure', () => {
       'region',
     ];
     expect(empty.map((column) => row![column])).toEqual(empty.map(() => null));
-    const { SubjectVault } = await import('../../src/platform/crypto/subject-vault.js');
     const backup = house.get(SubjectVault).decrypt(worker.id, 'name', before[0]!.name); // a backup's row
     await expect(backup).rejects.toMatchObject({ code: 'privacy.subject-erased' });
 
     expect((await house.call('GET', '/v1/me', { as: worker })).body.code).toBe('identity.worker-erased');
     expect((await house.call('DELETE', '/v1/me', { as: worker })).body.code).toBe('identity.worker-erased');
     expect((await giveName(worker)).status).toBe(410);
+    expect((await consentTo(worker)).status).toBe(410);
     expect(await identity.worker(worker.id)).toMatchObject({ state: 'erased', level: 'L0', age: null });
     const consent = { subjectId: worker.id, purpose: 'real-name-check', recipientId: SOURCE };
     expect(await identity.consent(consent)).toBeNull();
