@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AppModule } from './app.module.js';
+import { BootstrapOperator } from './identity/index.js';
 import { Clock } from './platform/clock/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
 import { openKeyRing } from './platform/crypto/key-files.js';
@@ -30,17 +32,24 @@ async function start(config: Config): Promise<void> {
     close: () => database.close(),
   };
   const app = await createHttpApp(Service.on(ground), { config, signals: true });
+  const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
+  const { organisationId, clientId, keyFile } = operator;
+  const credentials = path.join(config.dataDir, 'operator.json');
+  writeFileSync(credentials, JSON.stringify({ organisationId, clientId, keyFile: path.basename(keyFile) }), {
+    mode: 0o600,
+  });
   await app.listen(config.port, config.host);
   app.get(Relay, { strict: false }).start();
   const url = await app.getUrl();
-  const operatorKey = path.join(config.dataDir, 'operator.jwk');
-  const demo = `npm run demo -- --url ${url}${config.databaseUrl ? '' : ` --operator-key ${operatorKey}`}`;
   say(`
 Xingong 信工 listens on   ${url}
   documentation          ${url}/docs
   health                 ${url}/health/ready
   data lives in          ${database.place}
-  watch one hire on it   ${demo}
+  first operator         ${credentials}
+
+Watch one hire on it:
+  npm run demo -- --url ${url} --operator ${credentials}
 `);
 }
 

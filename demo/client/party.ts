@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from './keys.js';
 import { madeUpPhone, madeUpUscc } from './numbers.js';
-import { eventually, request, type Sending, type World } from './world.js';
-
-// oxlint-disable-next-line typescript/no-explicit-any -- answers have every shape; the service's OpenAPI document types them
-type Json = any;
+import { eventually, type Json, request, type Sending, type World } from './world.js';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
@@ -45,6 +42,10 @@ abstract class Party {
   /** A detached JWS by this party's own key over canonical JSON. */
   async sign(typ: string, statement: unknown): Promise<string> {
     return signStatement(this.keys, typ, statement);
+  }
+
+  now(): Date {
+    return this.world.now();
   }
 
   /** Asks until the answer is good. */

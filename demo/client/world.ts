@@ -46,7 +46,7 @@ export interface Sending {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers have every shape; the service's OpenAPI document types them
-type Json = any;
+export type Json = any;
 
 /** Sends one request and reads the answer as JSON (or text). @throws Refused on any status from 400 on */
 export async function request(

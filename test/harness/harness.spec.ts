@@ -10,7 +10,13 @@ describe('the harness', () => {
   it('makes organisations with keys of their own', async () => {
     const { party, actor } = await house.organisation('provider');
     const identity = house.get(IdentityFacade);
-    expect(await identity.organisation(party.id)).toMatchObject({ kind: 'provider', state: 'approved', uscc: party.ids.uscc });
-    expect(await identity.signingKey(actor.organisationId!, party.keys.kid)).toMatchObject({ state: 'active' });
+    expect(await identity.organisation(party.id)).toMatchObject({
+      kind: 'provider',
+      state: 'approved',
+      uscc: party.ids.uscc,
+    });
+    expect(await identity.signingKey(actor.organisationId!, party.keys.kid)).toMatchObject({
+      state: 'active',
+    });
   });
 });
