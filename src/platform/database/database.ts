@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import {
   DataSource,
   type EntityManager,
@@ -49,8 +48,9 @@ export class Database {
    * where there is one, so it may be a moment old. A name stands for one text for ever.
    */
   async prepared<T extends object>(name: string, sql: string, params: unknown[]): Promise<T[]> {
-    const { master, slaves } = this.dataSource.driver as PostgresDriver;
-    const pools = (slaves.length > 0 ? slaves : [master]) as Pool[];
+    // TypeORM types its pools as any
+    const { master, slaves } = this.dataSource.driver as unknown as { master: Pool; slaves: Pool[] };
+    const pools = slaves.length > 0 ? slaves : [master];
     const pool = pools[Math.floor(Math.random() * pools.length)]!;
     return (await pool.query<T>({ name, text: sql, values: params })).rows;
   }
