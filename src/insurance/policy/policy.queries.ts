@@ -95,8 +95,7 @@ export class PolicyQueries {
 
   /** Shifts of the caller that nobody insures, newest first. */
   async refusals(actor: Actor, page: PageQuery): Promise<Page<CoverRefusalView>> {
-    const of =
-      actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
+    const of = actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
     const rows = await this.policies.listRefusals(of, page.limit + 1, cursorId(page));
     return newestFirst(rows, page.limit, ({ shiftId, workerId, occupationCode, reasonCode, openedAt }) => ({
       ...{ shiftId, workerId, occupationCode, reasonCode, openedAt },
