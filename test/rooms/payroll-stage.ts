@@ -37,9 +37,14 @@ export class Stage {
   }
 
   /** A worker with a confirmed name, paid to a card that ends in `suffix`. */
-  async payee(suffix = '8888', holder = '王小明'): Promise<WorkerInHouse> {
+  async payee(suffix = '8888'): Promise<WorkerInHouse> {
     const worker = await this.house.worker();
-    const { party } = worker;
+    await this.confirm(worker, suffix);
+    return worker;
+  }
+
+  /** Has a worker confirm the real name and give an account. */
+  async confirm({ party }: WorkerInHouse, suffix = '8888'): Promise<void> {
     await party.post('/v1/me/real-name', { name: '王小明', idNumber: madeUpIdNumber('19900101') });
     await party.post('/v1/consents', {
       purpose: 'real-name-check',
@@ -48,8 +53,8 @@ export class Stage {
       expiresAt: new Date(this.house.clock.now().getTime() + 86_400_000).toISOString(),
     });
     await party.post('/v1/me/real-name/verification');
-    await party.post('/v1/me/payout-account', { kind: 'bank', account: madeUpCard(suffix), holder });
-    return worker;
+    const account = { kind: 'bank', account: madeUpCard(suffix), holder: '王小明' };
+    await party.post('/v1/me/payout-account', account);
   }
 
   /** A payee with a sealed contract of this enterprise and provider. */
