@@ -25,7 +25,11 @@ const FOLDER = '.data/demo';
 export async function openStage(options: DemoOptions, story: Story): Promise<Stage> {
   if (options.running) {
     const world = worldAt(options.running.url);
-    return { world, operator: await operatorOf(world, options.running.operatorFile), close: () => Promise.resolve() };
+    return {
+      world,
+      operator: await operatorOf(world, options.running.operatorFile),
+      close: () => Promise.resolve(),
+    };
   }
   story.heading({ zh: '在空数据库上启动服务……', en: 'Starting the service on an empty database …' });
   return ownStage();
@@ -64,7 +68,10 @@ async function empty(url: string): Promise<void> {
 }
 
 async function operatorOf(world: World, file: string): Promise<Organisation> {
-  const { organisationId, clientId, keyFile } = JSON.parse(readFileSync(file, 'utf8')) as Record<'organisationId' | 'clientId' | 'keyFile', string>;
+  const { organisationId, clientId, keyFile } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+    'organisationId' | 'clientId' | 'keyFile',
+    string
+  >;
   const key = JSON.parse(readFileSync(path.join(path.dirname(file), keyFile), 'utf8')) as JWK;
   return Organisation.withKey(world, key, { organisationId, clientId });
 }

@@ -31,13 +31,24 @@ export interface RunningService {
 }
 
 /** Opens the database, migrates it, and serves. With `signals`, SIGTERM and SIGINT end the process in order. */
-export async function startService(config: Config, options: { say: (line: string) => void; signals: boolean }): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  options: { say: (line: string) => void; signals: boolean },
+): Promise<RunningService> {
   const database = await openDatabase(config, options.say);
   const close = (): Promise<void> => database.close();
-  const ground = { config, dataSource: database.dataSource, keyRing: openKeyRing(config), clock: new Clock(), close };
+  const ground = {
+    config,
+    dataSource: database.dataSource,
+    keyRing: openKeyRing(config),
+    clock: new Clock(),
+    close,
+  };
   try {
     const app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
-    const operator = config.databaseUrl ? undefined : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
+    const operator = config.databaseUrl
+      ? undefined
+      : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
     const operatorFile = operator && writeCredentials(config.dataDir, operator);
     await app.listen(config.port, config.host);
     app.get(Relay, { strict: false }).start();
@@ -49,9 +60,14 @@ export async function startService(config: Config, options: { say: (line: string
 }
 
 /** Who the first operator is and where its key is: what a client needs to sign in as it. */
-export function writeCredentials(folder: string, operator: { organisationId: string; clientId: string; keyFile: string }): string {
+export function writeCredentials(
+  folder: string,
+  operator: { organisationId: string; clientId: string; keyFile: string },
+): string {
   const { organisationId, clientId, keyFile } = operator;
   const file = path.join(folder, 'operator.json');
-  writeFileSync(file, JSON.stringify({ organisationId, clientId, keyFile: path.basename(keyFile) }), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ organisationId, clientId, keyFile: path.basename(keyFile) }), {
+    mode: 0o600,
+  });
   return file;
 }

@@ -65,6 +65,11 @@ export class Wallet {
       nonce: verifier.nonce,
       certificates: presentations.map(digestOfText),
     };
+    return this.sealed(resume, presentations);
+  }
+
+  /** Signs a resume as it is. */
+  sealed(resume: object, presentations: string[]): string {
     const signature = signStatement(resume, 'xingong-resume+jws', this.signer);
     return JSON.stringify({ resume, signature, presentations });
   }

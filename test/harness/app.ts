@@ -23,6 +23,9 @@ import { Relay } from '../../src/platform/outbox/relay.js';
 import { cloneDatabase, type ClonedDatabase } from './database.js';
 import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
 import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
+import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usecase.js';
+import { PayoutDispatch } from '../../src/payroll/payout/dispatch-payouts.usecase.js';
+import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
 import { TestClock } from './test-clock.js';
 
@@ -142,9 +145,17 @@ export class House {
         await this.drain(),
         await this.get(DeliverCodes).run(),
         await this.get(DispatchWebhooks).run(),
+        await this.get(DepositDispatch).runOnce(),
+        await this.get(PayoutDispatch).runOnce(),
+        await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
       if (done.every((count) => count === 0)) return;
     }
+  }
+
+  /** A form an outside system posts to one of our addresses; answers the text it gets. */
+  private async receive(url: string, form: Record<string, string>): Promise<string> {
+    return (await this.call('POST', new URL(url).pathname, { form })).text;
   }
 
   /** This house as the parties' clients see it. */

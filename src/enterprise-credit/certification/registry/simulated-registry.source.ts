@@ -80,7 +80,7 @@ export class SimulatedRegistrySource extends RegistrySource {
       throw RegistryUnavailable('timed out');
     }
     const about =
-      behaviour === 'astray' ? { requestId, uscc: [...uscc].reverse().join('') } : { requestId, uscc };
+      behaviour === 'astray' ? { requestId, uscc: [...uscc].toReversed().join('') } : { requestId, uscc };
     const answer = await this.signed(
       { ...about, ...answerOf(behaviour, businessDay(new Date(askedAt))), answeredAt: this.clock.now() },
       (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
@@ -137,7 +137,11 @@ function answerOf(
       };
     case 'thin':
       return { status: 'active', facts: { ...UNKNOWN, foundedOn: addDays(day, -400) } };
-    default:
+    case 'active':
+    case 'late':
+    case 'silent':
+    case 'forged':
+    case 'astray':
       return { status: 'active', facts: sound };
   }
 }

@@ -76,7 +76,12 @@ export class SimulatorStore implements OnApplicationShutdown {
   }
 
   /** Moves money of an order and writes it down; false when the book does not hold it. */
-  async move(tx: pg.PoolClient, order: SimulatedOrder, direction: Movement['direction'], at: Date): Promise<boolean> {
+  async move(
+    tx: pg.PoolClient,
+    order: SimulatedOrder,
+    direction: Movement['direction'],
+    at: Date,
+  ): Promise<boolean> {
     const change = direction === 'out' ? `-${order.amount}` : order.amount;
     await tx.query('INSERT INTO rail_simulator.book VALUES ($1, 0) ON CONFLICT DO NOTHING', [order.book]);
     const moved = await tx.query(

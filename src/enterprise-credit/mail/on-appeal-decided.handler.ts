@@ -2,10 +2,10 @@ import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
 import { appealDecided, type AppealDecided } from '../events.js';
-import { RecordFacts } from './record-facts.usecase.js';
+import { RecordFacts } from '../ledger/record-facts.usecase.js';
 
-@Handles(appealDecided, 'enterprise-credit/ledger/on-appeal-decided')
-export class LedgerOnAppealDecidedHandler implements Handler<AppealDecided> {
+@Handles(appealDecided, 'enterprise-credit/on-appeal-decided')
+export class OnAppealDecidedHandler implements Handler<AppealDecided> {
   constructor(private readonly record: RecordFacts) {}
 
   async handle(tx: Tx, { payload }: Letter<AppealDecided>): Promise<void> {

@@ -3,10 +3,10 @@ import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { payoutSettled, type PayoutSettled } from '../../payroll/events.js';
 import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
-import { RecordFacts } from './record-facts.usecase.js';
+import { RecordFacts } from '../ledger/record-facts.usecase.js';
 
-@Handles(payoutSettled, 'enterprise-credit/ledger/on-payout-settled')
-export class LedgerOnPayoutSettledHandler implements Handler<PayoutSettled> {
+@Handles(payoutSettled, 'enterprise-credit/on-payout-settled')
+export class OnPayoutSettledHandler implements Handler<PayoutSettled> {
   constructor(private readonly record: RecordFacts) {}
 
   async handle(tx: Tx, { id, payload }: Letter<PayoutSettled>): Promise<void> {

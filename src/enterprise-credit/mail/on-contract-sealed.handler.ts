@@ -3,10 +3,10 @@ import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
 import { contractSealed, type ContractSealed } from '../../tongbao/events.js';
-import { RecordFacts } from './record-facts.usecase.js';
+import { RecordFacts } from '../ledger/record-facts.usecase.js';
 
-@Handles(contractSealed, 'enterprise-credit/ledger/on-contract-sealed')
-export class LedgerOnContractSealedHandler implements Handler<ContractSealed> {
+@Handles(contractSealed, 'enterprise-credit/on-contract-sealed')
+export class OnContractSealedHandler implements Handler<ContractSealed> {
   constructor(private readonly record: RecordFacts) {}
 
   async handle(tx: Tx, { id, payload, occurredAt }: Letter<ContractSealed>): Promise<void> {

@@ -2,10 +2,10 @@ import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
 import { appealOpened, type AppealOpened } from '../events.js';
-import { RecordFacts } from './record-facts.usecase.js';
+import { RecordFacts } from '../ledger/record-facts.usecase.js';
 
-@Handles(appealOpened, 'enterprise-credit/ledger/on-appeal-opened')
-export class LedgerOnAppealOpenedHandler implements Handler<AppealOpened> {
+@Handles(appealOpened, 'enterprise-credit/on-appeal-opened')
+export class OnAppealOpenedHandler implements Handler<AppealOpened> {
   constructor(private readonly record: RecordFacts) {}
 
   async handle(tx: Tx, { payload }: Letter<AppealOpened>): Promise<void> {
