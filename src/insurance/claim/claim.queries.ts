@@ -22,6 +22,7 @@ import { checkCover, fraudSignals } from './cover-check.rules.js';
 import type { ClaimEntity } from './record/claim.entity.js';
 import { ClaimFile } from './record/claim-file.store.js';
 import type { ClaimLineEntity } from './record/claim-line.entity.js';
+import type { ClaimStepEntity } from './record/claim-step.entity.js';
 
 export interface ClaimLineView {
   line: CoverLine;
@@ -111,9 +112,7 @@ export class ClaimQueries {
       coverCheck: checkCover(policy, injury, terms),
       evidence: (await this.file.claims.evidenceOf(id)).map(({ sha256, addedAt }) => ({ sha256, addedAt })),
       notes: await this.file.notes.read(id),
-      steps: (await this.file.claims.stepsOf(id)).map(({ state, reasonCode, madeAt }) => ({
-        ...{ state, reasonCode, madeAt },
-      })),
+      steps: (await this.file.claims.stepsOf(id)).map(stepView),
       fraudSignals: isInsurer
         ? fraudSignals(policy, injury, await this.file.claims.othersLike(claim), terms.signals)
         : null,
@@ -131,6 +130,10 @@ export class ClaimQueries {
 function ownerOf(actor: Actor): { workerId?: string; insurerId?: string } {
   if (actor.role === 'operator') return {};
   return actor.role === 'worker' ? { workerId: actor.id } : { insurerId: partyOf(actor) };
+}
+
+function stepView({ state, reasonCode, madeAt }: ClaimStepEntity): ClaimDetailView['steps'][number] {
+  return { state, reasonCode, madeAt };
 }
 
 function viewOf(claim: ClaimEntity, lines: ClaimLineEntity[], now: Date): ClaimView {

@@ -91,7 +91,8 @@ export class DecideClaim {
       claim,
       { to, by, at, reasonCode },
       {
-        ...{ approvedFen, reasonCode },
+        approvedFen,
+        reasonCode,
         decidedAt: at,
         paymentDueAt: isApproved ? dueAfter(at, terms.paymentDays) : null,
         noticeDueAt: isApproved ? null : dueAfter(at, terms.refusalNoticeDays),

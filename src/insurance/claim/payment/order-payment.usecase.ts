@@ -75,12 +75,10 @@ export class OrderPayment {
 
   /** Payroll's refusals (such as a claim fund that is too low) are answers; any other error is repeated later. */
   private async order(claim: ClaimEntity): Promise<Pick<ClaimEntity, 'payoutId' | 'paymentReason'>> {
-    const { id: claimId, insurerId, workerId, approvedFen: amount, paymentAttempt } = claim;
+    const { id: claimId, insurerId, approvedFen: amount, paymentAttempt } = claim;
+    const payment = { claimId, insurerId, workerId: asId<'worker'>(claim.workerId), amount };
     try {
-      const payout = await this.payroll.payClaim(`claim:${claimId}:${paymentAttempt}`, {
-        ...{ claimId, insurerId, amount },
-        workerId: asId<'worker'>(workerId),
-      });
+      const payout = await this.payroll.payClaim(`claim:${claimId}:${paymentAttempt}`, payment);
       return { payoutId: payout.id, paymentReason: null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

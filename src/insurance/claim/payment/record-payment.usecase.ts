@@ -43,11 +43,8 @@ export class RecordPayment {
     if (claim.payoutId !== null && claim.payoutId !== payoutId)
       return this.warn('an earlier payment of a claim failed', of);
     const move = { to: 'PAYMENT_FAILED', by: payoutId, at: this.clock.now(), reasonCode } as const;
-    await this.claims.move(tx, claim, move, {
-      ...{ payoutId, paymentReason: reasonCode },
-      paidFen: 0n,
-      paidAt: null,
-    });
+    const unpaid = { payoutId, paymentReason: reasonCode, paidFen: 0n, paidAt: null };
+    await this.claims.move(tx, claim, move, unpaid);
   }
 
   private async tell(tx: Tx, claim: ClaimEntity, paid: Fen): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOperator, type FindOptionsWhere, In, LessThan, LessThanOrEqual } from 'typeorm';
+import { type FindOptionsWhere, In, LessThan, LessThanOrEqual } from 'typeorm';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
@@ -151,13 +151,13 @@ export class ClaimStore {
     const { overdueAt, ...rest } = of;
     const where = { ...rest, ...(beforeId && { id: LessThan(beforeId) }) };
     const due = overdueAt && LessThanOrEqual(overdueAt);
-    const among = (states: readonly ClaimState[]): FindOperator<ClaimState> =>
-      In(states.filter((state) => of.state === undefined || of.state === state));
+    const among = (states: readonly ClaimState[]): ClaimState[] =>
+      states.filter((state) => of.state === undefined || of.state === state);
     return this.database.repository(ClaimEntity).find({
       where: due
         ? [
-            { ...where, state: among(UNDECIDED), decisionDueAt: due },
-            { ...where, state: among(UNPAID), paymentDueAt: due },
+            { ...where, state: In(among(UNDECIDED)), decisionDueAt: due },
+            { ...where, state: In(among(UNPAID)), paymentDueAt: due },
           ]
         : where,
       order: { id: 'DESC' },

@@ -82,10 +82,14 @@ function newClaim(
   decisionDueAt: Date,
 ): ClaimEntity {
   const { id: policyId, shiftId, workerId, enterpriseId, insurerId } = policy;
-  const { kind, injuredAt } = report;
+  const parties = { policyId, shiftId, workerId, enterpriseId, insurerId };
   return {
-    ...{ policyId, shiftId, workerId, enterpriseId, insurerId, kind, injuredAt, reportedAt, decisionDueAt },
+    ...parties,
     id: newId<'claim'>(),
+    kind: report.kind,
+    injuredAt: report.injuredAt,
+    reportedAt,
+    decisionDueAt,
     state: 'REPORTED',
     supplementDueAt: null,
     decidedAt: null,

@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/database/database.js';
-import { type Handler, Handles, type Letter } from '../../platform/outbox/handler.js';
-import { shiftClosed, type ShiftClosed } from '../../tongbao/events.js';
-import { ClosePolicy } from './close-policy.usecase.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Handler, Handles, type Letter } from '../../../platform/outbox/handler.js';
+import { shiftClosed, type ShiftClosed } from '../../../tongbao/events.js';
+import { ClosePolicy } from '../close-policy.usecase.js';
 
 @Handles(shiftClosed, 'insurance/on-shift-closed')
 export class OnShiftClosedHandler implements Handler<ShiftClosed> {

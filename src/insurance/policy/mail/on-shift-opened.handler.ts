@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/database/database.js';
-import { type Handler, Handles, type Letter } from '../../platform/outbox/handler.js';
-import { shiftOpened, type ShiftOpened } from '../../tongbao/events.js';
-import { BindPolicy } from './bind-policy.usecase.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Handler, Handles, type Letter } from '../../../platform/outbox/handler.js';
+import { shiftOpened, type ShiftOpened } from '../../../tongbao/events.js';
+import { BindPolicy } from '../bind-policy.usecase.js';
 
 @Handles(shiftOpened, 'insurance/on-shift-opened')
 export class OnShiftOpenedHandler implements Handler<ShiftOpened> {
