@@ -45,7 +45,7 @@ export class Stage {
 
   /** Has a worker confirm the real name and give an account. */
   async confirm({ party }: WorkerInHouse, suffix = '8888'): Promise<void> {
-    await party.post('/v1/me/real-name', { name: '王小明', idNumber: madeUpIdNumber('19900101') });
+    await party.post('/v1/me/real-name', { name: '王小明', idNumber: anIdNumber() });
     await party.post('/v1/consents', {
       purpose: 'real-name-check',
       fields: ['name', 'idNumber'],
@@ -152,6 +152,14 @@ export class Stage {
       region: '430104',
     };
   }
+}
+
+let bornDaysLater = 0;
+
+/** Another person's made-up ID number: each is born a day after the one before. */
+function anIdNumber(): string {
+  const born = new Date(Date.UTC(1985, 0, 1 + bornDaysLater++));
+  return madeUpIdNumber(born.toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
 /** A made-up card number. */
