@@ -1,53 +1,27 @@
-import path from 'node:path';
-import { ScheduleModule } from '@nestjs/schedule';
-import { type DynamicModule, Module } from '@nestjs/common';
-import { AppModule } from './app.module.js';
-import { Clock } from './platform/clock/clock.js';
-import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
-import { openKeyRing } from './platform/crypto/key-files.js';
+import { ConfigError, loadConfig } from './platform/config/config.js';
 import { EmbeddedPostgresError } from './platform/database/embedded/embedded-postgres.js';
-import { openDatabase } from './platform/database/open-database.js';
-import { createHttpApp } from './platform/http/http-app.js';
-import { Relay } from './platform/outbox/relay.js';
-import type { Ground } from './platform/platform.module.js';
+import { startService } from './service.js';
 
-/** The house with its clocks wound: crons tick only in a running service. */
-@Module({})
-class Service {
-  static on(ground: Ground): DynamicModule {
-    return { module: Service, imports: [ScheduleModule.forRoot(), AppModule.on(ground)] };
-  }
-}
-
-async function start(config: Config): Promise<void> {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const database = await openDatabase(config, say);
-  const ground = {
-    config,
-    dataSource: database.dataSource,
-    keyRing: openKeyRing(config),
-    clock: new Clock(),
-    close: () => database.close(),
-  };
-  const app = await createHttpApp(Service.on(ground), { config, signals: true });
-  await app.listen(config.port, config.host);
-  app.get(Relay, { strict: false }).start();
-  const url = await app.getUrl();
-  const operatorKey = path.join(config.dataDir, 'operator.jwk');
-  const demo = `npm run demo -- --url ${url}${config.databaseUrl ? '' : ` --operator-key ${operatorKey}`}`;
-  say(`
-Xingong 信工 listens on   ${url}
-  documentation          ${url}/docs
-  health                 ${url}/health/ready
-  data lives in          ${database.place}
-  watch one hire on it   ${demo}
-`);
-}
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 try {
-  await start(loadConfig(process.env));
+  const service = await startService(loadConfig(process.env), { say, signals: true });
+  const operator = service.operatorFile
+    ? `  first operator         ${service.operatorFile}
+
+Watch one hire on it:
+  npm run demo -- --url ${service.url} --operator ${service.operatorFile}
+`
+    : `  first operator         npm run operator:create (once)
+`;
+  say(`
+Xingong 信工 listens on   ${service.url}
+  documentation          ${service.url}/docs
+  health                 ${service.url}/health/ready
+  data lives in          ${service.place}
+${operator}`);
 } catch (error) {
   const known = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
-  process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  say(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);
 }

@@ -25,3 +25,9 @@ export async function signStatement(keys: KeyPair, typ: string, statement: unkno
   const [header, , signature] = jws.split('.');
   return `${header}..${signature}`;
 }
+
+/** The pair of a private P-256 JWK. */
+export async function keyPairOf(privateJwk: JWK): Promise<KeyPair> {
+  const { d: _d, ...publicJwk } = privateJwk;
+  return { publicJwk, privateJwk, kid: await calculateJwkThumbprint(publicJwk) };
+}

@@ -1,6 +1,142 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Config } from '../platform/config/config.js';
+import { CONFIG } from '../platform/config/config.token.js';
+import { AdmissionController } from './admission/admission.controller.js';
+import { AdmissionQueries } from './admission/admission.queries.js';
+import { AdmissionStore } from './admission/admission.store.js';
+import { DecideAdmission } from './admission/decide-admission.usecase.js';
+import { AdmissionOnCertificationRefusedHandler } from './admission/on-certification-refused.handler.js';
+import { AdmissionOnEnterpriseCertifiedHandler } from './admission/on-enterprise-certified.handler.js';
+import { AdmissionOnRestrictionImposedHandler } from './admission/on-restriction-imposed.handler.js';
+import { AdmissionOnRestrictionLiftedHandler } from './admission/on-restriction-lifted.handler.js';
+import { SettleReview } from './admission/settle-review.usecase.js';
+import { AppealController } from './appeal/appeal.controller.js';
+import { AppealQueries } from './appeal/appeal.queries.js';
+import { AppealStore } from './appeal/appeal.store.js';
+import { DecideAppeal } from './appeal/decide-appeal.usecase.js';
+import { OpenAppeal } from './appeal/open-appeal.usecase.js';
+import { CertificationController } from './certification/certification.controller.js';
+import { CertificationQueries } from './certification/certification.queries.js';
+import { CertificationStore } from './certification/certification.store.js';
+import { EnterpriseStore } from './certification/enterprise.store.js';
+import { AskerKeyAdapter } from './certification/registry/asker-key.adapter.js';
+import { RegistrySource } from './certification/registry/registry.source.js';
+import { SignedRegistryAdapter } from './certification/registry/signed-registry.adapter.js';
+import { SimulatedRegistrySource } from './certification/registry/simulated-registry.source.js';
+import { UnconnectedRegistrySource } from './certification/registry/unconnected-registry.source.js';
+import { RequestCertification } from './certification/request-certification.usecase.js';
+import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
+import { AdmissibleReportQueries } from './feedback/admissible-report.queries.js';
+import { FraudReportController } from './feedback/fraud-report.controller.js';
+import { ReportFraud } from './feedback/report-fraud.usecase.js';
+import { ReportQueries } from './feedback/report.queries.js';
+import { ReportStore } from './feedback/report.store.js';
+import { ReviewReport } from './feedback/review-report.usecase.js';
+import { LedgerStore } from './ledger/ledger.store.js';
+import { LedgerOnAppealDecidedHandler } from './ledger/on-appeal-decided.handler.js';
+import { LedgerOnAppealOpenedHandler } from './ledger/on-appeal-opened.handler.js';
+import { LedgerOnContractSealedHandler } from './ledger/on-contract-sealed.handler.js';
+import { LedgerOnEnterpriseCertifiedHandler } from './ledger/on-enterprise-certified.handler.js';
+import { LedgerOnPayoutSettledHandler } from './ledger/on-payout-settled.handler.js';
+import { LedgerOnRestrictionImposedHandler } from './ledger/on-restriction-imposed.handler.js';
+import { RecordFacts } from './ledger/record-facts.usecase.js';
+import { PolicyQueries } from './policy.queries.js';
+import { EnterpriseController } from './profile/enterprise.controller.js';
+import { EnterpriseQueries } from './profile/enterprise.queries.js';
+import { OwnEnterpriseController } from './profile/own-enterprise.controller.js';
+import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
+import { RestrictionQueries } from './restriction/restriction.queries.js';
+import { RestrictionStore } from './restriction/restriction.store.js';
+import { ModelFilesAdapter } from './scoring/model-files.adapter.js';
+import { ModelQueries } from './scoring/model.queries.js';
+import { OnFactRecordedHandler } from './scoring/on-fact-recorded.handler.js';
+import { PublishModels } from './scoring/publish-models.usecase.js';
+import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
+import { ScoreQueries } from './scoring/score.queries.js';
+import { ScoreStore } from './scoring/score.store.js';
 
-@Module({ imports: [IdentityModule], providers: [EnterpriseCreditFacade], exports: [EnterpriseCreditFacade] })
+const registry = {
+  provide: RegistrySource,
+  inject: [CONFIG, AskerKeyAdapter, Clock],
+  useFactory: ({ simulateOutside }: Config, key: AskerKeyAdapter, clock: Clock): RegistrySource =>
+    simulateOutside ? new SimulatedRegistrySource(key, clock) : new UnconnectedRegistrySource(),
+};
+
+const CERTIFICATION = [
+  AskerKeyAdapter,
+  registry,
+  SignedRegistryAdapter,
+  EnterpriseStore,
+  CertificationStore,
+  CertificationQueries,
+  RequestCertification,
+  SettleCertification,
+];
+const ADMISSION = [
+  AdmissionStore,
+  AdmissionQueries,
+  DecideAdmission,
+  SettleReview,
+  AdmissionOnEnterpriseCertifiedHandler,
+  AdmissionOnCertificationRefusedHandler,
+  AdmissionOnRestrictionImposedHandler,
+  AdmissionOnRestrictionLiftedHandler,
+];
+const LEDGER = [
+  LedgerStore,
+  RecordFacts,
+  LedgerOnEnterpriseCertifiedHandler,
+  LedgerOnPayoutSettledHandler,
+  LedgerOnContractSealedHandler,
+  LedgerOnRestrictionImposedHandler,
+  LedgerOnAppealOpenedHandler,
+  LedgerOnAppealDecidedHandler,
+];
+const SCORING = [
+  ModelFilesAdapter,
+  ModelQueries,
+  OnFactRecordedHandler,
+  PublishModels,
+  RescoreEnterprise,
+  ScoreQueries,
+  ScoreStore,
+];
+const FEEDBACK = [
+  AdmissibleReportQueries,
+  ReportStore,
+  ReportQueries,
+  ReportFraud,
+  ReviewReport,
+  RestrictionStore,
+  RestrictionQueries,
+  LiftExpiredRestrictions,
+];
+const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [
+    CertificationController,
+    OwnEnterpriseController,
+    EnterpriseController,
+    AdmissionController,
+    FraudReportController,
+    AppealController,
+  ],
+  providers: [
+    EnterpriseCreditFacade,
+    PolicyQueries,
+    EnterpriseQueries,
+    ...CERTIFICATION,
+    ...ADMISSION,
+    ...LEDGER,
+    ...SCORING,
+    ...FEEDBACK,
+    ...APPEAL,
+  ],
+  exports: [EnterpriseCreditFacade],
+})
 export class EnterpriseCreditModule {}

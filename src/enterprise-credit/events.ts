@@ -3,6 +3,7 @@ import { eventName } from '../platform/outbox/event-name.js';
 /** A source confirmed an enterprise's registration. */
 export interface EnterpriseCertified {
   enterpriseId: string;
+  certificationId: string;
   level: string;
   source: string;
 }
@@ -68,6 +69,35 @@ export const appealOpened = eventName<AppealOpened>('enterprise-credit.appeal-op
 export interface AppealDecided {
   appealId: string;
   enterpriseId: string;
+  restrictionId: string;
   outcome: 'upheld' | 'dismissed';
 }
 export const appealDecided = eventName<AppealDecided>('enterprise-credit.appeal-decided');
+
+/** A fact went into an enterprise's ledger; its score is due. */
+export interface FactRecorded {
+  enterpriseId: string;
+  kind: string;
+  /** Place of the last new fact in the enterprise's ledger. */
+  seq: number;
+}
+export const factRecorded = eventName<FactRecorded>('enterprise-credit.fact-recorded');
+
+/** The registry does not confirm an enterprise's registration. */
+export interface CertificationRefused {
+  enterpriseId: string;
+  certificationId: string;
+  reasonCodes: string[];
+}
+export const certificationRefused = eventName<CertificationRefused>(
+  'enterprise-credit.certification-refused',
+);
+
+/** A fraud report was decided by two reviewers. */
+export interface FraudAdjudicated {
+  reportId: string;
+  enterpriseId: string;
+  reporterOrganisationId: string;
+  verdict: 'upheld' | 'dismissed';
+}
+export const fraudAdjudicated = eventName<FraudAdjudicated>('enterprise-credit.fraud-adjudicated');

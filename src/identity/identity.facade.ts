@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '../platform/ids/ids.js';
+import { ConsentQueries } from './consent/consent.queries.js';
 import type {
   CodeForDelivery,
   ConsentView,
@@ -9,51 +11,68 @@ import type {
   SigningKeyView,
   WorkerView,
 } from './identity.types.js';
+import { PartyQueries } from './party.queries.js';
+import { FetchCode } from './sign-in/fetch-code.usecase.js';
+import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 
-/** The door of identity. */
+/** The door of identity. Ids that are no UUID name nothing. */
 @Injectable()
 export class IdentityFacade {
+  constructor(
+    private readonly parties: PartyQueries,
+    private readonly consents: ConsentQueries,
+    private readonly discloseFields: DiscloseFields,
+    private readonly fetchCode: FetchCode,
+  ) {}
+
   /** An organisation by id. */
-  async organisation(_id: string): Promise<OrganisationView | null> {
-    throw new Error('not built yet');
+  async organisation(id: string): Promise<OrganisationView | null> {
+    return isId(id) ? this.parties.organisation(id) : null;
   }
 
-  /** Approved organisations of a kind, or the one with a USCC; by id, at most `limit` after `afterId`. */
-  async organisations(_filter: {
+  /**
+   * Organisations by id, at most `limit` after `afterId`: the one(s) with a USCC in whatever state,
+   * otherwise approved ones only, optionally of a kind.
+   */
+  async organisations(filter: {
     kind?: OrganisationKind;
     uscc?: string;
     afterId?: string;
     limit: number;
   }): Promise<OrganisationView[]> {
-    throw new Error('not built yet');
+    const states = filter.uscc === undefined ? ['approved'] : undefined;
+    return this.parties.organisationList({ ...filter, states });
   }
 
   /** A worker by id; null when there is none. */
-  async worker(_id: string): Promise<WorkerView | null> {
-    throw new Error('not built yet');
+  async worker(id: string): Promise<WorkerView | null> {
+    return isId(id) ? this.parties.worker(id) : null;
   }
 
   /** A signing key of a worker or organisation by its thumbprint, retired ones too. */
-  async signingKey(_ownerId: string, _kid: string): Promise<SigningKeyView | null> {
-    throw new Error('not built yet');
+  async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
+    return isId(ownerId) ? this.parties.signingKey(ownerId, kid) : null;
   }
 
-  /** Reads personal fields in clear and logs it. Fields the person never gave are absent. */
-  async disclose(_disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
-    throw new Error('not built yet');
+  /**
+   * Reads personal fields in clear and logs it. Fields the person never gave are absent.
+   * @throws NotFound, WorkerErased
+   */
+  async disclose(disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
+    return this.discloseFields.run(disclosure);
   }
 
   /** The consent in force of a person for a purpose and recipient; null when there is none (never given, expired, withdrawn). */
-  async consent(_query: {
+  async consent(query: {
     subjectId: string;
     purpose: string;
     recipientId: string;
   }): Promise<ConsentView | null> {
-    throw new Error('not built yet');
+    return isId(query.subjectId) ? this.consents.inForce(query) : null;
   }
 
   /** Hands out a one-time code for delivery; null when it was fetched, used or expired. */
-  async codeForDelivery(_signInCodeId: string): Promise<CodeForDelivery | null> {
-    throw new Error('not built yet');
+  async codeForDelivery(signInCodeId: string): Promise<CodeForDelivery | null> {
+    return isId(signInCodeId) ? this.fetchCode.run(signInCodeId) : null;
   }
 }

@@ -1,3 +1,3 @@
 export { IdentityFacade } from './identity.facade.js';
-export { IdentityModule } from './identity.module.js';
+export { BootstrapOperator, IdentityModule } from './identity.module.js';
 export type * from './identity.types.js';

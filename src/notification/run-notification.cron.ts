@@ -26,7 +26,7 @@ export class RunNotification {
       await this.deliverCodes.run();
       await this.dispatchWebhooks.run();
     } catch (error) {
-      this.log.error({ msg: 'sending failed', err: error });
+      this.log.error('sending failed', error);
     } finally {
       this.sending = false;
     }

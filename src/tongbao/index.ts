@@ -1,1 +1,3 @@
+export { TongbaoFacade } from './tongbao.facade.js';
 export { TongbaoModule } from './tongbao.module.js';
+export type * from './tongbao.types.js';

@@ -1,11 +1,133 @@
 import { Module } from '@nestjs/common';
-import { IdentityModule } from '../identity/index.js';
 import { EnterpriseCreditModule } from '../enterprise-credit/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { WorkCertificateModule } from '../work-certificate/index.js';
+import { ApplicantQueries } from './apply/applicant.queries.js';
+import { ApplicationController } from './apply/application.controller.js';
+import { ApplicationQueries } from './apply/application.queries.js';
+import { ApplicationStore } from './apply/application.store.js';
+import { AcceptOffer } from './apply/decision/accept-offer.usecase.js';
+import { DecisionController } from './apply/decision/decision.controller.js';
+import { EndApplication } from './apply/decision/end-application.usecase.js';
+import { OfferJob } from './apply/decision/offer-job.usecase.js';
+import { DiscloseApplication } from './apply/disclose-application.usecase.js';
+import { ForgetWorker } from './apply/erasure/forget-worker.usecase.js';
+import { OnWorkerErasedHandler } from './apply/erasure/on-worker-erased.handler.js';
+import { RequestApplication } from './apply/request-application.usecase.js';
+import { SubmitApplication } from './apply/submit-application.usecase.js';
+import { ApprovalController } from './attendance/approval/approval.controller.js';
+import { ApproveShift } from './attendance/approval/approve-shift.usecase.js';
+import { DisputeShift } from './attendance/approval/dispute-shift.usecase.js';
+import { RejectShift } from './attendance/approval/reject-shift.usecase.js';
+import { ClockIn } from './attendance/clock-in.usecase.js';
+import { ClockOut } from './attendance/clock-out.usecase.js';
+import { CloseForgottenShifts } from './attendance/close-forgotten-shifts.usecase.js';
+import { OnPayoutFailedHandler } from './attendance/payment/on-payout-failed.handler.js';
+import { OnPayoutReturnedHandler } from './attendance/payment/on-payout-returned.handler.js';
+import { OnPayoutSettledHandler } from './attendance/payment/on-payout-settled.handler.js';
+import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
+import { ShiftLengthQueries } from './attendance/shift-length.queries.js';
+import { ShiftController } from './attendance/shift.controller.js';
+import { ShiftQueries } from './attendance/shift.queries.js';
+import { ShiftStore } from './attendance/shift.store.js';
+import { ContractController } from './contract/contract.controller.js';
+import { ContractQueries } from './contract/contract.queries.js';
+import { ContractStore } from './contract/contract.store.js';
+import { ReadDocument } from './contract/document/read-document.usecase.js';
+import { DraftContract } from './contract/draft-contract.usecase.js';
+import { DraftingQueries } from './contract/drafting.queries.js';
+import { SignContract } from './contract/sign-contract.usecase.js';
+import { VerificationController } from './contract/verification/verification.controller.js';
+import { VerificationQueries } from './contract/verification/verification.queries.js';
+import { WithdrawContract } from './contract/withdraw-contract.usecase.js';
+import { EngagementController } from './engagement/engagement.controller.js';
+import { EngagementQueries } from './engagement/engagement.queries.js';
+import { EngagementStore } from './engagement/engagement.store.js';
+import { MatchController } from './match/match.controller.js';
+import { MatchQueries } from './match/match.queries.js';
+import { MatchStore } from './match/match.store.js';
+import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
+import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
+import { OnRestrictionImposedHandler } from './recruit/closing/on-restriction-imposed.handler.js';
+import { OnRestrictionLiftedHandler } from './recruit/closing/on-restriction-lifted.handler.js';
+import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
+import { WithdrawJob } from './recruit/closing/withdraw-job.usecase.js';
+import { JobController } from './recruit/job.controller.js';
+import { JobQueries } from './recruit/job.queries.js';
+import { JobStore } from './recruit/job.store.js';
+import { PostJob } from './recruit/post-job.usecase.js';
+import { PostingQueries } from './recruit/posting.queries.js';
+import { ReviewJob } from './recruit/review-job.usecase.js';
+import { TongbaoFacade } from './tongbao.facade.js';
+
+const RECRUIT = [
+  JobStore,
+  JobQueries,
+  PostingQueries,
+  PostJob,
+  ReviewJob,
+  WithdrawJob,
+  ExpireJobs,
+  RecordRestriction,
+  LiftRestriction,
+  OnRestrictionImposedHandler,
+  OnRestrictionLiftedHandler,
+];
+const MATCH = [MatchStore, MatchQueries];
+const APPLY = [
+  ApplicationStore,
+  ApplicationQueries,
+  ApplicantQueries,
+  RequestApplication,
+  SubmitApplication,
+  DiscloseApplication,
+  OfferJob,
+  AcceptOffer,
+  EndApplication,
+  ForgetWorker,
+  OnWorkerErasedHandler,
+];
+const CONTRACT = [
+  ContractStore,
+  ContractQueries,
+  DraftingQueries,
+  VerificationQueries,
+  DraftContract,
+  SignContract,
+  WithdrawContract,
+  ReadDocument,
+];
+const ATTENDANCE = [
+  ShiftStore,
+  ShiftQueries,
+  ShiftLengthQueries,
+  ClockIn,
+  ClockOut,
+  CloseForgottenShifts,
+  ApproveShift,
+  RejectShift,
+  DisputeShift,
+  RecordPayment,
+  OnPayoutSettledHandler,
+  OnPayoutFailedHandler,
+  OnPayoutReturnedHandler,
+];
+const ENGAGEMENT = [EngagementStore, EngagementQueries];
 
 @Module({
   imports: [IdentityModule, EnterpriseCreditModule, WorkCertificateModule],
-  providers: [],
-  exports: [],
+  controllers: [
+    MatchController, // before JobController: `nearby` and `map` are no job ids
+    JobController,
+    ApplicationController,
+    DecisionController,
+    VerificationController,
+    ContractController,
+    ShiftController,
+    ApprovalController,
+    EngagementController,
+  ],
+  providers: [TongbaoFacade, ...RECRUIT, ...MATCH, ...APPLY, ...CONTRACT, ...ATTENDANCE, ...ENGAGEMENT],
+  exports: [TongbaoFacade],
 })
 export class TongbaoModule {}

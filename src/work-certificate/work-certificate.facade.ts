@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { VerifyResume } from './verification/verify-resume.usecase.js';
 import type { ResumeToVerify, Verification } from './work-certificate.types.js';
 
 /** The door of work certificates. */
 @Injectable()
 export class WorkCertificateFacade {
-  /** Verifies a signed resume: every certificate in it, the holder's key binding, and the status of each. */
-  async verifyResume(_given: ResumeToVerify): Promise<Verification> {
-    throw new Error('not built yet');
+  constructor(private readonly verify: VerifyResume) {}
+
+  /**
+   * Verifies a signed resume: its signature, every certificate in it, the holder's key binding, and the status of each.
+   * That a nonce is used once is the caller's to see to. A valid one is written into the worker's access log.
+   */
+  async verifyResume(given: ResumeToVerify): Promise<Verification> {
+    return this.verify.run(given);
   }
 }

@@ -12,7 +12,13 @@ export interface ShownClaim {
 
 /** The answer of a verification: unreachable evidence is not a bad certificate. */
 export type Verification =
-  | { outcome: 'valid'; workerId: WorkerId; shown: ShownClaim[] }
+  | {
+      outcome: 'valid';
+      workerId: WorkerId;
+      shown: ShownClaim[];
+      /** What the worker stated and signed besides: headline, wishes. No certificate stands behind it. */
+      resume: Record<string, unknown>;
+    }
   | { outcome: 'invalid'; reason: string }
   | { outcome: 'unknown'; cause: string };
 
@@ -24,4 +30,9 @@ export interface ResumeToVerify {
   audience: string;
   /** The nonce the verifier issued. */
   nonce: string;
+  /** Who reads it, for the log the worker sees; the audience when absent. */
+  readerId?: string;
+  readerOrganisationId?: string;
+  /** Why, in a word; `resume-verification` when absent. */
+  purpose?: string;
 }

@@ -47,12 +47,22 @@ const WRITES = ['insert', 'update', 'delete', 'upsert', 'increment', 'decrement'
 const WRITING_SQL =
   /^\s*(with\b[\s\S]*\b)?(insert\s+into|update|delete\s+from|merge\s+into|lock\s+table|truncate)\b/i;
 
+/** `tx.update(Payout, …)`, `repository.delete(…)`; not `this.known.delete(key)` of a map. */
+function isOrmWrite(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !WRITES.includes(calledName(node) ?? '')) return false;
+  if (!ts.isPropertyAccessExpression(node.expression)) return false;
+  const on = node.expression.expression.getText();
+  return (
+    /\btx\b|manager|reader|repository|builder/i.test(on) ||
+    /^[A-Z]\w*$/.test(node.arguments[0]?.getText() ?? '')
+  );
+}
+
 function writes(body: ts.Node): boolean {
   let found = false;
   walk(body, (node) => {
-    found ||= WRITES.includes(calledName(node) ?? '');
     const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node);
-    found ||= isText && WRITING_SQL.test(node.text);
+    found ||= isOrmWrite(node) || (isText && WRITING_SQL.test(node.text));
   });
   return found;
 }

@@ -9,6 +9,8 @@ import {
   type CryptoKey,
   type JWTPayload,
 } from 'jose';
+import { Organisation, Worker } from '../../demo/client/party.js';
+import type { World } from '../../demo/client/world.js';
 import { AppModule } from '../../src/app.module.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
@@ -19,6 +21,9 @@ import { TrustedIssuers } from '../../src/platform/http/access/trusted-issuers.j
 import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import { cloneDatabase, type ClonedDatabase } from './database.js';
+import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
+import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
+import type { OrganisationKind } from '../../src/identity/index.js';
 import { TestClock } from './test-clock.js';
 
 const TEST_ISSUER = 'https://issuer.test';
@@ -42,6 +47,18 @@ export interface Answer {
   body: any;
   text: string;
   headers: Record<string, string | string[] | number | undefined>;
+}
+
+/** An organisation in a test: its own client, and the same party as an actor for `house.call`. */
+export interface OrganisationInHouse {
+  party: Organisation;
+  actor: Actor;
+}
+
+/** A worker in a test. */
+export interface WorkerInHouse {
+  party: Worker;
+  actor: Actor;
 }
 
 /** The whole house on its own database, driven over HTTP without a socket. */
@@ -116,6 +133,68 @@ export class House {
       headers: reply.headers,
       body: json && reply.body !== '' ? JSON.parse(reply.body) : undefined,
     };
+  }
+
+  /** Delivers letters and does what the crons of a running service do all the time, until nothing is left to do. */
+  async work(): Promise<void> {
+    for (let rounds = 0; rounds < 20; rounds++) {
+      const done = [
+        await this.drain(),
+        await this.get(DeliverCodes).run(),
+        await this.get(DispatchWebhooks).run(),
+      ];
+      if (done.every((count) => count === 0)) return;
+    }
+  }
+
+  /** This house as the parties' clients see it. */
+  world(): World {
+    return {
+      now: () => this.clock.now(),
+      settle: () => this.work(),
+      send: async ({ method, path, headers, body }) => {
+        const reply = await this.app.inject({
+          method: method as 'GET',
+          url: path,
+          headers,
+          ...(body !== undefined && { payload: body }),
+        });
+        return {
+          status: reply.statusCode,
+          headers: reply.headers as Record<string, string>,
+          text: reply.body,
+        };
+      },
+    };
+  }
+
+  /** An approved organisation with its own key and client, registered over HTTP. */
+  async organisation(kind: OrganisationKind, region?: string): Promise<OrganisationInHouse> {
+    const party = await Organisation.register(this.world(), {
+      kind,
+      name: `测试${kind}`,
+      ...(region !== undefined && { region }),
+    });
+    const approval = { as: actor('operator'), key: newId(), body: region === undefined ? {} : { region } };
+    const approved = await this.call('POST', `/v1/organisations/${party.id}/approval`, approval);
+    if (approved.status >= 300) throw new Error(`not approved: ${approved.text}`);
+    const role = kind;
+    const organisationId = asId<'organisation'>(party.id);
+    const self: Actor = {
+      id: party.ids.clientId,
+      role,
+      organisationId,
+      machine: true,
+      secondFactor: false,
+      ...(region !== undefined && { region }),
+    };
+    return { party, actor: self };
+  }
+
+  /** A signed-up worker with a registered key, over HTTP. */
+  async worker(): Promise<WorkerInHouse> {
+    const party = await Worker.signUp(this.world());
+    return { party, actor: { id: party.id, role: 'worker', machine: false, secondFactor: false } };
   }
 
   /** An access token for any actor, by the test issuer; ten minutes by the house's clock. */

@@ -13,14 +13,9 @@ async function classesOf(folder: string, suffix: string): Promise<Class[]> {
   const files = readdirSync(path.join(BUILT, folder), { recursive: true, encoding: 'utf8' }).filter((f) =>
     f.endsWith(suffix),
   );
-  const modules = await Promise.all(
-    files
-      .sort()
-      .map(async (file) => (await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object),
-  );
-  return modules.flatMap((module) =>
-    Object.values(module).filter((member): member is Class => typeof member === 'function'),
-  );
+  const modules: object[] = []; // one after the other: Jest's module cache loses files that two imports reach at once
+  for (const file of files.sort()) modules.push((await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object);
+  return modules.flatMap((module) => Object.values(module).filter((member): member is Class => typeof member === 'function'));
 }
 
 export async function allEntities(): Promise<Class[]> {

@@ -22,6 +22,8 @@ const SECRET = [
 // `code` and `name` of an error record are no secrets, so only members one level down from `data` are covered
 const REDACTED = SECRET.flatMap((member) => [`data.${member}`, `data.*.${member}`, `data.*.*.${member}`]);
 
+const NEST_AT_START = new Set<unknown>(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** Nest's logger as JSON lines (pino), with the fields of the request or event at hand. */
 export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
@@ -42,7 +44,8 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    const ofNest = NEST_AT_START.has(rest.at(-1)); // a line per module and route: only for who debugs the start
+    this.write(ofNest ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

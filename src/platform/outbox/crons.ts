@@ -45,7 +45,7 @@ export class Crons {
       await work();
     } catch (error) {
       failure = error instanceof Error ? error.name : 'unknown';
-      this.log.error({ msg: 'cron failed', cron: name, err: error });
+      this.log.error('cron failed', { cron: name }, error);
     }
     await this.database.query('UPDATE platform.cron_run SET finished_at = $2, error = $3 WHERE name = $1', [
       name,

@@ -109,13 +109,8 @@ export class Relay implements BeforeApplicationShutdown {
     const attempts = claim.attempts + 1;
     const dead = attempts >= MAX_ATTEMPTS;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** claim.attempts, LONGEST_WAIT_MS);
-    this.log.warn({
-      msg: dead ? 'letter is dead' : 'letter postponed',
-      eventId: claim.event_id,
-      handler: claim.handler,
-      attempts,
-      err: error,
-    });
+    const facts = { eventId: claim.event_id, handler: claim.handler, attempts };
+    this.log.warn(dead ? 'letter is dead' : 'letter postponed', facts, error);
     await this.database.query(
       `UPDATE platform.delivery SET attempts = $2, state = $3, next_at = $4, last_error = $5 WHERE id = $1 AND state = 'pending'`,
       [
@@ -131,7 +126,7 @@ export class Relay implements BeforeApplicationShutdown {
   private async loop(): Promise<void> {
     while (this.running) {
       const carried = await this.carryOne().catch((error: unknown) => {
-        this.log.error({ msg: 'relay can not reach the database', err: error });
+        this.log.error('relay can not reach the database', error);
         return false;
       });
       if (!carried && this.running) await this.rest();

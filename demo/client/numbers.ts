@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+
+const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** A made-up 统一社会信用代码 of a company in Changsha, with right check characters (GB 32100-2015, GB 11714-1997). */
+export function madeUpUscc(): string {
+  const body = Array.from({ length: 8 }, () => USCC_ALPHABET[randomInt(31)]).join('');
+  const subject = `${body}${organisationCheck(body)}`;
+  const first17 = `91430100${subject}`;
+  const sum = [...first17].reduce(
+    (total, letter, index) => total + USCC_ALPHABET.indexOf(letter) * (3 ** index % 31),
+    0,
+  );
+  return `${first17}${USCC_ALPHABET[(31 - (sum % 31)) % 31]}`;
+}
+
+/** A made-up resident ID number of somebody born on a day (`YYYYMMDD`) in Yuelu district, with a right check digit (GB 11643). */
+export function madeUpIdNumber(born: string): string {
+  const first17 = `430104${born}${String(randomInt(1000)).padStart(3, '0')}`;
+  const sum = [...first17].reduce(
+    (total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11),
+    0,
+  );
+  return `${first17}${'10X98765432'[sum % 11]}`;
+}
+
+/** A made-up mobile number. */
+export function madeUpPhone(): string {
+  return `139${String(randomInt(100_000_000)).padStart(8, '0')}`;
+}
+
+function organisationCheck(body: string): string {
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
+  const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const sum = [...body].reduce((total, letter, index) => total + values.indexOf(letter) * weights[index]!, 0);
+  const check = 11 - (sum % 11);
+  if (check === 10) return 'X';
+  return check === 11 ? '0' : String(check);
+}

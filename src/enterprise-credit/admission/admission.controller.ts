@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { AdmissionId } from '../enterprise-credit.types.js';
+import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
+import { AdmissionDto, SettleReviewDto } from './admission.dto.js';
+import { AdmissionQueries } from './admission.queries.js';
+import type { AdmissionView } from './admission.types.js';
+import { SettleReview } from './settle-review.usecase.js';
+
+@ApiTags('enterprise-credit')
+@Controller('v1/admissions')
+@Access('operator')
+export class AdmissionController {
+  constructor(
+    private readonly admissions: AdmissionQueries,
+    private readonly settleReview: SettleReview,
+  ) {}
+
+  /** Admissions that wait for a person, oldest first. */
+  @Get()
+  @ApiOkResponse({ type: pageOf(AdmissionDto) })
+  waiting(@Query() query: PageQuery): Promise<Page<AdmissionView>> {
+    return this.admissions.waiting(query);
+  }
+
+  @Post(':id/decision')
+  @ApiProblem(NoSuchAdmission, AdmissionNotInReview)
+  @ApiCreatedResponse({ type: AdmissionDto })
+  decide(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: AdmissionId,
+    @Body() body: SettleReviewDto,
+  ): Promise<AdmissionView> {
+    return this.settleReview.run(key, actor, { id, ...body });
+  }
+}

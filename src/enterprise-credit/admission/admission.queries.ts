@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import type { Enterprise } from '../certification/enterprise.entity.js';
+import { EnterpriseStore } from '../certification/enterprise.store.js';
+import type { AdmissionId, RecruitmentPermit } from '../enterprise-credit.types.js';
+import { NoSuchEnterprise } from '../errors.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { restrictionView } from '../restriction/restriction.queries.js';
+import { RestrictionStore } from '../restriction/restriction.store.js';
+import type { Admission } from './admission.entity.js';
+import { AdmissionStore } from './admission.store.js';
+import type { AdmissionView, DecisionView } from './admission.types.js';
+import { permitOf } from './permit.rules.js';
+
+/** Whether enterprises may recruit. */
+@Injectable()
+export class AdmissionQueries {
+  constructor(
+    private readonly enterprises: EnterpriseStore,
+    private readonly restrictions: RestrictionStore,
+    private readonly admissions: AdmissionStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** Of any id: an enterprise never heard of may not. */
+  async permit(enterpriseId: string): Promise<RecruitmentPermit> {
+    const enterprise = await this.enterprises.find(enterpriseId);
+    if (!enterprise) return permitOf(unheard(enterpriseId as OrganisationId), this.policy.moment().now, 0);
+    const { restrictions, admissionId: _, certifiedUntil: __, ...permit } = await this.decisionOf(enterprise);
+    return permit;
+  }
+
+  /** @throws NoSuchEnterprise */
+  async decision(enterpriseId: string): Promise<DecisionView> {
+    const enterprise = await this.enterprises.find(enterpriseId);
+    if (!enterprise) throw NoSuchEnterprise();
+    return this.decisionOf(enterprise);
+  }
+
+  /** Reviews that wait for a person, oldest first. */
+  async waiting(page: { limit: number; cursor?: string }): Promise<Page<AdmissionView>> {
+    const [after] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['uuid']);
+    const rows = await this.admissions.waiting(page.limit + 1, after as AdmissionId | undefined);
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items: items.map(admissionView), nextCursor: last ? encodeCursor([last.id]) : null };
+  }
+
+  private async decisionOf(enterprise: Enterprise): Promise<DecisionView> {
+    const { id: enterpriseId, admission, admissionCodes, certifiedUntil, admissionId } = enterprise;
+    const restrictions = await this.restrictions.active(enterpriseId);
+    const cap = restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0;
+    const standing = { enterpriseId, admission, admissionCodes, certifiedUntil, restrictions };
+    const permit = permitOf(standing, this.policy.moment().now, cap);
+    return { ...permit, admissionId, certifiedUntil, restrictions: restrictions.map(restrictionView) };
+  }
+}
+
+function unheard(enterpriseId: OrganisationId): Parameters<typeof permitOf>[0] {
+  return { enterpriseId, admission: null, admissionCodes: [], certifiedUntil: null, restrictions: [] };
+}
+
+/** What is shown of a decision on admission. */
+export function admissionView(row: Admission): AdmissionView {
+  const { id, enterpriseId, decision, reasonCodes, ruleVersion, decidedBy, reason, decidedAt } = row;
+  return { id, enterpriseId, decision, reasonCodes, ruleVersion, decidedBy, reason, decidedAt };
+}

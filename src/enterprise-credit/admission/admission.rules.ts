@@ -1,0 +1,63 @@
+import type { RegistryFacts } from '../certification/certification.types.js';
+import type { Decision } from '../enterprise-credit.types.js';
+import type { AdmissionThresholds } from '../policy.types.js';
+import type { AdmissionInputs } from './admission.types.js';
+
+/** Changes with every change of the rules below; stored with each decision. */
+export const ADMISSION_RULES = 'admission-1';
+
+const DAY_MS = 86_400_000;
+const DAYS_A_MONTH = 365.25 / 12;
+const PENALTY_DAYS = 365;
+
+/** What an admission comes to. */
+export interface AdmissionOutcome {
+  decision: Decision;
+  /** What stands against it, or what a person has looked at. */
+  reasonCodes: string[];
+}
+
+/**
+ * Whether an enterprise may recruit, before and apart from its score. Null while the registry was not heard.
+ * A failed certification and a blacklist refuse; traits that need a look go to a person, whose decision
+ * holds as long as nothing new has come up.
+ */
+export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | null {
+  const { certification, failReasons, facts, restriction, settled } = inputs;
+  if (certification === null) return null;
+  if (certification === 'refused')
+    return { decision: 'REJECT', reasonCodes: ['CERTIFY_NOT_PASS', ...failReasons] };
+  if (restriction === 'blacklist') return { decision: 'REJECT', reasonCodes: ['VIOLATION_BAN'] };
+  const reasonCodes = [...failReasons, ...(facts ? traitsOf(facts, inputs.thresholds, inputs.today) : [])];
+  if (reasonCodes.length === 0) return { decision: 'ACCEPT', reasonCodes };
+  const isSettled = settled !== null && reasonCodes.every((code) => settled.reasonCodes.includes(code));
+  return { decision: isSettled ? settled.decision : 'REVIEW', reasonCodes };
+}
+
+/** Codes of the traits that call for a person to look (names after AntChain's staffing risk codes). */
+export function traitsOf(facts: RegistryFacts, thresholds: AdmissionThresholds, today: string): string[] {
+  const crowded = atLeast(facts.firmsAtAddress, thresholds.firmsAtAddress);
+  const crossed = atLeast(facts.representativeFirms, thresholds.representativeFirms);
+  const shell = [
+    crowded,
+    crossed,
+    facts.foundedOn !== null && daysBetween(facts.foundedOn, today) < thresholds.newMonths * DAYS_A_MONTH,
+    facts.insuredStaff === 0,
+    facts.paidInCapitalYuan === 0,
+  ].filter(Boolean).length;
+  const penalties = facts.penaltiesOn.filter((day) => daysBetween(day, today) <= PENALTY_DAYS).length;
+  return [
+    ...(shell >= thresholds.shellTraits ? ['SHELL_COMPANY'] : []),
+    ...(penalties >= thresholds.penalties ? ['ADMINISTRATIVE_SANCTION'] : []),
+    ...(crowded ? ['ONE_ADDR_MULTI_COMP'] : []),
+    ...(crossed ? ['CROSS_POSITION'] : []),
+  ];
+}
+
+function atLeast(value: number | null, threshold: number): boolean {
+  return value !== null && value >= threshold;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}

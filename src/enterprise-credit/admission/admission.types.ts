@@ -1,0 +1,45 @@
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { RegistryFacts } from '../certification/certification.types.js';
+import type {
+  AdmissionId,
+  Decision,
+  RecruitmentPermit,
+  RestrictionLevel,
+} from '../enterprise-credit.types.js';
+import type { AdmissionThresholds } from '../policy.types.js';
+import type { RestrictionView } from '../restriction/restriction.types.js';
+
+/** Everything a decision is made from. */
+export interface AdmissionInputs {
+  /** `certified`, or why not; null while the registry was not heard. */
+  certification: 'certified' | 'refused' | null;
+  failReasons: string[];
+  facts: RegistryFacts | null;
+  /** The hardest restriction in force. */
+  restriction: RestrictionLevel | null;
+  thresholds: AdmissionThresholds;
+  /** Business day of the decision. */
+  today: string;
+  /** Codes that a person of the operator has looked at and what they decided. */
+  settled: { reasonCodes: string[]; decision: Decision } | null;
+}
+
+/** A decision on admission. */
+export interface AdmissionView {
+  id: AdmissionId;
+  enterpriseId: OrganisationId;
+  decision: Decision;
+  reasonCodes: string[];
+  ruleVersion: string;
+  /** `rules`, or who of the operator decided. */
+  decidedBy: string;
+  reason: string | null;
+  decidedAt: Date;
+}
+
+/** What a platform asks: may this enterprise recruit, and how long that is known. */
+export interface DecisionView extends RecruitmentPermit {
+  admissionId: AdmissionId | null;
+  certifiedUntil: Date | null;
+  restrictions: RestrictionView[];
+}

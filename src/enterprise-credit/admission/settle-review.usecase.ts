@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { newId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { EnterpriseStore } from '../certification/enterprise.store.js';
+import type { AdmissionId } from '../enterprise-credit.types.js';
+import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
+import { admissionDecided } from '../events.js';
+import { admissionView } from './admission.queries.js';
+import { AdmissionStore } from './admission.store.js';
+import type { AdmissionView } from './admission.types.js';
+
+/** A person of the operator decides an admission that the rules sent to review. */
+@Injectable()
+export class SettleReview {
+  constructor(
+    private readonly commands: Commands,
+    private readonly enterprises: EnterpriseStore,
+    private readonly admissions: AdmissionStore,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NoSuchAdmission, AdmissionNotInReview when it was decided, or a later one took its place */
+  async run(
+    key: string,
+    actor: Actor,
+    input: { id: AdmissionId; decision: 'ACCEPT' | 'REJECT'; reason: string },
+  ): Promise<AdmissionView> {
+    const command = { name: 'enterprise-credit.settle-review', actor: actor.id, key };
+    return this.commands.run(command, input, async (tx) => this.settle(tx, actor, input));
+  }
+
+  private async settle(
+    tx: Tx,
+    actor: Actor,
+    { id: follows, decision, reason }: { id: AdmissionId; decision: 'ACCEPT' | 'REJECT'; reason: string },
+  ): Promise<AdmissionView> {
+    const review = await this.admissions.find(follows);
+    if (!review) throw NoSuchAdmission();
+    const { enterpriseId, reasonCodes, inputs, ruleVersion } = review;
+    const enterprise = await this.enterprises.lock(tx, enterpriseId);
+    if (enterprise?.admissionId !== follows || enterprise.admission !== 'REVIEW')
+      throw AdmissionNotInReview();
+    const id: AdmissionId = newId();
+    const by = { decidedBy: actor.id, reason, follows, decidedAt: this.clock.now() };
+    const decided = { id, enterpriseId, decision, reasonCodes, inputs, ruleVersion, ...by };
+    await this.admissions.add(tx, decided);
+    const against = decision === 'ACCEPT' ? [] : reasonCodes;
+    await this.enterprises.change(tx, enterprise, {
+      admissionId: id,
+      admission: decision,
+      admissionCodes: against,
+    });
+    await this.outbox.append(
+      tx,
+      admissionDecided,
+      { enterpriseId, decision, reasonCodes: against },
+      enterpriseId,
+    );
+    return admissionView(decided);
+  }
+}

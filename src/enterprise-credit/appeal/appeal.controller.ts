@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { AppealId } from '../enterprise-credit.types.js';
+import {
+  AlreadyAppealed,
+  AppealClosed,
+  NoSuchAppeal,
+  NoSuchRestriction,
+  RestrictionOver,
+  ReviewerMayNotDecide,
+} from '../errors.js';
+import { AppealDto, AppealQuery, DecideAppealDto, OpenAppealDto } from './appeal.dto.js';
+import { AppealQueries } from './appeal.queries.js';
+import type { AppealView } from './appeal.types.js';
+import { DecideAppeal } from './decide-appeal.usecase.js';
+import { OpenAppeal } from './open-appeal.usecase.js';
+
+@ApiTags('enterprise-credit')
+@Controller('v1/appeals')
+export class AppealController {
+  constructor(
+    private readonly openAppeal: OpenAppeal,
+    private readonly decideAppeal: DecideAppeal,
+    private readonly appeals: AppealQueries,
+  ) {}
+
+  @Post()
+  @Access('employer')
+  @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed)
+  @ApiCreatedResponse({ type: AppealDto })
+  async open(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: OpenAppealDto,
+  ): Promise<AppealView> {
+    return this.appeals.one(actor, await this.openAppeal.run(key, actor, body));
+  }
+
+  /** The operator's open appeals, oldest first; an employer's own, newest first. */
+  @Get()
+  @Access('employer', 'operator')
+  @ApiOkResponse({ type: pageOf(AppealDto) })
+  list(@Caller() actor: Actor, @Query() query: AppealQuery): Promise<Page<AppealView>> {
+    return this.appeals.list(actor, query);
+  }
+
+  @Get(':id')
+  @Access('employer', 'operator')
+  @ApiProblem(NoSuchAppeal)
+  @ApiOkResponse({ type: AppealDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: AppealId): Promise<AppealView> {
+    return this.appeals.one(actor, id);
+  }
+
+  @Post(':id/decision')
+  @Access('operator')
+  @ApiProblem(NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
+  @ApiCreatedResponse({ type: AppealDto })
+  async decide(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: AppealId,
+    @Body() body: DecideAppealDto,
+  ): Promise<AppealView> {
+    return this.appeals.one(actor, await this.decideAppeal.run(key, actor, { id, ...body }));
+  }
+}

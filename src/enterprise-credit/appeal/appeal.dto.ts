@@ -1,0 +1,61 @@
+import {
+  Bool,
+  Day,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+import { PageQuery } from '../../platform/http/page.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import { EvidenceDto } from '../feedback/fraud-report.dto.js';
+import {
+  EVIDENCE_GRADES,
+  type EvidenceGrade,
+  FRAUD_CATEGORIES,
+  type FraudCategory,
+} from '../feedback/fraud-report.types.js';
+import { APPEAL_OUTCOMES, type AppealOutcome, type AppealState } from './appeal.types.js';
+
+export class OpenAppealDto {
+  @Uuid() restrictionId: RestrictionId;
+  @Text({ min: 10, max: 4000 }) statement: string;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+}
+
+export class DecideAppealDto {
+  @OneOf(APPEAL_OUTCOMES) outcome: AppealOutcome;
+  @Text({ min: 4, max: 2000 }) reason: string;
+}
+
+export class AppealQuery extends PageQuery {
+  @Bool({ optional: true, description: 'Operator only: open past the day they were due.' }) overdue: boolean =
+    false;
+}
+
+export class AppealedReportDto {
+  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
+  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @Day() incidentOn: string;
+}
+
+export class AppealDto {
+  @Uuid() id: AppealId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Uuid() restrictionId: RestrictionId;
+  @Nested(() => AppealedReportDto) report: AppealedReportDto;
+  @Text({ max: 4000 }) statement: string;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @OneOf(['open', ...APPEAL_OUTCOMES]) state: AppealState;
+  @Instant() openedAt: Date;
+  @Day({ description: 'Last day to answer: 20 days after it was opened (征信业管理条例 art. 25).' })
+  dueOn: string;
+  @Bool() overdue: boolean;
+  @Instant({ nullable: true }) decidedAt: Date | null;
+  @Text({ max: 2000, nullable: true }) decisionReason: string | null;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import type { AppealId } from '../enterprise-credit.types.js';
+import { NoSuchAppeal } from '../errors.js';
+import { PolicyQueries } from '../policy.queries.js';
+import type { Appeal } from './appeal.entity.js';
+import { AppealStore } from './appeal.store.js';
+import type { AppealView } from './appeal.types.js';
+
+/** Appeals: an enterprise sees its own, the operator every one. */
+@Injectable()
+export class AppealQueries {
+  constructor(
+    private readonly appeals: AppealStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** @throws NoSuchAppeal also for another enterprise's */
+  async one(actor: Actor, id: AppealId): Promise<AppealView> {
+    const appeal = await this.appeals.find(id);
+    if (!appeal || (actor.role !== 'operator' && appeal.enterpriseId !== actor.organisationId))
+      throw NoSuchAppeal();
+    return this.viewOf(appeal);
+  }
+
+  /** The operator's open ones, oldest first, or only those past their day; an enterprise's own, newest first. */
+  async list(
+    actor: Actor,
+    page: { limit: number; cursor?: string; overdue: boolean },
+  ): Promise<Page<AppealView>> {
+    const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [AppealId]);
+    const rows = await this.rows(actor, { ...page, limit: page.limit + 1, last });
+    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
+    const more = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: more ? encodeCursor([more.id]) : null };
+  }
+
+  private async rows(
+    actor: Actor,
+    page: { limit: number; last?: AppealId; overdue: boolean },
+  ): Promise<Appeal[]> {
+    if (actor.role === 'operator')
+      return this.appeals.open(page.limit, page.last, page.overdue ? this.policy.moment().today : undefined);
+    return actor.organisationId ? this.appeals.ofEnterprise(actor.organisationId, page.limit, page.last) : [];
+  }
+
+  private async viewOf(appeal: Appeal): Promise<AppealView> {
+    const { id, enterpriseId, restrictionId, reportId, evidence, state, openedAt, dueOn } = appeal;
+    const { decidedAt, decisionReason, version } = appeal;
+    const { category, evidenceGrade, incidentOn } = await this.appeals.report(reportId);
+    return {
+      ...{ id, enterpriseId, restrictionId, report: { category, evidenceGrade, incidentOn } },
+      statement: await this.appeals.statementOf(appeal),
+      ...{
+        evidence,
+        state,
+        openedAt,
+        dueOn,
+        overdue: state === 'open' && dueOn < this.policy.moment().today,
+      },
+      ...{ decidedAt, decisionReason, version },
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThan } from 'typeorm';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
+import { FraudReport } from '../feedback/fraud-report.entity.js';
+import { FraudReview } from '../feedback/fraud-review.entity.js';
+import { Appeal } from './appeal.entity.js';
+
+/** What decides an appeal. */
+export type AppealEnd = Pick<Appeal, 'state' | 'decidedAt' | 'decidedBy' | 'decisionReason'>;
+
+/** Appeals against restrictions. */
+@Injectable()
+export class AppealStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  async add(
+    tx: Tx,
+    { statement, ...appeal }: Omit<Appeal, 'statement'> & { statement: string },
+  ): Promise<void> {
+    const sealed = await this.vault.encrypt(tx, appeal.id, 'statement', statement);
+    await tx.insert(Appeal, { ...appeal, statement: sealed });
+  }
+
+  async statementOf({ id, statement }: Appeal): Promise<string> {
+    return this.vault.decrypt(id, 'statement', statement);
+  }
+
+  async find(id: AppealId): Promise<Appeal | null> {
+    return this.database.repository(Appeal).findOneBy({ id });
+  }
+
+  async against(tx: Tx, restrictionId: RestrictionId): Promise<Appeal | null> {
+    return tx.findOneBy(Appeal, { restrictionId });
+  }
+
+  /** Closes an appeal; false when it was not open any more. */
+  async close(tx: Tx, { id, version }: Appeal, end: AppealEnd): Promise<boolean> {
+    const { affected } = await tx.update(
+      Appeal,
+      { id, state: 'open', version },
+      { ...end, version: version + 1 },
+    );
+    return affected === 1;
+  }
+
+  /** Notes on the report that it did not stand. */
+  async overturn(tx: Tx, reportId: FraudReportId): Promise<void> {
+    await tx.update(
+      FraudReport,
+      { id: reportId, state: 'upheld' },
+      { state: 'overturned', version: () => 'version + 1' },
+    );
+  }
+
+  /** Who decided the report behind the restriction. */
+  async reviewersOf(tx: Tx, reportId: FraudReportId): Promise<string[]> {
+    return (await tx.findBy(FraudReview, { reportId })).map(({ reviewerId }) => reviewerId);
+  }
+
+  async report(id: FraudReportId): Promise<FraudReport> {
+    return this.database.repository(FraudReport).findOneByOrFail({ id });
+  }
+
+  /** An enterprise's own, newest first. */
+  async ofEnterprise(enterpriseId: OrganisationId, limit: number, before?: AppealId): Promise<Appeal[]> {
+    return this.database.repository(Appeal).find({
+      where: { enterpriseId, ...(before && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  /** Open ones, oldest first; with a day, those due before it. */
+  async open(limit: number, after?: AppealId, dueBefore?: BusinessDay): Promise<Appeal[]> {
+    return this.database.repository(Appeal).find({
+      where: {
+        state: 'open',
+        ...(after && { id: MoreThan(after) }),
+        ...(dueBefore && { dueOn: LessThan(dueBefore) }),
+      },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+  }
+}

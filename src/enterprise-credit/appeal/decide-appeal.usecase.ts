@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { AppealId } from '../enterprise-credit.types.js';
+import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
+import { appealDecided, restrictionLifted } from '../events.js';
+import { PolicyQueries } from '../policy.queries.js';
+import type { Restriction } from '../restriction/restriction.entity.js';
+import { RestrictionStore } from '../restriction/restriction.store.js';
+import type { AppealOutcome } from './appeal.types.js';
+import { AppealStore } from './appeal.store.js';
+
+/** How an appeal ends. */
+export interface AppealDecision {
+  id: AppealId;
+  outcome: AppealOutcome;
+  reason: string;
+}
+
+/** A person of the operator who did not review the report decides the appeal against it. */
+@Injectable()
+export class DecideAppeal {
+  constructor(
+    private readonly commands: Commands,
+    private readonly appeals: AppealStore,
+    private readonly restrictions: RestrictionStore,
+    private readonly outbox: Outbox,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** @throws NoSuchAppeal, AppealClosed, ReviewerMayNotDecide */
+  async run(key: string, actor: Actor, decision: AppealDecision): Promise<AppealId> {
+    const command = { name: 'enterprise-credit.decide-appeal', actor: actor.id, key };
+    return this.commands.run(command, decision, async (tx) => this.decide(tx, actor, decision));
+  }
+
+  private async decide(tx: Tx, actor: Actor, { id, outcome, reason }: AppealDecision): Promise<AppealId> {
+    const appeal = await this.appeals.find(id);
+    if (!appeal) throw NoSuchAppeal();
+    const { enterpriseId, restrictionId, reportId } = appeal;
+    if ((await this.appeals.reviewersOf(tx, reportId)).includes(actor.id)) throw ReviewerMayNotDecide();
+    const restriction = await this.restrictions.lock(tx, restrictionId);
+    const decidedAt = this.policy.moment().now;
+    const end = { state: outcome, decidedAt, decidedBy: actor.id, decisionReason: reason };
+    if (!restriction || !(await this.appeals.close(tx, appeal, end))) throw AppealClosed();
+    if (outcome === 'upheld') await this.restore(tx, restriction, decidedAt);
+    else await this.restrictions.dispute(tx, restriction, false);
+    await this.outbox.append(
+      tx,
+      appealDecided,
+      { appealId: id, enterpriseId, restrictionId, outcome },
+      enterpriseId,
+    );
+    return id;
+  }
+
+  /** The report did not stand: what followed from it ends, and whoever was told is told. */
+  private async restore(tx: Tx, restriction: Restriction, at: Date): Promise<void> {
+    const { id: restrictionId, enterpriseId, reportId } = restriction;
+    await this.appeals.overturn(tx, reportId);
+    if (!(await this.restrictions.lift(tx, restriction, 'appeal', at))) return;
+    await this.outbox.append(
+      tx,
+      restrictionLifted,
+      { restrictionId, enterpriseId, cause: 'appeal' },
+      enterpriseId,
+    );
+  }
+}

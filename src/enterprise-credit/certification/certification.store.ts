@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { CertificationId } from '../enterprise-credit.types.js';
+import { Certification } from './certification.entity.js';
+
+const MINUTE_MS = 60_000;
+const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
+
+/** Questions to the registry and what came of them. */
+@Injectable()
+export class CertificationStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async add(tx: Tx, certification: Certification): Promise<void> {
+    await tx.insert(Certification, certification);
+  }
+
+  async find(id: CertificationId, reader: Tx = this.database.reader): Promise<Certification | null> {
+    return reader.findOneBy(Certification, { id });
+  }
+
+  async pendingOf(tx: Tx, enterpriseId: OrganisationId): Promise<Certification | null> {
+    return tx.findOneBy(Certification, { enterpriseId, state: 'pending' });
+  }
+
+  async latest(enterpriseId: OrganisationId): Promise<Certification | null> {
+    return this.database
+      .repository(Certification)
+      .findOne({ where: { enterpriseId }, order: { askedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** Pending ones whose next attempt is due, the longest due first. */
+  async due(limit: number): Promise<Certification[]> {
+    return this.database.repository(Certification).find({
+      where: { state: 'pending', nextAttemptAt: LessThanOrEqual(this.clock.now()) },
+      order: { nextAttemptAt: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Notes an attempt without an answer; the waits double from a minute to a day. */
+  async postpone(tx: Tx, certification: Certification, problem: string): Promise<void> {
+    const { id, version, attempts } = certification;
+    const wait = Math.min(MINUTE_MS * 2 ** attempts, LONGEST_WAIT_MS);
+    await tx.update(
+      Certification,
+      { id, state: 'pending', version },
+      {
+        attempts: attempts + 1,
+        nextAttemptAt: new Date(this.clock.now().getTime() + wait),
+        lastProblem: problem,
+        version: version + 1,
+      },
+    );
+  }
+
+  /** Closes a pending certification; false when it was closed meanwhile. */
+  async close(tx: Tx, id: CertificationId, outcome: Partial<Certification>): Promise<boolean> {
+    const { affected } = await tx.update(
+      Certification,
+      { id, state: 'pending' },
+      {
+        ...outcome,
+        answeredAt: this.clock.now(),
+        lastProblem: null,
+      },
+    );
+    return affected === 1;
+  }
+}

@@ -1,0 +1,38 @@
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { CertificationId } from '../enterprise-credit.types.js';
+
+export type CertificationState = 'pending' | 'certified' | 'refused';
+
+/** What the registry says of an enterprise's registration. */
+export const REGISTRY_STATUSES = ['active', 'abnormal', 'deregistered', 'name-mismatch', 'unknown'] as const;
+export type RegistryStatus = (typeof REGISTRY_STATUSES)[number];
+
+/** What the registry knows of an enterprise; null where it does not say. */
+export interface RegistryFacts {
+  foundedOn: BusinessDay | null;
+  /** Yuan, whole. */
+  paidInCapitalYuan: number | null;
+  insuredStaff: number | null;
+  /** Enterprises registered at the same address, this one included. */
+  firmsAtAddress: number | null;
+  /** Other enterprises of the same legal representative. */
+  representativeFirms: number | null;
+  /** Administrative penalties on record, by the day they were imposed. */
+  penaltiesOn: BusinessDay[];
+}
+
+/** A certification as its enterprise sees it. */
+export interface CertificationView {
+  id: CertificationId;
+  enterpriseId: OrganisationId;
+  state: CertificationState;
+  source: string;
+  level: string | null;
+  failReasons: string[];
+  /** Code of what kept the last attempt from an answer; null when none did. */
+  lastProblem: string | null;
+  askedAt: Date;
+  answeredAt: Date | null;
+  version: number;
+}

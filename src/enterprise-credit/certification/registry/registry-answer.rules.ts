@@ -1,0 +1,85 @@
+import { RegistryAnswerInvalid } from '../../errors.js';
+import {
+  type CertificationState,
+  REGISTRY_STATUSES,
+  type RegistryFacts,
+  type RegistryStatus,
+} from '../certification.types.js';
+
+/** What the registry answered, once its signature was checked. */
+export interface RegistryAnswer {
+  requestId: string;
+  uscc: string;
+  status: RegistryStatus;
+  /** Absent where it knows no such enterprise. */
+  facts: RegistryFacts | null;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads the payload of an answer to one question. @throws RegistryAnswerInvalid when it is about another one or malformed */
+export function readAnswer(payload: unknown, question: { requestId: string; uscc: string }): RegistryAnswer {
+  if (!isRecord(payload)) throw RegistryAnswerInvalid('no object');
+  const { requestId, uscc, status, facts } = payload;
+  if (requestId !== question.requestId || uscc !== question.uscc)
+    throw RegistryAnswerInvalid('it answers another question');
+  const known = REGISTRY_STATUSES.find((one) => one === status);
+  if (!known) throw RegistryAnswerInvalid('unknown status');
+  return { requestId: question.requestId, uscc: question.uscc, status: known, facts: readFacts(facts) };
+}
+
+function readFacts(facts: unknown): RegistryFacts | null {
+  if (facts === null || facts === undefined) return null;
+  if (!isRecord(facts)) throw RegistryAnswerInvalid('facts are no object');
+  const { foundedOn, penaltiesOn } = facts;
+  if (foundedOn !== null && !isDay(foundedOn)) throw RegistryAnswerInvalid('foundedOn is no day');
+  if (!Array.isArray(penaltiesOn) || penaltiesOn.length > 1000 || !penaltiesOn.every(isDay))
+    throw RegistryAnswerInvalid('penaltiesOn are no days');
+  const count = (name: string): number | null => {
+    const value = facts[name];
+    if (value === null) return null;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+    throw RegistryAnswerInvalid(`${name} is no count`);
+  };
+  return {
+    foundedOn,
+    paidInCapitalYuan: count('paidInCapitalYuan'),
+    insuredStaff: count('insuredStaff'),
+    firmsAtAddress: count('firmsAtAddress'),
+    representativeFirms: count('representativeFirms'),
+    penaltiesOn,
+  };
+}
+
+/** What an answer makes of a certification. An abnormal operation is registered all the same: admission looks at it. */
+export function outcomeOf({ status, facts }: RegistryAnswer): {
+  state: CertificationState;
+  level: string | null;
+  failReasons: string[];
+} {
+  if (status === 'deregistered') return { state: 'refused', level: null, failReasons: ['DEREGISTERED'] };
+  if (status === 'name-mismatch') return { state: 'refused', level: null, failReasons: ['NAME_MISMATCH'] };
+  if (status === 'unknown' || facts === null)
+    return { state: 'refused', level: null, failReasons: ['NOT_REGISTERED'] };
+  return {
+    state: 'certified',
+    level: 'registered',
+    failReasons: status === 'abnormal' ? ['OPERATION_ABNORMAL'] : [],
+  };
+}
+
+/** The same day and time some months later; the last day of a shorter month. */
+export function monthsLater(at: Date, months: number): Date {
+  const later = new Date(at);
+  later.setUTCMonth(later.getUTCMonth() + months);
+  if (later.getUTCDate() !== at.getUTCDate()) later.setUTCDate(0);
+  return later;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+}

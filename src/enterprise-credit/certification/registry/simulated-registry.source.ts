@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CompactSign,
+  compactVerify,
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+} from 'jose';
+import { addDays, businessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { RegistryRefused, RegistryUnavailable } from '../../errors.js';
+import type { RegistryFacts, RegistryStatus } from '../certification.types.js';
+import { AskerKeyAdapter } from './asker-key.adapter.js';
+import { ANSWER_TYP, QUESTION_TYP, type RegistryQuestion, RegistrySource } from './registry.source.js';
+
+/** What a name makes the simulated registry do; the first mark found in the name holds, none means active. */
+const BEHAVIOUR = {
+  注销: 'deregistered',
+  更名: 'name-mismatch',
+  查无: 'unknown',
+  异常: 'abnormal',
+  /** Active; an address of 36 firms, no staff, no capital, three months old. */
+  空壳: 'shell',
+  /** Active and two months old. */
+  新设: 'new',
+  /** Active, with three penalties in the last quarter. */
+  受罚: 'penalised',
+  /** Active, and little else is on file. */
+  缺档: 'thin',
+  /** The first time a question is asked it is not answered in time. */
+  超时: 'late',
+  /** Never answers in time. */
+  失联: 'silent',
+  /** Signs with a key that is not the registry's. */
+  伪签: 'forged',
+  /** Answers about another enterprise. */
+  错答: 'astray',
+} as const;
+type Behaviour = (typeof BEHAVIOUR)[keyof typeof BEHAVIOUR] | 'active';
+
+const SOUND = {
+  paidInCapitalYuan: 5_000_000,
+  insuredStaff: 46,
+  firmsAtAddress: 2,
+  representativeFirms: 1,
+  penaltiesOn: [],
+};
+
+/**
+ * A business registry for development and tests. It verifies what a real one verifies (who asks, for what
+ * purpose, when), answers the same question the same way, signs what it says, and misbehaves by name.
+ */
+@Injectable()
+export class SimulatedRegistrySource extends RegistrySource {
+  readonly name = 'simulated-registry';
+  private readonly keys = generateKeyPair('ES256', { extractable: true });
+  private readonly forgedKeys = generateKeyPair('ES256', { extractable: true });
+  private readonly asked = new Map<string, string | null>();
+
+  constructor(
+    private readonly asker: AskerKeyAdapter,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async publicKey(): Promise<JWK> {
+    return exportJWK((await this.keys).publicKey);
+  }
+
+  async ask(question: string): Promise<string> {
+    const { requestId, uscc, name, askedAt } = await this.verified(question);
+    const before = this.asked.get(requestId);
+    if (before) return before;
+    const behaviour = behaviourOf(name);
+    if (behaviour === 'silent' || (behaviour === 'late' && before === undefined)) {
+      this.asked.set(requestId, null);
+      throw RegistryUnavailable('timed out');
+    }
+    const about =
+      behaviour === 'astray' ? { requestId, uscc: [...uscc].reverse().join('') } : { requestId, uscc };
+    const answer = await this.signed(
+      { ...about, ...answerOf(behaviour, businessDay(new Date(askedAt))), answeredAt: this.clock.now() },
+      (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
+    );
+    this.asked.set(requestId, answer);
+    return answer;
+  }
+
+  private async verified(question: string): Promise<RegistryQuestion> {
+    const key = await importJWK(this.asker.publicKey(), 'EdDSA');
+    const { payload, protectedHeader } = await compactVerify(question, key, { algorithms: ['EdDSA'] }).catch(
+      () => {
+        throw RegistryRefused('signature');
+      },
+    );
+    if (protectedHeader.typ !== QUESTION_TYP) throw RegistryRefused('typ');
+    const asked = JSON.parse(Buffer.from(payload).toString('utf8')) as RegistryQuestion;
+    if (!/^[0-9A-Z]{18}$/.test(asked.uscc) || asked.name === '') throw RegistryRefused('question');
+    return asked;
+  }
+
+  private async signed(answer: object, key: CryptoKey): Promise<string> {
+    return new CompactSign(Buffer.from(JSON.stringify(answer), 'utf8'))
+      .setProtectedHeader({ alg: 'ES256', typ: ANSWER_TYP })
+      .sign(key);
+  }
+}
+
+function behaviourOf(name: string): Behaviour {
+  const mark = Object.entries(BEHAVIOUR).find(([word]) => name.includes(word));
+  return mark ? mark[1] : 'active';
+}
+
+function answerOf(
+  behaviour: Behaviour,
+  day: string,
+): { status: RegistryStatus; facts: RegistryFacts | null } {
+  const sound = { ...SOUND, foundedOn: addDays(day, -3000) };
+  switch (behaviour) {
+    case 'unknown':
+    case 'name-mismatch':
+      return { status: behaviour, facts: null };
+    case 'deregistered':
+    case 'abnormal':
+      return { status: behaviour, facts: sound };
+    case 'shell':
+      return { status: 'active', facts: shell(day) };
+    case 'new':
+      return { status: 'active', facts: { ...sound, foundedOn: addDays(day, -60), insuredStaff: 3 } };
+    case 'penalised':
+      return {
+        status: 'active',
+        facts: { ...sound, penaltiesOn: [20, 40, 60].map((age) => addDays(day, -age)) },
+      };
+    case 'thin':
+      return { status: 'active', facts: { ...UNKNOWN, foundedOn: addDays(day, -400) } };
+    default:
+      return { status: 'active', facts: sound };
+  }
+}
+
+const UNKNOWN = {
+  paidInCapitalYuan: null,
+  insuredStaff: null,
+  firmsAtAddress: null,
+  representativeFirms: null,
+  penaltiesOn: [],
+};
+
+function shell(day: string): RegistryFacts {
+  return {
+    foundedOn: addDays(day, -90),
+    paidInCapitalYuan: 0,
+    insuredStaff: 0,
+    firmsAtAddress: 36,
+    representativeFirms: 20,
+    penaltiesOn: [],
+  };
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Refusal } from '../../platform/refusal/refusal.js';
+import type { CertificationId } from '../enterprise-credit.types.js';
+import {
+  NoSuchCertification,
+  RegistryAnswerInvalid,
+  RegistryRefused,
+  RegistryUnavailable,
+} from '../errors.js';
+import { certificationRefused, enterpriseCertified } from '../events.js';
+import type { Certification } from './certification.entity.js';
+import { CertificationStore } from './certification.store.js';
+import { outcomeOf } from './registry/registry-answer.rules.js';
+import { type HeardAnswer, SignedRegistryAdapter } from './registry/signed-registry.adapter.js';
+
+const SWEEP_MS = 60_000;
+const SWEEP_LIMIT = 50;
+const NO_ANSWER = new Set([RegistryUnavailable.code, RegistryRefused.code, RegistryAnswerInvalid.code]);
+
+/** Asks the registry about pending certifications and closes those it answers. */
+@Injectable()
+export class SettleCertification {
+  constructor(
+    private readonly registry: SignedRegistryAdapter,
+    private readonly certifications: CertificationStore,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly crons: Crons,
+  ) {}
+
+  /** Asks once. Without an answer it can trust, the certification stays pending and is asked again later. */
+  async run(id: CertificationId): Promise<void> {
+    const certification = await this.certifications.find(id);
+    if (!certification) throw NoSuchCertification();
+    if (certification.state !== 'pending') return;
+    const { uscc, name, askedAt } = certification;
+    const heard = await this.registry
+      .look({ requestId: id, uscc, name, askedAt: askedAt.toISOString() })
+      .catch((error: unknown) => {
+        if (error instanceof Refusal && NO_ANSWER.has(error.code)) return error.code;
+        throw error;
+      });
+    if (typeof heard === 'string')
+      return this.commands.unkeyed(async (tx) => this.certifications.postpone(tx, certification, heard));
+    const key = { name: 'enterprise-credit.settle-certification', actor: heard.source, key: id };
+    await this.commands.run(key, { id }, async (tx) => this.close(tx, certification, heard));
+  }
+
+  /** Asks about everything that is due. */
+  @Interval(SWEEP_MS)
+  async resume(): Promise<void> {
+    await this.crons.exclusive('enterprise-credit.resume-certifications', async () => {
+      for (const { id } of await this.certifications.due(SWEEP_LIMIT)) await this.run(id);
+    });
+  }
+
+  private async close(tx: Tx, { id, enterpriseId }: Certification, heard: HeardAnswer): Promise<void> {
+    const { answer, jws: answerJws, source } = heard;
+    const outcome = outcomeOf(answer);
+    const { facts } = answer;
+    const closed = await this.certifications.close(tx, id, { ...outcome, facts, source, answerJws });
+    if (!closed) return;
+    const reasonCodes = outcome.failReasons;
+    if (outcome.state === 'refused')
+      await this.outbox.append(
+        tx,
+        certificationRefused,
+        { enterpriseId, certificationId: id, reasonCodes },
+        enterpriseId,
+      );
+    else
+      await this.outbox.append(
+        tx,
+        enterpriseCertified,
+        { enterpriseId, certificationId: id, level: outcome.level ?? 'registered', source },
+        enterpriseId,
+      );
+  }
+}

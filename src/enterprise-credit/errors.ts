@@ -1,0 +1,101 @@
+import { refusal } from '../platform/refusal/refusal.js';
+
+export const NoSuchEnterprise = refusal(
+  'enterprise-credit.no-such-enterprise',
+  404,
+  'There is no such enterprise',
+);
+export const NoSuchCertification = refusal(
+  'enterprise-credit.no-such-certification',
+  404,
+  'This enterprise has not asked to be certified',
+);
+export const RegistryUnavailable = refusal(
+  'enterprise-credit.registry-unavailable',
+  503,
+  'The business registry does not answer',
+);
+export const RegistryRefused = refusal(
+  'enterprise-credit.registry-refused',
+  502,
+  'The business registry does not accept the question',
+);
+export const RegistryAnswerInvalid = refusal(
+  'enterprise-credit.registry-answer-invalid',
+  502,
+  'The answer of the business registry can not be trusted',
+);
+
+export const NoSuchAdmission = refusal(
+  'enterprise-credit.no-such-admission',
+  404,
+  'There is no such admission',
+);
+export const AdmissionNotInReview = refusal(
+  'enterprise-credit.admission-not-in-review',
+  409,
+  'This admission does not wait for a person to decide',
+);
+
+export const ScorecardInvalid = refusal(
+  'enterprise-credit.scorecard-invalid',
+  500,
+  'A score model is not valid',
+);
+export const NoScoreAt = refusal('enterprise-credit.no-score-at', 404, 'There was no score at that time');
+
+export const NoSuchReport = refusal('enterprise-credit.no-such-report', 404, 'There is no such fraud report');
+export const CircularGround = refusal(
+  'enterprise-credit.circular-ground',
+  422,
+  'A report may not rest on the score this service gave',
+);
+export const EnterpriseAmbiguous = refusal(
+  'enterprise-credit.enterprise-ambiguous',
+  422,
+  'Name the enterprise by its id or by its social credit code, one of them',
+);
+export const IncidentTooOld = refusal(
+  'enterprise-credit.incident-too-old',
+  422,
+  'The incident is too long ago',
+);
+export const IncidentInFuture = refusal(
+  'enterprise-credit.incident-in-future',
+  422,
+  'The incident is in the future',
+);
+export const AlreadyReviewed = refusal(
+  'enterprise-credit.already-reviewed',
+  409,
+  'This person has reviewed the report; another one must',
+);
+export const ReportClosed = refusal('enterprise-credit.report-closed', 409, 'The report is decided');
+export const RestrictionLevelMissing = refusal(
+  'enterprise-credit.restriction-level-missing',
+  422,
+  'An upheld report needs a restriction level, a dismissed one must have none',
+);
+
+export const NoSuchRestriction = refusal(
+  'enterprise-credit.no-such-restriction',
+  404,
+  'There is no such restriction',
+);
+export const RestrictionOver = refusal(
+  'enterprise-credit.restriction-over',
+  409,
+  'The restriction is lifted',
+);
+export const AlreadyAppealed = refusal(
+  'enterprise-credit.already-appealed',
+  409,
+  'There is an appeal against this restriction',
+);
+export const NoSuchAppeal = refusal('enterprise-credit.no-such-appeal', 404, 'There is no such appeal');
+export const AppealClosed = refusal('enterprise-credit.appeal-closed', 409, 'The appeal is decided');
+export const ReviewerMayNotDecide = refusal(
+  'enterprise-credit.reviewer-may-not-decide',
+  409,
+  'Who reviewed the report may not decide the appeal against it',
+);

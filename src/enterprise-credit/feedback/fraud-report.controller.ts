@@ -1,0 +1,101 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { FraudReportId } from '../enterprise-credit.types.js';
+import {
+  AlreadyReviewed,
+  CircularGround,
+  EnterpriseAmbiguous,
+  IncidentInFuture,
+  IncidentTooOld,
+  NoSuchEnterprise,
+  NoSuchReport,
+  ReportClosed,
+  RestrictionLevelMissing,
+} from '../errors.js';
+import {
+  FraudCaseDto,
+  FraudReportDto,
+  FraudReportQuery,
+  ReportFraudDto,
+  ReviewOutcomeDto,
+  ReviewReportDto,
+} from './fraud-report.dto.js';
+import type { FraudCaseView, FraudReportView } from './fraud-report.types.js';
+import { ReportFraud } from './report-fraud.usecase.js';
+import { ReportQueries } from './report.queries.js';
+import { type ReviewOutcome, ReviewReport } from './review-report.usecase.js';
+
+@ApiTags('enterprise-credit')
+@Controller('v1/fraud-reports')
+export class FraudReportController {
+  constructor(
+    private readonly reportFraud: ReportFraud,
+    private readonly reviewReport: ReviewReport,
+    private readonly reports: ReportQueries,
+  ) {}
+
+  @Post()
+  @Access('platform')
+  @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(
+    CircularGround,
+    EnterpriseAmbiguous,
+    NoSuchEnterprise,
+    IncidentTooOld,
+    IncidentInFuture,
+    ReportClosed,
+  )
+  @ApiCreatedResponse({ type: FraudReportDto })
+  report(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { signature, ...statement }: ReportFraudDto,
+  ): Promise<FraudReportView> {
+    return this.reportFraud.run(key, actor, { statement, signature });
+  }
+
+  /** The operator's queue, oldest first; a platform's own, newest first. */
+  @Get()
+  @Access('platform', 'operator')
+  @ApiOkResponse({ type: pageOf(FraudReportDto) })
+  list(@Caller() actor: Actor, @Query() query: FraudReportQuery): Promise<Page<FraudReportView>> {
+    return this.reports.list(actor, query);
+  }
+
+  @Get(':id')
+  @Access('platform', 'operator')
+  @ApiProblem(NoSuchReport)
+  @ApiOkResponse({ type: FraudReportDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<FraudReportView> {
+    return this.reports.one(actor, id);
+  }
+
+  /** What reviewers need: statements, evidence and earlier reviews. */
+  @Get(':id/case')
+  @Access('operator')
+  @ApiProblem(NoSuchReport)
+  @ApiOkResponse({ type: FraudCaseDto })
+  case(@UuidParam('id') id: FraudReportId): Promise<FraudCaseView> {
+    return this.reports.case(id);
+  }
+
+  @Post(':id/reviews')
+  @Access('operator')
+  @ApiProblem(NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
+  @ApiCreatedResponse({ type: ReviewOutcomeDto })
+  review(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: FraudReportId,
+    @Body() body: ReviewReportDto,
+  ): Promise<ReviewOutcome> {
+    return this.reviewReport.run(key, actor, { id, ...body });
+  }
+}

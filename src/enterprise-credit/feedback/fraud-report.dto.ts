@@ -1,0 +1,105 @@
+import { Day, Instant, Jws, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { PageQuery } from '../../platform/http/page.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import {
+  type FraudReportId,
+  RESTRICTION_LEVELS,
+  type RestrictionId,
+  type RestrictionLevel,
+} from '../enterprise-credit.types.js';
+import {
+  EVIDENCE_GRADES,
+  type EvidenceGrade,
+  FRAUD_CATEGORIES,
+  type FraudCategory,
+  REPORT_GROUNDS,
+  type ReportGround,
+  type ReportState,
+  type Verdict,
+  VERDICTS,
+} from './fraud-report.types.js';
+
+const STATES = ['reported', 'upheld', 'dismissed', 'overturned'] as const;
+
+export class EvidenceDto {
+  @Text({ max: 500, description: 'Where it is: a file number, a document id, an address.' })
+  reference: string;
+  @Text({ pattern: /[A-Za-z0-9_-]{43}/, max: 43, description: 'SHA-256 of it, base64url.' }) sha256: string;
+}
+
+export class ReportFraudDto {
+  @Uuid({ optional: true, description: 'This or `enterpriseUscc`.' }) enterpriseId?: OrganisationId;
+  @Text({ pattern: /[0-9A-HJ-NP-RT-UW-Y]{18}/, max: 18, optional: true, description: '统一社会信用代码' })
+  enterpriseUscc?: string;
+  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
+  @OneOf(EVIDENCE_GRADES, { description: 'A: finding of an authority; B: documents; C: bare statement.' })
+  evidenceGrade: EvidenceGrade;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @Day({ description: 'At most 60 days ago.' }) incidentOn: string;
+  @OneOf(REPORT_GROUNDS, {
+    description: 'What the report rests on; our own score is no ground and is refused.',
+  })
+  ground: ReportGround;
+  @Text({ min: 10, max: 4000 }) description: string;
+  @Jws({
+    description:
+      'Detached JWS, `typ` xingong-fraud-report+jws, by a registered key of the platform over the canonical JSON of this body without `signature` and with `reporterId` (the platform’s organisation id).',
+  })
+  signature: string;
+}
+
+export class FraudReportDto {
+  @Uuid() id: FraudReportId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Uuid() reporterOrganisationId: OrganisationId;
+  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
+  @Day() incidentOn: string;
+  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @OneOf(STATES) state: ReportState;
+  @Whole({ min: 1, max: 2 ** 31, description: 'More than 1 when reports of one incident were merged.' })
+  submissions: number;
+  @Instant() reportedAt: Date;
+  @Instant({ nullable: true }) decidedAt: Date | null;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+export class FraudStatementDto {
+  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @OneOf(REPORT_GROUNDS) ground: ReportGround;
+  @Text({ max: 4000 }) description: string;
+  @Instant() submittedAt: Date;
+}
+
+export class FraudReviewDto {
+  @Text() reviewerId: string;
+  @OneOf(VERDICTS) verdict: Verdict;
+  @Text({ max: 2000 }) reasons: string;
+  @OneOf(RESTRICTION_LEVELS, { nullable: true }) restrictionLevel: RestrictionLevel | null;
+  @Instant() reviewedAt: Date;
+}
+
+export class FraudCaseDto extends FraudReportDto {
+  @ListOf(() => FraudStatementDto, { max: 100 }) statements: FraudStatementDto[];
+  @ListOf(() => FraudReviewDto, { max: 100 }) reviews: FraudReviewDto[];
+  @Uuid({ nullable: true }) restrictionId: RestrictionId | null;
+}
+
+export class FraudReportQuery extends PageQuery {
+  @OneOf(STATES, { optional: true, description: 'Operator only; `reported` by default.' })
+  state: ReportState = 'reported';
+}
+
+export class ReviewReportDto {
+  @OneOf(VERDICTS) verdict: Verdict;
+  @Text({ min: 4, max: 2000 }) reasons: string;
+  @OneOf(RESTRICTION_LEVELS, { optional: true, description: 'With `upheld`, and only then.' })
+  restrictionLevel?: RestrictionLevel;
+}
+
+export class ReviewOutcomeDto {
+  @Uuid() reportId: FraudReportId;
+  @OneOf(STATES) state: ReportState;
+  @Uuid({ nullable: true, description: 'What was imposed, once two reviewers upheld the report.' })
+  restrictionId: RestrictionId | null;
+}

@@ -1,0 +1,101 @@
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
+
+/** What an employer is reported for. That our score is low is none of it. */
+export const FRAUD_CATEGORIES = [
+  /** 虚假岗位 */
+  'fake-job',
+  /** 收取押金、服装费、培训费 */
+  'fee-fraud',
+  /** 招转培、培训贷 */
+  'training-loan',
+  /** 冒用他人主体 */
+  'identity-misuse',
+  /** 恶意拖欠工资 */
+  'wage-arrears',
+  /** 传销、涉赌、涉诈 */
+  'illegal-activity',
+] as const;
+export type FraudCategory = (typeof FRAUD_CATEGORIES)[number];
+
+/** A: a finding of an authority that can be looked up. B: documents, chats, hashes. C: a bare statement. */
+export const EVIDENCE_GRADES = ['A', 'B', 'C'] as const;
+export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
+
+/** What a report rests on; the last one is named so that it can be refused. */
+export const REPORT_GROUNDS = [
+  'own-observation',
+  'user-complaint',
+  'authority-finding',
+  'xingong-score',
+] as const;
+export type ReportGround = (typeof REPORT_GROUNDS)[number];
+
+export const VERDICTS = ['upheld', 'dismissed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** `overturned`: upheld, then an appeal was won. */
+export type ReportState = 'reported' | Verdict | 'overturned';
+
+/** Purpose of a platform's signature under a report. */
+export const FRAUD_REPORT_TYP = 'xingong-fraud-report+jws';
+
+/** Something that proves an incident, kept by the reporter; the hash shows later that it is the same. */
+export interface Evidence {
+  /** Where it is: a file number of an authority, a document id, an address. */
+  reference: string;
+  /** SHA-256, base64url. */
+  sha256: string;
+}
+
+/** What a platform says of an employer. */
+export interface FraudStatement {
+  enterpriseId?: string;
+  enterpriseUscc?: string;
+  category: FraudCategory;
+  evidenceGrade: EvidenceGrade;
+  evidence: Evidence[];
+  incidentOn: BusinessDay;
+  ground: ReportGround;
+  description: string;
+}
+
+/** One reviewer's say. */
+export interface ReviewView {
+  reviewerId: string;
+  verdict: Verdict;
+  reasons: string;
+  restrictionLevel: RestrictionLevel | null;
+  reviewedAt: Date;
+}
+
+/** A report as its platform sees it. */
+export interface FraudReportView {
+  id: FraudReportId;
+  enterpriseId: OrganisationId;
+  reporterOrganisationId: OrganisationId;
+  category: FraudCategory;
+  incidentOn: BusinessDay;
+  /** The best grade among its submissions. */
+  evidenceGrade: EvidenceGrade;
+  state: ReportState;
+  /** How often the incident was reported by this platform; more than 1 when reports were merged. */
+  submissions: number;
+  reportedAt: Date;
+  decidedAt: Date | null;
+  version: number;
+}
+
+/** A report as a reviewer sees it. */
+export interface FraudCaseView extends FraudReportView {
+  statements: {
+    evidenceGrade: EvidenceGrade;
+    evidence: Evidence[];
+    ground: ReportGround;
+    description: string;
+    submittedAt: Date;
+  }[];
+  reviews: ReviewView[];
+  restrictionId: RestrictionId | null;
+}

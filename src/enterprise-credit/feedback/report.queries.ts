@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import type { FraudReportId } from '../enterprise-credit.types.js';
+import { NoSuchReport } from '../errors.js';
+import { RestrictionStore } from '../restriction/restriction.store.js';
+import type { FraudReport } from './fraud-report.entity.js';
+import type { FraudCaseView, FraudReportView, ReportState } from './fraud-report.types.js';
+import { ReportStore } from './report.store.js';
+
+/** Fraud reports: a platform sees its own, the operator every one with what is behind it. */
+@Injectable()
+export class ReportQueries {
+  constructor(
+    private readonly reports: ReportStore,
+    private readonly restrictions: RestrictionStore,
+  ) {}
+
+  /** @throws NoSuchReport also for another platform's */
+  async one(actor: Actor, id: FraudReportId): Promise<FraudReportView> {
+    const report = await this.reports.find(id);
+    if (!report || (actor.role !== 'operator' && report.reporterOrganisationId !== actor.organisationId))
+      throw NoSuchReport();
+    return report;
+  }
+
+  /** The whole case, for reviewers. @throws NoSuchReport */
+  async case(id: FraudReportId): Promise<FraudCaseView> {
+    const report = await this.reports.find(id);
+    if (!report) throw NoSuchReport();
+    const [statements, reviews, restriction] = await Promise.all([
+      this.reports.statements(id),
+      this.reports.reviews(id),
+      this.restrictions.ofReport(id),
+    ]);
+    return {
+      ...report,
+      statements: statements.map(({ evidenceGrade, evidence, ground, description, submittedAt }) => {
+        return { evidenceGrade, evidence, ground, description, submittedAt };
+      }),
+      reviews: reviews.map(({ reviewerId, verdict, reasons, restrictionLevel, reviewedAt }) => {
+        return { reviewerId, verdict, reasons, restrictionLevel, reviewedAt };
+      }),
+      restrictionId: restriction?.id ?? null,
+    };
+  }
+
+  /** The operator's queue of a state, oldest first; a platform's own, newest first. */
+  async list(
+    actor: Actor,
+    page: { limit: number; cursor?: string; state: ReportState },
+  ): Promise<Page<FraudReportView>> {
+    const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [FraudReportId]);
+    const rows =
+      actor.role === 'operator'
+        ? await this.reports.inState(page.state, page.limit + 1, last)
+        : await this.ownReports(actor, page.limit + 1, last);
+    const items = rows.slice(0, page.limit);
+    const more = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: more ? encodeCursor([more.id]) : null };
+  }
+
+  private async ownReports(actor: Actor, limit: number, last?: FraudReportId): Promise<FraudReport[]> {
+    return actor.organisationId ? this.reports.byReporter(actor.organisationId, limit, last) : [];
+  }
+}

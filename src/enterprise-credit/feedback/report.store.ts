@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThan } from 'typeorm';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import type { FraudReportId } from '../enterprise-credit.types.js';
+import { FraudReport } from './fraud-report.entity.js';
+import type { ReportState } from './fraud-report.types.js';
+import { FraudReview } from './fraud-review.entity.js';
+import { FraudSubmission } from './fraud-submission.entity.js';
+
+type Incident = Pick<
+  FraudReport,
+  'enterpriseId' | 'reporterOrganisationId' | 'category' | 'incidentOn' | 'evidenceGrade' | 'reportedAt'
+>;
+
+/** Fraud reports, the statements behind them and what reviewers said. */
+@Injectable()
+export class ReportStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  /** The report of an incident, locked: a new one, or the one this platform made of it before. */
+  async open(tx: Tx, incident: Incident): Promise<FraudReport> {
+    const { enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade, reportedAt } =
+      incident;
+    await query(
+      tx,
+      `INSERT INTO enterprise_credit.fraud_report
+         (id, enterprise_id, reporter_organisation_id, category, incident_on, evidence_grade, state, submissions, reported_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7) ON CONFLICT DO NOTHING`,
+      [newId(), enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade, reportedAt],
+    );
+    const where = { enterpriseId, reporterOrganisationId, category, incidentOn };
+    return tx.findOneOrFail(FraudReport, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Adds a statement to a locked report; the description is encrypted. */
+  async submit(
+    tx: Tx,
+    report: FraudReport,
+    {
+      description,
+      ...submission
+    }: Omit<FraudSubmission, 'id' | 'reportId' | 'description'> & { description: string },
+  ): Promise<FraudReport> {
+    const sealed = await this.vault.encrypt(tx, report.id, 'description', description);
+    await tx.insert(FraudSubmission, {
+      id: newId(),
+      reportId: report.id,
+      description: sealed,
+      ...submission,
+    });
+    const grades = [report.evidenceGrade, submission.evidenceGrade].sort();
+    const change = {
+      submissions: report.submissions + 1,
+      evidenceGrade: grades[0]!,
+      version: report.version + 1,
+    };
+    await tx.update(FraudReport, { id: report.id, version: report.version }, change);
+    return { ...report, ...change };
+  }
+
+  async find(id: FraudReportId, reader: Tx = this.database.reader): Promise<FraudReport | null> {
+    return reader.findOneBy(FraudReport, { id });
+  }
+
+  async lock(tx: Tx, id: FraudReportId): Promise<FraudReport | null> {
+    return tx.findOne(FraudReport, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Closes a locked report. */
+  async decide(tx: Tx, { id, version }: FraudReport, state: ReportState, decidedAt: Date): Promise<void> {
+    await tx.update(FraudReport, { id, version }, { state, decidedAt, version: version + 1 });
+  }
+
+  async addReview(tx: Tx, review: FraudReview): Promise<void> {
+    await tx.insert(FraudReview, review);
+  }
+
+  async reviews(reportId: FraudReportId, reader: Tx = this.database.reader): Promise<FraudReview[]> {
+    return reader.find(FraudReview, { where: { reportId }, order: { id: 'ASC' } });
+  }
+
+  /** Statements behind a report, in clear. */
+  async statements(
+    reportId: FraudReportId,
+  ): Promise<(Omit<FraudSubmission, 'description'> & { description: string })[]> {
+    const rows = await this.database
+      .repository(FraudSubmission)
+      .find({ where: { reportId }, order: { id: 'ASC' }, take: 100 });
+    return Promise.all(
+      rows.map(async (row) => ({
+        ...row,
+        description: await this.vault.decrypt(reportId, 'description', row.description),
+      })),
+    );
+  }
+
+  /** A platform's own, newest first. */
+  async byReporter(
+    reporterOrganisationId: OrganisationId,
+    limit: number,
+    before?: FraudReportId,
+  ): Promise<FraudReport[]> {
+    return this.database.repository(FraudReport).find({
+      where: { reporterOrganisationId, ...(before && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  /** Of one state, oldest first: the reviewers' queue. */
+  async inState(state: ReportState, limit: number, after?: FraudReportId): Promise<FraudReport[]> {
+    return this.database.repository(FraudReport).find({
+      where: { state, ...(after && { id: MoreThan(after) }) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { newId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
+import { AlreadyReviewed, NoSuchReport, ReportClosed, RestrictionLevelMissing } from '../errors.js';
+import { fraudAdjudicated, restrictionImposed } from '../events.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { endOf } from '../restriction/ladder.rules.js';
+import { RestrictionStore } from '../restriction/restriction.store.js';
+import { adjudicate, reasonCodeOf } from './feedback.rules.js';
+import type { FraudReport } from './fraud-report.entity.js';
+import type { ReportState, Verdict } from './fraud-report.types.js';
+import { ReportStore } from './report.store.js';
+
+/** One reviewer's say. */
+export interface NewReview {
+  id: FraudReportId;
+  verdict: Verdict;
+  reasons: string;
+  restrictionLevel?: RestrictionLevel;
+}
+
+/** Where a report stands after a review. */
+export interface ReviewOutcome {
+  reportId: FraudReportId;
+  state: ReportState;
+  /** Of an upheld report. */
+  restrictionId: RestrictionId | null;
+}
+
+/** A person of the operator reviews a report; two who agree decide it. */
+@Injectable()
+export class ReviewReport {
+  constructor(
+    private readonly commands: Commands,
+    private readonly reports: ReportStore,
+    private readonly restrictions: RestrictionStore,
+    private readonly outbox: Outbox,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** @throws NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing */
+  async run(key: string, actor: Actor, review: NewReview): Promise<ReviewOutcome> {
+    if ((review.verdict === 'upheld') !== (review.restrictionLevel !== undefined))
+      throw RestrictionLevelMissing();
+    const command = { name: 'enterprise-credit.review-report', actor: actor.id, key };
+    return this.commands.run(command, review, async (tx) => this.review(tx, actor.id, review));
+  }
+
+  private async review(tx: Tx, reviewerId: string, input: NewReview): Promise<ReviewOutcome> {
+    const { id: reportId, verdict, reasons, restrictionLevel = null } = input;
+    const report = await this.reports.lock(tx, reportId);
+    if (!report) throw NoSuchReport();
+    if (report.state !== 'reported') throw ReportClosed();
+    const before = await this.reports.reviews(reportId, tx);
+    if (before.some((review) => review.reviewerId === reviewerId)) throw AlreadyReviewed();
+    const { now: reviewedAt } = this.policy.moment();
+    const review = {
+      id: newId<'fraud-review'>(),
+      reportId,
+      reviewerId,
+      verdict,
+      reasons,
+      restrictionLevel,
+      reviewedAt,
+    };
+    await this.reports.addReview(tx, review);
+    const outcome = adjudicate([...before, review]);
+    if (!outcome) return { reportId, state: 'reported', restrictionId: null };
+    await this.reports.decide(tx, report, outcome.verdict, reviewedAt);
+    const { enterpriseId, reporterOrganisationId } = report;
+    const told = { reportId, enterpriseId, reporterOrganisationId, verdict: outcome.verdict };
+    await this.outbox.append(tx, fraudAdjudicated, told, enterpriseId);
+    const restrictionId = outcome.level ? await this.impose(tx, report, outcome.level) : null;
+    return { reportId, state: outcome.verdict, restrictionId };
+  }
+
+  private async impose(tx: Tx, report: FraudReport, level: RestrictionLevel): Promise<RestrictionId> {
+    const { now } = this.policy.moment();
+    const until = endOf(level, now, await this.policy.inForce('restriction-days'));
+    const { enterpriseId, id: reportId } = report;
+    const restrictionId: RestrictionId = newId();
+    const reasonCode = reasonCodeOf(report.category);
+    await this.restrictions.add(tx, {
+      ...{ id: restrictionId, enterpriseId, reportId, level, reasonCode, state: 'active', disputed: false },
+      ...{ imposedAt: now, until, liftedAt: null, liftedCause: null, version: 1 },
+    });
+    await this.outbox.append(
+      tx,
+      restrictionImposed,
+      { restrictionId, enterpriseId, level, reasonCode, until: until.toISOString() },
+      enterpriseId,
+    );
+    return restrictionId;
+  }
+}

@@ -1,0 +1,30 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FactId } from '../enterprise-credit.types.js';
+import type { LedgerKind } from './fact.types.js';
+
+/** One fact of an enterprise, or a mark on an earlier one; append-only. */
+@Entity({ schema: 'enterprise_credit', name: 'fact' })
+@Index('fact_seq', ['enterpriseId', 'seq'], { unique: true })
+@Index('fact_reference', ['enterpriseId', 'kind', 'reference'], { unique: true })
+@Index('fact_bucket', ['enterpriseId', 'kind', 'occurredOn'])
+@Index('fact_mark', ['enterpriseId', 'seq'], { where: 'about IS NOT NULL' })
+export class Fact {
+  @PrimaryColumn({ type: 'uuid' }) id: FactId;
+  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
+  /** Place in the enterprise's ledger, from 1. */
+  @Column({ type: 'int' }) seq: number;
+  @Column({ type: 'text' }) kind: LedgerKind;
+  /** What is counted, in the unit of the kind. */
+  @Column({ type: 'bigint', transformer: fenTransformer }) value: bigint;
+  @Column({ name: 'occurred_on', type: 'date' }) occurredOn: BusinessDay;
+  @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt: Date;
+  @Column({ type: 'text' }) source: string;
+  /** Id of the thing the fact is of, in its source. */
+  @Column({ type: 'text' }) reference: string;
+  @Column({ type: 'jsonb' }) evidence: Record<string, string>;
+  /** The fact that a mark disputes, restores or retracts. */
+  @Column({ type: 'uuid', nullable: true }) about: FactId | null;
+}

@@ -1,0 +1,65 @@
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import type { FactId } from '../enterprise-credit.types.js';
+
+/**
+ * Facts a score is computed from. Of the first group the latest holds; the others are counted,
+ * each losing half its weight every half-life.
+ */
+export const STATE_FACTS = [
+  /** Registry confirmed the registration; the day counts. */
+  'certified',
+  /** Founded; the day counts. */
+  'founded',
+  /** Yuan. */
+  'paid-in-capital',
+  /** Persons. */
+  'insured-staff',
+  /** Enterprises at the same address. */
+  'firms-at-address',
+  /** Further enterprises of the legal representative. */
+  'representative-firms',
+] as const;
+
+export const EVENT_FACTS = [
+  /** One penalty each. */
+  'penalty',
+  /** One wage each. */
+  'wage-on-time',
+  'wage-late',
+  /** One contract each. */
+  'contract-sealed',
+  /** Severity in thousandths. */
+  'fraud-upheld',
+] as const;
+
+/** What is written about an earlier fact: it is disputed, counts again, or never counts again. */
+export const MARKS = ['dispute', 'dispute-closed', 'retraction'] as const;
+
+export type FactKind = (typeof STATE_FACTS)[number] | (typeof EVENT_FACTS)[number];
+export type Mark = (typeof MARKS)[number];
+export type LedgerKind = FactKind | Mark;
+
+/** A fact on its way into the ledger. */
+export interface NewFact {
+  kind: LedgerKind;
+  value: bigint;
+  occurredOn: BusinessDay;
+  /** Which room or source says so. */
+  source: string;
+  /** Id of the thing in its source; one kind of fact is recorded once of it. */
+  reference: string;
+  /** Hashes and ids that prove it. */
+  evidence?: Record<string, string>;
+  /** For a mark: the fact it is about. */
+  about?: FactId;
+}
+
+/** All facts of one kind on one day, as the features read them. */
+export interface FactBucket {
+  kind: FactKind;
+  day: BusinessDay;
+  sum: bigint;
+  /** Value of the one recorded last, and its place in the ledger. */
+  latest: bigint;
+  latestSeq: number;
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { Fact } from './fact.entity.js';
+import { type FactBucket, type LedgerKind, MARKS, type NewFact } from './fact.types.js';
+import { LedgerHead } from './ledger-head.entity.js';
+import { excludedBy } from './ledger.rules.js';
+
+interface BucketRow {
+  kind: FactBucket['kind'];
+  day: string;
+  sum: string;
+  latest: string;
+  latest_seq: number;
+}
+
+/** The ledger of facts: appended to, never changed. */
+@Injectable()
+export class LedgerStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Appends facts in order and returns those that were new: a fact of the same kind and reference is
+   * recorded once. Writers of one enterprise's ledger wait for each other.
+   */
+  async append(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<Fact[]> {
+    let seq = await this.lockHead(tx, enterpriseId);
+    const known = await tx.findBy(Fact, {
+      enterpriseId,
+      kind: In([...new Set(facts.map(({ kind }) => kind))]),
+      reference: In(facts.map(({ reference }) => reference)),
+    });
+    const seen = new Set(known.map(({ kind, reference }) => `${kind}|${reference}`));
+    const recordedAt = this.clock.now();
+    const fresh = facts
+      .filter(({ kind, reference }) => !seen.has(`${kind}|${reference}`))
+      .map(({ evidence = {}, about = null, ...fact }): Fact => {
+        seq += 1;
+        return { id: newId(), enterpriseId, seq, recordedAt, evidence, about, ...fact };
+      });
+    if (fresh.length === 0) return [];
+    await tx.insert(Fact, fresh);
+    await tx.update(LedgerHead, { enterpriseId }, { seq });
+    return fresh;
+  }
+
+  /** Locks an enterprise's ledger for writing and scoring; its last place, 0 when it is empty. */
+  async lockHead(tx: Tx, enterpriseId: OrganisationId): Promise<number> {
+    await query(
+      tx,
+      `INSERT INTO enterprise_credit.ledger_head (enterprise_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING`,
+      [enterpriseId],
+    );
+    const head = await tx.findOneOrFail(LedgerHead, {
+      where: { enterpriseId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return head.seq;
+  }
+
+  /** The facts that counted when the ledger ended at `upToSeq`, summed by kind and day. */
+  async buckets(reader: Tx, enterpriseId: OrganisationId, upToSeq: number): Promise<FactBucket[]> {
+    const marks = await query<{ about: string; kind: LedgerKind }>(
+      reader,
+      `SELECT about, kind FROM enterprise_credit.fact
+       WHERE enterprise_id = $1 AND about IS NOT NULL AND seq <= $2 ORDER BY seq`,
+      [enterpriseId, upToSeq],
+    );
+    const rows = await query<BucketRow>(
+      reader,
+      `SELECT kind, to_char(occurred_on, 'YYYY-MM-DD') AS day, sum(value) AS sum,
+         (array_agg(value ORDER BY seq DESC))[1] AS latest, max(seq) AS latest_seq
+       FROM enterprise_credit.fact
+       WHERE enterprise_id = $1 AND seq <= $2 AND about IS NULL AND kind <> ALL($3) AND id <> ALL($4::uuid[])
+       GROUP BY kind, occurred_on ORDER BY kind, occurred_on`,
+      [enterpriseId, upToSeq, [...MARKS], excludedBy(marks)],
+    );
+    return rows.map(({ kind, day, sum, latest, latest_seq: latestSeq }) => ({
+      kind,
+      day,
+      sum: BigInt(sum),
+      latest: BigInt(latest),
+      latestSeq,
+    }));
+  }
+
+  /** Kinds recorded after a place in the ledger, the last first. */
+  async kindsAfter(tx: Tx, enterpriseId: OrganisationId, seq: number): Promise<LedgerKind[]> {
+    const rows = await query<{ kind: LedgerKind }>(
+      tx,
+      `SELECT kind FROM enterprise_credit.fact WHERE enterprise_id = $1 AND seq > $2 ORDER BY seq DESC LIMIT 100`,
+      [enterpriseId, seq],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
+  /** The fact of a kind recorded of a thing. */
+  async factOf(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    kind: LedgerKind,
+    reference: string,
+  ): Promise<Fact | null> {
+    return tx.findOneBy(Fact, { enterpriseId, kind, reference });
+  }
+
+  /** For reads outside a transaction. */
+  get reader(): Tx {
+    return this.database.reader;
+  }
+}

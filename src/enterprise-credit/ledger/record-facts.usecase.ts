@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { sha256 } from '../../platform/crypto/canonical.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { CertificationStore } from '../certification/certification.store.js';
+import type { AppealId, CertificationId, RestrictionId } from '../enterprise-credit.types.js';
+import { factRecorded } from '../events.js';
+import { ReportStore } from '../feedback/report.store.js';
+import { severityOf } from '../restriction/ladder.rules.js';
+import { RestrictionStore } from '../restriction/restriction.store.js';
+import type { Mark, NewFact } from './fact.types.js';
+import { LedgerStore } from './ledger.store.js';
+import { registryFactsOf } from './registry-facts.rules.js';
+
+/** Writes facts into an enterprise's ledger and calls for a new score. */
+@Injectable()
+export class RecordFacts {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly outbox: Outbox,
+    private readonly certifications: CertificationStore,
+    private readonly restrictions: RestrictionStore,
+    private readonly reports: ReportStore,
+  ) {}
+
+  async from(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<void> {
+    const fresh = await this.ledger.append(tx, enterpriseId, facts);
+    const last = fresh.at(-1);
+    if (!last) return;
+    await this.outbox.append(
+      tx,
+      factRecorded,
+      { enterpriseId, kind: last.kind, seq: last.seq },
+      enterpriseId,
+    );
+  }
+
+  /** What the registry said. */
+  async ofCertification(tx: Tx, id: CertificationId): Promise<void> {
+    const certification = await this.certifications.find(id, tx);
+    if (!certification?.facts || !certification.answeredAt || !certification.answerJws) return;
+    const { enterpriseId, facts, source, answeredAt, answerJws } = certification;
+    const answerHash = sha256(answerJws).toString('base64url');
+    const origin = { certificationId: id, source, answeredOn: businessDay(answeredAt), answerHash };
+    await this.from(tx, enterpriseId, registryFactsOf(facts, origin));
+  }
+
+  /** The upheld report that a restriction rests on, by the day of the incident. */
+  async ofRestriction(tx: Tx, id: RestrictionId): Promise<void> {
+    const restriction = await this.restrictions.find(id, tx);
+    const report = restriction && (await this.reports.find(restriction.reportId, tx));
+    if (!report) return;
+    const { enterpriseId, level, reportId } = restriction;
+    await this.from(tx, enterpriseId, [
+      {
+        kind: 'fraud-upheld',
+        value: severityOf(level),
+        occurredOn: report.incidentOn,
+        source: 'enterprise-credit',
+        reference: reportId,
+        evidence: { restrictionId: id, category: report.category, grade: report.evidenceGrade },
+      },
+    ]);
+  }
+
+  /** What an appeal does to the fact behind the restriction. */
+  async ofAppeal(
+    tx: Tx,
+    { appealId, restrictionId, mark }: { appealId: AppealId; restrictionId: RestrictionId; mark: Mark },
+  ): Promise<void> {
+    const restriction = await this.restrictions.find(restrictionId, tx);
+    if (!restriction) return;
+    const { enterpriseId, reportId } = restriction;
+    const fact = await this.ledger.factOf(tx, enterpriseId, 'fraud-upheld', reportId);
+    if (!fact) return;
+    const { occurredOn } = fact;
+    const core = { value: 0n, occurredOn, source: 'enterprise-credit', reference: appealId, about: fact.id };
+    await this.from(tx, enterpriseId, [{ kind: mark, ...core }]);
+  }
+}

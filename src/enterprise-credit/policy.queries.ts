@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../platform/clock/business-day.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Parameters } from '../platform/parameter/parameters.js';
+import type { Moment, PolicyValues } from './policy.types.js';
+
+/** The clock and the parameters this room decides by. */
+@Injectable()
+export class PolicyQueries {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
+  ) {}
+
+  moment(): Moment {
+    const now = this.clock.now();
+    return { now, today: businessDay(now) };
+  }
+
+  /** The value in force today. @throws ParameterMissing */
+  async inForce<K extends keyof PolicyValues>(key: K): Promise<PolicyValues[K]> {
+    return (await this.parameters.at<PolicyValues[K]>(`enterprise-credit.${key}`, this.moment().today)).value;
+  }
+}

@@ -1,0 +1,35 @@
+import type { BusinessDay } from '../platform/clock/business-day.js';
+import type { RestrictionLevel } from './enterprise-credit.types.js';
+
+/** When traits of an enterprise call for a person to look. */
+export interface AdmissionThresholds {
+  /** Enterprises at one address from which on it looks like mass registration. */
+  firmsAtAddress: number;
+  /** Further enterprises of one legal representative from which on it looks like cross-holding. */
+  representativeFirms: number;
+  /** Months in which an enterprise is new. */
+  newMonths: number;
+  /** Administrative penalties from which on a person looks. */
+  penalties: number;
+  /** Traits that together make a shell company. */
+  shellTraits: number;
+}
+
+/** What law, market or the operator set for this room, by parameter key without its prefix. */
+export interface PolicyValues {
+  'certification-months': number;
+  'admission-thresholds': AdmissionThresholds;
+  'champion-model': { id: string; version: string };
+  'incident-max-age-days': number;
+  /** Days a restriction lasts. */
+  'restriction-days': Record<RestrictionLevel, number>;
+  /** Open posts an employer under a posting cap may have. */
+  'posting-cap': number;
+  'appeal-days': number;
+}
+
+/** Now, as the room decides by it. */
+export interface Moment {
+  now: Date;
+  today: BusinessDay;
+}

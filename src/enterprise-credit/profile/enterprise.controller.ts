@@ -1,0 +1,88 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { DecisionView } from '../admission/admission.types.js';
+import type { ScoreView } from '../enterprise-credit.types.js';
+import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
+import type { PastScore, Recomputation } from '../scoring/score.queries.js';
+import {
+  DecisionDto,
+  EnterpriseProfileDto,
+  LookUpQuery,
+  PastScoreDto,
+  RecomputationDto,
+  RecomputeQuery,
+  ScoreDto,
+} from './enterprise.dto.js';
+import { EnterpriseQueries } from './enterprise.queries.js';
+import type { ProfileView } from './profile.types.js';
+
+@ApiTags('enterprise-credit')
+@Controller('v1/enterprises')
+export class EnterpriseController {
+  constructor(private readonly enterprises: EnterpriseQueries) {}
+
+  @Get()
+  @Access('anyone')
+  @RateLimit({ limit: 30, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: EnterpriseProfileDto })
+  lookUp(@Query() query: LookUpQuery): Promise<ProfileView> {
+    return this.enterprises.lookUp(query.uscc);
+  }
+
+  @Get(':id/profile')
+  @Access('anyone')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: EnterpriseProfileDto })
+  profile(@UuidParam('id') id: OrganisationId): Promise<ProfileView> {
+    return this.enterprises.profile(id);
+  }
+
+  @Get(':id/score')
+  @Access('platform', 'operator', 'employer')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: ScoreDto })
+  async score(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: OrganisationId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<ScoreView> {
+    return withETag(reply, await this.enterprises.score(actor, id));
+  }
+
+  @Get(':id/score/history')
+  @Access('platform', 'operator', 'employer')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: pageOf(PastScoreDto) })
+  history(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: OrganisationId,
+    @Query() query: PageQuery,
+  ): Promise<Page<PastScore>> {
+    return this.enterprises.history(actor, id, query);
+  }
+
+  @Get(':id/score/recomputation')
+  @Access('operator')
+  @ApiProblem(NoScoreAt)
+  @ApiOkResponse({ type: RecomputationDto })
+  recompute(@UuidParam('id') id: OrganisationId, @Query() query: RecomputeQuery): Promise<Recomputation> {
+    return this.enterprises.recompute(id, query.at);
+  }
+
+  @Get(':id/decision')
+  @Access('platform', 'operator', 'employer')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: DecisionDto })
+  decision(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<DecisionView> {
+    return this.enterprises.decision(actor, id);
+  }
+}

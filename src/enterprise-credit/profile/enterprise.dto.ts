@@ -1,0 +1,149 @@
+import {
+  Bool,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Out,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import {
+  type AdmissionId,
+  type Decision,
+  type FraudReportId,
+  RESTRICTION_LEVELS,
+  type RestrictionId,
+  type RestrictionLevel,
+} from '../enterprise-credit.types.js';
+import type { LiftCause, RestrictionState } from '../restriction/restriction.types.js';
+import type { Features } from '../scoring/scorecard.types.js';
+
+const DECISIONS = ['ACCEPT', 'REJECT', 'REVIEW'] as const;
+const ANY = { min: -(2 ** 31), max: 2 ** 31 };
+
+export class RestrictionDto {
+  @Uuid() id: RestrictionId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Uuid() reportId: FraudReportId;
+  @OneOf(RESTRICTION_LEVELS) level: RestrictionLevel;
+  @Text({ description: '`FRAUD_` and the category that was found.' }) reasonCode: string;
+  @OneOf(['active', 'lifted']) state: RestrictionState;
+  @Bool({ description: 'An appeal against it is open.' }) disputed: boolean;
+  @Instant() imposedAt: Date;
+  @Instant({ nullable: true }) until: Date | null;
+  @Instant({ nullable: true }) liftedAt: Date | null;
+  @OneOf(['appeal', 'expired', 'repaired'], { nullable: true }) liftedCause: LiftCause | null;
+}
+
+export class RestrictionListDto {
+  @ListOf(() => RestrictionDto, { max: 100 }) items: RestrictionDto[];
+}
+
+export class DecisionDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @Bool({ description: 'The one thing to obey.' }) mayRecruit: boolean;
+  @OneOf(DECISIONS, { nullable: true }) admission: Decision | null;
+  @Uuid({ nullable: true }) admissionId: AdmissionId | null;
+  @OneOf(RESTRICTION_LEVELS, { nullable: true, description: 'The hardest in force.' })
+  restriction: RestrictionLevel | null;
+  @Whole({ min: 0, max: 10_000, nullable: true, description: 'Open posts at a time.' }) postingCap:
+    number | null;
+  @ListOf('text', { max: 50, description: 'What stands against it, most serious first.' })
+  reasonCodes: string[];
+  @Instant({ nullable: true }) certifiedUntil: Date | null;
+  @ListOf(() => RestrictionDto, { max: 100 }) restrictions: RestrictionDto[];
+}
+
+export class DimensionDto {
+  @Text({ example: 'risk-management' }) name: string;
+  @Whole({ ...ANY, description: 'Points above or below the reference employer.' }) points: number;
+}
+
+export class ScoreReasonDto {
+  @Text({ example: 'FEW_INSURED_STAFF' }) code: string;
+  @Text() zh: string;
+  @Text() en: string;
+  @Whole({ ...ANY, description: 'Points won by reaching the next better range.' }) gain: number;
+  @Text({ optional: true, description: 'The range it is in.' }) bin?: string;
+  @Text({ optional: true, description: 'The next better range.' }) betterBin?: string;
+}
+
+export class ScoreModelDto {
+  @Text() id: string;
+  @Text() version: string;
+  @Text({ description: 'SHA-256 of the model, base64url.' }) hash: string;
+}
+
+export class ScoreDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @Whole({ min: 1000, max: 2000, nullable: true, description: 'null: N/A, too little is known.' })
+  score: number | null;
+  @Whole({ ...ANY, description: 'Score of the reference employer; with the points it sums to the score.' })
+  base: number;
+  @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];
+  @ListOf(() => ScoreReasonDto, { max: 4 }) reasons: ScoreReasonDto[];
+  @Nested(() => ScoreModelDto) model: ScoreModelDto;
+  @Instant() asOf: Date;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+export class PastScoreDto {
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+  @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Text({ description: 'Kind of the fact that moved it.' }) cause: string;
+  @Text() modelHash: string;
+  @Instant() asOf: Date;
+}
+
+export class RecomputeQuery {
+  @Instant({ description: 'The score that stood at this time is computed again.' }) at: Date;
+}
+
+export class StoredScoreDto {
+  @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Out({ type: 'object', additionalProperties: true }) features: Features;
+  @Text() modelHash: string;
+  @Instant() asOf: Date;
+  @Whole({ min: 0, max: 2 ** 31 }) ledgerSeq: number;
+}
+
+export class ComputedScoreDto {
+  @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Whole(ANY) base: number;
+  @Out({ type: 'number', nullable: true }) probability: number | null;
+  @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];
+  @ListOf(() => ScoreReasonDto, { max: 4 }) reasons: ScoreReasonDto[];
+  @Out({ type: 'object', additionalProperties: true }) features: Features;
+}
+
+export class RecomputationDto {
+  @Nested(() => StoredScoreDto) stored: StoredScoreDto;
+  @Nested(() => ComputedScoreDto) recomputed: ComputedScoreDto;
+  @Bool({ description: 'Features and score agree exactly.' }) same: boolean;
+}
+
+export class EnterpriseProfileDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @Text() name: string;
+  @Text() uscc: string;
+  @Bool() certified: boolean;
+  @Instant({ nullable: true }) certifiedUntil: Date | null;
+  @OneOf(DECISIONS, { nullable: true }) admission: Decision | null;
+  @Bool() mayRecruit: boolean;
+  @OneOf(RESTRICTION_LEVELS, { nullable: true }) restriction: RestrictionLevel | null;
+  @Bool({ description: 'A restriction is under appeal.' }) disputed: boolean;
+}
+
+export class LookUpQuery {
+  @Text({
+    pattern: /[0-9A-HJ-NP-RT-UW-Y]{18}/,
+    max: 18,
+    description: '统一社会信用代码',
+    example: '91330106MA2CFLDG4R',
+  })
+  uscc: string;
+}

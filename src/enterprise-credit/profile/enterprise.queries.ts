@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { Page } from '../../platform/http/page.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { AdmissionQueries } from '../admission/admission.queries.js';
+import type { DecisionView } from '../admission/admission.types.js';
+import type { Enterprise } from '../certification/enterprise.entity.js';
+import { EnterpriseStore } from '../certification/enterprise.store.js';
+import type { ScoreView } from '../enterprise-credit.types.js';
+import { NoSuchEnterprise } from '../errors.js';
+import { type PastScore, type Recomputation, ScoreQueries } from '../scoring/score.queries.js';
+import type { ProfileView } from './profile.types.js';
+
+/** What others may see of an enterprise. An employer sees scores and decisions of itself only. */
+@Injectable()
+export class EnterpriseQueries {
+  constructor(
+    private readonly enterprises: EnterpriseStore,
+    private readonly admission: AdmissionQueries,
+    private readonly scores: ScoreQueries,
+  ) {}
+
+  /** The hot read: one row. @throws NoSuchEnterprise */
+  async score(actor: Actor, id: OrganisationId): Promise<ScoreView> {
+    return this.scores.one(visible(actor, id));
+  }
+
+  /** @throws NoSuchEnterprise */
+  async decision(actor: Actor, id: OrganisationId): Promise<DecisionView> {
+    return this.admission.decision(visible(actor, id));
+  }
+
+  /** Newest first; empty when it was never scored. @throws NoSuchEnterprise */
+  async history(
+    actor: Actor,
+    id: OrganisationId,
+    page: { limit: number; cursor?: string },
+  ): Promise<Page<PastScore>> {
+    return this.scores.history(visible(actor, id), page);
+  }
+
+  /** A past score computed once more from the ledger. @throws NoScoreAt */
+  async recompute(id: OrganisationId, at: Date): Promise<Recomputation> {
+    return this.scores.recompute(id, at);
+  }
+
+  /** @throws NoSuchEnterprise */
+  async profile(id: OrganisationId): Promise<ProfileView> {
+    return this.profileOf(await this.enterprises.find(id));
+  }
+
+  /** By unified social credit code. @throws NoSuchEnterprise */
+  async lookUp(uscc: string): Promise<ProfileView> {
+    return this.profileOf(await this.enterprises.byUscc(uscc));
+  }
+
+  private async profileOf(enterprise: Enterprise | null): Promise<ProfileView> {
+    if (!enterprise) throw NoSuchEnterprise();
+    const { id, name, uscc, certifiedUntil } = enterprise;
+    const { mayRecruit, admission, restriction, reasonCodes, restrictions } =
+      await this.admission.decision(id);
+    return {
+      ...{
+        enterpriseId: id,
+        name,
+        uscc,
+        certified: certifiedUntil !== null && !reasonCodes.includes(EXPIRED),
+      },
+      ...{ certifiedUntil, admission, mayRecruit, restriction },
+      disputed: restrictions.some(({ disputed }) => disputed),
+    };
+  }
+}
+
+const EXPIRED = 'CERTIFICATION_EXPIRED';
+
+function visible(actor: Actor, id: OrganisationId): OrganisationId {
+  if (actor.role === 'employer' && actor.organisationId !== id) throw NoSuchEnterprise();
+  return id;
+}

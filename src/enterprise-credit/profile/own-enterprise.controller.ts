@@ -1,0 +1,58 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { DecisionView } from '../admission/admission.types.js';
+import type { ScoreView } from '../enterprise-credit.types.js';
+import { NoSuchEnterprise } from '../errors.js';
+import { RestrictionQueries } from '../restriction/restriction.queries.js';
+import type { RestrictionView } from '../restriction/restriction.types.js';
+import type { PastScore } from '../scoring/score.queries.js';
+import { DecisionDto, PastScoreDto, RestrictionListDto, ScoreDto } from './enterprise.dto.js';
+import { EnterpriseQueries } from './enterprise.queries.js';
+
+/** What an employer sees of itself. */
+@ApiTags('enterprise-credit')
+@Controller('v1/enterprises/me')
+@Access('employer')
+export class OwnEnterpriseController {
+  constructor(
+    private readonly enterprises: EnterpriseQueries,
+    private readonly restrictions: RestrictionQueries,
+  ) {}
+
+  @Get('score')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: ScoreDto })
+  async score(@Caller() actor: Actor, @Res({ passthrough: true }) reply: TaggedReply): Promise<ScoreView> {
+    return withETag(reply, await this.enterprises.score(actor, own(actor)));
+  }
+
+  @Get('score/history')
+  @ApiOkResponse({ type: pageOf(PastScoreDto) })
+  history(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PastScore>> {
+    return this.enterprises.history(actor, own(actor), query);
+  }
+
+  @Get('decision')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: DecisionDto })
+  decision(@Caller() actor: Actor): Promise<DecisionView> {
+    return this.enterprises.decision(actor, own(actor));
+  }
+
+  @Get('restrictions')
+  @ApiOkResponse({ type: RestrictionListDto })
+  async restrictionsOf(@Caller() actor: Actor): Promise<{ items: RestrictionView[] }> {
+    return { items: await this.restrictions.ofEnterprise(own(actor)) };
+  }
+}
+
+function own(actor: Actor): OrganisationId {
+  if (!actor.organisationId) throw NoSuchEnterprise();
+  return actor.organisationId;
+}

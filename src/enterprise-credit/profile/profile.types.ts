@@ -1,0 +1,17 @@
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { Decision, RestrictionLevel } from '../enterprise-credit.types.js';
+
+/** What anyone may see of an employer. */
+export interface ProfileView {
+  enterpriseId: OrganisationId;
+  name: string;
+  uscc: string;
+  /** The registry confirmed its registration and that is still recent enough. */
+  certified: boolean;
+  certifiedUntil: Date | null;
+  admission: Decision | null;
+  mayRecruit: boolean;
+  restriction: RestrictionLevel | null;
+  /** A restriction is under appeal (征信业管理条例 art. 25: marked as disputed). */
+  disputed: boolean;
+}

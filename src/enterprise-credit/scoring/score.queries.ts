@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { encodeCursor, decodeCursor, type Page } from '../../platform/http/page.js';
+import type { ScoreView } from '../enterprise-credit.types.js';
+import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
+import { LedgerStore } from '../ledger/ledger.store.js';
+import type { CurrentScore } from './current-score.entity.js';
+import { featuresOf } from './features.rules.js';
+import { ModelQueries } from './model.queries.js';
+import { evaluate } from './scorecard.rules.js';
+import { ScoreStore } from './score.store.js';
+import type { Evaluation, Features } from './scorecard.types.js';
+
+/** A past score. */
+export interface PastScore {
+  version: number;
+  score: number | null;
+  cause: string;
+  modelHash: string;
+  asOf: Date;
+}
+
+/** A past score beside what the ledger and the model give for it today. */
+export interface Recomputation {
+  stored: { score: number | null; features: Features; modelHash: string; asOf: Date; ledgerSeq: number };
+  recomputed: Evaluation & { features: Features };
+  /** Features and score agree exactly. */
+  same: boolean;
+}
+
+/** Scores as they stand and as they were. */
+@Injectable()
+export class ScoreQueries {
+  constructor(
+    private readonly scores: ScoreStore,
+    private readonly ledger: LedgerStore,
+    private readonly models: ModelQueries,
+  ) {}
+
+  /** The current score, null when this enterprise was never scored. */
+  async find(enterpriseId: string): Promise<ScoreView | null> {
+    const row = await this.scores.current(enterpriseId);
+    return row && viewOf(row);
+  }
+
+  /** @throws NoSuchEnterprise when it was never scored */
+  async one(enterpriseId: string): Promise<ScoreView> {
+    const view = await this.find(enterpriseId);
+    if (!view) throw NoSuchEnterprise();
+    return view;
+  }
+
+  /** Newest first. */
+  async history(
+    enterpriseId: OrganisationId,
+    page: { limit: number; cursor?: string },
+  ): Promise<Page<PastScore>> {
+    const [before] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number']);
+    const rows = await this.scores.history(enterpriseId, page.limit + 1, before);
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return {
+      items: items.map(({ version, score, cause, modelHash, asOf }) => ({
+        version,
+        score,
+        cause,
+        modelHash,
+        asOf,
+      })),
+      nextCursor: last ? encodeCursor([last.version]) : null,
+    };
+  }
+
+  /**
+   * Computes the score that stood at a time once more, from the ledger as it was then and the model
+   * it was computed by. @throws NoScoreAt
+   */
+  async recompute(enterpriseId: OrganisationId, at: Date): Promise<Recomputation> {
+    const row = await this.scores.at(enterpriseId, at);
+    if (!row) throw NoScoreAt();
+    const { score, features: snapshot, modelHash, asOf, ledgerSeq } = row;
+    const buckets = await this.ledger.buckets(this.ledger.reader, enterpriseId, ledgerSeq);
+    const features = featuresOf(buckets, businessDay(asOf));
+    const evaluation = evaluate(await this.models.byHash(modelHash), features);
+    const unchanged = Object.entries(features).every(([name, value]) => snapshot[name] === value);
+    return {
+      stored: { score, features: snapshot, modelHash, asOf, ledgerSeq },
+      recomputed: { ...evaluation, features },
+      same: unchanged && evaluation.score === score,
+    };
+  }
+}
+
+function viewOf(row: CurrentScore): ScoreView {
+  const { enterpriseId, score, base, dimensions, reasons, asOf, version } = row;
+  const model = { id: row.modelId, version: row.modelVersion, hash: row.modelHash };
+  return { enterpriseId, score, base, dimensions, reasons, model, asOf, version };
+}

@@ -1,0 +1,72 @@
+/** Features of an enterprise at a time, by name; null is not known. */
+export type Features = Record<string, number | string | null>;
+
+interface FeatureCore {
+  name: string;
+  /** One of the model's dimensions. */
+  dimension: string;
+  /** Weight of evidence of "not known". */
+  missing: number;
+  coef: number;
+  /** Mean weight of evidence of the reference employer. */
+  reference: number;
+  reason: { code: string; zh: string; en: string };
+}
+
+/** A number, in bins `(-∞, c1) [c1, c2) … [cn, ∞)`. */
+export interface NumericFeature extends FeatureCore {
+  kind: 'numeric';
+  cuts: number[];
+  /** Weight of evidence by bin, one more than cuts; more is more likely bad. */
+  woe: number[];
+  /** +1: a larger value is never better; -1: never worse. */
+  monotone: 1 | -1;
+}
+
+/** A word, by level; an unknown level counts as not known. */
+export interface CategoricalFeature extends FeatureCore {
+  kind: 'categorical';
+  levels: string[];
+  woe: number[];
+}
+
+export type ScorecardFeature = NumericFeature | CategoricalFeature;
+
+/** A score model as data: the content of its JSON file. Its SHA-256 over canonical JSON names it. */
+export interface ScorecardDocument {
+  id: string;
+  version: string;
+  /** What it is and what it was (or was not) trained on. */
+  note: { zh: string; en: string };
+  trainedOn: null | { dataset: string; sha256: string; rows: number; badRate: number };
+  scale: { pdo: number; baseOdds: number; baseScore: number; min: number; max: number };
+  /** Log-odds of bad of an enterprise whose weights of evidence are all 0. */
+  intercept: number;
+  dimensions: { name: string; zh: string; en: string }[];
+  /** Below this the score is N/A. */
+  evidence: { required: string[]; minimumKnown: number };
+  features: ScorecardFeature[];
+}
+
+/** A document that was checked, with what evaluation needs ready. */
+export interface Scorecard {
+  hash: string;
+  document: ScorecardDocument;
+  /** Points per unit of log-odds: pdo / ln 2. */
+  factor: number;
+  /** Score of the reference employer, not rounded. */
+  base: number;
+}
+
+/** A score of one set of features. */
+export interface Evaluation {
+  /** null: too little evidence. */
+  score: number | null;
+  /** Of the reference employer. */
+  base: number;
+  /** Probability of bad; null without a score. */
+  probability: number | null;
+  /** Whole points; with `base` they sum to `score`. */
+  dimensions: { name: string; points: number }[];
+  reasons: { code: string; zh: string; en: string; gain: number; bin?: string; betterBin?: string }[];
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { ConsentExpiry, NotFound, RecipientUnknown } from '../errors.js';
+import { type ConsentId } from '../identity.types.js';
+import { ConsentDto, GiveConsentDto, GivenConsentDto } from './consent.dto.js';
+import { ConsentQueries, type OwnConsent } from './consent.queries.js';
+import { GiveConsent } from './give-consent.usecase.js';
+import { WithdrawConsent } from './withdraw-consent.usecase.js';
+
+@ApiTags('identity')
+@Controller('v1/consents')
+@Access('worker')
+export class ConsentController {
+  constructor(
+    private readonly giveConsent: GiveConsent,
+    private readonly withdrawConsent: WithdrawConsent,
+    private readonly consents: ConsentQueries,
+  ) {}
+
+  @Post()
+  @ApiProblem(ConsentExpiry, RecipientUnknown)
+  @ApiCreatedResponse({ type: GivenConsentDto })
+  give(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: GiveConsentDto,
+  ): Promise<GivenConsentDto> {
+    return this.giveConsent.run(key, actor, body);
+  }
+
+  @Get()
+  @ApiOkResponse({ type: pageOf(ConsentDto) })
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<OwnConsent>> {
+    return this.consents.historyOf(actor.id, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiProblem(NotFound)
+  @ApiNoContentResponse()
+  withdraw(@Caller() actor: Actor, @UuidParam('id') id: ConsentId): Promise<void> {
+    return this.withdrawConsent.run(actor, id);
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { ExpiredStore } from './expired.store.js';
+
+const KEPT_MS = 24 * 3_600_000; // a day longer, for questions about what happened
+
+/** Forgets expired codes, assertions and sessions, and seals what is kept under the current wrapping key. */
+@Injectable()
+export class SweepExpired {
+  constructor(
+    private readonly crons: Crons,
+    private readonly commands: Commands,
+    private readonly expired: ExpiredStore,
+    private readonly clock: Clock,
+  ) {}
+
+  @Cron('17 * * * *')
+  async run(): Promise<void> {
+    await this.crons.exclusive('identity/sweep-expired', async () => {
+      const now = this.clock.now();
+      const before = new Date(now.getTime() - KEPT_MS);
+      await this.commands.unkeyed((tx) => this.expired.sweep(tx, before, now));
+      await this.commands.unkeyed((tx) => this.expired.reseal(tx));
+    });
+  }
+}

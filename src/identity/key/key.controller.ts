@@ -1,0 +1,50 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { KeyTaken, NotFound } from '../errors.js';
+import { PartyQueries } from '../party.queries.js';
+import { RegisteredKeyDto, RegisterKeyDto, SigningKeyListDto } from './key.dto.js';
+import { RegisterKey } from './register-key.usecase.js';
+import { RetireKey } from './retire-key.usecase.js';
+
+/** Keys a worker signs contracts with and holds certificates by. */
+@ApiTags('identity')
+@Controller('v1/me/keys')
+@Access('worker')
+export class KeyController {
+  constructor(
+    private readonly registerKey: RegisterKey,
+    private readonly retireKey: RetireKey,
+    private readonly parties: PartyQueries,
+  ) {}
+
+  @Post()
+  @ApiProblem(SignatureInvalid, KeyTaken)
+  @ApiCreatedResponse({ type: RegisteredKeyDto })
+  register(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: RegisterKeyDto,
+  ): Promise<RegisteredKeyDto> {
+    return this.registerKey.run(key, actor, body);
+  }
+
+  @Get()
+  @ApiOkResponse({ type: SigningKeyListDto })
+  async list(@Caller() actor: Actor): Promise<{ items: object[] }> {
+    const keys = await this.parties.signingKeys(actor.id);
+    return { items: keys.map(({ kid, jwk, state }) => ({ kid, jwk, state })) };
+  }
+
+  @Delete(':kid')
+  @HttpCode(204)
+  @ApiProblem(NotFound)
+  @ApiNoContentResponse()
+  retire(@Caller() actor: Actor, @Param('kid') kid: string): Promise<void> {
+    return this.retireKey.run(actor, kid);
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { JWK } from 'jose';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { SigningKey } from './signing-key.entity.js';
+
+/** Rows of `identity.signing_key`: public keys of workers and organisations, kept for ever. */
+@Injectable()
+export class SigningKeyStore {
+  constructor(private readonly database: Database) {}
+
+  async find(ownerId: string, kid: string): Promise<SigningKey | null> {
+    return this.database.repository(SigningKey).findOneBy({ ownerId, kid });
+  }
+
+  async listOf(ownerId: string): Promise<SigningKey[]> {
+    return this.database
+      .repository(SigningKey)
+      .find({ where: { ownerId }, order: { registeredAt: 'DESC', kid: 'ASC' } });
+  }
+
+  /** False when the owner already has this key, active or retired. */
+  async add(tx: Tx, key: { ownerId: string; kid: string; jwk: JWK; at: Date }): Promise<boolean> {
+    const added = await query(
+      tx,
+      `INSERT INTO identity.signing_key (owner_id, kid, jwk, state, registered_at)
+       VALUES ($1, $2, $3, 'active', $4) ON CONFLICT DO NOTHING RETURNING kid`,
+      [key.ownerId, key.kid, JSON.stringify(key.jwk), key.at],
+    );
+    return added.length > 0;
+  }
+
+  /** False when there is no such active key. What it signed stays verifiable. */
+  async retire(tx: Tx, ownerId: string, kid: string, at: Date): Promise<boolean> {
+    const { affected } = await tx.update(
+      SigningKey,
+      { ownerId, kid, state: 'active' },
+      { state: 'retired', retiredAt: at },
+    );
+    return affected === 1;
+  }
+
+  async retireAll(tx: Tx, ownerId: string, at: Date): Promise<void> {
+    await tx.update(SigningKey, { ownerId, state: 'active' }, { state: 'retired', retiredAt: at });
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { NotFound } from '../errors.js';
+import { mayManage } from '../organisation/organisation.rules.js';
+import { maskedPhone } from './phone.rules.js';
+import { MemberStore } from './member.store.js';
+
+/** A member as their organisation sees them. */
+export interface MemberView {
+  id: string;
+  name: string;
+  /** `138****0000`. */
+  phone: string;
+  addedAt: Date;
+}
+
+/** Members of an organisation. */
+@Injectable()
+export class MemberQueries {
+  constructor(private readonly members: MemberStore) {}
+
+  /** Oldest first. @throws NotFound */
+  async listOf(actor: Actor, organisationId: OrganisationId): Promise<MemberView[]> {
+    if (!mayManage(actor, organisationId)) throw NotFound();
+    const rows = await this.members.listOf(organisationId);
+    return Promise.all(
+      rows.map(async (row) => {
+        const { name, phone } = await this.members.reveal(row);
+        return { id: row.id, name, phone: maskedPhone(phone), addedAt: row.addedAt };
+      }),
+    );
+  }
+}

@@ -1,0 +1,90 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { ClientStore } from '../client/client.store.js';
+import { organisationRegistered } from '../events.js';
+import { publicMembers } from '../key/public-key.rules.js';
+import { OrganisationStore } from './organisation.store.js';
+
+/** The first operator of an installation. */
+export interface FirstOperator {
+  organisationId: OrganisationId;
+  clientId: string;
+}
+
+/** Makes the operator of this installation, who approves all others. */
+@Injectable()
+export class BootstrapOperator {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly organisations: OrganisationStore,
+    private readonly clients: ClientStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The operator whose private key is `operator.jwk` in the data folder, made on first start (mode 0600).
+   * Who can read that file is the operator.
+   */
+  async ensure(dataDir: string): Promise<FirstOperator & { keyFile: string }> {
+    const keyFile = path.join(dataDir, 'operator.jwk');
+    const operator = await this.run(await keyIn(keyFile));
+    return { ...operator, keyFile };
+  }
+
+  /** The operator that holds this key; made when there is none. Repeatable. */
+  async run(publicKey: JWK): Promise<FirstOperator> {
+    const jwk = publicMembers(publicKey);
+    const kid = await calculateJwkThumbprint(jwk);
+    return this.commands.run(
+      { name: 'identity.bootstrap-operator', actor: 'start', key: kid },
+      { kid },
+      async (tx) => (await this.known(tx, kid)) ?? this.make(tx, kid, jwk),
+    );
+  }
+
+  /** The command's answer is forgotten after a while; the client is not. */
+  private async known(tx: Tx, kid: string): Promise<FirstOperator | null> {
+    const client = await this.clients.findOperator(tx, kid);
+    return client && { organisationId: client.organisationId, clientId: client.id };
+  }
+
+  private async make(tx: Tx, kid: string, jwk: JWK): Promise<FirstOperator> {
+    const organisationId = newId<'organisation'>();
+    const clientId = newId<'client'>();
+    const at = this.clock.now();
+    const name = '信工运营方 Xingong operator';
+    const kind = 'operator' as const;
+    const row = { id: organisationId, kind, uscc: '', name, region: null, phone: null, at };
+    await this.organisations.add(tx, row);
+    const was = (await this.organisations.lock(tx, organisationId))!;
+    const approved = { state: 'approved', region: null, reasonCode: null, decidedAt: at } as const;
+    await this.organisations.decide(tx, was, approved);
+    await this.clients.add(tx, { id: clientId, organisationId, kid, jwk, at });
+    await this.outbox.append(tx, organisationRegistered, { organisationId, kind }, organisationId);
+    return { organisationId, clientId };
+  }
+}
+
+/** The key of a file, made when there is none; of two processes that start at once, one makes it. */
+async function keyIn(file: string): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  mkdirSync(path.dirname(file), { recursive: true });
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
+  try {
+    linkSync(fresh, file); // unlike a rename, never replaces a key that is there
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(fresh);
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+}

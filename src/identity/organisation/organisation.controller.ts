@@ -1,0 +1,91 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { type OrganisationId } from '../../platform/ids/ids.js';
+import { NotFound, OrganisationState, RegionMissing, UsccInvalid, UsccTaken } from '../errors.js';
+import { type OrganisationView } from '../identity.types.js';
+import { DecideOrganisation } from './decide-organisation.usecase.js';
+import {
+  ApproveOrganisationDto,
+  DecidedOrganisationDto,
+  ListOrganisationsQuery,
+  OrganisationDto,
+  OwnOrganisationDto,
+  RegisteredOrganisationDto,
+  RegisterOrganisationDto,
+  SuspendOrganisationDto,
+} from './organisation.dto.js';
+import { OrganisationQueries } from './organisation.queries.js';
+import { RegisterOrganisation } from './register-organisation.usecase.js';
+
+@ApiTags('identity')
+@Controller('v1/organisations')
+export class OrganisationController {
+  constructor(
+    private readonly registerOrganisation: RegisterOrganisation,
+    private readonly decideOrganisation: DecideOrganisation,
+    private readonly organisations: OrganisationQueries,
+  ) {}
+
+  @Post()
+  @Access('public')
+  @RateLimit({ limit: 100, windowSeconds: 3600, by: 'address' })
+  @ApiProblem(UsccInvalid, UsccTaken, RegionMissing, SignatureInvalid)
+  @ApiCreatedResponse({ type: RegisteredOrganisationDto })
+  register(
+    @IdempotencyKey() key: string,
+    @Body() body: RegisterOrganisationDto,
+  ): Promise<RegisteredOrganisationDto> {
+    return this.registerOrganisation.run(key, body);
+  }
+
+  @Get()
+  @Access('operator')
+  @ApiOkResponse({ type: pageOf(OrganisationDto) })
+  list(@Query() query: ListOrganisationsQuery): Promise<Page<OrganisationView>> {
+    return this.organisations.page(query);
+  }
+
+  @Get(':id')
+  @Access('anyone')
+  @ApiProblem(NotFound)
+  @ApiOkResponse({ type: OwnOrganisationDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<OwnOrganisationDto> {
+    return this.organisations.own(actor, id);
+  }
+
+  @Post(':id/approval')
+  @HttpCode(200)
+  @Access('operator')
+  @ApiProblem(NotFound, OrganisationState, RegionMissing)
+  @ApiOkResponse({ type: DecidedOrganisationDto })
+  approve(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') organisationId: OrganisationId,
+    @Body() body: ApproveOrganisationDto,
+  ): Promise<DecidedOrganisationDto> {
+    return this.decideOrganisation.run(key, actor, { organisationId, decision: 'approve', ...body });
+  }
+
+  @Post(':id/suspension')
+  @HttpCode(200)
+  @Access('operator')
+  @ApiProblem(NotFound, OrganisationState)
+  @ApiOkResponse({ type: DecidedOrganisationDto })
+  suspend(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') organisationId: OrganisationId,
+    @Body() body: SuspendOrganisationDto,
+  ): Promise<DecidedOrganisationDto> {
+    return this.decideOrganisation.run(key, actor, { organisationId, decision: 'suspend', ...body });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { OrganisationKind } from '../identity.types.js';
+import { Organisation } from './organisation.entity.js';
+
+/** Which organisations; all conditions hold together. */
+export interface OrganisationFilter {
+  kind?: OrganisationKind;
+  uscc?: string;
+  states?: string[];
+  afterId?: string;
+  limit: number;
+}
+
+/** An organisation to add. */
+export interface NewOrganisation extends Pick<Organisation, 'id' | 'kind' | 'uscc' | 'name' | 'region'> {
+  /** Of a contact; null for the operator of the installation. */
+  phone: string | null;
+  at: Date;
+}
+
+/** Rows of `identity.organisation`. */
+@Injectable()
+export class OrganisationStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  async find(id: string, on: Tx = this.database.reader): Promise<Organisation | null> {
+    return on.findOneBy(Organisation, { id: id as OrganisationId });
+  }
+
+  /** By id, oldest first. */
+  async list(filter: OrganisationFilter): Promise<Organisation[]> {
+    const rows = this.database
+      .repository(Organisation)
+      .createQueryBuilder('o')
+      .orderBy('o.id')
+      .limit(filter.limit);
+    if (filter.kind) rows.andWhere('o.kind = :kind', { kind: filter.kind });
+    if (filter.uscc) rows.andWhere('o.uscc = :uscc', { uscc: filter.uscc });
+    if (filter.states) rows.andWhere('o.state = ANY(:states)', { states: filter.states });
+    if (filter.afterId) rows.andWhere('o.id > :after', { after: filter.afterId });
+    return rows.getMany();
+  }
+
+  /** False when the kind already has an organisation of that code. */
+  async add(tx: Tx, given: NewOrganisation): Promise<boolean> {
+    const { id, kind, uscc, name, region, phone, at } = given;
+    const added = await query(
+      tx,
+      `INSERT INTO identity.organisation (id, kind, uscc, name, state, region, contact_phone, registered_at)
+       VALUES ($1, $2, $3, $4, 'registered', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, kind, uscc, name, region, phone && (await this.vault.encrypt(tx, id, 'phone', phone)), at],
+    );
+    return added.length > 0;
+  }
+
+  /** Stands for a contact's phone where the phone itself must not be kept. */
+  contactHash(phone: string): Buffer {
+    return this.vault.lookupHash('phone', phone);
+  }
+
+  async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {
+    return tx.findOne(Organisation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Writes a decision. False when the row changed meanwhile. */
+  async decide(
+    tx: Tx,
+    was: Organisation,
+    change: Pick<Organisation, 'state' | 'region' | 'reasonCode' | 'decidedAt'>,
+  ): Promise<boolean> {
+    const { affected } = await tx.update(
+      Organisation,
+      { id: was.id, state: was.state, version: was.version },
+      { ...change, version: was.version + 1 },
+    );
+    return affected === 1;
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { calculateJwkThumbprint, type JWK } from 'jose';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { verifyStatement } from '../../platform/crypto/signature.js';
+import type { Tx } from '../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { ClientStore } from '../client/client.store.js';
+import { RegionMissing, UsccInvalid, UsccTaken } from '../errors.js';
+import { organisationRegistered } from '../events.js';
+import type { OrganisationKind } from '../identity.types.js';
+import { publicMembers } from '../key/public-key.rules.js';
+import { OrganisationStore } from './organisation.store.js';
+import { usccFault } from './uscc.rules.js';
+
+/** What an organisation says when it registers. */
+export interface Registration {
+  kind: OrganisationKind;
+  uscc: string;
+  name: string;
+  publicKey: JWK;
+  /** Detached JWS, typ `xingong-registration+jws`, over {kind, uscc, name, kid}; kid is the key's thumbprint. */
+  proof: string;
+  /** Mobile number of a contact. */
+  phone: string;
+  /** Government: leading digits of the division code it asks to see; settled at approval. */
+  region?: string;
+}
+
+export interface Registered {
+  organisationId: OrganisationId;
+  clientId: string;
+  kid: string;
+  state: 'registered';
+}
+
+/** Registers an organisation with its first client. */
+@Injectable()
+export class RegisterOrganisation {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly organisations: OrganisationStore,
+    private readonly clients: ClientStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UsccInvalid, UsccTaken, RegionMissing, SignatureInvalid */
+  async run(key: string, given: Registration): Promise<Registered> {
+    const { kind, uscc, name, phone } = given;
+    const fault = usccFault(uscc);
+    if (fault) throw UsccInvalid({ detail: `wrong ${fault}`, fields: [{ path: 'uscc', message: fault }] });
+    if (kind === 'government' && given.region === undefined) throw RegionMissing();
+    const kid = await calculateJwkThumbprint(publicMembers(given.publicKey));
+    const statement = { kind, uscc, name, kid };
+    const typ = 'xingong-registration+jws';
+    await verifyStatement({ jws: given.proof, statement, typ, key: given.publicKey });
+    const input = { ...statement, region: given.region, phone: this.organisations.contactHash(phone) };
+    return this.commands.run(
+      { name: 'identity.register-organisation', actor: `key:${kid}`, key },
+      input,
+      (tx) => this.register(tx, kid, given),
+    );
+  }
+
+  private async register(tx: Tx, kid: string, given: Registration): Promise<Registered> {
+    const organisationId = newId<'organisation'>();
+    const at = this.clock.now();
+    const { kind, uscc, name, phone, publicKey } = given;
+    const region = kind === 'government' ? given.region! : null;
+    const added = await this.organisations.add(tx, {
+      id: organisationId,
+      kind,
+      uscc,
+      name,
+      region,
+      phone,
+      at,
+    });
+    if (!added) throw UsccTaken();
+    const clientId = newId<'client'>();
+    await this.clients.add(tx, { id: clientId, organisationId, kid, jwk: publicMembers(publicKey), at });
+    await this.outbox.append(tx, organisationRegistered, { organisationId, kind }, organisationId);
+    return { organisationId, clientId, kid, state: 'registered' };
+  }
+}

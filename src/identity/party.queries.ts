@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../platform/clock/business-day.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { OrganisationView, SigningKeyView, WorkerView } from './identity.types.js';
+import { SigningKeyStore } from './key/signing-key.store.js';
+import type { SigningKey } from './key/signing-key.entity.js';
+import type { Organisation } from './organisation/organisation.entity.js';
+import { type OrganisationFilter, OrganisationStore } from './organisation/organisation.store.js';
+import { fullYears } from './real-name/id-number.rules.js';
+import { WorkerStore } from './worker/worker.store.js';
+
+/** Organisations, workers and their keys as others see them: nothing that names a person. */
+@Injectable()
+export class PartyQueries {
+  constructor(
+    private readonly organisations: OrganisationStore,
+    private readonly workers: WorkerStore,
+    private readonly keys: SigningKeyStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async organisation(id: string): Promise<OrganisationView | null> {
+    const row = await this.organisations.find(id);
+    return row && organisationView(row);
+  }
+
+  /** By id, oldest first. */
+  async organisationList(filter: OrganisationFilter): Promise<OrganisationView[]> {
+    return (await this.organisations.list(filter)).map(organisationView);
+  }
+
+  async worker(id: string): Promise<WorkerView | null> {
+    const row = await this.workers.find(id);
+    if (!row) return null;
+    const { birthDate } = await this.workers.reveal(row, ['birthDate']);
+    const age = birthDate === undefined ? null : fullYears(birthDate, businessDay(this.clock.now()));
+    return { id: row.id, state: row.state, level: row.level, age };
+  }
+
+  async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
+    const row = await this.keys.find(ownerId, kid);
+    return row && keyView(row);
+  }
+
+  /** Newest first, retired ones too. */
+  async signingKeys(ownerId: string): Promise<SigningKeyView[]> {
+    return (await this.keys.listOf(ownerId)).map(keyView);
+  }
+}
+
+function organisationView(row: Organisation): OrganisationView {
+  const { id, kind, name, uscc, state, region, version } = row;
+  return { id, kind, name, uscc, state, region, version };
+}
+
+function keyView({ ownerId, kid, jwk, state }: SigningKey): SigningKeyView {
+  return { ownerId, kid, jwk, state };
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { asId, type WorkerId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import {
+  IdNumberInvalid,
+  IdNumberTaken,
+  IdNumberUnsupported,
+  NotFound,
+  RealNameSettled,
+  TooYoung,
+  WorkerErased,
+} from '../errors.js';
+import { realNameVerified } from '../events.js';
+import type { RealNameLevel } from '../identity.types.js';
+import { WorkerStore, type RealName } from '../worker/worker.store.js';
+import { fullYears, readIdNumber } from './id-number.rules.js';
+import { isSettled } from './real-name.rules.js';
+
+/** Takes the name and resident ID number a worker gives: level L1 when they are well-formed. */
+@Injectable()
+export class GiveRealName {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly workers: WorkerStore,
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws IdNumberInvalid, IdNumberUnsupported, TooYoung, IdNumberTaken, RealNameSettled, NotFound, WorkerErased
+   */
+  async run(
+    key: string,
+    actor: Actor,
+    given: { name: string; idNumber: string },
+  ): Promise<{ level: RealNameLevel }> {
+    const realName = await this.read(given);
+    const input = { given: this.workers.realNameHash(realName) };
+    const command = { name: 'identity.give-real-name', actor: actor.id, key };
+    return this.commands.run(command, input, async (tx) => {
+      await this.give(tx, asId(actor.id), realName);
+      return { level: 'L1' as const };
+    });
+  }
+
+  private async read(given: { name: string; idNumber: string }): Promise<RealName> {
+    const idNumber = given.idNumber.toUpperCase();
+    const today = businessDay(this.clock.now());
+    const read = readIdNumber(idNumber, today);
+    if (read === 'unsupported') throw IdNumberUnsupported();
+    if (typeof read === 'string')
+      throw IdNumberInvalid({ detail: `wrong ${read}`, fields: [{ path: 'idNumber', message: read }] });
+    const { value: minimum } = await this.parameters.at<number>('identity.minimum-age', today);
+    if (fullYears(read.birthDate, today) < minimum) throw TooYoung({ facts: { minimumAge: minimum } });
+    const { birthDate, gender, region } = read;
+    return { name: given.name.trim(), idNumber, birthDate, gender, region };
+  }
+
+  private async give(tx: Tx, workerId: WorkerId, realName: RealName): Promise<void> {
+    const worker = await this.workers.lock(tx, workerId);
+    if (!worker) throw NotFound();
+    if (worker.state === 'erased') throw WorkerErased();
+    if (isSettled(worker.level)) throw RealNameSettled();
+    if ((await this.workers.giveRealName(tx, worker, realName)) === 'taken') throw IdNumberTaken();
+    const letter = { workerId, level: 'L1', source: 'self', region: realName.region };
+    await this.outbox.append(tx, realNameVerified, letter, workerId);
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { newId, type WorkerId } from '../../platform/ids/ids.js';
+import { ConsentStore } from '../consent/consent.store.js';
+import type { Worker } from '../worker/worker.entity.js';
+import { FIELDS_FOR_CHECK, REAL_NAME_CHECK, type RealNameCheckState } from './real-name.rules.js';
+import { RealNameCheck } from './real-name-check.entity.js';
+
+/** Rows of `identity.real_name_check`. */
+@Injectable()
+export class RealNameCheckStore {
+  constructor(
+    private readonly database: Database,
+    private readonly consents: ConsentStore,
+    private readonly log: AccessLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The check of the name and number a worker has now; opened, and shown in the access log, when it is new. */
+  async openFor(tx: Tx, worker: Worker, source: string): Promise<RealNameCheck | 'no-consent'> {
+    const use = { subjectId: worker.id, purpose: REAL_NAME_CHECK, recipientId: source };
+    const consent = await this.consents.inForce({ ...use, at: this.clock.now() }, tx);
+    if (!FIELDS_FOR_CHECK.every((field) => consent?.fields.includes(field))) return 'no-consent';
+    const of = { workerId: worker.id, workerVersion: worker.version };
+    const known = await tx.findOneBy(RealNameCheck, of);
+    if (known) return known;
+    const id = newId<'real-name-check'>();
+    await tx.insert(RealNameCheck, { ...of, id, source, state: 'pending', askedAt: this.clock.now() });
+    await this.log.record(tx, {
+      subjectId: worker.id,
+      readerId: source,
+      fields: FIELDS_FOR_CHECK,
+      purpose: REAL_NAME_CHECK,
+    });
+    return tx.findOneByOrFail(RealNameCheck, { id });
+  }
+
+  /** False when the check had its answer before. */
+  async record(
+    tx: Tx,
+    id: string,
+    outcome: { answer: Exclude<RealNameCheckState, 'pending'>; reference: string },
+  ): Promise<boolean> {
+    const { affected } = await tx.update(
+      RealNameCheck,
+      { id, state: 'pending' },
+      { state: outcome.answer, reference: outcome.reference, answeredAt: this.clock.now() },
+    );
+    return affected === 1;
+  }
+
+  async latestOf(workerId: WorkerId): Promise<RealNameCheck | null> {
+    return this.database
+      .repository(RealNameCheck)
+      .findOne({ where: { workerId }, order: { workerVersion: 'DESC' } });
+  }
+
+  /** When the person is erased: what was asked about them, without the source's number. */
+  async forget(tx: Tx, workerId: WorkerId): Promise<void> {
+    await query(tx, 'UPDATE identity.real_name_check SET reference = NULL WHERE worker_id = $1', [workerId]);
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { asId, type WorkerId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import {
+  ConsentMissing,
+  NotFound,
+  RealNameMissing,
+  RealNameSettled,
+  SourceUnavailable,
+  WorkerErased,
+} from '../errors.js';
+import { realNameVerified } from '../events.js';
+import type { RealNameLevel } from '../identity.types.js';
+import { WorkerStore } from '../worker/worker.store.js';
+import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK, type RealNameCheckState } from './real-name.rules.js';
+import type { RealNameCheck } from './real-name-check.entity.js';
+import { RealNameCheckStore } from './real-name-check.store.js';
+import { type RealNameAnswer, RealNameSource, RealNameSourceSilent } from './real-name.source.js';
+
+/** How a check stands. */
+export interface RealNameChecked {
+  state: RealNameCheckState;
+  level: RealNameLevel;
+}
+
+/** Asks the source whether name and number belong together: level L2 when they do. */
+@Injectable()
+export class VerifyRealName {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly checks: RealNameCheckStore,
+    private readonly workers: WorkerStore,
+    private readonly source: RealNameSource,
+  ) {}
+
+  /**
+   * One transaction opens the check, the question runs outside, another records the answer. A check that got
+   * none stays `pending`: the same call asks again, under the same request id.
+   * @throws RealNameMissing, RealNameSettled, ConsentMissing, SourceUnavailable, NotFound, WorkerErased
+   */
+  async run(key: string, actor: Actor): Promise<RealNameChecked> {
+    const workerId = asId<'worker'>(actor.id);
+    const source = this.source.name;
+    const command = { name: 'identity.verify-real-name', actor: actor.id, key };
+    const check = await this.commands.run(command, { source }, (tx) => this.open(tx, workerId, source));
+    if (check.state !== 'pending') return { state: check.state, level: 'L1' };
+    const outcome = await this.ask(check.id, workerId);
+    return this.commands.run(
+      { name: 'identity.record-real-name', actor: actor.id, key: check.id },
+      outcome,
+      (tx) => this.record(tx, check, outcome),
+    );
+  }
+
+  private async open(tx: Tx, workerId: WorkerId, source: string): Promise<RealNameCheck> {
+    const worker = await this.workers.lock(tx, workerId);
+    if (!worker) throw NotFound();
+    if (worker.state === 'erased') throw WorkerErased();
+    if (worker.level === 'L0') throw RealNameMissing();
+    if (isSettled(worker.level)) throw RealNameSettled();
+    const check = await this.checks.openFor(tx, worker, source);
+    if (check === 'no-consent')
+      throw ConsentMissing({
+        detail: `a consent to ${REAL_NAME_CHECK} of ${FIELDS_FOR_CHECK.join(' and ')} for ${source} must be in force`,
+        facts: { purpose: REAL_NAME_CHECK, recipientId: source },
+      });
+    return { ...check };
+  }
+
+  private async ask(
+    requestId: string,
+    workerId: WorkerId,
+  ): Promise<{ answer: RealNameAnswer; reference: string }> {
+    const worker = await this.workers.find(workerId);
+    const { name, idNumber } = worker ? await this.workers.reveal(worker, ['name', 'idNumber']) : {};
+    if (name === undefined || idNumber === undefined) throw RealNameMissing();
+    try {
+      return await this.source.ask({ requestId, name, idNumber });
+    } catch (error) {
+      if (error instanceof RealNameSourceSilent)
+        throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
+      throw error;
+    }
+  }
+
+  /** A match counts for the name that was asked about: it is void when another was given meanwhile. */
+  private async record(
+    tx: Tx,
+    check: RealNameCheck,
+    outcome: { answer: RealNameAnswer; reference: string },
+  ): Promise<RealNameChecked> {
+    const { id, workerId, workerVersion, source } = check;
+    const worker = await this.workers.lock(tx, workerId);
+    const isNew = await this.checks.record(tx, id, outcome);
+    const raised =
+      isNew && outcome.answer === 'match' && (await this.workers.raise(tx, workerId, workerVersion, 'L2'));
+    if (!raised) return { state: outcome.answer, level: worker?.level ?? 'L0' };
+    const letter = { workerId, level: 'L2', source, region: worker?.region ?? '' };
+    await this.outbox.append(tx, realNameVerified, letter, workerId);
+    return { state: 'match', level: 'L2' };
+  }
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { sha256 } from '../../platform/crypto/canonical.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import type { Account } from '../sign-in/account.store.js';
+import { RefreshToken } from './refresh-token.entity.js';
+import { Session } from './session.entity.js';
+import { sessionSeconds } from '../token/token.rules.js';
+
+/** A session with its current refresh token, in clear for the last time. */
+export interface StartedSession {
+  sessionId: string;
+  account: Account;
+  secondFactor: boolean;
+  refreshToken: string;
+  refreshExpiresInSeconds: number;
+}
+
+/** Rows of `identity.session` and `identity.refresh_token`. */
+@Injectable()
+export class SessionStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async isActive(id: string): Promise<boolean> {
+    const row = await this.database.repository(Session).findOneBy({ id });
+    return row?.state === 'active' && row.expiresAt > this.clock.now();
+  }
+
+  /** Newest first. */
+  async activeOf(accountId: string): Promise<Session[]> {
+    const rows = await this.database
+      .repository(Session)
+      .find({ where: { accountId, state: 'active' }, order: { id: 'DESC' } });
+    return rows.filter(({ expiresAt }) => expiresAt > this.clock.now());
+  }
+
+  async start(tx: Tx, account: Account, secondFactor: boolean): Promise<StartedSession> {
+    const at = this.clock.now();
+    const session = {
+      id: newId<'session'>() as string,
+      accountId: account.id,
+      organisationId: account.organisationId,
+      secondFactor,
+      expiresAt: new Date(at.getTime() + sessionSeconds(secondFactor) * 1000),
+    };
+    await tx.insert(Session, { ...session, state: 'active', startedAt: at, usedAt: at });
+    return this.withToken(tx, session);
+  }
+
+  /** The session of a refresh token, locked, and the token's state; null for a token nobody knows. */
+  async lockByToken(
+    tx: Tx,
+    refreshToken: string,
+  ): Promise<{ session: Session; tokenState: RefreshToken['state'] } | null> {
+    const hash = sha256(refreshToken);
+    const token = await tx.findOneBy(RefreshToken, { hash });
+    if (!token) return null;
+    const session = await tx.findOne(Session, {
+      where: { id: token.sessionId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const now = await tx.findOneBy(RefreshToken, { hash }); // as it is once the session is ours
+    return session && now && { session, tokenState: now.state };
+  }
+
+  /** Makes the given token a used one and gives the next. */
+  async rotate(tx: Tx, session: Session, refreshToken: string): Promise<StartedSession> {
+    await tx.update(RefreshToken, { hash: sha256(refreshToken) }, { state: 'used' });
+    await tx.update(Session, { id: session.id }, { usedAt: this.clock.now() });
+    return this.withToken(tx, session);
+  }
+
+  async end(tx: Tx, id: string, state: 'ended' | 'reused'): Promise<void> {
+    await tx.update(Session, { id, state: 'active' }, { state });
+  }
+
+  /** False when the account has no such active session. */
+  async endOf(tx: Tx, accountId: string, id: string): Promise<boolean> {
+    const { affected } = await tx.update(Session, { id, accountId, state: 'active' }, { state: 'ended' });
+    return affected === 1;
+  }
+
+  async endAll(tx: Tx, accountId: string): Promise<void> {
+    await tx.update(Session, { accountId, state: 'active' }, { state: 'ended' });
+  }
+
+  /** Forgets sessions that expired before, with their tokens. */
+  async sweep(tx: Tx, before: Date): Promise<void> {
+    await query(
+      tx,
+      `WITH gone AS (DELETE FROM identity.session WHERE expires_at < $1 RETURNING id)
+       DELETE FROM identity.refresh_token t USING gone WHERE t.session_id = gone.id`,
+      [before],
+    );
+  }
+
+  private async withToken(
+    tx: Tx,
+    session: Pick<Session, 'id' | 'accountId' | 'organisationId' | 'secondFactor' | 'expiresAt'>,
+  ): Promise<StartedSession> {
+    const refreshToken = randomBytes(32).toString('base64url');
+    const at = this.clock.now();
+    const hash = sha256(refreshToken);
+    await tx.insert(RefreshToken, { hash, sessionId: session.id, state: 'current', issuedAt: at });
+    return {
+      sessionId: session.id,
+      account: { id: session.accountId, organisationId: session.organisationId },
+      secondFactor: session.secondFactor,
+      refreshToken,
+      refreshExpiresInSeconds: Math.floor((session.expiresAt.getTime() - at.getTime()) / 1000),
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { KeyRing } from '../../platform/crypto/key-ring.js';
+import { query, type Tx } from '../../platform/database/database.js';
+import { SignInCode } from './sign-in-code.entity.js';
+import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
+
+/** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
+@Injectable()
+export class SignInCodeStore {
+  constructor(
+    private readonly ring: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds a code and makes the earlier ones of the phone void. */
+  async issue(
+    tx: Tx,
+    issued: { id: string; phone: string; code: string; at: Date; expiresAt: Date },
+  ): Promise<void> {
+    const { id, phone, code, at, expiresAt } = issued;
+    const phoneHash = this.ring.lookupHash('phone', phone);
+    await tx.update(SignInCode, { phoneHash, state: 'issued' }, { state: 'replaced', sealed: null });
+    await tx.insert(SignInCode, {
+      id,
+      phoneHash,
+      state: 'issued',
+      sealed: this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
+      codeHash: this.hashOf(id, code),
+      issuedAt: at,
+      expiresAt,
+    });
+  }
+
+  /** Hands out the sealed phone and code once. */
+  async take(tx: Tx, id: string): Promise<{ phone: string; code: string; expiresAt: Date } | null> {
+    const row = await tx.findOne(SignInCode, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!row?.sealed || row.state !== 'issued' || row.expiresAt <= this.clock.now()) return null;
+    await tx.update(SignInCode, { id }, { sealed: null });
+    const opened: unknown = JSON.parse(this.ring.open(row.sealed, contextOf(id)).toString('utf8'));
+    return { ...(opened as { phone: string; code: string }), expiresAt: row.expiresAt };
+  }
+
+  /** Tries a code against the newest one of the phone. Tries come one after the other; a wrong one counts. */
+  async tryCode(
+    tx: Tx,
+    phone: string,
+    code: string,
+  ): Promise<{ row: SignInCode | null; verdict: CodeVerdict }> {
+    const phoneHash = this.ring.lookupHash('phone', phone);
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `sign-in|${phoneHash.toString('hex')}`,
+    ]);
+    const row = await tx.findOne(SignInCode, { where: { phoneHash }, order: { id: 'DESC' } });
+    const matches = row !== null && timingSafeEqual(row.codeHash, this.hashOf(row.id, code));
+    const verdict = judged(row, matches, this.clock.now());
+    if (row && verdict === 'wrong') await this.markWrong(tx, row);
+    return { row, verdict };
+  }
+
+  /** Counts a wrong try; the last one allowed locks the code. */
+  async markWrong(tx: Tx, row: SignInCode): Promise<void> {
+    const state = afterWrongTry(row.wrongTries);
+    await tx.update(SignInCode, { id: row.id }, { state, wrongTries: row.wrongTries + 1 });
+  }
+
+  async markUsed(tx: Tx, row: SignInCode): Promise<void> {
+    await tx.update(SignInCode, { id: row.id }, { state: 'used', sealed: null });
+  }
+
+  async forget(tx: Tx, phoneHash: Buffer): Promise<void> {
+    await tx.delete(SignInCode, { phoneHash });
+  }
+
+  async sweep(tx: Tx, before: Date): Promise<void> {
+    await query(tx, 'DELETE FROM identity.sign_in_code WHERE expires_at < $1', [before]);
+  }
+
+  private hashOf(id: string, code: string): Buffer {
+    return this.ring.lookupHash('sign-in-code', `${id}:${code}`);
+  }
+}
+
+function contextOf(id: string): string {
+  return `sign-in-code|${id}`;
+}

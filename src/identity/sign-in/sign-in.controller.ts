@@ -1,0 +1,53 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, BeforeSecondFactor } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { PeopleOnly, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
+import { ConfirmTotp } from '../second-factor/confirm-totp.usecase.js';
+import { EnrolTotp } from '../second-factor/enrol-totp.usecase.js';
+import { IssueSignInCode } from './issue-sign-in-code.usecase.js';
+import { ConfirmTotpDto, IssuedSignInCodeDto, IssueSignInCodeDto, TotpEnrolmentDto } from './sign-in.dto.js';
+
+@ApiTags('identity')
+@Controller('v1')
+export class SignInController {
+  constructor(
+    private readonly issueCode: IssueSignInCode,
+    private readonly enrolTotp: EnrolTotp,
+    private readonly confirmTotp: ConfirmTotp,
+  ) {}
+
+  /** Answers the same for a known and an unknown phone. */
+  @Post('sign-in/codes')
+  @HttpCode(202)
+  @Access('public')
+  @RateLimit({ limit: 60, windowSeconds: 600, by: 'address' })
+  @ApiAcceptedResponse({ type: IssuedSignInCodeDto })
+  async issue(@Body() body: IssueSignInCodeDto): Promise<IssuedSignInCodeDto> {
+    const { expiresInSeconds } = await this.issueCode.run(body.phone);
+    return { state: 'sent', expiresInSeconds };
+  }
+
+  @Post('me/totp')
+  @HttpCode(200)
+  @Access('operator', 'government', 'employer', 'provider', 'platform', 'insurer', 'trainer')
+  @BeforeSecondFactor()
+  @ApiProblem(PeopleOnly, TotpEnrolled)
+  @ApiOkResponse({ type: TotpEnrolmentDto })
+  enrol(@Caller() actor: Actor): Promise<TotpEnrolmentDto> {
+    return this.enrolTotp.run(actor);
+  }
+
+  @Post('me/totp/confirmation')
+  @HttpCode(204)
+  @Access('operator', 'government', 'employer', 'provider', 'platform', 'insurer', 'trainer')
+  @BeforeSecondFactor()
+  @RateLimit({ limit: 10, windowSeconds: 600, by: 'actor' })
+  @ApiProblem(PeopleOnly, TotpNotEnrolled, TotpEnrolled, TotpWrong)
+  @ApiNoContentResponse()
+  confirm(@Caller() actor: Actor, @Body() body: ConfirmTotpDto): Promise<void> {
+    return this.confirmTotp.run(actor, body.code);
+  }
+}

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decodeJwt, errors, importJWK, jwtVerify, type JWTPayload } from 'jose';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Config } from '../../platform/config/config.js';
+import { isId } from '../../platform/ids/ids.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { AssertionReplayed, ClientInvalid, OrganisationNotActive, TokenRequestInvalid } from '../errors.js';
+import { mayAct } from '../organisation/organisation.rules.js';
+import { ClientAssertionStore, type KnownClient } from './client-assertion.store.js';
+import { ASSERTION_SECONDS, CLOCK_TOLERANCE_SECONDS, type TokenHolder } from './token.rules.js';
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** What a client sends to prove who it is (RFC 7521 section 4.2). */
+export interface ClientProof {
+  clientAssertionType?: string;
+  clientAssertion?: string;
+  clientId?: string;
+}
+
+/** Authenticates a machine by a JWT it signed with its own key (`private_key_jwt`, RFC 7523). */
+@Injectable()
+export class AuthenticateClient {
+  constructor(
+    private readonly commands: Commands,
+    private readonly assertions: ClientAssertionStore,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws TokenRequestInvalid, ClientInvalid, AssertionReplayed, OrganisationNotActive */
+  async run(proof: ClientProof): Promise<TokenHolder> {
+    const assertion = proof.clientAssertion;
+    if (proof.clientAssertionType !== ASSERTION_TYPE || assertion === undefined)
+      throw TokenRequestInvalid(`client_assertion and client_assertion_type ${ASSERTION_TYPE} are required`);
+    const known = await this.clientOf(assertion, proof.clientId);
+    const { jti, exp } = await this.verified(assertion, known);
+    const expiresAt = new Date((exp! + CLOCK_TOLERANCE_SECONDS + 1) * 1000);
+    const { id } = known.client;
+    if (!(await this.commands.unkeyed((tx) => this.assertions.use(tx, id, jti!, expiresAt))))
+      throw AssertionReplayed();
+    if (!mayAct(known.organisation)) throw OrganisationNotActive();
+    const { id: organisationId, kind: role, region } = known.organisation;
+    return { id, role, organisationId, region };
+  }
+
+  private async clientOf(assertion: string, clientId: string | undefined): Promise<KnownClient> {
+    const issuer = issuerOf(assertion);
+    if (issuer === undefined || (clientId !== undefined && clientId !== issuer)) throw ClientInvalid();
+    const known = await this.assertions.client(issuer);
+    if (!known) throw ClientInvalid();
+    return known;
+  }
+
+  private async verified(assertion: string, { client, jwk }: KnownClient): Promise<JWTPayload> {
+    const now = this.clock.now();
+    const key = await importJWK(jwk, jwk.kty === 'OKP' ? 'EdDSA' : 'ES256');
+    const { payload } = await jwtVerify(assertion, key, {
+      issuer: client.id,
+      subject: client.id,
+      audience: [this.config.publicUrl, `${this.config.publicUrl}/oauth/token`],
+      algorithms: ['ES256', 'EdDSA'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      currentDate: now,
+      requiredClaims: ['exp', 'iat', 'jti'],
+    }).catch((error: unknown) => {
+      // a TypeError is what jose throws for a key that does not go with the algorithm the assertion names
+      if (error instanceof errors.JOSEError || error instanceof TypeError)
+        throw ClientInvalid(error instanceof errors.JOSEError ? error.code : undefined);
+      throw error;
+    });
+    const latest = now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS;
+    if (payload.iat! > latest || payload.exp! > latest + ASSERTION_SECONDS)
+      throw ClientInvalid(`exp lies more than ${ASSERTION_SECONDS} seconds ahead, or iat in the future`);
+    if (typeof payload.jti !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(payload.jti))
+      throw ClientInvalid('jti must be 8 to 128 printable ASCII characters');
+    return payload;
+  }
+}
+
+/** The client an assertion says it is from, before anything of it is verified. */
+function issuerOf(assertion: string): string | undefined {
+  try {
+    const { iss } = decodeJwt(assertion);
+    return isId(iss) ? iss!.toLowerCase() : undefined;
+  } catch {
+    return undefined; // not a JWT at all
+  }
+}

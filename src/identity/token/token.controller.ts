@@ -1,0 +1,128 @@
+import {
+  type ArgumentsHost,
+  Body,
+  Catch,
+  Controller,
+  type ExceptionFilter,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Inject,
+  Post,
+  UseFilters,
+} from '@nestjs/common';
+import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Config } from '../../platform/config/config.js';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { Refusal } from '../../platform/refusal/refusal.js';
+import { FormRequired, GrantUnsupported, oauthErrorOf } from '../errors.js';
+import { SignInWithCode } from '../sign-in/sign-in-with-code.usecase.js';
+import { AuthenticateClient } from './authenticate-client.usecase.js';
+import { RefreshSession } from '../session/refresh-session.usecase.js';
+import { TokenAnswerDto, TokenRequestDto } from './token.dto.js';
+import { type TokenAnswer, TokenQueries } from './token.queries.js';
+
+const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Answers refusals as OAuth does (RFC 6749 section 5.2), with our code and status beside. */
+@Catch(Refusal)
+export class OAuthErrors implements ExceptionFilter<Refusal> {
+  catch(refusal: Refusal, host: ArgumentsHost): void {
+    const { code, status, title, extra } = refusal;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (extra.retryAfter !== undefined) reply.header('Retry-After', String(extra.retryAfter));
+    const fields = extra.fields?.map(({ path, message }) => `${path} ${message}`).join('; ');
+    void reply
+      .status(status)
+      .header('Cache-Control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .send({
+        error: oauthErrorOf(code),
+        error_description: [title, extra.detail ?? fields].filter(Boolean).join(': '),
+        code,
+        status,
+      });
+  }
+}
+
+/** The token issuer of this installation (RFC 6749, 7523, 8414, 9068). */
+@ApiTags('identity')
+@Controller()
+@Access('public')
+export class TokenController {
+  constructor(
+    private readonly authenticateClient: AuthenticateClient,
+    private readonly signIn: SignInWithCode,
+    private readonly refreshSession: RefreshSession,
+    private readonly tokens: TokenQueries,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('oauth/token')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @RateLimit({ limit: 600, windowSeconds: 60, by: 'address' })
+  @UseFilters(OAuthErrors)
+  @ApiConsumes(FORM)
+  @ApiOkResponse({ type: TokenAnswerDto })
+  async token(
+    @Headers('content-type') type: string | undefined,
+    @Body() body: TokenRequestDto,
+  ): Promise<TokenAnswer> {
+    if (type?.split(';')[0]?.trim().toLowerCase() !== FORM) throw FormRequired();
+    switch (body.grant_type) {
+      case 'client_credentials':
+        return this.tokens.forMachine(await this.authenticateClient.run(clientProof(body)));
+      case ONE_TIME_CODE:
+        return this.tokens.forPerson(
+          await this.signIn.run({ ...body, organisationId: body.organisation_id }),
+        );
+      case 'refresh_token':
+        return this.tokens.forPerson(await this.refreshSession.run(body.refresh_token));
+      default:
+        throw GrantUnsupported();
+    }
+  }
+
+  @Get('oauth/jwks')
+  @Header('Cache-Control', 'public, max-age=60')
+  jwks(): Promise<{ keys: object[] }> {
+    return this.tokens.publicKeys();
+  }
+
+  @Get('.well-known/oauth-authorization-server')
+  @Header('Cache-Control', 'public, max-age=3600')
+  metadata(): object {
+    const { publicUrl: issuer } = this.config;
+    return {
+      issuer,
+      token_endpoint: `${issuer}/oauth/token`,
+      jwks_uri: `${issuer}/oauth/jwks`,
+      revocation_endpoint: `${issuer}/oauth/revoke`,
+      response_types_supported: [],
+      grant_types_supported: ['client_credentials', 'refresh_token', ONE_TIME_CODE],
+      token_endpoint_auth_methods_supported: ['private_key_jwt', 'none'],
+      token_endpoint_auth_signing_alg_values_supported: ['ES256', 'EdDSA'],
+      revocation_endpoint_auth_methods_supported: ['none'],
+      service_documentation: `${issuer}/docs`,
+      ui_locales_supported: ['zh-CN', 'en'],
+    };
+  }
+}
+
+function clientProof(body: TokenRequestDto): {
+  clientAssertionType?: string;
+  clientAssertion?: string;
+  clientId?: string;
+} {
+  return {
+    clientAssertionType: body.client_assertion_type,
+    clientAssertion: body.client_assertion,
+    clientId: body.client_id,
+  };
+}

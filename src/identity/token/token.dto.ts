@@ -1,0 +1,63 @@
+import { Bool, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+
+/** Form-encoded (RFC 6749 appendix B); which members a grant needs is said in the room's documentation. */
+export class TokenRequestDto {
+  @Text({
+    max: 100,
+    description:
+      'client_credentials, refresh_token, or urn:xingong:params:oauth:grant-type:one-time-code for people.',
+  })
+  grant_type: string;
+
+  @Text({ max: 500, optional: true, description: 'Taken and not read: a token says all its holder may do.' })
+  scope?: string;
+
+  @Text({ max: 100, optional: true })
+  client_id?: string;
+
+  @Text({ max: 100, optional: true, description: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' })
+  client_assertion_type?: string;
+
+  @Text({
+    max: 4000,
+    optional: true,
+    description:
+      'JWT by the client key (RFC 7523): iss = sub = client id, aud, iat, exp (at most 5 minutes), jti.',
+  })
+  client_assertion?: string;
+
+  @Text({ max: 20, optional: true, description: 'One-time code: the phone it was sent to.' })
+  phone?: string;
+
+  @Text({ max: 20, optional: true })
+  code?: string;
+
+  @Text({ max: 20, optional: true, description: 'Second factor, when one is confirmed.' })
+  totp?: string;
+
+  @Uuid({ optional: true, description: 'One-time code: sign in as a member of this organisation.' })
+  organisation_id?: string;
+
+  @Text({ max: 200, optional: true })
+  refresh_token?: string;
+}
+
+export class TokenAnswerDto {
+  @Text({ max: 4000 }) access_token: string;
+  @Text({ example: 'Bearer' }) token_type: string;
+  @Whole({ min: 1, max: 3600, description: 'Seconds.' }) expires_in: number;
+  @Text({ optional: true }) refresh_token?: string;
+  @Whole({ min: 0, max: 2 ** 31, optional: true, description: 'Seconds.' }) refresh_expires_in?: number;
+}
+
+export class RotateIssuerKeyDto {
+  @Bool({
+    description:
+      'True for a leaked key: tokens signed with it are refused within a minute, not when they expire.',
+  })
+  atOnce: boolean;
+}
+
+export class RotatedIssuerKeyDto {
+  @Text() kid: string;
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import { NotFound, WorkerErased } from '../errors.js';
+import type { Disclosure, PersonalField } from '../identity.types.js';
+import { WorkerStore } from './worker.store.js';
+
+/** Reads personal fields in clear for another party, and writes down who did. */
+@Injectable()
+export class DiscloseFields {
+  constructor(
+    private readonly commands: Commands,
+    private readonly log: AccessLog,
+    private readonly workers: WorkerStore,
+  ) {}
+
+  /** @throws NotFound, WorkerErased. The line is in the log before anything is handed out. */
+  async run(disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
+    const { subjectId, fields, readerId, readerOrganisationId, purpose } = disclosure;
+    const worker = await this.workers.find(subjectId);
+    if (!worker) throw NotFound();
+    if (worker.state === 'erased') throw WorkerErased();
+    const read = { subjectId, fields, readerId, readerOrganisationId, purpose };
+    await this.commands.unkeyed((tx) => this.log.record(tx, read));
+    return this.workers.reveal(worker, fields);
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { NotFound, WorkerErased } from '../errors.js';
+import { EraseWorker } from './erase-worker.usecase.js';
+import { ExportQueries, type PersonalExport } from './export.queries.js';
+import { AccessLineDto, ErasedDto, MeDto, PersonalExportDto, STAYS } from './me.dto.js';
+import { type AccessLine, MeQueries, type MeView } from './me.queries.js';
+
+/** A worker and their own data. */
+@ApiTags('identity')
+@Controller('v1/me')
+@Access('worker')
+export class MeController {
+  constructor(
+    private readonly eraseWorker: EraseWorker,
+    private readonly queries: MeQueries,
+    private readonly exports: ExportQueries,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiProblem(NotFound, WorkerErased)
+  @ApiOkResponse({ type: MeDto })
+  me(@Caller() actor: Actor): Promise<MeView> {
+    return this.queries.me(actor.id);
+  }
+
+  /** Everything this room holds about the caller, in clear. */
+  @Get('export')
+  @Header('Cache-Control', 'no-store')
+  @ApiProblem(NotFound, WorkerErased)
+  @ApiOkResponse({ type: PersonalExportDto })
+  export(@Caller() actor: Actor): Promise<PersonalExport> {
+    return this.exports.of(actor.id);
+  }
+
+  /** Who read what about the caller, newest first. */
+  @Get('access-log')
+  @ApiOkResponse({ type: pageOf(AccessLineDto) })
+  accessLog(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<AccessLine>> {
+    return this.queries.accessLog(actor.id, query);
+  }
+
+  /** Erases the account. It cannot be undone. */
+  @Delete()
+  @ApiProblem(NotFound, WorkerErased)
+  @ApiOkResponse({ type: ErasedDto })
+  async erase(@Caller() actor: Actor): Promise<ErasedDto> {
+    return { ...(await this.eraseWorker.run(actor)), stays: STAYS };
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { AccessLog, type PersonalReadLine } from '../../platform/crypto/access-log.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NotFound, WorkerErased } from '../errors.js';
+import type { PersonalField, RealNameLevel } from '../identity.types.js';
+import { maskedPhone } from '../member/phone.rules.js';
+import { fullYears } from '../real-name/id-number.rules.js';
+import { maskedIdNumber, type RealNameCheckState } from '../real-name/real-name.rules.js';
+import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
+import type { Worker } from './worker.entity.js';
+import { WorkerStore } from './worker.store.js';
+
+/** A worker as they see themself. */
+export interface MeView {
+  id: string;
+  level: RealNameLevel;
+  phone: string;
+  name: string | null;
+  idNumber: string | null;
+  age: number | null;
+  realNameCheck: RealNameCheckState | null;
+  registeredAt: Date;
+  version: number;
+}
+
+/** Somebody read something about the caller. */
+export type AccessLine = Omit<PersonalReadLine, 'subjectId' | 'readerOrganisationId'> & {
+  readerOrganisationId: string | null;
+};
+
+const ALL_FIELDS: PersonalField[] = ['name', 'idNumber', 'phone', 'birthDate', 'gender'];
+
+/** What a worker may know about themself: all of it. */
+@Injectable()
+export class MeQueries {
+  constructor(
+    private readonly workers: WorkerStore,
+    private readonly checks: RealNameCheckStore,
+    private readonly log: AccessLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Phone and ID number masked, for a screen others may see. @throws NotFound, WorkerErased */
+  async me(id: string): Promise<MeView> {
+    const worker = await this.existing(id);
+    const { name, idNumber, phone, birthDate } = await this.workers.reveal(worker, ALL_FIELDS);
+    const check = await this.checks.latestOf(worker.id);
+    return {
+      id: worker.id,
+      level: worker.level,
+      phone: maskedPhone(phone ?? ''),
+      name: name ?? null,
+      idNumber: idNumber === undefined ? null : maskedIdNumber(idNumber),
+      age: birthDate === undefined ? null : fullYears(birthDate, businessDay(this.clock.now())),
+      realNameCheck: check?.state ?? null,
+      registeredAt: worker.registeredAt,
+      version: worker.version,
+    };
+  }
+
+  /** Every personal field in clear, as the account holds it. @throws NotFound, WorkerErased */
+  async personal(id: string): Promise<{ worker: Worker; fields: Partial<Record<PersonalField, string>> }> {
+    const worker = await this.existing(id);
+    return { worker, fields: await this.workers.reveal(worker, ALL_FIELDS) };
+  }
+
+  /** Newest first. */
+  async accessLog(id: string, page: { limit: number; cursor?: string }): Promise<Page<AccessLine>> {
+    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
+    const lines = await this.log.linesOf(id, page.limit + 1, before);
+    const items = lines.slice(0, page.limit);
+    const last = lines.length > page.limit ? items.at(-1) : undefined;
+    return {
+      items: items.map(({ id: line, readerId, readerOrganisationId, fields, purpose, readAt }) => ({
+        id: line,
+        readerId,
+        readerOrganisationId: readerOrganisationId ?? null,
+        fields,
+        purpose,
+        readAt,
+      })),
+      nextCursor: last ? encodeCursor([last.id]) : null,
+    };
+  }
+
+  private async existing(id: string): Promise<Worker> {
+    const worker = await this.workers.find(id);
+    if (!worker) throw NotFound();
+    if (worker.state === 'erased') throw WorkerErased();
+    return worker;
+  }
+}

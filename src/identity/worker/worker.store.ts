@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { WorkerId } from '../../platform/ids/ids.js';
+import type { PersonalField, RealNameLevel } from '../identity.types.js';
+import { Worker } from './worker.entity.js';
+
+/** What a person says who they are, read from their ID number. */
+export interface RealName {
+  name: string;
+  idNumber: string;
+  /** `YYYY-MM-DD`. */
+  birthDate: string;
+  gender: 'male' | 'female';
+  region: string;
+}
+
+/** Rows of `identity.worker`, and the only place that opens what is encrypted in them. */
+@Injectable()
+export class WorkerStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  async find(id: string, on: Tx = this.database.reader): Promise<Worker | null> {
+    return on.findOneBy(Worker, { id: id as WorkerId });
+  }
+
+  async lock(tx: Tx, id: WorkerId): Promise<Worker | null> {
+    return tx.findOne(Worker, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async idByPhone(tx: Tx, phone: string): Promise<WorkerId | null> {
+    const [row] = await query<{ id: WorkerId }>(tx, 'SELECT id FROM identity.worker WHERE phone_hash = $1', [
+      this.vault.lookupHash('phone', phone),
+    ]);
+    return row?.id ?? null;
+  }
+
+  /** Opens an account. False when the phone already has one. */
+  async open(tx: Tx, worker: { id: WorkerId; phone: string; at: Date }): Promise<boolean> {
+    const { id, phone, at } = worker;
+    const added = await query(
+      tx,
+      `INSERT INTO identity.worker (id, state, level, phone, phone_hash, registered_at)
+       VALUES ($1, 'active', 'L0', $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, await this.vault.encrypt(tx, id, 'phone', phone), this.vault.lookupHash('phone', phone), at],
+    );
+    return added.length > 0;
+  }
+
+  /** Stores a well-formed real name as L1. `taken` when another account holds the ID number. */
+  async giveRealName(tx: Tx, was: Worker, given: RealName): Promise<'given' | 'taken'> {
+    const idNumberHash = this.vault.lookupHash('id-number', given.idNumber);
+    // two accounts giving the same number at once queue here instead of at the unique index
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [idNumberHash.toString('hex')]);
+    const other = await tx.findOneBy(Worker, { idNumberHash });
+    if (other && other.id !== was.id) return 'taken';
+    const sealed = (field: PersonalField, text: string): Promise<Buffer> =>
+      this.vault.encrypt(tx, was.id, field, text);
+    await tx.update(
+      Worker,
+      { id: was.id, state: 'active', version: was.version },
+      {
+        name: await sealed('name', given.name),
+        idNumber: await sealed('idNumber', given.idNumber),
+        birthDate: await sealed('birthDate', given.birthDate),
+        gender: await sealed('gender', given.gender),
+        idNumberHash,
+        region: given.region,
+        level: 'L1',
+        version: was.version + 1,
+      },
+    );
+    return 'given';
+  }
+
+  /** Stands for a name and ID number where they must not be kept. */
+  realNameHash(given: { name: string; idNumber: string }): Buffer {
+    return this.vault.lookupHash('real-name', `${given.idNumber}|${given.name}`);
+  }
+
+  /** Raises the level. False when the row changed since `version`. */
+  async raise(tx: Tx, id: WorkerId, version: number, level: RealNameLevel): Promise<boolean> {
+    const { affected } = await tx.update(
+      Worker,
+      { id, state: 'active', version },
+      { level, version: version + 1 },
+    );
+    return affected === 1;
+  }
+
+  /** Empties the row and destroys the person's key. False when it was erased before. */
+  async erase(tx: Tx, id: WorkerId, at: Date): Promise<boolean> {
+    const nothing = { phone: null, phoneHash: null, name: null, idNumber: null, idNumberHash: null };
+    const { affected } = await tx.update(
+      Worker,
+      { id, state: 'active' },
+      { ...nothing, birthDate: null, gender: null, region: null, level: 'L0', state: 'erased', erasedAt: at },
+    );
+    await this.vault.erase(tx, id, at);
+    return affected === 1;
+  }
+
+  /** Personal fields in clear; those never given are absent. Disclosing them to others is logged by the caller. */
+  async reveal(worker: Worker, fields: PersonalField[]): Promise<Partial<Record<PersonalField, string>>> {
+    const clear: Partial<Record<PersonalField, string>> = {};
+    for (const field of fields) {
+      const sealed = worker[field];
+      if (sealed) clear[field] = await this.vault.decrypt(worker.id, field, sealed);
+    }
+    return clear;
+  }
+}

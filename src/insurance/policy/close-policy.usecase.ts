@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Stale } from '../../platform/refusal/stale.js';
+import { ShiftUnknown } from '../errors.js';
+import { policyClosed } from '../events.js';
+import { coverEnd, finalPremium } from './cover.rules.js';
+import { PolicyStore } from './policy.store.js';
+
+/** A clock-out sets the end of cover and the final premium. */
+@Injectable()
+export class ClosePolicy {
+  constructor(
+    private readonly policies: PolicyStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A shift without cover and a second clock-out change nothing. @throws ShiftUnknown when its clock-in was not read yet */
+  async run(tx: Tx, clockOut: { shiftId: string; closedAt: Date }, closingEventId: string): Promise<void> {
+    const { shiftId, closedAt } = clockOut;
+    const policy = await this.policies.lock(tx, { shiftId });
+    if (!policy) {
+      if (await this.policies.isRefused(tx, shiftId)) return;
+      throw ShiftUnknown();
+    }
+    if (policy.state === 'closed') return;
+    const coverEndsAt = coverEnd(policy, closedAt);
+    const end = { closedAt, coverEndsAt, closingEventId, premiumFen: finalPremium(policy, closedAt) };
+    if (!(await this.policies.close(tx, policy, end))) throw Stale();
+    const { id: policyId, workerId, enterpriseId } = policy;
+    const fact = { policyId, shiftId, workerId, enterpriseId, coverEndsAt: coverEndsAt.toISOString() };
+    await this.outbox.append(tx, policyClosed, fact, shiftId);
+  }
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { digestOf } from '../../platform/crypto/canonical.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { Page, PageQuery } from '../../platform/http/page.js';
+import type { Fen } from '../../platform/money/money.js';
+import { NoSuchPolicy } from '../errors.js';
+import { cursorId, newestFirst } from '../page.rules.js';
+import { partyOf } from '../party.rules.js';
+import { ProductStore } from '../product/product.store.js';
+import type { CoverLine, LineTerm } from '../product/product.types.js';
+import type { PolicyEntity } from './policy.entity.js';
+import { type PolicyHolder, PolicyStore } from './policy.store.js';
+import type { CoverRefusalCode, LineLeftOut, PolicyState } from './policy.types.js';
+
+/** A line as it is insured. */
+export interface InsuredLine {
+  line: CoverLine;
+  limitFen: Fen;
+  deductibleFen: Fen;
+  withinHours: number | null;
+}
+
+/** A policy as its parties see it. */
+export interface PolicyView {
+  id: string;
+  shiftId: string;
+  workerId: string;
+  enterpriseId: string;
+  providerId: string;
+  subscriberId: string;
+  insurerId: string;
+  productCode: string;
+  productVersion: number;
+  occupationCode: string;
+  occupationClass: number;
+  state: PolicyState;
+  coverFrom: Date;
+  coverEndsAt: Date;
+  lines: InsuredLine[];
+  leftOut: LineLeftOut[];
+  premiumFen: Fen;
+}
+
+/** A certificate of insurance: the policy, its terms, and the letters that prove clock-in and clock-out. */
+export interface CertificateView extends PolicyView {
+  nameZh: string;
+  nameEn: string;
+  disabilityStandard: string;
+  graceMinutes: number;
+  consentId: string | null;
+  openingEventId: string;
+  closingEventId: string | null;
+  boundAt: Date;
+  /** SHA-256 over the canonical JSON of the terms, base64url: two certificates of one policy can be compared. */
+  termsDigest: string;
+}
+
+/** A shift that is not insured. */
+export interface CoverRefusalView {
+  shiftId: string;
+  workerId: string;
+  occupationCode: string;
+  reasonCode: CoverRefusalCode;
+  openedAt: Date;
+}
+
+@Injectable()
+export class PolicyQueries {
+  constructor(
+    private readonly policies: PolicyStore,
+    private readonly products: ProductStore,
+  ) {}
+
+  /** The caller's own, newest first. */
+  async list(actor: Actor, page: PageQuery): Promise<Page<PolicyView>> {
+    const rows = await this.policies.list(holderOf(actor), page.limit + 1, cursorId(page));
+    return newestFirst(rows, page.limit, policyView);
+  }
+
+  /** @throws NoSuchPolicy also for somebody else's */
+  async certificate(actor: Actor, id: string): Promise<CertificateView> {
+    const policy = await this.policies.find({ id, ...holderOf(actor) });
+    const product = policy && (await this.products.find(policy.productId));
+    if (!policy || !product) throw NoSuchPolicy();
+    const { consentId, openingEventId, closingEventId, boundAt, graceMinutes } = policy;
+    const { nameZh, nameEn, disabilityStandard } = product;
+    const terms = { policy: policyView(policy), nameZh, disabilityStandard, graceMinutes };
+    return {
+      ...policyView(policy),
+      ...{ nameZh, nameEn, disabilityStandard, graceMinutes },
+      ...{ consentId, openingEventId, closingEventId, boundAt },
+      termsDigest: digestOf(terms),
+    };
+  }
+
+  /** Shifts of the caller that nobody insures, newest first. */
+  async refusals(actor: Actor, page: PageQuery): Promise<Page<CoverRefusalView>> {
+    const of =
+      actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
+    const rows = await this.policies.listRefusals(of, page.limit + 1, cursorId(page));
+    return newestFirst(rows, page.limit, ({ shiftId, workerId, occupationCode, reasonCode, openedAt }) => ({
+      ...{ shiftId, workerId, occupationCode, reasonCode, openedAt },
+    }));
+  }
+}
+
+function holderOf(actor: Actor): PolicyHolder {
+  const party = partyOf(actor);
+  if (actor.role === 'worker') return { workerId: party };
+  if (actor.role === 'insurer') return { insurerId: party };
+  return actor.role === 'provider' ? { providerId: party } : { enterpriseId: party };
+}
+
+function policyView(policy: PolicyEntity): PolicyView {
+  const { id, shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId, state } = policy;
+  const { productCode, productVersion, occupationCode, occupationClass, leftOut, premiumFen } = policy;
+  return {
+    ...{ id, shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId, state },
+    ...{ productCode, productVersion, occupationCode, occupationClass, leftOut, premiumFen },
+    coverFrom: policy.openedAt,
+    coverEndsAt: policy.coverEndsAt,
+    lines: policy.lines.map(insured),
+  };
+}
+
+function insured({ line, limitFen, deductibleFen, withinHours }: LineTerm): InsuredLine {
+  return { line, limitFen, deductibleFen, withinHours };
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../platform/http/page.js';
+import { type Fen, fen } from '../../platform/money/money.js';
+import { PremiumStore } from './premium.store.js';
+
+/** A statement is final when its month is over and none of its shifts is still running. */
+export interface PremiumStatementView {
+  month: string;
+  subscriberId: string;
+  insurerId: string;
+  policies: number;
+  open: number;
+  premiumFen: Fen;
+  state: 'open' | 'final';
+}
+
+@Injectable()
+export class PremiumQueries {
+  constructor(
+    private readonly premiums: PremiumStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the party owes as a subscriber or is owed as an insurer; newest month first. */
+  async statements(party: string, page: PageQuery & { month?: string }): Promise<Page<PremiumStatementView>> {
+    const after =
+      page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['string', 'uuid', 'uuid']);
+    const rows = await this.premiums.statements(party, page.month, page.limit + 1, after);
+    const thisMonth = businessDay(this.clock.now()).slice(0, 7);
+    const items = rows.slice(0, page.limit).map((row) => ({
+      ...row,
+      premiumFen: fen(row.premiumFen),
+      state: row.open === 0 && row.month < thisMonth ? ('final' as const) : ('open' as const),
+    }));
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last ? encodeCursor([last.month, last.subscriberId, last.insurerId]) : null };
+  }
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { Backdated, NoSuchProduct, ProductTermsWrong } from '../errors.js';
+import { ProductDto, ProductPublishedDto, ProductQuery, PublishProductDto } from './product.dto.js';
+import { ProductQueries, type ProductView } from './product.queries.js';
+import { PublishProduct } from './publish-product.usecase.js';
+
+/** What insurers offer. */
+@ApiTags('insurance')
+@Controller('v1/insurance-products')
+export class InsuranceProductController {
+  constructor(
+    private readonly publishProduct: PublishProduct,
+    private readonly products: ProductQueries,
+  ) {}
+
+  /** Publishes a product, or the next version of one; versions never change afterwards. */
+  @Post()
+  @Access('insurer')
+  @ApiProblem(ProductTermsWrong, Backdated)
+  @ApiCreatedResponse({ type: ProductPublishedDto })
+  publish(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: PublishProductDto,
+  ): Promise<ProductPublishedDto> {
+    return this.publishProduct.run(key, actor, body);
+  }
+
+  @Get()
+  @Access('anyone')
+  @ApiOkResponse({ type: pageOf(ProductDto) })
+  list(@Query() query: ProductQuery): Promise<Page<ProductView>> {
+    return this.products.list(query);
+  }
+
+  @Get(':id')
+  @Access('anyone')
+  @ApiProblem(NoSuchProduct)
+  @ApiOkResponse({ type: ProductDto })
+  one(@UuidParam('id') id: string): Promise<ProductView> {
+    return this.products.one(id);
+  }
+}

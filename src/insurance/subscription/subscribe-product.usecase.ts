@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { newId } from '../../platform/ids/ids.js';
+import { AlreadySubscribed, Backdated, NoSuchProduct, NoSuchSubscription } from '../errors.js';
+import { partyOf } from '../party.rules.js';
+import { ProductStore } from '../product/product.store.js';
+import { SubscriptionStore } from './subscription.store.js';
+
+/** What an employer or labour-service company wants its shifts insured by. */
+export interface SubscriptionWish {
+  insurerId: string;
+  productCode: string;
+  /** Now when absent. */
+  validFrom?: Date;
+}
+
+/** An employer or labour-service company takes a product for every shift to come, or gives it up. */
+@Injectable()
+export class SubscribeProduct {
+  constructor(
+    private readonly commands: Commands,
+    private readonly products: ProductStore,
+    private readonly subscriptions: SubscriptionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NoSuchProduct, Backdated, AlreadySubscribed */
+  async run(key: string, actor: Actor, wish: SubscriptionWish): Promise<{ subscriptionId: string }> {
+    const subscriberId = partyOf(actor);
+    const { insurerId, productCode } = wish;
+    if (!(await this.products.exists(insurerId, productCode))) throw NoSuchProduct();
+    return this.commands.run(
+      { name: 'insurance.subscribe-product', actor: subscriberId, key },
+      wish,
+      async (tx) => {
+        const now = this.clock.now();
+        const validFrom = wish.validFrom ?? now;
+        if (validFrom < now) throw Backdated();
+        const id = newId<'subscription'>();
+        const row = { id, subscriberId, insurerId, productCode, subscribedAt: now, validFrom, endedAt: null };
+        if (!(await this.subscriptions.insert(tx, row))) throw AlreadySubscribed();
+        return { subscriptionId: id };
+      },
+    );
+  }
+
+  /** Shifts that clock in from now on are no longer covered; running policies stay. @throws NoSuchSubscription */
+  async end(actor: Actor, id: string): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      if (!(await this.subscriptions.end(tx, id, partyOf(actor), this.clock.now())))
+        throw NoSuchSubscription();
+    });
+  }
+}

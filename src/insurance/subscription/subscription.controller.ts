@@ -1,0 +1,51 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { AlreadySubscribed, Backdated, NoSuchProduct, NoSuchSubscription } from '../errors.js';
+import { SubscribeProduct } from './subscribe-product.usecase.js';
+import { SubscribedDto, SubscribeProductDto, SubscriptionDto } from './subscription.dto.js';
+import { SubscriptionQueries, type SubscriptionView } from './subscription.queries.js';
+
+/** Which product insures whose shifts. */
+@ApiTags('insurance')
+@Controller('v1/insurance-subscriptions')
+export class InsuranceSubscriptionController {
+  constructor(
+    private readonly subscribeProduct: SubscribeProduct,
+    private readonly subscriptions: SubscriptionQueries,
+  ) {}
+
+  /** From now on every clock-in of the caller's workers binds a policy of this product; the caller owes its premium. */
+  @Post()
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchProduct, Backdated, AlreadySubscribed)
+  @ApiCreatedResponse({ type: SubscribedDto })
+  subscribe(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: SubscribeProductDto,
+  ): Promise<SubscribedDto> {
+    return this.subscribeProduct.run(key, actor, body);
+  }
+
+  @Get()
+  @Access('employer', 'provider', 'insurer')
+  @ApiOkResponse({ type: pageOf(SubscriptionDto) })
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<SubscriptionView>> {
+    return this.subscriptions.list(actor, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchSubscription)
+  @ApiNoContentResponse()
+  end(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
+    return this.subscribeProduct.end(actor, id);
+  }
+}

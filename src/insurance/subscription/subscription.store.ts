@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { SubscriptionEntity } from './subscription.entity.js';
+
+@Injectable()
+export class SubscriptionStore {
+  constructor(private readonly database: Database) {}
+
+  /** False when the subscriber has an open subscription. */
+  async insert(tx: Tx, row: SubscriptionEntity): Promise<boolean> {
+    const made = await query(
+      tx,
+      `INSERT INTO insurance.subscription (id, subscriber_id, insurer_id, product_code, subscribed_at, valid_from)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (subscriber_id) WHERE ended_at IS NULL DO NOTHING RETURNING id`,
+      [row.id, row.subscriberId, row.insurerId, row.productCode, row.subscribedAt, row.validFrom],
+    );
+    return made.length === 1;
+  }
+
+  /** False when the subscriber has no open subscription with this id. */
+  async end(tx: Tx, id: string, subscriberId: string, endedAt: Date): Promise<boolean> {
+    const { affected } = await tx.update(
+      SubscriptionEntity,
+      { id, subscriberId, endedAt: IsNull() },
+      { endedAt },
+    );
+    return affected === 1;
+  }
+
+  /** The subscription of a party that holds at an instant. */
+  async inForce(subscriberId: string, at: Date): Promise<SubscriptionEntity | null> {
+    const since = { subscriberId, validFrom: LessThanOrEqual(at) };
+    return this.database.repository(SubscriptionEntity).findOne({
+      where: [
+        { ...since, endedAt: IsNull() },
+        { ...since, endedAt: MoreThan(at) },
+      ],
+      order: { id: 'DESC' },
+    });
+  }
+
+  async list(
+    of: { subscriberId: string } | { insurerId: string },
+    limit: number,
+    beforeId?: string,
+  ): Promise<SubscriptionEntity[]> {
+    return this.database.repository(SubscriptionEntity).find({
+      where: { ...of, ...(beforeId && { id: LessThan(beforeId) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { NoSuchDeposit, RailMissing } from '../errors.js';
+import { ClaimFundDepositDto, ClaimFundDto, DepositDto } from './escrow.dto.js';
+import { EscrowQueries } from './escrow.queries.js';
+import { type ClaimFundView, type DepositView } from './escrow.types.js';
+import { RequestDeposit } from './request-deposit.usecase.js';
+
+@ApiTags('payroll')
+@Controller('v1/claim-fund')
+@Access('insurer')
+export class ClaimFundController {
+  constructor(
+    private readonly requestDeposit: RequestDeposit,
+    private readonly escrows: EscrowQueries,
+  ) {}
+
+  @Post('deposits')
+  @ApiProblem(RailMissing)
+  @ApiCreatedResponse({ type: DepositDto })
+  deposit(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: ClaimFundDepositDto,
+  ): Promise<DepositView> {
+    return this.requestDeposit.intoClaimFund(key, actor, body);
+  }
+
+  @Get('deposits/:id')
+  @ApiProblem(NoSuchDeposit)
+  @ApiOkResponse({ type: DepositDto })
+  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
+    return this.escrows.deposit(actor, id);
+  }
+
+  @Get()
+  @ApiOkResponse({ type: ClaimFundDto })
+  fund(@Caller() actor: Actor): Promise<ClaimFundView> {
+    return this.escrows.claimFund(actor);
+  }
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import { fenNumber } from '../../platform/money/money.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { escrowFunded } from '../events.js';
+import { PayoutRail } from '../rails/payout.rail.js';
+import type { RailReply } from '../rails/rail.types.js';
+import { leaseUntil, nextAttempt } from '../rails/retry.rules.js';
+import type { Deposit } from './deposit.entity.js';
+import { EscrowStore } from './escrow.store.js';
+
+const TICK_MS = 250;
+
+/** Takes deposits to the rail and asks until it says that they are paid or never will be. */
+@Injectable()
+export class DepositDispatch {
+  private busy = false;
+
+  constructor(
+    private readonly commands: Commands,
+    private readonly rail: PayoutRail,
+    private readonly escrows: EscrowStore,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  @Interval('payroll/dispatch-deposits', TICK_MS)
+  async tick(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      if (await this.escrows.anyDue(this.clock.now())) await this.runOnce();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
+  async runOnce(): Promise<number> {
+    if (!this.rail.connected) return 0;
+    for (let steps = 0; ;) {
+      const now = this.clock.now();
+      const due = await this.commands.unkeyed((tx) => this.escrows.claimDeposits(tx, now, leaseUntil(now)));
+      if (due.length === 0) return steps;
+      await Promise.all(due.map((deposit) => this.drive(deposit)));
+      steps += due.length;
+    }
+  }
+
+  private async drive(deposit: Deposit): Promise<void> {
+    const reply = deposit.attempts === 1 ? await this.topUp(deposit) : await this.ask(deposit);
+    await this.commands.unkeyed((tx) => this.record(tx, deposit, reply));
+  }
+
+  private async ask(deposit: Deposit): Promise<RailReply> {
+    const reply = await this.rail.query(deposit.id);
+    const unheardOf = reply.kind === 'refused' && reply.code === 'ORDER_NOT_EXIST';
+    return unheardOf ? this.topUp(deposit) : reply;
+  }
+
+  private async topUp({ id, book, amount }: Deposit): Promise<RailReply> {
+    return this.rail.topUp({ outBizNo: id, book, amount });
+  }
+
+  private async record(tx: Tx, { id }: Deposit, reply: RailReply): Promise<void> {
+    const deposit = await this.escrows.lockDeposit(tx, id);
+    if (deposit.state !== 'submitted') return; // somebody else heard it first
+    const now = this.clock.now();
+    const railOrderId = reply.kind === 'order' ? reply.orderId : deposit.railOrderId;
+    if (reply.kind === 'order' && reply.state === 'SUCCESS' && reply.amount === deposit.amount)
+      return this.fund(tx, deposit, { at: now, railOrderId });
+    if (reply.kind === 'order' && (reply.state === 'CLOSED' || reply.state === 'FAIL'))
+      return this.escrows.change(tx, deposit, {
+        state: 'failed',
+        railOrderId,
+        reasonCode: reply.reasonCode ?? reply.state,
+        nextAt: null,
+      });
+    const reasonCode = reply.kind === 'refused' ? reply.code : null;
+    await this.escrows.change(tx, deposit, {
+      railOrderId,
+      reasonCode,
+      nextAt: nextAttempt(now, deposit.attempts),
+    });
+  }
+
+  private async fund(
+    tx: Tx,
+    deposit: Deposit,
+    paid: { at: Date; railOrderId: string | null },
+  ): Promise<void> {
+    await this.escrows.fund(tx, deposit, paid);
+    if (deposit.fund !== 'escrow' || deposit.providerId === null) return;
+    const fact = {
+      escrowId: deposit.book,
+      enterpriseId: deposit.payerId,
+      providerId: deposit.providerId,
+      amountFen: fenNumber(deposit.amount),
+    };
+    await this.outbox.append(tx, escrowFunded, fact, deposit.book);
+  }
+}

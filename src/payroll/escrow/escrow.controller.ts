@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import { NoSuchDeposit, NoSuchEscrow, NoSuchProvider, RailMissing } from '../errors.js';
+import { type StatementLine } from '../ledger/ledger.types.js';
+import { DepositDto, EscrowDepositDto, EscrowListDto, StatementLineDto } from './escrow.dto.js';
+import { EscrowQueries } from './escrow.queries.js';
+import { type DepositView, type EscrowView } from './escrow.types.js';
+import { RequestDeposit } from './request-deposit.usecase.js';
+
+@ApiTags('payroll')
+@Controller('v1/escrow')
+export class EscrowController {
+  constructor(
+    private readonly requestDeposit: RequestDeposit,
+    private readonly escrows: EscrowQueries,
+  ) {}
+
+  @Post('deposits')
+  @Access('employer')
+  @ApiProblem(NoSuchProvider, RailMissing)
+  @ApiCreatedResponse({ type: DepositDto })
+  deposit(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: EscrowDepositDto,
+  ): Promise<DepositView> {
+    return this.requestDeposit.intoEscrow(key, actor, body);
+  }
+
+  @Get('deposits/:id')
+  @Access('employer')
+  @ApiProblem(NoSuchDeposit)
+  @ApiOkResponse({ type: DepositDto })
+  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
+    return this.escrows.deposit(actor, id);
+  }
+
+  @Get()
+  @Access('employer', 'provider')
+  @ApiOkResponse({ type: EscrowListDto })
+  async mine(@Caller() actor: Actor): Promise<{ items: EscrowView[] }> {
+    return { items: await this.escrows.mine(actor) };
+  }
+
+  @Get(':id/statement')
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchEscrow)
+  @ApiOkResponse({ type: pageOf(StatementLineDto) })
+  statement(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @Query() page: PageQuery,
+  ): Promise<Page<StatementLine>> {
+    return this.escrows.statement(actor, id, page);
+  }
+}

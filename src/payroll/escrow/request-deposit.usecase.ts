@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { newId } from '../../platform/ids/ids.js';
+import type { Fen } from '../../platform/money/money.js';
+import { NoSuchProvider, RailMissing } from '../errors.js';
+import { PayoutRail } from '../rails/payout.rail.js';
+import type { Deposit } from './deposit.entity.js';
+import { depositView, EscrowStore } from './escrow.store.js';
+import type { DepositView, Fund } from './escrow.types.js';
+
+/** Orders a top-up; the money counts when the rail says that it came, not before. */
+@Injectable()
+export class RequestDeposit {
+  constructor(
+    private readonly commands: Commands,
+    private readonly identity: IdentityFacade,
+    private readonly escrows: EscrowStore,
+    private readonly clock: Clock,
+    private readonly rail: PayoutRail,
+  ) {}
+
+  /** Into the escrow the employer shares with a provider. @throws NoSuchProvider, RailMissing */
+  async intoEscrow(
+    key: string,
+    actor: Actor,
+    order: { providerId: string; amountFen: Fen },
+  ): Promise<DepositView> {
+    this.needRail();
+    const provider = await this.identity.organisation(order.providerId);
+    if (provider?.kind !== 'provider' || provider.state !== 'approved') throw NoSuchProvider();
+    const payerId = actor.organisationId ?? '';
+    const command = { name: 'payroll.request-deposit', actor: actor.id, key };
+    return this.commands.run(command, { ...order, payerId }, async (tx) => {
+      const escrow = await this.escrows.open(tx, payerId, order.providerId, this.clock.now());
+      const whereTo = { fund: 'escrow' as const, book: escrow.id, providerId: order.providerId };
+      return this.request(tx, actor, { ...whereTo, amount: order.amountFen });
+    });
+  }
+
+  /** Into the insurer's own claim fund. @throws RailMissing */
+  async intoClaimFund(key: string, actor: Actor, order: { amountFen: Fen }): Promise<DepositView> {
+    this.needRail();
+    const book = actor.organisationId ?? '';
+    const command = { name: 'payroll.request-fund-deposit', actor: actor.id, key };
+    return this.commands.run(command, { ...order, book }, (tx) =>
+      this.request(tx, actor, { fund: 'claim-fund', book, providerId: null, amount: order.amountFen }),
+    );
+  }
+
+  private needRail(): void {
+    if (!this.rail.connected) throw RailMissing();
+  }
+
+  private async request(
+    tx: Tx,
+    actor: Actor,
+    order: { fund: Fund; book: string; providerId: string | null; amount: Fen },
+  ): Promise<DepositView> {
+    const at = this.clock.now();
+    const deposit: Deposit = {
+      ...order,
+      id: newId(),
+      payerId: actor.organisationId ?? '',
+      state: 'requested',
+      railOrderId: null,
+      reasonCode: null,
+      requestedBy: actor.id,
+      requestedAt: at,
+      fundedAt: null,
+      attempts: 0,
+      nextAt: at,
+      version: 1,
+    };
+    await this.escrows.insertDeposit(tx, deposit);
+    return depositView(deposit);
+  }
+}

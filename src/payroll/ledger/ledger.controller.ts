@@ -1,0 +1,18 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { TrialBalanceDto } from './ledger.dto.js';
+import { LedgerQueries, type TrialBalance } from './ledger.queries.js';
+
+@ApiTags('payroll')
+@Controller('v1/ledger')
+export class LedgerController {
+  constructor(private readonly ledger: LedgerQueries) {}
+
+  @Get('trial-balance')
+  @Access('operator')
+  @ApiOkResponse({ type: TrialBalanceDto })
+  trialBalance(): Promise<TrialBalance> {
+    return this.ledger.trialBalance();
+  }
+}

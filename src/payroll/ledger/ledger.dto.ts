@@ -1,0 +1,33 @@
+import { type Fen } from '../../platform/money/money.js';
+import { Bool, FenAmount, ListOf, Nested, Out, Text, Whole } from '../../platform/http/fields/fields.js';
+
+export class BalanceLineDto {
+  @Text({ example: 'escrow' }) code: string;
+  @Whole({ min: 0, max: 2 ** 53 - 1, description: 'How many books have such an account.' }) accounts: number;
+  @FenAmount() debitPosted: Fen;
+  @FenAmount() creditPosted: Fen;
+  @FenAmount() debitPending: Fen;
+  @FenAmount() creditPending: Fen;
+}
+
+export class LedgerFaultDto {
+  @Text() fault: string;
+  @Whole({ min: 0, max: 2 ** 53 - 1, description: 'Must be 0.' }) rows: number;
+}
+
+export class SealedDto {
+  @Whole({ min: 0, max: 2 ** 53 - 1 }) height: number;
+  @Text({ description: 'Hash of the newest block, base64url: keep it somewhere else.' }) headHash: string;
+  @Out({ type: [Number], description: 'Heights that do not verify any more.' }) broken: number[];
+}
+
+export class TrialBalanceDto {
+  @ListOf(() => BalanceLineDto, { max: 100 }) accounts: BalanceLineDto[];
+  @FenAmount() debitPosted: Fen;
+  @FenAmount() creditPosted: Fen;
+  @FenAmount() debitPending: Fen;
+  @FenAmount() creditPending: Fen;
+  @Bool() balanced: boolean;
+  @ListOf(() => LedgerFaultDto, { max: 10 }) faults: LedgerFaultDto[];
+  @Nested(() => SealedDto) sealed: SealedDto;
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { digestOf } from '../../platform/crypto/canonical.js';
+import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { fenNumber } from '../../platform/money/money.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { AlreadyApproved, NoSuchPayRun, PayRunClosed, PayRunOutdated, UnknownSigningKey } from '../errors.js';
+import { payRunReleased } from '../events.js';
+import { releaseStatement } from './draft/draft.rules.js';
+import type { PayRun } from './pay-run.entity.js';
+import { type Approval, PayRunStore } from './pay-run.store.js';
+import { type Party, RELEASE_TYP } from './pay-run.types.js';
+
+/** Takes a party's signature under a release; the second one sets the money aside and releases the run. */
+@Injectable()
+export class ApprovePayRun {
+  constructor(
+    private readonly commands: Commands,
+    private readonly identity: IdentityFacade,
+    private readonly runs: PayRunStore,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param jws detached, over the canonical JSON of the run's `releaseStatement`
+   * @throws NoSuchPayRun, PayRunClosed, UnknownSigningKey, SignatureInvalid, AlreadyApproved, EscrowTooLow, PayRunOutdated
+   */
+  async run(key: string, actor: Actor, order: { payRunId: string; jws: string }): Promise<void> {
+    const run = await this.runs.byId(order.payRunId);
+    const signerId = actor.organisationId ?? '';
+    const party: Party = actor.role === 'employer' ? 'employer' : 'provider';
+    if (!run || (party === 'employer' ? run.enterpriseId : run.providerId) !== signerId) throw NoSuchPayRun();
+    if (run.state === 'held') throw PayRunClosed();
+    const statement = releaseStatement(run);
+    const kid = keyIdOf(order.jws);
+    const signingKey = await this.identity.signingKey(signerId, kid);
+    if (signingKey?.state !== 'active') throw UnknownSigningKey();
+    await verifyStatement({ jws: order.jws, statement, typ: RELEASE_TYP, key: signingKey.jwk });
+    const command = { name: 'payroll.approve-pay-run', actor: actor.id, key };
+    await this.commands.run(command, order, (tx) =>
+      this.take(tx, {
+        releaseId: run.id,
+        party,
+        signerId,
+        kid,
+        jws: order.jws,
+        statementHash: digestOf(statement),
+        approvedBy: actor.id,
+        approvedAt: this.clock.now(),
+      }),
+    );
+  }
+
+  private async take(tx: Tx, approval: Approval): Promise<null> {
+    const run = await this.runs.lock(tx, approval.releaseId);
+    const before = await this.runs.approvals(run.id, tx);
+    if (before.some(({ party }) => party === approval.party)) throw AlreadyApproved();
+    if (run.state !== 'draft') throw PayRunClosed();
+    await this.runs.approve(tx, approval);
+    if (before.length === 1) await this.release(tx, run, approval.approvedAt);
+    return null;
+  }
+
+  private async release(tx: Tx, run: PayRun, at: Date): Promise<void> {
+    if (run.payDay.slice(0, 7) !== businessDay(at).slice(0, 7)) throw PayRunOutdated();
+    const payouts = await this.runs.release(tx, run, at);
+    const { id: payRunId, enterpriseId, providerId, gross } = run;
+    const fact = { payRunId, enterpriseId, providerId, items: payouts.length, grossFen: fenNumber(gross) };
+    await this.outbox.append(tx, payRunReleased, fact, payRunId);
+  }
+}

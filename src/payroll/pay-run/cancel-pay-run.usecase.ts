@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { NoSuchPayRun, PayRunClosed } from '../errors.js';
+import { PayRunDesk } from './draft/pay-run-desk.store.js';
+import { PayRunStore } from './pay-run.store.js';
+
+/** Takes back a draft that was not released: its wages are due again. */
+@Injectable()
+export class CancelPayRun {
+  constructor(
+    private readonly commands: Commands,
+    private readonly runs: PayRunStore,
+    private readonly desk: PayRunDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NoSuchPayRun, PayRunClosed */
+  async run(key: string, actor: Actor, payRunId: string): Promise<void> {
+    const known = await this.runs.byId(payRunId);
+    if (!known || known.providerId !== actor.organisationId) throw NoSuchPayRun();
+    const command = { name: 'payroll.cancel-pay-run', actor: actor.id, key };
+    await this.commands.run(command, { payRunId }, async (tx) => {
+      await this.desk.lockAgent(tx, known.providerId);
+      const run = await this.runs.lock(tx, payRunId);
+      if (run.state !== 'draft') throw PayRunClosed();
+      await this.desk.withdraw(tx, run, this.clock.now());
+      return null;
+    });
+  }
+}

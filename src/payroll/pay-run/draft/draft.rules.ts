@@ -1,0 +1,132 @@
+import { fenNumber, type Fen } from '../../../platform/money/money.js';
+import type { PayoutId } from '../../payout/payout.types.js';
+import type { TaxBasis, TaxedGroup } from './payout-group.rules.js';
+import type { PayRunId, PayRunState, ReleaseStatement } from '../pay-run.types.js';
+
+/** Who asks for a run, for whom, when. */
+export interface RunHead {
+  id: PayRunId;
+  escrow: { id: string; enterpriseId: string; providerId: string };
+  basis: TaxBasis;
+  requestedBy: string;
+  at: Date;
+  payDay: string;
+}
+
+export type PayoutGroup = TaxedGroup & { payoutId: PayoutId };
+
+interface Place {
+  id: string;
+  occupationCode: string;
+  region: string;
+}
+
+/** The rows of a run: its head, its payouts, the tax of each, and the lines its digest is made of. */
+export function draftOf(head: RunHead, groups: PayoutGroup[], items: Place[]) {
+  const placeOf = new Map(items.map((item) => [item.id, item]));
+  const { id, escrow, basis, requestedBy, at, payDay } = head;
+  const { enterpriseId, providerId } = escrow;
+  const sum = (amounts: Fen[]): Fen => amounts.reduce((total, amount) => total + amount, 0n);
+  const state: PayRunState = groups.length > 0 ? 'draft' : 'held';
+  const run = {
+    id,
+    enterpriseId,
+    providerId,
+    escrowId: escrow.id,
+    state,
+    payDay,
+    method: basis.method,
+    gross: sum(groups.map(({ gross }) => gross)),
+    tax: sum(groups.map(({ tax }) => tax)),
+    net: sum(groups.map(({ net }) => net)),
+    requestedBy,
+    createdAt: at,
+    releasedAt: null,
+    completedAt: null,
+    version: 1,
+  };
+  const payouts = groups.map((group) => payoutOf(head, group, placeOf.get(group.itemIds[0] ?? '')));
+  const taxes = groups.map((group) => taxOf(head, group));
+  return { run, payouts, taxes, groups, signedItems: groups.map(signedItem) };
+}
+
+/** What both parties sign for a run. */
+export function releaseStatement(run: {
+  id: string;
+  itemsDigest: string;
+  gross: Fen;
+  tax: Fen;
+  net: Fen;
+  escrowId: string;
+}): ReleaseStatement {
+  return {
+    payRunId: run.id,
+    itemsDigest: run.itemsDigest,
+    grossFen: fenNumber(run.gross),
+    taxFen: fenNumber(run.tax),
+    netFen: fenNumber(run.net),
+    escrowId: run.escrowId,
+  };
+}
+
+/** One line of what `itemsDigest` is the digest of, in the order of `payouts` of the run. */
+export function signedItem(group: {
+  payoutId: string;
+  workerId: string;
+  itemIds: string[];
+  gross: Fen;
+  tax: Fen;
+  net: Fen;
+}): Record<string, unknown> {
+  return {
+    payoutId: group.payoutId,
+    workerId: group.workerId,
+    wageItemIds: [...group.itemIds].sort(),
+    grossFen: fenNumber(group.gross),
+    taxFen: fenNumber(group.tax),
+    netFen: fenNumber(group.net),
+  };
+}
+
+function payoutOf({ id, escrow, at }: RunHead, group: PayoutGroup, place: Place | undefined) {
+  const { payoutId, workerId, contractId, gross, tax, net, dueOn } = group;
+  return {
+    id: payoutId,
+    kind: 'wage' as const,
+    book: escrow.id,
+    payRunId: id,
+    contractId,
+    claimId: null,
+    workerId,
+    enterpriseId: escrow.enterpriseId,
+    providerId: escrow.providerId,
+    insurerId: null,
+    occupationCode: place?.occupationCode ?? null,
+    region: place?.region ?? null,
+    gross,
+    tax,
+    net,
+    state: 'draft' as const,
+    dueOn,
+    createdAt: at,
+    version: 1,
+  };
+}
+
+function taxOf({ escrow, basis, at }: RunHead, group: PayoutGroup) {
+  const { payoutId, workerId, contractId, gross, tax, steps } = group;
+  return {
+    payoutId,
+    workerId,
+    providerId: escrow.providerId,
+    contractId,
+    taxYear: basis.taxYear,
+    month: basis.month,
+    kind: 'withheld' as const,
+    method: steps.method,
+    income: gross,
+    tax,
+    steps,
+    createdAt: at,
+  };
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/ids/ids.js';
+import type { Fen } from '../../../platform/money/money.js';
+import type { Escrow } from '../../escrow/escrow.entity.js';
+import { EscrowStore } from '../../escrow/escrow.store.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import type { Payout } from '../../payout/payout.entity.js';
+import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
+import type { TaxEntry } from '../../tax/tax-entry.entity.js';
+import { TaxStore } from '../../tax/tax.store.js';
+import type { EarlierPay } from '../../tax/tax.types.js';
+import { WageStore } from '../../wage/wage.store.js';
+import type { PayRun } from '../pay-run.entity.js';
+import { PayRunStore } from '../pay-run.store.js';
+import type { ReleaseStatement } from '../pay-run.types.js';
+
+/** Everything one drafted run writes. */
+export interface Draft {
+  run: PayRun;
+  payouts: Partial<Payout>[];
+  taxes: Omit<TaxEntry, 'id'>[];
+  groups: { payoutId: string; itemIds: string[] }[];
+  screened: ScreenedItem[];
+}
+
+/** The tables a draft touches, in the one order everybody locks them: agent, wages, run, payouts, tax. */
+@Injectable()
+export class PayRunDesk {
+  constructor(
+    private readonly escrows: EscrowStore,
+    private readonly ledger: LedgerStore,
+    private readonly taxes: TaxStore,
+    private readonly wages: WageStore,
+    private readonly runs: PayRunStore,
+  ) {}
+
+  async escrowBetween(enterpriseId: string, providerId: string): Promise<Escrow | null> {
+    return this.escrows.between(enterpriseId, providerId);
+  }
+
+  async lockAgent(tx: Tx, providerId: string): Promise<void> {
+    await this.taxes.lockAgent(tx, providerId);
+  }
+
+  async lockDue(tx: Tx, itemIds: string[]): Promise<Set<string>> {
+    return this.wages.lockDue(tx, itemIds);
+  }
+
+  async available(tx: Tx, escrowId: string): Promise<Fen> {
+    return (await this.ledger.balanceOf(tx, escrowId, 'escrow')).available;
+  }
+
+  async earlierPay(
+    tx: Tx,
+    providerId: string,
+    taxYear: number,
+    workerIds: string[],
+  ): Promise<Map<string, EarlierPay[]>> {
+    return this.taxes.earlier(tx, providerId, taxYear, workerIds);
+  }
+
+  /** Files a run with its screening, payouts and tax, and puts its wages into it. */
+  async file(tx: Tx, draft: Draft): Promise<void> {
+    const { run, payouts, taxes, groups, screened } = draft;
+    await this.runs.insert(
+      tx,
+      run,
+      screened.map(({ itemId, findings }) => ({
+        payRunId: run.id,
+        wageItemId: itemId,
+        outcome: findings.length === 0 ? 'ok' : 'held',
+        findings,
+      })),
+    );
+    await this.runs.insertPayouts(tx, payouts as Payout[]);
+    await this.taxes.withhold(
+      tx,
+      taxes.map((entry) => ({ ...entry, id: newId() })),
+    );
+    for (const { payoutId, itemIds } of groups)
+      await this.wages.putIntoRun(tx, itemIds, { payRunId: run.id, payoutId });
+  }
+
+  async askRelease(
+    tx: Tx,
+    statement: ReleaseStatement,
+    release: { hash: string; total: Fen; at: Date },
+  ): Promise<void> {
+    await this.runs.insertRelease(tx, statement, release);
+  }
+
+  /** Takes a locked draft back: wages are due again, the tax is reversed. */
+  async withdraw(tx: Tx, run: PayRun, at: Date): Promise<void> {
+    for (const payoutId of await this.runs.cancel(tx, run)) {
+      await this.taxes.reverse(tx, payoutId, at);
+      await this.wages.oweAgain(tx, payoutId);
+    }
+  }
+}

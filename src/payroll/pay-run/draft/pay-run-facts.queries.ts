@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../../identity/index.js';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { Parameters } from '../../../platform/parameter/parameters.js';
+import { PayeeStore } from '../../payee/payee.store.js';
+import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.types.js';
+import { TaxStore } from '../../tax/tax.store.js';
+import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from '../../tax/tax.types.js';
+import type { Contract } from '../../wage/contract.entity.js';
+import type { WageItem } from '../../wage/wage-item.entity.js';
+import { WageStore, type WageSelection } from '../../wage/wage.store.js';
+import type { TaxBasis } from './payout-group.rules.js';
+
+/** Everything a pay run is decided from, gathered before its transaction. */
+export interface PayRunFacts {
+  items: WageItem[];
+  facts: ItemFacts[];
+  thresholds: RiskThresholds;
+  basis: TaxBasis;
+}
+
+@Injectable()
+export class PayRunFactsQueries {
+  constructor(
+    private readonly wages: WageStore,
+    private readonly payees: PayeeStore,
+    private readonly taxes: TaxStore,
+    private readonly identity: IdentityFacade,
+    private readonly parameters: Parameters,
+  ) {}
+
+  async gather(selection: WageSelection, day: BusinessDay): Promise<PayRunFacts> {
+    const items = await this.wages.due(selection);
+    const contracts = await this.wages.contracts([...new Set(items.map(({ contractId }) => contractId))]);
+    const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
+    const sharing = await this.payees.sharing(workerIds);
+    const workers = await this.workers(workerIds);
+    const thresholds = await this.parameters.at<RiskThresholds>('payroll.risk-thresholds', day);
+    const facts = items.map((item): ItemFacts => {
+      const contract = contracts.get(item.contractId);
+      const people = sharing.get(item.workerId);
+      return {
+        itemId: item.id,
+        workerId: item.workerId,
+        day: item.day,
+        minutes: item.minutes,
+        gross: item.gross,
+        contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
+        worker: workers.get(item.workerId) ?? null,
+        account: people === undefined ? null : { workers: people },
+      };
+    });
+    const basis = await this.basis(selection.providerId, day);
+    return { items, facts, thresholds: thresholds.value, basis };
+  }
+
+  private async workers(ids: string[]): Promise<Map<string, ItemFacts['worker']>> {
+    const found = new Map<string, ItemFacts['worker']>();
+    for (const id of ids) {
+      const worker = await this.identity.worker(id);
+      found.set(
+        id,
+        worker && { level: worker.level, age: worker.age, active: worker.state === 'active' },
+      );
+    }
+    return found;
+  }
+
+  private async basis(providerId: string, day: BusinessDay): Promise<TaxBasis> {
+    const chosen = await this.taxes.chosen(providerId, day);
+    const usual = await this.parameters.at<{ method: WithholdingMethod }>('payroll.tax.default-method', day);
+    const method = chosen ?? usual.value.method;
+    return {
+      method,
+      taxYear: Number(day.slice(0, 4)),
+      month: Number(day.slice(5, 7)),
+      cumulative:
+        method === 'cumulative'
+          ? await this.parameters.at<CumulativeTable>('payroll.tax.cumulative', day)
+          : null,
+      ordinary: await this.parameters.at<OrdinaryTable>('payroll.tax.ordinary', day),
+    };
+  }
+}
+
+function isOf(contract: Contract, item: WageItem): boolean {
+  return (
+    contract.workerId === item.workerId &&
+    contract.enterpriseId === item.enterpriseId &&
+    contract.providerId === item.providerId
+  );
+}

@@ -1,0 +1,81 @@
+import type { Fen } from '../../../platform/money/money.js';
+import { cumulativeWithholding, ordinaryWithholding, type Payment, type TableInForce } from '../../tax/tax.rules.js';
+import type {
+  CumulativeTable,
+  EarlierPay,
+  OrdinaryTable,
+  TaxSteps,
+  WithholdingMethod,
+} from '../../tax/tax.types.js';
+
+/** An item that passed screening. */
+export interface PayableItem {
+  id: string;
+  workerId: string;
+  contractId: string;
+  gross: Fen;
+  payDueOn: string;
+}
+
+/** The items of one worker under one contract: they are paid together. */
+export interface PayGroup {
+  workerId: string;
+  contractId: string;
+  itemIds: string[];
+  gross: Fen;
+  /** The earliest day on which one of them is due. */
+  dueOn: string;
+}
+
+/** How the withholding agent withholds on the pay day. */
+export interface TaxBasis {
+  method: WithholdingMethod;
+  taxYear: number;
+  month: number;
+  cumulative: TableInForce<CumulativeTable> | null;
+  ordinary: TableInForce<OrdinaryTable>;
+}
+
+/** A group with its tax. */
+export interface TaxedGroup extends PayGroup {
+  tax: Fen;
+  net: Fen;
+  steps: TaxSteps;
+}
+
+/**
+ * One payment a worker and contract, in a fixed order. By contract, because the ordinary method
+ * counts payments by project (implementing rules art. 14), and employment is verified by contract.
+ */
+export function grouped(items: PayableItem[]): PayGroup[] {
+  const groups = new Map<string, PayGroup>();
+  for (const item of items) {
+    const { workerId, contractId } = item;
+    const key = `${workerId}|${contractId}`;
+    const group = groups.get(key) ?? { workerId, contractId, itemIds: [], gross: 0n, dueOn: item.payDueOn };
+    group.itemIds.push(item.id);
+    group.gross += item.gross;
+    if (item.payDueOn < group.dueOn) group.dueOn = item.payDueOn;
+    groups.set(key, group);
+  }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+/** Taxes groups one after the other: a worker's second payment of the run counts the first as earlier. */
+export function taxed(groups: PayGroup[], basis: TaxBasis, earlier: Map<string, EarlierPay[]>): TaxedGroup[] {
+  const known = new Map([...earlier].map(([workerId, pays]) => [workerId, [...pays]]));
+  return groups.map((group) => {
+    const before = known.get(group.workerId) ?? [];
+    const { workerId, contractId, gross } = group;
+    const { taxYear, month } = basis;
+    const steps = withheld({ taxYear, month, contractId, income: gross, earlier: before }, basis);
+    const tax = BigInt(steps.taxFen);
+    known.set(workerId, [...before, { month, contractId, income: gross, tax }]);
+    return { ...group, tax, net: gross - tax, steps };
+  });
+}
+
+function withheld(payment: Payment, { method, cumulative, ordinary }: TaxBasis): TaxSteps {
+  if (method === 'cumulative' && cumulative) return cumulativeWithholding(payment, cumulative);
+  return ordinaryWithholding(payment, ordinary);
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import {
+  AlreadyApproved,
+  EscrowTooLow,
+  NoSuchEscrow,
+  NoSuchPayRun,
+  NothingDue,
+  PayRunClosed,
+  PayRunOutdated,
+  UnknownSigningKey,
+} from '../errors.js';
+import { ApprovePayRun } from './approve-pay-run.usecase.js';
+import { CancelPayRun } from './cancel-pay-run.usecase.js';
+import { PayRunApprovalDto, PayRunDto, PayRunLineDto, PayRunOrderDto } from './pay-run.dto.js';
+import { type PayRunLine, PayRunQueries } from './pay-run.queries.js';
+import { type PayRunView } from './pay-run.types.js';
+import { RequestPayRun } from './request-pay-run.usecase.js';
+
+@ApiTags('payroll')
+@Controller('v1/pay-runs')
+export class PayRunController {
+  constructor(
+    private readonly requestPayRun: RequestPayRun,
+    private readonly approvePayRun: ApprovePayRun,
+    private readonly cancelPayRun: CancelPayRun,
+    private readonly payRuns: PayRunQueries,
+  ) {}
+
+  @Post()
+  @Access('provider')
+  @ApiProblem(NoSuchEscrow, NothingDue)
+  @ApiCreatedResponse({ type: PayRunDto })
+  async request(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: PayRunOrderDto,
+  ): Promise<PayRunView> {
+    return this.payRuns.one(actor, await this.requestPayRun.run(key, actor, { ...body }));
+  }
+
+  @Get()
+  @Access('employer', 'provider')
+  @ApiOkResponse({ type: pageOf(PayRunLineDto) })
+  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<PayRunLine>> {
+    return this.payRuns.mine(actor, page);
+  }
+
+  @Get(':id')
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchPayRun)
+  @ApiOkResponse({ type: PayRunDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<PayRunView> {
+    return this.payRuns.one(actor, id);
+  }
+
+  @Post(':id/approvals')
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchPayRun, PayRunClosed, AlreadyApproved, EscrowTooLow, PayRunOutdated, UnknownSigningKey)
+  @ApiCreatedResponse({ type: PayRunDto })
+  async approve(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @IdempotencyKey() key: string,
+    @Body() body: PayRunApprovalDto,
+  ): Promise<PayRunView> {
+    await this.approvePayRun.run(key, actor, { payRunId: id, jws: body.jws });
+    return this.payRuns.one(actor, id);
+  }
+
+  @Post(':id/cancellation')
+  @HttpCode(200)
+  @Access('provider')
+  @ApiProblem(NoSuchPayRun, PayRunClosed)
+  @ApiOkResponse({ type: PayRunDto })
+  async cancel(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @IdempotencyKey() key: string,
+  ): Promise<PayRunView> {
+    await this.cancelPayRun.run(key, actor, id);
+    return this.payRuns.one(actor, id);
+  }
+}

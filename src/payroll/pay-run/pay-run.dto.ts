@@ -1,0 +1,103 @@
+import { type Fen } from '../../platform/money/money.js';
+import {
+  Day,
+  FenAmount,
+  Instant,
+  Jws,
+  ListOf,
+  Nested,
+  OneOf,
+  Out,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+import { TaxStepsDto } from '../tax/tax.dto.js';
+
+const STATES = ['held', 'draft', 'released', 'completed', 'cancelled'];
+const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned'];
+
+export class PayRunOrderDto {
+  @Uuid() enterpriseId: string;
+  @ListOf('uuid', { min: 1, max: 1000, optional: true, description: 'Named wages; all that are due when absent.' })
+  itemIds?: string[];
+  @Day({ optional: true, description: 'Only work up to this day.' }) upToDay?: string;
+}
+
+export class PayRunApprovalDto {
+  @Jws({
+    description:
+      'Detached JWS over the canonical JSON of `releaseStatement`; `typ` xingong-escrow-release+jws, `kid` an active key of the party.',
+  })
+  jws: string;
+}
+
+export class ReleaseStatementDto {
+  @Uuid() payRunId: string;
+  @Text({ description: 'SHA-256, base64url, of the canonical JSON of the payouts.' }) itemsDigest: string;
+  @Whole({ min: 0, max: 2 ** 53 - 1 }) grossFen: number;
+  @Whole({ min: 0, max: 2 ** 53 - 1 }) taxFen: number;
+  @Whole({ min: 0, max: 2 ** 53 - 1 }) netFen: number;
+  @Uuid() escrowId: string;
+}
+
+export class ReleaseApprovalDto {
+  @OneOf(['employer', 'provider']) party: string;
+  @Text() kid: string;
+  @Instant() approvedAt: Date;
+}
+
+export class PayRunPayoutDto {
+  @Uuid() id: string;
+  @Uuid() workerId: string;
+  @Uuid({ nullable: true }) contractId: string | null;
+  @ListOf('uuid', { max: 10_000 }) wageItemIds: string[];
+  @FenAmount() grossFen: Fen;
+  @FenAmount() taxFen: Fen;
+  @FenAmount() netFen: Fen;
+  @OneOf(PAYOUT_STATES) state: string;
+  @Text({ nullable: true }) reasonCode: string | null;
+  @Instant({ nullable: true }) settledAt: Date | null;
+  @Nested(() => TaxStepsDto) taxSteps: TaxStepsDto;
+}
+
+export class FixDto {
+  @Text() zh: string;
+  @Text() en: string;
+}
+
+export class FindingDto {
+  @Text({ example: 'R16' }) rule: string;
+  @OneOf(['block', 'hold']) level: string;
+  @Out({ type: 'object', additionalProperties: true }) evidence: Record<string, unknown>;
+  @Nested(() => FixDto) fix: FixDto;
+}
+
+export class HeldItemDto {
+  @Uuid() wageItemId: string;
+  @ListOf(() => FindingDto, { max: 10 }) findings: FindingDto[];
+}
+
+export class PayRunLineDto {
+  @Uuid() id: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Uuid() escrowId: string;
+  @OneOf(STATES) state: string;
+  @Day() payDay: string;
+  @OneOf(['cumulative', 'ordinary']) method: string;
+  @FenAmount() grossFen: Fen;
+  @FenAmount() taxFen: Fen;
+  @FenAmount() netFen: Fen;
+  @Instant() createdAt: Date;
+  @Instant({ nullable: true }) releasedAt: Date | null;
+  @Instant({ nullable: true }) completedAt: Date | null;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+export class PayRunDto extends PayRunLineDto {
+  @Nested(() => ReleaseStatementDto, { nullable: true }) releaseStatement: ReleaseStatementDto | null;
+  @ListOf(() => ReleaseApprovalDto, { max: 2 }) approvals: ReleaseApprovalDto[];
+  @ListOf(() => PayRunPayoutDto, { max: 10_000 }) payouts: PayRunPayoutDto[];
+  @ListOf(() => HeldItemDto, { max: 10_000 }) held: HeldItemDto[];
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NoSuchPayRun } from '../errors.js';
+import type { Payout } from '../payout/payout.entity.js';
+import { PayslipStore } from '../payslip/payslip.store.js';
+import { releaseStatement } from './draft/draft.rules.js';
+import type { PayRun } from './pay-run.entity.js';
+import { PayRunStore } from './pay-run.store.js';
+import type { PayRunPayout, PayRunView } from './pay-run.types.js';
+
+/** A line of the list of runs. */
+export type PayRunLine = Omit<PayRunView, 'releaseStatement' | 'approvals' | 'payouts' | 'held'>;
+
+@Injectable()
+export class PayRunQueries {
+  constructor(
+    private readonly runs: PayRunStore,
+    private readonly payslips: PayslipStore,
+  ) {}
+
+  /** @throws NoSuchPayRun, also when it is of other parties */
+  async one(actor: Actor, id: string): Promise<PayRunView> {
+    const run = await this.runs.byId(id);
+    const own = actor.organisationId ?? '';
+    if (!run || (actor.role === 'provider' ? run.providerId : run.enterpriseId) !== own) throw NoSuchPayRun();
+    const payouts = await this.runs.payoutsOf(id);
+    const steps = await this.payslips.stepsOf(payouts.map((payout) => payout.id));
+    const items = await this.payslips.itemsOf(payouts.map((payout) => payout.id));
+    const screenings = await this.runs.screeningsOf(id);
+    return {
+      ...lineOf(run),
+      releaseStatement: run.state === 'held' ? null : releaseStatement(run),
+      approvals: await this.runs.approvals(id),
+      payouts: payouts.flatMap((payout) => {
+        const taxSteps = steps.get(payout.id);
+        return taxSteps ? [{ ...viewOf(payout), wageItemIds: items.get(payout.id) ?? [], taxSteps }] : [];
+      }),
+      held: screenings
+        .filter(({ outcome }) => outcome === 'held')
+        .map(({ wageItemId, findings }) => ({ wageItemId, findings })),
+    };
+  }
+
+  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLine>> {
+    const own = actor.organisationId ?? '';
+    const beforeId = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : null;
+    const party = actor.role === 'provider' ? { providerId: own } : { enterpriseId: own };
+    const found = await this.runs.ofParty(party, { limit: page.limit + 1, beforeId });
+    const items = found.slice(0, page.limit).map(lineOf);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
+  }
+}
+
+function lineOf(run: PayRun): PayRunLine {
+  const { id, enterpriseId, providerId, escrowId, state, payDay, method } = run;
+  const { createdAt, releasedAt, completedAt, version } = run;
+  const sums = { grossFen: run.gross, taxFen: run.tax, netFen: run.net };
+  const head = { id, enterpriseId, providerId, escrowId, state, payDay, method };
+  return { ...head, ...sums, createdAt, releasedAt, completedAt, version };
+}
+
+function viewOf(payout: Payout): Omit<PayRunPayout, 'wageItemIds' | 'taxSteps'> {
+  const { id, workerId, contractId, state, reasonCode, settledAt } = payout;
+  const sums = { grossFen: payout.gross, taxFen: payout.tax, netFen: payout.net };
+  return { id, workerId, contractId, state, reasonCode, settledAt, ...sums };
+}

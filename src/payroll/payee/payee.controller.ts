@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { AccountInvalid, HolderMismatch, PayoutAccountMissing, RealNameMissing } from '../errors.js';
+import { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
+import { PayeeQueries } from './payee.queries.js';
+import { type PayoutAccountView } from './payee.types.js';
+import { RegisterAccount } from './register-account.usecase.js';
+
+@ApiTags('payroll')
+@Controller('v1/me/payout-account')
+@Access('worker')
+export class PayeeController {
+  constructor(
+    private readonly registerAccount: RegisterAccount,
+    private readonly payees: PayeeQueries,
+  ) {}
+
+  @Post()
+  @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch)
+  @ApiCreatedResponse({ type: PayoutAccountDto })
+  register(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: PayoutAccountBody,
+  ): Promise<PayoutAccountView> {
+    return this.registerAccount.run(key, actor, { ...body });
+  }
+
+  @Get()
+  @ApiProblem(PayoutAccountMissing)
+  @ApiOkResponse({ type: PayoutAccountDto })
+  mine(@Caller() actor: Actor): Promise<PayoutAccountView> {
+    return this.payees.mine(actor);
+  }
+}

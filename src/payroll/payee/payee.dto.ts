@@ -1,0 +1,15 @@
+import { Instant, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+
+export class PayoutAccountBody {
+  @OneOf(['alipay', 'bank']) kind: 'alipay' | 'bank';
+  @Text({ max: 64, description: 'Card number of 12 to 19 digits, or Alipay login (mobile or e-mail).' })
+  account: string;
+  @Text({ max: 60, description: 'Holder; must be the worker’s real name.' }) holder: string;
+}
+
+export class PayoutAccountDto {
+  @Uuid() id: string;
+  @OneOf(['alipay', 'bank']) kind: string;
+  @Text({ description: 'Masked.' }) account: string;
+  @Instant() verifiedAt: Date;
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { PayoutAccountMissing } from '../errors.js';
+import { masked } from './payee.rules.js';
+import { PayeeStore } from './payee.store.js';
+import type { PayoutAccountView } from './payee.types.js';
+
+@Injectable()
+export class PayeeQueries {
+  constructor(private readonly payees: PayeeStore) {}
+
+  /** @throws PayoutAccountMissing */
+  async mine(actor: Actor): Promise<PayoutAccountView> {
+    const row = await this.payees.active(actor.id);
+    if (!row) throw PayoutAccountMissing();
+    const account = masked(await this.payees.numberOf(row));
+    return { id: row.id, kind: row.kind, account, verifiedAt: row.verifiedAt };
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import { PayoutAccount } from './payout-account.entity.js';
+
+/** An account in clear; never logged, never in an event. */
+export interface ClearAccount {
+  kind: 'alipay' | 'bank';
+  account: string;
+  holder: string;
+}
+
+@Injectable()
+export class PayeeStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+    private readonly log: AccessLog,
+  ) {}
+
+  /** Makes an account the one its worker is paid to from now on. */
+  async replace(tx: Tx, workerId: string, clear: ClearAccount, at: Date): Promise<PayoutAccount> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`payout-account:${workerId}`]);
+    await tx.update(PayoutAccount, { workerId, state: 'active' }, { state: 'replaced' });
+    const id = newId();
+    const row: PayoutAccount = {
+      id,
+      workerId,
+      kind: clear.kind,
+      accountSealed: await this.vault.encrypt(tx, workerId, `payout-account:${id}`, clear.account),
+      holderSealed: await this.vault.encrypt(tx, workerId, `payout-holder:${id}`, clear.holder),
+      accountHash: this.vault.lookupHash('payout-account', `${clear.kind}:${clear.account}`),
+      state: 'active',
+      verifiedAt: at,
+    };
+    await tx.insert(PayoutAccount, row);
+    return row;
+  }
+
+  async active(workerId: string): Promise<PayoutAccount | null> {
+    return this.database.repository(PayoutAccount).findOneBy({ workerId, state: 'active' });
+  }
+
+  /** The account number, for its owner. @throws SubjectErased */
+  async numberOf(account: PayoutAccount): Promise<string> {
+    return this.vault.decrypt(account.workerId, `payout-account:${account.id}`, account.accountSealed);
+  }
+
+  /** For each worker with an account, how many workers are paid to the same number. */
+  async sharing(workerIds: string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ worker_id: string; workers: number }>(
+      `SELECT a.worker_id, count(DISTINCT b.worker_id)::int AS workers FROM payroll.payout_account a
+       JOIN payroll.payout_account b ON b.account_hash = a.account_hash AND b.state = 'active'
+       WHERE a.worker_id = ANY($1) AND a.state = 'active' GROUP BY a.worker_id`,
+      [workerIds],
+    );
+    return new Map(rows.map((row) => [row.worker_id, row.workers]));
+  }
+
+  /** The payee in clear, for the rail; the worker sees in the log that it was handed on. @throws SubjectErased */
+  async payee(accountId: string): Promise<ClearAccount> {
+    const row = await this.database.repository(PayoutAccount).findOneByOrFail({ id: accountId });
+    const account = await this.numberOf(row);
+    const holder = await this.vault.decrypt(row.workerId, `payout-holder:${row.id}`, row.holderSealed);
+    await this.database.transaction((tx) =>
+      this.log.record(tx, {
+        subjectId: row.workerId,
+        readerId: 'payroll:rail',
+        fields: ['payoutAccount', 'name'],
+        purpose: 'payout',
+      }),
+    );
+    return { kind: row.kind, account, holder };
+  }
+}

@@ -1,0 +1,19 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Where a worker is paid; number and holder are sealed under the worker's own key. */
+@Entity({ schema: 'payroll', name: 'payout_account' })
+@Check('payout_account_kind', `kind IN ('alipay', 'bank')`)
+@Check('payout_account_state', `state IN ('active', 'replaced')`)
+@Index('payout_account_active', ['workerId'], { unique: true, where: `state = 'active'` })
+@Index('payout_account_number', ['accountHash'])
+export class PayoutAccount {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'worker_id' }) workerId: string;
+  @Column('text') kind: 'alipay' | 'bank';
+  @Column('bytea', { name: 'account_sealed' }) accountSealed: Buffer;
+  @Column('bytea', { name: 'holder_sealed' }) holderSealed: Buffer;
+  /** Keyed hash, to see one account under several workers. */
+  @Column('bytea', { name: 'account_hash' }) accountHash: Buffer;
+  @Column('text') state: 'active' | 'replaced';
+  @Column('timestamptz', { name: 'verified_at' }) verifiedAt: Date;
+}

@@ -1,0 +1,118 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
+import type { Tx } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Refusal } from '../../platform/refusal/refusal.js';
+import { payoutFailed, payoutReturned, payoutSettled } from '../events.js';
+import { PayoutRail } from '../rails/payout.rail.js';
+import type { RailReply } from '../rails/rail.types.js';
+import { leaseUntil, nextAttempt } from '../rails/retry.rules.js';
+import { PayoutBooks } from './payout-books.store.js';
+import { failedFact, returnedFact, settledFact } from './payout-facts.rules.js';
+import type { Payout } from './payout.entity.js';
+import { verdictOn } from './payout.rules.js';
+
+const TICK_MS = 250;
+
+/**
+ * Takes payouts to the rail, each exactly once: the submission is written down and committed, then the rail is
+ * called, then its answer is written down. Whatever was cut off between the two is asked for by its number,
+ * and sent again unchanged only when the rail has never heard of it.
+ */
+@Injectable()
+export class PayoutDispatch {
+  private readonly log = new Logger(PayoutDispatch.name);
+  private busy = false;
+
+  constructor(
+    private readonly commands: Commands,
+    private readonly rail: PayoutRail,
+    private readonly books: PayoutBooks,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  @Interval('payroll/dispatch-payouts', TICK_MS)
+  async tick(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      if (await this.books.payouts.anyDue(this.clock.now())) await this.runOnce();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
+  async runOnce(): Promise<number> {
+    if (!this.rail.connected) return 0;
+    for (let steps = 0; ;) {
+      const now = this.clock.now();
+      const due = await this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now)));
+      if (due.length === 0) return steps;
+      await Promise.all(due.map((payout) => this.drive(payout)));
+      steps += due.length;
+    }
+  }
+
+  private async drive(payout: Payout): Promise<void> {
+    const reply = payout.attempts === 1 ? await this.transfer(payout) : await this.ask(payout);
+    await this.commands.unkeyed((tx) => this.record(tx, payout, reply));
+  }
+
+  private async ask(payout: Payout): Promise<RailReply> {
+    const reply = await this.rail.query(payout.id);
+    const unheardOf = reply.kind === 'refused' && reply.code === 'ORDER_NOT_EXIST';
+    return unheardOf && payout.state === 'submitted' ? this.transfer(payout) : reply;
+  }
+
+  private async transfer({ id, book, net, accountId, kind }: Payout): Promise<RailReply> {
+    try {
+      const { kind: payeeKind, account, holder } = await this.books.payouts.payee(accountId ?? '');
+      const payee = { kind: payeeKind, account, name: holder };
+      const title = kind === 'wage' ? '工资' : '保险理赔';
+      return await this.rail.transfer({ outBizNo: id, book, amount: net, payee, title });
+    } catch (error) {
+      if (error instanceof Refusal && error.code === SubjectErased.code)
+        return { kind: 'refused', code: 'PAYEE_ERASED' };
+      throw error;
+    }
+  }
+
+  private async record(tx: Tx, claimed: Payout, reply: RailReply): Promise<void> {
+    const payout = await this.books.payouts.lock(tx, claimed);
+    const at = this.clock.now();
+    const verdict = verdictOn(payout, reply);
+    switch (verdict.do) {
+      case 'settle':
+        return this.settle(tx, payout, { at, railOrderId: reply.kind === 'order' ? reply.orderId : '' });
+      case 'fail': {
+        const shiftIds = await this.books.fail(tx, payout, { at, code: verdict.code });
+        await this.outbox.append(tx, payoutFailed, failedFact(payout, shiftIds, verdict.code), payout.id);
+        return;
+      }
+      case 'return': {
+        const shiftIds = await this.books.takeBack(tx, payout, { at, code: verdict.code });
+        await this.outbox.append(tx, payoutReturned, returnedFact(payout, shiftIds), payout.id);
+        return;
+      }
+      case 'wait':
+        if (verdict.code !== null)
+          this.log.warn({ msg: 'payout waits', payoutId: payout.id, code: verdict.code });
+        return this.books.payouts.change(tx, payout, {
+          reasonCode: verdict.code,
+          nextAt: nextAttempt(at, payout.attempts),
+        });
+      case 'rest':
+        return payout.nextAt === null ? undefined : this.books.payouts.change(tx, payout, { nextAt: null });
+    }
+  }
+
+  private async settle(tx: Tx, payout: Payout, paid: { at: Date; railOrderId: string }): Promise<void> {
+    const shiftIds = await this.books.settle(tx, payout, paid);
+    await this.outbox.append(tx, payoutSettled, settledFact(payout, shiftIds, paid.at), payout.id);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { newId } from '../../platform/ids/ids.js';
+import { ClaimPaymentDiffers } from '../errors.js';
+import type { ClaimPayment } from '../payroll.types.js';
+import { PayoutBooks } from './payout-books.store.js';
+import type { Payout } from './payout.entity.js';
+import type { PayoutId } from './payout.types.js';
+
+/** Orders the payment of a decided claim out of the insurer's claim fund. A claim is paid once. */
+@Injectable()
+export class PayClaim {
+  constructor(
+    private readonly commands: Commands,
+    private readonly books: PayoutBooks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ClaimFundTooLow, ClaimPaymentDiffers */
+  async run(key: string, payment: ClaimPayment): Promise<PayoutId> {
+    const command = { name: 'payroll.pay-claim', actor: payment.insurerId, key };
+    return this.commands.run(command, payment, async (tx) => {
+      const { claimId, insurerId, workerId, amount } = payment;
+      await this.books.lockClaim(tx, claimId);
+      const known = await this.books.payouts.ofClaim(tx, claimId);
+      if (known) {
+        if (known.net !== amount || known.workerId !== workerId || known.insurerId !== insurerId)
+          throw ClaimPaymentDiffers();
+        return known.id;
+      }
+      const payout = payoutFor(payment, this.clock.now());
+      await this.books.holdClaim(tx, payout, payout.createdAt);
+      return payout.id;
+    });
+  }
+}
+
+function payoutFor({ claimId, insurerId, workerId, amount }: ClaimPayment, at: Date): Payout {
+  return {
+    id: newId(),
+    kind: 'claim',
+    book: insurerId,
+    payRunId: null,
+    contractId: null,
+    claimId,
+    workerId,
+    enterpriseId: null,
+    providerId: null,
+    insurerId,
+    occupationCode: null,
+    region: null,
+    gross: amount,
+    tax: 0n,
+    net: amount,
+    state: 'held',
+    dueOn: null,
+    accountId: null,
+    holds: [],
+    railOrderId: null,
+    reasonCode: null,
+    attempts: 0,
+    nextAt: at,
+    createdAt: at,
+    submittedAt: null,
+    settledAt: null,
+    onTime: null,
+    version: 1,
+  };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
+import { query, type Tx } from '../../platform/database/database.js';
+import { ClaimFundTooLow } from '../errors.js';
+import { LedgerStore } from '../ledger/ledger.store.js';
+import type { AccountCode, Line } from '../ledger/ledger.types.js';
+import { TaxStore } from '../tax/tax.store.js';
+import { WageStore } from '../wage/wage.store.js';
+import { isOnTime } from './payout-facts.rules.js';
+import type { Payout } from './payout.entity.js';
+import { PayoutStore } from './payout.store.js';
+
+/** Where the money of a kind of payout comes from and waits. */
+const ACCOUNTS: Record<Payout['kind'], { fund: AccountCode; payable: AccountCode }> = {
+  wage: { fund: 'escrow', payable: 'worker_payable' },
+  claim: { fund: 'claim_fund', payable: 'claim_payable' },
+};
+
+/** What a payout's end changes in the ledger, the tax of the year and the wages owed: all of it or nothing. */
+@Injectable()
+export class PayoutBooks {
+  constructor(
+    readonly payouts: PayoutStore,
+    private readonly ledger: LedgerStore,
+    private readonly taxes: TaxStore,
+    private readonly wages: WageStore,
+  ) {}
+
+  /** One payment of a claim at a time. */
+  async lockClaim(tx: Tx, claimId: string): Promise<void> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`payroll.claim:${claimId}`]);
+  }
+
+  /** Sets the money of a claim aside and hands it to the dispatcher. @throws ClaimFundTooLow */
+  async holdClaim(tx: Tx, payout: Payout, at: Date): Promise<void> {
+    const { fund, payable } = ACCOUNTS.claim;
+    const lines: Line[] = [{ debit: fund, credit: payable, amount: payout.net, ref: payout.id }];
+    const entry = { key: `claim:${payout.id}`, label: 'claim', book: payout.book, at, lines };
+    const holds = await this.ledger.hold(tx, entry, ClaimFundTooLow);
+    await this.payouts.insert(tx, { ...payout, holds: holds.get(payout.id) ?? [], nextAt: at });
+  }
+
+  /** The payee has the money. Returns the shifts it pays. */
+  async settle(tx: Tx, payout: Payout, paid: { at: Date; railOrderId: string }): Promise<string[]> {
+    const { id, holds, book, net, kind } = payout;
+    const { at, railOrderId } = paid;
+    await this.ledger.resolve(tx, { key: `payout:${id}:settle`, label: 'payout-settled', at, kind: 'settle', holds });
+    const out: Line = { debit: ACCOUNTS[kind].payable, credit: 'bank_mirror', amount: net, ref: id };
+    await this.ledger.post(tx, { key: `payout:${id}:paid`, label: 'payout-paid', book, at, lines: [out] });
+    await this.payouts.change(tx, payout, {
+      state: 'settled',
+      settledAt: at,
+      railOrderId,
+      reasonCode: null,
+      onTime: isOnTime(payout, at),
+      nextAt: startOfBusinessDay(addDays(businessDay(at), 1)), // asked once more: a return may have been missed
+    });
+    await this.wages.markPaid(tx, id);
+    if (payout.payRunId) await this.payouts.completeRun(tx, payout.payRunId, at);
+    return this.wages.shiftsOf(tx, id);
+  }
+
+  /** The payee will not get the money: it is back in its fund. Returns the shifts that are owed again. */
+  async fail(tx: Tx, payout: Payout, failed: { at: Date; code: string }): Promise<string[]> {
+    const { id, holds } = payout;
+    const { at, code } = failed;
+    await this.ledger.resolve(tx, { key: `payout:${id}:void`, label: 'payout-failed', at, kind: 'void', holds });
+    await this.payouts.change(tx, payout, { state: 'failed', reasonCode: code, nextAt: null });
+    await this.taxes.reverse(tx, id, at);
+    if (payout.payRunId) await this.payouts.completeRun(tx, payout.payRunId, at);
+    return this.wages.oweAgain(tx, id);
+  }
+
+  /** Settled money came back. Returns the shifts that are owed again. */
+  async takeBack(tx: Tx, payout: Payout, returned: { at: Date; code: string }): Promise<string[]> {
+    const { id, book, net, tax, kind } = payout;
+    const { at, code } = returned;
+    const { fund } = ACCOUNTS[kind];
+    const arrived: Line = { debit: 'bank_mirror', credit: 'suspense_returns', amount: net, ref: id };
+    await this.ledger.post(tx, { key: `payout:${id}:returned`, label: 'payout-returned', book, at, lines: [arrived] });
+    const lines: Line[] = [{ debit: 'suspense_returns', credit: fund, amount: net, ref: id }];
+    if (tax > 0n) lines.push({ debit: 'iit_payable', credit: fund, amount: tax, ref: id });
+    await this.ledger.post(tx, { key: `payout:${id}:refunded`, label: 'payout-refunded', book, at, lines });
+    await this.payouts.change(tx, payout, { state: 'returned', reasonCode: code, nextAt: null });
+    await this.taxes.reverse(tx, id, at);
+    return this.wages.oweAgain(tx, id);
+  }
+}

@@ -1,0 +1,54 @@
+import { businessDay } from '../../platform/clock/business-day.js';
+import { fenNumber, type Fen } from '../../platform/money/money.js';
+
+/** What of a payout the letters about it tell. */
+export interface ToldPayout {
+  id: string;
+  kind: 'wage' | 'claim';
+  payRunId: string | null;
+  contractId: string | null;
+  claimId: string | null;
+  workerId: string;
+  enterpriseId: string | null;
+  providerId: string | null;
+  occupationCode: string | null;
+  region: string | null;
+  gross: Fen;
+  tax: Fen;
+  net: Fen;
+  dueOn: string | null;
+}
+
+/** A wage is on time up to the last business day on which it is due; a claim has no such day. */
+export function isOnTime({ dueOn }: Pick<ToldPayout, 'dueOn'>, at: Date): boolean {
+  return dueOn === null || businessDay(at) <= dueOn;
+}
+
+export function settledFact(payout: ToldPayout, shiftIds: string[], settledAt: Date) {
+  const { occupationCode, region, providerId, contractId } = payout;
+  return {
+    ...told(payout, shiftIds),
+    contractId,
+    providerId,
+    occupationCode,
+    region,
+    grossFen: fenNumber(payout.gross),
+    taxFen: fenNumber(payout.tax),
+    netFen: fenNumber(payout.net),
+    settledAt: settledAt.toISOString(),
+    onTime: isOnTime(payout, settledAt),
+  };
+}
+
+export function failedFact(payout: ToldPayout, shiftIds: string[], reasonCode: string) {
+  return { ...told(payout, shiftIds), reasonCode };
+}
+
+export function returnedFact(payout: ToldPayout, shiftIds: string[]) {
+  return { ...told(payout, shiftIds), contractId: payout.contractId, netFen: fenNumber(payout.net) };
+}
+
+function told(payout: ToldPayout, shiftIds: string[]) {
+  const { id, kind, payRunId, claimId, workerId, enterpriseId } = payout;
+  return { payoutId: id, kind, payRunId, shiftIds, claimId, workerId, enterpriseId };
+}

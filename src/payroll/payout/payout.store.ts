@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { PayRun } from '../pay-run/pay-run.entity.js';
+import type { PayRunId } from '../pay-run/pay-run.types.js';
+import { type ClearAccount, PayeeStore } from '../payee/payee.store.js';
+import { Payout } from './payout.entity.js';
+import type { PayoutId } from './payout.types.js';
+
+const WITH_ACCOUNT = `(p.account_id IS NOT NULL OR EXISTS
+  (SELECT 1 FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))`;
+
+@Injectable()
+export class PayoutStore {
+  constructor(
+    private readonly database: Database,
+    private readonly payees: PayeeStore,
+  ) {}
+
+  async byId(id: string): Promise<Payout | null> {
+    return this.database.repository(Payout).findOneBy({ id: id as PayoutId });
+  }
+
+  /** The payment of a claim that is under way or was made. */
+  async ofClaim(tx: Tx, claimId: string): Promise<Payout | null> {
+    return tx.findOneBy(Payout, { claimId, state: In(['held', 'submitted', 'settled']) });
+  }
+
+  async insert(tx: Tx, payout: Payout): Promise<void> {
+    await tx.insert(Payout, payout);
+  }
+
+  async anyDue(at: Date): Promise<boolean> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${WITH_ACCOUNT} LIMIT 1`,
+      [at],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Takes payouts whose time has come and writes down that they are being submitted, to which account.
+   * Others may take them again from `leaseUntil` on. Who has no account yet waits for one.
+   */
+  async claim(tx: Tx, at: Date, leaseUntil: Date): Promise<Payout[]> {
+    const rows = await query<{ id: PayoutId }>(
+      tx,
+      `UPDATE payroll.payout p SET attempts = attempts + 1, next_at = $2, version = version + 1,
+         state = CASE WHEN state = 'held' THEN 'submitted' ELSE state END, submitted_at = coalesce(submitted_at, $1),
+         account_id = coalesce(account_id, (SELECT a.id FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))
+       WHERE id IN (SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${WITH_ACCOUNT}
+         ORDER BY p.next_at, p.id LIMIT 16 FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [at, leaseUntil],
+    );
+    return tx.find(Payout, { where: { id: In(rows.map(({ id }) => id)) }, order: { id: 'ASC' } });
+  }
+
+  /** Locks a payout, its run first: everybody locks in that order. */
+  async lock(tx: Tx, { id, payRunId }: Pick<Payout, 'id' | 'payRunId'>): Promise<Payout> {
+    if (payRunId !== null)
+      await tx.findOneOrFail(PayRun, {
+        where: { id: payRunId as PayRunId },
+        lock: { mode: 'pessimistic_write' },
+      });
+    return tx.findOneOrFail(Payout, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Changes a payout that was locked before. */
+  async change(tx: Tx, payout: Payout, change: Partial<Payout>): Promise<void> {
+    const { id, state, version } = payout;
+    const done = await tx.update(Payout, { id, state, version }, { ...change, version: version + 1 });
+    if (done.affected !== 1) throw new Error('a locked payout changed');
+  }
+
+  /** Completes a run when the last of its payouts has ended. */
+  async completeRun(tx: Tx, payRunId: string, at: Date): Promise<void> {
+    await query(
+      tx,
+      `UPDATE payroll.pay_run r SET state = 'completed', completed_at = $2, version = version + 1
+       WHERE id = $1 AND state = 'released' AND NOT EXISTS
+         (SELECT 1 FROM payroll.payout p WHERE p.pay_run_id = r.id AND p.state IN ('held', 'submitted')) RETURNING id`,
+      [payRunId, at],
+    );
+  }
+
+  /** Makes an open payout due now; false when there is none of that number. */
+  async wake(tx: Tx, id: string, at: Date): Promise<boolean> {
+    const woken = await query<{ id: string }>(
+      tx,
+      `UPDATE payroll.payout SET next_at = CASE WHEN state IN ('submitted', 'settled') THEN $2::timestamptz ELSE next_at END
+       WHERE id = $1 RETURNING id`,
+      [id, at],
+    );
+    return woken.length > 0;
+  }
+
+  /** The payee in clear, for the rail; logged. @throws SubjectErased */
+  async payee(accountId: string): Promise<ClearAccount> {
+    return this.payees.payee(accountId);
+  }
+}

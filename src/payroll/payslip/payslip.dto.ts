@@ -1,0 +1,32 @@
+import { type Fen } from '../../platform/money/money.js';
+import { Bool, Day, FenAmount, Instant, ListOf, Nested, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { TaxStepsDto } from '../tax/tax.dto.js';
+
+export class PaidShiftDto {
+  @Uuid() shiftId: string;
+  @Day() day: string;
+  @Whole({ min: 0, max: 1_000_000 }) minutes: number;
+  @FenAmount() grossFen: Fen;
+}
+
+export class PayslipDto {
+  @Uuid() payoutId: string;
+  @Uuid() payRunId: string;
+  @Uuid({ nullable: true }) contractId: string | null;
+  @Uuid() enterpriseId: string;
+  @Text({ nullable: true }) enterpriseName: string | null;
+  @Uuid() providerId: string;
+  @Text({ nullable: true }) providerName: string | null;
+  @OneOf(['held', 'submitted', 'settled', 'failed', 'returned']) state: string;
+  @Text({ nullable: true, description: 'Code of the rail when the payment failed.' }) reasonCode: string | null;
+  @Day() payDay: string;
+  @Instant({ nullable: true }) settledAt: Date | null;
+  @Bool({ nullable: true }) onTime: boolean | null;
+  @ListOf(() => PaidShiftDto, { max: 10_000, description: 'Empty when the wages are owed again.' })
+  shifts: PaidShiftDto[];
+  @FenAmount() grossFen: Fen;
+  @FenAmount() taxFen: Fen;
+  @FenAmount() netFen: Fen;
+  @Nested(() => TaxStepsDto, { description: 'How the tax was found, step by step. Value added tax is not part of it.' })
+  taxSteps: TaxStepsDto;
+}

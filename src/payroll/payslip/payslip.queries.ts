@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import { businessDay } from '../../platform/clock/business-day.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import type { Payout } from '../payout/payout.entity.js';
+import type { WageItem } from '../wage/wage-item.entity.js';
+import { PayslipStore } from './payslip.store.js';
+import type { Payslip } from './payslip.types.js';
+
+@Injectable()
+export class PayslipQueries {
+  constructor(
+    private readonly payslips: PayslipStore,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  /** The worker's own payslips, newest first. */
+  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<Payslip>> {
+    const beforeId = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : null;
+    const found = await this.payslips.payoutsOf(actor.id, { limit: page.limit + 1, beforeId });
+    const payouts = found.slice(0, page.limit);
+    const ids = payouts.map(({ id }) => id);
+    const steps = await this.payslips.stepsOf(ids);
+    const wages = await this.payslips.wagesOf(ids);
+    const names = await this.namesOf(payouts);
+    const items = payouts.flatMap((payout): Payslip[] => {
+      const taxSteps = steps.get(payout.id);
+      return taxSteps ? [{ ...slipOf(payout, wages.get(payout.id) ?? []), ...namesIn(names, payout), taxSteps }] : [];
+    });
+    const last = payouts.at(-1);
+    return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
+  }
+
+  private async namesOf(payouts: Payout[]): Promise<Map<string, string>> {
+    const ids = new Set(payouts.flatMap(({ enterpriseId, providerId }) => [enterpriseId, providerId]));
+    const names = new Map<string, string>();
+    for (const id of ids) {
+      const organisation = id === null ? null : await this.identity.organisation(id);
+      if (organisation) names.set(organisation.id, organisation.name);
+    }
+    return names;
+  }
+}
+
+function namesIn(
+  names: Map<string, string>,
+  { enterpriseId, providerId }: Payout,
+): Pick<Payslip, 'enterpriseName' | 'providerName'> {
+  return {
+    enterpriseName: names.get(enterpriseId ?? '') ?? null,
+    providerName: names.get(providerId ?? '') ?? null,
+  };
+}
+
+function slipOf(payout: Payout, wages: WageItem[]): Omit<Payslip, 'enterpriseName' | 'providerName' | 'taxSteps'> {
+  const { id, contractId, state, reasonCode, settledAt, onTime } = payout;
+  return {
+    payoutId: id,
+    payRunId: payout.payRunId ?? '',
+    contractId,
+    enterpriseId: payout.enterpriseId ?? '',
+    providerId: payout.providerId ?? '',
+    state,
+    reasonCode,
+    payDay: businessDay(payout.settledAt ?? payout.createdAt),
+    settledAt,
+    onTime,
+    shifts: wages.map(({ shiftId, day, minutes, gross }) => ({ shiftId, day, minutes, grossFen: gross })),
+    grossFen: payout.gross,
+    taxFen: payout.tax,
+    netFen: payout.net,
+  };
+}

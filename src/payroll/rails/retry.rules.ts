@@ -1,0 +1,54 @@
+const LEASE_MS = 4_000;
+const LONGEST_WAIT_S = 3_600;
+
+/**
+ * Until when nobody else turns to the rail about the same thing. Short, because a process that dies leaves it
+ * behind; two asking at once do no harm, since the rail pays a number once and a row changes state once.
+ */
+export function leaseUntil(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MS);
+}
+
+/** When to ask again: at once after the first attempt, then 2 s, 4 s … up to an hour. */
+export function nextAttempt(now: Date, attempts: number): Date {
+  const seconds = attempts <= 1 ? 0 : Math.min(2 ** (attempts - 1), LONGEST_WAIT_S);
+  return new Date(now.getTime() + seconds * 1000);
+}
+
+/** What a refusal of the rail calls for. */
+export type RefusalMeaning =
+  /** The payee can not be paid like this: the payment fails and the money goes back. */
+  | 'payee'
+  /** The same request may succeed later. */
+  | 'later'
+  /** Somebody must look: our request is wrong or contradicts an earlier one. Nothing is sent until then. */
+  | 'person';
+
+const PAYEE = [
+  'PAYEE_NOT_EXIST',
+  'PAYEE_ACCOUNT_NOT_EXSIT', // as the rail spells it
+  'PAYEE_USER_INFO_ERROR',
+  'PAYEE_ACC_OCUPIED', // as the rail spells it
+  'PAYEE_ACCOUNT_STATUS_ERROR',
+  'PERM_AML_NOT_REALNAME_REV',
+  'PERMIT_NON_BANK_LIMIT_PAYEE',
+  'EXCEED_LIMIT_UNRN_DM_AMOUNT',
+  'PERMIT_CHECK_PERM_IDENTITY_THEFT',
+  'PAYEE_ERASED', // ours: the person's data was erased before the payment went out
+];
+const LATER = [
+  'ORDER_NOT_EXIST',
+  'SYSTEM_ERROR',
+  'PAYER_BALANCE_NOT_ENOUGH',
+  'BALANCE_IS_NOT_ENOUGH',
+  'RESOURCE_LIMIT_EXCEED',
+  'EXCEED_LIMIT_DM_AMOUNT',
+  'EXCEED_LIMIT_DM_MAX_AMOUNT',
+  'EXCEED_LIMIT_MM_AMOUNT',
+];
+
+/** By the rail's `sub_code` (Alipay's list); a code nobody knows is for a person, never a reason to fail. */
+export function meaningOf(code: string): RefusalMeaning {
+  if (PAYEE.includes(code)) return 'payee';
+  return LATER.includes(code) ? 'later' : 'person';
+}

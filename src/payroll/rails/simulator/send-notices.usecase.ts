@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { Config } from '../../../platform/config/config.js';
+import { CONFIG } from '../../../platform/config/config.token.js';
+import { newId } from '../../../platform/ids/ids.js';
+import { RAIL_KEYS, type RailKeys, type SignedForm } from '../gateway.types.js';
+import { SimulatorStore } from './simulator.store.js';
+import type { SimulatedOrder } from './simulator.types.js';
+import { noticesOf } from './wire.rules.js';
+
+type Connection = Parameters<SimulatorStore['find']>[0];
+
+const TICK_MS = 200;
+const AGAIN_MS = 4_000;
+const GIVE_UP = 8;
+
+/** How a notification reaches its address; answers what the receiver said. */
+export type Post = (url: string, form: SignedForm) => Promise<string>;
+
+/** The clockwork of the simulated rail: in a running service it moves orders on and sends notifications by itself. */
+@Injectable()
+export class RailSimulatorPost {
+  private busy = false;
+
+  constructor(
+    private readonly store: SimulatorStore,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(RAIL_KEYS) private readonly keys: RailKeys,
+  ) {}
+
+  @Interval('payroll/rail-simulator', TICK_MS)
+  async tick(): Promise<void> {
+    if (this.busy || !this.config.simulateOutside) return;
+    this.busy = true;
+    try {
+      await this.runOnce(postForm);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Moves on what is due and sends what was not yet acknowledged with `success`. Returns how many were sent. */
+  async runOnce(post: Post): Promise<number> {
+    while (await this.store.transaction((tx) => this.moveOneOn(tx)));
+    const now = this.clock.now();
+    const notices = await this.store.transaction((tx) =>
+      this.store.takeNotices(tx, now, new Date(now.getTime() + AGAIN_MS)),
+    );
+    for (const { id, url, form, attempts } of notices) {
+      const said = await post(url, form).catch(() => 'unreachable'); // sent again later
+      if (said === 'success' || attempts >= GIVE_UP)
+        await this.store.transaction((tx) => this.store.closeNotice(tx, id));
+    }
+    return notices.length;
+  }
+
+  private async moveOneOn(tx: Connection): Promise<boolean> {
+    const at = this.clock.now();
+    const order = await this.store.due(tx, at);
+    if (!order?.next_status) return false;
+    const next = order.next_status;
+    if (order.kind === 'top-up' && next === 'SUCCESS') await this.store.move(tx, order, 'in', at);
+    if (order.kind === 'transfer' && next !== 'SUCCESS') await this.store.move(tx, order, 'back', at);
+    const errorCode = next === 'FAIL' ? 'PAYEE_ACCOUNT_STATUS_ERROR' : null;
+    await this.store.become(tx, order, errorCode);
+    const now: SimulatedOrder = { ...order, status: next, error_code: errorCode };
+    await this.store.post(tx, order, noticesOf(now, { id: newId(), at, key: this.keys.rail.privateKey }), at);
+    return true;
+  }
+}
+
+async function postForm(url: string, form: SignedForm): Promise<string> {
+  const reply = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    signal: AbortSignal.timeout(5_000),
+  });
+  return reply.text();
+}

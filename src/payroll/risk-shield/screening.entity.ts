@@ -1,0 +1,12 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Finding } from './screening.types.js';
+
+/** How one item of a pay run was screened. Append-only. */
+@Entity({ schema: 'payroll', name: 'screening' })
+@Check('screening_outcome', `outcome IN ('ok', 'held')`)
+export class Screening {
+  @PrimaryColumn('uuid', { name: 'pay_run_id' }) payRunId: string;
+  @PrimaryColumn('uuid', { name: 'wage_item_id' }) wageItemId: string;
+  @Column('text') outcome: 'ok' | 'held';
+  @Column('jsonb') findings: Finding[];
+}

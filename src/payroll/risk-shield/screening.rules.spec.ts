@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { screen } from './screening.rules.js';
+import type { ItemFacts, RiskThresholds } from './screening.types.js';
+
+const THRESHOLDS: RiskThresholds = {
+  leastLevel: 'L2',
+  leastAge: 16,
+  workersPerAccount: 1,
+  dayFen: 500_000,
+};
+
+function item(more: Partial<ItemFacts> = {}): ItemFacts {
+  return {
+    itemId: 'i',
+    workerId: 'w',
+    day: '2026-03-02',
+    minutes: 480,
+    gross: 20_000n,
+    contract: { fits: true, startsOn: '2026-03-01', endsOn: '2026-03-31' },
+    worker: { level: 'L2', age: 30, active: true },
+    account: { workers: 1 },
+    ...more,
+  };
+}
+
+const rulesOf = (...items: ItemFacts[]): string[][] =>
+  screen(items, THRESHOLDS, 100_000_000n).map(({ findings }) => findings.map(({ rule }) => rule));
+
+describe('screening a pay run', () => {
+  it('lets a confirmed worker with contract, shift and account through', () => {
+    expect(rulesOf(item())).toEqual([[]]);
+  });
+
+  it.each<[string, Partial<ItemFacts>, string]>([
+    ['an unconfirmed name', { worker: { level: 'L1', age: 30, active: true } }, 'R01'],
+    ['an erased worker', { worker: { level: 'L2', age: 30, active: false } }, 'R01'],
+    ['an unknown worker', { worker: null }, 'R01'],
+    ['no account', { account: null }, 'R01'],
+    ['a shared account', { account: { workers: 2 } }, 'R02'],
+    ['no contract', { contract: null }, 'R03'],
+    ['a contract of others', { contract: { fits: false, startsOn: '2026-03-01', endsOn: '2026-03-31' } }, 'R03'],
+    ['a day before the contract', { day: '2026-02-28' }, 'R03'],
+    ['a day after the contract', { day: '2026-04-01' }, 'R03'],
+    ['no clocked minute', { minutes: 0 }, 'R03'],
+    ['a child', { worker: { level: 'L2', age: 15, active: true } }, 'R13'],
+    ['5,000.01 yuan a day', { gross: 500_001n }, 'R11'],
+  ])('holds %s', (_, more, rule) => {
+    expect(rulesOf(item(more))).toEqual([[rule]]);
+  });
+
+  it('adds up the shifts of one day', () => {
+    expect(rulesOf(item({ gross: 300_000n }), item({ itemId: 'j', gross: 300_000n }))).toEqual([['R11'], ['R11']]);
+  });
+
+  it('names what is missing in the escrow, and pays the smaller one that still fits', () => {
+    const items = [item({ gross: 60n }), item({ itemId: 'j', gross: 50n }), item({ itemId: 'k', gross: 40n })];
+    const [first, second, third] = screen(items, THRESHOLDS, 100n);
+    expect(first?.findings).toEqual([]);
+    expect(second?.findings).toMatchObject([{ rule: 'R16', evidence: { availableFen: 40, missingFen: 10 } }]);
+    expect(third?.findings).toEqual([]);
+  });
+
+  it('never lets more through than the escrow holds', () => {
+    const amounts = fc.array(fc.bigInt({ min: 1n, max: 400_000n }), { maxLength: 30 });
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 0n, max: 2_000_000n }), (grosses, available) => {
+        const items = grosses.map((gross, index) => item({ itemId: String(index), workerId: String(index), gross }));
+        const passed = screen(items, THRESHOLDS, available).filter(({ findings }) => findings.length === 0);
+        const total = passed.reduce((sum, { itemId }) => sum + grosses[Number(itemId)]!, 0n);
+        expect(total <= available).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import { fenNumber, yuan, type Fen } from '../../platform/money/money.js';
+import type { Finding, ItemFacts, RiskThresholds } from './screening.types.js';
+
+const LEVELS = ['L0', 'L1', 'L2', 'L3'] as const;
+
+/** One item with what was found; nothing found means it may be paid. */
+export interface ScreenedItem {
+  itemId: string;
+  findings: Finding[];
+}
+
+/**
+ * Screens the items of a run, in the order given; what the escrow can not cover any more is held (R16).
+ * @param available fen the escrow may still promise
+ */
+export function screen(items: ItemFacts[], thresholds: RiskThresholds, available: Fen): ScreenedItem[] {
+  const ofDay = payOfDay(items);
+  let left = available;
+  return items.map((item) => {
+    const findings = [
+      ...identity(item, thresholds),
+      ...sharedAccount(item, thresholds),
+      ...workWithoutContract(item),
+      ...underage(item, thresholds),
+      ...highPay(item, thresholds, ofDay.get(dayOf(item)) ?? item.gross),
+    ];
+    if (findings.length === 0 && item.gross > left) findings.push(escrowTooLow(item, left));
+    if (findings.length === 0) left -= item.gross;
+    return { itemId: item.itemId, findings };
+  });
+}
+
+/** R01: who is paid must be a confirmed person with an account in their own name. */
+function identity({ worker, account }: ItemFacts, { leastLevel }: RiskThresholds): Finding[] {
+  if (!worker?.active)
+    return [
+      found('R01', { level: null }, ['劳动者账户不存在或已注销', 'The worker’s account is gone: pay by hand']),
+    ];
+  if (LEVELS.indexOf(worker.level) < LEVELS.indexOf(leastLevel))
+    return [
+      found('R01', { level: worker.level, leastLevel }, [
+        `请劳动者完成 ${leastLevel} 级实名核验`,
+        `The worker confirms the real name (level ${leastLevel})`,
+      ]),
+    ];
+  if (!account)
+    return [
+      found('R01', { payoutAccount: false }, [
+        '请劳动者登记本人收款账户',
+        'The worker gives an account in their own name',
+      ]),
+    ];
+  return [];
+}
+
+/** R02: one receiving account for several people. */
+function sharedAccount({ account }: ItemFacts, { workersPerAccount }: RiskThresholds): Finding[] {
+  if (!account || account.workers <= workersPerAccount) return [];
+  return [
+    found('R02', { workers: account.workers }, [
+      '该收款账户被多人使用，请登记本人账户',
+      'Several workers are paid to this account: each gives their own',
+    ]),
+  ];
+}
+
+/** R03: no pay without a signed contract that covers the day, and work that was clocked. */
+function workWithoutContract({ contract, day, minutes }: ItemFacts): Finding[] {
+  const covered = contract !== null && contract.fits && contract.startsOn <= day && day <= contract.endsOn;
+  if (covered && minutes > 0) return [];
+  return [
+    found('R03', { contract: contract !== null, covered, minutes }, [
+      '补签覆盖该工作日的电子合同，并核对打卡记录',
+      'Seal a contract that covers the day, and check the clock-in',
+    ]),
+  ];
+}
+
+/** R13 (part): nobody below the working age is paid as a worker; it is reported instead. */
+function underage({ worker }: ItemFacts, { leastAge }: RiskThresholds): Finding[] {
+  if (!worker || worker.age === null || worker.age >= leastAge) return [];
+  return [
+    found('R13', { age: worker.age, leastAge }, [
+      '未满法定就业年龄，停止用工并人工处理',
+      'Below the working age: stop the work, a person settles the pay',
+    ]),
+  ];
+}
+
+/** R11 (part): more pay for a day than is plausible. */
+function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): Finding[] {
+  if (ofDay <= BigInt(dayFen)) return [];
+  return [
+    {
+      ...found('R11', { day: item.day, dayFen: fenNumber(ofDay), thresholdFen: dayFen }, [
+        `单日报酬超过 ${yuan(BigInt(dayFen))} 元，请核对单价后分批审批`,
+        `More than ${yuan(BigInt(dayFen))} yuan for one day: a person checks the rate`,
+      ]),
+      level: 'hold',
+    },
+  ];
+}
+
+function escrowTooLow(item: ItemFacts, left: Fen): Finding {
+  const missing = item.gross - left;
+  return found('R16', { availableFen: fenNumber(left), missingFen: fenNumber(missing) }, [
+    `托管余额不足，请至少充值 ${yuan(missing)} 元`,
+    `The escrow is too low: deposit at least ${yuan(missing)} yuan`,
+  ]);
+}
+
+function payOfDay(items: ItemFacts[]): Map<string, Fen> {
+  const sums = new Map<string, Fen>();
+  for (const item of items) sums.set(dayOf(item), (sums.get(dayOf(item)) ?? 0n) + item.gross);
+  return sums;
+}
+
+function dayOf({ workerId, day }: ItemFacts): string {
+  return `${workerId}|${day}`;
+}
+
+function found(rule: Finding['rule'], evidence: Finding['evidence'], [zh, en]: [string, string]): Finding {
+  return { rule, level: 'block', evidence, fix: { zh, en } };
+}

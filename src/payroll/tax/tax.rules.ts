@@ -1,0 +1,108 @@
+import { fenNumber, shareHalfUp, type Fen } from '../../platform/money/money.js';
+import type { Bracket, CumulativeTable, EarlierPay, OrdinaryTable, TaxSteps } from './tax.types.js';
+
+/** One payment to be taxed, and what the same agent paid the same worker before in the tax year. */
+export interface Payment {
+  taxYear: number;
+  /** 1–12. */
+  month: number;
+  contractId: string;
+  income: Fen;
+  earlier: EarlierPay[];
+}
+
+/** A table in force and where it comes from. */
+export interface TableInForce<T> {
+  value: T;
+  source: string;
+}
+
+/**
+ * Tax to withhold by the cumulative method (announcement 2025 No. 16):
+ * `(income − costs − basic deduction) × rate − quick deduction − withheld before`, never below 0;
+ * what was withheld too much stays to be counted against later months.
+ */
+export function cumulativeWithholding(payment: Payment, table: TableInForce<CumulativeTable>): TaxSteps {
+  const { costPercent, monthlyFen, brackets, months: counted } = table.value;
+  const income = sum(payment.earlier.map((pay) => pay.income)) + payment.income;
+  const before = sum(payment.earlier.map((pay) => pay.tax));
+  const months = monthsOfPay(payment, counted);
+  const cost = shareHalfUp(income, BigInt(costPercent), 100n);
+  const deduction = BigInt(months) * BigInt(monthlyFen);
+  const base = atLeastZero(income - cost - deduction);
+  return steps(payment, { income, cost, deduction, base, before, brackets, source: table.source }, months);
+}
+
+/**
+ * Tax to withhold by the ordinary method (announcement 2018 No. 61): payments of one contract in one month
+ * are one payment (implementing rules of the law, art. 14).
+ */
+export function ordinaryWithholding(payment: Payment, table: TableInForce<OrdinaryTable>): TaxSteps {
+  const { smallUpToFen, smallCostFen, costPercent, brackets } = table.value;
+  const same = payment.earlier.filter(
+    ({ month, contractId }) => month === payment.month && contractId === payment.contractId,
+  );
+  const income = sum(same.map((pay) => pay.income)) + payment.income;
+  const before = sum(same.map((pay) => pay.tax));
+  const small = income <= BigInt(smallUpToFen);
+  const cost = small ? BigInt(smallCostFen) : shareHalfUp(income, BigInt(costPercent), 100n);
+  const base = atLeastZero(income - cost);
+  return steps(payment, { income, cost, deduction: 0n, base, before, brackets, source: table.source }, null);
+}
+
+interface Sums {
+  income: Fen;
+  cost: Fen;
+  deduction: Fen;
+  base: Fen;
+  before: Fen;
+  brackets: Bracket[];
+  source: string;
+}
+
+function steps(payment: Payment, sums: Sums, months: number | null): TaxSteps {
+  const { percent, quickFen } = bracketOf(sums.base, sums.brackets);
+  const soFar = atLeastZero(shareHalfUp(sums.base, BigInt(percent), 100n) - BigInt(quickFen));
+  const owed = atLeastZero(soFar - sums.before);
+  return {
+    method: months === null ? 'ordinary' : 'cumulative',
+    taxYear: payment.taxYear,
+    month: payment.month,
+    months,
+    incomeFen: fenNumber(sums.income),
+    costFen: fenNumber(sums.cost),
+    deductionFen: fenNumber(sums.deduction),
+    taxableFen: fenNumber(sums.base),
+    percent,
+    quickFen,
+    taxSoFarFen: fenNumber(soFar),
+    withheldBeforeFen: fenNumber(sums.before),
+    taxFen: fenNumber(owed < payment.income ? owed : payment.income - 1n), // a payment pays out at least a fen
+    source: sums.source,
+  };
+}
+
+function monthsOfPay(payment: Payment, counted: CumulativeTable['months']): number {
+  const paid = new Set([payment.month]);
+  for (let month = 1; month < payment.month; month++)
+    if (sum(payment.earlier.filter((pay) => pay.month === month).map(({ income }) => income)) > 0n)
+      paid.add(month);
+  if (counted === 'paid') return paid.size;
+  let run = 0;
+  while (paid.has(payment.month - run)) run++;
+  return run;
+}
+
+function bracketOf(base: Fen, brackets: Bracket[]): Bracket {
+  const found = brackets.find(({ upToFen }) => upToFen === null || base <= BigInt(upToFen));
+  if (!found) throw new RangeError('the rate table has no open end');
+  return found;
+}
+
+function sum(amounts: Fen[]): Fen {
+  return amounts.reduce((total, amount) => total + amount, 0n);
+}
+
+function atLeastZero(amount: Fen): Fen {
+  return amount > 0n ? amount : 0n;
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import { TaxEntry } from './tax-entry.entity.js';
+import type { EarlierPay, WithholdingMethod } from './tax.types.js';
+import { WithholdingChoice } from './withholding-choice.entity.js';
+
+@Injectable()
+export class TaxStore {
+  constructor(private readonly database: Database) {}
+
+  /** One pay run of a withholding agent at a time: tax is cumulative, so order matters. */
+  async lockAgent(tx: Tx, providerId: string): Promise<void> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`payroll.tax:${providerId}`]);
+  }
+
+  /** What the agent paid each worker earlier in the tax year, by month and contract, reversals taken off. */
+  async earlier(
+    tx: Tx,
+    providerId: string,
+    taxYear: number,
+    workerIds: string[],
+  ): Promise<Map<string, EarlierPay[]>> {
+    const rows = await query<{ worker_id: string; month: number; contract_id: string; income: string; tax: string }>(
+      tx,
+      `SELECT worker_id, month, contract_id, sum(income) AS income, sum(tax) AS tax FROM payroll.tax_entry
+       WHERE provider_id = $1 AND tax_year = $2 AND worker_id = ANY($3) GROUP BY 1, 2, 3`,
+      [providerId, taxYear, workerIds],
+    );
+    const byWorker = new Map<string, EarlierPay[]>(workerIds.map((id) => [id, []]));
+    for (const { worker_id: workerId, month, contract_id: contractId, income, tax } of rows)
+      byWorker.get(workerId)?.push({ month, contractId, income: BigInt(income), tax: BigInt(tax) });
+    return byWorker;
+  }
+
+  async withhold(tx: Tx, entries: TaxEntry[]): Promise<void> {
+    for (let from = 0; from < entries.length; from += 1000)
+      await tx.insert(TaxEntry, entries.slice(from, from + 1000));
+  }
+
+  /** Takes back what was withheld from a payout that did not reach its payee; once. */
+  async reverse(tx: Tx, payoutId: string, at: Date): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO payroll.tax_entry (id, payout_id, worker_id, provider_id, contract_id, tax_year, month, kind, method, income, tax, steps, created_at)
+       SELECT $2, payout_id, worker_id, provider_id, contract_id, tax_year, month, 'reversed', method, -income, -tax, steps, $3
+       FROM payroll.tax_entry WHERE payout_id = $1 AND kind = 'withheld' ON CONFLICT (payout_id, kind) DO NOTHING`,
+      [payoutId, newId(), at],
+    );
+  }
+
+  /** The method a withholding agent declared for a day; null when it never did. */
+  async chosen(providerId: string, day: BusinessDay): Promise<WithholdingMethod | null> {
+    const row = await this.database
+      .repository(WithholdingChoice)
+      .createQueryBuilder('c')
+      .where('c.providerId = :providerId AND c.validFrom <= :day', { providerId, day })
+      .orderBy('c.validFrom', 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .getOne();
+    return row?.method ?? null;
+  }
+
+  async choose(tx: Tx, choice: WithholdingChoice): Promise<void> {
+    await tx.insert(WithholdingChoice, choice);
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import { fen } from '../../platform/money/money.js';
+import type { WageItem } from './wage-item.entity.js';
+import { WageStore } from './wage.store.js';
+
+/** What payroll needs of an approved shift. */
+export type ApprovedShift = Pick<
+  WageItem,
+  | 'shiftId'
+  | 'contractId'
+  | 'workerId'
+  | 'enterpriseId'
+  | 'providerId'
+  | 'occupationCode'
+  | 'region'
+  | 'day'
+  | 'minutes'
+  | 'payDueOn'
+> & { grossFen: number };
+
+/** Owes the pay of an approved shift; a shift is owed once, however often its letter comes. */
+@Injectable()
+export class AccrueWage {
+  constructor(
+    private readonly wages: WageStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async from(tx: Tx, shift: ApprovedShift): Promise<void> {
+    if (shift.grossFen <= 0) return; // nothing earned, nothing owed
+    const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = shift;
+    const parties = { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region };
+    await this.wages.accrue(tx, {
+      ...parties,
+      id: newId(),
+      day: shift.day,
+      minutes: shift.minutes,
+      gross: fen(shift.grossFen),
+      payDueOn: shift.payDueOn,
+      state: 'due',
+      payRunId: null,
+      payoutId: null,
+      accruedAt: this.clock.now(),
+      version: 1,
+    });
+  }
+}

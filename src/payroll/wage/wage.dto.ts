@@ -1,0 +1,25 @@
+import { type Fen } from '../../platform/money/money.js';
+import { Day, FenAmount, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { PageQuery } from '../../platform/http/page.js';
+import { type WageState } from './wage.types.js';
+
+const STATES = ['due', 'in-run', 'paid'];
+
+export class WageItemsQuery extends PageQuery {
+  @OneOf(STATES, { optional: true }) state?: WageState;
+}
+
+export class WageItemDto {
+  @Uuid() id: string;
+  @Uuid() shiftId: string;
+  @Uuid() contractId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Day() day: string;
+  @Whole({ min: 0, max: 1_000_000 }) minutes: number;
+  @FenAmount() grossFen: Fen;
+  @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
+  @OneOf(STATES) state: string;
+  @Uuid({ nullable: true }) payRunId: string | null;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { WageStore } from './wage.store.js';
+import type { WageItemView, WageState } from './wage.types.js';
+
+@Injectable()
+export class WageQueries {
+  constructor(private readonly wages: WageStore) {}
+
+  /** Wages the caller earned (worker) or owes (employer, provider), oldest first. */
+  async mine(
+    actor: Actor,
+    page: { limit: number; cursor?: string; state?: WageState },
+  ): Promise<Page<WageItemView>> {
+    const own = {
+      worker: { workerId: actor.id },
+      employer: { enterpriseId: actor.organisationId ?? '' },
+      provider: { providerId: actor.organisationId ?? '' },
+    }[actor.role as 'worker' | 'employer' | 'provider'];
+    const afterId = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : null;
+    const where = { ...own, ...(page.state && { state: page.state }) };
+    const found = await this.wages.list(where, { limit: page.limit + 1, afterId });
+    const items = found.slice(0, page.limit);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
+  }
+}

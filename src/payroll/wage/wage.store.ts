@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Contract } from './contract.entity.js';
+import { WageItem } from './wage-item.entity.js';
+import type { WageItemView } from './wage.types.js';
+
+/** Which wages a pay run is to take: named ones, or all up to a day. */
+export interface WageSelection {
+  enterpriseId: string;
+  providerId: string;
+  itemIds?: string[];
+  upToDay?: BusinessDay;
+}
+
+const MOST_ITEMS = 10_000;
+
+@Injectable()
+export class WageStore {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps a contract; a second letter about it changes nothing. */
+  async keepContract(tx: Tx, contract: Contract): Promise<void> {
+    await tx.createQueryBuilder().insert().into(Contract).values(contract).orIgnore().execute();
+  }
+
+  /** Owes a shift's pay, once. */
+  async accrue(tx: Tx, item: WageItem): Promise<void> {
+    await tx.createQueryBuilder().insert().into(WageItem).values(item).orIgnore().execute();
+  }
+
+  /** Wages of the selection that are due, oldest first. */
+  async due(selection: WageSelection): Promise<WageItem[]> {
+    const { enterpriseId, providerId, itemIds, upToDay } = selection;
+    return this.database.repository(WageItem).find({
+      where: {
+        enterpriseId,
+        providerId,
+        state: 'due',
+        ...(itemIds && { id: In(itemIds) }),
+        ...(upToDay && { day: LessThanOrEqual(upToDay) }),
+      },
+      order: { payDueOn: 'ASC', id: 'ASC' },
+      take: MOST_ITEMS,
+    });
+  }
+
+  async contracts(ids: string[]): Promise<Map<string, Contract>> {
+    const rows = await this.database.repository(Contract).findBy({ id: In(ids) });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Locks those of the items that are still due, in one order for everybody; their ids. */
+  async lockDue(tx: Tx, ids: string[]): Promise<Set<string>> {
+    const rows = await query<{ id: string }>(
+      tx,
+      `SELECT id FROM payroll.wage_item WHERE id = ANY($1) AND state = 'due' ORDER BY id FOR UPDATE`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Puts locked items into a payout of a run. */
+  async putIntoRun(tx: Tx, ids: string[], run: { payRunId: string; payoutId: string }): Promise<void> {
+    const done = await query<{ id: string }>(
+      tx,
+      `UPDATE payroll.wage_item SET state = 'in-run', pay_run_id = $2, payout_id = $3, version = version + 1
+       WHERE id = ANY($1) AND state = 'due' RETURNING id`,
+      [ids, run.payRunId, run.payoutId],
+    );
+    if (done.length !== ids.length) throw new Error('a locked wage changed');
+  }
+
+  async markPaid(tx: Tx, payoutId: string): Promise<void> {
+    await query(
+      tx,
+      `UPDATE payroll.wage_item SET state = 'paid', version = version + 1 WHERE payout_id = $1 AND state = 'in-run'`,
+      [payoutId],
+    );
+  }
+
+  /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */
+  async oweAgain(tx: Tx, payoutId: string): Promise<string[]> {
+    const rows = await query<{ shift_id: string }>(
+      tx,
+      `UPDATE payroll.wage_item SET state = 'due', pay_run_id = NULL, payout_id = NULL, version = version + 1
+       WHERE payout_id = $1 RETURNING shift_id`,
+      [payoutId],
+    );
+    return rows.map((row) => row.shift_id).sort();
+  }
+
+  async shiftsOf(tx: Tx, payoutId: string): Promise<string[]> {
+    const rows = await tx.findBy(WageItem, { payoutId });
+    return rows.map(({ shiftId }) => shiftId).sort();
+  }
+
+  async list(
+    where: Partial<Pick<WageItem, 'workerId' | 'enterpriseId' | 'providerId' | 'state'>>,
+    page: { limit: number; afterId: string | null },
+  ): Promise<WageItemView[]> {
+    const builder = this.database
+      .repository(WageItem)
+      .createQueryBuilder('w')
+      .where(where)
+      .orderBy('w.id')
+      .take(page.limit);
+    if (page.afterId) builder.andWhere('w.id > :afterId', { afterId: page.afterId });
+    return (await builder.getMany()).map(viewOf);
+  }
+}
+
+function viewOf(item: WageItem): WageItemView {
+  const { id, shiftId, contractId, workerId, enterpriseId, providerId } = item;
+  const { day, minutes, payDueOn, state, payRunId, gross } = item;
+  const parties = { id, shiftId, contractId, workerId, enterpriseId, providerId };
+  return { ...parties, day, minutes, payDueOn, state, payRunId, grossFen: gross };
+}

@@ -1,0 +1,127 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { canonicalJson } from '../canonical.js';
+import { fromBase64url, isObject, type JsonObject, parseEncoded, toBase64url } from './json.js';
+
+/** Signature algorithms we make and accept (RFC 7518, RFC 8037). */
+export const SIGNING_ALGORITHMS = ['ES256', 'EdDSA'] as const;
+export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
+
+/** A private key ready to sign. */
+export interface Signer {
+  algorithm: SigningAlgorithm;
+  key: KeyObject;
+  /** Goes into the header when present. */
+  kid?: string;
+}
+
+/** A JWS in compact form, taken apart and not yet verified. */
+export interface ParsedJws {
+  header: JsonObject;
+  payload: JsonObject;
+  signingInput: string;
+  signature: Buffer;
+}
+
+/** A signer from a private JWK on P-256 or Ed25519. @throws TypeError for any other key. */
+export function signerFrom(jwk: JsonWebKey, kid?: string): Signer {
+  const algorithm = algorithmOf(jwk);
+  if (!algorithm || typeof jwk.d !== 'string') throw new TypeError('not a private P-256 or Ed25519 key');
+  return { algorithm, key: createPrivateKey({ key: jwk, format: 'jwk' }), ...(kid !== undefined && { kid }) };
+}
+
+/** Signs a JWT: `header.payload.signature`. `alg` and `kid` come from the signer. */
+export function signJwt(header: JsonObject, payload: JsonObject, signer: Signer): string {
+  const input = `${protectedHeader(header, signer)}.${toBase64url(JSON.stringify(payload))}`;
+  return `${input}.${signatureOf(input, signer)}`;
+}
+
+/**
+ * Signs a statement as its canonical JSON (RFC 8785), detached (RFC 7515 appendix F): `header..signature`.
+ * The counterpart of `verifyStatement`.
+ */
+export function signStatement(statement: unknown, typ: string, signer: Signer): string {
+  const header = protectedHeader({ typ }, signer);
+  return `${header}..${signatureOf(`${header}.${toBase64url(canonicalJson(statement))}`, signer)}`;
+}
+
+/** Takes a compact JWS with a JSON object as payload apart; undefined when it is none. Verifies nothing. */
+export function parseJws(token: string): ParsedJws | undefined {
+  const [head, body, tail, ...rest] = token.split('.');
+  if (!head || !body || !tail || rest.length > 0) return undefined;
+  const header = parseEncoded(head);
+  const payload = parseEncoded(body);
+  const signature = fromBase64url(tail);
+  if (!isObject(header) || !isObject(payload) || !signature) return undefined;
+  return { header, payload, signingInput: `${head}.${body}`, signature };
+}
+
+/** Takes a detached JWS over a statement apart, as `parseJws` does. */
+export function parseStatement(jws: string, statement: unknown): ParsedJws | undefined {
+  const [head, empty, tail, ...rest] = jws.split('.');
+  if (!head || empty !== '' || !tail || rest.length > 0) return undefined;
+  return parseJws(`${head}.${toBase64url(canonicalJson(statement))}.${tail}`);
+}
+
+/** The header's algorithm when it is one we accept. `none` and every MAC are not. */
+export function acceptedAlgorithm(jws: ParsedJws): SigningAlgorithm | undefined {
+  return SIGNING_ALGORITHMS.find((algorithm) => algorithm === jws.header['alg']);
+}
+
+/** Whether the signature fits the key; false too when the key is not of the header's algorithm. */
+export function isSignedBy(jws: ParsedJws, jwk: JsonWebKey): boolean {
+  const algorithm = acceptedAlgorithm(jws);
+  if (!algorithm || algorithmOf(jwk) !== algorithm || jws.signature.length !== 64) return false;
+  const key = publicKeyOf(jwk);
+  if (!key) return false;
+  const data = Buffer.from(jws.signingInput, 'ascii');
+  return algorithm === 'ES256'
+    ? verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, jws.signature)
+    : verify(null, data, key, jws.signature);
+}
+
+/** The public members of a P-256 or Ed25519 key; undefined for any other key. */
+export function publicJwkOf(jwk: JsonWebKey): JsonObject | undefined {
+  if (algorithmOf(jwk) === 'ES256') return { kty: 'EC', crv: 'P-256', x: jwk.x!, y: jwk.y! };
+  if (algorithmOf(jwk) === 'EdDSA') return { kty: 'OKP', crv: 'Ed25519', x: jwk.x! };
+  return undefined;
+}
+
+/** RFC 7638 thumbprint, SHA-256, base64url; undefined for a key of another kind. */
+export function thumbprintOf(jwk: JsonWebKey): string | undefined {
+  const members = publicJwkOf(jwk);
+  return members && createHash('sha256').update(canonicalJson(members)).digest('base64url');
+}
+
+function algorithmOf(jwk: JsonWebKey): SigningAlgorithm | undefined {
+  if (typeof jwk.x !== 'string') return undefined;
+  if (jwk.kty === 'EC' && jwk.crv === 'P-256' && typeof jwk.y === 'string') return 'ES256';
+  return jwk.kty === 'OKP' && jwk.crv === 'Ed25519' ? 'EdDSA' : undefined;
+}
+
+function publicKeyOf(jwk: JsonWebKey): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: publicJwkOf(jwk) as JsonWebKey, format: 'jwk' });
+  } catch {
+    return undefined; // a point that is not on the curve
+  }
+}
+
+function protectedHeader(header: JsonObject, signer: Signer): string {
+  const { algorithm: alg, kid } = signer;
+  return toBase64url(JSON.stringify({ alg, ...header, ...(kid !== undefined && { kid }) }));
+}
+
+function signatureOf(input: string, { algorithm, key }: Signer): string {
+  const data = Buffer.from(input, 'ascii');
+  const signature =
+    algorithm === 'ES256' ? sign('sha256', data, { key, dsaEncoding: 'ieee-p1363' }) : sign(null, data, key);
+  return signature.toString('base64url');
+}

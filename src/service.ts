@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AppModule } from './app.module.js';
+import { BootstrapOperator } from './identity/index.js';
+import { Clock } from './platform/clock/clock.js';
+import type { Config } from './platform/config/config.js';
+import { openKeyRing } from './platform/crypto/key-files.js';
+import { openDatabase } from './platform/database/open-database.js';
+import { createHttpApp } from './platform/http/http-app.js';
+import { Relay } from './platform/outbox/relay.js';
+import type { Ground } from './platform/platform.module.js';
+
+/** The house with its clocks wound: crons tick only in a running service. */
+@Module({})
+class Service {
+  static on(ground: Ground): DynamicModule {
+    return { module: Service, imports: [ScheduleModule.forRoot(), AppModule.on(ground)] };
+  }
+}
+
+/** A running service. */
+export interface RunningService {
+  url: string;
+  /** Where its data lives, for people. */
+  place: string;
+  /** Credentials of the first operator, on the embedded database only: elsewhere `npm run operator:create` makes one. */
+  operatorFile?: string;
+  close(): Promise<void>;
+}
+
+/** Opens the database, migrates it, and serves. With `signals`, SIGTERM and SIGINT end the process in order. */
+export async function startService(config: Config, options: { say: (line: string) => void; signals: boolean }): Promise<RunningService> {
+  const database = await openDatabase(config, options.say);
+  const close = (): Promise<void> => database.close();
+  const ground = { config, dataSource: database.dataSource, keyRing: openKeyRing(config), clock: new Clock(), close };
+  try {
+    const app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
+    const operator = config.databaseUrl ? undefined : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
+    const operatorFile = operator && writeCredentials(config.dataDir, operator);
+    await app.listen(config.port, config.host);
+    app.get(Relay, { strict: false }).start();
+    return { url: await app.getUrl(), place: database.place, operatorFile, close: () => app.close() };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Who the first operator is and where its key is: what a client needs to sign in as it. */
+export function writeCredentials(folder: string, operator: { organisationId: string; clientId: string; keyFile: string }): string {
+  const { organisationId, clientId, keyFile } = operator;
+  const file = path.join(folder, 'operator.json');
+  writeFileSync(file, JSON.stringify({ organisationId, clientId, keyFile: path.basename(keyFile) }), { mode: 0o600 });
+  return file;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade, type WorkerView } from '../../identity/index.js';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import { type Verification, WorkCertificateFacade } from '../../work-certificate/index.js';
+import { ApplicationStore } from './application.store.js';
+
+/** A resume as the worker sends it. */
+export interface SignedResume {
+  /** The signed resume JSON, byte for byte. */
+  resume: string;
+  /** The nonce of the application request it is signed for. */
+  nonce: string;
+}
+
+/** Everything outside this room that decides about an application. */
+export interface ApplicantFacts {
+  worker: WorkerView | null;
+  /** Null when the nonce is not this worker's for this job; nothing was verified then. */
+  signedFor: { audience: string; verification: Verification } | null;
+  consentDays: number;
+}
+
+/** Asks the doors before an application is taken. It reports; the use case decides. */
+@Injectable()
+export class ApplicantQueries {
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly certificates: WorkCertificateFacade,
+    private readonly applications: ApplicationStore,
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
+  ) {}
+
+  async requestSeconds(): Promise<number> {
+    const day = businessDay(this.clock.now());
+    return (await this.parameters.at<number>('tongbao.application-request-seconds', day)).value;
+  }
+
+  async facts(workerId: string, jobId: string, given: SignedResume): Promise<ApplicantFacts> {
+    const day = businessDay(this.clock.now());
+    const [worker, request, consentDays] = await Promise.all([
+      this.identity.worker(workerId),
+      this.applications.request(given.nonce),
+      this.parameters.at<number>('tongbao.application-consent-days', day),
+    ]);
+    const isOurs = request?.workerId === workerId && request.jobId === jobId;
+    if (!isOurs) return { worker, signedFor: null, consentDays: consentDays.value };
+    const { audience } = request;
+    const verification = await this.certificates.verifyResume({ ...given, audience });
+    return { worker, signedFor: { audience, verification }, consentDays: consentDays.value };
+  }
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import * as refusals from '../errors.js';
+import type { JobId } from '../recruit/job.types.js';
+import {
+  ApplicationDto,
+  ApplicationRequestDto,
+  ApplicationsQuery,
+  DisclosedApplicationDto,
+  SubmitApplicationDto,
+} from './application.dto.js';
+import { ApplicationQueries } from './application.queries.js';
+import type {
+  ApplicationId,
+  ApplicationRequestView,
+  ApplicationView,
+  DisclosedApplication,
+} from './application.types.js';
+import { DiscloseApplication } from './disclose-application.usecase.js';
+import { RequestApplication } from './request-application.usecase.js';
+import { SubmitApplication } from './submit-application.usecase.js';
+
+@ApiTags('tongbao')
+@Controller('v1')
+export class ApplicationController {
+  constructor(
+    private readonly requestApplication: RequestApplication,
+    private readonly submitApplication: SubmitApplication,
+    private readonly discloseApplication: DiscloseApplication,
+    private readonly applications: ApplicationQueries,
+  ) {}
+
+  @Post('jobs/:id/application-requests')
+  @Access('worker')
+  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(refusals.NoSuchJob)
+  @ApiCreatedResponse({ type: ApplicationRequestDto })
+  request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestView> {
+    return this.requestApplication.run(actor, id);
+  }
+
+  @Post('jobs/:id/applications')
+  @Access('worker')
+  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(refusals.NoSuchJob, refusals.JobClosed, refusals.RealNameRequired, refusals.WorkerTooYoung)
+  @ApiProblem(refusals.RequestNotValid, refusals.ResumeInvalid, refusals.ResumeNotVerifiable)
+  @ApiProblem(refusals.AlreadyApplied)
+  @ApiCreatedResponse({ type: ApplicationDto })
+  submit(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: JobId,
+    @Body() given: SubmitApplicationDto,
+  ): Promise<ApplicationView> {
+    return this.submitApplication.run(key, actor, id, given);
+  }
+
+  @Get('jobs/:id/applications')
+  @Access('employer')
+  @ApiProblem(refusals.NoSuchJob)
+  @ApiOkResponse({ type: pageOf(ApplicationDto) })
+  ofJob(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: JobId,
+    @Query() query: ApplicationsQuery,
+  ): Promise<Page<ApplicationView>> {
+    return this.applications.ofJob(actor, id, query);
+  }
+
+  @Get('me/applications')
+  @Access('worker')
+  @ApiOkResponse({ type: pageOf(ApplicationDto) })
+  mine(@Caller() actor: Actor, @Query() query: ApplicationsQuery): Promise<Page<ApplicationView>> {
+    return this.applications.mine(actor, query);
+  }
+
+  @Get('applications/:id')
+  @Access('employer', 'worker')
+  @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded)
+  @ApiOkResponse({ type: DisclosedApplicationDto })
+  async one(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: ApplicationId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<DisclosedApplication> {
+    return withETag(reply, await this.discloseApplication.run(actor, id));
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NoSuchJob } from '../errors.js';
+import { only } from '../members.rules.js';
+import { partyId } from '../party.rules.js';
+import { JobStore } from '../recruit/job.store.js';
+import type { Application } from './application.entity.js';
+import type { ApplicationState } from './application.rules.js';
+import { type ApplicationFilter, ApplicationStore } from './application.store.js';
+import type { ApplicationView } from './application.types.js';
+
+/** How a list of applications is asked for. */
+export interface ApplicationPage {
+  state?: ApplicationState;
+  limit: number;
+  cursor?: string;
+}
+
+/** An application without what it shows of the person. */
+export function applicationView(application: Application): ApplicationView {
+  return only(
+    application,
+    'id',
+    'jobId',
+    'workerId',
+    'enterpriseId',
+    'occupationCode',
+    'region',
+    'state',
+    'consent',
+    'consentUntil',
+    'reason',
+    'createdAt',
+    'version',
+  );
+}
+
+/** Lists of applications. */
+@Injectable()
+export class ApplicationQueries {
+  constructor(
+    private readonly applications: ApplicationStore,
+    private readonly jobs: JobStore,
+  ) {}
+
+  /** The applications for an employer's own job. @throws NoSuchJob */
+  async ofJob(actor: Actor, jobId: string, page: ApplicationPage): Promise<Page<ApplicationView>> {
+    const job = await this.jobs.find(jobId);
+    if (!job || job.enterpriseId !== partyId(actor)) throw NoSuchJob();
+    return this.page({ jobId, enterpriseId: job.enterpriseId }, page);
+  }
+
+  /** A worker's own applications. */
+  async mine(actor: Actor, page: ApplicationPage): Promise<Page<ApplicationView>> {
+    return this.page({ workerId: actor.id }, page);
+  }
+
+  private async page(
+    filter: ApplicationFilter,
+    { state, limit, cursor }: ApplicationPage,
+  ): Promise<Page<ApplicationView>> {
+    const [afterId] = cursor ? decodeCursor(cursor, ['uuid']) : [null];
+    const found = await this.applications.page(filter, state, { limit: limit + 1, afterId });
+    const items = found.slice(0, limit).map(applicationView);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.id]) : null };
+  }
+}

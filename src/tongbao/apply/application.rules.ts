@@ -1,0 +1,43 @@
+import type { Moves } from '../moves.rules.js';
+
+export const APPLICATION_STATES = [
+  'submitted',
+  'offered',
+  'accepted',
+  'engaged',
+  'rejected',
+  'declined',
+  'withdrawn',
+] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
+export type ApplicationMove = 'offer' | 'accept' | 'engage' | 'reject' | 'decline' | 'withdraw';
+
+/** The employer offers or rejects, the worker accepts, declines or withdraws, the sealed contract engages. */
+export const APPLICATION_MOVES: Moves<ApplicationState, ApplicationMove> = {
+  submitted: { offer: 'offered', reject: 'rejected', withdraw: 'withdrawn' },
+  offered: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' },
+  accepted: { engage: 'engaged', withdraw: 'withdrawn' },
+  engaged: {},
+  rejected: {},
+  declined: {},
+  withdrawn: {},
+};
+
+/** Moves that end an application without an engagement; who may make them. */
+export const ENDINGS = { reject: 'employer', decline: 'worker', withdraw: 'worker' } as const;
+export type Ending = keyof typeof ENDINGS;
+
+/** What a worker may be refused for before anything else is looked at. */
+export type WorkerGate = 'real-name-required' | 'too-young';
+
+/** Whether a worker may take a job by its age (劳动法 15); unknown age means that the real name is missing. */
+export function workerGate(age: number | null, minAge: number): WorkerGate | null {
+  if (age === null) return 'real-name-required';
+  return age < minAge ? 'too-young' : null;
+}
+
+/** Whether the employer may read the resume now: consent in force, and the application not over. */
+export function isReadable(state: ApplicationState, consentUntil: Date, now: Date): boolean {
+  if (state === 'engaged') return true;
+  return ['submitted', 'offered', 'accepted'].includes(state) && now < consentUntil;
+}

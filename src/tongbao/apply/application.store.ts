@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Stale } from '../../platform/refusal/stale.js';
+import { Job } from '../recruit/job.entity.js';
+import type { JobId } from '../recruit/job.types.js';
+import { ApplicationRequest } from './application-request.entity.js';
+import { Application } from './application.entity.js';
+import type { ApplicationState } from './application.rules.js';
+import type { ApplicationId, ResumeClaim } from './application.types.js';
+
+/** Which applications a list shows. */
+export type ApplicationFilter = { jobId: string; enterpriseId: string } | { workerId: string };
+
+/** Applications and the nonces they are signed for. */
+@Injectable()
+export class ApplicationStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  async addRequest(tx: Tx, request: ApplicationRequest): Promise<void> {
+    await tx.insert(ApplicationRequest, request);
+  }
+
+  async request(nonce: string): Promise<ApplicationRequest | null> {
+    return this.database.repository(ApplicationRequest).findOneBy({ nonce });
+  }
+
+  /** Marks a nonce used; false when it was used or is too old. */
+  async useRequest(tx: Tx, nonce: string, now: Date): Promise<boolean> {
+    const used = await query(
+      tx,
+      `UPDATE tongbao.application_request SET used_at = $2
+       WHERE nonce = $1 AND used_at IS NULL AND expires_at > $2 RETURNING nonce`,
+      [nonce, now],
+    );
+    return used.length === 1;
+  }
+
+  /** Drops nonces that expired before `before`. */
+  async forgetRequests(tx: Tx, before: Date): Promise<void> {
+    await query(tx, 'DELETE FROM tongbao.application_request WHERE expires_at < $1', [before]);
+  }
+
+  /** The job, kept from changing until the transaction ends. */
+  async holdJob(tx: Tx, id: string): Promise<Job | null> {
+    return tx.findOne(Job, { where: { id: id as JobId }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  /** Adds an application with the claims it shows, sealed for the worker; false when the worker has applied before. */
+  async add(tx: Tx, application: Application, claims: ResumeClaim[]): Promise<boolean> {
+    const resumeSealed = await this.vault.encrypt(
+      tx,
+      application.workerId,
+      fieldOf(application.id),
+      JSON.stringify(claims),
+    );
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Application)
+      .values({ ...application, resumeSealed })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length === 1;
+  }
+
+  /** The shown claims in clear. @throws SubjectErased */
+  async resume(application: Application): Promise<ResumeClaim[]> {
+    if (!application.resumeSealed) return [];
+    const { workerId, resumeSealed, id } = application;
+    return JSON.parse(await this.vault.decrypt(workerId, fieldOf(id), resumeSealed)) as ResumeClaim[];
+  }
+
+  async find(id: string): Promise<Application | null> {
+    return this.database.repository(Application).findOneBy({ id: id as ApplicationId });
+  }
+
+  /** The row, locked until the transaction ends; lock its job first. */
+  async lock(tx: Tx, id: string): Promise<Application | null> {
+    return tx.findOne(Application, {
+      where: { id: id as ApplicationId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** @throws Stale when the row moved since it was read. */
+  async change(tx: Tx, application: Application, change: Partial<Application>): Promise<Application> {
+    const { id, state, version } = application;
+    const { affected } = await tx.update(
+      Application,
+      { id, state, version },
+      {
+        ...change,
+        version: version + 1,
+      },
+    );
+    if (affected !== 1) throw Stale();
+    return { ...application, ...change, version: version + 1 };
+  }
+
+  /** Oldest first, after a known id. */
+  async page(
+    filter: ApplicationFilter,
+    state: ApplicationState | undefined,
+    page: { limit: number; afterId: string | null },
+  ): Promise<Application[]> {
+    return this.database.repository(Application).find({
+      where: {
+        ...(filter as object),
+        ...(state && { state }),
+        ...(page.afterId && { id: MoreThan(page.afterId as ApplicationId) }),
+      },
+      order: { id: 'ASC' },
+      take: page.limit,
+    });
+  }
+
+  /** Whether a contract that was not withdrawn stands on the application. */
+  async hasContract(tx: Tx, id: string): Promise<boolean> {
+    const found = await query(
+      tx,
+      `SELECT 1 FROM tongbao.contract WHERE application_id = $1 AND state <> 'withdrawn'`,
+      [id],
+    );
+    return found.length > 0;
+  }
+
+  /** Drops what is shown of an erased worker: open applications and drafts end, resumes and nonces go. */
+  async forgetWorker(tx: Tx, workerId: string): Promise<void> {
+    const steps = [
+      `UPDATE tongbao.job SET hired = hired - 1, version = version + 1 WHERE id IN
+         (SELECT job_id FROM tongbao.application WHERE worker_id = $1 AND state = 'accepted')`,
+      `UPDATE tongbao.application SET state = 'withdrawn', version = version + 1
+       WHERE worker_id = $1 AND state IN ('submitted', 'offered', 'accepted')`,
+      `UPDATE tongbao.application SET resume_sealed = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.contract SET state = 'withdrawn', version = version + 1
+       WHERE worker_id = $1 AND state = 'drafted'`,
+      `DELETE FROM tongbao.application_request WHERE worker_id = $1`,
+    ];
+    for (const step of steps) await query(tx, step, [workerId]);
+  }
+}
+
+function fieldOf(id: string): string {
+  return `application.${id}.resume`;
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
+import { jobClosed } from '../../events.js';
+import { after } from '../../moves.rules.js';
+import type { Job } from '../../recruit/job.entity.js';
+import { JobStore } from '../../recruit/job.store.js';
+import { applicationView } from '../application.queries.js';
+import { APPLICATION_MOVES } from '../application.rules.js';
+import { ApplicationStore } from '../application.store.js';
+import type { ApplicationView } from '../application.types.js';
+
+/** The worker takes the offer; the last place fills the job. */
+@Injectable()
+export class AcceptOffer {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly applications: ApplicationStore,
+    private readonly jobs: JobStore,
+  ) {}
+
+  /** @throws NoSuchApplication, ApplicationStateWrong, JobClosed (restricted employer), HeadcountReached */
+  async run(key: string, actor: Actor, id: string): Promise<ApplicationView> {
+    const known = await this.applications.find(id);
+    return this.commands.run({ name: 'tongbao.accept-offer', actor: actor.id, key }, { id }, async (tx) => {
+      const job = known && (await this.jobs.lock(tx, known.jobId));
+      const application = await this.applications.lock(tx, id);
+      if (!job || application?.workerId !== actor.id) throw NoSuchApplication();
+      const state = after(APPLICATION_MOVES, application.state, 'accept');
+      if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
+      if (job.closeCause === 'restricted') throw JobClosed({ facts: { cause: 'restricted' } });
+      if (job.hired >= job.headcount) throw HeadcountReached();
+      await this.takePlace(tx, job);
+      return applicationView(await this.applications.change(tx, application, { state }));
+    });
+  }
+
+  private async takePlace(tx: Tx, job: Job): Promise<void> {
+    const hired = job.hired + 1;
+    const isFilled = job.state === 'open' && hired === job.headcount;
+    const closed = { state: 'closed', closeCause: 'filled' } as const;
+    await this.jobs.change(tx, job, { hired, ...(isFilled && closed) });
+    const fact = { jobId: job.id, enterpriseId: job.enterpriseId, cause: 'filled' as const };
+    if (isFilled) await this.outbox.append(tx, jobClosed, fact, job.id);
+  }
+}

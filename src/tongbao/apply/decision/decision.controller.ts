@@ -1,0 +1,94 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../../platform/http/uuid-param.js';
+import {
+  ApplicationStateWrong,
+  ContractExists,
+  HeadcountReached,
+  JobClosed,
+  NoSuchApplication,
+} from '../../errors.js';
+import { ApplicationDto, ReasonDto } from '../application.dto.js';
+import type { ApplicationId, ApplicationView } from '../application.types.js';
+import { AcceptOffer } from './accept-offer.usecase.js';
+import { EndApplication } from './end-application.usecase.js';
+import { OfferJob } from './offer-job.usecase.js';
+
+@ApiTags('tongbao')
+@Controller('v1/applications/:id')
+@ApiProblem(NoSuchApplication, ApplicationStateWrong)
+export class DecisionController {
+  constructor(
+    private readonly offerJob: OfferJob,
+    private readonly acceptOffer: AcceptOffer,
+    private readonly endApplication: EndApplication,
+  ) {}
+
+  @Post('offer')
+  @HttpCode(200)
+  @Access('employer')
+  @ApiProblem(JobClosed, HeadcountReached)
+  @ApiOkResponse({ type: ApplicationDto })
+  offer(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ApplicationId,
+  ): Promise<ApplicationView> {
+    return this.offerJob.run(key, actor, id);
+  }
+
+  @Post('acceptance')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(JobClosed, HeadcountReached)
+  @ApiOkResponse({ type: ApplicationDto })
+  accept(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ApplicationId,
+  ): Promise<ApplicationView> {
+    return this.acceptOffer.run(key, actor, id);
+  }
+
+  @Post('rejection')
+  @HttpCode(200)
+  @Access('employer')
+  @ApiOkResponse({ type: ApplicationDto })
+  reject(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ApplicationId,
+    @Body() { reason }: ReasonDto,
+  ): Promise<ApplicationView> {
+    return this.endApplication.run(key, actor, id, { ending: 'reject', reason });
+  }
+
+  @Post('decline')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiOkResponse({ type: ApplicationDto })
+  decline(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ApplicationId,
+  ): Promise<ApplicationView> {
+    return this.endApplication.run(key, actor, id, { ending: 'decline', reason: null });
+  }
+
+  @Post('withdrawal')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(ContractExists)
+  @ApiOkResponse({ type: ApplicationDto })
+  withdraw(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ApplicationId,
+  ): Promise<ApplicationView> {
+    return this.endApplication.run(key, actor, id, { ending: 'withdraw', reason: null });
+  }
+}

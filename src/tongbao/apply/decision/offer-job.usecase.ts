@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { applicationView } from '../application.queries.js';
+import { APPLICATION_MOVES } from '../application.rules.js';
+import { ApplicationStore } from '../application.store.js';
+import type { ApplicationView } from '../application.types.js';
+import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
+import { offerMade } from '../../events.js';
+import { after } from '../../moves.rules.js';
+import { partyId } from '../../party.rules.js';
+
+/** The employer offers the job to an applicant. */
+@Injectable()
+export class OfferJob {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly applications: ApplicationStore,
+  ) {}
+
+  /** @throws NoSuchApplication, ApplicationStateWrong, JobClosed (restricted employer), HeadcountReached */
+  async run(key: string, actor: Actor, id: string): Promise<ApplicationView> {
+    const known = await this.applications.find(id);
+    return this.commands.run({ name: 'tongbao.offer-job', actor: actor.id, key }, { id }, async (tx) => {
+      const job = known && (await this.applications.holdJob(tx, known.jobId));
+      const application = await this.applications.lock(tx, id);
+      if (!job || application?.enterpriseId !== partyId(actor)) throw NoSuchApplication();
+      const state = after(APPLICATION_MOVES, application.state, 'offer');
+      if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
+      if (job.closeCause === 'restricted') throw JobClosed({ facts: { cause: 'restricted' } });
+      if (job.hired >= job.headcount) throw HeadcountReached();
+      const changed = await this.applications.change(tx, application, { state });
+      const { jobId, workerId, enterpriseId } = changed;
+      await this.outbox.append(tx, offerMade, { applicationId: id, jobId, workerId, enterpriseId }, id);
+      return applicationView(changed);
+    });
+  }
+}

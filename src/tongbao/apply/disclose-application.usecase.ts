@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { ConsentEnded, NoSuchApplication } from '../errors.js';
+import { partyId } from '../party.rules.js';
+import { applicationView } from './application.queries.js';
+import { isReadable } from './application.rules.js';
+import { ApplicationStore } from './application.store.js';
+import type { DisclosedApplication } from './application.types.js';
+
+/** Shows an application with its verified resume; an employer's reading is logged before it happens. */
+@Injectable()
+export class DiscloseApplication {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly applications: ApplicationStore,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  /** @throws NoSuchApplication, ConsentEnded, SubjectErased */
+  async run(actor: Actor, id: string): Promise<DisclosedApplication> {
+    const application = await this.applications.find(id);
+    if (!application) throw NoSuchApplication();
+    const isWorker = actor.role === 'worker' && application.workerId === actor.id;
+    const isEmployer = actor.role === 'employer' && application.enterpriseId === partyId(actor);
+    if (!isWorker && !isEmployer) throw NoSuchApplication();
+    if (isEmployer) {
+      if (!isReadable(application.state, application.consentUntil, this.clock.now())) throw ConsentEnded();
+      await this.log(
+        actor,
+        application.workerId,
+        application.consent.shown.flatMap((one) => one.fields),
+      );
+    }
+    return { ...applicationView(application), resume: await this.applications.resume(application) };
+  }
+
+  private async log(actor: Actor, subjectId: string, shown: string[]): Promise<void> {
+    await this.commands.unkeyed((tx) =>
+      this.accessLog.record(tx, {
+        subjectId,
+        readerId: actor.id,
+        readerOrganisationId: partyId(actor),
+        fields: [...new Set(shown)],
+        purpose: 'application',
+      }),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Config } from '../../platform/config/config.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { asId } from '../../platform/ids/ids.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { NoSuchJob } from '../errors.js';
+import { ApplicantQueries } from './applicant.queries.js';
+import { ApplicationStore } from './application.store.js';
+import type { ApplicationRequestView } from './application.types.js';
+
+/** Hands out what a worker must sign its resume for: this job, this verifier, once. */
+@Injectable()
+export class RequestApplication {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly applications: ApplicationStore,
+    private readonly applicants: ApplicantQueries,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws NoSuchJob */
+  async run(actor: Actor, jobId: string): Promise<ApplicationRequestView> {
+    const now = this.clock.now();
+    const seconds = await this.applicants.requestSeconds();
+    const request = {
+      nonce: randomBytes(24).toString('base64url'),
+      workerId: asId<'worker'>(actor.id),
+      jobId: asId<'job'>(jobId),
+      audience: `${this.config.publicUrl}/v1/jobs/${jobId}`,
+      expiresAt: new Date(now.getTime() + seconds * 1000),
+      usedAt: null,
+    };
+    await this.commands.unkeyed(async (tx) => {
+      if ((await this.applications.holdJob(tx, jobId))?.state !== 'open') throw NoSuchJob();
+      await this.applications.forgetRequests(tx, new Date(now.getTime() - 86_400_000));
+      await this.applications.addRequest(tx, request);
+    });
+    return { audience: request.audience, nonce: request.nonce, expiresAt: request.expiresAt };
+  }
+}

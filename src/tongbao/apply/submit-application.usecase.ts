@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { asId, newId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { ShownClaim } from '../../work-certificate/index.js';
+import {
+  AlreadyApplied,
+  JobClosed,
+  NoSuchJob,
+  RealNameRequired,
+  RequestNotValid,
+  ResumeInvalid,
+  ResumeNotVerifiable,
+  WorkerTooYoung,
+} from '../errors.js';
+import { applicationSubmitted } from '../events.js';
+import type { Job } from '../recruit/job.entity.js';
+import { type ApplicantFacts, ApplicantQueries, type SignedResume } from './applicant.queries.js';
+import type { Application } from './application.entity.js';
+import { applicationView } from './application.queries.js';
+import { workerGate } from './application.rules.js';
+import { ApplicationStore } from './application.store.js';
+import type { ApplicationView, Consent } from './application.types.js';
+
+/** What the worker signed and showed, once it is verified. */
+interface Shown {
+  audience: string;
+  claims: ShownClaim[];
+}
+
+/** A worker applies with a resume signed for this job. */
+@Injectable()
+export class SubmitApplication {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly applications: ApplicationStore,
+    private readonly applicants: ApplicantQueries,
+  ) {}
+
+  /**
+   * @throws NoSuchJob, JobClosed, RealNameRequired, WorkerTooYoung, RequestNotValid, ResumeInvalid,
+   * ResumeNotVerifiable (the nonce stays good), AlreadyApplied
+   */
+  async run(key: string, actor: Actor, jobId: string, given: SignedResume): Promise<ApplicationView> {
+    const facts = await this.applicants.facts(actor.id, jobId, given);
+    const name = { name: 'tongbao.submit-application', actor: actor.id, key };
+    return this.commands.run(name, { jobId, ...given }, async (tx) => {
+      const job = await this.openJob(tx, jobId);
+      refuseWorker(facts, job.minAge);
+      const shown = verified(facts, actor.id);
+      if (!(await this.applications.useRequest(tx, given.nonce, this.clock.now()))) throw RequestNotValid();
+      const application = this.applicationOf(actor.id, job, {
+        consentDays: facts.consentDays,
+        consent: this.consentOf(job, shown, given.nonce),
+      });
+      const claims = shown.claims.map((claim) => ({ ...claim }));
+      if (!(await this.applications.add(tx, application, claims))) throw AlreadyApplied();
+      await this.tell(tx, application);
+      return applicationView(application);
+    });
+  }
+
+  private async openJob(tx: Tx, id: string): Promise<Job> {
+    const job = await this.applications.holdJob(tx, id);
+    if (!job || job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
+    const isOver = job.validUntil < businessDay(this.clock.now());
+    if (job.state !== 'open' || isOver || job.hired >= job.headcount) throw JobClosed();
+    return job;
+  }
+
+  private consentOf(job: Job, shown: Shown, nonce: string): Consent {
+    return {
+      purpose: 'application',
+      recipientId: job.enterpriseId,
+      shown: shown.claims.map(({ certificateId, vct, claims }) => ({
+        certificateId,
+        vct,
+        fields: Object.keys(claims),
+      })),
+      audience: shown.audience,
+      nonce,
+      givenAt: this.clock.now().toISOString(),
+    };
+  }
+
+  private applicationOf(
+    workerId: string,
+    job: Job,
+    agreed: { consent: Consent; consentDays: number },
+  ): Application {
+    const now = this.clock.now();
+    return {
+      id: newId(),
+      jobId: job.id,
+      workerId: asId(workerId),
+      enterpriseId: job.enterpriseId,
+      occupationCode: job.occupationCode,
+      region: job.region,
+      state: 'submitted',
+      consent: agreed.consent,
+      consentUntil: new Date(now.getTime() + agreed.consentDays * 86_400_000),
+      resumeSealed: null,
+      reason: null,
+      createdAt: now,
+      version: 1,
+    };
+  }
+
+  private async tell(tx: Tx, application: Application): Promise<void> {
+    const { id, jobId, workerId, enterpriseId, occupationCode, region } = application;
+    const fact = { applicationId: id, jobId, workerId, enterpriseId, occupationCode, region };
+    await this.outbox.append(tx, applicationSubmitted, fact, id);
+  }
+}
+
+function refuseWorker({ worker }: ApplicantFacts, minAge: number): void {
+  const gate = worker?.state === 'active' ? workerGate(worker.age, minAge) : 'real-name-required';
+  if (gate === 'real-name-required') throw RealNameRequired({ facts: { required: 'L1' } });
+  if (gate === 'too-young') throw WorkerTooYoung({ facts: { minAge } });
+}
+
+function verified({ signedFor }: ApplicantFacts, workerId: string): Shown {
+  if (!signedFor) throw RequestNotValid();
+  const { audience, verification } = signedFor;
+  if (verification.outcome === 'invalid') throw ResumeInvalid({ facts: { reason: verification.reason } });
+  if (verification.outcome === 'unknown')
+    throw ResumeNotVerifiable({ facts: { cause: verification.cause }, retryAfter: 30 });
+  if (verification.workerId !== workerId) throw ResumeInvalid({ facts: { reason: 'another-holder' } });
+  return { audience, claims: verification.shown };
+}

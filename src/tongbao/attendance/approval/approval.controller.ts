@@ -1,0 +1,66 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../../platform/http/uuid-param.js';
+import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
+import { ShiftDto } from '../shift.dto.js';
+import type { ShiftId, ShiftView } from '../shift.types.js';
+import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto.js';
+import { ApproveShift } from './approve-shift.usecase.js';
+import { DisputeShift } from './dispute-shift.usecase.js';
+import { RejectShift } from './reject-shift.usecase.js';
+
+@ApiTags('tongbao')
+@Controller('v1/shifts/:id')
+export class ApprovalController {
+  constructor(
+    private readonly approveShift: ApproveShift,
+    private readonly rejectShift: RejectShift,
+    private readonly disputeShift: DisputeShift,
+  ) {}
+
+  @Post('approval')
+  @HttpCode(200)
+  @Access('employer')
+  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
+  @ApiOkResponse({ type: ShiftDto })
+  approve(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ShiftId,
+    @Body() { units }: ApproveShiftDto,
+  ): Promise<ShiftView> {
+    return this.approveShift.run(key, actor, id, units ?? null);
+  }
+
+  @Post('rejection')
+  @HttpCode(200)
+  @Access('employer')
+  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ApiOkResponse({ type: ShiftDto })
+  reject(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ShiftId,
+    @Body() { reason }: RejectShiftDto,
+  ): Promise<ShiftView> {
+    return this.rejectShift.run(key, actor, id, reason);
+  }
+
+  @Post('dispute')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ApiOkResponse({ type: ShiftDto })
+  dispute(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ShiftId,
+    @Body() { dispute }: DisputeShiftDto,
+  ): Promise<ShiftView> {
+    return this.disputeShift.run(key, actor, id, dispute);
+  }
+}

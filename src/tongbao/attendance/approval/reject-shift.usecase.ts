@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { NoSuchShift, ShiftStateWrong } from '../../errors.js';
+import { after } from '../../moves.rules.js';
+import { partyId } from '../../party.rules.js';
+import { shiftView } from '../shift.queries.js';
+import { SHIFT_MOVES } from '../shift.rules.js';
+import { ShiftStore } from '../shift.store.js';
+import type { ShiftView } from '../shift.types.js';
+
+/** The employer rejects a shift, with a reason the worker reads. */
+@Injectable()
+export class RejectShift {
+  constructor(
+    private readonly commands: Commands,
+    private readonly shifts: ShiftStore,
+  ) {}
+
+  /** @throws NoSuchShift, ShiftStateWrong */
+  async run(key: string, actor: Actor, id: string, reason: string): Promise<ShiftView> {
+    const name = { name: 'tongbao.reject-shift', actor: actor.id, key };
+    return this.commands.run(name, { id, reason }, async (tx) => {
+      const shift = await this.shifts.lock(tx, id);
+      if (shift?.enterpriseId !== partyId(actor)) throw NoSuchShift();
+      const state = after(SHIFT_MOVES, shift.state, 'reject');
+      if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
+      return shiftView(await this.shifts.change(tx, shift, { state, reason }));
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { NoSuchShift, ShiftStateWrong } from '../errors.js';
+import { shiftClosed } from '../events.js';
+import { after } from '../moves.rules.js';
+import { shiftView } from './shift.queries.js';
+import { checkPlace, closedShiftFacts, minutesBetween, SHIFT_MOVES } from './shift.rules.js';
+import { ShiftStore } from './shift.store.js';
+import type { Fix, ShiftView } from './shift.types.js';
+
+/** The worker stops working. Where is kept and never a reason to refuse: nobody is held at work by a device. */
+@Injectable()
+export class ClockOut {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly shifts: ShiftStore,
+  ) {}
+
+  /** @throws NoSuchShift, ShiftStateWrong */
+  async run(key: string, actor: Actor, id: string, fix: Fix): Promise<ShiftView> {
+    const known = await this.shifts.find(id);
+    const contract = known && (await this.shifts.contract(known.contractId));
+    return this.commands.run({ name: 'tongbao.clock-out', actor: actor.id, key }, { id, fix }, async (tx) => {
+      const shift = await this.shifts.lock(tx, id);
+      if (!shift || !contract || shift.workerId !== actor.id) throw NoSuchShift();
+      const state = after(SHIFT_MOVES, shift.state, 'close');
+      if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
+      const closedAt = this.clock.now();
+      const minutes = minutesBetween(shift.openedAt, closedAt);
+      const { distanceMetres } = checkPlace(fix, { place: contract.geo, fenceMetres: 0 }, 0);
+      const closedPlace = await this.shifts.sealed(tx, shift, 'closed', { ...fix, distanceMetres });
+      const change = { state, closedAt, closedPlace, closedBy: 'worker' as const, minutes };
+      const closed = await this.shifts.change(tx, shift, change);
+      await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, closedAt, minutes), id);
+      return shiftView(closed);
+    });
+  }
+}

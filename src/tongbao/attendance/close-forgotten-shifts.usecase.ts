@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Commands } from '../../platform/command/commands.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { shiftClosed } from '../events.js';
+import { ShiftLengthQueries } from './shift-length.queries.js';
+import { closedShiftFacts } from './shift.rules.js';
+import { ShiftStore } from './shift.store.js';
+
+const BATCH = 200;
+
+/**
+ * Closes shifts nobody clocked out of, at the longest a shift may last and marked so: the employer looks before
+ * approving, the worker may dispute.
+ */
+@Injectable()
+export class CloseForgottenShifts {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly shifts: ShiftStore,
+    private readonly lengths: ShiftLengthQueries,
+    private readonly crons: Crons,
+  ) {}
+
+  @Cron('30 */5 * * * *')
+  async tick(): Promise<void> {
+    await this.crons.exclusive('tongbao.close-forgotten-shifts', async () => {
+      await this.run();
+    });
+  }
+
+  /** Returns how many were closed. */
+  async run(): Promise<number> {
+    const longest = await this.lengths.longest();
+    for (let total = 0; ;) {
+      const closed = await this.closeBatch(longest);
+      total += closed;
+      if (closed < BATCH) return total;
+    }
+  }
+
+  private async closeBatch({
+    minutes,
+    openedBefore,
+  }: {
+    minutes: number;
+    openedBefore: Date;
+  }): Promise<number> {
+    return this.commands.unkeyed(async (tx) => {
+      const forgotten = await this.shifts.lockForgotten(tx, openedBefore, BATCH);
+      for (const shift of forgotten) {
+        const closedAt = new Date(shift.openedAt.getTime() + minutes * 60_000);
+        await this.shifts.change(tx, shift, { state: 'closed', closedAt, closedBy: 'clock', minutes });
+        await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, closedAt, minutes), shift.id);
+      }
+      return forgotten.length;
+    });
+  }
+}

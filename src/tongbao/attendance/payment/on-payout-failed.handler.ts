@@ -1,0 +1,13 @@
+import { type PayoutFailed, payoutFailed } from '../../../payroll/events.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Handler, Handles, type Letter } from '../../../platform/outbox/handler.js';
+import { RecordPayment } from './record-payment.usecase.js';
+
+@Handles(payoutFailed, 'tongbao/on-payout-failed')
+export class OnPayoutFailedHandler implements Handler<PayoutFailed> {
+  constructor(private readonly recordPayment: RecordPayment) {}
+
+  async handle(tx: Tx, { payload }: Letter<PayoutFailed>): Promise<void> {
+    await this.recordPayment.from(tx, payload, { outcome: 'failed', reasonCode: payload.reasonCode });
+  }
+}

@@ -1,0 +1,13 @@
+import { type PayoutReturned, payoutReturned } from '../../../payroll/events.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Handler, Handles, type Letter } from '../../../platform/outbox/handler.js';
+import { RecordPayment } from './record-payment.usecase.js';
+
+@Handles(payoutReturned, 'tongbao/on-payout-returned')
+export class OnPayoutReturnedHandler implements Handler<PayoutReturned> {
+  constructor(private readonly recordPayment: RecordPayment) {}
+
+  async handle(tx: Tx, { payload }: Letter<PayoutReturned>): Promise<void> {
+    await this.recordPayment.from(tx, payload, { outcome: 'returned', reasonCode: 'REFUND' });
+  }
+}

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { ContractId } from '../contract/contract.types.js';
+import * as refusals from '../errors.js';
+import { ClockIn } from './clock-in.usecase.js';
+import { ClockOut } from './clock-out.usecase.js';
+import { ClockInDto, FixDto, ShiftDto } from './shift.dto.js';
+import { ShiftQueries } from './shift.queries.js';
+import type { ShiftId, ShiftView } from './shift.types.js';
+
+@ApiTags('tongbao')
+@Controller('v1')
+export class ShiftController {
+  constructor(
+    private readonly clockIn: ClockIn,
+    private readonly clockOut: ClockOut,
+    private readonly shifts: ShiftQueries,
+  ) {}
+
+  @Post('shifts/clock-in')
+  @Access('worker')
+  @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
+  @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen)
+  @ApiCreatedResponse({ type: ShiftDto })
+  open(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { contractId, ...fix }: ClockInDto,
+  ): Promise<ShiftView> {
+    return this.clockIn.run(key, actor, contractId, fix);
+  }
+
+  @Post('shifts/:id/clock-out')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong)
+  @ApiOkResponse({ type: ShiftDto })
+  close(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ShiftId,
+    @Body() fix: FixDto,
+  ): Promise<ShiftView> {
+    return this.clockOut.run(key, actor, id, fix);
+  }
+
+  @Get('shifts/:id')
+  @Access('worker', 'employer', 'provider')
+  @ApiProblem(refusals.NoSuchShift)
+  @ApiOkResponse({ type: ShiftDto })
+  async one(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: ShiftId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<ShiftView> {
+    return withETag(reply, await this.shifts.one(actor, id));
+  }
+
+  @Get('contracts/:id/shifts')
+  @Access('worker', 'employer', 'provider')
+  @ApiProblem(refusals.NoSuchContract)
+  @ApiOkResponse({ type: pageOf(ShiftDto) })
+  ofContract(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: ContractId,
+    @Query() query: PageQuery,
+  ): Promise<Page<ShiftView>> {
+    return this.shifts.ofContract(actor, id, query);
+  }
+}

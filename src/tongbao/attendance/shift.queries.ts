@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NoSuchContract, NoSuchShift } from '../errors.js';
+import { only } from '../members.rules.js';
+import { partyRole } from '../party.rules.js';
+import { type NewShift, ShiftStore } from './shift.store.js';
+import type { ShiftView } from './shift.types.js';
+
+/** A shift as its parties see it: no coordinates. */
+export function shiftView(shift: NewShift): ShiftView {
+  return only(
+    shift,
+    'id',
+    'contractId',
+    'workerId',
+    'enterpriseId',
+    'providerId',
+    'day',
+    'state',
+    'openedAt',
+    'closedAt',
+    'closedBy',
+    'minutes',
+    'units',
+    'grossFen',
+    'payDueOn',
+    'reason',
+    'dispute',
+    'payState',
+    'payReason',
+    'paidAt',
+    'version',
+  );
+}
+
+/** Reads of shifts. */
+@Injectable()
+export class ShiftQueries {
+  constructor(private readonly shifts: ShiftStore) {}
+
+  /** @throws NoSuchShift */
+  async one(actor: Actor, id: string): Promise<ShiftView> {
+    const shift = await this.shifts.find(id);
+    if (!shift || !partyRole(actor, shift)) throw NoSuchShift();
+    return shiftView(shift);
+  }
+
+  /** The shifts of a contract, for its parties. @throws NoSuchContract */
+  async ofContract(
+    actor: Actor,
+    contractId: string,
+    { limit, cursor }: { limit: number; cursor?: string },
+  ): Promise<Page<ShiftView>> {
+    const contract = await this.shifts.contract(contractId);
+    if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
+    const [afterId] = cursor ? decodeCursor(cursor, ['uuid']) : [null];
+    const found = await this.shifts.page(contractId, { limit: limit + 1, afterId });
+    const items = found.slice(0, limit).map(shiftView);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.id]) : null };
+  }
+}

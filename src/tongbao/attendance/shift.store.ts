@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThan } from 'typeorm';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Stale } from '../../platform/refusal/stale.js';
+import { Contract } from '../contract/contract.entity.js';
+import type { ContractId } from '../contract/contract.types.js';
+import { Shift } from './shift.entity.js';
+import type { Fix, ShiftId } from './shift.types.js';
+
+/** A shift before its places are sealed. */
+export type NewShift = Omit<Shift, 'openedPlace' | 'closedPlace'>;
+
+/** What a payment letter says about shifts. */
+export interface Payment {
+  payoutId: string;
+  shiftIds: string[];
+}
+
+/** Shifts; places are kept under the worker's key. */
+@Injectable()
+export class ShiftStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  async contract(id: string): Promise<Contract | null> {
+    return this.database.repository(Contract).findOneBy({ id: id as ContractId });
+  }
+
+  /** Opens a shift; false when the worker has one open. */
+  async open(tx: Tx, shift: NewShift, fix: Fix & { distanceMetres: number }): Promise<boolean> {
+    const openedPlace = await this.sealed(tx, shift, 'opened', fix);
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Shift)
+      .values({ ...shift, openedPlace })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length === 1;
+  }
+
+  /** The place of a clock-out, for `change`. */
+  async sealed(
+    tx: Tx,
+    shift: { id: ShiftId; workerId: string },
+    moment: 'opened' | 'closed',
+    fix: Fix & { distanceMetres: number },
+  ): Promise<Buffer> {
+    return this.vault.encrypt(tx, shift.workerId, `shift.${shift.id}.${moment}`, JSON.stringify(fix));
+  }
+
+  async find(id: string): Promise<Shift | null> {
+    return this.database.repository(Shift).findOneBy({ id: id as ShiftId });
+  }
+
+  /** The row, locked until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<Shift | null> {
+    return tx.findOne(Shift, { where: { id: id as ShiftId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** @throws Stale when the row moved since it was read. */
+  async change(tx: Tx, shift: Shift, change: Partial<Shift>): Promise<Shift> {
+    const { id, state, version } = shift;
+    const { affected } = await tx.update(Shift, { id, state, version }, { ...change, version: version + 1 });
+    if (affected !== 1) throw Stale();
+    return { ...shift, ...change, version: version + 1 };
+  }
+
+  /** Whether another shift has earned the day of a contract paid by the day; holds the contract meanwhile. */
+  async isDayEarned(tx: Tx, { contractId, day }: Shift): Promise<boolean> {
+    await tx.findOne(Contract, { where: { id: contractId }, lock: { mode: 'pessimistic_write' } });
+    return tx.existsBy(Shift, { contractId, day, state: 'approved' });
+  }
+
+  /** Oldest first, after a known id. */
+  async page(contractId: string, page: { limit: number; afterId: string | null }): Promise<Shift[]> {
+    return this.database.repository(Shift).find({
+      where: {
+        contractId: contractId as ContractId,
+        ...(page.afterId && { id: MoreThan(page.afterId as ShiftId) }),
+      },
+      order: { id: 'ASC' },
+      take: page.limit,
+    });
+  }
+
+  /** Open shifts that began before an instant, locked; those that another process holds are left to it. */
+  async lockForgotten(tx: Tx, before: Date, limit: number): Promise<Shift[]> {
+    return tx.find(Shift, {
+      where: { state: 'open', openedAt: LessThan(before) },
+      order: { id: 'ASC' },
+      take: limit,
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
+  }
+
+  /** The money arrived, whatever an earlier payment came to. */
+  async markPaid(tx: Tx, payment: Payment, paidAt: Date): Promise<void> {
+    await query(
+      tx,
+      `UPDATE tongbao.shift SET pay_state = 'paid', payout_id = $2, paid_at = $3, pay_reason = NULL, version = version + 1
+       WHERE id = ANY($1) AND state = 'approved'`,
+      [payment.shiftIds, payment.payoutId, paidAt],
+    );
+  }
+
+  /** A payment failed; a shift that another payment settled stays paid. */
+  async markFailed(tx: Tx, payment: Payment, reason: string): Promise<void> {
+    await query(
+      tx,
+      `UPDATE tongbao.shift SET pay_state = 'unpaid', payout_id = $2, pay_reason = $3, version = version + 1
+       WHERE id = ANY($1) AND state = 'approved' AND pay_state <> 'paid'`,
+      [payment.shiftIds, payment.payoutId, reason],
+    );
+  }
+
+  /** A settled payment came back; only the shifts that this payment settled are open again. */
+  async markReturned(tx: Tx, payment: Payment, reason: string): Promise<void> {
+    await query(
+      tx,
+      `UPDATE tongbao.shift SET pay_state = 'unpaid', paid_at = NULL, pay_reason = $3, version = version + 1
+       WHERE id = ANY($1) AND state = 'approved' AND payout_id = $2`,
+      [payment.shiftIds, payment.payoutId, reason],
+    );
+  }
+}

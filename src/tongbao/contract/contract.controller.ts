@@ -1,0 +1,115 @@
+import {
+  Body,
+  Controller,
+  createParamDecorator,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  Post,
+  Res,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import * as refusals from '../errors.js';
+import {
+  ContractDocumentDto,
+  ContractDto,
+  DraftContractDto,
+  SignContractDto,
+  SignedContractDto,
+} from './contract.dto.js';
+import { ContractQueries } from './contract.queries.js';
+import type { ContractId, ContractView, SignedContractView } from './contract.types.js';
+import { type ContractDocument, ReadDocument } from './document/read-document.usecase.js';
+import { DraftContract } from './draft-contract.usecase.js';
+import { SignContract } from './sign-contract.usecase.js';
+import { WithdrawContract } from './withdraw-contract.usecase.js';
+
+/** Who sends a signature, and from where: both are evidence. */
+interface Sender {
+  actor: Actor;
+  address: string;
+}
+
+const From = createParamDecorator((_: unknown, context: ExecutionContext): Sender => {
+  const { actor, ip } = context.switchToHttp().getRequest<{ actor: Actor; ip: string }>();
+  return { actor, address: ip };
+});
+
+@ApiTags('tongbao')
+@Controller('v1/contracts')
+export class ContractController {
+  constructor(
+    private readonly draftContract: DraftContract,
+    private readonly signContract: SignContract,
+    private readonly withdrawContract: WithdrawContract,
+    private readonly readDocument: ReadDocument,
+    private readonly contracts: ContractQueries,
+  ) {}
+
+  @Post()
+  @Access('employer')
+  @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
+  @ApiProblem(refusals.ContractExists)
+  @ApiCreatedResponse({ type: ContractDto })
+  draft(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { applicationId, ...terms }: DraftContractDto,
+  ): Promise<ContractView> {
+    return this.draftContract.run(key, actor, applicationId, terms);
+  }
+
+  @Get(':id')
+  @Access('employer', 'provider', 'worker')
+  @ApiProblem(refusals.NoSuchContract)
+  @ApiOkResponse({ type: SignedContractDto })
+  async one(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: ContractId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<SignedContractView> {
+    return withETag(reply, await this.contracts.one(actor, id));
+  }
+
+  @Get(':id/document')
+  @Access('employer', 'provider', 'worker')
+  @ApiProblem(refusals.NoSuchContract)
+  @ApiOkResponse({ type: ContractDocumentDto })
+  document(@Caller() actor: Actor, @UuidParam('id') id: ContractId): Promise<ContractDocument> {
+    return this.readDocument.run(actor, id);
+  }
+
+  @Post(':id/signatures')
+  @Access('employer', 'provider', 'worker')
+  @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.AlreadySigned, SignatureInvalid)
+  @ApiProblem(refusals.SigningKeyUnknown, refusals.SignatureTimeWrong, refusals.RealNameRequired)
+  @ApiCreatedResponse({ type: SignedContractDto })
+  sign(
+    @From() { actor, address }: Sender,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ContractId,
+    @Body() { signedAt, jws }: SignContractDto,
+  ): Promise<SignedContractView> {
+    return this.signContract.run(key, actor, id, { signedAt, jws, address });
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Access('employer', 'provider', 'worker')
+  @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong)
+  @ApiOkResponse({ type: ContractDto })
+  withdraw(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ContractId,
+  ): Promise<ContractView> {
+    return this.withdrawContract.run(key, actor, id);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Fen } from '../../platform/money/money.js';
+import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
+import {
+  Day,
+  FenAmount,
+  Instant,
+  Jws,
+  ListOf,
+  Nested,
+  OneOf,
+  Out,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+import type { ApplicationId } from '../apply/application.types.js';
+import { PARTIES, type PartyRole } from '../party.rules.js';
+import { type JobId, PAY_BASES, type PayBasis } from '../recruit/job.types.js';
+import {
+  CONTRACT_STATES,
+  type ContractState,
+  CONTRACT_KINDS,
+  type ContractId,
+  type ContractKind,
+  type PublicKey,
+} from './contract.types.js';
+
+export class ContractTermsDto {
+  @OneOf(CONTRACT_KINDS, { description: '劳动合同, or 书面协议 of an incomplete labour relation.' })
+  kind: ContractKind;
+  @Text() employerAddress: string;
+  @Text({ max: 50 }) legalRepresentative: string;
+  @Text() workerAddress: string;
+  @Text({ max: 500, example: '每日不超过 8 小时，每周不超过 40 小时' }) workingHours: string;
+  @Text({ max: 500, example: '每周至少休息一日' }) rest: string;
+  @Text({ max: 500 }) socialInsurance: string;
+  @Text({ max: 1000 }) labourProtection: string;
+  @Text({ max: 2000 }) other: string;
+}
+
+export class DraftContractDto extends ContractTermsDto {
+  @Uuid() applicationId: ApplicationId;
+}
+
+export class SignContractDto {
+  @Instant({ description: 'As in the signed statement, to the millisecond; within ten minutes of now.' })
+  signedAt: Date;
+  @Jws({
+    max: 4096,
+    description:
+      'Detached, typ xingong-contract+jws, kid of a registered key, over the canonical JSON of ' +
+      '{contractId, documentHash, consentTextHash, signerId, role, signedAt}.',
+  })
+  jws: string;
+}
+
+export class ContractDto {
+  @Uuid() id: ContractId;
+  @Uuid() applicationId: ApplicationId;
+  @Uuid() jobId: JobId;
+  @Uuid() workerId: WorkerId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Uuid() providerId: OrganisationId;
+  @OneOf(CONTRACT_KINDS) kind: ContractKind;
+  @Text() occupationCode: string;
+  @Text() region: string;
+  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @FenAmount() rateFen: Fen;
+  @Day() startsOn: string;
+  @Day() endsOn: string;
+  @Text() documentHash: string;
+  @Text({ max: 2000, description: 'What every signer agrees to; shown before signing.' }) consentText: string;
+  @Text() consentTextHash: string;
+  @OneOf(CONTRACT_STATES) state: ContractState;
+  @Instant() createdAt: Date;
+  @Instant({ nullable: true }) sealedAt: Date | null;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+export class SigningStatementDto {
+  @Uuid() contractId: string;
+  @Text() documentHash: string;
+  @Text() consentTextHash: string;
+  @Uuid() signerId: string;
+  @OneOf(PARTIES) role: PartyRole;
+  @Text() signedAt: string;
+}
+
+export class SignatureDto {
+  @OneOf(PARTIES) role: PartyRole;
+  @Uuid() signerId: string;
+  @Nested(() => SigningStatementDto) statement: SigningStatementDto;
+  @Text() jws: string;
+  @Out({ type: 'object', additionalProperties: true, description: 'Public key (RFC 7517) that signed.' })
+  keyJwk: PublicKey;
+  @Text({ nullable: true }) realNameLevel: string | null;
+  @Instant() receivedAt: Date;
+}
+
+export class SignedContractDto extends ContractDto {
+  @ListOf(() => SignatureDto, { max: 3 }) signatures: SignatureDto[];
+}
+
+export class ContractDocumentDto {
+  @Uuid() contractId: string;
+  @Text({ max: 60_000 }) document: string;
+  @Text() documentHash: string;
+}

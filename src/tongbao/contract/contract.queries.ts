@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { NoSuchContract } from '../errors.js';
+import { only } from '../members.rules.js';
+import { partyRole } from '../party.rules.js';
+import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
+import type { ContractView, SignatureView, SignedContractView } from './contract.types.js';
+
+/** A contract without its text. */
+export function contractView(contract: NewContract): ContractView {
+  return only(
+    contract,
+    'id',
+    'applicationId',
+    'jobId',
+    'workerId',
+    'enterpriseId',
+    'providerId',
+    'kind',
+    'occupationCode',
+    'region',
+    'payBasis',
+    'rateFen',
+    'startsOn',
+    'endsOn',
+    'documentHash',
+    'consentText',
+    'consentTextHash',
+    'state',
+    'createdAt',
+    'sealedAt',
+    'version',
+  );
+}
+
+export function signatureView(signature: NewSignature): SignatureView {
+  return only(signature, 'role', 'signerId', 'statement', 'jws', 'keyJwk', 'realNameLevel', 'receivedAt');
+}
+
+/** Reads of contracts. */
+@Injectable()
+export class ContractQueries {
+  constructor(private readonly contracts: ContractStore) {}
+
+  /** A contract with its evidence, for its parties only. @throws NoSuchContract */
+  async one(actor: Actor, id: string): Promise<SignedContractView> {
+    const contract = await this.contracts.find(id);
+    if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
+    const signatures = await this.contracts.signatures(id);
+    return { ...contractView(contract), signatures: signatures.map(signatureView) };
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import { Stale } from '../../platform/refusal/stale.js';
+import { Application } from '../apply/application.entity.js';
+import { ContractSignature } from './contract-signature.entity.js';
+import { Contract } from './contract.entity.js';
+import type { ContractId } from './contract.types.js';
+
+/** A contract before its text is sealed. */
+export type NewContract = Omit<Contract, 'documentSealed'>;
+export type NewSignature = Omit<ContractSignature, 'id'>;
+
+/** Contracts, their sealed texts and the signatures under them. */
+@Injectable()
+export class ContractStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  /** Adds a draft with its text, sealed for the worker; false when the application has a contract. */
+  async add(tx: Tx, contract: NewContract, text: string): Promise<boolean> {
+    const { id, workerId } = contract;
+    const documentSealed = await this.vault.encrypt(tx, workerId, fieldOf(id), text);
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Contract)
+      .values({ ...contract, documentSealed })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length === 1;
+  }
+
+  /** The text in clear. @throws SubjectErased */
+  async document({ id, workerId, documentSealed }: Contract): Promise<string> {
+    return this.vault.decrypt(workerId, fieldOf(id), documentSealed);
+  }
+
+  /** Keyed hash of a network address, to compare and not to read. */
+  addressHash(address: string): Buffer {
+    return this.vault.lookupHash('address', address);
+  }
+
+  async find(id: string): Promise<Contract | null> {
+    return this.database.repository(Contract).findOneBy({ id: id as ContractId });
+  }
+
+  /** The contract of a document; two documents never have the same number in them. */
+  async findByHash(documentHash: string): Promise<Contract | null> {
+    return this.database.repository(Contract).findOneBy({ documentHash });
+  }
+
+  /** The application, then its contract, locked until the transaction ends. */
+  async lock(tx: Tx, known: Contract): Promise<{ application: Application; contract: Contract } | null> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const application = await tx.findOne(Application, { where: { id: known.applicationId }, lock });
+    const contract = await tx.findOne(Contract, { where: { id: known.id }, lock });
+    return application && contract ? { application, contract } : null;
+  }
+
+  /** @throws Stale when the row moved since it was read. */
+  async change(tx: Tx, contract: Contract, change: Partial<Contract>): Promise<Contract> {
+    const { id, state, version } = contract;
+    const { affected } = await tx.update(
+      Contract,
+      { id, state, version },
+      { ...change, version: version + 1 },
+    );
+    if (affected !== 1) throw Stale();
+    return { ...contract, ...change, version: version + 1 };
+  }
+
+  /** The applicant is engaged from the seal on. @throws Stale */
+  async engage(tx: Tx, { id, version }: Application): Promise<void> {
+    const { affected } = await tx.update(
+      Application,
+      { id, state: 'accepted', version },
+      { state: 'engaged', version: version + 1 },
+    );
+    if (affected !== 1) throw Stale();
+  }
+
+  async addSignature(tx: Tx, signature: NewSignature): Promise<void> {
+    await tx.insert(ContractSignature, { ...signature, id: newId() } as never);
+  }
+
+  /** In the order they were received. */
+  async signatures(contractId: string, tx: Tx = this.database.reader): Promise<ContractSignature[]> {
+    return tx.find(ContractSignature, {
+      where: { contractId: contractId as ContractId },
+      order: { id: 'ASC' },
+    });
+  }
+}
+
+function fieldOf(id: string): string {
+  return `contract.${id}.document`;
+}

@@ -1,0 +1,77 @@
+import { type Fen, yuan } from '../../../platform/money/money.js';
+import type { ContractTerms } from '../contract.types.js';
+
+/** Everything a contract says. */
+export interface ContractFacts {
+  contractId: string;
+  terms: ContractTerms;
+  employer: { name: string; uscc: string };
+  provider: { name: string; uscc: string };
+  worker: { name: string; idNumber: string };
+  job: {
+    title: string;
+    duties: string;
+    occupationCode: string;
+    address: string;
+    payBasis: 'hour' | 'day' | 'task';
+    rateFen: Fen;
+    startsOn: string;
+    endsOn: string;
+  };
+  /** Days after approval within which pay is due. */
+  payDueDays: number;
+  /** Business day of the draft. */
+  draftedOn: string;
+}
+
+const TITLE = { 'labour-contract': '劳动合同', 'written-agreement': '书面协议（不完全劳动关系）' } as const;
+const UNIT = { hour: '小时', day: '工作日', task: '经验收的任务单位' } as const;
+
+/** One line a fact: a line break inside what somebody typed must not look like another term. */
+function line(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * The document all parties sign: plain UTF-8 text, NFC, lines ended by LF, the same bytes for the same facts.
+ * A labour contract carries the nine mandatory terms of 劳动合同法 17; a written agreement the same facts
+ * under 人社厅发〔2023〕6号.
+ */
+export function contractDocument(facts: ContractFacts): string {
+  const { terms } = facts;
+  const lines = [
+    TITLE[terms.kind],
+    `编号：${facts.contractId}`,
+    `拟定日期：${facts.draftedOn}`,
+    '',
+    ...partyLines(facts),
+    '',
+    ...termLines(facts),
+    '',
+    '本文件由三方以电子签名签署，任一字节改动即可被发现；各方可随时查看、下载、打印，劳动者不承担任何费用。',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function partyLines({ terms, employer, provider, worker }: ContractFacts): string[] {
+  return [
+    `一、用人单位：${line(employer.name)}，统一社会信用代码 ${employer.uscc}，住所 ${line(terms.employerAddress)}，法定代表人或主要负责人 ${line(terms.legalRepresentative)}`,
+    `　　劳务公司：${line(provider.name)}，统一社会信用代码 ${provider.uscc}`,
+    `二、劳动者：${line(worker.name)}，居民身份证号码 ${worker.idNumber}，住址 ${line(terms.workerAddress)}`,
+  ];
+}
+
+function termLines({ terms, job, payDueDays }: ContractFacts): string[] {
+  return [
+    `三、合同期限：自 ${job.startsOn} 起至 ${job.endsOn} 止`,
+    `四、工作内容和工作地点：${line(job.title)}（职业分类代码 ${job.occupationCode}），${line(job.duties)}；工作地点 ${line(job.address)}`,
+    `五、工作时间和休息休假：${line(terms.workingHours)}；${line(terms.rest)}`,
+    `六、劳动报酬：每${UNIT[job.payBasis]}人民币 ${yuan(job.rateFen)} 元，确认工作后 ${payDueDays} 日内以货币支付至劳动者本人账户`,
+    `七、社会保险：${line(terms.socialInsurance)}`,
+    `八、劳动保护、劳动条件和职业危害防护：${line(terms.labourProtection)}`,
+    `九、法律、法规规定应当纳入的其他事项及约定：${line(terms.other)}`,
+  ];
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import { AccessLog } from '../../../platform/crypto/access-log.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { NoSuchContract } from '../../errors.js';
+import { partyId, partyRole } from '../../party.rules.js';
+import { ContractStore } from '../contract.store.js';
+
+/** A contract's text as its parties read it. */
+export interface ContractDocument {
+  contractId: string;
+  document: string;
+  /** SHA-256 of the UTF-8 bytes of `document`, base64url. */
+  documentHash: string;
+}
+
+/** Shows the text to a party; another party's reading of the worker's data is logged before it happens. */
+@Injectable()
+export class ReadDocument {
+  constructor(
+    private readonly commands: Commands,
+    private readonly contracts: ContractStore,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  /** @throws NoSuchContract, SubjectErased */
+  async run(actor: Actor, id: string): Promise<ContractDocument> {
+    const contract = await this.contracts.find(id);
+    const role = contract && partyRole(actor, contract);
+    if (!role) throw NoSuchContract();
+    if (role !== 'worker')
+      await this.commands.unkeyed((tx) =>
+        this.accessLog.record(tx, {
+          subjectId: contract.workerId,
+          readerId: actor.id,
+          readerOrganisationId: partyId(actor),
+          fields: ['name', 'idNumber', 'address'],
+          purpose: 'contract',
+        }),
+      );
+    const document = await this.contracts.document(contract);
+    return { contractId: contract.id, document, documentHash: contract.documentHash };
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { sha256 } from '../../platform/crypto/canonical.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { newId } from '../../platform/ids/ids.js';
+import { ApplicationStore } from '../apply/application.store.js';
+import { ApplicationStateWrong, ContractExists, NoSuchApplication, RealNameRequired } from '../errors.js';
+import { only } from '../members.rules.js';
+import { contractView } from './contract.queries.js';
+import { CONSENT_TEXT } from './contract.rules.js';
+import { ContractStore, type NewContract } from './contract.store.js';
+import type { ContractId, ContractTerms, ContractView } from './contract.types.js';
+import { contractDocument } from './document/document.rules.js';
+import { type DraftingFacts, DraftingQueries } from './drafting.queries.js';
+
+type Worker = NonNullable<DraftingFacts['worker']>;
+
+/** The employer drafts the contract of an accepted offer; its text is fixed from here on. */
+@Injectable()
+export class DraftContract {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly contracts: ContractStore,
+    private readonly applications: ApplicationStore,
+    private readonly drafting: DraftingQueries,
+  ) {}
+
+  /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists */
+  async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractView> {
+    const facts = await this.drafting.facts(actor, applicationId);
+    const name = { name: 'tongbao.draft-contract', actor: actor.id, key };
+    return this.commands.run(name, { applicationId, terms }, async (tx) => {
+      const application = await this.applications.lock(tx, applicationId);
+      if (!facts || !application) throw NoSuchApplication();
+      if (application.state !== 'accepted')
+        throw ApplicationStateWrong({ facts: { state: application.state } });
+      if (!facts.worker) throw RealNameRequired({ facts: { required: 'L2', level: facts.level } });
+      const id = newId<'contract'>();
+      const text = this.document(id, terms, facts, facts.worker);
+      const draft = this.draft(id, terms, facts, text);
+      if (!(await this.contracts.add(tx, draft, text))) throw ContractExists();
+      return contractView(draft);
+    });
+  }
+
+  private document(id: ContractId, terms: ContractTerms, facts: DraftingFacts, worker: Worker): string {
+    const { job, payDueDays, employer, provider } = facts;
+    const party = (view: DraftingFacts['employer']): { name: string; uscc: string } => ({
+      name: view?.name ?? '',
+      uscc: view?.uscc ?? '',
+    });
+    return contractDocument({
+      contractId: id,
+      terms,
+      employer: party(employer),
+      provider: party(provider),
+      worker,
+      job,
+      payDueDays,
+      draftedOn: businessDay(this.clock.now()),
+    });
+  }
+
+  private draft(
+    id: ContractId,
+    { kind }: ContractTerms,
+    { application, job, payDueDays }: DraftingFacts,
+    text: string,
+  ): NewContract {
+    const terms = only(
+      job,
+      'occupationCode',
+      'region',
+      'geo',
+      'fenceMetres',
+      'payBasis',
+      'rateFen',
+      'startsOn',
+      'endsOn',
+    );
+    return {
+      ...terms,
+      id,
+      kind,
+      payDueDays,
+      jobId: job.id,
+      applicationId: application.id,
+      workerId: application.workerId,
+      enterpriseId: application.enterpriseId,
+      providerId: job.providerId,
+      documentHash: sha256(text).toString('base64url'),
+      consentText: CONSENT_TEXT,
+      consentTextHash: sha256(CONSENT_TEXT).toString('base64url'),
+      state: 'drafted',
+      createdAt: this.clock.now(),
+      sealedAt: null,
+      version: 1,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade, type OrganisationView, type RealNameLevel } from '../../identity/index.js';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import { ApplicationStore } from '../apply/application.store.js';
+import type { Application } from '../apply/application.entity.js';
+import { partyId } from '../party.rules.js';
+import type { Job } from '../recruit/job.entity.js';
+import { JobStore } from '../recruit/job.store.js';
+import { mayContract } from './contract.rules.js';
+
+/** Everything a contract is drafted from. */
+export interface DraftingFacts {
+  application: Application;
+  job: Job;
+  employer: OrganisationView | null;
+  provider: OrganisationView | null;
+  level: RealNameLevel;
+  /** Null when the worker may not be asked for it (not accepted, real name below L2). */
+  worker: { name: string; idNumber: string } | null;
+  payDueDays: number;
+}
+
+/** Gathers what a contract is drafted from; the worker's name and ID number are read, and logged, only when needed. */
+@Injectable()
+export class DraftingQueries {
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly applications: ApplicationStore,
+    private readonly jobs: JobStore,
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null when the application is not this employer's. */
+  async facts(actor: Actor, applicationId: string): Promise<DraftingFacts | null> {
+    const application = await this.applications.find(applicationId);
+    const job = application && (await this.jobs.find(application.jobId));
+    if (!job || application.enterpriseId !== partyId(actor)) return null;
+    const [employer, provider, worker, payDueDays] = await Promise.all([
+      this.identity.organisation(job.enterpriseId),
+      this.identity.organisation(job.providerId),
+      this.identity.worker(application.workerId),
+      this.parameters.at<number>('tongbao.pay-due-days', businessDay(this.clock.now()), job.region),
+    ]);
+    const level = worker?.level ?? 'L0';
+    const isWanted = application.state === 'accepted' && worker?.state === 'active' && mayContract(level);
+    return {
+      application,
+      job,
+      employer,
+      provider,
+      level,
+      payDueDays: payDueDays.value,
+      worker: isWanted ? await this.disclose(actor, application.workerId) : null,
+    };
+  }
+
+  private async disclose(actor: Actor, subjectId: string): Promise<DraftingFacts['worker']> {
+    const { name, idNumber } = await this.identity.disclose({
+      subjectId,
+      fields: ['name', 'idNumber'],
+      readerId: actor.id,
+      readerOrganisationId: partyId(actor),
+      purpose: 'contract',
+    });
+    return name !== undefined && idNumber !== undefined ? { name, idNumber } : null;
+  }
+}

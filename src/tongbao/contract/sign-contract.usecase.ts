@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade, type RealNameLevel, type SigningKeyView } from '../../identity/index.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { fenNumber } from '../../platform/money/money.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import {
+  AlreadySigned,
+  ContractStateWrong,
+  NoSuchContract,
+  RealNameRequired,
+  SignatureTimeWrong,
+  SigningKeyUnknown,
+} from '../errors.js';
+import { contractSealed } from '../events.js';
+import { only } from '../members.rules.js';
+import { partyId, type PartyRole, partyRole } from '../party.rules.js';
+import type { Contract } from './contract.entity.js';
+import { contractView, signatureView } from './contract.queries.js';
+import { allSigned, CONTRACT_JWS_TYP, isSignedNow, mayContract, signingStatement } from './contract.rules.js';
+import { ContractStore, type NewSignature } from './contract.store.js';
+import type { SignedContractView } from './contract.types.js';
+
+/** A party's signature as it arrives. */
+export interface GivenSignature {
+  signedAt: Date;
+  /** Detached JWS over the statement, typ `xingong-contract+jws`. */
+  jws: string;
+  /** Network address it came from; kept as a keyed hash. */
+  address: string;
+}
+
+/** Who signs, and with what. */
+interface Signer {
+  role: PartyRole;
+  key: SigningKeyView | null;
+  /** Null for an organisation. */
+  level: RealNameLevel | null;
+}
+
+/** One party signs; the last signature seals the contract. */
+@Injectable()
+export class SignContract {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly contracts: ContractStore,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  /**
+   * @throws NoSuchContract, ContractStateWrong, AlreadySigned, SigningKeyUnknown, SignatureTimeWrong,
+   * SignatureInvalid, RealNameRequired
+   */
+  async run(key: string, actor: Actor, id: string, given: GivenSignature): Promise<SignedContractView> {
+    const known = await this.contracts.find(id);
+    const role = known && partyRole(actor, known);
+    const signer = role && (await this.signer(actor, role, given.jws));
+    const { signedAt, jws } = given;
+    const name = { name: 'tongbao.sign-contract', actor: actor.id, key };
+    return this.commands.run(name, { id, signedAt, jws }, async (tx) => {
+      const locked = known && (await this.contracts.lock(tx, known));
+      if (!locked || !signer) throw NoSuchContract();
+      const { contract } = locked;
+      const before = await this.contracts.signatures(contract.id, tx);
+      if (before.some((signature) => signature.role === signer.role)) throw AlreadySigned();
+      if (contract.state !== 'drafted') throw ContractStateWrong({ facts: { state: contract.state } });
+      const signature = await this.verified(contract, signer, given);
+      await this.contracts.addSignature(tx, signature);
+      const signatures = [...before, signature];
+      const isSealed = allSigned(signatures.map((one) => one.role));
+      const latest = isSealed ? await this.seal(tx, locked) : contract;
+      return { ...contractView(latest), signatures: signatures.map(signatureView) };
+    });
+  }
+
+  private async signer(actor: Actor, role: PartyRole, jws: string): Promise<Signer> {
+    const key = await this.identity.signingKey(partyId(actor), keyIdOf(jws));
+    const worker = role === 'worker' ? await this.identity.worker(actor.id) : null;
+    return { role, key, level: role === 'worker' ? (worker?.level ?? 'L0') : null };
+  }
+
+  private async verified(
+    contract: Contract,
+    { role, key, level }: Signer,
+    { signedAt, jws, address }: GivenSignature,
+  ): Promise<NewSignature> {
+    const now = this.clock.now();
+    if (key?.state !== 'active') throw SigningKeyUnknown();
+    if (level !== null && !mayContract(level)) throw RealNameRequired({ facts: { required: 'L2', level } });
+    if (!isSignedNow(signedAt, now)) throw SignatureTimeWrong();
+    const signerId = key.ownerId;
+    const statement = signingStatement(contract, { role, signerId, signedAt });
+    await verifyStatement({ jws, statement, typ: CONTRACT_JWS_TYP, key: key.jwk });
+    return {
+      contractId: contract.id,
+      role,
+      signerId,
+      statement,
+      jws,
+      keyJwk: { ...key.jwk },
+      realNameLevel: level,
+      addressHash: this.contracts.addressHash(address),
+      receivedAt: now,
+    };
+  }
+
+  private async seal(
+    tx: Tx,
+    { application, contract }: NonNullable<Awaited<ReturnType<ContractStore['lock']>>>,
+  ): Promise<Contract> {
+    const sealed = await this.contracts.change(tx, contract, { state: 'sealed', sealedAt: this.clock.now() });
+    await this.contracts.engage(tx, application);
+    const ids = only(sealed, 'jobId', 'workerId', 'enterpriseId', 'providerId');
+    const terms = only(sealed, 'occupationCode', 'region', 'documentHash', 'payBasis', 'startsOn', 'endsOn');
+    const rateFen = fenNumber(sealed.rateFen);
+    const fact = { contractId: sealed.id, ...ids, ...terms, rateFen };
+    await this.outbox.append(tx, contractSealed, fact, sealed.id);
+    return sealed;
+  }
+}

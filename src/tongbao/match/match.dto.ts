@@ -1,0 +1,71 @@
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { Fen } from '../../platform/money/money.js';
+import {
+  Day,
+  FenAmount,
+  Latitude,
+  ListOf,
+  Longitude,
+  Num,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+import { type JobId, PAY_BASES, type PayBasis } from '../recruit/job.types.js';
+import type { MatchReason } from './match.types.js';
+
+export class NearbyQuery {
+  @Longitude() longitude: number;
+  @Latitude() latitude: number;
+  @Text({ pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, optional: true, description: '大典 2022 code.' })
+  occupationCode?: string;
+  @OneOf(PAY_BASES, { optional: true }) payBasis?: PayBasis;
+  @Num({ min: 0.1, max: 2000, optional: true, description: 'Kilometres.' }) maxKm?: number;
+  @Whole({ min: 1, max: 100, optional: true, description: 'Hits; 20 by default.' }) limit: number = 20;
+}
+
+export class JobMapQuery {
+  @Text({ pattern: /[1-9]\d(\d{2}){0,2}/, description: 'Division: 2, 4 or 6 leading digits.', example: '43' })
+  region: string;
+}
+
+export class MatchReasonDto {
+  @OneOf(['distance', 'occupation', 'pay']) code: MatchReason['code'];
+  @Text() zh: string;
+  @Text() en: string;
+}
+
+export class NearbyJobDto {
+  @Uuid() jobId: JobId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Text() title: string;
+  @Text() occupationCode: string;
+  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @FenAmount() rateFen: Fen;
+  @Text() address: string;
+  @Text() region: string;
+  @Longitude() longitude: number;
+  @Latitude() latitude: number;
+  @Day() startsOn: string;
+  @Day() endsOn: string;
+  @Day() validUntil: string;
+  @Whole({ min: 16, max: 70 }) minAge: number;
+  @Whole({ min: 1, max: 5000 }) placesLeft: number;
+  @Whole({ min: 0, max: 20_040_000, description: 'Great-circle metres.' }) distanceMetres: number;
+  @ListOf(() => MatchReasonDto, { max: 5 }) reasons: MatchReason[];
+}
+
+export class NearbyJobsDto {
+  @ListOf(() => NearbyJobDto, { max: 100 }) items: NearbyJobDto[];
+}
+
+export class CountyCountDto {
+  @Text() region: string;
+  @Whole({ min: 0, max: 2 ** 31 }) jobs: number;
+  @Whole({ min: 0, max: 2 ** 31 }) placesLeft: number;
+}
+
+export class JobMapDto {
+  @ListOf(() => CountyCountDto, { max: 300 }) items: CountyCountDto[];
+}

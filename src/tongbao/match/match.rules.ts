@@ -1,0 +1,52 @@
+import { yuan } from '../../platform/money/money.js';
+import { degreesCovering, distanceMetres, type Place, planarDegrees } from '../place.rules.js';
+import type { MatchReason, NearbyJob, NearbySearch, OpenJob } from './match.types.js';
+
+/** Why a job is shown: parts of the order and of the filters, never anything hidden (个人信息保护法 24). */
+export function matchReasons(job: OpenJob, metres: number, search: NearbySearch): MatchReason[] {
+  const km = (metres / 1000).toFixed(1);
+  const unit = { hour: ['小时', 'hour'], day: ['天', 'day'], task: ['件', 'unit'] }[job.payBasis];
+  const reasons: MatchReason[] = [
+    { code: 'distance', zh: `距您 ${km} 公里`, en: `${km} km from you` },
+    {
+      code: 'pay',
+      zh: `每${unit[0]} ${yuan(job.rateFen)} 元`,
+      en: `${yuan(job.rateFen)} yuan per ${unit[1]}`,
+    },
+  ];
+  if (search.occupationCode === job.occupationCode)
+    reasons.splice(1, 0, { code: 'occupation', zh: '符合您选择的职业', en: 'the occupation you chose' });
+  return reasons;
+}
+
+/** The nearest jobs by true distance out of candidates in planar order; equal distances by id. */
+export function nearest(candidates: OpenJob[], search: NearbySearch): NearbyJob[] {
+  const furthest = (search.maxKm ?? Infinity) * 1000;
+  return candidates
+    .map((job) => {
+      const metres = distanceMetres(search, job);
+      return { ...job, distanceMetres: Math.round(metres), metres };
+    })
+    .filter(({ metres }) => metres <= furthest)
+    .sort((a, b) => a.metres - b.metres || (a.jobId < b.jobId ? -1 : 1))
+    .slice(0, search.limit)
+    .map(({ metres, ...job }) => ({ ...job, reasons: matchReasons(job, metres, search) }));
+}
+
+/**
+ * Whether no job outside `candidates` can belong to the answer. The index orders by degrees on the plane, which
+ * stretch with latitude; the answer is complete when the last candidate lies beyond every point as near as the
+ * last hit (or as the search allows).
+ */
+export function isComplete(candidates: OpenJob[], asked: number, search: NearbySearch): boolean {
+  const last = candidates.at(-1);
+  if (!last || candidates.length < asked) return true;
+  const hits = nearest(candidates, search);
+  const full = hits.length === search.limit;
+  const reach = full ? trueDistance(search, hits.at(-1)) : (search.maxKm ?? Infinity) * 1000;
+  return planarDegrees(search, last) >= degreesCovering(search.latitude, reach);
+}
+
+function trueDistance(from: Place, to: Place | undefined): number {
+  return to ? distanceMetres(from, to) : Infinity;
+}

@@ -1,0 +1,11 @@
+/** A state machine as a table: what a move makes of a state. A move that is absent is not allowed. */
+export type Moves<State extends string, Move extends string> = Record<State, Partial<Record<Move, State>>>;
+
+/** The state after a move; undefined when the table does not allow it. */
+export function after<State extends string, Move extends string>(
+  moves: Moves<State, Move>,
+  state: State,
+  move: Move,
+): State | undefined {
+  return moves[state][move];
+}

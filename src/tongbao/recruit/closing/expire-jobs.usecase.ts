@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { businessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import { Crons } from '../../../platform/outbox/crons.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { jobClosed } from '../../events.js';
+import { JobStore } from '../job.store.js';
+
+const BATCH = 200;
+
+/** Closes jobs whose advert is no longer valid. */
+@Injectable()
+export class ExpireJobs {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly jobs: JobStore,
+    private readonly crons: Crons,
+  ) {}
+
+  @Cron('0 */10 * * * *')
+  async tick(): Promise<void> {
+    await this.crons.exclusive('tongbao.expire-jobs', async () => {
+      await this.run();
+    });
+  }
+
+  /** Returns how many were closed. */
+  async run(): Promise<number> {
+    for (let total = 0; ;) {
+      const closed = await this.closeBatch();
+      total += closed;
+      if (closed < BATCH) return total;
+    }
+  }
+
+  private async closeBatch(): Promise<number> {
+    return this.commands.unkeyed(async (tx) => {
+      const expired = await this.jobs.lockExpired(tx, businessDay(this.clock.now()), BATCH);
+      for (const job of expired) {
+        await this.jobs.change(tx, job, { state: 'closed', closeCause: 'expired' });
+        const fact = { jobId: job.id, enterpriseId: job.enterpriseId, cause: 'expired' as const };
+        await this.outbox.append(tx, jobClosed, fact, job.id);
+      }
+      return expired.length;
+    });
+  }
+}

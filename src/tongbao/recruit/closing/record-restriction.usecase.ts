@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { jobClosed } from '../../events.js';
+import { JobStore } from '../job.store.js';
+
+/** A restriction as enterprise-credit tells it. */
+export interface Restriction {
+  restrictionId: string;
+  enterpriseId: string;
+  level: 'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist';
+  /** RFC 3339, or null when open-ended. */
+  until: string | null;
+}
+
+const FORBIDDING = ['no-new-posts', 'blacklist'];
+
+/** A restriction that forbids recruiting closes what is open and is remembered, so that no post slips in beside it. */
+@Injectable()
+export class RecordRestriction {
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async from(tx: Tx, restriction: Restriction): Promise<void> {
+    const { restrictionId, enterpriseId, level, until } = restriction;
+    if (!FORBIDDING.includes(level)) return;
+    await this.jobs.lockEnterprise(tx, enterpriseId);
+    await this.jobs.addRestriction(tx, {
+      restrictionId,
+      enterpriseId,
+      until: until === null ? null : new Date(until),
+      lifted: false,
+    });
+    for (const job of await this.jobs.lockLive(tx, enterpriseId)) {
+      await this.jobs.change(tx, job, { state: 'closed', closeCause: 'restricted' });
+      await this.outbox.append(tx, jobClosed, { jobId: job.id, enterpriseId, cause: 'restricted' }, job.id);
+    }
+  }
+}

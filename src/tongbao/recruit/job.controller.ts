@@ -1,0 +1,91 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import {
+  JobDatesWrong,
+  JobStateWrong,
+  NoSuchJob,
+  PostingCapReached,
+  ProviderNotApproved,
+  RecruitingNotPermitted,
+  TooYoungForWork,
+} from '../errors.js';
+import { WithdrawJob } from './closing/withdraw-job.usecase.js';
+import { JobDto, JobsQuery, PostJobDto, ReviewJobDto } from './job.dto.js';
+import { JobQueries } from './job.queries.js';
+import type { JobId, JobView } from './job.types.js';
+import { PostJob } from './post-job.usecase.js';
+import { ReviewJob } from './review-job.usecase.js';
+
+@ApiTags('tongbao')
+@Controller('v1/jobs')
+export class JobController {
+  constructor(
+    private readonly postJob: PostJob,
+    private readonly reviewJob: ReviewJob,
+    private readonly withdrawJob: WithdrawJob,
+    private readonly jobs: JobQueries,
+  ) {}
+
+  @Post()
+  @Access('employer')
+  @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
+  @ApiCreatedResponse({ type: JobDto })
+  post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobView> {
+    return this.postJob.run(key, actor, advert);
+  }
+
+  @Get()
+  @Access('employer', 'operator')
+  @ApiOkResponse({ type: pageOf(JobDto) })
+  list(@Caller() actor: Actor, @Query() query: JobsQuery): Promise<Page<JobView>> {
+    return this.jobs.page(actor, query);
+  }
+
+  @Get(':id')
+  @Access('anyone')
+  @ApiProblem(NoSuchJob)
+  @ApiOkResponse({ type: JobDto })
+  async one(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: JobId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<JobView> {
+    return withETag(reply, await this.jobs.one(actor, id));
+  }
+
+  @Post(':id/review')
+  @HttpCode(200)
+  @Access('operator')
+  @ApiProblem(NoSuchJob, JobStateWrong, RecruitingNotPermitted)
+  @ApiOkResponse({ type: JobDto })
+  review(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: JobId,
+    @Body() review: ReviewJobDto,
+  ): Promise<JobView> {
+    return this.reviewJob.run(key, actor, id, review);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Access('employer')
+  @ApiProblem(NoSuchJob, JobStateWrong)
+  @ApiOkResponse({ type: JobDto })
+  withdraw(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: JobId,
+  ): Promise<JobView> {
+    return this.withdrawJob.run(key, actor, id);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Fen } from '../../platform/money/money.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import {
+  AdCode,
+  Day,
+  FenAmount,
+  Instant,
+  Latitude,
+  ListOf,
+  Longitude,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+import { PageQuery } from '../../platform/http/page.js';
+import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
+import { type JobId, PAY_BASES, type PayBasis } from './job.types.js';
+
+const OCCUPATION = { pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, example: '4-02-06-01' };
+
+export class JobPlaceDto {
+  @Longitude() longitude: number;
+  @Latitude() latitude: number;
+  @Text({ max: 200, example: '长沙市芙蓉区五一大道 1 号' }) address: string;
+  @AdCode({ description: 'County of the place of work.', example: '430102' }) region: string;
+  @Whole({ min: 10, max: 5000, description: 'How far from the point a clock-in still counts, metres.' })
+  fenceMetres: number;
+}
+
+export class RequirementsDto {
+  @Whole({ min: 16, max: 70, description: 'Years; nobody below 16 (劳动法 15).' }) minAge: number;
+}
+
+export class PostJobDto {
+  @Text({ max: 60, example: '仓库分拣员' }) title: string;
+  @Text({ max: 2000, example: '按区域分拣包裹，扫码入库，保持通道畅通' }) duties: string;
+  @Text({ ...OCCUPATION, description: '中国职业分类大典 2022 code.' }) occupationCode: string;
+  @Whole({ min: 1, max: 5000 }) headcount: number;
+  @Nested(() => JobPlaceDto) place: JobPlaceDto;
+  @Uuid({ description: 'Approved labour-service company that signs and pays beside the employer.' })
+  providerId: OrganisationId;
+  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @FenAmount({ min: 1n, max: 10_000_000n, description: 'Fen an hour, a day or an accepted unit.' })
+  rateFen: Fen;
+  @Day({ description: 'First day of work.' }) startsOn: string;
+  @Day({ description: 'Last day of work.' }) endsOn: string;
+  @Day({ description: 'Last day on which the advert is valid.' }) validUntil: string;
+  @Nested(() => RequirementsDto) requirements: RequirementsDto;
+}
+
+export class ReviewJobDto {
+  @OneOf(['approve', 'refuse']) decision: 'approve' | 'refuse';
+  @Text({ max: 500 }) note: string;
+}
+
+export class JobsQuery extends PageQuery {
+  @OneOf(JOB_STATES, { optional: true }) state?: JobState;
+}
+
+export class FindingDto {
+  @Text() code: string;
+  @Text() law: string;
+  @Text() zh: string;
+  @Text() en: string;
+  @Text({ min: 0 }) words: string;
+}
+
+export class JobDto extends PostJobDto {
+  @Uuid() id: JobId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Whole({ min: 0, max: 5000 }) hired: number;
+  @OneOf(JOB_STATES) state: JobState;
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted'], { nullable: true }) closeCause: CloseCause | null;
+  @ListOf(() => FindingDto, { max: 50 }) findings: FindingDto[];
+  @Text({ nullable: true }) reviewNote: string | null;
+  @Instant() createdAt: Date;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NoSuchJob } from '../errors.js';
+import { only } from '../members.rules.js';
+import { partyId } from '../party.rules.js';
+import type { Job } from './job.entity.js';
+import type { JobState } from './job.rules.js';
+import { JobStore } from './job.store.js';
+import type { JobView } from './job.types.js';
+
+/** A job as it is shown. */
+export function jobView(job: Job): JobView {
+  return {
+    ...only(
+      job,
+      'id',
+      'enterpriseId',
+      'providerId',
+      'title',
+      'duties',
+      'occupationCode',
+      'headcount',
+      'hired',
+      'payBasis',
+      'rateFen',
+      'startsOn',
+      'endsOn',
+      'validUntil',
+      'state',
+      'closeCause',
+      'findings',
+      'reviewNote',
+      'createdAt',
+      'version',
+    ),
+    place: { ...job.geo, ...only(job, 'address', 'region', 'fenceMetres') },
+    requirements: { minAge: job.minAge },
+  };
+}
+
+/** Reads of jobs. */
+@Injectable()
+export class JobQueries {
+  constructor(private readonly jobs: JobStore) {}
+
+  /** A job by id; null when there is none. */
+  async find(id: string): Promise<JobView | null> {
+    const job = await this.jobs.find(id);
+    return job && jobView(job);
+  }
+
+  /** An advert that was once open is public; one in review or refused is its employer's and the operator's. @throws NoSuchJob */
+  async one(actor: Actor, id: string): Promise<JobView> {
+    const job = await this.find(id);
+    if (!job) throw NoSuchJob();
+    const isInsider = actor.role === 'operator' || job.enterpriseId === partyId(actor);
+    if (isInsider) return job;
+    if (job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
+    return { ...job, findings: [], reviewNote: null };
+  }
+
+  /** The employer's own jobs; for the operator everybody's. */
+  async page(
+    actor: Actor,
+    filter: { state?: JobState; limit: number; cursor?: string },
+  ): Promise<Page<JobView>> {
+    const [afterId] = filter.cursor ? decodeCursor(filter.cursor, ['uuid']) : [null];
+    const own = actor.role === 'operator' ? {} : { enterpriseId: partyId(actor) };
+    const found = await this.jobs.page(
+      { ...own, ...(filter.state && { state: filter.state }) },
+      filter.limit + 1,
+      afterId,
+    );
+    const items = found.slice(0, filter.limit).map(jobView);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > filter.limit && last ? encodeCursor([last.id]) : null };
+  }
+}

@@ -1,0 +1,52 @@
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { type Fen, fenNumber } from '../../platform/money/money.js';
+import { only } from '../members.rules.js';
+import type { Moves } from '../moves.rules.js';
+
+export const JOB_STATES = ['in-review', 'open', 'closed', 'refused'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+export type JobMove = 'approve' | 'refuse' | 'close';
+export type CloseCause = 'filled' | 'withdrawn' | 'expired' | 'restricted';
+
+/** A flagged advert waits for the operator; what is closed or refused stays so. */
+export const JOB_MOVES: Moves<JobState, JobMove> = {
+  'in-review': { approve: 'open', refuse: 'refused', close: 'closed' },
+  open: { close: 'closed' },
+  closed: {},
+  refused: {},
+};
+
+/** The days of a job. */
+export interface JobDays {
+  startsOn: BusinessDay;
+  endsOn: BusinessDay;
+  validUntil: BusinessDay;
+}
+
+const LONGEST_ADVERT_DAYS = 366;
+
+/** Names the member that does not fit; null when all do: valid from today on, work not over before the advert is. */
+export function wrongDay(days: JobDays, today: BusinessDay): { path: keyof JobDays; message: string } | null {
+  if (days.startsOn < today) return { path: 'startsOn', message: 'must not be in the past' };
+  if (days.endsOn < days.startsOn) return { path: 'endsOn', message: 'must not be before startsOn' };
+  if (days.validUntil < today) return { path: 'validUntil', message: 'must not be in the past' };
+  if (days.validUntil > days.endsOn) return { path: 'validUntil', message: 'must not be after endsOn' };
+  if (Date.parse(days.endsOn) - Date.parse(today) > 3 * LONGEST_ADVERT_DAYS * 86_400_000)
+    return { path: 'endsOn', message: 'must be within three years' };
+  return null;
+}
+
+/** What of a job its first letter tells. */
+export function openJobFacts(job: {
+  id: string;
+  enterpriseId: string;
+  providerId: string;
+  occupationCode: string;
+  region: string;
+  headcount: number;
+  payBasis: 'hour' | 'day' | 'task';
+  rateFen: Fen;
+}) {
+  const facts = only(job, 'enterpriseId', 'providerId', 'occupationCode', 'region', 'headcount', 'payBasis');
+  return { jobId: job.id, ...facts, rateFen: fenNumber(job.rateFen) };
+}

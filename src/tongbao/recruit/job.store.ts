@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { In, MoreThan } from 'typeorm';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Stale } from '../../platform/refusal/stale.js';
+import { Job } from './job.entity.js';
+import type { JobState } from './job.rules.js';
+import type { JobId } from './job.types.js';
+import { RestrictedEnterprise } from './restricted-enterprise.entity.js';
+
+/** Which jobs a list shows. */
+export interface JobFilter {
+  enterpriseId?: string;
+  state?: JobState;
+}
+
+/** Jobs, and the restrictions that close them. */
+@Injectable()
+export class JobStore {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Job | null> {
+    return this.database.repository(Job).findOneBy({ id: id as JobId });
+  }
+
+  /** Oldest first, after a known id. */
+  async page(filter: JobFilter, limit: number, afterId: string | null): Promise<Job[]> {
+    return this.database.repository(Job).find({
+      where: {
+        ...(filter.enterpriseId && { enterpriseId: filter.enterpriseId as Job['enterpriseId'] }),
+        ...(filter.state && { state: filter.state }),
+        ...(afterId && { id: MoreThan(afterId as JobId) }),
+      },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+  }
+
+  async add(tx: Tx, job: Job): Promise<void> {
+    await tx.insert(Job, job);
+  }
+
+  /** The row, locked until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<Job | null> {
+    return tx.findOne(Job, { where: { id: id as JobId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** @throws Stale when the row moved since it was read. */
+  async change(tx: Tx, job: Job, change: Partial<Job>): Promise<Job> {
+    const { affected } = await tx.update(
+      Job,
+      { id: job.id, state: job.state, version: job.version },
+      {
+        ...change,
+        version: job.version + 1,
+      },
+    );
+    if (affected !== 1) throw Stale();
+    return { ...job, ...change, version: job.version + 1 };
+  }
+
+  /** One post of an enterprise at a time, and none while a restriction of it is recorded. */
+  async lockEnterprise(tx: Tx, enterpriseId: string): Promise<void> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`tongbao.job|${enterpriseId}`]);
+  }
+
+  /** Whether a restriction that forbids new posts was recorded and holds. */
+  async isRestricted(tx: Tx, enterpriseId: string, now: Date): Promise<boolean> {
+    const rows = await tx.findBy(RestrictedEnterprise, { enterpriseId, lifted: false });
+    return rows.some(({ until }) => until === null || until > now);
+  }
+
+  async addRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(RestrictedEnterprise)
+      .values(restriction)
+      .orIgnore()
+      .execute();
+  }
+
+  /** Lifts a restriction, also one whose beginning has not been told yet. */
+  async liftRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<void> {
+    await this.addRestriction(tx, restriction);
+    await tx.update(RestrictedEnterprise, { restrictionId: restriction.restrictionId }, { lifted: true });
+  }
+
+  async countOpen(tx: Tx, enterpriseId: string): Promise<number> {
+    return tx.countBy(Job, {
+      enterpriseId: enterpriseId as Job['enterpriseId'],
+      state: In<JobState>(['open', 'in-review']),
+    });
+  }
+
+  /** Every job of an enterprise that takes or may take applications, locked in the order of ids. */
+  async lockLive(tx: Tx, enterpriseId: string): Promise<Job[]> {
+    return tx.find(Job, {
+      where: {
+        enterpriseId: enterpriseId as Job['enterpriseId'],
+        state: In<JobState>(['open', 'in-review']),
+      },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Jobs whose advert is no longer valid on `today`, locked; those that another process holds are left to it. */
+  async lockExpired(tx: Tx, today: string, limit: number): Promise<Job[]> {
+    return tx
+      .createQueryBuilder(Job, 'job')
+      .where(`job.state IN ('open', 'in-review') AND job.validUntil < :today`, { today })
+      .orderBy('job.id')
+      .take(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+  }
+}

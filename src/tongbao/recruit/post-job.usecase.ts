@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { asId, newId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import {
+  JobDatesWrong,
+  PostingCapReached,
+  ProviderNotApproved,
+  RecruitingNotPermitted,
+  TooYoungForWork,
+} from '../errors.js';
+import { jobPosted } from '../events.js';
+import { partyId } from '../party.rules.js';
+import type { Job } from './job.entity.js';
+import { jobView } from './job.queries.js';
+import { openJobFacts, wrongDay } from './job.rules.js';
+import { JobStore } from './job.store.js';
+import type { Advert, JobView } from './job.types.js';
+import { type PostingFacts, PostingQueries } from './posting.queries.js';
+import { screen } from './screening.rules.js';
+
+/** Posts an advert: open at once, or in review when the screening found something. */
+@Injectable()
+export class PostJob {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly jobs: JobStore,
+    private readonly posting: PostingQueries,
+  ) {}
+
+  /**
+   * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork
+   */
+  async run(key: string, actor: Actor, advert: Advert): Promise<JobView> {
+    const enterpriseId = partyId(actor);
+    const facts = await this.posting.facts(enterpriseId, advert, businessDay(this.clock.now()));
+    return this.commands.run({ name: 'tongbao.post-job', actor: actor.id, key }, advert, async (tx) => {
+      await this.refuseWhatMayNotBe(tx, enterpriseId, advert, facts);
+      const job = this.jobOf(enterpriseId, advert, facts);
+      await this.jobs.add(tx, job);
+      if (job.state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(job), job.id);
+      return jobView(job);
+    });
+  }
+
+  private async refuseWhatMayNotBe(
+    tx: Tx,
+    enterpriseId: string,
+    advert: Advert,
+    facts: PostingFacts,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const { permit } = facts;
+    await this.jobs.lockEnterprise(tx, enterpriseId);
+    if (!permit.mayRecruit || (await this.jobs.isRestricted(tx, enterpriseId, now)))
+      throw RecruitingNotPermitted({
+        facts: {
+          reasonCodes: permit.reasonCodes.join(','),
+          admission: permit.admission,
+          restriction: permit.restriction,
+        },
+      });
+    if (permit.restriction === 'posting-cap') {
+      const open = await this.jobs.countOpen(tx, enterpriseId);
+      if (open >= facts.openJobsUnderCap) throw PostingCapReached({ facts: { cap: facts.openJobsUnderCap } });
+    }
+    if (!facts.isProviderApproved) throw ProviderNotApproved();
+    const wrong = wrongDay(advert, businessDay(now));
+    if (wrong) throw JobDatesWrong({ fields: [wrong] });
+    if (advert.requirements.minAge < facts.minimumAge)
+      throw TooYoungForWork({ facts: { minimumAge: facts.minimumAge } });
+  }
+
+  private jobOf(enterpriseId: string, advert: Advert, facts: PostingFacts): Job {
+    const { place, requirements, ...said } = advert;
+    const findings = screen(advert, facts.minimumHourlyFen);
+    return {
+      ...said,
+      id: newId(),
+      enterpriseId: asId(enterpriseId),
+      hired: 0,
+      geo: { longitude: place.longitude, latitude: place.latitude },
+      address: place.address,
+      region: place.region,
+      fenceMetres: place.fenceMetres,
+      minAge: requirements.minAge,
+      state: findings.length > 0 ? 'in-review' : 'open',
+      closeCause: null,
+      findings,
+      reviewedBy: null,
+      reviewNote: null,
+      createdAt: this.clock.now(),
+      version: 1,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { EnterpriseCreditFacade, type RecruitmentPermit } from '../../enterprise-credit/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { type Fen, fen } from '../../platform/money/money.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+
+/** Everything outside this room that decides whether an advert may be posted. */
+export interface PostingFacts {
+  permit: RecruitmentPermit;
+  isProviderApproved: boolean;
+  minimumHourlyFen: Fen;
+  minimumAge: number;
+  openJobsUnderCap: number;
+}
+
+/** Asks the doors and the parameters before a job is posted. It reports; the use case decides. */
+@Injectable()
+export class PostingQueries {
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly credit: EnterpriseCreditFacade,
+    private readonly parameters: Parameters,
+  ) {}
+
+  async permit(enterpriseId: string): Promise<RecruitmentPermit> {
+    return this.credit.permit(enterpriseId);
+  }
+
+  async facts(
+    enterpriseId: string,
+    advert: { providerId: string; place: { region: string } },
+    today: BusinessDay,
+  ): Promise<PostingFacts> {
+    const [permit, provider, wage, age, cap] = await Promise.all([
+      this.credit.permit(enterpriseId),
+      this.identity.organisation(advert.providerId),
+      this.parameters.at<number>('tongbao.minimum-hourly-wage-fen', today, advert.place.region),
+      this.parameters.at<number>('tongbao.minimum-working-age', today),
+      this.parameters.at<number>('tongbao.open-jobs-under-cap', today),
+    ]);
+    return {
+      permit,
+      isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
+      minimumHourlyFen: fen(wage.value),
+      minimumAge: age.value,
+      openJobsUnderCap: cap.value,
+    };
+  }
+}

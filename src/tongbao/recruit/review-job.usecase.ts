@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { JobStateWrong, NoSuchJob, RecruitingNotPermitted } from '../errors.js';
+import { jobPosted } from '../events.js';
+import { after } from '../moves.rules.js';
+import { jobView } from './job.queries.js';
+import { JOB_MOVES, openJobFacts } from './job.rules.js';
+import { JobStore } from './job.store.js';
+import type { JobId, JobView } from './job.types.js';
+import { PostingQueries } from './posting.queries.js';
+
+/** What the operator decided about a flagged advert, and why. */
+export interface JobReview {
+  decision: 'approve' | 'refuse';
+  note: string;
+}
+
+/** A person decides about an advert that the screening flagged. */
+@Injectable()
+export class ReviewJob {
+  constructor(
+    private readonly commands: Commands,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly jobs: JobStore,
+    private readonly posting: PostingQueries,
+  ) {}
+
+  /** @throws NoSuchJob, JobStateWrong, RecruitingNotPermitted (approving for an enterprise restricted meanwhile) */
+  async run(key: string, actor: Actor, id: JobId, review: JobReview): Promise<JobView> {
+    const known = await this.jobs.find(id);
+    const permit = known && (await this.posting.permit(known.enterpriseId));
+    const name = { name: 'tongbao.review-job', actor: actor.id, key };
+    return this.commands.run(name, { id, review }, async (tx) => {
+      if (!known || !permit) throw NoSuchJob();
+      await this.jobs.lockEnterprise(tx, known.enterpriseId);
+      const job = await this.jobs.lock(tx, id);
+      if (!job) throw NoSuchJob();
+      const state = after(JOB_MOVES, job.state, review.decision);
+      if (!state) throw JobStateWrong({ facts: { state: job.state } });
+      const restricted = await this.jobs.isRestricted(tx, job.enterpriseId, this.clock.now());
+      if (state === 'open' && (!permit.mayRecruit || restricted))
+        throw RecruitingNotPermitted({ facts: { reasonCodes: permit.reasonCodes.join(',') } });
+      const decided = { state, reviewedBy: actor.id, reviewNote: review.note };
+      const changed = await this.jobs.change(tx, job, decided);
+      if (state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(changed), job.id);
+      return jobView(changed);
+    });
+  }
+}

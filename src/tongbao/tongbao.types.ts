@@ -1,0 +1,1 @@
+export type { JobView } from './recruit/job.types.js';

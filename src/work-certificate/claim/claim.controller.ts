@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import {
+  ClaimContentWrong,
+  KeyUnknown,
+  NoSuchClaim,
+  PledgeTermsWrong,
+  PledgeTimeWrong,
+  RealNameRequired,
+} from '../errors.js';
+import { ClaimDto, PledgeTermsDto, RecordClaimDto, RecordedClaimDto } from './claim.dto.js';
+import { ClaimQueries } from './claim.queries.js';
+import type { ClaimContent, ClaimId, ClaimView } from './claim.types.js';
+import { PledgeTermsQueries, type PledgeTermsView } from './pledge-terms.queries.js';
+import { type ClaimRecordedView, RecordClaim } from './record-claim.usecase.js';
+
+@ApiTags('work-certificate')
+@Controller('v1')
+export class ClaimController {
+  constructor(
+    private readonly recordClaim: RecordClaim,
+    private readonly claims: ClaimQueries,
+    private readonly terms: PledgeTermsQueries,
+  ) {}
+
+  /** What a pledge promises, and its hash. */
+  @Get('pledge-terms')
+  @Access('public')
+  @ApiOkResponse({ type: PledgeTermsDto })
+  async pledgeTerms(): Promise<PledgeTermsView> {
+    const { version, zh, en, termsHash, validFrom } = await this.terms.inForce();
+    return { version, zh, en, termsHash, validFrom };
+  }
+
+  @Post('claims')
+  @Access('worker')
+  @ApiProblem(
+    ClaimContentWrong,
+    PledgeTermsWrong,
+    PledgeTimeWrong,
+    KeyUnknown,
+    SignatureInvalid,
+    RealNameRequired,
+  )
+  @ApiCreatedResponse({ type: RecordedClaimDto })
+  record(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: RecordClaimDto,
+  ): Promise<ClaimRecordedView> {
+    const content = { ...body.content } as ClaimContent;
+    return this.recordClaim.run(key, actor, { kind: body.kind, content, pledge: body.pledge });
+  }
+
+  @Get('claims')
+  @Access('worker')
+  @ApiOkResponse({ type: pageOf(ClaimDto) })
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimView>> {
+    return this.claims.list(actor.id, query);
+  }
+
+  @Get('claims/:id')
+  @Access('worker')
+  @ApiProblem(NoSuchClaim)
+  @ApiOkResponse({ type: ClaimDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimView> {
+    return this.claims.one(actor.id, id);
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NoSuchClaim } from '../errors.js';
+import { ClaimStore } from './claim.store.js';
+import type { ClaimId, ClaimView } from './claim.types.js';
+
+/** A worker's own claims. Somebody else's do not exist for them. */
+@Injectable()
+export class ClaimQueries {
+  constructor(private readonly claims: ClaimStore) {}
+
+  /** @throws NoSuchClaim */
+  async one(workerId: string, id: ClaimId): Promise<ClaimView> {
+    const row = await this.claims.find(id);
+    if (row?.workerId !== workerId || row.state === 'erased') throw NoSuchClaim();
+    return this.claims.viewOf(row);
+  }
+
+  /** Newest first. */
+  async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<ClaimView>> {
+    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
+    const rows = await this.claims.listOf(workerId, page.limit + 1, before);
+    const shown = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? shown.at(-1) : undefined;
+    return {
+      items: await Promise.all(shown.map((row) => this.claims.viewOf(row))),
+      nextCursor: last ? encodeCursor([last.id]) : null,
+    };
+  }
+}

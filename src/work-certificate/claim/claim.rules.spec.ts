@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  assuranceOf,
+  canMove,
+  contentFaults,
+  isTimely,
+  pledgeStatement,
+  statesBefore,
+} from './claim.rules.js';
+import { CLAIM_STATES } from './claim.types.js';
+
+const TODAY = '2026-11-02';
+const school = { school: '湖南大学', degree: 'bachelor' };
+
+describe('a claim', () => {
+  it('is verified only by being asked about, and nothing leaves "erased"', () => {
+    expect(statesBefore('verified')).toEqual(['verifying']);
+    expect(statesBefore('falsified')).toEqual(['pledged']);
+    expect(CLAIM_STATES.filter((to) => canMove('erased', to))).toEqual([]);
+    expect(statesBefore('erased')).toHaveLength(CLAIM_STATES.length - 1);
+  });
+
+  it('is shown only when verified or pledged', () => {
+    expect(CLAIM_STATES.filter((state) => assuranceOf(state) !== null)).toEqual(['verified', 'pledged']);
+  });
+
+  it('has the members of its kind and no others', () => {
+    expect(contentFaults('education', school, TODAY)).toEqual([]);
+    expect(contentFaults('education', { school: '湖南大学' }, TODAY)).toHaveLength(1);
+    expect(contentFaults('education', { ...school, position: '电工' }, TODAY)).toHaveLength(1);
+    expect(contentFaults('identity', { name: '王小明' }, TODAY)).toHaveLength(1);
+    expect(contentFaults('wish', {}, TODAY)).toEqual([]);
+  });
+
+  it('does not end before it begins, nor lie in the future', () => {
+    const work = { employer: '某厂', position: '电工', startsOn: '2024-05-01' };
+    expect(contentFaults('employment', { ...work, endsOn: '2024-05-01' }, TODAY)).toEqual([]);
+    expect(contentFaults('employment', { ...work, endsOn: '2024-04-30' }, TODAY)).toHaveLength(1);
+    expect(contentFaults('education', { ...school, graduatedOn: '2026-11-03' }, TODAY)).toHaveLength(1);
+  });
+});
+
+describe('a pledge', () => {
+  it('binds every member of the claim', () => {
+    const pledge = { termsHash: 'h', acceptedAt: '2026-11-02T01:00:00Z' };
+    const first = pledgeStatement({ kind: 'education', content: school }, pledge);
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const other = pledgeStatement({ kind: 'education', content: { ...school, school: text } }, pledge);
+        expect(other.claimDigest === first.claimDigest).toBe(text === school.school);
+      }),
+    );
+    expect(pledgeStatement({ kind: 'skill', content: school }, pledge).claimDigest).not.toBe(
+      first.claimDigest,
+    );
+  });
+
+  it('is as old as a day at most', () => {
+    const now = new Date('2026-11-02T01:00:00Z');
+    const ago = (ms: number): Date => new Date(now.getTime() - ms);
+    expect(isTimely(ago(86_400_000), now)).toBe(true);
+    expect(isTimely(ago(86_400_001), now)).toBe(false);
+    expect(isTimely(ago(-300_000), now)).toBe(true);
+    expect(isTimely(ago(-300_001), now)).toBe(false);
+  });
+});

@@ -1,0 +1,13 @@
+import { type WorkerErased, workerErased } from '../../identity/events.js';
+import type { Tx } from '../../platform/database/database.js';
+import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
+import { ForgetWorker } from './forget-worker.usecase.js';
+
+@Handles(workerErased, 'work-certificate/on-worker-erased')
+export class OnWorkerErasedHandler implements Handler<WorkerErased> {
+  constructor(private readonly forgetWorker: ForgetWorker) {}
+
+  async handle(tx: Tx, { payload }: Letter<WorkerErased>): Promise<void> {
+    await this.forgetWorker.from(tx, payload.workerId);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { digestOf } from '../../platform/crypto/canonical.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+
+/** What a worker promises and what a false statement costs, as it is in force. */
+export interface PledgeTerms {
+  version: string;
+  /** What the worker reads: Chinese first. */
+  zh: string;
+  en: string;
+}
+
+export interface PledgeTermsView extends PledgeTerms {
+  /** SHA-256 of {version, zh, en} as canonical JSON, base64url: what a pledge names. */
+  termsHash: string;
+  validFrom: string;
+}
+
+/** The terms of pledges. */
+@Injectable()
+export class PledgeTermsQueries {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
+  ) {}
+
+  async inForce(): Promise<PledgeTermsView & { now: Date; today: string }> {
+    const now = this.clock.now();
+    const today = businessDay(now);
+    const { value, validFrom } = await this.parameters.at<PledgeTerms>(
+      'work-certificate.pledge-terms',
+      today,
+    );
+    const { version, zh, en } = value;
+    return { version, zh, en, termsHash: digestOf({ version, zh, en }), validFrom, now, today };
+  }
+}

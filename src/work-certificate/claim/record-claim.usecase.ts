@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import { Commands } from '../../platform/command/commands.js';
+import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
+import { asId } from '../../platform/ids/ids.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import {
+  ClaimContentWrong,
+  KeyUnknown,
+  PledgeTermsWrong,
+  PledgeTimeWrong,
+  RealNameRequired,
+} from '../errors.js';
+import { claimRecorded } from '../events.js';
+import { assuranceOf, contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
+import { ClaimStore, type NewClaim } from './claim.store.js';
+import type { ClaimContent, ClaimId, ClaimKind, ClaimState, Pledge } from './claim.types.js';
+import { PledgeTermsQueries } from './pledge-terms.queries.js';
+
+/** What a worker says. */
+export interface ClaimToRecord {
+  kind: ClaimKind;
+  content: ClaimContent;
+  pledge?: Pledge;
+}
+
+export interface ClaimRecordedView {
+  claimId: ClaimId;
+  state: ClaimState;
+}
+
+/** A worker makes a claim: pledged with their own signature, or bare until a source confirms it. */
+@Injectable()
+export class RecordClaim {
+  constructor(
+    private readonly commands: Commands,
+    private readonly identity: IdentityFacade,
+    private readonly claims: ClaimStore,
+    private readonly terms: PledgeTermsQueries,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired */
+  async run(key: string, actor: Actor, said: ClaimToRecord): Promise<ClaimRecordedView> {
+    const { today } = await this.terms.inForce();
+    const fields = contentFaults(said.kind, said.content, today);
+    if (fields.length > 0) throw ClaimContentWrong({ fields });
+    const workerId = asId<'worker'>(actor.id);
+    const pledge = said.pledge && (await this.checked(actor.id, said, said.pledge));
+    const claim: NewClaim =
+      said.kind === 'identity'
+        ? { ...(await this.ownIdentity(actor.id, pledge !== undefined)), workerId, pledge }
+        : {
+            workerId,
+            kind: said.kind,
+            content: said.content,
+            state: pledge ? 'pledged' : 'stated',
+            source: pledge ? 'pledge' : null,
+            pledge,
+          };
+    return this.commands.run(
+      { name: 'work-certificate.record-claim', actor: actor.id, key },
+      said,
+      async (tx) => {
+        const claimId = await this.claims.add(tx, claim);
+        const assurance = assuranceOf(claim.state);
+        if (assurance) {
+          const fact = { claimId, workerId, kind: claim.kind, assurance, source: claim.source ?? 'pledge' };
+          await this.outbox.append(tx, claimRecorded, fact, claimId);
+        }
+        return { claimId, state: claim.state };
+      },
+    );
+  }
+
+  private async checked(
+    workerId: string,
+    said: ClaimToRecord,
+    pledge: Pledge,
+  ): Promise<NonNullable<NewClaim['pledge']>> {
+    const terms = await this.terms.inForce();
+    if (pledge.termsHash !== terms.termsHash) throw PledgeTermsWrong();
+    const acceptedAt = new Date(pledge.acceptedAt);
+    if (!isTimely(acceptedAt, terms.now)) throw PledgeTimeWrong();
+    const key = await this.identity.signingKey(workerId, keyIdOf(pledge.signature));
+    if (key?.state !== 'active') throw KeyUnknown();
+    const statement = pledgeStatement(said, pledge);
+    await verifyStatement({ jws: pledge.signature, statement, typ: PLEDGE_TYP, key: key.jwk });
+    return { termsHash: pledge.termsHash, acceptedAt, signature: pledge.signature };
+  }
+
+  /** Name and birth date as a source confirmed them (level L2 or L3); below that they are only a pledge. */
+  private async ownIdentity(
+    workerId: string,
+    isPledged: boolean,
+  ): Promise<Pick<NewClaim, 'kind' | 'content' | 'state' | 'source'>> {
+    const worker = await this.identity.worker(workerId);
+    const isConfirmed = worker?.level === 'L2' || worker?.level === 'L3';
+    if (!worker || worker.level === 'L0' || (!isConfirmed && !isPledged)) throw RealNameRequired();
+    const content = await this.identity.disclose({
+      subjectId: workerId,
+      fields: ['name', 'birthDate', 'gender'],
+      readerId: workerId,
+      purpose: 'certificate',
+    });
+    return {
+      kind: 'identity',
+      content,
+      state: isConfirmed ? 'verified' : 'pledged',
+      source: isConfirmed ? `real-name/${worker.level}` : 'pledge',
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { NoSuchCertificate } from '../errors.js';
+import type { Certificate } from './certificate.entity.js';
+import { CertificateStore } from './certificate.store.js';
+import type { CertificateId, CertificateView } from './certificate.types.js';
+
+/** A worker's own certificates. */
+@Injectable()
+export class CertificateQueries {
+  constructor(private readonly certificates: CertificateStore) {}
+
+  /** @throws NoSuchCertificate */
+  async one(workerId: string, id: CertificateId): Promise<CertificateView> {
+    const row = await this.certificates.find(id);
+    if (row?.workerId !== workerId) throw NoSuchCertificate();
+    return viewOf(row);
+  }
+
+  /** Newest first. */
+  async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<CertificateView>> {
+    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
+    const rows = await this.certificates.listOf(workerId, page.limit + 1, before);
+    const shown = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? shown.at(-1) : undefined;
+    return { items: shown.map(viewOf), nextCursor: last ? encodeCursor([last.id]) : null };
+  }
+}
+
+function viewOf(row: Certificate): CertificateView {
+  const { id, vct, kid, state, reasonCode, issuedAt, expiresAt, revokedAt } = row;
+  return { id, vct, kid, state, reasonCode, issuedAt, expiresAt, revokedAt };
+}

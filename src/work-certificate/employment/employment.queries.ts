@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import { asId } from '../../platform/ids/ids.js';
+import { EmploymentStore } from './employment.store.js';
+import type { EmploymentView } from './employment.types.js';
+
+/** A worker's own employments, as wages proved them. */
+@Injectable()
+export class EmploymentQueries {
+  constructor(
+    private readonly employments: EmploymentStore,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  /** Newest first, at most 100. */
+  async list(workerId: string): Promise<{ items: EmploymentView[] }> {
+    const rows = await this.employments.listOf(asId<'worker'>(workerId));
+    const items = rows.map(async (row): Promise<EmploymentView> => {
+      const { id, enterpriseId, contractId, occupationCode, firstDay, lastDay, payments, state } = row;
+      const employer = (await this.identity.organisation(enterpriseId))?.name ?? null;
+      return { id, enterpriseId, employer, contractId, occupationCode, firstDay, lastDay, payments, state };
+    });
+    return { items: await Promise.all(items) };
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { CertificateStore } from '../credential/certificate.store.js';
+import { certificateRevoked, employmentVerified } from '../events.js';
+import { EmploymentStore } from './employment.store.js';
+import type { ApprovedShift, ReturnedWage, SettledWage } from './employment.types.js';
+
+/** Wages prove work: every letter about a wage or a shift counts the employment of its contract anew. */
+@Injectable()
+export class RecordWage {
+  constructor(
+    private readonly employments: EmploymentStore,
+    private readonly certificates: CertificateStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A wage arrived. */
+  async settled(tx: Tx, wage: SettledWage): Promise<void> {
+    if (await this.employments.addWage(tx, wage)) await this.recount(tx, wage);
+  }
+
+  /** A wage came back: certificates that counted it are wrong from now on. */
+  async returned(tx: Tx, wage: ReturnedWage): Promise<void> {
+    await this.employments.addReturn(tx, wage);
+    const employment = await this.recount(tx, wage);
+    if (!employment) return;
+    const reasonCode = 'employment-corrected';
+    const revoked = await this.certificates.revokeHolding(tx, wage.workerId, employment.id, reasonCode);
+    for (const { id, workerId } of revoked)
+      await this.outbox.append(tx, certificateRevoked, { certificateId: id, workerId, reasonCode }, id);
+  }
+
+  /** A shift was approved: from it comes the day that was worked. */
+  async worked(tx: Tx, shift: ApprovedShift): Promise<void> {
+    await this.employments.addShift(tx, shift);
+    await this.recount(tx, shift);
+  }
+
+  private async recount(
+    tx: Tx,
+    { workerId, contractId }: { workerId: string; contractId: string },
+  ): Promise<{ id: string } | null> {
+    const employment = await this.employments.recount(tx, contractId);
+    if (!employment) return null;
+    const { id: employmentId, enterpriseId, before, state } = employment;
+    if (before === 'unpaid' && state === 'verified') {
+      const fact = { workerId, employmentId, enterpriseId, contractId };
+      await this.outbox.append(tx, employmentVerified, fact, employmentId);
+    }
+    return employment;
+  }
+}

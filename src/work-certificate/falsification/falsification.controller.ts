@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { ClaimId } from '../claim/claim.types.js';
+import {
+  AnsweredBefore,
+  ClaimStateWrong,
+  NoSuchClaim,
+  NoSuchFinding,
+  ReasonsUnknown,
+  ReviewedBefore,
+} from '../errors.js';
+import { AnswerFinding } from './answer-finding.usecase.js';
+import {
+  AnsweredFindingDto,
+  AnswerFindingDto,
+  ClaimReviewDto,
+  ClaimUnderReviewDto,
+  ReviewClaimDto,
+  TrustDto,
+} from './finding.dto.js';
+import type { ClaimUnderReview, FindingId, ReviewView, TrustView } from './finding.types.js';
+import { ReadClaim } from './read-claim.usecase.js';
+import { ReviewClaim } from './review-claim.usecase.js';
+import { TrustQueries } from './trust.queries.js';
+
+@ApiTags('work-certificate')
+@Controller('v1')
+export class FalsificationController {
+  constructor(
+    private readonly reviewClaim: ReviewClaim,
+    private readonly readClaim: ReadClaim,
+    private readonly answerFinding: AnswerFinding,
+    private readonly trust: TrustQueries,
+  ) {}
+
+  /** A pledged claim as a reviewer reads it; the worker sees who read it. */
+  @Get('claims/:id/falsification-reviews')
+  @Access('operator')
+  @ApiProblem(NoSuchClaim)
+  @ApiOkResponse({ type: ClaimUnderReviewDto })
+  read(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimUnderReview> {
+    return this.readClaim.run(actor, id);
+  }
+
+  /** One reviewer's verdict on a pledged claim; the second who agrees decides. */
+  @Post('claims/:id/falsification-reviews')
+  @Access('operator')
+  @ApiProblem(ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
+  @ApiCreatedResponse({ type: ClaimReviewDto })
+  review(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ClaimId,
+    @Body() body: ReviewClaimDto,
+  ): Promise<ReviewView> {
+    return this.reviewClaim.run(key, actor, id, { verdict: body.verdict, reasons: body.reasons });
+  }
+
+  /** The worker's answer to a finding, once. */
+  @Post('falsifications/:id/answer')
+  @Access('worker')
+  @ApiProblem(NoSuchFinding, AnsweredBefore)
+  @ApiCreatedResponse({ type: AnsweredFindingDto })
+  answer(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: FindingId,
+    @Body() body: AnswerFindingDto,
+  ): Promise<{ findingId: FindingId }> {
+    return this.answerFinding.run(key, actor, id, body.text);
+  }
+
+  /** Trust points, and every finding about the worker. */
+  @Get('me/trust')
+  @Access('worker')
+  @ApiOkResponse({ type: TrustDto })
+  own(@Caller() actor: Actor): Promise<TrustView> {
+    return this.trust.of(actor.id);
+  }
+}

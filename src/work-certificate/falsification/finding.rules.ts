@@ -1,0 +1,20 @@
+import { type FindingState, REASONS, type Verdict } from './finding.types.js';
+
+const AGREEING = 2; // two people, so that nobody is judged by one
+
+/** What the reviews so far come to: two that agree decide; where the first two differ a third does. */
+export function decisionOf(verdicts: readonly Verdict[]): FindingState {
+  const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length;
+  if (count('false') >= AGREEING) return 'upheld';
+  return count('not-proven') >= AGREEING ? 'dismissed' : 'under-review';
+}
+
+/** Whether every reason given is one for this verdict. */
+export function areReasonsFor(verdict: Verdict, reasons: readonly string[]): boolean {
+  return reasons.length > 0 && reasons.every((reason) => REASONS[verdict].includes(reason));
+}
+
+/** Trust points left: what everybody begins with, less what findings took, never below zero. */
+export function pointsLeft(start: number, lost: readonly number[]): number {
+  return Math.max(0, start - lost.reduce((sum, points) => sum + points, 0));
+}

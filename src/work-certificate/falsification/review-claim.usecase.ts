@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { Claim } from '../claim/claim.entity.js';
+import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
+import { CertificateStore } from '../credential/certificate.store.js';
+import { ClaimStateWrong, NoSuchClaim, ReasonsUnknown, ReviewedBefore } from '../errors.js';
+import { certificateRevoked, falsificationFound } from '../events.js';
+import { areReasonsFor, decisionOf } from './finding.rules.js';
+import { FindingStore } from './finding.store.js';
+import type { FindingId, ReviewView, Verdict } from './finding.types.js';
+import { TrustQueries } from './trust.queries.js';
+
+/** What a reviewer holds. */
+export interface Review {
+  verdict: Verdict;
+  reasons: string[];
+}
+
+/** Reviewers say whether a pledged claim is false; the second who agrees decides. */
+@Injectable()
+export class ReviewClaim {
+  constructor(
+    private readonly commands: Commands,
+    private readonly findings: FindingStore,
+    private readonly certificates: CertificateStore,
+    private readonly trust: TrustQueries,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore */
+  async run(key: string, actor: Actor, claimId: ClaimId, review: Review): Promise<ReviewView> {
+    if (!areReasonsFor(review.verdict, review.reasons)) throw ReasonsUnknown();
+    const costs = await this.trust.costs();
+    const command = { name: 'work-certificate.review-claim', actor: actor.id, key };
+    return this.commands.run(command, { claimId, review }, async (tx) => {
+      const claim = await this.findings.holdClaim(tx, claimId);
+      if (!claim || claim.state === 'erased') throw NoSuchClaim();
+      if (claim.state !== 'pledged') throw ClaimStateWrong('only a pledged claim is reviewed');
+      const findingId = await this.findings.openOn(tx, claim);
+      if (!(await this.findings.addReview(tx, { findingId, reviewerId: actor.id, ...review })))
+        throw ReviewedBefore();
+      const verdicts = await this.findings.verdicts(tx, findingId);
+      const state = decisionOf(verdicts);
+      if (state === 'upheld') await this.uphold(tx, findingId, claim, costs);
+      if (state === 'dismissed') await this.findings.decide(tx, findingId, 'dismissed', 0);
+      return { findingId, claimId, state, reviews: verdicts.length };
+    });
+  }
+
+  /** The claim is false: it costs points, and every certificate that holds it is revoked at once. */
+  private async uphold(
+    tx: Tx,
+    findingId: FindingId,
+    claim: Claim,
+    costs: Record<ClaimKind, number>,
+  ): Promise<void> {
+    const { id: claimId, workerId, kind } = claim;
+    const points = costs[kind];
+    await this.findings.decide(tx, findingId, 'upheld', points);
+    const reasonCode = 'claim-falsified';
+    for (const { id } of await this.certificates.revokeHolding(tx, workerId, claimId, reasonCode))
+      await this.outbox.append(tx, certificateRevoked, { certificateId: id, workerId, reasonCode }, id);
+    await this.outbox.append(tx, falsificationFound, { findingId, workerId, claimId, points }, claimId);
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import type { ClaimKind } from '../claim/claim.types.js';
+import { pointsLeft } from './finding.rules.js';
+import { FindingStore } from './finding.store.js';
+import type { TrustView } from './finding.types.js';
+
+/** Trust points: what a pledge is worth to whoever reads it. */
+interface TrustRule {
+  start: number;
+  /** Points a falsified claim of a kind costs. */
+  cost: Record<ClaimKind, number>;
+}
+
+/** Trust points of workers. */
+@Injectable()
+export class TrustQueries {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly findings: FindingStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a false claim of each kind costs today. */
+  async costs(): Promise<Record<ClaimKind, number>> {
+    return (await this.rule()).cost;
+  }
+
+  /** A worker's points and every finding about them. */
+  async of(workerId: string): Promise<TrustView> {
+    const { start } = await this.rule();
+    const findings = await this.findings.listOf(workerId);
+    return {
+      points: pointsLeft(
+        start,
+        findings.map(({ points }) => points),
+      ),
+      start,
+      findings,
+    };
+  }
+
+  private async rule(): Promise<TrustRule> {
+    return (await this.parameters.at<TrustRule>('work-certificate.trust', businessDay(this.clock.now())))
+      .value;
+  }
+}

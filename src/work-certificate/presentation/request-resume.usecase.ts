@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { ResumeRequestStore } from './resume-request.store.js';
+import type { ResumeRequestView } from './resume-request.types.js';
+
+/** A verifier asks for a resume. */
+@Injectable()
+export class RequestResume {
+  constructor(
+    private readonly commands: Commands,
+    private readonly requests: ResumeRequestStore,
+  ) {}
+
+  /** `audience` is how the verifier names itself to workers; `organisation:<id>` when it does not say. */
+  async run(key: string, actor: Actor, audience?: string): Promise<ResumeRequestView> {
+    const organisationId = actor.organisationId!;
+    const name = audience ?? `organisation:${organisationId}`;
+    const command = { name: 'work-certificate.request-resume', actor: actor.id, key };
+    return this.commands.run(command, { organisationId, name }, (tx) =>
+      this.requests.add(tx, organisationId, name),
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/ids.js';
+import { ClaimStore } from '../claim/claim.store.js';
+import type { ClaimKind, ClaimState } from '../claim/claim.types.js';
+import { ClaimVerification } from './claim-verification.entity.js';
+import { nextAttempt } from './verification.rules.js';
+import type { ClaimVerificationId, VerificationState, VerificationView } from './verification.types.js';
+
+const LEASE_MS = 60_000;
+
+const CLAIM_AFTER = {
+  match: 'verified',
+  mismatch: 'mismatched',
+  unknown: 'stated',
+  'no-answer': 'stated',
+  cancelled: 'stated',
+} as const satisfies Record<Exclude<VerificationState, 'asked'>, ClaimState>;
+
+/** Rows of `work_certificate.claim_verification`. A check and its claim move together. */
+@Injectable()
+export class ClaimVerificationStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly claims: ClaimStore,
+  ) {}
+
+  /**
+   * Writes down that a source is about to be asked; whoever finds it a minute later asks in our place.
+   * Null when the claim's state does not allow it.
+   */
+  async add(
+    tx: Tx,
+    wish: Pick<ClaimVerification, 'claimId' | 'workerId' | 'consentId' | 'source'>,
+  ): Promise<ClaimVerificationId | null> {
+    if (!(await this.claims.move(tx, wish.claimId, 'verifying'))) return null;
+    const id = newId<'claim-verification'>();
+    const askedAt = this.clock.now();
+    await tx.insert(ClaimVerification, {
+      ...wish,
+      id,
+      state: 'asked',
+      attempts: 0,
+      nextAt: new Date(askedAt.getTime() + LEASE_MS),
+      evidence: null,
+      askedAt,
+      answeredAt: null,
+    });
+    return id;
+  }
+
+  async find(id: ClaimVerificationId): Promise<ClaimVerification | null> {
+    return this.database.repository(ClaimVerification).findOneBy({ id });
+  }
+
+  async get(id: ClaimVerificationId): Promise<ClaimVerification> {
+    return this.database.repository(ClaimVerification).findOneByOrFail({ id });
+  }
+
+  /** Newest first. */
+  async listOf(claimId: ClaimVerification['claimId']): Promise<ClaimVerification[]> {
+    return this.database
+      .repository(ClaimVerification)
+      .find({ where: { claimId }, order: { id: 'DESC' }, take: 20 });
+  }
+
+  /** Checks that wait to be asked again. */
+  async due(limit: number): Promise<ClaimVerification[]> {
+    return this.database.repository(ClaimVerification).find({
+      where: { state: 'asked', nextAt: LessThanOrEqual(this.clock.now()) },
+      order: { nextAt: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Ends a check and moves its claim. The kind of the claim, or null when the check had ended before. */
+  async end(
+    tx: Tx,
+    row: ClaimVerification,
+    state: Exclude<VerificationState, 'asked'>,
+    evidence: string | null,
+  ): Promise<ClaimKind | null> {
+    const result = await tx.update(
+      ClaimVerification,
+      { id: row.id, state: 'asked' },
+      { state, evidence, nextAt: null, answeredAt: this.clock.now() },
+    );
+    if (result.affected !== 1) return null;
+    const to = CLAIM_AFTER[state];
+    const isNamed = to === 'verified' || to === 'mismatched';
+    const isMoved = await this.claims.move(tx, row.claimId, to, isNamed ? row.source : undefined);
+    return isMoved ? this.claims.kindOf(tx, row.claimId) : null;
+  }
+
+  /** Counts an attempt without answer; false when there will be no other. */
+  async postpone(tx: Tx, row: ClaimVerification): Promise<boolean> {
+    const attempts = row.attempts + 1;
+    const nextAt = nextAttempt(attempts, this.clock.now());
+    if (nextAt === null) return false;
+    const { id, attempts: before } = row;
+    await tx.update(ClaimVerification, { id, state: 'asked', attempts: before }, { attempts, nextAt });
+    return true;
+  }
+}
+
+/** The row as its worker sees it. */
+export function verificationView(row: ClaimVerification): VerificationView {
+  const { id, claimId, workerId, source, state, attempts, askedAt, answeredAt } = row;
+  return { id, claimId, workerId, source, state, attempts, askedAt, answeredAt };
+}

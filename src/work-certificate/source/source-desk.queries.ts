@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type ConsentView, IdentityFacade } from '../../identity/index.js';
+import { ClaimStore } from '../claim/claim.store.js';
+import type { ClaimId } from '../claim/claim.types.js';
+import { ConsentRequired, NoSource, NoSuchClaim, NoSuchVerification, RealNameRequired } from '../errors.js';
+import { ClaimSources, type SourceAnswer } from './claim.source.js';
+import type { ClaimVerification } from './claim-verification.entity.js';
+import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
+import {
+  CHECK_FIELDS,
+  CHECK_PURPOSE,
+  type ClaimVerificationId,
+  type VerificationView,
+} from './verification.types.js';
+
+/** Where a question to a source is prepared: which source, on whose consent, with what of the person. */
+@Injectable()
+export class SourceDesk {
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly claims: ClaimStore,
+    private readonly verifications: ClaimVerificationStore,
+    private readonly sources: ClaimSources,
+  ) {}
+
+  /** Whether a worker's claim may be checked now. @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired */
+  async admitted(
+    workerId: string,
+    claimId: ClaimId,
+  ): Promise<Pick<ClaimVerification, 'claimId' | 'workerId' | 'consentId' | 'source'>> {
+    const claim = await this.claims.find(claimId);
+    if (claim?.workerId !== workerId || claim.state === 'erased') throw NoSuchClaim();
+    const source = this.sources.for(claim.kind);
+    if (!source) throw NoSource();
+    const worker = await this.identity.worker(workerId);
+    if (!worker || worker.level === 'L0') throw RealNameRequired();
+    const consent = await this.consentTo(workerId, source.name);
+    if (!consent) throw ConsentRequired({ facts: { purpose: CHECK_PURPOSE, recipientId: source.name } });
+    return { claimId, workerId: claim.workerId, consentId: consent.id, source: source.name };
+  }
+
+  /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. */
+  async ask(row: ClaimVerification): Promise<SourceAnswer | 'cancelled'> {
+    const claim = await this.claims.find(row.claimId);
+    const consent = await this.consentTo(row.workerId, row.source);
+    if (!consent || claim?.state !== 'verifying') return 'cancelled';
+    const source = this.sources.for(claim.kind);
+    if (!source) return { outcome: 'no-answer', source: row.source, cause: 'unreachable' };
+    const { name, idNumber } = await this.identity.disclose({
+      subjectId: row.workerId,
+      fields: [...CHECK_FIELDS],
+      readerId: source.name,
+      purpose: CHECK_PURPOSE,
+    });
+    if (name === undefined || idNumber === undefined) return 'cancelled';
+    const content = await this.claims.contentOf(claim);
+    return source.verify({ requestId: row.id, kind: claim.kind, person: { name, idNumber }, content });
+  }
+
+  /** A check as its worker sees it. @throws NoSuchVerification */
+  async one(workerId: string, id: ClaimVerificationId): Promise<VerificationView> {
+    const row = await this.verifications.find(id);
+    if (row?.workerId !== workerId) throw NoSuchVerification();
+    return verificationView(row);
+  }
+
+  /** The consent in force to a check by this source, if it covers what the source is given. */
+  private async consentTo(subjectId: string, recipientId: string): Promise<ConsentView | null> {
+    const consent = await this.identity.consent({ subjectId, purpose: CHECK_PURPOSE, recipientId });
+    return consent && CHECK_FIELDS.every((field) => consent.fields.includes(field)) ? consent : null;
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { ClaimId } from '../claim/claim.types.js';
+import {
+  ClaimStateWrong,
+  ConsentRequired,
+  NoSource,
+  NoSuchClaim,
+  NoSuchVerification,
+  RealNameRequired,
+} from '../errors.js';
+import { SourceDesk } from './source-desk.queries.js';
+import { ClaimVerificationDto } from './verification.dto.js';
+import type { ClaimVerificationId, VerificationView } from './verification.types.js';
+import { VerifyClaim } from './verify-claim.usecase.js';
+
+@ApiTags('work-certificate')
+@Controller('v1')
+export class ClaimVerificationController {
+  constructor(
+    private readonly verifyClaim: VerifyClaim,
+    private readonly desk: SourceDesk,
+  ) {}
+
+  /** Has a claim checked by its source; needs the worker's consent for `claim-verification`. */
+  @Post('claims/:id/verification')
+  @Access('worker')
+  @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong)
+  @ApiCreatedResponse({ type: ClaimVerificationDto })
+  verify(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ClaimId,
+  ): Promise<VerificationView> {
+    return this.verifyClaim.run(key, actor, id);
+  }
+
+  @Get('claim-verifications/:id')
+  @Access('worker')
+  @ApiProblem(NoSuchVerification)
+  @ApiOkResponse({ type: ClaimVerificationDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimVerificationId): Promise<VerificationView> {
+    return this.desk.one(actor.id, id);
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { ClaimId } from '../claim/claim.types.js';
+import { ClaimStateWrong } from '../errors.js';
+import { claimRecorded } from '../events.js';
+import type { SourceAnswer } from './claim.source.js';
+import type { ClaimVerification } from './claim-verification.entity.js';
+import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
+import { SourceDesk } from './source-desk.queries.js';
+import type { ClaimVerificationId, VerificationView } from './verification.types.js';
+
+/** A worker has a claim checked by a source: written down first, asked outside any transaction, then settled. */
+@Injectable()
+export class VerifyClaim {
+  constructor(
+    private readonly commands: Commands,
+    private readonly desk: SourceDesk,
+    private readonly verifications: ClaimVerificationStore,
+    private readonly outbox: Outbox,
+    private readonly crons: Crons,
+  ) {}
+
+  /**
+   * Answers with what came of it; `asked` when the source is silent, it is then asked again later.
+   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong
+   */
+  async run(key: string, actor: Actor, claimId: ClaimId): Promise<VerificationView> {
+    const wish = await this.desk.admitted(actor.id, claimId);
+    const command = { name: 'work-certificate.verify-claim', actor: actor.id, key };
+    const id = await this.commands.run(command, { claimId }, async (tx) => {
+      const added = await this.verifications.add(tx, wish);
+      if (!added) throw ClaimStateWrong();
+      return added;
+    });
+    return this.ask(id);
+  }
+
+  /** Asks again where an answer is missing: the source was silent, or the process died between the two steps. */
+  @Cron('*/20 * * * * *')
+  async resume(): Promise<void> {
+    await this.crons.exclusive('work-certificate/resume-verifications', async () => {
+      for (const { id } of await this.verifications.due(50)) await this.ask(id);
+    });
+  }
+
+  private async ask(id: ClaimVerificationId): Promise<VerificationView> {
+    const row = await this.verifications.get(id);
+    if (row.state !== 'asked') return verificationView(row);
+    const answer = await this.desk.ask(row);
+    await this.commands.unkeyed((tx) => this.settle(tx, row, answer));
+    return verificationView(await this.verifications.get(id));
+  }
+
+  private async settle(tx: Tx, row: ClaimVerification, answer: SourceAnswer | 'cancelled'): Promise<void> {
+    if (answer === 'cancelled') {
+      await this.verifications.end(tx, row, 'cancelled', null);
+    } else if (answer.outcome === 'no-answer') {
+      if (!(await this.verifications.postpone(tx, row)))
+        await this.verifications.end(tx, row, 'no-answer', null);
+    } else {
+      const kind = await this.verifications.end(tx, row, answer.outcome, answer.evidence);
+      if (kind === null || answer.outcome !== 'match') return; // null: another process was faster
+      const { claimId, workerId, source } = row;
+      const fact = { claimId, workerId, kind, assurance: 'verified' as const, source };
+      await this.outbox.append(tx, claimRecorded, fact, claimId);
+    }
+  }
+}

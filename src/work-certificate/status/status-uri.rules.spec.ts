@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { listIdOf, statusListUri, takesStatusToken } from './status-uri.rules.js';
+
+const HOUSE = 'https://xingong.test';
+const ID = '019a3f6e-0000-7000-8000-000000000001';
+
+describe('the URI of a status list', () => {
+  it('names its list, and nobody else’s URI does', () => {
+    expect(listIdOf(HOUSE, statusListUri(HOUSE, ID))).toBe(ID);
+    for (const uri of [
+      `https://evil.test/v1/status-lists/${ID}`,
+      `${HOUSE}/v1/status-lists/1`,
+      `${HOUSE}/${ID}`,
+      '',
+    ])
+      expect(listIdOf(HOUSE, uri)).toBeUndefined();
+  });
+});
+
+describe('a client that wants a status list', () => {
+  it('takes a token, anything, or says nothing', () => {
+    for (const accept of [
+      undefined,
+      '',
+      '*/*',
+      'application/*',
+      'application/statuslist+jwt',
+      'text/html, */*;q=0.1',
+    ])
+      expect(takesStatusToken(accept)).toBe(true);
+    for (const accept of ['application/json', 'application/statuslist+cwt', 'application/statuslist+jwt;q=0'])
+      expect(takesStatusToken(accept)).toBe(false);
+  });
+});
