@@ -26,6 +26,7 @@ import { OnCertificateIssuedHandler } from './mail/trust/on-certificate-issued.h
 import { OnEmploymentVerifiedHandler } from './mail/trust/on-employment-verified.handler.js';
 import { OnEnterpriseCertifiedHandler } from './mail/trust/on-enterprise-certified.handler.js';
 import { OnFalsificationFoundHandler } from './mail/trust/on-falsification-found.handler.js';
+import { OnFraudAdjudicatedHandler } from './mail/trust/on-fraud-adjudicated.handler.js';
 import { OnFraudReportedHandler } from './mail/trust/on-fraud-reported.handler.js';
 import { OnRestrictionImposedHandler } from './mail/trust/on-restriction-imposed.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/trust/on-restriction-lifted.handler.js';
@@ -58,6 +59,7 @@ const MAIL = [
   OnOrganisationSuspendedHandler,
   OnEnterpriseCertifiedHandler,
   OnFraudReportedHandler,
+  OnFraudAdjudicatedHandler,
   OnRestrictionImposedHandler,
   OnRestrictionLiftedHandler,
   OnAppealDecidedHandler,

@@ -24,6 +24,8 @@ export interface CountedFact {
   at?: Place;
   /** Else a thing (job, contract, shift, policy, payout) whose place an earlier fact named. */
   atPlaceOf?: string;
+  /** Else an organisation: its county of registration, digits 3 to 8 of its 统一社会信用代码 (GB 32100). */
+  registrationOf?: string;
   /** Things that are at this place, for later facts that only name the thing. */
   places?: string[];
   adds?: Addition[];

@@ -8,9 +8,8 @@ export class OnOrganisationApprovedHandler implements Handler<OrganisationApprov
   constructor(private readonly countFact: CountFact) {}
 
   async handle(tx: Tx, letter: Letter<OrganisationApproved>): Promise<void> {
-    const { payload } = letter;
     await this.countFact.run(tx, letter, {
-      at: { region: payload.region, occupationCode: null },
+      registrationOf: letter.payload.organisationId,
       adds: [{ indicator: 'organisations-approved', by: 1 }],
     });
   }

@@ -9,6 +9,7 @@ export class OnOrganisationSuspendedHandler implements Handler<OrganisationSuspe
 
   async handle(tx: Tx, letter: Letter<OrganisationSuspended>): Promise<void> {
     await this.countFact.run(tx, letter, {
+      registrationOf: letter.payload.organisationId,
       adds: [{ indicator: 'organisations-suspended', by: 1 }],
     });
   }

@@ -8,11 +8,11 @@ export class OnAppealDecidedHandler implements Handler<AppealDecided> {
   constructor(private readonly countFact: CountFact) {}
 
   async handle(tx: Tx, letter: Letter<AppealDecided>): Promise<void> {
-    const { payload } = letter;
     await this.countFact.run(tx, letter, {
+      registrationOf: letter.payload.enterpriseId,
       adds: [
         { indicator: 'appeals-decided', by: 1 },
-        { indicator: 'appeals-upheld', by: payload.outcome === 'upheld' ? 1 : 0 },
+        { indicator: 'appeals-upheld', by: letter.payload.outcome === 'upheld' ? 1 : 0 },
       ],
     });
   }

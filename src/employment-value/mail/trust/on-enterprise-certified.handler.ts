@@ -9,6 +9,7 @@ export class OnEnterpriseCertifiedHandler implements Handler<EnterpriseCertified
 
   async handle(tx: Tx, letter: Letter<EnterpriseCertified>): Promise<void> {
     await this.countFact.run(tx, letter, {
+      registrationOf: letter.payload.enterpriseId,
       adds: [{ indicator: 'enterprises-certified', by: 1 }],
     });
   }

@@ -9,6 +9,7 @@ export class OnFraudReportedHandler implements Handler<FraudReported> {
 
   async handle(tx: Tx, letter: Letter<FraudReported>): Promise<void> {
     await this.countFact.run(tx, letter, {
+      registrationOf: letter.payload.enterpriseId,
       adds: [{ indicator: 'frauds-reported', by: 1 }],
     });
   }

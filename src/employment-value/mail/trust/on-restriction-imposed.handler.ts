@@ -9,6 +9,7 @@ export class OnRestrictionImposedHandler implements Handler<RestrictionImposed> 
 
   async handle(tx: Tx, letter: Letter<RestrictionImposed>): Promise<void> {
     await this.countFact.run(tx, letter, {
+      registrationOf: letter.payload.enterpriseId,
       adds: [{ indicator: 'restrictions-imposed', by: 1 }],
     });
   }

@@ -9,6 +9,7 @@ export class OnRestrictionLiftedHandler implements Handler<RestrictionLifted> {
 
   async handle(tx: Tx, letter: Letter<RestrictionLifted>): Promise<void> {
     await this.countFact.run(tx, letter, {
+      registrationOf: letter.payload.enterpriseId,
       adds: [{ indicator: 'restrictions-lifted', by: 1 }],
     });
   }
