@@ -193,7 +193,13 @@ describe('indicators', () => {
     );
     expect(listed.body.cells).toEqual([]);
     await post(shiftOpened, {
-      ...{ shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region },
+      shiftId,
+      contractId,
+      workerId,
+      enterpriseId,
+      providerId,
+      occupationCode,
+      region,
       openedAt: '2026-11-05T00:00:00Z',
     });
     house.clock.advance({ seconds: 2 });
@@ -215,15 +221,17 @@ describe('indicators', () => {
     };
     for (const payoutId of paid)
       await post(payoutSettled, {
-        ...{
-          ...wage,
-          payoutId,
-          workerId: newId(),
-          providerId: null,
-          occupationCode: WAITER,
-          region: '510104',
-        },
-        ...{ grossFen: 20_000, taxFen: 150, netFen: 19_850, settledAt: '2026-11-30T15:59:59Z', onTime: true },
+        ...wage,
+        payoutId,
+        workerId: newId(),
+        providerId: null,
+        occupationCode: WAITER,
+        region: '510104',
+        grossFen: 20_000,
+        taxFen: 150,
+        netFen: 19_850,
+        settledAt: '2026-11-30T15:59:59Z',
+        onTime: true,
       });
     for (const payoutId of paid)
       await post(payoutReturned, { ...wage, payoutId, workerId: newId(), netFen: 19_850 });
@@ -269,8 +277,12 @@ describe('indicators', () => {
       (await ask(operator, 'groupBy=region-and-occupation')).body;
     const applied = (region: string): Promise<string> =>
       append(applicationSubmitted, {
-        ...{ applicationId: newId(), jobId: newId(), workerId: newId(), enterpriseId: newId() },
-        ...{ occupationCode: PICKER, region },
+        applicationId: newId(),
+        jobId: newId(),
+        workerId: newId(),
+        enterpriseId: newId(),
+        occupationCode: PICKER,
+        region,
       });
 
     it('although several loops carry letters at the same time', async () => {
@@ -320,7 +332,10 @@ describe('indicators', () => {
       code: 'workers-worked',
       zh: '实际到岗人数',
       en: 'Workers with an approved shift',
-      ...{ measure: 'persons', kind: 'flow', counted: 'persons', behind: 'self' },
+      measure: 'persons',
+      kind: 'flow',
+      counted: 'persons',
+      behind: 'self',
     });
     const codes = body.items.map(({ code }: { code: string }) => code);
     expect(new Set(codes).size).toBe(codes.length);

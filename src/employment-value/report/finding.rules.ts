@@ -1,5 +1,5 @@
 import { Decimal } from './arithmetic/unit.rules.js';
-import type { ComparedStatements, Finding, RecomputedFigure } from './report.types.js';
+import type { ComparedStatements, Finding, RecomputedFigure, Verdict } from './report.types.js';
 
 type Code = Finding['code'];
 
@@ -14,51 +14,60 @@ function ofFigure(line: RecomputedFigure): Finding[] {
   return found;
 }
 
+/** A recomputed figure in the words of its sentence. */
+interface Said extends Pick<RecomputedFigure, 'unrounded' | 'rounded' | 'low' | 'high'> {
+  /** The printed number with its unit, and where it is. */
+  printed: string;
+  at: string;
+  implied: string;
+  terms: string[];
+}
+type Sentence = [code: Code, zh: string, en: string];
+
+const SENTENCES: Partial<Record<Verdict, (said: Said) => Sentence>> = {
+  yes: ({ unrounded, rounded, printed, at }) => [
+    'reconciles',
+    `${unrounded} 四舍五入为 ${rounded}，与公布的 ${printed}（${at}）一致。`,
+    `${unrounded} rounds half up to ${rounded}, as printed: ${printed} (${at}).`,
+  ],
+  interval: ({ unrounded, rounded, printed, at, low, high }) => [
+    'reconciles-only-as-interval',
+    `由公布数重算得 ${unrounded}（${rounded}），公布为 ${printed}（${at}）：只有按未取整的数才可能一致，可能范围 ${low} 至 ${high}。`,
+    `The printed terms give ${unrounded} (${rounded}) where ${printed} is printed (${at}): only unrounded terms can give it, within ${low} to ${high}.`,
+  ],
+  no: ({ unrounded, printed, at, low, high }) => [
+    'does-not-reconcile',
+    `由公布数重算得 ${unrounded}（可能范围 ${low} 至 ${high}），与公布的 ${printed}（${at}）不符。`,
+    `The printed terms give ${unrounded} (within ${low} to ${high}), not ${printed} as printed (${at}).`,
+  ],
+  unpublished: ({ implied, low, high }) => [
+    'implied-but-unpublished',
+    `公布数隐含 ${implied}（${low} 至 ${high}），报告未公布。`,
+    `The printed numbers imply ${implied} (${low} to ${high}), which is not printed.`,
+  ],
+  contradicts: ({ terms }) => [
+    'contradiction',
+    `应为同一事物的数字不一致：${terms.join('；')}。`,
+    `These should be the same and are not: ${terms.join('; ')}.`,
+  ],
+};
+
 function ofVerdict(line: RecomputedFigure): Finding | undefined {
+  if (line.kind === 'excluded') return ofLeftOut(line, withUnit(line.published?.value ?? '', line.unit));
   const { unit, unrounded, rounded, published } = line;
-  const [low, high] = [brief(line.low), brief(line.high)];
-  const printed = published ? withUnit(published.value, unit) : '';
-  const at = published?.place ?? '';
-  const finding = (code: Code, zh: string, en: string): Finding => ({ code, about: line.relation, zh, en });
-  switch (line.verdict) {
-    case 'yes':
-      return finding(
-        'reconciles',
-        `${unrounded} 四舍五入为 ${rounded}，与公布的 ${printed}（${at}）一致。`,
-        `${unrounded} rounds half up to ${rounded}, as printed: ${printed} (${at}).`,
-      );
-    case 'interval':
-      return finding(
-        'reconciles-only-as-interval',
-        `由公布数重算得 ${unrounded}（${rounded}），公布为 ${printed}（${at}）：只有按未取整的数才可能一致，可能范围 ${low} 至 ${high}。`,
-        `The printed terms give ${unrounded} (${rounded}) where ${printed} is printed (${at}): only unrounded terms can give it, within ${low} to ${high}.`,
-      );
-    case 'no':
-      return finding(
-        'does-not-reconcile',
-        `由公布数重算得 ${unrounded}（可能范围 ${low} 至 ${high}），与公布的 ${printed}（${at}）不符。`,
-        `The printed terms give ${unrounded} (within ${low} to ${high}), not ${printed} as printed (${at}).`,
-      );
-    case 'unpublished':
-      return finding(
-        'implied-but-unpublished',
-        `公布数隐含 ${withUnit(rounded, unit)}（${low} 至 ${high}），报告未公布。`,
-        `The printed numbers imply ${withUnit(rounded, unit)} (${low} to ${high}), which is not printed.`,
-      );
-    case 'contradicts':
-      return finding(
-        'contradiction',
-        `应为同一事物的数字不一致：${termsOf(line).join('；')}。`,
-        `These should be the same and are not: ${termsOf(line).join('; ')}.`,
-      );
-    case 'excluded':
-    case 'included':
-    case 'either':
-    case 'neither':
-      return ofLeftOut(line, printed);
-    case 'agrees':
-      return undefined;
-  }
+  const sentence = SENTENCES[line.verdict]?.({
+    unrounded,
+    rounded,
+    low: brief(line.low),
+    high: brief(line.high),
+    printed: published ? withUnit(published.value, unit) : '',
+    at: published?.place ?? '',
+    implied: withUnit(rounded, unit),
+    terms: termsOf(line),
+  });
+  if (!sentence) return undefined;
+  const [code, zh, en] = sentence;
+  return { code, about: line.relation, zh, en };
 }
 
 function termsOf({ terms }: RecomputedFigure): string[] {

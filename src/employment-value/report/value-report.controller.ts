@@ -10,9 +10,9 @@ import { NoSuchRecomputation, ReportInputInvalid } from '../errors.js';
 import { RecomputationQueries, type RunView } from './recomputation.queries.js';
 import { RecomputeReport } from './recompute-report.usecase.js';
 import {
-  RecomputationDto,
-  RecomputationRunDto,
-  RecomputationStartedDto,
+  ReportRecomputationDto,
+  ReportRunDto,
+  ReportRunStartedDto,
   RecomputeReportDto,
 } from './value-report.dto.js';
 
@@ -28,7 +28,7 @@ export class ValueReportController {
 
   @Post()
   @ApiProblem(ReportInputInvalid)
-  @ApiCreatedResponse({ type: RecomputationStartedDto })
+  @ApiCreatedResponse({ type: ReportRunStartedDto })
   recompute(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
@@ -38,15 +38,15 @@ export class ValueReportController {
   }
 
   @Get()
-  @ApiOkResponse({ type: pageOf(RecomputationRunDto) })
+  @ApiOkResponse({ type: pageOf(ReportRunDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<RunView>> {
     return this.runs.list(actor, query);
   }
 
   @Get(':id')
   @ApiProblem(NoSuchRecomputation)
-  @ApiOkResponse({ type: RecomputationDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<RecomputationDto> {
+  @ApiOkResponse({ type: ReportRecomputationDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<ReportRecomputationDto> {
     return this.runs.one(actor, id);
   }
 }

@@ -63,7 +63,7 @@ export class RecomputeReportDto {
   @ListOf(() => ReportStatementDto, { max: MOST_LINES }) statements: ReportStatementDto[];
 }
 
-export class RecomputationStartedDto {
+export class ReportRunStartedDto {
   @Uuid() id: string;
 }
 
@@ -73,7 +73,7 @@ export class PrintedFigureDto {
   @Text() place: string;
 }
 
-export class TermDto {
+export class ReportTermDto {
   @Text() id: string;
   @Text({ example: '2.23 万人' }) value: string;
 }
@@ -81,7 +81,7 @@ export class TermDto {
 export class RecomputedFigureDto {
   @Text() relation: string;
   @OneOf(KINDS) kind: Relation['kind'];
-  @ListOf(() => TermDto, { max: MOST_TERMS }) terms: TermDto[];
+  @ListOf(() => ReportTermDto, { max: MOST_TERMS }) terms: ReportTermDto[];
   @Text() unit: string;
   @Text({ description: 'Decimal text, to at most 12 decimals.' }) unrounded: string;
   @Text({ description: 'Half up, in decimal.' }) rounded: string;
@@ -97,7 +97,7 @@ export class RecomputedFigureDto {
   fitsFromDivisor: string | null;
 }
 
-export class SaidDto {
+export class ReportSaidDto {
   @Text() place: string;
   @ListOf('text', { max: MOST_TERMS }) says: string[];
 }
@@ -106,20 +106,20 @@ export class ComparedStatementsDto {
   @Text() about: string;
   @Text() aspect: string;
   @OneOf(VERDICTS) verdict: Verdict;
-  @ListOf(() => SaidDto, { max: MOST_LINES }) statements: SaidDto[];
+  @ListOf(() => ReportSaidDto, { max: MOST_LINES }) statements: ReportSaidDto[];
 }
 
-export class FindingDto {
+export class ReportFindingDto {
   @Text() code: Finding['code'];
   @Text() about: string;
   @Text({ max: 2000 }) zh: string;
   @Text({ max: 2000 }) en: string;
 }
 
-export class RecomputationResultsDto {
+export class ReportResultsDto {
   @ListOf(() => RecomputedFigureDto, { max: MOST_LINES }) figures: RecomputedFigureDto[];
   @ListOf(() => ComparedStatementsDto, { max: MOST_LINES }) statements: ComparedStatementsDto[];
-  @ListOf(() => FindingDto, { max: 3 * MOST_LINES }) findings: FindingDto[];
+  @ListOf(() => ReportFindingDto, { max: 3 * MOST_LINES }) findings: ReportFindingDto[];
   @ListOf('text', { max: MOST_LINES, description: 'Figures that no relation computes.' })
   takenAsPrinted: string[];
   @Out({
@@ -130,7 +130,7 @@ export class RecomputationResultsDto {
   counts: Partial<Record<Verdict, number>>;
 }
 
-export class RecomputationRunDto {
+export class ReportRunDto {
   @Uuid() id: string;
   @Text() edition: string;
   @Text({ description: 'Version of the rules of computing and judging.' }) methodology: string;
@@ -140,7 +140,7 @@ export class RecomputationRunDto {
   @Instant() startedAt: Date;
 }
 
-export class RecomputationDto extends RecomputationRunDto {
+export class ReportRecomputationDto extends ReportRunDto {
   @Nested(() => RecomputeReportDto) input: RecomputeReportDto;
-  @Nested(() => RecomputationResultsDto) results: RecomputationResultsDto;
+  @Nested(() => ReportResultsDto) results: ReportResultsDto;
 }
