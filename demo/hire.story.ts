@@ -46,7 +46,7 @@ async function showBooks(operator: Organisation, story: Story): Promise<void> {
     ...books.accounts.map((one: Json) => row(one.code, one.debitPosted, one.creditPosted)),
     row('=', books.debitPosted, books.creditPosted),
   ]);
-  story.check(books.balanced === true && books.faults.length === 0, {
+  story.check(books.balanced === true && books.faults.every((fault: Json) => fault.rows === 0), {
     zh: '借贷平衡，账户余额与流水一致',
     en: 'debits equal credits, balances agree with the transfers',
   });

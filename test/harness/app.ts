@@ -163,7 +163,10 @@ export class House {
     return {
       now: () => this.clock.now(),
       pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
-      settle: () => this.work(),
+      settle: async () => {
+        this.clock.advance({ seconds: 0.25 });
+        await this.work();
+      },
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({
           method: method as 'GET',
