@@ -27,6 +27,7 @@ import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usec
 import { PayoutDispatch } from '../../src/payroll/payout/dispatch-payouts.usecase.js';
 import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
+import { VerifyClaim } from '../../src/work-certificate/source/verify-claim.usecase.js';
 import { TestClock } from './test-clock.js';
 
 const TEST_ISSUER = 'https://issuer.test';
@@ -145,6 +146,7 @@ export class House {
         await this.drain(),
         await this.get(DeliverCodes).run(),
         await this.get(DispatchWebhooks).run(),
+        await this.get(VerifyClaim).resume(),
         await this.get(DepositDispatch).runOnce(),
         await this.get(PayoutDispatch).runOnce(),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
