@@ -4,6 +4,8 @@ import type { World } from './client/world.js';
 /** Who plays. Each holds credentials and keys of its own and talks to the service over HTTP. */
 export interface Cast {
   world: World;
+  /** Minutes the worker works in step 7. */
+  shiftMinutes: number;
   operator: Organisation;
   /** Two more people of the operator: reviews need different ones. */
   reviewers: [Organisation, Organisation];
@@ -20,7 +22,7 @@ export interface Cast {
 export const WORKER_NAME = '陈小雨';
 
 /** Everybody registers; the operator approves whom it must. */
-export async function gather(world: World, operator: Organisation): Promise<Cast> {
+export async function gather(world: World, operator: Organisation, shiftMinutes: number): Promise<Cast> {
   const join = async (kind: string, name: string, region?: string): Promise<Organisation> => {
     const party = await Organisation.register(world, { kind, name, ...(region !== undefined && { region }) });
     if (kind !== 'employer')
@@ -29,6 +31,7 @@ export async function gather(world: World, operator: Organisation): Promise<Cast
   };
   return {
     world,
+    shiftMinutes,
     operator,
     reviewers: [await operator.colleague(), await operator.colleague()],
     employer: await join('employer', '长沙星火仓储有限公司'),

@@ -1,6 +1,7 @@
 import { gather } from './cast.js';
 import type { Organisation } from './client/party.js';
-import type { Json, World } from './client/world.js';
+import type { Json } from './client/world.js';
+import type { Stage } from './stage.js';
 import type { Story } from './story.js';
 import { fraudIsAdjudicated } from './steps/fraud.steps.js';
 import { escrowIsFunded, factsFlowBack, showCertificate, wageIsPaid } from './steps/pay.steps.js';
@@ -12,8 +13,8 @@ import {
 import { contractIsSealed, jobIsPosted, shiftIsWorked, workerApplies } from './steps/work.steps.js';
 
 /** The ten steps of one hire, from vacancy to wage and back. */
-export async function playHire(world: World, operator: Organisation, story: Story): Promise<void> {
-  const cast = await gather(world, operator);
+export async function playHire(stage: Stage, story: Story): Promise<void> {
+  const cast = await gather(stage.world, stage.operator, stage.shiftMinutes);
   story.tell({
     zh: '七方各以自己的密钥注册并登录',
     en: 'seven parties registered and signed in, each with a key of its own',
@@ -31,7 +32,7 @@ export async function playHire(world: World, operator: Organisation, story: Stor
   const settled = await cast.employer.get('/v1/enterprises/me/score');
   await fraudIsAdjudicated(cast, settled, story);
   showCertificate(employment, story);
-  await showBooks(operator, story);
+  await showBooks(cast.operator, story);
   await showScores(cast.employer, story);
 }
 

@@ -30,18 +30,25 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Opens the database, migrates it, and serves. With `signals`, SIGTERM and SIGINT end the process in order. */
-export async function startService(
-  config: Config,
-  options: { say: (line: string) => void; signals: boolean },
-): Promise<RunningService> {
+/** How a service is started. */
+export interface ServiceOptions {
+  /** Hears what a person should know while it starts. */
+  say: (line: string) => void;
+  /** SIGTERM and SIGINT end the process in order. */
+  signals: boolean;
+  /** Another clock than the machine's: the demo lets a working day pass in a moment. */
+  clock?: Clock;
+}
+
+/** Opens the database, migrates it, and serves. */
+export async function startService(config: Config, options: ServiceOptions): Promise<RunningService> {
   const database = await openDatabase(config, options.say);
   const close = (): Promise<void> => database.close();
   const ground = {
     config,
     dataSource: database.dataSource,
     keyRing: openKeyRing(config),
-    clock: new Clock(),
+    clock: options.clock ?? new Clock(),
     close,
   };
   try {

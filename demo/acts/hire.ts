@@ -85,13 +85,9 @@ export async function sealContract(
 }
 
 /** Clocks in at the place of work. */
-export async function clockIn(worker: Worker, contractId: string, at = PLACE): Promise<Json> {
-  return worker.post('/v1/shifts/clock-in', {
-    contractId,
-    ...at,
-    accuracyMetres: 12,
-    deviceId: `device-${worker.id}`,
-  });
+export async function clockIn(worker: Worker, contractId: string, place = PLACE): Promise<Json> {
+  const fix = { ...place, accuracyMetres: 12, deviceId: `device-${worker.id}` };
+  return worker.post('/v1/shifts/clock-in', { contractId, ...fix });
 }
 
 /** Clocks out at the place of work. */

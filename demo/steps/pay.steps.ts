@@ -36,6 +36,11 @@ export async function wageIsPaid(cast: Cast, story: Story): Promise<Json> {
     zh: `发薪批次：应发 ${yuan(run.grossFen)}，个税 ${yuan(run.taxFen)}，实发 ${yuan(run.netFen)} 元，${run.held.length} 笔被风控扣下`,
     en: `pay run: gross ${yuan(run.grossFen)}, tax ${yuan(run.taxFen)}, net ${yuan(run.netFen)} yuan, ${run.held.length} held by the risk shield`,
   });
+  story.show(
+    run.held.flatMap((one: Json) =>
+      one.findings.map((finding: Json) => `${finding.rule}: ${story.say(finding.fix)}`),
+    ),
+  );
   const half = await releasePayRun(provider, run);
   story.check(half.state === 'draft', {
     zh: '只有一方签署，款项不动',

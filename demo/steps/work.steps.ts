@@ -106,13 +106,12 @@ export async function shiftIsWorked(
     zh: '上班打卡即投保，下班打卡即结束，确认后工资应付',
     en: 'Clock-in binds the insurance, clock-out closes it, approval makes the pay owed',
   });
-  const { worker, employer, provider, insurer } = cast;
+  const { worker, employer, provider, insurer, shiftMinutes } = cast;
   await publishProduct(insurer);
   await subscribe(provider, insurer);
   await agreeToDeathCover(worker, insurer);
-  const far = await clockIn(worker, contractId, { ...PLACE, latitude: PLACE.latitude + 0.05 }).catch(
-    (error: unknown) => error,
-  );
+  const place = { ...PLACE, latitude: PLACE.latitude + 0.05 };
+  const far = await clockIn(worker, contractId, place).catch((error: unknown) => error);
   story.check(far instanceof Refused && far.code === 'tongbao.outside-fence', {
     zh: '五公里外打卡被拒绝',
     en: 'a clock-in five kilometres away is refused',
@@ -123,10 +122,19 @@ export async function shiftIsWorked(
     zh: `打卡后保单生效，保费 ${(policy.premiumFen / 100).toFixed(2)} 元`,
     en: `the policy is active from the clock-in, premium ${(policy.premiumFen / 100).toFixed(2)} yuan`,
   });
+  story.tell(
+    shiftMinutes > 60
+      ? { zh: '（演示把时钟拨快八小时）', en: '(the demo puts its clock forward eight hours)' }
+      : {
+          zh: '（真实服务的时钟不归演示管：等一分钟）',
+          en: '(the clock of a running service is not ours: a minute passes)',
+        },
+  );
+  await cast.world.pass(shiftMinutes);
   const closed = await clockOut(worker, opened.id);
   story.tell({
-    zh: `下班打卡，工时 ${closed.minutes} 分钟（演示不等一整天，按日计薪）`,
-    en: `clocked out after ${closed.minutes} minutes (the demo does not wait a day; pay is by the day)`,
+    zh: `下班打卡，工时 ${closed.minutes} 分钟`,
+    en: `clocked out after ${closed.minutes} minutes`,
   });
   const shift = await employer.post(`/v1/shifts/${opened.id}/approval`, {});
   story.check(shift.payState === 'owed', {

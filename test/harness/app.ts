@@ -162,6 +162,7 @@ export class House {
   world(): World {
     return {
       now: () => this.clock.now(),
+      pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
       settle: () => this.work(),
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({

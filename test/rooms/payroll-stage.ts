@@ -37,10 +37,15 @@ export class Stage {
   }
 
   /** A worker with a confirmed name, paid to a card that ends in `suffix`. */
-  async payee(suffix = '8888', holder = '王小明'): Promise<WorkerInHouse> {
+  async payee(suffix = '8888'): Promise<WorkerInHouse> {
     const worker = await this.house.worker();
-    const { party } = worker;
-    await party.post('/v1/me/real-name', { name: '王小明', idNumber: madeUpIdNumber('19900101') });
+    await this.confirm(worker, suffix);
+    return worker;
+  }
+
+  /** Has a worker confirm the real name and give an account. */
+  async confirm({ party }: WorkerInHouse, suffix = '8888'): Promise<void> {
+    await party.post('/v1/me/real-name', { name: '王小明', idNumber: anIdNumber() });
     await party.post('/v1/consents', {
       purpose: 'real-name-check',
       fields: ['name', 'idNumber'],
@@ -48,8 +53,8 @@ export class Stage {
       expiresAt: new Date(this.house.clock.now().getTime() + 86_400_000).toISOString(),
     });
     await party.post('/v1/me/real-name/verification');
-    await party.post('/v1/me/payout-account', { kind: 'bank', account: madeUpCard(suffix), holder });
-    return worker;
+    const account = { kind: 'bank', account: madeUpCard(suffix), holder: '王小明' };
+    await party.post('/v1/me/payout-account', account);
   }
 
   /** A payee with a sealed contract of this enterprise and provider. */
@@ -147,6 +152,14 @@ export class Stage {
       region: '430104',
     };
   }
+}
+
+let bornDaysLater = 0;
+
+/** Another person's made-up ID number: each is born a day after the one before. */
+function anIdNumber(): string {
+  const born = new Date(Date.UTC(1985, 0, 1 + bornDaysLater++));
+  return madeUpIdNumber(born.toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
 /** A made-up card number. */

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { importJWK, SignJWT } from 'jose';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
-import { present } from '../../src/platform/crypto/sd-jwt/present.js';
-import { signerFrom } from '../../src/platform/crypto/sd-jwt/jws.js';
+import { Wallet } from '../../demo/client/wallet.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import {
   actor,
@@ -108,34 +105,22 @@ export async function applicant(house: House, born?: string): Promise<Applicant>
   const worker = await namedWorker(house, born);
   await worker.party.post('/v1/claims', { kind: 'identity', content: {} });
   const { nonce } = await worker.party.post('/v1/certificates/nonce');
-  const proof = await new SignJWT({ nonce })
-    .setProtectedHeader({ alg: 'ES256', typ: 'openid4vci-proof+jwt', kid: worker.party.keys.kid })
-    .setAudience(house.config.publicUrl)
-    .setIssuedAt(house.clock.now())
-    .sign(await importJWK(worker.party.keys.privateJwk, 'ES256'));
+  const proof = new Wallet(worker.party.keys, () => house.clock.now()).keyProof(
+    house.config.publicUrl,
+    nonce,
+  );
   const { credential } = await worker.party.post('/v1/certificates', { domain: 'identity', proof });
   return { ...worker, credential };
 }
 
 /** The worker's resume signed for a request, showing the name. */
-export async function signedResume(
+export function signedResume(
   house: House,
   { party, credential }: Applicant,
   request: { audience: string; nonce: string },
-): Promise<string> {
-  const { audience, nonce } = request;
-  const at = house.clock.now();
-  const signer = signerFrom(party.keys.privateJwk as never, party.keys.kid);
-  const presentation = present(credential, ['name'], { signer, audience, nonce, at });
-  const resume = {
-    iat: Math.floor(at.getTime() / 1000),
-    aud: audience,
-    nonce,
-    certificates: [createHash('sha256').update(presentation).digest('base64url')],
-    headline: '三年仓库分拣经验',
-  };
-  const signature = await party.sign('xingong-resume+jws', resume);
-  return JSON.stringify({ resume, signature, presentations: [presentation] });
+): string {
+  const wallet = new Wallet(party.keys, () => house.clock.now());
+  return wallet.resume({ headline: '三年仓库分拣经验' }, [{ credential, show: ['name'] }], request);
 }
 
 export async function requestFor(
@@ -148,7 +133,7 @@ export async function requestFor(
 
 export async function applied(house: House, who: Applicant, jobId: string): Promise<Answer['body']> {
   const request = await requestFor(house, who, jobId);
-  const resume = await signedResume(house, who, request);
+  const resume = signedResume(house, who, request);
   return good(post(house, `/v1/jobs/${jobId}/applications`, who, { body: { resume, nonce: request.nonce } }));
 }
 

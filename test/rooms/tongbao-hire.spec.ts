@@ -90,6 +90,7 @@ describe('an application', () => {
     const { id } = await applied(house, worker, job.id);
     const read = await good(get(`/v1/applications/${id}`, cast.employer));
     expect(read.resume).toMatchObject([{ assurance: 'verified', claims: { name: '王芳' } }]);
+    expect(read.stated).toEqual({ headline: '三年仓库分拣经验' });
     const log = await good(get('/v1/me/access-log', worker));
     expect(log.items).toContainEqual(
       expect.objectContaining({ readerOrganisationId: cast.employer.party.id, purpose: 'application' }),
@@ -130,7 +131,7 @@ describe('an application', () => {
     ]);
     const bodies = await Promise.all(
       requests.map(async (request) => ({
-        resume: await signedResume(house, worker, request),
+        resume: signedResume(house, worker, request),
         nonce: request.nonce,
       })),
     );
@@ -155,7 +156,7 @@ describe('an application', () => {
       to = url,
     ): Promise<Answer> =>
       post(house, to, who, {
-        body: { resume: await signedResume(house, who, request), nonce: request.nonce },
+        body: { resume: signedResume(house, who, request), nonce: request.nonce },
       });
     const NOT_VALID = 'tongbao.application-request-not-valid';
     const request = await requestFor(house, worker, job.id);
@@ -173,19 +174,19 @@ describe('an application', () => {
     const url = `/v1/jobs/${job.id}/applications`;
     const request = await requestFor(house, worker, job.id);
     const { nonce } = request;
-    const resume = await signedResume(house, worker, request);
-    const elsewhere = await signedResume(house, worker, { ...request, audience: 'https://evil.example' });
+    const resume = signedResume(house, worker, request);
+    const elsewhere = signedResume(house, worker, { ...request, audience: 'https://evil.example' });
     const forged = JSON.stringify({
       ...JSON.parse(resume),
       resume: { ...JSON.parse(resume).resume, headline: '十年' },
     });
-    const stolen = await signedResume(house, { ...worker, credential: rival.credential }, request);
+    const stolen = signedResume(house, { ...worker, credential: rival.credential }, request);
     for (const bad of [elsewhere, forged, stolen, '{}', 'not json', '[]']) {
       const { status, body } = await post(house, url, worker, { body: { resume: bad, nonce } });
       expect([status, body.code, typeof body.reason]).toEqual([422, 'tongbao.resume-invalid', 'string']);
     }
     const others = await post(house, url, worker, {
-      body: { resume: await signedResume(house, rival, request), nonce },
+      body: { resume: signedResume(house, rival, request), nonce },
     });
     expect(others.body).toMatchObject({ code: 'tongbao.resume-invalid', reason: 'another-holder' });
     expect((await post(house, url, worker, { body: { resume, nonce } })).status).toBe(201);
@@ -201,7 +202,7 @@ describe('an application', () => {
     ];
     for (const [who, code] of refused) {
       const request = await requestFor(house, who, job.id);
-      const resume = await signedResume(house, who, request);
+      const resume = signedResume(house, who, request);
       const answer = post(house, `/v1/jobs/${job.id}/applications`, who, {
         body: { resume, nonce: request.nonce },
       });
@@ -253,7 +254,7 @@ describe('an offer', () => {
     ]);
     expect(
       (await house.call('POST', `/v1/jobs/${job.id}/application-requests`, { as: worker.actor })).status,
-    ).toBe(404);
+    ).toBe(409);
   });
 
   it('frees its place again when the worker withdraws before a contract', async () => {

@@ -307,10 +307,10 @@ describe('what becomes of a worker’s history', () => {
       expect(code(await review(pledged.claimId, first, { verdict: 'false', reasons: [] }))).toBe(
         '400 request.invalid',
       );
-      const read_ = await house.call('GET', `/v1/claims/${bare.claimId}/falsification-reviews`, {
+      const unpledged = await house.call('GET', `/v1/claims/${bare.claimId}/falsification-reviews`, {
         as: first,
       });
-      expect(code(read_)).toBe('404 work-certificate.no-such-claim');
+      expect(code(unpledged)).toBe('404 work-certificate.no-such-claim');
     });
   });
 
@@ -321,13 +321,11 @@ describe('what becomes of a worker’s history', () => {
     await worker.pledgedClaim(welder);
     const { body } = await worker.certify('identity');
     const paid = {
-      ...{
-        payoutId: newId(),
-        kind: 'wage' as const,
-        payRunId: null,
-        contractId: newId(),
-        shiftIds: [newId()],
-      },
+      payoutId: newId(),
+      kind: 'wage' as const,
+      payRunId: null,
+      contractId: newId(),
+      shiftIds: [newId()],
     };
     const settled = {
       ...paid,

@@ -420,12 +420,12 @@ describe('work certificates', () => {
         worker.post('/v1/certificates', { domain, proof });
       const { body: fresh } = await worker.post('/v1/certificates/nonce');
       const { nonce } = fresh;
-      const house_ = house.config.publicUrl;
+      const issuer = house.config.publicUrl;
       const { privateJwk, kid } = worker.worker.party.keys;
-      const signer = signerFrom(privateJwk as JsonWebKey, kid);
+      const signer = signerFrom(privateJwk, kid);
       const at = Math.floor(house.clock.now().getTime() / 1000);
       const proof = (claims: object, typ = 'openid4vci-proof+jwt'): string =>
-        signJwt({ typ }, { aud: house_, iat: at, nonce, ...claims }, signer);
+        signJwt({ typ }, { aud: issuer, iat: at, nonce, ...claims }, signer);
       expect(code(await issue(proof({ aud: 'https://other.test' })))).toBe(
         '422 work-certificate.proof-invalid',
       );
@@ -437,8 +437,8 @@ describe('work certificates', () => {
       const stranger = await makeKeyPair();
       const foreign = signJwt(
         { typ: 'openid4vci-proof+jwt' },
-        { aud: house_, iat: at, nonce },
-        signerFrom(stranger.privateJwk as JsonWebKey, kid),
+        { aud: issuer, iat: at, nonce },
+        signerFrom(stranger.privateJwk, kid),
       );
       expect(code(await issue(foreign))).toBe('422 work-certificate.proof-invalid');
       const other = await Holder.signUp(house);
@@ -658,7 +658,7 @@ describe('work certificates', () => {
           mixed(plain, other.wallet.present({ credential: theirs, show: 'all' }, asked)),
         ],
         ['kb-nonce-wrong', mixed(worker.wallet.present(mine, { ...asked, nonce: 'old' }))],
-        ['kb-missing', mixed(`${identity}`)],
+        ['kb-missing', mixed(identity)],
       ];
       function mixed(...presentations: string[]): string {
         return signedBy(worker, presentations);

@@ -49,6 +49,7 @@ describe('featuresOf', () => {
       fc.property(past, eventOf(BAD), (facts, bad) => {
         expect(scoreOf([...REGISTRY, ...facts, bad])).toBeLessThanOrEqual(scoreOf([...REGISTRY, ...facts]));
       }),
+      { numRuns: 1000 },
     );
   });
 
@@ -59,6 +60,7 @@ describe('featuresOf', () => {
           scoreOf([...REGISTRY, ...facts]),
         );
       }),
+      { numRuns: 1000 },
     );
   });
 
