@@ -1,3 +1,4 @@
+import { businessDay } from '../../src/platform/clock/business-day.js';
 import { escrowOf, fundEscrow, makePayRun, payRunDone, registerAccount, releasePayRun } from '../acts/pay.js';
 import { scoreOf, takeCertificate } from '../acts/trust.js';
 import { type Cast, WORKER_NAME } from '../cast.js';
@@ -91,14 +92,24 @@ export async function factsFlowBack(cast: Cast, before: Json, story: Story): Pro
     zh: `按时发薪，企业分 ${before.score} → ${score.score}`,
     en: `paid on time: the employer’s score ${before.score} → ${score.score}`,
   });
+  const today = businessDay(worker.now());
   const counted = await worker.eventually(async () => {
-    const { items } = await government.get('/v1/indicators');
-    return items?.length > 0 && items;
+    const { totals } = await government.get(`/v1/indicators?from=${today}&to=${today}`);
+    return totals.some((one: Json) => one.indicator === 'jobs-posted' && one.value === 1) && totals;
   }, 'the indicators are counted');
+  const { items: definitions } = await government.get('/v1/indicators/definitions');
   story.tell({
-    zh: `就业价值指标已计入 ${counted.length} 项（小数值按规则隐去）`,
-    en: `${counted.length} employment-value indicators counted (small cells suppressed)`,
+    zh: '当地政府看到的就业价值指标（少于五人的格子按规则隐去）：',
+    en: 'what the local government sees (counts of fewer than five people are hidden):',
   });
+  story.show(
+    counted
+      .filter((one: Json) => one.value !== 0)
+      .map(
+        (one: Json) =>
+          `${story.say(definitions.find((known: Json) => known.code === one.indicator))}: ${one.value ?? '<5'}`,
+      ),
+  );
   const { items } = await worker.get('/v1/inbox');
   story.tell({ zh: '劳动者收件箱：', en: 'the worker’s inbox:' });
   story.show(items.map((message: Json) => story.say(message)));

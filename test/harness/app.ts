@@ -27,6 +27,7 @@ import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usec
 import { PayoutDispatch } from '../../src/payroll/payout/dispatch-payouts.usecase.js';
 import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
+import { VerifyClaim } from '../../src/work-certificate/source/verify-claim.usecase.js';
 import { TestClock } from './test-clock.js';
 
 const TEST_ISSUER = 'https://issuer.test';
@@ -145,6 +146,7 @@ export class House {
         await this.drain(),
         await this.get(DeliverCodes).run(),
         await this.get(DispatchWebhooks).run(),
+        await this.get(VerifyClaim).resume(),
         await this.get(DepositDispatch).runOnce(),
         await this.get(PayoutDispatch).runOnce(),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
@@ -163,7 +165,10 @@ export class House {
     return {
       now: () => this.clock.now(),
       pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
-      settle: () => this.work(),
+      settle: async () => {
+        this.clock.advance({ seconds: 0.25 });
+        await this.work();
+      },
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({
           method: method as 'GET',

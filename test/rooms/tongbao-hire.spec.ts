@@ -254,7 +254,7 @@ describe('an offer', () => {
     ]);
     expect(
       (await house.call('POST', `/v1/jobs/${job.id}/application-requests`, { as: worker.actor })).status,
-    ).toBe(404);
+    ).toBe(409);
   });
 
   it('frees its place again when the worker withdraws before a contract', async () => {

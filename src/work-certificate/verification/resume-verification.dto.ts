@@ -6,7 +6,8 @@ export class RequestResumeDto {
     max: 300,
     pattern: /[a-z][a-z0-9+._-]*:[\x21-\x7e]+/,
     optional: true,
-    description: 'How the verifier names itself to workers, a URI or a prefixed id; `organisation:<id>` by default.',
+    description:
+      'How the verifier names itself to workers, a URI or a prefixed id; `organisation:<id>` by default.',
   })
   audience?: string;
 }

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import { businessDay } from '../../platform/clock/business-day.js';
+import type { Tx } from '../../platform/database/database.js';
+import { PlaceNotKnownYet } from '../errors.js';
+import { CountStore, type PlaceRow } from './count.store.js';
+import type { CountedFact, Place } from './fact.types.js';
+
+/** What of a letter is counted by. */
+export interface CountedLetter {
+  id: string;
+  occurredAt: Date;
+}
+
+/** Adds one past fact to the counters, once, in the letter's own transaction. */
+@Injectable()
+export class CountFact {
+  constructor(
+    private readonly counts: CountStore,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  /** @throws PlaceNotKnownYet when the fact that names the place has not been read; the letter then comes again */
+  async run(tx: Tx, letter: CountedLetter, fact: CountedFact): Promise<void> {
+    await this.counts.share(tx);
+    const place = await this.placeOf(tx, fact);
+    if (!(await this.counts.mark(tx, letter.id))) return;
+    const day = fact.day ?? businessDay(letter.occurredAt);
+    if (fact.places?.length) await this.counts.learn(tx, fact.places, place);
+    const rows = (fact.adds ?? [])
+      .filter(({ by }) => by !== 0)
+      .map(({ indicator, by, day: own }) => ({ ...place, indicator, quantity: by, day: own ?? day }));
+    if (rows.length > 0) await this.counts.add(tx, rows);
+    if (fact.worker !== undefined && fact.persons?.length)
+      await this.counts.addPersons(tx, fact.persons, { ...place, day, workerId: fact.worker });
+  }
+
+  private async placeOf(tx: Tx, { at, atPlaceOf, registrationOf }: CountedFact): Promise<PlaceRow> {
+    if (atPlaceOf !== undefined) {
+      const place = await this.counts.placeOf(tx, atPlaceOf);
+      if (!place) throw PlaceNotKnownYet();
+      return place;
+    }
+    if (registrationOf === undefined) return rowOf(at);
+    const organisation = await this.identity.organisation(registrationOf);
+    return { region: organisation?.uscc.slice(2, 8) ?? '', occupation: '' };
+  }
+}
+
+function rowOf(place: Place | undefined): PlaceRow {
+  return { region: place?.region ?? '', occupation: place?.occupationCode ?? '' };
+}

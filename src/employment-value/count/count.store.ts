@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { query, type Tx } from '../../platform/database/database.js';
+
+/** The lock of the counters: letters share it, a rebuild has it alone. */
+const COUNTERS = `hashtextextended('employment-value counters', 0)`;
+
+/** A place as its columns hold it; '' is "not stated". */
+export interface PlaceRow {
+  region: string;
+  occupation: string;
+}
+
+/** One row of a counter to be raised. */
+export interface CounterRow extends PlaceRow {
+  day: string;
+  indicator: string;
+  quantity: number;
+}
+
+@Injectable()
+export class CountStore {
+  /** Waits for a rebuild to end; held until the transaction ends. */
+  async share(tx: Tx): Promise<void> {
+    await query(tx, `SELECT pg_advisory_xact_lock_shared(${COUNTERS})`);
+  }
+
+  /** Empties all that was counted and keeps others from counting until the transaction ends. */
+  async empty(tx: Tx): Promise<void> {
+    await query(tx, `SELECT pg_advisory_xact_lock(${COUNTERS})`);
+    for (const table of ['counter', 'person_day', 'place', 'counted_letter'])
+      await query(tx, `DELETE FROM employment_value.${table}`);
+  }
+
+  /** False when the letter was counted before. */
+  async mark(tx: Tx, eventId: string): Promise<boolean> {
+    const sql = `INSERT INTO employment_value.counted_letter (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id`;
+    return (await query(tx, sql, [eventId])).length === 1;
+  }
+
+  /** Where a thing is; undefined as long as no fact has named its place. */
+  async placeOf(tx: Tx, thingId: string): Promise<PlaceRow | undefined> {
+    const sql = `SELECT region, occupation FROM employment_value.place WHERE thing_id = $1`;
+    return (await query<PlaceRow>(tx, sql, [thingId]))[0];
+  }
+
+  /** Keeps where things are; the first fact that named a place holds. */
+  async learn(tx: Tx, things: string[], place: PlaceRow): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO employment_value.place (thing_id, region, occupation)
+       SELECT DISTINCT thing, $2, $3 FROM unnest($1::uuid[]) thing ORDER BY 1 ON CONFLICT DO NOTHING`,
+      [things, place.region, place.occupation],
+    );
+  }
+
+  /** Raises counters, in the order of their keys so that two letters never wait for each other. */
+  async add(tx: Tx, rows: CounterRow[]): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO employment_value.counter (day, region, occupation, indicator, quantity)
+       SELECT day, region, occupation, indicator, sum(quantity) FROM jsonb_to_recordset($1::jsonb)
+         AS r(day date, region text, occupation text, indicator text, quantity bigint)
+       GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+       ON CONFLICT (day, region, occupation, indicator) DO UPDATE SET quantity = counter.quantity + excluded.quantity`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Counts a worker once per indicator, day and place. */
+  async addPersons(
+    tx: Tx,
+    indicators: string[],
+    at: PlaceRow & { day: string; workerId: string },
+  ): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO employment_value.person_day (indicator, day, region, occupation, worker_id)
+       SELECT DISTINCT i, $2::date, $3, $4, $5::uuid FROM unnest($1::text[]) i ORDER BY 1 ON CONFLICT DO NOTHING`,
+      [indicators, at.day, at.region, at.occupation, at.workerId],
+    );
+  }
+}

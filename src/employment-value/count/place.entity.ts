@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where a thing (job, contract, shift, policy, payout) is, copied from the fact that named its place. */
+@Entity({ schema: 'employment_value', name: 'place' })
+export class PlaceEntity {
+  @PrimaryColumn('uuid', { name: 'thing_id' }) thingId: string;
+  @Column('text') region: string;
+  @Column('text') occupation: string;
+}

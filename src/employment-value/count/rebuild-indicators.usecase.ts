@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Letter } from '../../platform/outbox/handler.js';
+import { HandlerRegistry } from '../../platform/outbox/handler.registry.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Refusal } from '../../platform/refusal/refusal.js';
+import { PlaceNotKnownYet } from '../errors.js';
+import { CountStore } from './count.store.js';
+
+const PAGE = 1000;
+const ROOM = 'employment-value/';
+
+/** How a rebuild went. */
+export interface Rebuilt {
+  /** Letters read again. */
+  letters: number;
+  /** Letters that name a place nobody told; they are not counted, and wait as dead letters. */
+  left: number;
+}
+
+/** Counts everything anew from the event history, through the same handlers that count as facts arrive. */
+@Injectable()
+export class RebuildIndicators {
+  constructor(
+    private readonly commands: Commands,
+    private readonly counts: CountStore,
+    private readonly outbox: Outbox,
+    private readonly handlers: HandlerRegistry,
+  ) {}
+
+  /** One transaction: readers see the former numbers until the new ones are complete. Repeatable. */
+  async run(): Promise<Rebuilt> {
+    const events = this.handlers.events().filter((event) => this.readersOf(event).length > 0);
+    return this.commands.unkeyed(async (tx) => {
+      await this.counts.empty(tx);
+      let letters = 0;
+      let left: Letter<unknown>[] = [];
+      for (let after: string | null = null; ;) {
+        const page: Letter<unknown>[] = await this.outbox.history<unknown>(events, after, PAGE);
+        left.push(...(await this.read(tx, page)));
+        letters += page.length;
+        after = page.at(-1)?.id ?? null;
+        if (page.length < PAGE) break;
+      }
+      for (let before = -1; before !== left.length;) {
+        before = left.length; // clocks of several processes differ: a fact may be older than the one it leans on
+        left = await this.read(tx, left);
+      }
+      return { letters, left: left.length };
+    });
+  }
+
+  /** Returns the letters whose place is not known yet. */
+  private async read(tx: Tx, letters: Letter<unknown>[]): Promise<Letter<unknown>[]> {
+    const left: Letter<unknown>[] = [];
+    for (const letter of letters)
+      for (const reader of this.readersOf(letter.name))
+        try {
+          await this.handlers.named(reader)?.handle(tx, letter);
+        } catch (error) {
+          if (!(error instanceof Refusal) || error.code !== PlaceNotKnownYet.code) throw error;
+          left.push(letter);
+        }
+    return left;
+  }
+
+  private readersOf(event: string): string[] {
+    return this.handlers.namesFor(event).filter((name) => name.startsWith(ROOM));
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { type Rebuilt, RebuildIndicators } from './count/rebuild-indicators.usecase.js';
+import { IndicatorQueries } from './indicator/indicator.queries.js';
+import type { CellView, Period } from './indicator/indicator.types.js';
+import { codeVersion } from './report/code-version.source.js';
+import { reportInputOf } from './report/input.rules.js';
+import { recomputationOf } from './report/recompute.rules.js';
+import type { Recomputation } from './report/report.types.js';
+
+/** The door of employment-value. */
+@Injectable()
+export class EmploymentValueFacade {
+  constructor(
+    private readonly indicators: IndicatorQueries,
+    private readonly rebuildIndicators: RebuildIndicators,
+  ) {}
+
+  /**
+   * One indicator of a period in a region (leading digits of the division code, '' is everywhere); null when nothing
+   * was counted. @throws NoSuchIndicator, PeriodInvalid
+   */
+  async indicator(code: string, period: Period, region = ''): Promise<CellView | null> {
+    const question = { ...period, region, regionDigits: 0, byOccupation: false, indicators: [code] } as const;
+    const { totals } = await this.indicators.indicators({ ...question, indicators: [code] });
+    return totals[0] ?? null;
+  }
+
+  /** Counts every indicator anew from the event history. Repeatable. */
+  async rebuild(): Promise<Rebuilt> {
+    return this.rebuildIndicators.run();
+  }
+
+  /**
+   * Recomputes a report from the JSON of its published components. Pure: it needs no database and keeps nothing.
+   * @throws ReportInputInvalid
+   */
+  static recompute(json: unknown): Recomputation {
+    return recomputationOf(reportInputOf(json), codeVersion());
+  }
+}

@@ -1,0 +1,71 @@
+import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { type Rebuilt, RebuildIndicators } from '../count/rebuild-indicators.usecase.js';
+import { NoSuchIndicator, NoSuchRegion, PeriodInvalid, TooManyCells } from '../errors.js';
+import {
+  EmploymentMapDto,
+  IndicatorDefinitionsDto,
+  IndicatorQuery,
+  IndicatorsDto,
+  PeriodQuery,
+  RebuiltDto,
+} from './indicator.dto.js';
+import type { IndicatorsView } from './indicator.types.js';
+import type { EmploymentMapView } from './map.rules.js';
+import { PublishedIndicators } from './published-indicators.queries.js';
+
+/** Outcomes with published definitions. A government sees its region, the operator everything. */
+@ApiTags('employment-value')
+@Controller('v1')
+export class IndicatorController {
+  constructor(
+    private readonly published: PublishedIndicators,
+    private readonly rebuildIndicators: RebuildIndicators,
+  ) {}
+
+  @Get('indicators')
+  @Access('government', 'operator')
+  @ApiProblem(PeriodInvalid, NoSuchRegion, NoSuchIndicator, TooManyCells)
+  @ApiOkResponse({ type: IndicatorsDto })
+  indicators(@Caller() actor: Actor, @Query() query: IndicatorQuery): Promise<IndicatorsView> {
+    return this.published.indicators(actor, query);
+  }
+
+  @Get('indicators.csv')
+  @Access('government', 'operator')
+  @ApiProblem(PeriodInvalid, NoSuchRegion, NoSuchIndicator, TooManyCells)
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'RFC 4180, UTF-8 with a byte order mark.' })
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="indicators.csv"')
+  csv(@Caller() actor: Actor, @Query() query: IndicatorQuery): Promise<string> {
+    return this.published.csv(actor, query);
+  }
+
+  @Get('indicators/definitions')
+  @Access('public')
+  @ApiOkResponse({ type: IndicatorDefinitionsDto })
+  definitions(): IndicatorDefinitionsDto {
+    return { items: this.published.definitions() };
+  }
+
+  @Get('employment-map')
+  @Access('government', 'operator')
+  @ApiProblem(PeriodInvalid, NoSuchRegion, TooManyCells)
+  @ApiOkResponse({ type: EmploymentMapDto })
+  map(@Caller() actor: Actor, @Query() query: PeriodQuery): Promise<EmploymentMapView> {
+    return this.published.map(actor, query);
+  }
+
+  /** Counts everything anew from the event history. Repeating it is harmless. */
+  @Post('indicators/rebuild')
+  @HttpCode(200)
+  @Access('operator')
+  @ApiOkResponse({ type: RebuiltDto })
+  rebuild(): Promise<Rebuilt> {
+    return this.rebuildIndicators.run();
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { Page, PageQuery } from '../../platform/http/page.js';
+import { decodeCursor, encodeCursor } from '../../platform/http/page.js';
+import { NoSuchRecomputation } from '../errors.js';
+import type { RecomputationEntity } from './recomputation.entity.js';
+import { RecomputationStore } from './recomputation.store.js';
+
+/** A run as it is listed. */
+export type RunView = Omit<RecomputationEntity, 'input' | 'results' | 'organisationId'>;
+
+/** Runs as their organisation sees them; the operator sees all. */
+@Injectable()
+export class RecomputationQueries {
+  constructor(private readonly runs: RecomputationStore) {}
+
+  /** @throws NoSuchRecomputation */
+  async one(actor: Actor, id: string): Promise<Omit<RecomputationEntity, 'organisationId'>> {
+    const run = await this.runs.one(id, ownerOf(actor));
+    if (!run) throw NoSuchRecomputation();
+    const { organisationId: _, ...view } = run;
+    return view;
+  }
+
+  async list(actor: Actor, page: PageQuery): Promise<Page<RunView>> {
+    const before = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : undefined;
+    const rows = await this.runs.list(page.limit + 1, before, ownerOf(actor));
+    const items = rows.slice(0, page.limit);
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.id]) : null };
+  }
+}
+
+function ownerOf(actor: Actor): string | undefined {
+  return actor.role === 'operator' ? undefined : (actor.organisationId ?? actor.id);
+}
