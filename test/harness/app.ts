@@ -73,12 +73,13 @@ export class House {
     readonly config: Config,
     private readonly database: ClonedDatabase,
     private readonly signingKey: CryptoKey,
+    private readonly environment: Record<string, string>,
   ) {}
 
   /** Opens the house; `overrides` are environment variables. */
   static async open(overrides: Record<string, string> = {}): Promise<House> {
     const database = await cloneDatabase();
-    const config = loadConfig({
+    const environment = {
       DATABASE_URL: database.url,
       XINGONG_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
       XINGONG_LOOKUP_KEY: randomBytes(32).toString('base64'),
@@ -86,7 +87,8 @@ export class House {
       XINGONG_PUBLIC_URL: 'http://xingong.test',
       XINGONG_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       ...overrides,
-    });
+    };
+    const config = loadConfig(environment);
     const clock = new TestClock();
     const dataSource = await (
       await makeDataSource({ url: database.url, as: 'app', poolSize: 12 })
@@ -101,7 +103,7 @@ export class House {
     app
       .get(TrustedIssuers)
       .trust({ issuer: TEST_ISSUER, audience: AUDIENCE, keys: createLocalJWKSet({ keys: [jwk] }), actorOf });
-    return new House(app, clock, config, database, privateKey);
+    return new House(app, clock, config, database, privateKey, environment);
   }
 
   /** A provider of the running application. */
@@ -227,6 +229,15 @@ export class House {
       .setIssuedAt(now)
       .setExpirationTime(now + 600)
       .sign(this.signingKey);
+  }
+
+  /**
+   * Moves out and leaves everything as it stands, for a process of its own that opens the same house.
+   * @returns its environment, and how to drop the database in the end
+   */
+  async leave(): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
+    await this.app.close();
+    return { environment: this.environment, drop: () => this.database.drop() };
   }
 
   async close(): Promise<void> {
