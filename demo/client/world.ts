@@ -112,10 +112,17 @@ export function worldAt(baseUrl: string, time = realTime): World {
         method,
         headers,
         ...(body !== undefined && { body }),
+      }).catch((error: Error) => {
+        throw new Error(`${baseUrl} does not answer ${method} ${path}: ${whyOf(error)}`, { cause: error });
       });
       return { status: reply.status, headers: Object.fromEntries(reply.headers), text: await reply.text() };
     },
   };
+}
+
+/** `fetch` says "fetch failed" and keeps the reason one level down. */
+function whyOf({ message, cause }: Error): string {
+  return (cause as { code?: string } | undefined)?.code ?? message;
 }
 
 function bodyOf({ body, form }: Sending, headers: Record<string, string>): string | undefined {
