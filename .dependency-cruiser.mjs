@@ -31,6 +31,8 @@ const BOOTSTRAP = '/bootstrap-[a-z0-9-]+\\.usecase\\.ts$';
 
 /** Ground floor without any effect: values and the arithmetic on them. */
 const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/business-day\\.ts$'];
+/** Issuing and checking SD-JWTs and status lists: computed from keys, salts and times that are arguments. */
+const CREDENTIALS = '^src/platform/crypto/sd-jwt/';
 /** Canonical JSON and its digest. */
 const DIGESTS = '^src/platform/crypto/canonical\\.ts$';
 /** What names a fact; a leaf. */
@@ -121,6 +123,7 @@ const kinds = [
         AN_ERRORS_FILE,
         ...VALUES,
         DIGESTS,
+        CREDENTIALS,
         '^src/platform/refusal/',
         '^(node:)?crypto$',
         ...HTTP_VALUES,

@@ -13,7 +13,7 @@ const story = new Story(options.language);
 const stage = await openStage(options, story);
 let code = 1;
 try {
-  await playHire(stage.world, stage.operator, story);
+  await playHire(stage, story);
   code = story.end();
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

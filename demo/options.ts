@@ -23,5 +23,8 @@ export function optionsFrom(words: string[]): DemoOptions | string {
   const [url, operatorFile] = [given.get('--url'), given.get('--operator')];
   if ((url === undefined) !== (operatorFile === undefined)) return '--url and --operator go together';
   if (url !== undefined && !URL.canParse(url)) return '--url is not a URL';
-  return { language, ...(url !== undefined && operatorFile !== undefined && { running: { url, operatorFile } }) };
+  return {
+    language,
+    ...(url !== undefined && operatorFile !== undefined && { running: { url, operatorFile } }),
+  };
 }

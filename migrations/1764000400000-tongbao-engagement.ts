@@ -108,7 +108,6 @@ const PARAMETERS = [
   { key: 'tongbao.clock-skew-seconds', validFrom: '2020-01-01', value: 300, source: HOUSE },
   { key: 'tongbao.application-request-seconds', validFrom: '2020-01-01', value: 600, source: HOUSE },
   { key: 'tongbao.application-consent-days', validFrom: '2020-01-01', value: 180, source: HOUSE },
-  { key: 'tongbao.open-jobs-under-cap', validFrom: '2020-01-01', value: 3, source: HOUSE },
 ];
 
 /**

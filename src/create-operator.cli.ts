@@ -15,7 +15,13 @@ import { writeCredentials } from './service.js';
 const config = loadConfig(process.env);
 const database = await openDatabase(config, (line) => void process.stderr.write(`${line}\n`));
 const close = (): Promise<void> => database.close();
-const ground = { config, dataSource: database.dataSource, keyRing: openKeyRing(config), clock: new Clock(), close };
+const ground = {
+  config,
+  dataSource: database.dataSource,
+  keyRing: openKeyRing(config),
+  clock: new Clock(),
+  close,
+};
 const house = HttpModule.around(AppModule.on(ground));
 const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
 try {

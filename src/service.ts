@@ -30,14 +30,32 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Opens the database, migrates it, and serves. With `signals`, SIGTERM and SIGINT end the process in order. */
-export async function startService(config: Config, options: { say: (line: string) => void; signals: boolean }): Promise<RunningService> {
+/** How a service is started. */
+export interface ServiceOptions {
+  /** Hears what a person should know while it starts. */
+  say: (line: string) => void;
+  /** SIGTERM and SIGINT end the process in order. */
+  signals: boolean;
+  /** Another clock than the machine's: the demo lets a working day pass in a moment. */
+  clock?: Clock;
+}
+
+/** Opens the database, migrates it, and serves. */
+export async function startService(config: Config, options: ServiceOptions): Promise<RunningService> {
   const database = await openDatabase(config, options.say);
   const close = (): Promise<void> => database.close();
-  const ground = { config, dataSource: database.dataSource, keyRing: openKeyRing(config), clock: new Clock(), close };
+  const ground = {
+    config,
+    dataSource: database.dataSource,
+    keyRing: openKeyRing(config),
+    clock: options.clock ?? new Clock(),
+    close,
+  };
   try {
     const app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
-    const operator = config.databaseUrl ? undefined : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
+    const operator = config.databaseUrl
+      ? undefined
+      : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
     const operatorFile = operator && writeCredentials(config.dataDir, operator);
     await app.listen(config.port, config.host);
     app.get(Relay, { strict: false }).start();
@@ -49,9 +67,14 @@ export async function startService(config: Config, options: { say: (line: string
 }
 
 /** Who the first operator is and where its key is: what a client needs to sign in as it. */
-export function writeCredentials(folder: string, operator: { organisationId: string; clientId: string; keyFile: string }): string {
+export function writeCredentials(
+  folder: string,
+  operator: { organisationId: string; clientId: string; keyFile: string },
+): string {
   const { organisationId, clientId, keyFile } = operator;
   const file = path.join(folder, 'operator.json');
-  writeFileSync(file, JSON.stringify({ organisationId, clientId, keyFile: path.basename(keyFile) }), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ organisationId, clientId, keyFile: path.basename(keyFile) }), {
+    mode: 0o600,
+  });
   return file;
 }

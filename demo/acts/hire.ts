@@ -6,8 +6,12 @@ import { signResume } from './trust.js';
 /** Wuyi Square in Changsha, GCJ-02. */
 export const PLACE = { longitude: 112.9823, latitude: 28.1941 };
 
-/** Posts a warehouse job that begins today. */
-export async function postJob(employer: Organisation, provider: Organisation, more: Record<string, unknown> = {}): Promise<Json> {
+/** Posts a warehouse job that begins today, 200 yuan a day. */
+export async function postJob(
+  employer: Organisation,
+  provider: Organisation,
+  more: Record<string, unknown> = {},
+): Promise<Json> {
   const today = businessDay(employer.now());
   return employer.post('/v1/jobs', {
     title: '仓库分拣员',
@@ -16,8 +20,8 @@ export async function postJob(employer: Organisation, provider: Organisation, mo
     headcount: 3,
     place: { ...PLACE, address: '长沙市天心区五一广场星火仓', region: '430103', fenceMetres: 300 },
     providerId: provider.id,
-    payBasis: 'hour',
-    rateFen: 2500,
+    payBasis: 'day',
+    rateFen: 20_000,
     startsOn: today,
     endsOn: addDays(today, 30),
     validUntil: addDays(today, 20),
@@ -34,7 +38,11 @@ export async function apply(worker: Worker, jobId: string, credentials: string[]
 }
 
 /** From an application to an accepted offer and a drafted contract. */
-export async function draftContract(employer: Organisation, worker: Worker, applicationId: string): Promise<Json> {
+export async function draftContract(
+  employer: Organisation,
+  worker: Worker,
+  applicationId: string,
+): Promise<Json> {
   await employer.post(`/v1/applications/${applicationId}/offer`);
   await worker.post(`/v1/applications/${applicationId}/acceptance`);
   return employer.post('/v1/contracts', {
@@ -52,26 +60,41 @@ export async function draftContract(employer: Organisation, worker: Worker, appl
 }
 
 /** A party signs the contract's document hash with its own key. */
-export async function signContract(party: Organisation | Worker, contract: Json, role: 'employer' | 'provider' | 'worker'): Promise<Json> {
+export async function signContract(
+  party: Organisation | Worker,
+  contract: Json,
+  role: 'employer' | 'provider' | 'worker',
+): Promise<Json> {
   const { id: contractId, documentHash, consentTextHash } = contract;
   const signedAt = party.now().toISOString();
   const statement = { contractId, documentHash, consentTextHash, signerId: party.id, role, signedAt };
-  return party.post(`/v1/contracts/${contractId}/signatures`, { signedAt, jws: await party.sign('xingong-contract+jws', statement) });
+  return party.post(`/v1/contracts/${contractId}/signatures`, {
+    signedAt,
+    jws: await party.sign('xingong-contract+jws', statement),
+  });
 }
 
 /** All three sign; returns the sealed contract. */
-export async function sealContract(parties: { employer: Organisation; provider: Organisation; worker: Worker }, contract: Json): Promise<Json> {
+export async function sealContract(
+  parties: { employer: Organisation; provider: Organisation; worker: Worker },
+  contract: Json,
+): Promise<Json> {
   await signContract(parties.employer, contract, 'employer');
   await signContract(parties.provider, contract, 'provider');
   return signContract(parties.worker, contract, 'worker');
 }
 
 /** Clocks in at the place of work. */
-export async function clockIn(worker: Worker, contractId: string, at = PLACE): Promise<Json> {
-  return worker.post('/v1/shifts/clock-in', { contractId, ...at, accuracyMetres: 12, deviceId: `device-${worker.id}` });
+export async function clockIn(worker: Worker, contractId: string, place = PLACE): Promise<Json> {
+  const fix = { ...place, accuracyMetres: 12, deviceId: `device-${worker.id}` };
+  return worker.post('/v1/shifts/clock-in', { contractId, ...fix });
 }
 
 /** Clocks out at the place of work. */
 export async function clockOut(worker: Worker, shiftId: string, at = PLACE): Promise<Json> {
-  return worker.post(`/v1/shifts/${shiftId}/clock-out`, { ...at, accuracyMetres: 12, deviceId: `device-${worker.id}` });
+  return worker.post(`/v1/shifts/${shiftId}/clock-out`, {
+    ...at,
+    accuracyMetres: 12,
+    deviceId: `device-${worker.id}`,
+  });
 }

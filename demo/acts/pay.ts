@@ -2,9 +2,16 @@ import type { Organisation, Worker } from '../client/party.js';
 import type { Json } from '../client/world.js';
 
 /** The enterprise funds the escrow it shares with a provider; returns once the rail says the money is there. */
-export async function fundEscrow(employer: Organisation, provider: Organisation, amountFen: number): Promise<Json> {
+export async function fundEscrow(
+  employer: Organisation,
+  provider: Organisation,
+  amountFen: number,
+): Promise<Json> {
   const { id } = await employer.post('/v1/escrow/deposits', { providerId: provider.id, amountFen });
-  await employer.eventually(async () => (await employer.get(`/v1/escrow/deposits/${id}`)).state === 'funded', 'the deposit arrives');
+  await employer.eventually(
+    async () => (await employer.get(`/v1/escrow/deposits/${id}`)).state === 'funded',
+    'the deposit arrives',
+  );
   return escrowOf(employer, provider);
 }
 
@@ -24,13 +31,20 @@ export async function fundClaims(insurer: Organisation, amountFen: number): Prom
 }
 
 /** A worker says where to be paid. */
-export async function registerAccount(worker: Worker, holder: string, account = '6222021001112345678'): Promise<Json> {
+export async function registerAccount(
+  worker: Worker,
+  holder: string,
+  account = '6222021001112345678',
+): Promise<Json> {
   return worker.post('/v1/me/payout-account', { kind: 'bank', account, holder });
 }
 
 /** Makes a pay run of everything that is due, once the wages have arrived from the approved shifts. */
 export async function makePayRun(provider: Organisation, employer: Organisation): Promise<Json> {
-  await provider.eventually(async () => (await provider.get('/v1/wage-items')).items.length > 0, 'the wage is owed');
+  await provider.eventually(
+    async () => (await provider.get('/v1/wage-items')).items.length > 0,
+    'the wage is owed',
+  );
   return provider.post('/v1/pay-runs', { enterpriseId: employer.id });
 }
 

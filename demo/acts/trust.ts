@@ -21,14 +21,26 @@ export async function scoreOf(employer: Organisation): Promise<Json> {
 }
 
 /** A worker states a real name and has it confirmed by the source, with consent. */
-export async function proveRealName(worker: Worker, name: string, idNumber = madeUpIdNumber('19950816')): Promise<{ level: string }> {
+export async function proveRealName(
+  worker: Worker,
+  name: string,
+  idNumber = madeUpIdNumber('19950816'),
+): Promise<{ level: string }> {
   await worker.post('/v1/me/real-name', { name, idNumber });
-  await consent(worker, { purpose: 'real-name-check', recipientId: 'simulated-real-name-source', fields: ['name', 'idNumber'] });
+  await consent(worker, {
+    purpose: 'real-name-check',
+    recipientId: 'simulated-real-name-source',
+    fields: ['name', 'idNumber'],
+  });
   return worker.post('/v1/me/real-name/verification');
 }
 
 /** Consents to a use of one's data for ninety days. */
-export async function consent(worker: Worker, given: { purpose: string; recipientId: string; fields: string[] }, days = 90): Promise<string> {
+export async function consent(
+  worker: Worker,
+  given: { purpose: string; recipientId: string; fields: string[] },
+  days = 90,
+): Promise<string> {
   const expiresAt = new Date(worker.now().getTime() + days * 86_400_000).toISOString();
   return (await worker.post('/v1/consents', { ...given, expiresAt })).consentId;
 }
@@ -41,7 +53,11 @@ export function walletOf(worker: Worker): Wallet {
 /** States a claim and pledges with the worker's own key that it is true. */
 export async function pledge(worker: Worker, kind: string, content: Record<string, string>): Promise<string> {
   const { termsHash } = await worker.get('/v1/pledge-terms');
-  const { claimId } = await worker.post('/v1/claims', { kind, content, pledge: walletOf(worker).pledge({ kind, content }, termsHash) });
+  const { claimId } = await worker.post('/v1/claims', {
+    kind,
+    content,
+    pledge: walletOf(worker).pledge({ kind, content }, termsHash),
+  });
   return claimId;
 }
 
@@ -49,22 +65,36 @@ export async function pledge(worker: Worker, kind: string, content: Record<strin
 export async function takeCertificate(worker: Worker, domain: string): Promise<string> {
   const { nonce } = await worker.post('/v1/certificates/nonce');
   const { issuer } = await worker.get('/.well-known/jwt-vc-issuer');
-  return (await worker.post('/v1/certificates', { domain, proof: walletOf(worker).keyProof(issuer, nonce) })).credential;
+  return (await worker.post('/v1/certificates', { domain, proof: walletOf(worker).keyProof(issuer, nonce) }))
+    .credential;
 }
 
 /** Signs a resume for one verifier on the worker's device, with certificates from the worker's wallet. */
-export function signResume(worker: Worker, credentials: string[], ask: { audience: string; nonce: string }): string {
+export function signResume(
+  worker: Worker,
+  credentials: string[],
+  ask: { audience: string; nonce: string },
+): string {
   const shown = credentials.map((credential) => ({ credential, show: 'all' as const }));
   return walletOf(worker).resume({ headline: '仓储分拣，能上夜班' }, shown, ask);
 }
 
 /** A platform reports fraud with its signature. */
-export async function reportFraud(platform: Organisation, enterpriseId: string, incidentOn: string): Promise<string> {
+export async function reportFraud(
+  platform: Organisation,
+  enterpriseId: string,
+  incidentOn: string,
+): Promise<string> {
   const report = {
     enterpriseId,
     category: 'fee-fraud',
     evidenceGrade: 'B',
-    evidence: [{ reference: 'chat-2026-1102-7', sha256: sha256('the chat log as kept by the platform').toString('base64url') }],
+    evidence: [
+      {
+        reference: 'chat-2026-1102-7',
+        sha256: sha256('the chat log as kept by the platform').toString('base64url'),
+      },
+    ],
     incidentOn,
     ground: 'user-complaint',
     description: '向求职者收取“押金”后不予录用。',
@@ -74,6 +104,10 @@ export async function reportFraud(platform: Organisation, enterpriseId: string, 
 }
 
 /** The public document of an address of the service, as anybody fetches it. */
-export async function published(world: World, path: string, headers: Record<string, string> = {}): Promise<Json> {
+export async function published(
+  world: World,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Json> {
   return request(world, 'GET', path, { headers });
 }

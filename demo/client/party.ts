@@ -111,6 +111,17 @@ export class Organisation extends Party {
     return new Organisation(world, await keyPairOf(privateJwk), 'operator', { ...ids, uscc: '' });
   }
 
+  /** Another client of the same organisation, with a key of its own. */
+  async colleague(): Promise<Organisation> {
+    const keys = await makeKeyPair();
+    const proof = await signStatement(keys, 'xingong-key+jws', { organisationId: this.id, kid: keys.kid });
+    const { clientId } = await this.post(`/v1/organisations/${this.id}/clients`, {
+      publicKey: keys.publicJwk,
+      proof,
+    });
+    return new Organisation(this.world, keys, this.name, { ...this.ids, clientId });
+  }
+
   protected async signIn(): Promise<{ access_token: string; expires_in: number }> {
     const { issuer } = await request(this.world, 'GET', '/.well-known/oauth-authorization-server');
     const now = Math.floor(this.world.now().getTime() / 1000);

@@ -3,7 +3,6 @@ import { digestOfText } from '../../src/platform/crypto/sd-jwt/disclosure.js';
 import { signerFrom, signJwt, signStatement, type Signer } from '../../src/platform/crypto/sd-jwt/jws.js';
 import { present, type Show } from '../../src/platform/crypto/sd-jwt/present.js';
 import type { JsonObject } from '../../src/platform/crypto/sd-jwt/json.js';
-import type { JsonWebKey } from 'node:crypto';
 import type { KeyPair } from './keys.js';
 
 /** A claim as the worker says it. */
@@ -32,7 +31,7 @@ export class Wallet {
     keys: KeyPair,
     private readonly now: () => Date,
   ) {
-    this.signer = signerFrom(keys.privateJwk as JsonWebKey, keys.kid);
+    this.signer = signerFrom(keys.privateJwk, keys.kid);
   }
 
   /** A pledge that a claim is true, to the terms with this hash. */
@@ -65,6 +64,11 @@ export class Wallet {
       nonce: verifier.nonce,
       certificates: presentations.map(digestOfText),
     };
+    return this.sealed(resume, presentations);
+  }
+
+  /** Signs a resume as it is. */
+  sealed(resume: object, presentations: string[]): string {
     const signature = signStatement(resume, 'xingong-resume+jws', this.signer);
     return JSON.stringify({ resume, signature, presentations });
   }

@@ -20,6 +20,8 @@ export interface World {
   /** Lets the service's background work go on for a moment. */
   settle(): Promise<void>;
   now(): Date;
+  /** Lets so many minutes of working time pass. */
+  pass(minutes: number): Promise<void>;
 }
 
 /** A refusal of the service, with its problem document. */
@@ -87,10 +89,22 @@ export async function eventually<T>(
   }
 }
 
+/** How time goes by where the service is. */
+export interface Time {
+  now(): Date;
+  pass(minutes: number): Promise<void>;
+}
+
+/** The time of the machine: it passes as it does. */
+export const realTime: Time = {
+  now: () => new Date(),
+  pass: (minutes) => new Promise((resolve) => setTimeout(resolve, minutes * 60_000)),
+};
+
 /** The service behind a URL. */
-export function worldAt(baseUrl: string): World {
+export function worldAt(baseUrl: string, time = realTime): World {
   return {
-    now: () => new Date(),
+    ...time,
     settle: () => new Promise((resolve) => setTimeout(resolve, 60)),
     async send({ method, path, headers, body }) {
       const reply = await fetch(new URL(path, baseUrl), {

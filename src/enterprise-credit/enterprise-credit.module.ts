@@ -7,10 +7,6 @@ import { AdmissionController } from './admission/admission.controller.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import { AdmissionStore } from './admission/admission.store.js';
 import { DecideAdmission } from './admission/decide-admission.usecase.js';
-import { AdmissionOnCertificationRefusedHandler } from './admission/on-certification-refused.handler.js';
-import { AdmissionOnEnterpriseCertifiedHandler } from './admission/on-enterprise-certified.handler.js';
-import { AdmissionOnRestrictionImposedHandler } from './admission/on-restriction-imposed.handler.js';
-import { AdmissionOnRestrictionLiftedHandler } from './admission/on-restriction-lifted.handler.js';
 import { SettleReview } from './admission/settle-review.usecase.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { AppealQueries } from './appeal/appeal.queries.js';
@@ -36,13 +32,16 @@ import { ReportQueries } from './feedback/report.queries.js';
 import { ReportStore } from './feedback/report.store.js';
 import { ReviewReport } from './feedback/review-report.usecase.js';
 import { LedgerStore } from './ledger/ledger.store.js';
-import { LedgerOnAppealDecidedHandler } from './ledger/on-appeal-decided.handler.js';
-import { LedgerOnAppealOpenedHandler } from './ledger/on-appeal-opened.handler.js';
-import { LedgerOnContractSealedHandler } from './ledger/on-contract-sealed.handler.js';
-import { LedgerOnEnterpriseCertifiedHandler } from './ledger/on-enterprise-certified.handler.js';
-import { LedgerOnPayoutSettledHandler } from './ledger/on-payout-settled.handler.js';
-import { LedgerOnRestrictionImposedHandler } from './ledger/on-restriction-imposed.handler.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
+import { OnAppealDecidedHandler } from './mail/on-appeal-decided.handler.js';
+import { OnAppealOpenedHandler } from './mail/on-appeal-opened.handler.js';
+import { OnCertificationRefusedHandler } from './mail/on-certification-refused.handler.js';
+import { OnContractSealedHandler } from './mail/on-contract-sealed.handler.js';
+import { OnEnterpriseCertifiedHandler } from './mail/on-enterprise-certified.handler.js';
+import { OnFactRecordedHandler } from './mail/on-fact-recorded.handler.js';
+import { OnPayoutSettledHandler } from './mail/on-payout-settled.handler.js';
+import { OnRestrictionImposedHandler } from './mail/on-restriction-imposed.handler.js';
+import { OnRestrictionLiftedHandler } from './mail/on-restriction-lifted.handler.js';
 import { PolicyQueries } from './policy.queries.js';
 import { EnterpriseController } from './profile/enterprise.controller.js';
 import { EnterpriseQueries } from './profile/enterprise.queries.js';
@@ -52,7 +51,6 @@ import { RestrictionQueries } from './restriction/restriction.queries.js';
 import { RestrictionStore } from './restriction/restriction.store.js';
 import { ModelFilesAdapter } from './scoring/model-files.adapter.js';
 import { ModelQueries } from './scoring/model.queries.js';
-import { OnFactRecordedHandler } from './scoring/on-fact-recorded.handler.js';
 import { PublishModels } from './scoring/publish-models.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 import { ScoreQueries } from './scoring/score.queries.js';
@@ -75,34 +73,19 @@ const CERTIFICATION = [
   RequestCertification,
   SettleCertification,
 ];
-const ADMISSION = [
-  AdmissionStore,
-  AdmissionQueries,
-  DecideAdmission,
-  SettleReview,
-  AdmissionOnEnterpriseCertifiedHandler,
-  AdmissionOnCertificationRefusedHandler,
-  AdmissionOnRestrictionImposedHandler,
-  AdmissionOnRestrictionLiftedHandler,
-];
-const LEDGER = [
-  LedgerStore,
-  RecordFacts,
-  LedgerOnEnterpriseCertifiedHandler,
-  LedgerOnPayoutSettledHandler,
-  LedgerOnContractSealedHandler,
-  LedgerOnRestrictionImposedHandler,
-  LedgerOnAppealOpenedHandler,
-  LedgerOnAppealDecidedHandler,
-];
-const SCORING = [
-  ModelFilesAdapter,
-  ModelQueries,
+const ADMISSION = [AdmissionStore, AdmissionQueries, DecideAdmission, SettleReview];
+const LEDGER = [LedgerStore, RecordFacts];
+const SCORING = [ModelFilesAdapter, ModelQueries, PublishModels, RescoreEnterprise, ScoreQueries, ScoreStore];
+const MAIL = [
+  OnAppealDecidedHandler,
+  OnAppealOpenedHandler,
+  OnCertificationRefusedHandler,
+  OnContractSealedHandler,
+  OnEnterpriseCertifiedHandler,
   OnFactRecordedHandler,
-  PublishModels,
-  RescoreEnterprise,
-  ScoreQueries,
-  ScoreStore,
+  OnPayoutSettledHandler,
+  OnRestrictionImposedHandler,
+  OnRestrictionLiftedHandler,
 ];
 const FEEDBACK = [
   AdmissibleReportQueries,
@@ -136,6 +119,7 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
     ...SCORING,
     ...FEEDBACK,
     ...APPEAL,
+    ...MAIL,
   ],
   exports: [EnterpriseCreditFacade],
 })

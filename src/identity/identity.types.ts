@@ -60,6 +60,7 @@ export interface ConsentView {
   purpose: string;
   fields: string[];
   recipientId: string;
+  givenAt: Date;
   expiresAt: Date;
 }
 

@@ -1,1 +1,3 @@
+export { InsuranceFacade } from './insurance.facade.js';
 export { InsuranceModule } from './insurance.module.js';
+export type * from './insurance.types.js';

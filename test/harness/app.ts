@@ -23,7 +23,11 @@ import { Relay } from '../../src/platform/outbox/relay.js';
 import { cloneDatabase, type ClonedDatabase } from './database.js';
 import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
 import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
+import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usecase.js';
+import { PayoutDispatch } from '../../src/payroll/payout/dispatch-payouts.usecase.js';
+import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
+import { VerifyClaim } from '../../src/work-certificate/source/verify-claim.usecase.js';
 import { TestClock } from './test-clock.js';
 
 const TEST_ISSUER = 'https://issuer.test';
@@ -142,16 +146,29 @@ export class House {
         await this.drain(),
         await this.get(DeliverCodes).run(),
         await this.get(DispatchWebhooks).run(),
+        await this.get(VerifyClaim).resume(),
+        await this.get(DepositDispatch).runOnce(),
+        await this.get(PayoutDispatch).runOnce(),
+        await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
       if (done.every((count) => count === 0)) return;
     }
+  }
+
+  /** A form an outside system posts to one of our addresses; answers the text it gets. */
+  private async receive(url: string, form: Record<string, string>): Promise<string> {
+    return (await this.call('POST', new URL(url).pathname, { form })).text;
   }
 
   /** This house as the parties' clients see it. */
   world(): World {
     return {
       now: () => this.clock.now(),
-      settle: () => this.work(),
+      pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
+      settle: async () => {
+        this.clock.advance({ seconds: 0.25 });
+        await this.work();
+      },
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({
           method: method as 'GET',

@@ -27,7 +27,12 @@ export class AdmissionQueries {
   async permit(enterpriseId: string): Promise<RecruitmentPermit> {
     const enterprise = await this.enterprises.find(enterpriseId);
     if (!enterprise) return permitOf(unheard(enterpriseId as OrganisationId), this.policy.moment().now, 0);
-    const { restrictions, admissionId: _, certifiedUntil: __, ...permit } = await this.decisionOf(enterprise);
+    const {
+      restrictions: _,
+      admissionId: __,
+      certifiedUntil: ___,
+      ...permit
+    } = await this.decisionOf(enterprise);
     return permit;
   }
 

@@ -50,16 +50,19 @@ export class AppealQueries {
     const { decidedAt, decisionReason, version } = appeal;
     const { category, evidenceGrade, incidentOn } = await this.appeals.report(reportId);
     return {
-      ...{ id, enterpriseId, restrictionId, report: { category, evidenceGrade, incidentOn } },
+      id,
+      enterpriseId,
+      restrictionId,
+      report: { category, evidenceGrade, incidentOn },
       statement: await this.appeals.statementOf(appeal),
-      ...{
-        evidence,
-        state,
-        openedAt,
-        dueOn,
-        overdue: state === 'open' && dueOn < this.policy.moment().today,
-      },
-      ...{ decidedAt, decisionReason, version },
+      evidence,
+      state,
+      openedAt,
+      dueOn,
+      overdue: state === 'open' && dueOn < this.policy.moment().today,
+      decidedAt,
+      decisionReason,
+      version,
     };
   }
 }

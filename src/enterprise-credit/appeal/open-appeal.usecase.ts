@@ -49,8 +49,20 @@ export class OpenAppeal {
     const id: AppealId = newId();
     const dueOn = addDays(today, days);
     await this.appeals.add(tx, {
-      ...{ id, enterpriseId, restrictionId, reportId, statement, evidence, state: 'open', version: 1 },
-      ...{ openedBy: actor.id, openedAt: now, dueOn, decidedAt: null, decidedBy: null, decisionReason: null },
+      id,
+      enterpriseId,
+      restrictionId,
+      reportId,
+      statement,
+      evidence,
+      state: 'open',
+      version: 1,
+      openedBy: actor.id,
+      openedAt: now,
+      dueOn,
+      decidedAt: null,
+      decidedBy: null,
+      decisionReason: null,
     });
     await this.restrictions.dispute(tx, restriction, true);
     await this.outbox.append(

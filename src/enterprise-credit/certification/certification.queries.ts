@@ -24,10 +24,14 @@ export class CertificationQueries {
 
 function viewOf(row: Certification | null): CertificationView {
   if (!row) throw NoSuchCertification();
-  const { id, enterpriseId, state, source, level, failReasons, lastProblem } = row;
-  const { askedAt, answeredAt, version } = row;
-  return {
-    ...{ id, enterpriseId, state, source, level, failReasons, lastProblem },
-    ...{ askedAt, answeredAt, version },
-  };
+  const {
+    name: _,
+    uscc: __,
+    facts: ___,
+    answerJws: ____,
+    attempts: _____,
+    nextAttemptAt: ______,
+    ...view
+  } = row;
+  return view;
 }

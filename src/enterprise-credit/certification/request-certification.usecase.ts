@@ -39,17 +39,22 @@ export class RequestCertification {
     const now = this.clock.now();
     const certificationId: CertificationId = newId();
     await this.certifications.add(tx, {
-      ...{
-        id: certificationId,
-        enterpriseId: id,
-        name,
-        uscc,
-        state: 'pending',
-        source: 'registry',
-        version: 1,
-      },
-      ...{ askedAt: now, attempts: 0, nextAttemptAt: now, lastProblem: null, answeredAt: null },
-      ...{ level: null, failReasons: [], facts: null, answerJws: null },
+      id: certificationId,
+      enterpriseId: id,
+      name,
+      uscc,
+      state: 'pending',
+      source: 'registry',
+      version: 1,
+      askedAt: now,
+      attempts: 0,
+      nextAttemptAt: now,
+      lastProblem: null,
+      answeredAt: null,
+      level: null,
+      failReasons: [],
+      facts: null,
+      answerJws: null,
     });
     return certificationId;
   }

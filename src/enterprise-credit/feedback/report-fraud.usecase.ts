@@ -57,9 +57,14 @@ export class ReportFraud {
     const report = await this.reports.open(tx, { ...incident, evidenceGrade, reportedAt: now });
     if (report.state !== 'reported') throw ReportClosed();
     const submitted = await this.reports.submit(tx, report, {
-      ...{ evidenceGrade, evidence, ground, description, jws: signature },
+      evidenceGrade,
+      evidence,
+      ground,
+      description,
+      jws: signature,
       statementDigest: digestOf({ reporterId: by.reporterId, ...statement }),
-      ...{ submittedBy: by.id, submittedAt: now },
+      submittedBy: by.id,
+      submittedAt: now,
     });
     if (report.submissions === 0) {
       const told = { reportId: report.id, enterpriseId, reporterOrganisationId: by.reporterId, category };

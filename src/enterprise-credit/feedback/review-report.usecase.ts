@@ -85,8 +85,18 @@ export class ReviewReport {
     const restrictionId: RestrictionId = newId();
     const reasonCode = reasonCodeOf(report.category);
     await this.restrictions.add(tx, {
-      ...{ id: restrictionId, enterpriseId, reportId, level, reasonCode, state: 'active', disputed: false },
-      ...{ imposedAt: now, until, liftedAt: null, liftedCause: null, version: 1 },
+      id: restrictionId,
+      enterpriseId,
+      reportId,
+      level,
+      reasonCode,
+      state: 'active',
+      disputed: false,
+      imposedAt: now,
+      until,
+      liftedAt: null,
+      liftedCause: null,
+      version: 1,
     });
     await this.outbox.append(
       tx,

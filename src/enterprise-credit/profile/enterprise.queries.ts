@@ -60,13 +60,14 @@ export class EnterpriseQueries {
     const { mayRecruit, admission, restriction, reasonCodes, restrictions } =
       await this.admission.decision(id);
     return {
-      ...{
-        enterpriseId: id,
-        name,
-        uscc,
-        certified: certifiedUntil !== null && !reasonCodes.includes(EXPIRED),
-      },
-      ...{ certifiedUntil, admission, mayRecruit, restriction },
+      enterpriseId: id,
+      name,
+      uscc,
+      certified: certifiedUntil !== null && !reasonCodes.includes(EXPIRED),
+      certifiedUntil,
+      admission,
+      mayRecruit,
+      restriction,
       disputed: restrictions.some(({ disputed }) => disputed),
     };
   }

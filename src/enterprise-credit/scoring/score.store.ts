@@ -6,6 +6,12 @@ import { CurrentScore } from './current-score.entity.js';
 import { ScoreModel } from './score-model.entity.js';
 import { Score } from './score.entity.js';
 
+const CURRENT = `
+  SELECT enterprise_id AS "enterpriseId", score, base, dimensions, reasons, model_id AS "modelId",
+    model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
+    ledger_seq AS "ledgerSeq", as_of AS "asOf", version
+  FROM enterprise_credit.current_score WHERE enterprise_id = $1`;
+
 /** Scores as they stand and as they were, and the models they were computed by. */
 @Injectable()
 export class ScoreStore {
@@ -13,7 +19,10 @@ export class ScoreStore {
 
   /** The hot read: one row by its key. */
   async current(enterpriseId: string): Promise<CurrentScore | null> {
-    return this.database.repository(CurrentScore).findOneBy({ enterpriseId: enterpriseId as OrganisationId });
+    const rows = await this.database.prepared<CurrentScore>('enterprise-credit.current-score', CURRENT, [
+      enterpriseId,
+    ]);
+    return rows[0] ?? null;
   }
 
   async currentIn(tx: Tx, enterpriseId: OrganisationId): Promise<CurrentScore | null> {

@@ -48,14 +48,46 @@ export interface ScorecardDocument {
   features: ScorecardFeature[];
 }
 
+/** What a feature in one of its bins does to a score. */
+export interface PlannedBin {
+  /** Log-odds of bad it adds. */
+  logOdds: number;
+  /** Points above the reference employer. */
+  points: number;
+  /** Log-odds lost against the feature's best bin. */
+  cost: number;
+  /** What to tell when it is among the costliest; null in the best bin. */
+  reason: ScoreReasonText | null;
+}
+
+/** A feature with everything computed that does not depend on whom it is of. */
+export interface PlannedFeature {
+  feature: ScorecardFeature;
+  name: string;
+  /** Index of its dimension. */
+  dimension: number;
+  required: boolean;
+  bins: PlannedBin[];
+  missing: PlannedBin;
+}
+
 /** A document that was checked, with what evaluation needs ready. */
 export interface Scorecard {
   hash: string;
   document: ScorecardDocument;
-  /** Points per unit of log-odds: pdo / ln 2. */
-  factor: number;
-  /** Score of the reference employer, not rounded. */
+  /** Score of the reference employer, whole. */
   base: number;
+  plan: PlannedFeature[];
+}
+
+/** A reason as it is shown. */
+export interface ScoreReasonText {
+  code: string;
+  zh: string;
+  en: string;
+  gain: number;
+  bin?: string;
+  betterBin?: string;
 }
 
 /** A score of one set of features. */
@@ -68,5 +100,5 @@ export interface Evaluation {
   probability: number | null;
   /** Whole points; with `base` they sum to `score`. */
   dimensions: { name: string; points: number }[];
-  reasons: { code: string; zh: string; en: string; gain: number; bin?: string; betterBin?: string }[];
+  reasons: ScoreReasonText[];
 }

@@ -31,8 +31,8 @@ export class ConsentQueries {
   }): Promise<ConsentView | null> {
     const row = await this.consents.inForce({ ...of, at: this.clock.now() });
     if (!row) return null;
-    const { id, subjectId, purpose, fields, recipientId, expiresAt } = row;
-    return { id, subjectId, purpose, fields, recipientId, expiresAt };
+    const { id, subjectId, purpose, fields, recipientId, givenAt, expiresAt } = row;
+    return { id, subjectId, purpose, fields, recipientId, givenAt, expiresAt };
   }
 
   /** Newest first, ended ones too. */

@@ -41,8 +41,17 @@ export class ConsentStore {
     );
   }
 
-  async add(tx: Tx, consent: Consent): Promise<void> {
-    await tx.insert(Consent, consent);
+  /** False for an account that was erased. */
+  async add(tx: Tx, consent: Consent): Promise<boolean> {
+    const { id, subjectId, purpose, recipientId, fields, givenAt, expiresAt } = consent;
+    const added = await query(
+      tx,
+      `INSERT INTO identity.consent (id, subject_id, purpose, recipient_id, fields, given_at, expires_at)
+       SELECT $1, $2, $3, $4, $5, $6, $7
+       WHERE NOT EXISTS (SELECT FROM identity.worker WHERE id = $2 AND state = 'erased') RETURNING id`,
+      [id, subjectId, purpose, recipientId, fields, givenAt, expiresAt],
+    );
+    return added.length > 0;
   }
 
   /**

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { isId, newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { ConsentExpiry, RecipientUnknown } from '../errors.js';
+import { ConsentExpiry, RecipientUnknown, WorkerErased } from '../errors.js';
 import { consentGiven } from '../events.js';
 import type { ConsentId } from '../identity.types.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
@@ -32,7 +32,7 @@ export class GiveConsent {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws ConsentExpiry, RecipientUnknown */
+  /** @throws ConsentExpiry, RecipientUnknown, WorkerErased */
   async run(key: string, actor: Actor, given: GivenConsent): Promise<{ consentId: ConsentId }> {
     const { recipientId } = given;
     if (isId(recipientId) && !(await this.organisations.find(recipientId))) throw RecipientUnknown();
@@ -50,7 +50,8 @@ export class GiveConsent {
     const consentId: ConsentId = newId();
     const { purpose, recipientId, expiresAt } = given;
     const fields = [...new Set(given.fields)];
-    await this.consents.add(tx, { ...given, id: consentId, subjectId, fields, givenAt: at });
+    const consent = { ...given, id: consentId, subjectId, fields, givenAt: at };
+    if (!(await this.consents.add(tx, consent))) throw WorkerErased();
     const letter = { consentId, subjectId, purpose, recipientId, fields, expiresAt: expiresAt.toISOString() };
     await this.outbox.append(tx, consentGiven, letter, subjectId);
     return consentId;

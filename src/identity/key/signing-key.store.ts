@@ -18,12 +18,13 @@ export class SigningKeyStore {
       .find({ where: { ownerId }, order: { registeredAt: 'DESC', kid: 'ASC' } });
   }
 
-  /** False when the owner already has this key, active or retired. */
+  /** False when the owner already has this key, active or retired, or was erased. */
   async add(tx: Tx, key: { ownerId: string; kid: string; jwk: JWK; at: Date }): Promise<boolean> {
     const added = await query(
       tx,
       `INSERT INTO identity.signing_key (owner_id, kid, jwk, state, registered_at)
-       VALUES ($1, $2, $3, 'active', $4) ON CONFLICT DO NOTHING RETURNING kid`,
+       SELECT $1, $2, $3, 'active', $4
+       WHERE NOT EXISTS (SELECT FROM identity.worker WHERE id = $1 AND state = 'erased') ON CONFLICT DO NOTHING RETURNING kid`,
       [key.ownerId, key.kid, JSON.stringify(key.jwk), key.at],
     );
     return added.length > 0;

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -56,25 +56,23 @@ export class BootstrapOperator {
     return client && { organisationId: client.organisationId, clientId: client.id };
   }
 
+  /** A key from another machine, or after a lost one, is a further client of the same operator. */
   private async make(tx: Tx, kid: string, jwk: JWK): Promise<FirstOperator> {
-    const organisationId = newId<'organisation'>();
-    const clientId = newId<'client'>();
     const at = this.clock.now();
-    const name = '信工运营方 Xingong operator';
-    const kind = 'operator' as const;
-    const row = { id: organisationId, kind, uscc: '', name, region: null, phone: null, at };
-    await this.organisations.add(tx, row);
-    const was = (await this.organisations.lock(tx, organisationId))!;
-    const approved = { state: 'approved', region: null, reasonCode: null, decidedAt: at } as const;
-    await this.organisations.decide(tx, was, approved);
+    const { id: organisationId, isNew } = await this.organisations.ensureOperator(tx, at);
+    const clientId = newId<'client'>();
     await this.clients.add(tx, { id: clientId, organisationId, kid, jwk, at });
-    await this.outbox.append(tx, organisationRegistered, { organisationId, kind }, organisationId);
+    if (isNew) {
+      const letter = { organisationId, kind: 'operator' };
+      await this.outbox.append(tx, organisationRegistered, letter, organisationId);
+    }
     return { organisationId, clientId };
   }
 }
 
 /** The key of a file, made when there is none; of two processes that start at once, one makes it. */
 async function keyIn(file: string): Promise<JWK> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   mkdirSync(path.dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}`;

@@ -36,7 +36,7 @@ export class OrganisationController {
 
   @Post()
   @Access('public')
-  @RateLimit({ limit: 100, windowSeconds: 3600, by: 'address' })
+  @RateLimit({ limit: 300, windowSeconds: 3600, by: 'address' })
   @ApiProblem(UsccInvalid, UsccTaken, RegionMissing, SignatureInvalid)
   @ApiCreatedResponse({ type: RegisteredOrganisationDto })
   register(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { OrganisationKind } from '../identity.types.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -16,8 +16,8 @@ export interface OrganisationFilter {
 
 /** An organisation to add. */
 export interface NewOrganisation extends Pick<Organisation, 'id' | 'kind' | 'uscc' | 'name' | 'region'> {
-  /** Of a contact; null for the operator of the installation. */
-  phone: string | null;
+  /** Of a contact. */
+  phone: string;
   at: Date;
 }
 
@@ -54,9 +54,27 @@ export class OrganisationStore {
       tx,
       `INSERT INTO identity.organisation (id, kind, uscc, name, state, region, contact_phone, registered_at)
        VALUES ($1, $2, $3, $4, 'registered', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, kind, uscc, name, region, phone && (await this.vault.encrypt(tx, id, 'phone', phone)), at],
+      [id, kind, uscc, name, region, await this.vault.encrypt(tx, id, 'phone', phone), at],
     );
     return added.length > 0;
+  }
+
+  /** The operator of this installation; made when there is none, once however many ask. */
+  async ensureOperator(tx: Tx, at: Date): Promise<{ id: OrganisationId; isNew: boolean }> {
+    await query(tx, `SELECT pg_advisory_xact_lock(hashtextextended('identity.operator', 0))`);
+    const [known] = await query<{ id: OrganisationId }>(
+      tx,
+      `SELECT id FROM identity.organisation WHERE kind = 'operator' AND uscc = '' ORDER BY id LIMIT 1`,
+    );
+    if (known) return { id: known.id, isNew: false };
+    const id: OrganisationId = newId();
+    await query(
+      tx,
+      `INSERT INTO identity.organisation (id, kind, uscc, name, state, registered_at, decided_at)
+       VALUES ($1, 'operator', '', '信工运营方 Xingong operator', 'approved', $2, $2)`,
+      [id, at],
+    );
+    return { id, isNew: true };
   }
 
   /** Stands for a contact's phone where the phone itself must not be kept. */

@@ -23,7 +23,7 @@ export class SignInController {
   @Post('sign-in/codes')
   @HttpCode(202)
   @Access('public')
-  @RateLimit({ limit: 60, windowSeconds: 600, by: 'address' })
+  @RateLimit({ limit: 300, windowSeconds: 600, by: 'address' })
   @ApiAcceptedResponse({ type: IssuedSignInCodeDto })
   async issue(@Body() body: IssueSignInCodeDto): Promise<IssuedSignInCodeDto> {
     const { expiresInSeconds } = await this.issueCode.run(body.phone);

@@ -33,23 +33,18 @@ export class BindPolicy {
     const policy = this.policyOf(clockIn, openingEventId, cover);
     await this.policies.insert(tx, policy);
     const { id: policyId, shiftId, workerId, enterpriseId, productCode, occupationClass } = policy;
-    await this.outbox.append(
-      tx,
-      policyBound,
-      {
-        ...{ policyId, shiftId, workerId, enterpriseId, productCode, occupationClass },
-        premiumFen: fenNumber(policy.premiumFen),
-        boundAt: policy.openedAt.toISOString(),
-      },
-      shiftId,
-    );
+    const of = { policyId, shiftId, workerId, enterpriseId, productCode, occupationClass };
+    const premiumFen = fenNumber(policy.premiumFen);
+    const boundAt = policy.openedAt.toISOString();
+    await this.outbox.append(tx, policyBound, { ...of, premiumFen, boundAt }, shiftId);
   }
 
   private policyOf(clockIn: ClockIn, openingEventId: string, cover: Cover): PolicyEntity {
-    const { product, subscription, consentId, occupationClass, lines, leftOut, premiumFen } = cover;
+    const { product, subscription, ...bound } = cover;
     return {
       ...clockIn,
-      ...{ openingEventId, consentId, occupationClass, lines, leftOut, premiumFen },
+      ...bound,
+      openingEventId,
       id: newId<'policy'>(),
       subscriberId: subscription.subscriberId,
       subscriptionId: subscription.id,
@@ -64,7 +59,6 @@ export class BindPolicy {
       state: 'active',
       statementMonth: businessDay(clockIn.openedAt).slice(0, 7),
       closedAt: null,
-      coverEndsAt: cover.coverEndsAt,
       boundAt: this.clock.now(),
       closingEventId: null,
       version: 1,

@@ -13,15 +13,15 @@ export function chooseCover(clockIn: ClockIn, offers: Offer[]): Cover | { reason
 }
 
 /**
- * What one offer covers. Lines that pay on death are bound only with the worker's consent to the line and its sum
- * (保险法 34: without it they are void); the others are bound, and priced, without them.
+ * What one offer covers. Lines that pay on death are bound only with the worker's consent, given before the
+ * clock-in, to the line and its sum (保险法 34: without it they are void); the others are bound, and priced, without them.
  */
 function coverBy(clockIn: ClockIn, offer: Offer): Cover | { reasonCode: CoverRefusalCode } {
   const { product, consent, subscription } = offer;
   if (!product) return { reasonCode: 'PRODUCT_NOT_IN_FORCE' };
   const classification = classify(product.occupationClasses, clockIn.occupationCode);
   if ('reasonCode' in classification) return classification;
-  const fields = consent?.fields ?? [];
+  const fields = consent && consent.givenAt <= clockIn.openedAt ? consent.fields : [];
   const lines = product.lines.filter((term) => !needsConsent(term) || isConsentedTo(term, fields));
   if (lines.length === 0) return { reasonCode: 'NO_CONSENT' };
   const { graceMinutes, longestHours, rateBasis } = product;

@@ -7,7 +7,12 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchPolicy } from '../errors.js';
 import { CoverRefusalDto, InsuranceCertificateDto, PolicyDto } from './policy.dto.js';
-import { type CertificateView, type CoverRefusalView, PolicyQueries, type PolicyView } from './policy.queries.js';
+import {
+  type CertificateView,
+  type CoverRefusalView,
+  PolicyQueries,
+  type PolicyView,
+} from './policy.queries.js';
 
 /** Cover of shifts. Policies are bound by clock-ins only; nobody can order one for the past. */
 @ApiTags('insurance')

@@ -8,6 +8,7 @@ import { cursorId, newestFirst } from '../page.rules.js';
 import { partyOf } from '../party.rules.js';
 import { ProductStore } from '../product/product.store.js';
 import type { CoverLine, LineTerm } from '../product/product.types.js';
+import type { CoverRefusalEntity } from './cover-refusal.entity.js';
 import type { PolicyEntity } from './policy.entity.js';
 import { type PolicyHolder, PolicyStore } from './policy.store.js';
 import type { CoverRefusalCode, LineLeftOut, PolicyState } from './policy.types.js';
@@ -85,22 +86,15 @@ export class PolicyQueries {
     const { consentId, openingEventId, closingEventId, boundAt, graceMinutes } = policy;
     const { nameZh, nameEn, disabilityStandard } = product;
     const terms = { policy: policyView(policy), nameZh, disabilityStandard, graceMinutes };
-    return {
-      ...policyView(policy),
-      ...{ nameZh, nameEn, disabilityStandard, graceMinutes },
-      ...{ consentId, openingEventId, closingEventId, boundAt },
-      termsDigest: digestOf(terms),
-    };
+    const proof = { consentId, openingEventId, closingEventId, boundAt, termsDigest: digestOf(terms) };
+    return { ...terms.policy, nameZh, nameEn, disabilityStandard, graceMinutes, ...proof };
   }
 
   /** Shifts of the caller that nobody insures, newest first. */
   async refusals(actor: Actor, page: PageQuery): Promise<Page<CoverRefusalView>> {
-    const of =
-      actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
+    const of = actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
     const rows = await this.policies.listRefusals(of, page.limit + 1, cursorId(page));
-    return newestFirst(rows, page.limit, ({ shiftId, workerId, occupationCode, reasonCode, openedAt }) => ({
-      ...{ shiftId, workerId, occupationCode, reasonCode, openedAt },
-    }));
+    return newestFirst(rows, page.limit, refusalView);
   }
 }
 
@@ -114,13 +108,22 @@ function holderOf(actor: Actor): PolicyHolder {
 function policyView(policy: PolicyEntity): PolicyView {
   const { id, shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId, state } = policy;
   const { productCode, productVersion, occupationCode, occupationClass, leftOut, premiumFen } = policy;
+  const parties = { shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId };
+  const terms = { productCode, productVersion, occupationCode, occupationClass, leftOut, premiumFen };
   return {
-    ...{ id, shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId, state },
-    ...{ productCode, productVersion, occupationCode, occupationClass, leftOut, premiumFen },
+    id,
+    state,
+    ...parties,
+    ...terms,
     coverFrom: policy.openedAt,
     coverEndsAt: policy.coverEndsAt,
     lines: policy.lines.map(insured),
   };
+}
+
+function refusalView(refusal: CoverRefusalEntity): CoverRefusalView {
+  const { shiftId, workerId, occupationCode, reasonCode, openedAt } = refusal;
+  return { shiftId, workerId, occupationCode, reasonCode, openedAt };
 }
 
 function insured({ line, limitFen, deductibleFen, withinHours }: LineTerm): InsuredLine {

@@ -6,10 +6,7 @@ import { PolicyEntity } from './policy.entity.js';
 
 /** Whose policies are meant. */
 export type PolicyHolder =
-  | { workerId: string }
-  | { insurerId: string }
-  | { enterpriseId: string }
-  | { providerId: string };
+  { workerId: string } | { insurerId: string } | { enterpriseId: string } | { providerId: string };
 
 @Injectable()
 export class PolicyStore {

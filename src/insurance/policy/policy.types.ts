@@ -35,6 +35,7 @@ export interface ClockIn {
 export interface CoverConsent {
   id: string;
   fields: string[];
+  givenAt: Date;
 }
 
 /** One way to insure a clock-in: a subscription, its product as of that instant, the worker's consent. */

@@ -16,6 +16,6 @@ export class PremiumController {
   @Access('employer', 'provider', 'insurer')
   @ApiOkResponse({ type: pageOf(PremiumStatementDto) })
   list(@Caller() actor: Actor, @Query() query: PremiumQuery): Promise<Page<PremiumStatementView>> {
-    return this.premiums.statements(actor.organisationId ?? actor.id, query);
+    return this.premiums.statements(actor, query);
   }
 }

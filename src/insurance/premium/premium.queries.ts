@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
+import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../platform/http/page.js';
 import { type Fen, fen } from '../../platform/money/money.js';
+import { partyOf } from '../party.rules.js';
 import { PremiumStore } from './premium.store.js';
 
 /** A statement is final when its month is over and none of its shifts is still running. */
@@ -23,11 +25,11 @@ export class PremiumQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** What the party owes as a subscriber or is owed as an insurer; newest month first. */
-  async statements(party: string, page: PageQuery & { month?: string }): Promise<Page<PremiumStatementView>> {
+  /** What the caller owes as a subscriber or is owed as an insurer; newest month first. */
+  async statements(actor: Actor, page: PageQuery & { month?: string }): Promise<Page<PremiumStatementView>> {
     const after =
       page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['string', 'uuid', 'uuid']);
-    const rows = await this.premiums.statements(party, page.month, page.limit + 1, after);
+    const rows = await this.premiums.statements(partyOf(actor), page.month, page.limit + 1, after);
     const thisMonth = businessDay(this.clock.now()).slice(0, 7);
     const items = rows.slice(0, page.limit).map((row) => ({
       ...row,

@@ -1,12 +1,26 @@
 import { type Fen } from '../../platform/money/money.js';
-import { Day, FenAmount, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Day,
+  FenAmount,
+  Instant,
+  ListOf,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { COVER_LINES, type CoverLine, RATE_BASES, type RateBasis } from './product.types.js';
 
 const CODE = /[a-z0-9]+(-[a-z0-9]+)*/;
 
 export class OccupationRuleDto {
-  @Text({ max: 20, pattern: /\d+(-\d+)*/, example: '4-02', description: '中国职业分类大典 2022, a code or its beginning.' })
+  @Text({
+    max: 20,
+    pattern: /\d+(-\d+)*/,
+    example: '4-02',
+    description: '中国职业分类大典 2022, a code or its beginning.',
+  })
   prefix: string;
 
   @Whole({ min: 1, max: 6, nullable: true, description: '1 lowest risk; null: refused.' })
@@ -56,7 +70,8 @@ export class ProductPublishedDto {
 class LineViewDto extends LineTermDto {
   @Text({
     nullable: true,
-    description: 'What the worker’s consent (purpose `insurance`, recipient the insurer) must name, 保险法 34.',
+    description:
+      'What the worker’s consent (purpose `insurance`, recipient the insurer) must name, 保险法 34.',
   })
   consentField: string | null;
 }

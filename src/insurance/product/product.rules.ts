@@ -54,7 +54,9 @@ function rateOf(term: LineTerm, occupationClass: number): Fen {
 export function contradictions(terms: ProductTerms): string[] {
   const classes = terms.occupationClasses.flatMap(({ occupationClass: number }) => number ?? []);
   return [
-    ...doubled(terms.occupationClasses.map(({ prefix }) => prefix)).map((prefix) => `${prefix} has two classes`),
+    ...doubled(terms.occupationClasses.map(({ prefix }) => prefix)).map(
+      (prefix) => `${prefix} has two classes`,
+    ),
     ...doubled(terms.lines.map(({ line }) => line)).map((line) => `${line} is there twice`),
     ...terms.lines.flatMap((term) => contradictionsOfLine(term, classes)),
     ...(classes.length === 0 ? ['no occupation is accepted'] : []),

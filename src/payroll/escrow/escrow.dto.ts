@@ -3,7 +3,10 @@ import { FenAmount, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/ht
 
 export class EscrowDepositDto {
   @Uuid({ description: 'The labour-service company that shares the escrow.' }) providerId: string;
-  @FenAmount({ min: 1n, description: 'Fen; an amount that ends in 13 fen is never paid by the simulated rail.' })
+  @FenAmount({
+    min: 1n,
+    description: 'Fen; an amount that ends in 13 fen is never paid by the simulated rail.',
+  })
   amountFen: Fen;
 }
 

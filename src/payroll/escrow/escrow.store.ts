@@ -76,11 +76,7 @@ export class EscrowStore {
   }
 
   /** The money is at the rail: it counts from now on. */
-  async fund(
-    tx: Tx,
-    deposit: Deposit,
-    paid: { at: Date; railOrderId: string | null },
-  ): Promise<void> {
+  async fund(tx: Tx, deposit: Deposit, paid: { at: Date; railOrderId: string | null }): Promise<void> {
     const { at, railOrderId } = paid;
     await this.ledger.post(tx, {
       key: `deposit:${deposit.id}`,

@@ -24,7 +24,8 @@ export class LedgerQueries {
   async trialBalance(): Promise<TrialBalance> {
     const accounts = await this.ledger.trialBalance();
     const faults = await this.ledger.faults();
-    const sum = (of: (line: BalanceLine) => Fen): Fen => accounts.reduce((total, line) => total + of(line), 0n);
+    const sum = (of: (line: BalanceLine) => Fen): Fen =>
+      accounts.reduce((total, line) => total + of(line), 0n);
     const sums = {
       debitPosted: sum((line) => line.debitPosted),
       creditPosted: sum((line) => line.creditPosted),

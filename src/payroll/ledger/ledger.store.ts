@@ -173,11 +173,11 @@ export class LedgerStore {
     const codes = [...new Set(lines.flatMap(({ debit, credit }) => [debit, credit]))].sort();
     const ids = new Map<AccountCode, string>();
     for (const code of codes) {
-      const [row] = await query<{ id: string }>(tx, 'SELECT payroll.open_account($1, $2, $3::smallint) AS id', [
-        book,
-        code,
-        RULES[code],
-      ]);
+      const [row] = await query<{ id: string }>(
+        tx,
+        'SELECT payroll.open_account($1, $2, $3::smallint) AS id',
+        [book, code, RULES[code]],
+      );
       if (row) ids.set(code, row.id);
     }
     return ids;

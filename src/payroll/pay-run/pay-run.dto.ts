@@ -19,7 +19,12 @@ const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'fa
 
 export class PayRunOrderDto {
   @Uuid() enterpriseId: string;
-  @ListOf('uuid', { min: 1, max: 1000, optional: true, description: 'Named wages; all that are due when absent.' })
+  @ListOf('uuid', {
+    min: 1,
+    max: 1000,
+    optional: true,
+    description: 'Named wages; all that are due when absent.',
+  })
   itemIds?: string[];
   @Day({ optional: true, description: 'Only work up to this day.' }) upToDay?: string;
 }

@@ -146,7 +146,9 @@ export class PayRunStore {
   }
 
   async screeningsOf(id: string): Promise<Screening[]> {
-    return this.database.repository(Screening).find({ where: { payRunId: id }, order: { wageItemId: 'ASC' } });
+    return this.database
+      .repository(Screening)
+      .find({ where: { payRunId: id }, order: { wageItemId: 'ASC' } });
   }
 }
 

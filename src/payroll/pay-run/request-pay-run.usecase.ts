@@ -48,16 +48,24 @@ export class RequestPayRun {
     const { facts, escrow, requestedBy } = request;
     const { basis } = facts;
     await this.desk.lockAgent(tx, escrow.providerId);
-    const due = await this.desk.lockDue(tx, facts.items.map(({ id }) => id));
+    const due = await this.desk.lockDue(
+      tx,
+      facts.items.map(({ id }) => id),
+    );
     if (due.size === 0) throw NothingDue();
     const known = facts.facts.filter(({ itemId }) => due.has(itemId));
     const screened = screen(known, facts.thresholds, await this.desk.available(tx, escrow.id));
-    const passed = new Set(screened.filter(({ findings }) => findings.length === 0).map(({ itemId }) => itemId));
+    const passed = new Set(
+      screened.filter(({ findings }) => findings.length === 0).map(({ itemId }) => itemId),
+    );
     const payable = facts.items.filter(({ id }) => passed.has(id));
     const earlier = await this.desk.earlierPay(tx, escrow.providerId, basis.taxYear, [
       ...new Set(payable.map(({ workerId }) => workerId)),
     ]);
-    const groups = taxed(grouped(payable), basis, earlier).map((group) => ({ ...group, payoutId: newId<'payout'>() }));
+    const groups = taxed(grouped(payable), basis, earlier).map((group) => ({
+      ...group,
+      payoutId: newId<'payout'>(),
+    }));
     const at = this.clock.now();
     const head = { id: newId<'pay-run'>(), escrow, basis, requestedBy, at, payDay: businessDay(at) };
     const draft = draftOf(head, groups, facts.items);

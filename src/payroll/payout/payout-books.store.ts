@@ -44,7 +44,13 @@ export class PayoutBooks {
   async settle(tx: Tx, payout: Payout, paid: { at: Date; railOrderId: string }): Promise<string[]> {
     const { id, holds, book, net, kind } = payout;
     const { at, railOrderId } = paid;
-    await this.ledger.resolve(tx, { key: `payout:${id}:settle`, label: 'payout-settled', at, kind: 'settle', holds });
+    await this.ledger.resolve(tx, {
+      key: `payout:${id}:settle`,
+      label: 'payout-settled',
+      at,
+      kind: 'settle',
+      holds,
+    });
     const out: Line = { debit: ACCOUNTS[kind].payable, credit: 'bank_mirror', amount: net, ref: id };
     await this.ledger.post(tx, { key: `payout:${id}:paid`, label: 'payout-paid', book, at, lines: [out] });
     await this.payouts.change(tx, payout, {
@@ -64,7 +70,13 @@ export class PayoutBooks {
   async fail(tx: Tx, payout: Payout, failed: { at: Date; code: string }): Promise<string[]> {
     const { id, holds } = payout;
     const { at, code } = failed;
-    await this.ledger.resolve(tx, { key: `payout:${id}:void`, label: 'payout-failed', at, kind: 'void', holds });
+    await this.ledger.resolve(tx, {
+      key: `payout:${id}:void`,
+      label: 'payout-failed',
+      at,
+      kind: 'void',
+      holds,
+    });
     await this.payouts.change(tx, payout, { state: 'failed', reasonCode: code, nextAt: null });
     await this.taxes.reverse(tx, id, at);
     if (payout.payRunId) await this.payouts.completeRun(tx, payout.payRunId, at);
@@ -77,7 +89,13 @@ export class PayoutBooks {
     const { at, code } = returned;
     const { fund } = ACCOUNTS[kind];
     const arrived: Line = { debit: 'bank_mirror', credit: 'suspense_returns', amount: net, ref: id };
-    await this.ledger.post(tx, { key: `payout:${id}:returned`, label: 'payout-returned', book, at, lines: [arrived] });
+    await this.ledger.post(tx, {
+      key: `payout:${id}:returned`,
+      label: 'payout-returned',
+      book,
+      at,
+      lines: [arrived],
+    });
     const lines: Line[] = [{ debit: 'suspense_returns', credit: fund, amount: net, ref: id }];
     if (tax > 0n) lines.push({ debit: 'iit_payable', credit: fund, amount: tax, ref: id });
     await this.ledger.post(tx, { key: `payout:${id}:refunded`, label: 'payout-refunded', book, at, lines });

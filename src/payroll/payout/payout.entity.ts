@@ -7,7 +7,10 @@ import type { PayoutId, PayoutState } from './payout.types.js';
 /** One payment to one person; the number at the rail is its id. */
 @Entity({ schema: 'payroll', name: 'payout' })
 @Check('payout_kind', `kind IN ('wage', 'claim')`)
-@Check('payout_state', `state IN ('draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned')`)
+@Check(
+  'payout_state',
+  `state IN ('draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned')`,
+)
 @Check('payout_sum', 'gross = tax + net AND tax >= 0 AND net > 0')
 @Index('payout_claim', ['claimId'], {
   unique: true,

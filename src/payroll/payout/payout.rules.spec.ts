@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RAIL_STATES, type RailReply, type RailState } from '../rails/rail.types.js';
-import { meaningOf, nextAttempt } from '../rails/retry.rules.js';
+import { meaningOf, nextAttempt, wokenSince } from '../rails/retry.rules.js';
 import { MOVES, verdictOn } from './payout.rules.js';
 import type { PayoutState } from './payout.types.js';
 
@@ -24,9 +24,21 @@ describe('what a reply of the rail does', () => {
     ['dealing', order('DEALING'), { do: 'wait', code: null }],
     ['another amount', order('SUCCESS', 99n), { do: 'wait', code: 'AMOUNT_DIFFERS' }],
     ['a timeout', { kind: 'unknown', why: 'timeout' }, { do: 'wait', code: null }],
-    ['an unknown payee', { kind: 'refused', code: 'PAYEE_NOT_EXIST' }, { do: 'fail', code: 'PAYEE_NOT_EXIST' }],
-    ['an empty book', { kind: 'refused', code: 'PAYER_BALANCE_NOT_ENOUGH' }, { do: 'wait', code: 'PAYER_BALANCE_NOT_ENOUGH' }],
-    ['a misused number', { kind: 'refused', code: 'PAYMENT_INFO_INCONSISTENCY' }, { do: 'wait', code: 'PAYMENT_INFO_INCONSISTENCY' }],
+    [
+      'an unknown payee',
+      { kind: 'refused', code: 'PAYEE_NOT_EXIST' },
+      { do: 'fail', code: 'PAYEE_NOT_EXIST' },
+    ],
+    [
+      'an empty book',
+      { kind: 'refused', code: 'PAYER_BALANCE_NOT_ENOUGH' },
+      { do: 'wait', code: 'PAYER_BALANCE_NOT_ENOUGH' },
+    ],
+    [
+      'a misused number',
+      { kind: 'refused', code: 'PAYMENT_INFO_INCONSISTENCY' },
+      { do: 'wait', code: 'PAYMENT_INFO_INCONSISTENCY' },
+    ],
     ['a code nobody knows', { kind: 'refused', code: 'NEW_IN_2031' }, { do: 'wait', code: 'NEW_IN_2031' }],
   ])('to a submitted payout: %s', (_, reply, verdict) => {
     expect(verdictOn(submitted, reply)).toEqual(verdict);
@@ -41,7 +53,10 @@ describe('what a reply of the rail does', () => {
   const replies = fc.oneof(
     fc.constantFrom(...RAIL_STATES).map((state) => order(state)),
     fc.string().map((code): RailReply => ({ kind: 'refused', code })),
-    fc.constantFrom<RailReply>({ kind: 'unknown', why: 'timeout' }, { kind: 'unknown', why: 'bad-signature' }),
+    fc.constantFrom<RailReply>(
+      { kind: 'unknown', why: 'timeout' },
+      { kind: 'unknown', why: 'bad-signature' },
+    ),
   );
 
   it('only makes moves of the table, and leaves ended payouts alone', () => {
@@ -70,5 +85,12 @@ describe('asking again', () => {
     const now = new Date('2026-01-01T00:00:00Z');
     const waits = [1, 2, 3, 4, 50].map((n) => (nextAttempt(now, n).getTime() - now.getTime()) / 1000);
     expect(waits).toEqual([0, 2, 4, 8, 3600]);
+  });
+
+  it('looks again when a notification came while the rail was being asked', () => {
+    const at = (second: number) => ({ nextAt: new Date(second * 1000) });
+    expect(wokenSince(at(14), at(14))).toBe(false);
+    expect(wokenSince(at(14), at(11))).toBe(true);
+    expect(wokenSince(at(14), { nextAt: null })).toBe(false);
   });
 });

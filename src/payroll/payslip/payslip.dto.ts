@@ -1,5 +1,16 @@
 import { type Fen } from '../../platform/money/money.js';
-import { Bool, Day, FenAmount, Instant, ListOf, Nested, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Bool,
+  Day,
+  FenAmount,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
@@ -18,7 +29,8 @@ export class PayslipDto {
   @Uuid() providerId: string;
   @Text({ nullable: true }) providerName: string | null;
   @OneOf(['held', 'submitted', 'settled', 'failed', 'returned']) state: string;
-  @Text({ nullable: true, description: 'Code of the rail when the payment failed.' }) reasonCode: string | null;
+  @Text({ nullable: true, description: 'Code of the rail when the payment failed.' }) reasonCode:
+    string | null;
   @Day() payDay: string;
   @Instant({ nullable: true }) settledAt: Date | null;
   @Bool({ nullable: true }) onTime: boolean | null;
@@ -27,6 +39,8 @@ export class PayslipDto {
   @FenAmount() grossFen: Fen;
   @FenAmount() taxFen: Fen;
   @FenAmount() netFen: Fen;
-  @Nested(() => TaxStepsDto, { description: 'How the tax was found, step by step. Value added tax is not part of it.' })
+  @Nested(() => TaxStepsDto, {
+    description: 'How the tax was found, step by step. Value added tax is not part of it.',
+  })
   taxSteps: TaxStepsDto;
 }

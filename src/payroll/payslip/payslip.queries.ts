@@ -26,7 +26,9 @@ export class PayslipQueries {
     const names = await this.namesOf(payouts);
     const items = payouts.flatMap((payout): Payslip[] => {
       const taxSteps = steps.get(payout.id);
-      return taxSteps ? [{ ...slipOf(payout, wages.get(payout.id) ?? []), ...namesIn(names, payout), taxSteps }] : [];
+      return taxSteps
+        ? [{ ...slipOf(payout, wages.get(payout.id) ?? []), ...namesIn(names, payout), taxSteps }]
+        : [];
     });
     const last = payouts.at(-1);
     return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
@@ -53,7 +55,10 @@ function namesIn(
   };
 }
 
-function slipOf(payout: Payout, wages: WageItem[]): Omit<Payslip, 'enterpriseName' | 'providerName' | 'taxSteps'> {
+function slipOf(
+  payout: Payout,
+  wages: WageItem[],
+): Omit<Payslip, 'enterpriseName' | 'providerName' | 'taxSteps'> {
   const { id, contractId, state, reasonCode, settledAt, onTime } = payout;
   return {
     payoutId: id,

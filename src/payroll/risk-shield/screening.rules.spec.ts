@@ -39,7 +39,11 @@ describe('screening a pay run', () => {
     ['no account', { account: null }, 'R01'],
     ['a shared account', { account: { workers: 2 } }, 'R02'],
     ['no contract', { contract: null }, 'R03'],
-    ['a contract of others', { contract: { fits: false, startsOn: '2026-03-01', endsOn: '2026-03-31' } }, 'R03'],
+    [
+      'a contract of others',
+      { contract: { fits: false, startsOn: '2026-03-01', endsOn: '2026-03-31' } },
+      'R03',
+    ],
     ['a day before the contract', { day: '2026-02-28' }, 'R03'],
     ['a day after the contract', { day: '2026-04-01' }, 'R03'],
     ['no clocked minute', { minutes: 0 }, 'R03'],
@@ -50,11 +54,18 @@ describe('screening a pay run', () => {
   });
 
   it('adds up the shifts of one day', () => {
-    expect(rulesOf(item({ gross: 300_000n }), item({ itemId: 'j', gross: 300_000n }))).toEqual([['R11'], ['R11']]);
+    expect(rulesOf(item({ gross: 300_000n }), item({ itemId: 'j', gross: 300_000n }))).toEqual([
+      ['R11'],
+      ['R11'],
+    ]);
   });
 
   it('names what is missing in the escrow, and pays the smaller one that still fits', () => {
-    const items = [item({ gross: 60n }), item({ itemId: 'j', gross: 50n }), item({ itemId: 'k', gross: 40n })];
+    const items = [
+      item({ gross: 60n }),
+      item({ itemId: 'j', gross: 50n }),
+      item({ itemId: 'k', gross: 40n }),
+    ];
     const [first, second, third] = screen(items, THRESHOLDS, 100n);
     expect(first?.findings).toEqual([]);
     expect(second?.findings).toMatchObject([{ rule: 'R16', evidence: { availableFen: 40, missingFen: 10 } }]);
@@ -65,7 +76,9 @@ describe('screening a pay run', () => {
     const amounts = fc.array(fc.bigInt({ min: 1n, max: 400_000n }), { maxLength: 30 });
     fc.assert(
       fc.property(amounts, fc.bigInt({ min: 0n, max: 2_000_000n }), (grosses, available) => {
-        const items = grosses.map((gross, index) => item({ itemId: String(index), workerId: String(index), gross }));
+        const items = grosses.map((gross, index) =>
+          item({ itemId: String(index), workerId: String(index), gross }),
+        );
         const passed = screen(items, THRESHOLDS, available).filter(({ findings }) => findings.length === 0);
         const total = passed.reduce((sum, { itemId }) => sum + grosses[Number(itemId)]!, 0n);
         expect(total <= available).toBe(true);

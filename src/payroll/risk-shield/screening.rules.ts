@@ -34,7 +34,10 @@ export function screen(items: ItemFacts[], thresholds: RiskThresholds, available
 function identity({ worker, account }: ItemFacts, { leastLevel }: RiskThresholds): Finding[] {
   if (!worker?.active)
     return [
-      found('R01', { level: null }, ['劳动者账户不存在或已注销', 'The worker’s account is gone: pay by hand']),
+      found('R01', { level: null }, [
+        '劳动者账户不存在或已注销',
+        'The worker’s account is gone: pay by hand',
+      ]),
     ];
   if (LEVELS.indexOf(worker.level) < LEVELS.indexOf(leastLevel))
     return [

@@ -14,7 +14,8 @@ export class TaxStepsDto {
   @OneOf(METHODS) method: string;
   @Whole({ min: 2019, max: 2200 }) taxYear: number;
   @Whole({ min: 1, max: 12 }) month: number;
-  @Whole({ min: 1, max: 12, nullable: true, description: 'Months of basic deduction.' }) months: number | null;
+  @Whole({ min: 1, max: 12, nullable: true, description: 'Months of basic deduction.' }) months:
+    number | null;
   @Whole({ ...FEN, description: '累计收入, this payment included.' }) incomeFen: number;
   @Whole({ ...FEN, description: '费用.' }) costFen: number;
   @Whole({ ...FEN, description: '累计减除费用.' }) deductionFen: number;

@@ -129,9 +129,7 @@ describe('cumulative withholding (announcement 2025 No. 16)', () => {
       minLength: 1,
       maxLength: 30,
     })
-    .map((list) =>
-      list.sort(([a], [b]) => a - b).map(([month, amount]) => ({ month, yuan: amount / 100 })),
-    );
+    .map((list) => list.sort(([a], [b]) => a - b).map(([month, amount]) => ({ month, yuan: amount / 100 })));
 
   it('never takes less than nothing or the whole payment', () => {
     fc.assert(

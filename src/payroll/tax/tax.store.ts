@@ -22,7 +22,13 @@ export class TaxStore {
     taxYear: number,
     workerIds: string[],
   ): Promise<Map<string, EarlierPay[]>> {
-    const rows = await query<{ worker_id: string; month: number; contract_id: string; income: string; tax: string }>(
+    const rows = await query<{
+      worker_id: string;
+      month: number;
+      contract_id: string;
+      income: string;
+      tax: string;
+    }>(
       tx,
       `SELECT worker_id, month, contract_id, sum(income) AS income, sum(tax) AS tax FROM payroll.tax_entry
        WHERE provider_id = $1 AND tax_year = $2 AND worker_id = ANY($3) GROUP BY 1, 2, 3`,

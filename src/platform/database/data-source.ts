@@ -14,8 +14,11 @@ async function classesOf(folder: string, suffix: string): Promise<Class[]> {
     f.endsWith(suffix),
   );
   const modules: object[] = []; // one after the other: Jest's module cache loses files that two imports reach at once
-  for (const file of files.sort()) modules.push((await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object);
-  return modules.flatMap((module) => Object.values(module).filter((member): member is Class => typeof member === 'function'));
+  for (const file of files.sort())
+    modules.push((await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object);
+  return modules.flatMap((module) =>
+    Object.values(module).filter((member): member is Class => typeof member === 'function'),
+  );
 }
 
 export async function allEntities(): Promise<Class[]> {

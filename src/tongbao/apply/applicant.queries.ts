@@ -48,7 +48,11 @@ export class ApplicantQueries {
     const isOurs = request?.workerId === workerId && request.jobId === jobId;
     if (!isOurs) return { worker, signedFor: null, consentDays: consentDays.value };
     const { audience } = request;
-    const verification = await this.certificates.verifyResume({ ...given, audience });
+    const verification = await this.certificates.verifyResume({
+      ...given,
+      audience,
+      purpose: 'application-check',
+    });
     return { worker, signedFor: { audience, verification }, consentDays: consentDays.value };
   }
 }

@@ -41,7 +41,7 @@ export class ApplicationController {
   @Post('jobs/:id/application-requests')
   @Access('worker')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(refusals.NoSuchJob)
+  @ApiProblem(refusals.NoSuchJob, refusals.JobClosed)
   @ApiCreatedResponse({ type: ApplicationRequestDto })
   request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestView> {
     return this.requestApplication.run(actor, id);

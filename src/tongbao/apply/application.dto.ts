@@ -65,4 +65,10 @@ export class ResumeClaimDto {
 
 export class DisclosedApplicationDto extends ApplicationDto {
   @ListOf(() => ResumeClaimDto, { max: 50 }) resume: ResumeClaimDto[];
+  @Out({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What the worker says and signed besides; no certificate stands behind it.',
+  })
+  stated: Record<string, unknown>;
 }

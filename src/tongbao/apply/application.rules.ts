@@ -41,3 +41,10 @@ export function isReadable(state: ApplicationState, consentUntil: Date, now: Dat
   if (state === 'engaged') return true;
   return ['submitted', 'offered', 'accepted'].includes(state) && now < consentUntil;
 }
+
+const FRAME = ['iat', 'aud', 'nonce', 'certificates'];
+
+/** What a signed resume states besides for whom and when it was signed. */
+export function selfStated(resume: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resume).filter(([name]) => !FRAME.includes(name)));
+}

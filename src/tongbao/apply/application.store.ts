@@ -8,7 +8,7 @@ import type { JobId } from '../recruit/job.types.js';
 import { ApplicationRequest } from './application-request.entity.js';
 import { Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
-import type { ApplicationId, ResumeClaim } from './application.types.js';
+import type { ApplicationId, ShownResume } from './application.types.js';
 
 /** Which applications a list shows. */
 export type ApplicationFilter = { jobId: string; enterpriseId: string } | { workerId: string };
@@ -50,13 +50,13 @@ export class ApplicationStore {
     return tx.findOne(Job, { where: { id: id as JobId }, lock: { mode: 'pessimistic_read' } });
   }
 
-  /** Adds an application with the claims it shows, sealed for the worker; false when the worker has applied before. */
-  async add(tx: Tx, application: Application, claims: ResumeClaim[]): Promise<boolean> {
+  /** Adds an application with the resume it shows, sealed for the worker; false when the worker has applied before. */
+  async add(tx: Tx, application: Application, resume: ShownResume): Promise<boolean> {
     const resumeSealed = await this.vault.encrypt(
       tx,
       application.workerId,
       fieldOf(application.id),
-      JSON.stringify(claims),
+      JSON.stringify(resume),
     );
     const inserted = await tx
       .createQueryBuilder()
@@ -69,11 +69,11 @@ export class ApplicationStore {
     return (inserted.raw as unknown[]).length === 1;
   }
 
-  /** The shown claims in clear. @throws SubjectErased */
-  async resume(application: Application): Promise<ResumeClaim[]> {
-    if (!application.resumeSealed) return [];
+  /** The shown resume in clear. @throws SubjectErased */
+  async resume(application: Application): Promise<ShownResume> {
+    if (!application.resumeSealed) return { claims: [], stated: {} };
     const { workerId, resumeSealed, id } = application;
-    return JSON.parse(await this.vault.decrypt(workerId, fieldOf(id), resumeSealed)) as ResumeClaim[];
+    return JSON.parse(await this.vault.decrypt(workerId, fieldOf(id), resumeSealed)) as ShownResume;
   }
 
   async find(id: string): Promise<Application | null> {

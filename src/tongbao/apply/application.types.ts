@@ -15,6 +15,13 @@ export interface Consent {
   givenAt: string;
 }
 
+/** What a resume shows: certificates, and what the worker states besides. */
+export interface ShownResume {
+  claims: ResumeClaim[];
+  /** Headline, wishes: signed by the worker, and no certificate stands behind it. */
+  stated: Record<string, unknown>;
+}
+
 /** One claim of the resume as the employer reads it. */
 export interface ResumeClaim {
   certificateId: string;
@@ -50,4 +57,5 @@ export interface ApplicationView {
 /** The same with the verified resume; reading it is logged and shown to the worker. */
 export interface DisclosedApplication extends ApplicationView {
   resume: ResumeClaim[];
+  stated: Record<string, unknown>;
 }

@@ -35,7 +35,8 @@ export class DiscloseApplication {
         application.consent.shown.flatMap((one) => one.fields),
       );
     }
-    return { ...applicationView(application), resume: await this.applications.resume(application) };
+    const { claims, stated } = await this.applications.resume(application);
+    return { ...applicationView(application), resume: claims, stated };
   }
 
   private async log(actor: Actor, subjectId: string, shown: string[]): Promise<void> {

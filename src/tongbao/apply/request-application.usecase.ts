@@ -6,7 +6,7 @@ import type { Config } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
 import { CONFIG } from '../../platform/config/config.token.js';
-import { NoSuchJob } from '../errors.js';
+import { JobClosed, NoSuchJob } from '../errors.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationStore } from './application.store.js';
 import type { ApplicationRequestView } from './application.types.js';
@@ -22,7 +22,7 @@ export class RequestApplication {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws NoSuchJob */
+  /** @throws NoSuchJob, JobClosed */
   async run(actor: Actor, jobId: string): Promise<ApplicationRequestView> {
     const now = this.clock.now();
     const seconds = await this.applicants.requestSeconds();
@@ -35,7 +35,9 @@ export class RequestApplication {
       usedAt: null,
     };
     await this.commands.unkeyed(async (tx) => {
-      if ((await this.applications.holdJob(tx, jobId))?.state !== 'open') throw NoSuchJob();
+      const job = await this.applications.holdJob(tx, jobId);
+      if (!job || job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
+      if (job.state === 'closed') throw JobClosed({ facts: { cause: job.closeCause } });
       await this.applications.forgetRequests(tx, new Date(now.getTime() - 86_400_000));
       await this.applications.addRequest(tx, request);
     });

@@ -22,7 +22,7 @@ import type { Job } from '../recruit/job.entity.js';
 import { type ApplicantFacts, ApplicantQueries, type SignedResume } from './applicant.queries.js';
 import type { Application } from './application.entity.js';
 import { applicationView } from './application.queries.js';
-import { workerGate } from './application.rules.js';
+import { selfStated, workerGate } from './application.rules.js';
 import { ApplicationStore } from './application.store.js';
 import type { ApplicationView, Consent } from './application.types.js';
 
@@ -30,6 +30,7 @@ import type { ApplicationView, Consent } from './application.types.js';
 interface Shown {
   audience: string;
   claims: ShownClaim[];
+  stated: Record<string, unknown>;
 }
 
 /** A worker applies with a resume signed for this job. */
@@ -59,8 +60,8 @@ export class SubmitApplication {
         consentDays: facts.consentDays,
         consent: this.consentOf(job, shown, given.nonce),
       });
-      const claims = shown.claims.map((claim) => ({ ...claim }));
-      if (!(await this.applications.add(tx, application, claims))) throw AlreadyApplied();
+      const { claims, stated } = shown;
+      if (!(await this.applications.add(tx, application, { claims, stated }))) throw AlreadyApplied();
       await this.tell(tx, application);
       return applicationView(application);
     });
@@ -132,5 +133,5 @@ function verified({ signedFor }: ApplicantFacts, workerId: string): Shown {
   if (verification.outcome === 'unknown')
     throw ResumeNotVerifiable({ facts: { cause: verification.cause }, retryAfter: 30 });
   if (verification.workerId !== workerId) throw ResumeInvalid({ facts: { reason: 'another-holder' } });
-  return { audience, claims: verification.shown };
+  return { audience, claims: verification.shown, stated: selfStated(verification.resume) };
 }

@@ -66,10 +66,9 @@ export class PostJob {
           restriction: permit.restriction,
         },
       });
-    if (permit.restriction === 'posting-cap') {
-      const open = await this.jobs.countOpen(tx, enterpriseId);
-      if (open >= facts.openJobsUnderCap) throw PostingCapReached({ facts: { cap: facts.openJobsUnderCap } });
-    }
+    const { postingCap } = permit;
+    if (postingCap !== null && (await this.jobs.countOpen(tx, enterpriseId)) >= postingCap)
+      throw PostingCapReached({ facts: { postingCap } });
     if (!facts.isProviderApproved) throw ProviderNotApproved();
     const wrong = wrongDay(advert, businessDay(now));
     if (wrong) throw JobDatesWrong({ fields: [wrong] });

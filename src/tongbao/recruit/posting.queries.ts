@@ -11,7 +11,6 @@ export interface PostingFacts {
   isProviderApproved: boolean;
   minimumHourlyFen: Fen;
   minimumAge: number;
-  openJobsUnderCap: number;
 }
 
 /** Asks the doors and the parameters before a job is posted. It reports; the use case decides. */
@@ -32,19 +31,17 @@ export class PostingQueries {
     advert: { providerId: string; place: { region: string } },
     today: BusinessDay,
   ): Promise<PostingFacts> {
-    const [permit, provider, wage, age, cap] = await Promise.all([
+    const [permit, provider, wage, age] = await Promise.all([
       this.credit.permit(enterpriseId),
       this.identity.organisation(advert.providerId),
       this.parameters.at<number>('tongbao.minimum-hourly-wage-fen', today, advert.place.region),
       this.parameters.at<number>('tongbao.minimum-working-age', today),
-      this.parameters.at<number>('tongbao.open-jobs-under-cap', today),
     ]);
     return {
       permit,
       isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
       minimumHourlyFen: fen(wage.value),
       minimumAge: age.value,
-      openJobsUnderCap: cap.value,
     };
   }
 }

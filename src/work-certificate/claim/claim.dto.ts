@@ -67,7 +67,7 @@ export class RecordClaimDto {
   @OneOf(CLAIM_KINDS) kind: ClaimKind;
 
   @Nested(() => ClaimContentDto, { optional: true, description: 'Absent for identity.' })
-  content: ClaimContentDto = {};
+  content?: ClaimContentDto;
 
   @Nested(() => PledgeDto, { optional: true, description: 'Self-attested under a pledge.' })
   pledge?: PledgeDto;

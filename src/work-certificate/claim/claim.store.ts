@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from './claim.entity.js';
 import { assuranceOf, statesBefore } from './claim.rules.js';

@@ -129,7 +129,7 @@ export class EmploymentStore {
     const { contractId, workerId } = employment;
     const rows = await this.database.repository(EmploymentPayment).findBy({ contractId, state: 'settled' });
     const amounts = await Promise.all(
-      rows.map(({ gross }) => (gross ? this.vault.decrypt(workerId, FIELD, gross) : '0')),
+      rows.map(({ gross }) => (gross ? this.vault.decrypt(workerId, FIELD, gross) : Promise.resolve('0'))),
     );
     return Number(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n));
   }

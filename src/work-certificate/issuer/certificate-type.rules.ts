@@ -10,11 +10,6 @@ export function vctOf(publicUrl: string, domain: CertificateDomain): string {
   return `${publicUrl}/vct/${domain}/${VERSION}`;
 }
 
-/** The domain of a `vct` of ours. */
-export function domainOf(publicUrl: string, vct: string): CertificateDomain | undefined {
-  return CERTIFICATE_DOMAINS.find((domain) => vctOf(publicUrl, domain) === vct);
-}
-
 interface Named {
   path: (string | null)[];
   zh: string;

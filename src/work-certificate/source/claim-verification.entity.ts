@@ -6,6 +6,7 @@ import type { ClaimVerificationId, VerificationState } from './verification.type
 /** One check of a claim by a source. Its id is the request id the source sees. */
 @Entity({ schema: 'work_certificate', name: 'claim_verification' })
 @Index('claim_verification_claim', ['claimId', 'id'])
+@Index('claim_verification_due', ['nextAt'], { where: `state = 'asked'` })
 export class ClaimVerification {
   @PrimaryColumn({ type: 'uuid' })
   id: ClaimVerificationId;

@@ -68,7 +68,7 @@ export class SimulatedEducationRegister {
   private opened(question: string): JsonObject & { iss: string; requestId: string } {
     const jws = parseJws(question);
     const { iss, iat, requestId } = jws?.payload ?? {};
-    const key = this.clients.get(String(iss));
+    const key = typeof iss === 'string' ? this.clients.get(iss) : undefined;
     if (!jws || jws.header['typ'] !== QUESTION_TYP || !key || !isSignedBy(jws, key))
       throw new Error('not signed');
     if (typeof iat !== 'number' || Math.abs(this.now() - iat) > 300) throw new Error('too old');
@@ -82,7 +82,8 @@ export class SimulatedEducationRegister {
 }
 
 function outcomeOf(content: JsonObject): 'match' | 'mismatch' | 'unknown' {
-  const number = readCertificateNumber(String(content['certificateNumber']));
+  const { certificateNumber } = content;
+  const number = typeof certificateNumber === 'string' ? readCertificateNumber(certificateNumber) : undefined;
   if (!number || number.serial === NOT_ON_RECORD) return 'unknown';
   const { graduatedOn, degree } = content;
   const year = typeof graduatedOn === 'string' ? graduatedOn.slice(0, 4) : number.graduationYear;

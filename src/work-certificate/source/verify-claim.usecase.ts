@@ -40,12 +40,19 @@ export class VerifyClaim {
     return this.ask(id);
   }
 
-  /** Asks again where an answer is missing: the source was silent, or the process died between the two steps. */
+  /**
+   * Asks again where an answer is missing: the source was silent, or the process died between the two steps.
+   * Returns how many were asked.
+   */
   @Cron('*/20 * * * * *')
-  async resume(): Promise<void> {
+  async resume(): Promise<number> {
+    let asked = 0;
     await this.crons.exclusive('work-certificate/resume-verifications', async () => {
-      for (const { id } of await this.verifications.due(50)) await this.ask(id);
+      const due = await this.verifications.due(50);
+      for (const { id } of due) await this.ask(id);
+      asked = due.length;
     });
+    return asked;
   }
 
   private async ask(id: ClaimVerificationId): Promise<VerificationView> {

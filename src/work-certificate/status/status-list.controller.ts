@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { accepts } from '../../platform/http/accept.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import type { TaggedReply } from '../../platform/http/etag.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -7,7 +8,8 @@ import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchStatusList, StatusHistoryUnsupported, StatusListNotAcceptable } from '../errors.js';
 import { PublishStatusList, TTL_SECONDS } from './publish-status-list.usecase.js';
 import { StatusListQuery, StatusListsDto } from './status-list.dto.js';
-import { takesStatusToken } from './status-uri.rules.js';
+
+const MEDIA_TYPE = 'application/statuslist+jwt';
 
 @ApiTags('work-certificate')
 @Controller('v1/status-lists')
@@ -41,9 +43,9 @@ export class StatusListController {
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<string> {
     if (query.time !== undefined) throw StatusHistoryUnsupported();
-    if (!takesStatusToken(accept)) throw StatusListNotAcceptable();
+    if (!accepts(accept, MEDIA_TYPE)) throw StatusListNotAcceptable();
     const { token, tag } = await this.publish.run(id);
-    reply.header('Content-Type', 'application/statuslist+jwt');
+    reply.header('Content-Type', MEDIA_TYPE);
     reply.header('ETag', tag);
     return token;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listIdOf, statusListUri, takesStatusToken } from './status-uri.rules.js';
+import { listIdOf, statusListUri } from './status-uri.rules.js';
 
 const HOUSE = 'https://xingong.test';
 const ID = '019a3f6e-0000-7000-8000-000000000001';
@@ -14,21 +14,5 @@ describe('the URI of a status list', () => {
       '',
     ])
       expect(listIdOf(HOUSE, uri)).toBeUndefined();
-  });
-});
-
-describe('a client that wants a status list', () => {
-  it('takes a token, anything, or says nothing', () => {
-    for (const accept of [
-      undefined,
-      '',
-      '*/*',
-      'application/*',
-      'application/statuslist+jwt',
-      'text/html, */*;q=0.1',
-    ])
-      expect(takesStatusToken(accept)).toBe(true);
-    for (const accept of ['application/json', 'application/statuslist+cwt', 'application/statuslist+jwt;q=0'])
-      expect(takesStatusToken(accept)).toBe(false);
   });
 });

@@ -4,9 +4,10 @@ import type { ResumeRequestId } from '../presentation/resume-request.types.js';
 export class RequestResumeDto {
   @Text({
     max: 300,
-    pattern: /[\x21-\x7e]+/,
+    pattern: /[a-z][a-z0-9+._-]*:[\x21-\x7e]+/,
     optional: true,
-    description: 'How the verifier names itself to workers; `organisation:<id>` by default.',
+    description:
+      'How the verifier names itself to workers, a URI or a prefixed id; `organisation:<id>` by default.',
   })
   audience?: string;
 }

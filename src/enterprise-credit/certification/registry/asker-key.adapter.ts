@@ -24,6 +24,6 @@ export class AskerKeyAdapter {
   }
 
   publicKey(): JWK {
-    return createPublicKey(this.privateKey).export({ format: 'jwk' }) as JWK;
+    return createPublicKey(this.privateKey).export({ format: 'jwk' });
   }
 }

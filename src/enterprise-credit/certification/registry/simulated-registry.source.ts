@@ -40,6 +40,9 @@ const BEHAVIOUR = {
 } as const;
 type Behaviour = (typeof BEHAVIOUR)[keyof typeof BEHAVIOUR] | 'active';
 
+/** Questions it remembers its answers to. */
+const REMEMBERED = 10_000;
+
 const SOUND = {
   paidInCapitalYuan: 5_000_000,
   insuredStaff: 46,
@@ -76,17 +79,25 @@ export class SimulatedRegistrySource extends RegistrySource {
     if (before) return before;
     const behaviour = behaviourOf(name);
     if (behaviour === 'silent' || (behaviour === 'late' && before === undefined)) {
-      this.asked.set(requestId, null);
+      this.remember(requestId, null);
       throw RegistryUnavailable('timed out');
     }
     const about =
-      behaviour === 'astray' ? { requestId, uscc: [...uscc].reverse().join('') } : { requestId, uscc };
+      behaviour === 'astray' ? { requestId, uscc: [...uscc].toReversed().join('') } : { requestId, uscc };
     const answer = await this.signed(
       { ...about, ...answerOf(behaviour, businessDay(new Date(askedAt))), answeredAt: this.clock.now() },
       (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
     );
-    this.asked.set(requestId, answer);
+    this.remember(requestId, answer);
     return answer;
+  }
+
+  private remember(requestId: string, answer: string | null): void {
+    this.asked.set(requestId, answer);
+    for (const oldest of this.asked.keys()) {
+      if (this.asked.size <= REMEMBERED) break;
+      this.asked.delete(oldest);
+    }
   }
 
   private async verified(question: string): Promise<RegistryQuestion> {
@@ -137,7 +148,11 @@ function answerOf(
       };
     case 'thin':
       return { status: 'active', facts: { ...UNKNOWN, foundedOn: addDays(day, -400) } };
-    default:
+    case 'active':
+    case 'late':
+    case 'silent':
+    case 'forged':
+    case 'astray':
       return { status: 'active', facts: sound };
   }
 }

@@ -58,10 +58,7 @@ export class PayRunFactsQueries {
     const found = new Map<string, ItemFacts['worker']>();
     for (const id of ids) {
       const worker = await this.identity.worker(id);
-      found.set(
-        id,
-        worker && { level: worker.level, age: worker.age, active: worker.state === 'active' },
-      );
+      found.set(id, worker && { level: worker.level, age: worker.age, active: worker.state === 'active' });
     }
     return found;
   }

@@ -1,5 +1,10 @@
 import type { Fen } from '../../../platform/money/money.js';
-import { cumulativeWithholding, ordinaryWithholding, type Payment, type TableInForce } from '../../tax/tax.rules.js';
+import {
+  cumulativeWithholding,
+  ordinaryWithholding,
+  type Payment,
+  type TableInForce,
+} from '../../tax/tax.rules.js';
 import type {
   CumulativeTable,
   EarlierPay,

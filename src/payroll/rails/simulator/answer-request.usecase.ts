@@ -3,7 +3,14 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { sha256 } from '../../../platform/crypto/canonical.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { fen } from '../../../platform/money/money.js';
-import { APP_ID, type Gateway, type GatewayReply, RAIL_KEYS, type RailKeys, type SignedForm } from '../gateway.types.js';
+import {
+  APP_ID,
+  type Gateway,
+  type GatewayReply,
+  RAIL_KEYS,
+  type RailKeys,
+  type SignedForm,
+} from '../gateway.types.js';
 import { signText, verifyForm } from '../signing.rules.js';
 import { type Behaviour, topUpBehaviour, transferBehaviour } from './behaviour.rules.js';
 import type { SimulatedOrder } from './simulator.types.js';
@@ -82,7 +89,12 @@ export class RailSimulator implements Gateway {
     if (order.kind === 'transfer' && !(await this.store.move(tx, order, 'out', at)))
       return { code: '40004', sub_code: 'PAYER_BALANCE_NOT_ENOUGH' };
     await this.store.insert(tx, order, at);
-    await this.store.post(tx, order, noticesOf(order, { id: newId(), at, key: this.keys.rail.privateKey }), at);
+    await this.store.post(
+      tx,
+      order,
+      noticesOf(order, { id: newId(), at, key: this.keys.rail.privateKey }),
+      at,
+    );
     return answerOf(order);
   }
 

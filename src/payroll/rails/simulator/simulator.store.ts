@@ -10,6 +10,7 @@ import type { Movement, SimulatedOrder } from './simulator.types.js';
 @Injectable()
 export class SimulatorStore implements OnApplicationShutdown {
   private pool: pg.Pool | undefined;
+  private closed = false;
 
   constructor(
     private readonly database: Database,
@@ -76,7 +77,12 @@ export class SimulatorStore implements OnApplicationShutdown {
   }
 
   /** Moves money of an order and writes it down; false when the book does not hold it. */
-  async move(tx: pg.PoolClient, order: SimulatedOrder, direction: Movement['direction'], at: Date): Promise<boolean> {
+  async move(
+    tx: pg.PoolClient,
+    order: SimulatedOrder,
+    direction: Movement['direction'],
+    at: Date,
+  ): Promise<boolean> {
     const change = direction === 'out' ? `-${order.amount}` : order.amount;
     await tx.query('INSERT INTO rail_simulator.book VALUES ($1, 0) ON CONFLICT DO NOTHING', [order.book]);
     const moved = await tx.query(
@@ -146,12 +152,13 @@ export class SimulatorStore implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
     await this.pool?.end();
-    this.pool = undefined;
   }
 
   private connections(): pg.Pool {
     if (!this.config.simulateOutside) throw new Error('the rail is not simulated on this installation');
+    if (this.closed) throw new Error('the simulated rail is closed');
     this.pool ??= new pg.Pool({
       connectionString: (this.database.dataSource.options as { url?: string }).url,
       max: 4,

@@ -22,7 +22,10 @@ export function answerOf(order: SimulatedOrder): Body {
 }
 
 /** The notifications of an order's state: none while it is open, copies when its payee is `0006`. */
-export function noticesOf(order: SimulatedOrder, from: { id: string; at: Date; key: KeyObject }): SignedForm[] {
+export function noticesOf(
+  order: SimulatedOrder,
+  from: { id: string; at: Date; key: KeyObject },
+): SignedForm[] {
   if (!TOLD.includes(order.status)) return [];
   const { code: _code, ...content } = answerOf(order);
   const form = signForm(

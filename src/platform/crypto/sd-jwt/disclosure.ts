@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Json, parseEncoded, toBase64url } from './json.js';
 import { Fault } from './verdict.js';
 
@@ -15,9 +15,9 @@ export interface Disclosure {
   value: Json;
 }
 
-/** Digest of a disclosure or of a whole presentation: base64url of SHA-256 over the ASCII text. */
+/** Digest of a disclosure or of a whole presentation: base64url of SHA-256 over the text. */
 export function digestOfText(text: string): string {
-  return createHash('sha256').update(text, 'ascii').digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** Makes a disclosure of an object's member, or of an array's element when `name` is absent. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { type Disclosure, makeDisclosure, SD_ALG } from './disclosure.js';
 import type { Json, JsonObject } from './json.js';
 import { signJwt, type Signer } from './jws.js';
@@ -36,8 +36,20 @@ export interface SdJwtContent {
   claims: Claims;
 }
 
-/** 128 bits, as RFC 9901 section 9.3 recommends. */
-const freshSalt = (): string => randomBytes(16).toString('base64url');
+const SALT_BYTES = 16; // 128 bits, as RFC 9901 section 9.3 recommends
+const pool = Buffer.alloc(256 * SALT_BYTES); // one call to the system's generator makes many salts
+let used = pool.length;
+
+function freshSalt(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const salt = pool.toString('base64url', used, used + SALT_BYTES);
+  pool.fill(0, used, used + SALT_BYTES);
+  used += SALT_BYTES;
+  return salt;
+}
 
 /**
  * Issues an SD-JWT (RFC 9901): `<jwt>~<disclosure>~…~`. Digests are sorted, so that their order tells nothing.

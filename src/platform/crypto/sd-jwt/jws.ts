@@ -106,9 +106,16 @@ function algorithmOf(jwk: JsonWebKey): SigningAlgorithm | undefined {
   return jwk.kty === 'OKP' && jwk.crv === 'Ed25519' ? 'EdDSA' : undefined;
 }
 
+// importing a key costs as much as a verification: a caller that keeps its JWKs pays once
+const imported = new WeakMap<JsonWebKey, KeyObject>();
+
 function publicKeyOf(jwk: JsonWebKey): KeyObject | undefined {
+  const known = imported.get(jwk);
+  if (known) return known;
   try {
-    return createPublicKey({ key: publicJwkOf(jwk) as JsonWebKey, format: 'jwk' });
+    const key = createPublicKey({ key: publicJwkOf(jwk) as JsonWebKey, format: 'jwk' });
+    imported.set(jwk, key);
+    return key;
   } catch {
     return undefined; // a point that is not on the curve
   }

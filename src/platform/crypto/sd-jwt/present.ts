@@ -17,11 +17,6 @@ export interface Binding {
   at: Date;
 }
 
-/** Every claim of a credential that its holder may show or keep back. @throws Fault when it is no SD-JWT */
-export function selectiveClaims(token: string): ClaimPath[] {
-  return placedIn(token).placed.map(({ path }) => path);
-}
-
 /**
  * Makes a presentation on the holder's device: the chosen disclosures, and a key binding JWT
  * when `binding` is given (RFC 9901 section 4.3).

@@ -1,0 +1,16 @@
+import type { Tx } from '../../platform/database/database.js';
+import { asId } from '../../platform/ids/ids.js';
+import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
+import { appealDecided, type AppealDecided } from '../events.js';
+import { RecordFacts } from '../ledger/record-facts.usecase.js';
+
+@Handles(appealDecided, 'enterprise-credit/on-appeal-decided')
+export class OnAppealDecidedHandler implements Handler<AppealDecided> {
+  constructor(private readonly record: RecordFacts) {}
+
+  async handle(tx: Tx, { payload }: Letter<AppealDecided>): Promise<void> {
+    const { appealId, restrictionId, outcome } = payload;
+    const mark = outcome === 'upheld' ? 'retraction' : 'dispute-closed';
+    await this.record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
+  }
+}

@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { canonicalJson } from '../../platform/crypto/canonical.js';
+import { ScorecardInvalid } from '../errors.js';
+import { binOf, evaluate, readScorecard, wholePoints } from './scorecard.rules.js';
+import type { Features, NumericFeature, ScorecardDocument } from './scorecard.types.js';
+
+const document = JSON.parse(
+  readFileSync(path.resolve('src/enterprise-credit/scoring/models/expert-prior-1.json'), 'utf8'),
+) as ScorecardDocument;
+const scorecard = readScorecard(document, 'hash');
+const numeric = document.features.filter((feature): feature is NumericFeature => feature.kind === 'numeric');
+
+const value = fc.oneof(
+  fc.double({ min: 0, max: 4000, noNaN: true }),
+  fc.integer({ min: 0, max: 20_000_000 }),
+  ...numeric.map(({ cuts }) => fc.constantFrom(...cuts)),
+);
+/** Any features that are enough for a score. */
+const features: fc.Arbitrary<Features> = fc
+  .record(Object.fromEntries(numeric.map(({ name }) => [name, fc.option(value, { freq: 8 })])))
+  .map((some) => ({
+    ...some,
+    daysSinceCertified: some['daysSinceCertified'] ?? 3,
+    ageMonths: some['ageMonths'] ?? 30,
+  }))
+  .filter(
+    (some) => Object.values(some).filter((one) => one !== null).length >= document.evidence.minimumKnown,
+  );
+
+const scoreOf = (some: Features): number => evaluate(scorecard, some).score!;
+const SOUND: Features = {
+  daysSinceCertified: 0,
+  firmsAtAddress: 2,
+  representativeFirms: 1,
+  ageMonths: 98,
+  paidInCapitalYuan: 5_000_000,
+  insuredStaff: 46,
+  penalties: 0,
+  fraudUpheld: 0,
+  wageLateShare: null,
+  wagesOnTime: 0,
+  contractsSealed: 0,
+};
+
+describe('evaluate', () => {
+  it('shows whole points that sum to the shown score, within the scale', () => {
+    fc.assert(
+      fc.property(features, (some) => {
+        const { score, base, dimensions } = evaluate(scorecard, some);
+        expect(dimensions.reduce((sum, { points }) => sum + points, base)).toBe(score);
+        expect(dimensions.every(({ points }) => Number.isInteger(points))).toBe(true);
+        expect(score).toBeGreaterThanOrEqual(1000);
+        expect(score).toBeLessThanOrEqual(2000);
+      }),
+    );
+  });
+
+  it('gives the same features the same answer, whatever the order of their names', () => {
+    fc.assert(
+      fc.property(features, (some) => {
+        const reversed = Object.fromEntries(Object.entries(some).toReversed());
+        expect(evaluate(scorecard, reversed)).toEqual(evaluate(scorecard, some));
+        expect(
+          evaluate(readScorecard(JSON.parse(canonicalJson(document)) as ScorecardDocument, 'hash'), some),
+        ).toEqual(evaluate(scorecard, some));
+      }),
+    );
+  });
+
+  it('follows the declared direction of every feature', () => {
+    fc.assert(
+      fc.property(features, fc.constantFrom(...numeric), value, value, (some, { name, monotone }, a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const difference = scoreOf({ ...some, [name]: high }) - scoreOf({ ...some, [name]: low });
+        expect(difference * monotone).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it.each(numeric.flatMap((feature) => feature.cuts.map((cut, index) => ({ feature, cut, index }))))(
+    'puts $feature.name = $cut into the bin above it, and a hair less below',
+    ({ feature, cut, index }) => {
+      const epsilon = Math.max(1, Math.abs(cut)) * 1e-9;
+      expect(binOf(feature, cut)).toBe(index + 1);
+      expect(binOf(feature, cut + epsilon)).toBe(index + 1);
+      expect(binOf(feature, cut - epsilon)).toBe(index);
+    },
+  );
+
+  it('weighs a missing value and a strange one as missing', () => {
+    for (const { name } of numeric) {
+      if (document.evidence.required.includes(name)) continue;
+      const missing = evaluate(scorecard, { ...SOUND, wageLateShare: 0.05, [name]: null });
+      expect(evaluate(scorecard, { ...SOUND, wageLateShare: 0.05, [name]: 'a word' }).dimensions).toEqual(
+        missing.dimensions,
+      );
+    }
+    expect(binOf(numeric[0]!, NaN)).toBe(-1);
+  });
+
+  it('names what costs most, with the points of the next better range', () => {
+    fc.assert(
+      fc.property(features, (some) => {
+        const { reasons, score } = evaluate(scorecard, some);
+        expect(reasons.length).toBeLessThanOrEqual(4);
+        for (const { code, gain } of reasons) {
+          expect(gain).toBeGreaterThan(0);
+          const feature = numeric.find(({ reason }) => reason.code === code)!;
+          const gains = feature.cuts
+            .flatMap((cut) => [cut, cut - 1e-6])
+            .map((better) => scoreOf({ ...some, [feature.name]: better }) - score!);
+          // some value of the feature wins about what is promised, unless the scale's end is in the way
+          expect(
+            gains.some((won) => Math.abs(won - gain) <= 1) ||
+              score === 1000 ||
+              Math.max(...gains) + score! >= 1999,
+          ).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('scores a sound employer above the reference one, an upheld fraud far below', () => {
+    const sound = evaluate(scorecard, SOUND);
+    expect(sound.score!).toBeGreaterThan(sound.base);
+    const fraud = evaluate(scorecard, { ...SOUND, fraudUpheld: 1.5 });
+    expect(fraud.score!).toBeLessThan(sound.score! - 200);
+    expect(fraud.reasons[0]).toMatchObject({
+      code: 'CONFIRMED_FRAUD',
+      bin: '1.5 .. 3',
+      betterBin: '0.5 .. 1.5',
+    });
+  });
+
+  it('gives points as the formula has them: 60 points double the odds, 1500 is 30 to 1', () => {
+    const { score, probability } = evaluate(scorecard, SOUND);
+    const odds = (1 - probability!) / probability!;
+    expect(Math.abs(score! - (1500 + (60 * Math.log(odds / 30)) / Math.LN2))).toBeLessThanOrEqual(0.5);
+  });
+
+  it('gives no score where too little is known, never a default', () => {
+    const thin = evaluate(scorecard, { daysSinceCertified: 3, ageMonths: 30 });
+    expect(thin).toMatchObject({
+      score: null,
+      probability: null,
+      dimensions: [],
+      reasons: [{ code: 'EVIDENCE_THIN' }],
+    });
+    expect(evaluate(scorecard, { ...SOUND, daysSinceCertified: null }).score).toBeNull();
+  });
+
+  it('stays on the scale, and the points still sum', () => {
+    const worst = Object.fromEntries(numeric.map(({ name, monotone }) => [name, monotone === 1 ? 1e9 : -1]));
+    const best = Object.fromEntries(numeric.map(({ name, monotone }) => [name, monotone === 1 ? -1 : 1e9]));
+    for (const some of [worst, best]) {
+      const { score, base, dimensions } = evaluate(scorecard, some);
+      expect(dimensions.reduce((sum, { points }) => sum + points, base)).toBe(score);
+    }
+    expect(scoreOf(worst)).toBe(1000);
+    expect(evaluate(scorecard, best).reasons).toEqual([]);
+  });
+});
+
+describe('categorical features', () => {
+  const lettered = readScorecard(
+    {
+      ...document,
+      evidence: { required: [], minimumKnown: 1 },
+      features: [
+        {
+          name: 'level',
+          dimension: 'certification',
+          kind: 'categorical',
+          levels: ['plain', 'licensed'],
+          woe: [0.2, -0.4],
+          missing: 0.5,
+          coef: 1,
+          reference: 0,
+          reason: { code: 'LEVEL', zh: '级别', en: 'Level' },
+        },
+      ],
+    },
+    'hash',
+  );
+
+  it('weigh an unknown level as missing and name the next better level', () => {
+    const [plain, licensed, unknown] = ['plain', 'licensed', 'royal'].map((level) =>
+      evaluate(lettered, { level }),
+    );
+    expect(licensed!.score!).toBeGreaterThan(plain!.score!);
+    expect(plain!.score!).toBeGreaterThan(unknown!.score!);
+    expect(plain!.reasons[0]).toMatchObject({ bin: 'plain', betterBin: 'licensed', gain: 52 });
+    expect(unknown!.reasons[0]).toMatchObject({ bin: 'unknown', betterBin: 'plain' });
+    expect(licensed!.reasons).toEqual([]);
+  });
+});
+
+describe('wholePoints', () => {
+  it('sums to the total and stays within two points of each part', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        (parts, rounding) => {
+          const sum = parts.reduce((a, b) => a + b, 0);
+          const total = Math.round(sum + rounding / 2) + 0; // never -0
+          const whole = wholePoints(parts, total);
+          expect(whole.reduce((a, b) => a + b, 0)).toBe(total);
+          whole.forEach((part, i) => expect(Math.abs(part - parts[i]!)).toBeLessThan(2.01));
+        },
+      ),
+    );
+  });
+});
+
+describe('readScorecard', () => {
+  const changed = (change: Partial<NumericFeature>): ScorecardDocument => ({
+    ...document,
+    features: [{ ...numeric[0]!, ...change }, ...document.features.slice(1)],
+  });
+
+  it.each([
+    ['weights against the direction', { woe: [0.6, 0.25, -0.1] }],
+    ['too few weights', { woe: [0.1, 0.2] }],
+    ['cuts that do not rise', { cuts: [366, 184] }],
+    ['a coefficient that is not positive', { coef: 0 }],
+    ['an unknown dimension', { dimension: 'mood' }],
+    ['a name that is taken', { name: 'ageMonths' }],
+    ['a weight that is no number', { missing: NaN }],
+  ])('refuses %s', (_, change) => {
+    expect(() => readScorecard(changed(change), 'hash')).toThrow(
+      expect.objectContaining({ code: ScorecardInvalid.code }),
+    );
+  });
+});

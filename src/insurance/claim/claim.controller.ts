@@ -1,0 +1,118 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import {
+  AppealUsed,
+  ClaimStateWrong,
+  InjuryInFuture,
+  LinesDoubled,
+  NoSuchClaim,
+  NoSuchPolicy,
+  PolicyUnnamed,
+} from '../errors.js';
+import {
+  ClaimAnswerDto,
+  ClaimQuery,
+  ClaimReceiptDto,
+  InjuryClaimDetailDto,
+  InjuryClaimDto,
+  ReportInjuryDto,
+} from './claim.dto.js';
+import { type ClaimDetailView, ClaimQueries, type ClaimView } from './claim.queries.js';
+import { ReadClaim } from './read-claim.usecase.js';
+import { AnswerClaim } from './report/answer-claim.usecase.js';
+import { ReportInjury } from './report/report-injury.usecase.js';
+
+/** Claims as injured workers make them. */
+@ApiTags('insurance')
+@Controller('v1/injury-claims')
+export class InjuryClaimController {
+  constructor(
+    private readonly reportInjury: ReportInjury,
+    private readonly answerClaim: AnswerClaim,
+    private readonly readClaim: ReadClaim,
+    private readonly claims: ClaimQueries,
+  ) {}
+
+  @Post()
+  @Access('worker')
+  @ApiProblem(PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture)
+  @ApiCreatedResponse({ type: ClaimReceiptDto })
+  report(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { evidence, ...body }: ReportInjuryDto,
+  ): Promise<ClaimReceiptDto> {
+    return this.reportInjury.run(key, actor, { ...body, evidence: hashesOf(evidence) });
+  }
+
+  /** Hands in what the insurer asked for. */
+  @Post(':id/supplement')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(NoSuchClaim, ClaimStateWrong)
+  @ApiOkResponse({ type: ClaimReceiptDto })
+  supplement(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: string,
+    @Body() { text, evidence }: ClaimAnswerDto,
+  ): Promise<ClaimReceiptDto> {
+    return this.answerClaim.supplement(key, actor, id, { text, evidence: hashesOf(evidence) });
+  }
+
+  /** Appeals a refusal, once; the insurer decides again. */
+  @Post(':id/appeal')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(NoSuchClaim, ClaimStateWrong, AppealUsed)
+  @ApiOkResponse({ type: ClaimReceiptDto })
+  appeal(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: string,
+    @Body() { text, evidence }: ClaimAnswerDto,
+  ): Promise<ClaimReceiptDto> {
+    return this.answerClaim.appeal(key, actor, id, { text, evidence: hashesOf(evidence) });
+  }
+
+  /** Takes a claim back before it is decided. */
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(NoSuchClaim, ClaimStateWrong)
+  @ApiOkResponse({ type: ClaimReceiptDto })
+  withdraw(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: string,
+  ): Promise<ClaimReceiptDto> {
+    return this.answerClaim.withdraw(key, actor, id);
+  }
+
+  /** The caller's own claims, the operator sees all; `overdue=true` lists those on which an insurer is late. */
+  @Get()
+  @Access('worker', 'insurer', 'operator')
+  @ApiOkResponse({ type: pageOf(InjuryClaimDto) })
+  list(@Caller() actor: Actor, @Query() query: ClaimQuery): Promise<Page<ClaimView>> {
+    return this.claims.list(actor, query);
+  }
+
+  /** A claim in full. An insurer's look is logged and shown to the worker. */
+  @Get(':id')
+  @Access('worker', 'insurer')
+  @ApiProblem(NoSuchClaim)
+  @ApiOkResponse({ type: InjuryClaimDetailDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<ClaimDetailView> {
+    return this.readClaim.run(actor, id);
+  }
+}
+
+function hashesOf(evidence: { sha256: string }[]): string[] {
+  return [...new Set(evidence.map(({ sha256 }) => sha256))].sort();
+}

@@ -1,0 +1,162 @@
+import { type Fen } from '../../platform/money/money.js';
+import {
+  Bool,
+  FenAmount,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
+import { PageQuery } from '../../platform/http/page.js';
+import { COVER_LINES, type CoverLine } from '../product/product.types.js';
+import {
+  CLAIM_STATES,
+  type ClaimState,
+  type CoverCheckReason,
+  type FraudSignal,
+  INJURY_KINDS,
+  type InjuryKind,
+  type LineReason,
+  NOTE_KINDS,
+  type NoteKind,
+  REFUSAL_REASONS,
+  type RefusalReason,
+} from './claim.types.js';
+
+const MOST_FEN = 1_000_000_000_000n;
+
+export class LineAskedDto {
+  @OneOf(COVER_LINES) line: CoverLine;
+  @FenAmount({ min: 1n, max: MOST_FEN }) amountFen: Fen;
+}
+
+export class InjuryEvidenceDto {
+  @Text({ max: 43, pattern: /[A-Za-z0-9_-]{43}/, description: 'SHA-256 of the document, base64url.' })
+  sha256: string;
+}
+
+export class ReportInjuryDto {
+  @Uuid({ optional: true, description: 'The policy, or name the shift.' }) policyId?: string;
+  @Uuid({ optional: true }) shiftId?: string;
+  @Instant({ description: 'Of the accident; not in the future.' }) injuredAt: Date;
+  @OneOf(INJURY_KINDS) kind: InjuryKind;
+  @Text({ min: 2, max: 4000, description: 'Kept encrypted.' }) description: string;
+  @Text({ max: 200, optional: true, description: 'Kept encrypted.' }) place?: string;
+  @ListOf(() => InjuryEvidenceDto, { max: 50 }) evidence: InjuryEvidenceDto[];
+  @ListOf(() => LineAskedDto, { min: 1, max: 4 }) lines: LineAskedDto[];
+}
+
+export class ClaimAnswerDto {
+  @Text({ min: 2, max: 4000, description: 'Kept encrypted.' }) text: string;
+  @ListOf(() => InjuryEvidenceDto, { max: 50, optional: true }) evidence: InjuryEvidenceDto[] = [];
+}
+
+export class SupplementRequestDto {
+  @Text({
+    min: 2,
+    max: 4000,
+    description: 'Everything that is missing: it can be asked for once. Kept encrypted.',
+  })
+  text: string;
+}
+
+export class LineDecisionDto {
+  @OneOf(COVER_LINES) line: CoverLine;
+  @FenAmount({ max: MOST_FEN }) approvedFen: Fen;
+  @OneOf(REFUSAL_REASONS, { optional: true, description: 'Needed when less than due is approved.' })
+  reasonCode?: RefusalReason;
+}
+
+export class DecideClaimDto {
+  @ListOf(() => LineDecisionDto, { min: 1, max: 4 }) lines: LineDecisionDto[];
+  @OneOf(REFUSAL_REASONS, { optional: true, description: 'Of a refusal: nothing is approved on any line.' })
+  reasonCode?: RefusalReason;
+  @Text({ max: 4000, optional: true, description: 'To the worker. Kept encrypted.' }) note?: string;
+}
+
+export class ClaimReceiptDto {
+  @Uuid() claimId: string;
+  @OneOf(CLAIM_STATES) state: ClaimState;
+}
+
+class ClaimLineDto {
+  @OneOf(COVER_LINES) line: CoverLine;
+  @FenAmount() askedFen: Fen;
+  @FenAmount({ nullable: true }) approvedFen: Fen | null;
+  @OneOf([...REFUSAL_REASONS, 'LIMIT_OR_DEDUCTIBLE'], { nullable: true }) reasonCode: LineReason | null;
+}
+
+export class InjuryClaimDto {
+  @Uuid() id: string;
+  @Uuid() policyId: string;
+  @Uuid() shiftId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() insurerId: string;
+  @OneOf(INJURY_KINDS) kind: InjuryKind;
+  @OneOf(CLAIM_STATES) state: ClaimState;
+  @Instant() injuredAt: Date;
+  @Instant() reportedAt: Date;
+  @Instant() decisionDueAt: Date;
+  @Instant({ nullable: true }) supplementDueAt: Date | null;
+  @Instant({ nullable: true }) decidedAt: Date | null;
+  @Instant({ nullable: true }) noticeDueAt: Date | null;
+  @Instant({ nullable: true }) paymentDueAt: Date | null;
+  @Instant({ nullable: true }) appealedAt: Date | null;
+  @OneOf(['decision', 'payment'], { nullable: true }) overdue: 'decision' | 'payment' | null;
+  @OneOf(REFUSAL_REASONS, { nullable: true }) reasonCode: RefusalReason | null;
+  @FenAmount() approvedFen: Fen;
+  @FenAmount() paidFen: Fen;
+  @Instant({ nullable: true }) paidAt: Date | null;
+  @Whole({ min: 1, max: 2 ** 31 }) paymentAttempt: number;
+  @Uuid({ nullable: true }) payoutId: string | null;
+  @Text({ nullable: true, description: 'Why the payment waits or failed.' }) paymentReason: string | null;
+  @ListOf(() => ClaimLineDto, { max: 4 }) lines: ClaimLineDto[];
+}
+
+class CoverCheckDto {
+  @Bool() covered: boolean;
+  @ListOf('text', { max: 5 }) reasons: CoverCheckReason[];
+}
+
+class ClaimEvidenceDto extends InjuryEvidenceDto {
+  @Instant() addedAt: Date;
+}
+
+class ClaimNoteDto {
+  @OneOf(NOTE_KINDS) kind: NoteKind;
+  @Text({ max: 4000 }) text: string;
+  @Instant() writtenAt: Date;
+}
+
+class ClaimStepDto {
+  @OneOf(CLAIM_STATES) state: ClaimState;
+  @Text({ nullable: true }) reasonCode: string | null;
+  @Instant() madeAt: Date;
+}
+
+class FraudSignalDto {
+  @Text() code: FraudSignal['code'];
+  @Whole({ min: -(2 ** 31), max: 2 ** 31, description: 'Minutes, or how many other claims.' }) value: number;
+}
+
+export class InjuryClaimDetailDto extends InjuryClaimDto {
+  @Nested(() => CoverCheckDto) coverCheck: CoverCheckDto;
+  @ListOf(() => ClaimEvidenceDto, { max: 200 }) evidence: ClaimEvidenceDto[];
+  @ListOf(() => ClaimNoteDto, { max: 20 }) notes: ClaimNoteDto[];
+  @ListOf(() => ClaimStepDto, { max: 1000 }) steps: ClaimStepDto[];
+  @ListOf(() => FraudSignalDto, {
+    max: 5,
+    nullable: true,
+    description: 'For the insurer only; never a refusal.',
+  })
+  fraudSignals: FraudSignalDto[] | null;
+}
+
+export class ClaimQuery extends PageQuery {
+  @OneOf(CLAIM_STATES, { optional: true }) state?: ClaimState;
+  @Bool({ optional: true, description: 'Only those whose decision or payment is late.' }) overdue?: boolean;
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { Page, PageQuery } from '../../platform/http/page.js';
+import type { Fen } from '../../platform/money/money.js';
+import { NoSuchClaim } from '../errors.js';
+import { cursorId, newestFirst } from '../page.rules.js';
+import { partyOf } from '../party.rules.js';
+import { PolicyStore } from '../policy/policy.store.js';
+import type { CoverLine } from '../product/product.types.js';
+import { overdueOf } from './claim.rules.js';
+import { ClaimTermsQueries } from './claim-terms.queries.js';
+import type {
+  ClaimState,
+  CoverCheck,
+  FraudSignal,
+  InjuryKind,
+  LineReason,
+  NoteKind,
+  RefusalReason,
+} from './claim.types.js';
+import { checkCover, fraudSignals } from './cover-check.rules.js';
+import type { ClaimEntity } from './record/claim.entity.js';
+import { ClaimFile } from './record/claim-file.store.js';
+import type { ClaimLineEntity } from './record/claim-line.entity.js';
+import type { ClaimStepEntity } from './record/claim-step.entity.js';
+
+export interface ClaimLineView {
+  line: CoverLine;
+  askedFen: Fen;
+  approvedFen: Fen | null;
+  reasonCode: LineReason | null;
+}
+
+/** A claim in a list: facts and amounts, nothing anybody wrote. */
+export interface ClaimView {
+  id: string;
+  policyId: string;
+  shiftId: string;
+  workerId: string;
+  enterpriseId: string;
+  insurerId: string;
+  kind: InjuryKind;
+  state: ClaimState;
+  injuredAt: Date;
+  reportedAt: Date;
+  decisionDueAt: Date;
+  supplementDueAt: Date | null;
+  decidedAt: Date | null;
+  noticeDueAt: Date | null;
+  paymentDueAt: Date | null;
+  appealedAt: Date | null;
+  /** Which period of the insurer has run out. */
+  overdue: 'decision' | 'payment' | null;
+  reasonCode: RefusalReason | null;
+  approvedFen: Fen;
+  paidFen: Fen;
+  paidAt: Date | null;
+  paymentAttempt: number;
+  payoutId: string | null;
+  paymentReason: string | null;
+  lines: ClaimLineView[];
+}
+
+/** A claim in full, for the injured worker and the insurer. */
+export interface ClaimDetailView extends ClaimView {
+  coverCheck: CoverCheck;
+  evidence: { sha256: string; addedAt: Date }[];
+  notes: { kind: NoteKind; text: string; writtenAt: Date }[];
+  steps: { state: ClaimState; reasonCode: string | null; madeAt: Date }[];
+  /** For the insurer only. */
+  fraudSignals: FraudSignal[] | null;
+}
+
+/** What a list of claims is narrowed by. */
+export interface ClaimListQuery extends PageQuery {
+  state?: ClaimState;
+  overdue?: boolean;
+}
+
+@Injectable()
+export class ClaimQueries {
+  constructor(
+    private readonly file: ClaimFile,
+    private readonly policies: PolicyStore,
+    private readonly terms: ClaimTermsQueries,
+  ) {}
+
+  /** A worker's and an insurer's own; all of them for the operator. Newest first. */
+  async list(actor: Actor, of: ClaimListQuery): Promise<Page<ClaimView>> {
+    const now = this.terms.now();
+    const filter = {
+      ...ownerOf(actor),
+      ...(of.state && { state: of.state }),
+      ...(of.overdue === true && { overdueAt: now }),
+    };
+    const rows = await this.file.claims.list(filter, of.limit + 1, cursorId(of));
+    const lines = await this.file.claims.linesOf(rows.map(({ id }) => id));
+    return newestFirst(rows, of.limit, (row) => viewOf(row, lines, now));
+  }
+
+  /** @throws NoSuchClaim, SubjectErased */
+  async detail(actor: Actor, id: string): Promise<ClaimDetailView> {
+    const claim = await this.file.claims.find({ id, ...ownerOf(actor) });
+    const policy = claim && (await this.policies.find({ id: claim.policyId }));
+    if (!claim || !policy) throw NoSuchClaim();
+    const terms = await this.terms.today();
+    const lines = await this.file.claims.linesOf([id]);
+    const injury = { ...claim, lines: lines.map(({ line }) => line) };
+    const isInsurer = actor.role === 'insurer';
+    return {
+      ...viewOf(claim, lines, this.terms.now()),
+      coverCheck: checkCover(policy, injury, terms),
+      evidence: (await this.file.claims.evidenceOf(id)).map(({ sha256, addedAt }) => ({ sha256, addedAt })),
+      notes: await this.file.notes.read(id),
+      steps: (await this.file.claims.stepsOf(id)).map(stepView),
+      fraudSignals: isInsurer
+        ? fraudSignals(policy, injury, await this.file.claims.othersLike(claim), terms.signals)
+        : null,
+    };
+  }
+
+  /** Whose injury a claim of this insurer is about. @throws NoSuchClaim */
+  async subjectOf(actor: Actor, id: string): Promise<string> {
+    const claim = await this.file.claims.find({ id, ...ownerOf(actor) });
+    if (!claim) throw NoSuchClaim();
+    return claim.workerId;
+  }
+}
+
+function ownerOf(actor: Actor): { workerId?: string; insurerId?: string } {
+  if (actor.role === 'operator') return {};
+  return actor.role === 'worker' ? { workerId: actor.id } : { insurerId: partyOf(actor) };
+}
+
+function stepView({ state, reasonCode, madeAt }: ClaimStepEntity): ClaimDetailView['steps'][number] {
+  return { state, reasonCode, madeAt };
+}
+
+function viewOf(claim: ClaimEntity, lines: ClaimLineEntity[], now: Date): ClaimView {
+  const { paymentTriedAt: _tried, version: _version, ...facts } = claim;
+  return {
+    ...facts,
+    overdue: overdueOf(claim, now),
+    lines: lines
+      .filter(({ claimId }) => claimId === claim.id)
+      .map(({ line, askedFen, approvedFen, reasonCode }) => ({ line, askedFen, approvedFen, reasonCode })),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Fen } from '../../platform/money/money.js';
+import type { CoverLine } from '../product/product.types.js';
+
+export const INJURY_KINDS = ['accident', 'traffic-accident', 'sudden-illness'] as const;
+export type InjuryKind = (typeof INJURY_KINDS)[number];
+
+export const CLAIM_STATES = [
+  'REPORTED',
+  'EVIDENCE_REQUESTED',
+  'SUPPLEMENTED',
+  'APPROVED',
+  'REFUSED',
+  'APPEALED',
+  'WITHDRAWN',
+  'PAYMENT_WAITING',
+  'PAYMENT_ORDERED',
+  'PAYMENT_FAILED',
+  'PAID',
+] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+export const REFUSAL_REASONS = [
+  'NOT_IN_COVER_TIME',
+  'LINE_NOT_COVERED',
+  'NOT_AN_ACCIDENT',
+  'EXCLUDED_CAUSE',
+  'EVIDENCE_MISSING',
+  'NOT_REASONABLE',
+  'REPORTED_TOO_LATE',
+  'FALSE_CLAIM',
+] as const;
+/** Why an insurer refuses a claim or pays less of a line than was asked (保险法 24, 27). */
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+/** What reduces a line without a decision of the insurer: its limit and deductible. */
+export type LineReason = RefusalReason | 'LIMIT_OR_DEDUCTIBLE';
+
+/** What of a claim is written by people and may tell of somebody's health; kept encrypted, apart from the claim. */
+export const NOTE_KINDS = [
+  'description',
+  'place',
+  'supplement-request',
+  'supplement',
+  'decision',
+  'appeal',
+] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** One line as asked for. */
+export interface LineAsked {
+  line: CoverLine;
+  amountFen: Fen;
+}
+
+/** One line as the insurer wants to decide it. */
+export interface LineWish {
+  line: CoverLine;
+  approvedFen: Fen;
+  reasonCode?: RefusalReason | undefined;
+}
+
+/** One line as decided. */
+export interface LineDecided {
+  line: CoverLine;
+  approvedFen: Fen;
+  reasonCode: LineReason | null;
+}
+
+/** Whether the policy covers the injury, found from the policy and the times alone. */
+export interface CoverCheck {
+  covered: boolean;
+  reasons: CoverCheckReason[];
+}
+export type CoverCheckReason =
+  | 'BEFORE_COVER'
+  | 'AFTER_COVER'
+  | 'LINE_NOT_COVERED'
+  /** Later than the notice the market expects; alone it bars nothing (保险法 21). */
+  | 'REPORTED_LATE'
+  /** Past the limitation of 保险法 26. */
+  | 'PAST_LIMITATION';
+
+/** Something an insurer should look at; never a reason by itself. */
+export interface FraudSignal {
+  code:
+    | 'SOON_AFTER_CLOCK_IN'
+    | 'SOON_AFTER_SUBSCRIPTION'
+    | 'OUTSIDE_COVER_TIME'
+    | 'EVIDENCE_USED_BEFORE'
+    | 'SEVERAL_CLAIMS_ON_POLICY';
+  /** Minutes, or how many other claims. */
+  value: number;
+}
+
+/** Periods that law or market set, in force on a day. */
+export interface ClaimTerms {
+  decisionDays: number;
+  paymentDays: number;
+  refusalNoticeDays: number;
+  supplementDays: number;
+  reportHours: number;
+  limitationYears: number;
+  /** When a clock-in or subscription counts as soon before an accident, in minutes. */
+  signals: { clockInMinutes: number; subscriptionMinutes: number };
+}
+
+/** The answer to whoever moved a claim. */
+export interface ClaimReceipt {
+  claimId: string;
+  state: ClaimState;
+}

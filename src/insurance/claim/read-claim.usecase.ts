@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { type ClaimDetailView, ClaimQueries } from './claim.queries.js';
+
+/** Shows a claim in full; an insurer's look at an injury is logged first, and the worker sees it. */
+@Injectable()
+export class ReadClaim {
+  constructor(
+    private readonly commands: Commands,
+    private readonly claims: ClaimQueries,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  /** @throws NoSuchClaim, SubjectErased */
+  async run(actor: Actor, id: string): Promise<ClaimDetailView> {
+    if (actor.role !== 'worker') {
+      const subjectId = await this.claims.subjectOf(actor, id);
+      const { id: readerId, organisationId: readerOrganisationId } = actor;
+      const read = { subjectId, readerId, fields: ['injury'], purpose: 'claim' };
+      await this.commands.unkeyed((tx) =>
+        this.accessLog.record(tx, { ...read, ...(readerOrganisationId && { readerOrganisationId }) }),
+      );
+    }
+    return this.claims.detail(actor, id);
+  }
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { NoteKind } from '../claim.types.js';
+
+/** What a person wrote about a claim, encrypted under the injured person's key. */
+@Entity({ schema: 'insurance', name: 'claim_note' })
+@Index(['claimId', 'id'])
+@Index(['workerId'])
+export class ClaimNoteEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'claim_id' }) claimId: string;
+  @Column('uuid', { name: 'worker_id' }) workerId: string;
+  @Column('text') kind: NoteKind;
+  @Column('bytea') sealed: Buffer;
+  @Column('timestamptz', { name: 'written_at' }) writtenAt: Date;
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { AppealUsed, ClaimStateWrong, NoSuchClaim } from '../../errors.js';
+import { decisionDueAfterSupplement, dueAfter, mayMove } from '../claim.rules.js';
+import { ClaimTermsQueries } from '../claim-terms.queries.js';
+import type { ClaimReceipt, ClaimState } from '../claim.types.js';
+import type { ClaimEntity } from '../record/claim.entity.js';
+import { ClaimFile } from '../record/claim-file.store.js';
+
+/** What a worker adds to a claim. */
+export interface ClaimAnswer {
+  text: string;
+  /** SHA-256 of documents, base64url. */
+  evidence: string[];
+}
+
+/** The worker's moves after the report: hand in what was asked for, appeal a refusal, withdraw. */
+@Injectable()
+export class AnswerClaim {
+  constructor(
+    private readonly commands: Commands,
+    private readonly file: ClaimFile,
+    private readonly terms: ClaimTermsQueries,
+  ) {}
+
+  /** @throws NoSuchClaim, ClaimStateWrong when nothing was asked for */
+  async supplement(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceipt> {
+    const command = { name: 'insurance.supplement-claim', actor: actor.id, key };
+    return this.commands.run(command, { claimId, ...answer }, async (tx) => {
+      const claim = await this.lockOwn(tx, actor, claimId, 'SUPPLEMENTED');
+      const now = this.terms.now();
+      const { decisionDueAt, supplementDueAt } = claim;
+      const dueAt = decisionDueAfterSupplement({
+        decisionDueAt,
+        supplementDueAt: supplementDueAt ?? now,
+        now,
+      });
+      const move = { to: 'SUPPLEMENTED', by: actor.id, at: now } as const;
+      await this.file.claims.move(tx, claim, move, { decisionDueAt: dueAt });
+      await this.add(tx, claim, 'supplement', answer);
+      return { claimId, state: move.to };
+    });
+  }
+
+  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed */
+  async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceipt> {
+    const { decisionDays } = await this.terms.today();
+    const command = { name: 'insurance.appeal-claim', actor: actor.id, key };
+    return this.commands.run(command, { claimId, ...answer }, async (tx) => {
+      const claim = await this.lockOwn(tx, actor, claimId, 'APPEALED');
+      if (claim.appealedAt) throw AppealUsed();
+      const now = this.terms.now();
+      const changes = { appealedAt: now, decisionDueAt: dueAfter(now, decisionDays), noticeDueAt: null };
+      await this.file.claims.move(tx, claim, { to: 'APPEALED', by: actor.id, at: now }, changes);
+      await this.add(tx, claim, 'appeal', answer);
+      return { claimId, state: 'APPEALED' };
+    });
+  }
+
+  /** @throws NoSuchClaim, ClaimStateWrong once it is decided */
+  async withdraw(key: string, actor: Actor, claimId: string): Promise<ClaimReceipt> {
+    const command = { name: 'insurance.withdraw-claim', actor: actor.id, key };
+    return this.commands.run(command, { claimId }, async (tx) => {
+      const claim = await this.lockOwn(tx, actor, claimId, 'WITHDRAWN');
+      await this.file.claims.move(tx, claim, { to: 'WITHDRAWN', by: actor.id, at: this.terms.now() });
+      return { claimId, state: 'WITHDRAWN' };
+    });
+  }
+
+  private async lockOwn(tx: Tx, actor: Actor, id: string, to: ClaimState): Promise<ClaimEntity> {
+    const claim = await this.file.claims.lock(tx, { id, workerId: actor.id });
+    if (!claim) throw NoSuchClaim();
+    if (!mayMove(claim.state, to)) throw ClaimStateWrong({ facts: { state: claim.state } });
+    return claim;
+  }
+
+  private async add(
+    tx: Tx,
+    claim: ClaimEntity,
+    kind: 'supplement' | 'appeal',
+    { text, evidence }: ClaimAnswer,
+  ): Promise<void> {
+    const writtenAt = this.terms.now();
+    await this.file.notes.write(tx, claim, { kind, text, writtenAt });
+    await this.file.claims.addEvidence(tx, claim.id, evidence, writtenAt);
+  }
+}

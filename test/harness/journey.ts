@@ -1,0 +1,48 @@
+import { type Cast, gather } from '../../demo/cast.js';
+import { Organisation } from '../../demo/client/party.js';
+import { makeKeyPair } from '../../demo/client/keys.js';
+import type { Json } from '../../demo/client/world.js';
+import { sealContract, apply, clockIn, clockOut, draftContract, postJob } from '../../demo/acts/hire.js';
+import { fundEscrow } from '../../demo/acts/pay.js';
+import { certify, proveRealName, takeCertificate } from '../../demo/acts/trust.js';
+import { BootstrapOperator } from '../../src/identity/index.js';
+import type { House } from './app.js';
+
+/** Everybody of a hire, each with credentials of their own, over HTTP. */
+export async function gatherIn(house: House): Promise<Cast> {
+  const { privateJwk, publicJwk } = await makeKeyPair();
+  const ids = await house.get(BootstrapOperator).run(publicJwk);
+  const world = house.world();
+  return gather(world, await Organisation.withKey(world, privateJwk, ids), 480);
+}
+
+/** A worker with a proved name and an identity certificate. */
+export async function provenWorker({ worker }: Pick<Cast, 'worker'>, name = '陈小雨'): Promise<string[]> {
+  await proveRealName(worker, name);
+  await worker.post('/v1/claims', { kind: 'identity' });
+  return [await takeCertificate(worker, 'identity')];
+}
+
+/** From nothing to a sealed contract and a funded escrow. */
+export async function hired(
+  cast: Cast,
+  escrowFen = 100_000,
+): Promise<{ contract: Json; job: Json; credentials: string[] }> {
+  await certify(cast.employer);
+  const job = await postJob(cast.employer, cast.provider);
+  const credentials = await provenWorker(cast);
+  const application = await apply(cast.worker, job.id, credentials);
+  const contract = await sealContract(cast, await draftContract(cast.employer, cast.worker, application.id));
+  await fundEscrow(cast.employer, cast.provider, escrowFen);
+  return { contract, job, credentials };
+}
+
+/** A day worked and approved. */
+export async function worked(cast: Cast, contractId: string): Promise<Json> {
+  const { worker, employer, world, shiftMinutes } = cast;
+  const shift = await clockIn(worker, contractId);
+  await world.settle();
+  await world.pass(shiftMinutes);
+  await clockOut(worker, shift.id);
+  return employer.post(`/v1/shifts/${shift.id}/approval`, {});
+}

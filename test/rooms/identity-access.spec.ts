@@ -1,0 +1,592 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeJwt, exportJWK, importJWK, type JWTPayload, SignJWT } from 'jose';
+import { type TOTP, URI } from 'otpauth';
+import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
+import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
+import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
+import { SweepExpired } from '../../src/identity/expiry/sweep-expired.usecase.js';
+import { IssueSignInCode } from '../../src/identity/sign-in/issue-sign-in-code.usecase.js';
+import { IssuerKeyStore } from '../../src/identity/token/issuer-key.store.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { Database } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { type Answer, actor, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+
+const ISSUER = 'http://xingong.test';
+const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
+const operator = actor('operator');
+
+let house: House;
+beforeAll(async () => void (house = await openHouse()));
+afterAll(() => house.close());
+beforeEach(() => house.clock.advance({ hours: 2 })); // leaves the rate windows of the test before
+
+const token = (form: Record<string, string>): Promise<Answer> => house.call('POST', '/oauth/token', { form });
+const bearer = (answer: Answer): { headers: Record<string, string> } => ({
+  headers: { authorization: `Bearer ${answer.body.access_token}` },
+});
+const seconds = (): number => Math.floor(house.clock.now().getTime() / 1000);
+
+/** Asks for a code and fetches it as the notification room does. */
+async function codeFor(phone: string): Promise<string> {
+  const { signInCodeId } = await house.get(IssueSignInCode).run(phone);
+  return (await house.get(IdentityFacade).codeForDelivery(signInCodeId))!.code;
+}
+const signIn = async (phone: string, more: Record<string, string> = {}): Promise<Answer> =>
+  token({ grant_type: ONE_TIME_CODE, phone, code: await codeFor(phone), ...more });
+const another = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('a machine', () => {
+  let provider: OrganisationInHouse;
+  beforeAll(async () => void (provider = await house.organisation('provider')));
+
+  async function assertion(claims: JWTPayload = {}, keys = provider.party.keys): Promise<string> {
+    const { clientId } = provider.party.ids;
+    const standard = { iss: clientId, sub: clientId, aud: ISSUER, jti: randomUUID() };
+    const payload = { ...standard, iat: seconds(), exp: seconds() + 60, ...claims };
+    return new SignJWT(payload)
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(await importJWK(keys.privateJwk, 'ES256'));
+  }
+  const grant = (client_assertion: string): Promise<Answer> =>
+    token({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion,
+    });
+
+  it('gets a token for its own signature, and the token opens routes', async () => {
+    const answer = await grant(await assertion({ aud: `${ISSUER}/oauth/token` }));
+    expect(answer.status).toBe(200);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.body).toMatchObject({ token_type: 'Bearer', expires_in: 600 });
+    expect(answer.body.refresh_token).toBeUndefined();
+    const { id, ids } = provider.party;
+    expect(decodeJwt(answer.body.access_token)).toMatchObject({
+      iss: ISSUER,
+      aud: ISSUER,
+      sub: ids.clientId,
+      client_id: ids.clientId,
+      role: 'provider',
+      org: id,
+    });
+    expect((await house.call('GET', `/v1/organisations/${id}`, bearer(answer))).body).toMatchObject({
+      id,
+      state: 'approved',
+    });
+  });
+
+  it('is refused its assertion a second time, also at the same moment', async () => {
+    const once = await assertion();
+    const answers = await Promise.all([grant(once), grant(once), grant(once)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
+    expect((await grant(once)).body).toMatchObject({
+      error: 'invalid_client',
+      code: 'identity.assertion-replayed',
+      status: 401,
+    });
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ['meant for another issuer', () => assertion({ aud: 'https://other.test' })],
+    ['that expired', () => assertion({ iat: seconds() - 120, exp: seconds() - 60 })],
+    ['that holds too long', () => assertion({ exp: seconds() + 3600 })],
+    ['from the future', () => assertion({ iat: seconds() + 60, exp: seconds() + 120 })],
+    ['without a jti', () => assertion({ jti: undefined })],
+    ['with a jti that is no text', () => assertion({ jti: 12345678 as never })],
+    ['without an expiry', () => assertion({ exp: undefined })],
+    ['of another client', () => assertion({ sub: newId() })],
+    ['of nobody', () => assertion({ iss: newId() })],
+    ['of a name that is no id', () => assertion({ iss: 'admin' })],
+    ['by another key', async () => assertion({}, await makeKeyPair())],
+    ['that is no JWT', async () => 'a.b.c'],
+    [
+      'with the algorithm none',
+      async () =>
+        `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await assertion()).split('.')[1]}.`,
+    ],
+  ])('is refused an assertion %s', async (_, make) => {
+    expect((await grant(await make())).body).toMatchObject({
+      error: 'invalid_client',
+      code: 'identity.client-invalid',
+      status: 401,
+    });
+  });
+
+  it('gets nothing when it asks wrongly', async () => {
+    const wrong = async (form: Record<string, string>): Promise<string> => (await token(form)).body.error;
+    expect(await wrong({ grant_type: 'password' })).toBe('unsupported_grant_type');
+    expect(await wrong({ grant_type: 'client_credentials' })).toBe('invalid_request');
+    expect(await wrong({ grant_type: 'refresh_token' })).toBe('invalid_request');
+    expect(await wrong({ grant_type: ONE_TIME_CODE })).toBe('invalid_request');
+    expect(await wrong({})).toBe('invalid_request');
+    const json = await house.call('POST', '/oauth/token', { body: { grant_type: 'refresh_token' } });
+    expect(json.body).toMatchObject({
+      error: 'invalid_request',
+      code: 'identity.form-required',
+      status: 400,
+    });
+  });
+
+  it('rotates its key: the new one works, the old one dies with its tokens', async () => {
+    const party = (await house.organisation('insurer')).party;
+    const fresh = await makeKeyPair();
+    const proof = (keys: KeyPair): Promise<string> =>
+      signStatement(keys, 'xingong-key+jws', { organisationId: party.id, kid: fresh.kid });
+    const register = async (keys: KeyPair): Promise<Answer> =>
+      house.call('POST', `/v1/organisations/${party.id}/clients`, {
+        headers: { authorization: `Bearer ${await party.accessToken()}` },
+        key: newId(),
+        body: { publicKey: fresh.publicJwk, proof: await proof(keys) },
+      });
+    expect((await register(await makeKeyPair())).body.code).toBe('signature.invalid');
+    const added = await register(fresh);
+    expect(added.status).toBe(201);
+    expect((await register(fresh)).body.code).toBe('identity.key-taken');
+    const old = await party.accessToken();
+    await party.delete(`/v1/organisations/${party.id}/clients/${party.ids.clientId}`);
+    house.clock.advance({ minutes: 2 });
+    const late = await house.call('GET', `/v1/organisations/${party.id}`, {
+      headers: { authorization: `Bearer ${old}` },
+    });
+    expect(late.body).toMatchObject({ status: 401, code: 'access.token-invalid' });
+    const as = { ...operator, organisationId: undefined };
+    const last = `/v1/organisations/${party.id}/clients/${added.body.clientId}`;
+    expect((await house.call('DELETE', last, { as })).body.code).toBe('identity.last-client');
+    const key = await house.get(IdentityFacade).signingKey(party.id, party.keys.kid);
+    expect(key?.state).toBe('retired'); // what it signed stays verifiable
+  });
+
+  it('gets no token while its organisation waits or is suspended, and loses the ones it has', async () => {
+    const { party } = await house.organisation('platform');
+    const held = await party.accessToken();
+    const decide = (what: string, body: object): Promise<Answer> =>
+      house.call('POST', `/v1/organisations/${party.id}/${what}`, { as: operator, key: newId(), body });
+    expect((await decide('suspension', { reasonCode: 'licence-expired' })).body.state).toBe('suspended');
+    house.clock.advance({ minutes: 2 });
+    const use = await house.call('GET', `/v1/organisations/${party.id}`, {
+      headers: { authorization: `Bearer ${held}` },
+    });
+    expect(use.status).toBe(401);
+    house.clock.advance({ minutes: 10 });
+    await expect(party.accessToken()).rejects.toThrow(/organisation-not-active/);
+    expect((await decide('suspension', { reasonCode: 'again' })).body.code).toBe(
+      'identity.organisation-state',
+    );
+    expect((await decide('approval', {})).body.state).toBe('approved');
+    expect(await party.accessToken()).toBeTruthy();
+  });
+});
+
+describe('an organisation', () => {
+  it('registers once per code and kind, with a key it holds', async () => {
+    const keys = await makeKeyPair();
+    const uscc = madeUpUscc();
+    const body = async (change: Record<string, unknown> = {}, by = keys): Promise<object> => {
+      const said = { kind: 'employer', uscc, name: '甲公司', kid: keys.kid, ...change };
+      const proof = await signStatement(by, 'xingong-registration+jws', said);
+      const { kid: _, ...rest } = said;
+      return { ...rest, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
+    };
+    const register = (given: object, key = newId()): Promise<Answer> =>
+      house.call('POST', '/v1/organisations', { key, body: given });
+    const first = await body();
+    const key = newId();
+    const made = await register(first, key);
+    expect(made.body).toMatchObject({ state: 'registered', kid: keys.kid });
+    expect((await register(first, key)).body).toEqual(made.body); // the same request again
+    expect((await register({ ...first, phone: madeUpPhone() }, key)).body.code).toBe('command.key-reused');
+    expect((await register(await body())).body.code).toBe('identity.uscc-taken');
+    expect((await register(await body({ uscc: `${uscc.slice(0, 17)}?` }))).body.code).toBe(
+      'identity.uscc-invalid',
+    );
+    expect((await register(await body({ kind: 'trainer' }, await makeKeyPair()))).body.code).toBe(
+      'signature.invalid',
+    );
+    expect((await register(await body({ kind: 'government' }))).body.code).toBe('identity.region-missing');
+    expect((await register(await body({ kind: 'operator' }))).body.code).toBe('request.invalid');
+    expect((await register(await body({ kind: 'trainer' }))).status).toBe(201);
+  });
+
+  it('registers once when it asks twice at once', async () => {
+    const keys = await makeKeyPair();
+    const said = { kind: 'employer', uscc: madeUpUscc(), name: '乙公司', kid: keys.kid };
+    const proof = await signStatement(keys, 'xingong-registration+jws', said);
+    const { kid: _, ...rest } = said;
+    const body = { ...rest, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => house.call('POST', '/v1/organisations', { key: newId(), body })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
+  it('is seen by itself and the operator, by nobody else', async () => {
+    const { party, actor: own } = await house.organisation('trainer');
+    const at = `/v1/organisations/${party.id}`;
+    const stranger = actor('trainer');
+    expect((await house.call('GET', at, { as: own })).status).toBe(200);
+    expect((await house.call('GET', at, { as: operator })).status).toBe(200);
+    for (const url of [at, `${at}/clients`, `${at}/members`])
+      expect((await house.call('GET', url, { as: stranger })).body.code).toBe('identity.not-found');
+    const add = { as: stranger, key: newId(), body: { phone: madeUpPhone(), name: '贼' } };
+    expect((await house.call('POST', `${at}/members`, add)).status).toBe(404);
+    expect((await house.call('GET', '/v1/organisations', { as: own })).status).toBe(403);
+    expect((await house.call('POST', `${at}/approval`, { as: own, key: newId(), body: {} })).status).toBe(
+      403,
+    );
+    const listed = await house.call('GET', `/v1/organisations?uscc=${party.ids.uscc}`, { as: operator });
+    expect(listed.body.items).toHaveLength(1);
+  });
+});
+
+describe('the first operator', () => {
+  it('is made once, with a key file only its owner reads, and signs in', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'operator-'));
+    const bootstrap = house.get(BootstrapOperator);
+    const [one, two] = await Promise.all([bootstrap.ensure(folder), bootstrap.ensure(folder)]);
+    expect(two).toEqual(one);
+    expect(statSync(one.keyFile).mode & 0o777).toBe(0o600);
+    await house
+      .get(Database)
+      .query(`DELETE FROM platform.command WHERE name = 'identity.bootstrap-operator'`);
+    expect(await bootstrap.ensure(folder)).toEqual(one);
+    const elsewhere = await bootstrap.ensure(mkdtempSync(path.join(tmpdir(), 'operator-')));
+    expect(elsewhere.organisationId).toBe(one.organisationId); // another machine, the same operator
+    expect(elsewhere.clientId).not.toBe(one.clientId);
+    const keys = await keyPairOf(JSON.parse(readFileSync(one.keyFile, 'utf8')));
+    const jwt = await new SignJWT({ jti: randomUUID() })
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(one.clientId)
+      .setSubject(one.clientId)
+      .setAudience(ISSUER)
+      .setIssuedAt(seconds())
+      .setExpirationTime(seconds() + 60)
+      .sign(await importJWK(keys.privateJwk, 'ES256'));
+    const answer = await token({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: jwt,
+    });
+    expect((await house.call('GET', '/v1/organisations?limit=1', bearer(answer))).status).toBe(200);
+  });
+});
+
+describe('a person', () => {
+  it('opens an account with the right code, and finds it again', async () => {
+    const phone = madeUpPhone();
+    const first = await signIn(phone);
+    expect(first.status).toBe(200);
+    const { sub, role, client_id: client } = decodeJwt(first.body.access_token);
+    expect([role, client]).toEqual(['worker', 'people']);
+    const again = await signIn(phone);
+    expect(decodeJwt(again.body.access_token).sub).toBe(sub);
+    expect((await house.call('GET', '/v1/me', bearer(again))).body).toMatchObject({ id: sub, level: 'L0' });
+  });
+
+  it('gets the same answer whether or not the phone is known', async () => {
+    const known = madeUpPhone();
+    await signIn(known);
+    const ask = (phone: string): Promise<Answer> =>
+      house.call('POST', '/v1/sign-in/codes', { body: { phone } });
+    const [a, b] = [await ask(known), await ask(madeUpPhone())];
+    expect([a.status, a.body]).toEqual([202, b.body]);
+    expect(JSON.stringify(a.body)).not.toMatch(/\d{6}/);
+  });
+
+  it('has one account when it is opened twice at once', async () => {
+    const phone = madeUpPhone();
+    const code = await codeFor(phone);
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => token({ grant_type: ONE_TIME_CODE, phone, code })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const rows = await house
+      .get(Database)
+      .query('SELECT id FROM identity.worker WHERE id = $1', [
+        decodeJwt(answers.find(({ status }) => status === 200)!.body.access_token).sub,
+      ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('cannot use a code twice, late, after a newer one, or with another phone', async () => {
+    const phone = madeUpPhone();
+    const refusedWith = async (given: { phone?: string; code: string }): Promise<string> =>
+      (await token({ grant_type: ONE_TIME_CODE, phone, ...given })).body.code;
+    const used = await codeFor(phone);
+    await token({ grant_type: ONE_TIME_CODE, phone, code: used });
+    expect(await refusedWith({ code: used })).toBe('identity.code-wrong');
+    const old = await codeFor(phone);
+    const newer = await codeFor(phone);
+    if (old !== newer) expect(await refusedWith({ code: old })).toBe('identity.code-wrong');
+    expect(await refusedWith({ phone: madeUpPhone(), code: newer })).toBe('identity.code-wrong');
+    house.clock.advance({ minutes: 5 });
+    expect(await refusedWith({ code: newer })).toBe('identity.code-wrong');
+  });
+
+  it('is locked out after five wrong tries, also when they come at once', async () => {
+    const phone = madeUpPhone();
+    const code = await codeFor(phone);
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => token({ grant_type: ONE_TIME_CODE, phone, code: another(code) })),
+    );
+    expect(new Set(tries.map(({ body }) => body.error))).toEqual(new Set(['invalid_grant']));
+    const right = await token({ grant_type: ONE_TIME_CODE, phone, code });
+    expect(right.body).toMatchObject({ error: 'invalid_grant', code: 'identity.code-locked', status: 400 });
+    house.clock.advance({ minutes: 6 });
+    expect((await signIn(phone)).status).toBe(200);
+  });
+
+  it('may ask for three codes a minute', async () => {
+    const phone = madeUpPhone();
+    const statuses: number[] = [];
+    for (let i = 0; i < 4; i++)
+      statuses.push((await house.call('POST', '/v1/sign-in/codes', { body: { phone } })).status);
+    expect(statuses).toEqual([202, 202, 202, 429]);
+  });
+
+  it('has the code delivered once', async () => {
+    const identity = house.get(IdentityFacade);
+    const { signInCodeId } = await house.get(IssueSignInCode).run(madeUpPhone());
+    const fetched = await Promise.all([1, 2, 3].map(() => identity.codeForDelivery(signInCodeId)));
+    expect(fetched.filter((code) => code !== null)).toHaveLength(1);
+    expect(await identity.codeForDelivery('no id')).toBeNull();
+  });
+
+  it('refreshes: each token once; a second use ends the session', async () => {
+    const refresh = (refresh_token: string): Promise<Answer> =>
+      token({ grant_type: 'refresh_token', refresh_token });
+    const first = await signIn(madeUpPhone());
+    house.clock.advance({ minutes: 20 });
+    const second = await refresh(first.body.refresh_token);
+    expect(second.status).toBe(200);
+    expect((await house.call('GET', '/v1/me', bearer(second))).status).toBe(200);
+    expect((await refresh(first.body.refresh_token)).body).toMatchObject({
+      error: 'invalid_grant',
+      code: 'identity.refresh-token-reused',
+    });
+    expect((await refresh(second.body.refresh_token)).body.code).toBe('identity.refresh-token-invalid');
+    house.clock.advance({ minutes: 2 });
+    expect((await house.call('GET', '/v1/me', bearer(second))).status).toBe(401);
+    expect((await refresh('nonsense')).body.code).toBe('identity.refresh-token-invalid');
+  });
+
+  it('refreshes twice at once: one wins', async () => {
+    const { body } = await signIn(madeUpPhone());
+    const form = { grant_type: 'refresh_token', refresh_token: body.refresh_token };
+    const answers = await Promise.all([token(form), token(form), token(form)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+  });
+
+  it('must sign in again after thirty days', async () => {
+    let { body } = await signIn(madeUpPhone());
+    house.clock.advance({ days: 29 });
+    ({ body } = await token({ grant_type: 'refresh_token', refresh_token: body.refresh_token }));
+    expect(body.refresh_expires_in).toBeLessThanOrEqual(86_400);
+    house.clock.advance({ days: 1 });
+    const late = await token({ grant_type: 'refresh_token', refresh_token: body.refresh_token });
+    expect(late.body.code).toBe('identity.refresh-token-invalid');
+  });
+
+  it('sees where they are signed in, and signs out', async () => {
+    const phone = madeUpPhone();
+    const [here, there] = [await signIn(phone), await signIn(phone)];
+    const { body } = await house.call('GET', '/v1/me/sessions', bearer(here));
+    expect(body.items).toHaveLength(2);
+    const { sid } = decodeJwt(there.body.access_token);
+    expect((await house.call('DELETE', `/v1/me/sessions/${String(sid)}`, bearer(here))).status).toBe(204);
+    expect((await house.call('DELETE', `/v1/me/sessions/${newId()}`, bearer(here))).status).toBe(404);
+    house.clock.advance({ minutes: 2 });
+    expect((await house.call('GET', '/v1/me', bearer(there))).status).toBe(401);
+    const revoke = { form: { token: here.body.refresh_token } };
+    expect((await house.call('POST', '/oauth/revoke', revoke)).status).toBe(200);
+    expect((await house.call('POST', '/oauth/revoke', { form: { token: 'unknown' } })).status).toBe(200);
+    house.clock.advance({ minutes: 2 });
+    expect((await house.call('GET', '/v1/me', bearer(here))).status).toBe(401);
+  });
+});
+
+describe('a member', () => {
+  async function member(kind: 'operator' | 'government' | 'employer', phone = madeUpPhone()) {
+    const { party } =
+      kind === 'operator'
+        ? {
+            party: {
+              id: (await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk)).organisationId,
+            },
+          }
+        : await house.organisation(kind, kind === 'government' ? '4301' : undefined);
+    const added = await house.call('POST', `/v1/organisations/${party.id}/members`, {
+      as: operator,
+      key: newId(),
+      body: { phone, name: '李经办' },
+    });
+    expect(added.status).toBe(201);
+    return { phone, organisationId: party.id, memberId: added.body.memberId as string };
+  }
+
+  it('acts for the organisation, and no longer once removed', async () => {
+    const { phone, organisationId, memberId } = await member('employer');
+    const answer = await signIn(phone);
+    expect(decodeJwt(answer.body.access_token)).toMatchObject({ sub: memberId, org: organisationId });
+    const at = `/v1/organisations/${organisationId}/members`;
+    const listed = await house.call('GET', at, bearer(answer));
+    expect(listed.body.items).toMatchObject([{ id: memberId, name: '李经办' }]);
+    expect(listed.text).not.toContain(phone);
+    const twice = { as: operator, key: newId(), body: { phone, name: '再来' } };
+    expect((await house.call('POST', at, twice)).body.code).toBe('identity.member-taken');
+    expect((await house.call('DELETE', `${at}/${memberId}`, { as: operator })).status).toBe(204);
+    house.clock.advance({ minutes: 2 });
+    expect((await house.call('GET', at, bearer(answer))).status).toBe(401);
+    expect((await house.call('DELETE', `${at}/${memberId}`, { as: operator })).status).toBe(404);
+  });
+
+  it('says for whom when there is a choice', async () => {
+    const phone = madeUpPhone();
+    const a = await member('employer', phone);
+    const b = await member('employer', phone);
+    expect((await signIn(phone)).body).toMatchObject({ code: 'identity.membership-unclear' });
+    const chosen = await signIn(phone, { organisation_id: b.organisationId });
+    expect(decodeJwt(chosen.body.access_token)).toMatchObject({ sub: b.memberId });
+    expect((await signIn(phone, { organisation_id: newId() })).body.code).toBe('identity.membership-unclear');
+    expect(a.memberId).not.toBe(b.memberId);
+  });
+
+  it.each(['operator', 'government'] as const)('of %s needs a second factor', async (kind) => {
+    const { phone, organisationId } = await member(kind);
+    const before = await signIn(phone);
+    const own = `/v1/organisations/${organisationId}`;
+    expect((await house.call('GET', own, bearer(before))).body.code).toBe('access.second-factor-required');
+    const { body } = await house.call('POST', '/v1/me/totp', bearer(before));
+    const totp = URI.parse(body.uri) as TOTP;
+    const now = (): string => totp.generate({ timestamp: house.clock.now().getTime() });
+    const confirm = (code: string): Promise<Answer> =>
+      house.call('POST', '/v1/me/totp/confirmation', { ...bearer(before), body: { code } });
+    expect((await confirm(another(now()))).body.code).toBe('identity.totp-wrong');
+    expect((await confirm(now())).status).toBe(204);
+    expect((await house.call('POST', '/v1/me/totp', bearer(before))).body.code).toBe(
+      'identity.totp-enrolled',
+    );
+
+    const code = await codeFor(phone);
+    const enter = (more: Record<string, string> = {}): Promise<Answer> =>
+      token({ grant_type: ONE_TIME_CODE, phone, code, ...more });
+    expect((await enter()).body).toMatchObject({ code: 'identity.second-factor-needed' });
+    expect((await enter({ totp: now() })).body.code).toBe('identity.second-factor-wrong'); // it confirmed just now
+    house.clock.advance({ seconds: 30 });
+    const step = now();
+    const entered = await enter({ totp: step });
+    expect(entered.status).toBe(200);
+    expect((await house.call('GET', own, bearer(entered))).status).toBe(200);
+    expect((await signIn(phone, { totp: step })).body.code).toBe('identity.second-factor-wrong');
+    expect(entered.body.refresh_expires_in).toBe(12 * 3600);
+  });
+
+  it('locks the code when the second factor is guessed', async () => {
+    const { phone } = await member('government');
+    const before = await signIn(phone);
+    const { body } = await house.call('POST', '/v1/me/totp', bearer(before));
+    const totp = URI.parse(body.uri) as TOTP;
+    const right = (): string => totp.generate({ timestamp: house.clock.now().getTime() });
+    await house.call('POST', '/v1/me/totp/confirmation', { ...bearer(before), body: { code: right() } });
+    house.clock.advance({ seconds: 60 });
+    const code = await codeFor(phone);
+    for (let i = 0; i < 5; i++)
+      await token({ grant_type: ONE_TIME_CODE, phone, code, totp: another(right()) });
+    const answer = await token({ grant_type: ONE_TIME_CODE, phone, code, totp: right() });
+    expect(answer.body.code).toBe('identity.code-locked');
+  });
+});
+
+describe('the issuer', () => {
+  it('is believed only with its own keys', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { kid } = (await house.call('GET', '/oauth/jwks')).body.keys[0];
+    const forged = await new SignJWT({ role: 'operator', org: newId(), client_id: 'people' })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid, jwk: await exportJWK(publicKey) })
+      .setIssuer(ISSUER)
+      .setAudience(ISSUER)
+      .setSubject(newId())
+      .setIssuedAt(seconds())
+      .setExpirationTime(seconds() + 60)
+      .sign(privateKey);
+    const use = await house.call('GET', '/v1/organisations', {
+      headers: { authorization: `Bearer ${forged}` },
+    });
+    expect(use.body.code).toBe('access.token-invalid');
+    const foreign = await new SignJWT({ role: 'operator', org: newId() })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
+      .setIssuer('https://somebody-else.test')
+      .setAudience(ISSUER)
+      .setSubject(newId())
+      .setIssuedAt(seconds())
+      .setExpirationTime(seconds() + 60)
+      .sign(privateKey);
+    const elsewhere = { headers: { authorization: `Bearer ${foreign}` } };
+    expect((await house.call('GET', '/v1/organisations', elsewhere)).body.code).toBe('access.token-invalid');
+  });
+
+  it('rotates its key: old tokens live on until they expire, at once when a key leaked', async () => {
+    const keys = async (): Promise<string[]> =>
+      (await house.call('GET', '/oauth/jwks')).body.keys.map(({ kid }: { kid: string }) => kid);
+    const rotate = (atOnce: boolean): Promise<Answer> =>
+      house.call('POST', '/v1/issuer-keys', { as: operator, key: newId(), body: { atOnce } });
+    const before = await keys();
+    const held = await signIn(madeUpPhone());
+    const next = (await rotate(false)).body.kid as string;
+    expect(await keys()).toEqual([next, ...before]);
+    expect((await house.call('GET', '/v1/me', bearer(held))).status).toBe(200);
+    const fresh = await signIn(madeUpPhone());
+    house.clock.advance({ minutes: 12 });
+    expect(await keys()).toEqual([next]);
+    const leaked = await signIn(madeUpPhone());
+    expect(leaked.status).toBe(200);
+    await rotate(true);
+    expect(await keys()).not.toContain(next);
+    house.clock.advance({ minutes: 2 });
+    expect((await house.call('GET', '/v1/me', bearer(leaked))).status).toBe(401);
+    expect((await house.call('GET', '/v1/me', bearer(fresh))).status).toBe(401);
+  });
+
+  it('keeps its secrets when the wrapping key is rotated', async () => {
+    const [old] = house.config.masterKeys!;
+    const next = { id: 'next', key: randomBytes(32) };
+    const both = new KeyRing([next, old!], house.config.lookupKey!);
+    const store = new IssuerKeyStore(house.get(Database), both, house.clock);
+    await house.get(Commands).unkeyed((tx) => store.reseal(tx));
+    const after = new KeyRing([next], house.config.lookupKey!);
+    const signing = new IssuerKeyStore(house.get(Database), after, house.clock);
+    const jwt = await signing.sign(ISSUER, { id: newId(), role: 'worker' }, { machine: true });
+    expect(decodeJwt(jwt).iss).toBe(ISSUER);
+    const back = new KeyRing([old!, next], house.config.lookupKey!);
+    const undo = new IssuerKeyStore(house.get(Database), back, house.clock);
+    await house.get(Commands).unkeyed((tx) => undo.reseal(tx));
+    expect((await signIn(madeUpPhone())).status).toBe(200);
+  });
+
+  it('forgets what has expired, and nothing else', async () => {
+    const held = await signIn(madeUpPhone());
+    const count = async (): Promise<Record<string, number>> => {
+      const [row] = await house.get(Database).query<Record<string, number>>(
+        `SELECT (SELECT count(*)::int FROM identity.sign_in_code) AS codes,
+           (SELECT count(*)::int FROM identity.client_assertion) AS assertions,
+           (SELECT count(*)::int FROM identity.refresh_token) AS tokens`,
+      );
+      return row!;
+    };
+    house.clock.advance({ days: 2 });
+    await house.get(SweepExpired).run();
+    const left = await count();
+    expect(left).toMatchObject({ codes: 0, assertions: 0 });
+    expect(left['tokens']).toBeGreaterThan(0);
+    const form = { grant_type: 'refresh_token', refresh_token: held.body.refresh_token };
+    expect((await token(form)).status).toBe(200);
+    house.clock.advance({ days: 40 });
+    await house.get(SweepExpired).run();
+    expect(await count()).toEqual({ codes: 0, assertions: 0, tokens: 0 });
+  });
+});

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SealJournals } from '../../src/payroll/ledger/seal-journals.usecase.js';
+import { LedgerStore } from '../../src/payroll/ledger/ledger.store.js';
+import { sha256 } from '../../src/platform/crypto/canonical.js';
+import { Database, query, sqlState } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { type House, openHouse } from '../harness/app.js';
+
+const NEVER_OVERDRAWN = 1;
+const POST = 1;
+const HOLD = 2;
+const SETTLE = 3;
+const VOID = 4;
+const AT = new Date('2026-11-02T01:00:00Z');
+
+/** mulberry32: the same random numbers for the same seed. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+describe('the ledger in the database', () => {
+  let house: House;
+  let database: Database;
+  beforeAll(async () => {
+    house = await openHouse();
+    database = house.get(Database);
+  });
+  afterAll(() => house.close());
+
+  const open = async (book: string, code: string, rule = 0): Promise<string> => {
+    const sql = 'SELECT payroll.open_account($1, $2, $3::smallint) AS id';
+    return (await database.query<{ id: string }>(sql, [book, code, rule]))[0]!.id;
+  };
+  const post = async (
+    kind: number,
+    [debit, credit, amount]: [string, string, number],
+    key: string = newId(),
+    release: string | null = null,
+  ): Promise<string> => {
+    const hash = sha256(JSON.stringify([kind, debit, credit, amount]));
+    const [row] = await database.query<{ journal: string }>(
+      'SELECT payroll.post_transfers($1, $2, $3, $4, $5, $6::smallint, $7, $8, $9, $10) AS journal',
+      [key, hash, 'test', AT, release, kind, [debit], [credit], [amount], ['ref']],
+    );
+    return row!.journal;
+  };
+  const holdOf = async (journal: string): Promise<string> =>
+    (
+      await database.query<{ id: string }>('SELECT id FROM payroll.transfer WHERE journal_id = $1', [journal])
+    )[0]!.id;
+  const resolve = async (kind: number, holds: string[], key: string = newId()): Promise<void> => {
+    await database.query('SELECT payroll.resolve_transfers($1, $2, $3, $4, $5::smallint, $6)', [
+      key,
+      sha256(JSON.stringify([kind, holds])),
+      'test',
+      AT,
+      kind,
+      holds,
+    ]);
+  };
+  const refusedWith = async (work: Promise<unknown>): Promise<string | undefined> =>
+    work.then(
+      () => 'done',
+      (error: unknown) => sqlState(error),
+    );
+  const balance = async (id: string): Promise<object> => {
+    const rows = await database.query<Record<string, string>>(
+      'SELECT debit_posted AS dp, credit_posted AS cp, debit_pending AS dh, credit_pending AS ch FROM payroll.ledger_account WHERE id = $1',
+      [id],
+    );
+    return Object.fromEntries(Object.entries(rows[0]!).map(([name, value]) => [name, Number(value)]));
+  };
+  const sound = async (): Promise<void> => {
+    for (const { fault, rows } of await house.get(LedgerStore).faults())
+      expect([fault, rows]).toEqual([fault, 0]);
+  };
+
+  it('posts, holds, settles and voids; a hold ends once', async () => {
+    const book = newId();
+    const bank = await open(book, 'bank');
+    const purse = await open(book, 'purse', NEVER_OVERDRAWN);
+    const payee = await open(book, 'payee');
+    await post(POST, [bank, purse, 100]);
+    const hold = await holdOf(await post(HOLD, [purse, payee, 60]));
+    expect(await balance(purse)).toEqual({ dp: 0, cp: 100, dh: 60, ch: 0 });
+    expect(await refusedWith(post(HOLD, [purse, payee, 41]))).toBe('23514');
+    await resolve(SETTLE, [hold]);
+    expect(await balance(purse)).toEqual({ dp: 60, cp: 100, dh: 0, ch: 0 });
+    expect(await refusedWith(resolve(SETTLE, [hold]))).toBe('23505');
+    expect(await refusedWith(resolve(VOID, [hold]))).toBe('23505');
+    const other = await holdOf(await post(HOLD, [purse, payee, 40]));
+    await resolve(VOID, [other]);
+    expect(await balance(payee)).toEqual({ dp: 0, cp: 60, dh: 0, ch: 0 });
+    await sound();
+  });
+
+  it('refuses overdrafts, foreign books, unknown accounts and holds, zero and negative amounts', async () => {
+    const book = newId();
+    const purse = await open(book, 'purse', NEVER_OVERDRAWN);
+    const payee = await open(book, 'payee');
+    const elsewhere = await open(newId(), 'payee');
+    expect(await refusedWith(post(POST, [purse, payee, 1]))).toBe('23514');
+    expect(await refusedWith(post(POST, [payee, elsewhere, 1]))).toBe('LG422');
+    expect(await refusedWith(post(POST, [payee, '999999999', 1]))).toBe('LG404');
+    expect(await refusedWith(post(POST, [payee, purse, 0]))).toBe('23514');
+    expect(await refusedWith(post(POST, [payee, purse, -5]))).toBe('23514');
+    expect(await refusedWith(post(POST, [payee, payee, 5]))).toBe('23514');
+    expect(await refusedWith(post(SETTLE, [payee, purse, 5]))).toBe('LG422');
+    expect(await refusedWith(resolve(SETTLE, ['999999999']))).not.toBe('done');
+    const posted = await holdOf(await post(POST, [payee, purse, 5]));
+    expect(await refusedWith(resolve(SETTLE, [posted]))).toBe('LG404');
+    await sound();
+  });
+
+  it('answers a repeated key with the first journal and refuses another body', async () => {
+    const book = newId();
+    const bank = await open(book, 'bank');
+    const purse = await open(book, 'purse');
+    const key = newId();
+    const both = await Promise.all([post(POST, [bank, purse, 7], key), post(POST, [bank, purse, 7], key)]);
+    expect(both[0]).toBe(both[1]);
+    expect(await refusedWith(post(POST, [bank, purse, 8], key))).toBe('LG409');
+    expect(await balance(purse)).toMatchObject({ cp: 7 });
+  });
+
+  it.each([
+    [
+      'INSERT INTO payroll.journal (idem_key, request_hash, kind, item_count, total, event_at) VALUES (gen_random_uuid(), $1, $1, 1, 1, now())',
+    ],
+    [
+      'INSERT INTO payroll.transfer (journal_id, kind, debit_account, credit_account, amount) VALUES (1, 1, 1, 2, 5)',
+    ],
+    ['UPDATE payroll.ledger_account SET credit_posted = credit_posted + 1000000'],
+    ['UPDATE payroll.transfer SET amount = 1'],
+    ['DELETE FROM payroll.transfer'],
+    ['DELETE FROM payroll.journal'],
+    ['TRUNCATE payroll.transfer'],
+    ['UPDATE payroll.block SET hash = rows_hash'],
+    ['INSERT INTO payroll.ledger_account (book, code) VALUES (gen_random_uuid(), $$x$$)'],
+    ['UPDATE payroll.escrow_release SET total = total * 2'],
+    ['UPDATE payroll.escrow_approval SET party = party'],
+    [
+      'INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, held, created_at) VALUES (gen_random_uuid(), gen_random_uuid(), $${}$$, $$h$$, 5, -5, now())',
+    ],
+    ['SELECT payroll.count_release($${1}$$, $${1}$$, $${1}$$)'],
+    ['SELECT payroll.open_journal($$k$$, NULL, $$x$$, now(), NULL, 1, 1)'],
+    ['SELECT * FROM rail_simulator.book'],
+    ['ALTER TABLE payroll.transfer DISABLE TRIGGER ALL'],
+  ])('denies the application %s', async (sql) => {
+    expect(await refusedWith(database.query(sql.replaceAll('$1', "'\\x00'")))).toBe('42501');
+  });
+
+  it('debits an escrow only under a release of both parties, up to its total', async () => {
+    const escrow = newId();
+    const bank = await open(escrow, 'bank');
+    const purse = await open(escrow, 'escrow', NEVER_OVERDRAWN);
+    const payable = await open(escrow, 'payable');
+    await post(POST, [bank, purse, 1000]);
+    expect(await refusedWith(post(HOLD, [purse, payable, 10]))).toBe('LG403');
+    expect(await refusedWith(post(POST, [purse, payable, 10]))).toBe('LG403');
+    const release = await releaseOf(escrow, 100);
+    const hold = (amount: number): Promise<string> => post(HOLD, [purse, payable, amount], newId(), release);
+    await approve(release, 'employer');
+    expect(await refusedWith(hold(10))).toBe('LG403');
+    expect(await refusedWith(approve(release, 'employer'))).toBe('23505');
+    await approve(release, 'provider');
+    await hold(60);
+    expect(await refusedWith(hold(41))).toBe('23514');
+    const rivals = await Promise.all([refusedWith(hold(40)), refusedWith(hold(40)), refusedWith(hold(40))]);
+    expect(rivals.sort()).toEqual(['23514', '23514', 'done']);
+    const foreign = await releaseOf(newId(), 100);
+    await approve(foreign, 'employer');
+    await approve(foreign, 'provider');
+    expect(await refusedWith(post(HOLD, [purse, payable, 1], newId(), foreign))).toBe('LG403');
+    await sound();
+  });
+
+  const releaseOf = async (escrowId: string, total: number): Promise<string> => {
+    const id = newId();
+    await database.query(
+      `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at) VALUES ($1, $2, '{}', 'h', $3, now())`,
+      [id, escrowId, total],
+    );
+    return id;
+  };
+  const approve = async (release: string, party: string): Promise<void> => {
+    await database.query(
+      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at)
+       VALUES ($1, $2, $3, 'k', 'j', 'h', 'a', now())`,
+      [release, party, newId()],
+    );
+  };
+
+  it('keeps debits equal to credits under 16 clients that post, hold, settle, void and repeat at random', async () => {
+    const book = newId();
+    const bank = await open(book, 'bank');
+    const accounts = await Promise.all(Array.from({ length: 8 }, (_, n) => open(book, `a${n}`, n % 2)));
+    for (const account of accounts) await post(POST, [bank, account, 10_000]);
+    const tally = { done: 0, refused: 0 };
+    const client = async (seed: number): Promise<void> => {
+      const random = seeded(seed);
+      const holds: string[] = [];
+      const keys: { key: string; line: [string, string, number] }[] = [];
+      for (let step = 0; step < 60; step++) {
+        const from = accounts[random(8)]!;
+        const to = accounts.filter((id) => id !== from)[random(7)]!;
+        const line: [string, string, number] = [from, to, 1 + random(4000)];
+        const act = [
+          async () => {
+            const key = newId();
+            keys.push({ key, line });
+            await post(POST, line, key);
+          },
+          async () => void holds.push(await holdOf(await post(HOLD, line))),
+          async () => resolve(SETTLE, holds.splice(0, 1 + random(3))),
+          async () => resolve(VOID, holds.splice(0, 1)),
+          async () => {
+            const again = keys[random(keys.length || 1)];
+            if (again) await post(POST, again.line, again.key);
+          },
+        ][random(5)]!;
+        const outcome = await refusedWith(act());
+        if (outcome === 'done') tally.done++;
+        else tally.refused++;
+        // nothing but a refusal of the ledger may happen: no deadlock, no serialization failure
+        expect(['done', '23514', '23502', 'LG404']).toContain(outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, (_, seed) => client(seed)));
+    expect(tally.done).toBeGreaterThan(300);
+    expect(tally.refused).toBeGreaterThan(20);
+    await sound();
+  });
+
+  it('chains what was written, and sees a row that was changed behind its back', async () => {
+    expect(await house.get(SealJournals).runOnce()).toBeGreaterThan(0);
+    expect(await house.get(SealJournals).runOnce()).toBe(0);
+    const sealed = await house.get(LedgerStore).chain();
+    expect(sealed).toMatchObject({ broken: [] });
+    expect(sealed.height).toBeGreaterThan(0);
+    await database.transaction(async (tx) => {
+      await query(tx, 'SET ROLE NONE'); // the owner of the database, not the application
+      await query(tx, 'ALTER TABLE payroll.transfer DISABLE TRIGGER USER');
+      await query(
+        tx,
+        'UPDATE payroll.transfer SET amount = amount + 1 WHERE id = (SELECT min(id) FROM payroll.transfer)',
+      );
+      await query(tx, 'ALTER TABLE payroll.transfer ENABLE TRIGGER USER');
+      await query(tx, 'SET ROLE xingong_app');
+    });
+    expect((await house.get(LedgerStore).chain()).broken).toEqual([1]);
+    const faults = await house.get(LedgerStore).faults();
+    expect(faults.some(({ rows }) => rows > 0)).toBe(true);
+  });
+});
