@@ -141,8 +141,11 @@ export class House {
     };
   }
 
-  /** Delivers letters and does what the crons of a running service do all the time, until nothing is left to do. */
-  async work(): Promise<void> {
+  /**
+   * Delivers letters and does what the crons of a running service do all the time, until nothing is left to do.
+   * @returns whether there was anything to do
+   */
+  async work(): Promise<boolean> {
     for (let rounds = 0; rounds < 20; rounds++) {
       const done = [
         await this.drain(),
@@ -153,8 +156,9 @@ export class House {
         await this.get(PayoutDispatch).runOnce(),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
-      if (done.every((count) => count === 0)) return;
+      if (done.every((count) => count === 0)) return rounds > 0;
     }
+    return true;
   }
 
   /** A form an outside system posts to one of our addresses; answers the text it gets. */
@@ -168,8 +172,7 @@ export class House {
       now: () => this.clock.now(),
       pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
       settle: async () => {
-        this.clock.advance({ seconds: 0.25 });
-        await this.work();
+        if (!(await this.work())) this.clock.advance({ seconds: 0.25 }); // what is left waits for its time
       },
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({
