@@ -79,12 +79,13 @@ export async function eventually<T>(
   world: World,
   ask: () => Promise<T | undefined | false>,
   what: string,
+  patienceMs = 10_000,
 ): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > deadline) throw new Error(`still not after ten seconds: ${what}`);
+    if (Date.now() > deadline) throw new Error(`still not after ${patienceMs / 1000} seconds: ${what}`);
     await world.settle();
   }
 }

@@ -73,12 +73,13 @@ export class House {
     readonly config: Config,
     private readonly database: ClonedDatabase,
     private readonly signingKey: CryptoKey,
+    private readonly environment: Record<string, string>,
   ) {}
 
   /** Opens the house; `overrides` are environment variables. */
   static async open(overrides: Record<string, string>, logger?: LoggerService): Promise<House> {
     const database = await cloneDatabase();
-    const config = loadConfig({
+    const environment = {
       DATABASE_URL: database.url,
       XINGONG_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
       XINGONG_LOOKUP_KEY: randomBytes(32).toString('base64'),
@@ -86,7 +87,8 @@ export class House {
       XINGONG_PUBLIC_URL: 'http://xingong.test',
       XINGONG_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       ...overrides,
-    });
+    };
+    const config = loadConfig(environment);
     const clock = new TestClock();
     const dataSource = await (
       await makeDataSource({ url: database.url, as: 'app', poolSize: 12 })
@@ -101,7 +103,7 @@ export class House {
     app
       .get(TrustedIssuers)
       .trust({ issuer: TEST_ISSUER, audience: AUDIENCE, keys: createLocalJWKSet({ keys: [jwk] }), actorOf });
-    return new House(app, clock, config, database, privateKey);
+    return new House(app, clock, config, database, privateKey, environment);
   }
 
   /** A provider of the running application. */
@@ -139,8 +141,11 @@ export class House {
     };
   }
 
-  /** Delivers letters and does what the crons of a running service do all the time, until nothing is left to do. */
-  async work(): Promise<void> {
+  /**
+   * Delivers letters and does what the crons of a running service do all the time, until nothing is left to do.
+   * @returns whether there was anything to do
+   */
+  async work(): Promise<boolean> {
     for (let rounds = 0; rounds < 20; rounds++) {
       const done = [
         await this.drain(),
@@ -151,8 +156,9 @@ export class House {
         await this.get(PayoutDispatch).runOnce(),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
-      if (done.every((count) => count === 0)) return;
+      if (done.every((count) => count === 0)) return rounds > 0;
     }
+    return true;
   }
 
   /** A form an outside system posts to one of our addresses; answers the text it gets. */
@@ -166,8 +172,7 @@ export class House {
       now: () => this.clock.now(),
       pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
       settle: async () => {
-        this.clock.advance({ seconds: 0.25 });
-        await this.work();
+        if (!(await this.work())) this.clock.advance({ seconds: 0.25 }); // what is left waits for its time
       },
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({
@@ -227,6 +232,15 @@ export class House {
       .setIssuedAt(now)
       .setExpirationTime(now + 600)
       .sign(this.signingKey);
+  }
+
+  /**
+   * Moves out and leaves everything as it stands, for a process of its own that opens the same house.
+   * @returns its environment, and how to drop the database in the end
+   */
+  async leave(): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
+    await this.app.close();
+    return { environment: this.environment, drop: () => this.database.drop() };
   }
 
   async close(): Promise<void> {

@@ -9,10 +9,9 @@ import { BootstrapOperator } from '../../src/identity/index.js';
 import type { House } from './app.js';
 
 /** Everybody of a hire, each with credentials of their own, over HTTP. */
-export async function gatherIn(house: House): Promise<Cast> {
+export async function gatherIn(house: House, world = house.world()): Promise<Cast> {
   const { privateJwk, publicJwk } = await makeKeyPair();
   const ids = await house.get(BootstrapOperator).run(publicJwk);
-  const world = house.world();
   return gather(world, await Organisation.withKey(world, privateJwk, ids), 480);
 }
 

@@ -33,7 +33,7 @@ export class LineAskedDto {
   @FenAmount({ min: 1n, max: MOST_FEN }) amountFen: Fen;
 }
 
-export class EvidenceDto {
+export class InjuryEvidenceDto {
   @Text({ max: 43, pattern: /[A-Za-z0-9_-]{43}/, description: 'SHA-256 of the document, base64url.' })
   sha256: string;
 }
@@ -45,13 +45,13 @@ export class ReportInjuryDto {
   @OneOf(INJURY_KINDS) kind: InjuryKind;
   @Text({ min: 2, max: 4000, description: 'Kept encrypted.' }) description: string;
   @Text({ max: 200, optional: true, description: 'Kept encrypted.' }) place?: string;
-  @ListOf(() => EvidenceDto, { max: 50 }) evidence: EvidenceDto[];
+  @ListOf(() => InjuryEvidenceDto, { max: 50 }) evidence: InjuryEvidenceDto[];
   @ListOf(() => LineAskedDto, { min: 1, max: 4 }) lines: LineAskedDto[];
 }
 
 export class ClaimAnswerDto {
   @Text({ min: 2, max: 4000, description: 'Kept encrypted.' }) text: string;
-  @ListOf(() => EvidenceDto, { max: 50, optional: true }) evidence: EvidenceDto[] = [];
+  @ListOf(() => InjuryEvidenceDto, { max: 50, optional: true }) evidence: InjuryEvidenceDto[] = [];
 }
 
 export class SupplementRequestDto {
@@ -122,7 +122,7 @@ class CoverCheckDto {
   @ListOf('text', { max: 5 }) reasons: CoverCheckReason[];
 }
 
-class ClaimEvidenceDto extends EvidenceDto {
+class ClaimEvidenceDto extends InjuryEvidenceDto {
   @Instant() addedAt: Date;
 }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
@@ -8,7 +8,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { escrowFunded } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
-import { leaseUntil, nextAttempt } from '../rails/retry.rules.js';
+import { leaseUntil, nextAttempt, wokenSince } from '../rails/retry.rules.js';
 import type { Deposit } from './deposit.entity.js';
 import { EscrowStore } from './escrow.store.js';
 
@@ -16,8 +16,9 @@ const TICK_MS = 250;
 
 /** Takes deposits to the rail and asks until it says that they are paid or never will be. */
 @Injectable()
-export class DepositDispatch {
-  private busy = false;
+export class DepositDispatch implements BeforeApplicationShutdown {
+  private working: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly commands: Commands,
@@ -29,13 +30,19 @@ export class DepositDispatch {
 
   @Interval('payroll/dispatch-deposits', TICK_MS)
   async tick(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
+    if (this.working || this.stopped) return;
+    this.working = this.runDue();
     try {
-      if (await this.escrows.anyDue(this.clock.now())) await this.runOnce();
+      await this.working;
     } finally {
-      this.busy = false;
+      this.working = undefined;
     }
+  }
+
+  /** Finishes what is in hand; what is not is found again at the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.working;
   }
 
   /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
@@ -47,12 +54,21 @@ export class DepositDispatch {
       if (due.length === 0) return steps;
       await Promise.all(due.map((deposit) => this.drive(deposit)));
       steps += due.length;
+      if (this.stopped) return steps;
     }
+  }
+
+  private async runDue(): Promise<void> {
+    if (await this.escrows.anyDue(this.clock.now())) await this.runOnce();
   }
 
   private async drive(deposit: Deposit): Promise<void> {
     const reply = deposit.attempts === 1 ? await this.topUp(deposit) : await this.ask(deposit);
-    await this.commands.unkeyed((tx) => this.record(tx, deposit, reply));
+    await this.commands.unkeyed(async (tx) => {
+      const found = await this.escrows.lockDeposit(tx, deposit.id);
+      await this.record(tx, found, reply);
+      if (wokenSince(deposit, found)) await this.escrows.wake(tx, deposit.id, this.clock.now());
+    });
   }
 
   private async ask(deposit: Deposit): Promise<RailReply> {
@@ -65,8 +81,7 @@ export class DepositDispatch {
     return this.rail.topUp({ outBizNo: id, book, amount });
   }
 
-  private async record(tx: Tx, { id }: Deposit, reply: RailReply): Promise<void> {
-    const deposit = await this.escrows.lockDeposit(tx, id);
+  private async record(tx: Tx, deposit: Deposit, reply: RailReply): Promise<void> {
     if (deposit.state !== 'submitted') return; // somebody else heard it first
     const now = this.clock.now();
     const railOrderId = reply.kind === 'order' ? reply.orderId : deposit.railOrderId;

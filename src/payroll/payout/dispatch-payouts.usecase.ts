@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal/refusal.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
-import { leaseUntil, nextAttempt } from '../rails/retry.rules.js';
+import { leaseUntil, nextAttempt, wokenSince } from '../rails/retry.rules.js';
 import { PayoutBooks } from './payout-books.store.js';
 import { failedFact, returnedFact, settledFact } from './payout-facts.rules.js';
 import type { Payout } from './payout.entity.js';
@@ -23,9 +23,10 @@ const TICK_MS = 250;
  * and sent again unchanged only when the rail has never heard of it.
  */
 @Injectable()
-export class PayoutDispatch {
+export class PayoutDispatch implements BeforeApplicationShutdown {
   private readonly log = new Logger(PayoutDispatch.name);
-  private busy = false;
+  private working: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly commands: Commands,
@@ -37,13 +38,19 @@ export class PayoutDispatch {
 
   @Interval('payroll/dispatch-payouts', TICK_MS)
   async tick(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
+    if (this.working || this.stopped) return;
+    this.working = this.runDue();
     try {
-      if (await this.books.payouts.anyDue(this.clock.now())) await this.runOnce();
+      await this.working;
     } finally {
-      this.busy = false;
+      this.working = undefined;
     }
+  }
+
+  /** Finishes what is in hand; what is not is found again at the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.working;
   }
 
   /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
@@ -55,12 +62,21 @@ export class PayoutDispatch {
       if (due.length === 0) return steps;
       await Promise.all(due.map((payout) => this.drive(payout)));
       steps += due.length;
+      if (this.stopped) return steps;
     }
+  }
+
+  private async runDue(): Promise<void> {
+    if (await this.books.payouts.anyDue(this.clock.now())) await this.runOnce();
   }
 
   private async drive(payout: Payout): Promise<void> {
     const reply = payout.attempts === 1 ? await this.transfer(payout) : await this.ask(payout);
-    await this.commands.unkeyed((tx) => this.record(tx, payout, reply));
+    await this.commands.unkeyed(async (tx) => {
+      const found = await this.books.payouts.lock(tx, payout);
+      await this.record(tx, found, reply);
+      if (wokenSince(payout, found)) await this.books.payouts.wake(tx, payout.id, this.clock.now());
+    });
   }
 
   private async ask(payout: Payout): Promise<RailReply> {
@@ -82,8 +98,7 @@ export class PayoutDispatch {
     }
   }
 
-  private async record(tx: Tx, claimed: Payout, reply: RailReply): Promise<void> {
-    const payout = await this.books.payouts.lock(tx, claimed);
+  private async record(tx: Tx, payout: Payout, reply: RailReply): Promise<void> {
     const at = this.clock.now();
     const verdict = verdictOn(payout, reply);
     switch (verdict.do) {

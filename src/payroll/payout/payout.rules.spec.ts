@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RAIL_STATES, type RailReply, type RailState } from '../rails/rail.types.js';
-import { meaningOf, nextAttempt } from '../rails/retry.rules.js';
+import { meaningOf, nextAttempt, wokenSince } from '../rails/retry.rules.js';
 import { MOVES, verdictOn } from './payout.rules.js';
 import type { PayoutState } from './payout.types.js';
 
@@ -85,5 +85,12 @@ describe('asking again', () => {
     const now = new Date('2026-01-01T00:00:00Z');
     const waits = [1, 2, 3, 4, 50].map((n) => (nextAttempt(now, n).getTime() - now.getTime()) / 1000);
     expect(waits).toEqual([0, 2, 4, 8, 3600]);
+  });
+
+  it('looks again when a notification came while the rail was being asked', () => {
+    const at = (second: number) => ({ nextAt: new Date(second * 1000) });
+    expect(wokenSince(at(14), at(14))).toBe(false);
+    expect(wokenSince(at(14), at(11))).toBe(true);
+    expect(wokenSince(at(14), { nextAt: null })).toBe(false);
   });
 });

@@ -15,6 +15,11 @@ export function nextAttempt(now: Date, attempts: number): Date {
   return new Date(now.getTime() + seconds * 1000);
 }
 
+/** Whether a notification asked for another look while the rail was being asked: the answer may be older than it. */
+export function wokenSince(claimed: { nextAt: Date | null }, found: { nextAt: Date | null }): boolean {
+  return claimed.nextAt !== null && found.nextAt !== null && found.nextAt < claimed.nextAt;
+}
+
 /** What a refusal of the rail calls for. */
 export type RefusalMeaning =
   /** The payee can not be paid like this: the payment fails and the money goes back. */

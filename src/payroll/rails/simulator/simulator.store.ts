@@ -10,6 +10,7 @@ import type { Movement, SimulatedOrder } from './simulator.types.js';
 @Injectable()
 export class SimulatorStore implements OnApplicationShutdown {
   private pool: pg.Pool | undefined;
+  private closed = false;
 
   constructor(
     private readonly database: Database,
@@ -151,12 +152,13 @@ export class SimulatorStore implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
     await this.pool?.end();
-    this.pool = undefined;
   }
 
   private connections(): pg.Pool {
     if (!this.config.simulateOutside) throw new Error('the rail is not simulated on this installation');
+    if (this.closed) throw new Error('the simulated rail is closed');
     this.pool ??= new pg.Pool({
       connectionString: (this.database.dataSource.options as { url?: string }).url,
       max: 4,
