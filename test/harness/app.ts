@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Type } from '@nestjs/common';
+import type { LoggerService, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   exportJWK,
@@ -77,7 +77,7 @@ export class House {
   ) {}
 
   /** Opens the house; `overrides` are environment variables. */
-  static async open(overrides: Record<string, string> = {}): Promise<House> {
+  static async open(overrides: Record<string, string>, logger?: LoggerService): Promise<House> {
     const database = await cloneDatabase();
     const environment = {
       DATABASE_URL: database.url,
@@ -96,7 +96,7 @@ export class House {
     const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKey ?? randomBytes(32));
     const app = await createHttpApp(
       AppModule.on({ config, dataSource, keyRing, clock, close: () => dataSource.destroy() }),
-      { config },
+      { config, ...(logger && { logger }) },
     );
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' };
@@ -250,8 +250,11 @@ export class House {
 }
 
 /** Opens the whole house on a fresh database. */
-export async function openHouse(overrides: Record<string, string> = {}): Promise<House> {
-  return House.open(overrides);
+export async function openHouse(
+  overrides: Record<string, string> = {},
+  logger?: LoggerService,
+): Promise<House> {
+  return House.open(overrides, logger);
 }
 
 /** An actor that is not in any table, for routes that only look at the token. */
