@@ -5,7 +5,7 @@
  * loopback; this process asks over keep-alive connections. Rounds of the read and of a constant answer (the same bytes,
  * the same authentication) alternate, so that both meet the same noise. All share the machine's cores.
  *
- * Options: `--read score|unread`, `--rounds 7`, `--seconds 2` (a round), `--connections 16`.
+ * Options: `--read score|unread`, `--rounds 21`, `--seconds 0.5` (each half of a round), `--connections 16`.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -240,8 +240,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       read: { type: 'string', default: 'score' },
-      rounds: { type: 'string', default: '7' },
-      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '21' },
+      seconds: { type: 'string', default: '0.5' },
       connections: { type: 'string', default: '16' },
     },
   });

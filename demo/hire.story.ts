@@ -59,6 +59,6 @@ async function showScores(employer: Organisation, story: Story): Promise<void> {
     en: 'The employer’s score, every change with its cause',
   });
   story.show(
-    [...items].reverse().map((one: Json) => `${String(one.score ?? 'N/A').padStart(5)}  ${one.cause}`),
+    items.toReversed().map((one: Json) => `${String(one.score ?? 'N/A').padStart(5)}  ${one.cause}`),
   );
 }

@@ -1,4 +1,3 @@
-import type { JsonWebKey } from 'node:crypto';
 import { compactVerify, importJWK, type JWK } from 'jose';
 import { canonicalJson, sha256 } from '../src/platform/crypto/canonical.js';
 import { checkStatus } from '../src/platform/crypto/sd-jwt/status-token.js';
@@ -38,7 +37,7 @@ export async function verifyWith(
   } = JSON.parse(resume) as { resume: Json; signature: string; presentations: string[] };
   if (stated.aud !== ask.audience || stated.nonce !== ask.nonce) return 'for-somebody-else';
   const keysOf = (issuer: string | undefined): IssuerKeys =>
-    issuer === evidence.issuer ? (evidence.keys as JsonWebKey[]) : 'not-trusted';
+    issuer === evidence.issuer ? evidence.keys : 'not-trusted';
   const binding = { audience: ask.audience, nonce: ask.nonce, windowSeconds: MINUTES_5 };
   for (const [index, presentation] of presentations.entries()) {
     if (sha256(presentation).toString('base64url') !== stated.certificates[index])
@@ -59,7 +58,7 @@ export async function verifyWith(
       issuer,
     });
     if (current.outcome !== 'valid') return current.outcome === 'invalid' ? current.reason : current.cause;
-    if (!(await isSigned(stated, signature, holderKey as JWK))) return 'resume-signature';
+    if (!(await isSigned(stated, signature, holderKey))) return 'resume-signature';
   }
   return presentations.length > 0 ? 'valid' : 'empty';
 }

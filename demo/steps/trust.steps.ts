@@ -1,9 +1,8 @@
 import { decodeJwt } from 'jose';
-import { certify, consent, pledge, proveRealName, takeCertificate } from '../acts/trust.js';
+import { certify, consent, pledge, proveRealName, signResume, takeCertificate } from '../acts/trust.js';
 import { type Cast, WORKER_NAME } from '../cast.js';
 import type { Json } from '../client/world.js';
 import { verifyOffline } from '../verifier.js';
-import { signResume } from '../acts/trust.js';
 import type { Story } from '../story.js';
 
 /** Step 1: the enterprise is certified, admitted and scored. Returns its score. */

@@ -35,7 +35,7 @@ export function sampleOf(given: Schema, schemas: Schemas): unknown {
   const schema = resolved(given, schemas);
   if (schema.example !== undefined) return schema.example;
   if (schema.enum !== undefined) return schema.enum[0];
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  const type = typeOf(schema);
   switch (type) {
     case 'string':
       return textOf(schema);
@@ -73,7 +73,7 @@ function textOf({ format, pattern, minLength = 1, maxLength = 200 }: Schema): st
 /** Values that no field of a type may take; each must be refused with 400. */
 export function badValuesFor(given: Schema, schemas: Schemas): unknown[] {
   const schema = resolved(given, schemas);
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  const type = typeOf(schema);
   const anyBad: unknown[] = [{ $gt: '' }, [[['deep']]]];
   switch (type) {
     case 'string':
@@ -105,4 +105,9 @@ export function badValuesFor(given: Schema, schemas: Schemas): unknown[] {
 function mayBeAnyText({ enum: values, format, pattern }: Schema): boolean {
   if (values || format) return false;
   return pattern === undefined || new RegExp(pattern, 'u').test('no-such-thing');
+}
+
+/** `object` when the schema does not say. */
+function typeOf({ type }: Schema): string {
+  return (Array.isArray(type) ? type[0] : type) ?? 'object';
 }

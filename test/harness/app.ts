@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Type } from '@nestjs/common';
+import type { LoggerService, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   exportJWK,
@@ -77,7 +77,7 @@ export class House {
   ) {}
 
   /** Opens the house; `overrides` are environment variables. */
-  static async open(overrides: Record<string, string> = {}): Promise<House> {
+  static async open(overrides: Record<string, string>, logger?: LoggerService): Promise<House> {
     const database = await cloneDatabase();
     const environment = {
       DATABASE_URL: database.url,
@@ -96,7 +96,7 @@ export class House {
     const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKey ?? randomBytes(32));
     const app = await createHttpApp(
       AppModule.on({ config, dataSource, keyRing, clock, close: () => dataSource.destroy() }),
-      { config },
+      { config, ...(logger && { logger }) },
     );
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' };
@@ -141,8 +141,11 @@ export class House {
     };
   }
 
-  /** Delivers letters and does what the crons of a running service do all the time, until nothing is left to do. */
-  async work(): Promise<void> {
+  /**
+   * Delivers letters and does what the crons of a running service do all the time, until nothing is left to do.
+   * @returns whether there was anything to do
+   */
+  async work(): Promise<boolean> {
     for (let rounds = 0; rounds < 20; rounds++) {
       const done = [
         await this.drain(),
@@ -153,8 +156,9 @@ export class House {
         await this.get(PayoutDispatch).runOnce(),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
-      if (done.every((count) => count === 0)) return;
+      if (done.every((count) => count === 0)) return rounds > 0;
     }
+    return true;
   }
 
   /** A form an outside system posts to one of our addresses; answers the text it gets. */
@@ -168,8 +172,7 @@ export class House {
       now: () => this.clock.now(),
       pass: (minutes) => Promise.resolve(this.clock.advance({ minutes })),
       settle: async () => {
-        this.clock.advance({ seconds: 0.25 });
-        await this.work();
+        if (!(await this.work())) this.clock.advance({ seconds: 0.25 }); // what is left waits for its time
       },
       send: async ({ method, path, headers, body }) => {
         const reply = await this.app.inject({
@@ -247,8 +250,11 @@ export class House {
 }
 
 /** Opens the whole house on a fresh database. */
-export async function openHouse(overrides: Record<string, string> = {}): Promise<House> {
-  return House.open(overrides);
+export async function openHouse(
+  overrides: Record<string, string> = {},
+  logger?: LoggerService,
+): Promise<House> {
+  return House.open(overrides, logger);
 }
 
 /** An actor that is not in any table, for routes that only look at the token. */

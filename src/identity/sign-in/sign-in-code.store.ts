@@ -65,6 +65,11 @@ export class SignInCodeStore {
     await tx.update(SignInCode, { id: row.id }, { state, wrongTries: row.wrongTries + 1 });
   }
 
+  /** Stands for a phone where the phone itself must not be kept. */
+  phoneKey(phone: string): string {
+    return this.ring.lookupHash('phone', phone).toString('base64url');
+  }
+
   async markUsed(tx: Tx, row: SignInCode): Promise<void> {
     await tx.update(SignInCode, { id: row.id }, { state: 'used', sealed: null });
   }

@@ -28,7 +28,8 @@ export class EraseWorker {
       if (!worker) throw NotFound();
       const erasedAt = this.clock.now();
       if (!(await this.workers.erase(tx, workerId, erasedAt))) throw WorkerErased();
-      await this.erasure.end(tx, worker);
+      await this.erasure.end(tx, worker, erasedAt);
+      await this.commands.forgetActor(tx, workerId);
       await this.outbox.append(tx, workerErased, { workerId }, workerId);
       return { erasedAt };
     });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { ConsentStore } from '../consent/consent.store.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
+import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
 import type { Worker } from './worker.entity.js';
@@ -15,14 +15,14 @@ export class ErasureStore {
     private readonly keys: SigningKeyStore,
     private readonly sessions: SessionStore,
     private readonly codes: SignInCodeStore,
-    private readonly clock: Clock,
+    private readonly checks: RealNameCheckStore,
   ) {}
 
-  /** Ends sessions and consents, retires keys, forgets codes. */
-  async end(tx: Tx, worker: Worker): Promise<void> {
-    const at = this.clock.now();
+  /** Ends sessions and consents, retires keys, forgets codes and what a source called its answers. */
+  async end(tx: Tx, worker: Worker, at: Date): Promise<void> {
     await this.sessions.endAll(tx, worker.id);
     await this.keys.retireAll(tx, worker.id, at);
+    await this.checks.forget(tx, worker.id);
     if (worker.phoneHash) await this.codes.forget(tx, worker.phoneHash);
     for (const { id } of await this.consents.lockOpen(tx, worker.id))
       await this.consents.end(tx, { consentId: id, reason: 'erased', endedAt: at });

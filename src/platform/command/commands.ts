@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parse, stringify } from 'devalue';
-import { canonicalJson, sha256 } from '../crypto/canonical.js';
+import { canonicalJson } from '../crypto/canonical.js';
 import { KeyRing } from '../crypto/key-ring.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { Bell } from '../outbox/bell.js';
@@ -20,6 +20,8 @@ export interface CommandKey {
   actor: string;
   /** The caller's idempotency key. */
   key: string;
+  /** The person the answer speaks of, when that is not the actor: it is forgotten with them. */
+  subject?: string;
 }
 
 /** The one write path: one transaction, one idempotency key, the first answer for every repetition. */
@@ -38,7 +40,8 @@ export class Commands {
    * @throws KeyReused when the key came with another input.
    */
   async run<T>(key: CommandKey, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const hash = sha256(canonicalJson({ input: input ?? null }));
+    // keyed: an input may hold so little (a name, an account) that its bare hash could be guessed
+    const hash = this.ring.lookupHash('command-input', canonicalJson({ input: input ?? null }));
     const answer = await this.database.transaction(async (tx) => {
       const known = await this.claim(tx, key, hash);
       if (known !== undefined) return known as T;
@@ -70,12 +73,31 @@ export class Commands {
     return gone.length;
   }
 
+  /**
+   * Forgets every answer to a person and about them: answers are sealed under the wrapping key, not the person's,
+   * so they would outlive the person's erasure.
+   */
+  async forgetActor(tx: Tx, actorId: string): Promise<void> {
+    await query(tx, 'DELETE FROM platform.command WHERE actor = $1', [actorId]);
+    await query(tx, 'DELETE FROM platform.command WHERE subject = $1', [actorId]);
+  }
+
+  /** Forgets what commands left that were still running while their person was erased, since `after`. */
+  async forgetErased(after: Date): Promise<void> {
+    const erased = await this.database.query<{ id: string }>(
+      'SELECT subject_id::text AS id FROM platform.subject_key WHERE erased_at >= $1',
+      [after],
+    );
+    for (const { id } of erased) await this.unkeyed((tx) => this.forgetActor(tx, id));
+  }
+
   /** Undefined when the key is new and now ours; otherwise the first answer (null for "nothing"). */
   private async claim(tx: Tx, key: CommandKey, hash: Buffer): Promise<unknown> {
     const mine = await query(
       tx,
-      `INSERT INTO platform.command (name, actor, key, input_hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
-      [...parts(key), hash],
+      `INSERT INTO platform.command (name, actor, key, input_hash, subject) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING key`,
+      [...parts(key), hash, key.subject ?? null],
     );
     if (mine.length > 0) return undefined;
     const [row] = await query<{ input_hash: Buffer; answer: Buffer }>(

@@ -7,6 +7,8 @@ import { RateLimiter } from '../rate-limit/rate-limiter.js';
 
 /** Answers are kept long past any sane retry; a payment order has its own uniqueness besides. */
 const ANSWER_MS = 90 * 86_400_000;
+/** A command that ran while its person was erased has long ended after this. */
+const ERASED_MS = 86_400_000;
 
 /** Removes answers nobody will ask for again and rate windows that are over. */
 @Injectable()
@@ -21,7 +23,9 @@ export class TidyGround {
   @Cron(CronExpression.EVERY_HOUR)
   async tidy(): Promise<void> {
     await this.crons.exclusive('platform.tidy', async () => {
-      await this.commands.forgetBefore(new Date(this.clock.now().getTime() - ANSWER_MS));
+      const now = this.clock.now().getTime();
+      await this.commands.forgetBefore(new Date(now - ANSWER_MS));
+      await this.commands.forgetErased(new Date(now - ERASED_MS));
       await this.rateLimiter.sweep();
     });
   }

@@ -16,7 +16,8 @@ export class RateLimiter {
 
   /**
    * Counts one hit of `key` and refuses the ones beyond `limit` in `windowSeconds`.
-   * The key is stored as its SHA-256 only; begin it with what is limited, as `sign-in:${phone}`.
+   * The key is stored as its SHA-256 only; begin it with what is limited. What could be guessed
+   * (a phone) goes into it as a keyed hash.
    * @throws RateLimited 429 with the seconds until the window ends
    */
   async hit(key: string, limit: number, windowSeconds: number): Promise<void> {

@@ -130,14 +130,16 @@ export class ApplicationStore {
     return found.length > 0;
   }
 
-  /** Drops what is shown of an erased worker: open applications and drafts end, resumes and nonces go. */
+  /** Drops what is shown of an erased worker: open applications and drafts end, resumes, nonces and what was written about them go. */
   async forgetWorker(tx: Tx, workerId: string): Promise<void> {
     const steps = [
       `UPDATE tongbao.job SET hired = hired - 1, version = version + 1 WHERE id IN
          (SELECT job_id FROM tongbao.application WHERE worker_id = $1 AND state = 'accepted')`,
       `UPDATE tongbao.application SET state = 'withdrawn', version = version + 1
        WHERE worker_id = $1 AND state IN ('submitted', 'offered', 'accepted')`,
-      `UPDATE tongbao.application SET resume_sealed = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.application SET resume_sealed = NULL, reason = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.shift SET reason = NULL, dispute = NULL
+       WHERE contract_id IN (SELECT id FROM tongbao.contract WHERE worker_id = $1)`,
       `UPDATE tongbao.contract SET state = 'withdrawn', version = version + 1
        WHERE worker_id = $1 AND state = 'drafted'`,
       `DELETE FROM tongbao.application_request WHERE worker_id = $1`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from './claim.entity.js';
 import { assuranceOf, statesBefore } from './claim.rules.js';
@@ -119,8 +119,14 @@ export class ClaimStore {
     };
   }
 
-  /** Drops what every claim of a worker says. */
+  /** Drops what every claim of a worker says, and the digests of it that sources signed. */
   async erase(tx: Tx, workerId: string): Promise<void> {
+    await query(
+      tx,
+      `UPDATE work_certificate.claim_verification SET evidence = NULL
+       WHERE claim_id IN (SELECT id FROM work_certificate.claim WHERE worker_id = $1)`,
+      [workerId],
+    );
     await tx.update(
       Claim,
       { workerId: workerId as WorkerId, state: In(statesBefore('erased')) },

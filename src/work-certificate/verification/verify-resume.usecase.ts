@@ -43,7 +43,8 @@ export class VerifyResume {
     const { audience, nonce } = request;
     const reader = { readerId: actor.id, readerOrganisationId: actor.organisationId };
     const verification = await this.verified({ resume, audience, nonce });
-    const command = { name: 'work-certificate.verify-resume', actor: actor.id, key };
+    const subject = verification.outcome === 'valid' ? verification.workerId : undefined;
+    const command = { name: 'work-certificate.verify-resume', actor: actor.id, key, subject };
     return this.commands.run(command, given, async (tx) => {
       if (request.usedAt) throw ResumeRequestUsed();
       if (this.requests.isExpired(request)) throw ResumeRequestExpired();

@@ -31,7 +31,8 @@ export class EndApplication {
     { ending, reason }: { ending: Ending; reason: string | null },
   ): Promise<ApplicationView> {
     const known = await this.applications.find(id);
-    const name = { name: `tongbao.${ending}-application`, actor: actor.id, key };
+    const subject = known?.workerId; // the answer repeats the employer's words about them
+    const name = { name: `tongbao.${ending}-application`, actor: actor.id, key, subject };
     return this.commands.run(name, { id, reason }, async (tx) => {
       const job = known && (await this.jobs.lock(tx, known.jobId));
       const application = await this.applications.lock(tx, id);

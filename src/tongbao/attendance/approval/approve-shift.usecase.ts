@@ -30,7 +30,8 @@ export class ApproveShift {
   /** @throws NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved */
   async run(key: string, actor: Actor, id: string, units: number | null): Promise<ShiftView> {
     const known = await this.shifts.find(id);
-    const name = { name: 'tongbao.approve-shift', actor: actor.id, key };
+    const subject = known?.workerId; // the answer repeats what the worker wrote in a dispute
+    const name = { name: 'tongbao.approve-shift', actor: actor.id, key, subject };
     return this.commands.run(name, { id, units }, async (tx) => {
       const isDayEarned = known?.payBasis === 'day' && (await this.shifts.isDayEarned(tx, known));
       const shift = await this.shifts.lock(tx, id);

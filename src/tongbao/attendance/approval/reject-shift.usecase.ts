@@ -19,7 +19,9 @@ export class RejectShift {
 
   /** @throws NoSuchShift, ShiftStateWrong */
   async run(key: string, actor: Actor, id: string, reason: string): Promise<ShiftView> {
-    const name = { name: 'tongbao.reject-shift', actor: actor.id, key };
+    const known = await this.shifts.find(id);
+    const subject = known?.workerId; // the answer repeats the reason
+    const name = { name: 'tongbao.reject-shift', actor: actor.id, key, subject };
     return this.commands.run(name, { id, reason }, async (tx) => {
       const shift = await this.shifts.lock(tx, id);
       if (shift?.enterpriseId !== partyId(actor)) throw NoSuchShift();

@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'devalue';
+import pg from 'pg';
+import type { Cast } from '../../demo/cast.js';
+import { apply, clockIn, clockOut, draftContract, postJob, sealContract } from '../../demo/acts/hire.js';
+import { agreeToDeathCover, publishProduct, subscribe } from '../../demo/acts/insure.js';
+import { fundEscrow, makePayRun, payRunDone, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
+import { certify, consent, proveRealName, signResume, takeCertificate } from '../../demo/acts/trust.js';
+import { madeUpIdNumber } from '../../demo/client/numbers.js';
+import type { Json } from '../../demo/client/world.js';
+import { sha256 } from '../../src/platform/crypto/canonical.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
+import { JsonLogger } from '../../src/platform/log/json-logger.js';
+import { type House, openHouse } from '../harness/app.js';
+import { gatherIn, worked } from '../harness/journey.js';
+
+const NAME = '慕容霁月';
+const ID_NUMBER = madeUpIdNumber('19950816');
+const ACCOUNT = '6228480402564890018';
+const SCHOOL = '昆仑虚机电学校';
+const CERTIFICATE_NUMBER = '105321201605000123';
+const INJURY = '左手第三指被传送带夹伤';
+const DISPUTE = '那天我在岗，同事可以作证';
+const REASON = '迟到且衣着不整';
+
+/** Places that hold personal data in clear on purpose. */
+const ALLOWED = ['notification.development_message.phone', 'notification.development_message.body'];
+
+/** Everything the worker is or said, by name, as it would look in clear. */
+function personal(cast: Cast): Record<string, string> {
+  return {
+    name: NAME,
+    idNumber: ID_NUMBER,
+    phone: cast.worker.phone,
+    account: ACCOUNT,
+    school: SCHOOL,
+    certificateNumber: CERTIFICATE_NUMBER,
+    injury: INJURY,
+    deviceId: `device-${cast.worker.id}`,
+    birthDate: '1995-08-16',
+    workerAddress: '岳麓区麓山路36号',
+  };
+}
+
+/** The forms in which a value could stand in a column or a line. */
+function forms(value: string): string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    bytes.toString('base64url').slice(0, -2),
+    bytes.toString('hex'),
+  ];
+}
+
+async function columns(client: pg.Client): Promise<{ place: string; sql: string }[]> {
+  const { rows } = await client.query<{ s: string; t: string; c: string; bytes: boolean }>(
+    `SELECT table_schema AS s, table_name AS t, column_name AS c, data_type = 'bytea' AS bytes
+     FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
+  );
+  return rows.map(({ s, t, c, bytes }) => ({
+    place: `${s}.${t}.${c}`,
+    sql: `SELECT DISTINCT ${bytes ? `encode("${c}", 'escape') || ' ' || encode("${c}", 'hex')` : `"${c}"::text`} AS text FROM "${s}"."${t}" WHERE "${c}" IS NOT NULL`,
+  }));
+}
+
+/** Where in the database a value stands in clear: `schema.table.column: name`. */
+async function found(url: string, values: Record<string, string>): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const hits = new Set<string>();
+    for (const { place, sql } of await columns(client))
+      for (const { text } of (await client.query<{ text: string }>(sql)).rows)
+        for (const [name, value] of Object.entries(values))
+          if (forms(value).some((form) => text.includes(form))) hits.add(`${place}: ${name}`);
+    return [...hits].sort();
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every answer the write path keeps, opened as it would be for a repetition. */
+async function openedAnswers(house: House, url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; actor: string; key: string; answer: Buffer }>(
+      'SELECT name, actor, key, answer FROM platform.command WHERE answer IS NOT NULL',
+    );
+    return rows.map(({ name, actor, key, answer }) => {
+      const text = house.get(KeyRing).open(answer, `command|${name}|${actor}|${key}`).toString('utf8');
+      return `${name} ${JSON.stringify(parse(text), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a refusal says, without the request it answers. */
+function problemOf(error: unknown): string {
+  return JSON.stringify((error as { problem: unknown }).problem);
+}
+
+describe('what is personal in a hire', () => {
+  let house: House;
+  let cast: Cast;
+  let contract: Json;
+  let url: string;
+  let values: Record<string, string>;
+  let shiftId: string;
+  const lines: string[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse({}, new JsonLogger('trace', { write: (line) => void lines.push(line) }));
+    url = house.config.databaseUrl!;
+    cast = await gatherIn(house);
+    values = personal(cast);
+    await hire();
+  }, 60_000);
+  afterAll(() => house.close());
+
+  async function hire(): Promise<void> {
+    const { employer, provider, insurer, worker, platform } = cast;
+    await certify(employer);
+    await publishProduct(insurer);
+    await subscribe(provider, insurer);
+    const job = await postJob(employer, provider);
+    await proveRealName(worker, NAME, ID_NUMBER);
+    await agreeToDeathCover(worker, insurer);
+    await worker.post('/v1/claims', { kind: 'identity' });
+    const credentials = [await takeCertificate(worker, 'identity')];
+    const education = { school: SCHOOL, degree: 'bachelor', certificateNumber: CERTIFICATE_NUMBER };
+    const { claimId } = await worker.post('/v1/claims', { kind: 'education', content: education });
+    await consent(worker, {
+      purpose: 'claim-verification',
+      recipientId: 'education-register',
+      fields: ['name', 'idNumber'],
+    });
+    await worker.post(`/v1/claims/${claimId}/verification`);
+    credentials.push(await takeCertificate(worker, 'education'));
+    await readByPlatform(platform, credentials);
+    const application = await apply(worker, job.id, credentials);
+    await employer.get(`/v1/applications/${application.id}`);
+    contract = await sealContract(cast, await draftContract(employer, worker, application.id));
+    await provider.get(`/v1/contracts/${contract.id}/document`);
+    await fundEscrow(employer, provider, 100_000);
+    const shift = await worked(cast, contract.id);
+    shiftId = shift.id;
+    await house.work();
+    await worker.post('/v1/injury-claims', {
+      shiftId,
+      injuredAt: house.clock.now().toISOString(),
+      kind: 'accident',
+      description: INJURY,
+      evidence: [],
+      lines: [{ line: 'medical', amountFen: 50_000 }],
+    });
+    await registerAccount(worker, NAME, ACCOUNT);
+    const run = await makePayRun(provider, employer);
+    await releasePayRun(provider, run);
+    await releasePayRun(employer, run);
+    await payRunDone(provider, run.id);
+    await house.work();
+    await disputeAShift();
+  }
+
+  /** A day that the employer rejects and the worker disputes: both sides write about the worker. */
+  async function disputeAShift(): Promise<void> {
+    const { worker, employer } = cast;
+    const shift = await clockIn(worker, contract.id);
+    house.clock.advance({ hours: 8 });
+    await clockOut(worker, shift.id);
+    await employer.post(`/v1/shifts/${shift.id}/rejection`, { reason: REASON });
+    await worker.post(`/v1/shifts/${shift.id}/dispute`, { dispute: DISPUTE });
+    await house.work();
+  }
+
+  /** A platform asks for a resume and has it verified: its answer names the worker. */
+  async function readByPlatform(platform: Cast['platform'], credentials: string[]): Promise<void> {
+    const ask = await platform.post('/v1/resume-requests', {});
+    const resume = signResume(cast.worker, credentials, ask);
+    const read = await platform.post('/v1/resume-verifications', { requestId: ask.requestId, resume });
+    expect(JSON.stringify(read)).toContain(NAME);
+  }
+
+  it('stands nowhere in the database in clear, but in the development inbox', async () => {
+    const hits = await found(url, values);
+    expect(hits.filter((hit) => !ALLOWED.includes(hit.split(':')[0]!))).toEqual([]);
+    expect(hits).toContain('notification.development_message.phone: phone'); // the search itself works
+  });
+
+  it('stands in no line of the log, no metric and no refusal', async () => {
+    const { worker } = cast;
+    const refused = [
+      await worker
+        .post('/v1/me/real-name', { name: NAME, idNumber: `${ID_NUMBER.slice(0, 17)}A` })
+        .catch(problemOf),
+      await worker
+        .post('/v1/me/payout-account', { kind: 'bank', account: ACCOUNT, holder: '别人' })
+        .catch(problemOf),
+      await worker.get(`/v1/claims?cursor=${NAME}`).catch(problemOf),
+    ];
+    const metrics = (await house.call('GET', '/metrics')).text;
+    expect(lines.length).toBeGreaterThan(50);
+    for (const [name, value] of Object.entries(values))
+      for (const form of forms(value)) {
+        expect([name, lines.filter((line) => line.includes(form))]).toEqual([name, []]);
+        expect([name, metrics.includes(form)]).toEqual([name, false]);
+        expect([name, refused.filter((text) => text.includes(form))]).toEqual([name, []]);
+      }
+  });
+
+  it('is kept as no hash that could be guessed', async () => {
+    const guesses = Object.fromEntries(
+      Object.entries({
+        phone: values['phone']!,
+        idNumber: ID_NUMBER,
+        account: ACCOUNT,
+        minute: `sign-in-minute:${values['phone']}`,
+        hour: `sign-in-hour:${values['phone']}`,
+        input: JSON.stringify({ input: { account: ACCOUNT, holder: NAME, kind: 'bank' } }),
+      }).map(([name, guess]) => [name, sha256(guess).toString('hex')]),
+    );
+    expect(await found(url, guesses)).toEqual([]);
+  });
+
+  it('is gone everywhere once the worker is erased', async () => {
+    const { worker, employer } = cast;
+    const second = await house.worker();
+    values = { ...values, words: DISPUTE, reason: REASON };
+    expect(await found(url, { words: DISPUTE, reason: REASON })).toHaveLength(2);
+    const before = await openedAnswers(house, url);
+    expect(before.some((answer) => answer.includes(NAME))).toBe(true); // what a platform was told
+    await worker.delete('/v1/me');
+    const answers = await openedAnswers(house, url);
+    for (const [name, value] of Object.entries(values))
+      expect([name, answers.filter((answer) => forms(value).some((form) => answer.includes(form)))]).toEqual([
+        name,
+        [],
+      ]);
+    expect(answers.filter((answer) => answer.includes('credential'))).toEqual([]);
+    await house.work();
+    const { phone: _, ...rest } = values;
+    expect((await found(url, rest)).filter((hit) => !ALLOWED.includes(hit.split(':')[0]!))).toEqual([]);
+    await expect(employer.get(`/v1/contracts/${contract.id}/document`)).rejects.toMatchObject({
+      status: 410,
+    });
+    await expect(house.get(SubjectVault).decrypt(worker.id, 'phone', Buffer.alloc(40))).rejects.toMatchObject(
+      {
+        code: 'privacy.subject-erased',
+      },
+    );
+    expect((await house.call('GET', '/v1/me', { as: second.actor })).status).toBe(200);
+  });
+});
