@@ -122,7 +122,8 @@ export function worldAt(baseUrl: string, time = realTime): World {
 
 /** `fetch` says "fetch failed" and keeps the reason one level down. */
 function whyOf({ message, cause }: Error): string {
-  return (cause as { code?: string } | undefined)?.code ?? message;
+  const { code, message: below } = (cause ?? {}) as { code?: string; message?: string };
+  return code ?? below ?? message;
 }
 
 function bodyOf({ body, form }: Sending, headers: Record<string, string>): string | undefined {
