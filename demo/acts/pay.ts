@@ -1,3 +1,4 @@
+import { madeUpCard } from '../client/numbers.js';
 import type { Organisation, Worker } from '../client/party.js';
 import type { Json } from '../client/world.js';
 
@@ -34,7 +35,7 @@ export async function fundClaims(insurer: Organisation, amountFen: number): Prom
 export async function registerAccount(
   worker: Worker,
   holder: string,
-  account = '6222021001112345678',
+  account = madeUpCard(),
 ): Promise<Json> {
   return worker.post('/v1/me/payout-account', { kind: 'bank', account, holder });
 }
