@@ -32,11 +32,7 @@ export async function fundClaims(insurer: Organisation, amountFen: number): Prom
 }
 
 /** A worker says where to be paid. */
-export async function registerAccount(
-  worker: Worker,
-  holder: string,
-  account = madeUpCard(),
-): Promise<Json> {
+export async function registerAccount(worker: Worker, holder: string, account = madeUpCard()): Promise<Json> {
   return worker.post('/v1/me/payout-account', { kind: 'bank', account, holder });
 }
 
