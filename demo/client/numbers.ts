@@ -32,6 +32,11 @@ export function madeUpPhone(): string {
   return `139${String(randomInt(100_000_000)).padStart(8, '0')}`;
 }
 
+/** A made-up bank card number; the simulated rail pays such at once. */
+export function madeUpCard(): string {
+  return `622202${String(randomInt(1_000_000_000)).padStart(9, '0')}5678`;
+}
+
 function organisationCheck(body: string): string {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2];
   const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
