@@ -5,6 +5,7 @@ import { Clock } from './platform/clock/clock.js';
 import { loadConfig } from './platform/config/config.js';
 import { openKeyRing } from './platform/crypto/key-files.js';
 import { openDatabase } from './platform/database/open-database.js';
+import { runCommand } from './platform/operations/last-words.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { writeCredentials } from './service.js';
 
@@ -12,21 +13,23 @@ import { writeCredentials } from './service.js';
  * `npm run operator:create`: makes the operator whose key is `operator.jwk` in XINGONG_DATA_DIR (made when missing,
  * mode 0600) and writes `operator.json` beside it. Repeatable. Who holds the key is the operator.
  */
-const config = loadConfig(process.env);
-const database = await openDatabase(config, (line) => void process.stderr.write(`${line}\n`));
-const close = (): Promise<void> => database.close();
-const ground = {
-  config,
-  dataSource: database.dataSource,
-  keyRing: openKeyRing(config),
-  clock: new Clock(),
-  close,
-};
-const house = HttpModule.around(AppModule.on(ground));
-const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
-try {
-  const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
-  process.stdout.write(`${writeCredentials(config.dataDir, operator)}\n`);
-} finally {
-  await app.close();
-}
+await runCommand(async () => {
+  const config = loadConfig(process.env);
+  const database = await openDatabase(config, (line) => void process.stderr.write(`${line}\n`));
+  const close = (): Promise<void> => database.close();
+  const ground = {
+    config,
+    dataSource: database.dataSource,
+    keyRing: openKeyRing(config),
+    clock: new Clock(),
+    close,
+  };
+  const house = HttpModule.around(AppModule.on(ground));
+  const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
+  try {
+    const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
+    process.stdout.write(`${writeCredentials(config.dataDir, operator)}\n`);
+  } finally {
+    await app.close();
+  }
+});

@@ -1,6 +1,5 @@
-import { ConfigError, loadConfig } from './platform/config/config.js';
-import { EmbeddedPostgresError } from './platform/database/embedded/embedded-postgres.js';
-import { DatabaseUnusableError } from './platform/database/open-database.js';
+import { loadConfig } from './platform/config/config.js';
+import { lastWords } from './platform/operations/last-words.js';
 import { startService } from './service.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -27,9 +26,6 @@ Xingong 信工 listens on   ${service.url}
   data lives in          ${service.place}
 ${operator}`);
 } catch (error) {
-  const known = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError].some(
-    (kind) => error instanceof kind,
-  );
-  say(error instanceof Error ? ((known ? undefined : error.stack) ?? error.message) : String(error));
+  say(lastWords(error));
   process.exit(1);
 }
