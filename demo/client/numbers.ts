@@ -14,9 +14,12 @@ export function madeUpUscc(): string {
   return `${first17}${USCC_ALPHABET[(31 - (sum % 31)) % 31]}`;
 }
 
+let serial = randomInt(1000); // one after the other: a thousand people of one birthday have different numbers
+
 /** A made-up resident ID number of somebody born on a day (`YYYYMMDD`) in Yuelu district, with a right check digit (GB 11643). */
 export function madeUpIdNumber(born: string): string {
-  const first17 = `430104${born}${String(randomInt(1000)).padStart(3, '0')}`;
+  serial = (serial + 1) % 1000;
+  const first17 = `430104${born}${String(serial).padStart(3, '0')}`;
   const sum = [...first17].reduce(
     (total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11),
     0,
