@@ -1,11 +1,17 @@
 import { ConfigError, loadConfig } from './platform/config/config.js';
 import { EmbeddedPostgresError } from './platform/database/embedded/embedded-postgres.js';
+import { DatabaseUnusableError } from './platform/database/open-database.js';
 import { startService } from './service.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 try {
-  const service = await startService(loadConfig(process.env), { say, signals: true });
+  const config = loadConfig(process.env);
+  if (!config.messageGateway && !config.simulateOutside)
+    say(
+      'No message gateway (XINGONG_MESSAGE_GATEWAY_URL): one-time codes are dropped, nobody can sign in by phone.',
+    );
+  const service = await startService(config, { say, signals: true });
   const operator = service.operatorFile
     ? `  first operator         ${service.operatorFile}
 
@@ -21,7 +27,9 @@ Xingong 信工 listens on   ${service.url}
   data lives in          ${service.place}
 ${operator}`);
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
-  say(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const known = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError].some(
+    (kind) => error instanceof kind,
+  );
+  say(error instanceof Error ? ((known ? undefined : error.stack) ?? error.message) : String(error));
   process.exit(1);
 }

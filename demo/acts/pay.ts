@@ -1,3 +1,4 @@
+import { madeUpCard } from '../client/numbers.js';
 import type { Organisation, Worker } from '../client/party.js';
 import type { Json } from '../client/world.js';
 
@@ -31,11 +32,7 @@ export async function fundClaims(insurer: Organisation, amountFen: number): Prom
 }
 
 /** A worker says where to be paid. */
-export async function registerAccount(
-  worker: Worker,
-  holder: string,
-  account = '6222021001112345678',
-): Promise<Json> {
+export async function registerAccount(worker: Worker, holder: string, account = madeUpCard()): Promise<Json> {
   return worker.post('/v1/me/payout-account', { kind: 'bank', account, holder });
 }
 

@@ -14,7 +14,7 @@ export function madeUpUscc(): string {
   return `${first17}${USCC_ALPHABET[(31 - (sum % 31)) % 31]}`;
 }
 
-let serial = randomInt(1000); // one after the other: a thousand people of one birthday have different numbers
+let serial = randomInt(1000); // then one after the other: three random digits would soon meet again
 
 /** A made-up resident ID number of somebody born on a day (`YYYYMMDD`) in Yuelu district, with a right check digit (GB 11643). */
 export function madeUpIdNumber(born: string): string {
@@ -30,6 +30,11 @@ export function madeUpIdNumber(born: string): string {
 /** A made-up mobile number. */
 export function madeUpPhone(): string {
   return `139${String(randomInt(100_000_000)).padStart(8, '0')}`;
+}
+
+/** A made-up bank card number; the simulated rail pays such at once. */
+export function madeUpCard(): string {
+  return `622202${String(randomInt(1_000_000_000)).padStart(9, '0')}5678`;
 }
 
 function organisationCheck(body: string): string {

@@ -112,10 +112,18 @@ export function worldAt(baseUrl: string, time = realTime): World {
         method,
         headers,
         ...(body !== undefined && { body }),
+      }).catch((error: Error) => {
+        throw new Error(`${baseUrl} does not answer ${method} ${path}: ${whyOf(error)}`, { cause: error });
       });
       return { status: reply.status, headers: Object.fromEntries(reply.headers), text: await reply.text() };
     },
   };
+}
+
+/** `fetch` says "fetch failed" and keeps the reason one level down. */
+function whyOf({ message, cause }: Error): string {
+  const { code, message: below } = (cause ?? {}) as { code?: string; message?: string };
+  return code ?? below ?? message;
 }
 
 function bodyOf({ body, form }: Sending, headers: Record<string, string>): string | undefined {

@@ -14,8 +14,7 @@ const LATE_ANSWER = '6222021001110000007';
 describe('a pay run whose process is killed between the rail’s payment and its answer', () => {
   let environment: Record<string, string>;
   let drop: () => Promise<void>;
-  let startsAt: number;
-  let startedAt: number;
+  let aheadMs: number;
   let database: pg.Client;
   let cast: Cast;
   let run: Json;
@@ -29,11 +28,11 @@ describe('a pay run whose process is killed between the rail’s payment and its
     send: (request) => where.send(request),
   };
 
-  const laterNow = (): Date => new Date(startsAt + Date.now() - startedAt);
+  const laterNow = (): Date => new Date(Date.now() + aheadMs);
   const start = async (): Promise<ChildProcess> => {
     const child = fork(new URL('./service.child.js', import.meta.url).pathname, {
       execArgv: [],
-      env: { ...process.env, ...environment, XINGONG_PORT: '0', CLOCK_STARTS_AT: laterNow().toISOString() },
+      env: { ...process.env, ...environment, XINGONG_PORT: '0', CLOCK_AHEAD_MS: String(aheadMs) },
     });
     children.push(child);
     const [message] = (await once(child, 'message')) as [{ url: string }];
@@ -59,8 +58,7 @@ describe('a pay run whose process is killed between the rail’s payment and its
     await registerAccount(cast.worker, '陈小雨', LATE_ANSWER);
     run = await makePayRun(cast.provider, cast.employer);
     await releasePayRun(cast.provider, run);
-    startsAt = house.clock.now().getTime();
-    startedAt = Date.now();
+    aheadMs = house.clock.now().getTime() - Date.now();
     ({ environment, drop } = await house.leave());
     database = new pg.Client({ connectionString: environment['DATABASE_URL'] });
     await database.connect();

@@ -4,7 +4,7 @@ import { startService } from '../../src/service.js';
 
 /** The service in a process of its own, its clock going on from where the test's stood. */
 class LaterClock extends Clock {
-  private readonly ahead = Date.parse(process.env['CLOCK_STARTS_AT'] ?? '') - Date.now();
+  private readonly ahead = Number(process.env['CLOCK_AHEAD_MS']);
 
   override now(): Date {
     return new Date(Date.now() + this.ahead);

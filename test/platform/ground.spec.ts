@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadConfig } from '../../src/platform/config/config.js';
+import { openDatabase } from '../../src/platform/database/open-database.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 
 describe('the house', () => {
@@ -33,5 +35,17 @@ describe('the house', () => {
       as: operator,
     });
     expect(other.body.code).toBe('command.key-reused');
+  });
+
+  it('says in one line what is wrong with a database it cannot use', async () => {
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const config = loadConfig({
+      DATABASE_URL: 'postgresql://somebody:hunter2@127.0.0.1:1/none',
+      XINGONG_MASTER_KEYS: `a:${key}`,
+      XINGONG_LOOKUP_KEY: key,
+    });
+    const opened = openDatabase(config, () => undefined);
+    await expect(opened).rejects.toThrow(/^The database of DATABASE_URL .*ECONNREFUSED[^\n]*$/);
+    await expect(opened).rejects.not.toThrow('hunter2');
   });
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { restrictionImposed } from '../../src/enterprise-credit/events.js';
 import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
+import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
 import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
 import { Commands } from '../../src/platform/command/commands.js';
+import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
@@ -187,12 +189,20 @@ describe('notification', () => {
     );
   });
 
-  it('does not call addresses inside our network where the outside is real', async () => {
+  it('where the outside is real, calls no address inside our network and writes no code down', async () => {
     const real = await openHouse({ XINGONG_SIMULATE_OUTSIDE: 'false' });
     const { WebhookAdapter } = await import('../../src/notification/webhook/webhook.adapter.js');
     const adapter = real.get(WebhookAdapter);
     expect(await adapter.post('http://127.0.0.1:1/', {}, '{}')).toEqual({ error: 'address-not-allowed' });
     expect(await adapter.post('http://localhost:1/', {}, '{}')).toEqual({ error: 'address-not-allowed' });
+    const asked = await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13900000001' } });
+    expect(asked.status).toBe(202);
+    await real.drain();
+    await real.get(DeliverCodes).run();
+    expect(
+      await real.get(Database).query('SELECT state, last_error FROM notification.code_dispatch'),
+    ).toEqual([{ state: 'dropped', last_error: 'no-gateway' }]);
+    expect(await real.get(Database).query('SELECT phone FROM notification.development_message')).toEqual([]);
     await real.close();
   });
 });

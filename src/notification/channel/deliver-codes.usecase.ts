@@ -41,8 +41,9 @@ export class DeliverCodes {
 
   private async send(id: string, code: CodeForDelivery): Promise<string | null> {
     const text = `【信工】验证码 ${code.code}，5分钟内有效，请勿告知他人。`;
-    const { messageGateway } = this.config;
+    const { messageGateway, simulateOutside } = this.config;
     if (!messageGateway) {
+      if (!simulateOutside) return 'no-gateway'; // a code in the open is for development alone
       const message = { id: newId<'message'>(), phone: code.phone, body: text, createdAt: this.clock.now() };
       await this.commands.unkeyed((tx) => this.channel.addDevelopmentMessage(tx, message));
       return null;

@@ -11,6 +11,20 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** The database of DATABASE_URL cannot be used; the message says why. */
+export class DatabaseUnusableError extends Error {
+  constructor(why: string) {
+    super(
+      `The database of DATABASE_URL or DATABASE_OWNER_URL cannot be used: ${why}. ` +
+        'docs/running.md says which roles and rights it needs.',
+    );
+    this.name = 'DatabaseUnusableError';
+  }
+}
+
+/** No way there, a login that is refused, no such database, a right that is missing: the operator's to mend. */
+const UNUSABLE = /^(E[A-Z_]+|28000|28P01|3D000|42501|53300)$/;
+
 const MIGRATION_LOCK = 7_236_001; // any number of processes may start at once; one migrates
 
 /** Runs what is missing of the migrations, one process at a time. */
@@ -27,7 +41,10 @@ export async function migrate(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Starts or joins the database of the configuration, migrates it and opens the application's pool. */
+/**
+ * Starts or joins the database of the configuration, migrates it and opens the application's pool.
+ * @throws DatabaseUnusableError EmbeddedPostgresError
+ */
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
   const embedded: EmbeddedServer | undefined = config.databaseUrl
     ? undefined
@@ -52,6 +69,9 @@ export async function openDatabase(config: Config, log: (line: string) => void):
     };
   } catch (error) {
     await embedded?.stop();
+    const { code, message } = error as { code?: unknown; message?: string };
+    if (config.databaseUrl && typeof code === 'string' && UNUSABLE.test(code))
+      throw new DatabaseUnusableError(message || code);
     throw error;
   }
 }

@@ -159,12 +159,14 @@ export class SimulatorStore implements OnApplicationShutdown {
   private connections(): pg.Pool {
     if (!this.config.simulateOutside) throw new Error('the rail is not simulated on this installation');
     if (this.closed) throw new Error('the simulated rail is closed');
-    this.pool ??= new pg.Pool({
+    if (this.pool) return this.pool;
+    this.pool = new pg.Pool({
       connectionString: (this.database.dataSource.options as { url?: string }).url,
       max: 4,
       application_name: 'rail-simulator',
       options: '-c role=xingong_rail_simulator -c TimeZone=UTC',
     });
+    this.pool.on('error', () => undefined); // an idle connection the server ended; the next request opens another
     return this.pool;
   }
 }
