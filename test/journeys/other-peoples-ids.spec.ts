@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { WORKER_NAME } from '../../demo/cast.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type RouteAccess, routeAccess } from '../../src/platform/http/access/access.check.js';
 import type { Actor, Role } from '../../src/platform/http/access/actor.js';
@@ -214,6 +215,10 @@ describe("other people's ids", () => {
       const answers = await Promise.all(owners.map((as) => house.call('GET', url, { as })));
       if (!answers.some(({ status }) => status === 200))
         faults.push(`${title(route)}: ${answers.map(({ status }) => status).join(' ')}`);
+      const kept = answers.some(
+        ({ text, headers }) => text.includes(WORKER_NAME) && headers['cache-control'] !== 'no-store',
+      );
+      if (kept) faults.push(`${title(route)} shows a name that a cache may keep`);
     }
     expect(faults).toEqual([]);
   }, 60_000);

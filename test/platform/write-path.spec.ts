@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Commands } from '../../src/platform/command/commands.js';
+import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { Database, query, type Tx } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Crons } from '../../src/platform/outbox/crons.js';
@@ -53,6 +54,19 @@ describe('the write path', () => {
   beforeEach(async () => {
     await owner.query('TRUNCATE desk.note');
     desk.read.length = 0;
+  });
+
+  it('gives up waiting for a connection when the pool is full, instead of hanging for ever', async () => {
+    const source = await makeDataSource({ url: ground.ownerUrl, as: 'app', poolSize: 2, waitMs: 300 });
+    const database = new Database(await source.initialize());
+    try {
+      const nested = (): Promise<unknown> => database.transaction(() => database.query('SELECT 1'));
+      const outcomes = await Promise.allSettled([nested(), nested(), nested()]);
+      expect(outcomes.some(({ status }) => status === 'rejected')).toBe(true);
+      expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    } finally {
+      await source.destroy();
+    }
   });
 
   const command = (key: string, input: unknown, work: (tx: Tx) => Promise<unknown>): Promise<unknown> =>

@@ -16,8 +16,8 @@ export class AdmissionStore {
     await tx.insert(Admission, admission);
   }
 
-  async find(id: AdmissionId): Promise<Admission | null> {
-    return this.database.repository(Admission).findOneBy({ id });
+  async find(id: AdmissionId, on: Tx = this.database.reader): Promise<Admission | null> {
+    return on.findOneBy(Admission, { id });
   }
 
   /** What the registry said, as one certification holds it. */

@@ -39,7 +39,7 @@ export class SettleReview {
     actor: Actor,
     { id: follows, decision, reason }: { id: AdmissionId; decision: 'ACCEPT' | 'REJECT'; reason: string },
   ): Promise<AdmissionView> {
-    const review = await this.admissions.find(follows);
+    const review = await this.admissions.find(follows, tx);
     if (!review) throw NoSuchAdmission();
     const { enterpriseId, reasonCodes, inputs, ruleVersion } = review;
     const enterprise = await this.enterprises.lock(tx, enterpriseId);

@@ -32,8 +32,8 @@ export class AppealStore {
     return this.vault.decrypt(id, 'statement', statement);
   }
 
-  async find(id: AppealId): Promise<Appeal | null> {
-    return this.database.repository(Appeal).findOneBy({ id });
+  async find(id: AppealId, on: Tx = this.database.reader): Promise<Appeal | null> {
+    return on.findOneBy(Appeal, { id });
   }
 
   async against(tx: Tx, restrictionId: RestrictionId): Promise<Appeal | null> {

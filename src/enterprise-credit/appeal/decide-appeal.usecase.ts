@@ -37,7 +37,7 @@ export class DecideAppeal {
   }
 
   private async decide(tx: Tx, actor: Actor, { id, outcome, reason }: AppealDecision): Promise<AppealId> {
-    const appeal = await this.appeals.find(id);
+    const appeal = await this.appeals.find(id, tx);
     if (!appeal) throw NoSuchAppeal();
     const { enterpriseId, restrictionId, reportId } = appeal;
     if ((await this.appeals.reviewersOf(tx, reportId)).includes(actor.id)) throw ReviewerMayNotDecide();

@@ -8,6 +8,7 @@ import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterpri
 import { AlreadyReviewed, NoSuchReport, ReportClosed, RestrictionLevelMissing } from '../errors.js';
 import { fraudAdjudicated, restrictionImposed } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
+import type { PolicyValues } from '../policy.types.js';
 import { endOf } from '../restriction/ladder.rules.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import { adjudicate, reasonCodeOf } from './feedback.rules.js';
@@ -46,11 +47,17 @@ export class ReviewReport {
   async run(key: string, actor: Actor, review: NewReview): Promise<ReviewOutcome> {
     if ((review.verdict === 'upheld') !== (review.restrictionLevel !== undefined))
       throw RestrictionLevelMissing();
+    const days = await this.policy.inForce('restriction-days');
     const command = { name: 'enterprise-credit.review-report', actor: actor.id, key };
-    return this.commands.run(command, review, async (tx) => this.review(tx, actor.id, review));
+    return this.commands.run(command, review, async (tx) => this.review(tx, actor.id, review, days));
   }
 
-  private async review(tx: Tx, reviewerId: string, input: NewReview): Promise<ReviewOutcome> {
+  private async review(
+    tx: Tx,
+    reviewerId: string,
+    input: NewReview,
+    days: PolicyValues['restriction-days'],
+  ): Promise<ReviewOutcome> {
     const { id: reportId, verdict, reasons, restrictionLevel = null } = input;
     const report = await this.reports.lock(tx, reportId);
     if (!report) throw NoSuchReport();
@@ -74,13 +81,18 @@ export class ReviewReport {
     const { enterpriseId, reporterOrganisationId } = report;
     const told = { reportId, enterpriseId, reporterOrganisationId, verdict: outcome.verdict };
     await this.outbox.append(tx, fraudAdjudicated, told, enterpriseId);
-    const restrictionId = outcome.level ? await this.impose(tx, report, outcome.level) : null;
+    const restrictionId = outcome.level ? await this.impose(tx, report, outcome.level, days) : null;
     return { reportId, state: outcome.verdict, restrictionId };
   }
 
-  private async impose(tx: Tx, report: FraudReport, level: RestrictionLevel): Promise<RestrictionId> {
+  private async impose(
+    tx: Tx,
+    report: FraudReport,
+    level: RestrictionLevel,
+    days: PolicyValues['restriction-days'],
+  ): Promise<RestrictionId> {
     const { now } = this.policy.moment();
-    const until = endOf(level, now, await this.policy.inForce('restriction-days'));
+    const until = endOf(level, now, days);
     const { enterpriseId, id: reportId } = report;
     const restrictionId: RestrictionId = newId();
     const reasonCode = reasonCodeOf(report.category);

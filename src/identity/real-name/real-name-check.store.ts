@@ -20,9 +20,7 @@ export class RealNameCheckStore {
 
   /** The check of the name and number a worker has now; opened, and shown in the access log, when it is new. */
   async openFor(tx: Tx, worker: Worker, source: string): Promise<RealNameCheck | 'no-consent'> {
-    const use = { subjectId: worker.id, purpose: REAL_NAME_CHECK, recipientId: source };
-    const consent = await this.consents.inForce({ ...use, at: this.clock.now() }, tx);
-    if (!FIELDS_FOR_CHECK.every((field) => consent?.fields.includes(field))) return 'no-consent';
+    if (!(await this.isConsented(worker.id, source, tx))) return 'no-consent';
     const of = { workerId: worker.id, workerVersion: worker.version };
     const known = await tx.findOneBy(RealNameCheck, of);
     if (known) return known;
@@ -37,6 +35,13 @@ export class RealNameCheckStore {
     return tx.findOneByOrFail(RealNameCheck, { id });
   }
 
+  /** The check as it stands now; `no-consent` when it waits and the consent it rests on has ended. */
+  async standing(id: string): Promise<RealNameCheck | 'no-consent'> {
+    const check = await this.database.repository(RealNameCheck).findOneByOrFail({ id });
+    if (check.state !== 'pending') return check;
+    return (await this.isConsented(check.workerId, check.source)) ? check : 'no-consent';
+  }
+
   /** False when the check had its answer before. */
   async record(
     tx: Tx,
@@ -49,6 +54,12 @@ export class RealNameCheckStore {
       { state: outcome.answer, reference: outcome.reference, answeredAt: this.clock.now() },
     );
     return affected === 1;
+  }
+
+  private async isConsented(subjectId: string, source: string, on?: Tx): Promise<boolean> {
+    const use = { subjectId, purpose: REAL_NAME_CHECK, recipientId: source };
+    const consent = await this.consents.inForce({ ...use, at: this.clock.now() }, on);
+    return FIELDS_FOR_CHECK.every((field) => consent?.fields.includes(field));
   }
 
   async latestOf(workerId: WorkerId): Promise<RealNameCheck | null> {

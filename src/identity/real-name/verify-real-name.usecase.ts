@@ -3,6 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
+import type { Refusal } from '../../platform/refusal/refusal.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   ConsentMissing,
@@ -46,8 +47,11 @@ export class VerifyRealName {
     const workerId = asId<'worker'>(actor.id);
     const source = this.source.name;
     const command = { name: 'identity.verify-real-name', actor: actor.id, key };
-    const check = await this.commands.run(command, { source }, (tx) => this.open(tx, workerId, source));
-    if (check.state !== 'pending') return { state: check.state, level: 'L1' };
+    const opened = await this.commands.run(command, { source }, (tx) => this.open(tx, workerId, source));
+    const check = await this.checks.standing(opened.id); // a repetition finds the check as it was opened
+    if (check === 'no-consent') throw this.consentMissing(source);
+    if (check.state !== 'pending')
+      return { state: check.state, level: (await this.workers.find(workerId))?.level ?? 'L0' };
     const outcome = await this.ask(check.id, workerId);
     return this.commands.run(
       { name: 'identity.record-real-name', actor: actor.id, key: check.id },
@@ -63,12 +67,15 @@ export class VerifyRealName {
     if (worker.level === 'L0') throw RealNameMissing();
     if (isSettled(worker.level)) throw RealNameSettled();
     const check = await this.checks.openFor(tx, worker, source);
-    if (check === 'no-consent')
-      throw ConsentMissing({
-        detail: `a consent to ${REAL_NAME_CHECK} of ${FIELDS_FOR_CHECK.join(' and ')} for ${source} must be in force`,
-        facts: { purpose: REAL_NAME_CHECK, recipientId: source },
-      });
+    if (check === 'no-consent') throw this.consentMissing(source);
     return { ...check };
+  }
+
+  private consentMissing(source: string): Refusal {
+    return ConsentMissing({
+      detail: `a consent to ${REAL_NAME_CHECK} of ${FIELDS_FOR_CHECK.join(' and ')} for ${source} must be in force`,
+      facts: { purpose: REAL_NAME_CHECK, recipientId: source },
+    });
   }
 
   private async ask(

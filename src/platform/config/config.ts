@@ -11,6 +11,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Background work alone may hold this many connections at once: four letters, ten crons and what they read. */
+const SMALLEST_POOL = 16;
+
 /** Reads the configuration from the environment. @throws ConfigError naming every bad variable. */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const read = new EnvironmentReader(env);
@@ -29,7 +32,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databaseUrl,
     databaseOwnerUrl: read.url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
     databaseReplicaUrls: read.urls('DATABASE_REPLICA_URLS', ['postgres:', 'postgresql:']),
-    databasePool: read.whole('DATABASE_POOL', 20, 2, 500),
+    databasePool: read.whole('DATABASE_POOL', 20, SMALLEST_POOL, 500),
     masterKeys: read.namedKeys('XINGONG_MASTER_KEYS'),
     lookupKey: read.key('XINGONG_LOOKUP_KEY'),
     outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),

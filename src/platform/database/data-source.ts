@@ -4,6 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { APP_ROLE } from './migration.sql.js';
 
+const WAIT_MS = 10_000;
+
 type Class = abstract new (...args: never[]) => unknown;
 
 const BUILT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..'); // dist
@@ -32,6 +34,8 @@ export interface PoolOptions {
   as: 'owner' | 'app';
   poolSize?: number;
   replicaUrls?: string[];
+  /** How long to wait for a free connection before giving up; a full pool must not hang for ever. */
+  waitMs?: number;
 }
 
 /** A TypeORM data source with every entity and migration of the house. Not yet initialised. */
@@ -51,6 +55,6 @@ export async function makeDataSource(options: PoolOptions): Promise<DataSource> 
     synchronize: false,
     poolSize: options.poolSize ?? 10,
     applicationName: 'xingong',
-    extra: { options: session.join(' ') },
+    extra: { options: session.join(' '), connectionTimeoutMillis: options.waitMs ?? WAIT_MS },
   });
 }

@@ -26,7 +26,7 @@ const LONGEST_PATH_PARAMETER = 500;
 
 /** How the application is set up. */
 export interface HttpOptions {
-  /** `trustProxy` takes the caller's address from `X-Forwarded-For`: only behind a proxy that sets it. */
+  /** `trustProxy` takes the caller's address from the last entry of `X-Forwarded-For`: only behind a proxy that adds it. */
   config: Pick<Config, 'logLevel' | 'trustProxy'>;
   /** Instead of JSON lines on standard output. */
   logger?: LoggerService;
@@ -95,7 +95,8 @@ function fromFactory(
 
 function adapter(trustProxy: boolean): FastifyAdapter {
   return new FastifyAdapter({
-    trustProxy,
+    // one hop: the address the proxy itself saw; the entries before it are whatever the caller wrote
+    trustProxy: trustProxy && ((_address, hop) => hop < 1),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },

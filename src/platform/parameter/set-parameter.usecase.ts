@@ -23,8 +23,8 @@ export class SetParameter {
     actorId: string,
     entry: Omit<Parameter<unknown>, 'id' | 'setBy'>,
   ): Promise<{ parameterId: string }> {
+    const [known] = await this.parameters.history(entry.key, null, 1);
     return this.commands.run({ name: 'platform.set-parameter', actor: actorId, key }, entry, async (tx) => {
-      const [known] = await this.parameters.history(entry.key, null, 1);
       if (!known || shapeOf(known.value) !== shapeOf(entry.value)) throw ParameterShape(entry.key);
       return { parameterId: await this.parameters.set(tx, { ...entry, setBy: actorId }) };
     });

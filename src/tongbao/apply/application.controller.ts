@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -83,6 +83,7 @@ export class ApplicationController {
   }
 
   @Get('applications/:id')
+  @Header('Cache-Control', 'no-store') // the resume is in clear
   @Access('employer', 'worker')
   @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded)
   @ApiOkResponse({ type: DisclosedApplicationDto })
