@@ -1,8 +1,15 @@
 import type { ScorecardDocument } from '../scoring/scorecard.types.js';
 import type { BinningLimits } from './binning/binning.types.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
-import type { Baseline, CalibrationBand, Discrimination, Interval, Prediction, Stability } from './evaluation/evaluation.types.js';
-import type { ColumnKind, TrainingWarning } from './table/table.types.js';
+import type {
+  Baseline,
+  CalibrationBand,
+  Discrimination,
+  Interval,
+  Prediction,
+  Stability,
+} from './evaluation/evaluation.types.js';
+import type { ColumnKind, LabelChoice, TextTable, TrainingWarning } from './table/table.types.js';
 import type { Features } from '../scoring/scorecard.types.js';
 
 /** How a scorecard is made. */
@@ -133,4 +140,27 @@ export interface EvaluationReport extends Discrimination {
   psi: { score: Stability; features: Record<string, Stability> };
   intervals: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', Interval>;
   warnings: TrainingWarning[];
+}
+
+/** What to train, and how. */
+export interface TrainingChoice extends Omit<LabelChoice, 'kinds'> {
+  kind: TrainedModel['kind'];
+  /** Content of a configuration file; {} for all defaults. */
+  config: unknown;
+}
+
+export interface TrainingRequest extends TrainingChoice {
+  table: TextTable;
+}
+
+/** A training from a file. */
+export interface TrainingOrder extends TrainingChoice {
+  /** Path of a CSV, plain or gzip. */
+  data: string;
+}
+
+/** An evaluation of a model file on a table's file. */
+export interface EvaluationOrder extends Pick<LabelChoice, 'target' | 'drop'> {
+  data: string;
+  model: string;
 }

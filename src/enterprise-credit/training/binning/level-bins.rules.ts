@@ -45,10 +45,12 @@ function levelCounts(column: CategoricalColumn, label: Uint8Array): { levels: Gr
 const sizeOf = ({ bad, good }: Counts): number => bad + good;
 
 function together(groups: Group[], name: string): Group {
-  return groups.reduce(
-    (a, b) => ({ name, levels: [...a.levels, ...b.levels], ...sumOf(a, b) }),
-    { name, levels: [], bad: 0, good: 0 },
-  );
+  return groups.reduce((a, b) => ({ name, levels: [...a.levels, ...b.levels], ...sumOf(a, b) }), {
+    name,
+    levels: [],
+    bad: 0,
+    good: 0,
+  });
 }
 
 /** Levels with enough rows; all the others as one. */

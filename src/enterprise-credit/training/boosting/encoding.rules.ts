@@ -54,7 +54,11 @@ interface Tally {
 }
 
 /** Weights of the words of the rows that count. */
-function wordInput(column: CategoricalColumn, label: Uint8Array, counts: (row: number) => boolean): WordInput {
+function wordInput(
+  column: CategoricalColumn,
+  label: Uint8Array,
+  counts: (row: number) => boolean,
+): WordInput {
   const tallies = column.levels.map((): Tally => ({ bad: 0, all: 0 }));
   const whole: Tally = { bad: 0, all: 0 };
   column.values.forEach((level, row) => {

@@ -73,7 +73,12 @@ export function bestSplit(
 }
 
 /** The best split of a node by one input, rows without a value tried on both sides. */
-function splitOf({ cuts, offset }: Binned, sums: Histogram, input: number, limits: SplitLimits): Split | null {
+function splitOf(
+  { cuts, offset }: Binned,
+  sums: Histogram,
+  input: number,
+  limits: SplitLimits,
+): Split | null {
   const { ridge, leastHessian } = limits;
   const last = cuts[input]!.length + 1;
   const from = 2 * offset[input]!;

@@ -51,7 +51,12 @@ function gainOf({ split }: Leaf): number {
   return split?.gain ?? 0;
 }
 
-function leafOf(sample: TreeSample, rows: Uint32Array, limits: TreeLimits, known?: Histogram): Omit<Leaf, 'node'> {
+function leafOf(
+  sample: TreeSample,
+  rows: Uint32Array,
+  limits: TreeLimits,
+  known?: Histogram,
+): Omit<Leaf, 'node'> {
   const { binned, inputs, derivatives } = sample;
   const histogram = known ?? histogramOf(binned, rows, inputs, derivatives);
   return { rows, histogram, split: bestSplit(binned, histogram, inputs, limits) };

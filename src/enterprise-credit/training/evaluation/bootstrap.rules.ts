@@ -15,19 +15,17 @@ export interface Resampling {
  * 95 % percentile intervals (Efron 1979). Positives and negatives are drawn apart, so that every resample
  * has both.
  */
-export function intervalsOf(
-  ranking: Ranking,
-  { resamples, seed }: Resampling,
-): Record<Measure, Interval> {
+export function intervalsOf(ranking: Ranking, { resamples, seed }: Resampling): Record<Measure, Interval> {
   const random = randomFrom(seed);
   const found = Object.fromEntries(MEASURES.map((measure) => [measure, [] as number[]]));
   for (let i = 0; i < resamples; i++) {
     const measured = discriminationOf(ranking, resampleOf(ranking.label, random));
     for (const measure of MEASURES) found[measure]!.push(measured[measure]);
   }
-  return Object.fromEntries(
-    MEASURES.map((measure) => [measure, middleOf(found[measure]!)]),
-  ) as Record<Measure, Interval>;
+  return Object.fromEntries(MEASURES.map((measure) => [measure, middleOf(found[measure]!)])) as Record<
+    Measure,
+    Interval
+  >;
 }
 
 /** How much better the first of two models ranks the same rows: AUC difference over paired resamples. */

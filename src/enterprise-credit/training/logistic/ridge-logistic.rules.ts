@@ -57,7 +57,7 @@ function newtonStep(
   return { gradient, hessian };
 }
 
-/** Solves A x = b for a symmetric positive definite A by Cholesky's factor; a null pivot fixes its unknown at 0. */
+/** Solves A x = b by Cholesky's factor; the penalty keeps A positive definite. */
 function solve(a: Float64Array, b: Float64Array): Float64Array {
   const n = b.length;
   const l = new Float64Array(n * n);

@@ -79,7 +79,11 @@ function correlation(x: Float64Array, y: Float64Array): number {
 function weighed(candidates: Candidate[], label: Uint8Array, ridge: number): ScorecardFit {
   let kept = candidates;
   for (;;) {
-    const { intercept, coef } = ridgeLogistic(kept.map(({ woe }) => woe), label, ridge);
+    const { intercept, coef } = ridgeLogistic(
+      kept.map(({ woe }) => woe),
+      label,
+      ridge,
+    );
     const worst = coef.reduce((a, value, i) => (value < coef[a]! ? i : a), 0);
     if (coef[worst]! > 0)
       return {

@@ -21,11 +21,8 @@ const WHY_NOT: Partial<Record<ColumnKind, Pick<TrainingWarning, 'code' | 'detail
  * @throws TableColumnMissing, OneClass, NoUsableFeature, TableInvalid
  */
 export function labelledTable(text: TextTable, choice: LabelChoice): Preparation {
-  const warnings: TrainingWarning[] = [];
-  const target = columnAt(text, choice.target.column);
+  const { rows, label, warnings } = labelledRows(text, choice.target);
   const fold = choice.fold === null ? null : columnAt(text, choice.fold);
-  const rows = text.rows.filter((row) => !isNotKnown(row[target]!));
-  warnings.push(...labelWarnings(text, rows, choice.target));
   const candidates = candidatesIn(text, choice);
   const cellsOf = (name: string): string[] => {
     const at = text.columns.indexOf(name);
@@ -38,56 +35,74 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
     const why = WHY_NOT[kinds[name]!];
     if (why) warnings.push({ ...why, column: name });
   }
-  const columns = candidates
-    .filter((name) => !WHY_NOT[kinds[name]!])
-    .map((name) => featureColumn(name, kinds[name]!, cellsOf(name)));
+  const isFeature = (name: string): boolean => !WHY_NOT[kinds[name]!];
+  const columnsOf = (names: string[]): FeatureColumn[] =>
+    names.map((name) => featureColumn(name, kinds[name]!, cellsOf(name)));
+  const columns = columnsOf(candidates.filter(isFeature));
   if (columns.length === 0) throw NoUsableFeature(reasonFor(kinds));
-  const label = Uint8Array.from(rows, (row) => (row[target] === choice.target.positive ? 1 : 0));
-  const table = {
-    label,
-    fold: fold === null ? null : rows.map((row) => row[fold]!),
-    columns,
-  };
+  const table = { label, fold: fold === null ? null : rows.map((row) => row[fold]!), columns };
+  const order = contentOrder(table);
+  const aside = { ...table, columns: columnsOf(candidates.filter((name) => !isFeature(name))) };
   return {
-    table: takeRows(table, contentOrder(table)),
+    table: takeRows(table, order),
+    aside: takeRows(aside, order).columns,
     kinds,
-    window: windowOf(candidates.filter((name) => kinds[name] === 'date'), cellsOf),
+    window: windowOf(
+      candidates.filter((name) => kinds[name] === 'date'),
+      cellsOf,
+    ),
     warnings,
   };
 }
 
 /** Names of the columns that are not label, fold or dropped, sorted. */
-function candidatesIn({ columns, name }: TextTable, { target, drop, fold, kinds }: LabelChoice): string[] {
-  const dropped = new Set([target.column, ...(fold === null ? [] : [fold])]);
-  for (const pattern of drop) {
-    const matching = columns.filter((column) =>
-      pattern.endsWith('*') ? column.startsWith(pattern.slice(0, -1)) : column === pattern,
-    );
-    if (matching.length === 0) throw missing(pattern, name, columns);
-    for (const column of matching) dropped.add(column);
-  }
-  const unknown = Object.keys(kinds).find((column) => !columns.includes(column));
-  if (unknown !== undefined) throw missing(unknown, name, columns);
-  return columns.filter((column) => !dropped.has(column)).sort();
+function candidatesIn(table: TextTable, { target, drop, fold, kinds }: LabelChoice): string[] {
+  for (const column of Object.keys(kinds)) columnAt(table, column);
+  const dropped = new Set([target.column, fold, ...named(table, drop)]);
+  return table.columns.filter((column) => !dropped.has(column)).sort();
+}
+
+/** The columns that patterns name. @throws TableColumnMissing when one names none */
+function named(table: TextTable, patterns: string[]): string[] {
+  return patterns.flatMap((pattern) => {
+    if (!pattern.endsWith('*')) return [table.columns[columnAt(table, pattern)]!];
+    const matching = table.columns.filter((column) => column.startsWith(pattern.slice(0, -1)));
+    if (matching.length === 0) throw missing(pattern, table);
+    return matching;
+  });
+}
+
+/** The table without some columns. @throws TableColumnMissing */
+export function withoutColumns(table: TextTable, patterns: string[]): TextTable {
+  const dropped = new Set(named(table, patterns));
+  const kept = table.columns.flatMap((column, at) => (dropped.has(column) ? [] : [at]));
+  return {
+    ...table,
+    columns: kept.map((at) => table.columns[at]!),
+    rows: table.rows.map((row) => kept.map((at) => row[at]!)),
+  };
 }
 
 /** Index of a column. @throws TableColumnMissing */
-export function columnAt({ columns, name }: TextTable, column: string): number {
-  const at = columns.indexOf(column);
-  if (at < 0) throw missing(column, name, columns);
+function columnAt(table: TextTable, column: string): number {
+  const at = table.columns.indexOf(column);
+  if (at < 0) throw missing(column, table);
   return at;
 }
 
-function missing(column: string, table: string, columns: string[]): Error {
-  return TableColumnMissing(`${table} has no column ${column}; it has ${columns.join(', ')}`);
+function missing(column: string, { name, columns }: TextTable): Error {
+  return TableColumnMissing(`${name} has no column ${column}; it has ${columns.join(', ')}`);
 }
 
-function labelWarnings(
+/**
+ * The rows that have a label, and what it is. @throws TableColumnMissing, OneClass
+ */
+export function labelledRows(
   text: TextTable,
-  rows: string[][],
   { column, positive }: LabelChoice['target'],
-): TrainingWarning[] {
+): { rows: string[][]; label: Uint8Array; warnings: TrainingWarning[] } {
   const at = columnAt(text, column);
+  const rows = text.rows.filter((row) => !isNotKnown(row[at]!));
   const values = [...new Set(rows.map((row) => row[at]!))].sort();
   const seen = values.slice(0, 10).join(', ');
   if (!values.includes(positive)) throw OneClass(`no row has ${column} = ${positive}; seen: ${seen}`);
@@ -97,7 +112,7 @@ function labelWarnings(
   if (left > 0) warnings.push({ code: 'label-missing', column, detail: `${left} rows have no label` });
   if (values.length > 2)
     warnings.push({ code: 'label-several', column, detail: `${positive} against all of ${seen}` });
-  return warnings;
+  return { rows, label: Uint8Array.from(rows, (row) => (row[at] === positive ? 1 : 0)), warnings };
 }
 
 function reasonFor(kinds: Record<string, ColumnKind>): string {
@@ -106,8 +121,9 @@ function reasonFor(kinds: Record<string, ColumnKind>): string {
 }
 
 function featureColumn(name: string, kind: ColumnKind, cells: string[]): FeatureColumn {
-  if (kind === 'numeric')
-    return { kind, name, values: Float64Array.from(cells, (cell) => numberIn(cell) ?? NaN) };
+  const read = kind === 'date' ? (cell: string) => Date.parse(dayIn(cell) ?? '') : numberIn;
+  if (kind === 'numeric' || kind === 'date')
+    return { kind: 'numeric', name, values: Float64Array.from(cells, (cell) => read(cell) ?? NaN) };
   const words = cells.map(wordIn);
   const levels = [...new Set(words.filter((word) => word !== null))].sort();
   const index = new Map(levels.map((level, i) => [level, i]));

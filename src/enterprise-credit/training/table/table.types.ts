@@ -72,6 +72,8 @@ export interface LabelChoice {
 /** A labelled table with what was noticed on the way. */
 export interface Preparation {
   table: LabelledTable;
+  /** Columns that are no features, in the same order of rows: a leak among them is still worth a word. */
+  aside: FeatureColumn[];
   kinds: Record<string, ColumnKind>;
   /** First and last day of the only date column, or of the one named; null when there is none. */
   window: { column: string; from: string; to: string } | null;
