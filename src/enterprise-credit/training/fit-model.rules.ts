@@ -15,7 +15,7 @@ import type { TrainedModel, TrainingConfig } from './training.types.js';
 export interface FittedModel {
   core: ({ kind: 'scorecard' } & ScorecardDocument) | ({ kind: 'gbt' } & BoostedDocument);
   predictor: Predictor;
-  baselineOf(rows: Features[]): Baseline['features'];
+  baselineOf: (rows: Features[]) => Baseline['features'];
 }
 
 /** Fits a model of a kind to all rows of a table. @throws NoUsableFeature, ScorecardInvalid */

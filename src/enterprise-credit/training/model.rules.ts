@@ -11,7 +11,7 @@ import type { Model, TrainedModel } from './training.types.js';
 /** What predicts, before or after it has a record of its training. */
 export interface Predictor {
   inputs: Model['inputs'];
-  predict(features: Features): Prediction;
+  predict: (features: Features) => Prediction;
 }
 
 /** A scorecard through the room's own `evaluate`: what is measured is what is served. */

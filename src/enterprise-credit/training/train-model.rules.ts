@@ -77,7 +77,7 @@ function recorded(
     metrics: metricsOf(crossValidation, trainingRows),
     baseline: { score: scoreBaseline(predictions), features: baselineOf(rows) },
   };
-  return { model: { ...core, ...record } as TrainedModel, trainingRows };
+  return { model: { ...core, ...record }, trainingRows };
 }
 
 function metricsOf(crossValidation: CrossValidation | null, trainingRows: Discrimination): ModelMetrics {

@@ -1,4 +1,4 @@
-import type { ScorecardDocument } from '../scoring/scorecard.types.js';
+import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
 import type { BinningLimits } from './binning/binning.types.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
 import type {
@@ -10,7 +10,6 @@ import type {
   Stability,
 } from './evaluation/evaluation.types.js';
 import type { ColumnKind, LabelChoice, TextTable, TrainingWarning } from './table/table.types.js';
-import type { Features } from '../scoring/scorecard.types.js';
 
 /** How a scorecard is made. */
 export interface ScorecardSettings extends BinningLimits {
@@ -107,9 +106,9 @@ export interface Model {
   document: TrainedModel;
   /** Names and kinds of what `predict` and `binOf` read. */
   inputs: { name: string; kind: 'numeric' | 'categorical' }[];
-  predict(features: Features): Prediction;
+  predict: (features: Features) => Prediction;
   /** Bin of a feature in the baseline, 0 … `binsOf`-1; the last is "not known". */
-  binOf(feature: string, value: Features[string]): number;
+  binOf: (feature: string, value: Features[string]) => number;
 }
 
 /** Measures over the folds of a cross-validation. */

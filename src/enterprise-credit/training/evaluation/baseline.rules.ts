@@ -1,5 +1,4 @@
-import type { Features } from '../../scoring/scorecard.types.js';
-import type { ScorecardFeature } from '../../scoring/scorecard.types.js';
+import type { Features, ScorecardFeature } from '../../scoring/scorecard.types.js';
 import { quantileCuts } from '../binning/numeric-bins.rules.js';
 import { inputValue } from '../boosting/boosted-model.rules.js';
 import type { TreeInput } from '../boosting/boosting.types.js';

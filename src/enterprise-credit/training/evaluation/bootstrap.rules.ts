@@ -28,16 +28,6 @@ export function intervalsOf(ranking: Ranking, { resamples, seed }: Resampling): 
   >;
 }
 
-/** How much better the first of two models ranks the same rows: AUC difference over paired resamples. */
-export function aucGain(first: Ranking, second: Ranking, { resamples, seed }: Resampling): Interval {
-  const random = randomFrom(seed);
-  const gains = Array.from({ length: resamples }, () => {
-    const weight = resampleOf(first.label, random);
-    return discriminationOf(first, weight).auc - discriminationOf(second, weight).auc;
-  });
-  return middleOf(gains);
-}
-
 /** How often each row is drawn when its class is drawn anew with replacement. */
 function resampleOf(label: Uint8Array, random: () => number): Float64Array {
   const weight = new Float64Array(label.length);

@@ -5,15 +5,14 @@ import type { LabelledTable, TextTable } from './table.types.js';
 
 /** The rows of a table as features, the way a service would be given them. */
 export function featuresOfRows({ columns, label }: LabelledTable): Features[] {
-  return Array.from(label, (_, row) =>
-    Object.fromEntries(
-      columns.map((column) => {
-        const value = column.values[row]!;
-        if (column.kind === 'numeric') return [column.name, Number.isNaN(value) ? null : value];
-        return [column.name, column.levels[value] ?? null];
-      }),
-    ),
-  );
+  const rows = Array.from(label, (): Features => ({}));
+  for (const column of columns)
+    rows.forEach((features, row) => {
+      const value = column.values[row]!;
+      if (column.kind === 'categorical') features[column.name] = column.levels[value] ?? null;
+      else features[column.name] = Number.isNaN(value) ? null : value;
+    });
+  return rows;
 }
 
 /**
