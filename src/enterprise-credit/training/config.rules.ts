@@ -23,7 +23,7 @@ const GBT: BoostingSettings = {
   leastHessian: 1,
   ridge: 5,
   rowShare: 0.8,
-  columnShare: 0.5,
+  columnShare: 0.8,
   bins: 128,
 };
 

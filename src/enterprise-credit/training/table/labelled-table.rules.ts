@@ -16,6 +16,9 @@ const WHY_NOT: Partial<Record<ColumnKind, Pick<TrainingWarning, 'code' | 'detail
   date: { code: 'date-column', detail: 'is a date and is left out: time to come is never in the past' },
 };
 
+/** A column of this name says how rows were parted and nothing of them, whether folds are used or not. */
+const FOLD = 'fold';
+
 /**
  * Makes a table to learn from: label, folds, and every other column that can be a feature.
  * @throws TableColumnMissing, OneClass, NoUsableFeature, TableInvalid
@@ -58,7 +61,7 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
 /** Names of the columns that are not label, fold or dropped, sorted. */
 function candidatesIn(table: TextTable, { target, drop, fold, kinds }: LabelChoice): string[] {
   for (const column of Object.keys(kinds)) columnAt(table, column);
-  const dropped = new Set([target.column, fold, ...named(table, drop)]);
+  const dropped = new Set([target.column, fold, FOLD, ...named(table, drop)]);
   return table.columns.filter((column) => !dropped.has(column)).sort();
 }
 
