@@ -2,6 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
 import { ScoreQueries } from './scoring/score.queries.js';
+import { evaluateModel } from './training/evaluate-model.rules.js';
+import { readModelFile } from './training/model-file.source.js';
+import { readTable } from './training/table/table-file.source.js';
+import { trainModel } from './training/train-model.rules.js';
+import type {
+  EvaluationOrder,
+  EvaluationReport,
+  TrainedModel,
+  TrainingOrder,
+  TrainingReport,
+} from './training/training.types.js';
 
 /** The door of enterprise credit. */
 @Injectable()
@@ -19,5 +30,21 @@ export class EnterpriseCreditFacade {
   /** The current score; null when the enterprise is unknown. */
   async score(enterpriseId: string): Promise<ScoreView | null> {
     return this.scores.find(enterpriseId);
+  }
+
+  /**
+   * Trains a score model from a labelled table in a file. Needs no database and keeps nothing.
+   * @throws TableInvalid, TableColumnMissing, OneClass, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
+   */
+  static train({ data, ...order }: TrainingOrder): { model: TrainedModel; report: TrainingReport } {
+    return trainModel({ ...order, table: readTable(data) });
+  }
+
+  /**
+   * Measures a model file on a labelled table in a file, through the code that serves scores.
+   * @throws ModelFileInvalid, TableInvalid, TableColumnMissing, OneClass
+   */
+  static evaluateModel({ data, model, ...order }: EvaluationOrder): EvaluationReport {
+    return evaluateModel(readModelFile(model), readTable(data), order);
   }
 }

@@ -99,3 +99,39 @@ export const ReviewerMayNotDecide = refusal(
   409,
   'Who reviewed the report may not decide the appeal against it',
 );
+
+export const TableInvalid = refusal(
+  'enterprise-credit.table-invalid',
+  422,
+  'The table can not be read as CSV with one header line',
+);
+export const TableColumnMissing = refusal(
+  'enterprise-credit.table-column-missing',
+  422,
+  'The table has no such column',
+);
+export const OneClass = refusal(
+  'enterprise-credit.one-class',
+  422,
+  'A model needs rows with and rows without the positive label',
+);
+export const NoUsableFeature = refusal(
+  'enterprise-credit.no-usable-feature',
+  422,
+  'No column is fit to be a feature',
+);
+export const FoldsInvalid = refusal(
+  'enterprise-credit.folds-invalid',
+  422,
+  'The fold column does not split the rows into folds that can be trained on',
+);
+export const TrainingConfigInvalid = refusal(
+  'enterprise-credit.training-config-invalid',
+  422,
+  'The training configuration is not valid',
+);
+export const ModelFileInvalid = refusal(
+  'enterprise-credit.model-file-invalid',
+  422,
+  'The file is no score model',
+);

@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { randomFrom } from '../random.rules.js';
+import { levelBins } from './level-bins.rules.js';
+import { numericBins, quantileCuts } from './numeric-bins.rules.js';
+import { informationOf, weightOf } from './woe.rules.js';
+
+const LIMITS = { preBins: 20, leastShare: 0.03, leastMissing: 20, leastLevel: 30 };
+
+/** Values with ties and gaps, and labels of both classes that follow them or not. */
+const numbers = fc
+  .record({ seed: fc.nat(), slope: fc.integer({ min: -3, max: 3 }), gaps: fc.constantFrom(0, 0.02, 0.4) })
+  .map(({ seed, slope, gaps }) => {
+    const random = randomFrom(seed);
+    const values = Float64Array.from({ length: 400 }, () =>
+      random() < gaps ? NaN : Math.round(random() * 40) / 4,
+    );
+    const label = Uint8Array.from(values, (value) =>
+      random() < 1 / (1 + Math.exp(-slope * ((Number.isNaN(value) ? 5 : value) / 5 - 1))) ? 1 : 0,
+    );
+    label.set([0, 1]);
+    return { column: { kind: 'numeric' as const, name: 'x', values }, label };
+  });
+
+describe('numericBins', () => {
+  it('has weights in one direction, rising cuts, and rows enough in every bin', () => {
+    fc.assert(
+      fc.property(numbers, ({ column, label }) => {
+        const { cuts, woe, monotone, missing, iv } = numericBins(column, label, LIMITS);
+        expect(woe).toHaveLength(cuts.length + 1);
+        woe.slice(1).forEach((weight, i) => expect((weight - woe[i]!) * monotone).toBeGreaterThan(0));
+        cuts.slice(1).forEach((cut, i) => expect(cut).toBeGreaterThan(cuts[i]!));
+        const edges = [-Infinity, ...cuts, Infinity];
+        const known = column.values.filter((value) => !Number.isNaN(value));
+        woe.forEach((_, bin) => {
+          const inside = known.filter((value) => value >= edges[bin]! && value < edges[bin + 1]!);
+          if (woe.length > 1) expect(inside.length).toBeGreaterThanOrEqual(0.03 * label.length);
+        });
+        if (column.values.length - known.length < 20) expect(missing).toBe(0);
+        expect(iv).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('weighs as the formula says', () => {
+    const values = Float64Array.from({ length: 200 }, (_, i) => (i < 100 ? 1 : 2));
+    const label = Uint8Array.from({ length: 200 }, (_, i) => (i < 10 || (i >= 100 && i < 140) ? 1 : 0));
+    const { cuts, woe, monotone } = numericBins({ kind: 'numeric', name: 'x', values }, label, LIMITS);
+    expect(cuts).toEqual([2]);
+    expect(monotone).toBe(1);
+    expect(woe[0]).toBeCloseTo(Math.log(10.5 / 50.5 / (90.5 / 150.5)), 12);
+    expect(woe[1]).toBeCloseTo(Math.log(40.5 / 50.5 / (60.5 / 150.5)), 12);
+  });
+
+  it('gives "not known" a weight of its own from 20 rows', () => {
+    const make = (gaps: number): number => {
+      const values = Float64Array.from({ length: 300 }, (_, i) => (i < gaps ? NaN : i));
+      const label = Uint8Array.from({ length: 300 }, (_, i) => (i < gaps || i % 5 === 0 ? 1 : 0));
+      return numericBins({ kind: 'numeric', name: 'x', values }, label, LIMITS).missing;
+    };
+    expect(make(19)).toBe(0);
+    expect(make(20)).toBeGreaterThan(1);
+  });
+
+  it('cuts at values that are there, and never at the least', () => {
+    expect(quantileCuts(Float64Array.of(1, 1, 1, 1, 2, 3, NaN), 4)).toEqual([2]);
+    expect(quantileCuts(Float64Array.of(NaN, NaN), 4)).toEqual([]);
+    expect(
+      quantileCuts(
+        Float64Array.from({ length: 100 }, (_, i) => i),
+        4,
+      ),
+    ).toEqual([25, 50, 75]);
+  });
+});
+
+describe('levelBins', () => {
+  const random = randomFrom(3);
+  const names = ['711110', '711190', '711210', '722110', '722211', '722310', '811111'];
+  const column = {
+    kind: 'categorical' as const,
+    name: 'sector',
+    levels: names,
+    isCode: false,
+    values: Int32Array.from({ length: 600 }, () => {
+      const draw = random();
+      if (draw < 0.1) return -1;
+      return draw < 0.12 ? 0 : draw < 0.14 ? 1 : draw < 0.16 ? 2 : 3 + Math.floor(random() * 4);
+    }),
+  };
+  const label = Uint8Array.from(column.values, (level) => (random() < (level < 3 ? 0.7 : 0.2) ? 1 : 0));
+
+  it('weighs rare words together, and a level not among the rows not at all', () => {
+    const bins = levelBins(column, label, LIMITS);
+    const weight = (name: string): number => bins.woe[bins.levels.indexOf(name)]!;
+    expect(bins.levels).toEqual(names);
+    expect(weight('711110')).toBe(weight('711190'));
+    expect(weight('711110')).toBeGreaterThan(weight('722110'));
+    expect(bins.missing).toBeGreaterThan(0);
+    const fewer = levelBins({ ...column, levels: [...names, '999999'] }, label, LIMITS);
+    expect(fewer).toEqual(bins);
+  });
+
+  it('weighs rare codes with their kin', () => {
+    const apart = { ...column, levels: ['311110', '711190', '711210', ...names.slice(3)] };
+    const { levels, woe } = levelBins({ ...apart, isCode: true }, label, { ...LIMITS, leastLevel: 20 });
+    expect(woe[levels.indexOf('711190')]).toBe(woe[levels.indexOf('711210')]);
+  });
+});
+
+describe('weights', () => {
+  it('are finite for empty bins and 0 for the average', () => {
+    const all = { bad: 100, good: 300 };
+    expect(Number.isFinite(weightOf({ bad: 0, good: 50 }, all))).toBe(true);
+    expect(weightOf(all, all)).toBe(0);
+    expect(informationOf([all], all)).toBe(0);
+  });
+});

@@ -1,0 +1,91 @@
+import { rangeOf } from '../evaluation/stability.rules.js';
+import type { NumericColumn } from '../table/table.types.js';
+import type { BinningLimits, Counts, NumericBins } from './binning.types.js';
+import { countsOf, informationOf, rateOf, sumOf, weightOf } from './woe.rules.js';
+
+/** A run of values: its lower edge (ignored in the first bin) and what is in it. */
+interface Run extends Counts {
+  from: number;
+}
+
+/** Cuts at the quantiles of what is known, equal ones once; a cut is the least value of its bin. */
+export function quantileCuts(values: Float64Array, bins: number): number[] {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const cuts: number[] = [];
+  for (let i = 1; i < bins; i++) {
+    const cut = sorted[Math.floor((i * sorted.length) / bins)]!;
+    if (cut > (cuts[cuts.length - 1] ?? sorted[0]!)) cuts.push(cut);
+  }
+  return cuts;
+}
+
+/**
+ * Bins of a number whose weights follow one direction: quantiles, small ones merged, then pooled until
+ * monotone (pool adjacent violators, Ayer et al. 1955), in the direction that keeps more information.
+ */
+export function numericBins(column: NumericColumn, label: Uint8Array, limits: BinningLimits): NumericBins {
+  const all = countsOf(label);
+  const { runs, missing } = runsOf(column.values, label, quantileCuts(column.values, limits.preBins));
+  const merged = mergeSmall(runs, limits.leastShare * label.length);
+  const [rising, falling] = ([1, -1] as const).map((direction) => pooled(merged, direction));
+  const information = (bins: Run[]): number => informationOf([...bins, missing], all);
+  const monotone = information(rising!) >= information(falling!) ? 1 : -1;
+  const bins = monotone === 1 ? rising! : falling!;
+  const isSeen = missing.bad + missing.good >= limits.leastMissing;
+  return {
+    kind: 'numeric',
+    name: column.name,
+    cuts: bins.slice(1).map(({ from }) => from),
+    woe: bins.map((bin) => weightOf(bin, all)),
+    monotone,
+    missing: isSeen ? weightOf(missing, all) : 0,
+    iv: informationOf(isSeen ? [...bins, missing] : bins, all),
+  };
+}
+
+function runsOf(values: Float64Array, label: Uint8Array, cuts: number[]): { runs: Run[]; missing: Counts } {
+  const runs = [-Infinity, ...cuts].map((from) => ({ from, bad: 0, good: 0 }));
+  const missing = { bad: 0, good: 0 };
+  values.forEach((value, row) => {
+    const bin = Number.isNaN(value) ? missing : runs[rangeOf(cuts, value)]!;
+    if (label[row] === 1) bin.bad += 1;
+    else bin.good += 1;
+  });
+  return { runs, missing };
+}
+
+/** Merges each bin with too few rows into the neighbour whose share of bad is nearer, smallest first. */
+function mergeSmall(runs: Run[], least: number): Run[] {
+  const merged = [...runs];
+  const size = ({ bad, good }: Counts): number => bad + good;
+  while (merged.length > 1) {
+    const at = merged.reduce((a, run, i) => (size(run) < size(merged[a]!) ? i : a), 0);
+    if (size(merged[at]!) >= least) break;
+    const distance = (i: number): number =>
+      merged[i] === undefined ? Infinity : Math.abs(rateOf(merged[i]) - rateOf(merged[at]!));
+    const first = distance(at - 1) <= distance(at + 1) ? at - 1 : at;
+    merged.splice(first, 2, joined(merged[first]!, merged[first + 1]!));
+  }
+  return merged;
+}
+
+function joined(a: Run, b: Run): Run {
+  return { from: a.from, ...sumOf(a, b) };
+}
+
+/** Pools neighbours until the weights rise (+1) or fall (-1) strictly. */
+function pooled(runs: Run[], direction: 1 | -1): Run[] {
+  const stack: Run[] = [];
+  const all = runs.reduce<Counts>(sumOf, { bad: 0, good: 0 });
+  for (const run of runs) {
+    let next = run;
+    while (stack.length > 0) {
+      const before = stack[stack.length - 1]!;
+      if ((weightOf(next, all) - weightOf(before, all)) * direction > 0) break;
+      stack.pop();
+      next = joined(before, next);
+    }
+    stack.push(next);
+  }
+  return stack;
+}

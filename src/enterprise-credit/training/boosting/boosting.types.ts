@@ -1,0 +1,44 @@
+import type { ScorecardDocument } from '../../scoring/scorecard.types.js';
+
+/**
+ * A tree as parallel arrays, node 0 its root. `feature` -1 is a leaf with `value`; else a value
+ * `< threshold` goes to `left`, every other to `right`, and "not known" to where `missing` says.
+ */
+export interface Tree {
+  feature: number[];
+  threshold: number[];
+  missing: ('left' | 'right')[];
+  left: number[];
+  right: number[];
+  value: number[];
+}
+
+/** A number as it is. */
+export interface NumberInput {
+  name: string;
+  kind: 'numeric';
+}
+
+/** A word by its weight of evidence, drawn towards that of its prefixes (codes) and of all (others). */
+export interface WordInput {
+  name: string;
+  kind: 'categorical';
+  levels: Record<string, number>;
+  /** Weight of prefixes, for codes never seen whole. */
+  prefixes: Record<string, number>;
+  /** Weight of a word never seen. */
+  unknown: number;
+}
+
+export type TreeInput = NumberInput | WordInput;
+
+/** Gradient-boosted trees as data: log-odds of bad = intercept + Σ of each tree's leaf. */
+export interface BoostedDocument {
+  id: string;
+  version: string;
+  note: { zh: string; en: string };
+  scale: ScorecardDocument['scale'];
+  intercept: number;
+  inputs: TreeInput[];
+  trees: Tree[];
+}

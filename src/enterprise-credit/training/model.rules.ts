@@ -1,0 +1,90 @@
+import { digestOf } from '../../platform/crypto/canonical.js';
+import { ModelFileInvalid } from '../errors.js';
+import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
+import type { Features, ScorecardDocument, ScorecardFeature } from '../scoring/scorecard.types.js';
+import { inputValue, logOddsOf } from './boosting/boosted-model.rules.js';
+import { rangeOf } from './evaluation/stability.rules.js';
+import type { BoostedDocument } from './boosting/boosting.types.js';
+import type { Baseline, Prediction } from './evaluation/evaluation.types.js';
+import type { Model, TrainedModel } from './training.types.js';
+
+/** What predicts, before or after it has a record of its training. */
+export interface Predictor {
+  inputs: Model['inputs'];
+  predict: (features: Features) => Prediction;
+}
+
+/** A scorecard through the room's own `evaluate`: what is measured is what is served. */
+export function scorecardPredictor(document: ScorecardDocument): Predictor {
+  const scorecard = readScorecard(document, '');
+  return {
+    inputs: document.features.map(({ name, kind }) => ({ name, kind })),
+    predict: (features) => {
+      const { score, probability } = evaluate(scorecard, features);
+      return { score, probability };
+    },
+  };
+}
+
+/** Boosted trees on the scorecard's scale. */
+export function boostedPredictor(document: BoostedDocument): Predictor {
+  const { pdo, baseOdds, baseScore, min, max } = document.scale;
+  return {
+    inputs: document.inputs.map(({ name, kind }) => ({ name, kind })),
+    predict: (features) => {
+      const z = logOddsOf(document, features);
+      const exact = baseScore - (pdo / Math.LN2) * (z + Math.log(baseOdds));
+      return { score: Math.round(Math.min(max, Math.max(min, exact))), probability: 1 / (1 + Math.exp(-z)) };
+    },
+  };
+}
+
+/**
+ * A model file made ready. @param json what its JSON holds
+ * @throws ModelFileInvalid when it was not made by training; ScorecardInvalid naming the feature
+ */
+export function readModel(json: unknown): Model {
+  const document = json as TrainedModel;
+  if (!isTrained(document)) throw ModelFileInvalid('it lacks kind, features or the record of its training');
+  const predictor = document.kind === 'gbt' ? boostedPredictor(document) : scorecardPredictor(document);
+  return { ...predictor, hash: digestOf(document), document, binOf: binsOf(document) };
+}
+
+function isTrained(document: TrainedModel | null): document is TrainedModel {
+  if (typeof document !== 'object' || document === null) return false;
+  const { kind, baseline, trainedOn } = document;
+  const body = kind === 'gbt' ? [document.inputs, document.trees] : [document.features, document.dimensions];
+  return (
+    ['gbt', 'scorecard'].includes(kind) && body.every(Array.isArray) && !!baseline?.features && !!trainedOn
+  );
+}
+
+/** Bin of a feature's value in the model's baseline. */
+export function binsOf(document: TrainedModel): Model['binOf'] {
+  if (document.kind === 'gbt') {
+    const { inputs, baseline } = document;
+    const byName = new Map(inputs.map((input) => [input.name, input]));
+    return (name, value) => boostedBin(baseline.features[name]!.cuts!, inputValue(byName.get(name)!, value));
+  }
+  const byName = new Map(document.features.map((feature) => [feature.name, scorecardBin(feature)]));
+  return (name, value) => byName.get(name)!(value);
+}
+
+function boostedBin(cuts: Baseline['score']['cuts'], value: number): number {
+  return Number.isNaN(value) ? cuts.length + 1 : rangeOf(cuts, value);
+}
+
+/** Number of bins the baseline counts in a feature, "not known" included; levels of one weight are one bin. */
+export function scorecardBins(feature: ScorecardFeature): number {
+  return (feature.kind === 'numeric' ? feature.woe.length : new Set(feature.woe).size) + 1;
+}
+
+export function scorecardBin(feature: ScorecardFeature): (value: Features[string]) => number {
+  const last = scorecardBins(feature) - 1;
+  const groups = [...new Set(feature.woe)].sort((a, b) => a - b);
+  return (value) => {
+    const bin = binOf(feature, value);
+    if (bin < 0) return last;
+    return feature.kind === 'numeric' ? bin : groups.indexOf(feature.woe[bin]!);
+  };
+}

@@ -1,0 +1,36 @@
+import type { Features } from '../../scoring/scorecard.types.js';
+import { TableColumnMissing } from '../../errors.js';
+import { numberIn, wordIn } from './cell.rules.js';
+import type { LabelledTable, TextTable } from './table.types.js';
+
+/** The rows of a table as features, the way a service would be given them. */
+export function featuresOfRows({ columns, label }: LabelledTable): Features[] {
+  const rows = Array.from(label, (): Features => ({}));
+  for (const column of columns)
+    rows.forEach((features, row) => {
+      const value = column.values[row]!;
+      if (column.kind === 'categorical') features[column.name] = column.levels[value] ?? null;
+      else features[column.name] = Number.isNaN(value) ? null : value;
+    });
+  return rows;
+}
+
+/**
+ * The cells a model reads, row by row. @throws TableColumnMissing naming all that it needs and lacks
+ */
+export function featuresIn(
+  table: TextTable,
+  inputs: { name: string; kind: 'numeric' | 'categorical' }[],
+): Features[] {
+  const lacking = inputs.filter(({ name }) => !table.columns.includes(name)).map(({ name }) => name);
+  if (lacking.length > 0)
+    throw TableColumnMissing(`${table.name} lacks what the model reads: ${lacking.join(', ')}`);
+  const read = inputs.map(({ name, kind }) => ({
+    name,
+    at: table.columns.indexOf(name),
+    valueIn: kind === 'numeric' ? numberIn : wordIn,
+  }));
+  return table.rows.map((row) =>
+    Object.fromEntries(read.map(({ name, at, valueIn }) => [name, valueIn(row[at]!)])),
+  );
+}

@@ -1,0 +1,81 @@
+/** A table as its file has it: text cells, and the SHA-256 (hex) of the file. */
+export interface TextTable {
+  name: string;
+  sha256: string;
+  columns: string[];
+  rows: string[][];
+}
+
+/**
+ * What a column is. `code`: digits of one width with a hierarchy in their prefixes, such as an industry.
+ * Dates, identifiers and constants are never features.
+ */
+export const COLUMN_KINDS = ['numeric', 'categorical', 'code', 'date', 'identifier', 'constant'] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** Numbers; NaN is not known. */
+export interface NumericColumn {
+  kind: 'numeric';
+  name: string;
+  values: Float64Array;
+}
+
+/** Words: indexes into `levels`, which are sorted; -1 is not known. */
+export interface CategoricalColumn {
+  kind: 'categorical';
+  name: string;
+  levels: string[];
+  isCode: boolean;
+  values: Int32Array;
+}
+
+export type FeatureColumn = NumericColumn | CategoricalColumn;
+
+/**
+ * A table to learn from. Columns are sorted by name and rows by content, so that neither order in the
+ * file can move a model.
+ */
+export interface LabelledTable {
+  /** 1 is the positive class. */
+  label: Uint8Array;
+  /** Name of each row's fold; null without a fold column. */
+  fold: string[] | null;
+  columns: FeatureColumn[];
+}
+
+/** Something the person who trains should know; `column` names what it is about. */
+export interface TrainingWarning {
+  code:
+    | 'constant-column'
+    | 'identifier-column'
+    | 'date-column'
+    | 'label-missing'
+    | 'label-several'
+    | 'looks-like-leak'
+    | 'fold-one-class';
+  column: string;
+  detail: string;
+}
+
+/** What to learn from a table. */
+export interface LabelChoice {
+  /** Column of the label, and the text that means the positive class. */
+  target: { column: string; positive: string };
+  /** Columns that are never features; a final `*` stands for any ending. */
+  drop: string[];
+  /** Column that names each row's fold; never a feature. */
+  fold: string | null;
+  /** Kinds that are known better than they are guessed. */
+  kinds: Record<string, ColumnKind>;
+}
+
+/** A labelled table with what was noticed on the way. */
+export interface Preparation {
+  table: LabelledTable;
+  /** Columns that are no features, in the same order of rows: a leak among them is still worth a word. */
+  aside: FeatureColumn[];
+  kinds: Record<string, ColumnKind>;
+  /** First and last day of the only date column, or of the one named; null when there is none. */
+  window: { column: string; from: string; to: string } | null;
+  warnings: TrainingWarning[];
+}

@@ -1,0 +1,257 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { digestOf } from '../../platform/crypto/canonical.js';
+import { FoldsInvalid, ModelFileInvalid, TableColumnMissing, TrainingConfigInvalid } from '../errors.js';
+import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
+import { candidateOf } from './scorecard/fit-scorecard.rules.js';
+import { configOf } from './config.rules.js';
+import { evaluateModel } from './evaluate-model.rules.js';
+import { readModel } from './model.rules.js';
+import { randomFrom } from './random.rules.js';
+import { labelledTable } from './table/labelled-table.rules.js';
+import { readTable } from './table/table-file.source.js';
+import { featuresIn } from './table/rows.rules.js';
+import type { TextTable } from './table/table.types.js';
+import { trainModel } from './train-model.rules.js';
+import type { TrainedScorecard, TrainingRequest } from './training.types.js';
+
+/** Enterprises that pay late when they are young, small or in one trade, and some that do not say. */
+function enterprises(rows: number, seed: number, drift = 0): TextTable {
+  const random = randomFrom(seed);
+  return {
+    name: 'enterprises.csv',
+    sha256: '00',
+    columns: ['months', 'staff', 'trade', 'dice', 'fold', 'late'],
+    rows: Array.from({ length: rows }, (_, i) => {
+      const months = Math.floor(random() * 200) + drift;
+      const staff = Math.floor(random() ** 3 * 90);
+      const trade = ['shop', 'farm', 'yard'][Math.floor(random() * 3)]!;
+      const isKnown = random() > 0.15;
+      const z = 1 - months / 60 - staff / 40 + (trade === 'yard' ? 1.5 : 0) + (isKnown ? 0 : 1.2);
+      const late = random() < 1 / (1 + Math.exp(-z)) ? 'yes' : 'no';
+      return [`${months}`, isKnown ? `${staff}` : '', trade, `${random()}`, `${i % 3}`, late];
+    }),
+  };
+}
+
+const CONFIG = { gbt: { trees: 30, rate: 0.15, leaves: 6 }, resamples: 20 };
+const request = (table: TextTable, kind: 'scorecard' | 'gbt'): TrainingRequest => ({
+  table,
+  kind,
+  target: { column: 'late', positive: 'yes' },
+  drop: [],
+  fold: 'fold',
+  config: CONFIG,
+});
+const table = enterprises(900, 1);
+const KINDS = ['scorecard', 'gbt'] as const;
+const trained = Object.fromEntries(KINDS.map((kind) => [kind, trainModel(request(table, kind))]));
+const scorecard = trained['scorecard']!.model as TrainedScorecard;
+const anyRow = fc.record({
+  months: fc.option(fc.oneof(fc.integer({ min: -10, max: 400 }), fc.constant('n.a.'))),
+  staff: fc.option(fc.integer({ min: 0, max: 100 })),
+  trade: fc.option(fc.constantFrom('shop', 'farm', 'yard', 'mine', '__proto__')),
+});
+
+describe.each(KINDS)('a %s', (kind) => {
+  const { model, report } = trained[kind]!;
+  const ready = readModel(model);
+
+  it('ranks folds it has not seen, and carries the record of its training', () => {
+    expect(report.basis).toBe('cross-validated');
+    expect(report.auc).toBeGreaterThan(0.75);
+    expect(report.crossValidation!.folds.map(({ fold }) => fold)).toEqual(['0', '1', '2']);
+    expect(report.features).not.toEqual(expect.arrayContaining(['fold']));
+    expect(report.features).not.toEqual(expect.arrayContaining(['late']));
+    expect(model.trainedOn).toMatchObject({ dataset: 'enterprises.csv', sha256: '00', rows: 900 });
+    expect(report.modelHash).toBe(digestOf(model));
+  });
+
+  it('is the same model in whatever order rows and columns come', () => {
+    const turn = (row: string[]): string[] => row.toReversed();
+    const turned = { ...table, columns: turn(table.columns), rows: table.rows.map(turn).toReversed() };
+    expect(trainModel(request(turned, kind)).report.modelHash).toBe(report.modelHash);
+  });
+
+  it('predicts bit for bit the same after a round trip through JSON, one row or many', () => {
+    const again = readModel(JSON.parse(JSON.stringify(model)));
+    expect(again.hash).toBe(ready.hash);
+    const many = featuresIn(table, ready.inputs).map((row) => ready.predict(row));
+    table.rows.slice(0, 100).forEach((row, i) => {
+      const [alone] = featuresIn({ ...table, rows: [row] }, again.inputs);
+      expect(again.predict(alone!)).toEqual(many[i]);
+    });
+  });
+
+  it('answers for unknown levels, words among numbers and what is missing, within the scale', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const { score, probability } = ready.predict(row);
+        if (score === null) return expect(probability).toBeNull();
+        expect(score).toBeGreaterThanOrEqual(1000);
+        expect(score).toBeLessThanOrEqual(2000);
+        expect(probability! > 0 && probability! < 1).toBe(true);
+        const known = { ...row, trade: 'shop' };
+        expect(ready.predict({ ...known, months: 'n.a.' })).toEqual(
+          ready.predict({ ...known, months: null }),
+        );
+      }),
+    );
+  });
+
+  it('finds its own table stable and alarms on one that drifted', () => {
+    const target = { column: 'late', positive: 'yes' };
+    const same = evaluateModel(ready, table, { target, drop: [] });
+    expect(same.psi.score.verdict).toBe('ok');
+    expect(same.auc).toBeCloseTo(report.trainingRows.auc, 12);
+    expect(same.intervals.auc.low).toBeLessThan(same.auc);
+    const drifted = evaluateModel(ready, enterprises(900, 2, 120), { target, drop: [] });
+    expect(drifted.psi.features['months']!.verdict).toBe('alarm');
+    expect(drifted.psi.score.verdict).toBe('alarm');
+    expect(drifted.psi.features['trade']!.verdict).toBe('ok');
+    expect(() => evaluateModel(ready, table, { target, drop: ['months'] })).toThrow(
+      expect.objectContaining({ code: TableColumnMissing.code }),
+    );
+  });
+
+  it('gives the odds of the population it is told to serve', () => {
+    const shifted = readModel(
+      trainModel({ ...request(table, kind), fold: null, config: { ...CONFIG, population: 0.05 } }).model,
+    );
+    const { train } = shifted.document.prior;
+    const moved = Math.log(0.05 / 0.95) - Math.log(train / (1 - train));
+    const logit = (p: number): number => Math.log(p / (1 - p));
+    const row = { months: 50, staff: 10, trade: 'farm' };
+    const before = logit(ready.predict(row).probability!);
+    expect(logit(shifted.predict(row).probability!)).toBeCloseTo(before + moved, 9);
+  });
+});
+
+describe('a trained scorecard', () => {
+  const ready = readScorecard(scorecard, 'hash');
+
+  it('leaves out what says nothing and has only positive coefficients', () => {
+    expect(scorecard.features.map(({ name }) => name).toSorted()).toEqual(['months', 'staff', 'trade']);
+    expect(scorecard.features.every(({ coef }) => coef > 0)).toBe(true);
+    expect(scorecard.features.find(({ name }) => name === 'months')).toMatchObject({ monotone: -1 });
+    expect(scorecard.features.find(({ name }) => name === 'staff')!.missing).toBeGreaterThan(0);
+  });
+
+  it('shows points that sum to the score for any row', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const { score, base, dimensions } = evaluate(ready, row);
+        if (score !== null) expect(dimensions.reduce((sum, { points }) => sum + points, base)).toBe(score);
+      }),
+    );
+  });
+
+  it('changes bins at every edge and not beside it, in training as in service', () => {
+    const { table: made } = labelledTable(table, { ...request(table, 'scorecard'), kinds: {} });
+    for (const feature of scorecard.features) {
+      const column = made.columns.find(({ name }) => name === feature.name)!;
+      const { woe } = candidateOf(column, made.label, configOf({}, 'x').scorecard);
+      made.label.forEach((_, row) => {
+        const value = column.values[row]!;
+        const served = column.kind === 'numeric' ? value : (column.levels[value] ?? null);
+        const bin = binOf(feature, served);
+        expect(bin < 0 ? feature.missing : feature.woe[bin]).toBe(woe[row]);
+      });
+      if (feature.kind !== 'numeric') continue;
+      feature.cuts.forEach((cut, i) => {
+        const epsilon = Math.max(1, Math.abs(cut)) * 1e-9;
+        expect([cut - epsilon, cut, cut + epsilon].map((value) => binOf(feature, value))).toEqual([
+          i,
+          i + 1,
+          i + 1,
+        ]);
+      });
+    }
+  });
+});
+
+describe('trainModel', () => {
+  it('names a feature that alone tells the outcome, even one it would not use', () => {
+    const rows = table.rows.map((row, i) => {
+      const isLate = row[5] === 'yes';
+      return [...row, isLate ? `${1 + (i % 50)}` : '', isLate ? `2020-01-${10 + (i % 9)}` : ''];
+    });
+    const leaking = { ...table, columns: [...table.columns, 'owed', 'sued_on'], rows };
+    const { report } = trainModel({ ...request(leaking, 'scorecard'), fold: null });
+    const named = report.warnings.filter(({ code }) => code === 'looks-like-leak');
+    expect(named.map(({ column }) => column)).toEqual(['owed', 'sued_on']);
+    expect(report.features).not.toEqual(expect.arrayContaining(['fold']));
+    expect(trained['scorecard']!.report.warnings).toEqual([]);
+  });
+
+  it.each([
+    ['a fold column with one value', { fold: 'one' }, FoldsInvalid],
+    ['a fold column that names rows', { fold: 'dice' }, FoldsInvalid],
+    ['an unknown member', { config: { tree: 3 } }, TrainingConfigInvalid],
+    ['an unknown member of a part', { config: { gbt: { tree: 3 } } }, TrainingConfigInvalid],
+    ['a number that is none', { config: { gbt: { trees: 'many' } } }, TrainingConfigInvalid],
+    ['a number out of range', { config: { gbt: { trees: 0 } } }, TrainingConfigInvalid],
+    ['an unknown kind', { config: { kinds: { staff: 'money' } } }, TrainingConfigInvalid],
+    ['an unknown dimension', { config: { features: { staff: { dimension: 'x' } } } }, TrainingConfigInvalid],
+    ['a population of everybody', { config: { population: 1 } }, TrainingConfigInvalid],
+    ['a list', { config: [] }, TrainingConfigInvalid],
+    ['a text for a column nobody has', { config: { features: { stuff: {} } } }, TableColumnMissing],
+  ])('refuses %s', (_, change, refusal) => {
+    const wide = {
+      ...table,
+      columns: [...table.columns, 'one'],
+      rows: table.rows.map((row) => [...row, '1']),
+    };
+    expect(() => trainModel({ ...request(wide, 'scorecard'), ...change })).toThrow(
+      expect.objectContaining({ code: refusal.code }),
+    );
+  });
+
+  it('refuses as a model what training did not make', () => {
+    for (const json of [
+      null,
+      3,
+      {},
+      { kind: 'gbt' },
+      { ...scorecard, kind: 'tree' },
+      { ...scorecard, baseline: {} },
+    ])
+      expect(() => readModel(json)).toThrow(expect.objectContaining({ code: ModelFileInvalid.code }));
+  });
+});
+
+const DATA = path.resolve(process.env['XINGONG_DATA'] ?? '../shared/data', 'credit');
+const SBA = path.join(DATA, 'sba_loans_30k_balanced.csv.gz');
+if (!existsSync(SBA))
+  console.warn(`skipped: no ${SBA}; set XINGONG_DATA to the folder with the reference data`);
+
+(existsSync(SBA) ? describe : describe.skip)('on real loans', () => {
+  const loans = existsSync(SBA) ? readTable(SBA) : table;
+  const part = { ...loans, rows: loans.rows.filter((_, i) => i % 4 === 0) };
+  const drop = ['loan_nr_chk_dgt', 'term', 'chg_off_*', 'balance_gross', 'disbursement_*', 'approval_fy'];
+  const order = { target: { column: 'mis_status', positive: 'CHGOFF' }, fold: null, drop, config: {} };
+
+  it('a scorecard of one row in four ranks the others, and names what carries the outcome', () => {
+    const { model } = trainModel({ ...order, table: part, kind: 'scorecard' });
+    const others = { ...loans, rows: loans.rows.filter((_, i) => i % 4 === 1) };
+    const { auc } = evaluateModel(readModel(model), others, { target: order.target, drop });
+    expect(auc).toBeGreaterThan(0.71);
+    expect(auc).toBeLessThan(0.8);
+    const careless = trainModel({ ...order, table: part, drop: ['loan_nr_chk_dgt'], kind: 'scorecard' });
+    const leaks = careless.report.warnings.filter(({ code }) => code === 'looks-like-leak');
+    expect(leaks.map(({ column }) => column).toSorted()).toEqual(['chg_off_date', 'chg_off_prin_gr']);
+  });
+
+  it('alarms when loans of 2005-2007 are measured against those of 1990-2004', () => {
+    const year = loans.columns.indexOf('approval_fy');
+    const between = (from: string, to: string): TextTable => ({
+      ...loans,
+      rows: part.rows.filter((row) => row[year]! >= from && row[year]! <= to),
+    });
+    const { model } = trainModel({ ...order, table: between('1990', '2004'), kind: 'scorecard' });
+    const { psi } = evaluateModel(readModel(model), between('2005', '2007'), { target: order.target, drop });
+    expect(psi.score.verdict).toBe('alarm');
+  });
+});

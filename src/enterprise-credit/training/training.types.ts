@@ -1,0 +1,165 @@
+import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
+import type { BinningLimits } from './binning/binning.types.js';
+import type { BoostedDocument } from './boosting/boosting.types.js';
+import type {
+  Baseline,
+  CalibrationBand,
+  Discrimination,
+  Interval,
+  Prediction,
+  Stability,
+} from './evaluation/evaluation.types.js';
+import type { ColumnKind, LabelChoice, TextTable, TrainingWarning } from './table/table.types.js';
+
+/** How a scorecard is made. */
+export interface ScorecardSettings extends BinningLimits {
+  /** A feature with less information value is left out. */
+  leastInformation: number;
+  /** Of two features that correlate more, the one with less information is left out. */
+  mostCorrelation: number;
+  ridge: number;
+}
+
+/** How trees are boosted. */
+export interface BoostingSettings {
+  trees: number;
+  /** What a tree's answer is multiplied by. */
+  rate: number;
+  leaves: number;
+  /** Least sum of second derivatives in a leaf. */
+  leastHessian: number;
+  ridge: number;
+  /** Share of the rows, and of the inputs, that each tree sees. */
+  rowShare: number;
+  columnShare: number;
+  /** Most bins of an input, "not known" aside; at most 255. */
+  bins: number;
+}
+
+/** What a person may say about a feature. */
+export interface FeatureText {
+  dimension?: string;
+  reason?: { code: string; zh: string; en: string };
+}
+
+/** Everything that can be chosen in a training; each member has a default. */
+export interface TrainingConfig {
+  id: string;
+  version: string;
+  note: { zh: string; en: string };
+  kinds: Record<string, ColumnKind>;
+  /** Share of bad where the model will be used; null: as in the table. */
+  population: number | null;
+  scale: ScorecardDocument['scale'];
+  dimensions: ScorecardDocument['dimensions'];
+  features: Record<string, FeatureText>;
+  evidence: ScorecardDocument['evidence'];
+  seed: number;
+  /** Resamples behind the bootstrap intervals. */
+  resamples: number;
+  scorecard: ScorecardSettings;
+  gbt: BoostingSettings;
+}
+
+/** What a model was trained on. */
+export interface TrainedOn {
+  dataset: string;
+  sha256: string;
+  rows: number;
+  badRate: number;
+  window: { column: string; from: string; to: string } | null;
+}
+
+/** What every trained model carries besides what evaluation needs. */
+export interface TrainingRecord {
+  trainedOn: TrainedOn;
+  /** Share of bad in the table, and where the model is used. */
+  prior: { train: number; population: number };
+  metrics: ModelMetrics;
+  baseline: Baseline;
+}
+
+/** Measured over folds the model had not seen, or (worth little) on the rows it was made from. */
+export interface ModelMetrics {
+  basis: 'cross-validated' | 'training-rows';
+  auc: number;
+  ks: number;
+  gini: number;
+  averagePrecision: number;
+}
+
+/** A scorecard as the room evaluates it, with how it came to be. */
+export interface TrainedScorecard extends ScorecardDocument, TrainingRecord {
+  kind: 'scorecard';
+  trainedOn: TrainedOn;
+}
+
+export interface TrainedBoosting extends BoostedDocument, TrainingRecord {
+  kind: 'gbt';
+}
+
+export type TrainedModel = TrainedScorecard | TrainedBoosting;
+
+/** A model ready to predict. */
+export interface Model {
+  hash: string;
+  document: TrainedModel;
+  /** Names and kinds of what `predict` and `binOf` read. */
+  inputs: { name: string; kind: 'numeric' | 'categorical' }[];
+  predict: (features: Features) => Prediction;
+  /** Bin of a feature in the baseline, 0 … `binsOf`-1; the last is "not known". */
+  binOf: (feature: string, value: Features[string]) => number;
+}
+
+/** Measures over the folds of a cross-validation. */
+export interface CrossValidation extends ModelMetrics {
+  basis: 'cross-validated';
+  folds: (Discrimination & { fold: string })[];
+}
+
+/** What a training prints. */
+export interface TrainingReport extends ModelMetrics {
+  kind: TrainedModel['kind'];
+  modelHash: string;
+  rows: number;
+  badRate: number;
+  features: string[];
+  crossValidation: CrossValidation | null;
+  trainingRows: Discrimination;
+  warnings: TrainingWarning[];
+}
+
+/** What an evaluation prints. */
+export interface EvaluationReport extends Discrimination {
+  kind: TrainedModel['kind'];
+  modelHash: string;
+  /** Rows with too little evidence for a score; in no measure. */
+  notScored: number;
+  calibration: CalibrationBand[];
+  psi: { score: Stability; features: Record<string, Stability> };
+  intervals: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', Interval>;
+  warnings: TrainingWarning[];
+}
+
+/** What to train, and how. */
+export interface TrainingChoice extends Omit<LabelChoice, 'kinds'> {
+  kind: TrainedModel['kind'];
+  /** Content of a configuration file; {} for all defaults. */
+  config: unknown;
+}
+
+export interface TrainingRequest extends TrainingChoice {
+  table: TextTable;
+}
+
+/** A training from a file. */
+export interface TrainingOrder extends TrainingChoice {
+  /** Path of a CSV, plain or gzip. */
+  data: string;
+}
+
+/** An evaluation of a model file on a table's file. */
+export interface EvaluationOrder extends Pick<LabelChoice, 'target' | 'drop'> {
+  data: string;
+  model: string;
+}

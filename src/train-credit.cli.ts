@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
+
+/**
+ * `npm run credit:train`: trains a score model from any labelled table, without a database. Writes the model to
+ * `--out` and prints its measures as JSON; warnings also go to stderr. Ends with 1 when it can not be trained.
+ */
+const USAGE =
+  'npm run credit:train -- --data FILE.csv[.gz] --target COLUMN=POSITIVE --out MODEL.json\n' +
+  '  [--drop a,b,c*] [--fold COLUMN] [--config FILE.json] [--challenger gbt]';
+
+function main(): void {
+  const { data, target, drop, fold, config, challenger, out } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      target: { type: 'string' },
+      drop: { type: 'string', multiple: true, default: [] },
+      fold: { type: 'string' },
+      config: { type: 'string' },
+      challenger: { type: 'string' },
+      out: { type: 'string' },
+    },
+  }).values;
+  const [, column, positive] = /^([^=]+)=(.+)$/.exec(target ?? '') ?? [];
+  if (data === undefined || out === undefined || column === undefined || positive === undefined)
+    throw new Error(`usage: ${USAGE}`);
+  if (challenger !== undefined && challenger !== 'gbt')
+    throw new Error(`--challenger ${challenger} is unknown: gbt\nusage: ${USAGE}`);
+  const { model, report } = EnterpriseCreditFacade.train({
+    data,
+    target: { column, positive },
+    drop: drop.flatMap((names) => names.split(',')).filter((name) => name !== ''),
+    fold: fold ?? null,
+    kind: challenger ?? 'scorecard',
+    config: config === undefined ? {} : (JSON.parse(readFileSync(config, 'utf8')) as unknown),
+  });
+  writeFileSync(out, `${JSON.stringify(model)}\n`);
+  for (const { code, column: about, detail } of report.warnings)
+    process.stderr.write(`warning: ${code}: ${about} ${detail}\n`);
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+}
+
+try {
+  main();
+} catch (error) {
+  const { code, message } = error as { code?: string; message: string };
+  process.stderr.write(`${code === undefined ? '' : `${code}: `}${message}\n`);
+  process.exitCode = 1;
+}
