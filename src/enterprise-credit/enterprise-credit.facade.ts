@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { OrganisationId } from '../platform/ids/ids.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
-import { ScoreQueries } from './scoring/score.queries.js';
+import { type Recomputation, ScoreQueries } from './scoring/score.queries.js';
 
 /** The door of enterprise credit. */
 @Injectable()
@@ -19,5 +20,13 @@ export class EnterpriseCreditFacade {
   /** The current score; null when the enterprise is unknown. */
   async score(enterpriseId: string): Promise<ScoreView | null> {
     return this.scores.find(enterpriseId);
+  }
+
+  /**
+   * The score that stood at a time, beside what the ledger as it was then and the model it was made by give for it now.
+   * @throws NoScoreAt
+   */
+  async recompute(enterpriseId: string, at: Date): Promise<Recomputation> {
+    return this.scores.recompute(enterpriseId as OrganisationId, at);
   }
 }

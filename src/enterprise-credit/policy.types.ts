@@ -1,4 +1,5 @@
 import type { BusinessDay } from '../platform/clock/business-day.js';
+import type { BandPolicy } from './scoring/band.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
 
 /** When traits of an enterprise call for a person to look. */
@@ -19,7 +20,9 @@ export interface AdmissionThresholds {
 export interface PolicyValues {
   'certification-months': number;
   'admission-thresholds': AdmissionThresholds;
+  /** The model that is champion as long as the operator has promoted none. */
   'champion-model': { id: string; version: string };
+  bands: BandPolicy;
   'incident-max-age-days': number;
   /** Days a restriction lasts. */
   'restriction-days': Record<RestrictionLevel, number>;

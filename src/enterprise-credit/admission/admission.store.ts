@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Certification } from '../certification/certification.entity.js';
@@ -28,6 +28,13 @@ export class AdmissionStore {
   /** Levels of the restrictions in force. */
   async restrictionLevels(tx: Tx, enterpriseId: OrganisationId): Promise<RestrictionLevel[]> {
     return (await tx.findBy(Restriction, { enterpriseId, state: 'active' })).map(({ level }) => level);
+  }
+
+  /** The restrictions in force of several enterprises, each one's oldest first. */
+  async restrictionsOfMany(enterpriseIds: OrganisationId[]): Promise<Restriction[]> {
+    return this.database
+      .repository(Restriction)
+      .find({ where: { enterpriseId: In(enterpriseIds), state: 'active' }, order: { id: 'ASC' } });
   }
 
   /** The last decision a person made on this enterprise. */

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { scoreChanged } from '../events.js';
-import { causeOf } from '../ledger/ledger.rules.js';
+import { bandChanged, scoreChanged } from '../events.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
-import type { CurrentScore } from './current-score.entity.js';
-import { featuresOf } from './features.rules.js';
-import { ModelQueries } from './model.queries.js';
-import { evaluate } from './scorecard.rules.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { bandOf } from './band.rules.js';
+import { ModelQueries } from './model/model.queries.js';
+import type { Scorecard } from './scorecard.types.js';
 import { ScoreStore } from './score.store.js';
+import { scoreOn, standingAfter } from './standing.rules.js';
+import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
 
 /** Computes an enterprise's score anew from its ledger. */
 @Injectable()
@@ -22,7 +20,7 @@ export class RescoreEnterprise {
     private readonly scores: ScoreStore,
     private readonly models: ModelQueries,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly policy: PolicyQueries,
   ) {}
 
   /** Scores up to the end of the ledger; nothing happens when an earlier letter has done so already. */
@@ -30,31 +28,59 @@ export class RescoreEnterprise {
     const seq = await this.ledger.lockHead(tx, enterpriseId);
     const before = await this.scores.currentIn(tx, enterpriseId);
     if (before && before.ledgerSeq >= seq) return;
-    const scorecard = await this.models.champion();
-    const asOf = this.clock.now();
-    const features = featuresOf(await this.ledger.buckets(tx, enterpriseId, seq), businessDay(asOf));
-    const featuresHash = digestOf(features);
-    if (before?.featuresHash === featuresHash && before.modelHash === scorecard.hash)
-      return this.scores.readUpTo(tx, enterpriseId, seq);
-    const { score, base, dimensions, reasons } = evaluate(scorecard, features);
-    const { id: modelId, version: modelVersion } = scorecard.document;
-    const model = { modelId, modelVersion, modelHash: scorecard.hash, featuresHash };
-    const version = (before?.version ?? 0) + 1;
-    const cause = causeOf(await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0));
-    const after = { enterpriseId, score, base, dimensions, reasons, ...model, ledgerSeq: seq, asOf, version };
-    await this.scores.keep(tx, after, { features, cause });
-    await this.tell(tx, before, after, cause);
+    await this.rescore(tx, enterpriseId, before, seq);
   }
 
-  private async tell(tx: Tx, before: CurrentScore | null, after: CurrentScore, cause: string): Promise<void> {
-    const { enterpriseId, score, modelHash } = after;
-    const previous = before?.score ?? null;
-    if (before && previous === score) return;
-    await this.outbox.append(
-      tx,
-      scoreChanged,
-      { enterpriseId, previous, score, modelHash, cause },
-      enterpriseId,
-    );
+  /** Scores once more although no fact is new: a band was held back, or another model is champion. */
+  async again(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    const seq = await this.ledger.lockHead(tx, enterpriseId);
+    await this.rescore(tx, enterpriseId, await this.scores.currentIn(tx, enterpriseId), seq);
+  }
+
+  private async rescore(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    before: StandingScore | null,
+    seq: number,
+  ): Promise<void> {
+    const { champion, shadows } = await this.models.inUse();
+    const { now, today } = this.policy.moment();
+    const basis: ScoreBasis = {
+      buckets: await this.ledger.buckets(tx, enterpriseId, seq),
+      seq,
+      kinds: await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0),
+      now,
+      today,
+      bands: await this.policy.inForce('bands'),
+    };
+    const next = standingAfter(enterpriseId, before, champion, basis);
+    if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;
+    const { current, features, cause } = next;
+    await this.scores.keep(tx, current, { features, cause });
+    for (const shadow of shadows) await this.scoreInShadow(tx, shadow, basis, current);
+    await this.tell(tx, before, next);
+  }
+
+  /** A challenger's score is kept beside the champion's and goes nowhere else. */
+  private async scoreInShadow(
+    tx: Tx,
+    challenger: Scorecard,
+    { buckets, today, bands }: ScoreBasis,
+    { enterpriseId, version, score: championScore, band: championBand, asOf }: StandingScore,
+  ): Promise<void> {
+    const { score } = scoreOn(challenger, buckets, today);
+    const band = bandOf(score, bands.cuts);
+    const champion = { championScore, championBand, version, enterpriseId, asOf };
+    await this.scores.keepShadow(tx, { modelHash: challenger.hash, score, band, ...champion });
+  }
+
+  /** Tells whoever listens what has changed for them. */
+  async tell(tx: Tx, before: StandingScore | null, { current, cause }: NextScore): Promise<void> {
+    const { enterpriseId, score, modelHash, band, version } = current;
+    const about = { enterpriseId, score, band, modelHash, cause, version };
+    if (before?.score !== score)
+      await this.outbox.append(tx, scoreChanged, { ...about, previous: before?.score ?? null }, enterpriseId);
+    if (before?.band !== band)
+      await this.outbox.append(tx, bandChanged, { ...about, previous: before?.band ?? null }, enterpriseId);
   }
 }

@@ -156,6 +156,15 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
   };
 }
 
+/** The score before rounding and before the scale's ends cut it off; of whatever is known. */
+export function exactScore({ document, plan }: Scorecard, features: Features): number {
+  const z = plan.reduce((sum, { name, feature, bins, missing }) => {
+    const bin = binOf(feature, features[name]);
+    return sum + (bin < 0 ? missing : bins[bin]!).logOdds;
+  }, document.intercept);
+  return scoreOf(document, z);
+}
+
 function thin(base: number): Evaluation {
   return { score: null, base, probability: null, dimensions: [], reasons: [THIN] };
 }
