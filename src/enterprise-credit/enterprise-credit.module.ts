@@ -22,6 +22,7 @@ import { RegistrySource } from './certification/registry/registry.source.js';
 import { SignedRegistryAdapter } from './certification/registry/signed-registry.adapter.js';
 import { SimulatedRegistrySource } from './certification/registry/simulated-registry.source.js';
 import { UnconnectedRegistrySource } from './certification/registry/unconnected-registry.source.js';
+import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { RequestCertification } from './certification/request-certification.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
@@ -33,6 +34,7 @@ import { ReportStore } from './feedback/report.store.js';
 import { ReviewReport } from './feedback/review-report.usecase.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
+import { AdmissibleFulfilmentQueries } from './ledger/fulfilment/admissible-fulfilment.queries.js';
 import { FulfilmentController } from './ledger/fulfilment/fulfilment.controller.js';
 import { ReportFulfilments } from './ledger/fulfilment/report-fulfilments.usecase.js';
 import { OnClaimDecidedHandler } from './mail/conduct/on-claim-decided.handler.js';
@@ -68,7 +70,7 @@ import { RunNightCron } from './scoring/nightly/run-night.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 import { ScoreQueries } from './scoring/score.queries.js';
 import { ScoreStore } from './scoring/score.store.js';
-import { SettleBands } from './scoring/settle-bands.usecase.js';
+import { SettleBandsCron } from './scoring/settle-bands.cron.js';
 import { CreditMonitoringController } from './monitoring/monitoring.controller.js';
 import { MonitoringQueries } from './monitoring/monitoring.queries.js';
 import { MonitoringStore } from './monitoring/monitoring.store.js';
@@ -89,11 +91,12 @@ const CERTIFICATION = [
   EnterpriseStore,
   CertificationStore,
   CertificationQueries,
+  RenewCertifications,
   RequestCertification,
   SettleCertification,
 ];
 const ADMISSION = [AdmissionStore, AdmissionQueries, DecideAdmission, SettleReview];
-const LEDGER = [LedgerStore, RecordFacts, ReportFulfilments];
+const LEDGER = [LedgerStore, RecordFacts, AdmissibleFulfilmentQueries, ReportFulfilments];
 const SCORING = [
   ModelFilesAdapter,
   ModelStore,
@@ -103,7 +106,7 @@ const SCORING = [
   RescoreEnterprise,
   ScoreQueries,
   ScoreStore,
-  SettleBands,
+  SettleBandsCron,
 ];
 const NIGHT = [NightlyStore, NightQueries, RescoreEveryone, RunNightCron];
 const MONITORING = [MonitoringStore, MonitoringQueries, WatchModel];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
-import { SettleBands } from '../../src/enterprise-credit/scoring/settle-bands.usecase.js';
+import { SettleBandsCron } from '../../src/enterprise-credit/scoring/settle-bands.cron.js';
 import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -158,10 +158,10 @@ describe('a score', () => {
     expect(fallen.score!).toBeLessThan(1500);
     expect(before.score!).toBeGreaterThanOrEqual(1500);
     expect(fallen.band).toBe(before.band);
-    await house.get(SettleBands).run();
+    await house.get(SettleBandsCron).run();
     expect((await scoreOf(enterprise)).band).toBe(before.band);
     house.clock.advance({ hours: 25 });
-    await house.get(SettleBands).run();
+    await house.get(SettleBandsCron).run();
     const settled = await scoreOf(enterprise);
     expect(settled.band).toBe('medium');
     const events = await house

@@ -9,7 +9,7 @@ import { bandOf } from './band.rules.js';
 import { ModelQueries } from './model/model.queries.js';
 import type { Scorecard } from './scorecard.types.js';
 import { ScoreStore } from './score.store.js';
-import { scoreOn, standingAfter } from './standing.rules.js';
+import { newsOf, scoreOn, standingAfter } from './standing.rules.js';
 import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
 
 /** Computes an enterprise's score anew from its ledger. */
@@ -74,13 +74,10 @@ export class RescoreEnterprise {
     await this.scores.keepShadow(tx, { modelHash: challenger.hash, score, band, ...champion });
   }
 
-  /** Tells whoever listens what has changed for them. */
-  async tell(tx: Tx, before: StandingScore | null, { current, cause }: NextScore): Promise<void> {
-    const { enterpriseId, score, modelHash, band, version } = current;
-    const about = { enterpriseId, score, band, modelHash, cause, version };
-    if (before?.score !== score)
-      await this.outbox.append(tx, scoreChanged, { ...about, previous: before?.score ?? null }, enterpriseId);
-    if (before?.band !== band)
-      await this.outbox.append(tx, bandChanged, { ...about, previous: before?.band ?? null }, enterpriseId);
+  private async tell(tx: Tx, before: StandingScore | null, next: NextScore): Promise<void> {
+    const { enterpriseId } = next.current;
+    const { moved, banded } = newsOf(before, next);
+    if (moved) await this.outbox.append(tx, scoreChanged, moved, enterpriseId);
+    if (banded) await this.outbox.append(tx, bandChanged, banded, enterpriseId);
   }
 }

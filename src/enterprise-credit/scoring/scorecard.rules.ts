@@ -205,7 +205,8 @@ export function wholePoints(parts: number[], total: number): number[] {
 }
 
 /** Gives or takes single points round after round: gives to the largest remainders first, takes from the smallest. */
-function spread(whole: number[], remainders: number[], left: number): number[] {
+function spread(whole: number[], remainders: number[], points: number): number[] {
+  let left = points;
   const order = remainders.map((_, i) => i).sort((a, b) => remainders[b]! - remainders[a]! || a - b);
   for (let k = 0; left > 0; k = (k + 1) % order.length, left--) whole[order[k]!]! += 1;
   for (let k = order.length - 1; left < 0; k = (k + order.length - 1) % order.length, left++)

@@ -7,7 +7,7 @@ import { bandAfter } from './band.rules.js';
 import { behaviourOf, featuresOf } from './features.rules.js';
 import { evaluate, exactScore } from './scorecard.rules.js';
 import type { Evaluation, Features, Scorecard } from './scorecard.types.js';
-import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
+import type { BandNews, NextScore, ScoreBasis, ScoreNews, StandingScore } from './standing.types.js';
 
 /**
  * The score of an enterprise on a day from the facts that count: the one path by which scores are made, by letter,
@@ -114,6 +114,19 @@ export function standingAfter(
     current: { enterpriseId, ...shown, featuresHash, ledgerSeq: seq, asOf: now, version },
     features,
     cause: causeOf(kinds),
+  };
+}
+
+/** What listeners are told of a new score: that it moved, that it is shown in another band, both or neither. */
+export function newsOf(
+  before: StandingScore | null,
+  { current, cause }: NextScore,
+): { moved: ScoreNews | null; banded: BandNews | null } {
+  const { enterpriseId, score, modelHash, band, version } = current;
+  const about = { enterpriseId, score, band, modelHash, cause, version };
+  return {
+    moved: before?.score === score ? null : { ...about, previous: before?.score ?? null },
+    banded: before?.band === band ? null : { ...about, previous: before?.band ?? null },
   };
 }
 

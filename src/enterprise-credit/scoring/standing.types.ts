@@ -1,7 +1,7 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { ScoreReason } from '../enterprise-credit.types.js';
 import type { FactBucket, LedgerKind } from '../ledger/fact.types.js';
-import type { BandPolicy, BandStanding } from './band.rules.js';
+import type { Band, BandPolicy, BandStanding } from './band.rules.js';
 import type { Features } from './scorecard.types.js';
 
 /** A score as it stands. */
@@ -40,4 +40,23 @@ export interface NextScore {
   current: StandingScore;
   features: Features;
   cause: string;
+}
+
+interface News {
+  enterpriseId: OrganisationId;
+  score: number | null;
+  band: Band | null;
+  modelHash: string;
+  cause: string;
+  version: number;
+}
+
+/** A score moved, from `previous`. */
+export interface ScoreNews extends News {
+  previous: number | null;
+}
+
+/** A score is shown in another band than `previous`. */
+export interface BandNews extends News {
+  previous: Band | null;
 }

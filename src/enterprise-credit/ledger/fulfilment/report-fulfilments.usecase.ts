@@ -1,74 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../../identity/index.js';
-import { addDays } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
-import { keyIdOf, SignatureInvalid, verifyStatement } from '../../../platform/crypto/signature.js';
+import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { EnterpriseStore } from '../../certification/enterprise.store.js';
-import { FulfilmentOfStranger, FulfilmentTooOld } from '../../errors.js';
-import { PolicyQueries } from '../../policy.queries.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { factRecorded } from '../../events.js';
 import type { NewFact } from '../fact.types.js';
-import { RecordFacts } from '../record-facts.usecase.js';
-import { type Fulfilment, FULFILMENTS_TYP } from './fulfilment.types.js';
+import { LedgerStore } from '../ledger.store.js';
+import { AdmissibleFulfilmentQueries } from './admissible-fulfilment.queries.js';
+import { factsByEnterprise } from './fulfilment.rules.js';
+import type { Fulfilment } from './fulfilment.types.js';
 
 /** Takes in what a platform tells of engagements that ended. Nobody verified it, and its weight is limited. */
 @Injectable()
 export class ReportFulfilments {
   constructor(
-    private readonly identity: IdentityFacade,
-    private readonly enterprises: EnterpriseStore,
-    private readonly record: RecordFacts,
+    private readonly admissible: AdmissibleFulfilmentQueries,
+    private readonly ledger: LedgerStore,
+    private readonly outbox: Outbox,
     private readonly commands: Commands,
-    private readonly policy: PolicyQueries,
   ) {}
 
-  /**
-   * The platform signs `{platformId, items}` with a key it registered. How many were new.
-   * @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger
-   */
-  async run(
-    key: string,
-    actor: Actor,
-    { items, signature }: { items: Fulfilment[]; signature: string },
-  ): Promise<number> {
+  /** How many were new. @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger */
+  async run(key: string, actor: Actor, batch: { items: Fulfilment[]; signature: string }): Promise<number> {
     const platformId = actor.organisationId ?? '';
-    const signingKey = await this.identity.signingKey(platformId, keyIdOf(signature));
-    if (signingKey?.state !== 'active') throw SignatureInvalid('the key is not registered');
-    const statement = { platformId, items };
-    await verifyStatement({ jws: signature, statement, typ: FULFILMENTS_TYP, key: signingKey.jwk });
-    const maxAgeDays = await this.policy.inForce('incident-max-age-days');
+    await this.admissible.check(platformId, batch.items, batch.signature);
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
-    return this.commands.run(command, statement, async (tx) => {
-      const { today } = this.policy.moment();
-      const oldest = addDays(today, -maxAgeDays);
-      if (items.some(({ occurredOn }) => occurredOn > today || occurredOn < oldest)) throw FulfilmentTooOld();
-      const facts = factsByEnterprise(platformId, items);
-      const known = await this.enterprises.known([...facts.keys()]);
-      const stranger = [...facts.keys()].find((id) => !known.has(id));
-      if (stranger !== undefined) throw FulfilmentOfStranger(stranger);
+    return this.commands.run(command, { ...batch }, async (tx) => {
+      const facts = factsByEnterprise(platformId, batch.items);
       let recorded = 0;
-      for (const id of [...facts.keys()].sort()) recorded += await this.record.from(tx, id, facts.get(id)!);
+      for (const id of [...facts.keys()].sort()) recorded += await this.record(tx, id, facts.get(id) ?? []);
       return recorded;
     });
   }
-}
 
-function factsByEnterprise(platformId: string, items: Fulfilment[]): Map<OrganisationId, NewFact[]> {
-  const facts = new Map<OrganisationId, NewFact[]>();
-  const seen = new Set<string>();
-  for (const { enterpriseId, reference, outcome, occurredOn } of items) {
-    const place = `${enterpriseId} ${reference} ${outcome}`;
-    if (seen.has(place)) continue;
-    seen.add(place);
-    const fact: NewFact = {
-      kind: outcome === 'kept' ? 'fulfilment-kept' : 'fulfilment-broken',
-      value: 1n,
-      occurredOn,
-      source: `platform:${platformId}`,
-      reference: `${platformId}:${reference}`,
-    };
-    facts.set(enterpriseId, [...(facts.get(enterpriseId) ?? []), fact]);
+  private async record(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<number> {
+    const fresh = await this.ledger.append(tx, enterpriseId, facts);
+    const last = fresh.at(-1);
+    if (last)
+      await this.outbox.append(
+        tx,
+        factRecorded,
+        { enterpriseId, kind: last.kind, seq: last.seq },
+        enterpriseId,
+      );
+    return fresh.length;
   }
-  return facts;
 }

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
-import { RescoreEnterprise } from '../rescore-enterprise.usecase.js';
-import { NightQueries } from './night.queries.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { bandChanged, scoreChanged } from '../../events.js';
+import { newsOf } from '../standing.rules.js';
+import { type NightPage, NightQueries } from './night.queries.js';
 import { NightlyStore } from './nightly.store.js';
 import type { Rescoring } from './rescoring.entity.js';
 
@@ -15,7 +18,7 @@ export class RescoreEveryone {
   constructor(
     private readonly night: NightQueries,
     private readonly nightly: NightlyStore,
-    private readonly rescore: RescoreEnterprise,
+    private readonly outbox: Outbox,
     private readonly commands: Commands,
     private readonly clock: Clock,
   ) {}
@@ -23,25 +26,38 @@ export class RescoreEveryone {
   /** One night, from where it was left; what it came to. Nothing happens when it is done. */
   async run(): Promise<Rescoring> {
     const day = businessDay(this.clock.now());
-    const night = await this.commands.unkeyed((tx) => this.nightly.open(tx, day, this.clock.now()));
+    let night = await this.commands.unkeyed((tx) => this.nightly.open(tx, day, this.clock.now()));
     while (night.finishedAt === null) {
-      const { lastId, enterprises, changes } = await this.night.page(night.afterId, PAGE);
-      night.afterId = lastId;
-      night.enterprises += enterprises;
-      if (enterprises < PAGE) night.finishedAt = this.clock.now();
-      await this.commands
-        .unkeyed(async (tx) => {
-          const kept = await this.nightly.keep(
-            tx,
-            changes.map(({ next }) => next),
-          );
-          for (const { before, next } of changes)
-            if (kept.has(before.enterpriseId)) await this.rescore.tell(tx, before, next);
-          await this.nightly.progress(tx, day, { ...night, changed: night.changed + kept.size });
-          return kept.size;
-        })
-        .then((changed) => (night.changed += changed));
+      const page = await this.night.page(night.afterId, PAGE);
+      const { enterprises, changed } = night;
+      const done: Rescoring = {
+        ...night,
+        afterId: page.lastId,
+        enterprises: enterprises + page.enterprises,
+        finishedAt: page.enterprises < PAGE ? this.clock.now() : null,
+      };
+      night = await this.commands.unkeyed(async (tx) => {
+        const after = { ...done, changed: changed + (await this.write(tx, page)) };
+        await this.nightly.progress(tx, day, after);
+        return after;
+      });
     }
     return night;
+  }
+
+  /** How many scores took the place of the one they were computed after. */
+  private async write(tx: Tx, { changes }: NightPage): Promise<number> {
+    const kept = await this.nightly.keep(
+      tx,
+      changes.map(({ next }) => next),
+    );
+    for (const { before, next } of changes) {
+      const { enterpriseId } = before;
+      if (!kept.has(enterpriseId)) continue; // a letter was faster
+      const { moved, banded } = newsOf(before, next);
+      if (moved) await this.outbox.append(tx, scoreChanged, moved, enterpriseId);
+      if (banded) await this.outbox.append(tx, bandChanged, banded, enterpriseId);
+    }
+    return kept.size;
   }
 }

@@ -10,7 +10,7 @@ const BATCH = 500;
 
 /** Shows the bands that were held back until their cool-down was over. */
 @Injectable()
-export class SettleBands {
+export class SettleBandsCron {
   constructor(
     private readonly scores: ScoreStore,
     private readonly rescore: RescoreEnterprise,
