@@ -70,7 +70,8 @@ import { RunNightCron } from './scoring/nightly/run-night.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 import { ScoreQueries } from './scoring/score.queries.js';
 import { ScoreStore } from './scoring/score.store.js';
-import { SettleBandsCron } from './scoring/settle-bands.cron.js';
+import { ScoringTermsQueries } from './scoring/terms/scoring-terms.queries.js';
+import { SettleBandsCron } from './scoring/nightly/settle-bands.cron.js';
 import { CreditMonitoringController } from './monitoring/monitoring.controller.js';
 import { MonitoringQueries } from './monitoring/monitoring.queries.js';
 import { MonitoringStore } from './monitoring/monitoring.store.js';
@@ -106,6 +107,7 @@ const SCORING = [
   RescoreEnterprise,
   ScoreQueries,
   ScoreStore,
+  ScoringTermsQueries,
   SettleBandsCron,
 ];
 const NIGHT = [NightlyStore, NightQueries, RescoreEveryone, RunNightCron];

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { bandChanged, scoreChanged } from '../events.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
-import { PolicyQueries } from '../policy.queries.js';
 import { bandOf } from './band.rules.js';
-import { ModelQueries } from './model/model.queries.js';
 import type { Scorecard } from './scorecard.types.js';
 import { ScoreStore } from './score.store.js';
+import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
 import { newsOf, scoreOn, standingAfter } from './standing.rules.js';
 import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
+
+const DUE = 500;
 
 /** Computes an enterprise's score anew from its ledger. */
 @Injectable()
@@ -18,9 +20,9 @@ export class RescoreEnterprise {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly scores: ScoreStore,
-    private readonly models: ModelQueries,
+    private readonly terms: ScoringTermsQueries,
     private readonly outbox: Outbox,
-    private readonly policy: PolicyQueries,
+    private readonly commands: Commands,
   ) {}
 
   /** Scores up to the end of the ledger; nothing happens when an earlier letter has done so already. */
@@ -31,10 +33,14 @@ export class RescoreEnterprise {
     await this.rescore(tx, enterpriseId, before, seq);
   }
 
-  /** Scores once more although no fact is new: a band was held back, or another model is champion. */
-  async again(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
-    const seq = await this.ledger.lockHead(tx, enterpriseId);
-    await this.rescore(tx, enterpriseId, await this.scores.currentIn(tx, enterpriseId), seq);
+  /** Scores those whose band was held back long enough once more, although no fact is new. */
+  async bandsDue(): Promise<void> {
+    const { now } = await this.terms.now();
+    for (const id of await this.scores.bandsDue(now, DUE))
+      await this.commands.unkeyed(async (tx) => {
+        const seq = await this.ledger.lockHead(tx, id);
+        await this.rescore(tx, id, await this.scores.currentIn(tx, id), seq);
+      });
   }
 
   private async rescore(
@@ -43,15 +49,14 @@ export class RescoreEnterprise {
     before: StandingScore | null,
     seq: number,
   ): Promise<void> {
-    const { champion, shadows } = await this.models.inUse();
-    const { now, today } = this.policy.moment();
+    const { champion, shadows, now, today, bands } = await this.terms.now();
     const basis: ScoreBasis = {
       buckets: await this.ledger.buckets(tx, enterpriseId, seq),
       seq,
       kinds: await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0),
       now,
       today,
-      bands: await this.policy.inForce('bands'),
+      bands,
     };
     const next = standingAfter(enterpriseId, before, champion, basis);
     if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;

@@ -65,11 +65,13 @@ function readParties(
   const share = facts['controllerShare'] ?? null;
   if (share !== null && !(typeof share === 'number' && share >= 0 && share <= 100))
     throw RegistryAnswerInvalid('controllerShare is no percentage');
-  const refs = {
-    representativeRef: reference('representativeRef'),
-    controllerRef: reference('controllerRef'),
+  const representativeRef = reference('representativeRef');
+  const controllerRef = reference('controllerRef');
+  return {
+    ...(representativeRef !== null && { representativeRef }),
+    ...(controllerRef !== null && { controllerRef }),
+    ...(share !== null && { controllerShare: share }),
   };
-  return { ...refs, controllerShare: share };
 }
 
 /** What an answer makes of a certification. An abnormal operation is registered all the same: admission looks at it. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerStore } from '../../ledger/ledger.store.js';
-import { PolicyQueries } from '../../policy.queries.js';
-import { ModelQueries } from '../model/model.queries.js';
 import { standingAfter } from '../standing.rules.js';
 import type { NextScore, StandingScore } from '../standing.types.js';
+import { ScoringTermsQueries } from '../terms/scoring-terms.queries.js';
 import { NightlyStore } from './nightly.store.js';
 
 /** What a page of enterprises is to be shown after tonight. */
@@ -21,23 +20,20 @@ export class NightQueries {
   constructor(
     private readonly nightly: NightlyStore,
     private readonly ledger: LedgerStore,
-    private readonly models: ModelQueries,
-    private readonly policy: PolicyQueries,
+    private readonly terms: ScoringTermsQueries,
   ) {}
 
   /** The enterprises after one, by id. */
   async page(afterId: string | null, limit: number): Promise<NightPage> {
     const standing = await this.nightly.page(afterId, limit);
-    const { champion } = await this.models.inUse();
-    const bands = await this.policy.inForce('bands');
-    const moment = this.policy.moment();
+    const { champion, ...terms } = await this.terms.now();
     const buckets = await this.ledger.bucketsOfMany(
       new Map(standing.map(({ enterpriseId, headSeq }) => [enterpriseId, headSeq])),
     );
     const changes = standing.flatMap(({ headSeq, ...before }) => {
       if (before.ledgerSeq < headSeq) return []; // a letter is on its way and will do it
       const own = buckets.get(before.enterpriseId) ?? [];
-      const basis = { buckets: own, seq: headSeq, kinds: [], ...moment, bands };
+      const basis = { buckets: own, seq: headSeq, kinds: [], ...terms };
       const next = standingAfter(before.enterpriseId, before, champion, basis);
       return next ? [{ before, next }] : [];
     });
