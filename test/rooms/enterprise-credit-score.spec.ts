@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
-import { SettleBandsCron } from '../../src/enterprise-credit/scoring/settle-bands.cron.js';
+import { SettleBandsCron } from '../../src/enterprise-credit/scoring/nightly/settle-bands.cron.js';
 import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';
