@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { OrganisationId } from '../platform/ids/ids.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
-import { ScoreQueries } from './scoring/score.queries.js';
+import { type Recomputation, ScoreQueries } from './scoring/score.queries.js';
 import { evaluateModel } from './training/evaluate-model.rules.js';
 import { readModelFile } from './training/model-file.source.js';
 import { readTable } from './training/table/table-file.source.js';
@@ -46,5 +47,13 @@ export class EnterpriseCreditFacade {
    */
   static evaluateModel({ data, model, ...order }: EvaluationOrder): EvaluationReport {
     return evaluateModel(readModelFile(model), readTable(data), order);
+  }
+
+  /**
+   * The score that stood at a time, beside what the ledger as it was then and the model it was made by give for it now.
+   * @throws NoScoreAt
+   */
+  async recompute(enterpriseId: string, at: Date): Promise<Recomputation> {
+    return this.scores.recompute(enterpriseId as OrganisationId, at);
   }
 }

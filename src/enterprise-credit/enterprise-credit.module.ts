@@ -22,6 +22,7 @@ import { RegistrySource } from './certification/registry/registry.source.js';
 import { SignedRegistryAdapter } from './certification/registry/signed-registry.adapter.js';
 import { SimulatedRegistrySource } from './certification/registry/simulated-registry.source.js';
 import { UnconnectedRegistrySource } from './certification/registry/unconnected-registry.source.js';
+import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { RequestCertification } from './certification/request-certification.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
@@ -33,13 +34,20 @@ import { ReportStore } from './feedback/report.store.js';
 import { ReviewReport } from './feedback/review-report.usecase.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
+import { AdmissibleFulfilmentQueries } from './ledger/fulfilment/admissible-fulfilment.queries.js';
+import { FulfilmentController } from './ledger/fulfilment/fulfilment.controller.js';
+import { ReportFulfilments } from './ledger/fulfilment/report-fulfilments.usecase.js';
+import { OnClaimDecidedHandler } from './mail/conduct/on-claim-decided.handler.js';
+import { OnContractSealedHandler } from './mail/conduct/on-contract-sealed.handler.js';
+import { OnJobClosedHandler } from './mail/conduct/on-job-closed.handler.js';
+import { OnPayoutReturnedHandler } from './mail/conduct/on-payout-returned.handler.js';
+import { OnPayoutSettledHandler } from './mail/conduct/on-payout-settled.handler.js';
+import { OnPolicyBoundHandler } from './mail/conduct/on-policy-bound.handler.js';
 import { OnAppealDecidedHandler } from './mail/on-appeal-decided.handler.js';
 import { OnAppealOpenedHandler } from './mail/on-appeal-opened.handler.js';
 import { OnCertificationRefusedHandler } from './mail/on-certification-refused.handler.js';
-import { OnContractSealedHandler } from './mail/on-contract-sealed.handler.js';
 import { OnEnterpriseCertifiedHandler } from './mail/on-enterprise-certified.handler.js';
 import { OnFactRecordedHandler } from './mail/on-fact-recorded.handler.js';
-import { OnPayoutSettledHandler } from './mail/on-payout-settled.handler.js';
 import { OnRestrictionImposedHandler } from './mail/on-restriction-imposed.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/on-restriction-lifted.handler.js';
 import { PolicyQueries } from './policy.queries.js';
@@ -49,12 +57,26 @@ import { OwnEnterpriseController } from './profile/own-enterprise.controller.js'
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import { RestrictionQueries } from './restriction/restriction.queries.js';
 import { RestrictionStore } from './restriction/restriction.store.js';
-import { ModelFilesAdapter } from './scoring/model-files.adapter.js';
-import { ModelQueries } from './scoring/model.queries.js';
-import { PublishModels } from './scoring/publish-models.usecase.js';
+import { CreditModelController } from './scoring/model/model.controller.js';
+import { ModelFilesAdapter } from './scoring/model/model-files.adapter.js';
+import { ModelQueries } from './scoring/model/model.queries.js';
+import { ModelStore } from './scoring/model/model.store.js';
+import { MoveModel } from './scoring/model/move-model.usecase.js';
+import { PublishModels } from './scoring/model/publish-models.usecase.js';
+import { NightQueries } from './scoring/nightly/night.queries.js';
+import { NightlyStore } from './scoring/nightly/nightly.store.js';
+import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
+import { RunNightCron } from './scoring/nightly/run-night.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 import { ScoreQueries } from './scoring/score.queries.js';
 import { ScoreStore } from './scoring/score.store.js';
+import { ScoringTermsQueries } from './scoring/terms/scoring-terms.queries.js';
+import { SettleBandsCron } from './scoring/nightly/settle-bands.cron.js';
+import { CreditMonitoringController } from './monitoring/monitoring.controller.js';
+import { MonitoringQueries } from './monitoring/monitoring.queries.js';
+import { MonitoringStore } from './monitoring/monitoring.store.js';
+import { WatchModel } from './monitoring/watch-model.usecase.js';
+import { EnterpriseBatchController } from './profile/batch/batch.controller.js';
 
 const registry = {
   provide: RegistrySource,
@@ -70,20 +92,38 @@ const CERTIFICATION = [
   EnterpriseStore,
   CertificationStore,
   CertificationQueries,
+  RenewCertifications,
   RequestCertification,
   SettleCertification,
 ];
 const ADMISSION = [AdmissionStore, AdmissionQueries, DecideAdmission, SettleReview];
-const LEDGER = [LedgerStore, RecordFacts];
-const SCORING = [ModelFilesAdapter, ModelQueries, PublishModels, RescoreEnterprise, ScoreQueries, ScoreStore];
+const LEDGER = [LedgerStore, RecordFacts, AdmissibleFulfilmentQueries, ReportFulfilments];
+const SCORING = [
+  ModelFilesAdapter,
+  ModelStore,
+  ModelQueries,
+  MoveModel,
+  PublishModels,
+  RescoreEnterprise,
+  ScoreQueries,
+  ScoreStore,
+  ScoringTermsQueries,
+  SettleBandsCron,
+];
+const NIGHT = [NightlyStore, NightQueries, RescoreEveryone, RunNightCron];
+const MONITORING = [MonitoringStore, MonitoringQueries, WatchModel];
 const MAIL = [
   OnAppealDecidedHandler,
   OnAppealOpenedHandler,
   OnCertificationRefusedHandler,
+  OnClaimDecidedHandler,
   OnContractSealedHandler,
   OnEnterpriseCertifiedHandler,
   OnFactRecordedHandler,
+  OnJobClosedHandler,
+  OnPayoutReturnedHandler,
   OnPayoutSettledHandler,
+  OnPolicyBoundHandler,
   OnRestrictionImposedHandler,
   OnRestrictionLiftedHandler,
 ];
@@ -105,7 +145,11 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
     CertificationController,
     OwnEnterpriseController,
     EnterpriseController,
+    EnterpriseBatchController,
     AdmissionController,
+    CreditModelController,
+    CreditMonitoringController,
+    FulfilmentController,
     FraudReportController,
     AppealController,
   ],
@@ -117,6 +161,8 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
     ...ADMISSION,
     ...LEDGER,
     ...SCORING,
+    ...NIGHT,
+    ...MONITORING,
     ...FEEDBACK,
     ...APPEAL,
     ...MAIL,

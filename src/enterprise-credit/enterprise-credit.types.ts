@@ -1,4 +1,5 @@
 import type { Id, OrganisationId } from '../platform/ids/ids.js';
+import type { Band } from './scoring/band.rules.js';
 
 export type CertificationId = Id<'certification'>;
 export type AdmissionId = Id<'admission'>;
@@ -43,6 +44,8 @@ export interface ScoreView {
   enterpriseId: OrganisationId;
   /** 1000-2000, or null for N/A: too little evidence, never a default number. */
   score: number | null;
+  /** The band it is shown in, kept for a day at least; null for N/A. */
+  band: Band | null;
   /** Score of the reference employer: `base` and the dimensions' points sum to `score`. */
   base: number;
   /** The five dimensions; their points sum to the score's distance from the reference employer. */

@@ -135,3 +135,28 @@ export const ModelFileInvalid = refusal(
   422,
   'The file is no score model',
 );
+export const NoSuchScoreModel = refusal(
+  'enterprise-credit.no-such-score-model',
+  404,
+  'There is no such score model',
+);
+export const ScoreModelRefused = refusal(
+  'enterprise-credit.score-model-refused',
+  422,
+  'This is not a valid score model',
+);
+export const ModelMayNotMove = refusal(
+  'enterprise-credit.model-may-not-move',
+  409,
+  'The score model can not take this step',
+);
+export const FulfilmentTooOld = refusal(
+  'enterprise-credit.fulfilment-out-of-time',
+  422,
+  'A fulfilment is too long ago or in the future',
+);
+export const FulfilmentOfStranger = refusal(
+  'enterprise-credit.fulfilment-of-stranger',
+  422,
+  'A fulfilment is of an enterprise that is not known here',
+);

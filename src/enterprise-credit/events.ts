@@ -25,8 +25,43 @@ export interface ScoreChanged {
   modelHash: string;
   /** Code of the fact that moved it. */
   cause: string;
+  /** The band it is shown in; null for N/A. */
+  band: string | null;
+  /** Counts the changes of this score: of two letters about one enterprise the larger is the later. */
+  version: number;
 }
 export const scoreChanged = eventName<ScoreChanged>('enterprise-credit.score-changed');
+
+/** An enterprise is shown in another band; null is N/A. */
+export interface BandChanged {
+  enterpriseId: string;
+  previous: string | null;
+  band: string | null;
+  score: number | null;
+  modelHash: string;
+  cause: string;
+  /** Of the score it goes with. */
+  version: number;
+}
+export const bandChanged = eventName<BandChanged>('enterprise-credit.band-changed');
+
+/** A score model changed its state. */
+export interface ModelMoved {
+  modelHash: string;
+  state: 'draft' | 'shadow' | 'champion' | 'retired';
+}
+export const modelMoved = eventName<ModelMoved>('enterprise-credit.model-moved');
+
+/** The enterprises scored are no longer spread as those the model was made from; a person must look. */
+export interface ModelDrifted {
+  modelHash: string;
+  day: string;
+  /** What drifted: features by name, and `score`. */
+  drifted: string[];
+  /** The largest stability index found. */
+  highest: number;
+}
+export const modelDrifted = eventName<ModelDrifted>('enterprise-credit.model-drifted');
 
 /** A platform reported fraud; nothing is decided yet. */
 export interface FraudReported {

@@ -1,4 +1,6 @@
 import type { BusinessDay } from '../platform/clock/business-day.js';
+import type { ShellLadder } from './admission/shell.rules.js';
+import type { BandPolicy } from './scoring/band.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
 
 /** When traits of an enterprise call for a person to look. */
@@ -18,8 +20,13 @@ export interface AdmissionThresholds {
 /** What law, market or the operator set for this room, by parameter key without its prefix. */
 export interface PolicyValues {
   'certification-months': number;
+  /** Days an enterprise's authorisation to ask the registry lasts; days before its end a certification is renewed. */
+  'certification-window': { authorisationDays: number; renewalDays: number };
   'admission-thresholds': AdmissionThresholds;
+  'shell-ladder': ShellLadder;
+  /** The model that is champion as long as the operator has promoted none. */
   'champion-model': { id: string; version: string };
+  bands: BandPolicy;
   'incident-max-age-days': number;
   /** Days a restriction lasts. */
   'restriction-days': Record<RestrictionLevel, number>;

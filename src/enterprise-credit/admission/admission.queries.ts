@@ -7,6 +7,7 @@ import type { AdmissionId, RecruitmentPermit } from '../enterprise-credit.types.
 import { NoSuchEnterprise } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { restrictionView } from '../restriction/restriction.queries.js';
+import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { Admission } from './admission.entity.js';
 import { AdmissionStore } from './admission.store.js';
@@ -43,6 +44,19 @@ export class AdmissionQueries {
     return this.decisionOf(enterprise);
   }
 
+  /** Of several, in the order asked for; unknown ones are absent. Each is exactly what `decision` gives. */
+  async many(enterpriseIds: string[]): Promise<DecisionView[]> {
+    const enterprises = new Map((await this.enterprises.many(enterpriseIds)).map((one) => [one.id, one]));
+    const restrictions = await this.admissions.restrictionsOfMany([...enterprises.keys()]);
+    const cap = restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0;
+    return enterpriseIds.flatMap((id) => {
+      const enterprise = enterprises.get(id as OrganisationId);
+      if (!enterprise) return [];
+      const own = restrictions.filter(({ enterpriseId }) => enterpriseId === enterprise.id);
+      return [this.viewOf(enterprise, own, cap)];
+    });
+  }
+
   /** Reviews that wait for a person, oldest first. */
   async waiting(page: { limit: number; cursor?: string }): Promise<Page<AdmissionView>> {
     const [after] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['uuid']);
@@ -53,9 +67,13 @@ export class AdmissionQueries {
   }
 
   private async decisionOf(enterprise: Enterprise): Promise<DecisionView> {
-    const { id: enterpriseId, admission, admissionCodes, certifiedUntil, admissionId } = enterprise;
-    const restrictions = await this.restrictions.active(enterpriseId);
+    const restrictions = await this.restrictions.active(enterprise.id);
     const cap = restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0;
+    return this.viewOf(enterprise, restrictions, cap);
+  }
+
+  private viewOf(enterprise: Enterprise, restrictions: Restriction[], cap: number): DecisionView {
+    const { id: enterpriseId, admission, admissionCodes, certifiedUntil, admissionId } = enterprise;
     const standing = { enterpriseId, admission, admissionCodes, certifiedUntil, restrictions };
     const permit = permitOf(standing, this.policy.moment().now, cap);
     return { ...permit, admissionId, certifiedUntil, restrictions: restrictions.map(restrictionView) };

@@ -2,9 +2,10 @@ import type { RegistryFacts } from '../certification/certification.types.js';
 import type { Decision } from '../enterprise-credit.types.js';
 import type { AdmissionThresholds } from '../policy.types.js';
 import type { AdmissionInputs } from './admission.types.js';
+import { shellStanding, type ShellStanding } from './shell.rules.js';
 
 /** Changes with every change of the rules below; stored with each decision. */
-export const ADMISSION_RULES = 'admission-1';
+export const ADMISSION_RULES = 'admission-2';
 
 const DAY_MS = 86_400_000;
 const DAYS_A_MONTH = 365.25 / 12;
@@ -28,10 +29,20 @@ export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | nul
   if (certification === 'refused')
     return { decision: 'REJECT', reasonCodes: ['CERTIFY_NOT_PASS', ...failReasons] };
   if (restriction === 'blacklist') return { decision: 'REJECT', reasonCodes: ['VIOLATION_BAN'] };
-  const reasonCodes = [...failReasons, ...(facts ? traitsOf(facts, inputs.thresholds, inputs.today) : [])];
+  if (inputs.related?.length) return { decision: 'REJECT', reasonCodes: ['RELATED_PARTY_BANNED'] };
+  const traits = facts ? traitsOf(facts, inputs.thresholds, inputs.today) : [];
+  const level = shellOf(inputs)?.level;
+  const isShell = level === 'C' || level === 'D';
+  const reasonCodes = [...new Set([...failReasons, ...(isShell ? ['SHELL_COMPANY'] : []), ...traits])];
   if (reasonCodes.length === 0) return { decision: 'ACCEPT', reasonCodes };
   const isSettled = settled !== null && reasonCodes.every((code) => settled.reasonCodes.includes(code));
   return { decision: isSettled ? settled.decision : 'REVIEW', reasonCodes };
+}
+
+/** Where the enterprise stands on the shell ladder; null where the registry's facts or the ladder are not known. */
+export function shellOf({ facts, proofs, ladder, today }: AdmissionInputs): ShellStanding | null {
+  if (!facts || !ladder) return null;
+  return shellStanding(facts, proofs ?? { wagesPaid: 0, contractsSealed: 0 }, ladder, today);
 }
 
 /** Codes of the traits that call for a person to look (names after AntChain's staffing risk codes). */

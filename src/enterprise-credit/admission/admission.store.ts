@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { RegistryFacts } from '../certification/certification.types.js';
 import { Certification } from '../certification/certification.entity.js';
 import type { AdmissionId, CertificationId, RestrictionLevel } from '../enterprise-credit.types.js';
 import { Restriction } from '../restriction/restriction.entity.js';
 import { Admission } from './admission.entity.js';
+import type { OperationProofs } from './shell.rules.js';
 
 /** Decisions on admission, one after the other. */
 @Injectable()
@@ -28,6 +30,56 @@ export class AdmissionStore {
   /** Levels of the restrictions in force. */
   async restrictionLevels(tx: Tx, enterpriseId: OrganisationId): Promise<RestrictionLevel[]> {
     return (await tx.findBy(Restriction, { enterpriseId, state: 'active' })).map(({ level }) => level);
+  }
+
+  /** What this service saw of an enterprise's operation. */
+  async proofs(tx: Tx, enterpriseId: OrganisationId): Promise<OperationProofs> {
+    const [row] = await query<OperationProofs>(
+      tx,
+      `SELECT count(*) FILTER (WHERE kind = 'wage-on-time')::int AS "wagesPaid",
+         count(*) FILTER (WHERE kind = 'contract-sealed')::int AS "contractsSealed"
+       FROM enterprise_credit.fact WHERE enterprise_id = $1 AND kind IN ('wage-on-time', 'contract-sealed')`,
+      [enterpriseId],
+    );
+    return row ?? { wagesPaid: 0, contractsSealed: 0 };
+  }
+
+  /** Enterprises with the same legal representative, or the same controller who holds half or more of both. */
+  async relatives(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    facts: RegistryFacts | null,
+  ): Promise<OrganisationId[]> {
+    const { representativeRef = null, controllerRef = null, controllerShare = null } = facts ?? {};
+    const controller = (controllerShare ?? 0) >= 50 ? controllerRef : null;
+    if (representativeRef === null && controller === null) return [];
+    const rows = await query<{ id: OrganisationId }>(
+      tx,
+      `SELECT e.id FROM enterprise_credit.certification c
+       JOIN enterprise_credit.enterprise e ON e.certification_id = c.id
+       WHERE e.id <> $1 AND (c.facts ->> 'representativeRef' = $2
+         OR (c.facts ->> 'controllerRef' = $3 AND (c.facts ->> 'controllerShare')::numeric >= 50)) ORDER BY e.id`,
+      [enterpriseId, representativeRef, controller],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Which of several enterprises are blacklisted. */
+  async blacklisted(tx: Tx, enterpriseIds: OrganisationId[]): Promise<OrganisationId[]> {
+    if (enterpriseIds.length === 0) return [];
+    const found = await tx.findBy(Restriction, {
+      enterpriseId: In(enterpriseIds),
+      state: 'active',
+      level: 'blacklist',
+    });
+    return [...new Set(found.map(({ enterpriseId }) => enterpriseId))].sort();
+  }
+
+  /** The restrictions in force of several enterprises, each one's oldest first. */
+  async restrictionsOfMany(enterpriseIds: OrganisationId[]): Promise<Restriction[]> {
+    return this.database
+      .repository(Restriction)
+      .find({ where: { enterpriseId: In(enterpriseIds), state: 'active' }, order: { id: 'ASC' } });
   }
 
   /** The last decision a person made on this enterprise. */

@@ -7,6 +7,7 @@ import type {
   RestrictionLevel,
 } from '../enterprise-credit.types.js';
 import type { AdmissionThresholds } from '../policy.types.js';
+import type { OperationProofs, ShellLadder, ShellStanding } from './shell.rules.js';
 import type { RestrictionView } from '../restriction/restriction.types.js';
 
 /** Everything a decision is made from. */
@@ -18,10 +19,17 @@ export interface AdmissionInputs {
   /** The hardest restriction in force. */
   restriction: RestrictionLevel | null;
   thresholds: AdmissionThresholds;
+  /** Counts this service saw of real operation. */
+  proofs?: OperationProofs;
+  ladder?: ShellLadder;
+  /** Blacklisted enterprises with the same controller (50 % or more) or legal representative. */
+  related?: OrganisationId[];
   /** Business day of the decision. */
   today: string;
   /** Codes that a person of the operator has looked at and what they decided. */
   settled: { reasonCodes: string[]; decision: Decision } | null;
+  /** Where it stood on the shell ladder; written with the decision. */
+  shell?: ShellStanding | null;
 }
 
 /** A decision on admission. */

@@ -10,7 +10,7 @@ import { admissionDecided } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { hardest } from '../restriction/ladder.rules.js';
 import type { Certification } from '../certification/certification.entity.js';
-import { ADMISSION_RULES, type AdmissionOutcome, decideAdmission } from './admission.rules.js';
+import { ADMISSION_RULES, type AdmissionOutcome, decideAdmission, shellOf } from './admission.rules.js';
 import { AdmissionStore } from './admission.store.js';
 import type { AdmissionInputs } from './admission.types.js';
 
@@ -29,11 +29,20 @@ export class DecideAdmission {
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     if (!enterprise) return;
     const certification = await this.admissions.heard(tx, certificationId ?? enterprise.certificationId);
-    const inputs = await this.inputsOf(tx, enterpriseId, certification);
+    const given = await this.inputsOf(tx, enterpriseId, certification);
+    const inputs = { ...given, shell: shellOf(given) };
     const outcome = decideAdmission(inputs);
     if (!outcome || !certification) return;
     const isNew = certificationId !== undefined || outcome.decision !== enterprise.admission;
     if (isNew) await this.decide(tx, enterprise, { certification, inputs, outcome });
+  }
+
+  /** Decides anew on an enterprise and on those with the same controller or legal representative, in the order of ids. */
+  async withRelatives(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    const [enterprise] = await this.enterprises.many([enterpriseId]);
+    const certification = await this.admissions.heard(tx, enterprise?.certificationId ?? null);
+    const relatives = await this.admissions.relatives(tx, enterpriseId, certification?.facts ?? null);
+    for (const id of [enterpriseId, ...relatives].sort()) await this.from(tx, id);
   }
 
   private async inputsOf(
@@ -49,6 +58,12 @@ export class DecideAdmission {
       facts: certification?.facts ?? null,
       restriction: hardest(await this.admissions.restrictionLevels(tx, enterpriseId)),
       thresholds: await this.policy.inForce('admission-thresholds'),
+      proofs: await this.admissions.proofs(tx, enterpriseId),
+      ladder: await this.policy.inForce('shell-ladder'),
+      related: await this.admissions.blacklisted(
+        tx,
+        await this.admissions.relatives(tx, enterpriseId, certification?.facts ?? null),
+      ),
       today: this.policy.moment().today,
       settled: settled && { reasonCodes: settled.reasonCodes, decision: settled.decision },
     };

@@ -6,7 +6,7 @@ import type { CertificationState } from './certification.types.js';
 export class CertificationDto {
   @Uuid() id: CertificationId;
   @Uuid() enterpriseId: OrganisationId;
-  @OneOf(['pending', 'certified', 'refused']) state: CertificationState;
+  @OneOf(['pending', 'certified', 'refused', 'expired']) state: CertificationState;
   @Text({ description: 'Who was asked.' }) source: string;
   @Text({ nullable: true, example: 'registered' }) level: string | null;
   @ListOf('text', {

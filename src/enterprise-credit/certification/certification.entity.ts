@@ -5,7 +5,7 @@ import type { CertificationState, RegistryFacts } from './certification.types.js
 
 /** One question to the business registry and what came of it. */
 @Entity({ schema: 'enterprise_credit', name: 'certification' })
-@Check('certification_state', `state IN ('pending', 'certified', 'refused')`)
+@Check('certification_state', `state IN ('pending', 'certified', 'refused', 'expired')`)
 @Index('certification_enterprise', ['enterpriseId', 'askedAt'])
 @Index('certification_one_pending', ['enterpriseId'], { unique: true, where: `state = 'pending'` })
 @Index('certification_due', ['nextAttemptAt'], { where: `state = 'pending'` })

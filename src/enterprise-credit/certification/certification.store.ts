@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { Certification } from './certification.entity.js';
+import type { Enterprise } from './enterprise.entity.js';
 
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
@@ -19,6 +20,42 @@ export class CertificationStore {
 
   async add(tx: Tx, certification: Certification): Promise<void> {
     await tx.insert(Certification, certification);
+  }
+
+  /** A new question about an enterprise, due now. */
+  async ask(
+    tx: Tx,
+    { id: enterpriseId, name, uscc }: Pick<Enterprise, 'id' | 'name' | 'uscc'>,
+  ): Promise<CertificationId> {
+    const now = this.clock.now();
+    const id: CertificationId = newId();
+    const open = {
+      attempts: 0,
+      lastProblem: null,
+      answeredAt: null,
+      level: null,
+      facts: null,
+      answerJws: null,
+    };
+    const about = { id, enterpriseId, name, uscc, source: 'registry', version: 1 };
+    await this.add(tx, {
+      ...about,
+      ...open,
+      state: 'pending',
+      failReasons: [],
+      askedAt: now,
+      nextAttemptAt: now,
+    });
+    return id;
+  }
+
+  /** Lets questions lapse that were asked before a time and never answered. */
+  async expire(tx: Tx, askedBefore: Date): Promise<void> {
+    await tx.update(
+      Certification,
+      { state: 'pending', askedAt: LessThanOrEqual(askedBefore) },
+      { state: 'expired', failReasons: ['AUTHORISATION_EXPIRED'] },
+    );
   }
 
   async find(id: CertificationId, reader: Tx = this.database.reader): Promise<Certification | null> {

@@ -2,7 +2,8 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 
-export type CertificationState = 'pending' | 'certified' | 'refused';
+/** `expired`: no answer came within the window of the authorisation. */
+export type CertificationState = 'pending' | 'certified' | 'refused' | 'expired';
 
 /** What the registry says of an enterprise's registration. */
 export const REGISTRY_STATUSES = ['active', 'abnormal', 'deregistered', 'name-mismatch', 'unknown'] as const;
@@ -20,6 +21,11 @@ export interface RegistryFacts {
   representativeFirms: number | null;
   /** Administrative penalties on record, by the day they were imposed. */
   penaltiesOn: BusinessDay[];
+  /** The registry's own references to the legal representative and the largest holder; they name nobody. */
+  representativeRef?: string | null;
+  controllerRef?: string | null;
+  /** Percent the largest holder holds. */
+  controllerShare?: number | null;
 }
 
 /** A certification as its enterprise sees it. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -16,9 +17,14 @@ export class EnterpriseStore {
   async take(tx: Tx, enterprise: Pick<Enterprise, 'id' | 'name' | 'uscc'>): Promise<void> {
     await query(
       tx,
-      `INSERT INTO enterprise_credit.enterprise AS e (id, name, uscc, created_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = e.version + 1 WHERE e.name <> excluded.name`,
+      `INSERT INTO enterprise_credit.enterprise (id, name, uscc, created_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`, // whichever unique index a simultaneous insert meets first
       [enterprise.id, enterprise.name, enterprise.uscc, this.clock.now()],
+    );
+    await query(
+      tx,
+      `UPDATE enterprise_credit.enterprise SET name = $2, version = version + 1 WHERE id = $1 AND name <> $2`,
+      [enterprise.id, enterprise.name],
     );
   }
 
@@ -28,6 +34,44 @@ export class EnterpriseStore {
 
   async byUscc(uscc: string): Promise<Enterprise | null> {
     return this.database.repository(Enterprise).findOneBy({ uscc });
+  }
+
+  /** Several at once; unknown ones are absent. */
+  async many(ids: string[]): Promise<Enterprise[]> {
+    return this.database.repository(Enterprise).findBy({ id: In(ids as OrganisationId[]) });
+  }
+
+  /** Which of several ids are known. */
+  async known(ids: OrganisationId[]): Promise<Set<OrganisationId>> {
+    const rows = await this.database
+      .repository(Enterprise)
+      .find({ select: { id: true }, where: { id: In(ids) } });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Enterprises with these words in their name, the shortest names first; by pairs of characters, which are indexed. */
+  async named(words: string, limit: number): Promise<Enterprise[]> {
+    const rows = await this.database.query<{ id: OrganisationId }>(
+      `SELECT id FROM (
+         SELECT id, name FROM enterprise_credit.enterprise
+         WHERE enterprise_credit.bigrams(name) @> enterprise_credit.bigrams($1) AND position($1 IN name) > 0 LIMIT 500
+       ) found ORDER BY length(name), name, id LIMIT $2`,
+      [words, limit],
+    );
+    const found = await this.many(rows.map(({ id }) => id));
+    return rows.flatMap(({ id }) => found.filter((enterprise) => enterprise.id === id));
+  }
+
+  /** Certified enterprises whose certification runs out before a time and was not asked about since another. */
+  async dueForRenewal(until: Date, askedBefore: Date, limit: number): Promise<OrganisationId[]> {
+    const rows = await this.database.query<{ id: OrganisationId }>(
+      `SELECT e.id FROM enterprise_credit.enterprise e
+       WHERE e.certified_until <= $1 AND NOT EXISTS (
+         SELECT FROM enterprise_credit.certification c WHERE c.enterprise_id = e.id AND c.asked_at > $2)
+       ORDER BY e.certified_until LIMIT $3`,
+      [until, askedBefore, limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Locks the enterprise's row for a change of where it stands. */

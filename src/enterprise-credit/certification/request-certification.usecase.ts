@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type OrganisationView } from '../../identity/index.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { newId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { CertificationStore } from './certification.store.js';
@@ -18,7 +16,6 @@ export class RequestCertification {
     private readonly commands: Commands,
     private readonly enterprises: EnterpriseStore,
     private readonly certifications: CertificationStore,
-    private readonly clock: Clock,
   ) {}
 
   /** Id of the certification that waits for an answer; asking again while one waits resumes that one. */
@@ -35,27 +32,6 @@ export class RequestCertification {
     await this.enterprises.take(tx, { id, name, uscc });
     await this.enterprises.lock(tx, id);
     const pending = await this.certifications.pendingOf(tx, id);
-    if (pending) return pending.id;
-    const now = this.clock.now();
-    const certificationId: CertificationId = newId();
-    await this.certifications.add(tx, {
-      id: certificationId,
-      enterpriseId: id,
-      name,
-      uscc,
-      state: 'pending',
-      source: 'registry',
-      version: 1,
-      askedAt: now,
-      attempts: 0,
-      nextAttemptAt: now,
-      lastProblem: null,
-      answeredAt: null,
-      level: null,
-      failReasons: [],
-      facts: null,
-      answerJws: null,
-    });
-    return certificationId;
+    return pending ? pending.id : this.certifications.ask(tx, { id, name, uscc });
   }
 }

@@ -28,14 +28,24 @@ export const EVENT_FACTS = [
   'wage-late',
   /** One contract each. */
   'contract-sealed',
+  /** One post each that was taken back after it was published. */
+  'post-withdrawn',
+  /** One insured shift each. */
+  'shift-covered',
+  /** One approved injury claim each. */
+  'injury-claim',
   /** Severity in thousandths. */
   'fraud-upheld',
 ] as const;
 
+/** What platforms tell and nothing confirms: one engagement each that the enterprise kept, or did not. */
+export const UNVERIFIED_FACTS = ['fulfilment-kept', 'fulfilment-broken'] as const;
+
 /** What is written about an earlier fact: it is disputed, counts again, or never counts again. */
 export const MARKS = ['dispute', 'dispute-closed', 'retraction'] as const;
 
-export type FactKind = (typeof STATE_FACTS)[number] | (typeof EVENT_FACTS)[number];
+export type UnverifiedKind = (typeof UNVERIFIED_FACTS)[number];
+export type FactKind = (typeof STATE_FACTS)[number] | (typeof EVENT_FACTS)[number] | UnverifiedKind;
 export type Mark = (typeof MARKS)[number];
 export type LedgerKind = FactKind | Mark;
 
@@ -62,4 +72,6 @@ export interface FactBucket {
   /** Value of the one recorded last, and its place in the ledger. */
   latest: bigint;
   latestSeq: number;
+  /** Of an unverified kind: the business day it was recorded on; such a bucket holds one recording day. */
+  recordedOn?: BusinessDay;
 }

@@ -14,9 +14,18 @@ const ADVERSE: LedgerKind[] = [
   'dispute-closed',
   'wage-late',
   'penalty',
+  'injury-claim',
+  'fulfilment-broken',
 ];
 
 /** What to name as the cause of a score that several new facts moved: the gravest, else the last. */
 export function causeOf(kinds: LedgerKind[]): string {
   return ADVERSE.find((kind) => kinds.includes(kind)) ?? kinds[0] ?? 'time';
+}
+
+const GATE: LedgerKind[] = ['certified', 'fraud-upheld', 'retraction', 'dispute', 'dispute-closed'];
+
+/** Whether one of these facts changes where an enterprise stands at the gate; such a one waits for no cool-down. */
+export function isGate(kinds: LedgerKind[]): boolean {
+  return kinds.some((kind) => GATE.includes(kind));
 }

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { Fact } from './fact.entity.js';
-import { type FactBucket, type LedgerKind, MARKS, type NewFact } from './fact.types.js';
+import { type FactBucket, type LedgerKind, MARKS, type NewFact, UNVERIFIED_FACTS } from './fact.types.js';
 import { LedgerHead } from './ledger-head.entity.js';
 import { excludedBy } from './ledger.rules.js';
 
@@ -14,6 +14,15 @@ interface BucketRow {
   sum: string;
   latest: string;
   latest_seq: number;
+  recorded: string | null;
+}
+
+/** The business day an unverified fact was recorded on. */
+const RECORDED = `CASE WHEN kind = ANY($5) THEN to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END`;
+
+function bucketOf({ kind, day, sum, latest, latest_seq: latestSeq, recorded }: BucketRow): FactBucket {
+  const bucket = { kind, day, sum: BigInt(sum), latest: BigInt(latest), latestSeq };
+  return recorded === null ? bucket : { ...bucket, recordedOn: recorded };
 }
 
 /** The ledger of facts: appended to, never changed. */
@@ -74,19 +83,40 @@ export class LedgerStore {
     const rows = await query<BucketRow>(
       reader,
       `SELECT kind, to_char(occurred_on, 'YYYY-MM-DD') AS day, sum(value) AS sum,
-         (array_agg(value ORDER BY seq DESC))[1] AS latest, max(seq) AS latest_seq
+         (array_agg(value ORDER BY seq DESC))[1] AS latest, max(seq) AS latest_seq, ${RECORDED} AS recorded
        FROM enterprise_credit.fact
        WHERE enterprise_id = $1 AND seq <= $2 AND about IS NULL AND kind <> ALL($3) AND id <> ALL($4::uuid[])
-       GROUP BY kind, occurred_on ORDER BY kind, occurred_on`,
-      [enterpriseId, upToSeq, [...MARKS], excludedBy(marks)],
+       GROUP BY kind, occurred_on, recorded ORDER BY kind, occurred_on, recorded`,
+      [enterpriseId, upToSeq, [...MARKS], excludedBy(marks), [...UNVERIFIED_FACTS]],
     );
-    return rows.map(({ kind, day, sum, latest, latest_seq: latestSeq }) => ({
-      kind,
-      day,
-      sum: BigInt(sum),
-      latest: BigInt(latest),
-      latestSeq,
-    }));
+    return rows.map(bucketOf);
+  }
+
+  /** The same for many enterprises at once; `upTo` has the end of each ledger. Those without facts are absent. */
+  async bucketsOfMany(upTo: Map<OrganisationId, number>): Promise<Map<OrganisationId, FactBucket[]>> {
+    const ends = [[...upTo.keys()], [...upTo.values()]];
+    const marks = await this.database.query<{ about: string; kind: LedgerKind }>(
+      `SELECT f.about, f.kind FROM unnest($1::uuid[], $2::int[]) AS e (id, seq)
+       JOIN enterprise_credit.fact f ON f.enterprise_id = e.id AND f.about IS NOT NULL AND f.seq <= e.seq
+       ORDER BY f.enterprise_id, f.seq`,
+      ends,
+    );
+    const rows = await this.database.query<BucketRow & { id: OrganisationId }>(
+      `SELECT enterprise_id AS id, kind, to_char(occurred_on, 'YYYY-MM-DD') AS day, sum(value) AS sum,
+         (array_agg(value ORDER BY f.seq DESC))[1] AS latest, max(f.seq) AS latest_seq, ${RECORDED} AS recorded
+       FROM unnest($1::uuid[], $2::int[]) AS e (id, seq)
+       JOIN enterprise_credit.fact f ON f.enterprise_id = e.id AND f.seq <= e.seq
+       WHERE about IS NULL AND kind <> ALL($3) AND f.id <> ALL($4::uuid[])
+       GROUP BY enterprise_id, kind, occurred_on, recorded`,
+      [...ends, [...MARKS], excludedBy(marks), [...UNVERIFIED_FACTS]],
+    );
+    const buckets = new Map<OrganisationId, FactBucket[]>();
+    for (const row of rows) {
+      const known = buckets.get(row.id);
+      if (known) known.push(bucketOf(row));
+      else buckets.set(row.id, [bucketOf(row)]);
+    }
+    return buckets;
   }
 
   /** Kinds recorded after a place in the ledger, the last first. */

@@ -10,7 +10,7 @@ import { factRecorded } from '../events.js';
 import { ReportStore } from '../feedback/report.store.js';
 import { severityOf } from '../restriction/ladder.rules.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
-import type { Mark, NewFact } from './fact.types.js';
+import type { FactKind, Mark, NewFact } from './fact.types.js';
 import { LedgerStore } from './ledger.store.js';
 import { registryFactsOf } from './registry-facts.rules.js';
 
@@ -25,16 +25,30 @@ export class RecordFacts {
     private readonly reports: ReportStore,
   ) {}
 
-  async from(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<void> {
+  /** How many were new. */
+  async from(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<number> {
     const fresh = await this.ledger.append(tx, enterpriseId, facts);
     const last = fresh.at(-1);
-    if (!last) return;
+    if (!last) return 0;
     await this.outbox.append(
       tx,
       factRecorded,
       { enterpriseId, kind: last.kind, seq: last.seq },
       enterpriseId,
     );
+    return fresh.length;
+  }
+
+  /** Takes back what was recorded of a thing under one of several kinds; nothing happens when nothing was. */
+  async retract(tx: Tx, enterpriseId: OrganisationId, kinds: FactKind[], reference: string): Promise<void> {
+    for (const kind of kinds) {
+      const fact = await this.ledger.factOf(tx, enterpriseId, kind, reference);
+      if (!fact) continue;
+      const { occurredOn, source, id: about } = fact;
+      await this.from(tx, enterpriseId, [
+        { kind: 'retraction', value: 0n, occurredOn, source, reference: `${kind}:${reference}`, about },
+      ]);
+    }
   }
 
   /** What the registry said. */

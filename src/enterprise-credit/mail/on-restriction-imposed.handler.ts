@@ -13,7 +13,7 @@ export class OnRestrictionImposedHandler implements Handler<RestrictionImposed> 
   ) {}
 
   async handle(tx: Tx, { payload }: Letter<RestrictionImposed>): Promise<void> {
-    await this.decide.from(tx, asId(payload.enterpriseId));
+    await this.decide.withRelatives(tx, asId(payload.enterpriseId));
     await this.record.ofRestriction(tx, asId(payload.restrictionId));
   }
 }

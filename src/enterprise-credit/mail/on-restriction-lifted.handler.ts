@@ -9,6 +9,6 @@ export class OnRestrictionLiftedHandler implements Handler<RestrictionLifted> {
   constructor(private readonly decide: DecideAdmission) {}
 
   async handle(tx: Tx, { payload }: Letter<RestrictionLifted>): Promise<void> {
-    await this.decide.from(tx, asId(payload.enterpriseId));
+    await this.decide.withRelatives(tx, asId(payload.enterpriseId));
   }
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { digestOf } from '../../platform/crypto/canonical.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, withETag } from '../../platform/http/etag.js';
@@ -15,14 +16,17 @@ import type { PastScore, Recomputation } from '../scoring/score.queries.js';
 import {
   DecisionDto,
   EnterpriseProfileDto,
+  EnterpriseProfilesDto,
   LookUpQuery,
+  MatchingProfileDto,
+  NameQuery,
   PastScoreDto,
   RecomputationDto,
   RecomputeQuery,
   ScoreDto,
 } from './enterprise.dto.js';
 import { EnterpriseQueries } from './enterprise.queries.js';
-import type { ProfileView } from './profile.types.js';
+import type { MatchingProfile, ProfileView } from './profile.types.js';
 
 @ApiTags('enterprise-credit')
 @Controller('v1/enterprises')
@@ -38,12 +42,35 @@ export class EnterpriseController {
     return this.enterprises.lookUp(query.uscc);
   }
 
+  /** For workers and everybody else who has only a name. */
+  @Get('search')
+  @Access('anyone')
+  @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
+  @ApiOkResponse({ type: EnterpriseProfilesDto })
+  async search(@Query() query: NameQuery): Promise<{ items: ProfileView[] }> {
+    return { items: await this.enterprises.named(query.name) };
+  }
+
+  @Get(':id/matching-profile')
+  @Access('platform', 'operator')
+  @ApiProblem(NoSuchEnterprise)
+  @ApiOkResponse({ type: MatchingProfileDto })
+  async matching(
+    @UuidParam('id') id: OrganisationId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<MatchingProfile> {
+    return tagged(reply, await this.enterprises.matching(id));
+  }
+
   @Get(':id/profile')
   @Access('anyone')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: EnterpriseProfileDto })
-  profile(@UuidParam('id') id: OrganisationId): Promise<ProfileView> {
-    return this.enterprises.profile(id);
+  async profile(
+    @UuidParam('id') id: OrganisationId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<ProfileView> {
+    return tagged(reply, await this.enterprises.profile(id));
   }
 
   @Get(':id/score')
@@ -82,7 +109,17 @@ export class EnterpriseController {
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: DecisionDto })
-  decision(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<DecisionView> {
-    return this.enterprises.decision(actor, id);
+  async decision(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: OrganisationId,
+    @Res({ passthrough: true }) reply: TaggedReply,
+  ): Promise<DecisionView> {
+    return tagged(reply, await this.enterprises.decision(actor, id));
   }
+}
+
+/** Sets `ETag` from the content, where no row's version says when an answer changes. */
+function tagged<T>(reply: TaggedReply, view: T): T {
+  reply.header('ETag', `"${digestOf(view).slice(0, 22)}"`);
+  return view;
 }

@@ -20,6 +20,7 @@ import {
   type RestrictionLevel,
 } from '../enterprise-credit.types.js';
 import type { LiftCause, RestrictionState } from '../restriction/restriction.types.js';
+import { type Band, BANDS } from '../scoring/band.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 
 const DECISIONS = ['ACCEPT', 'REJECT', 'REVIEW'] as const;
@@ -82,6 +83,8 @@ export class ScoreDto {
   @Uuid() enterpriseId: OrganisationId;
   @Whole({ min: 1000, max: 2000, nullable: true, description: 'null: N/A, too little is known.' })
   score: number | null;
+  @OneOf(BANDS, { nullable: true, description: 'The band it is shown in, kept for a day at least.' })
+  band: Band | null;
   @Whole({ ...ANY, description: 'Score of the reference employer; with the points it sums to the score.' })
   base: number;
   @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];
@@ -94,6 +97,7 @@ export class ScoreDto {
 export class PastScoreDto {
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
   @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @OneOf(BANDS, { nullable: true }) band: Band | null;
   @Text({ description: 'Kind of the fact that moved it.' }) cause: string;
   @Text() modelHash: string;
   @Instant() asOf: Date;
@@ -136,6 +140,26 @@ export class EnterpriseProfileDto {
   @Bool() mayRecruit: boolean;
   @OneOf(RESTRICTION_LEVELS, { nullable: true }) restriction: RestrictionLevel | null;
   @Bool({ description: 'A restriction is under appeal.' }) disputed: boolean;
+}
+
+export class EnterpriseProfilesDto {
+  @ListOf(() => EnterpriseProfileDto, { max: 20 }) items: EnterpriseProfileDto[];
+}
+
+export class NameQuery {
+  @Text({ min: 2, max: 60, description: 'Part of the registered name.', example: '湘江物流' }) name: string;
+}
+
+/** What a platform may know of an employer to match its posts. */
+export class MatchingProfileDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @Bool() mayRecruit: boolean;
+  @OneOf(RESTRICTION_LEVELS, { nullable: true }) restriction: RestrictionLevel | null;
+  @Whole({ min: 0, max: 10_000, nullable: true }) postingCap: number | null;
+  @OneOf(BANDS, { nullable: true }) band: Band | null;
+  @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];
+  @ListOf('text', { max: 4, description: 'Codes of what costs most points.' }) reasonCodes: string[];
 }
 
 export class LookUpQuery {

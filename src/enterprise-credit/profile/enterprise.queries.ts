@@ -9,7 +9,7 @@ import { EnterpriseStore } from '../certification/enterprise.store.js';
 import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { type PastScore, type Recomputation, ScoreQueries } from '../scoring/score.queries.js';
-import type { ProfileView } from './profile.types.js';
+import type { Batch, MatchingProfile, ProfileView } from './profile.types.js';
 
 /** What others may see of an enterprise. An employer sees scores and decisions of itself only. */
 @Injectable()
@@ -49,6 +49,38 @@ export class EnterpriseQueries {
     return this.profileOf(await this.enterprises.find(id));
   }
 
+  /** What matching may use of it. @throws NoSuchEnterprise */
+  async matching(id: OrganisationId): Promise<MatchingProfile> {
+    const { mayRecruit, restriction, postingCap } = await this.admission.decision(id);
+    const score = await this.scores.find(id);
+    return {
+      enterpriseId: id,
+      mayRecruit,
+      restriction,
+      postingCap,
+      band: score?.band ?? null,
+      score: score?.score ?? null,
+      dimensions: score?.dimensions ?? [],
+      reasonCodes: score?.reasons.map(({ code }) => code) ?? [],
+    };
+  }
+
+  /** Scores of several, in the order asked for, each exactly as it is read alone. */
+  async scoresOf(ids: string[]): Promise<Batch<ScoreView>> {
+    return batchOf(ids, await this.scores.many(distinct(ids)));
+  }
+
+  /** Decisions on several, in the order asked for, each exactly as it is read alone. */
+  async decisionsOn(ids: string[]): Promise<Batch<DecisionView>> {
+    return batchOf(ids, await this.admission.many(distinct(ids)));
+  }
+
+  /** At most 20 with these words in their name. */
+  async named(words: string): Promise<ProfileView[]> {
+    const found = await this.enterprises.named(words, MOST_FOUND);
+    return Promise.all(found.map(async (enterprise) => this.profileOf(enterprise)));
+  }
+
   /** By unified social credit code. @throws NoSuchEnterprise */
   async lookUp(uscc: string): Promise<ProfileView> {
     return this.profileOf(await this.enterprises.byUscc(uscc));
@@ -73,9 +105,19 @@ export class EnterpriseQueries {
   }
 }
 
+const MOST_FOUND = 20;
 const EXPIRED = 'CERTIFICATION_EXPIRED';
 
 function visible(actor: Actor, id: OrganisationId): OrganisationId {
   if (actor.role === 'employer' && actor.organisationId !== id) throw NoSuchEnterprise();
   return id;
+}
+
+function distinct(ids: string[]): string[] {
+  return [...new Set(ids.map((id) => id.toLowerCase()))];
+}
+
+function batchOf<T extends { enterpriseId: OrganisationId }>(ids: string[], items: T[]): Batch<T> {
+  const found = new Set<string>(items.map(({ enterpriseId }) => enterpriseId));
+  return { items, unknown: distinct(ids).filter((id) => !found.has(id)) };
 }

@@ -1,5 +1,6 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Decision, RestrictionLevel } from '../enterprise-credit.types.js';
+import type { Band } from '../scoring/band.rules.js';
 
 /** What anyone may see of an employer. */
 export interface ProfileView {
@@ -14,4 +15,22 @@ export interface ProfileView {
   restriction: RestrictionLevel | null;
   /** A restriction is under appeal (征信业管理条例 art. 25: marked as disputed). */
   disputed: boolean;
+}
+
+/** What a platform may know of an employer to match its posts. */
+export interface MatchingProfile {
+  enterpriseId: OrganisationId;
+  mayRecruit: boolean;
+  restriction: RestrictionLevel | null;
+  postingCap: number | null;
+  band: Band | null;
+  score: number | null;
+  dimensions: { name: string; points: number }[];
+  reasonCodes: string[];
+}
+
+/** Answers about several enterprises; those nobody knows are named. */
+export interface Batch<T> {
+  items: T[];
+  unknown: string[];
 }

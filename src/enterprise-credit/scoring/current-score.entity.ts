@@ -1,9 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { Band } from './band.rules.js';
 import type { ScoreReason } from '../enterprise-credit.types.js';
 
 /** The score as it stands, ready to be read: one row per enterprise. */
 @Entity({ schema: 'enterprise_credit', name: 'current_score' })
+@Index('current_score_band_due', ['bandDueAt'], { where: 'band_due_at IS NOT NULL' })
 export class CurrentScore {
   @PrimaryColumn({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
   @Column({ type: 'int', nullable: true }) score: number | null;
@@ -18,4 +20,8 @@ export class CurrentScore {
   @Column({ name: 'ledger_seq', type: 'int' }) ledgerSeq: number;
   @Column({ name: 'as_of', type: 'timestamptz' }) asOf: Date;
   @Column({ type: 'int' }) version: number;
+  @Column({ type: 'text', nullable: true }) band: Band | null;
+  @Column({ name: 'band_since', type: 'timestamptz' }) bandSince: Date;
+  /** When the band the score is in by now will be shown. */
+  @Column({ name: 'band_due_at', type: 'timestamptz', nullable: true }) bandDueAt: Date | null;
 }

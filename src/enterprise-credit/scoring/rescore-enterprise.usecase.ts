@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { digestOf } from '../../platform/crypto/canonical.js';
+import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { scoreChanged } from '../events.js';
-import { causeOf } from '../ledger/ledger.rules.js';
+import { bandChanged, scoreChanged } from '../events.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
-import type { CurrentScore } from './current-score.entity.js';
-import { featuresOf } from './features.rules.js';
-import { ModelQueries } from './model.queries.js';
-import { evaluate } from './scorecard.rules.js';
+import { bandOf } from './band.rules.js';
+import type { Scorecard } from './scorecard.types.js';
 import { ScoreStore } from './score.store.js';
+import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
+import { newsOf, scoreOn, standingAfter } from './standing.rules.js';
+import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
+
+const DUE = 500;
 
 /** Computes an enterprise's score anew from its ledger. */
 @Injectable()
@@ -20,9 +20,9 @@ export class RescoreEnterprise {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly scores: ScoreStore,
-    private readonly models: ModelQueries,
+    private readonly terms: ScoringTermsQueries,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly commands: Commands,
   ) {}
 
   /** Scores up to the end of the ledger; nothing happens when an earlier letter has done so already. */
@@ -30,31 +30,59 @@ export class RescoreEnterprise {
     const seq = await this.ledger.lockHead(tx, enterpriseId);
     const before = await this.scores.currentIn(tx, enterpriseId);
     if (before && before.ledgerSeq >= seq) return;
-    const scorecard = await this.models.champion();
-    const asOf = this.clock.now();
-    const features = featuresOf(await this.ledger.buckets(tx, enterpriseId, seq), businessDay(asOf));
-    const featuresHash = digestOf(features);
-    if (before?.featuresHash === featuresHash && before.modelHash === scorecard.hash)
-      return this.scores.readUpTo(tx, enterpriseId, seq);
-    const { score, base, dimensions, reasons } = evaluate(scorecard, features);
-    const { id: modelId, version: modelVersion } = scorecard.document;
-    const model = { modelId, modelVersion, modelHash: scorecard.hash, featuresHash };
-    const version = (before?.version ?? 0) + 1;
-    const cause = causeOf(await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0));
-    const after = { enterpriseId, score, base, dimensions, reasons, ...model, ledgerSeq: seq, asOf, version };
-    await this.scores.keep(tx, after, { features, cause });
-    await this.tell(tx, before, after, cause);
+    await this.rescore(tx, enterpriseId, before, seq);
   }
 
-  private async tell(tx: Tx, before: CurrentScore | null, after: CurrentScore, cause: string): Promise<void> {
-    const { enterpriseId, score, modelHash } = after;
-    const previous = before?.score ?? null;
-    if (before && previous === score) return;
-    await this.outbox.append(
-      tx,
-      scoreChanged,
-      { enterpriseId, previous, score, modelHash, cause },
-      enterpriseId,
-    );
+  /** Scores those whose band was held back long enough once more, although no fact is new. */
+  async bandsDue(): Promise<void> {
+    const { now } = await this.terms.now();
+    for (const id of await this.scores.bandsDue(now, DUE))
+      await this.commands.unkeyed(async (tx) => {
+        const seq = await this.ledger.lockHead(tx, id);
+        await this.rescore(tx, id, await this.scores.currentIn(tx, id), seq);
+      });
+  }
+
+  private async rescore(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    before: StandingScore | null,
+    seq: number,
+  ): Promise<void> {
+    const { champion, shadows, now, today, bands } = await this.terms.now();
+    const basis: ScoreBasis = {
+      buckets: await this.ledger.buckets(tx, enterpriseId, seq),
+      seq,
+      kinds: await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0),
+      now,
+      today,
+      bands,
+    };
+    const next = standingAfter(enterpriseId, before, champion, basis);
+    if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;
+    const { current, features, cause } = next;
+    await this.scores.keep(tx, current, { features, cause });
+    for (const shadow of shadows) await this.scoreInShadow(tx, shadow, basis, current);
+    await this.tell(tx, before, next);
+  }
+
+  /** A challenger's score is kept beside the champion's and goes nowhere else. */
+  private async scoreInShadow(
+    tx: Tx,
+    challenger: Scorecard,
+    { buckets, today, bands }: ScoreBasis,
+    { enterpriseId, version, score: championScore, band: championBand, asOf }: StandingScore,
+  ): Promise<void> {
+    const { score } = scoreOn(challenger, buckets, today);
+    const band = bandOf(score, bands.cuts);
+    const champion = { championScore, championBand, version, enterpriseId, asOf };
+    await this.scores.keepShadow(tx, { modelHash: challenger.hash, score, band, ...champion });
+  }
+
+  private async tell(tx: Tx, before: StandingScore | null, next: NextScore): Promise<void> {
+    const { enterpriseId } = next.current;
+    const { moved, banded } = newsOf(before, next);
+    if (moved) await this.outbox.append(tx, scoreChanged, moved, enterpriseId);
+    if (banded) await this.outbox.append(tx, bandChanged, banded, enterpriseId);
   }
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { Band } from './band.rules.js';
 import type { Features } from './scorecard.types.js';
 
 /** A score as it was, with everything needed to compute it again bit for bit; append-only. */
@@ -9,6 +10,7 @@ export class Score {
   @PrimaryColumn({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
   @PrimaryColumn({ type: 'int' }) version: number;
   @Column({ type: 'int', nullable: true }) score: number | null;
+  @Column({ type: 'text', nullable: true }) band: Band | null;
   @Column({ name: 'model_hash', type: 'text' }) modelHash: string;
   @Column({ type: 'jsonb' }) features: Features;
   @Column({ name: 'features_hash', type: 'text' }) featuresHash: string;

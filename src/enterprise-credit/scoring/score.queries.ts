@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
+import { digestOf } from '../../platform/crypto/canonical.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { encodeCursor, decodeCursor, type Page } from '../../platform/http/page.js';
 import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { CurrentScore } from './current-score.entity.js';
-import { featuresOf } from './features.rules.js';
-import { ModelQueries } from './model.queries.js';
-import { evaluate } from './scorecard.rules.js';
+import type { Band } from './band.rules.js';
+import { ModelQueries } from './model/model.queries.js';
 import { ScoreStore } from './score.store.js';
+import { scoreOn } from './standing.rules.js';
 import type { Evaluation, Features } from './scorecard.types.js';
 
 /** A past score. */
 export interface PastScore {
   version: number;
   score: number | null;
+  band: Band | null;
   cause: string;
   modelHash: string;
   asOf: Date;
@@ -51,6 +53,17 @@ export class ScoreQueries {
     return view;
   }
 
+  /** Of several, in the order asked for; those never scored are absent. Each is exactly what `find` gives. */
+  async many(enterpriseIds: string[]): Promise<ScoreView[]> {
+    const rows = new Map(
+      (await this.scores.currentOfMany(enterpriseIds)).map((row) => [row.enterpriseId, row]),
+    );
+    return enterpriseIds.flatMap((id) => {
+      const row = rows.get(id as OrganisationId);
+      return row ? [viewOf(row)] : [];
+    });
+  }
+
   /** Newest first. */
   async history(
     enterpriseId: OrganisationId,
@@ -61,9 +74,10 @@ export class ScoreQueries {
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
     return {
-      items: items.map(({ version, score, cause, modelHash, asOf }) => ({
+      items: items.map(({ version, score, band, cause, modelHash, asOf }) => ({
         version,
         score,
+        band,
         cause,
         modelHash,
         asOf,
@@ -81,19 +95,21 @@ export class ScoreQueries {
     if (!row) throw NoScoreAt();
     const { score, features: snapshot, modelHash, asOf, ledgerSeq } = row;
     const buckets = await this.ledger.buckets(this.ledger.reader, enterpriseId, ledgerSeq);
-    const features = featuresOf(buckets, businessDay(asOf));
-    const evaluation = evaluate(await this.models.byHash(modelHash), features);
-    const unchanged = Object.entries(features).every(([name, value]) => snapshot[name] === value);
+    const recomputed = scoreOn(await this.models.byHash(modelHash), buckets, businessDay(asOf));
+    const { features } = recomputed;
+    const unchanged =
+      digestOf(snapshot) === row.featuresHash &&
+      Object.entries(snapshot).every(([name, value]) => features[name] === value);
     return {
       stored: { score, features: snapshot, modelHash, asOf, ledgerSeq },
-      recomputed: { ...evaluation, features },
-      same: unchanged && evaluation.score === score,
+      recomputed,
+      same: unchanged && recomputed.score === score,
     };
   }
 }
 
 function viewOf(row: CurrentScore): ScoreView {
-  const { enterpriseId, score, base, dimensions, reasons, asOf, version } = row;
+  const { enterpriseId, score, band, base, dimensions, reasons, asOf, version } = row;
   const model = { id: row.modelId, version: row.modelVersion, hash: row.modelHash };
-  return { enterpriseId, score, base, dimensions, reasons, model, asOf, version };
+  return { enterpriseId, score, band, base, dimensions, reasons, model, asOf, version };
 }

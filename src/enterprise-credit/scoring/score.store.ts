@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { CurrentScore } from './current-score.entity.js';
-import { ScoreModel } from './score-model.entity.js';
 import { Score } from './score.entity.js';
+import { ShadowScore } from './shadow-score.entity.js';
+import type { StandingScore } from './standing.types.js';
 
 const CURRENT = `
   SELECT enterprise_id AS "enterpriseId", score, base, dimensions, reasons, model_id AS "modelId",
     model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
-    ledger_seq AS "ledgerSeq", as_of AS "asOf", version
-  FROM enterprise_credit.current_score WHERE enterprise_id = $1`;
+    ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince", band_due_at AS "bandDueAt"
+  FROM enterprise_credit.current_score`;
 
 /** Scores as they stand and as they were, and the models they were computed by. */
 @Injectable()
@@ -19,10 +20,18 @@ export class ScoreStore {
 
   /** The hot read: one row by its key. */
   async current(enterpriseId: string): Promise<CurrentScore | null> {
-    const rows = await this.database.prepared<CurrentScore>('enterprise-credit.current-score', CURRENT, [
-      enterpriseId,
-    ]);
+    const rows = await this.database.prepared<CurrentScore>(
+      'enterprise-credit.current-score',
+      `${CURRENT} WHERE enterprise_id = $1`,
+      [enterpriseId],
+    );
     return rows[0] ?? null;
+  }
+
+  /** The same for many; those never scored are absent. */
+  async currentOfMany(enterpriseIds: string[]): Promise<CurrentScore[]> {
+    const sql = `${CURRENT} WHERE enterprise_id = ANY($1)`;
+    return this.database.prepared<CurrentScore>('enterprise-credit.current-scores', sql, [enterpriseIds]);
   }
 
   async currentIn(tx: Tx, enterpriseId: OrganisationId): Promise<CurrentScore | null> {
@@ -30,12 +39,13 @@ export class ScoreStore {
   }
 
   /** Keeps a score for ever and makes it the one that is read. */
-  async keep(tx: Tx, current: CurrentScore, history: Pick<Score, 'features' | 'cause'>): Promise<void> {
-    const { enterpriseId, version, score, modelHash, featuresHash, ledgerSeq, asOf } = current;
+  async keep(tx: Tx, current: StandingScore, history: Pick<Score, 'features' | 'cause'>): Promise<void> {
+    const { enterpriseId, version, score, band, modelHash, featuresHash, ledgerSeq, asOf } = current;
     await tx.insert(Score, {
       enterpriseId,
       version,
       score,
+      band,
       modelHash,
       featuresHash,
       ledgerSeq,
@@ -67,23 +77,19 @@ export class ScoreStore {
     });
   }
 
-  /** Publishes a model unless it is known; false when its name and version stand for other content. */
-  async publish(tx: Tx, model: ScoreModel): Promise<boolean> {
-    await query(
-      tx,
-      `INSERT INTO enterprise_credit.score_model (hash, model_id, version, document, published_at)
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-      [model.hash, model.modelId, model.version, JSON.stringify(model.document), model.publishedAt],
-    );
-    const known = await tx.findOneBy(ScoreModel, { modelId: model.modelId, version: model.version });
-    return known?.hash === model.hash;
+  /** Keeps what a challenger would have said. */
+  async keepShadow(tx: Tx, shadow: ShadowScore): Promise<void> {
+    await tx.insert(ShadowScore, shadow);
   }
 
-  async modelByHash(hash: string): Promise<ScoreModel | null> {
-    return this.database.repository(ScoreModel).findOneBy({ hash });
-  }
-
-  async modelByVersion(modelId: string, version: string): Promise<ScoreModel | null> {
-    return this.database.repository(ScoreModel).findOneBy({ modelId, version });
+  /** Enterprises whose band was held back long enough, the longest due first. */
+  async bandsDue(now: Date, limit: number): Promise<OrganisationId[]> {
+    const rows = await this.database.repository(CurrentScore).find({
+      select: { enterpriseId: true },
+      where: { bandDueAt: LessThanOrEqual(now) },
+      order: { bandDueAt: 'ASC' },
+      take: limit,
+    });
+    return rows.map(({ enterpriseId }) => enterpriseId);
   }
 }

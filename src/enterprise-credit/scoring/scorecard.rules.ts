@@ -156,6 +156,15 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
   };
 }
 
+/** The score before rounding and before the scale's ends cut it off; of whatever is known. */
+export function exactScore({ document, plan }: Scorecard, features: Features): number {
+  const z = plan.reduce((sum, { name, feature, bins, missing }) => {
+    const bin = binOf(feature, features[name]);
+    return sum + (bin < 0 ? missing : bins[bin]!).logOdds;
+  }, document.intercept);
+  return scoreOf(document, z);
+}
+
 function thin(base: number): Evaluation {
   return { score: null, base, probability: null, dimensions: [], reasons: [THIN] };
 }
@@ -176,12 +185,29 @@ function keepCostliest(costliest: PlannedBin[], here: PlannedBin): void {
 export function wholePoints(parts: number[], total: number): number[] {
   const sum = parts.reduce((a, b) => a + b, 0);
   const scale = Math.abs(sum - total) > 1 && sum !== 0 ? total / sum : 1;
-  const exact = parts.map((part) => part * scale);
-  const whole = exact.map((part) => Math.floor(part) + 0); // no -0 in JSON
-  let left = total - whole.reduce((a, b) => a + b, 0);
-  const order = exact
-    .map((_, i) => i)
-    .sort((a, b) => exact[b]! - whole[b]! - (exact[a]! - whole[a]!) || a - b);
+  const whole: number[] = [];
+  const remainders: number[] = [];
+  let left = total;
+  for (const part of parts) {
+    const floor = Math.floor(part * scale) + 0; // no -0 in JSON
+    whole.push(floor);
+    remainders.push(part * scale - floor);
+    left -= floor;
+  }
+  if (left < 0 || left > parts.length) return spread(whole, remainders, left);
+  for (; left > 0; left--) {
+    let largest = 0;
+    for (let i = 1; i < remainders.length; i++) if (remainders[i]! > remainders[largest]!) largest = i;
+    whole[largest]! += 1;
+    remainders[largest] = -1;
+  }
+  return whole;
+}
+
+/** Gives or takes single points round after round: gives to the largest remainders first, takes from the smallest. */
+function spread(whole: number[], remainders: number[], points: number): number[] {
+  let left = points;
+  const order = remainders.map((_, i) => i).sort((a, b) => remainders[b]! - remainders[a]! || a - b);
   for (let k = 0; left > 0; k = (k + 1) % order.length, left--) whole[order[k]!]! += 1;
   for (let k = order.length - 1; left < 0; k = (k + order.length - 1) % order.length, left++)
     whole[order[k]!]! -= 1;

@@ -32,6 +32,22 @@ export interface CategoricalFeature extends FeatureCore {
 
 export type ScorecardFeature = NumericFeature | CategoricalFeature;
 
+/** How events weigh in the features of a model. */
+export interface Behaviour {
+  /** Days after which an event weighs half. */
+  halfLifeDays: { fulfilment: number; adverse: number };
+  /** Most points that events nobody verified may move a score by in either direction, a day they are recorded on. */
+  unverifiedPointsADay: number;
+}
+
+/** How the training population was spread, for the stability index. */
+export interface TrainingDistribution {
+  /** Shares by feature: one per bin or level in order, not known last. */
+  features: Record<string, number[]>;
+  /** Shares of the scores below the first cut, between cuts, and from the last cut on. */
+  score: { cuts: number[]; shares: number[] };
+}
+
 /** A score model as data: the content of its JSON file. Its SHA-256 over canonical JSON names it. */
 export interface ScorecardDocument {
   id: string;
@@ -46,6 +62,10 @@ export interface ScorecardDocument {
   /** Below this the score is N/A. */
   evidence: { required: string[]; minimumKnown: number };
   features: ScorecardFeature[];
+  /** Absent: 180 and 365 days, 60 points. */
+  behaviour?: Behaviour;
+  /** Absent where it was not trained; the first night it is watched stands in. */
+  distribution?: TrainingDistribution;
 }
 
 /** What a feature in one of its bins does to a score. */

@@ -48,6 +48,29 @@ function readFacts(facts: unknown): RegistryFacts | null {
     firmsAtAddress: count('firmsAtAddress'),
     representativeFirms: count('representativeFirms'),
     penaltiesOn,
+    ...readParties(facts),
+  };
+}
+
+/** Who stands behind it, as far as the registry says. */
+function readParties(
+  facts: Record<string, unknown>,
+): Pick<RegistryFacts, 'representativeRef' | 'controllerRef' | 'controllerShare'> {
+  const reference = (name: string): string | null => {
+    const value = facts[name] ?? null;
+    if (value === null || (typeof value === 'string' && value.length > 0 && value.length <= 100))
+      return value;
+    throw RegistryAnswerInvalid(`${name} is no reference`);
+  };
+  const share = facts['controllerShare'] ?? null;
+  if (share !== null && !(typeof share === 'number' && share >= 0 && share <= 100))
+    throw RegistryAnswerInvalid('controllerShare is no percentage');
+  const representativeRef = reference('representativeRef');
+  const controllerRef = reference('controllerRef');
+  return {
+    ...(representativeRef !== null && { representativeRef }),
+    ...(controllerRef !== null && { controllerRef }),
+    ...(share !== null && { controllerShare: share }),
   };
 }
 

@@ -85,7 +85,11 @@ export class SimulatedRegistrySource extends RegistrySource {
     const about =
       behaviour === 'astray' ? { requestId, uscc: [...uscc].toReversed().join('') } : { requestId, uscc };
     const answer = await this.signed(
-      { ...about, ...answerOf(behaviour, businessDay(new Date(askedAt))), answeredAt: this.clock.now() },
+      {
+        ...about,
+        ...withParties(answerOf(behaviour, businessDay(new Date(askedAt))), name),
+        answeredAt: this.clock.now(),
+      },
       (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
     );
     this.remember(requestId, answer);
@@ -118,6 +122,18 @@ export class SimulatedRegistrySource extends RegistrySource {
       .setProtectedHeader({ alg: 'ES256', typ: ANSWER_TYP })
       .sign(key);
   }
+}
+
+/** Names with 同控甲 share the controller 甲, who holds 60 %; those with 同法乙 the legal representative 乙. */
+function withParties<T extends { facts: RegistryFacts | null }>(answer: T, name: string): T {
+  if (!answer.facts) return answer;
+  const controller = /同控(.)/.exec(name)?.[1];
+  const representative = /同法(.)/.exec(name)?.[1];
+  const parties = {
+    ...(controller && { controllerRef: `holder-${controller}`, controllerShare: 60 }),
+    ...(representative && { representativeRef: `person-${representative}` }),
+  };
+  return { ...answer, facts: { ...answer.facts, ...parties } };
 }
 
 function behaviourOf(name: string): Behaviour {

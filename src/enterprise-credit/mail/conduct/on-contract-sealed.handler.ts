@@ -1,9 +1,9 @@
-import { businessDay } from '../../platform/clock/business-day.js';
-import type { Tx } from '../../platform/database/database.js';
-import { asId } from '../../platform/ids/ids.js';
-import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
-import { contractSealed, type ContractSealed } from '../../tongbao/events.js';
-import { RecordFacts } from '../ledger/record-facts.usecase.js';
+import { businessDay } from '../../../platform/clock/business-day.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { asId } from '../../../platform/ids/ids.js';
+import { Handles, type Handler, type Letter } from '../../../platform/outbox/handler.js';
+import { contractSealed, type ContractSealed } from '../../../tongbao/events.js';
+import { RecordFacts } from '../../ledger/record-facts.usecase.js';
 
 @Handles(contractSealed, 'enterprise-credit/on-contract-sealed')
 export class OnContractSealedHandler implements Handler<ContractSealed> {

@@ -1,9 +1,9 @@
-import { businessDay } from '../../platform/clock/business-day.js';
-import type { Tx } from '../../platform/database/database.js';
-import { asId } from '../../platform/ids/ids.js';
-import { payoutSettled, type PayoutSettled } from '../../payroll/events.js';
-import { Handles, type Handler, type Letter } from '../../platform/outbox/handler.js';
-import { RecordFacts } from '../ledger/record-facts.usecase.js';
+import { businessDay } from '../../../platform/clock/business-day.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { asId } from '../../../platform/ids/ids.js';
+import { payoutSettled, type PayoutSettled } from '../../../payroll/events.js';
+import { Handles, type Handler, type Letter } from '../../../platform/outbox/handler.js';
+import { RecordFacts } from '../../ledger/record-facts.usecase.js';
 
 @Handles(payoutSettled, 'enterprise-credit/on-payout-settled')
 export class OnPayoutSettledHandler implements Handler<PayoutSettled> {

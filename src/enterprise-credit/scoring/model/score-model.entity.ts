@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ScorecardDocument } from './scorecard.types.js';
+import type { ScorecardDocument } from '../scorecard.types.js';
 
 /** A published score model, named by the hash of its content; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model' })

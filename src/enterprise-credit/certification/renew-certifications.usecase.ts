@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Commands } from '../../platform/command/commands.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { CertificationStore } from './certification.store.js';
+import { EnterpriseStore } from './enterprise.store.js';
+
+const BATCH = 500;
+const DAY_MS = 86_400_000;
+
+/**
+ * Asks the registry again before a certification runs out (every six months), and lets questions lapse that got no
+ * answer within the window for which the enterprise authorised them.
+ */
+@Injectable()
+export class RenewCertifications {
+  constructor(
+    private readonly enterprises: EnterpriseStore,
+    private readonly certifications: CertificationStore,
+    private readonly commands: Commands,
+    private readonly crons: Crons,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  @Cron('0 23 * * * *')
+  async run(): Promise<void> {
+    await this.crons.exclusive('enterprise-credit.renew-certifications', async () => {
+      const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
+      const { now } = this.policy.moment();
+      const days = (count: number): Date => new Date(now.getTime() + count * DAY_MS);
+      await this.commands.unkeyed(async (tx) => this.certifications.expire(tx, days(-authorisationDays)));
+      for (const id of await this.enterprises.dueForRenewal(days(renewalDays), days(-1), BATCH))
+        await this.commands.unkeyed(async (tx) => {
+          const enterprise = await this.enterprises.lock(tx, id);
+          if (enterprise && !(await this.certifications.pendingOf(tx, id)))
+            await this.certifications.ask(tx, enterprise);
+        });
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { NewFact } from '../fact.types.js';
+import type { Fulfilment } from './fulfilment.types.js';
+
+/** What a batch comes to in each enterprise's ledger; one engagement once. */
+export function factsByEnterprise(platformId: string, items: Fulfilment[]): Map<OrganisationId, NewFact[]> {
+  const facts = new Map<OrganisationId, NewFact[]>();
+  const seen = new Set<string>();
+  for (const { enterpriseId, reference, outcome, occurredOn } of items) {
+    const place = `${enterpriseId} ${reference} ${outcome}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const fact: NewFact = {
+      kind: outcome === 'kept' ? 'fulfilment-kept' : 'fulfilment-broken',
+      value: 1n,
+      occurredOn,
+      source: `platform:${platformId}`,
+      reference: `${platformId}:${reference}`,
+    };
+    facts.set(enterpriseId, [...(facts.get(enterpriseId) ?? []), fact]);
+  }
+  return facts;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { factRecorded } from '../../events.js';
+import type { NewFact } from '../fact.types.js';
+import { LedgerStore } from '../ledger.store.js';
+import { AdmissibleFulfilmentQueries } from './admissible-fulfilment.queries.js';
+import { factsByEnterprise } from './fulfilment.rules.js';
+import type { Fulfilment } from './fulfilment.types.js';
+
+/** Takes in what a platform tells of engagements that ended. Nobody verified it, and its weight is limited. */
+@Injectable()
+export class ReportFulfilments {
+  constructor(
+    private readonly admissible: AdmissibleFulfilmentQueries,
+    private readonly ledger: LedgerStore,
+    private readonly outbox: Outbox,
+    private readonly commands: Commands,
+  ) {}
+
+  /** How many were new. @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger */
+  async run(key: string, actor: Actor, batch: { items: Fulfilment[]; signature: string }): Promise<number> {
+    const platformId = actor.organisationId ?? '';
+    await this.admissible.check(platformId, batch.items, batch.signature);
+    const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
+    return this.commands.run(command, { ...batch }, async (tx) => {
+      const facts = factsByEnterprise(platformId, batch.items);
+      let recorded = 0;
+      for (const id of [...facts.keys()].sort()) recorded += await this.record(tx, id, facts.get(id) ?? []);
+      return recorded;
+    });
+  }
+
+  private async record(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<number> {
+    const fresh = await this.ledger.append(tx, enterpriseId, facts);
+    const last = fresh.at(-1);
+    if (last)
+      await this.outbox.append(
+        tx,
+        factRecorded,
+        { enterpriseId, kind: last.kind, seq: last.seq },
+        enterpriseId,
+      );
+    return fresh.length;
+  }
+}

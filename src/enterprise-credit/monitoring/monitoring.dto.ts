@@ -1,0 +1,63 @@
+import { ListOf, Nested, OneOf, Out, Text, Whole } from '../../platform/http/fields/fields.js';
+import { type Band, BANDS } from '../scoring/band.rules.js';
+
+const COUNT = { min: 0, max: 2 ** 31 };
+
+export class MonitoringQuery {
+  @Whole({ min: 1, max: 366, optional: true, description: 'Days of decisions looked at.' }) days: number = 30;
+}
+
+export class StabilityDto {
+  @Text({ description: 'A feature by name, or `score`.' }) of: string;
+  @Out({ type: 'number', description: 'Population stability index.' }) psi: number;
+  @OneOf(['ok', 'watch', 'alarm']) verdict: 'ok' | 'watch' | 'alarm';
+}
+
+export class BandCalibrationDto {
+  @OneOf(BANDS) band: Band;
+  @Whole(COUNT) enterprises: number;
+  @Out({ type: 'number', description: 'Mean probability of bad the model gave half a year ago.' })
+  expected: number;
+  @Out({ type: 'number', description: 'Share in which fraud was upheld since.' }) observed: number;
+}
+
+export class ModelWatchDto {
+  @Text() day: string;
+  @Text() modelHash: string;
+  @Whole(COUNT) enterprises: number;
+  @OneOf(['training', 'first-night']) reference: 'training' | 'first-night';
+  @ListOf(() => StabilityDto, { max: 201 }) stability: StabilityDto[];
+  @ListOf(() => BandCalibrationDto, { max: 5 }) calibration: BandCalibrationDto[];
+}
+
+export class AdmissionCountDto {
+  @Text() decision: string;
+  @Text({ nullable: true }) reasonCode: string | null;
+  @Whole(COUNT) count: number;
+}
+
+export class ReportCountDto {
+  @Text() verdict: string;
+  @Text() category: string;
+  @Whole(COUNT) count: number;
+}
+
+export class HoursDto {
+  @Out({ type: 'number', nullable: true }) median: number | null;
+  @Out({ type: 'number', nullable: true }) p90: number | null;
+}
+
+export class DecisionFiguresDto {
+  @Whole(COUNT) days: number;
+  @ListOf(() => AdmissionCountDto, { max: 200 }) admissions: AdmissionCountDto[];
+  @ListOf(() => ReportCountDto, { max: 200 }) reports: ReportCountDto[];
+  @Whole({ ...COUNT, description: 'Reports two people reviewed.' }) reviewed: number;
+  @Whole({ ...COUNT, description: 'Of which they agreed on.' }) agreed: number;
+  @Nested(() => HoursDto) reportHours: HoursDto;
+  @Nested(() => HoursDto) admissionHours: HoursDto;
+}
+
+export class CreditMonitoringDto {
+  @ListOf(() => ModelWatchDto, { max: 30 }) watches: ModelWatchDto[];
+  @Nested(() => DecisionFiguresDto) decisions: DecisionFiguresDto;
+}

@@ -1,0 +1,44 @@
+import type { Band } from '../scoring/band.rules.js';
+
+/** A population stability index and what it says (credit risk practice: below .1 ok, to .25 watch, above alarm). */
+export interface Stability {
+  /** A feature by name, or `score`. */
+  of: string;
+  psi: number;
+  verdict: 'ok' | 'watch' | 'alarm';
+}
+
+/** What the model promised of a band and what came. */
+export interface BandCalibration {
+  band: Band;
+  enterprises: number;
+  /** Mean probability of bad the model gave. */
+  expected: number;
+  /** Share in which fraud was upheld since. */
+  observed: number;
+}
+
+/** One night's look at the model. */
+export interface ModelWatch {
+  day: string;
+  modelHash: string;
+  /** Enterprises looked at; a sample of a large population. */
+  enterprises: number;
+  /** What the population is compared with. */
+  reference: 'training' | 'first-night';
+  stability: Stability[];
+  calibration: BandCalibration[];
+}
+
+/** The work of people and rules on decisions, over some days. */
+export interface DecisionFigures {
+  days: number;
+  admissions: { decision: string; reasonCode: string | null; count: number }[];
+  reports: { verdict: string; category: string; count: number }[];
+  /** Reports two people reviewed, and in how many they agreed. */
+  reviewed: number;
+  agreed: number;
+  /** Hours from a report to its decision, and from a review of admission to its; null where none was decided. */
+  reportHours: { median: number | null; p90: number | null };
+  admissionHours: { median: number | null; p90: number | null };
+}

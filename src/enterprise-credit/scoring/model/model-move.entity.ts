@@ -1,0 +1,23 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Id } from '../../../platform/ids/ids.js';
+import type { ModelState } from './model.rules.js';
+
+/** A move of a score model, or one approval of its promotion: which model was in force from when to when. Append-only. */
+@Entity({ schema: 'enterprise_credit', name: 'score_model_move' })
+@Check('score_model_move_kind', `kind IN ('approval', 'move')`)
+@Index('score_model_move_hash', ['hash', 'id'])
+@Index('score_model_move_approval', ['hash', 'standingVersion', 'movedBy'], {
+  unique: true,
+  where: `kind = 'approval'`,
+})
+export class ModelMove {
+  @PrimaryColumn({ type: 'uuid' }) id: Id<'model-move'>;
+  @Column({ type: 'text' }) hash: string;
+  @Column({ type: 'text' }) state: ModelState;
+  @Column({ type: 'text' }) kind: 'approval' | 'move';
+  /** Of the standing it was made in: approvals of an earlier time in shadow do not count. */
+  @Column({ name: 'standing_version', type: 'int' }) standingVersion: number;
+  @Column({ name: 'moved_by', type: 'text' }) movedBy: string;
+  @Column({ type: 'text' }) reason: string;
+  @Column({ name: 'moved_at', type: 'timestamptz' }) movedAt: Date;
+}

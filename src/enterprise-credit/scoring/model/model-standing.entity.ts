@@ -1,0 +1,13 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ModelState } from './model.rules.js';
+
+/** The state a score model is in. */
+@Entity({ schema: 'enterprise_credit', name: 'score_model_standing' })
+@Check('score_model_state', `state IN ('draft', 'shadow', 'champion', 'retired')`)
+@Index('score_model_one_champion', ['state'], { unique: true, where: `state = 'champion'` })
+export class ModelStanding {
+  @PrimaryColumn({ type: 'text' }) hash: string;
+  @Column({ type: 'text' }) state: ModelState;
+  @Column({ name: 'changed_at', type: 'timestamptz' }) changedAt: Date;
+  @Column({ type: 'int', default: 1 }) version: number;
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { type TaggedReply, withETag } from '../../../platform/http/etag.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { ModelMayNotMove, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
+import {
+  ModelComparisonDto,
+  ModelDocumentDto,
+  ModelDto,
+  ModelListDto,
+  MoveModelDto,
+  PublishModelDto,
+} from './model.dto.js';
+import { ModelQueries } from './model.queries.js';
+import type { ModelComparison, ModelView } from './model.types.js';
+import { MoveModel } from './move-model.usecase.js';
+import { PublishModels } from './publish-models.usecase.js';
+
+/** Score models and the way each goes: draft, shadow, champion, retired. */
+@ApiTags('enterprise-credit')
+@Controller('v1/credit-models')
+@Access('operator')
+export class CreditModelController {
+  constructor(
+    private readonly models: ModelQueries,
+    private readonly publishModels: PublishModels,
+    private readonly moveModel: MoveModel,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: ModelListDto })
+  async list(): Promise<ModelListDto> {
+    return { items: await this.models.list() };
+  }
+
+  /** Publishes a model as a draft; it is named by its content and never changes. */
+  @Post()
+  @ApiProblem(ScoreModelRefused)
+  @ApiCreatedResponse({ type: ModelDto })
+  async publish(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: PublishModelDto,
+  ): Promise<ModelView> {
+    return this.models.one(await this.publishModels.take(key, actor, body.document));
+  }
+
+  @Get(':hash')
+  @ApiProblem(NoSuchScoreModel)
+  @ApiOkResponse({ type: ModelDto })
+  async one(@Param('hash') hash: string, @Res({ passthrough: true }) reply: TaggedReply): Promise<ModelView> {
+    return withETag(reply, await this.models.one(hash));
+  }
+
+  @Get(':hash/document')
+  @ApiProblem(NoSuchScoreModel)
+  @ApiOkResponse({ type: ModelDocumentDto })
+  async document(@Param('hash') hash: string): Promise<ModelDocumentDto> {
+    return { hash, document: await this.models.document(hash) };
+  }
+
+  /** The challenger beside the champion. */
+  @Get(':hash/comparison')
+  @ApiProblem(NoSuchScoreModel)
+  @ApiOkResponse({ type: ModelComparisonDto })
+  comparison(@Param('hash') hash: string): Promise<ModelComparison> {
+    return this.models.comparison(hash);
+  }
+
+  @Post(':hash/state')
+  @ApiProblem(NoSuchScoreModel, ModelMayNotMove)
+  @ApiCreatedResponse({ type: ModelDto })
+  async move(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Param('hash') hash: string,
+    @Body() body: MoveModelDto,
+  ): Promise<ModelView> {
+    await this.moveModel.run(key, actor, { hash, ...body });
+    return this.models.one(hash);
+  }
+}

@@ -1,0 +1,88 @@
+import { ScorecardInvalid, ScoreModelRefused } from '../../errors.js';
+import { readScorecard } from '../scorecard.rules.js';
+import type { Scorecard, ScorecardDocument } from '../scorecard.types.js';
+
+export const MODEL_STATES = ['draft', 'shadow', 'champion', 'retired'] as const;
+export type ModelState = (typeof MODEL_STATES)[number];
+
+/** Approvals of different people that make a model champion. */
+export const APPROVALS = 2;
+
+/** Where the operator may take a model from each state; a champion retires when another takes its place. */
+const MOVES: Record<ModelState, ModelState[]> = {
+  draft: ['shadow', 'retired'],
+  shadow: ['champion', 'draft', 'retired'],
+  champion: [],
+  retired: ['shadow'],
+};
+
+export function mayMove(from: ModelState, to: ModelState): boolean {
+  return MOVES[from].includes(to);
+}
+
+/** Checks a document that came from outside, shape and all. @throws ScoreModelRefused saying what is wrong */
+export function readForeign(document: unknown, hash: string): Scorecard {
+  const objection = shapeObjection(document);
+  if (objection) throw ScoreModelRefused(objection);
+  try {
+    return readScorecard(document as ScorecardDocument, hash);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === ScorecardInvalid.code)
+      throw ScoreModelRefused(error.message);
+    throw error;
+  }
+}
+
+function shapeObjection(document: unknown): string | null {
+  if (!isRecord(document)) return 'the model is no object';
+  const { id, version, scale, intercept, dimensions, evidence, features } = document;
+  if (!isText(id) || !isText(version)) return 'id and version must be texts';
+  if (
+    !isRecord(scale) ||
+    !['pdo', 'baseOdds', 'baseScore', 'min', 'max'].every((name) => isFinite(scale[name]))
+  )
+    return 'scale needs pdo, baseOdds, baseScore, min and max';
+  if (
+    !(Number(scale['pdo']) > 0) ||
+    !(Number(scale['baseOdds']) > 0) ||
+    !(Number(scale['min']) < Number(scale['max']))
+  )
+    return 'scale does not rise';
+  if (!isFinite(intercept)) return 'intercept must be a number';
+  if (!isListOf(dimensions, (one) => isText(one['name'])) || dimensions.length === 0)
+    return 'dimensions need names';
+  if (!isRecord(evidence) || !Array.isArray(evidence['required']) || !isFinite(evidence['minimumKnown']))
+    return 'evidence needs required and minimumKnown';
+  if (!isListOf(features, isFeature) || features.length === 0 || features.length > 200)
+    return 'a feature lacks name, dimension, kind, weights or reason';
+  return null;
+}
+
+function isFeature(feature: Record<string, unknown>): boolean {
+  const { name, dimension, kind, woe, missing, coef, reference, reason, monotone } = feature;
+  if (!isText(name) || !isText(dimension) || !isNumbers(woe) || woe.length === 0) return false;
+  if (![missing, coef, reference].every(isFinite)) return false;
+  if (!isRecord(reason) || !['code', 'zh', 'en'].every((key) => isText(reason[key]))) return false;
+  if (kind === 'numeric') return isNumbers(feature['cuts']) && (monotone === 1 || monotone === -1);
+  return kind === 'categorical' && Array.isArray(feature['levels']) && feature['levels'].every(isText);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf(value: unknown, fits: (one: Record<string, unknown>) => boolean): value is unknown[] {
+  return Array.isArray(value) && value.every((one) => isRecord(one) && fits(one));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 200;
+}
+
+function isFinite(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(isFinite);
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database, query, type Tx } from '../../../platform/database/database.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { NextScore, StandingScore } from '../standing.types.js';
+import { Rescoring } from './rescoring.entity.js';
+
+/** The night's work: all scores, page by page. */
+@Injectable()
+export class NightlyStore {
+  constructor(private readonly database: Database) {}
+
+  /** The night of a day, begun now when it was not. */
+  async open(tx: Tx, day: string, now: Date): Promise<Rescoring> {
+    await query(
+      tx,
+      'INSERT INTO enterprise_credit.rescoring (day, started_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [day, now],
+    );
+    return tx.findOneByOrFail(Rescoring, { day });
+  }
+
+  async last(): Promise<Rescoring | null> {
+    const [night] = await this.database.repository(Rescoring).find({ order: { day: 'DESC' }, take: 1 });
+    return night ?? null;
+  }
+
+  async progress(tx: Tx, day: string, change: Partial<Rescoring>): Promise<void> {
+    await tx.update(Rescoring, { day }, change);
+  }
+
+  /** Scores as they stand, by id, with the end of each ledger. */
+  async page(afterId: string | null, limit: number): Promise<(StandingScore & { headSeq: number })[]> {
+    return this.database.query(
+      `SELECT c.enterprise_id AS "enterpriseId", score, base, dimensions, reasons, model_id AS "modelId",
+         model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
+         ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince",
+         band_due_at AS "bandDueAt", h.seq AS "headSeq"
+       FROM enterprise_credit.current_score c JOIN enterprise_credit.ledger_head h USING (enterprise_id)
+       WHERE $1::uuid IS NULL OR c.enterprise_id > $1 ORDER BY c.enterprise_id LIMIT $2`,
+      [afterId, limit],
+    );
+  }
+
+  /** Puts scores in the place of those they were computed after; ids of those that still stood. */
+  async keep(tx: Tx, scores: NextScore[]): Promise<Set<OrganisationId>> {
+    const rows = scores.map(({ current, features, cause }) => ({ ...current, features, cause }));
+    const kept = await query<{ id: OrganisationId }>(tx, KEEP, [JSON.stringify(rows)]);
+    return new Set(kept.map(({ id }) => id));
+  }
+}
+
+const KEEP = `
+  WITH next AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS n (
+      "enterpriseId" uuid, score int, base int, dimensions jsonb, reasons jsonb, "modelId" text, "modelVersion" text,
+      "modelHash" text, "featuresHash" text, "ledgerSeq" int, "asOf" timestamptz, version int, band text,
+      "bandSince" timestamptz, "bandDueAt" timestamptz, features jsonb, cause text)),
+  moved AS (
+    UPDATE enterprise_credit.current_score c SET score = n.score, base = n.base, dimensions = n.dimensions,
+      reasons = n.reasons, model_id = n."modelId", model_version = n."modelVersion", model_hash = n."modelHash",
+      features_hash = n."featuresHash", ledger_seq = n."ledgerSeq", as_of = n."asOf", version = n.version,
+      band = n.band, band_since = n."bandSince", band_due_at = n."bandDueAt"
+    FROM next n WHERE c.enterprise_id = n."enterpriseId" AND c.version = n.version - 1
+      AND c.ledger_seq <= n."ledgerSeq"
+    RETURNING c.enterprise_id)
+  INSERT INTO enterprise_credit.score (enterprise_id, version, score, band, model_hash, features, features_hash,
+    ledger_seq, as_of, cause)
+  SELECT "enterpriseId", version, score, band, "modelHash", features, "featuresHash", "ledgerSeq", "asOf", cause
+  FROM next JOIN moved ON moved.enterprise_id = "enterpriseId"
+  RETURNING enterprise_id AS id`;

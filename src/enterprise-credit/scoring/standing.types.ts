@@ -1,0 +1,62 @@
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { ScoreReason } from '../enterprise-credit.types.js';
+import type { FactBucket, LedgerKind } from '../ledger/fact.types.js';
+import type { Band, BandPolicy, BandStanding } from './band.rules.js';
+import type { Features } from './scorecard.types.js';
+
+/** A score as it stands. */
+export interface StandingScore extends BandStanding {
+  enterpriseId: OrganisationId;
+  score: number | null;
+  base: number;
+  dimensions: { name: string; points: number }[];
+  reasons: ScoreReason[];
+  modelId: string;
+  modelVersion: string;
+  modelHash: string;
+  featuresHash: string;
+  /** How far the ledger had been read. */
+  ledgerSeq: number;
+  asOf: Date;
+  version: number;
+}
+
+/** What a score is computed from. */
+export interface ScoreBasis {
+  /** The facts that count. */
+  buckets: FactBucket[];
+  /** End of the ledger. */
+  seq: number;
+  /** Kinds recorded since the score that stands, the last first; none when only time went by. */
+  kinds: LedgerKind[];
+  now: Date;
+  /** Business day of `now`. */
+  today: string;
+  bands: BandPolicy;
+}
+
+/** A score that takes the place of the one that stood. */
+export interface NextScore {
+  current: StandingScore;
+  features: Features;
+  cause: string;
+}
+
+interface News {
+  enterpriseId: OrganisationId;
+  score: number | null;
+  band: Band | null;
+  modelHash: string;
+  cause: string;
+  version: number;
+}
+
+/** A score moved, from `previous`. */
+export interface ScoreNews extends News {
+  previous: number | null;
+}
+
+/** A score is shown in another band than `previous`. */
+export interface BandNews extends News {
+  previous: Band | null;
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+
+let house: House;
+const enterprises: OrganisationInHouse[] = [];
+const platform = actor('platform');
+
+beforeAll(async () => {
+  house = await openHouse();
+  for (let i = 0; i < 3; i++) {
+    const enterprise = await house.organisation('employer');
+    await house.call('POST', '/v1/enterprises/me/certification', { as: enterprise.actor, key: newId() });
+    enterprises.push(enterprise);
+  }
+  await house.drain();
+});
+afterAll(async () => {
+  await house.close();
+});
+
+const post = (url: string, as: Actor, body: unknown): Promise<Answer> =>
+  house.call('POST', url, { as, key: newId(), body });
+const get = (url: string, as: Actor, headers = {}): Promise<Answer> =>
+  house.call('GET', url, { as, headers });
+
+describe('a platform', () => {
+  it.each(['score', 'decision'])('reads each %s of a batch exactly as it is read alone', async (what) => {
+    const unknown = newId();
+    const ids = [...enterprises.map(({ party }) => party.id).toReversed(), unknown];
+    const batch = await post(`/v1/enterprise-${what}s/batch`, platform, { enterpriseIds: [...ids, ids[0]] });
+    expect(batch.status).toBe(200);
+    expect(batch.body.unknown).toEqual([unknown]);
+    expect(batch.body.items).toHaveLength(3);
+    for (const [i, id] of ids.slice(0, 3).entries())
+      expect(batch.body.items[i]).toEqual((await get(`/v1/enterprises/${id}/${what}`, platform)).body);
+  });
+
+  it('is refused more than 500 at a time, none, and nonsense', async () => {
+    const many = Array.from({ length: 501 }, () => newId());
+    for (const enterpriseIds of [many, [], ['nonsense']]) {
+      const answer = await post('/v1/enterprise-scores/batch', platform, { enterpriseIds });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    }
+    expect(
+      (await post('/v1/enterprise-scores/batch', platform, { enterpriseIds: many.slice(1) })).status,
+    ).toBe(200);
+    expect(
+      (await post('/v1/enterprise-scores/batch', enterprises[0]!.actor, { enterpriseIds: [newId()] })).status,
+    ).toBe(403);
+  });
+
+  it('gets decisions and profiles tagged, and nothing when nothing changed', async () => {
+    const { id } = enterprises[0]!.party;
+    for (const path of ['decision', 'matching-profile', 'profile', 'score']) {
+      const url = `/v1/enterprises/${id}/${path}`;
+      const read = await get(url, platform);
+      expect(read.status).toBe(200);
+      const again = await get(url, platform, { 'if-none-match': String(read.headers['etag']) });
+      expect(again.status).toBe(304);
+    }
+    const { body } = await get(`/v1/enterprises/${id}/matching-profile`, platform);
+    expect(body).toMatchObject({ mayRecruit: true, band: 'high', reasonCodes: expect.any(Array) });
+    expect((await get(`/v1/enterprises/${id}/matching-profile`, actor('worker'))).status).toBe(403);
+    expect((await get(`/v1/enterprises/${newId()}/matching-profile`, platform)).status).toBe(404);
+  });
+});
+
+describe('a worker', () => {
+  it('finds an employer by part of its name, without its score, and not without end', async () => {
+    const worker = actor('worker');
+    const found = await get(`/v1/enterprises/search?name=${encodeURIComponent('测试empl')}`, worker);
+    expect(found.status).toBe(200);
+    expect(found.body.items).toHaveLength(3);
+    expect(found.body.items[0]).not.toHaveProperty('score');
+    const none = await get(`/v1/enterprises/search?name=${encodeURIComponent('无此公司')}`, worker);
+    expect(none.body.items).toEqual([]);
+    expect((await get(`/v1/enterprises/search?name=${encodeURIComponent('测')}`, worker)).status).toBe(400);
+    const statuses = new Set<number>();
+    for (let i = 0; i < 22; i++)
+      statuses.add((await get('/v1/enterprises/search?name=%25_%27', worker)).status);
+    expect([...statuses]).toEqual([200, 429]);
+  });
+});
+
+describe('monitoring', () => {
+  it('counts what was decided and is the operator’s', async () => {
+    const { body } = await get('/v1/credit-monitoring?days=7', actor('operator'));
+    expect(body).toMatchObject({ watches: [], decisions: { days: 7, reviewed: 0, agreed: 0 } });
+    expect(body.decisions.admissions).toEqual([{ decision: 'ACCEPT', reasonCode: null, count: 3 }]);
+    expect((await get('/v1/credit-monitoring', platform)).status).toBe(403);
+  });
+});

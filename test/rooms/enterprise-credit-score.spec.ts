@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signStatement } from '../../demo/client/keys.js';
+import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
+import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
+import { SettleBandsCron } from '../../src/enterprise-credit/scoring/nightly/settle-bands.cron.js';
+import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
+import { businessDay } from '../../src/platform/clock/business-day.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
+import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+
+let house: House;
+let platform: OrganisationInHouse;
+const operators = [actor('operator'), actor('operator')] as const;
+const operator = operators[0];
+
+beforeAll(async () => {
+  house = await openHouse();
+  platform = await house.organisation('platform');
+});
+afterAll(async () => {
+  await house.close();
+});
+
+const post = (url: string, as: Actor, body?: unknown): Promise<Answer> =>
+  house.call('POST', url, { as, key: newId(), ...(body !== undefined && { body }) });
+const get = (url: string, as: Actor): Promise<Answer> => house.call('GET', url, { as });
+const scoreOf = async ({ party }: OrganisationInHouse) =>
+  (await house.get(EnterpriseCreditFacade).score(party.id))!;
+
+async function employer(): Promise<OrganisationInHouse> {
+  const enterprise = await house.organisation('employer');
+  expect((await post('/v1/enterprises/me/certification', enterprise.actor)).body.state).toBe('certified');
+  await house.drain();
+  return enterprise;
+}
+
+interface Fulfilment {
+  enterpriseId: string;
+  reference: string;
+  outcome: 'kept' | 'broken';
+  occurredOn: string;
+}
+
+const fulfilments = (
+  { party }: OrganisationInHouse,
+  outcome: 'kept' | 'broken',
+  count: number,
+): Fulfilment[] =>
+  Array.from({ length: count }, () => ({
+    enterpriseId: party.id,
+    reference: newId(),
+    outcome,
+    occurredOn: businessDay(house.clock.now()),
+  }));
+
+async function told(items: Fulfilment[], typ = 'xingong-fulfilments+jws'): Promise<Answer> {
+  const { id, keys } = platform.party;
+  const signature = await signStatement(keys, typ, { platformId: id, items });
+  const answer = await post('/v1/fulfilments', platform.actor, { items, signature });
+  await house.drain();
+  return answer;
+}
+
+async function letter<P extends object>(event: Parameters<Outbox['append']>[1], payload: P): Promise<void> {
+  await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event as never, payload, newId()));
+  await house.drain();
+}
+
+const wage = (enterpriseId: string, payoutId: string): object => ({
+  payoutId,
+  kind: 'wage',
+  payRunId: newId(),
+  contractId: newId(),
+  shiftIds: [newId()],
+  claimId: null,
+  workerId: newId(),
+  enterpriseId,
+  providerId: newId(),
+  occupationCode: null,
+  region: null,
+  grossFen: 1,
+  taxFen: 0,
+  netFen: 1,
+  settledAt: house.clock.now().toISOString(),
+  onTime: false,
+});
+
+describe('what platforms tell', () => {
+  it('moves a score by at most 60 points a day, adds up, and is replayed', async () => {
+    const enterprise = await employer();
+    const before = await scoreOf(enterprise);
+    expect((await told(fulfilments(enterprise, 'broken', 400))).body).toEqual({ recorded: 400 });
+    const first = await scoreOf(enterprise);
+    expect(before.score! - first.score!).toBe(60);
+    await told(fulfilments(enterprise, 'broken', 50));
+    expect((await scoreOf(enterprise)).score).toBe(first.score);
+    house.clock.advance({ days: 1 });
+    await told(fulfilments(enterprise, 'broken', 1));
+    const second = await scoreOf(enterprise);
+    expect(before.score! - second.score!).toBeGreaterThan(60);
+    expect(before.score! - second.score!).toBeLessThanOrEqual(121);
+    for (const view of [before, first, second])
+      expect(view.dimensions.reduce((sum, { points }) => sum + points, view.base)).toBe(view.score);
+    const replay = await house.get(EnterpriseCreditFacade).recompute(enterprise.party.id, house.clock.now());
+    expect(replay).toMatchObject({ same: true, stored: { score: second.score } });
+    expect(replay.recomputed.dimensions).toEqual(second.dimensions);
+  });
+
+  it('counts once, from its platform alone, about enterprises that are known', async () => {
+    const enterprise = await employer();
+    const items = fulfilments(enterprise, 'kept', 3);
+    expect((await told(items)).body.recorded).toBe(3);
+    expect((await told(items)).body.recorded).toBe(0);
+    expect((await told(items, 'xingong-other+jws')).body.code).toBe('signature.invalid');
+    const stranger = await told([{ ...items[0]!, enterpriseId: newId() }]);
+    expect(stranger).toMatchObject({
+      status: 422,
+      body: { code: 'enterprise-credit.fulfilment-of-stranger' },
+    });
+    const old = await told([{ ...items[0]!, reference: newId(), occurredOn: '2020-01-01' }]);
+    expect(old.body.code).toBe('enterprise-credit.fulfilment-out-of-time');
+    expect((await post('/v1/fulfilments', enterprise.actor, { items, signature: 'a..b' })).status).toBe(403);
+  });
+});
+
+describe('a score', () => {
+  it('is restored exactly when a late wage came back', async () => {
+    const enterprise = await employer();
+    const before = await scoreOf(enterprise);
+    const payoutId = newId();
+    await letter(payoutSettled, wage(enterprise.party.id, payoutId));
+    expect((await scoreOf(enterprise)).score!).toBeLessThan(before.score!);
+    const {
+      settledAt: _,
+      onTime: __,
+      ...payout
+    } = wage(enterprise.party.id, payoutId) as Record<string, unknown>;
+    await letter(payoutReturned, payout);
+    const after = await scoreOf(enterprise);
+    expect(after).toMatchObject({
+      score: before.score,
+      dimensions: before.dimensions,
+      reasons: before.reasons,
+    });
+  });
+
+  it('keeps its band for a day, then shows the new one and tells so once', async () => {
+    const enterprise = await employer();
+    const before = await scoreOf(enterprise);
+    for (let i = 0; i < 3; i++) await letter(payoutSettled, wage(enterprise.party.id, newId()));
+    const fallen = await scoreOf(enterprise);
+    expect(fallen.score!).toBeLessThan(1500);
+    expect(before.score!).toBeGreaterThanOrEqual(1500);
+    expect(fallen.band).toBe(before.band);
+    await house.get(SettleBandsCron).run();
+    expect((await scoreOf(enterprise)).band).toBe(before.band);
+    house.clock.advance({ hours: 25 });
+    await house.get(SettleBandsCron).run();
+    const settled = await scoreOf(enterprise);
+    expect(settled.band).toBe('medium');
+    const events = await house
+      .get(Database)
+      .query<{ payload: { previous: string | null; band: string; version: number } }>(
+        `SELECT payload FROM platform.event WHERE name = 'enterprise-credit.band-changed' AND stream = $1 ORDER BY id`,
+        [enterprise.party.id],
+      );
+    expect(events.map(({ payload }) => [payload.previous, payload.band])).toEqual([
+      [null, before.band],
+      [before.band, 'medium'],
+    ]);
+    expect(events.at(-1)!.payload.version).toBe(settled.version);
+  });
+
+  it('loses with the night what time takes, as a single reading of the ledger says', async () => {
+    const enterprise = await employer();
+    for (let i = 0; i < 3; i++) await letter(payoutSettled, wage(enterprise.party.id, newId()));
+    const before = await scoreOf(enterprise);
+    house.clock.advance({ days: 150 });
+    const night = await house.get(RescoreEveryone).run();
+    expect(night.finishedAt).not.toBeNull();
+    const after = await scoreOf(enterprise);
+    expect(after.version).toBe(before.version + 1);
+    expect(after.score!).toBeGreaterThan(before.score!);
+    const replay = await house.get(EnterpriseCreditFacade).recompute(enterprise.party.id, house.clock.now());
+    expect(replay).toMatchObject({ same: true, recomputed: { score: after.score } });
+    expect(await house.get(RescoreEveryone).run()).toEqual(night);
+  });
+});
+
+describe('a score model', () => {
+  const document = JSON.parse(
+    readFileSync(path.resolve('src/enterprise-credit/scoring/models/expert-prior-2.json'), 'utf8'),
+  ) as Record<string, unknown> & { intercept: number };
+
+  it('scores in shadow without touching anything, and is promoted by two people', async () => {
+    const published = await post('/v1/credit-models', operator, {
+      document: { ...document, id: 'challenger', version: '1', intercept: document.intercept + 1 },
+    });
+    expect(published).toMatchObject({ status: 201, body: { state: 'draft' } });
+    const url = `/v1/credit-models/${published.body.hash}`;
+    const move = (as: Actor, state: string): Promise<Answer> =>
+      post(`${url}/state`, as, { state, reason: '季度复核后调整' });
+    expect((await move(operator, 'champion')).body.code).toBe('enterprise-credit.model-may-not-move');
+    expect((await move(operator, 'shadow')).body.state).toBe('shadow');
+
+    const enterprise = await employer();
+    const shown = await scoreOf(enterprise);
+    expect(shown.model.id).toBe('expert-prior');
+    expect((await get(`${url}/comparison`, operator)).body).toMatchObject({
+      scores: 1,
+      both: 1,
+      meanDifference: -87,
+    });
+    expect((await get(`/v1/enterprises/${enterprise.party.id}/decision`, operator)).body.admission).toBe(
+      'ACCEPT',
+    );
+
+    expect((await move(operator, 'champion')).body).toMatchObject({
+      state: 'shadow',
+      approvals: [operator.id],
+    });
+    expect((await move(operator, 'champion')).body.state).toBe('shadow');
+    expect((await move(operators[1], 'champion')).body.state).toBe('champion');
+    const { items } = (await get('/v1/credit-models', operator)).body as {
+      items: { id: string; state: string; modelVersion: string }[];
+    };
+    expect(items.filter(({ state }) => state === 'champion').map(({ id }) => id)).toEqual(['challenger']);
+    expect(items.find(({ id, modelVersion }) => id === 'expert-prior' && modelVersion === '2')?.state).toBe(
+      'retired',
+    );
+    house.clock.advance({ days: 1 });
+    await house.get(RescoreEveryone).run();
+    const now = await scoreOf(enterprise);
+    expect(now.model.id).toBe('challenger');
+    expect(now.score).toBe(shown.score! - 87);
+    expect((await post('/v1/credit-models', enterprise.actor, { document })).status).toBe(403);
+  });
+
+  it('is refused when it is none, or its name is taken', async () => {
+    const bad: unknown[] = [{}, { ...document, features: [{}] }, { ...document, scale: 1 }];
+    for (const one of bad)
+      expect(await post('/v1/credit-models', operator, { document: one })).toMatchObject({
+        status: 422,
+        body: { code: 'enterprise-credit.score-model-refused' },
+      });
+    const taken = await post('/v1/credit-models', operator, { document: { ...document, intercept: 0 } });
+    expect(taken.body.code).toBe('enterprise-credit.score-model-refused');
+    expect((await get('/v1/credit-models/nonsense', operator)).status).toBe(404);
+  });
+});
