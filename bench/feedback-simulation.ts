@@ -4,7 +4,11 @@
  */
 import { adjudicate, type Opinion } from '../src/enterprise-credit/feedback/feedback.rules.js';
 import type { EvidenceGrade } from '../src/enterprise-credit/feedback/fraud-report.types.js';
-import { coDismissed, type FailedReport, groupsOf } from '../src/enterprise-credit/reliability/group.rules.js';
+import {
+  coDismissed,
+  type FailedReport,
+  groupsOf,
+} from '../src/enterprise-credit/reliability/group.rules.js';
 import { precisionOf, trackRecord } from '../src/enterprise-credit/reliability/reliability.rules.js';
 import type {
   Host,
@@ -13,7 +17,7 @@ import type {
   ReporterKnowledge,
   ReportOutcome,
 } from '../src/enterprise-credit/reliability/reliability.types.js';
-import { actionOn, suspicionOf } from '../src/enterprise-credit/reliability/suspicion.rules.js';
+import { actionOn, suspicionOf } from '../src/enterprise-credit/reliability/suspicion/suspicion.rules.js';
 
 /** How the world behaves. Rates are per month unless said otherwise. */
 export interface World {
@@ -175,7 +179,12 @@ class Market {
     const queue = this.employers
       .filter(({ open }) => open.length > 0)
       .map((employer) => {
-        const suspicion = suspicionOf({ reports: employer.open, hosts: employer.hosts }, known, at, this.policy);
+        const suspicion = suspicionOf(
+          { reports: employer.open, hosts: employer.hosts },
+          known,
+          at,
+          this.policy,
+        );
         return { employer, suspicion, action: actionOn(suspicion, this.policy) };
       })
       .filter(({ action }) => action !== 'none')
@@ -241,7 +250,9 @@ class Market {
       const all = this.employers.filter(which);
       return all.length === 0 ? 0 : all.filter(isRestricted).length / all.length;
     };
-    const months = this.employers.filter(({ fraud }) => fraud).flatMap(({ everRestrictedIn: in_ }) => in_ ?? []);
+    const months = this.employers
+      .filter(({ fraud }) => fraud)
+      .flatMap(({ everRestrictedIn: in_ }) => in_ ?? []);
     return {
       honestRestricted: of(({ fraud }) => !fraud),
       targetedRestricted: of(({ targeted }) => targeted),

@@ -11,6 +11,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { DecisionView } from '../admission/admission.types.js';
 import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
+import { NoteReading } from '../feedback/reading/note-reading.usecase.js';
 import type { PastScore, Recomputation } from '../scoring/score.queries.js';
 import {
   DecisionDto,
@@ -27,7 +28,10 @@ import type { ProfileView } from './profile.types.js';
 @ApiTags('enterprise-credit')
 @Controller('v1/enterprises')
 export class EnterpriseController {
-  constructor(private readonly enterprises: EnterpriseQueries) {}
+  constructor(
+    private readonly enterprises: EnterpriseQueries,
+    private readonly readings: NoteReading,
+  ) {}
 
   @Get()
   @Access('anyone')
@@ -55,6 +59,7 @@ export class EnterpriseController {
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<ScoreView> {
+    this.readings.note(actor, [id]);
     return withETag(reply, await this.enterprises.score(actor, id));
   }
 
@@ -83,6 +88,7 @@ export class EnterpriseController {
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: DecisionDto })
   decision(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<DecisionView> {
+    this.readings.note(actor, [id]);
     return this.enterprises.decision(actor, id);
   }
 }
