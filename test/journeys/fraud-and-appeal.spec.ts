@@ -86,6 +86,7 @@ describe('fraud found by a platform', () => {
     expect(receiver.received.map(({ payload }) => payload.type)).toEqual([
       'enterprise-credit.restriction-imposed',
       'enterprise-credit.restriction-lifted',
+      'enterprise-credit.restriction-retracted', // not subscribed to: who was told must know
     ]);
   });
 });

@@ -32,7 +32,7 @@ export function suspicionOf(
       ]),
   );
   const evidence = sum(spoken);
-  const silence = sum(silent) * silenceLogOdds(policy);
+  const silence = 0 - sum(silent) * silenceLogOdds(policy);
   return {
     probability: sigmoid(logit(policy.baseRate) + evidence + silence),
     evidence,
@@ -56,7 +56,10 @@ export function actionOn(suspicion: Suspicion, { reviewFrom, interim }: Reliabil
  * `feedbackPoints(z, factor)`, so that base + dimensions + feedback sum to the shown score. Reports under appeal are
  * not in it; an adjudicated report leaves it and becomes an ordinary fact.
  */
-export function feedbackLogOdds({ evidence, silence }: Suspicion, { feedbackCap }: ReliabilityPolicy): number {
+export function feedbackLogOdds(
+  { evidence, silence }: Suspicion,
+  { feedbackCap }: ReliabilityPolicy,
+): number {
   return Math.min(Math.log(feedbackCap), Math.max(0, evidence + silence));
 }
 
@@ -73,7 +76,7 @@ function weightOf(report: OpenReport, known: ReporterKnowledge, at: Date, policy
 
 /** Log-odds that one fully reliable host takes away by saying nothing for long enough. */
 function silenceLogOdds({ silence: { weight, detection, falseAlarm } }: ReliabilityPolicy): number {
-  return weight * Math.log((1 - detection) / (1 - falseAlarm));
+  return weight * Math.log((1 - falseAlarm) / (1 - detection));
 }
 
 /** The largest weight of each group. */
