@@ -40,7 +40,9 @@ export function checkRepair(repairedOn: BusinessDay, imposedOn: BusinessDay, tod
  * (after 人力资源社会保障部令第45号: listed for three years, six months after paying).
  */
 export function repairedUntil(until: Date | null, repairedOn: BusinessDay, months: number): Date {
-  const last = monthsLater(new Date(`${repairedOn}T00:00:00Z`), months).toISOString().slice(0, 10);
+  const last = monthsLater(new Date(`${repairedOn}T00:00:00Z`), months)
+    .toISOString()
+    .slice(0, 10);
   const early = startOfBusinessDay(last);
   return until !== null && until < early ? until : early;
 }

@@ -76,14 +76,15 @@ export class SuspicionQueries {
       page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number', 'uuid']);
     const after = probability === undefined ? undefined : { probability, enterpriseId: enterpriseId! };
     const rows = await this.suspicions.queue(page.limit + 1, after);
-    const items = await Promise.all(
-      rows.slice(0, page.limit).map(async ({ reports: _, ...row }): Promise<QueuedCase> => {
-        const undecided = await this.suspicions.undecided(row.enterpriseId);
-        return { ...row, reportIds: undecided.map(({ id }) => id) };
-      }),
-    );
+    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.queuedCase(row)));
     const last = rows.length > page.limit ? items.at(-1) : undefined;
     return { items, nextCursor: last ? encodeCursor([last.probability, last.enterpriseId]) : null };
+  }
+
+  private async queuedCase(row: StoredSuspicion): Promise<QueuedCase> {
+    const { reports: _, ...weighed } = row;
+    const undecided = await this.suspicions.undecided(row.enterpriseId);
+    return { ...weighed, reportIds: undecided.map(({ id }) => id) };
   }
 
   private async hosts(tx: Tx, enterpriseId: OrganisationId): Promise<Host[]> {

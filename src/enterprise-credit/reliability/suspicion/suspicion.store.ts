@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
-import type { FraudCategory, ReportState } from '../../feedback/fraud-report.types.js';
-import type { EvidenceGrade } from '../../feedback/fraud-report.types.js';
+import type { EvidenceGrade, FraudCategory, ReportState } from '../../feedback/fraud-report.types.js';
 import { StoredSuspicion } from './suspicion.entity.js';
 
 /** A report nobody has decided, and whether what rests on it is under appeal. */
