@@ -79,6 +79,19 @@ export function signResume(
   return walletOf(worker).resume({ headline: '仓储分拣，能上夜班' }, shown, ask);
 }
 
+/** A platform declares with its signature that an employer recruits there, and the employer confirms it. */
+export async function hostEmployer(
+  platform: Organisation,
+  employer: Organisation,
+  since: string,
+): Promise<string> {
+  const hosting = { enterpriseId: employer.id, since, accountReference: `employer-${employer.id.slice(-6)}` };
+  const signature = await platform.sign('xingong-hosting+jws', { platformId: platform.id, ...hosting });
+  const { id } = await platform.post('/v1/hostings', { ...hosting, signature });
+  await employer.post(`/v1/hostings/${id}/answer`, { answer: 'confirmed' });
+  return id;
+}
+
 /** A platform reports fraud with its signature. */
 export async function reportFraud(
   platform: Organisation,

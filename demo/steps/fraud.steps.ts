@@ -1,4 +1,4 @@
-import { reportFraud } from '../acts/trust.js';
+import { hostEmployer, reportFraud } from '../acts/trust.js';
 import { postJob } from '../acts/hire.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import type { Cast } from '../cast.js';
@@ -13,7 +13,9 @@ export async function fraudIsAdjudicated(cast: Cast, before: Json, story: Story)
     en: 'Fraud is reported back, adjudicated, restricts, and is appealed',
   });
   const { employer, provider, platform, operator, reviewers } = cast;
-  const reportId = await reportFraud(platform, employer.id, businessDay(platform.now()));
+  const today = businessDay(platform.now());
+  await hostEmployer(platform, employer, today);
+  const reportId = await reportFraud(platform, employer.id, today);
   const review = { verdict: 'upheld', reasons: '聊天记录与转账凭证一致', restrictionLevel: 'no-new-posts' };
   const first = await reviewers[0].post(`/v1/fraud-reports/${reportId}/reviews`, review);
   story.check(first.state === 'reported', { zh: '一人复核不生效', en: 'one reviewer decides nothing' });

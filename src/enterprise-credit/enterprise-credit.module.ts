@@ -8,6 +8,7 @@ import { AdmissionQueries } from './admission/admission.queries.js';
 import { AdmissionStore } from './admission/admission.store.js';
 import { DecideAdmission } from './admission/decide-admission.usecase.js';
 import { SettleReview } from './admission/settle-review.usecase.js';
+import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { AppealQueries } from './appeal/appeal.queries.js';
 import { AppealStore } from './appeal/appeal.store.js';
@@ -28,6 +29,15 @@ import { SettleCertification } from './certification/settle-certification.usecas
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
 import { AdmissibleReportQueries } from './feedback/admissible-report.queries.js';
 import { FraudReportController } from './feedback/fraud-report.controller.js';
+import { AnswerHosting } from './feedback/hosting/answer-hosting.usecase.js';
+import { DeclareHosting } from './feedback/hosting/declare-hosting.usecase.js';
+import { HostingController } from './feedback/hosting/hosting.controller.js';
+import { HostingQueries } from './feedback/hosting/hosting.queries.js';
+import { HostingStore } from './feedback/hosting/hosting.store.js';
+import { PlatformStatementQueries } from './feedback/hosting/platform-statement.queries.js';
+import { SettleHosting } from './feedback/hosting/settle-hosting.usecase.js';
+import { NoteReading } from './feedback/reading/note-reading.usecase.js';
+import { ReadingStore } from './feedback/reading/reading.store.js';
 import { ReportFraud } from './feedback/report-fraud.usecase.js';
 import { ReportQueries } from './feedback/report.queries.js';
 import { ReportStore } from './feedback/report.store.js';
@@ -54,7 +64,22 @@ import { PolicyQueries } from './policy.queries.js';
 import { EnterpriseController } from './profile/enterprise.controller.js';
 import { EnterpriseQueries } from './profile/enterprise.queries.js';
 import { OwnEnterpriseController } from './profile/own-enterprise.controller.js';
+import { RecordOwner } from './reliability/record-owner.usecase.js';
+import { ReporterController } from './reliability/reporter.controller.js';
+import { ReporterQueries } from './reliability/reporter.queries.js';
+import { ReporterStore } from './reliability/reporter.store.js';
+import { OnFraudAdjudicatedHandler } from './reliability/suspicion/on-fraud-adjudicated.handler.js';
+import { OnFraudEvidenceRaisedHandler } from './reliability/suspicion/on-fraud-evidence-raised.handler.js';
+import { OnFraudReportedHandler } from './reliability/suspicion/on-fraud-reported.handler.js';
+import { OnRestrictionRetractedHandler } from './reliability/suspicion/on-restriction-retracted.handler.js';
+import { ReviewQueueController } from './reliability/suspicion/review-queue.controller.js';
+import { ReweighCases } from './reliability/suspicion/reweigh-cases.cron.js';
+import { SuspicionQueries } from './reliability/suspicion/suspicion.queries.js';
+import { SuspicionStore } from './reliability/suspicion/suspicion.store.js';
+import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
+import { RepairRestriction } from './restriction/repair-restriction.usecase.js';
+import { RestrictionController } from './restriction/restriction.controller.js';
 import { RestrictionQueries } from './restriction/restriction.queries.js';
 import { RestrictionStore } from './restriction/restriction.store.js';
 import { CreditModelController } from './scoring/model/model.controller.js';
@@ -135,9 +160,31 @@ const FEEDBACK = [
   ReviewReport,
   RestrictionStore,
   RestrictionQueries,
+  RepairRestriction,
   LiftExpiredRestrictions,
+  PlatformStatementQueries,
+  HostingStore,
+  HostingQueries,
+  DeclareHosting,
+  AnswerHosting,
+  SettleHosting,
+  ReadingStore,
+  NoteReading,
 ];
-const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
+const RELIABILITY = [
+  ReporterStore,
+  ReporterQueries,
+  RecordOwner,
+  SuspicionStore,
+  SuspicionQueries,
+  WeighReports,
+  ReweighCases,
+  OnFraudReportedHandler,
+  OnFraudEvidenceRaisedHandler,
+  OnFraudAdjudicatedHandler,
+  OnRestrictionRetractedHandler,
+];
+const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal, AlarmOverdueAppeals];
 
 @Module({
   imports: [IdentityModule],
@@ -151,6 +198,10 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
     CreditMonitoringController,
     FulfilmentController,
     FraudReportController,
+    HostingController,
+    ReporterController,
+    ReviewQueueController,
+    RestrictionController,
     AppealController,
   ],
   providers: [
@@ -164,6 +215,7 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal];
     ...NIGHT,
     ...MONITORING,
     ...FEEDBACK,
+    ...RELIABILITY,
     ...APPEAL,
     ...MAIL,
   ],

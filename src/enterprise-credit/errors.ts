@@ -77,6 +77,29 @@ export const RestrictionLevelMissing = refusal(
   'An upheld report needs a restriction level, a dismissed one must have none',
 );
 
+export const NoVerifiedRelation = refusal(
+  'enterprise-credit.no-verified-relation',
+  422,
+  'Only a platform with a verified business relation to the enterprise may report it: declare the hosting first',
+);
+export const NoSuchHosting = refusal('enterprise-credit.no-such-hosting', 404, 'There is no such hosting');
+export const HostingInFuture = refusal(
+  'enterprise-credit.hosting-in-future',
+  422,
+  'A hosting is declared once it has begun',
+);
+export const HostingSettled = refusal(
+  'enterprise-credit.hosting-settled',
+  409,
+  'The hosting does not wait for this answer',
+);
+export const NoSuchReporter = refusal('enterprise-credit.no-such-reporter', 404, 'There is no such platform');
+
+export const NotRepairable = refusal(
+  'enterprise-credit.not-repairable',
+  422,
+  'What was wrong can not have been put right on that day',
+);
 export const NoSuchRestriction = refusal(
   'enterprise-credit.no-such-restriction',
   404,

@@ -72,7 +72,7 @@ export interface FraudReported {
 }
 export const fraudReported = eventName<FraudReported>('enterprise-credit.fraud-reported');
 
-/** Recruiting was restricted after a review. */
+/** Recruiting was restricted: after a review, or in the gravest cases until there is one. */
 export interface RestrictionImposed {
   restrictionId: string;
   enterpriseId: string;
@@ -80,6 +80,8 @@ export interface RestrictionImposed {
   reasonCode: string;
   /** RFC 3339, or null when open-ended. */
   until: string | null;
+  /** Imposed before anybody looked, for some days at most; absent: no. */
+  interim?: boolean;
 }
 export const restrictionImposed = eventName<RestrictionImposed>('enterprise-credit.restriction-imposed');
 
@@ -87,7 +89,7 @@ export const restrictionImposed = eventName<RestrictionImposed>('enterprise-cred
 export interface RestrictionLifted {
   restrictionId: string;
   enterpriseId: string;
-  cause: 'appeal' | 'expired' | 'repaired';
+  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
 }
 export const restrictionLifted = eventName<RestrictionLifted>('enterprise-credit.restriction-lifted');
 
@@ -105,7 +107,8 @@ export interface AppealDecided {
   appealId: string;
   enterpriseId: string;
   restrictionId: string;
-  outcome: 'upheld' | 'dismissed';
+  /** undecided: it could not be found out; both statements are kept. */
+  outcome: 'upheld' | 'dismissed' | 'undecided';
 }
 export const appealDecided = eventName<AppealDecided>('enterprise-credit.appeal-decided');
 
@@ -136,3 +139,38 @@ export interface FraudAdjudicated {
   verdict: 'upheld' | 'dismissed';
 }
 export const fraudAdjudicated = eventName<FraudAdjudicated>('enterprise-credit.fraud-adjudicated');
+
+/** A platform declared that an employer recruits there. */
+export interface HostingDeclared {
+  hostingId: string;
+  platformId: string;
+  enterpriseId: string;
+}
+export const hostingDeclared = eventName<HostingDeclared>('enterprise-credit.hosting-declared');
+
+/** A platform handed in better evidence for an incident it had reported. */
+export interface FraudEvidenceRaised {
+  reportId: string;
+  enterpriseId: string;
+  evidenceGrade: 'A' | 'B' | 'C';
+}
+export const fraudEvidenceRaised = eventName<FraudEvidenceRaised>('enterprise-credit.fraud-evidence-raised');
+
+/** A restriction should not have been; these platforms had been told of it and are told so. */
+export interface RestrictionRetracted {
+  restrictionId: string;
+  enterpriseId: string;
+  cause: 'appeal' | 'undecided' | 'dismissed';
+  platformIds: string[];
+}
+export const restrictionRetracted = eventName<RestrictionRetracted>(
+  'enterprise-credit.restriction-retracted',
+);
+
+/** An appeal is past the day it was to be answered; told once. */
+export interface AppealOverdue {
+  appealId: string;
+  enterpriseId: string;
+  dueOn: string;
+}
+export const appealOverdue = eventName<AppealOverdue>('enterprise-credit.appeal-overdue');

@@ -2,6 +2,8 @@ import type { BusinessDay } from '../platform/clock/business-day.js';
 import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
+import type { HostingEvidencePolicy } from './feedback/hosting/hosting.types.js';
+import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 
 /** When traits of an enterprise call for a person to look. */
 export interface AdmissionThresholds {
@@ -33,6 +35,10 @@ export interface PolicyValues {
   /** Open posts an employer under a posting cap may have. */
   'posting-cap': number;
   'appeal-days': number;
+  /** Months after which a restriction ends that was put right. */
+  'repair-months': number;
+  'hosting-evidence': HostingEvidencePolicy;
+  'reporter-reliability': ReliabilityPolicy;
 }
 
 /** Now, as the room decides by it. */

@@ -13,9 +13,12 @@ import { InboxQueries } from './inbox/inbox.queries.js';
 import { MarkRead } from './inbox/mark-read.usecase.js';
 import { MessageStore } from './inbox/message.store.js';
 import { OnRestrictionImposedHandler } from './mail/credit/on-restriction-imposed.handler.js';
+import { OnRestrictionRetractedHandler } from './mail/credit/on-restriction-retracted.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/credit/on-restriction-lifted.handler.js';
 import { OnScoreChangedHandler } from './mail/credit/on-score-changed.handler.js';
 import { OnAdmissionDecidedHandler } from './mail/credit/on-admission-decided.handler.js';
+import { OnAppealOverdueHandler } from './mail/credit/on-appeal-overdue.handler.js';
+import { OnHostingDeclaredHandler } from './mail/credit/on-hosting-declared.handler.js';
 import { OnAppealDecidedHandler } from './mail/credit/on-appeal-decided.handler.js';
 import { OnEmploymentVerifiedHandler } from './mail/credit/on-employment-verified.handler.js';
 import { OnFalsificationFoundHandler } from './mail/credit/on-falsification-found.handler.js';
@@ -66,9 +69,12 @@ const MAIL = [
   TellParties,
   OnWorkerErasedHandler,
   OnRestrictionImposedHandler,
+  OnRestrictionRetractedHandler,
   OnRestrictionLiftedHandler,
   OnScoreChangedHandler,
   OnAdmissionDecidedHandler,
+  OnAppealOverdueHandler,
+  OnHostingDeclaredHandler,
   OnAppealDecidedHandler,
   OnEmploymentVerifiedHandler,
   OnFalsificationFoundHandler,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Cast } from '../../demo/cast.js';
 import { postJob } from '../../demo/acts/hire.js';
-import { certify, reportFraud } from '../../demo/acts/trust.js';
+import { certify, hostEmployer, reportFraud } from '../../demo/acts/trust.js';
 import type { Json } from '../../demo/client/world.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { type House, openHouse } from '../harness/app.js';
@@ -33,7 +33,12 @@ describe('fraud found by a platform', () => {
   });
 
   it('changes nothing until two reviewers agree', async () => {
-    const reportId = await reportFraud(cast.platform, cast.employer.id, businessDay(house.clock.now()));
+    const today = businessDay(house.clock.now());
+    await expect(reportFraud(cast.platform, cast.employer.id, today)).rejects.toMatchObject({
+      code: 'enterprise-credit.no-verified-relation',
+    });
+    await hostEmployer(cast.platform, cast.employer, today);
+    const reportId = await reportFraud(cast.platform, cast.employer.id, today);
     const [first, second] = cast.reviewers;
     await first.post(`/v1/fraud-reports/${reportId}/reviews`, upheld);
     await expect(first.post(`/v1/fraud-reports/${reportId}/reviews`, upheld)).rejects.toMatchObject({
@@ -81,6 +86,7 @@ describe('fraud found by a platform', () => {
     expect(receiver.received.map(({ payload }) => payload.type)).toEqual([
       'enterprise-credit.restriction-imposed',
       'enterprise-credit.restriction-lifted',
+      'enterprise-credit.restriction-retracted', // not subscribed to: who was told must know
     ]);
   });
 });

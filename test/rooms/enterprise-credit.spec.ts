@@ -17,7 +17,7 @@ import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
-import { newId, type OrganisationId } from '../../src/platform/ids/ids.js';
+import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { contractSealed } from '../../src/tongbao/events.js';
 import { actor, type Answer, openHouse, type House } from '../harness/app.js';
@@ -457,7 +457,18 @@ describe('fraud report', () => {
     description: '入职前要求缴纳服装费三百元，未退还。',
   });
 
+  /** The platform declares that the enterprise recruits there, and the enterprise confirms it. */
+  async function hosted(enterpriseId: string, by = platform): Promise<void> {
+    const hosting = { enterpriseId, since: '2026-10-01', accountReference: 'employer-1' };
+    const signature = await signStatement(by.keys, 'xingong-hosting+jws', { platformId: by.id, ...hosting });
+    const { status, body } = await post('/v1/hostings', by.actor, { ...hosting, signature });
+    if (status !== 201 || body.state !== 'declared') return;
+    const employer = actor('employer', { organisationId: asId(enterpriseId) });
+    await post(`/v1/hostings/${body.id}/answer`, employer, { answer: 'confirmed' });
+  }
+
   async function signed(statement: Record<string, unknown>, by = platform): Promise<Record<string, unknown>> {
+    if (typeof statement['enterpriseId'] === 'string') await hosted(statement['enterpriseId'], by);
     const signature = await signStatement(by.keys, 'xingong-fraud-report+jws', {
       reporterId: by.id,
       ...statement,
@@ -710,6 +721,7 @@ describe('fraud report', () => {
   it('can name the enterprise by its social credit code', async () => {
     const enterprise = await enrol('employer', '长沙未认证物流有限公司');
     const { enterpriseId: _, ...statement } = statementOn(enterprise);
+    await hosted(enterprise.id);
     const answer = await post(
       '/v1/fraud-reports',
       platform.actor,

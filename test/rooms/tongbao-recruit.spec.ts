@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hostEmployer } from '../../demo/acts/trust.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database, query } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -46,6 +47,7 @@ async function restrict(
   restrictionLevel: 'watch' | 'posting-cap' | 'blacklist',
 ): Promise<string> {
   const { party, actor: platform } = await house.organisation('platform');
+  await hostEmployer(party, employer.party, '2026-11-01');
   const said = {
     enterpriseId: employer.party.id,
     category: 'fake-job',

@@ -18,6 +18,9 @@ import {
   type EvidenceGrade,
   FRAUD_CATEGORIES,
   type FraudCategory,
+  REPORT_STATES,
+  type ReportGround,
+  type ReportState,
 } from '../feedback/fraud-report.types.js';
 import { APPEAL_OUTCOMES, type AppealOutcome, type AppealState } from './appeal.types.js';
 
@@ -28,7 +31,8 @@ export class OpenAppealDto {
 }
 
 export class DecideAppealDto {
-  @OneOf(APPEAL_OUTCOMES) outcome: AppealOutcome;
+  @OneOf(APPEAL_OUTCOMES, { description: 'undecided: it can not be found out; both statements are kept.' })
+  outcome: AppealOutcome;
   @Text({ min: 4, max: 2000 }) reason: string;
 }
 
@@ -41,6 +45,12 @@ export class AppealedReportDto {
   @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
   @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
   @Day() incidentOn: string;
+  @OneOf(['platform'], { description: 'Which one is not told.' }) reporterKind: 'platform';
+  @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
+  @Whole({ min: 0, max: 2 ** 31, description: 'Pieces of evidence handed in.' }) evidenceItems: number;
+  @Whole({ min: 0, max: 2 ** 31 }) statements: number;
+  @OneOf(REPORT_STATES, { description: 'undecided: it stands beside the appeal’s statement, both kept.' })
+  state: ReportState;
 }
 
 export class AppealDto {

@@ -7,7 +7,7 @@ import type { AppealState } from './appeal.types.js';
 
 /** An enterprise's objection to a restriction and the report behind it. */
 @Entity({ schema: 'enterprise_credit', name: 'appeal' })
-@Check('appeal_state', `state IN ('open', 'upheld', 'dismissed')`)
+@Check('appeal_state', `state IN ('open', 'upheld', 'dismissed', 'undecided')`)
 @Index('appeal_restriction', ['restrictionId'], { unique: true })
 @Index('appeal_enterprise', ['enterpriseId', 'id'])
 @Index('appeal_due', ['dueOn'], { where: `state = 'open'` })
@@ -26,5 +26,7 @@ export class Appeal {
   @Column({ name: 'decided_at', type: 'timestamptz', nullable: true }) decidedAt: Date | null;
   @Column({ name: 'decided_by', type: 'text', nullable: true }) decidedBy: string | null;
   @Column({ name: 'decision_reason', type: 'text', nullable: true }) decisionReason: string | null;
+  /** The alarm was raised that it is past its day. */
+  @Column({ name: 'overdue_told_at', type: 'timestamptz', nullable: true }) overdueToldAt: Date | null;
   @Column({ type: 'int', default: 1 }) version: number;
 }

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
-import type { AppealId } from '../enterprise-credit.types.js';
+import type { AppealId, FraudReportId } from '../enterprise-credit.types.js';
 import { NoSuchAppeal } from '../errors.js';
+import { ReportStore } from '../feedback/report.store.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
-import type { AppealView } from './appeal.types.js';
+import type { AppealedReport, AppealView } from './appeal.types.js';
 
 /** Appeals: an enterprise sees its own, the operator every one. */
 @Injectable()
 export class AppealQueries {
   constructor(
     private readonly appeals: AppealStore,
+    private readonly reports: ReportStore,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -48,12 +50,11 @@ export class AppealQueries {
   private async viewOf(appeal: Appeal): Promise<AppealView> {
     const { id, enterpriseId, restrictionId, reportId, evidence, state, openedAt, dueOn } = appeal;
     const { decidedAt, decisionReason, version } = appeal;
-    const { category, evidenceGrade, incidentOn } = await this.appeals.report(reportId);
     return {
       id,
       enterpriseId,
       restrictionId,
-      report: { category, evidenceGrade, incidentOn },
+      report: await this.reportOf(reportId),
       statement: await this.appeals.statementOf(appeal),
       evidence,
       state,
@@ -64,5 +65,17 @@ export class AppealQueries {
       decisionReason,
       version,
     };
+  }
+
+  private async reportOf(id: FraudReportId): Promise<AppealedReport> {
+    const {
+      category,
+      incidentOn,
+      evidenceGrade,
+      submissions: statements,
+      state,
+    } = await this.appeals.report(id);
+    const summary = await this.reports.evidenceSummary(id);
+    return { category, incidentOn, reporterKind: 'platform', evidenceGrade, statements, state, ...summary };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -50,12 +50,17 @@ export class AppealStore {
     return affected === 1;
   }
 
-  /** Notes on the report that it did not stand. */
-  async overturn(tx: Tx, reportId: FraudReportId): Promise<void> {
+  /** Notes on the report what the appeal came to; one dismissed before stays so. */
+  async settleReport(
+    tx: Tx,
+    reportId: FraudReportId,
+    state: 'overturned' | 'undecided',
+    decidedAt: Date,
+  ): Promise<void> {
     await tx.update(
       FraudReport,
-      { id: reportId, state: 'upheld' },
-      { state: 'overturned', version: () => 'version + 1' },
+      { id: reportId, state: In(['reported', 'upheld']) },
+      { state, decidedAt, version: () => 'version + 1' },
     );
   }
 
@@ -88,5 +93,24 @@ export class AppealStore {
       order: { id: 'ASC' },
       take: limit,
     });
+  }
+
+  /** Open ones past their day that nobody was alarmed about, the longest overdue first. */
+  async untold(today: BusinessDay, limit: number): Promise<Appeal[]> {
+    return this.database.repository(Appeal).find({
+      where: { state: 'open', dueOn: LessThan(today), overdueToldAt: IsNull() },
+      order: { dueOn: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Notes that the alarm was raised; false when it was before, or the appeal is decided. */
+  async noteAlarm(tx: Tx, { id, version }: Appeal, overdueToldAt: Date): Promise<boolean> {
+    const { affected } = await tx.update(
+      Appeal,
+      { id, version, state: 'open', overdueToldAt: IsNull() },
+      { overdueToldAt, version: version + 1 },
+    );
+    return affected === 1;
   }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId } from '../enterprise-credit.types.js';
 import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
-import { appealDecided, restrictionLifted } from '../events.js';
+import { appealDecided, restrictionLifted, restrictionRetracted } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
@@ -45,8 +45,8 @@ export class DecideAppeal {
     const decidedAt = this.policy.moment().now;
     const end = { state: outcome, decidedAt, decidedBy: actor.id, decisionReason: reason };
     if (!restriction || !(await this.appeals.close(tx, appeal, end))) throw AppealClosed();
-    if (outcome === 'upheld') await this.restore(tx, restriction, decidedAt);
-    else await this.restrictions.dispute(tx, restriction, false);
+    if (outcome === 'dismissed') await this.restrictions.dispute(tx, restriction, false);
+    else await this.withdraw(tx, restriction, outcome === 'upheld' ? 'appeal' : 'undecided');
     await this.outbox.append(
       tx,
       appealDecided,
@@ -56,15 +56,33 @@ export class DecideAppeal {
     return id;
   }
 
-  /** The report did not stand: what followed from it ends, and whoever was told is told. */
-  private async restore(tx: Tx, restriction: Restriction, at: Date): Promise<void> {
-    const { id: restrictionId, enterpriseId, reportId } = restriction;
-    await this.appeals.overturn(tx, reportId);
-    if (!(await this.restrictions.lift(tx, restriction, 'appeal', at))) return;
+  /** The report did not stand, or nobody can say: what followed from it ends, and whoever was told is told. */
+  private async withdraw(tx: Tx, appealed: Restriction, cause: 'appeal' | 'undecided'): Promise<void> {
+    const { enterpriseId, reportId } = appealed;
+    const { now } = this.policy.moment();
+    await this.appeals.settleReport(tx, reportId, cause === 'appeal' ? 'overturned' : 'undecided', now);
+    const standing = await this.restrictions.lockOfReport(tx, reportId);
+    for (const restriction of standing) {
+      if (!(await this.restrictions.lift(tx, restriction, cause, now))) continue;
+      const lifted = { restrictionId: restriction.id, enterpriseId, cause };
+      await this.outbox.append(tx, restrictionLifted, lifted, enterpriseId);
+    }
+    const all = standing.some(({ id }) => id === appealed.id) ? standing : [appealed, ...standing];
+    for (const restriction of all) await this.retract(tx, restriction, { cause, at: now });
+  }
+
+  private async retract(
+    tx: Tx,
+    restriction: Restriction,
+    { cause, at }: { cause: 'appeal' | 'undecided'; at: Date },
+  ): Promise<void> {
+    const { id: restrictionId, enterpriseId } = restriction;
+    const knowing = await this.restrictions.knowingOf(tx, restriction);
+    const platformIds = await this.restrictions.tell(tx, restrictionId, knowing, at);
     await this.outbox.append(
       tx,
-      restrictionLifted,
-      { restrictionId, enterpriseId, cause: 'appeal' },
+      restrictionRetracted,
+      { restrictionId, enterpriseId, cause, platformIds },
       enterpriseId,
     );
   }

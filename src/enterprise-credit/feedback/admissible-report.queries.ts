@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade, type OrganisationView } from '../../identity/index.js';
-import { keyIdOf, SignatureInvalid, verifyStatement } from '../../platform/crypto/signature.js';
+import type { OrganisationView } from '../../identity/index.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { NoSuchEnterprise } from '../errors.js';
+import { NoVerifiedRelation } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { checkGround } from './feedback.rules.js';
 import { FRAUD_REPORT_TYP, type FraudStatement } from './fraud-report.types.js';
+import { HostingQueries } from './hosting/hosting.queries.js';
+import { PlatformStatementQueries } from './hosting/platform-statement.queries.js';
 
 /** What must hold before a report is taken in. */
 export interface Admissible {
@@ -15,40 +16,29 @@ export interface Admissible {
   maxAgeDays: number;
 }
 
-/** Whether a report may be taken in: whom it is about, and that the platform itself signed it. */
+/** Whether a report may be taken in: whom it is about, that the platform signed it, and that it deals with the employer. */
 @Injectable()
 export class AdmissibleReportQueries {
   constructor(
-    private readonly identity: IdentityFacade,
+    private readonly statements: PlatformStatementQueries,
+    private readonly hostings: HostingQueries,
     private readonly policy: PolicyQueries,
   ) {}
 
   /**
    * The platform signs `{reporterId, ...statement}` with a key it registered.
-   * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid
+   * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation
    */
   async check(reporterId: OrganisationId, statement: FraudStatement, jws: string): Promise<Admissible> {
     checkGround(statement);
-    const key = await this.identity.signingKey(reporterId, keyIdOf(jws));
-    if (key?.state !== 'active') throw SignatureInvalid('the key is not registered');
-    await verifyStatement({
-      jws,
-      statement: { reporterId, ...statement },
+    const enterprise = await this.statements.check(statement, {
+      platformId: reporterId,
       typ: FRAUD_REPORT_TYP,
-      key: key.jwk,
+      statement: { reporterId, ...statement },
+      jws,
     });
-    const enterprise = await this.enterpriseOf(statement);
-    if (enterprise?.kind !== 'employer') throw NoSuchEnterprise();
+    if (!(await this.hostings.isVerified(reporterId, enterprise.id))) throw NoVerifiedRelation();
     const maxAgeDays = await this.policy.inForce('incident-max-age-days');
     return { enterprise, ...this.policy.moment(), maxAgeDays };
-  }
-
-  private async enterpriseOf({
-    enterpriseId,
-    enterpriseUscc,
-  }: FraudStatement): Promise<OrganisationView | null> {
-    if (enterpriseId !== undefined) return this.identity.organisation(enterpriseId);
-    if (enterpriseUscc === undefined) return null;
-    return (await this.identity.organisations({ uscc: enterpriseUscc, limit: 1 }))[0] ?? null;
   }
 }

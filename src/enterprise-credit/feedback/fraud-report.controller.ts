@@ -16,6 +16,7 @@ import {
   IncidentTooOld,
   NoSuchEnterprise,
   NoSuchReport,
+  NoVerifiedRelation,
   ReportClosed,
   RestrictionLevelMissing,
 } from '../errors.js';
@@ -48,6 +49,7 @@ export class FraudReportController {
     CircularGround,
     EnterpriseAmbiguous,
     NoSuchEnterprise,
+    NoVerifiedRelation,
     IncidentTooOld,
     IncidentInFuture,
     ReportClosed,

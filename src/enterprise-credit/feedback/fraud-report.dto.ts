@@ -13,13 +13,12 @@ import {
   FRAUD_CATEGORIES,
   type FraudCategory,
   REPORT_GROUNDS,
+  REPORT_STATES,
   type ReportGround,
   type ReportState,
   type Verdict,
   VERDICTS,
 } from './fraud-report.types.js';
-
-const STATES = ['reported', 'upheld', 'dismissed', 'overturned'] as const;
 
 export class EvidenceDto {
   @Text({ max: 500, description: 'Where it is: a file number, a document id, an address.' })
@@ -55,7 +54,7 @@ export class FraudReportDto {
   @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
   @Day() incidentOn: string;
   @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
-  @OneOf(STATES) state: ReportState;
+  @OneOf(REPORT_STATES) state: ReportState;
   @Whole({ min: 1, max: 2 ** 31, description: 'More than 1 when reports of one incident were merged.' })
   submissions: number;
   @Instant() reportedAt: Date;
@@ -86,7 +85,7 @@ export class FraudCaseDto extends FraudReportDto {
 }
 
 export class FraudReportQuery extends PageQuery {
-  @OneOf(STATES, { optional: true, description: 'Operator only; `reported` by default.' })
+  @OneOf(REPORT_STATES, { optional: true, description: 'Operator only; `reported` by default.' })
   state: ReportState = 'reported';
 }
 
@@ -99,7 +98,7 @@ export class ReviewReportDto {
 
 export class ReviewOutcomeDto {
   @Uuid() reportId: FraudReportId;
-  @OneOf(STATES) state: ReportState;
+  @OneOf(REPORT_STATES) state: ReportState;
   @Uuid({ nullable: true, description: 'What was imposed, once two reviewers upheld the report.' })
   restrictionId: RestrictionId | null;
 }

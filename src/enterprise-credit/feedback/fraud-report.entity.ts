@@ -6,10 +6,11 @@ import type { EvidenceGrade, FraudCategory, ReportState } from './fraud-report.t
 
 /** One incident of one employer as one platform reported it. */
 @Entity({ schema: 'enterprise_credit', name: 'fraud_report' })
-@Check('fraud_report_state', `state IN ('reported', 'upheld', 'dismissed', 'overturned')`)
+@Check('fraud_report_state', `state IN ('reported', 'upheld', 'dismissed', 'overturned', 'undecided')`)
 @Index('fraud_report_incident', ['reporterOrganisationId', 'enterpriseId', 'category', 'incidentOn'], {
   unique: true,
 })
+@Index('fraud_report_enterprise', ['enterpriseId', 'state'])
 @Index('fraud_report_queue', ['state', 'id'])
 export class FraudReport {
   @PrimaryColumn({ type: 'uuid' }) id: FraudReportId;

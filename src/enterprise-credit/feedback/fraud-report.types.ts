@@ -35,8 +35,9 @@ export type ReportGround = (typeof REPORT_GROUNDS)[number];
 export const VERDICTS = ['upheld', 'dismissed'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** `overturned`: upheld, then an appeal was won. */
-export type ReportState = 'reported' | Verdict | 'overturned';
+/** `overturned`: an appeal against what followed was won; `undecided`: it could not be found out. */
+export const REPORT_STATES = ['reported', ...VERDICTS, 'overturned', 'undecided'] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
 
 /** Purpose of a platform's signature under a report. */
 export const FRAUD_REPORT_TYP = 'xingong-fraud-report+jws';

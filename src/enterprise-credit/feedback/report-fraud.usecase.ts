@@ -7,7 +7,7 @@ import { asId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { ReportClosed } from '../errors.js';
-import { fraudReported } from '../events.js';
+import { fraudEvidenceRaised, fraudReported } from '../events.js';
 import { type Admissible, AdmissibleReportQueries } from './admissible-report.queries.js';
 import { checkIncident } from './feedback.rules.js';
 import type { FraudReportView, FraudStatement } from './fraud-report.types.js';
@@ -32,7 +32,7 @@ export class ReportFraud {
 
   /**
    * Reports of one incident by one platform become one report.
-   * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, IncidentTooOld, IncidentInFuture, ReportClosed
+   * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation, IncidentTooOld, IncidentInFuture, ReportClosed
    */
   async run(key: string, actor: Actor, report: SignedReport): Promise<FraudReportView> {
     const reporterId = actor.organisationId ?? asId<'organisation'>('');
@@ -69,6 +69,9 @@ export class ReportFraud {
     if (report.submissions === 0) {
       const told = { reportId: report.id, enterpriseId, reporterOrganisationId: by.reporterId, category };
       await this.outbox.append(tx, fraudReported, told, enterpriseId);
+    } else if (submitted.evidenceGrade < report.evidenceGrade) {
+      const told = { reportId: report.id, enterpriseId, evidenceGrade: submitted.evidenceGrade };
+      await this.outbox.append(tx, fraudEvidenceRaised, told, enterpriseId);
     }
     return { ...submitted };
   }

@@ -5,7 +5,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport } from './fraud-report.entity.js';
-import type { ReportState } from './fraud-report.types.js';
+import type { ReportGround, ReportState } from './fraud-report.types.js';
 import { FraudReview } from './fraud-review.entity.js';
 import { FraudSubmission } from './fraud-submission.entity.js';
 
@@ -97,6 +97,19 @@ export class ReportStore {
         description: await this.vault.decrypt(reportId, 'description', row.description),
       })),
     );
+  }
+
+  /** What an employer may know of the evidence: how much of it, and what the statements rest on. */
+  async evidenceSummary(
+    reportId: FraudReportId,
+  ): Promise<{ grounds: ReportGround[]; evidenceItems: number }> {
+    const [row] = await this.database.query<{ grounds: ReportGround[] | null; evidenceItems: number | null }>(
+      `SELECT array_agg(DISTINCT ground ORDER BY ground) AS grounds,
+         sum(jsonb_array_length(evidence))::int AS "evidenceItems"
+       FROM enterprise_credit.fraud_submission WHERE report_id = $1`,
+      [reportId],
+    );
+    return { grounds: row?.grounds ?? [], evidenceItems: row?.evidenceItems ?? 0 };
   }
 
   /** A platform's own, newest first. */

@@ -102,13 +102,9 @@ export class ReviewReport {
       reportId,
       level,
       reasonCode,
-      state: 'active',
-      disputed: false,
+      interim: false,
       imposedAt: now,
       until,
-      liftedAt: null,
-      liftedCause: null,
-      version: 1,
     });
     await this.outbox.append(
       tx,

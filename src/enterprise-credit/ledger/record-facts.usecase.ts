@@ -65,7 +65,7 @@ export class RecordFacts {
   async ofRestriction(tx: Tx, id: RestrictionId): Promise<void> {
     const restriction = await this.restrictions.find(id, tx);
     const report = restriction && (await this.reports.find(restriction.reportId, tx));
-    if (!report) return;
+    if (!report || restriction.interim) return; // nobody has found anything yet
     const { enterpriseId, level, reportId } = restriction;
     await this.from(tx, enterpriseId, [
       {

@@ -10,6 +10,7 @@ export class OnAppealDecidedHandler implements Handler<AppealDecided> {
 
   async handle(tx: Tx, { payload }: Letter<AppealDecided>): Promise<void> {
     const { appealId, restrictionId, outcome } = payload;
+    if (outcome === 'undecided') return; // stays disputed, and out of the score
     const mark = outcome === 'upheld' ? 'retraction' : 'dispute-closed';
     await this.record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
   }

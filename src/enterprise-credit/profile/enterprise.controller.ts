@@ -12,6 +12,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { DecisionView } from '../admission/admission.types.js';
 import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
+import { NoteReading } from '../feedback/reading/note-reading.usecase.js';
 import type { PastScore, Recomputation } from '../scoring/score.queries.js';
 import {
   DecisionDto,
@@ -31,7 +32,10 @@ import type { MatchingProfile, ProfileView } from './profile.types.js';
 @ApiTags('enterprise-credit')
 @Controller('v1/enterprises')
 export class EnterpriseController {
-  constructor(private readonly enterprises: EnterpriseQueries) {}
+  constructor(
+    private readonly enterprises: EnterpriseQueries,
+    private readonly readings: NoteReading,
+  ) {}
 
   @Get()
   @Access('anyone')
@@ -82,6 +86,7 @@ export class EnterpriseController {
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<ScoreView> {
+    this.readings.note(actor, [id]);
     return withETag(reply, await this.enterprises.score(actor, id));
   }
 
@@ -114,6 +119,7 @@ export class EnterpriseController {
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<DecisionView> {
+    this.readings.note(actor, [id]);
     return tagged(reply, await this.enterprises.decision(actor, id));
   }
 }

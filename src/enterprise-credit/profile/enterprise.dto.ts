@@ -1,5 +1,6 @@
 import {
   Bool,
+  Day,
   Instant,
   ListOf,
   Nested,
@@ -10,6 +11,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
   type AdmissionId,
@@ -19,7 +21,7 @@ import {
   type RestrictionId,
   type RestrictionLevel,
 } from '../enterprise-credit.types.js';
-import type { LiftCause, RestrictionState } from '../restriction/restriction.types.js';
+import { LIFT_CAUSES, type LiftCause, type RestrictionState } from '../restriction/restriction.types.js';
 import { type Band, BANDS } from '../scoring/band.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 
@@ -33,11 +35,14 @@ export class RestrictionDto {
   @OneOf(RESTRICTION_LEVELS) level: RestrictionLevel;
   @Text({ description: '`FRAUD_` and the category that was found.' }) reasonCode: string;
   @OneOf(['active', 'lifted']) state: RestrictionState;
-  @Bool({ description: 'An appeal against it is open.' }) disputed: boolean;
+  @Bool({ description: 'Imposed before anybody looked, for 20 days at most.' }) interim: boolean;
+  @Bool({ description: 'An appeal against it is open, or could not be decided.' }) disputed: boolean;
   @Instant() imposedAt: Date;
   @Instant({ nullable: true }) until: Date | null;
+  @Day({ nullable: true, description: 'What was wrong was put right; it ends early.' })
+  repairedOn: BusinessDay | null;
   @Instant({ nullable: true }) liftedAt: Date | null;
-  @OneOf(['appeal', 'expired', 'repaired'], { nullable: true }) liftedCause: LiftCause | null;
+  @OneOf(LIFT_CAUSES, { nullable: true }) liftedCause: LiftCause | null;
 }
 
 export class RestrictionListDto {

@@ -1,4 +1,7 @@
+import { type BusinessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
+import { monthsLater } from '../certification/registry/registry-answer.rules.js';
 import { RESTRICTION_LEVELS, type RestrictionLevel } from '../enterprise-credit.types.js';
+import { NotRepairable } from '../errors.js';
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +22,29 @@ export function stopsPosting(level: RestrictionLevel | null): boolean {
 
 /** When a restriction imposed now ends. */
 export function endOf(level: RestrictionLevel, now: Date, days: Record<RestrictionLevel, number>): Date {
-  return new Date(now.getTime() + days[level] * DAY_MS);
+  return daysLater(now, days[level]);
+}
+
+/** The same time of day, some days later. */
+export function daysLater(from: Date, days: number): Date {
+  return new Date(from.getTime() + days * DAY_MS);
+}
+
+/** What was wrong can only have been put right after it was restricted, or on the day itself, and not in the future. */
+export function checkRepair(repairedOn: BusinessDay, imposedOn: BusinessDay, today: BusinessDay): void {
+  if (repairedOn < imposedOn || repairedOn > today) throw NotRepairable();
+}
+
+/**
+ * When a restriction ends that was put right: some months after the repair, or when it would have ended anyway
+ * (after 人力资源社会保障部令第45号: listed for three years, six months after paying).
+ */
+export function repairedUntil(until: Date | null, repairedOn: BusinessDay, months: number): Date {
+  const last = monthsLater(new Date(`${repairedOn}T00:00:00Z`), months)
+    .toISOString()
+    .slice(0, 10);
+  const early = startOfBusinessDay(last);
+  return until !== null && until < early ? until : early;
 }
 
 /** How much an upheld report weighs in the score, in thousandths; a posting cap weighs 1. */

@@ -33,13 +33,9 @@ export class LiftExpiredRestrictions {
 
   private async lift(tx: Tx, restrictionId: RestrictionId): Promise<void> {
     const restriction = await this.restrictions.lock(tx, restrictionId);
-    if (!restriction || !(await this.restrictions.lift(tx, restriction, 'expired', this.clock.now()))) return;
+    const cause = restriction?.repairedOn ? 'repaired' : 'expired';
+    if (!restriction || !(await this.restrictions.lift(tx, restriction, cause, this.clock.now()))) return;
     const { enterpriseId } = restriction;
-    await this.outbox.append(
-      tx,
-      restrictionLifted,
-      { restrictionId, enterpriseId, cause: 'expired' },
-      enterpriseId,
-    );
+    await this.outbox.append(tx, restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
   }
 }

@@ -1,13 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { RestrictionId } from '../enterprise-credit.types.js';
+import { NoSuchRestriction } from '../errors.js';
+import { ReportStore } from '../feedback/report.store.js';
 import type { Restriction } from './restriction.entity.js';
 import { RestrictionStore } from './restriction.store.js';
-import type { RestrictionView } from './restriction.types.js';
+import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
 
 /** Restrictions, in force and past. */
 @Injectable()
 export class RestrictionQueries {
-  constructor(private readonly restrictions: RestrictionStore) {}
+  constructor(
+    private readonly restrictions: RestrictionStore,
+    private readonly reports: ReportStore,
+  ) {}
+
+  /** @throws NoSuchRestriction also for another enterprise's */
+  async one(actor: Actor, id: RestrictionId): Promise<RestrictionView> {
+    return restrictionView(await this.visible(actor, id));
+  }
+
+  /** What it rests on, so that it can be answered. @throws NoSuchRestriction also for another enterprise's */
+  async basis(actor: Actor, id: RestrictionId): Promise<RestrictionBasis> {
+    const { reportId } = await this.visible(actor, id);
+    const report = await this.reports.find(reportId);
+    if (!report) throw NoSuchRestriction();
+    const { category, incidentOn, evidenceGrade, submissions: statements } = report;
+    const summary = await this.reports.evidenceSummary(reportId);
+    return {
+      restrictionId: id,
+      category,
+      incidentOn,
+      reporterKind: 'platform',
+      evidenceGrade,
+      statements,
+      ...summary,
+    };
+  }
+
+  private async visible(actor: Actor, id: RestrictionId): Promise<Restriction> {
+    const restriction = await this.restrictions.find(id);
+    const isVisible = actor.role === 'operator' || restriction?.enterpriseId === actor.organisationId;
+    if (!restriction || !isVisible) throw NoSuchRestriction();
+    return restriction;
+  }
 
   /** Newest first, at most 100. */
   async ofEnterprise(enterpriseId: OrganisationId): Promise<RestrictionView[]> {
@@ -17,6 +54,6 @@ export class RestrictionQueries {
 
 /** What is shown of a restriction. */
 export function restrictionView(row: Restriction): RestrictionView {
-  const { version: _, ...view } = row;
+  const { version: _, repairedBy: __, repairReason: ___, ...view } = row;
   return view;
 }

@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { Restriction } from './restriction.entity.js';
-import type { LiftCause } from './restriction.types.js';
+import { type LiftCause, type Withdrawal, WITHDRAWALS } from './restriction.types.js';
+
+/** What is said of a restriction when it is imposed. */
+export type NewRestriction = Pick<
+  Restriction,
+  'id' | 'enterpriseId' | 'reportId' | 'level' | 'reasonCode' | 'interim' | 'imposedAt' | 'until'
+>;
 
 /** Restrictions on recruiting. */
 @Injectable()
 export class RestrictionStore {
   constructor(private readonly database: Database) {}
 
-  async add(tx: Tx, restriction: Restriction): Promise<void> {
-    await tx.insert(Restriction, restriction);
+  /** A new one, in force and undisputed. */
+  async add(tx: Tx, restriction: NewRestriction): Promise<void> {
+    await tx.insert(Restriction, { ...restriction, state: 'active', disputed: false, version: 1 });
   }
 
   async find(id: RestrictionId, reader: Tx = this.database.reader): Promise<Restriction | null> {
@@ -24,7 +31,19 @@ export class RestrictionStore {
   }
 
   async ofReport(reportId: FraudReportId): Promise<Restriction | null> {
-    return this.database.repository(Restriction).findOneBy({ reportId });
+    return this.database.repository(Restriction).findOneBy({ reportId, interim: false });
+  }
+
+  /** Those in force that rest on a report, locked. */
+  async lockOfReport(tx: Tx, reportId: FraudReportId): Promise<Restriction[]> {
+    const where = { reportId, state: 'active' as const };
+    return tx.find(Restriction, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Interim ones of an enterprise, over or not, newest first, locked. */
+  async lockInterim(tx: Tx, enterpriseId: OrganisationId): Promise<Restriction[]> {
+    const where = { enterpriseId, interim: true };
+    return tx.find(Restriction, { where, order: { id: 'DESC' }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Those in force; an expired one counts until it is lifted. */
@@ -55,11 +74,20 @@ export class RestrictionStore {
     await tx.update(Restriction, { id, version }, { disputed, version: version + 1 });
   }
 
-  /** Ends a restriction; false when it was not active any more. */
+  /** Notes on a locked restriction that it was put right, and when it ends for it. */
+  async repair(
+    tx: Tx,
+    { id, version }: Restriction,
+    repair: Pick<Restriction, 'repairedOn' | 'repairedBy' | 'repairReason' | 'until'>,
+  ): Promise<void> {
+    await tx.update(Restriction, { id, version }, { ...repair, version: version + 1 });
+  }
+
+  /** Ends a restriction; false when it was not active any more. One that could not be decided stays disputed. */
   async lift(tx: Tx, { id, version }: Restriction, cause: LiftCause, liftedAt: Date): Promise<boolean> {
     const end = {
       state: 'lifted',
-      disputed: false,
+      disputed: cause === 'undecided',
       liftedAt,
       liftedCause: cause,
       version: version + 1,
@@ -67,4 +95,64 @@ export class RestrictionStore {
     const { affected } = await tx.update(Restriction, { id, state: 'active', version }, end);
     return affected === 1;
   }
+
+  /**
+   * Platforms that know of a restriction: they read the employer's score or decision since it was imposed, or
+   * reported what it rests on. Those that have it by webhook only are known to the room that sends them.
+   */
+  async knowingOf(tx: Tx, { enterpriseId, imposedAt, reportId }: Restriction): Promise<OrganisationId[]> {
+    const rows = await query<{ id: OrganisationId }>(
+      tx,
+      `SELECT platform_id AS id FROM enterprise_credit.enterprise_reading
+         WHERE enterprise_id = $1 AND last_read_at >= $2
+       UNION SELECT reporter_organisation_id FROM enterprise_credit.fraud_report WHERE id = $3 ORDER BY id`,
+      [enterpriseId, imposedAt, reportId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Notes which platforms are told that a restriction is withdrawn; answers those not told before. */
+  async tell(
+    tx: Tx,
+    restrictionId: RestrictionId,
+    platformIds: OrganisationId[],
+    toldAt: Date,
+  ): Promise<OrganisationId[]> {
+    const rows = await query<{ id: OrganisationId }>(
+      tx,
+      `INSERT INTO enterprise_credit.restriction_retraction (restriction_id, platform_id, told_at)
+       SELECT $1, platform_id, $3 FROM unnest($2::uuid[]) AS p (platform_id)
+       ON CONFLICT DO NOTHING RETURNING platform_id AS id`,
+      [restrictionId, platformIds, toldAt],
+    );
+    return rows.map(({ id }) => id).sort();
+  }
+
+  /** Restrictions withdrawn since that stood when these readings were made. */
+  async readBefore(
+    tx: Tx,
+    readings: { platformId: OrganisationId; enterpriseId: OrganisationId; readAt: Date }[],
+  ): Promise<ReadRestriction[]> {
+    return query<ReadRestriction>(
+      tx,
+      `SELECT n.platform_id AS "platformId", r.id AS "restrictionId", r.enterprise_id AS "enterpriseId", r.lifted_cause AS cause
+       FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS n (platform_id, enterprise_id, read_at)
+       JOIN enterprise_credit.restriction r ON r.enterprise_id = n.enterprise_id AND r.lifted_cause = ANY($4)
+         AND n.read_at BETWEEN r.imposed_at AND r.lifted_at ORDER BY r.id, n.platform_id`,
+      [
+        readings.map(({ platformId }) => platformId),
+        readings.map(({ enterpriseId }) => enterpriseId),
+        readings.map(({ readAt }) => readAt),
+        WITHDRAWALS,
+      ],
+    );
+  }
+}
+
+/** A withdrawn restriction that a platform had read. */
+export interface ReadRestriction {
+  platformId: OrganisationId;
+  restrictionId: RestrictionId;
+  enterpriseId: OrganisationId;
+  cause: Withdrawal;
 }

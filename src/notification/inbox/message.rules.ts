@@ -20,6 +20,15 @@ const LEVELS: Record<string, MessageText> = {
   blacklist: { zh: '列入黑名单', en: 'blacklisted' },
 };
 
+const APPEAL_DISMISSED = { zh: '申诉未成立，原决定维持。', en: 'The appeal is dismissed.' };
+const APPEAL_DECIDED: Record<string, MessageText> = {
+  upheld: { zh: '申诉成立，相关记录已更正。', en: 'The appeal is upheld and the record corrected.' },
+  undecided: {
+    zh: '申诉事项无法核实：限制解除，不计入评分，双方陈述一并保留。',
+    en: 'It could not be found out: the restriction ends, nothing weighs on the score, both statements are kept.',
+  },
+};
+
 const WRITERS: Record<string, Writer> = {
   'enterprise-credit.restriction-imposed': (facts) => ({
     zh: `招聘受到限制：${LEVELS[text(facts['level'])]?.zh ?? text(facts['level'])}。原因代码：${text(facts['reasonCode'])}。可在通知之日起提出申诉。`,
@@ -37,13 +46,19 @@ const WRITERS: Record<string, Writer> = {
     zh: `企业信用分由 ${text(facts['previous']) || '无'} 变为 ${text(facts['score']) || '无'}。`,
     en: `The credit score moved from ${text(facts['previous']) || 'N/A'} to ${text(facts['score']) || 'N/A'}.`,
   }),
-  'enterprise-credit.appeal-decided': (facts) => ({
-    zh: facts['outcome'] === 'upheld' ? '申诉成立，相关记录已更正。' : '申诉未成立，原决定维持。',
-    en:
-      facts['outcome'] === 'upheld'
-        ? 'The appeal is upheld and the record corrected.'
-        : 'The appeal is dismissed.',
+  'enterprise-credit.restriction-retracted': () => ({
+    zh: '此前告知的一项企业招聘限制已撤回，请更正贵平台据此保存的记录。',
+    en: 'A restriction on an employer that you were told of is withdrawn; please correct what you keep of it.',
   }),
+  'enterprise-credit.hosting-declared': () => ({
+    zh: '一家招聘平台声明贵单位在其平台招聘，请确认或否认。',
+    en: 'A job platform declared that you recruit there; please confirm or deny it.',
+  }),
+  'enterprise-credit.appeal-overdue': (facts) => ({
+    zh: `申诉应于 ${text(facts['dueOn'])} 前答复，现已逾期，正在催办。`,
+    en: `Your appeal was to be answered by ${text(facts['dueOn'])} and is overdue; it is being chased.`,
+  }),
+  'enterprise-credit.appeal-decided': (facts) => APPEAL_DECIDED[text(facts['outcome'])] ?? APPEAL_DISMISSED,
   'tongbao.application-submitted': () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
   'tongbao.offer-made': () => ({
     zh: '您收到一份录用通知，请查看并答复。',

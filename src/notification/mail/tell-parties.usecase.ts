@@ -12,6 +12,10 @@ export interface Audience {
   organisations?: (string | null)[];
   /** Every job platform that subscribed to the event. */
   platforms?: boolean;
+  /** Every job platform that subscribed to this other event: it was told of what the fact takes back. */
+  platformsHearing?: string;
+  /** Organisations that must know: told in their inbox and by all their webhooks, subscribed to it or not. */
+  mustKnow?: string[];
 }
 
 /** Puts a fact into inboxes and on its way to webhooks, in the letter's own transaction. */
@@ -23,7 +27,8 @@ export class TellParties {
   ) {}
 
   async run(tx: Tx, letter: Letter<object>, audience: Audience): Promise<void> {
-    const organisations = known(audience.organisations);
+    const mustKnow = known(audience.mustKnow);
+    const organisations = known([...(audience.organisations ?? []), ...mustKnow]);
     if (kindsWithWords().includes(letter.name))
       for (const recipientId of [...known(audience.workers), ...organisations])
         await this.write(tx, letter, recipientId);
@@ -32,9 +37,15 @@ export class TellParties {
       timestamp: letter.occurredAt.toISOString(),
       data: { eventId: letter.id, ...letter.payload },
     });
+    const { platformsHearing } = audience;
+    const platformEvents = [
+      ...(audience.platforms ? [letter.name] : []),
+      ...(platformsHearing === undefined ? [] : [platformsHearing]),
+    ];
     const listening = await this.webhooks.listening(tx, letter.name, {
       organisations,
-      platforms: audience.platforms === true,
+      mustKnow,
+      platformEvents,
     });
     for (const { id: webhookId } of listening)
       await this.webhooks.addDelivery(tx, {

@@ -2,8 +2,10 @@
 export const WEBHOOK_EVENTS = [
   'enterprise-credit.admission-decided',
   'enterprise-credit.appeal-decided',
+  'enterprise-credit.appeal-overdue',
   'enterprise-credit.restriction-imposed',
   'enterprise-credit.restriction-lifted',
+  'enterprise-credit.restriction-retracted',
   'enterprise-credit.score-changed',
   'insurance.claim-decided',
   'insurance.cover-refused',

@@ -57,17 +57,21 @@ export class WebhookStore {
     return affected === 1;
   }
 
-  /** Active webhooks that listen for an event: of the named organisations, and of every job platform if asked. */
+  /**
+   * Active webhooks that hear of an event: of the named organisations those subscribed to it, of those that must know
+   * all, and of every job platform those subscribed to one of `platformEvents`.
+   */
   async listening(
     tx: Tx,
     event: string,
-    audience: { organisations: string[]; platforms: boolean },
+    audience: { organisations: string[]; mustKnow: string[]; platformEvents: string[] },
   ): Promise<{ id: string }[]> {
     return query<{ id: string }>(
       tx,
-      `SELECT id FROM notification.webhook WHERE state = 'active' AND $1 = ANY(events)
-         AND (organisation_id = ANY($2::uuid[]) OR ($3 AND organisation_kind = 'platform')) ORDER BY id`,
-      [event, audience.organisations, audience.platforms],
+      `SELECT id FROM notification.webhook WHERE state = 'active'
+         AND ($1 = ANY(events) AND organisation_id = ANY($2::uuid[]) OR organisation_id = ANY($3::uuid[])
+           OR events && $4::text[] AND organisation_kind = 'platform') ORDER BY id`,
+      [event, audience.organisations, audience.mustKnow, audience.platformEvents],
     );
   }
 

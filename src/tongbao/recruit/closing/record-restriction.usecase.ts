@@ -11,6 +11,8 @@ export interface Restriction {
   level: 'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist';
   /** RFC 3339, or null when open-ended. */
   until: string | null;
+  /** Imposed before anybody looked. */
+  interim?: boolean;
 }
 
 const FORBIDDING = ['no-new-posts', 'blacklist'];
@@ -24,7 +26,7 @@ export class RecordRestriction {
   ) {}
 
   async from(tx: Tx, restriction: Restriction): Promise<void> {
-    const { restrictionId, enterpriseId, level, until } = restriction;
+    const { restrictionId, enterpriseId, level, until, interim } = restriction;
     if (!FORBIDDING.includes(level)) return;
     await this.jobs.lockEnterprise(tx, enterpriseId);
     await this.jobs.addRestriction(tx, {
@@ -33,6 +35,7 @@ export class RecordRestriction {
       until: until === null ? null : new Date(until),
       lifted: false,
     });
+    if (interim) return; // new posts wait; nobody has found anything that would close the others
     for (const job of await this.jobs.lockLive(tx, enterpriseId)) {
       await this.jobs.change(tx, job, { state: 'closed', closeCause: 'restricted' });
       await this.outbox.append(tx, jobClosed, { jobId: job.id, enterpriseId, cause: 'restricted' }, job.id);

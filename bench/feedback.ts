@@ -1,0 +1,100 @@
+/**
+ * What malicious reporters can do to the market, under the rules and constants the room decides by:
+ * `npm run build && node dist/bench/feedback.js`. Seeds: `BENCH_SEEDS` (default 20). Ends with 1 when a bound is broken.
+ */
+import { REPORTER_RELIABILITY } from '../migrations/1765000200100-enterprise-credit-feedback-loop.js';
+import { DESIGN_WORLD, type Outcome, simulate, type World } from './feedback-simulation.js';
+
+const SEEDS = Number(process.env['BENCH_SEEDS'] ?? 20);
+
+/** Most honest and targeted employers ever restricted, least frauds found; shares of 1. */
+interface Bound {
+  honest: number;
+  targeted: number;
+  recall: number;
+}
+
+const UP_TO_20: Bound = { honest: 0.0015, targeted: 0.015, recall: 0.85 };
+const AT_40: Bound = { honest: 0.0025, targeted: 0.03, recall: 0.72 };
+
+interface Scenario {
+  name: string;
+  world: Partial<World>;
+  bound?: Bound;
+}
+
+/** Half of malicious platforms' weapon is time: camouflage is good conduct for six months, then the attack. */
+function attack(share: number, bound?: Bound): Scenario[] {
+  return (['spam', 'camouflage'] as const).map((mode) => ({
+    name: `${share * 100} % ${mode}`,
+    world: { maliciousShare: share, camouflageMonths: mode === 'spam' ? 0 : 6 },
+    ...(bound && { bound }),
+  }));
+}
+
+const SCENARIOS: Scenario[] = [
+  { name: '0 %', world: {}, bound: UP_TO_20 },
+  ...attack(0.1, UP_TO_20),
+  ...attack(0.2, UP_TO_20),
+  ...attack(0.3),
+  ...attack(0.4, AT_40),
+];
+
+/** What the result hangs on, at 30 %: without bounds, to be read beside the rest. */
+const SENSITIVITY: Scenario[] = [
+  ...attack(0.3).map(({ name, world }) => ({
+    name: `${name}, 15 % forged A`,
+    world: { ...world, maliciousGrades: [0.15, 0.45] as [number, number] },
+  })),
+  ...attack(0.3).map(({ name, world }) => ({
+    name: `${name}, reviewers 80 % right`,
+    world: { ...world, reviewerRight: 0.8 },
+  })),
+];
+
+function mean(outcomes: Outcome[], of: keyof Outcome): number {
+  return outcomes.reduce((total, outcome) => total + outcome[of], 0) / outcomes.length;
+}
+
+function cell(value: number, bound: number | undefined, sign: '<=' | '>='): string {
+  const shown = (100 * value).toFixed(2);
+  return bound === undefined ? shown : `${shown} (${sign} ${+(100 * bound).toFixed(2)})`;
+}
+
+const COLUMNS = [42, 18, 18, 18, 12, 14, 8];
+function print(cells: string[]): void {
+  console.log(cells.map((text, index) => text.padEnd(COLUMNS[index] ?? 0)).join(''));
+}
+
+/** Runs a scenario over all seeds and prints it; answers whether its bounds hold. */
+function run({ name, world, bound }: Scenario): boolean {
+  const outcomes = Array.from({ length: SEEDS }, (_, seed) =>
+    simulate({ ...DESIGN_WORLD, ...world }, REPORTER_RELIABILITY, seed + 1),
+  );
+  const [honest, targeted] = [mean(outcomes, 'honestRestricted'), mean(outcomes, 'targetedRestricted')];
+  const recall = mean(outcomes, 'recall');
+  const holds = !bound || (honest <= bound.honest && targeted <= bound.targeted && recall >= bound.recall);
+  print([
+    `${holds ? ' ' : '!'} ${name}`,
+    cell(honest, bound?.honest, '<='),
+    cell(targeted, bound?.targeted, '<='),
+    cell(recall, bound?.recall, '>='),
+    mean(outcomes, 'reviewsPerMonth').toFixed(1),
+    mean(outcomes, 'monthsToRestriction').toFixed(1),
+    mean(outcomes, 'interim').toFixed(1),
+  ]);
+  return holds;
+}
+
+const { employers, platforms, months, reviewerRight } = DESIGN_WORLD;
+console.log(
+  `${employers} employers, ${platforms} platforms, ${months} months, ${SEEDS} seeds; one reviewer alone is right ${reviewerRight * 100} % of the time, two must agree. In brackets: the bound.\n`,
+);
+print(['malicious platforms', 'honest %', 'targeted %', 'recall %', 'reviews/mo', 'months to', 'interim']);
+const held = SCENARIOS.map(run);
+console.log('\nsensitivity');
+SENSITIVITY.forEach(run);
+if (held.includes(false)) {
+  console.log('\nA bound is broken.');
+  process.exitCode = 1;
+}

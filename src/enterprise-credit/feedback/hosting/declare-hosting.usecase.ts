@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import { digestOf } from '../../../platform/crypto/canonical.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { asId, newId, type OrganisationId } from '../../../platform/ids/ids.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import type { HostingId } from '../../enterprise-credit.types.js';
+import { EnterpriseAmbiguous, HostingInFuture } from '../../errors.js';
+import { hostingDeclared } from '../../events.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import type { Hosting } from './hosting.entity.js';
+import { HostingStore } from './hosting.store.js';
+import { HOSTING_TYP, type HostingStatement } from './hosting.types.js';
+import { PlatformStatementQueries } from './platform-statement.queries.js';
+
+/** A statement with the platform's detached signature. */
+export interface SignedHosting {
+  statement: HostingStatement;
+  signature: string;
+}
+
+/** A platform declares that an employer recruits there. One relation a pair, however often it is declared. */
+@Injectable()
+export class DeclareHosting {
+  constructor(
+    private readonly statements: PlatformStatementQueries,
+    private readonly commands: Commands,
+    private readonly hostings: HostingStore,
+    private readonly outbox: Outbox,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /**
+   * The platform signs `{platformId, ...statement}` with a key it registered.
+   * @throws EnterpriseAmbiguous, HostingInFuture, SignatureInvalid, NoSuchEnterprise
+   */
+  async run(key: string, actor: Actor, { statement, signature: jws }: SignedHosting): Promise<HostingId> {
+    const { enterpriseId, enterpriseUscc } = statement;
+    if ((enterpriseId === undefined) === (enterpriseUscc === undefined)) throw EnterpriseAmbiguous();
+    if (statement.since > this.policy.moment().today) throw HostingInFuture();
+    const platformId: OrganisationId = actor.organisationId ?? asId<'organisation'>('');
+    const signed = { platformId, ...statement };
+    const by = { platformId, typ: HOSTING_TYP, statement: signed, jws };
+    const enterprise = await this.statements.check(statement, by);
+    const command = { name: 'enterprise-credit.declare-hosting', actor: actor.id, key };
+    return this.commands.run(command, { statement, signature: jws }, async (tx) =>
+      this.declare(tx, {
+        id: newId(),
+        platformId,
+        enterpriseId: enterprise.id,
+        since: statement.since,
+        accountReference: statement.accountReference,
+        state: 'declared',
+        statementDigest: digestOf(signed),
+        jws,
+        declaredBy: actor.id,
+        declaredAt: this.policy.moment().now,
+        answeredBy: null,
+        answeredAt: null,
+        settledBy: null,
+        settledAt: null,
+        settleReason: null,
+        version: 1,
+      }),
+    );
+  }
+
+  private async declare(tx: Tx, hosting: Hosting): Promise<HostingId> {
+    const { id, platformId, enterpriseId } = await this.hostings.declare(tx, hosting);
+    if (id === hosting.id)
+      await this.outbox.append(
+        tx,
+        hostingDeclared,
+        { hostingId: id, platformId, enterpriseId },
+        enterpriseId,
+      );
+    return id;
+  }
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { type Page, pageOf } from '../../../platform/http/page.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../../platform/http/rate-limit/rate-limit.decorator.js';
+import { UuidParam } from '../../../platform/http/uuid-param.js';
+import type { HostingId } from '../../enterprise-credit.types.js';
+import {
+  EnterpriseAmbiguous,
+  HostingSettled,
+  HostingInFuture,
+  NoSuchEnterprise,
+  NoSuchHosting,
+} from '../../errors.js';
+import { AnswerHosting } from './answer-hosting.usecase.js';
+import { DeclareHosting } from './declare-hosting.usecase.js';
+import {
+  AnswerHostingDto,
+  DeclareHostingDto,
+  HostingDto,
+  HostingQuery,
+  SettleHostingDto,
+} from './hosting.dto.js';
+import { HostingQueries } from './hosting.queries.js';
+import type { HostingView } from './hosting.types.js';
+import { SettleHosting } from './settle-hosting.usecase.js';
+
+/** Business relations between platforms and employers: who may report whom. */
+@ApiTags('enterprise-credit')
+@Controller('v1/hostings')
+export class HostingController {
+  constructor(
+    private readonly declareHosting: DeclareHosting,
+    private readonly answerHosting: AnswerHosting,
+    private readonly settleHosting: SettleHosting,
+    private readonly hostings: HostingQueries,
+  ) {}
+
+  @Post()
+  @Access('platform')
+  @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(EnterpriseAmbiguous, HostingInFuture, NoSuchEnterprise)
+  @ApiCreatedResponse({ type: HostingDto })
+  async declare(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { signature, ...statement }: DeclareHostingDto,
+  ): Promise<HostingView> {
+    return this.hostings.one(actor, await this.declareHosting.run(key, actor, { statement, signature }));
+  }
+
+  /** One’s own, newest first; the operator’s are all. */
+  @Get()
+  @Access('platform', 'employer', 'operator')
+  @ApiOkResponse({ type: pageOf(HostingDto) })
+  list(@Caller() actor: Actor, @Query() query: HostingQuery): Promise<Page<HostingView>> {
+    return this.hostings.list(actor, query);
+  }
+
+  @Get(':id')
+  @Access('platform', 'employer', 'operator')
+  @ApiProblem(NoSuchHosting)
+  @ApiOkResponse({ type: HostingDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: HostingId): Promise<HostingView> {
+    return this.hostings.one(actor, id);
+  }
+
+  @Post(':id/answer')
+  @Access('employer')
+  @ApiProblem(NoSuchHosting, HostingSettled)
+  @ApiCreatedResponse({ type: HostingDto })
+  async answer(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: HostingId,
+    @Body() { answer }: AnswerHostingDto,
+  ): Promise<HostingView> {
+    return this.hostings.one(actor, await this.answerHosting.run(key, actor, { id, answer }));
+  }
+
+  @Post(':id/finding')
+  @Access('operator')
+  @ApiProblem(NoSuchHosting, HostingSettled)
+  @ApiCreatedResponse({ type: HostingDto })
+  async settle(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: HostingId,
+    @Body() body: SettleHostingDto,
+  ): Promise<HostingView> {
+    return this.hostings.one(actor, await this.settleHosting.run(key, actor, { id, ...body }));
+  }
+}

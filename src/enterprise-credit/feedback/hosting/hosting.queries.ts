@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { decodeCursor, encodeCursor, type Page } from '../../../platform/http/page.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { HostingId } from '../../enterprise-credit.types.js';
+import { NoSuchHosting } from '../../errors.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { ReadingStore } from '../reading/reading.store.js';
+import type { Hosting } from './hosting.entity.js';
+import { isVerified } from './hosting.rules.js';
+import { HostingStore } from './hosting.store.js';
+import type { HostingState, HostingView } from './hosting.types.js';
+
+/** Business relations: each party sees its own, the operator every one. */
+@Injectable()
+export class HostingQueries {
+  constructor(
+    private readonly hostings: HostingStore,
+    private readonly readings: ReadingStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** Whether a platform has a verified business relation with an employer. */
+  async isVerified(platformId: OrganisationId, enterpriseId: OrganisationId): Promise<boolean> {
+    const hosting = await this.hostings.ofPair(enterpriseId, platformId);
+    return hosting !== null && (await this.viewOf(hosting)).isVerified;
+  }
+
+  /** @throws NoSuchHosting also for another's */
+  async one(actor: Actor, id: HostingId): Promise<HostingView> {
+    const hosting = await this.hostings.find(id);
+    if (!hosting || !isParty(actor, hosting)) throw NoSuchHosting();
+    return this.viewOf(hosting);
+  }
+
+  /** Newest first. */
+  async list(
+    actor: Actor,
+    page: { limit: number; cursor?: string; state?: HostingState },
+  ): Promise<Page<HostingView>> {
+    const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [HostingId]);
+    const own = ownOf(actor);
+    const of = { ...own, ...(page.state && { state: page.state }) };
+    const rows = own ? await this.hostings.list(of, page.limit + 1, last) : [];
+    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
+    const more = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: more ? encodeCursor([more.id]) : null };
+  }
+
+  private async viewOf(hosting: Hosting): Promise<HostingView> {
+    const { id, platformId, enterpriseId, since, accountReference, state } = hosting;
+    const { declaredAt, answeredAt, settledAt, settleReason, version } = hosting;
+    const reading = await this.readings.find(platformId, enterpriseId);
+    const evidence = await this.policy.inForce('hosting-evidence');
+    return {
+      id,
+      platformId,
+      enterpriseId,
+      since,
+      accountReference,
+      state,
+      isVerified: isVerified(state, reading, this.policy.moment().now, evidence),
+      declaredAt,
+      answeredAt,
+      settledAt,
+      settleReason,
+      version,
+    };
+  }
+}
+
+type Own = Partial<Pick<Hosting, 'platformId' | 'enterpriseId'>>;
+
+/** What a caller may see; null: nothing. */
+function ownOf({ role, organisationId }: Actor): Own | null {
+  if (role === 'operator') return {};
+  if (!organisationId) return null;
+  return role === 'platform' ? { platformId: organisationId } : { enterpriseId: organisationId };
+}
+
+function isParty(actor: Actor, hosting: Hosting): boolean {
+  const own = ownOf(actor);
+  return own !== null && Object.entries(own).every(([key, id]) => hosting[key as keyof Own] === id);
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { Database, query, type Tx } from '../../../platform/database/database.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { HostingId } from '../../enterprise-credit.types.js';
+import { Hosting } from './hosting.entity.js';
+
+/** Business relations between platforms and employers. */
+@Injectable()
+export class HostingStore {
+  constructor(private readonly database: Database) {}
+
+  /** The relation of a pair: this one, or the one declared before. */
+  async declare(tx: Tx, hosting: Hosting): Promise<Hosting> {
+    await tx.createQueryBuilder().insert().into(Hosting).values(hosting).orIgnore().execute();
+    const { enterpriseId, platformId } = hosting;
+    return tx.findOneByOrFail(Hosting, { enterpriseId, platformId });
+  }
+
+  async find(id: HostingId): Promise<Hosting | null> {
+    return this.database.repository(Hosting).findOneBy({ id });
+  }
+
+  async lock(tx: Tx, id: HostingId): Promise<Hosting | null> {
+    return tx.findOne(Hosting, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async ofPair(enterpriseId: OrganisationId, platformId: OrganisationId): Promise<Hosting | null> {
+    return this.database.repository(Hosting).findOneBy({ enterpriseId, platformId });
+  }
+
+  /** Changes a locked relation. */
+  async change(tx: Tx, { id, version }: Hosting, change: Partial<Hosting>): Promise<void> {
+    await tx.update(Hosting, { id, version }, { ...change, version: version + 1 });
+  }
+
+  /** Newest first: of a party, or all. */
+  async list(
+    of: Partial<Pick<Hosting, 'platformId' | 'enterpriseId' | 'state'>>,
+    limit: number,
+    before?: HostingId,
+  ): Promise<Hosting[]> {
+    return this.database.repository(Hosting).find({
+      where: { ...of, ...(before && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  /** Every relation of an employer with how often that platform asked about it. */
+  async ofEnterprise(
+    enterpriseId: OrganisationId,
+    reader: Tx = this.database.reader,
+  ): Promise<HostingWithReading[]> {
+    return query<HostingWithReading>(
+      reader,
+      `SELECT h.platform_id AS "platformId", h.state, h.declared_at AS "declaredAt",
+         r.first_read_at AS "firstReadAt", r.last_read_at AS "lastReadAt", r.days
+       FROM enterprise_credit.hosting h
+       LEFT JOIN enterprise_credit.enterprise_reading r USING (platform_id, enterprise_id)
+       WHERE h.enterprise_id = $1 ORDER BY h.platform_id`,
+      [enterpriseId],
+    );
+  }
+}
+
+/** A relation and the platform's questions; null where it never asked. */
+export type HostingWithReading = Pick<Hosting, 'platformId' | 'state' | 'declaredAt'> & {
+  firstReadAt: Date | null;
+  lastReadAt: Date | null;
+  days: number | null;
+};

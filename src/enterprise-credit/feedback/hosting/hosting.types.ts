@@ -1,0 +1,56 @@
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { HostingId } from '../../enterprise-credit.types.js';
+
+/** Purpose of a platform's signature under a hosting. */
+export const HOSTING_TYP = 'xingong-hosting+jws';
+
+/**
+ * declared: the platform says so; confirmed, denied: what the employer answered; verified, rejected: what a person
+ * of the operator found.
+ */
+export const HOSTING_STATES = ['declared', 'confirmed', 'denied', 'verified', 'rejected'] as const;
+export type HostingState = (typeof HOSTING_STATES)[number];
+
+/** What a platform says of its business relation with an employer. */
+export interface HostingStatement {
+  enterpriseId?: string;
+  enterpriseUscc?: string;
+  /** First day on which the employer recruited there. */
+  since: BusinessDay;
+  /** The employer's account at the platform, as the platform numbers it. */
+  accountReference: string;
+}
+
+/** A business relation as its two parties and the operator see it. */
+export interface HostingView {
+  id: HostingId;
+  platformId: OrganisationId;
+  enterpriseId: OrganisationId;
+  since: BusinessDay;
+  accountReference: string;
+  state: HostingState;
+  /** Reports by this platform on this employer are taken in. */
+  isVerified: boolean;
+  declaredAt: Date;
+  answeredAt: Date | null;
+  settledAt: Date | null;
+  settleReason: string | null;
+  version: number;
+}
+
+/** How often a platform asked this service about an employer. */
+export interface Reading {
+  firstReadAt: Date;
+  lastReadAt: Date;
+  /** Business days on which it did. */
+  days: number;
+}
+
+/** When a platform's questions about an employer bear out that it hosts it. */
+export interface HostingEvidencePolicy {
+  /** Days on which it asked, at least. */
+  readDays: number;
+  /** Days that the first question lies back, at least. */
+  leadDays: number;
+}

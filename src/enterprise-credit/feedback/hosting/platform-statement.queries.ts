@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade, type OrganisationView } from '../../../identity/index.js';
+import { keyIdOf, SignatureInvalid, verifyStatement } from '../../../platform/crypto/signature.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { NoSuchEnterprise } from '../../errors.js';
+
+/** What a platform signed about an employer. */
+export interface PlatformStatement {
+  platformId: OrganisationId;
+  /** Purpose of the signature. */
+  typ: string;
+  /** What exactly was signed. */
+  statement: object;
+  jws: string;
+}
+
+/** Which employer a platform's statement names. */
+export interface NamedEnterprise {
+  enterpriseId?: string;
+  enterpriseUscc?: string;
+}
+
+/** Statements of platforms about employers: that the platform signed them, and whom they are about. */
+@Injectable()
+export class PlatformStatementQueries {
+  constructor(private readonly identity: IdentityFacade) {}
+
+  /** The employer it is about. @throws SignatureInvalid, NoSuchEnterprise */
+  async check(
+    named: NamedEnterprise,
+    { platformId, typ, statement, jws }: PlatformStatement,
+  ): Promise<OrganisationView> {
+    const key = await this.identity.signingKey(platformId, keyIdOf(jws));
+    if (key?.state !== 'active') throw SignatureInvalid('the key is not registered');
+    await verifyStatement({ jws, statement, typ, key: key.jwk });
+    const enterprise = await this.named(named);
+    if (enterprise?.kind !== 'employer') throw NoSuchEnterprise();
+    return enterprise;
+  }
+
+  private async named({ enterpriseId, enterpriseUscc }: NamedEnterprise): Promise<OrganisationView | null> {
+    if (enterpriseId !== undefined) return this.identity.organisation(enterpriseId);
+    if (enterpriseUscc === undefined) return null;
+    return (await this.identity.organisations({ uscc: enterpriseUscc, limit: 1 }))[0] ?? null;
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import type { HostingId } from '../../enterprise-credit.types.js';
+import { HostingSettled, NoSuchHosting } from '../../errors.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { mayMove } from './hosting.rules.js';
+import { HostingStore } from './hosting.store.js';
+
+/** What a person of the operator found. */
+export interface HostingFinding {
+  id: HostingId;
+  outcome: 'verified' | 'rejected';
+  reason: string;
+}
+
+/** A person of the operator finds out whether an employer recruits at a platform, as where the employer denies it. */
+@Injectable()
+export class SettleHosting {
+  constructor(
+    private readonly commands: Commands,
+    private readonly hostings: HostingStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** @throws NoSuchHosting, HostingSettled */
+  async run(key: string, actor: Actor, { id, outcome, reason }: HostingFinding): Promise<HostingId> {
+    const command = { name: 'enterprise-credit.settle-hosting', actor: actor.id, key };
+    return this.commands.run(command, { id, outcome, reason }, async (tx) => {
+      const hosting = await this.hostings.lock(tx, id);
+      if (!hosting) throw NoSuchHosting();
+      if (!mayMove('operator', hosting.state, outcome)) throw HostingSettled();
+      const settled = { settledBy: actor.id, settledAt: this.policy.moment().now, settleReason: reason };
+      await this.hostings.change(tx, hosting, { state: outcome, ...settled });
+      return id;
+    });
+  }
+}

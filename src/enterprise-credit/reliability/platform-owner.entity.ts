@@ -1,0 +1,16 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Id, OrganisationId } from '../../platform/ids/ids.js';
+
+/** Who owns a platform, as a person of the operator found; the latest entry holds, append-only. */
+@Entity({ schema: 'enterprise_credit', name: 'platform_owner' })
+@Index('platform_owner_platform', ['platformId', 'id'])
+export class PlatformOwner {
+  @PrimaryColumn({ type: 'uuid' }) id: Id<'platform-owner'>;
+  @Column({ name: 'platform_id', type: 'uuid' }) platformId: OrganisationId;
+  /** Unified social credit code of whoever controls it; null: nobody else does. */
+  @Column({ name: 'owner_uscc', type: 'text', nullable: true }) ownerUscc: string | null;
+  /** Where that is written. */
+  @Column({ type: 'text' }) source: string;
+  @Column({ name: 'set_by', type: 'text' }) setBy: string;
+  @Column({ name: 'set_at', type: 'timestamptz' }) setAt: Date;
+}

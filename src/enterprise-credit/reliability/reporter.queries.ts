@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { NoSuchReporter } from '../errors.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { coDismissed, groupsOf } from './group.rules.js';
+import { logLikelihoodRatio, precisionOf, trackRecord } from './reliability.rules.js';
+import type { ReporterKnowledge, TrackRecord } from './reliability.types.js';
+import { ReporterStore } from './reporter.store.js';
+
+/** How far a reporter's word goes, and why. */
+export interface ReporterView extends TrackRecord {
+  reporterId: OrganisationId;
+  /** Conservative share of its reports that stand. */
+  precision: number;
+  /** Natural log of what one of its reports of the best grade weighs; 0: no better than chance. */
+  logLikelihoodRatio: number;
+  upheld: number;
+  dismissed: number;
+  overturned: number;
+  /** What it counts as one with, an id that others of its group show too; for the operator only. */
+  group: string | null;
+}
+
+/** Reliability of reporters, learnt from adjudicated reports only. */
+@Injectable()
+export class ReporterQueries {
+  constructor(
+    private readonly reporters: ReporterStore,
+    private readonly identity: IdentityFacade,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** What is known about these reporters now. */
+  async knowledge(reporterIds: OrganisationId[]): Promise<ReporterKnowledge> {
+    const policy = await this.policy.inForce('reporter-reliability');
+    const { now } = this.policy.moment();
+    const outcomes = await this.reporters.outcomes(reporterIds);
+    const precision = new Map<string, number>();
+    for (const id of reporterIds) {
+      const own = outcomes.filter(({ reporterId }) => reporterId === id);
+      precision.set(id, precisionOf(trackRecord(own, now, policy), policy));
+    }
+    const failed = await this.reporters.failedTogether();
+    const ties = [...(await this.reporters.owners()), ...coDismissed(failed, policy.coDismissals)];
+    const unjudged = precisionOf(policy.start, policy);
+    return { precisionOf: (id) => precision.get(id) ?? unjudged, groupOf: groupsOf(ties) };
+  }
+
+  /** A platform sees itself, the operator every one. @throws NoSuchReporter also for another platform */
+  async one(actor: Actor, reporterId: OrganisationId): Promise<ReporterView> {
+    const isOwn = actor.role === 'operator' || actor.organisationId === reporterId;
+    const organisation = isOwn ? await this.identity.organisation(reporterId) : null;
+    if (organisation?.kind !== 'platform') throw NoSuchReporter();
+    const policy = await this.policy.inForce('reporter-reliability');
+    const outcomes = await this.reporters.outcomes([reporterId]);
+    const record = trackRecord(outcomes, this.policy.moment().now, policy);
+    const precision = precisionOf(record, policy);
+    const of = (verdict: string): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
+    return {
+      reporterId,
+      ...record,
+      precision,
+      logLikelihoodRatio: logLikelihoodRatio(precision, policy),
+      upheld: of('upheld'),
+      dismissed: of('dismissed'),
+      overturned: of('overturned'),
+      group: actor.role === 'operator' ? (await this.knowledge([reporterId])).groupOf(reporterId) : null,
+    };
+  }
+}

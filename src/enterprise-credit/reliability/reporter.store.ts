@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FailedReport, Tie } from './group.rules.js';
+import { PlatformOwner } from './platform-owner.entity.js';
+import type { ReportOutcome } from './reliability.types.js';
+
+/** What is known about reporters, all of it from adjudicated reports and from who owns them. */
+@Injectable()
+export class ReporterStore {
+  constructor(private readonly database: Database) {}
+
+  async addOwner(tx: Tx, owner: PlatformOwner): Promise<void> {
+    await tx.insert(PlatformOwner, owner);
+  }
+
+  /** What became of these reporters' reports. One that could not be decided says nothing. */
+  async outcomes(
+    reporterIds: OrganisationId[],
+    reader: Tx = this.database.reader,
+  ): Promise<(ReportOutcome & { reporterId: OrganisationId })[]> {
+    return query(
+      reader,
+      `SELECT reporter_organisation_id AS "reporterId", state AS verdict, evidence_grade AS grade, decided_at AS "decidedAt"
+       FROM enterprise_credit.fraud_report
+       WHERE reporter_organisation_id = ANY($1) AND state IN ('upheld', 'dismissed', 'overturned')`,
+      [reporterIds],
+    );
+  }
+
+  /** Reports that did not stand, of employers that more than one reporter reported in vain. */
+  async failedTogether(reader: Tx = this.database.reader): Promise<FailedReport[]> {
+    return query<FailedReport>(
+      reader,
+      `WITH failed AS (
+         SELECT DISTINCT reporter_organisation_id AS "reporterId", enterprise_id AS "enterpriseId"
+         FROM enterprise_credit.fraud_report WHERE state IN ('dismissed', 'overturned'))
+       SELECT * FROM failed WHERE "enterpriseId" IN (SELECT "enterpriseId" FROM failed GROUP BY 1 HAVING count(*) > 1)`,
+    );
+  }
+
+  /** Each platform that somebody else owns, tied to the owner's social credit code. */
+  async owners(reader: Tx = this.database.reader): Promise<Tie[]> {
+    const rows = await query<{ platformId: string; ownerUscc: string | null }>(
+      reader,
+      `SELECT DISTINCT ON (platform_id) platform_id AS "platformId", owner_uscc AS "ownerUscc"
+       FROM enterprise_credit.platform_owner ORDER BY platform_id, id DESC`,
+    );
+    return rows.flatMap(({ platformId, ownerUscc }): Tie[] => (ownerUscc ? [[platformId, ownerUscc]] : []));
+  }
+}

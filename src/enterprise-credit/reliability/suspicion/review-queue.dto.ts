@@ -1,0 +1,22 @@
+import { Bool, Instant, ListOf, Num, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { FraudReportId } from '../../enterprise-credit.types.js';
+import type { SuspicionAction } from '../reliability.types.js';
+
+const LOG_ODDS = { min: -1000, max: 1000 };
+
+export class QueuedCaseDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @Num({ min: 0, max: 1, description: 'How likely the reports, by who made them, make it a fraud.' })
+  probability: number;
+  @Num({ ...LOG_ODDS, description: 'Natural log-odds that reports add.' }) evidence: number;
+  @Num({ ...LOG_ODDS, description: 'Natural log-odds that hosts take away by reporting nothing.' })
+  silence: number;
+  @Num({ ...LOG_ODDS, description: 'What of it may weigh on the score before a decision.' }) feedback: number;
+  @Whole({ min: 0, max: 10_000, description: 'Independent groups of reporters.' }) groups: number;
+  @Bool({ description: 'A report rests on the finding of an authority.' }) authorityFinding: boolean;
+  @OneOf(['review', 'suspend'], { description: 'suspend: new posts are suspended until people have looked.' })
+  action: SuspicionAction;
+  @Instant() weighedAt: Date;
+  @ListOf('uuid', { max: 1000, description: 'Undecided reports, oldest first.' }) reportIds: FraudReportId[];
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import { decodeCursor, encodeCursor, type Page } from '../../../platform/http/page.js';
+import { asId, type OrganisationId } from '../../../platform/ids/ids.js';
+import type { FraudReportId } from '../../enterprise-credit.types.js';
+import { isVerified } from '../../feedback/hosting/hosting.rules.js';
+import { HostingStore } from '../../feedback/hosting/hosting.store.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import type { Host, ReliabilityPolicy, Suspicion } from '../reliability.types.js';
+import { ReporterQueries } from '../reporter.queries.js';
+import type { StoredSuspicion } from './suspicion.entity.js';
+import { feedbackLogOdds, suspicionOf } from './suspicion.rules.js';
+import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';
+
+/** One employer's undecided reports, weighed. */
+export interface WeighedCase {
+  reports: UndecidedReport[];
+  policy: ReliabilityPolicy;
+  /** Without what is under appeal. */
+  suspicion: Suspicion;
+  /** With it: an appeal alone ends no interim suspension. */
+  suspicionWithDisputed: Suspicion;
+}
+
+/** A case in the review queue. */
+export interface QueuedCase extends Omit<StoredSuspicion, 'reports'> {
+  reportIds: FraudReportId[];
+}
+
+/** How undecided reports weigh on employers, and which case comes first. */
+@Injectable()
+export class SuspicionQueries {
+  constructor(
+    private readonly suspicions: SuspicionStore,
+    private readonly reporters: ReporterQueries,
+    private readonly hostings: HostingStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** Weighs an employer's undecided reports as they stand now. */
+  async weigh(tx: Tx, enterpriseId: OrganisationId): Promise<WeighedCase> {
+    const policy = await this.policy.inForce('reporter-reliability');
+    const { now } = this.policy.moment();
+    const [reports, hosts] = [
+      await this.suspicions.undecided(enterpriseId, tx),
+      await this.hosts(tx, enterpriseId),
+    ];
+    const ids = [
+      ...reports.map(({ reporterId }) => reporterId),
+      ...hosts.map(({ platformId }) => asId<'organisation'>(platformId)),
+    ];
+    const known = await this.reporters.knowledge([...new Set(ids)]);
+    const of = (counted: UndecidedReport[]): Suspicion =>
+      suspicionOf({ reports: counted, hosts }, known, now, policy);
+    return {
+      reports,
+      policy,
+      suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
+      suspicionWithDisputed: of(reports),
+    };
+  }
+
+  /**
+   * z_fb of an employer for its score: natural log-odds, 0 to ln 8, as last weighed; 0 of one nobody reported.
+   * `feedbackPoints` turns it into points.
+   */
+  async feedback(enterpriseId: OrganisationId): Promise<number> {
+    const stored = await this.suspicions.find(enterpriseId);
+    const policy = await this.policy.inForce('reporter-reliability');
+    return stored && stored.reports > 0 ? feedbackLogOdds(stored, policy) : 0;
+  }
+
+  /** Cases people must look at, highest first. */
+  async queue(page: { limit: number; cursor?: string }): Promise<Page<QueuedCase>> {
+    const [probability, enterpriseId] =
+      page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number', 'uuid']);
+    const after = probability === undefined ? undefined : { probability, enterpriseId: enterpriseId! };
+    const rows = await this.suspicions.queue(page.limit + 1, after);
+    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.queuedCase(row)));
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last ? encodeCursor([last.probability, last.enterpriseId]) : null };
+  }
+
+  private async queuedCase(row: StoredSuspicion): Promise<QueuedCase> {
+    const { reports: _, ...weighed } = row;
+    const undecided = await this.suspicions.undecided(row.enterpriseId);
+    return { ...weighed, reportIds: undecided.map(({ id }) => id) };
+  }
+
+  private async hosts(tx: Tx, enterpriseId: OrganisationId): Promise<Host[]> {
+    const evidence = await this.policy.inForce('hosting-evidence');
+    const { now } = this.policy.moment();
+    const hostings = await this.hostings.ofEnterprise(enterpriseId, tx);
+    return hostings
+      .filter(({ state, firstReadAt, lastReadAt, days }) => {
+        const reading = firstReadAt && lastReadAt && days ? { firstReadAt, lastReadAt, days } : null;
+        return isVerified(state, reading, now, evidence);
+      })
+      .map(({ platformId, declaredAt }) => ({ platformId, since: declaredAt }));
+  }
+}

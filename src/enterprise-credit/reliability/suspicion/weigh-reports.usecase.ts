@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { restrictionImposed, restrictionLifted, restrictionRetracted } from '../../events.js';
+import { reasonCodeOf } from '../../feedback/feedback.rules.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { daysLater } from '../../restriction/ladder.rules.js';
+import type { Restriction } from '../../restriction/restriction.entity.js';
+import { RestrictionStore } from '../../restriction/restriction.store.js';
+import { actionOn, feedbackLogOdds } from './suspicion.rules.js';
+import { SuspicionQueries, type WeighedCase } from './suspicion.queries.js';
+import { SuspicionStore } from './suspicion.store.js';
+
+/**
+ * Weighs an employer's undecided reports: puts the case in the review queue, and in the gravest cases suspends new
+ * posts until people have looked, for some days at most.
+ */
+@Injectable()
+export class WeighReports {
+  constructor(
+    private readonly cases: SuspicionQueries,
+    private readonly suspicions: SuspicionStore,
+    private readonly restrictions: RestrictionStore,
+    private readonly outbox: Outbox,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** Employers to be weighed anew as time passes. */
+  async due(): Promise<OrganisationId[]> {
+    return this.suspicions.due();
+  }
+
+  async from(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    await this.suspicions.lock(tx, enterpriseId);
+    const weighed = await this.cases.weigh(tx, enterpriseId);
+    const { suspicion, policy, reports } = weighed;
+    const action = actionOn(suspicion, policy);
+    await this.suspicions.write(tx, {
+      enterpriseId,
+      ...suspicion,
+      feedback: feedbackLogOdds(suspicion, policy),
+      reports: reports.length,
+      action,
+      weighedAt: this.policy.moment().now,
+    });
+    const interim = await this.restrictions.lockInterim(tx, enterpriseId);
+    for (const restriction of interim)
+      if (restriction.state === 'active') await this.reconsider(tx, restriction, weighed);
+    if (action === 'suspend') await this.suspend(tx, enterpriseId, { interim, weighed });
+  }
+
+  /** Never again while anything an earlier interim suspension rested on waits for a decision: 20 days are 20 days. */
+  private async suspend(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    { interim, weighed: { reports, policy } }: { interim: Restriction[]; weighed: WeighedCase },
+  ): Promise<void> {
+    const used = interim.map(({ reportId }) => reportId);
+    const basis = reports.find(({ grade, isDisputed }) => grade === 'A' && !isDisputed);
+    if (!basis || reports.some(({ id }) => used.includes(id))) return;
+    const { now } = this.policy.moment();
+    const until = daysLater(now, policy.interim.days);
+    const what = {
+      enterpriseId,
+      level: 'no-new-posts',
+      reasonCode: reasonCodeOf(basis.category),
+      interim: true,
+    } as const;
+    const id: Restriction['id'] = newId();
+    await this.restrictions.add(tx, { id, ...what, reportId: basis.id, imposedAt: now, until });
+    const told = { restrictionId: id, ...what, until: until.toISOString() };
+    await this.outbox.append(tx, restrictionImposed, told, enterpriseId);
+  }
+
+  /** An interim suspension ends once its report is decided, or once what is left would not carry it. */
+  private async reconsider(tx: Tx, restriction: Restriction, weighed: WeighedCase): Promise<void> {
+    const { id: restrictionId, enterpriseId, reportId } = restriction;
+    const isCarried = actionOn(weighed.suspicionWithDisputed, weighed.policy) === 'suspend';
+    const state = await this.suspicions.stateOf(tx, reportId);
+    if (state === 'reported' && isCarried) return;
+    const cause = state === 'upheld' ? ('adjudicated' as const) : ('dismissed' as const);
+    const { now } = this.policy.moment();
+    if (!(await this.restrictions.lift(tx, restriction, cause, now))) return;
+    await this.outbox.append(tx, restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
+    if (cause === 'adjudicated') return;
+    const knowing = await this.restrictions.knowingOf(tx, restriction);
+    const platformIds = await this.restrictions.tell(tx, restrictionId, knowing, now);
+    const retracted = { restrictionId, enterpriseId, cause, platformIds } as const;
+    await this.outbox.append(tx, restrictionRetracted, retracted, enterpriseId);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../platform/http/uuid-param.js';
+import type { RestrictionId } from '../enterprise-credit.types.js';
+import { NoSuchRestriction, NotRepairable, RestrictionOver } from '../errors.js';
+import { RestrictionDto } from '../profile/enterprise.dto.js';
+import { RepairRestriction } from './repair-restriction.usecase.js';
+import { RepairRestrictionDto, RestrictionBasisDto } from './restriction.dto.js';
+import { RestrictionQueries } from './restriction.queries.js';
+import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
+
+@ApiTags('enterprise-credit')
+@Controller('v1/restrictions')
+export class RestrictionController {
+  constructor(
+    private readonly restrictions: RestrictionQueries,
+    private readonly repairRestriction: RepairRestriction,
+  ) {}
+
+  /** What a restriction rests on, so that the employer can answer it. */
+  @Get(':id/basis')
+  @Access('employer', 'operator')
+  @ApiProblem(NoSuchRestriction)
+  @ApiOkResponse({ type: RestrictionBasisDto })
+  basis(@Caller() actor: Actor, @UuidParam('id') id: RestrictionId): Promise<RestrictionBasis> {
+    return this.restrictions.basis(actor, id);
+  }
+
+  /** What was wrong was put right: the restriction ends some months after. */
+  @Post(':id/repair')
+  @Access('operator')
+  @ApiProblem(NoSuchRestriction, RestrictionOver, NotRepairable)
+  @ApiCreatedResponse({ type: RestrictionDto })
+  async repair(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: RestrictionId,
+    @Body() body: RepairRestrictionDto,
+  ): Promise<RestrictionView> {
+    return this.restrictions.one(actor, await this.repairRestriction.run(key, actor, { id, ...body }));
+  }
+}

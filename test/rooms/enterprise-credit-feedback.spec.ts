@@ -1,0 +1,547 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hostEmployer } from '../../demo/acts/trust.js';
+import { AlarmOverdueAppeals } from '../../src/enterprise-credit/appeal/alarm-overdue-appeals.usecase.js';
+import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
+import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
+import { SuspicionQueries } from '../../src/enterprise-credit/reliability/suspicion/suspicion.queries.js';
+import { ReweighCases } from '../../src/enterprise-credit/reliability/suspicion/reweigh-cases.cron.js';
+import { LiftExpiredRestrictions } from '../../src/enterprise-credit/restriction/lift-expired-restrictions.usecase.js';
+import { businessDay } from '../../src/platform/clock/business-day.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { asId, newId } from '../../src/platform/ids/ids.js';
+import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+
+let house: House;
+const operator = actor('operator');
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => house.close());
+
+type Body = Record<string, unknown>;
+const today = (): string => businessDay(house.clock.now());
+const post = (url: string, as: Actor, body?: unknown, key = newId()): Promise<Answer> =>
+  house.call('POST', url, { as, key, ...(body !== undefined && { body }) });
+const get = (url: string, as: Actor): Promise<Answer> => house.call('GET', url, { as });
+const platformOf = (): Promise<OrganisationInHouse> => house.organisation('platform');
+
+async function certified(): Promise<OrganisationInHouse> {
+  const employer = await house.organisation('employer');
+  expect((await post('/v1/enterprises/me/certification', employer.actor)).status).toBe(201);
+  await house.drain();
+  return employer;
+}
+
+async function signedHosting(platform: OrganisationInHouse, more: Body): Promise<Body> {
+  const hosting = { since: '2026-10-01', accountReference: 'shop-7', ...more };
+  const statement = { platformId: platform.party.id, ...hosting };
+  return { ...hosting, signature: await platform.party.sign('xingong-hosting+jws', statement) };
+}
+
+async function declare(platform: OrganisationInHouse, employer: OrganisationInHouse): Promise<string> {
+  const answer = await post(
+    '/v1/hostings',
+    platform.actor,
+    await signedHosting(platform, { enterpriseId: employer.party.id }),
+  );
+  expect(answer).toMatchObject({ status: 201, body: { state: 'declared', isVerified: false } });
+  return answer.body.id as string;
+}
+
+async function report(
+  platform: OrganisationInHouse,
+  employer: OrganisationInHouse,
+  more: Body = {},
+): Promise<Answer> {
+  const said = {
+    enterpriseId: employer.party.id,
+    category: 'fee-fraud',
+    evidenceGrade: 'B',
+    evidence: [{ reference: 'chat-1', sha256: 'A'.repeat(43) }],
+    incidentOn: today(),
+    ground: 'user-complaint',
+    description: '入职前要求缴纳服装费三百元，未退还。',
+    ...more,
+  };
+  const statement = { reporterId: platform.party.id, ...said };
+  const signature = await platform.party.sign('xingong-fraud-report+jws', statement);
+  return post('/v1/fraud-reports', platform.actor, { ...said, signature });
+}
+
+/** Reported by a platform that hosts the employer. */
+async function reported(
+  platform: OrganisationInHouse,
+  employer: OrganisationInHouse,
+  more: Body = {},
+): Promise<string> {
+  await hostEmployer(platform.party, employer.party, '2026-10-01');
+  const answer = await report(platform, employer, more);
+  expect(answer.status).toBe(201);
+  await house.drain();
+  return answer.body.id as string;
+}
+
+async function review(reportId: string, verdict: 'upheld' | 'dismissed', level?: string): Promise<Answer> {
+  const body = { verdict, reasons: '证据相互印证', ...(level !== undefined && { restrictionLevel: level }) };
+  await post(`/v1/fraud-reports/${reportId}/reviews`, actor('operator'), body);
+  const answer = await post(`/v1/fraud-reports/${reportId}/reviews`, actor('operator'), body);
+  expect(answer).toMatchObject({ status: 201, body: { state: verdict } });
+  await house.drain();
+  return answer;
+}
+
+async function appeal(employer: OrganisationInHouse, restrictionId: string): Promise<string> {
+  const body = { restrictionId, statement: '系员工私人借款，附借条。', evidence: [] };
+  const { status, body: opened } = await post('/v1/appeals', employer.actor, body);
+  expect(status).toBe(201);
+  await house.drain();
+  return opened.id as string;
+}
+
+async function decide(appealId: string, outcome: string): Promise<Answer> {
+  const body = { outcome, reason: '经核查后的结论' };
+  const answer = await post(`/v1/appeals/${appealId}/decision`, actor('operator'), body);
+  await house.drain();
+  return answer;
+}
+
+async function events(name: string, enterpriseId: string): Promise<Body[]> {
+  const rows = await house
+    .get(Database)
+    .query<{ payload: Body }>(
+      'SELECT payload FROM platform.event WHERE name = $1 AND stream = $2 ORDER BY id',
+      [`enterprise-credit.${name}`, enterpriseId],
+    );
+  return rows.map(({ payload }) => payload);
+}
+
+async function queued(employer: OrganisationInHouse): Promise<Body | undefined> {
+  const { items } = (await get('/v1/review-queue?limit=100', operator)).body;
+  return items.find(({ enterpriseId }: Body) => enterpriseId === employer.party.id);
+}
+
+describe('a business relation', () => {
+  it('must be verified before a platform may report', async () => {
+    const [platform, employer] = [await platformOf(), await house.organisation('employer')];
+    const refused = { status: 422, body: { code: 'enterprise-credit.no-verified-relation' } };
+    expect(await report(platform, employer)).toMatchObject(refused);
+    const id = await declare(platform, employer);
+    expect(await report(platform, employer)).toMatchObject(refused);
+    expect(await events('fraud-reported', employer.party.id)).toEqual([]);
+    const answer = await post(`/v1/hostings/${id}/answer`, employer.actor, { answer: 'confirmed' });
+    expect(answer.body).toMatchObject({ state: 'confirmed', isVerified: true });
+    expect((await report(platform, employer)).status).toBe(201);
+    const again = await post(`/v1/hostings/${id}/answer`, employer.actor, { answer: 'denied' });
+    expect(again).toMatchObject({ status: 409, body: { code: 'enterprise-credit.hosting-settled' } });
+  });
+
+  it('is one for a pair, signed, and no business of others', async () => {
+    const [platform, other] = [await platformOf(), await platformOf()];
+    const [employer, stranger] = [await house.organisation('employer'), await house.organisation('employer')];
+    const body = await signedHosting(platform, { enterpriseUscc: employer.party.ids.uscc });
+    const both = await Promise.all([
+      post('/v1/hostings', platform.actor, body),
+      post('/v1/hostings', platform.actor, body),
+    ]);
+    const [id, ...same] = both.map((answer) => answer.body.id as string);
+    expect(same).toEqual([id]);
+    expect(await events('hosting-declared', employer.party.id)).toHaveLength(1);
+    for (const who of [other.actor, stranger.actor]) {
+      expect((await get(`/v1/hostings/${id}`, who)).status).toBe(404);
+      expect((await get('/v1/hostings', who)).body.items).toEqual([]);
+    }
+    const foreign = await post(`/v1/hostings/${id}/answer`, stranger.actor, { answer: 'confirmed' });
+    expect(foreign.status).toBe(404);
+    expect((await get('/v1/hostings?state=declared', employer.actor)).body.items).toHaveLength(1);
+    await house.drain();
+    const inbox = await get('/v1/inbox', employer.actor);
+    expect(inbox.text).toContain('enterprise-credit.hosting-declared');
+
+    const bad = async (more: Body, by = platform): Promise<string> =>
+      (await post('/v1/hostings', platform.actor, await signedHosting(by, more))).body.code;
+    expect(await bad({ enterpriseId: employer.party.id }, other)).toBe('signature.invalid');
+    expect(await bad({})).toBe('enterprise-credit.enterprise-ambiguous');
+    expect(await bad({ enterpriseId: newId() })).toBe('enterprise-credit.no-such-enterprise');
+    expect(await bad({ enterpriseId: other.party.id })).toBe('enterprise-credit.no-such-enterprise');
+    expect(await bad({ enterpriseId: employer.party.id, since: '2027-01-01' })).toBe(
+      'enterprise-credit.hosting-in-future',
+    );
+  });
+
+  it('can not be blocked by silence: questions asked for a week bear it out', async () => {
+    const [platform, employer] = [await platformOf(), await certified()];
+    const id = await declare(platform, employer);
+    const ask = async (): Promise<void> => {
+      expect((await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor)).status).toBe(200);
+      expect((await get(`/v1/enterprises/${employer.party.id}/score`, platform.actor)).status).toBe(200);
+      await house.get(NoteReading).flush();
+    };
+    await ask();
+    house.clock.advance({ days: 8 });
+    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.isVerified).toBe(false); // one day only
+    await ask();
+    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.isVerified).toBe(true);
+    expect((await report(platform, employer)).status).toBe(201);
+
+    // a denial stops it until a person has looked
+    await post(`/v1/hostings/${id}/answer`, employer.actor, { answer: 'denied' });
+    expect((await report(platform, employer)).body.code).toBe('enterprise-credit.no-verified-relation');
+    const finding = { outcome: 'verified', reason: '已查看平台与企业签订的服务合同' };
+    expect((await post(`/v1/hostings/${id}/finding`, employer.actor, finding)).status).toBe(403);
+    const settled = await post(`/v1/hostings/${id}/finding`, operator, finding);
+    expect(settled.body).toMatchObject({ state: 'verified', isVerified: true });
+    expect((await report(platform, employer)).status).toBe(201);
+    expect((await post(`/v1/hostings/${newId()}/finding`, operator, finding)).status).toBe(404);
+  });
+});
+
+describe('the review queue', () => {
+  it('shows what reports make likely, highest first, and leaves one weak word alone', async () => {
+    const [first, second] = [await platformOf(), await platformOf()];
+    const [weak, strong, stronger] = [await certified(), await certified(), await certified()];
+    await reported(first, weak);
+    await reported(first, strong, { evidenceGrade: 'A' });
+    const ids = [await reported(first, stronger), await reported(second, stronger, { evidenceGrade: 'A' })];
+    expect(await queued(weak)).toBeUndefined(); // P = .20
+    expect(await queued(strong)).toMatchObject({ groups: 1, action: 'review', authorityFinding: true });
+    expect(await queued(stronger)).toMatchObject({ groups: 2, action: 'review', reportIds: ids });
+    const { items } = (await get('/v1/review-queue?limit=100', operator)).body;
+    const chances = items.map(({ probability }: { probability: number }) => probability);
+    expect(chances).toEqual(chances.toSorted((a: number, b: number) => b - a));
+    const one = (await get('/v1/review-queue?limit=1', operator)).body;
+    const next = (await get(`/v1/review-queue?limit=1&cursor=${one.nextCursor}`, operator)).body;
+    expect([one.items[0], next.items[0]]).toEqual(items.slice(0, 2));
+    expect((await get('/v1/review-queue', first.actor)).status).toBe(403);
+
+    // what is undecided weighs on nothing but the queue; the score may take at most ln 8 of it
+    const feedback = await house.get(SuspicionQueries).feedback(asId(stronger.party.id));
+    expect(feedback).toBeLessThanOrEqual(Math.log(8));
+    expect(feedback).toBeGreaterThan(0);
+    expect((await house.get(EnterpriseCreditFacade).permit(stronger.party.id)).mayRecruit).toBe(true);
+  });
+
+  it('raises a case when better evidence comes in, and drops it when it is decided', async () => {
+    const [platform, employer] = [await platformOf(), await certified()];
+    const id = await reported(platform, employer);
+    expect(await queued(employer)).toBeUndefined();
+    expect((await report(platform, employer, { evidenceGrade: 'A' })).body.id).toBe(id);
+    await house.drain();
+    expect(await queued(employer)).toMatchObject({ reportIds: [id] });
+    await review(id, 'dismissed');
+    expect(await queued(employer)).toBeUndefined();
+  });
+
+  it('counts platforms of one owner once', async () => {
+    const [first, second] = [await platformOf(), await platformOf()];
+    const employer = await certified();
+    const owner = { ownerUscc: first.party.ids.uscc, source: '国家企业信用信息公示系统' };
+    for (const { party } of [first, second]) {
+      const { status } = await post(`/v1/reporters/${party.id}/owner`, operator, owner);
+      expect(status).toBe(201);
+    }
+    await reported(first, employer, { evidenceGrade: 'A' });
+    const alone = await queued(employer);
+    await reported(second, employer, { evidenceGrade: 'A' });
+    const both = await queued(employer);
+    expect(both).toMatchObject({ groups: 1, evidence: alone!['evidence'] });
+    const groups = await Promise.all(
+      [first, second].map(async ({ party }) => (await get(`/v1/reporters/${party.id}`, operator)).body.group),
+    );
+    expect(groups[0]).toBe(groups[1]);
+    expect((await post(`/v1/reporters/${employer.party.id}/owner`, operator, owner)).status).toBe(404);
+    expect((await post(`/v1/reporters/${first.party.id}/owner`, first.actor, owner)).status).toBe(403);
+  });
+
+  it('is weighed anew as reports age', async () => {
+    const [platform, employer] = [await platformOf(), await certified()];
+    await reported(platform, employer, { evidenceGrade: 'A' });
+    const before = await queued(employer);
+    house.clock.advance({ days: 40 });
+    await house.get(ReweighCases).run();
+    const stored = await house
+      .get(Database)
+      .query<{ probability: number }>(
+        'SELECT probability FROM enterprise_credit.suspicion WHERE enterprise_id = $1',
+        [employer.party.id],
+      );
+    expect(stored[0]!.probability).toBeLessThan(before!['probability'] as number);
+    expect(await queued(employer)).toBeUndefined(); // below .25 by now
+  });
+});
+
+describe('reliability', () => {
+  it('is learnt from decided reports only, and shown to the platform itself', async () => {
+    const [platform, other] = [await platformOf(), await platformOf()];
+    const [fraud, honest, wronged] = [await certified(), await certified(), await certified()];
+    const url = `/v1/reporters/${platform.party.id}`;
+    const unjudged = (await get(url, platform.actor)).body;
+    expect(unjudged).toMatchObject({ alpha: 2, beta: 2, group: null });
+    const ids = [
+      await reported(platform, fraud),
+      await reported(platform, honest),
+      await reported(platform, wronged),
+    ];
+    expect((await get(url, platform.actor)).body).toEqual(unjudged);
+    await review(ids[0]!, 'upheld', 'watch');
+    expect((await get(url, platform.actor)).body).toMatchObject({ alpha: 3, beta: 2, upheld: 1 });
+    await review(ids[1]!, 'dismissed');
+    expect((await get(url, platform.actor)).body).toMatchObject({ alpha: 3, beta: 3.5, dismissed: 1 });
+    const { restrictionId } = (await review(ids[2]!, 'upheld', 'watch')).body;
+    expect((await get(url, platform.actor)).body).toMatchObject({ alpha: 4, beta: 3.5 });
+    await decide(await appeal(wronged, restrictionId), 'upheld');
+    expect((await get(url, platform.actor)).body).toMatchObject({ alpha: 3, beta: 5, overturned: 1 });
+    house.clock.advance({ days: 365 });
+    const { alpha, beta } = (await get(url, operator)).body;
+    expect(alpha).toBeCloseTo(2 + 0.93 ** 12, 1);
+    expect(beta).toBeCloseTo(2 + 3 * 0.93 ** 12, 1);
+    expect((await get(url, other.actor)).status).toBe(404);
+    expect((await get(`/v1/reporters/${fraud.party.id}`, operator)).status).toBe(404);
+  });
+});
+
+describe('an interim suspension', () => {
+  /** Three unconnected platforms, each with an authority's finding: P = .99. */
+  async function suspended(): Promise<{ employer: OrganisationInHouse; ids: string[] }> {
+    const employer = await certified();
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      expect((await house.get(EnterpriseCreditFacade).permit(employer.party.id)).restriction).toBeNull();
+      ids.push(await reported(await platformOf(), employer, { evidenceGrade: 'A' }));
+    }
+    return { employer, ids };
+  }
+  const own = async ({ actor: as }: OrganisationInHouse): Promise<Body[]> =>
+    (await get('/v1/enterprises/me/restrictions', as)).body.items;
+
+  it('stops new posts for twenty days at most, and nothing in the score', async () => {
+    const facade = house.get(EnterpriseCreditFacade);
+    const { employer, ids } = await suspended();
+    const score = (await facade.score(employer.party.id))!.score;
+    expect(await queued(employer)).toMatchObject({ action: 'suspend', groups: 3, reportIds: ids });
+    expect(await facade.permit(employer.party.id)).toMatchObject({
+      mayRecruit: false,
+      restriction: 'no-new-posts',
+    });
+    const [interim] = await own(employer);
+    expect(interim).toMatchObject({ interim: true, reportId: ids[0], state: 'active' });
+    const days =
+      (Date.parse(String(interim!['until'])) - Date.parse(String(interim!['imposedAt']))) / 86_400_000;
+    expect(days).toBe(20);
+    house.clock.advance({ days: 19.9 });
+    await house.get(LiftExpiredRestrictions).run();
+    expect((await facade.permit(employer.party.id)).mayRecruit).toBe(false);
+    house.clock.advance({ days: 0.1 });
+    await house.get(LiftExpiredRestrictions).run();
+    await house.drain();
+    expect((await facade.permit(employer.party.id)).mayRecruit).toBe(true);
+
+    // not again while what it rested on waits, whatever else comes in
+    await reported(await platformOf(), employer, { evidenceGrade: 'A' });
+    await house.get(ReweighCases).run();
+    expect(await queued(employer)).toMatchObject({ action: 'suspend' });
+    expect((await own(employer)).filter(({ state }) => state === 'active')).toEqual([]);
+    expect((await facade.score(employer.party.id))!.score).toBe(score);
+  });
+
+  it('gives way to what reviewers impose', async () => {
+    const { employer, ids } = await suspended();
+    await review(ids[0]!, 'upheld', 'posting-cap');
+    const found = (await own(employer)).map(({ interim, state, level, liftedCause }) => {
+      return { interim, state, level, liftedCause };
+    });
+    expect(found).toEqual([
+      { interim: false, state: 'active', level: 'posting-cap', liftedCause: null },
+      { interim: true, state: 'lifted', level: 'no-new-posts', liftedCause: 'adjudicated' },
+    ]);
+    expect(await events('restriction-retracted', employer.party.id)).toEqual([]);
+  });
+
+  it('ends, and is retracted, when a report it needs is dismissed', async () => {
+    const { employer, ids } = await suspended();
+    await review(ids[1]!, 'dismissed');
+    expect(await own(employer)).toMatchObject([{ interim: true, state: 'lifted', liftedCause: 'dismissed' }]);
+    expect(await events('restriction-retracted', employer.party.id)).toMatchObject([{ cause: 'dismissed' }]);
+    expect((await house.get(EnterpriseCreditFacade).permit(employer.party.id)).mayRecruit).toBe(true);
+  });
+
+  it('is not ended by an appeal alone, and is by one that is won', async () => {
+    const { employer, ids } = await suspended();
+    const [interim] = await own(employer);
+    const appealId = await appeal(employer, String(interim!['id']));
+    await house.get(ReweighCases).run();
+    await house.drain();
+    expect(await queued(employer)).toMatchObject({ groups: 2, action: 'review' }); // what is disputed is out
+    expect(await own(employer)).toMatchObject([{ state: 'active', disputed: true }]);
+    await decide(appealId, 'upheld');
+    expect(await own(employer)).toMatchObject([{ state: 'lifted', liftedCause: 'appeal' }]);
+    expect((await queued(employer))!['reportIds']).toEqual(ids.slice(1));
+  });
+});
+
+describe('an appeal', () => {
+  async function restricted(level = 'no-new-posts'): Promise<{
+    employer: OrganisationInHouse;
+    platform: OrganisationInHouse;
+    reportId: string;
+    restrictionId: string;
+    before: number;
+  }> {
+    const [platform, employer] = [await platformOf(), await certified()];
+    const before = (await house.get(EnterpriseCreditFacade).score(employer.party.id))!.score!;
+    const reportId = await reported(platform, employer);
+    const { restrictionId } = (await review(reportId, 'upheld', level)).body;
+    return { employer, platform, reportId, restrictionId, before };
+  }
+
+  it('can be answered: the employer sees what is said, never by whom', async () => {
+    const { employer, platform, restrictionId } = await restricted();
+    const url = `/v1/restrictions/${restrictionId}/basis`;
+    const basis = await get(url, employer.actor);
+    expect(basis.body).toEqual({
+      restrictionId,
+      category: 'fee-fraud',
+      incidentOn: expect.any(String),
+      reporterKind: 'platform',
+      evidenceGrade: 'B',
+      grounds: ['user-complaint'],
+      evidenceItems: 1,
+      statements: 1,
+    });
+    const opened = await get(`/v1/appeals/${await appeal(employer, restrictionId)}`, employer.actor);
+    expect(opened.body.report).toMatchObject({ reporterKind: 'platform', evidenceItems: 1, state: 'upheld' });
+    for (const { text } of [basis, opened, await get('/v1/enterprises/me/restrictions', employer.actor)]) {
+      expect(text).not.toContain(platform.party.id);
+      expect(text).not.toContain(platform.party.name);
+    }
+    expect((await get(url, (await certified()).actor)).status).toBe(404);
+  });
+
+  it('that can not be decided ends the restriction and keeps both statements, out of the score', async () => {
+    const { employer, platform, reportId, restrictionId, before } = await restricted();
+    const facade = house.get(EnterpriseCreditFacade);
+    const record = (await get(`/v1/reporters/${platform.party.id}`, operator)).body;
+    expect(record).toMatchObject({ alpha: 3, beta: 2 });
+    const appealId = await appeal(employer, restrictionId);
+    expect((await decide(appealId, 'undecided')).body).toMatchObject({
+      state: 'undecided',
+      statement: '系员工私人借款，附借条。',
+      report: { category: 'fee-fraud', evidenceGrade: 'B', state: 'undecided', statements: 1 },
+    });
+    expect((await facade.score(employer.party.id))!.score).toBe(before);
+    expect(await facade.permit(employer.party.id)).toMatchObject({ mayRecruit: true, restriction: null });
+    const [restriction] = (await get('/v1/enterprises/me/restrictions', employer.actor)).body.items;
+    expect(restriction).toMatchObject({ state: 'lifted', liftedCause: 'undecided', disputed: true });
+    const file = await get(`/v1/fraud-reports/${reportId}/case`, operator);
+    expect(file.body.statements[0].description).toContain('服装费');
+    expect(await get(`/v1/reporters/${platform.party.id}`, operator)).toMatchObject({
+      body: { alpha: 2, beta: 2 }, // neither right nor wrong
+    });
+    expect((await decide(appealId, 'upheld')).body.code).toBe('enterprise-credit.appeal-closed');
+  });
+
+  it('that is won is told to every platform that had been told, subscribed or not', async () => {
+    const [reader, early, late, hook] = [
+      await platformOf(),
+      await platformOf(),
+      await platformOf(),
+      await platformOf(),
+    ];
+    const webhook = async ({ actor: as }: OrganisationInHouse, events: string[]): Promise<string> =>
+      (await post('/v1/webhooks', as, { url: 'https://platform.example/hook', events })).body.webhookId;
+    const hooks = {
+      reader: await webhook(reader, ['insurance.claim-decided']),
+      early: await webhook(early, ['insurance.claim-decided']),
+      hook: await webhook(hook, ['enterprise-credit.restriction-imposed']),
+    };
+    const [first, employer] = [await platformOf(), await certified()];
+    const read = async ({ actor: as }: OrganisationInHouse, what: string): Promise<void> =>
+      void (await get(`/v1/enterprises/${employer.party.id}/${what}`, as));
+    await read(early, 'decision');
+    await house.get(NoteReading).flush();
+    house.clock.advance({ minutes: 1 });
+    const { restrictionId } = (await review(await reported(first, employer), 'upheld', 'blacklist')).body;
+    await read(reader, 'score');
+    await house.get(NoteReading).flush();
+    await read(late, 'decision'); // noted, and not written when the appeal is decided
+    const appealId = await appeal(employer, restrictionId);
+    house.clock.advance({ minutes: 1 });
+    await decide(appealId, 'upheld');
+    const told = { restrictionId, enterpriseId: employer.party.id, cause: 'appeal' };
+    const ids = [reader.party.id, first.party.id].sort();
+    expect(await events('restriction-retracted', employer.party.id)).toEqual([{ ...told, platformIds: ids }]);
+    await house.get(NoteReading).flush();
+    await read(late, 'decision');
+    await house.get(NoteReading).flush();
+    await house.drain();
+    expect(await events('restriction-retracted', employer.party.id)).toEqual([
+      { ...told, platformIds: ids },
+      { ...told, platformIds: [late.party.id] },
+    ]);
+
+    const heard = async (id: string): Promise<string[]> => {
+      const rows = await house
+        .get(Database)
+        .query<{ name: string; body: string }>(
+          `SELECT event_name AS name, body FROM notification.webhook_delivery WHERE webhook_id = $1 AND body LIKE $2`,
+          [id, `%${restrictionId}%`],
+        );
+      for (const { body } of rows) expect(body).not.toContain(first.party.id); // not who else was told
+      return rows.map(({ name }) => name.replace('enterprise-credit.', ''));
+    };
+    expect(await heard(hooks.reader)).toEqual(['restriction-retracted']);
+    expect(await heard(hooks.early)).toEqual([]);
+    expect(await heard(hooks.hook)).toContain('restriction-retracted');
+    for (const { actor: as } of [reader, late, first])
+      expect((await get('/v1/inbox', as)).text).toContain('enterprise-credit.restriction-retracted');
+    expect((await get('/v1/inbox', early.actor)).text).not.toContain('restriction-retracted');
+    await expect(
+      house.get(Database).dataSource.query('DELETE FROM enterprise_credit.restriction_retraction'),
+    ).rejects.toThrow();
+  });
+
+  it('past its day raises the alarm once', async () => {
+    const { employer, restrictionId } = await restricted();
+    const appealId = await appeal(employer, restrictionId);
+    const { dueOn } = (await get(`/v1/appeals/${appealId}`, employer.actor)).body;
+    const alarm = house.get(AlarmOverdueAppeals);
+    house.clock.advance({ days: 20 });
+    await alarm.run();
+    expect(await events('appeal-overdue', employer.party.id)).toEqual([]);
+    house.clock.advance({ days: 1 });
+    await Promise.all([alarm.run(), alarm.run()]);
+    await alarm.run();
+    await house.drain();
+    expect(await events('appeal-overdue', employer.party.id)).toEqual([
+      { appealId, enterpriseId: employer.party.id, dueOn },
+    ]);
+    const { items } = (await get('/v1/appeals?overdue=true&limit=100', operator)).body;
+    expect(items.map(({ id }: Body) => id)).toContain(appealId);
+    expect((await get('/v1/inbox', employer.actor)).text).toContain('enterprise-credit.appeal-overdue');
+    expect((await decide(appealId, 'dismissed')).body).toMatchObject({ state: 'dismissed' });
+  });
+
+  it('is not the only way out: what is put right ends six months later', async () => {
+    const { employer, restrictionId } = await restricted('blacklist');
+    const url = `/v1/restrictions/${restrictionId}/repair`;
+    const repair = { repairedOn: today(), reason: '已全部退还服装费' };
+    expect((await post(url, operator, { ...repair, repairedOn: '2020-01-01' })).body.code).toBe(
+      'enterprise-credit.not-repairable',
+    );
+    expect((await post(url, employer.actor, repair)).status).toBe(403);
+    const key = newId();
+    const repaired = await post(url, operator, repair, key);
+    expect(repaired.body).toMatchObject({ state: 'active', repairedOn: repair.repairedOn });
+    expect(repaired.text).not.toContain('repairedBy');
+    expect((await post(url, operator, repair, key)).body).toEqual(repaired.body);
+    expect((await post(url, operator, repair)).body.code).toBe('enterprise-credit.restriction-over');
+    house.clock.advance({ days: 150 });
+    await house.get(LiftExpiredRestrictions).run();
+    expect((await get('/v1/enterprises/me/restrictions', employer.actor)).body.items[0].state).toBe('active');
+    house.clock.advance({ days: 35 });
+    await house.get(LiftExpiredRestrictions).run();
+    await house.drain();
+    expect(await events('restriction-lifted', employer.party.id)).toMatchObject([{ cause: 'repaired' }]);
+  });
+});
