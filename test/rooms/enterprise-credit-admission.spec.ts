@@ -69,7 +69,7 @@ describe('related parties', () => {
         imposedAt: now,
         ...open,
       } as const;
-      await house.get(RestrictionStore).add(tx, row as never);
+      await house.get(RestrictionStore).add(tx, row);
       const { level, reasonCode } = ground;
       const told = { restrictionId, enterpriseId, level, reasonCode, until: null };
       await house.get(Outbox).append(tx, restrictionImposed, told, enterpriseId);
