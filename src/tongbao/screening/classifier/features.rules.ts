@@ -54,7 +54,7 @@ export function eachValue(
       squares += value * value;
       known.push([key, value]);
     }
-    const scale = (column === ANY_COLUMN ? sharedLength : 1) / Math.sqrt(squares);
+    const scale = (column === ANY_COLUMN ? sharedLength : 1) / (Math.sqrt(squares) || 1);
     for (const [key, value] of known) visit(key, value * scale);
   }
 }

@@ -2,9 +2,6 @@ import { digestOf } from '../../../platform/crypto/canonical.js';
 import { ScreeningModelInvalid } from '../../errors.js';
 import type { ScreeningModel } from './model.types.js';
 
-/** Largest size of a model as JSON, bytes: it travels in one request. */
-export const LARGEST_MODEL_BYTES = 1_000_000;
-
 /** The digest a model is known by. */
 export function modelHash(model: Omit<ScreeningModel, 'hash'>): string {
   return digestOf({ ...model, hash: undefined });
@@ -17,7 +14,8 @@ export function modelHash(model: Omit<ScreeningModel, 'hash'>): string {
 export function readModel(json: unknown): ScreeningModel {
   const model = members(json);
   const wrong = CHECKS.find(([, fits]) => !fits(model));
-  if (wrong) throw ScreeningModelInvalid({ fields: [{ path: wrong[0], message: 'is not as a model has it' }] });
+  if (wrong)
+    throw ScreeningModelInvalid({ fields: [{ path: wrong[0], message: 'is not as a model has it' }] });
   const read = Object.fromEntries(CHECKS.map(([name]) => [name, model[name]])) as unknown as ScreeningModel;
   if (modelHash(read) !== read.hash)
     throw ScreeningModelInvalid({ fields: [{ path: 'hash', message: 'is not the digest of this model' }] });
@@ -31,14 +29,19 @@ function members(json: unknown): Members {
   const known = new Set<string>(CHECKS.map(([name]) => name));
   const strange = Object.keys(json).find((name) => !known.has(name));
   if (strange !== undefined)
-    throw ScreeningModelInvalid({ fields: [{ path: strange.slice(0, 100), message: 'is not a member of a model' }] });
+    throw ScreeningModelInvalid({
+      fields: [{ path: strange.slice(0, 100), message: 'is not a member of a model' }],
+    });
   return json;
 }
+
+/** A NUL or half a surrogate pair, which no database keeps. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= 500 && value.isWellFormed();
+  typeof value === 'string' && value.length <= 500 && !UNSTORABLE.test(value);
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 1e6;
 const isShare = (value: unknown): boolean => isNumber(value) && value > 0 && value < 1;
@@ -82,6 +85,6 @@ function isPlain(value: unknown, depth = 0): boolean {
   if (isObject(value))
     return Object.entries(value).every(([name, item]) => isText(name) && isPlain(item, depth + 1));
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string') return value.length <= 2000 && value.isWellFormed() && !value.includes('\0');
+  if (typeof value === 'string') return value.length <= 2000 && !UNSTORABLE.test(value);
   return value === null || typeof value === 'boolean';
 }

@@ -1,4 +1,4 @@
-import { eachValue, featuresOf } from './features.rules.js';
+import { eachValue, type Features, featuresOf } from './features.rules.js';
 import type { Reason, Row, Score, ScreeningModel } from './model.types.js';
 import type { Cut } from './tokens.rules.js';
 
@@ -6,14 +6,15 @@ import type { Cut } from './tokens.rules.js';
 export interface Scorer {
   readonly model: ScreeningModel;
   score(row: Row): Score;
+  /** The same for a row whose words were counted before. */
+  scoreOf(features: Features): Score;
 }
 
 /** Makes a model ready. Words it never saw count nothing. */
 export function scorerOf(model: ScreeningModel, cut: Cut): Scorer {
   const terms = new Map(model.terms.map(([key, idf, weight]) => [key, { idf, weight }]));
   const marks = new Map(model.marks);
-  const reasonsOf = (row: Row): Reason[] => {
-    const { blocks, marks: present } = featuresOf(row, model.columns, cut);
+  const reasonsOf = ({ blocks, marks: present }: Features): Reason[] => {
     const reasons: Reason[] = [];
     const idf = (key: string): number | undefined => terms.get(key)?.idf;
     eachValue(blocks, idf, model.sharedLength, (key, value) => {
@@ -27,7 +28,8 @@ export function scorerOf(model: ScreeningModel, cut: Cut): Scorer {
     }
     return reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (named(a) < named(b) ? -1 : 1));
   };
-  return { model, score: (row) => summed(model, reasonsOf(row)) };
+  const scoreOf = (features: Features): Score => summed(model, reasonsOf(features));
+  return { model, scoreOf, score: (row) => scoreOf(featuresOf(row, model.columns, cut)) };
 }
 
 /** The reasons that speak for fraud, strongest first. */
