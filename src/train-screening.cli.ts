@@ -24,7 +24,14 @@ function main(): void {
     ...given
   } = parseArgs({
     options: {
-      ...{ data: text, target: text, out: text, drop: text, fold: text, group: text, text, origin: text },
+      data: text,
+      target: text,
+      out: text,
+      drop: text,
+      fold: text,
+      group: text,
+      text,
+      origin: text,
       'base-rate': { ...text, default: BASE_RATE },
     },
   }).values;

@@ -100,7 +100,7 @@ describe('publishing a model', () => {
     for (const [body, code] of [
       [{ ...changed }, 'tongbao.screening-model-invalid'],
       [{ ...model, format: 'xingong-screening-model/9' }, 'tongbao.screening-model-invalid'],
-      [{ ...model, terms: 'all' }, 'tongbao.screening-model-invalid'],
+      [{ ...model, terms: 'all' }, 'request.invalid'],
       [{ ...model, columns: [] }, 'tongbao.screening-model-invalid'],
       [part, 'request.invalid'],
       [{ ...model, surprise: 1 }, 'request.invalid'],

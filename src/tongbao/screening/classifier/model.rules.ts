@@ -50,7 +50,7 @@ const isNames = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((name) => isText(name) && name !== '') && isDistinct(value);
 
 /** Rows of a key and `numbers` finite numbers, no key twice. */
-function isTable(value: unknown, numbers: number): boolean {
+export function isTable(value: unknown, numbers: number): boolean {
   if (!Array.isArray(value)) return false;
   const fits = (row: unknown): row is unknown[] =>
     Array.isArray(row) && row.length === numbers + 1 && isText(row[0]) && row.slice(1).every(isNumber);

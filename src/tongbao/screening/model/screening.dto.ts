@@ -1,5 +1,7 @@
-import { IsDefined } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { IsDefined, ValidateBy } from 'class-validator';
 import { Bool, Instant, ListOf, Num, Out, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import { isTable } from '../classifier/model.rules.js';
 import type { ModelColumns, Reason } from '../classifier/model.types.js';
 
 const HASH = {
@@ -10,8 +12,20 @@ const HASH = {
 const PROBABILITY = { min: 0, max: 1, description: 'Probability of fraud at the base rate.' };
 const NUMBER = { min: -1e6, max: 1e6 };
 
-/** A list of rows of texts and numbers, documented; the model's own rule checks it. */
-const ROWS = { type: 'array' as const, items: { type: 'array' as const, items: {} } };
+/** A list of rows, each a key and `numbers` numbers. */
+function Rows(numbers: number, description: string): PropertyDecorator {
+  return applyDecorators(
+    Out({ type: 'array', items: { type: 'array', items: {} }, description }),
+    ValidateBy({
+      name: 'shaped',
+      validator: {
+        validate: (value) => isTable(value, numbers),
+        defaultMessage: () => `must be rows of a key, given once, and ${numbers} finite numbers`,
+      },
+    }),
+  );
+}
+
 const OBJECT = { type: 'object', additionalProperties: true } as const;
 
 export class FindingDto {
@@ -52,13 +66,9 @@ export class ScreeningModelDto {
   @Num(NUMBER) intercept: number;
   @Num(NUMBER) sharedLength: number;
   @Num(NUMBER) markValue: number;
-  @Out({ ...ROWS, description: 'Key `column:words`, inverse document frequency, weight.' })
-  @IsDefined()
+  @Rows(2, 'Key `column:words`, inverse document frequency, weight.')
   terms: [key: string, idf: number, weight: number][];
-  @Out({ ...ROWS, description: 'Key `column=value`, weight.' }) @IsDefined() marks: [
-    key: string,
-    weight: number,
-  ][];
+  @Rows(1, 'Key `column=value`, weight.') marks: [key: string, weight: number][];
   @Out(OBJECT) @IsDefined() training: Record<string, unknown>;
 }
 

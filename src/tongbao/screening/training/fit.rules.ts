@@ -1,4 +1,4 @@
-import { eachValue, type Features } from '../classifier/features.rules.js';
+import { eachValue, type Features, termKey } from '../classifier/features.rules.js';
 import { fitLogistic, type SparseRow } from './logistic.rules.js';
 
 /** The fitted part of a model, calibrated for equally many frauds and real adverts. */
@@ -85,28 +85,42 @@ function sparse(
   return sparseRow;
 }
 
+/** Rows of each class a term stands in. */
+type Count = [real: number, frauds: number];
+
 /** Terms of at least two rows, the most frequent first. */
 function vocabulary(rows: readonly Features[], labels: readonly boolean[]): Term[] {
-  const counts = new Map<string, [real: number, frauds: number]>();
-  rows.forEach(({ blocks }, index) => {
-    for (const [column, terms] of blocks)
-      for (const term of terms.keys()) {
-        const key = `${column}:${term}`;
-        const count = counts.get(key) ?? [0, 0];
-        count[labels[index] ? 1 : 0]++;
-        counts.set(key, count);
-      }
-  });
   const frauds = labels.filter(Boolean).length;
   const real = labels.length - frauds;
-  const common = [...counts]
-    .filter(([, [inReal, inFrauds]]) => inReal + inFrauds >= SETTING.fewestRows)
-    .sort(([a, inA], [b, inB]) => inB[0] + inB[1] - inA[0] - inA[1] || (a < b ? -1 : 1));
+  const common = commonTerms(rows, labels).sort(
+    ([a, inA], [b, inB]) => inB[0] + inB[1] - inA[0] - inA[1] || (a < b ? -1 : 1),
+  );
   return withinBudget(common).map(([key, [inReal, inFrauds]]) => ({
     key,
     idf: short(Math.log((1 + rows.length) / (1 + inReal + inFrauds)) + 1),
     ratio: Math.abs(Math.log((inFrauds + 1) / (frauds + 2) / ((inReal + 1) / (real + 2)))),
   }));
+}
+
+function commonTerms(rows: readonly Features[], labels: readonly boolean[]): [key: string, Count][] {
+  const columns = new Map<string, Map<string, Count>>();
+  rows.forEach(({ blocks }, index) => {
+    const side = labels[index] ? 1 : 0;
+    for (const [column, terms] of blocks) {
+      const counts = columns.get(column) ?? new Map<string, Count>();
+      columns.set(column, counts);
+      for (const term of terms.keys()) {
+        const count = counts.get(term);
+        if (count) count[side]++;
+        else counts.set(term, side === 1 ? [0, 1] : [1, 0]);
+      }
+    }
+  });
+  return [...columns].flatMap(([column, counts]) =>
+    [...counts].flatMap(([term, count]): [string, Count][] =>
+      count[0] + count[1] < SETTING.fewestRows ? [] : [[termKey(column, term), count]],
+    ),
+  );
 }
 
 /** As many terms from the front as a model may have and carry. */

@@ -2,7 +2,7 @@ import { TableTextEmpty } from '../../errors.js';
 import { type Features, featuresOf } from '../classifier/features.rules.js';
 import type { Row, ScreeningModel } from '../classifier/model.types.js';
 import { modelHash } from '../classifier/model.rules.js';
-import { probabilityOf, scorerOf } from '../classifier/score.rules.js';
+import { scorerOf } from '../classifier/score.rules.js';
 import type { Cut } from '../classifier/tokens.rules.js';
 import { cellsOf, columnsOf, labelsOf, type LeftOut, rowsOf } from './column.rules.js';
 import { type Fit, fit, SETTING, short } from './fit.rules.js';
