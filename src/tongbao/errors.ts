@@ -29,6 +29,34 @@ export const TooYoungForWork = refusal(
 export const JobClosed = refusal('tongbao.job-closed', 409, 'The job takes no more applications');
 export const JobStateWrong = refusal('tongbao.job-state-wrong', 409, 'The job is not in a state for this');
 
+export const ScreeningModelInvalid = refusal(
+  'tongbao.screening-model-invalid',
+  422,
+  'This is not a screening model, or not the one its hash names',
+);
+export const ScreeningModelUnsuitable = refusal(
+  'tongbao.screening-model-unsuitable',
+  422,
+  'This model reads columns that an advert of this house has not, or words cut by another segmenter',
+);
+export const NoSuchScreeningModel = refusal(
+  'tongbao.no-such-screening-model',
+  404,
+  'There is no such screening model',
+);
+export const TableUnreadable = refusal('tongbao.table-unreadable', 422, 'The table can not be read');
+export const TableColumnMissing = refusal(
+  'tongbao.table-column-missing',
+  422,
+  'The table lacks a column that was asked for',
+);
+export const TableOneClass = refusal(
+  'tongbao.table-one-class',
+  422,
+  'The table, or one of its folds, has adverts of one class only',
+);
+export const TableTextEmpty = refusal('tongbao.table-text-empty', 422, 'The table has no text to read');
+
 export const NoSuchApplication = refusal('tongbao.no-such-application', 404, 'There is no such application');
 export const ApplicationStateWrong = refusal(
   'tongbao.application-state-wrong',

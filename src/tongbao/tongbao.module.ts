@@ -58,6 +58,11 @@ import { JobStore } from './recruit/job.store.js';
 import { PostJob } from './recruit/post-job.usecase.js';
 import { PostingQueries } from './recruit/posting.queries.js';
 import { ReviewJob } from './recruit/review-job.usecase.js';
+import { ActivateModel } from './screening/model/activate-model.usecase.js';
+import { PublishModel } from './screening/model/publish-model.usecase.js';
+import { ScreeningModelController } from './screening/model/screening-model.controller.js';
+import { ScreeningModelStore } from './screening/model/screening-model.store.js';
+import { ScreeningQueries } from './screening/model/screening.queries.js';
 import { TongbaoFacade } from './tongbao.facade.js';
 
 const RECRUIT = [
@@ -73,6 +78,7 @@ const RECRUIT = [
   OnRestrictionImposedHandler,
   OnRestrictionLiftedHandler,
 ];
+const SCREENING = [ScreeningModelStore, ScreeningQueries, PublishModel, ActivateModel];
 const MATCH = [MatchStore, MatchQueries];
 const APPLY = [
   ApplicationStore,
@@ -119,6 +125,7 @@ const ENGAGEMENT = [EngagementStore, EngagementQueries];
   controllers: [
     MatchController, // before JobController: `nearby` and `map` are no job ids
     JobController,
+    ScreeningModelController,
     ApplicationController,
     DecisionController,
     VerificationController,
@@ -127,7 +134,16 @@ const ENGAGEMENT = [EngagementStore, EngagementQueries];
     ApprovalController,
     EngagementController,
   ],
-  providers: [TongbaoFacade, ...RECRUIT, ...MATCH, ...APPLY, ...CONTRACT, ...ATTENDANCE, ...ENGAGEMENT],
+  providers: [
+    TongbaoFacade,
+    ...RECRUIT,
+    ...SCREENING,
+    ...MATCH,
+    ...APPLY,
+    ...CONTRACT,
+    ...ATTENDANCE,
+    ...ENGAGEMENT,
+  ],
   exports: [TongbaoFacade],
 })
 export class TongbaoModule {}

@@ -1,1 +1,3 @@
 export type { JobView } from './recruit/job.types.js';
+export type { ScreeningModel } from './screening/classifier/model.types.js';
+export type { Target, TrainingOptions } from './screening/training/table.types.js';

@@ -17,6 +17,8 @@ import {
   RecruitingNotPermitted,
   TooYoungForWork,
 } from '../errors.js';
+import { ScreeningDto } from '../screening/model/screening.dto.js';
+import type { ScreeningView } from '../screening/model/screening.types.js';
 import { WithdrawJob } from './closing/withdraw-job.usecase.js';
 import { JobDto, JobsQuery, PostJobDto, ReviewJobDto } from './job.dto.js';
 import { JobQueries } from './job.queries.js';
@@ -60,6 +62,14 @@ export class JobController {
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<JobView> {
     return withETag(reply, await this.jobs.one(actor, id));
+  }
+
+  @Get(':id/screening')
+  @Access('employer', 'operator')
+  @ApiProblem(NoSuchJob)
+  @ApiOkResponse({ type: ScreeningDto })
+  screening(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ScreeningView> {
+    return this.jobs.screening(actor, id);
   }
 
   @Post(':id/review')

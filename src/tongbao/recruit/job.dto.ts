@@ -16,6 +16,7 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
+import { FindingDto } from '../screening/model/screening.dto.js';
 import { type JobId, PAY_BASES, type PayBasis } from './job.types.js';
 
 const OCCUPATION = { pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, example: '4-02-06-01' };
@@ -57,14 +58,6 @@ export class ReviewJobDto {
 
 export class JobsQuery extends PageQuery {
   @OneOf(JOB_STATES, { optional: true }) state?: JobState;
-}
-
-export class FindingDto {
-  @Text() code: string;
-  @Text() law: string;
-  @Text() zh: string;
-  @Text() en: string;
-  @Text({ min: 0 }) words: string;
 }
 
 export class JobDto extends PostJobDto {

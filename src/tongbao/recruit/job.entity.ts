@@ -5,7 +5,7 @@ import type { Fen } from '../../platform/money/money.js';
 import { type Place, pointTransformer } from '../place.rules.js';
 import type { CloseCause, JobState } from './job.rules.js';
 import type { JobId, PayBasis } from './job.types.js';
-import type { Finding } from './screening.rules.js';
+import type { Finding } from '../screening/advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'job' })
 @Index('job_enterprise', ['enterpriseId', 'id'])

@@ -4,6 +4,8 @@ import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.
 import { NoSuchJob } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyId } from '../party.rules.js';
+import { ScreeningModelStore } from '../screening/model/screening-model.store.js';
+import type { ScreeningView } from '../screening/model/screening.types.js';
 import type { Job } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import { JobStore } from './job.store.js';
@@ -42,7 +44,10 @@ export function jobView(job: Job): JobView {
 /** Reads of jobs. */
 @Injectable()
 export class JobQueries {
-  constructor(private readonly jobs: JobStore) {}
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly models: ScreeningModelStore,
+  ) {}
 
   /** A job by id; null when there is none. */
   async find(id: string): Promise<JobView | null> {
@@ -58,6 +63,15 @@ export class JobQueries {
     if (isInsider) return job;
     if (job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
     return { ...job, findings: [], reviewNote: null };
+  }
+
+  /** How the advert of a job was screened when it was posted; its employer's and the operator's. @throws NoSuchJob */
+  async screening(actor: Actor, id: string): Promise<ScreeningView> {
+    const job = await this.jobs.find(id);
+    const isInsider = actor.role === 'operator' || job?.enterpriseId === partyId(actor);
+    const screening = job && isInsider ? await this.models.screeningOf(id) : null;
+    if (!screening) throw NoSuchJob();
+    return screening;
   }
 
   /** The employer's own jobs; for the operator everybody's. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { Stale } from '../../platform/refusal/stale.js';
+import { AdvertScreening } from '../screening/model/advert-screening.entity.js';
 import { Job } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import type { JobId } from './job.types.js';
@@ -35,8 +36,10 @@ export class JobStore {
     });
   }
 
-  async add(tx: Tx, job: Job): Promise<void> {
+  /** A job with what its screening found. */
+  async add(tx: Tx, job: Job, screening: AdvertScreening): Promise<void> {
     await tx.insert(Job, job);
+    await tx.insert(AdvertScreening, screening);
   }
 
   /** The row, locked until the transaction ends. */

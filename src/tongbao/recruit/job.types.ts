@@ -2,7 +2,7 @@ import type { Fen } from '../../platform/money/money.js';
 import type { Id, OrganisationId } from '../../platform/ids/ids.js';
 import type { Place } from '../place.rules.js';
 import type { CloseCause, JobState } from './job.rules.js';
-import type { Finding } from './screening.rules.js';
+import type { Finding } from '../screening/advert.rules.js';
 
 export type JobId = Id<'job'>;
 export type PayBasis = 'hour' | 'day' | 'task';

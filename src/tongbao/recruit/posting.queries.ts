@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { EnterpriseCreditFacade, type RecruitmentPermit } from '../../enterprise-credit/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import { type Fen, fen } from '../../platform/money/money.js';
+import { fen } from '../../platform/money/money.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import { ScreeningQueries } from '../screening/model/screening.queries.js';
+import type { Screening } from '../screening/model/screening.types.js';
+import type { Advert } from './job.types.js';
 
 /** Everything outside this room that decides whether an advert may be posted. */
 export interface PostingFacts {
   permit: RecruitmentPermit;
   isProviderApproved: boolean;
-  minimumHourlyFen: Fen;
+  screening: Screening;
   minimumAge: number;
 }
 
@@ -20,17 +23,14 @@ export class PostingQueries {
     private readonly identity: IdentityFacade,
     private readonly credit: EnterpriseCreditFacade,
     private readonly parameters: Parameters,
+    private readonly screening: ScreeningQueries,
   ) {}
 
   async permit(enterpriseId: string): Promise<RecruitmentPermit> {
     return this.credit.permit(enterpriseId);
   }
 
-  async facts(
-    enterpriseId: string,
-    advert: { providerId: string; place: { region: string } },
-    today: BusinessDay,
-  ): Promise<PostingFacts> {
+  async facts(enterpriseId: string, advert: Advert, today: BusinessDay): Promise<PostingFacts> {
     const [permit, provider, wage, age] = await Promise.all([
       this.credit.permit(enterpriseId),
       this.identity.organisation(advert.providerId),
@@ -40,7 +40,11 @@ export class PostingQueries {
     return {
       permit,
       isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
-      minimumHourlyFen: fen(wage.value),
+      screening: await this.screening.screen(
+        { ...advert, address: advert.place.address },
+        fen(wage.value),
+        today,
+      ),
       minimumAge: age.value,
     };
   }

@@ -17,6 +17,8 @@ export interface ScreenedAdvert {
   duties: string;
   payBasis: 'hour' | 'day' | 'task';
   rateFen: Fen;
+  /** Where the work is, as people read it. */
+  address: string;
 }
 
 interface WordRule extends Omit<Finding, 'words'> {
@@ -66,7 +68,8 @@ const WORD_RULES: WordRule[] = [
     law: '就业促进法 28',
     zh: '疑似限制民族、种族',
     en: 'may exclude by ethnicity or race',
-    pattern: /(?:限|仅限|只招|只要)汉族|汉族优先|不(?:招|要|收)(?:少数民族|[\p{Script=Han}]{1,4}族)/u,
+    pattern:
+      /(?:限|仅限|只招|只要)(?:汉族|白人|黄种人)|(?:汉族|白人)优先|不(?:招|要|收)(?:少数民族|黑人|白人|[\p{Script=Han}]{1,4}族)/u,
   },
   {
     code: 'religious-discrimination',
@@ -113,6 +116,29 @@ const WORD_RULES: WordRule[] = [
     pattern: /传销|拉人头|发展下线|刷单|跑分|博彩|赌场|代充洗|(?:出租|出借|收购)(?:银行卡|对公账户|电话卡)/,
   },
   {
+    code: 'wage-withheld',
+    law: '劳动合同法 9、30; 工资支付暂行规定 7',
+    zh: '疑似以扣押工资作担保',
+    en: 'may hold back wages as a guarantee',
+    pattern:
+      /(?<!不|不会|不得|绝不|从不|严禁|禁止)(?:[押压]|扣押)(?:[一二两三半1-3]个?(?:月|周|星期)|[0-9]{1,2}天)?(?:的)?(?:工资|薪资|薪水)/,
+  },
+  {
+    code: 'status-discrimination',
+    law: '就业促进法 31; 2026-01 五部门通知',
+    zh: '疑似以身份限制农村劳动者',
+    en: 'may exclude rural workers by status',
+    pattern:
+      /(?:限|仅限|只招|只要)(?:城镇|非农|城市)(?:户口|户籍|人口)|(?:城镇|非农)(?:户口|户籍)优先|不(?:招|要|收)农民工/,
+  },
+  {
+    code: 'fake-expert',
+    law: '人力资源市场条例 24; 2026-01 五部门通知',
+    zh: '疑似以虚假专家、名师招揽',
+    en: 'may lure with made-up experts',
+    pattern: /(?:专家|名师|大师|导师|老师)(?:包过|保过|带(?:你|您|着)?(?:赚|做单|操作)|一对一带赚)/,
+  },
+  {
     code: 'child-labour',
     law: '劳动法 15; 禁止使用童工规定',
     zh: '疑似招用未满十六周岁人员',
@@ -130,6 +156,8 @@ export function plainWords(text: string): string {
 }
 
 const FEWEST_DUTY_CHARACTERS = 8;
+const FEWEST_PLACE_CHARACTERS = 3;
+const NO_PLACE = /^(?:面议|待定|保密|全国|多地|不限|听从安排|服从分配|详谈|电话联系|见面告知)/;
 const STATUTORY_DAY_HOURS = 8n; // 劳动法 36; a day's rate is compared by it
 
 /**
@@ -142,7 +170,7 @@ export function screen(advert: ScreenedAdvert, minimumHourlyFen: Fen): Finding[]
     const words = pattern.exec(text)?.[0];
     return words === undefined ? [] : [{ ...finding, words }];
   });
-  return [...worded, ...thinDuties(advert), ...lowPay(advert, minimumHourlyFen)];
+  return [...worded, ...thinDuties(advert), ...vaguePlace(advert), ...lowPay(advert, minimumHourlyFen)];
 }
 
 function thinDuties(advert: ScreenedAdvert): Finding[] {
@@ -154,6 +182,20 @@ function thinDuties(advert: ScreenedAdvert): Finding[] {
       zh: '岗位职责过于简略',
       en: 'the duties are not described',
       words: '',
+    },
+  ];
+}
+
+function vaguePlace(advert: ScreenedAdvert): Finding[] {
+  const place = plainWords(advert.address);
+  if ([...place].length >= FEWEST_PLACE_CHARACTERS && !NO_PLACE.test(place)) return [];
+  return [
+    {
+      code: 'place-unclear',
+      law: '人力资源市场条例 24',
+      zh: '工作地点不明确',
+      en: 'the place of work is not described',
+      words: place,
     },
   ];
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { plainWords, screen, type ScreenedAdvert } from './screening.rules.js';
+import { plainWords, screen, type ScreenedAdvert } from './advert.rules.js';
 
 const clean: ScreenedAdvert = {
   title: '仓库分拣员',
   duties: '按区域分拣包裹，扫码入库，保持通道畅通；男女不限，不收取任何押金，请携带身份证复印件登记',
   payBasis: 'hour',
   rateFen: 2500n,
+  address: '长沙市芙蓉区五一大道 1 号',
 };
 const MINIMUM = 2000n;
 const codes = (advert: Partial<ScreenedAdvert>): string[] =>
@@ -36,6 +37,12 @@ describe('screening an advert', () => {
     ['可申请培训贷，学完即上岗', 'training-loan'],
     ['在家刷单，佣金日结', 'crime'],
     ['出租银行卡，每张五百', 'crime'],
+    ['负责分拣包裹，压一个月工资', 'wage-withheld'],
+    ['负责分拣包裹，押15天工资', 'wage-withheld'],
+    ['负责分拣包裹，仅限城镇户口', 'status-discrimination'],
+    ['负责分拣包裹，不招农民工', 'status-discrimination'],
+    ['考证名师包过，负责分拣包裹', 'fake-expert'],
+    ['幼儿外教，白人优先，负责口语课', 'ethnic-discrimination'],
     ['15岁以上即可，负责分拣包裹', 'child-labour'],
   ])('finds in 「%s」: %s', (duties, code) => {
     expect(codes({ duties })).toContain(code);
@@ -46,6 +53,7 @@ describe('screening an advert', () => {
     '负责分拣包裹，无需缴纳押金，免费提供培训',
     '负责分拣包裹，严禁扣押证件，禁止招用童工',
     '负责分拣包裹，18岁以上，男女均可，经验不限',
+    '负责分拣包裹，不压工资，按月足额发放，有老师带你熟悉流程',
     '负责分拣包裹，日结300元，做满另计加班费',
   ])('does not accuse 「%s」', (duties) => {
     expect(codes({ duties })).toEqual([]);
@@ -74,6 +82,11 @@ describe('screening an advert', () => {
 
   it('asks for duties that say something', () => {
     expect(codes({ duties: '  面 议  ' })).toEqual(['duties-unclear']);
+  });
+
+  it('asks for a place that can be found', () => {
+    expect(codes({ address: '待定' })).toEqual(['place-unclear']);
+    expect(codes({ address: '服从分配，电话联系' })).toEqual(['place-unclear']);
   });
 
   it('folds text the same way twice', () => {

@@ -1,0 +1,76 @@
+import type { Finding, ScreenedAdvert } from '../advert.rules.js';
+import type { ModelColumns, Row, Score } from '../classifier/model.types.js';
+import { topReasons } from '../classifier/score.rules.js';
+import type { Screening, ScreeningView } from './screening.types.js';
+
+const LAW = '人力资源市场条例 24、27; 网络招聘服务管理规定; 2026-01 五部门通知';
+const SHOWN_REASONS = 8;
+const MOST_WORDS = 160;
+
+/** What of an advert a model may read, by the names its table must use. */
+const COLUMNS = ['title', 'duties', 'payBasis'];
+
+/** The columns of a model that no advert of this house has. */
+export function strangeColumns({ text, category }: ModelColumns): string[] {
+  return [...text, ...category].filter((column) => !COLUMNS.includes(column));
+}
+
+/** An advert as a model reads it. */
+export function advertRow({ title, duties, payBasis }: ScreenedAdvert): Row {
+  return new Map([
+    ['title', title],
+    ['duties', duties],
+    ['payBasis', payBasis],
+  ]);
+}
+
+/** The finding of a flagged advert with the words that spoke most for fraud; nothing when it is not flagged. */
+export function modelFindings(score: Score): Finding[] {
+  if (!score.flagged) return [];
+  const spoken = topReasons(score, SHOWN_REASONS).map(({ column, words }) =>
+    column ? `${column}:${words}` : words,
+  );
+  return [
+    {
+      code: 'reads-like-fraud',
+      law: LAW,
+      zh: `用语与已认定的虚假招聘相似（模型概率 ${percent(score.probability)}，阈值 ${percent(score.threshold)}），请人工核实`,
+      en: `worded like adverts that were found to be fraud (probability ${percent(score.probability)}, threshold ${percent(score.threshold)}); a person decides`,
+      words: [...spoken.join('、')].slice(0, MOST_WORDS).join(''),
+    },
+  ];
+}
+
+/** A screening as it is kept: everything needed to explain it, and to find the same again. */
+export function keptScreening(
+  jobId: string,
+  { findings, score }: Screening,
+  screenedAt: Date,
+): ScreeningView {
+  return {
+    jobId,
+    findings,
+    modelHash: score?.modelHash ?? null,
+    intercept: score?.intercept ?? null,
+    logit: score?.logit ?? null,
+    probability: score?.probability ?? null,
+    threshold: score?.threshold ?? null,
+    reasons: score?.reasons ?? [],
+    screenedAt,
+  };
+}
+
+/** A parameter names a model that nobody published: no advert passes unread because of that. */
+export function modelMissing(): Finding {
+  return {
+    code: 'screening-model-missing',
+    law: LAW,
+    zh: '筛查模型缺失，未能自动筛查，请人工核实',
+    en: 'the active screening model is not there; a person decides',
+    words: '',
+  };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,96 @@
+import { applyDecorators } from '@nestjs/common';
+import { IsDefined, ValidateBy } from 'class-validator';
+import { Bool, Instant, ListOf, Num, Out, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import { isTable } from '../classifier/model.rules.js';
+import type { ModelColumns, Reason } from '../classifier/model.types.js';
+
+const HASH = {
+  max: 43,
+  pattern: /[\w-]{43}/,
+  description: 'SHA-256 (base64url) of the model’s canonical JSON.',
+};
+const PROBABILITY = { min: 0, max: 1, description: 'Probability of fraud at the base rate.' };
+const NUMBER = { min: -1e6, max: 1e6 };
+
+/** A list of rows, each a key and `numbers` numbers. */
+function Rows(numbers: number, description: string): PropertyDecorator {
+  return applyDecorators(
+    Out({ type: 'array', items: { type: 'array', items: {} }, description }),
+    ValidateBy({
+      name: 'shaped',
+      validator: {
+        validate: (value) => isTable(value, numbers),
+        defaultMessage: () => `must be rows of a key, given once, and ${numbers} finite numbers`,
+      },
+    }),
+  );
+}
+
+const OBJECT = { type: 'object', additionalProperties: true } as const;
+
+export class FindingDto {
+  @Text() code: string;
+  @Text() law: string;
+  @Text() zh: string;
+  @Text() en: string;
+  @Text({ min: 0 }) words: string;
+}
+
+export class ReasonDto {
+  @Text({ min: 0, description: 'Column the words stand in; empty for any.' }) column: string;
+  @Text({ min: 0 }) words: string;
+  @Num({ ...NUMBER, description: 'Log-odds; positive speaks for fraud.' }) points: number;
+}
+
+/** How an advert was screened: intercept + Σ points = logit. */
+export class ScreeningDto {
+  @Uuid() jobId: string;
+  @ListOf(() => FindingDto, { max: 50 }) findings: FindingDto[];
+  @Text({ ...HASH, nullable: true }) modelHash: string | null;
+  @Num({ ...NUMBER, nullable: true }) intercept: number | null;
+  @Num({ ...NUMBER, nullable: true }) logit: number | null;
+  @Num({ ...PROBABILITY, nullable: true }) probability: number | null;
+  @Num({ ...PROBABILITY, nullable: true, description: 'Flagged from here.' }) threshold: number | null;
+  @ListOf(() => ReasonDto, { max: 20_000 }) reasons: Reason[];
+  @Instant() screenedAt: Date;
+}
+
+/** A model as `npm run screening:train` writes it. */
+export class ScreeningModelDto {
+  @Text({ max: 50 }) format: 'xingong-screening-model/1';
+  @Text(HASH) hash: string;
+  @Text({ max: 100 }) segmenter: string;
+  @Out(OBJECT) @IsDefined() columns: ModelColumns;
+  @Num(PROBABILITY) baseRate: number;
+  @Num(PROBABILITY) threshold: number;
+  @Num(NUMBER) intercept: number;
+  @Num(NUMBER) sharedLength: number;
+  @Num(NUMBER) markValue: number;
+  @Rows(2, 'Key `column:words`, inverse document frequency, weight.')
+  terms: [key: string, idf: number, weight: number][];
+  @Rows(1, 'Key `column=value`, weight.') marks: [key: string, weight: number][];
+  @Out(OBJECT) @IsDefined() training: Record<string, unknown>;
+}
+
+export class ScreeningModelSummaryDto {
+  @Text(HASH) hash: string;
+  @Bool() isActive: boolean;
+  @Num(PROBABILITY) baseRate: number;
+  @Num(PROBABILITY) threshold: number;
+  @Whole({ min: 0, max: 1_000_000 }) terms: number;
+  @Out(OBJECT) training: Record<string, unknown>;
+  @Instant() publishedAt: Date;
+}
+
+export class ScreeningModelsDto {
+  @ListOf(() => ScreeningModelSummaryDto, { max: 100 }) items: ScreeningModelSummaryDto[];
+}
+
+export class ModelHashDto {
+  @Text(HASH) hash: string;
+}
+
+export class ActivateModelDto {
+  @Text({ min: 4, max: 500, description: 'Who decided it, and why; stays in the parameter’s history.' })
+  reason: string;
+}

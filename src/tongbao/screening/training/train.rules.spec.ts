@@ -1,0 +1,209 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { cutHan, segmenter } from '../classifier/jieba.adapter.js';
+import { readModel } from '../classifier/model.rules.js';
+import { evaluate } from './evaluate.rules.js';
+import { fitLogistic } from './logistic.rules.js';
+import { bestThreshold, qualityOf, weigh } from './metrics.rules.js';
+import { readTable } from './table.source.js';
+import type { Table, TrainingOptions } from './table.types.js';
+import { train } from './train.rules.js';
+
+const words = { cut: cutHan, segmenter: segmenter() };
+const options: TrainingOptions = {
+  target: { column: 'label', positive: 'fraud' },
+  drop: [],
+  fold: 'part',
+  text: ['title', 'duties'],
+  baseRate: 0.048,
+};
+const BAIT = ['在家兼职，动动手指，佣金当天到账', '无需经验，手机操作，佣金秒到', '兼职打字，先垫付后返佣金'];
+const WORK = ['按区域分拣包裹，扫码入库', '操作叉车，装卸货物，保持通道畅通', '清洁客房，更换床品，补充用品'];
+
+/** Adverts of both kinds, numbered so that no two are equal. */
+function adverts(count: number): Table {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const kind = index % 3 === 0 ? BAIT : WORK;
+    const duties = `${kind[index % 7 === 0 ? 0 : index % kind.length]}，班次${'甲乙丙丁'[index % 4]}`;
+    return [
+      index % 3 === 0 ? 'fraud' : 'real',
+      '招聘',
+      duties,
+      index % 2 ? 'hour' : 'task',
+      `ref${index}`,
+      String(index % 5),
+    ];
+  });
+  return { columns: ['label', 'title', 'duties', 'payBasis', 'row_id', 'part'], rows, sha256: 'x' };
+}
+
+describe('training', () => {
+  const table = adverts(60);
+  const { model, report } = train(table, options, words);
+
+  it('parts bait from work on adverts it was not trained on', () => {
+    expect(report).toMatchObject({ rows: 60, positives: 20, baseRate: 0.048, folds: { count: 5 } });
+    expect(report.averagePrecision).toBeGreaterThan(0.9);
+    expect(model.terms.find(([key]) => key === ':佣金')?.[2]).toBeGreaterThan(0);
+  });
+
+  it('makes the same model of the same table, and one that reads back', () => {
+    expect(train(table, options, words).model).toEqual(model);
+    expect(readModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  });
+
+  it('leaves out the target, folds, bookkeeping and constants', () => {
+    expect(model.columns).toEqual({ text: ['title', 'duties'], category: ['payBasis'] });
+    expect(report.columns.leftOut).toEqual([
+      { column: 'label', because: 'target' },
+      { column: 'row_id', because: 'bookkeeping' },
+      { column: 'part', because: 'bookkeeping' },
+    ]);
+  });
+
+  it('names a column that tells the outcome by itself', () => {
+    const leaking = {
+      ...table,
+      columns: [...table.columns, 'verdict'],
+      rows: table.rows.map((row) => [...row, row[0] === 'fraud' ? 'closed' : 'kept']),
+    };
+    expect(train(leaking, options, words).report.warnings).toEqual([
+      { code: 'looks-like-a-leak', column: 'verdict', auc: expect.closeTo(1) },
+    ]);
+  });
+
+  it('keeps equal adverts in one fold when no fold is given', () => {
+    const { fold: _, ...noFold } = options;
+    expect(train(adverts(120), noFold, words).report.folds.by).toBe('digest of the words');
+    expect(train(adverts(120), { ...noFold, group: 'row_id' }, words).report.folds.by).toBe(
+      'digest of row_id',
+    );
+  });
+
+  it.each<[string, Partial<TrainingOptions>, Table, string]>([
+    ['a missing target', { target: { column: 'none', positive: '1' } }, table, 'table-column-missing'],
+    ['a missing fold', { fold: 'none' }, table, 'table-column-missing'],
+    ['a missing column to drop', { drop: ['none'] }, table, 'table-column-missing'],
+    ['one class', { target: { column: 'label', positive: 'unheard' } }, table, 'table-one-class'],
+    ['one class outside a fold', { fold: 'label' }, table, 'table-one-class'],
+    [
+      'no text',
+      {},
+      { ...table, rows: table.rows.map((row) => [row[0]!, ' ', '', 'hour', '1', row[5]!]) },
+      'table-text-empty',
+    ],
+  ])('refuses %s', (_, more, given, code) => {
+    expect(() => train(given, { ...options, ...more }, words)).toThrow(
+      expect.objectContaining({ code: `tongbao.${code}` }),
+    );
+  });
+
+  it('is evaluated on another table, which must have its columns', () => {
+    const target = options.target;
+    const evaluation = evaluate(model, adverts(90), { target }, cutHan);
+    expect(evaluation).toMatchObject({ rows: 90, positives: 30, threshold: model.threshold });
+    expect(evaluation.auc).toBeGreaterThan(0.95);
+    const poor = { ...table, columns: ['label', 'title', 'text', 'payBasis', 'row_id', 'part'] };
+    expect(() => evaluate(model, poor, { target }, cutHan)).toThrow('no column duties');
+  });
+});
+
+describe('figures', () => {
+  it('are the published ones of a small ranking', () => {
+    // scikit-learn's example: average_precision 0.83, roc_auc 0.75
+    const weighed = weigh([0.1, 0.4, 0.35, 0.8], [false, false, true, true]);
+    const { auc, averagePrecision } = qualityOf(weighed, 0.5);
+    expect(averagePrecision).toBeCloseTo(0.8333, 4);
+    expect(auc).toBeCloseTo(0.75, 10);
+  });
+
+  it('weigh frauds to the base rate, and give ties no order', () => {
+    const weighed = weigh([0.5, 0.5, 0.5, 0.5], [true, true, true, false], 0.1);
+    expect(qualityOf(weighed, 0.5)).toMatchObject({
+      auc: expect.closeTo(0.5),
+      averagePrecision: expect.closeTo(0.1),
+      precision: expect.closeTo(0.1),
+      recall: expect.closeTo(1),
+    });
+  });
+
+  it('stand at the threshold of the best F1', () => {
+    const weighed = weigh([0.9, 0.8, 0.3, 0.1], [true, true, false, false]);
+    expect(bestThreshold(weighed)).toBeCloseTo(0.55);
+    expect(qualityOf(weighed, 0.55).f1).toBeCloseTo(1);
+  });
+});
+
+describe('logistic regression', () => {
+  it('finds the minimum: its gradient vanishes there', () => {
+    const rows = [[1], [2], [3], [4], [5], [6]].map((values) => ({ at: [0], values }));
+    const labels = [false, false, true, false, true, true];
+    const examples = { rows, labels, weights: labels.map(() => 1), features: 1 };
+    const [weight, intercept] = fitLogistic(examples, 3) as unknown as [number, number];
+    const residuals = rows.map(
+      ({ values }, row) => Number(labels[row]) - 1 / (1 + Math.exp(-(weight * values[0]! + intercept))),
+    );
+    const pull = residuals.reduce((sum, residual, row) => sum + residual * rows[row]!.values[0]!, 0);
+    expect(weight - 3 * pull).toBeCloseTo(0, 2);
+    expect(residuals.reduce((sum, residual) => sum + residual, 0)).toBeCloseTo(0, 2);
+  });
+});
+
+describe('reading a table', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'xingong-screening-'));
+  const file = (name: string, content: string | Uint8Array): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const csv = '\ufefflabel,duties\nfraud,"a ""b""\nc"\nreal,d\n';
+
+  it('takes it plain or gzip, with quotes and lines in a cell', () => {
+    const plain = readTable(file('plain.csv', csv));
+    expect(plain).toMatchObject({
+      columns: ['label', 'duties'],
+      rows: [
+        ['fraud', 'a "b"\nc'],
+        ['real', 'd'],
+      ],
+    });
+    expect(readTable(file('packed.csv.gz', gzipSync(csv)))).toEqual(plain);
+  });
+
+  it.each([
+    ['that is not there', () => join(folder, 'nothing.csv')],
+    ['without rows', () => file('empty.csv', 'a,b\n')],
+    ['of ragged rows', () => file('ragged.csv', 'a,b\n1\n')],
+    ['with a column twice', () => file('twice.csv', 'a,a\n1,2\n')],
+    ['that breaks off', () => file('broken.csv.gz', gzipSync(csv).subarray(0, 30))],
+  ])('refuses one %s', (_, path) => {
+    expect(() => readTable(path())).toThrow(expect.objectContaining({ code: 'tongbao.table-unreadable' }));
+  });
+});
+
+const EMSCAD = join(process.env['XINGONG_DATA'] ?? '../shared/data', 'credit/emscad_partial.csv.gz');
+const whenThere = existsSync(EMSCAD) ? describe : describe.skip;
+if (!existsSync(EMSCAD)) process.stderr.write(`skipped: no real adverts at ${EMSCAD}\n`);
+
+whenThere('real adverts', () => {
+  it('are parted by one held-out fold of near-duplicates above the floor of a plain logistic', () => {
+    const all = readTable(EMSCAD);
+    const fold = all.columns.indexOf('near_dup_fold');
+    const two = { ...all, rows: all.rows.map((row) => row.with(fold, row[fold] === '0' ? 'held' : 'rest')) };
+    const target = { column: 'fraudulent', positive: '1' };
+    const kept = {
+      ...two,
+      rows: two.rows
+        .filter((row) => row[fold] === 'rest')
+        .map((row, index) => row.with(fold, String(index % 2))),
+    };
+    const held = { ...two, rows: two.rows.filter((row) => row[fold] === 'held') };
+    const drop = ['source', 'job_id', 'content_sig', 'near_dup_cluster', 'fold', 'location'];
+    const { model } = train(kept, { target, drop, fold: 'near_dup_fold', text: [], baseRate: 0.048 }, words);
+    const { averagePrecision, auc } = evaluate(model, held, { target }, cutHan);
+    expect(averagePrecision).toBeGreaterThan(0.68);
+    expect(auc).toBeGreaterThan(0.93);
+  }, 60_000);
+});
