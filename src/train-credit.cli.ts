@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
 
@@ -33,7 +33,7 @@ function main(): void {
     drop: drop.flatMap((names) => names.split(',')).filter((name) => name !== ''),
     fold: fold ?? null,
     kind: challenger ?? 'scorecard',
-    config: config === undefined ? {} : (JSON.parse(readFileSync(config, 'utf8')) as unknown),
+    config: config ?? null,
   });
   writeFileSync(out, `${JSON.stringify(model)}\n`);
   for (const { code, column: about, detail } of report.warnings)

@@ -4,7 +4,7 @@ import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
 import { type Recomputation, ScoreQueries } from './scoring/score.queries.js';
 import { evaluateModel } from './training/evaluate-model.rules.js';
-import { readModelFile } from './training/model-file.source.js';
+import { readConfigFile, readModelFile } from './training/model-file.source.js';
 import { readTable } from './training/table/table-file.source.js';
 import { trainModel } from './training/train-model.rules.js';
 import type {
@@ -37,8 +37,8 @@ export class EnterpriseCreditFacade {
    * Trains a score model from a labelled table in a file. Needs no database and keeps nothing.
    * @throws TableInvalid, TableColumnMissing, OneClass, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
    */
-  static train({ data, ...order }: TrainingOrder): { model: TrainedModel; report: TrainingReport } {
-    return trainModel({ ...order, table: readTable(data) });
+  static train({ data, config, ...order }: TrainingOrder): { model: TrainedModel; report: TrainingReport } {
+    return trainModel({ ...order, table: readTable(data), config: readConfigFile(config) });
   }
 
   /**

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { ModelFileInvalid } from '../errors.js';
+import { ModelFileInvalid, TrainingConfigInvalid } from '../errors.js';
+import type { RefusalKind } from '../../platform/refusal/refusal.js';
 import { readModel } from './model.rules.js';
 import type { Model } from './training.types.js';
 
 /** Reads a model that `credit:train` wrote. @throws ModelFileInvalid */
 export function readModelFile(file: string): Model {
-  return readModel(jsonIn(file));
+  return readModel(jsonIn(file, ModelFileInvalid));
 }
 
-function jsonIn(file: string): unknown {
+/** Content of a training configuration; {} without a file. @throws TrainingConfigInvalid */
+export function readConfigFile(file: string | null): unknown {
+  return file === null ? {} : jsonIn(file, TrainingConfigInvalid);
+}
+
+function jsonIn(file: string, invalid: RefusalKind): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw ModelFileInvalid(`${file} is not JSON`);
-    throw ModelFileInvalid(`${file} can not be read: ${(error as NodeJS.ErrnoException).code}`);
+    if (error instanceof SyntaxError) throw invalid(`${file} is not JSON: ${error.message}`);
+    throw invalid(`${file} can not be read: ${(error as NodeJS.ErrnoException).code}`);
   }
 }

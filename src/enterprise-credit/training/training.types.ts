@@ -141,21 +141,23 @@ export interface EvaluationReport extends Discrimination {
   warnings: TrainingWarning[];
 }
 
-/** What to train, and how. */
+/** What to train. */
 export interface TrainingChoice extends Omit<LabelChoice, 'kinds'> {
   kind: TrainedModel['kind'];
-  /** Content of a configuration file; {} for all defaults. */
-  config: unknown;
 }
 
 export interface TrainingRequest extends TrainingChoice {
   table: TextTable;
+  /** Content of a configuration file; {} for all defaults. */
+  config: unknown;
 }
 
-/** A training from a file. */
+/** A training from files. */
 export interface TrainingOrder extends TrainingChoice {
   /** Path of a CSV, plain or gzip. */
   data: string;
+  /** Path of a JSON configuration; null for all defaults. */
+  config: string | null;
 }
 
 /** An evaluation of a model file on a table's file. */

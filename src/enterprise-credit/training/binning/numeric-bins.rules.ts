@@ -76,16 +76,20 @@ function joined(a: Run, b: Run): Run {
 /** Pools neighbours until the weights rise (+1) or fall (-1) strictly. */
 function pooled(runs: Run[], direction: 1 | -1): Run[] {
   const stack: Run[] = [];
-  const all = runs.reduce<Counts>(sumOf, { bad: 0, good: 0 });
   for (const run of runs) {
     let next = run;
     while (stack.length > 0) {
       const before = stack[stack.length - 1]!;
-      if ((weightOf(next, all) - weightOf(before, all)) * direction > 0) break;
+      if (worseBy(next, before) * direction > 0) break;
       stack.pop();
       next = joined(before, next);
     }
     stack.push(next);
   }
   return stack;
+}
+
+/** Sign of the difference of two weights: the odds compared crosswise, exact where logarithms would round. */
+function worseBy(a: Counts, b: Counts): number {
+  return (a.bad + 0.5) * (b.good + 0.5) - (b.bad + 0.5) * (a.good + 0.5);
 }
