@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
@@ -18,7 +18,7 @@ const FLUSH_MS = 1000;
  * process loses the last second of them; whoever subscribes to restrictions is told all the same.
  */
 @Injectable()
-export class NoteReading implements OnApplicationShutdown {
+export class NoteReading implements BeforeApplicationShutdown {
   private readonly log = new Logger(NoteReading.name);
   private pending = new Map<string, NotedReading>();
 
@@ -51,7 +51,7 @@ export class NoteReading implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.flush();
   }
 
