@@ -45,8 +45,8 @@ export function qualityOf(weighed: readonly Weighed[], threshold: number): Quali
   const flagged = cuts.findLast(({ score }) => score >= threshold) ?? { frauds: 0, real: 0 };
   const chosen = flagged.frauds + flagged.real;
   return {
-    auc: auc / (all.frauds * all.real),
-    averagePrecision: averagePrecision / all.frauds,
+    auc: Math.min(auc / (all.frauds * all.real), 1), // sums of weights may end a hair above
+    averagePrecision: Math.min(averagePrecision / all.frauds, 1),
     f1: (2 * flagged.frauds) / (all.frauds + chosen),
     precision: chosen === 0 ? 0 : flagged.frauds / chosen,
     recall: flagged.frauds / all.frauds,
