@@ -4,7 +4,14 @@ import type { Cast } from '../../demo/cast.js';
 import { apply, draftContract, postJob, sealContract } from '../../demo/acts/hire.js';
 import { agreeToDeathCover, policyOf, publishProduct, subscribe } from '../../demo/acts/insure.js';
 import { fundClaims, fundEscrow, makePayRun, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
-import { certify, consent, pledge, reportFraud, takeCertificate } from '../../demo/acts/trust.js';
+import {
+  certify,
+  consent,
+  hostEmployer,
+  pledge,
+  reportFraud,
+  takeCertificate,
+} from '../../demo/acts/trust.js';
 import type { Json } from '../../demo/client/world.js';
 import type { House } from './app.js';
 import { provenWorker, worked } from './journey.js';
@@ -108,6 +115,7 @@ async function injured({ worker, world }: Cast, shiftId: string): Promise<string
 
 /** A report that was upheld, the restriction that followed, and an appeal against it. */
 async function trustOf(house: House, { platform, employer, reviewers, world }: Cast): Promise<HireIds> {
+  const hosting = await hostEmployer(platform, employer, businessDay(world.now()));
   const report = await reportFraud(platform, employer.id, businessDay(world.now()));
   const upheld = { verdict: 'upheld', reasons: '证据一致', restrictionLevel: 'watch' };
   let decided: Json;
@@ -117,7 +125,7 @@ async function trustOf(house: House, { platform, employer, reviewers, world }: C
   const said = { restrictionId: restriction, statement: '转账系员工私人借款，附借条。', evidence: [] };
   const { id: appeal } = await employer.post('/v1/appeals', said);
   await house.work();
-  return { report, restriction, appeal };
+  return { report, restriction, appeal, hosting, platform: platform.id };
 }
 
 async function recomputed({ government }: Cast): Promise<string> {

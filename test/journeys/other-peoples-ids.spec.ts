@@ -30,6 +30,7 @@ const NAMED: Record<string, string> = {
   '/v1/escrow/deposits/:id': 'deposit',
   '/v1/falsifications/:id': 'finding',
   '/v1/fraud-reports/:id': 'report',
+  '/v1/hostings/:id': 'hosting',
   '/v1/inbox/:id': 'message',
   '/v1/injury-claims/:id': 'injury',
   '/v1/insurance-products/:id': 'product',
@@ -42,6 +43,8 @@ const NAMED: Record<string, string> = {
   '/v1/organisations/:id/members/:memberId': 'member',
   '/v1/pay-runs/:id': 'payRun',
   '/v1/policies/:id': 'policy',
+  '/v1/reporters/:id': 'platform',
+  '/v1/restrictions/:id': 'restriction',
   '/v1/shifts/:id': 'shift',
   '/v1/value-reports/recomputations/:id': 'recomputation',
   '/v1/webhooks/:id': 'webhook',
@@ -67,6 +70,7 @@ const OPEN: Record<string, { to: string[]; because: string }> = {
   'GET /v1/enterprises/:id/profile': { to: ['anyone'], because: 'who looks for work must see whom for' },
   'GET /v1/enterprises/:id/score': { to: ['platform'], because: 'the score is for platforms' },
   'GET /v1/enterprises/:id/score/history': { to: ['platform'], because: 'the score is for platforms' },
+  'GET /v1/enterprises/:id/matching-profile': { to: ['platform'], because: 'platforms match by it' },
   'GET /v1/enterprises/:id/decision': { to: ['platform'], because: 'platforms must know whom to list' },
 };
 
@@ -77,6 +81,12 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'GET /v1/status-lists/:id': 'published, without anything of a person',
   'GET /vct/:domain/:version': 'published types',
   'POST /v1/dead-letters/:id/replay': 'the operator’s own; nobody else may',
+  'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
+  'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',
+  'GET /v1/credit-models/:hash/document': 'a model is the operator’s; nobody else may',
+  'POST /v1/credit-models/:hash/state': 'a model is the operator’s; nobody else may',
+  'GET /v1/screening-models/:hash': 'a model is the operator’s; nobody else may',
+  'POST /v1/screening-models/:hash/activation': 'a model is the operator’s; nobody else may',
 };
 
 /** Lists that show what is published: ids of the hire may stand in them. */

@@ -66,6 +66,7 @@ describe('related parties', () => {
         enterpriseId,
         ...ground,
         state: 'active',
+        interim: false,
         imposedAt: now,
         ...open,
       } as const;
