@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import type { Page, PageQuery } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import type { Fen } from '../../platform/money/money.js';
 import { NoSuchClaim } from '../errors.js';
-import { cursorId, newestFirst } from '../page.rules.js';
 import { partyOf } from '../party.rules.js';
 import { PolicyStore } from '../policy/policy.store.js';
 import type { CoverLine } from '../product/product.types.js';

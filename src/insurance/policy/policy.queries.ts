@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import type { Page, PageQuery } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import type { Fen } from '../../platform/money/money.js';
 import { NoSuchPolicy } from '../errors.js';
-import { cursorId, newestFirst } from '../page.rules.js';
 import { partyOf } from '../party.rules.js';
 import { ProductStore } from '../product/product.store.js';
 import type { CoverLine, LineTerm } from '../product/product.types.js';

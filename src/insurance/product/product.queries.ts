@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageQuery } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchProduct } from '../errors.js';
-import { cursorId, newestFirst } from '../page.rules.js';
 import { consentField, needsConsent } from './product.rules.js';
 import { ProductStore } from './product.store.js';
 import type { LineTerm, ProductVersion } from './product.types.js';

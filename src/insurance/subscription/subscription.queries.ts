@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import type { Page, PageQuery } from '../../platform/http/page.js';
-import { cursorId, newestFirst } from '../page.rules.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { partyOf } from '../party.rules.js';
 import { SubscriptionStore } from './subscription.store.js';
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageQuery } from '../../platform/http/page.js';
-import { decodeCursor, encodeCursor } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { messageText } from './message.rules.js';
 import { MessageStore } from './message.store.js';
 
@@ -21,9 +20,8 @@ export class InboxQueries {
 
   /** Newest first. */
   async list(recipientId: string, page: PageQuery): Promise<Page<MessageView>> {
-    const before = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : undefined;
-    const rows = await this.messages.listOf(recipientId, page.limit + 1, before);
-    const items = rows.slice(0, page.limit).map((row) => ({
+    const rows = await this.messages.listOf(recipientId, page.limit + 1, cursorId(page));
+    return newestFirst(rows, page.limit, (row) => ({
       id: row.id,
       kind: row.kind,
       ...messageText(row.kind, row.facts),
@@ -31,8 +29,6 @@ export class InboxQueries {
       createdAt: row.createdAt,
       readAt: row.readAt,
     }));
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.id]) : null };
   }
 
   async unread(recipientId: string): Promise<number> {

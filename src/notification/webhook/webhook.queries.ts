@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchWebhook } from '../errors.js';
 import type { WebhookEntity, WebhookState } from './webhook.entity.js';
 import { WebhookStore } from './webhook.store.js';
@@ -39,17 +39,16 @@ export class WebhookQueries {
   /** The delivery log, newest first. @throws NoSuchWebhook */
   async deliveries(organisationId: string, webhookId: string, page: PageQuery): Promise<Page<DeliveryView>> {
     if (!(await this.webhooks.find(webhookId, organisationId))) throw NoSuchWebhook();
-    const before = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : undefined;
-    const rows = await this.webhooks.deliveriesOf(webhookId, page.limit + 1, before);
-    const items = rows
-      .slice(0, page.limit)
-      .map(({ eventName, webhookId: _webhook, body: _body, nextAt, ...row }) => ({
+    const rows = await this.webhooks.deliveriesOf(webhookId, page.limit + 1, cursorId(page));
+    return newestFirst(
+      rows,
+      page.limit,
+      ({ eventName, webhookId: _webhook, body: _body, nextAt, ...row }) => ({
         ...row,
         event: eventName,
         nextAt: row.state === 'pending' ? nextAt : null,
-      }));
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.id]) : null };
+      }),
+    );
   }
 }
 
