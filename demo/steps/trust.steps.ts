@@ -27,7 +27,7 @@ export async function enterpriseIsTrusted({ employer, platform }: Cast, story: S
 export function showScore(score: Json, story: Story): void {
   const points = score.dimensions.reduce(
     (sum: number, one: Json) => sum + Number(one.points),
-    Number(score.base),
+    Number(score.base) + Number(score.feedback),
   );
   story.tell({
     zh: `企业信用分 ${score.score}（模型 ${score.model.id} ${score.model.version}）`,
@@ -38,11 +38,12 @@ export function showScore(score: Json, story: Story): void {
     ...score.dimensions.map(
       (one: Json) => `${(one.points >= 0 ? `+${one.points}` : String(one.points)).padStart(5)}  ${one.name}`,
     ),
+    ...(score.feedback < 0 ? [`${String(score.feedback).padStart(5)}  feedback`] : []),
     ...score.reasons.map((one: Json) => `      ${one.code}: ${story.say(one)} (+${one.gain})`),
   ]);
   story.check(points === score.score, {
-    zh: '五个维度的分值加总等于总分',
-    en: 'the points of the five dimensions add up to the score',
+    zh: '五个维度（及未结举报）的分值加总等于总分',
+    en: 'the points of the five dimensions (and of undecided reports) add up to the score',
   });
 }
 

@@ -57,6 +57,7 @@ import { OnAppealDecidedHandler } from './mail/on-appeal-decided.handler.js';
 import { OnAppealOpenedHandler } from './mail/on-appeal-opened.handler.js';
 import { OnCertificationRefusedHandler } from './mail/on-certification-refused.handler.js';
 import { OnEnterpriseCertifiedHandler } from './mail/on-enterprise-certified.handler.js';
+import { OnReportsWeighedHandler } from './mail/on-reports-weighed.handler.js';
 import { OnFactRecordedHandler } from './mail/on-fact-recorded.handler.js';
 import { OnRestrictionImposedHandler } from './mail/on-restriction-imposed.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/on-restriction-lifted.handler.js';
@@ -140,6 +141,7 @@ const MONITORING = [MonitoringStore, MonitoringQueries, WatchModel];
 const MAIL = [
   OnAppealDecidedHandler,
   OnAppealOpenedHandler,
+  OnReportsWeighedHandler,
   OnCertificationRefusedHandler,
   OnClaimDecidedHandler,
   OnContractSealedHandler,

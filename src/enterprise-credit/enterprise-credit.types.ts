@@ -47,10 +47,12 @@ export interface ScoreView {
   score: number | null;
   /** The band it is shown in, kept for a day at least; null for N/A. */
   band: Band | null;
-  /** Score of the reference employer: `base` and the dimensions' points sum to `score`. */
+  /** Score of the reference employer: `base`, the dimensions' points and `feedback` sum to `score`. */
   base: number;
-  /** The five dimensions; their points sum to the score's distance from the reference employer. */
+  /** The five dimensions; their points and `feedback` sum to the score's distance from the reference employer. */
   dimensions: { name: string; points: number }[];
+  /** Points taken by reports of platforms that nobody has decided, -180 to 0; given back when they are dismissed. */
+  feedback: number;
   /** What costs most points, with what would raise it. */
   reasons: ScoreReason[];
   model: { id: string; version: string; hash: string };

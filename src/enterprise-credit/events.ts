@@ -72,6 +72,14 @@ export interface FraudReported {
 }
 export const fraudReported = eventName<FraudReported>('enterprise-credit.fraud-reported');
 
+/** What an employer's undecided reports weigh together is another; nobody has found anything. */
+export interface ReportsWeighed {
+  enterpriseId: string;
+  /** Hundredths of natural log-odds of bad, 0 or more (z_fb). */
+  logOddsHundredths: number;
+}
+export const reportsWeighed = eventName<ReportsWeighed>('enterprise-credit.reports-weighed');
+
 /** Recruiting was restricted: after a review, or in the gravest cases until there is one. */
 export interface RestrictionImposed {
   restrictionId: string;

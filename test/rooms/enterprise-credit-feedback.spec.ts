@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { AlarmOverdueAppeals } from '../../src/enterprise-credit/appeal/alarm-overdue-appeals.usecase.js';
 import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
-import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
-import { SuspicionQueries } from '../../src/enterprise-credit/reliability/suspicion/suspicion.queries.js';
+import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
 import { ReweighCases } from '../../src/enterprise-credit/reliability/suspicion/reweigh-cases.cron.js';
+import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
 import { LiftExpiredRestrictions } from '../../src/enterprise-credit/restriction/lift-expired-restrictions.usecase.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -117,6 +117,9 @@ async function events(name: string, enterpriseId: string): Promise<Body[]> {
   return rows.map(({ payload }) => payload);
 }
 
+const scoreOf = async ({ party }: OrganisationInHouse): Promise<ScoreView> =>
+  (await house.get(EnterpriseCreditFacade).score(party.id))!;
+
 async function queued(employer: OrganisationInHouse): Promise<Body | undefined> {
   const { items } = (await get('/v1/review-queue?limit=100', operator)).body;
   return items.find(({ enterpriseId }: Body) => enterpriseId === employer.party.id);
@@ -215,11 +218,38 @@ describe('the review queue', () => {
     expect([one.items[0], next.items[0]]).toEqual(items.slice(0, 2));
     expect((await get('/v1/review-queue', first.actor)).status).toBe(403);
 
-    // what is undecided weighs on nothing but the queue; the score may take at most ln 8 of it
-    const feedback = await house.get(SuspicionQueries).feedback(asId(stronger.party.id));
-    expect(feedback).toBeLessThanOrEqual(Math.log(8));
-    expect(feedback).toBeGreaterThan(0);
+    // what is undecided stops nobody: it puts a case in the queue and takes points that are shown as what they are
+    expect((await scoreOf(stronger)).feedback).toBe(-60);
     expect((await house.get(EnterpriseCreditFacade).permit(stronger.party.id)).mayRecruit).toBe(true);
+  });
+
+  it('takes points while reports are undecided, 60 a day, and gives all of them back when they are dismissed', async () => {
+    const employer = await certified();
+    const sound = await scoreOf(employer);
+    const ids = [await reported(await platformOf(), employer), await reported(await platformOf(), employer)];
+    const first = await scoreOf(employer);
+    expect(first).toMatchObject({ score: sound.score! - 60, feedback: -60, dimensions: sound.dimensions });
+    expect(first.reasons[0]).toMatchObject({ code: 'REPORTS_UNDECIDED', gain: 60 });
+    house.clock.advance({ days: 1 });
+    await house.get(RescoreEveryone).run();
+    const second = await scoreOf(employer);
+    expect(second.feedback).toBeLessThan(-60);
+    expect(second.feedback).toBeGreaterThanOrEqual(-120);
+    const read = (await get(`/v1/enterprises/${employer.party.id}/score`, (await platformOf()).actor)).body;
+    expect(read).toMatchObject({ score: second.score, feedback: second.feedback });
+    const sum = read.dimensions.reduce((all: number, { points }: { points: number }) => all + points, 0);
+    expect(read.base + sum + read.feedback).toBe(read.score);
+
+    const recompute = async () =>
+      house.get(EnterpriseCreditFacade).recompute(employer.party.id, house.clock.now());
+    expect(await recompute()).toMatchObject({ same: true, stored: { feedback: second.feedback } });
+    await review(ids[0]!, 'dismissed');
+    await review(ids[1]!, 'dismissed');
+    const { score, feedback, dimensions, reasons } = await scoreOf(employer);
+    const conduct = { score: second.score! - second.feedback, dimensions: second.dimensions };
+    expect({ score, feedback, dimensions }).toEqual({ ...conduct, feedback: 0 });
+    expect(reasons.map(({ code }) => code)).not.toContain('REPORTS_UNDECIDED');
+    expect(await recompute()).toMatchObject({ same: true });
   });
 
   it('raises a case when better evidence comes in, and drops it when it is decided', async () => {
@@ -315,10 +345,10 @@ describe('an interim suspension', () => {
   const own = async ({ actor: as }: OrganisationInHouse): Promise<Body[]> =>
     (await get('/v1/enterprises/me/restrictions', as)).body.items;
 
-  it('stops new posts for twenty days at most, and nothing in the score', async () => {
+  it('stops new posts for twenty days at most, and takes from the score what reports may take', async () => {
     const facade = house.get(EnterpriseCreditFacade);
     const { employer, ids } = await suspended();
-    const score = (await facade.score(employer.party.id))!.score;
+    expect((await scoreOf(employer)).feedback).toBe(-60);
     expect(await queued(employer)).toMatchObject({ action: 'suspend', groups: 3, reportIds: ids });
     expect(await facade.permit(employer.party.id)).toMatchObject({
       mayRecruit: false,
@@ -342,7 +372,8 @@ describe('an interim suspension', () => {
     await house.get(ReweighCases).run();
     expect(await queued(employer)).toMatchObject({ action: 'suspend' });
     expect((await own(employer)).filter(({ state }) => state === 'active')).toEqual([]);
-    expect((await facade.score(employer.party.id))!.score).toBe(score);
+    await house.get(RescoreEveryone).run();
+    expect((await scoreOf(employer)).feedback).toBe(-180);
   });
 
   it('gives way to what reviewers impose', async () => {
@@ -370,8 +401,6 @@ describe('an interim suspension', () => {
     const { employer, ids } = await suspended();
     const [interim] = await own(employer);
     const appealId = await appeal(employer, String(interim!['id']));
-    await house.get(ReweighCases).run();
-    await house.drain();
     expect(await queued(employer)).toMatchObject({ groups: 2, action: 'review' }); // what is disputed is out
     expect(await own(employer)).toMatchObject([{ state: 'active', disputed: true }]);
     await decide(appealId, 'upheld');
@@ -463,13 +492,20 @@ describe('an appeal', () => {
     house.clock.advance({ minutes: 1 });
     const { restrictionId } = (await review(await reported(first, employer), 'upheld', 'blacklist')).body;
     await read(reader, 'score');
+    const inBatches = [await platformOf(), await platformOf()];
+    for (const [i, what] of ['scores', 'decisions'].entries()) {
+      const asked = { enterpriseIds: [employer.party.id] };
+      expect((await post(`/v1/enterprise-${what}/batch`, inBatches[i]!.actor, asked)).status).toBe(200);
+    }
+    const matcher = await platformOf();
+    await read(matcher, 'matching-profile');
     await house.get(NoteReading).flush();
     await read(late, 'decision'); // noted, and not written when the appeal is decided
     const appealId = await appeal(employer, restrictionId);
     house.clock.advance({ minutes: 1 });
     await decide(appealId, 'upheld');
     const told = { restrictionId, enterpriseId: employer.party.id, cause: 'appeal' };
-    const ids = [reader.party.id, first.party.id].sort();
+    const ids = [reader, first, matcher, ...inBatches].map(({ party }) => party.id).sort();
     expect(await events('restriction-retracted', employer.party.id)).toEqual([{ ...told, platformIds: ids }]);
     await house.get(NoteReading).flush();
     await read(late, 'decision');

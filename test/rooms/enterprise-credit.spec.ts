@@ -100,8 +100,16 @@ async function wage(enterprise: Party, onTime: boolean, payoutId: string = newId
     .unkeyed(async (tx) => house.get(Outbox).append(tx, payoutSettled, payload, payload.payoutId));
 }
 
-function sumOf({ base, dimensions }: { base: number; dimensions: { points: number }[] }): number {
-  return dimensions.reduce((total, { points }) => total + points, base);
+function sumOf({
+  base,
+  dimensions,
+  feedback,
+}: {
+  base: number;
+  dimensions: { points: number }[];
+  feedback: number;
+}): number {
+  return dimensions.reduce((total, { points }) => total + points, base + feedback);
 }
 
 describe('certification', () => {
@@ -514,7 +522,9 @@ describe('fraud report', () => {
     const reportId = await reported(enterprise);
     await house.drain();
     expect((await facade.permit(enterprise.id)).mayRecruit).toBe(true);
-    expect(await facade.score(enterprise.id)).toEqual(before);
+    const { dimensions: conduct } = before;
+    const accused = { score: before.score! - 60, feedback: -60, dimensions: conduct };
+    expect(await facade.score(enterprise.id)).toMatchObject(accused); // undecided: no more than a day's points
 
     const [first, second, third] = [actor('operator'), actor('operator'), actor('operator')];
     const url = `/v1/fraud-reports/${reportId}/reviews`;
@@ -536,7 +546,7 @@ describe('fraud report', () => {
     await house.drain();
     const fallen = (await facade.score(enterprise.id))!;
     expect(fallen.score!).toBeLessThan(before.score! - 100);
-    expect(fallen.reasons[0]!.code).toBe('CONFIRMED_FRAUD');
+    expect(fallen).toMatchObject({ feedback: 0, reasons: [{ code: 'CONFIRMED_FRAUD' }, {}, {}, {}] });
 
     const statement = '服装费由已离职人员私自收取，公司已全部退还。';
     const appeal = { restrictionId, statement, evidence: [] };
@@ -576,8 +586,8 @@ describe('fraud report', () => {
     await house.drain();
 
     const after = (await facade.score(enterprise.id))!;
-    const { score, base, dimensions, reasons, model } = before;
-    expect(after).toMatchObject({ score, base, dimensions, reasons, model });
+    const { score, base, dimensions, feedback, reasons, model } = before;
+    expect(after).toMatchObject({ score, base, dimensions, feedback, reasons, model });
     expect(await facade.permit(enterprise.id)).toMatchObject({
       mayRecruit: true,
       restriction: null,

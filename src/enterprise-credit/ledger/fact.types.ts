@@ -38,8 +38,14 @@ export const EVENT_FACTS = [
   'fraud-upheld',
 ] as const;
 
-/** What platforms tell and nothing confirms: one engagement each that the enterprise kept, or did not. */
-export const UNVERIFIED_FACTS = ['fulfilment-kept', 'fulfilment-broken'] as const;
+/** What platforms tell and nothing confirms. */
+export const UNVERIFIED_FACTS = [
+  /** One engagement each that the enterprise kept, or did not. */
+  'fulfilment-kept',
+  'fulfilment-broken',
+  /** What all undecided reports weigh together, in hundredths of natural log-odds of bad; the latest holds. */
+  'reports-weighed',
+] as const;
 
 /** What is written about an earlier fact: it is disputed, counts again, or never counts again. */
 export const MARKS = ['dispute', 'dispute-closed', 'retraction'] as const;

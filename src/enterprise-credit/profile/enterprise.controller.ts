@@ -60,9 +60,11 @@ export class EnterpriseController {
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: MatchingProfileDto })
   async matching(
+    @Caller() actor: Actor,
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<MatchingProfile> {
+    this.readings.note(actor, [id]);
     return tagged(reply, await this.enterprises.matching(id));
   }
 

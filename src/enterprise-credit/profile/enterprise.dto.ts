@@ -26,6 +26,7 @@ import { type Band, BANDS } from '../scoring/band.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 
 const DECISIONS = ['ACCEPT', 'REJECT', 'REVIEW'] as const;
+const FEEDBACK = { min: -1000, max: 0, description: 'Points taken by reports nobody has decided.' };
 const ANY = { min: -(2 ** 31), max: 2 ** 31 };
 
 export class RestrictionDto {
@@ -90,9 +91,14 @@ export class ScoreDto {
   score: number | null;
   @OneOf(BANDS, { nullable: true, description: 'The band it is shown in, kept for a day at least.' })
   band: Band | null;
-  @Whole({ ...ANY, description: 'Score of the reference employer; with the points it sums to the score.' })
+  @Whole({
+    ...ANY,
+    description:
+      'Score of the reference employer; with the dimensions’ points and `feedback` it sums to the score.',
+  })
   base: number;
   @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];
+  @Whole(FEEDBACK) feedback: number;
   @ListOf(() => ScoreReasonDto, { max: 4 }) reasons: ScoreReasonDto[];
   @Nested(() => ScoreModelDto) model: ScoreModelDto;
   @Instant() asOf: Date;
@@ -102,6 +108,7 @@ export class ScoreDto {
 export class PastScoreDto {
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
   @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Whole(FEEDBACK) feedback: number;
   @OneOf(BANDS, { nullable: true }) band: Band | null;
   @Text({ description: 'Kind of the fact that moved it.' }) cause: string;
   @Text() modelHash: string;
@@ -114,6 +121,7 @@ export class RecomputeQuery {
 
 export class StoredScoreDto {
   @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Whole(FEEDBACK) feedback: number;
   @Out({ type: 'object', additionalProperties: true }) features: Features;
   @Text() modelHash: string;
   @Instant() asOf: Date;
@@ -125,6 +133,7 @@ export class ComputedScoreDto {
   @Whole(ANY) base: number;
   @Out({ type: 'number', nullable: true }) probability: number | null;
   @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];
+  @Whole(FEEDBACK) feedback: number;
   @ListOf(() => ScoreReasonDto, { max: 4 }) reasons: ScoreReasonDto[];
   @Out({ type: 'object', additionalProperties: true }) features: Features;
 }
@@ -132,7 +141,7 @@ export class ComputedScoreDto {
 export class RecomputationDto {
   @Nested(() => StoredScoreDto) stored: StoredScoreDto;
   @Nested(() => ComputedScoreDto) recomputed: ComputedScoreDto;
-  @Bool({ description: 'Features and score agree exactly.' }) same: boolean;
+  @Bool({ description: 'Features, feedback and score agree exactly.' }) same: boolean;
 }
 
 export class EnterpriseProfileDto {

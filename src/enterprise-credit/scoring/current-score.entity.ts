@@ -11,6 +11,8 @@ export class CurrentScore {
   @Column({ type: 'int', nullable: true }) score: number | null;
   @Column({ type: 'int' }) base: number;
   @Column({ type: 'jsonb' }) dimensions: { name: string; points: number }[];
+  /** Points taken by reports nobody has decided, 0 or negative. */
+  @Column({ type: 'int', default: 0 }) feedback: number;
   @Column({ type: 'jsonb' }) reasons: ScoreReason[];
   @Column({ name: 'model_id', type: 'text' }) modelId: string;
   @Column({ name: 'model_version', type: 'text' }) modelVersion: string;

@@ -11,6 +11,8 @@ export class Score {
   @PrimaryColumn({ type: 'int' }) version: number;
   @Column({ type: 'int', nullable: true }) score: number | null;
   @Column({ type: 'text', nullable: true }) band: Band | null;
+  /** Points taken by reports nobody has decided, 0 or negative. */
+  @Column({ type: 'int', default: 0 }) feedback: number;
   @Column({ name: 'model_hash', type: 'text' }) modelHash: string;
   @Column({ type: 'jsonb' }) features: Features;
   @Column({ name: 'features_hash', type: 'text' }) featuresHash: string;

@@ -8,15 +8,19 @@ import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { CurrentScore } from './current-score.entity.js';
 import type { Band } from './band.rules.js';
+import type { Score } from './score.entity.js';
 import { ModelQueries } from './model/model.queries.js';
 import { ScoreStore } from './score.store.js';
 import { scoreOn } from './standing.rules.js';
-import type { Evaluation, Features } from './scorecard.types.js';
+import type { Features } from './scorecard.types.js';
+import type { ScoreMade } from './standing.types.js';
 
 /** A past score. */
 export interface PastScore {
   version: number;
   score: number | null;
+  /** Points of it taken by reports nobody had decided, 0 or negative. */
+  feedback: number;
   band: Band | null;
   cause: string;
   modelHash: string;
@@ -25,9 +29,16 @@ export interface PastScore {
 
 /** A past score beside what the ledger and the model give for it today. */
 export interface Recomputation {
-  stored: { score: number | null; features: Features; modelHash: string; asOf: Date; ledgerSeq: number };
-  recomputed: Evaluation & { features: Features };
-  /** Features and score agree exactly. */
+  stored: {
+    score: number | null;
+    feedback: number;
+    features: Features;
+    modelHash: string;
+    asOf: Date;
+    ledgerSeq: number;
+  };
+  recomputed: ScoreMade;
+  /** Features, feedback and score agree exactly. */
   same: boolean;
 }
 
@@ -73,17 +84,7 @@ export class ScoreQueries {
     const rows = await this.scores.history(enterpriseId, page.limit + 1, before);
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return {
-      items: items.map(({ version, score, band, cause, modelHash, asOf }) => ({
-        version,
-        score,
-        band,
-        cause,
-        modelHash,
-        asOf,
-      })),
-      nextCursor: last ? encodeCursor([last.version]) : null,
-    };
+    return { items: items.map(pastOf), nextCursor: last ? encodeCursor([last.version]) : null };
   }
 
   /**
@@ -93,7 +94,7 @@ export class ScoreQueries {
   async recompute(enterpriseId: OrganisationId, at: Date): Promise<Recomputation> {
     const row = await this.scores.at(enterpriseId, at);
     if (!row) throw NoScoreAt();
-    const { score, features: snapshot, modelHash, asOf, ledgerSeq } = row;
+    const { score, feedback, features: snapshot, modelHash, asOf, ledgerSeq } = row;
     const buckets = await this.ledger.buckets(this.ledger.reader, enterpriseId, ledgerSeq);
     const recomputed = scoreOn(await this.models.byHash(modelHash), buckets, businessDay(asOf));
     const { features } = recomputed;
@@ -101,15 +102,19 @@ export class ScoreQueries {
       digestOf(snapshot) === row.featuresHash &&
       Object.entries(snapshot).every(([name, value]) => features[name] === value);
     return {
-      stored: { score, features: snapshot, modelHash, asOf, ledgerSeq },
+      stored: { score, feedback, features: snapshot, modelHash, asOf, ledgerSeq },
       recomputed,
-      same: unchanged && recomputed.score === score,
+      same: unchanged && recomputed.score === score && recomputed.feedback === feedback,
     };
   }
 }
 
 function viewOf(row: CurrentScore): ScoreView {
-  const { enterpriseId, score, band, base, dimensions, reasons, asOf, version } = row;
+  const { enterpriseId, score, band, base, dimensions, feedback, reasons, asOf, version } = row;
   const model = { id: row.modelId, version: row.modelVersion, hash: row.modelHash };
-  return { enterpriseId, score, band, base, dimensions, reasons, model, asOf, version };
+  return { enterpriseId, score, band, base, dimensions, feedback, reasons, model, asOf, version };
+}
+
+function pastOf({ version, score, feedback, band, cause, modelHash, asOf }: Score): PastScore {
+  return { version, score, feedback, band, cause, modelHash, asOf };
 }

@@ -8,7 +8,7 @@ import { ShadowScore } from './shadow-score.entity.js';
 import type { StandingScore } from './standing.types.js';
 
 const CURRENT = `
-  SELECT enterprise_id AS "enterpriseId", score, base, dimensions, reasons, model_id AS "modelId",
+  SELECT enterprise_id AS "enterpriseId", score, base, dimensions, feedback, reasons, model_id AS "modelId",
     model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
     ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince", band_due_at AS "bandDueAt"
   FROM enterprise_credit.current_score`;
@@ -40,11 +40,13 @@ export class ScoreStore {
 
   /** Keeps a score for ever and makes it the one that is read. */
   async keep(tx: Tx, current: StandingScore, history: Pick<Score, 'features' | 'cause'>): Promise<void> {
-    const { enterpriseId, version, score, band, modelHash, featuresHash, ledgerSeq, asOf } = current;
+    const { enterpriseId, version, score, feedback, band, modelHash, featuresHash, ledgerSeq, asOf } =
+      current;
     await tx.insert(Score, {
       enterpriseId,
       version,
       score,
+      feedback,
       band,
       modelHash,
       featuresHash,

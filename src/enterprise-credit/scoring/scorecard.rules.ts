@@ -10,7 +10,8 @@ import type {
   ScoreReasonText,
 } from './scorecard.types.js';
 
-const MOST_REASONS = 4;
+/** A score is told with no more reasons than these. */
+export const MOST_REASONS = 4;
 const THIN: ScoreReasonText = {
   code: 'EVIDENCE_THIN',
   zh: '可核验的信息不足，暂不评分',
@@ -55,7 +56,7 @@ function objectionTo(feature: ScorecardFeature, dimensions: string[]): string | 
 }
 
 /** Points per unit of log-odds: pdo / ln 2. */
-function factorOf({ scale }: ScorecardDocument): number {
+export function factorOf({ scale }: ScorecardDocument): number {
   return scale.pdo / Math.LN2;
 }
 

@@ -2,7 +2,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { ScoreReason } from '../enterprise-credit.types.js';
 import type { FactBucket, LedgerKind } from '../ledger/fact.types.js';
 import type { Band, BandPolicy, BandStanding } from './band.rules.js';
-import type { Features } from './scorecard.types.js';
+import type { Evaluation, Features } from './scorecard.types.js';
 
 /** A score as it stands. */
 export interface StandingScore extends BandStanding {
@@ -10,6 +10,8 @@ export interface StandingScore extends BandStanding {
   score: number | null;
   base: number;
   dimensions: { name: string; points: number }[];
+  /** Points taken by reports nobody has decided, 0 or negative. */
+  feedback: number;
   reasons: ScoreReason[];
   modelId: string;
   modelVersion: string;
@@ -19,6 +21,13 @@ export interface StandingScore extends BandStanding {
   ledgerSeq: number;
   asOf: Date;
   version: number;
+}
+
+/** A score as the facts make it: `base`, the dimensions' points and `feedback` sum to it. */
+export interface ScoreMade extends Evaluation {
+  /** Points taken by reports nobody has decided, 0 or negative. */
+  feedback: number;
+  features: Features;
 }
 
 /** What a score is computed from. */

@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import type { DecisionView } from '../../admission/admission.types.js';
 import type { ScoreView } from '../../enterprise-credit.types.js';
+import { NoteReading } from '../../feedback/reading/note-reading.usecase.js';
 import { EnterpriseQueries } from '../enterprise.queries.js';
 import type { Batch } from '../profile.types.js';
 import { DecisionBatchDto, EnterprisesDto, ScoreBatchDto } from './batch.dto.js';
@@ -12,19 +14,24 @@ import { DecisionBatchDto, EnterprisesDto, ScoreBatchDto } from './batch.dto.js'
 @Controller('v1')
 @Access('platform', 'operator')
 export class EnterpriseBatchController {
-  constructor(private readonly enterprises: EnterpriseQueries) {}
+  constructor(
+    private readonly enterprises: EnterpriseQueries,
+    private readonly readings: NoteReading,
+  ) {}
 
   @Post('enterprise-scores/batch')
   @HttpCode(200)
   @ApiOkResponse({ type: ScoreBatchDto })
-  scores(@Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<ScoreView>> {
+  scores(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<ScoreView>> {
+    this.readings.note(actor, enterpriseIds);
     return this.enterprises.scoresOf(enterpriseIds);
   }
 
   @Post('enterprise-decisions/batch')
   @HttpCode(200)
   @ApiOkResponse({ type: DecisionBatchDto })
-  decisions(@Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<DecisionView>> {
+  decisions(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<DecisionView>> {
+    this.readings.note(actor, enterpriseIds);
     return this.enterprises.decisionsOn(enterpriseIds);
   }
 }

@@ -1,11 +1,12 @@
 import { ListOf } from '../../../platform/http/fields/fields.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { DecisionDto, ScoreDto } from '../enterprise.dto.js';
 
 /** More than this are refused. */
 const MOST = 500;
 
 export class EnterprisesDto {
-  @ListOf('uuid', { min: 1, max: MOST }) enterpriseIds: string[];
+  @ListOf('uuid', { min: 1, max: MOST }) enterpriseIds: OrganisationId[];
 }
 
 export class ScoreBatchDto {

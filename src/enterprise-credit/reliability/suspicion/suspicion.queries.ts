@@ -9,7 +9,7 @@ import { PolicyQueries } from '../../policy.queries.js';
 import type { Host, ReliabilityPolicy, Suspicion } from '../reliability.types.js';
 import { ReporterQueries } from '../reporter.queries.js';
 import type { StoredSuspicion } from './suspicion.entity.js';
-import { feedbackLogOdds, suspicionOf } from './suspicion.rules.js';
+import { suspicionOf } from './suspicion.rules.js';
 import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';
 
 /** One employer's undecided reports, weighed. */
@@ -58,16 +58,6 @@ export class SuspicionQueries {
       suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
       suspicionWithDisputed: of(reports),
     };
-  }
-
-  /**
-   * z_fb of an employer for its score: natural log-odds, 0 to ln 8, as last weighed; 0 of one nobody reported.
-   * `feedbackPoints` turns it into points.
-   */
-  async feedback(enterpriseId: OrganisationId): Promise<number> {
-    const stored = await this.suspicions.find(enterpriseId);
-    const policy = await this.policy.inForce('reporter-reliability');
-    return stored && stored.reports > 0 ? feedbackLogOdds(stored, policy) : 0;
   }
 
   /** Cases people must look at, highest first. */

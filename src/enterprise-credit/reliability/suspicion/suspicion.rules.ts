@@ -50,22 +50,15 @@ export function actionOn(suspicion: Suspicion, { reviewFrom, interim }: Reliabil
 }
 
 /**
- * z_fb: natural log-odds of bad that undecided reports add to a score, at most ln(cap), never negative.
- *
- * The scoring hook: a score shows it as a part of its own, beside the dimensions, as
- * `feedbackPoints(z, factor)`, so that base + dimensions + feedback sum to the shown score. Reports under appeal are
- * not in it; an adjudicated report leaves it and becomes an ordinary fact.
+ * z_fb: natural log-odds of bad that undecided reports add to a score, at most ln(cap), never negative. A score shows
+ * the points it takes beside the dimensions. Reports under appeal are not in it; an adjudicated report leaves it and
+ * becomes an ordinary fact.
  */
 export function feedbackLogOdds(
   { evidence, silence }: Suspicion,
   { feedbackCap }: ReliabilityPolicy,
 ): number {
   return Math.min(Math.log(feedbackCap), Math.max(0, evidence + silence));
-}
-
-/** Whole points of a feedback term, 0 or negative; `factor` is points per natural log-odds (60/ln 2 = 86.56). */
-export function feedbackPoints(logOdds: number, factor: number): number {
-  return 0 - Math.round(factor * logOdds);
 }
 
 function weightOf(report: OpenReport, known: ReporterKnowledge, at: Date, policy: ReliabilityPolicy): number {

@@ -29,8 +29,11 @@ export class SuspicionStore {
     await tx.upsert(StoredSuspicion, suspicion, ['enterpriseId']);
   }
 
-  async find(enterpriseId: OrganisationId): Promise<StoredSuspicion | null> {
-    return this.database.repository(StoredSuspicion).findOneBy({ enterpriseId });
+  async find(
+    enterpriseId: OrganisationId,
+    reader: Tx = this.database.reader,
+  ): Promise<StoredSuspicion | null> {
+    return reader.findOneBy(StoredSuspicion, { enterpriseId });
   }
 
   /** Oldest first. */

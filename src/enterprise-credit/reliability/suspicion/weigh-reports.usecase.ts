@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { restrictionImposed, restrictionLifted, restrictionRetracted } from '../../events.js';
+import { reportsWeighed, restrictionImposed, restrictionLifted, restrictionRetracted } from '../../events.js';
 import { reasonCodeOf } from '../../feedback/feedback.rules.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { daysLater } from '../../restriction/ladder.rules.js';
@@ -36,10 +36,12 @@ export class WeighReports {
     const weighed = await this.cases.weigh(tx, enterpriseId);
     const { suspicion, policy, reports } = weighed;
     const action = actionOn(suspicion, policy);
+    const feedback = feedbackLogOdds(suspicion, policy);
+    await this.tellScore(tx, enterpriseId, feedback);
     await this.suspicions.write(tx, {
       enterpriseId,
       ...suspicion,
-      feedback: feedbackLogOdds(suspicion, policy),
+      feedback,
       reports: reports.length,
       action,
       weighedAt: this.policy.moment().now,
@@ -48,6 +50,14 @@ export class WeighReports {
     for (const restriction of interim)
       if (restriction.state === 'active') await this.reconsider(tx, restriction, weighed);
     if (action === 'suspend') await this.suspend(tx, enterpriseId, { interim, weighed });
+  }
+
+  /** The score reads it from the ledger, so that it can be replayed; less than a point's change is none. */
+  private async tellScore(tx: Tx, enterpriseId: OrganisationId, feedback: number): Promise<void> {
+    const before = await this.suspicions.find(enterpriseId, tx);
+    const logOddsHundredths = hundredths(feedback);
+    if (logOddsHundredths !== hundredths(before?.feedback ?? 0))
+      await this.outbox.append(tx, reportsWeighed, { enterpriseId, logOddsHundredths }, enterpriseId);
   }
 
   /** Never again while anything an earlier interim suspension rested on waits for a decision: 20 days are 20 days. */
@@ -89,4 +99,8 @@ export class WeighReports {
     const retracted = { restrictionId, enterpriseId, cause, platformIds } as const;
     await this.outbox.append(tx, restrictionRetracted, retracted, enterpriseId);
   }
+}
+
+function hundredths(logOdds: number): number {
+  return Math.round(logOdds * 100);
 }

@@ -31,7 +31,7 @@ export class NightlyStore {
   /** Scores as they stand, by id, with the end of each ledger. */
   async page(afterId: string | null, limit: number): Promise<(StandingScore & { headSeq: number })[]> {
     return this.database.query(
-      `SELECT c.enterprise_id AS "enterpriseId", score, base, dimensions, reasons, model_id AS "modelId",
+      `SELECT c.enterprise_id AS "enterpriseId", score, base, dimensions, feedback, reasons, model_id AS "modelId",
          model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
          ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince",
          band_due_at AS "bandDueAt", h.seq AS "headSeq"
@@ -52,19 +52,19 @@ export class NightlyStore {
 const KEEP = `
   WITH next AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n (
-      "enterpriseId" uuid, score int, base int, dimensions jsonb, reasons jsonb, "modelId" text, "modelVersion" text,
+      "enterpriseId" uuid, score int, base int, dimensions jsonb, feedback int, reasons jsonb, "modelId" text, "modelVersion" text,
       "modelHash" text, "featuresHash" text, "ledgerSeq" int, "asOf" timestamptz, version int, band text,
       "bandSince" timestamptz, "bandDueAt" timestamptz, features jsonb, cause text)),
   moved AS (
-    UPDATE enterprise_credit.current_score c SET score = n.score, base = n.base, dimensions = n.dimensions,
+    UPDATE enterprise_credit.current_score c SET score = n.score, base = n.base, dimensions = n.dimensions, feedback = n.feedback,
       reasons = n.reasons, model_id = n."modelId", model_version = n."modelVersion", model_hash = n."modelHash",
       features_hash = n."featuresHash", ledger_seq = n."ledgerSeq", as_of = n."asOf", version = n.version,
       band = n.band, band_since = n."bandSince", band_due_at = n."bandDueAt"
     FROM next n WHERE c.enterprise_id = n."enterpriseId" AND c.version = n.version - 1
       AND c.ledger_seq <= n."ledgerSeq"
     RETURNING c.enterprise_id)
-  INSERT INTO enterprise_credit.score (enterprise_id, version, score, band, model_hash, features, features_hash,
+  INSERT INTO enterprise_credit.score (enterprise_id, version, score, feedback, band, model_hash, features, features_hash,
     ledger_seq, as_of, cause)
-  SELECT "enterpriseId", version, score, band, "modelHash", features, "featuresHash", "ledgerSeq", "asOf", cause
+  SELECT "enterpriseId", version, score, feedback, band, "modelHash", features, "featuresHash", "ledgerSeq", "asOf", cause
   FROM next JOIN moved ON moved.enterprise_id = "enterpriseId"
   RETURNING enterprise_id AS id`;
