@@ -9,7 +9,7 @@ import { LiftExpiredRestrictions } from '../../src/enterprise-credit/restriction
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
-import { asId, newId } from '../../src/platform/ids/ids.js';
+import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
 let house: House;

@@ -221,6 +221,23 @@ describe('a score model', () => {
       'ACCEPT',
     );
 
+    // the night does so for everybody else, once
+    const unseen = async (): Promise<number> => {
+      const [row] = await house.get(Database).query<{ unseen: number }>(
+        `SELECT count(*)::int AS unseen FROM enterprise_credit.current_score c WHERE NOT EXISTS (
+           SELECT FROM enterprise_credit.shadow_score s
+           WHERE (s.enterprise_id, s.version, s.model_hash) = (c.enterprise_id, c.version, $1))`,
+        [published.body.hash],
+      );
+      return row!.unseen;
+    };
+    expect(await unseen()).toBeGreaterThan(0);
+    for (let night = 0; night < 2; night++) {
+      house.clock.advance({ days: 1 });
+      await house.get(RescoreEveryone).run();
+      expect(await unseen()).toBe(0);
+    }
+
     expect((await move(operator, 'champion')).body).toMatchObject({
       state: 'shadow',
       approvals: [operator.id],

@@ -5,11 +5,9 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { bandChanged, scoreChanged } from '../events.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
-import { bandOf } from './band.rules.js';
-import type { Scorecard } from './scorecard.types.js';
 import { ScoreStore } from './score.store.js';
 import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
-import { newsOf, scoreOn, standingAfter } from './standing.rules.js';
+import { newsOf, shadowsOf, standingAfter } from './standing.rules.js';
 import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
 
 const DUE = 500;
@@ -62,21 +60,8 @@ export class RescoreEnterprise {
     if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;
     const { current, features, cause } = next;
     await this.scores.keep(tx, current, { features, cause });
-    for (const shadow of shadows) await this.scoreInShadow(tx, shadow, basis, current);
+    await this.scores.keepShadows(tx, shadowsOf(shadows, basis, current));
     await this.tell(tx, before, next);
-  }
-
-  /** A challenger's score is kept beside the champion's and goes nowhere else. */
-  private async scoreInShadow(
-    tx: Tx,
-    challenger: Scorecard,
-    { buckets, today, bands }: ScoreBasis,
-    { enterpriseId, version, score: championScore, band: championBand, asOf }: StandingScore,
-  ): Promise<void> {
-    const { score } = scoreOn(challenger, buckets, today);
-    const band = bandOf(score, bands.cuts);
-    const champion = { championScore, championBand, version, enterpriseId, asOf };
-    await this.scores.keepShadow(tx, { modelHash: challenger.hash, score, band, ...champion });
   }
 
   private async tell(tx: Tx, before: StandingScore | null, next: NextScore): Promise<void> {

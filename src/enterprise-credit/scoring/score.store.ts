@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { CurrentScore } from './current-score.entity.js';
 import { Score } from './score.entity.js';
-import { ShadowScore } from './shadow-score.entity.js';
-import type { StandingScore } from './standing.types.js';
+import type { ShadowScored, StandingScore } from './standing.types.js';
 
 const CURRENT = `
   SELECT enterprise_id AS "enterpriseId", score, base, dimensions, feedback, reasons, model_id AS "modelId",
@@ -79,9 +78,19 @@ export class ScoreStore {
     });
   }
 
-  /** Keeps what a challenger would have said. */
-  async keepShadow(tx: Tx, shadow: ShadowScore): Promise<void> {
-    await tx.insert(ShadowScore, shadow);
+  /** Keeps what challengers would have said, each once beside a score. */
+  async keepShadows(tx: Tx, shadows: ShadowScored[]): Promise<void> {
+    if (shadows.length === 0) return;
+    await query(
+      tx,
+      `INSERT INTO enterprise_credit.shadow_score
+         (enterprise_id, version, model_hash, score, champion_score, band, champion_band, as_of)
+       SELECT "enterpriseId", version, "modelHash", score, "championScore", band, "championBand", "asOf"
+       FROM jsonb_to_recordset($1::jsonb) AS n ("enterpriseId" uuid, version int, "modelHash" text, score int,
+         "championScore" int, band text, "championBand" text, "asOf" timestamptz)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(shadows)],
+    );
   }
 
   /** Enterprises whose band was held back long enough, the longest due first. */

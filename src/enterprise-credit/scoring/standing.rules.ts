@@ -3,7 +3,7 @@ import { digestOf } from '../../platform/crypto/canonical.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { type FactBucket, UNVERIFIED_FACTS, type UnverifiedKind } from '../ledger/fact.types.js';
 import { causeOf, isGate } from '../ledger/ledger.rules.js';
-import { bandAfter } from './band.rules.js';
+import { bandAfter, bandOf } from './band.rules.js';
 import { behaviourOf, featuresOf } from './features.rules.js';
 import { evaluate, exactScore, factorOf, MOST_REASONS } from './scorecard.rules.js';
 import type { Evaluation, Scorecard, ScoreReasonText } from './scorecard.types.js';
@@ -13,6 +13,7 @@ import type {
   ScoreBasis,
   ScoreMade,
   ScoreNews,
+  ShadowScored,
   StandingScore,
 } from './standing.types.js';
 
@@ -187,6 +188,29 @@ export function standingAfter(
     features,
     cause: causeOf(kinds),
   };
+}
+
+/** What challengers say of the same facts, beside the score that stands. */
+export function shadowsOf(
+  challengers: Scorecard[],
+  { buckets, today, bands }: Pick<ScoreBasis, 'buckets' | 'today' | 'bands'>,
+  standing: Pick<StandingScore, 'enterpriseId' | 'version' | 'score' | 'band' | 'asOf'>,
+): ShadowScored[] {
+  const { enterpriseId, version, score: championScore, band: championBand, asOf } = standing;
+  return challengers.map((challenger) => {
+    const { score } = scoreOn(challenger, buckets, today);
+    const band = bandOf(score, bands.cuts);
+    return {
+      modelHash: challenger.hash,
+      enterpriseId,
+      version,
+      score,
+      championScore,
+      band,
+      championBand,
+      asOf,
+    };
+  });
 }
 
 /** What listeners are told of a new score: that it moved, that it is shown in another band, both or neither. */

@@ -51,6 +51,19 @@ export interface NextScore {
   cause: string;
 }
 
+/** What a challenger would have said when a score was made; nobody decides by it. */
+export interface ShadowScored {
+  modelHash: string;
+  enterpriseId: OrganisationId;
+  /** Of the champion's score that it stands beside. */
+  version: number;
+  score: number | null;
+  championScore: number | null;
+  band: Band | null;
+  championBand: Band | null;
+  asOf: Date;
+}
+
 interface News {
   enterpriseId: OrganisationId;
   score: number | null;

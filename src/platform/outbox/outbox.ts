@@ -6,6 +6,12 @@ import type { EventName } from './event-name.js';
 import type { Letter } from './handler.js';
 import { HandlerRegistry } from './handler.registry.js';
 
+/** A fact on its way, and the id of the thing it is about where its order matters. */
+export interface PostedFact<P> {
+  payload: P;
+  stream?: string;
+}
+
 /** Posts facts in the same transaction as the change they tell of. */
 @Injectable()
 export class Outbox {
@@ -20,22 +26,32 @@ export class Outbox {
    * each room reads the letters of that stream in the order they were posted.
    */
   async append<P extends object>(tx: Tx, event: EventName<P>, payload: P, stream?: string): Promise<string> {
-    const id = newId<'event'>();
+    const [id] = await this.appendAll(tx, event, [{ payload, ...(stream !== undefined && { stream }) }]);
+    return id!;
+  }
+
+  /** The same for many facts of one name, in their order, by two statements however many there are. */
+  async appendAll<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<string[]> {
     const at = this.clock.now();
+    const ids = facts.map(() => newId<'event'>());
+    if (ids.length === 0) return ids;
+    const streams = facts.map(({ stream }) => stream ?? null);
     await query(
       tx,
-      `INSERT INTO platform.event (id, name, stream, payload, occurred_at) VALUES ($1, $2, $3, $4, $5)`,
-      [id, event, stream ?? null, JSON.stringify(payload), at],
+      `INSERT INTO platform.event (id, name, stream, payload, occurred_at)
+       SELECT id, $1, stream, payload, $5 FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS n (id, stream, payload)`,
+      [event, ids, streams, facts.map(({ payload }) => JSON.stringify(payload)), at],
     );
     const handlers = this.registry.namesFor(event);
     if (handlers.length > 0)
       await query(
         tx,
         `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at)
-         SELECT $1, split_part(h, '/', 1), h, $3, $4 FROM unnest($2::text[]) h`,
-        [id, handlers, stream ?? null, at],
+         SELECT id, split_part(h, '/', 1), h, stream, $4
+         FROM unnest($1::uuid[], $2::text[]) AS n (id, stream), unnest($3::text[]) h`,
+        [ids, streams, handlers, at],
       );
-    return id;
+    return ids;
   }
 
   /** Past facts of the given names in the order they were posted, after a known one; for rebuilding what was counted. */

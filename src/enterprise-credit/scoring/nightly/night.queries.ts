@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerStore } from '../../ledger/ledger.store.js';
-import { standingAfter } from '../standing.rules.js';
-import type { NextScore, StandingScore } from '../standing.types.js';
+import { shadowsOf, standingAfter } from '../standing.rules.js';
+import type { NextScore, ShadowScored, StandingScore } from '../standing.types.js';
 import { ScoringTermsQueries } from '../terms/scoring-terms.queries.js';
 import { NightlyStore } from './nightly.store.js';
 
@@ -12,6 +12,8 @@ export interface NightPage {
   enterprises: number;
   /** Those whose shown score changes, with the one that stands. */
   changes: { before: StandingScore; next: NextScore }[];
+  /** What challengers say beside the scores that stand after tonight. */
+  shadows: ShadowScored[];
 }
 
 /** Computes pages of scores for today without writing anything. */
@@ -26,17 +28,20 @@ export class NightQueries {
   /** The enterprises after one, by id. */
   async page(afterId: string | null, limit: number): Promise<NightPage> {
     const standing = await this.nightly.page(afterId, limit);
-    const { champion, ...terms } = await this.terms.now();
+    const { champion, shadows: challengers, ...terms } = await this.terms.now();
     const buckets = await this.ledger.bucketsOfMany(
       new Map(standing.map(({ enterpriseId, headSeq }) => [enterpriseId, headSeq])),
     );
-    const changes = standing.flatMap(({ headSeq, ...before }) => {
-      if (before.ledgerSeq < headSeq) return []; // a letter is on its way and will do it
+    const page: NightPage = { lastId: null, enterprises: standing.length, changes: [], shadows: [] };
+    for (const { headSeq, ...before } of standing) {
+      page.lastId = before.enterpriseId;
+      if (before.ledgerSeq < headSeq) continue; // a letter is on its way and will do it
       const own = buckets.get(before.enterpriseId) ?? [];
       const basis = { buckets: own, seq: headSeq, kinds: [], ...terms };
       const next = standingAfter(before.enterpriseId, before, champion, basis);
-      return next ? [{ before, next }] : [];
-    });
-    return { lastId: standing.at(-1)?.enterpriseId ?? null, enterprises: standing.length, changes };
+      if (next) page.changes.push({ before, next });
+      page.shadows.push(...shadowsOf(challengers, basis, next?.current ?? before));
+    }
+    return page;
   }
 }

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { NextScore, StandingScore } from '../standing.types.js';
+import { ScoreStore } from '../score.store.js';
+import type { NextScore, ShadowScored, StandingScore } from '../standing.types.js';
 import { Rescoring } from './rescoring.entity.js';
 
 /** The night's work: all scores, page by page. */
 @Injectable()
 export class NightlyStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly scores: ScoreStore,
+  ) {}
 
   /** The night of a day, begun now when it was not. */
   async open(tx: Tx, day: string, now: Date): Promise<Rescoring> {
@@ -46,6 +50,11 @@ export class NightlyStore {
     const rows = scores.map(({ current, features, cause }) => ({ ...current, features, cause }));
     const kept = await query<{ id: OrganisationId }>(tx, KEEP, [JSON.stringify(rows)]);
     return new Set(kept.map(({ id }) => id));
+  }
+
+  /** Keeps what challengers say, each once beside a score. */
+  async keepShadows(tx: Tx, shadows: ShadowScored[]): Promise<void> {
+    await this.scores.keepShadows(tx, shadows);
   }
 }
 

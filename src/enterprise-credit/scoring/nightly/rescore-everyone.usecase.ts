@@ -3,7 +3,7 @@ import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Outbox, type PostedFact } from '../../../platform/outbox/outbox.js';
 import { bandChanged, scoreChanged } from '../../events.js';
 import { newsOf } from '../standing.rules.js';
 import { type NightPage, NightQueries } from './night.queries.js';
@@ -46,18 +46,29 @@ export class RescoreEveryone {
   }
 
   /** How many scores took the place of the one they were computed after. */
-  private async write(tx: Tx, { changes }: NightPage): Promise<number> {
+  private async write(tx: Tx, { changes, shadows }: NightPage): Promise<number> {
     const kept = await this.nightly.keep(
       tx,
       changes.map(({ next }) => next),
     );
-    for (const { before, next } of changes) {
-      const { enterpriseId } = before;
-      if (!kept.has(enterpriseId)) continue; // a letter was faster
-      const { moved, banded } = newsOf(before, next);
-      if (moved) await this.outbox.append(tx, scoreChanged, moved, enterpriseId);
-      if (banded) await this.outbox.append(tx, bandChanged, banded, enterpriseId);
-    }
+    const overtaken = new Set(
+      // a letter was faster
+      changes.map(({ before }) => before.enterpriseId).filter((id) => !kept.has(id)),
+    );
+    const news = changes
+      .filter(({ before }) => kept.has(before.enterpriseId))
+      .map(({ before, next }) => newsOf(before, next));
+    await this.outbox.appendAll(tx, scoreChanged, posted(news.map(({ moved }) => moved)));
+    await this.outbox.appendAll(tx, bandChanged, posted(news.map(({ banded }) => banded)));
+    await this.nightly.keepShadows(
+      tx,
+      shadows.filter(({ enterpriseId }) => !overtaken.has(enterpriseId)),
+    );
     return kept.size;
   }
+}
+
+/** Letters about enterprises, each in the order of its enterprise. */
+function posted<P extends { enterpriseId: string }>(news: (P | null)[]): PostedFact<P>[] {
+  return news.flatMap((payload) => (payload ? [{ payload, stream: payload.enterpriseId }] : []));
 }
