@@ -73,8 +73,9 @@ const LOAD = `
   SELECT platform.new_id(), enterprise_id, n,
     (ARRAY['certified', 'founded', 'paid-in-capital', 'insured-staff', 'firms-at-address', 'representative-firms',
       'wage-on-time', 'wage-on-time', 'wage-late', 'contract-sealed', 'shift-covered', 'penalty'])[n],
-    CASE n WHEN 3 THEN 5000000 WHEN 4 THEN 46 WHEN 5 THEN 2 ELSE 1 END,
-    CASE n WHEN 2 THEN date '2018-03-01' ELSE current_date - (10 + n * 20) END,
+    CASE n WHEN 3 THEN 10 ^ (4 + 4 * random()) WHEN 4 THEN 200 * random() ^ 2 WHEN 5 THEN 1 + 40 * random() ^ 6
+      WHEN 6 THEN 8 * random() ^ 3 ELSE 1 + 6 * random() ^ 2 END::bigint,
+    current_date - CASE n WHEN 1 THEN (180 * random())::int WHEN 2 THEN 30 + (5000 * random())::int ELSE (720 * random())::int END,
     now() - interval '2 days', 'bench', 'bench:' || n, '{}'
   FROM enterprise_credit.ledger_head, generate_series(1, 12) n;
   INSERT INTO enterprise_credit.current_score (enterprise_id, base, dimensions, reasons, model_id, model_version, model_hash,
@@ -106,10 +107,10 @@ async function million(count: number): Promise<void> {
   try {
     const began = performance.now();
     const loader = database.dataSource.createQueryRunner();
-    await loader.query('SET statement_timeout = 0');
+    await loader.query('SET statement_timeout = 0; SET ROLE NONE'); // as owner: only it may ANALYZE
     for (const statement of LOAD.replaceAll('$1', String(count)).split(';'))
       if (statement.trim() !== '') await loader.query(statement);
-    await loader.query('RESET statement_timeout');
+    await loader.query('RESET statement_timeout; RESET ROLE');
     await loader.release();
     process.stdout.write(`loaded ${count} enterprises, ${12 * count} facts in ${seconds(began)} s\n`);
     const night = app.get(RescoreEveryone, { strict: false });

@@ -5,6 +5,9 @@ import { ScoreStore } from '../score.store.js';
 import type { NextScore, ShadowScored, StandingScore } from '../standing.types.js';
 import { Rescoring } from './rescoring.entity.js';
 
+/** Before every id. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** The night's work: all scores, page by page. */
 @Injectable()
 export class NightlyStore {
@@ -40,8 +43,8 @@ export class NightlyStore {
          ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince",
          band_due_at AS "bandDueAt", h.seq AS "headSeq"
        FROM enterprise_credit.current_score c JOIN enterprise_credit.ledger_head h USING (enterprise_id)
-       WHERE $1::uuid IS NULL OR c.enterprise_id > $1 ORDER BY c.enterprise_id LIMIT $2`,
-      [afterId, limit],
+       WHERE c.enterprise_id > $1 ORDER BY c.enterprise_id LIMIT $2`,
+      [afterId ?? NOBODY, limit],
     );
   }
 
