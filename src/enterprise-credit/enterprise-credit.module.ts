@@ -13,6 +13,12 @@ import { AppealController } from './appeal/appeal.controller.js';
 import { AppealQueries } from './appeal/appeal.queries.js';
 import { AppealStore } from './appeal/appeal.store.js';
 import { DecideAppeal } from './appeal/decide-appeal.usecase.js';
+import { AlarmOverdueObjections } from './appeal/objection/alarm-overdue-objections.usecase.js';
+import { ObjectionController } from './appeal/objection/objection.controller.js';
+import { ObjectionQueries } from './appeal/objection/objection.queries.js';
+import { ObjectionStore } from './appeal/objection/objection.store.js';
+import { ObjectToReport } from './appeal/objection/object-to-report.usecase.js';
+import { OnReportObjectedHandler } from './appeal/objection/on-report-objected.handler.js';
 import { OpenAppeal } from './appeal/open-appeal.usecase.js';
 import { CertificationController } from './certification/certification.controller.js';
 import { CertificationQueries } from './certification/certification.queries.js';
@@ -186,7 +192,18 @@ const RELIABILITY = [
   OnFraudAdjudicatedHandler,
   OnRestrictionRetractedHandler,
 ];
-const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal, AlarmOverdueAppeals];
+const APPEAL = [
+  AppealStore,
+  AppealQueries,
+  OpenAppeal,
+  DecideAppeal,
+  AlarmOverdueAppeals,
+  ObjectionStore,
+  ObjectionQueries,
+  ObjectToReport,
+  OnReportObjectedHandler,
+  AlarmOverdueObjections,
+];
 
 @Module({
   imports: [IdentityModule],
@@ -205,6 +222,7 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal, AlarmOverd
     ReviewQueueController,
     RestrictionController,
     AppealController,
+    ObjectionController,
   ],
   providers: [
     EnterpriseCreditFacade,

@@ -7,6 +7,7 @@ export type FactId = Id<'fact'>;
 export type FraudReportId = Id<'fraud-report'>;
 export type RestrictionId = Id<'restriction'>;
 export type AppealId = Id<'appeal'>;
+export type ObjectionId = Id<'objection'>;
 export type HostingId = Id<'hosting'>;
 
 export type Decision = 'ACCEPT' | 'REJECT' | 'REVIEW';

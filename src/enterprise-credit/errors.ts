@@ -45,6 +45,11 @@ export const ScorecardInvalid = refusal(
 export const NoScoreAt = refusal('enterprise-credit.no-score-at', 404, 'There was no score at that time');
 
 export const NoSuchReport = refusal('enterprise-credit.no-such-report', 404, 'There is no such fraud report');
+export const AlreadyObjected = refusal(
+  'enterprise-credit.already-objected',
+  409,
+  'There is an objection to this report',
+);
 export const CircularGround = refusal(
   'enterprise-credit.circular-ground',
   422,

@@ -175,6 +175,23 @@ export const restrictionRetracted = eventName<RestrictionRetracted>(
   'enterprise-credit.restriction-retracted',
 );
 
+/** An employer objected to a report nobody has decided: it is out of its score until it is. */
+export interface ReportObjected {
+  reportId: string;
+  enterpriseId: string;
+  /** Last business day to decide the report. */
+  dueOn: string;
+}
+export const reportObjected = eventName<ReportObjected>('enterprise-credit.report-objected');
+
+/** A report that was objected to is undecided past its day; told once. */
+export interface ObjectionOverdue {
+  reportId: string;
+  enterpriseId: string;
+  dueOn: string;
+}
+export const objectionOverdue = eventName<ObjectionOverdue>('enterprise-credit.objection-overdue');
+
 /** An appeal is past the day it was to be answered; told once. */
 export interface AppealOverdue {
   appealId: string;

@@ -26,6 +26,7 @@ const NAMED: Record<string, string> = {
   '/v1/contracts/:id': 'contract',
   '/v1/engagements/:contractId': 'contract',
   '/v1/enterprises/:id': 'employer',
+  '/v1/enterprises/me/reports/:id': 'report',
   '/v1/escrow/:id': 'escrow',
   '/v1/escrow/deposits/:id': 'deposit',
   '/v1/falsifications/:id': 'finding',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { AlarmOverdueAppeals } from '../../src/enterprise-credit/appeal/alarm-overdue-appeals.usecase.js';
+import { AlarmOverdueObjections } from '../../src/enterprise-credit/appeal/objection/alarm-overdue-objections.usecase.js';
 import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
 import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
 import { ReweighCases } from '../../src/enterprise-credit/reliability/suspicion/reweigh-cases.cron.js';
@@ -406,6 +407,109 @@ describe('an interim suspension', () => {
     await decide(appealId, 'upheld');
     expect(await own(employer)).toMatchObject([{ state: 'lifted', liftedCause: 'appeal' }]);
     expect((await queued(employer))!['reportIds']).toEqual(ids.slice(1));
+  });
+});
+
+describe('an objection', () => {
+  const SAID = { statement: '系员工私人借款，附借条，公司未收取任何费用。', evidence: [] };
+  const object = ({ actor: as }: OrganisationInHouse, reportId: string, key = newId(), body = SAID) =>
+    post(`/v1/enterprises/me/reports/${reportId}/objection`, as, body, key);
+
+  it('takes a report out of the score on the same day, brings it before people, and is part of its file', async () => {
+    const [platform, employer] = [await platformOf(), await certified()];
+    const sound = await scoreOf(employer);
+    const id = await reported(platform, employer);
+    expect((await scoreOf(employer)).feedback).toBe(-60);
+    expect(await queued(employer)).toBeUndefined(); // too little for the queue by itself
+    const list = await get('/v1/enterprises/me/reports', employer.actor);
+    expect(list.body.items).toEqual([
+      {
+        id,
+        category: 'fee-fraud',
+        incidentOn: today(),
+        reporterKind: 'platform',
+        evidenceGrade: 'B',
+        grounds: ['user-complaint'],
+        evidenceItems: 1,
+        statements: 1,
+        state: 'reported',
+        reportedAt: expect.any(String),
+        decidedAt: null,
+        objection: null,
+      },
+    ]);
+    for (const said of [platform.party.id, platform.party.name]) expect(list.text).not.toContain(said);
+
+    const key = newId();
+    const objected = await object(employer, id, key);
+    expect(objected).toMatchObject({ status: 201, body: { id, objection: { ...SAID, overdue: false } } });
+    expect((await object(employer, id, key)).body).toEqual(objected.body);
+    const other = { ...SAID, statement: '另一份完全不同的陈述内容。' };
+    expect((await object(employer, id, key, other)).status).toBe(422);
+    await house.drain();
+    const { score, feedback, dimensions, reasons } = await scoreOf(employer);
+    expect({ score, feedback, dimensions, reasons }).toEqual({
+      score: sound.score,
+      feedback: 0,
+      dimensions: sound.dimensions,
+      reasons: sound.reasons,
+    });
+    expect(await queued(employer)).toMatchObject({ action: 'review', reportIds: [id] });
+    const file = (await get(`/v1/fraud-reports/${id}/case`, operator)).body;
+    expect(file.objection).toMatchObject({ statement: SAID.statement, overdue: false });
+    await review(id, 'dismissed');
+    expect(await queued(employer)).toBeUndefined();
+    expect((await object(employer, id)).body.code).toBe('enterprise-credit.report-closed');
+  });
+
+  it('is the employer’s own, one a report, and in clear nowhere in the database', async () => {
+    const [platform, employer, other] = [await platformOf(), await certified(), await certified()];
+    const id = await reported(platform, employer);
+    expect((await object(other, id)).body.code).toBe('enterprise-credit.no-such-report');
+    expect((await get(`/v1/enterprises/me/reports/${id}`, other.actor)).status).toBe(404);
+    expect((await object(platform, id)).status).toBe(403);
+    expect((await object(employer, newId())).status).toBe(404);
+    const both = await Promise.all([object(employer, id), object(employer, id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await object(employer, id)).body.code).toBe('enterprise-credit.already-objected');
+    const inClear = await house
+      .get(Database)
+      .query<{ found: boolean }>(
+        `SELECT position(convert_to('借条', 'UTF8') IN statement) > 0 AS found FROM enterprise_credit.objection`,
+      );
+    expect(new Set(inClear.map(({ found }) => found))).toEqual(new Set([false]));
+  });
+
+  it('undecided past its twenty days raises the alarm once', async () => {
+    const employer = await certified();
+    const id = await reported(await platformOf(), employer);
+    await object(employer, id);
+    house.clock.advance({ days: 20 });
+    await house.get(AlarmOverdueObjections).run();
+    expect(await events('objection-overdue', employer.party.id)).toEqual([]);
+    house.clock.advance({ days: 1 });
+    for (let n = 0; n < 2; n++) await house.get(AlarmOverdueObjections).run();
+    const told = await events('objection-overdue', employer.party.id);
+    expect(told).toEqual([{ reportId: id, enterpriseId: employer.party.id, dueOn: expect.any(String) }]);
+    const { objection } = (await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body;
+    expect(objection).toMatchObject({ overdue: true, dueOn: told[0]!['dueOn'] });
+    await review(id, 'dismissed');
+    expect((await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body).toMatchObject({
+      state: 'dismissed',
+      objection: { overdue: false },
+    });
+  });
+
+  it('keeps points, and not workers, from harm: a suspension comes all the same', async () => {
+    const employer = await certified();
+    for (let n = 0; n < 3; n++)
+      await object(employer, await reported(await platformOf(), employer, { evidenceGrade: 'A' }));
+    await house.drain();
+    expect((await scoreOf(employer)).feedback).toBe(0);
+    expect(await queued(employer)).toMatchObject({ action: 'suspend', groups: 3 });
+    expect((await house.get(EnterpriseCreditFacade).permit(employer.party.id)).restriction).toBe(
+      'no-new-posts',
+    );
   });
 });
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
-import type { AppealId, FraudReportId } from '../enterprise-credit.types.js';
+import type { AppealId } from '../enterprise-credit.types.js';
 import { NoSuchAppeal } from '../errors.js';
 import { ReportStore } from '../feedback/report.store.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
-import type { AppealedReport, AppealView } from './appeal.types.js';
+import type { AppealView } from './appeal.types.js';
 
 /** Appeals: an enterprise sees its own, the operator every one. */
 @Injectable()
@@ -54,7 +54,7 @@ export class AppealQueries {
       id,
       enterpriseId,
       restrictionId,
-      report: await this.reportOf(reportId),
+      report: await this.reports.accusation(await this.appeals.report(reportId)),
       statement: await this.appeals.statementOf(appeal),
       evidence,
       state,
@@ -65,17 +65,5 @@ export class AppealQueries {
       decisionReason,
       version,
     };
-  }
-
-  private async reportOf(id: FraudReportId): Promise<AppealedReport> {
-    const {
-      category,
-      incidentOn,
-      evidenceGrade,
-      submissions: statements,
-      state,
-    } = await this.appeals.report(id);
-    const summary = await this.reports.evidenceSummary(id);
-    return { category, incidentOn, reporterKind: 'platform', evidenceGrade, statements, state, ...summary };
   }
 }

@@ -1,30 +1,12 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
-import type {
-  Evidence,
-  EvidenceGrade,
-  FraudCategory,
-  ReportGround,
-  ReportState,
-} from '../feedback/fraud-report.types.js';
+import type { Accusation, Evidence } from '../feedback/fraud-report.types.js';
 
 /** undecided: it can not be found out (征信业管理条例 art. 25): both statements are kept, and nothing weighs. */
 export const APPEAL_OUTCOMES = ['upheld', 'dismissed', 'undecided'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 export type AppealState = 'open' | AppealOutcome;
-
-/** What the employer may know of the report: never who made it. */
-export interface AppealedReport {
-  category: FraudCategory;
-  incidentOn: BusinessDay;
-  reporterKind: 'platform';
-  evidenceGrade: EvidenceGrade;
-  grounds: ReportGround[];
-  evidenceItems: number;
-  statements: number;
-  state: ReportState;
-}
 
 /** An appeal as its enterprise and the operator see it. */
 export interface AppealView {
@@ -32,7 +14,7 @@ export interface AppealView {
   enterpriseId: OrganisationId;
   restrictionId: RestrictionId;
   /** What the restriction rests on, so that it can be answered. */
-  report: AppealedReport;
+  report: Accusation;
   statement: string;
   evidence: Evidence[];
   state: AppealState;

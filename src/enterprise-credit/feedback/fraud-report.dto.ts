@@ -1,4 +1,15 @@
-import { Day, Instant, Jws, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Bool,
+  Day,
+  Instant,
+  Jws,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
@@ -70,6 +81,14 @@ export class FraudStatementDto {
   @Instant() submittedAt: Date;
 }
 
+export class FraudObjectionDto {
+  @Text({ max: 4000 }) statement: string;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @Instant() openedAt: Date;
+  @Day({ description: 'Last day to decide the report.' }) dueOn: string;
+  @Bool() overdue: boolean;
+}
+
 export class FraudReviewDto {
   @Text() reviewerId: string;
   @OneOf(VERDICTS) verdict: Verdict;
@@ -80,6 +99,8 @@ export class FraudReviewDto {
 
 export class FraudCaseDto extends FraudReportDto {
   @ListOf(() => FraudStatementDto, { max: 100 }) statements: FraudStatementDto[];
+  @Nested(() => FraudObjectionDto, { nullable: true, description: 'The employer’s side of it.' })
+  objection: FraudObjectionDto | null;
   @ListOf(() => FraudReviewDto, { max: 100 }) reviews: FraudReviewDto[];
   @Uuid({ nullable: true }) restrictionId: RestrictionId | null;
 }

@@ -88,6 +88,20 @@ export interface FraudReportView {
   version: number;
 }
 
+/** What the employer may know of a report: never who made it. */
+export interface Accusation {
+  category: FraudCategory;
+  incidentOn: BusinessDay;
+  /** Reports come from job platforms only. */
+  reporterKind: 'platform';
+  evidenceGrade: EvidenceGrade;
+  grounds: ReportGround[];
+  /** Pieces of evidence handed in. */
+  evidenceItems: number;
+  statements: number;
+  state: ReportState;
+}
+
 /** A report as a reviewer sees it. */
 export interface FraudCaseView extends FraudReportView {
   statements: {
@@ -97,6 +111,14 @@ export interface FraudCaseView extends FraudReportView {
     description: string;
     submittedAt: Date;
   }[];
+  /** The employer's side of it; null when it said nothing. */
+  objection: {
+    statement: string;
+    evidence: Evidence[];
+    openedAt: Date;
+    dueOn: BusinessDay;
+    overdue: boolean;
+  } | null;
   reviews: ReviewView[];
   restrictionId: RestrictionId | null;
 }

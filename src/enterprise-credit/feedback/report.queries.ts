@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
+import { ObjectionQueries } from '../appeal/objection/objection.queries.js';
 import { NoSuchReport } from '../errors.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { FraudReport } from './fraud-report.entity.js';
@@ -14,6 +15,7 @@ export class ReportQueries {
   constructor(
     private readonly reports: ReportStore,
     private readonly restrictions: RestrictionStore,
+    private readonly objections: ObjectionQueries,
   ) {}
 
   /** @throws NoSuchReport also for another platform's */
@@ -28,8 +30,9 @@ export class ReportQueries {
   async case(id: FraudReportId): Promise<FraudCaseView> {
     const report = await this.reports.find(id);
     if (!report) throw NoSuchReport();
-    const [statements, reviews, restriction] = await Promise.all([
+    const [statements, objection, reviews, restriction] = await Promise.all([
       this.reports.statements(id),
+      this.objections.to(report),
       this.reports.reviews(id),
       this.restrictions.ofReport(id),
     ]);
@@ -38,6 +41,7 @@ export class ReportQueries {
       statements: statements.map(({ evidenceGrade, evidence, ground, description, submittedAt }) => {
         return { evidenceGrade, evidence, ground, description, submittedAt };
       }),
+      objection,
       reviews: reviews.map(({ reviewerId, verdict, reasons, restrictionLevel, reviewedAt }) => {
         return { reviewerId, verdict, reasons, restrictionLevel, reviewedAt };
       }),

@@ -5,7 +5,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport } from './fraud-report.entity.js';
-import type { ReportGround, ReportState } from './fraud-report.types.js';
+import type { Accusation, ReportGround, ReportState } from './fraud-report.types.js';
 import { FraudReview } from './fraud-review.entity.js';
 import { FraudSubmission } from './fraud-submission.entity.js';
 
@@ -99,17 +99,26 @@ export class ReportStore {
     );
   }
 
-  /** What an employer may know of the evidence: how much of it, and what the statements rest on. */
-  async evidenceSummary(
-    reportId: FraudReportId,
-  ): Promise<{ grounds: ReportGround[]; evidenceItems: number }> {
+  /** What the employer may know of a report: how much evidence there is, and what the statements rest on. */
+  async accusation(report: FraudReport): Promise<Accusation> {
     const [row] = await this.database.query<{ grounds: ReportGround[] | null; evidenceItems: number | null }>(
       `SELECT array_agg(DISTINCT ground ORDER BY ground) AS grounds,
          sum(jsonb_array_length(evidence))::int AS "evidenceItems"
        FROM enterprise_credit.fraud_submission WHERE report_id = $1`,
-      [reportId],
+      [report.id],
     );
-    return { grounds: row?.grounds ?? [], evidenceItems: row?.evidenceItems ?? 0 };
+    const { category, incidentOn, evidenceGrade, submissions: statements, state } = report;
+    const evidence = { grounds: row?.grounds ?? [], evidenceItems: row?.evidenceItems ?? 0 };
+    return { category, incidentOn, reporterKind: 'platform', evidenceGrade, ...evidence, statements, state };
+  }
+
+  /** About an employer, newest first. */
+  async about(enterpriseId: OrganisationId, limit: number, before?: FraudReportId): Promise<FraudReport[]> {
+    return this.database.repository(FraudReport).find({
+      where: { enterpriseId, ...(before && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   /** A platform's own, newest first. */

@@ -26,17 +26,8 @@ export class RestrictionQueries {
     const { reportId } = await this.visible(actor, id);
     const report = await this.reports.find(reportId);
     if (!report) throw NoSuchRestriction();
-    const { category, incidentOn, evidenceGrade, submissions: statements } = report;
-    const summary = await this.reports.evidenceSummary(reportId);
-    return {
-      restrictionId: id,
-      category,
-      incidentOn,
-      reporterKind: 'platform',
-      evidenceGrade,
-      statements,
-      ...summary,
-    };
+    const { state: _, ...accusation } = await this.reports.accusation(report);
+    return { restrictionId: id, ...accusation };
   }
 
   private async visible(actor: Actor, id: RestrictionId): Promise<Restriction> {

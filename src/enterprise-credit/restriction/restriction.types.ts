@@ -1,7 +1,7 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
-import type { EvidenceGrade, FraudCategory, ReportGround } from '../feedback/fraud-report.types.js';
+import type { Accusation } from '../feedback/fraud-report.types.js';
 
 export type RestrictionState = 'active' | 'lifted';
 /**
@@ -44,15 +44,6 @@ export interface RestrictionView {
 }
 
 /** What an enterprise learns of the report behind a restriction: never who made it. */
-export interface RestrictionBasis {
+export interface RestrictionBasis extends Omit<Accusation, 'state'> {
   restrictionId: RestrictionId;
-  category: FraudCategory;
-  incidentOn: BusinessDay;
-  /** Reports come from job platforms only. */
-  reporterKind: 'platform';
-  evidenceGrade: EvidenceGrade;
-  grounds: ReportGround[];
-  /** Pieces of evidence handed in. */
-  evidenceItems: number;
-  statements: number;
 }

@@ -20,6 +20,8 @@ export interface WeighedCase {
   suspicion: Suspicion;
   /** With it: an appeal alone ends no interim suspension. */
   suspicionWithDisputed: Suspicion;
+  /** Without what is under appeal or objected to: what the score may take. */
+  unopposed: Suspicion;
 }
 
 /** A case in the review queue. */
@@ -57,6 +59,7 @@ export class SuspicionQueries {
       policy,
       suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
       suspicionWithDisputed: of(reports),
+      unopposed: of(reports.filter(({ isDisputed, isObjected }) => !isDisputed && !isObjected)),
     };
   }
 

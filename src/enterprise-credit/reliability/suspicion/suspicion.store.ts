@@ -13,6 +13,8 @@ export interface UndecidedReport {
   grade: EvidenceGrade;
   reportedAt: Date;
   isDisputed: boolean;
+  /** The employer objected to it: it takes no points, and people must look. */
+  isObjected: boolean;
 }
 
 /** Undecided reports, and how they weigh. */
@@ -45,7 +47,8 @@ export class SuspicionStore {
       reader,
       `SELECT f.id, f.reporter_organisation_id AS "reporterId", f.category, f.evidence_grade AS grade,
          f.reported_at AS "reportedAt", EXISTS (SELECT FROM enterprise_credit.restriction r
-           WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed"
+           WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed",
+         EXISTS (SELECT FROM enterprise_credit.objection o WHERE o.report_id = f.id) AS "isObjected"
        FROM enterprise_credit.fraud_report f WHERE f.enterprise_id = $1 AND f.state = 'reported' ORDER BY f.id`,
       [enterpriseId],
     );

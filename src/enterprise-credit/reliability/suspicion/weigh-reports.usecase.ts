@@ -10,7 +10,8 @@ import type { Restriction } from '../../restriction/restriction.entity.js';
 import { RestrictionStore } from '../../restriction/restriction.store.js';
 import { actionOn, feedbackLogOdds } from './suspicion.rules.js';
 import { SuspicionQueries, type WeighedCase } from './suspicion.queries.js';
-import { SuspicionStore } from './suspicion.store.js';
+import type { ReliabilityPolicy, Suspicion, SuspicionAction } from '../reliability.types.js';
+import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';
 
 /**
  * Weighs an employer's undecided reports: puts the case in the review queue, and in the gravest cases suspends new
@@ -34,9 +35,9 @@ export class WeighReports {
   async from(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
     await this.suspicions.lock(tx, enterpriseId);
     const weighed = await this.cases.weigh(tx, enterpriseId);
-    const { suspicion, policy, reports } = weighed;
-    const action = actionOn(suspicion, policy);
-    const feedback = feedbackLogOdds(suspicion, policy);
+    const { suspicion, unopposed, policy, reports } = weighed;
+    const action = nextStep(suspicion, policy, reports);
+    const feedback = feedbackLogOdds(unopposed, policy);
     await this.tellScore(tx, enterpriseId, feedback);
     await this.suspicions.write(tx, {
       enterpriseId,
@@ -103,4 +104,14 @@ export class WeighReports {
 
 function hundredths(logOdds: number): number {
   return Math.round(logOdds * 100);
+}
+
+/** What is objected to comes before people, however little it weighs. */
+function nextStep(
+  suspicion: Suspicion,
+  policy: ReliabilityPolicy,
+  reports: UndecidedReport[],
+): SuspicionAction {
+  const action = actionOn(suspicion, policy);
+  return action === 'none' && reports.some(({ isObjected }) => isObjected) ? 'review' : action;
 }

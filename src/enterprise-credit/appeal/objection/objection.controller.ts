@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../../platform/http/uuid-param.js';
+import type { FraudReportId } from '../../enterprise-credit.types.js';
+import { AlreadyObjected, NoSuchReport, ReportClosed } from '../../errors.js';
+import { ObjectDto, ReportAboutMeDto } from './objection.dto.js';
+import { ObjectionQueries } from './objection.queries.js';
+import type { ReportAboutMe } from './objection.types.js';
+import { ObjectToReport } from './object-to-report.usecase.js';
+
+/** What platforms reported of an employer, never which of them; and its say in it. */
+@ApiTags('enterprise-credit')
+@Controller('v1/enterprises/me/reports')
+@Access('employer')
+export class ObjectionController {
+  constructor(
+    private readonly objectToReport: ObjectToReport,
+    private readonly objections: ObjectionQueries,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: pageOf(ReportAboutMeDto) })
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ReportAboutMe>> {
+    return this.objections.list(actor, query);
+  }
+
+  @Get(':id')
+  @ApiProblem(NoSuchReport)
+  @ApiOkResponse({ type: ReportAboutMeDto })
+  one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<ReportAboutMe> {
+    return this.objections.one(actor, id);
+  }
+
+  /** From now on the report takes no points, until two people have decided it. */
+  @Post(':id/objection')
+  @ApiProblem(NoSuchReport, ReportClosed, AlreadyObjected)
+  @ApiCreatedResponse({ type: ReportAboutMeDto })
+  async object(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') reportId: FraudReportId,
+    @Body() body: ObjectDto,
+  ): Promise<ReportAboutMe> {
+    return this.objections.one(actor, await this.objectToReport.run(key, actor, { reportId, ...body }));
+  }
+}

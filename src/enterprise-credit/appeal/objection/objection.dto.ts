@@ -1,0 +1,27 @@
+import { Bool, Day, Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import type { FraudReportId } from '../../enterprise-credit.types.js';
+import { EvidenceDto } from '../../feedback/fraud-report.dto.js';
+import { AppealedReportDto } from '../appeal.dto.js';
+
+export class ObjectDto {
+  @Text({ min: 10, max: 4000 }) statement: string;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+}
+
+export class ObjectionDto extends ObjectDto {
+  @Instant() openedAt: Date;
+  @Day({ description: 'Last day to decide the report: 20 days after (征信业管理条例 art. 25).' })
+  dueOn: string;
+  @Bool() overdue: boolean;
+}
+
+export class ReportAboutMeDto extends AppealedReportDto {
+  @Uuid() id: FraudReportId;
+  @Instant() reportedAt: Date;
+  @Instant({ nullable: true }) decidedAt: Date | null;
+  @Nested(() => ObjectionDto, {
+    nullable: true,
+    description: 'With one, the report takes no points from the score until it is decided.',
+  })
+  objection: ObjectionDto | null;
+}

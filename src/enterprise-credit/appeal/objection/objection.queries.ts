@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { cursorId, encodeCursor, type Page, type PageQuery } from '../../../platform/http/page.js';
+import type { FraudReportId } from '../../enterprise-credit.types.js';
+import { NoSuchReport } from '../../errors.js';
+import type { FraudReport } from '../../feedback/fraud-report.entity.js';
+import { ReportStore } from '../../feedback/report.store.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { ObjectionStore } from './objection.store.js';
+import type { ObjectionView, ReportAboutMe } from './objection.types.js';
+
+/** What is reported of an employer, as the employer may see it, and what it says to it. */
+@Injectable()
+export class ObjectionQueries {
+  constructor(
+    private readonly objections: ObjectionStore,
+    private readonly reports: ReportStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** @throws NoSuchReport also for one about another enterprise */
+  async one(actor: Actor, id: FraudReportId): Promise<ReportAboutMe> {
+    const report = await this.reports.find(id);
+    if (!report || report.enterpriseId !== actor.organisationId) throw NoSuchReport();
+    return this.viewOf(report);
+  }
+
+  /** Reports about the actor's enterprise, newest first. */
+  async list(actor: Actor, page: PageQuery): Promise<Page<ReportAboutMe>> {
+    if (!actor.organisationId) return { items: [], nextCursor: null };
+    const before = cursorId(page) as FraudReportId | undefined;
+    const rows = await this.reports.about(actor.organisationId, page.limit + 1, before);
+    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+  }
+
+  /** The employer's side of a report, for its reviewers; null when it said nothing. */
+  async to(report: Pick<FraudReport, 'id' | 'state'>): Promise<ObjectionView | null> {
+    const objection = await this.objections.against(report.id);
+    if (!objection) return null;
+    const { evidence, openedAt, dueOn } = objection;
+    const overdue = report.state === 'reported' && dueOn < this.policy.moment().today;
+    return { statement: await this.objections.statementOf(objection), evidence, openedAt, dueOn, overdue };
+  }
+
+  private async viewOf(report: FraudReport): Promise<ReportAboutMe> {
+    const { id, reportedAt, decidedAt } = report;
+    const accusation = await this.reports.accusation(report);
+    return { id, ...accusation, reportedAt, decidedAt, objection: await this.to(report) };
+  }
+}
