@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
@@ -49,6 +51,30 @@ describe('a platform', () => {
     expect(
       (await post('/v1/enterprise-scores/batch', enterprises[0]!.actor, { enterpriseIds: [newId()] })).status,
     ).toBe(403);
+  });
+
+  it('waits for no writer, and does not fill the record of readings with ids nobody has', async () => {
+    const asker = await house.organisation('platform');
+    const { id } = enterprises[0]!.party;
+    const writer = house.get(Database).dataSource.createQueryRunner();
+    await writer.startTransaction();
+    for (const table of ['enterprise', 'current_score', 'ledger_head', 'restriction'])
+      await writer.query(`LOCK enterprise_credit.${table} IN EXCLUSIVE MODE`);
+    for (const path of ['score', 'decision', 'matching-profile', 'profile', 'score/history'])
+      expect((await get(`/v1/enterprises/${id}/${path}`, asker.actor)).status).toBe(200);
+    for (const what of ['scores', 'decisions']) {
+      const asked = { enterpriseIds: [id, newId()] };
+      expect((await post(`/v1/enterprise-${what}/batch`, asker.actor, asked)).status).toBe(200);
+    }
+    await writer.rollbackTransaction();
+    await writer.release();
+    await house.get(NoteReading).flush();
+    const noted = await house
+      .get(Database)
+      .query('SELECT enterprise_id AS id FROM enterprise_credit.enterprise_reading WHERE platform_id = $1', [
+        asker.party.id,
+      ]);
+    expect(noted).toEqual([{ id }]);
   });
 
   it('gets decisions and profiles tagged, and nothing when nothing changed', async () => {
