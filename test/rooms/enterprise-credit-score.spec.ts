@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { signStatement } from '../../demo/client/keys.js';
-import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
+import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
 import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
 import { SettleBandsCron } from '../../src/enterprise-credit/scoring/nightly/settle-bands.cron.js';
+import { EVENT_FACTS, type FactBucket, type NewFact } from '../../src/enterprise-credit/ledger/fact.types.js';
+import { LedgerStore } from '../../src/enterprise-credit/ledger/ledger.store.js';
+import { RecordFacts } from '../../src/enterprise-credit/ledger/record-facts.usecase.js';
 import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
-import { businessDay } from '../../src/platform/clock/business-day.js';
+import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
-import { newId } from '../../src/platform/ids/ids.js';
+import { asId, newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
@@ -192,6 +196,90 @@ describe('a score', () => {
     expect(await house.get(RescoreEveryone).run()).toEqual(night);
   });
 });
+
+describe('a ledger of any facts', () => {
+  const KINDS = [...EVENT_FACTS, 'fulfilment-kept', 'fulfilment-broken'] as const;
+  const fact = fc
+    .record({
+      kind: fc.constantFrom(...KINDS),
+      ago: fc.integer({ min: 0, max: 700 }),
+      value: fc.bigInt({ min: 1n, max: 900n }),
+      wave: fc.integer({ min: 0, max: 2 }),
+    })
+    .map(({ ago, ...rest }) => ({
+      ...rest,
+      occurredOn: addDays(businessDay(house.clock.now()), -ago),
+      source: 'test',
+      reference: newId(),
+    }));
+  const ledgers = fc.record({
+    facts: fc.array(fact, { maxLength: 12 }),
+    wrong: fc.array(fact, { minLength: 1, maxLength: 4 }),
+  });
+
+  it('gives the same score alone, among many, by night and in replay, and without a retracted fact as if it had never been', async () => {
+    const cases = [];
+    for (const drawn of fc.sample(ledgers, { seed: 42, numRuns: 12 }))
+      cases.push({ ...drawn, accused: await employer(), twin: await employer() });
+    const record = house.get(RecordFacts);
+    const write = async ({ party }: OrganisationInHouse, facts: NewFact[]): Promise<void> => {
+      await house.get(Commands).unkeyed(async (tx) => record.from(tx, asId(party.id), facts));
+    };
+    const inWave = (facts: (NewFact & { wave: number })[], now: number): NewFact[] =>
+      facts.filter(({ wave }) => wave === now).map(({ wave: _, ...one }) => one);
+    for (let wave = 0; wave < 3; wave++) {
+      for (const { facts, wrong, accused, twin } of cases) {
+        await write(accused, [...inWave(facts, wave), ...inWave(wrong, wave)]);
+        await write(twin, inWave(facts, wave));
+      }
+      await house.drain();
+      house.clock.advance({ days: 1 });
+    }
+    for (const { wrong, accused } of cases)
+      for (const { kind, reference } of wrong)
+        await house.get(Commands).unkeyed(async (tx) => {
+          await record.retract(tx, asId(accused.party.id), [kind], reference);
+        });
+    await house.drain();
+    await house.get(RescoreEveryone).run();
+
+    const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
+    const ledger = house.get(LedgerStore);
+    const heads = new Map(ids.map((id) => [asId<'organisation'>(id), 10_000]));
+    const among = await ledger.bucketsOfMany(heads);
+    const batch = (await post('/v1/enterprise-scores/batch', platform.actor, { enterpriseIds: ids })).body;
+    const scores = new Set<number>();
+    for (const { accused, twin } of cases) {
+      const [score, asIfNever] = [await scoreOf(accused), await scoreOf(twin)];
+      for (const { party } of [accused, twin]) {
+        const alone = await ledger.buckets(ledger.reader, asId(party.id), 10_000);
+        expect(inOrder(among.get(asId(party.id)) ?? [])).toEqual(inOrder(alone));
+        const replay = await house.get(EnterpriseCreditFacade).recompute(party.id, house.clock.now());
+        expect(replay.same).toBe(true);
+        const read = await get(`/v1/enterprises/${party.id}/score`, platform.actor);
+        expect(batch.items.find(({ enterpriseId }: ScoreView) => enterpriseId === party.id)).toEqual(
+          read.body,
+        );
+        expect(replay.recomputed).toMatchObject({
+          score: read.body.score,
+          dimensions: read.body.dimensions,
+          reasons: read.body.reasons,
+        });
+      }
+      const shown = ({ score: points, base, dimensions, feedback, reasons }: ScoreView) => {
+        return { points, base, dimensions, feedback, reasons };
+      };
+      expect(shown(score)).toEqual(shown(asIfNever));
+      scores.add(score.score!);
+    }
+    expect(scores.size).toBeGreaterThan(6);
+  });
+});
+
+function inOrder(buckets: FactBucket[]): FactBucket[] {
+  const place = ({ kind, day, recordedOn }: FactBucket): string => `${kind} ${day} ${recordedOn}`;
+  return buckets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+}
 
 describe('a score model', () => {
   const document = JSON.parse(
