@@ -199,22 +199,20 @@ describe('a score', () => {
 
 describe('a ledger of any facts', () => {
   const KINDS = [...EVENT_FACTS, 'fulfilment-kept', 'fulfilment-broken'] as const;
-  const fact = fc
+  const drawnFact = fc
     .record({
       kind: fc.constantFrom(...KINDS),
       ago: fc.integer({ min: 0, max: 700 }),
       value: fc.bigInt({ min: 1n, max: 900n }),
       wave: fc.integer({ min: 0, max: 2 }),
     })
-    .map(({ ago, ...rest }) => ({
-      ...rest,
-      occurredOn: addDays(businessDay(house.clock.now()), -ago),
-      source: 'test',
-      reference: newId(),
-    }));
+    .map(({ ago, wave, ...rest }) => {
+      const occurredOn = addDays(businessDay(house.clock.now()), -ago);
+      return { wave, fact: { ...rest, occurredOn, source: 'test', reference: newId() } };
+    });
   const ledgers = fc.record({
-    facts: fc.array(fact, { maxLength: 12 }),
-    wrong: fc.array(fact, { minLength: 1, maxLength: 4 }),
+    facts: fc.array(drawnFact, { maxLength: 12 }),
+    wrong: fc.array(drawnFact, { minLength: 1, maxLength: 4 }),
   });
 
   it('gives the same score alone, among many, by night and in replay, and without a retracted fact as if it had never been', async () => {
@@ -225,8 +223,8 @@ describe('a ledger of any facts', () => {
     const write = async ({ party }: OrganisationInHouse, facts: NewFact[]): Promise<void> => {
       await house.get(Commands).unkeyed(async (tx) => record.from(tx, asId(party.id), facts));
     };
-    const inWave = (facts: (NewFact & { wave: number })[], now: number): NewFact[] =>
-      facts.filter(({ wave }) => wave === now).map(({ wave: _, ...one }) => one);
+    const inWave = (drawn: { wave: number; fact: NewFact }[], now: number): NewFact[] =>
+      drawn.filter(({ wave }) => wave === now).map(({ fact: one }) => one);
     for (let wave = 0; wave < 3; wave++) {
       for (const { facts, wrong, accused, twin } of cases) {
         await write(accused, [...inWave(facts, wave), ...inWave(wrong, wave)]);
@@ -236,7 +234,9 @@ describe('a ledger of any facts', () => {
       house.clock.advance({ days: 1 });
     }
     for (const { wrong, accused } of cases)
-      for (const { kind, reference } of wrong)
+      for (const {
+        fact: { kind, reference },
+      } of wrong)
         await house.get(Commands).unkeyed(async (tx) => {
           await record.retract(tx, asId(accused.party.id), [kind], reference);
         });
