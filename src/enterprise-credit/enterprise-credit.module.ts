@@ -23,6 +23,15 @@ import { RegistrySource } from './certification/registry/registry.source.js';
 import { SignedRegistryAdapter } from './certification/registry/signed-registry.adapter.js';
 import { SimulatedRegistrySource } from './certification/registry/simulated-registry.source.js';
 import { UnconnectedRegistrySource } from './certification/registry/unconnected-registry.source.js';
+import { PermitSource } from './certification/licence/authority/permit.source.js';
+import { SignedPermitAdapter } from './certification/licence/authority/signed-permit.adapter.js';
+import { SimulatedPermitSource } from './certification/licence/authority/simulated-permit.source.js';
+import { UnconnectedPermitSource } from './certification/licence/authority/unconnected-permit.source.js';
+import { PermitStore } from './certification/licence/permit.store.js';
+import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
+import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
+import { LevelQueries } from './certification/level/level.queries.js';
+import { AskSourcesCron } from './certification/ask-sources.cron.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { RequestCertification } from './certification/request-certification.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
@@ -58,6 +67,7 @@ import { OnAppealOpenedHandler } from './mail/on-appeal-opened.handler.js';
 import { OnCertificationRefusedHandler } from './mail/on-certification-refused.handler.js';
 import { OnEnterpriseCertifiedHandler } from './mail/on-enterprise-certified.handler.js';
 import { OnFactRecordedHandler } from './mail/on-fact-recorded.handler.js';
+import { OnPermitSettledHandler } from './mail/on-permit-settled.handler.js';
 import { OnRestrictionImposedHandler } from './mail/on-restriction-imposed.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/on-restriction-lifted.handler.js';
 import { PolicyQueries } from './policy.queries.js';
@@ -110,6 +120,14 @@ const registry = {
     simulateOutside ? new SimulatedRegistrySource(key, clock) : new UnconnectedRegistrySource(),
 };
 
+const permits = {
+  provide: PermitSource,
+  inject: [CONFIG, AskerKeyAdapter, Clock],
+  useFactory: ({ simulateOutside }: Config, key: AskerKeyAdapter, clock: Clock): PermitSource =>
+    simulateOutside ? new SimulatedPermitSource(key, clock) : new UnconnectedPermitSource(),
+};
+
+const LICENCE = [permits, SignedPermitAdapter, PermitStore, SettlePermits, RenewPermits, LevelQueries];
 const CERTIFICATION = [
   AskerKeyAdapter,
   registry,
@@ -117,6 +135,7 @@ const CERTIFICATION = [
   EnterpriseStore,
   CertificationStore,
   CertificationQueries,
+  AskSourcesCron,
   RenewCertifications,
   RequestCertification,
   SettleCertification,
@@ -148,6 +167,7 @@ const MAIL = [
   OnJobClosedHandler,
   OnPayoutReturnedHandler,
   OnPayoutSettledHandler,
+  OnPermitSettledHandler,
   OnPolicyBoundHandler,
   OnRestrictionImposedHandler,
   OnRestrictionLiftedHandler,
@@ -208,6 +228,7 @@ const APPEAL = [AppealStore, AppealQueries, OpenAppeal, DecideAppeal, AlarmOverd
     EnterpriseCreditFacade,
     PolicyQueries,
     EnterpriseQueries,
+    ...LICENCE,
     ...CERTIFICATION,
     ...ADMISSION,
     ...LEDGER,

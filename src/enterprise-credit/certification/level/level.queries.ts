@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { EnterpriseStore } from '../enterprise.store.js';
+import { standingOf } from '../licence/permit.rules.js';
+import { PermitStore } from '../licence/permit.store.js';
+import type { LevelTerms } from './level.rules.js';
+
+/** What the level of an enterprise is found by besides the registry's answer. */
+@Injectable()
+export class LevelQueries {
+  constructor(
+    private readonly enterprises: EnterpriseStore,
+    private readonly permits: PermitStore,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  async terms(tx: Tx, enterpriseId: OrganisationId): Promise<LevelTerms> {
+    const kind = await this.enterprises.kindOf(tx, enterpriseId);
+    const permits = (await this.permits.of(enterpriseId, tx)).map(standingOf);
+    return {
+      licensing: { kind, permits, requirements: await this.policy.inForce('permit-requirements') },
+      operation: await this.policy.inForce('verified-operation'),
+      thresholds: await this.policy.inForce('admission-thresholds'),
+      today: this.policy.moment().today,
+    };
+  }
+}
