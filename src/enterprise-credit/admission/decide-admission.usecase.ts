@@ -61,7 +61,7 @@ export class DecideAdmission {
     const settled = await this.admissions.lastByPerson(tx, enterpriseId);
     const heard = { failReasons: certification?.failReasons ?? [], facts: certification?.facts ?? null };
     const state = certification?.state;
-    const terms = await this.levels.terms(tx, enterpriseId);
+    const terms = await this.levels.terms(tx, enterpriseId, await this.levels.inForce());
     const given = {
       ...heard,
       ...terms,

@@ -14,7 +14,7 @@ import { certificationRefused, enterpriseCertified } from '../events.js';
 import type { Certification } from './certification.entity.js';
 import { CertificationStore } from './certification.store.js';
 import { LevelQueries } from './level/level.queries.js';
-import { levelOf } from './level/level.rules.js';
+import { type LevelPolicy, levelOf } from './level/level.rules.js';
 import { outcomeOf } from './registry/registry-answer.rules.js';
 import { type HeardAnswer, SignedRegistryAdapter } from './registry/signed-registry.adapter.js';
 
@@ -46,8 +46,9 @@ export class SettleCertification {
       });
     if (typeof heard === 'string')
       return this.commands.unkeyed(async (tx) => this.certifications.postpone(tx, certification, heard));
+    const policy = await this.levels.inForce();
     const key = { name: 'enterprise-credit.settle-certification', actor: heard.source, key: id };
-    await this.commands.run(key, { id }, async (tx) => this.close(tx, certification, heard));
+    await this.commands.run(key, { id }, async (tx) => this.close(tx, certification, heard, policy));
   }
 
   /** Asks about everything that is due. */
@@ -56,11 +57,16 @@ export class SettleCertification {
   }
 
   /** The level is what the answer comes to with the permits confirmed by now. */
-  private async close(tx: Tx, { id, enterpriseId }: Certification, heard: HeardAnswer): Promise<void> {
+  private async close(
+    tx: Tx,
+    { id, enterpriseId }: Certification,
+    heard: HeardAnswer,
+    policy: LevelPolicy,
+  ): Promise<void> {
     const { answer, jws: answerJws, source } = heard;
     const { facts } = answer;
     const { state, failReasons } = outcomeOf(answer);
-    const terms = await this.levels.terms(tx, enterpriseId);
+    const terms = await this.levels.terms(tx, enterpriseId, policy);
     const level = state === 'certified' ? levelOf({ facts, failReasons }, terms) : null;
     const outcome = { state, level, failReasons, facts, source, answerJws };
     if (!(await this.certifications.close(tx, id, outcome))) return;

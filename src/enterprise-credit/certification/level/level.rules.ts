@@ -3,16 +3,21 @@ import { traitsOf } from '../../admission/admission.rules.js';
 import type { AdmissionThresholds } from '../../policy.types.js';
 import type { RegistryFacts } from '../certification.types.js';
 import { missingPermits } from '../licence/permit.rules.js';
-import type { Licensing } from '../licence/permit.types.js';
+import type { Licensing, PermitRequirements } from '../licence/permit.types.js';
 import { monthsLater } from '../registry/registry-answer.rules.js';
 import type { Level, VerifiedOperation } from './level.types.js';
 
-/** What a level is found by besides the registry's answer. */
-export interface LevelTerms {
-  licensing: Licensing;
+/** What law and the operator set for levels, as it is in force on a day. */
+export interface LevelPolicy {
+  requirements: PermitRequirements;
   operation: VerifiedOperation;
   thresholds: AdmissionThresholds;
   today: BusinessDay;
+}
+
+/** What a level is found by besides the registry's answer. */
+export interface LevelTerms extends Omit<LevelPolicy, 'requirements'> {
+  licensing: Licensing;
 }
 
 /** The level of an enterprise that the registry confirms. What is not known proves nothing, so it never lifts a level. */

@@ -9,9 +9,10 @@ import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } f
 import { permitSettled } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { monthsLater } from '../registry/registry-answer.rules.js';
-import { permitOutcomeOf } from './authority/permit-answer.rules.js';
+import { type PermitOutcome, permitOutcomeOf } from './authority/permit-answer.rules.js';
 import { type HeardPermit, SignedPermitAdapter } from './authority/signed-permit.adapter.js';
 import { type OpenQuestion, PermitStore } from './permit.store.js';
+import type { PermitKind } from './permit.types.js';
 
 const SWEEP_LIMIT = 50;
 const NO_ANSWER = new Set([
@@ -51,22 +52,31 @@ export class SettlePermits {
       });
     if (typeof heard === 'string')
       return this.commands.unkeyed(async (tx) => this.permits.postpone(tx, question, heard));
+    const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind));
     const key = { name: 'enterprise-credit.settle-permit', actor: heard.source, key: requestId };
-    await this.commands.run(key, { permitId }, async (tx) => this.close(tx, question, heard));
+    await this.commands.run(key, { permitId }, async (tx) => this.close(tx, question, heard, outcome));
   }
 
-  /** Does nothing when the question was answered already, or has lapsed. */
-  private async close(tx: Tx, question: OpenQuestion, heard: HeardPermit): Promise<void> {
-    const { permitId, enterpriseId, kind } = question;
+  /** What the permit must cover, and by when it must be confirmed again. */
+  private async termsOf(kind: PermitKind): Promise<Parameters<typeof permitOutcomeOf>[1]> {
     const { services } = await this.policy.inForce('permit-requirements');
     const months = await this.policy.inForce('certification-months');
     const { now, today } = this.policy.moment();
-    const outcome = permitOutcomeOf(heard.answer, {
+    return {
       services: services.filter(({ permit }) => permit === kind).map(({ service }) => service),
       today,
       confirmBy: businessDay(monthsLater(now, months)),
-    });
-    const { source, jws: answerJws } = heard;
+    };
+  }
+
+  /** Does nothing when the question was answered already, or has lapsed. */
+  private async close(
+    tx: Tx,
+    question: OpenQuestion,
+    { source, jws: answerJws }: HeardPermit,
+    outcome: PermitOutcome,
+  ): Promise<void> {
+    const { permitId, enterpriseId, kind } = question;
     if (!(await this.permits.close(tx, question, { ...outcome, source, answerJws }))) return;
     const { state, validUntil, failReasons: reasonCodes } = outcome;
     const told = { permitId, enterpriseId, kind, state, validUntil, reasonCodes };
