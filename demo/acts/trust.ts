@@ -4,20 +4,29 @@ import type { Organisation, Worker } from '../client/party.js';
 import { Wallet } from '../client/wallet.js';
 import { type Json, request, type World } from '../client/world.js';
 
-/** An enterprise asks to be certified; returns once admission and score are decided. */
-export async function certify(employer: Organisation): Promise<{ decision: Json; score: Json }> {
-  await employer.post('/v1/enterprises/me/certification');
-  const decision = await employer.eventually(async () => {
-    const found = await employer.get('/v1/enterprises/me/decision');
+/** A permit a party holds, as it is printed. */
+export interface HeldPermit {
+  kind: 'human-resources-service' | 'labour-dispatch';
+  number: string;
+}
+
+/** An enterprise asks to be certified with the permits it holds; returns once admission and score are decided. */
+export async function certify(
+  enterprise: Organisation,
+  permits: HeldPermit[] = [],
+): Promise<{ decision: Json; score: Json }> {
+  await enterprise.post('/v1/enterprises/me/certification', { permits });
+  const decision = await enterprise.eventually(async () => {
+    const found = await enterprise.get('/v1/enterprises/me/decision');
     return found.admission !== null && found;
   }, 'admission is decided');
-  const score = await employer.eventually(() => scoreOf(employer), 'the score is computed');
+  const score = await enterprise.eventually(() => scoreOf(enterprise), 'the score is computed');
   return { decision, score };
 }
 
-/** The employer's own score, once there is one. */
-export async function scoreOf(employer: Organisation): Promise<Json> {
-  return employer.get('/v1/enterprises/me/score').catch(() => undefined);
+/** An enterprise's own score, once there is one. */
+export async function scoreOf(enterprise: Organisation): Promise<Json> {
+  return enterprise.get('/v1/enterprises/me/score').catch(() => undefined);
 }
 
 /** A worker states a real name and has it confirmed by the source, with consent. */

@@ -1,17 +1,18 @@
 import { decodeJwt } from 'jose';
 import { certify, consent, pledge, proveRealName, signResume, takeCertificate } from '../acts/trust.js';
-import { type Cast, WORKER_NAME } from '../cast.js';
+import { BROKER_PERMIT, type Cast, WORKER_NAME } from '../cast.js';
 import type { Json } from '../client/world.js';
 import { verifyOffline } from '../verifier.js';
 import type { Story } from '../story.js';
 
-/** Step 1: the enterprise is certified, admitted and scored. Returns its score. */
-export async function enterpriseIsTrusted({ employer, platform }: Cast, story: Story): Promise<Json> {
+/** Step 1: the enterprise and its labour-service company are certified, admitted and scored. Returns the enterprise's score. */
+export async function enterpriseIsTrusted(cast: Cast, story: Story): Promise<Json> {
+  const { employer, platform } = cast;
   story.begin({ zh: '企业认证、准入与评分', en: 'The enterprise is certified, admitted and scored' });
   const { decision, score } = await certify(employer);
   story.tell({
-    zh: `${employer.name}（${employer.ids.uscc}）经登记数据源核验，准入结果 ${decision.admission}`,
-    en: `${employer.name} (${employer.ids.uscc}) is confirmed by the registry; admission: ${decision.admission}`,
+    zh: `${employer.name}（${employer.ids.uscc}）经登记数据源核验，认证等级 ${decision.level}，准入结果 ${decision.admission}`,
+    en: `${employer.name} (${employer.ids.uscc}) is confirmed by the registry; level: ${decision.level}; admission: ${decision.admission}`,
   });
   story.check(decision.mayRecruit === true, { zh: '可以招聘', en: 'it may recruit' });
   showScore(score, story);
@@ -20,7 +21,22 @@ export async function enterpriseIsTrusted({ employer, platform }: Cast, story: S
     zh: '招聘平台读到同一分数',
     en: 'a job platform reads the same score',
   });
+  await providerIsLicensed(cast, story);
   return score;
+}
+
+/** A labour-service company brokers jobs only with a permit; its authority confirms the one it states. */
+async function providerIsLicensed({ provider, platform }: Cast, story: Story): Promise<void> {
+  const { decision } = await certify(provider, [BROKER_PERMIT]);
+  story.tell({
+    zh: `${provider.name}：${BROKER_PERMIT.number} 经发证机关核验，认证等级 ${decision.level}，准入结果 ${decision.admission}`,
+    en: `${provider.name}: its permit is confirmed by the authority; level: ${decision.level}; admission: ${decision.admission}`,
+  });
+  const seen = await platform.get(`/v1/enterprises/${provider.id}/decision`);
+  story.check(seen.permits[0]?.number === BROKER_PERMIT.number, {
+    zh: '招聘平台读到劳务公司的有效许可证',
+    en: 'a job platform reads the permit of the labour-service company',
+  });
 }
 
 /** A score with its five dimensions and reasons. */

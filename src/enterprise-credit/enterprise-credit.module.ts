@@ -29,6 +29,15 @@ import { RegistrySource } from './certification/registry/registry.source.js';
 import { SignedRegistryAdapter } from './certification/registry/signed-registry.adapter.js';
 import { SimulatedRegistrySource } from './certification/registry/simulated-registry.source.js';
 import { UnconnectedRegistrySource } from './certification/registry/unconnected-registry.source.js';
+import { PermitSource } from './certification/licence/authority/permit.source.js';
+import { SignedPermitAdapter } from './certification/licence/authority/signed-permit.adapter.js';
+import { SimulatedPermitSource } from './certification/licence/authority/simulated-permit.source.js';
+import { UnconnectedPermitSource } from './certification/licence/authority/unconnected-permit.source.js';
+import { PermitStore } from './certification/licence/permit.store.js';
+import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
+import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
+import { LevelQueries } from './certification/level/level.queries.js';
+import { AskSourcesCron } from './certification/ask-sources.cron.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { RequestCertification } from './certification/request-certification.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
@@ -65,6 +74,7 @@ import { OnCertificationRefusedHandler } from './mail/on-certification-refused.h
 import { OnEnterpriseCertifiedHandler } from './mail/on-enterprise-certified.handler.js';
 import { OnReportsWeighedHandler } from './mail/on-reports-weighed.handler.js';
 import { OnFactRecordedHandler } from './mail/on-fact-recorded.handler.js';
+import { OnPermitSettledHandler } from './mail/on-permit-settled.handler.js';
 import { OnRestrictionImposedHandler } from './mail/on-restriction-imposed.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/on-restriction-lifted.handler.js';
 import { PolicyQueries } from './policy.queries.js';
@@ -117,6 +127,14 @@ const registry = {
     simulateOutside ? new SimulatedRegistrySource(key, clock) : new UnconnectedRegistrySource(),
 };
 
+const permits = {
+  provide: PermitSource,
+  inject: [CONFIG, AskerKeyAdapter, Clock],
+  useFactory: ({ simulateOutside }: Config, key: AskerKeyAdapter, clock: Clock): PermitSource =>
+    simulateOutside ? new SimulatedPermitSource(key, clock) : new UnconnectedPermitSource(),
+};
+
+const LICENCE = [permits, SignedPermitAdapter, PermitStore, SettlePermits, RenewPermits, LevelQueries];
 const CERTIFICATION = [
   AskerKeyAdapter,
   registry,
@@ -124,6 +142,7 @@ const CERTIFICATION = [
   EnterpriseStore,
   CertificationStore,
   CertificationQueries,
+  AskSourcesCron,
   RenewCertifications,
   RequestCertification,
   SettleCertification,
@@ -156,6 +175,7 @@ const MAIL = [
   OnJobClosedHandler,
   OnPayoutReturnedHandler,
   OnPayoutSettledHandler,
+  OnPermitSettledHandler,
   OnPolicyBoundHandler,
   OnRestrictionImposedHandler,
   OnRestrictionLiftedHandler,
@@ -228,6 +248,7 @@ const APPEAL = [
     EnterpriseCreditFacade,
     PolicyQueries,
     EnterpriseQueries,
+    ...LICENCE,
     ...CERTIFICATION,
     ...ADMISSION,
     ...LEDGER,

@@ -10,6 +10,10 @@ export type AppealId = Id<'appeal'>;
 export type ObjectionId = Id<'objection'>;
 export type HostingId = Id<'hosting'>;
 
+/** Kinds of organisation that are certified: employers, and labour-service companies (劳务公司). */
+export const ENTERPRISE_KINDS = ['employer', 'provider'] as const;
+export type EnterpriseKind = (typeof ENTERPRISE_KINDS)[number];
+
 export type Decision = 'ACCEPT' | 'REJECT' | 'REVIEW';
 
 /** The ladder of restrictions, mildest first. */

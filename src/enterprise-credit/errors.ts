@@ -25,6 +25,26 @@ export const RegistryAnswerInvalid = refusal(
   502,
   'The answer of the business registry can not be trusted',
 );
+export const PermitSourceUnavailable = refusal(
+  'enterprise-credit.permit-source-unavailable',
+  503,
+  'The authority that issues the permit does not answer',
+);
+export const PermitQuestionRefused = refusal(
+  'enterprise-credit.permit-question-refused',
+  502,
+  'The authority that issues the permit does not accept the question',
+);
+export const PermitAnswerInvalid = refusal(
+  'enterprise-credit.permit-answer-invalid',
+  502,
+  'The answer of the authority that issues the permit can not be trusted',
+);
+export const TooManyPermits = refusal(
+  'enterprise-credit.too-many-permits',
+  409,
+  'This enterprise has stated as many permits as it may',
+);
 
 export const NoSuchAdmission = refusal(
   'enterprise-credit.no-such-admission',

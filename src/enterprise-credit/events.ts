@@ -4,6 +4,7 @@ import { eventName } from '../platform/outbox/event-name.js';
 export interface EnterpriseCertified {
   enterpriseId: string;
   certificationId: string;
+  /** `registered`, `licensed` or `verified`. */
   level: string;
   source: string;
 }
@@ -199,3 +200,23 @@ export interface AppealOverdue {
   dueOn: string;
 }
 export const appealOverdue = eventName<AppealOverdue>('enterprise-credit.appeal-overdue');
+
+/** A permit was confirmed, refused or expired; also when it was asked about again. */
+export interface PermitSettled {
+  permitId: string;
+  enterpriseId: string;
+  kind: 'human-resources-service' | 'labour-dispatch';
+  state: 'confirmed' | 'refused' | 'expired';
+  /** Last day of the permit; null where it has no end, or there is none. */
+  validUntil: string | null;
+  reasonCodes: string[];
+}
+export const permitSettled = eventName<PermitSettled>('enterprise-credit.permit-settled');
+
+/** An enterprise stands on another certification level; null is none. */
+export interface LevelChanged {
+  enterpriseId: string;
+  previous: 'registered' | 'licensed' | 'verified' | null;
+  level: 'registered' | 'licensed' | 'verified' | null;
+}
+export const levelChanged = eventName<LevelChanged>('enterprise-credit.level-changed');

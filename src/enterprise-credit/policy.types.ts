@@ -1,4 +1,6 @@
 import type { BusinessDay } from '../platform/clock/business-day.js';
+import type { VerifiedOperation } from './certification/level/level.types.js';
+import type { PermitRequirements } from './certification/licence/permit.types.js';
 import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
@@ -24,6 +26,8 @@ export interface PolicyValues {
   'certification-months': number;
   /** Days an enterprise's authorisation to ask the registry lasts; days before its end a certification is renewed. */
   'certification-window': { authorisationDays: number; renewalDays: number };
+  'permit-requirements': PermitRequirements;
+  'verified-operation': VerifiedOperation;
   'admission-thresholds': AdmissionThresholds;
   'shell-ladder': ShellLadder;
   /** The model that is champion as long as the operator has promoted none. */

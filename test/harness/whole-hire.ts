@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { businessDay } from '../../src/platform/clock/business-day.js';
-import type { Cast } from '../../demo/cast.js';
+import { BROKER_PERMIT, type Cast } from '../../demo/cast.js';
 import { apply, draftContract, postJob, sealContract } from '../../demo/acts/hire.js';
 import { agreeToDeathCover, policyOf, publishProduct, subscribe } from '../../demo/acts/insure.js';
 import { fundClaims, fundEscrow, makePayRun, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
@@ -32,6 +32,7 @@ export async function wholeHire(house: House, cast: Cast): Promise<HireIds> {
     platform: platform.id,
   };
   const { decision } = await certify(employer);
+  await certify(provider, [BROKER_PERMIT]);
   const webhook = (await employer.post('/v1/webhooks', HOOK)).webhookId as string;
   const member = (await employer.post(`/v1/organisations/${employer.id}/members`, MEMBER)).memberId as string;
   const covered = await covers(cast);

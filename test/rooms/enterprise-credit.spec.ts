@@ -122,9 +122,10 @@ describe('certification', () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
       state: 'certified',
-      level: 'registered',
+      level: 'verified',
       source: 'simulated-registry',
       failReasons: [],
+      permits: [],
     });
 
     const decision = await get('/v1/enterprises/me/decision', enterprise.actor);

@@ -3,6 +3,9 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import type { Enterprise } from '../certification/enterprise.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
+import type { Permit } from '../certification/licence/permit.entity.js';
+import { permitInForce } from '../certification/licence/permit.rules.js';
+import { PermitStore } from '../certification/licence/permit.store.js';
 import type { AdmissionId, RecruitmentPermit } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
@@ -21,6 +24,7 @@ export class AdmissionQueries {
     private readonly enterprises: EnterpriseStore,
     private readonly restrictions: RestrictionStore,
     private readonly admissions: AdmissionStore,
+    private readonly permits: PermitStore,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -28,13 +32,7 @@ export class AdmissionQueries {
   async permit(enterpriseId: string): Promise<RecruitmentPermit> {
     const enterprise = await this.enterprises.find(enterpriseId);
     if (!enterprise) return permitOf(unheard(enterpriseId as OrganisationId), this.policy.moment().now, 0);
-    const {
-      restrictions: _,
-      admissionId: __,
-      certifiedUntil: ___,
-      ...permit
-    } = await this.decisionOf(enterprise);
-    return permit;
+    return this.recruitmentOf(enterprise, ...(await this.restrictionsOf(enterprise)));
   }
 
   /** @throws NoSuchEnterprise */
@@ -47,13 +45,15 @@ export class AdmissionQueries {
   /** Of several, in the order asked for; unknown ones are absent. Each is exactly what `decision` gives. */
   async many(enterpriseIds: string[]): Promise<DecisionView[]> {
     const enterprises = new Map((await this.enterprises.many(enterpriseIds)).map((one) => [one.id, one]));
-    const restrictions = await this.admissions.restrictionsOfMany([...enterprises.keys()]);
+    const known = [...enterprises.keys()];
+    const restrictions = await this.admissions.restrictionsOfMany(known);
     const cap = restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0;
+    const permits = await this.permits.inForce(known, this.policy.moment().today);
     return enterpriseIds.flatMap((id) => {
       const enterprise = enterprises.get(id as OrganisationId);
       if (!enterprise) return [];
-      const own = restrictions.filter(({ enterpriseId }) => enterpriseId === enterprise.id);
-      return [this.viewOf(enterprise, own, cap)];
+      const isOwn = (row: { enterpriseId: OrganisationId }): boolean => row.enterpriseId === enterprise.id;
+      return [this.viewOf(enterprise, [restrictions.filter(isOwn), cap], permits.filter(isOwn))];
     });
   }
 
@@ -67,16 +67,37 @@ export class AdmissionQueries {
   }
 
   private async decisionOf(enterprise: Enterprise): Promise<DecisionView> {
-    const restrictions = await this.restrictions.active(enterprise.id);
-    const cap = restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0;
-    return this.viewOf(enterprise, restrictions, cap);
+    const permits = await this.permits.inForce([enterprise.id], this.policy.moment().today);
+    return this.viewOf(enterprise, await this.restrictionsOf(enterprise), permits);
   }
 
-  private viewOf(enterprise: Enterprise, restrictions: Restriction[], cap: number): DecisionView {
-    const { id: enterpriseId, admission, admissionCodes, certifiedUntil, admissionId } = enterprise;
+  /** Its restrictions in force, and how many posts a cap leaves. */
+  private async restrictionsOf({ id }: Enterprise): Promise<[Restriction[], number]> {
+    const restrictions = await this.restrictions.active(id);
+    return [restrictions, restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0];
+  }
+
+  private viewOf(
+    enterprise: Enterprise,
+    [restrictions, cap]: [Restriction[], number],
+    permits: Permit[],
+  ): DecisionView {
+    const { certifiedUntil, admissionId } = enterprise;
+    const isCertified = certifiedUntil !== null && certifiedUntil > this.policy.moment().now;
+    return {
+      ...this.recruitmentOf(enterprise, restrictions, cap),
+      admissionId,
+      certifiedUntil,
+      level: isCertified ? enterprise.level : null,
+      permits: permits.map(permitInForce),
+      restrictions: restrictions.map(restrictionView),
+    };
+  }
+
+  private recruitmentOf(enterprise: Enterprise, restrictions: Restriction[], cap: number): RecruitmentPermit {
+    const { id: enterpriseId, admission, admissionCodes, certifiedUntil } = enterprise;
     const standing = { enterpriseId, admission, admissionCodes, certifiedUntil, restrictions };
-    const permit = permitOf(standing, this.policy.moment().now, cap);
-    return { ...permit, admissionId, certifiedUntil, restrictions: restrictions.map(restrictionView) };
+    return permitOf(standing, this.policy.moment().now, cap);
   }
 }
 

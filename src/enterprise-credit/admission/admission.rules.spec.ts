@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RegistryFacts } from '../certification/certification.types.js';
+import type { PermitStanding } from '../certification/licence/permit.types.js';
 import { type OrganisationId, asId } from '../../platform/ids/ids.js';
 import { decideAdmission } from './admission.rules.js';
 import type { AdmissionInputs } from './admission.types.js';
@@ -83,6 +84,48 @@ describe('decideAdmission', () => {
     const abnormal = { failReasons: ['OPERATION_ABNORMAL'], settled };
     expect(decideAdmission(inputs(abnormal))!.decision).toBe('ACCEPT');
     expect(decideAdmission(inputs(abnormal, { firmsAtAddress: 40 }))!.decision).toBe('REVIEW');
+  });
+});
+
+describe('a labour-service company at the gate', () => {
+  const licensing: NonNullable<AdmissionInputs['licensing']> = {
+    kind: 'provider',
+    permits: [],
+    requirements: {
+      services: [{ service: '劳务派遣服务', permit: 'labour-dispatch' }],
+      byKind: { employer: [], provider: ['human-resources-service'] },
+    },
+  };
+  const permit = (change: Partial<PermitStanding>): PermitStanding => ({
+    kind: 'human-resources-service',
+    number: '第0100012号',
+    state: 'confirmed',
+    validUntil: null,
+    confirmedUntil: '2027-05-02',
+    failReasons: [],
+    ...change,
+  });
+  const revoked = permit({ state: 'refused', confirmedUntil: null, failReasons: ['PERMIT_REVOKED'] });
+  const decided = (permits: PermitStanding[], change: Partial<AdmissionInputs> = {}) =>
+    decideAdmission(inputs({ licensing: { ...licensing, permits }, ...change }));
+
+  it('goes to a person without the permit that law asks for, and in with it', () => {
+    expect(decided([])).toEqual({ decision: 'REVIEW', reasonCodes: ['PERMIT_MISSING'] });
+    expect(decided([revoked])).toEqual({
+      decision: 'REVIEW',
+      reasonCodes: ['PERMIT_MISSING', 'PERMIT_REVOKED'],
+    });
+    expect(decided([permit({})])).toEqual({ decision: 'ACCEPT', reasonCodes: [] });
+  });
+
+  it('is let in by a person, until something is found against a permit it states', () => {
+    const settled = { decision: 'ACCEPT', reasonCodes: ['PERMIT_MISSING'] } as AdmissionInputs['settled'];
+    expect(decided([], { settled })!.decision).toBe('ACCEPT');
+    expect(decided([revoked], { settled })!.decision).toBe('REVIEW');
+  });
+
+  it('is refused all the same when it is blacklisted', () => {
+    expect(decided([], { restriction: 'blacklist' })!.decision).toBe('REJECT');
   });
 });
 

@@ -1,11 +1,12 @@
 import type { RegistryFacts } from '../certification/certification.types.js';
+import { permitCodes } from '../certification/licence/permit.rules.js';
 import type { Decision } from '../enterprise-credit.types.js';
 import type { AdmissionThresholds } from '../policy.types.js';
 import type { AdmissionInputs } from './admission.types.js';
 import { shellStanding, type ShellStanding } from './shell.rules.js';
 
 /** Changes with every change of the rules below; stored with each decision. */
-export const ADMISSION_RULES = 'admission-2';
+export const ADMISSION_RULES = 'admission-3';
 
 const DAY_MS = 86_400_000;
 const DAYS_A_MONTH = 365.25 / 12;
@@ -20,20 +21,22 @@ export interface AdmissionOutcome {
 
 /**
  * Whether an enterprise may recruit, before and apart from its score. Null while the registry was not heard.
- * A failed certification and a blacklist refuse; traits that need a look go to a person, whose decision
- * holds as long as nothing new has come up.
+ * A failed certification and a blacklist refuse; a permit that law asks for and nobody confirmed, and traits that
+ * need a look, go to a person, whose decision holds as long as nothing new has come up.
  */
 export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | null {
-  const { certification, failReasons, facts, restriction, settled } = inputs;
+  const { certification, failReasons, facts, restriction, settled, licensing, today } = inputs;
   if (certification === null) return null;
   if (certification === 'refused')
     return { decision: 'REJECT', reasonCodes: ['CERTIFY_NOT_PASS', ...failReasons] };
   if (restriction === 'blacklist') return { decision: 'REJECT', reasonCodes: ['VIOLATION_BAN'] };
   if (inputs.related?.length) return { decision: 'REJECT', reasonCodes: ['RELATED_PARTY_BANNED'] };
-  const traits = facts ? traitsOf(facts, inputs.thresholds, inputs.today) : [];
+  const traits = facts ? traitsOf(facts, inputs.thresholds, today) : [];
+  const permits = licensing ? permitCodes(licensing, facts?.businessScope, today) : [];
   const level = shellOf(inputs)?.level;
   const isShell = level === 'C' || level === 'D';
-  const reasonCodes = [...new Set([...failReasons, ...(isShell ? ['SHELL_COMPANY'] : []), ...traits])];
+  const shell = isShell ? ['SHELL_COMPANY'] : [];
+  const reasonCodes = [...new Set([...failReasons, ...permits, ...shell, ...traits])];
   if (reasonCodes.length === 0) return { decision: 'ACCEPT', reasonCodes };
   const isSettled = settled !== null && reasonCodes.every((code) => settled.reasonCodes.includes(code));
   return { decision: isSettled ? settled.decision : 'REVIEW', reasonCodes };

@@ -44,7 +44,10 @@ export class AdmissionStore {
     return row ?? { wagesPaid: 0, contractsSealed: 0 };
   }
 
-  /** Enterprises with the same legal representative, or the same controller who holds half or more of both. */
+  /**
+   * Enterprises with the same legal representative, or the same controller who holds half or more of both, and the
+   * same company as another kind of organisation.
+   */
   async relatives(
     tx: Tx,
     enterpriseId: OrganisationId,
@@ -52,13 +55,15 @@ export class AdmissionStore {
   ): Promise<OrganisationId[]> {
     const { representativeRef = null, controllerRef = null, controllerShare = null } = facts ?? {};
     const controller = (controllerShare ?? 0) >= 50 ? controllerRef : null;
-    if (representativeRef === null && controller === null) return [];
     const rows = await query<{ id: OrganisationId }>(
       tx,
       `SELECT e.id FROM enterprise_credit.certification c
        JOIN enterprise_credit.enterprise e ON e.certification_id = c.id
        WHERE e.id <> $1 AND (c.facts ->> 'representativeRef' = $2
-         OR (c.facts ->> 'controllerRef' = $3 AND (c.facts ->> 'controllerShare')::numeric >= 50)) ORDER BY e.id`,
+         OR (c.facts ->> 'controllerRef' = $3 AND (c.facts ->> 'controllerShare')::numeric >= 50))
+       UNION SELECT same.id FROM enterprise_credit.enterprise one
+       JOIN enterprise_credit.enterprise same ON same.uscc = one.uscc AND same.id <> one.id
+       WHERE one.id = $1 ORDER BY id`,
       [enterpriseId, representativeRef, controller],
     );
     return rows.map(({ id }) => id);

@@ -1,5 +1,7 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { RegistryFacts } from '../certification/certification.types.js';
+import type { Level, VerifiedOperation } from '../certification/level/level.types.js';
+import type { Licensing, PermitInForce } from '../certification/licence/permit.types.js';
 import type {
   AdmissionId,
   Decision,
@@ -28,6 +30,12 @@ export interface AdmissionInputs {
   today: string;
   /** Codes that a person of the operator has looked at and what they decided. */
   settled: { reasonCodes: string[]; decision: Decision } | null;
+  /** The permits it stated and those it needs; absent in decisions of earlier rules. */
+  licensing?: Licensing;
+  /** When its operation is proven, which the highest level asks for. */
+  operation?: VerifiedOperation;
+  /** The certification level it stood on; written with the decision. */
+  level?: Level | null;
   /** Where it stood on the shell ladder; written with the decision. */
   shell?: ShellStanding | null;
 }
@@ -49,5 +57,9 @@ export interface AdmissionView {
 export interface DecisionView extends RecruitmentPermit {
   admissionId: AdmissionId | null;
   certifiedUntil: Date | null;
+  /** How much of it is confirmed now; null where it is not certified, or not any more. */
+  level: Level | null;
+  /** Its permits that are confirmed and in force. */
+  permits: PermitInForce[];
   restrictions: RestrictionView[];
 }

@@ -5,8 +5,11 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { monthsLater } from '../certification/registry/registry-answer.rules.js';
 import type { Enterprise } from '../certification/enterprise.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
+import { LevelQueries } from '../certification/level/level.queries.js';
+import { levelOf } from '../certification/level/level.rules.js';
+import type { Level } from '../certification/level/level.types.js';
 import type { AdmissionId, CertificationId } from '../enterprise-credit.types.js';
-import { admissionDecided } from '../events.js';
+import { admissionDecided, levelChanged } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { hardest } from '../restriction/ladder.rules.js';
 import type { Certification } from '../certification/certification.entity.js';
@@ -20,6 +23,7 @@ export class DecideAdmission {
   constructor(
     private readonly enterprises: EnterpriseStore,
     private readonly admissions: AdmissionStore,
+    private readonly levels: LevelQueries,
     private readonly outbox: Outbox,
     private readonly policy: PolicyQueries,
   ) {}
@@ -29,11 +33,14 @@ export class DecideAdmission {
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     if (!enterprise) return;
     const certification = await this.admissions.heard(tx, certificationId ?? enterprise.certificationId);
-    const given = await this.inputsOf(tx, enterpriseId, certification);
-    const inputs = { ...given, shell: shellOf(given) };
+    const inputs = await this.inputsOf(tx, enterprise, certification);
     const outcome = decideAdmission(inputs);
     if (!outcome || !certification) return;
-    const isNew = certificationId !== undefined || outcome.decision !== enterprise.admission;
+    const isNew =
+      certificationId !== undefined ||
+      outcome.decision !== enterprise.admission ||
+      against(outcome).join() !== enterprise.admissionCodes.join() ||
+      inputs.level !== enterprise.level;
     if (isNew) await this.decide(tx, enterprise, { certification, inputs, outcome });
   }
 
@@ -47,57 +54,71 @@ export class DecideAdmission {
 
   private async inputsOf(
     tx: Tx,
-    enterpriseId: OrganisationId,
+    enterprise: Enterprise,
     certification: Certification | null,
-  ): Promise<AdmissionInputs> {
+  ): Promise<AdmissionInputs & { level: Level | null }> {
+    const { id: enterpriseId } = enterprise;
     const settled = await this.admissions.lastByPerson(tx, enterpriseId);
+    const heard = { failReasons: certification?.failReasons ?? [], facts: certification?.facts ?? null };
     const state = certification?.state;
-    return {
+    const terms = await this.levels.terms(tx, enterpriseId, await this.levels.inForce());
+    const given = {
+      ...heard,
+      ...terms,
       certification: state === 'certified' || state === 'refused' ? state : null,
-      failReasons: certification?.failReasons ?? [],
-      facts: certification?.facts ?? null,
       restriction: hardest(await this.admissions.restrictionLevels(tx, enterpriseId)),
-      thresholds: await this.policy.inForce('admission-thresholds'),
       proofs: await this.admissions.proofs(tx, enterpriseId),
       ladder: await this.policy.inForce('shell-ladder'),
       related: await this.admissions.blacklisted(
         tx,
-        await this.admissions.relatives(tx, enterpriseId, certification?.facts ?? null),
+        await this.admissions.relatives(tx, enterpriseId, heard.facts),
       ),
-      today: this.policy.moment().today,
       settled: settled && { reasonCodes: settled.reasonCodes, decision: settled.decision },
     };
+    const level = state === 'certified' ? levelOf(heard, terms) : null;
+    return { ...given, level, shell: shellOf(given) };
   }
 
   private async decide(
     tx: Tx,
     enterprise: Enterprise,
-    basis: { certification: Certification; inputs: AdmissionInputs; outcome: AdmissionOutcome },
+    basis: {
+      certification: Certification;
+      inputs: AdmissionInputs & { level: Level | null };
+      outcome: AdmissionOutcome;
+    },
   ): Promise<void> {
     const { certification, inputs, outcome } = basis;
     const { decision, reasonCodes } = outcome;
     const id: AdmissionId = newId();
-    const { id: enterpriseId } = enterprise;
+    const { id: enterpriseId, level: previous } = enterprise;
     const decidedAt = this.policy.moment().now;
     const by = { ruleVersion: ADMISSION_RULES, decidedBy: 'rules', reason: null, follows: null, decidedAt };
     await this.admissions.add(tx, { id, enterpriseId, decision, reasonCodes, inputs, ...by });
-    const against = decision === 'ACCEPT' ? [] : reasonCodes;
-    const months = await this.policy.inForce('certification-months');
+    const { level } = inputs;
+    const admissionCodes = against(outcome);
     await this.enterprises.change(tx, enterprise, {
       certificationId: certification.id,
-      certifiedUntil:
-        certification.state === 'certified'
-          ? monthsLater(certification.answeredAt ?? decidedAt, months)
-          : null,
+      certifiedUntil: await this.certifiedUntil(certification),
+      level,
       admissionId: id,
       admission: decision,
-      admissionCodes: against,
+      admissionCodes,
     });
-    await this.outbox.append(
-      tx,
-      admissionDecided,
-      { enterpriseId, decision, reasonCodes: against },
-      enterpriseId,
-    );
+    const told = { enterpriseId, decision, reasonCodes: admissionCodes };
+    await this.outbox.append(tx, admissionDecided, told, enterpriseId);
+    if (level !== previous)
+      await this.outbox.append(tx, levelChanged, { enterpriseId, previous, level }, enterpriseId);
   }
+
+  private async certifiedUntil({ state, answeredAt }: Certification): Promise<Date | null> {
+    if (state !== 'certified') return null;
+    const months = await this.policy.inForce('certification-months');
+    return monthsLater(answeredAt ?? this.policy.moment().now, months);
+  }
+}
+
+/** What stands against an enterprise after a decision: nothing of what a person has looked at and accepted. */
+function against({ decision, reasonCodes }: AdmissionOutcome): string[] {
+  return decision === 'ACCEPT' ? [] : reasonCodes;
 }

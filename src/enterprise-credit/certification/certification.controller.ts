@@ -1,34 +1,45 @@
-import { Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { NoSuchCertification, NoSuchEnterprise } from '../errors.js';
-import { CertificationDto } from './certification.dto.js';
+import { NoSuchCertification, NoSuchEnterprise, TooManyPermits } from '../errors.js';
+import { CertificationDto, RequestCertificationDto } from './certification.dto.js';
 import { CertificationQueries } from './certification.queries.js';
 import type { CertificationView } from './certification.types.js';
+import { SettlePermits } from './licence/settle-permits.usecase.js';
 import { RequestCertification } from './request-certification.usecase.js';
 import { SettleCertification } from './settle-certification.usecase.js';
 
 @ApiTags('enterprise-credit')
 @Controller('v1/enterprises/me/certification')
-@Access('employer')
+@Access('employer', 'provider')
 export class CertificationController {
   constructor(
     private readonly request: RequestCertification,
     private readonly settle: SettleCertification,
+    private readonly settlePermits: SettlePermits,
     private readonly certifications: CertificationQueries,
   ) {}
 
-  /** Records the wish, then asks the registry; `pending` when it does not answer now. */
+  /**
+   * Records the wish and the permits stated, then asks their authority and the registry; what does not answer now
+   * stays `pending`. Permits are added, and asked about again once refused or over, by asking to be certified again.
+   */
   @Post()
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(NoSuchEnterprise)
+  @ApiProblem(NoSuchEnterprise, TooManyPermits)
+  @ApiBody({ type: RequestCertificationDto, required: false })
   @ApiCreatedResponse({ type: CertificationDto })
-  async certify(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<CertificationView> {
-    const id = await this.request.run(key, actor);
+  async certify(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() body: RequestCertificationDto,
+  ): Promise<CertificationView> {
+    const id = await this.request.run(key, actor, body.permits);
+    if (actor.organisationId) await this.settlePermits.ofEnterprise(actor.organisationId);
     await this.settle.run(id);
     return this.certifications.one(id);
   }

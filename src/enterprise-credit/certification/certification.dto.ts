@@ -1,14 +1,65 @@
-import { Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import type { CertificationState } from './certification.types.js';
+import { type Level, LEVELS } from './level/level.types.js';
+import {
+  PERMIT_FAIL_REASONS,
+  PERMIT_KINDS,
+  PERMIT_STATES,
+  type PermitFailReason,
+  type PermitKind,
+  type PermitState,
+} from './licence/permit.types.js';
+
+export class StatedPermitDto {
+  @OneOf(PERMIT_KINDS, { description: '人力资源服务许可证 or 劳务派遣经营许可证.' }) kind: PermitKind;
+  @Text({
+    min: 4,
+    max: 60,
+    pattern: /\S+/,
+    example: '（湘）人服证字〔2024〕第0100012号',
+    description: 'As it is printed, without spaces.',
+  })
+  number: string;
+}
+
+export class RequestCertificationDto {
+  @ListOf(() => StatedPermitDto, {
+    max: 5,
+    optional: true,
+    description: 'Permits it holds; those already confirmed need not be stated again.',
+  })
+  permits?: StatedPermitDto[];
+}
+
+export class PermitDto {
+  @OneOf(PERMIT_KINDS) kind: PermitKind;
+  @Text() number: string;
+  @OneOf(PERMIT_STATES) state: PermitState;
+  @Day({ nullable: true, description: 'Last day of the permit; null while unknown, or without an end.' })
+  validUntil: BusinessDay | null;
+  @Day({ nullable: true, description: 'Last day it counts without being confirmed again.' })
+  confirmedUntil: BusinessDay | null;
+  @ListOf('text', { max: 20, description: `${PERMIT_FAIL_REASONS.join(', ')}.` })
+  failReasons: PermitFailReason[];
+  @Text({ nullable: true, description: 'Why the last attempt had no answer; it is repeated by itself.' })
+  lastProblem: string | null;
+  @Instant() askedAt: Date;
+  @Instant({ nullable: true }) answeredAt: Date | null;
+}
 
 export class CertificationDto {
   @Uuid() id: CertificationId;
   @Uuid() enterpriseId: OrganisationId;
   @OneOf(['pending', 'certified', 'refused', 'expired']) state: CertificationState;
   @Text({ description: 'Who was asked.' }) source: string;
-  @Text({ nullable: true, example: 'registered' }) level: string | null;
+  @OneOf(LEVELS, {
+    nullable: true,
+    description: 'As the answer gave it; the decision has the present one.',
+  })
+  level: Level | null;
   @ListOf('text', {
     max: 20,
     description: 'DEREGISTERED, NAME_MISMATCH, NOT_REGISTERED or OPERATION_ABNORMAL.',
@@ -19,4 +70,5 @@ export class CertificationDto {
   @Instant() askedAt: Date;
   @Instant({ nullable: true }) answeredAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
+  @ListOf(() => PermitDto, { max: 20, description: 'All it stated, the newest first.' }) permits: PermitDto[];
 }

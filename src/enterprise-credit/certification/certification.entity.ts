@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import type { CertificationState, RegistryFacts } from './certification.types.js';
+import type { Level } from './level/level.types.js';
 
 /** One question to the business registry and what came of it. */
 @Entity({ schema: 'enterprise_credit', name: 'certification' })
@@ -22,7 +23,7 @@ export class Certification {
   /** Code of what went wrong at the last attempt. */
   @Column({ name: 'last_problem', type: 'text', nullable: true }) lastProblem: string | null;
   @Column({ name: 'answered_at', type: 'timestamptz', nullable: true }) answeredAt: Date | null;
-  @Column({ type: 'text', nullable: true }) level: string | null;
+  @Column({ type: 'text', nullable: true }) level: Level | null;
   @Column({ name: 'fail_reasons', type: 'text', array: true, default: () => `'{}'` }) failReasons: string[];
   @Column({ type: 'jsonb', nullable: true }) facts: RegistryFacts | null;
   /** The registry's signed answer, word for word. */

@@ -5,33 +5,38 @@ import { NoSuchCertification } from '../errors.js';
 import type { Certification } from './certification.entity.js';
 import { CertificationStore } from './certification.store.js';
 import type { CertificationView } from './certification.types.js';
+import { permitView } from './licence/permit.rules.js';
+import { PermitStore } from './licence/permit.store.js';
 
 /** Certifications as their enterprise sees them. */
 @Injectable()
 export class CertificationQueries {
-  constructor(private readonly certifications: CertificationStore) {}
+  constructor(
+    private readonly certifications: CertificationStore,
+    private readonly permits: PermitStore,
+  ) {}
 
   /** @throws NoSuchCertification when it never asked */
   async latest(actor: Actor): Promise<CertificationView> {
-    return viewOf(actor.organisationId ? await this.certifications.latest(actor.organisationId) : null);
+    return this.viewOf(actor.organisationId ? await this.certifications.latest(actor.organisationId) : null);
   }
 
   /** @throws NoSuchCertification */
   async one(id: CertificationId): Promise<CertificationView> {
-    return viewOf(await this.certifications.find(id));
+    return this.viewOf(await this.certifications.find(id));
   }
-}
 
-function viewOf(row: Certification | null): CertificationView {
-  if (!row) throw NoSuchCertification();
-  const {
-    name: _,
-    uscc: __,
-    facts: ___,
-    answerJws: ____,
-    attempts: _____,
-    nextAttemptAt: ______,
-    ...view
-  } = row;
-  return view;
+  private async viewOf(row: Certification | null): Promise<CertificationView> {
+    if (!row) throw NoSuchCertification();
+    const {
+      name: _,
+      uscc: __,
+      facts: ___,
+      answerJws: ____,
+      attempts: _____,
+      nextAttemptAt: ______,
+      ...view
+    } = row;
+    return { ...view, permits: (await this.permits.of(row.enterpriseId)).map(permitView) };
+  }
 }

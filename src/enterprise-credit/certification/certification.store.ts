@@ -6,9 +6,7 @@ import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { Certification } from './certification.entity.js';
 import type { Enterprise } from './enterprise.entity.js';
-
-const MINUTE_MS = 60_000;
-const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
+import { nextAttempt } from './registry/waiting.rules.js';
 
 /** Questions to the registry and what came of them. */
 @Injectable()
@@ -84,13 +82,12 @@ export class CertificationStore {
   /** Notes an attempt without an answer; the waits double from a minute to a day. */
   async postpone(tx: Tx, certification: Certification, problem: string): Promise<void> {
     const { id, version, attempts } = certification;
-    const wait = Math.min(MINUTE_MS * 2 ** attempts, LONGEST_WAIT_MS);
     await tx.update(
       Certification,
       { id, state: 'pending', version },
       {
         attempts: attempts + 1,
-        nextAttemptAt: new Date(this.clock.now().getTime() + wait),
+        nextAttemptAt: nextAttempt(attempts, this.clock.now()),
         lastProblem: problem,
         version: version + 1,
       },

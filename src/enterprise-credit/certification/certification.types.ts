@@ -1,6 +1,8 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
+import type { Level } from './level/level.types.js';
+import type { PermitView } from './licence/permit.types.js';
 
 /** `expired`: no answer came within the window of the authorisation. */
 export type CertificationState = 'pending' | 'certified' | 'refused' | 'expired';
@@ -21,6 +23,8 @@ export interface RegistryFacts {
   representativeFirms: number | null;
   /** Administrative penalties on record, by the day they were imposed. */
   penaltiesOn: BusinessDay[];
+  /** Services of its registered scope (经营范围) in the words of the national catalogue; absent where it does not say. */
+  businessScope?: string[];
   /** The registry's own references to the legal representative and the largest holder; they name nobody. */
   representativeRef?: string | null;
   controllerRef?: string | null;
@@ -34,11 +38,14 @@ export interface CertificationView {
   enterpriseId: OrganisationId;
   state: CertificationState;
   source: string;
-  level: string | null;
+  /** As the answer gave it; the present one is in the decision. */
+  level: Level | null;
   failReasons: string[];
   /** Code of what kept the last attempt from an answer; null when none did. */
   lastProblem: string | null;
   askedAt: Date;
   answeredAt: Date | null;
   version: number;
+  /** The permits it stated, the newest first. */
+  permits: PermitView[];
 }

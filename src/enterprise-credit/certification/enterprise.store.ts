@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { EnterpriseKind } from '../enterprise-credit.types.js';
 import { Enterprise } from './enterprise.entity.js';
 
 /** The enterprises this room knows. */
@@ -14,17 +15,21 @@ export class EnterpriseStore {
   ) {}
 
   /** Takes an organisation in, or its new name; repeatable. */
-  async take(tx: Tx, enterprise: Pick<Enterprise, 'id' | 'name' | 'uscc'>): Promise<void> {
+  async take(
+    tx: Tx,
+    enterprise: Pick<Enterprise, 'id' | 'name' | 'uscc'> & { kind?: EnterpriseKind },
+  ): Promise<void> {
+    const { id, name, uscc, kind = 'employer' } = enterprise;
     await query(
       tx,
-      `INSERT INTO enterprise_credit.enterprise (id, name, uscc, created_at) VALUES ($1, $2, $3, $4)
+      `INSERT INTO enterprise_credit.enterprise (id, name, uscc, kind, created_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING`, // whichever unique index a simultaneous insert meets first
-      [enterprise.id, enterprise.name, enterprise.uscc, this.clock.now()],
+      [id, name, uscc, kind, this.clock.now()],
     );
     await query(
       tx,
       `UPDATE enterprise_credit.enterprise SET name = $2, version = version + 1 WHERE id = $1 AND name <> $2`,
-      [enterprise.id, enterprise.name],
+      [id, name],
     );
   }
 
@@ -32,8 +37,14 @@ export class EnterpriseStore {
     return this.database.repository(Enterprise).findOneBy({ id: id as OrganisationId });
   }
 
+  /** What it is registered here as; what was never certified is an employer. */
+  async kindOf(tx: Tx, id: OrganisationId): Promise<EnterpriseKind> {
+    return (await tx.findOneBy(Enterprise, { id }))?.kind ?? 'employer';
+  }
+
+  /** A company may be an employer and a labour-service company too: the employer is found first. */
   async byUscc(uscc: string): Promise<Enterprise | null> {
-    return this.database.repository(Enterprise).findOneBy({ uscc });
+    return this.database.repository(Enterprise).findOne({ where: { uscc }, order: { kind: 'ASC' } });
   }
 
   /** Several at once; unknown ones are absent. */

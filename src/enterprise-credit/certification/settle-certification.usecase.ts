@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
@@ -15,10 +13,11 @@ import {
 import { certificationRefused, enterpriseCertified } from '../events.js';
 import type { Certification } from './certification.entity.js';
 import { CertificationStore } from './certification.store.js';
+import { LevelQueries } from './level/level.queries.js';
+import { type LevelPolicy, levelOf } from './level/level.rules.js';
 import { outcomeOf } from './registry/registry-answer.rules.js';
 import { type HeardAnswer, SignedRegistryAdapter } from './registry/signed-registry.adapter.js';
 
-const SWEEP_MS = 60_000;
 const SWEEP_LIMIT = 50;
 const NO_ANSWER = new Set([RegistryUnavailable.code, RegistryRefused.code, RegistryAnswerInvalid.code]);
 
@@ -28,9 +27,9 @@ export class SettleCertification {
   constructor(
     private readonly registry: SignedRegistryAdapter,
     private readonly certifications: CertificationStore,
+    private readonly levels: LevelQueries,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
-    private readonly crons: Crons,
   ) {}
 
   /** Asks once. Without an answer it can trust, the certification stays pending and is asked again later. */
@@ -47,38 +46,34 @@ export class SettleCertification {
       });
     if (typeof heard === 'string')
       return this.commands.unkeyed(async (tx) => this.certifications.postpone(tx, certification, heard));
+    const policy = await this.levels.inForce();
     const key = { name: 'enterprise-credit.settle-certification', actor: heard.source, key: id };
-    await this.commands.run(key, { id }, async (tx) => this.close(tx, certification, heard));
+    await this.commands.run(key, { id }, async (tx) => this.close(tx, certification, heard, policy));
   }
 
   /** Asks about everything that is due. */
-  @Interval(SWEEP_MS)
   async resume(): Promise<void> {
-    await this.crons.exclusive('enterprise-credit.resume-certifications', async () => {
-      for (const { id } of await this.certifications.due(SWEEP_LIMIT)) await this.run(id);
-    });
+    for (const { id } of await this.certifications.due(SWEEP_LIMIT)) await this.run(id);
   }
 
-  private async close(tx: Tx, { id, enterpriseId }: Certification, heard: HeardAnswer): Promise<void> {
+  /** The level is what the answer comes to with the permits confirmed by now. */
+  private async close(
+    tx: Tx,
+    { id, enterpriseId }: Certification,
+    heard: HeardAnswer,
+    policy: LevelPolicy,
+  ): Promise<void> {
     const { answer, jws: answerJws, source } = heard;
-    const outcome = outcomeOf(answer);
     const { facts } = answer;
-    const closed = await this.certifications.close(tx, id, { ...outcome, facts, source, answerJws });
-    if (!closed) return;
-    const reasonCodes = outcome.failReasons;
-    if (outcome.state === 'refused')
-      await this.outbox.append(
-        tx,
-        certificationRefused,
-        { enterpriseId, certificationId: id, reasonCodes },
-        enterpriseId,
-      );
-    else
-      await this.outbox.append(
-        tx,
-        enterpriseCertified,
-        { enterpriseId, certificationId: id, level: outcome.level ?? 'registered', source },
-        enterpriseId,
-      );
+    const { state, failReasons } = outcomeOf(answer);
+    const terms = await this.levels.terms(tx, enterpriseId, policy);
+    const level = state === 'certified' ? levelOf({ facts, failReasons }, terms) : null;
+    const outcome = { state, level, failReasons, facts, source, answerJws };
+    if (!(await this.certifications.close(tx, id, outcome))) return;
+    const about = { enterpriseId, certificationId: id };
+    if (level === null) {
+      const refused = { ...about, reasonCodes: failReasons };
+      await this.outbox.append(tx, certificationRefused, refused, enterpriseId);
+    } else await this.outbox.append(tx, enterpriseCertified, { ...about, level, source }, enterpriseId);
   }
 }

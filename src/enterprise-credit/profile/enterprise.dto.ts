@@ -13,9 +13,13 @@ import {
 
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { type Level, LEVELS } from '../certification/level/level.types.js';
+import { PERMIT_KINDS, type PermitKind } from '../certification/licence/permit.types.js';
 import {
   type AdmissionId,
   type Decision,
+  ENTERPRISE_KINDS,
+  type EnterpriseKind,
   type FraudReportId,
   RESTRICTION_LEVELS,
   type RestrictionId,
@@ -50,6 +54,20 @@ export class RestrictionListDto {
   @ListOf(() => RestrictionDto, { max: 100 }) items: RestrictionDto[];
 }
 
+export class PermitInForceDto {
+  @OneOf(PERMIT_KINDS) kind: PermitKind;
+  @Text() number: string;
+  @Day({ nullable: true, description: 'Last day of the permit; null: it has no end.' })
+  validUntil: BusinessDay | null;
+}
+
+const LEVEL = {
+  nullable: true,
+  description:
+    'registered: the registry knows it. licensed: in order, and every permit it needs is confirmed. verified: besides, it shows that it operates. null: not certified now.',
+};
+const PERMITS = { max: 20, description: 'Confirmed by their authority and in force.' };
+
 export class DecisionDto {
   @Uuid() enterpriseId: OrganisationId;
   @Bool({ description: 'The one thing to obey.' }) mayRecruit: boolean;
@@ -62,6 +80,8 @@ export class DecisionDto {
   @ListOf('text', { max: 50, description: 'What stands against it, most serious first.' })
   reasonCodes: string[];
   @Instant({ nullable: true }) certifiedUntil: Date | null;
+  @OneOf(LEVELS, LEVEL) level: Level | null;
+  @ListOf(() => PermitInForceDto, PERMITS) permits: PermitInForceDto[];
   @ListOf(() => RestrictionDto, { max: 100 }) restrictions: RestrictionDto[];
 }
 
@@ -148,8 +168,12 @@ export class EnterpriseProfileDto {
   @Uuid() enterpriseId: OrganisationId;
   @Text() name: string;
   @Text() uscc: string;
+  @OneOf(ENTERPRISE_KINDS, { description: 'provider: a labour-service company (劳务公司).' })
+  kind: EnterpriseKind;
   @Bool() certified: boolean;
   @Instant({ nullable: true }) certifiedUntil: Date | null;
+  @OneOf(LEVELS, LEVEL) level: Level | null;
+  @ListOf(() => PermitInForceDto, PERMITS) permits: PermitInForceDto[];
   @OneOf(DECISIONS, { nullable: true }) admission: Decision | null;
   @Bool() mayRecruit: boolean;
   @OneOf(RESTRICTION_LEVELS, { nullable: true }) restriction: RestrictionLevel | null;
@@ -170,6 +194,8 @@ export class MatchingProfileDto {
   @Bool() mayRecruit: boolean;
   @OneOf(RESTRICTION_LEVELS, { nullable: true }) restriction: RestrictionLevel | null;
   @Whole({ min: 0, max: 10_000, nullable: true }) postingCap: number | null;
+  @OneOf(LEVELS, LEVEL) level: Level | null;
+  @ListOf(() => PermitInForceDto, PERMITS) permits: PermitInForceDto[];
   @OneOf(BANDS, { nullable: true }) band: Band | null;
   @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
   @ListOf(() => DimensionDto, { max: 5 }) dimensions: DimensionDto[];

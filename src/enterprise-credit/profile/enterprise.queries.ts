@@ -51,13 +51,15 @@ export class EnterpriseQueries {
 
   /** What matching may use of it. @throws NoSuchEnterprise */
   async matching(id: OrganisationId): Promise<MatchingProfile> {
-    const { mayRecruit, restriction, postingCap } = await this.admission.decision(id);
+    const { mayRecruit, restriction, postingCap, level, permits } = await this.admission.decision(id);
     const score = await this.scores.find(id);
     return {
       enterpriseId: id,
       mayRecruit,
       restriction,
       postingCap,
+      level,
+      permits,
       band: score?.band ?? null,
       score: score?.score ?? null,
       dimensions: score?.dimensions ?? [],
@@ -88,15 +90,18 @@ export class EnterpriseQueries {
 
   private async profileOf(enterprise: Enterprise | null): Promise<ProfileView> {
     if (!enterprise) throw NoSuchEnterprise();
-    const { id, name, uscc, certifiedUntil } = enterprise;
-    const { mayRecruit, admission, restriction, reasonCodes, restrictions } =
+    const { id, name, uscc, kind, certifiedUntil } = enterprise;
+    const { mayRecruit, admission, restriction, reasonCodes, restrictions, level, permits } =
       await this.admission.decision(id);
     return {
       enterpriseId: id,
       name,
       uscc,
+      kind,
       certified: certifiedUntil !== null && !reasonCodes.includes(EXPIRED),
       certifiedUntil,
+      level,
+      permits,
       admission,
       mayRecruit,
       restriction,

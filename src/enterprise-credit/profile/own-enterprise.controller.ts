@@ -15,10 +15,10 @@ import type { PastScore } from '../scoring/score.queries.js';
 import { DecisionDto, PastScoreDto, RestrictionListDto, ScoreDto } from './enterprise.dto.js';
 import { EnterpriseQueries } from './enterprise.queries.js';
 
-/** What an employer sees of itself. */
+/** What an employer or a labour-service company sees of itself. */
 @ApiTags('enterprise-credit')
 @Controller('v1/enterprises/me')
-@Access('employer')
+@Access('employer', 'provider')
 export class OwnEnterpriseController {
   constructor(
     private readonly enterprises: EnterpriseQueries,

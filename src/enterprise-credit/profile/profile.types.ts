@@ -1,5 +1,7 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { Decision, RestrictionLevel } from '../enterprise-credit.types.js';
+import type { Level } from '../certification/level/level.types.js';
+import type { PermitInForce } from '../certification/licence/permit.types.js';
+import type { Decision, EnterpriseKind, RestrictionLevel } from '../enterprise-credit.types.js';
 import type { Band } from '../scoring/band.rules.js';
 
 /** What anyone may see of an employer. */
@@ -7,9 +9,14 @@ export interface ProfileView {
   enterpriseId: OrganisationId;
   name: string;
   uscc: string;
+  kind: EnterpriseKind;
   /** The registry confirmed its registration and that is still recent enough. */
   certified: boolean;
   certifiedUntil: Date | null;
+  /** How much of it is confirmed now; null where it is not certified. */
+  level: Level | null;
+  /** Its permits that are confirmed and in force. */
+  permits: PermitInForce[];
   admission: Decision | null;
   mayRecruit: boolean;
   restriction: RestrictionLevel | null;
@@ -23,6 +30,8 @@ export interface MatchingProfile {
   mayRecruit: boolean;
   restriction: RestrictionLevel | null;
   postingCap: number | null;
+  level: Level | null;
+  permits: PermitInForce[];
   band: Band | null;
   score: number | null;
   dimensions: { name: string; points: number }[];

@@ -1,10 +1,6 @@
 import { RegistryAnswerInvalid } from '../../errors.js';
-import {
-  type CertificationState,
-  REGISTRY_STATUSES,
-  type RegistryFacts,
-  type RegistryStatus,
-} from '../certification.types.js';
+import { isDay, isRecord } from './answer-member.rules.js';
+import { REGISTRY_STATUSES, type RegistryFacts, type RegistryStatus } from '../certification.types.js';
 
 /** What the registry answered, once its signature was checked. */
 export interface RegistryAnswer {
@@ -14,8 +10,6 @@ export interface RegistryAnswer {
   /** Absent where it knows no such enterprise. */
   facts: RegistryFacts | null;
 }
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads the payload of an answer to one question. @throws RegistryAnswerInvalid when it is about another one or malformed */
 export function readAnswer(payload: unknown, question: { requestId: string; uscc: string }): RegistryAnswer {
@@ -48,8 +42,19 @@ function readFacts(facts: unknown): RegistryFacts | null {
     firmsAtAddress: count('firmsAtAddress'),
     representativeFirms: count('representativeFirms'),
     penaltiesOn,
+    ...readScope(facts),
     ...readParties(facts),
   };
+}
+
+/** The services of its registered scope, where the registry says. */
+function readScope({ businessScope = null }: Record<string, unknown>): Pick<RegistryFacts, 'businessScope'> {
+  if (businessScope === null) return {};
+  const isService = (one: unknown): one is string =>
+    typeof one === 'string' && one.length > 0 && one.length <= 100;
+  if (!Array.isArray(businessScope) || businessScope.length > 500 || !businessScope.every(isService))
+    throw RegistryAnswerInvalid('businessScope is no list of services');
+  return { businessScope };
 }
 
 /** Who stands behind it, as far as the registry says. */
@@ -76,19 +81,13 @@ function readParties(
 
 /** What an answer makes of a certification. An abnormal operation is registered all the same: admission looks at it. */
 export function outcomeOf({ status, facts }: RegistryAnswer): {
-  state: CertificationState;
-  level: string | null;
+  state: 'certified' | 'refused';
   failReasons: string[];
 } {
-  if (status === 'deregistered') return { state: 'refused', level: null, failReasons: ['DEREGISTERED'] };
-  if (status === 'name-mismatch') return { state: 'refused', level: null, failReasons: ['NAME_MISMATCH'] };
-  if (status === 'unknown' || facts === null)
-    return { state: 'refused', level: null, failReasons: ['NOT_REGISTERED'] };
-  return {
-    state: 'certified',
-    level: 'registered',
-    failReasons: status === 'abnormal' ? ['OPERATION_ABNORMAL'] : [],
-  };
+  if (status === 'deregistered') return { state: 'refused', failReasons: ['DEREGISTERED'] };
+  if (status === 'name-mismatch') return { state: 'refused', failReasons: ['NAME_MISMATCH'] };
+  if (status === 'unknown' || facts === null) return { state: 'refused', failReasons: ['NOT_REGISTERED'] };
+  return { state: 'certified', failReasons: status === 'abnormal' ? ['OPERATION_ABNORMAL'] : [] };
 }
 
 /** The same day and time some months later; the last day of a shorter month. */
@@ -97,12 +96,4 @@ export function monthsLater(at: Date, months: number): Date {
   later.setUTCMonth(later.getUTCMonth() + months);
   if (later.getUTCDate() !== at.getUTCDate()) later.setUTCDate(0);
   return later;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDay(value: unknown): value is string {
-  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CompactSign, compactVerify, importJWK } from 'jose';
 import { RegistryAnswerInvalid } from '../../errors.js';
 import { AskerKeyAdapter } from './asker-key.adapter.js';
+import { signedPayload } from './signed-answer.adapter.js';
 import { readAnswer, type RegistryAnswer } from './registry-answer.rules.js';
 import { ANSWER_TYP, QUESTION_TYP, type RegistryQuestion, RegistrySource } from './registry.source.js';
 
@@ -26,25 +26,9 @@ export class SignedRegistryAdapter {
    * @throws RegistryUnavailable, RegistryRefused, RegistryAnswerInvalid
    */
   async look(question: RegistryQuestion): Promise<HeardAnswer> {
-    const signed = await new CompactSign(Buffer.from(JSON.stringify(question), 'utf8'))
-      .setProtectedHeader({ alg: 'EdDSA', typ: QUESTION_TYP })
-      .sign(this.key.privateKey);
-    const jws = await this.source.ask(signed);
-    return { answer: readAnswer(await this.verified(jws), question), jws, source: this.source.name };
-  }
-
-  private async verified(jws: string): Promise<unknown> {
-    const key = await importJWK(await this.source.publicKey(), 'ES256');
-    const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ['ES256'] }).catch(
-      () => {
-        throw RegistryAnswerInvalid('its signature is not the registry’s');
-      },
-    );
-    if (protectedHeader.typ !== ANSWER_TYP) throw RegistryAnswerInvalid(`typ must be ${ANSWER_TYP}`);
-    try {
-      return JSON.parse(Buffer.from(payload).toString('utf8')) as unknown;
-    } catch {
-      throw RegistryAnswerInvalid('it is no JSON');
-    }
+    const jws = await this.source.ask(await this.key.sign(question, QUESTION_TYP));
+    const key = await this.source.publicKey();
+    const payload = await signedPayload(jws, { key, typ: ANSWER_TYP, invalid: RegistryAnswerInvalid });
+    return { answer: readAnswer(payload, question), jws, source: this.source.name };
   }
 }

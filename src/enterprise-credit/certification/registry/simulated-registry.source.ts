@@ -87,7 +87,7 @@ export class SimulatedRegistrySource extends RegistrySource {
     const answer = await this.signed(
       {
         ...about,
-        ...withParties(answerOf(behaviour, businessDay(new Date(askedAt))), name),
+        ...withNamed(answerOf(behaviour, businessDay(new Date(askedAt))), name),
         answeredAt: this.clock.now(),
       },
       (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
@@ -124,8 +124,11 @@ export class SimulatedRegistrySource extends RegistrySource {
   }
 }
 
+/** Services a word in the name says are in its registered scope; without one the registry does not say. */
+const SCOPE: Record<string, string> = { 中介: '职业中介活动', 派遣: '劳务派遣服务' };
+
 /** Names with 同控甲 share the controller 甲, who holds 60 %; those with 同法乙 the legal representative 乙. */
-function withParties<T extends { facts: RegistryFacts | null }>(answer: T, name: string): T {
+function withNamed<T extends { facts: RegistryFacts | null }>(answer: T, name: string): T {
   if (!answer.facts) return answer;
   const controller = /同控(.)/.exec(name)?.[1];
   const representative = /同法(.)/.exec(name)?.[1];
@@ -133,7 +136,9 @@ function withParties<T extends { facts: RegistryFacts | null }>(answer: T, name:
     ...(controller && { controllerRef: `holder-${controller}`, controllerShare: 60 }),
     ...(representative && { representativeRef: `person-${representative}` }),
   };
-  return { ...answer, facts: { ...answer.facts, ...parties } };
+  const services = Object.entries(SCOPE).flatMap(([word, service]) => (name.includes(word) ? [service] : []));
+  const businessScope = services.length > 0 && { businessScope: services };
+  return { ...answer, facts: { ...answer.facts, ...parties, ...businessScope } };
 }
 
 function behaviourOf(name: string): Behaviour {

@@ -1,0 +1,37 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { PermitFailReason, PermitId, PermitKind, PermitState } from './permit.types.js';
+
+/** A permit an enterprise states, what its authority said last, and the question to it that is open. */
+@Entity({ schema: 'enterprise_credit', name: 'permit' })
+@Check('permit_kind', `kind IN ('human-resources-service', 'labour-dispatch')`)
+@Check('permit_state', `state IN ('pending', 'confirmed', 'refused', 'expired')`)
+@Check('permit_pending', `state <> 'pending' OR request_id IS NOT NULL`)
+@Check('permit_confirmed', `state <> 'confirmed' OR (confirmed_until IS NOT NULL AND answer_jws IS NOT NULL)`)
+@Index('permit_number', ['enterpriseId', 'kind', 'number'], { unique: true })
+@Index('permit_due', ['nextAttemptAt'], { where: 'request_id IS NOT NULL' })
+@Index('permit_confirmed_until', ['confirmedUntil'], { where: `state = 'confirmed'` })
+export class Permit {
+  @PrimaryColumn({ type: 'uuid' }) id: PermitId;
+  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
+  @Column({ type: 'text' }) kind: PermitKind;
+  @Column({ type: 'text' }) number: string;
+  @Column({ type: 'text' }) state: PermitState;
+  @Column({ name: 'valid_until', type: 'date', nullable: true }) validUntil: BusinessDay | null;
+  @Column({ name: 'confirmed_until', type: 'date', nullable: true }) confirmedUntil: BusinessDay | null;
+  @Column({ name: 'fail_reasons', type: 'text', array: true, default: () => `'{}'` })
+  failReasons: PermitFailReason[];
+  /** The question that waits for an answer; null when none does. */
+  @Column({ name: 'request_id', type: 'uuid', nullable: true }) requestId: string | null;
+  @Column({ name: 'asked_at', type: 'timestamptz' }) askedAt: Date;
+  @Column({ type: 'int', default: 0 }) attempts: number;
+  @Column({ name: 'next_attempt_at', type: 'timestamptz' }) nextAttemptAt: Date;
+  /** Code of what went wrong at the last attempt. */
+  @Column({ name: 'last_problem', type: 'text', nullable: true }) lastProblem: string | null;
+  @Column({ name: 'answered_at', type: 'timestamptz', nullable: true }) answeredAt: Date | null;
+  @Column({ type: 'text', nullable: true }) source: string | null;
+  /** The authority's signed answer, word for word. */
+  @Column({ name: 'answer_jws', type: 'text', nullable: true }) answerJws: string | null;
+  @Column({ type: 'int', default: 1 }) version: number;
+}

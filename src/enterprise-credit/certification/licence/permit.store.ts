@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, LessThan, LessThanOrEqual, MoreThanOrEqual, Not } from 'typeorm';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
+import { nextAttempt } from '../registry/waiting.rules.js';
+import { Permit } from './permit.entity.js';
+import type { PermitId, PermitQuestion, StatedPermit } from './permit.types.js';
+
+/** A question to the authority that waits for an answer. */
+export interface OpenQuestion extends Omit<PermitQuestion, 'askedAt'> {
+  permitId: PermitId;
+  enterpriseId: OrganisationId;
+  askedAt: Date;
+  attempts: number;
+  version: number;
+}
+
+const OPEN = `SELECT p.id AS "permitId", p.enterprise_id AS "enterpriseId", p.request_id AS "requestId", e.uscc, e.name,
+    p.kind, p.number, p.asked_at AS "askedAt", p.attempts, p.version
+  FROM enterprise_credit.permit p JOIN enterprise_credit.enterprise e ON e.id = p.enterprise_id
+  WHERE p.request_id IS NOT NULL`;
+
+/** Permits that enterprises stated, and the questions about them. */
+@Injectable()
+export class PermitStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All an enterprise stated, the newest first. */
+  async of(enterpriseId: OrganisationId, on: Tx = this.database.reader): Promise<Permit[]> {
+    return on.find(Permit, { where: { enterpriseId }, order: { id: 'DESC' } });
+  }
+
+  /** Those of several enterprises that count on a day. */
+  async inForce(enterpriseIds: OrganisationId[], today: BusinessDay): Promise<Permit[]> {
+    return this.database.repository(Permit).find({
+      where: { enterpriseId: In(enterpriseIds), state: 'confirmed', confirmedUntil: MoreThanOrEqual(today) },
+      order: { kind: 'ASC', number: 'ASC' },
+    });
+  }
+
+  /** A permit just stated, with a question about it that is due now. */
+  async add(tx: Tx, enterpriseId: OrganisationId, { kind, number }: StatedPermit): Promise<void> {
+    const nothing = { validUntil: null, confirmedUntil: null, failReasons: [], answeredAt: null };
+    await tx.insert(Permit, {
+      id: newId<'permit'>(),
+      enterpriseId,
+      kind,
+      number,
+      state: 'pending',
+      ...nothing,
+      ...this.question(),
+    });
+  }
+
+  /** Opens a new question about a permit; a confirmed one stays so meanwhile. */
+  async ask(tx: Tx, { id, version, state }: Permit): Promise<void> {
+    await tx.update(
+      Permit,
+      { id, version, requestId: IsNull() },
+      { ...this.question(), version: version + 1, state: state === 'confirmed' ? state : 'pending' },
+    );
+  }
+
+  /** Open questions whose next attempt is due, the longest due first. */
+  async due(limit: number): Promise<OpenQuestion[]> {
+    return this.database.query(`${OPEN} AND p.next_attempt_at <= $1 ORDER BY p.next_attempt_at LIMIT $2`, [
+      this.clock.now(),
+      limit,
+    ]);
+  }
+
+  /** The open questions about one enterprise, due or not. */
+  async openOf(enterpriseId: OrganisationId): Promise<OpenQuestion[]> {
+    return this.database.query(`${OPEN} AND p.enterprise_id = $1 ORDER BY p.id`, [enterpriseId]);
+  }
+
+  /** Notes an attempt without an answer. */
+  async postpone(tx: Tx, question: OpenQuestion, problem: string): Promise<void> {
+    const { permitId: id, requestId, version, attempts } = question;
+    await tx.update(
+      Permit,
+      { id, requestId, version },
+      {
+        attempts: attempts + 1,
+        nextAttemptAt: nextAttempt(attempts, this.clock.now()),
+        lastProblem: problem,
+        version: version + 1,
+      },
+    );
+  }
+
+  /** Notes the answer to a question; false when it is not open any more. */
+  async close(
+    tx: Tx,
+    { permitId: id, requestId }: OpenQuestion,
+    outcome: Pick<Permit, 'state' | 'validUntil' | 'confirmedUntil' | 'failReasons' | 'source' | 'answerJws'>,
+  ): Promise<boolean> {
+    const { affected } = await tx.update(
+      Permit,
+      { id, requestId },
+      {
+        ...outcome,
+        requestId: null,
+        lastProblem: null,
+        answeredAt: this.clock.now(),
+        version: () => 'version + 1',
+      },
+    );
+    return affected === 1;
+  }
+
+  /** Permits with a question that was asked before a time and never answered. */
+  async unanswered(askedBefore: Date, limit: number): Promise<Permit[]> {
+    return this.database.repository(Permit).find({
+      where: { requestId: Not(IsNull()), askedAt: LessThanOrEqual(askedBefore) },
+      take: limit,
+    });
+  }
+
+  /** Confirmed permits whose confirmation ended before a day. */
+  async over(today: BusinessDay, limit: number): Promise<Permit[]> {
+    return this.database
+      .repository(Permit)
+      .find({ where: { state: 'confirmed', confirmedUntil: LessThan(today) }, take: limit });
+  }
+
+  /** Confirmed permits whose confirmation ends by a day and that were not asked about since a time. */
+  async dueForRenewal(by: BusinessDay, askedBefore: Date, limit: number): Promise<Permit[]> {
+    return this.database.repository(Permit).find({
+      where: {
+        state: 'confirmed',
+        confirmedUntil: LessThanOrEqual(by),
+        requestId: IsNull(),
+        askedAt: LessThanOrEqual(askedBefore),
+      },
+      order: { confirmedUntil: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Changes a permit unless somebody changed it meanwhile; whether it did. */
+  async change(tx: Tx, { id, version }: Permit, change: Partial<Omit<Permit, 'id'>>): Promise<boolean> {
+    const { affected } = await tx.update(Permit, { id, version }, { ...change, version: version + 1 });
+    return affected === 1;
+  }
+
+  private question(): Pick<Permit, 'requestId' | 'askedAt' | 'attempts' | 'nextAttemptAt' | 'lastProblem'> {
+    const now = this.clock.now();
+    return { requestId: newId(), askedAt: now, attempts: 0, nextAttemptAt: now, lastProblem: null };
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../../platform/clock/business-day.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Refusal } from '../../../platform/refusal/refusal.js';
+import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
+import { permitSettled } from '../../events.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { monthsLater } from '../registry/registry-answer.rules.js';
+import { type PermitOutcome, permitOutcomeOf } from './authority/permit-answer.rules.js';
+import { type HeardPermit, SignedPermitAdapter } from './authority/signed-permit.adapter.js';
+import { type OpenQuestion, PermitStore } from './permit.store.js';
+import type { PermitKind } from './permit.types.js';
+
+const SWEEP_LIMIT = 50;
+const NO_ANSWER = new Set([
+  PermitSourceUnavailable.code,
+  PermitQuestionRefused.code,
+  PermitAnswerInvalid.code,
+]);
+
+/** Asks the authority about permits with an open question and notes what it answers. */
+@Injectable()
+export class SettlePermits {
+  constructor(
+    private readonly authority: SignedPermitAdapter,
+    private readonly permits: PermitStore,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  /** Asks once about every permit of an enterprise with an open question. What has no answer is asked again later. */
+  async ofEnterprise(enterpriseId: OrganisationId): Promise<void> {
+    for (const question of await this.permits.openOf(enterpriseId)) await this.settle(question);
+  }
+
+  /** Asks about everything that is due. */
+  async resume(): Promise<void> {
+    for (const question of await this.permits.due(SWEEP_LIMIT)) await this.settle(question);
+  }
+
+  private async settle(question: OpenQuestion): Promise<void> {
+    const { permitId, requestId, uscc, name, kind, number, askedAt } = question;
+    const heard = await this.authority
+      .look({ requestId, uscc, name, kind, number, askedAt: askedAt.toISOString() })
+      .catch((error: unknown) => {
+        if (error instanceof Refusal && NO_ANSWER.has(error.code)) return error.code;
+        throw error;
+      });
+    if (typeof heard === 'string')
+      return this.commands.unkeyed(async (tx) => this.permits.postpone(tx, question, heard));
+    const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind));
+    const key = { name: 'enterprise-credit.settle-permit', actor: heard.source, key: requestId };
+    await this.commands.run(key, { permitId }, async (tx) => this.close(tx, question, heard, outcome));
+  }
+
+  /** What the permit must cover, and by when it must be confirmed again. */
+  private async termsOf(kind: PermitKind): Promise<Parameters<typeof permitOutcomeOf>[1]> {
+    const { services } = await this.policy.inForce('permit-requirements');
+    const months = await this.policy.inForce('certification-months');
+    const { now, today } = this.policy.moment();
+    return {
+      services: services.filter(({ permit }) => permit === kind).map(({ service }) => service),
+      today,
+      confirmBy: businessDay(monthsLater(now, months)),
+    };
+  }
+
+  /** Does nothing when the question was answered already, or has lapsed. */
+  private async close(
+    tx: Tx,
+    question: OpenQuestion,
+    { source, jws: answerJws }: HeardPermit,
+    outcome: PermitOutcome,
+  ): Promise<void> {
+    const { permitId, enterpriseId, kind } = question;
+    if (!(await this.permits.close(tx, question, { ...outcome, source, answerJws }))) return;
+    const { state, validUntil, failReasons: reasonCodes } = outcome;
+    const told = { permitId, enterpriseId, kind, state, validUntil, reasonCodes };
+    await this.outbox.append(tx, permitSettled, told, enterpriseId);
+  }
+}
