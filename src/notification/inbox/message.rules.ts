@@ -20,6 +20,15 @@ const LEVELS: Record<string, MessageText> = {
   blacklist: { zh: '列入黑名单', en: 'blacklisted' },
 };
 
+const NO_BAND = { zh: '无', en: 'N/A' };
+const BANDS: Record<string, MessageText> = {
+  'very-low': { zh: '很低', en: 'very low' },
+  low: { zh: '较低', en: 'low' },
+  medium: { zh: '中等', en: 'medium' },
+  high: { zh: '较高', en: 'high' },
+  'very-high': { zh: '很高', en: 'very high' },
+};
+
 const APPEAL_DISMISSED = { zh: '申诉未成立，原决定维持。', en: 'The appeal is dismissed.' };
 const APPEAL_DECIDED: Record<string, MessageText> = {
   upheld: { zh: '申诉成立，相关记录已更正。', en: 'The appeal is upheld and the record corrected.' },
@@ -45,6 +54,10 @@ const WRITERS: Record<string, Writer> = {
   'enterprise-credit.score-changed': (facts) => ({
     zh: `企业信用分由 ${text(facts['previous']) || '无'} 变为 ${text(facts['score']) || '无'}。`,
     en: `The credit score moved from ${text(facts['previous']) || 'N/A'} to ${text(facts['score']) || 'N/A'}.`,
+  }),
+  'enterprise-credit.band-changed': (facts) => ({
+    zh: `企业信用等级由${(BANDS[text(facts['previous'])] ?? NO_BAND).zh}变为${(BANDS[text(facts['band'])] ?? NO_BAND).zh}。`,
+    en: `The credit band moved from ${(BANDS[text(facts['previous'])] ?? NO_BAND).en} to ${(BANDS[text(facts['band'])] ?? NO_BAND).en}.`,
   }),
   'enterprise-credit.restriction-retracted': () => ({
     zh: '此前告知的一项企业招聘限制已撤回，请更正贵平台据此保存的记录。',
