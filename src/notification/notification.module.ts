@@ -25,6 +25,7 @@ import { OnEmploymentVerifiedHandler } from './mail/credit/on-employment-verifie
 import { OnFalsificationFoundHandler } from './mail/credit/on-falsification-found.handler.js';
 import { OnApplicationSubmittedHandler } from './mail/work/on-application-submitted.handler.js';
 import { OnOfferMadeHandler } from './mail/work/on-offer-made.handler.js';
+import { OnContractCancelledHandler } from './mail/work/on-contract-cancelled.handler.js';
 import { OnContractSealedHandler } from './mail/work/on-contract-sealed.handler.js';
 import { OnShiftApprovedHandler } from './mail/work/on-shift-approved.handler.js';
 import { OnCoverRefusedHandler } from './mail/work/on-cover-refused.handler.js';
@@ -98,6 +99,7 @@ const MAIL = [
   OnApplicationSubmittedHandler,
   OnOfferMadeHandler,
   OnContractSealedHandler,
+  OnContractCancelledHandler,
   OnShiftApprovedHandler,
   OnCoverRefusedHandler,
   OnClaimDecidedHandler,
