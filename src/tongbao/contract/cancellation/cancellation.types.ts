@@ -1,5 +1,3 @@
-import type { PublicKey } from '../contract.types.js';
-
 /** Who may cancel a sealed contract: those who promised each other the work. */
 export const CANCELLERS = ['employer', 'worker'] as const;
 export type Canceller = (typeof CANCELLERS)[number];
@@ -42,5 +40,6 @@ export interface CancellationView {
   cancelledAt: Date;
   statement: CancellationStatement;
   jws: string;
-  keyJwk: PublicKey;
+  /** Public key (RFC 7517) that signed. */
+  keyJwk: Record<string, unknown>;
 }
