@@ -31,6 +31,7 @@ import { OnFraudReportedHandler } from './mail/trust/on-fraud-reported.handler.j
 import { OnRestrictionImposedHandler } from './mail/trust/on-restriction-imposed.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/trust/on-restriction-lifted.handler.js';
 import { OnApplicationSubmittedHandler } from './mail/work/on-application-submitted.handler.js';
+import { OnContractCancelledHandler } from './mail/work/on-contract-cancelled.handler.js';
 import { OnContractSealedHandler } from './mail/work/on-contract-sealed.handler.js';
 import { OnJobClosedHandler } from './mail/work/on-job-closed.handler.js';
 import { OnJobPostedHandler } from './mail/work/on-job-posted.handler.js';
@@ -71,6 +72,7 @@ const MAIL = [
   OnApplicationSubmittedHandler,
   OnOfferMadeHandler,
   OnContractSealedHandler,
+  OnContractCancelledHandler,
   OnShiftOpenedHandler,
   OnShiftApprovedHandler,
   OnPayoutSettledHandler,

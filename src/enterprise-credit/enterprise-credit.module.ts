@@ -63,6 +63,7 @@ import { AdmissibleFulfilmentQueries } from './ledger/fulfilment/admissible-fulf
 import { FulfilmentController } from './ledger/fulfilment/fulfilment.controller.js';
 import { ReportFulfilments } from './ledger/fulfilment/report-fulfilments.usecase.js';
 import { OnClaimDecidedHandler } from './mail/conduct/on-claim-decided.handler.js';
+import { OnContractCancelledHandler } from './mail/conduct/on-contract-cancelled.handler.js';
 import { OnContractSealedHandler } from './mail/conduct/on-contract-sealed.handler.js';
 import { OnJobClosedHandler } from './mail/conduct/on-job-closed.handler.js';
 import { OnPayoutReturnedHandler } from './mail/conduct/on-payout-returned.handler.js';
@@ -170,6 +171,7 @@ const MAIL = [
   OnCertificationRefusedHandler,
   OnClaimDecidedHandler,
   OnContractSealedHandler,
+  OnContractCancelledHandler,
   OnEnterpriseCertifiedHandler,
   OnFactRecordedHandler,
   OnJobClosedHandler,

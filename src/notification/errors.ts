@@ -27,3 +27,18 @@ export const NoDevelopmentChannel = refusal(
   404,
   'Messages go to a real gateway here',
 );
+export const OnlyPlatformsWatch = refusal(
+  'notification.only-platforms-watch',
+  422,
+  'Only a platform chooses employers to hear of; others hear of their own',
+);
+export const WatchesEverybody = refusal(
+  'notification.watches-everybody',
+  409,
+  'This webhook hears of every employer and has no watch list',
+);
+export const TooManyWatched = refusal(
+  'notification.too-many-watched',
+  409,
+  'A webhook may watch a hundred thousand employers',
+);

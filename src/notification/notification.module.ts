@@ -15,6 +15,7 @@ import { MessageStore } from './inbox/message.store.js';
 import { OnRestrictionImposedHandler } from './mail/credit/on-restriction-imposed.handler.js';
 import { OnRestrictionRetractedHandler } from './mail/credit/on-restriction-retracted.handler.js';
 import { OnRestrictionLiftedHandler } from './mail/credit/on-restriction-lifted.handler.js';
+import { OnBandChangedHandler } from './mail/credit/on-band-changed.handler.js';
 import { OnScoreChangedHandler } from './mail/credit/on-score-changed.handler.js';
 import { OnAdmissionDecidedHandler } from './mail/credit/on-admission-decided.handler.js';
 import { OnAppealOverdueHandler } from './mail/credit/on-appeal-overdue.handler.js';
@@ -24,6 +25,7 @@ import { OnEmploymentVerifiedHandler } from './mail/credit/on-employment-verifie
 import { OnFalsificationFoundHandler } from './mail/credit/on-falsification-found.handler.js';
 import { OnApplicationSubmittedHandler } from './mail/work/on-application-submitted.handler.js';
 import { OnOfferMadeHandler } from './mail/work/on-offer-made.handler.js';
+import { OnContractCancelledHandler } from './mail/work/on-contract-cancelled.handler.js';
 import { OnContractSealedHandler } from './mail/work/on-contract-sealed.handler.js';
 import { OnShiftApprovedHandler } from './mail/work/on-shift-approved.handler.js';
 import { OnCoverRefusedHandler } from './mail/work/on-cover-refused.handler.js';
@@ -37,10 +39,20 @@ import { OnWorkerErasedHandler } from './mail/on-worker-erased.handler.js';
 import { TellParties } from './mail/tell-parties.usecase.js';
 import { RunNotification } from './run-notification.cron.js';
 import { CreateWebhook } from './webhook/create-webhook.usecase.js';
-import { DispatchWebhooks, RetrySchedule, WebhookSigner } from './webhook/dispatch-webhooks.usecase.js';
+import { DeliveryStore } from './webhook/delivery/delivery.store.js';
+import { WebhookAdapter } from './webhook/delivery/webhook.adapter.js';
+import {
+  DeliveryTerms,
+  DispatchWebhooks,
+  SendDelivery,
+  WebhookSigner,
+} from './webhook/dispatch-webhooks.usecase.js';
 import { ManageWebhook } from './webhook/manage-webhook.usecase.js';
 import { RotateSecret } from './webhook/rotate-secret.usecase.js';
-import { WebhookAdapter } from './webhook/webhook.adapter.js';
+import { ChangeWatch } from './webhook/watch/change-watch.usecase.js';
+import { WatchController } from './webhook/watch/watch.controller.js';
+import { WatchQueries } from './webhook/watch/watch.queries.js';
+import { WatchStore } from './webhook/watch/watch.store.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookQueries } from './webhook/webhook.queries.js';
 import { WebhookStore } from './webhook/webhook.store.js';
@@ -48,14 +60,19 @@ import { WebhookStore } from './webhook/webhook.store.js';
 const INBOX = [MessageStore, InboxQueries, MarkRead, ClearInbox];
 const WEBHOOK = [
   WebhookStore,
+  DeliveryStore,
   WebhookAdapter,
   WebhookSigner,
-  RetrySchedule,
+  DeliveryTerms,
+  SendDelivery,
   CreateWebhook,
   RotateSecret,
   ManageWebhook,
   DispatchWebhooks,
   WebhookQueries,
+  WatchStore,
+  ChangeWatch,
+  WatchQueries,
 ];
 const CHANNEL = [
   ChannelStore,
@@ -72,6 +89,7 @@ const MAIL = [
   OnRestrictionRetractedHandler,
   OnRestrictionLiftedHandler,
   OnScoreChangedHandler,
+  OnBandChangedHandler,
   OnAdmissionDecidedHandler,
   OnAppealOverdueHandler,
   OnHostingDeclaredHandler,
@@ -81,6 +99,7 @@ const MAIL = [
   OnApplicationSubmittedHandler,
   OnOfferMadeHandler,
   OnContractSealedHandler,
+  OnContractCancelledHandler,
   OnShiftApprovedHandler,
   OnCoverRefusedHandler,
   OnClaimDecidedHandler,
@@ -93,7 +112,7 @@ const MAIL = [
 
 @Module({
   imports: [IdentityModule],
-  controllers: [InboxController, WebhookController, DevelopmentInboxController],
+  controllers: [InboxController, WebhookController, WatchController, DevelopmentInboxController],
   providers: [...INBOX, ...WEBHOOK, ...CHANNEL, ...MAIL, RunNotification],
 })
 export class NotificationModule {}

@@ -107,6 +107,16 @@ export const ContractExists = refusal(
   409,
   'There is a contract for this application already',
 );
+export const ContractNotCancellable = refusal(
+  'tongbao.contract-not-cancellable',
+  409,
+  'Work under this contract has begun, or its term is over',
+);
+export const CancellationReasonWrong = refusal(
+  'tongbao.cancellation-reason-wrong',
+  422,
+  'This is a reason for the other party to give',
+);
 export const AlreadySigned = refusal('tongbao.already-signed', 409, 'This party has signed already');
 export const SigningKeyUnknown = refusal(
   'tongbao.signing-key-unknown',

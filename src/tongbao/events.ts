@@ -66,6 +66,28 @@ export interface ContractSealed {
 }
 export const contractSealed = eventName<ContractSealed>('tongbao.contract-sealed');
 
+/** Employer or worker took a sealed contract back before work under it began. */
+export interface ContractCancelled {
+  contractId: string;
+  jobId: string;
+  workerId: string;
+  enterpriseId: string;
+  providerId: string;
+  occupationCode: string;
+  region: string;
+  /** Business days of the contract, the last one included. */
+  startsOn: string;
+  endsOn: string;
+  by: 'employer' | 'worker';
+  /** The canceller's own word; nobody has verified it. */
+  reasonCode: string;
+  /** RFC 3339. */
+  cancelledAt: string;
+  /** Whole hours before the first day began; 0 once it had. */
+  noticeHours: number;
+}
+export const contractCancelled = eventName<ContractCancelled>('tongbao.contract-cancelled');
+
 /** A worker clocked in at the place of work. */
 export interface ShiftOpened {
   shiftId: string;

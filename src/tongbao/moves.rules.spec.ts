@@ -11,9 +11,9 @@ const MACHINES: Record<string, { moves: Moves<string, string>; start: string[]; 
   application: {
     moves: APPLICATION_MOVES,
     start: ['submitted'],
-    final: ['declined', 'engaged', 'rejected', 'withdrawn'],
+    final: ['cancelled', 'declined', 'rejected', 'withdrawn'],
   },
-  contract: { moves: CONTRACT_MOVES, start: ['drafted'], final: ['sealed', 'withdrawn'] },
+  contract: { moves: CONTRACT_MOVES, start: ['drafted'], final: ['cancelled', 'withdrawn'] },
   shift: { moves: SHIFT_MOVES, start: ['open'], final: ['approved'] },
 };
 

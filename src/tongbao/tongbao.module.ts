@@ -30,6 +30,9 @@ import { ShiftLengthQueries } from './attendance/shift-length.queries.js';
 import { ShiftController } from './attendance/shift.controller.js';
 import { ShiftQueries } from './attendance/shift.queries.js';
 import { ShiftStore } from './attendance/shift.store.js';
+import { CancelContract } from './contract/cancellation/cancel-contract.usecase.js';
+import { CancellationController } from './contract/cancellation/cancellation.controller.js';
+import { CancellationStore } from './contract/cancellation/cancellation.store.js';
 import { ContractController } from './contract/contract.controller.js';
 import { ContractQueries } from './contract/contract.queries.js';
 import { ContractStore } from './contract/contract.store.js';
@@ -102,6 +105,8 @@ const CONTRACT = [
   SignContract,
   WithdrawContract,
   ReadDocument,
+  CancellationStore,
+  CancelContract,
 ];
 const ATTENDANCE = [
   ShiftStore,
@@ -130,6 +135,7 @@ const ENGAGEMENT = [EngagementStore, EngagementQueries];
     DecisionController,
     VerificationController,
     ContractController,
+    CancellationController,
     ShiftController,
     ApprovalController,
     EngagementController,

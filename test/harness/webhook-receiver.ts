@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
@@ -17,10 +17,14 @@ export class WebhookReceiver {
   readonly received: Received[] = [];
   /** Every request, also the refused ones. */
   requests = 0;
-  /** What the next answers will be; 204 when used up. */
-  readonly answers: number[] = [];
+  /** What the next answers will be; 204 when used up. `hang`: none, until `release`. */
+  readonly answers: (number | 'hang')[] = [];
+  /** Every verified request in the order it came, whatever was answered. */
+  readonly attempts: Received[] = [];
   /** Secrets it accepts. */
   secrets: string[] = [];
+
+  private readonly hanging: ServerResponse[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -37,9 +41,11 @@ export class WebhookReceiver {
     server.on('request', (request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
-      request.on('end', () =>
-        response.writeHead(receiver.take(body, request.headers as Record<string, string>)).end(),
-      );
+      request.on('end', () => {
+        const answer = receiver.take(body, request.headers as Record<string, string>);
+        if (answer === 'hang') receiver.hanging.push(response);
+        else response.writeHead(answer).end();
+      });
     });
     return receiver;
   }
@@ -49,7 +55,17 @@ export class WebhookReceiver {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private take(body: string, headers: Record<string, string>): number {
+  /** Requests it has not answered. */
+  get held(): number {
+    return this.hanging.length;
+  }
+
+  /** Cuts the connections of requests it has not answered. */
+  release(): void {
+    for (const response of this.hanging.splice(0)) response.destroy();
+  }
+
+  private take(body: string, headers: Record<string, string>): number | 'hang' {
     this.requests++;
     const payload = this.secrets
       .map((secret) => verified(secret, body, headers))
@@ -57,7 +73,9 @@ export class WebhookReceiver {
     if (payload === undefined) return 401;
     const answer = this.answers.shift() ?? 204;
     const id = headers['webhook-id'] ?? '';
-    if (answer < 300 && !this.received.some((known) => known.id === id)) this.received.push({ id, payload });
+    this.attempts.push({ id, payload });
+    if (answer !== 'hang' && answer < 300 && !this.received.some((known) => known.id === id))
+      this.received.push({ id, payload });
     return answer;
   }
 }

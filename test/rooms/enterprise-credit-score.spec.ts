@@ -283,7 +283,7 @@ function inOrder(buckets: FactBucket[]): FactBucket[] {
 
 describe('a score model', () => {
   const document = JSON.parse(
-    readFileSync(path.resolve('src/enterprise-credit/scoring/models/expert-prior-2.json'), 'utf8'),
+    readFileSync(path.resolve('src/enterprise-credit/scoring/models/expert-prior-3.json'), 'utf8'),
   ) as Record<string, unknown> & { intercept: number };
 
   it('scores in shadow without touching anything, and is promoted by two people', async () => {
@@ -336,7 +336,7 @@ describe('a score model', () => {
       items: { id: string; state: string; modelVersion: string }[];
     };
     expect(items.filter(({ state }) => state === 'champion').map(({ id }) => id)).toEqual(['challenger']);
-    expect(items.find(({ id, modelVersion }) => id === 'expert-prior' && modelVersion === '2')?.state).toBe(
+    expect(items.find(({ id, modelVersion }) => id === 'expert-prior' && modelVersion === '3')?.state).toBe(
       'retired',
     );
     house.clock.advance({ days: 1 });

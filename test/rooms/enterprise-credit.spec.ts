@@ -141,7 +141,7 @@ describe('certification', () => {
     expect(sumOf(score.body)).toBe(score.body.score);
     expect(score.body.dimensions).toHaveLength(5);
     expect(score.body.reasons[0]).toMatchObject({ gain: expect.any(Number), zh: expect.any(String) });
-    expect(score.body.model).toMatchObject({ id: 'expert-prior', version: '2' });
+    expect(score.body.model).toMatchObject({ id: 'expert-prior', version: '3' });
     expect(await house.get(EnterpriseCreditFacade).permit(enterprise.id)).toMatchObject({ mayRecruit: true });
     expect(await events('enterprise-credit.score-changed', enterprise.id)).toEqual([
       expect.objectContaining({ previous: null, score: score.body.score }),
@@ -422,7 +422,7 @@ describe('score', () => {
       .query<{ document: object; version: string }>(
         'SELECT document, version FROM enterprise_credit.score_model ORDER BY version',
       );
-    expect(more.map(({ version }) => version)).toEqual(['2']);
+    expect(more.map(({ version }) => version)).toEqual(['2', '3']);
     const other = {
       hash: 'other',
       modelId: 'expert-prior',

@@ -191,10 +191,14 @@ describe('notification', () => {
 
   it('where the outside is real, calls no address inside our network and writes no code down', async () => {
     const real = await openHouse({ XINGONG_SIMULATE_OUTSIDE: 'false' });
-    const { WebhookAdapter } = await import('../../src/notification/webhook/webhook.adapter.js');
+    const { WebhookAdapter } = await import('../../src/notification/webhook/delivery/webhook.adapter.js');
     const adapter = real.get(WebhookAdapter);
-    expect(await adapter.post('http://127.0.0.1:1/', {}, '{}')).toEqual({ error: 'address-not-allowed' });
-    expect(await adapter.post('http://localhost:1/', {}, '{}')).toEqual({ error: 'address-not-allowed' });
+    expect(await adapter.post({ url: 'http://127.0.0.1:1/', body: '{}' }, {}, 1000)).toEqual({
+      error: 'address-not-allowed',
+    });
+    expect(await adapter.post({ url: 'http://localhost:1/', body: '{}' }, {}, 1000)).toEqual({
+      error: 'address-not-allowed',
+    });
     const asked = await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13900000001' } });
     expect(asked.status).toBe(202);
     await real.drain();

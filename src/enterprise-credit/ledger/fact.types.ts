@@ -28,6 +28,8 @@ export const EVENT_FACTS = [
   'wage-late',
   /** One contract each. */
   'contract-sealed',
+  /** One sealed contract each that the enterprise took back before the work. */
+  'contract-cancelled',
   /** One post each that was taken back after it was published. */
   'post-withdrawn',
   /** One insured shift each. */

@@ -13,6 +13,7 @@ const ADVERSE: LedgerKind[] = [
   'dispute',
   'dispute-closed',
   'wage-late',
+  'contract-cancelled',
   'penalty',
   'injury-claim',
   'fulfilment-broken',

@@ -37,6 +37,7 @@ export function featuresOf(buckets: FactBucket[], day: BusinessDay, behaviour = 
     wageLateShare: onTime + late === 0 ? null : round((late + PRIOR.late) / (late + onTime + PRIOR.all)),
     wagesOnTime: onTime,
     contractsSealed: facts.decayed('contract-sealed', halfLife.fulfilment),
+    contractsCancelled: facts.decayed('contract-cancelled', halfLife.fulfilment) || null,
     withdrawnPosts: facts.decayed('post-withdrawn', halfLife.fulfilment) || null,
     injuryClaimRate: claimRate(
       facts.decayed('injury-claim', halfLife.adverse),

@@ -20,6 +20,29 @@ const LEVELS: Record<string, MessageText> = {
   blacklist: { zh: '列入黑名单', en: 'blacklisted' },
 };
 
+const NO_BAND = { zh: '无', en: 'N/A' };
+const BANDS: Record<string, MessageText> = {
+  'very-low': { zh: '很低', en: 'very low' },
+  low: { zh: '较低', en: 'low' },
+  medium: { zh: '中等', en: 'medium' },
+  high: { zh: '较高', en: 'high' },
+  'very-high': { zh: '很高', en: 'very high' },
+};
+
+const CANCELLED_BECAUSE: Record<string, MessageText> = {
+  'work-fell-through': { zh: '用工需求取消', en: 'the work fell through' },
+  'fewer-needed': { zh: '用工人数减少', en: 'fewer people are needed' },
+  'site-unavailable': { zh: '工作场所无法使用', en: 'the place of work is not available' },
+  'worker-unreachable': { zh: '联系不上劳动者', en: 'the worker can not be reached' },
+  'worker-unfit': { zh: '劳动者不符合岗位条件', en: 'the worker does not meet the conditions' },
+  'force-majeure': { zh: '不可抗力', en: 'force majeure' },
+  personal: { zh: '个人原因', en: 'personal' },
+  health: { zh: '健康原因', en: 'health' },
+  'found-other-work': { zh: '已另有工作', en: 'found other work' },
+  'terms-differ': { zh: '实际条件与合同不符', en: 'the terms differ from the contract' },
+  'employer-unreachable': { zh: '联系不上用工企业', en: 'the employer can not be reached' },
+};
+
 const APPEAL_DISMISSED = { zh: '申诉未成立，原决定维持。', en: 'The appeal is dismissed.' };
 const APPEAL_DECIDED: Record<string, MessageText> = {
   upheld: { zh: '申诉成立，相关记录已更正。', en: 'The appeal is upheld and the record corrected.' },
@@ -46,6 +69,10 @@ const WRITERS: Record<string, Writer> = {
     zh: `企业信用分由 ${text(facts['previous']) || '无'} 变为 ${text(facts['score']) || '无'}。`,
     en: `The credit score moved from ${text(facts['previous']) || 'N/A'} to ${text(facts['score']) || 'N/A'}.`,
   }),
+  'enterprise-credit.band-changed': (facts) => ({
+    zh: `企业信用等级由${(BANDS[text(facts['previous'])] ?? NO_BAND).zh}变为${(BANDS[text(facts['band'])] ?? NO_BAND).zh}。`,
+    en: `The credit band moved from ${(BANDS[text(facts['previous'])] ?? NO_BAND).en} to ${(BANDS[text(facts['band'])] ?? NO_BAND).en}.`,
+  }),
   'enterprise-credit.restriction-retracted': () => ({
     zh: '此前告知的一项企业招聘限制已撤回，请更正贵平台据此保存的记录。',
     en: 'A restriction on an employer that you were told of is withdrawn; please correct what you keep of it.',
@@ -68,6 +95,15 @@ const WRITERS: Record<string, Writer> = {
     zh: '电子合同已由各方签署生效，可随时查看和下载。',
     en: 'The contract is signed by all parties and in force; you can read and download it at any time.',
   }),
+  'tongbao.contract-cancelled': (facts) => {
+    const why = CANCELLED_BECAUSE[text(facts['reasonCode'])] ?? { zh: '未说明', en: 'not stated' };
+    const by =
+      facts['by'] === 'employer' ? { zh: '用工企业', en: 'employer' } : { zh: '劳动者', en: 'worker' };
+    return {
+      zh: `一份已签署的合同已由${by.zh}在开工前取消（${why.zh}），不再安排上岗。`,
+      en: `A sealed contract was cancelled by the ${by.en} before work began (${why.en}); nobody is to come to work.`,
+    };
+  },
   'tongbao.shift-approved': (facts) => ({
     zh: `${text(facts['day'])} 的班次已确认，应发 ${money(facts['grossFen'])} 元，最迟 ${text(facts['payDueOn'])} 发放。`,
     en: `Your shift of ${text(facts['day'])} is approved: ${money(facts['grossFen'])} yuan gross, due by ${text(facts['payDueOn'])}.`,

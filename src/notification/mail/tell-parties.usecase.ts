@@ -4,6 +4,8 @@ import { newId } from '../../platform/ids/ids.js';
 import type { Letter } from '../../platform/outbox/handler.js';
 import { kindsWithWords } from '../inbox/message.rules.js';
 import { MessageStore } from '../inbox/message.store.js';
+import { DeliveryStore } from '../webhook/delivery/delivery.store.js';
+import { enterpriseOf, isWebhookEvent, streamOf } from '../webhook/webhook.rules.js';
 import { WebhookStore } from '../webhook/webhook.store.js';
 
 /** Who is to hear of a fact. */
@@ -24,6 +26,7 @@ export class TellParties {
   constructor(
     private readonly messages: MessageStore,
     private readonly webhooks: WebhookStore,
+    private readonly deliveries: DeliveryStore,
   ) {}
 
   async run(tx: Tx, letter: Letter<object>, audience: Audience): Promise<void> {
@@ -32,32 +35,29 @@ export class TellParties {
     if (kindsWithWords().includes(letter.name))
       for (const recipientId of [...known(audience.workers), ...organisations])
         await this.write(tx, letter, recipientId);
-    const body = JSON.stringify({
-      type: letter.name,
-      timestamp: letter.occurredAt.toISOString(),
-      data: { eventId: letter.id, ...letter.payload },
-    });
-    const { platformsHearing } = audience;
-    const platformEvents = [
-      ...(audience.platforms ? [letter.name] : []),
-      ...(platformsHearing === undefined ? [] : [platformsHearing]),
-    ];
-    const listening = await this.webhooks.listening(tx, letter.name, {
+    await this.send(tx, letter, { ...audience, organisations, mustKnow });
+  }
+
+  private async send(
+    tx: Tx,
+    { id: eventId, name, payload, occurredAt }: Letter<object>,
+    audience: Audience & { organisations: string[]; mustKnow: string[] },
+  ): Promise<void> {
+    if (!isWebhookEvent(name)) return;
+    const { organisations, mustKnow, platforms, platformsHearing = null } = audience;
+    const listening = await this.webhooks.listening(tx, name, {
       organisations,
       mustKnow,
-      platformEvents,
+      platformEvents: [platforms ? name : null, platformsHearing].filter((event) => event !== null),
+      takesBack: platformsHearing,
+      enterpriseId: enterpriseOf(payload),
     });
+    const data = { eventId, ...payload };
+    const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
+    const stream = streamOf({ id: eventId, name, payload });
+    const fact = { eventId, eventName: name, stream, body, createdAt: occurredAt };
     for (const { id: webhookId } of listening)
-      await this.webhooks.addDelivery(tx, {
-        id: newId(),
-        webhookId,
-        eventId: letter.id,
-        eventName: letter.name,
-        body,
-        state: 'pending',
-        nextAt: letter.occurredAt,
-        createdAt: letter.occurredAt,
-      });
+      await this.deliveries.add(tx, { ...fact, id: newId(), webhookId });
   }
 
   private async write(tx: Tx, letter: Letter<object>, recipientId: string): Promise<void> {

@@ -7,8 +7,8 @@ import { CONFIG } from '../../platform/config/config.token.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import { TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
-import { isWebhookUrl, secretText, WEBHOOK_EVENTS } from './webhook.rules.js';
+import { OnlyPlatformsWatch, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
+import { isWebhookEvent, isWebhookUrl, secretText } from './webhook.rules.js';
 import { WebhookStore } from './webhook.store.js';
 
 const MOST_WEBHOOKS = 10;
@@ -17,6 +17,14 @@ const MOST_WEBHOOKS = 10;
 export interface WebhookCreated {
   webhookId: string;
   secret: string;
+}
+
+/** Where an organisation wants to hear, of what, and of whom. */
+interface WebhookWish {
+  url: string;
+  events: string[];
+  /** A platform's: only of employers put on its watch list. */
+  watchedOnly?: boolean;
 }
 
 @Injectable()
@@ -29,12 +37,12 @@ export class CreateWebhook {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws WebhookAddress, UnknownEvent, TooManyWebhooks */
-  async run(key: string, actor: Actor, wish: { url: string; events: string[] }): Promise<WebhookCreated> {
+  /** @throws WebhookAddress, UnknownEvent, OnlyPlatformsWatch, TooManyWebhooks */
+  async run(key: string, actor: Actor, wish: WebhookWish): Promise<WebhookCreated> {
     if (!isWebhookUrl(wish.url, this.config.simulateOutside)) throw WebhookAddress();
-    const known: readonly string[] = WEBHOOK_EVENTS;
-    const unknown = wish.events.find((event) => !known.includes(event));
+    const unknown = wish.events.find((event) => !isWebhookEvent(event));
     if (unknown !== undefined) throw UnknownEvent(unknown);
+    if (wish.watchedOnly && actor.role !== 'platform') throw OnlyPlatformsWatch();
     const organisationId = actor.organisationId ?? actor.id;
     return this.commands.run(
       { name: 'notification.create-webhook', actor: organisationId, key },
@@ -50,6 +58,7 @@ export class CreateWebhook {
           organisationKind: actor.role,
           url: wish.url,
           events: [...new Set(wish.events)].sort(),
+          watchedOnly: wish.watchedOnly ?? false,
           secret: this.ring.seal(Buffer.from(secret), `webhook|${id}`),
           formerSecret: null,
           formerSecretUntil: null,

@@ -5,15 +5,20 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import { WebhookAdapter } from './webhook.adapter.js';
-import { afterAttempt, type AttemptOutcome, type NextStep } from './webhook.rules.js';
-import { type DueDelivery, WebhookStore } from './webhook.store.js';
+import { DeliveryStore } from './delivery/delivery.store.js';
+import type { DueDelivery, Outcome } from './delivery/delivery.types.js';
+import { WebhookAdapter } from './delivery/webhook.adapter.js';
+import { afterAttempt, type AttemptOutcome } from './webhook.rules.js';
+import { WebhookStore } from './webhook.store.js';
 
-const LEASE_MS = 60_000;
+/** How much longer than a receiver may take a process keeps what it sends: to write down what came of it. */
+const NOTING_MS = 50_000;
+/** Deliveries under way to one webhook at once, from all processes. */
+const PER_WEBHOOK = 8;
 
-/** Waits between attempts, from the parameter in force. */
+/** How long receivers may take, and the waits between attempts: the parameters in force. */
 @Injectable()
-export class RetrySchedule {
+export class DeliveryTerms {
   constructor(
     private readonly parameters: Parameters,
     private readonly clock: Clock,
@@ -23,10 +28,16 @@ export class RetrySchedule {
     return this.clock.now();
   }
 
-  async seconds(): Promise<number[]> {
-    return (
-      await this.parameters.at<number[]>('notification.webhook-retry-seconds', businessDay(this.clock.now()))
-    ).value;
+  async retrySeconds(): Promise<number[]> {
+    return this.inForce<number[]>('webhook-retry-seconds');
+  }
+
+  async timeoutMs(): Promise<number> {
+    return 1000 * (await this.inForce<number>('webhook-timeout-seconds'));
+  }
+
+  private async inForce<T>(key: string): Promise<T> {
+    return (await this.parameters.at<T>(`notification.${key}`, businessDay(this.clock.now()))).value;
   }
 }
 
@@ -57,50 +68,74 @@ export class WebhookSigner {
   }
 }
 
-/** Takes deliveries up, sends them outside any transaction, writes down what came of it. */
+/** Sends deliveries outside any transaction and writes down what came of it. */
+@Injectable()
+export class SendDelivery {
+  constructor(
+    private readonly commands: Commands,
+    private readonly webhooks: WebhookStore,
+    private readonly deliveries: DeliveryStore,
+    private readonly adapter: WebhookAdapter,
+    private readonly signer: WebhookSigner,
+  ) {}
+
+  /** One attempt on a delivery that was taken up. */
+  async run(delivery: DueDelivery, terms: DeliveryTerms): Promise<void> {
+    const headers = this.signer.headersFor(delivery);
+    const answer = await this.adapter.post(delivery, headers, await terms.timeoutMs());
+    const step = afterAttempt(answer, delivery.attempts, await terms.retrySeconds());
+    const now = terms.now();
+    const outcome: Outcome = {
+      state: step.state,
+      deliveredAt: step.state === 'delivered' ? now : null,
+      retryAt: step.state === 'pending' ? new Date(now.getTime() + step.waitSeconds * 1000) : null,
+      ...traceOf(answer),
+    };
+    const wantsNoMore = step.state === 'failed' && step.disable;
+    await this.commands.unkeyed(async (tx) => {
+      if (wantsNoMore) await this.webhooks.disable(tx, delivery.webhookId, 'gone');
+      await this.deliveries.finish(tx, delivery, outcome, now);
+      if (wantsNoMore) await this.deliveries.giveUp(tx, delivery.webhookId, 'gone');
+    });
+  }
+}
+
+/** Takes up what is due and sends it. */
 @Injectable()
 export class DispatchWebhooks {
   constructor(
     private readonly commands: Commands,
-    private readonly webhooks: WebhookStore,
-    private readonly adapter: WebhookAdapter,
-    private readonly signer: WebhookSigner,
-    private readonly schedule: RetrySchedule,
+    private readonly deliveries: DeliveryStore,
+    private readonly sendDelivery: SendDelivery,
+    private readonly terms: DeliveryTerms,
   ) {}
 
   /**
-   * Sends what is due, at most `limit`. A process that dies in between leaves its deliveries leased for a minute;
-   * then they are sent again under the same `webhook-id`, which is how receivers tell. Returns how many it sent.
+   * Takes up what is due, at most `limit`: of those to one webhook about one thing the first alone. A process that
+   * dies before it has written down what came of it leaves them leased for a minute; then they are sent again under
+   * the same `webhook-id`, which is how receivers tell.
    */
+  async takeUp(limit: number): Promise<DueDelivery[]> {
+    const now = this.terms.now();
+    const leasedUntil = new Date(now.getTime() + (await this.terms.timeoutMs()) + NOTING_MS);
+    const capacity = { deliveries: limit, perWebhook: PER_WEBHOOK };
+    return this.commands.unkeyed((tx) => this.deliveries.takeDue(tx, now, leasedUntil, capacity));
+  }
+
+  async send(delivery: DueDelivery): Promise<void> {
+    await this.sendDelivery.run(delivery, this.terms);
+  }
+
+  /** Sends what is due now and waits for all of it. Returns how many it sent. */
   async run(limit = 20): Promise<number> {
-    const now = this.schedule.now();
-    const due = await this.commands.unkeyed((tx) =>
-      this.webhooks.takeDue(tx, now, new Date(now.getTime() + LEASE_MS), limit),
-    );
+    const due = await this.takeUp(limit);
     await Promise.all(due.map((delivery) => this.send(delivery)));
     return due.length;
   }
-
-  private async send(delivery: DueDelivery): Promise<void> {
-    const outcome = await this.adapter.post(delivery.url, this.signer.headersFor(delivery), delivery.body);
-    const step = afterAttempt(outcome, delivery.attempts, await this.schedule.seconds());
-    await this.commands.unkeyed(async (tx) => {
-      await this.webhooks.finishDelivery(tx, delivery.id, { ...this.changesFor(step), ...traceOf(outcome) });
-      if (step.state === 'failed' && step.disable)
-        await this.webhooks.disable(tx, delivery.webhookId, 'gone');
-    });
-  }
-
-  private changesFor(step: NextStep): { state: NextStep['state']; deliveredAt?: Date; nextAt?: Date } {
-    const now = this.schedule.now();
-    if (step.state === 'delivered') return { state: step.state, deliveredAt: now };
-    if (step.state === 'failed') return { state: step.state };
-    return { state: step.state, nextAt: new Date(now.getTime() + step.waitSeconds * 1000) };
-  }
 }
 
-function traceOf(outcome: AttemptOutcome): { lastStatus: number | null; lastError: string | null } {
-  return 'status' in outcome
-    ? { lastStatus: outcome.status, lastError: null }
-    : { lastStatus: null, lastError: outcome.error };
+function traceOf(answer: AttemptOutcome): { lastStatus: number | null; lastError: string | null } {
+  return 'status' in answer
+    ? { lastStatus: answer.status, lastError: null }
+    : { lastStatus: null, lastError: answer.error };
 }

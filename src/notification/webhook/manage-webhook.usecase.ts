@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { NoSuchDelivery, NoSuchWebhook } from '../errors.js';
+import { DeliveryStore } from './delivery/delivery.store.js';
 import { WebhookStore } from './webhook.store.js';
+
+const MOST_AGAIN = 10_000;
 
 /** Removing, waking up and sending again: each is repeatable by its nature. */
 @Injectable()
@@ -10,6 +13,7 @@ export class ManageWebhook {
   constructor(
     private readonly commands: Commands,
     private readonly webhooks: WebhookStore,
+    private readonly deliveries: DeliveryStore,
     private readonly clock: Clock,
   ) {}
 
@@ -18,8 +22,8 @@ export class ManageWebhook {
     await this.commands.unkeyed(async (tx) => {
       const webhook = await this.webhooks.lock(tx, webhookId, organisationId);
       if (!webhook) throw NoSuchWebhook();
-      await this.webhooks.disable(tx, webhookId, 'removed');
       await this.webhooks.change(tx, webhook, { state: 'removed', reasonCode: 'removed' });
+      await this.deliveries.giveUp(tx, webhookId, 'removed');
     });
   }
 
@@ -36,8 +40,20 @@ export class ManageWebhook {
   async redeliver(organisationId: string, webhookId: string, deliveryId: string): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
       if (!(await this.webhooks.lock(tx, webhookId, organisationId))) throw NoSuchWebhook();
-      if (!(await this.webhooks.redeliver(tx, webhookId, deliveryId, this.clock.now())))
+      if (!(await this.deliveries.redeliver(tx, webhookId, deliveryId, this.clock.now())))
         throw NoSuchDelivery();
+    });
+  }
+
+  /**
+   * Sends again what failed since a time, each with the id it had, the oldest first. Answers how many it sent on
+   * their way, ten thousand at most; repeat it until there are none. @throws NoSuchWebhook
+   */
+  async redeliverFailed(organisationId: string, webhookId: string, since: Date): Promise<number> {
+    return this.commands.unkeyed(async (tx) => {
+      if (!(await this.webhooks.lock(tx, webhookId, organisationId))) throw NoSuchWebhook();
+      const which = { since, limit: MOST_AGAIN };
+      return this.deliveries.redeliverFailed(tx, webhookId, which, this.clock.now());
     });
   }
 }

@@ -3,15 +3,24 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
-import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
+import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
-import { NoSuchDelivery, NoSuchWebhook, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
+import * as refusals from '../errors.js';
 import { CreateWebhook, type WebhookCreated } from './create-webhook.usecase.js';
 import { ManageWebhook } from './manage-webhook.usecase.js';
 import { RotateSecret } from './rotate-secret.usecase.js';
-import { CreateWebhookDto, DeliveryDto, WebhookListDto, WebhookSecretDto } from './webhook.dto.js';
-import { type DeliveryView, WebhookQueries } from './webhook.queries.js';
+import type { DeliveryView } from './delivery/delivery.types.js';
+import {
+  CreateWebhookDto,
+  DeliveryDto,
+  DeliveryQuery,
+  RedeliverFailedDto,
+  RedeliveredDto,
+  WebhookListDto,
+  WebhookSecretDto,
+} from './webhook.dto.js';
+import { WebhookQueries } from './webhook.queries.js';
 
 /** Webhooks of the caller's organisation, following Standard Webhooks 1.0. */
 @ApiTags('notification')
@@ -26,7 +35,12 @@ export class WebhookController {
   ) {}
 
   @Post()
-  @ApiProblem(WebhookAddress, UnknownEvent, TooManyWebhooks)
+  @ApiProblem(
+    refusals.WebhookAddress,
+    refusals.UnknownEvent,
+    refusals.TooManyWebhooks,
+    refusals.OnlyPlatformsWatch,
+  )
   @ApiCreatedResponse({ type: WebhookSecretDto })
   create(
     @Caller() actor: Actor,
@@ -44,7 +58,7 @@ export class WebhookController {
 
   /** A new secret; the former signs beside it for a day. */
   @Post(':id/secret')
-  @ApiProblem(NoSuchWebhook)
+  @ApiProblem(refusals.NoSuchWebhook)
   @ApiCreatedResponse({ type: WebhookSecretDto })
   rotate(
     @Caller() actor: Actor,
@@ -56,7 +70,7 @@ export class WebhookController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiProblem(NoSuchWebhook)
+  @ApiProblem(refusals.NoSuchWebhook)
   @ApiNoContentResponse()
   async remove(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
     await this.manageWebhook.remove(ownerOf(actor), id);
@@ -64,26 +78,39 @@ export class WebhookController {
 
   @Post(':id/enabling')
   @HttpCode(204)
-  @ApiProblem(NoSuchWebhook)
+  @ApiProblem(refusals.NoSuchWebhook)
   @ApiNoContentResponse()
   async enable(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
     await this.manageWebhook.enable(ownerOf(actor), id);
   }
 
   @Get(':id/deliveries')
-  @ApiProblem(NoSuchWebhook)
+  @ApiProblem(refusals.NoSuchWebhook)
   @ApiOkResponse({ type: pageOf(DeliveryDto) })
   deliveries(
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
-    @Query() query: PageQuery,
+    @Query() query: DeliveryQuery,
   ): Promise<Page<DeliveryView>> {
     return this.webhooks.deliveries(ownerOf(actor), id, query);
   }
 
+  /** After an outage: what failed since then is sent again, each under the id it had. */
+  @Post(':id/redeliveries')
+  @HttpCode(200)
+  @ApiProblem(refusals.NoSuchWebhook)
+  @ApiOkResponse({ type: RedeliveredDto })
+  async redeliverFailed(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @Body() { since }: RedeliverFailedDto,
+  ): Promise<RedeliveredDto> {
+    return { redelivered: await this.manageWebhook.redeliverFailed(ownerOf(actor), id, since) };
+  }
+
   @Post(':id/deliveries/:deliveryId/redelivery')
   @HttpCode(204)
-  @ApiProblem(NoSuchWebhook, NoSuchDelivery)
+  @ApiProblem(refusals.NoSuchWebhook, refusals.NoSuchDelivery)
   @ApiNoContentResponse()
   async redeliver(
     @Caller() actor: Actor,

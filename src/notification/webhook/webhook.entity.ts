@@ -11,6 +11,8 @@ export class WebhookEntity {
   @Column('text', { name: 'organisation_kind' }) organisationKind: string;
   @Column('text') url: string;
   @Column('text', { array: true }) events: string[];
+  /** Of a platform: it is told of the employers it watches and of no others. */
+  @Column('boolean', { name: 'watched_only', default: false }) watchedOnly: boolean;
   /** Sealed under the wrapping key. */
   @Column('bytea') secret: Buffer;
   @Column('bytea', { name: 'former_secret', nullable: true }) formerSecret: Buffer | null;

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, Not } from 'typeorm';
+import { Not } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { WebhookEntity } from './webhook.entity.js';
-import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 
-/** A delivery taken up, with what is needed to send it. */
-export interface DueDelivery {
-  id: string;
-  webhookId: string;
-  attempts: number;
-  body: string;
-  url: string;
-  secret: Buffer;
-  formerSecret: Buffer | null;
-  formerSecretUntil: Date | null;
+/** Who may hear of an event. */
+export interface Listeners {
+  organisations: string[];
+  /** All their webhooks hear of it, subscribed to it or not. */
+  mustKnow: string[];
+  /** Events that platforms subscribe to in order to hear of this one. */
+  platformEvents: string[];
+  /** The event it takes back: who was told of that about this employer is told of this, watching it or not. */
+  takesBack: string | null;
+  /** The employer it is about; null when it is about none. */
+  enterpriseId: string | null;
 }
 
 @Injectable()
@@ -59,87 +59,26 @@ export class WebhookStore {
 
   /**
    * Active webhooks that hear of an event: of the named organisations those subscribed to it, of those that must know
-   * all, and of every job platform those subscribed to one of `platformEvents`.
+   * all, and of every job platform those subscribed to one of `platformEvents` that watch the employer or every one.
+   * They stay active until the transaction ends.
    */
-  async listening(
-    tx: Tx,
-    event: string,
-    audience: { organisations: string[]; mustKnow: string[]; platformEvents: string[] },
-  ): Promise<{ id: string }[]> {
+  async listening(tx: Tx, event: string, listeners: Listeners): Promise<{ id: string }[]> {
+    const { organisations, mustKnow, platformEvents, enterpriseId, takesBack } = listeners;
     return query<{ id: string }>(
       tx,
-      `SELECT id FROM notification.webhook WHERE state = 'active'
-         AND ($1 = ANY(events) AND organisation_id = ANY($2::uuid[]) OR organisation_id = ANY($3::uuid[])
-           OR events && $4::text[] AND organisation_kind = 'platform') ORDER BY id`,
-      [event, audience.organisations, audience.mustKnow, audience.platformEvents],
+      `SELECT w.id FROM notification.webhook w WHERE w.state = 'active'
+         AND ($1 = ANY(w.events) AND w.organisation_id = ANY($2::uuid[]) OR w.organisation_id = ANY($3::uuid[])
+           OR w.events && $4::text[] AND w.organisation_kind = 'platform' AND (NOT w.watched_only
+             OR EXISTS (SELECT 1 FROM notification.webhook_enterprise e
+               WHERE e.webhook_id = w.id AND e.enterprise_id = $5)
+             OR EXISTS (SELECT 1 FROM notification.webhook_delivery d
+               WHERE d.webhook_id = w.id AND d.stream = $5 AND d.event_name = $6)))
+       ORDER BY w.id FOR SHARE OF w`,
+      [event, organisations, mustKnow, platformEvents, enterpriseId, takesBack],
     );
-  }
-
-  async addDelivery(
-    tx: Tx,
-    delivery: Omit<WebhookDeliveryEntity, 'attempts' | 'lastStatus' | 'lastError' | 'deliveredAt'>,
-  ): Promise<void> {
-    await query(
-      tx,
-      `INSERT INTO notification.webhook_delivery (id, webhook_id, event_id, event_name, body, state, next_at, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (webhook_id, event_id) DO NOTHING`,
-      [
-        delivery.id,
-        delivery.webhookId,
-        delivery.eventId,
-        delivery.eventName,
-        delivery.body,
-        delivery.state,
-        delivery.nextAt,
-        delivery.createdAt,
-      ],
-    );
-  }
-
-  /** Takes up due deliveries; until `leaseUntil` no other process does. An attempt counts when it is taken up. */
-  async takeDue(tx: Tx, now: Date, leaseUntil: Date, limit: number): Promise<DueDelivery[]> {
-    return query<DueDelivery>(
-      tx,
-      `WITH due AS (
-         SELECT d.id FROM notification.webhook_delivery d WHERE d.state = 'pending' AND d.next_at <= $1
-         ORDER BY d.next_at, d.id LIMIT $3 FOR UPDATE SKIP LOCKED)
-       UPDATE notification.webhook_delivery d SET attempts = d.attempts + 1, next_at = $2
-       FROM due, notification.webhook w WHERE d.id = due.id AND w.id = d.webhook_id
-       RETURNING d.id, d.webhook_id AS "webhookId", d.attempts, d.body, w.url, w.secret,
-         w.former_secret AS "formerSecret", w.former_secret_until AS "formerSecretUntil"`,
-      [now, leaseUntil, limit],
-    );
-  }
-
-  async finishDelivery(tx: Tx, id: string, changes: Partial<WebhookDeliveryEntity>): Promise<void> {
-    await tx.update(WebhookDeliveryEntity, { id, state: 'pending' }, changes);
   }
 
   async disable(tx: Tx, id: string, reasonCode: string): Promise<void> {
     await tx.update(WebhookEntity, { id, state: 'active' }, { state: 'disabled', reasonCode });
-    await tx.update(
-      WebhookDeliveryEntity,
-      { webhookId: id, state: 'pending' },
-      { state: 'failed', lastError: reasonCode },
-    );
-  }
-
-  async deliveriesOf(webhookId: string, limit: number, beforeId?: string): Promise<WebhookDeliveryEntity[]> {
-    return this.database.repository(WebhookDeliveryEntity).find({
-      where: { webhookId, ...(beforeId && { id: LessThan(beforeId) }) },
-      order: { id: 'DESC' },
-      take: limit,
-    });
-  }
-
-  /** Sends a delivery again from the start of the schedule; false when the webhook has none with this id. */
-  async redeliver(tx: Tx, webhookId: string, id: string, at: Date): Promise<boolean> {
-    const where = { id, webhookId, state: In(['delivered', 'failed', 'pending'] as const) };
-    const { affected } = await tx.update(WebhookDeliveryEntity, where, {
-      state: 'pending',
-      attempts: 0,
-      nextAt: at,
-    });
-    return affected === 1;
   }
 }

@@ -8,19 +8,21 @@ export const APPLICATION_STATES = [
   'rejected',
   'declined',
   'withdrawn',
+  'cancelled',
 ] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
-export type ApplicationMove = 'offer' | 'accept' | 'engage' | 'reject' | 'decline' | 'withdraw';
+export type ApplicationMove = 'offer' | 'accept' | 'engage' | 'reject' | 'decline' | 'withdraw' | 'cancel';
 
-/** The employer offers or rejects, the worker accepts, declines or withdraws, the sealed contract engages. */
+/** The employer offers or rejects, the worker accepts, declines or withdraws, the sealed contract engages, its cancellation ends that. */
 export const APPLICATION_MOVES: Moves<ApplicationState, ApplicationMove> = {
   submitted: { offer: 'offered', reject: 'rejected', withdraw: 'withdrawn' },
   offered: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' },
   accepted: { engage: 'engaged', withdraw: 'withdrawn' },
-  engaged: {},
+  engaged: { cancel: 'cancelled' },
   rejected: {},
   declined: {},
   withdrawn: {},
+  cancelled: {},
 };
 
 /** Moves that end an application without an engagement; who may make them. */

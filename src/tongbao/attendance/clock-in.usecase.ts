@@ -58,10 +58,10 @@ export class ClockIn {
 
   /** @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, OutsideFence, ShiftAlreadyOpen */
   async run(key: string, actor: Actor, contractId: string, fix: Fix): Promise<ShiftView> {
-    const contract = await this.shifts.contract(contractId);
     const tolerance = await this.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };
     return this.commands.run(name, { contractId, fix }, async (tx) => {
+      const contract = await this.shifts.holdContract(tx, contractId);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
       const { distanceMetres } = this.admit(contract, fix, tolerance);
       const shift = this.shiftOf(contract);

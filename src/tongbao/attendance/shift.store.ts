@@ -29,6 +29,12 @@ export class ShiftStore {
     return this.database.repository(Contract).findOneBy({ id: id as ContractId });
   }
 
+  /** The contract, kept from being cancelled until the transaction ends. */
+  async holdContract(tx: Tx, id: string): Promise<Contract | null> {
+    const lock = { mode: 'pessimistic_read' } as const;
+    return tx.findOne(Contract, { where: { id: id as ContractId }, lock });
+  }
+
   /** Opens a shift; false when the worker has one open. */
   async open(tx: Tx, shift: NewShift, fix: Fix & { distanceMetres: number }): Promise<boolean> {
     const openedPlace = await this.sealed(tx, shift, 'opened', fix);

@@ -1,13 +1,4 @@
-import {
-  Body,
-  Controller,
-  createParamDecorator,
-  type ExecutionContext,
-  Get,
-  HttpCode,
-  Post,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
@@ -21,6 +12,8 @@ import {
   ContractDocumentDto,
   ContractDto,
   DraftContractDto,
+  From,
+  type Sender,
   SignContractDto,
   SignedContractDto,
 } from './contract.dto.js';
@@ -30,17 +23,6 @@ import { type ContractDocument, ReadDocument } from './document/read-document.us
 import { DraftContract } from './draft-contract.usecase.js';
 import { SignContract } from './sign-contract.usecase.js';
 import { WithdrawContract } from './withdraw-contract.usecase.js';
-
-/** Who sends a signature, and from where: both are evidence. */
-interface Sender {
-  actor: Actor;
-  address: string;
-}
-
-const From = createParamDecorator((_: unknown, context: ExecutionContext): Sender => {
-  const { actor, ip } = context.switchToHttp().getRequest<{ actor: Actor; ip: string }>();
-  return { actor, address: ip };
-});
 
 @ApiTags('tongbao')
 @Controller('v1/contracts')

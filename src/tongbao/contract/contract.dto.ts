@@ -1,3 +1,5 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor } from '../../platform/http/access/actor.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import {
@@ -16,6 +18,7 @@ import {
 import type { ApplicationId } from '../apply/application.types.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../recruit/job.types.js';
+import { CancellationDto } from './cancellation/cancellation.dto.js';
 import {
   CONTRACT_STATES,
   type ContractState,
@@ -24,6 +27,17 @@ import {
   type ContractKind,
   type PublicKey,
 } from './contract.types.js';
+
+/** Who sends a signature, and from where: both are evidence. */
+export interface Sender {
+  actor: Actor;
+  address: string;
+}
+
+export const From = createParamDecorator((_: unknown, context: ExecutionContext): Sender => {
+  const { actor, ip } = context.switchToHttp().getRequest<{ actor: Actor; ip: string }>();
+  return { actor, address: ip };
+});
 
 export class ContractTermsDto {
   @OneOf(CONTRACT_KINDS, { description: '劳动合同, or 书面协议 of an incomplete labour relation.' })
@@ -99,6 +113,7 @@ export class SignatureDto {
 
 export class SignedContractDto extends ContractDto {
   @ListOf(() => SignatureDto, { max: 3 }) signatures: SignatureDto[];
+  @Nested(() => CancellationDto, { nullable: true }) cancellation: CancellationDto | null;
 }
 
 export class ContractDocumentDto {

@@ -3,6 +3,8 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchContract } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyRole } from '../party.rules.js';
+import { cancellationView } from './cancellation/cancellation.queries.js';
+import { CancellationStore } from './cancellation/cancellation.store.js';
 import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
 import type { ContractView, SignatureView, SignedContractView } from './contract.types.js';
 
@@ -40,13 +42,18 @@ export function signatureView(signature: NewSignature): SignatureView {
 /** Reads of contracts. */
 @Injectable()
 export class ContractQueries {
-  constructor(private readonly contracts: ContractStore) {}
+  constructor(
+    private readonly contracts: ContractStore,
+    private readonly cancellations: CancellationStore,
+  ) {}
 
   /** A contract with its evidence, for its parties only. @throws NoSuchContract */
   async one(actor: Actor, id: string): Promise<SignedContractView> {
     const contract = await this.contracts.find(id);
     if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
     const signatures = await this.contracts.signatures(id);
-    return { ...contractView(contract), signatures: signatures.map(signatureView) };
+    const cancelled = await this.cancellations.of(id);
+    const cancellation = cancelled && cancellationView(cancelled);
+    return { ...contractView(contract), signatures: signatures.map(signatureView), cancellation };
   }
 }

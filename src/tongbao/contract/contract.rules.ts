@@ -2,13 +2,14 @@ import type { Moves } from '../moves.rules.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
 import type { ContractState, SigningStatement } from './contract.types.js';
 
-export type ContractMove = 'seal' | 'withdraw';
+export type ContractMove = 'seal' | 'withdraw' | 'cancel';
 
-/** A draft is sealed by the last signature, or withdrawn by any party before; a sealed contract stands. */
+/** A draft is sealed by the last signature, or withdrawn by any party before; a sealed one stands, or is cancelled before the work. */
 export const CONTRACT_MOVES: Moves<ContractState, ContractMove> = {
   drafted: { seal: 'sealed', withdraw: 'withdrawn' },
-  sealed: {},
+  sealed: { cancel: 'cancelled' },
   withdrawn: {},
+  cancelled: {},
 };
 
 /** `typ` of the parties' signatures: made for a contract, good for nothing else. */

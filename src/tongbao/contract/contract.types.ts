@@ -3,10 +3,11 @@ import type { Fen } from '../../platform/money/money.js';
 import type { ApplicationId } from '../apply/application.types.js';
 import type { PartyRole } from '../party.rules.js';
 import type { JobId, PayBasis } from '../recruit/job.types.js';
+import type { CancellationView } from './cancellation/cancellation.types.js';
 
 export type ContractId = Id<'contract'>;
 
-export const CONTRACT_STATES = ['drafted', 'sealed', 'withdrawn'] as const;
+export const CONTRACT_STATES = ['drafted', 'sealed', 'withdrawn', 'cancelled'] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 /**
@@ -84,4 +85,6 @@ export interface SignatureView {
 /** A contract with the evidence kept so far. */
 export interface SignedContractView extends ContractView {
   signatures: SignatureView[];
+  /** Set once it was cancelled. */
+  cancellation: CancellationView | null;
 }

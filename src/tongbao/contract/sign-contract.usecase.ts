@@ -74,7 +74,7 @@ export class SignContract {
       const signatures = [...before, signature];
       const isSealed = allSigned(signatures.map((one) => one.role));
       const latest = isSealed ? await this.seal(tx, locked) : contract;
-      return { ...contractView(latest), signatures: signatures.map(signatureView) };
+      return { ...contractView(latest), signatures: signatures.map(signatureView), cancellation: null };
     });
   }
 

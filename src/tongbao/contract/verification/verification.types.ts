@@ -1,4 +1,5 @@
 import type { PartyRole } from '../../party.rules.js';
+import type { ContractState } from '../contract.types.js';
 
 /** Whether one party's signature holds for the text that was sent. */
 export interface SignatureCheck {
@@ -16,7 +17,7 @@ export interface DocumentCheck {
   documentHash: string;
   /** False when any byte differs from what was signed. */
   matches: boolean;
-  state: 'drafted' | 'sealed' | 'withdrawn';
+  state: ContractState;
   sealedAt: Date | null;
   /** Whether every party's signature is there and holds. */
   complete: boolean;

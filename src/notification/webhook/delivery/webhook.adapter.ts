@@ -3,11 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../../platform/config/config.js';
-import { CONFIG } from '../../platform/config/config.token.js';
-import type { AttemptOutcome } from './webhook.rules.js';
-
-const TIMEOUT_MS = 10_000;
+import type { Config } from '../../../platform/config/config.js';
+import { CONFIG } from '../../../platform/config/config.token.js';
+import type { AttemptOutcome } from '../webhook.rules.js';
 
 const PRIVATE = new BlockList();
 for (const [net, bits] of [
@@ -44,8 +42,12 @@ export class WebhookAdapter {
     this.mayBePrivate = config.simulateOutside;
   }
 
-  /** One attempt; never throws, never follows redirects, never waits longer than ten seconds. */
-  async post(url: string, headers: Record<string, string>, body: string): Promise<AttemptOutcome> {
+  /** One attempt; never throws, never follows redirects, never waits longer than `timeoutMs`. */
+  async post(
+    { url, body }: { url: string; body: string },
+    headers: Record<string, string>,
+    timeoutMs: number,
+  ): Promise<AttemptOutcome> {
     const target = new URL(url);
     if (!this.mayBePrivate && isIP(target.hostname.replace(/^\[|\]$/g, '')) !== 0)
       return { error: 'address-not-allowed' };
@@ -57,7 +59,7 @@ export class WebhookAdapter {
         lookup: this.lookup,
         agent: false,
       });
-      const timer = setTimeout(() => request.destroy(new Error('timeout')), TIMEOUT_MS);
+      const timer = setTimeout(() => request.destroy(new Error('timeout')), timeoutMs);
       request.once('response', (response) => {
         response.resume(); // what the receiver says besides its status is nobody's business
         clearTimeout(timer);

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { Database, query, type Tx } from '../../../platform/database/database.js';
+import type { Capacity, DeliveryView, DueDelivery, Lease, NewDelivery, Outcome } from './delivery.types.js';
+
+/** Webhooks with something pending, found by hops over the index however much each has. */
+const BUSY = `
+  WITH RECURSIVE busy (id) AS (
+    (SELECT webhook_id FROM notification.webhook_stream ORDER BY webhook_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT s.webhook_id FROM notification.webhook_stream s WHERE s.webhook_id > busy.id
+      ORDER BY s.webhook_id LIMIT 1) FROM busy WHERE busy.id IS NOT NULL)`;
+
+/**
+ * Deliveries and the lines they stand in: of those to one webhook about one thing only the first may be sent, and it
+ * is with one process at a time. The line's row is locked before anything in it changes; a webhook's before its lines.
+ */
+@Injectable()
+export class DeliveryStore {
+  constructor(private readonly database: Database) {}
+
+  /** Puts a delivery last in its line; a repetition of the event changes nothing. */
+  async add(
+    tx: Tx,
+    { id, webhookId, eventId, eventName, stream, body, createdAt }: NewDelivery,
+  ): Promise<void> {
+    const added = await query(
+      tx,
+      `INSERT INTO notification.webhook_delivery (id, webhook_id, event_id, event_name, stream, body, state, created_at, place)
+       VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, nextval('notification.webhook_delivery_place')) ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING id`,
+      [id, webhookId, eventId, eventName, stream, body, createdAt],
+    );
+    if (added.length > 0) await this.open(tx, { webhookId, stream }, { at: createdAt, hurry: false });
+  }
+
+  /**
+   * Leases lines that are due and takes up the first delivery of each; until `leasedUntil` no other process does.
+   * Every webhook gets its share before the longest due: one that never answers holds up only itself. An attempt
+   * counts when it is taken up.
+   */
+  async takeDue(tx: Tx, now: Date, leasedUntil: Date, capacity: Capacity): Promise<DueDelivery[]> {
+    const leased = await query<{ webhookId: string; stream: string }>(
+      tx,
+      `${BUSY}, due AS (
+         SELECT s.webhook_id, s.stream FROM busy
+         JOIN notification.webhook w ON w.id = busy.id AND w.state = 'active'
+         CROSS JOIN LATERAL (
+           SELECT q.webhook_id, q.stream, q.next_at FROM notification.webhook_stream q
+           WHERE q.webhook_id = busy.id AND q.next_at <= $1 ORDER BY q.next_at
+           LIMIT greatest(0, $4 - (SELECT count(*) FROM notification.webhook_stream l
+             WHERE l.webhook_id = busy.id AND l.leased_until > $1)) FOR UPDATE SKIP LOCKED) s
+         ORDER BY s.next_at LIMIT $3)
+       UPDATE notification.webhook_stream q SET next_at = $2, leased_until = $2 FROM due
+       WHERE q.webhook_id = due.webhook_id AND q.stream = due.stream
+       RETURNING q.webhook_id AS "webhookId", q.stream`,
+      [now, leasedUntil, capacity.deliveries, capacity.perWebhook],
+    );
+    if (leased.length === 0) return [];
+    // a second look: between the first one's snapshot and its locks another process may have moved a line on
+    const first = await query<Omit<DueDelivery, 'leasedUntil'>>(
+      tx,
+      `UPDATE notification.webhook_delivery d SET attempts = d.attempts + 1
+       FROM unnest($1::uuid[], $2::uuid[]) q (webhook_id, stream)
+       JOIN notification.webhook w ON w.id = q.webhook_id
+       WHERE d.id = (SELECT h.id FROM notification.webhook_delivery h WHERE h.webhook_id = q.webhook_id
+         AND h.stream = q.stream AND h.state = 'pending' ORDER BY h.place LIMIT 1)
+       RETURNING d.id, d.webhook_id AS "webhookId", d.stream, d.attempts, d.body, w.url, w.secret,
+         w.former_secret AS "formerSecret", w.former_secret_until AS "formerSecretUntil"`,
+      [leased.map(({ webhookId }) => webhookId), leased.map(({ stream }) => stream)],
+    );
+    return first.map((delivery) => ({ ...delivery, leasedUntil }));
+  }
+
+  /**
+   * Writes down what came of an attempt and lets the line go on. False, and nothing is written, when the lease ended
+   * and another process has the line.
+   */
+  async finish(tx: Tx, delivery: Lease & { id: string }, outcome: Outcome, now: Date): Promise<boolean> {
+    const { webhookId, stream, leasedUntil, id } = delivery;
+    const line = [webhookId, stream];
+    const held = await query(
+      tx,
+      `SELECT 1 FROM notification.webhook_stream WHERE webhook_id = $1 AND stream = $2 AND leased_until = $3 FOR UPDATE`,
+      [...line, leasedUntil],
+    );
+    if (held.length === 0) return false;
+    const { state, lastStatus, lastError, deliveredAt, retryAt } = outcome;
+    await query(
+      tx,
+      `UPDATE notification.webhook_delivery SET state = $2, last_status = $3, last_error = $4, delivered_at = $5
+       WHERE id = $1 AND state = 'pending'`,
+      [id, state, lastStatus, lastError, deliveredAt],
+    );
+    const [next] = await query<{ id: string }>(
+      tx,
+      `SELECT id FROM notification.webhook_delivery WHERE webhook_id = $1 AND stream = $2 AND state = 'pending'
+       ORDER BY place LIMIT 1`,
+      line,
+    );
+    if (next)
+      await query(
+        tx,
+        `UPDATE notification.webhook_stream SET next_at = $3, leased_until = NULL WHERE webhook_id = $1 AND stream = $2`,
+        [...line, next.id === id ? (retryAt ?? now) : now],
+      );
+    else
+      await query(tx, 'DELETE FROM notification.webhook_stream WHERE webhook_id = $1 AND stream = $2', line);
+    return true;
+  }
+
+  /** Gives up everything pending to a webhook; lock its row first. */
+  async giveUp(tx: Tx, webhookId: string, reasonCode: string): Promise<void> {
+    await query(tx, 'DELETE FROM notification.webhook_stream WHERE webhook_id = $1', [webhookId]);
+    await query(
+      tx,
+      `UPDATE notification.webhook_delivery SET state = 'failed', last_error = $2
+       WHERE webhook_id = $1 AND state = 'pending'`,
+      [webhookId, reasonCode],
+    );
+  }
+
+  /** Sends a delivery again from the start of the schedule; false when the webhook has none with this id. */
+  async redeliver(tx: Tx, webhookId: string, id: string, at: Date): Promise<boolean> {
+    const [line] = await query<{ stream: string }>(
+      tx,
+      `UPDATE notification.webhook_delivery SET state = 'pending', attempts = 0 WHERE id = $2 AND webhook_id = $1
+       RETURNING stream`,
+      [webhookId, id],
+    );
+    if (!line) return false;
+    await this.open(tx, { webhookId, stream: line.stream }, { at, hurry: true });
+    return true;
+  }
+
+  /** Sends again what failed since a time, the oldest first, at most `limit`; how many. Lock the webhook first. */
+  async redeliverFailed(
+    tx: Tx,
+    webhookId: string,
+    { since, limit }: { since: Date; limit: number },
+    at: Date,
+  ): Promise<number> {
+    const again = await query<{ stream: string }>(
+      tx,
+      `UPDATE notification.webhook_delivery SET state = 'pending', attempts = 0 WHERE id IN (
+         SELECT id FROM notification.webhook_delivery WHERE webhook_id = $1 AND state = 'failed' AND created_at >= $2
+         ORDER BY place LIMIT $3) RETURNING stream`,
+      [webhookId, since, limit],
+    );
+    const streams = [...new Set(again.map(({ stream }) => stream))].sort();
+    for (const stream of streams) await this.open(tx, { webhookId, stream }, { at, hurry: true });
+    return again.length;
+  }
+
+  /** The log of a webhook, newest first. */
+  async log(
+    webhookId: string,
+    { state, limit, beforeId }: { state: string | null; limit: number; beforeId: string | null },
+  ): Promise<DeliveryView[]> {
+    return this.database.query<DeliveryView>(
+      `SELECT d.id, d.event_id AS "eventId", d.event_name AS event, d.state, d.attempts, d.last_status AS "lastStatus",
+         d.last_error AS "lastError", d.created_at AS "createdAt", d.delivered_at AS "deliveredAt",
+         CASE WHEN d.state = 'pending' AND NOT EXISTS (SELECT 1 FROM notification.webhook_delivery p
+           WHERE p.webhook_id = d.webhook_id AND p.stream = d.stream AND p.state = 'pending' AND p.place < d.place)
+           THEN s.next_at END AS "nextAt"
+       FROM notification.webhook_delivery d
+       LEFT JOIN notification.webhook_stream s ON s.webhook_id = d.webhook_id AND s.stream = d.stream
+       WHERE d.webhook_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ($3::uuid IS NULL OR d.id < $3)
+       ORDER BY d.id DESC LIMIT $4`,
+      [webhookId, state, beforeId, limit],
+    );
+  }
+
+  /**
+   * Opens a line; one that is open is locked, so that nobody closes it over what was just put in it, and in a hurry
+   * it is due at once unless somebody is at it.
+   */
+  private async open(
+    tx: Tx,
+    { webhookId, stream }: Omit<Lease, 'leasedUntil'>,
+    { at, hurry }: { at: Date; hurry: boolean },
+  ): Promise<void> {
+    await query(
+      tx,
+      `INSERT INTO notification.webhook_stream AS s (webhook_id, stream, next_at) VALUES ($1, $2, $3)
+       ON CONFLICT (webhook_id, stream)
+       DO UPDATE SET next_at = CASE WHEN $4 AND s.leased_until IS NULL THEN $3 ELSE s.next_at END`,
+      [webhookId, stream, at, hurry],
+    );
+  }
+}

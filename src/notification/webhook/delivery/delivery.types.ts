@@ -1,0 +1,62 @@
+/** A fact for one webhook. */
+export interface NewDelivery {
+  id: string;
+  webhookId: string;
+  eventId: string;
+  eventName: string;
+  /** What it is about. */
+  stream: string;
+  body: string;
+  createdAt: Date;
+}
+
+/** Deliveries of one webhook about one thing, with one process until `leasedUntil`. */
+export interface Lease {
+  webhookId: string;
+  stream: string;
+  leasedUntil: Date;
+}
+
+/** The first delivery of a leased stream, with what is needed to send it. */
+export interface DueDelivery extends Lease {
+  id: string;
+  attempts: number;
+  body: string;
+  url: string;
+  secret: Buffer;
+  formerSecret: Buffer | null;
+  formerSecretUntil: Date | null;
+}
+
+/** How many may be under way at once. */
+export interface Capacity {
+  /** To this process. */
+  deliveries: number;
+  /** To one webhook, from all processes. */
+  perWebhook: number;
+}
+
+/** What came of the attempt on a delivery. */
+export interface Outcome {
+  state: 'pending' | 'delivered' | 'failed';
+  /** When it is tried again, for `pending`. */
+  retryAt: Date | null;
+  deliveredAt: Date | null;
+  lastStatus: number | null;
+  lastError: string | null;
+}
+
+/** One line of the delivery log. */
+export interface DeliveryView {
+  id: string;
+  eventId: string;
+  event: string;
+  state: 'pending' | 'delivered' | 'failed';
+  attempts: number;
+  lastStatus: number | null;
+  lastError: string | null;
+  createdAt: Date;
+  /** null also while an earlier one about the same thing is pending. */
+  nextAt: Date | null;
+  deliveredAt: Date | null;
+}

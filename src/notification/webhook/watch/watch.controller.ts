@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../../platform/http/uuid-param.js';
+import { NoSuchWebhook, TooManyWatched, WatchesEverybody } from '../../errors.js';
+import { ChangeWatch, type WatchChanged } from './change-watch.usecase.js';
+import { EnterpriseIdsDto, WatchChangedDto, WatchedEnterpriseDto } from './watch.dto.js';
+import { WatchQueries, type WatchedView } from './watch.queries.js';
+
+/** The employers that a platform's webhook with `watchedOnly` hears of. */
+@ApiTags('notification')
+@Controller('v1/webhooks/:id/enterprises')
+@Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
+export class WatchController {
+  constructor(
+    private readonly changeWatch: ChangeWatch,
+    private readonly watched: WatchQueries,
+  ) {}
+
+  @Get()
+  @ApiProblem(NoSuchWebhook)
+  @ApiOkResponse({ type: pageOf(WatchedEnterpriseDto) })
+  list(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<WatchedView>> {
+    return this.watched.list(ownerOf(actor), id, query);
+  }
+
+  /** Puts employers on the watch list, all or none; those already on it stay as they are. */
+  @Post()
+  @HttpCode(200)
+  @ApiProblem(NoSuchWebhook, WatchesEverybody, TooManyWatched)
+  @ApiOkResponse({ type: WatchChangedDto })
+  add(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @Body() { enterpriseIds }: EnterpriseIdsDto,
+  ): Promise<WatchChanged> {
+    return this.changeWatch.add(ownerOf(actor), id, enterpriseIds);
+  }
+
+  @Post('removal')
+  @HttpCode(200)
+  @ApiProblem(NoSuchWebhook, WatchesEverybody)
+  @ApiOkResponse({ type: WatchChangedDto })
+  remove(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: string,
+    @Body() { enterpriseIds }: EnterpriseIdsDto,
+  ): Promise<WatchChanged> {
+    return this.changeWatch.remove(ownerOf(actor), id, enterpriseIds);
+  }
+}
+
+function ownerOf(actor: Actor): string {
+  return actor.organisationId ?? actor.id;
+}

@@ -1,0 +1,470 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  bandChanged,
+  restrictionImposed,
+  restrictionRetracted,
+  scoreChanged,
+} from '../../src/enterprise-credit/events.js';
+import { DeliveryStore } from '../../src/notification/webhook/delivery/delivery.store.js';
+import { WebhookAdapter } from '../../src/notification/webhook/delivery/webhook.adapter.js';
+import { DispatchWebhooks, WebhookSigner } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { Database } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import type { EventName } from '../../src/platform/outbox/event-name.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { actor, type Answer, type House, openHouse } from '../harness/app.js';
+import { type Received, WebhookReceiver } from '../harness/webhook-receiver.js';
+
+const BAND = 'enterprise-credit.band-changed';
+const SCORE = 'enterprise-credit.score-changed';
+const RESTRICTED = 'enterprise-credit.restriction-imposed';
+const BANDS = ['very-low', 'low', 'medium', 'high', 'very-high'];
+
+interface Hook {
+  webhookId: string;
+  secret: string;
+}
+
+describe('webhooks', () => {
+  let house: House;
+  let receiver: WebhookReceiver;
+  let other: WebhookReceiver;
+  let platform: Actor;
+  let hooks: { id: string; as: Actor }[];
+
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.close());
+  beforeEach(async () => {
+    [receiver, other] = [await WebhookReceiver.open(), await WebhookReceiver.open()];
+    platform = actor('platform');
+    hooks = [];
+    house.clock.set(new Date()); // the receiver checks timestamps against its own clock
+  });
+  afterEach(async () => {
+    for (const { id, as } of hooks) await house.call('DELETE', `/v1/webhooks/${id}`, { as });
+    await Promise.all([receiver.close(), other.close()]);
+  });
+
+  const at = (): Date => house.clock.now();
+  /** Only so far that a receiver still takes the timestamps: five minutes from its own clock. */
+  const pass = (seconds: number): void => house.clock.advance({ seconds });
+  const send = (limit?: number): Promise<number> => house.get(DispatchWebhooks).run(limit);
+  const post = async <P extends object>(event: EventName<P>, payload: P, stream: string): Promise<void> => {
+    await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event, payload, stream));
+  };
+  const band = async (enterpriseId: string, version: number): Promise<void> => {
+    const standing = { enterpriseId, score: 1000 + version, modelHash: 'hash', cause: 'wage-late', version };
+    const [previous = null, now = null] = [BANDS[(version - 1) % 5], BANDS[version % 5]];
+    await post(bandChanged, { ...standing, previous, band: now }, enterpriseId);
+  };
+  /** All that waits for another attempt is due. */
+  const hasten = async (): Promise<void> => {
+    await house.get(Database).query('UPDATE notification.webhook_stream SET next_at = $1', [at()]);
+  };
+  const restrict = async (enterpriseId: string, restrictionId: string = newId()): Promise<string> => {
+    const of = {
+      restrictionId,
+      enterpriseId,
+      level: 'no-new-posts',
+      reasonCode: 'FRAUD',
+      until: null,
+    } as const;
+    await post(restrictionImposed, of, enterpriseId);
+    await house.drain();
+    return restrictionId;
+  };
+  const hook = async (
+    to: WebhookReceiver,
+    {
+      as = platform,
+      events = [BAND],
+      ...more
+    }: { as?: Actor; events?: string[]; watchedOnly?: boolean } = {},
+  ): Promise<Hook> => {
+    const body = { url: to.url, events, ...more };
+    const made = await house.call('POST', '/v1/webhooks', { as, key: newId(), body });
+    expect(made.status).toBe(201);
+    hooks.push({ id: made.body.webhookId, as });
+    to.secrets.push(made.body.secret);
+    return made.body;
+  };
+  const log = async ({ webhookId }: Hook, query = ''): Promise<Answer['body']> =>
+    (await house.call('GET', `/v1/webhooks/${webhookId}/deliveries${query}`, { as: platform })).body.items;
+  const versions = (received: Received[], enterpriseId: string): number[] =>
+    received
+      .filter(({ payload }) => payload.data.enterpriseId === enterpriseId)
+      .map(({ payload }) => payload.data.version);
+
+  /** What processes do all the time: take up, and take up more while that is on its way. */
+  const workers = (): { takeUp: () => Promise<number>; sending: Promise<void>[] } => {
+    const sending: Promise<void>[] = [];
+    const takeUp = async (): Promise<number> => {
+      const due = await house.get(DispatchWebhooks).takeUp(20);
+      sending.push(...due.map((delivery) => house.get(DispatchWebhooks).send(delivery)));
+      return due.length;
+    };
+    return { takeUp, sending };
+  };
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  describe('of a change of band', () => {
+    it('tell platforms and the employer, with the version, and the employer in words', async () => {
+      const employer = actor('employer');
+      const enterpriseId = employer.organisationId!;
+      await hook(receiver);
+      await hook(other, { as: employer });
+      await band(enterpriseId, 3);
+      await house.drain();
+      expect(await send()).toBe(2);
+      const facts = {
+        enterpriseId,
+        previous: 'medium',
+        band: 'high',
+        version: 3,
+        eventId: expect.any(String),
+      };
+      for (const { received } of [receiver, other])
+        expect(received).toMatchObject([{ payload: { type: BAND, data: facts } }]);
+      const { body } = await house.call('GET', '/v1/inbox', { as: employer });
+      expect(body.items).toMatchObject([{ kind: BAND, zh: '企业信用等级由中等变为较高。' }]);
+    });
+  });
+
+  describe('about one employer', () => {
+    it('wait for the one before, others do not', async () => {
+      const made = await hook(receiver);
+      const [first, second] = [newId(), newId()];
+      for (const version of [1, 2]) await band(first, version);
+      await house.drain();
+      receiver.answers.push(500, 500);
+      expect(await send()).toBe(1);
+      expect(await send()).toBe(0);
+      pass(5);
+      expect(await send()).toBe(1);
+      pass(5);
+      for (const version of [1, 2]) await band(second, version);
+      await house.drain();
+      for (let left = 2; left > 0; left--) expect(await send()).toBe(1);
+      expect([versions(receiver.attempts, first), versions(receiver.received, second)]).toEqual([
+        [1, 1],
+        [1, 2],
+      ]);
+      expect(await log(made, '?state=pending')).toMatchObject([
+        { attempts: 0, nextAt: null },
+        { attempts: 2, lastStatus: 500, nextAt: expect.any(String) },
+      ]);
+      await hasten();
+      for (let left = 2; left > 0; left--) expect(await send()).toBe(1);
+      expect(versions(receiver.received, first)).toEqual([1, 2]);
+    });
+
+    it('are posted in the order of their versions through failures, several senders and new facts', async () => {
+      await hook(receiver);
+      const employers = Array.from({ length: 6 }, () => newId());
+      const expected = Array.from({ length: 8 }, (_, i) => i + 1);
+      for (let round = 0; round < 40; round++) {
+        const version = expected[round];
+        for (const employer of version === undefined ? [] : employers) await band(employer, version!);
+        await house.drain();
+        if (round % 3 === 0 && round < 24) receiver.answers.push(500, 503);
+        await Promise.all([send(2), send(3), send(2), send()]);
+        await hasten();
+      }
+      for (const employer of employers) {
+        expect(versions(receiver.received, employer)).toEqual(expected);
+        const tried = versions(receiver.attempts, employer);
+        expect(tried).toEqual(tried.toSorted((a, b) => a - b)); // no attempt before its turn either
+      }
+      expect(receiver.attempts.length).toBeGreaterThan(6 * 8);
+    });
+
+    it('go on when one has finally failed, and that one can be sent again', async () => {
+      const made = await hook(receiver);
+      const employer = newId();
+      for (const version of [1, 2]) await band(employer, version);
+      await house.drain();
+      const waits = [5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400];
+      // past five minutes from its clock the receiver answers 401: as good as any failure
+      receiver.answers.push(500, 500);
+      for (const wait of waits) {
+        expect(await send()).toBe(1);
+        pass(wait);
+      }
+      house.clock.set(new Date(at().getTime()));
+      expect(await send()).toBe(1);
+      const [waiting, failed] = await log(made);
+      expect(failed).toMatchObject({ state: 'failed', attempts: 10, nextAt: null });
+      expect(waiting).toMatchObject({ state: 'pending', attempts: 0, nextAt: at().toISOString() });
+      expect(versions(receiver.attempts, employer).every((version) => version === 1)).toBe(true);
+      const again = await house.call('POST', `/v1/webhooks/${made.webhookId}/redeliveries`, {
+        as: platform,
+        body: { since: '2026-01-01T00:00:00Z' },
+      });
+      expect([again.status, again.body]).toEqual([200, { redelivered: 1 }]);
+      house.clock.set(new Date());
+      await hasten();
+      expect(await send()).toBe(1); // the older one first
+      expect(await send()).toBe(1);
+      expect(versions(receiver.received, employer)).toEqual([1, 2]);
+      expect(await log(made, '?state=failed')).toEqual([]);
+      expect(await log(made, '?state=delivered')).toHaveLength(2);
+    });
+
+    it('of different kinds are told in the order they happened', async () => {
+      await hook(receiver, { events: [BAND, SCORE, RESTRICTED] });
+      const employer = newId();
+      const standing = { enterpriseId: employer, score: 1400, modelHash: 'hash', cause: 'x', version: 1 };
+      await post(scoreChanged, { ...standing, previous: null, band: 'low' }, employer);
+      await band(employer, 1);
+      await restrict(employer);
+      for (let left = 3; left > 0; left--) expect(await send()).toBe(1);
+      expect(receiver.received.map(({ payload }) => payload.type)).toEqual([SCORE, BAND, RESTRICTED]);
+    });
+  });
+
+  describe('of a process that was killed', () => {
+    it('are sent again under the same id, and the receiver tells', async () => {
+      const made = await hook(receiver);
+      const employer = newId();
+      for (const version of [1, 2]) await band(employer, version);
+      await house.drain();
+      // all that the process does, up to the moment it dies: posted, and not noted
+      const [taken] = await house.get(DispatchWebhooks).takeUp(20);
+      const headers = house.get(WebhookSigner).headersFor(taken!);
+      expect(await house.get(WebhookAdapter).post(taken!, headers, 1000)).toEqual({ status: 204 });
+      expect(await send()).toBe(0); // leased, and the second waits for it
+      pass(61);
+      expect(await send()).toBe(1);
+      expect(await send()).toBe(1);
+      expect(receiver.attempts.map(({ id }) => id)).toEqual([taken!.id, taken!.id, expect.any(String)]);
+      expect(versions(receiver.received, employer)).toEqual([1, 2]);
+      expect(await log(made)).toMatchObject([
+        { state: 'delivered', attempts: 1 },
+        { id: taken!.id, state: 'delivered', attempts: 2 },
+      ]);
+    });
+
+    it('and lives after all: what it writes down too late changes nothing', async () => {
+      const made = await hook(receiver);
+      await band(newId(), 1);
+      await house.drain();
+      const [late] = await house.get(DispatchWebhooks).takeUp(20);
+      pass(61);
+      const [taken] = await house.get(DispatchWebhooks).takeUp(20);
+      const failed = {
+        state: 'failed',
+        retryAt: null,
+        deliveredAt: null,
+        lastStatus: 500,
+        lastError: null,
+      } as const;
+      const noted = (which: typeof late): Promise<boolean> =>
+        house.get(Commands).unkeyed((tx) => house.get(DeliveryStore).finish(tx, which!, failed, at()));
+      expect(await noted(late)).toBe(false);
+      expect(await log(made)).toMatchObject([{ state: 'pending', attempts: 2 }]);
+      expect(await noted(taken)).toBe(true);
+      expect(await log(made)).toMatchObject([{ state: 'failed', lastStatus: 500 }]);
+    });
+  });
+
+  describe('to a receiver that does not answer', () => {
+    it('hold up no other, and take no more than their share', async () => {
+      await hook(receiver);
+      await hook(other, { as: actor('platform') });
+      const employers = Array.from({ length: 30 }, () => newId());
+      for (const employer of employers) await band(employer, 1);
+      await house.drain();
+      receiver.answers.push(...employers.map(() => 'hang' as const));
+      const { takeUp, sending } = workers();
+      for (let rounds = 0; other.received.length < 30 && rounds < 100; rounds++) {
+        await takeUp();
+        await turn();
+      }
+      expect(other.received).toHaveLength(30);
+      expect(receiver.attempts).toHaveLength(8);
+      expect(await takeUp()).toBe(0); // its share is under way
+      receiver.answers.length = 0;
+      receiver.release();
+      await Promise.all(sending);
+      pass(5);
+      for (let round = 0; round < 10; round++) await send(20);
+      expect(new Set(receiver.received.map(({ payload }) => payload.data.enterpriseId)).size).toBe(30);
+    });
+
+    it('end at the time receivers have, and are tried again', async () => {
+      const made = await hook(receiver);
+      await house.call('POST', '/v1/parameters', {
+        as: actor('operator'),
+        key: newId(),
+        body: {
+          key: 'notification.webhook-timeout-seconds',
+          scope: 'CN',
+          validFrom: '2026-01-01',
+          value: 0.2,
+          source: 'test',
+        },
+      });
+      await band(newId(), 1);
+      await house.drain();
+      receiver.answers.push('hang');
+      expect(await send()).toBe(1);
+      expect(await log(made)).toMatchObject([
+        { state: 'pending', attempts: 1, lastError: 'timeout', lastStatus: null },
+      ]);
+      pass(5);
+      expect(await send()).toBe(1);
+      expect(receiver.received).toHaveLength(1);
+    });
+
+    it('are told once when it answers twice', async () => {
+      const made = await hook(receiver);
+      await band(newId(), 1);
+      await house.drain();
+      receiver.answers.push(200);
+      await send();
+      const [line] = await log(made);
+      await house.call('POST', `/v1/webhooks/${made.webhookId}/deliveries/${line.id}/redelivery`, {
+        as: platform,
+      });
+      await send();
+      expect(receiver.attempts).toHaveLength(2);
+      expect(receiver.received).toHaveLength(1);
+    });
+  });
+
+  describe('of a platform that chose employers', () => {
+    const watch = (
+      made: Hook,
+      enterpriseIds: string[],
+      { as = platform, removal = false } = {},
+    ): Promise<Answer> =>
+      house.call('POST', `/v1/webhooks/${made.webhookId}/enterprises${removal ? '/removal' : ''}`, {
+        as,
+        body: { enterpriseIds },
+      });
+    const watched = async (made: Hook, query = ''): Promise<Answer['body']> =>
+      (await house.call('GET', `/v1/webhooks/${made.webhookId}/enterprises${query}`, { as: platform })).body;
+
+    it('tell of those on its list and of no others, from and up to its changes', async () => {
+      const made = await hook(receiver, { watchedOnly: true });
+      await hook(other, { as: actor('platform') });
+      const [mine, another] = [newId(), newId()];
+      const change = async (version: number): Promise<void> => {
+        for (const employer of [mine, another]) await band(employer, version);
+        await house.drain();
+        await send();
+      };
+      await change(1);
+      expect((await watch(made, [mine, mine])).body).toEqual({ changed: 1, watched: 1 });
+      expect((await watch(made, [mine])).body).toEqual({ changed: 0, watched: 1 });
+      await change(2);
+      expect((await watch(made, [mine, another], { removal: true })).body).toEqual({
+        changed: 1,
+        watched: 0,
+      });
+      await change(3);
+      expect([versions(receiver.received, mine), versions(receiver.received, another)]).toEqual([[2], []]);
+      for (const employer of [mine, another]) expect(versions(other.received, employer)).toEqual([1, 2, 3]);
+      const { body } = await house.call('GET', '/v1/webhooks', { as: platform });
+      expect(body.items).toMatchObject([{ id: made.webhookId, watchedOnly: true }]);
+    });
+
+    it('lists them in pages and takes 500 at a time', async () => {
+      const made = await hook(receiver, { watchedOnly: true });
+      const many = Array.from({ length: 500 }, () => newId());
+      expect((await watch(made, many)).body).toEqual({ changed: 500, watched: 500 });
+      const seen: string[] = [];
+      for (let query = '?limit=100'; query !== '';) {
+        const { items, nextCursor } = await watched(made, query);
+        seen.push(...items.map(({ enterpriseId }: { enterpriseId: string }) => enterpriseId));
+        query = nextCursor === null ? '' : `?limit=100&cursor=${nextCursor}`;
+      }
+      expect(seen).toEqual(many.toSorted());
+      expect((await watch(made, [...many, newId()])).body.code).toBe('request.invalid');
+      expect((await watch(made, [])).body.code).toBe('request.invalid');
+      expect((await watch(made, ['not an id'])).body.code).toBe('request.invalid');
+    });
+
+    it('is told that a restriction is withdrawn it was told of, even when it no longer watches', async () => {
+      const [told, untold] = [
+        await hook(receiver, { watchedOnly: true, events: [RESTRICTED] }),
+        actor('platform'),
+      ];
+      await hook(other, { as: untold, watchedOnly: true, events: [RESTRICTED] });
+      const employer = newId();
+      await watch(told, [employer]);
+      const restrictionId = await restrict(employer);
+      await send();
+      await watch(told, [employer], { removal: true });
+      await post(
+        restrictionRetracted,
+        { restrictionId, enterpriseId: employer, cause: 'appeal', platformIds: [] },
+        employer,
+      );
+      await house.drain();
+      await send();
+      expect(receiver.received.map(({ payload }) => payload.type)).toEqual([
+        RESTRICTED,
+        'enterprise-credit.restriction-retracted',
+      ]);
+      expect(other.attempts).toEqual([]);
+    });
+
+    it('is the platform’s own affair', async () => {
+      const made = await hook(receiver, { watchedOnly: true });
+      const employer = newId();
+      await watch(made, [employer]);
+      const stranger = actor('platform');
+      for (const removal of [false, true])
+        expect((await watch(made, [employer], { as: stranger, removal })).body.code).toBe(
+          'notification.no-such-webhook',
+        );
+      const read = await house.call('GET', `/v1/webhooks/${made.webhookId}/enterprises`, { as: stranger });
+      expect(read.status).toBe(404);
+      const redeliver = await house.call('POST', `/v1/webhooks/${made.webhookId}/redeliveries`, {
+        as: stranger,
+        body: { since: '2026-01-01T00:00:00Z' },
+      });
+      expect(redeliver.body.code).toBe('notification.no-such-webhook');
+      expect((await watched(made)).items).toMatchObject([{ enterpriseId: employer }]);
+    });
+
+    it('is refused to whom it means nothing', async () => {
+      const all = await hook(receiver);
+      expect((await watch(all, [newId()])).body.code).toBe('notification.watches-everybody');
+      expect((await watched(all)).items).toEqual([]);
+      const body = { url: receiver.url, events: [BAND], watchedOnly: true };
+      const refused = await house.call('POST', '/v1/webhooks', { as: actor('employer'), key: newId(), body });
+      expect(refused.body.code).toBe('notification.only-platforms-watch');
+    });
+  });
+
+  describe('that were removed or disabled', () => {
+    it('give up what waits in line', async () => {
+      const made = await hook(receiver);
+      const employer = newId();
+      for (const version of [1, 2, 3]) await band(employer, version);
+      await house.drain();
+      receiver.answers.push(410);
+      expect(await send()).toBe(1);
+      expect(await send()).toBe(0);
+      expect(await log(made)).toMatchObject([
+        { state: 'failed', attempts: 0, lastError: 'gone' },
+        { state: 'failed', attempts: 0, lastError: 'gone' },
+        { state: 'failed', attempts: 1, lastStatus: 410 },
+      ]);
+      await house.call('POST', `/v1/webhooks/${made.webhookId}/enabling`, { as: platform });
+      await house.call('POST', `/v1/webhooks/${made.webhookId}/redeliveries`, {
+        as: platform,
+        body: { since: '2026-01-01T00:00:00Z' },
+      });
+      for (let left = 3; left > 0; left--) expect(await send()).toBe(1);
+      expect(versions(receiver.received, employer)).toEqual([1, 2, 3]);
+      expect(await house.get(Database).query('SELECT * FROM notification.webhook_stream')).toEqual([]);
+    });
+  });
+});
