@@ -35,6 +35,7 @@ import { OnContractCancelledHandler } from './mail/work/on-contract-cancelled.ha
 import { OnContractSealedHandler } from './mail/work/on-contract-sealed.handler.js';
 import { OnJobClosedHandler } from './mail/work/on-job-closed.handler.js';
 import { OnJobPostedHandler } from './mail/work/on-job-posted.handler.js';
+import { OnJobReopenedHandler } from './mail/work/on-job-reopened.handler.js';
 import { OnOfferMadeHandler } from './mail/work/on-offer-made.handler.js';
 import { OnShiftApprovedHandler } from './mail/work/on-shift-approved.handler.js';
 import { OnShiftOpenedHandler } from './mail/work/on-shift-opened.handler.js';
@@ -69,6 +70,7 @@ const MAIL = [
   OnFalsificationFoundHandler,
   OnJobPostedHandler,
   OnJobClosedHandler,
+  OnJobReopenedHandler,
   OnApplicationSubmittedHandler,
   OnOfferMadeHandler,
   OnContractSealedHandler,

@@ -24,8 +24,19 @@ export interface JobClosed {
   jobId: string;
   enterpriseId: string;
   cause: 'filled' | 'withdrawn' | 'expired' | 'restricted';
+  /** It waited for the operator, so that nobody was told that it is open; absent: it was open. */
+  neverOpen?: true;
 }
 export const jobClosed = eventName<JobClosed>('tongbao.job-closed');
+
+/** A job that a restriction had closed is back as it was: the restriction should not have been. */
+export interface JobReopened {
+  jobId: string;
+  enterpriseId: string;
+  /** `in-review`: it waited for the operator when it was closed, and waits again. */
+  state: 'open' | 'in-review';
+}
+export const jobReopened = eventName<JobReopened>('tongbao.job-reopened');
 
 /** A worker applied with a resume that verified. */
 export interface ApplicationSubmitted {

@@ -3,6 +3,8 @@ import { hostEmployer } from '../../demo/acts/trust.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database, query } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { LiftRestriction } from '../../src/tongbao/recruit/closing/lift-restriction.usecase.js';
+import { RecordRestriction } from '../../src/tongbao/recruit/closing/record-restriction.usecase.js';
 import { ExpireJobs } from '../../src/tongbao/recruit/closing/expire-jobs.usecase.js';
 import { TongbaoFacade } from '../../src/tongbao/index.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
@@ -233,6 +235,74 @@ describe('closing a job', () => {
 
     await appealed(fraudster, restrictionId);
     expect((await publish({}, fraudster)).status).toBe(201);
+  });
+
+  it('is undone when the restriction should not have been, for what is still valid and was not closed otherwise', async () => {
+    const slandered = await certifiedEmployer(house);
+    const mine = { ...cast, employer: slandered };
+    const view = async (id: string): Promise<Record<string, unknown>> =>
+      (await house.call('GET', `/v1/jobs/${id}`, { as: slandered.actor })).body;
+    const open = await postedJob(mine);
+    const inReview = await postedJob(mine, { duties: '负责分拣包裹，仅限男性' });
+    const withdrawn = await postedJob(mine);
+    await good(post(house, `/v1/jobs/${withdrawn.id}/withdrawal`, slandered));
+    const restrictionId = await restrict(slandered, 'blacklist');
+    await appealed(slandered, restrictionId);
+
+    expect(await view(open.id)).toMatchObject({ state: 'open', closeCause: null });
+    expect(await view(inReview.id)).toMatchObject({ state: 'in-review', closeCause: null });
+    expect(await view(withdrawn.id)).toMatchObject({ state: 'closed', closeCause: 'withdrawn' });
+    const fact = { enterpriseId: slandered.party.id };
+    expect(await events('tongbao.job-reopened', open.id)).toEqual([
+      { ...fact, jobId: open.id, state: 'open' },
+    ]);
+    expect(await events('tongbao.job-reopened', inReview.id)).toEqual([
+      { ...fact, jobId: inReview.id, state: 'in-review' },
+    ]);
+    expect(
+      await house
+        .get(Database)
+        .query(`SELECT handler, last_error FROM platform.delivery WHERE state <> 'done'`),
+    ).toEqual([]);
+
+    // told again, and told in the wrong order: nothing more happens
+    const told = { restrictionId, enterpriseId: slandered.party.id };
+    await house.get(Commands).unkeyed(async (tx) => {
+      await house.get(LiftRestriction).from(tx, { ...told, cause: 'appeal' });
+      await house.get(RecordRestriction).from(tx, { ...told, level: 'blacklist', until: null });
+    });
+    expect(await view(open.id)).toMatchObject({ state: 'open' });
+    expect(await events('tongbao.job-reopened', open.id)).toHaveLength(1);
+  });
+
+  it('stays when the restriction was served, and is another restriction’s as long as that one holds', async () => {
+    const employer = await certifiedEmployer(house);
+    const enterpriseId = employer.party.id;
+    const mine = { ...cast, employer };
+    const state = async (id: string): Promise<unknown> =>
+      (await house.call('GET', `/v1/jobs/${id}`, { as: employer.actor })).body.state;
+    const impose = (restrictionId: string): Promise<void> =>
+      house.get(Commands).unkeyed(async (tx) => {
+        await house
+          .get(RecordRestriction)
+          .from(tx, { restrictionId, enterpriseId, level: 'no-new-posts', until: null });
+      });
+    const lift = (restrictionId: string, cause: 'appeal' | 'expired'): Promise<void> =>
+      house.get(Commands).unkeyed(async (tx) => {
+        await house.get(LiftRestriction).from(tx, { restrictionId, enterpriseId, cause });
+      });
+    const [first, second, third] = [newId(), newId(), newId()];
+    const job = await postedJob(mine);
+    await impose(first);
+    await impose(second);
+    await lift(first, 'appeal');
+    expect(await state(job.id)).toBe('closed');
+    await lift(second, 'appeal');
+    expect(await state(job.id)).toBe('open');
+    await impose(third);
+    await lift(third, 'expired');
+    expect(await state(job.id)).toBe('closed');
+    expect(await events('tongbao.job-reopened', job.id)).toHaveLength(1);
   });
 
   it('does not happen for a milder restriction, or to somebody else', async () => {

@@ -9,6 +9,7 @@ import type { Finding } from '../screening/advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'job' })
 @Index('job_enterprise', ['enterpriseId', 'id'])
+@Index('job_closed_by', ['closedBy'], { where: 'closed_by IS NOT NULL' })
 @Index('job_in_review', ['id'], { where: `state = 'in-review'` })
 @Index('job_open_valid_until', ['validUntil'], { where: `state IN ('open', 'in-review')` })
 @Index('job_open_region', ['region'], { where: `state = 'open'` })
@@ -74,6 +75,10 @@ export class Job {
 
   @Column({ name: 'close_cause', type: 'text', nullable: true })
   closeCause: CloseCause | null;
+
+  /** The restriction that closed it. */
+  @Column({ name: 'closed_by', type: 'uuid', nullable: true })
+  closedBy: string | null;
 
   @Column({ type: 'jsonb' })
   findings: Finding[];

@@ -8,7 +8,7 @@ export type JobState = (typeof JOB_STATES)[number];
 export type JobMove = 'approve' | 'refuse' | 'close';
 export type CloseCause = 'filled' | 'withdrawn' | 'expired' | 'restricted';
 
-/** A flagged advert waits for the operator; what is closed or refused stays so. */
+/** A flagged advert waits for the operator; what is closed or refused stays so, but see `reopening`. */
 export const JOB_MOVES: Moves<JobState, JobMove> = {
   'in-review': { approve: 'open', refuse: 'refused', close: 'closed' },
   open: { close: 'closed' },
@@ -34,6 +34,30 @@ export function wrongDay(days: JobDays, today: BusinessDay): { path: keyof JobDa
   if (Date.parse(days.endsOn) - Date.parse(today) > 3 * LONGEST_ADVERT_DAYS * 86_400_000)
     return { path: 'endsOn', message: 'must be within three years' };
   return null;
+}
+
+/** What a job was when a restriction closed it, and whether there is still something to fill. */
+export interface ClosedJob {
+  validUntil: BusinessDay;
+  headcount: number;
+  hired: number;
+  findings: unknown[];
+  reviewedBy: string | null;
+}
+
+/** What a job is again whose closing is undone, no move of its own; null when its advert ended or its places are taken. */
+export function reopening(job: ClosedJob, today: BusinessDay): 'open' | 'in-review' | null {
+  if (job.validUntil < today || job.hired >= job.headcount) return null;
+  return job.findings.length > 0 && job.reviewedBy === null ? 'in-review' : 'open';
+}
+
+/** What is told of a job that closes, from what it was before. */
+export function closedJobFacts(
+  job: { id: string; enterpriseId: string; state: JobState },
+  cause: CloseCause,
+): { jobId: string; enterpriseId: string; cause: CloseCause; neverOpen?: true } {
+  const facts = { jobId: job.id, enterpriseId: job.enterpriseId, cause };
+  return job.state === 'in-review' ? { ...facts, neverOpen: true } : facts;
 }
 
 /** What of a job its first letter tells. */

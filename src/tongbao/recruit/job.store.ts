@@ -68,11 +68,21 @@ export class JobStore {
 
   /** Whether a restriction that forbids new posts was recorded and holds. */
   async isRestricted(tx: Tx, enterpriseId: string, now: Date): Promise<boolean> {
-    const rows = await tx.findBy(RestrictedEnterprise, { enterpriseId, lifted: false });
-    return rows.some(({ until }) => until === null || until > now);
+    return (await this.restrictionInForce(tx, enterpriseId, now)) !== undefined;
   }
 
-  async addRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<void> {
+  /** A restriction that forbids new posts and holds, if there is any. */
+  async restrictionInForce(
+    tx: Tx,
+    enterpriseId: string,
+    now: Date,
+  ): Promise<RestrictedEnterprise | undefined> {
+    const rows = await tx.findBy(RestrictedEnterprise, { enterpriseId, lifted: false });
+    return rows.find(({ until }) => until === null || until > now);
+  }
+
+  /** False when it was lifted before it was told. */
+  async addRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<boolean> {
     await tx
       .createQueryBuilder()
       .insert()
@@ -80,6 +90,10 @@ export class JobStore {
       .values(restriction)
       .orIgnore()
       .execute();
+    return !(await tx.existsBy(RestrictedEnterprise, {
+      restrictionId: restriction.restrictionId,
+      lifted: true,
+    }));
   }
 
   /** Lifts a restriction, also one whose beginning has not been told yet. */
@@ -102,6 +116,15 @@ export class JobStore {
         enterpriseId: enterpriseId as Job['enterpriseId'],
         state: In<JobState>(['open', 'in-review']),
       },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The jobs a restriction closed, locked in the order of ids. */
+  async lockClosedBy(tx: Tx, restrictionId: string): Promise<Job[]> {
+    return tx.find(Job, {
+      where: { closedBy: restrictionId, state: 'closed' },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });

@@ -91,6 +91,7 @@ export class PostJob {
       minAge: requirements.minAge,
       state: findings.length > 0 ? 'in-review' : 'open',
       closeCause: null,
+      closedBy: null,
       findings,
       reviewedBy: null,
       reviewNote: null,

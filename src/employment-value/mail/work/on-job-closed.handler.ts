@@ -9,6 +9,7 @@ export class OnJobClosedHandler implements Handler<JobClosed> {
 
   async handle(tx: Tx, letter: Letter<JobClosed>): Promise<void> {
     const { payload } = letter;
+    if (payload.neverOpen) return; // never counted as open, and its place is not known
     await this.countFact.run(tx, letter, {
       atPlaceOf: payload.jobId,
       adds: [{ indicator: 'jobs-open', by: -1 }],

@@ -3,8 +3,8 @@ import { createHmac, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { digestOfText, makeDisclosure } from './disclosure.js';
 import type { Json, JsonObject } from './json.js';
 import { issueCredential, selective } from './issue.js';
-import { signerFrom, signJwt, type Signer } from './jws.js';
-import { present } from './present.js';
+import { isSignedBy, parseJws, signerFrom, signJwt, type Signer } from './jws.js';
+import { hold, present } from './present.js';
 import { type Policy, verifyCredential } from './verify.js';
 
 const pair = (): { signer: Signer; jwk: JsonWebKey } => {
@@ -110,6 +110,34 @@ describe('an honest presentation', () => {
     const bare = verifyCredential(present(issued, [], binding), policy);
     expect(bare).toMatchObject({ outcome: 'valid', disclosed: [], payload: { skills: ['电工'] } });
     expect(bare).not.toHaveProperty('payload.name');
+  });
+
+  it('is the same from a credential taken apart once', () => {
+    const show = ['name', ['skills', 0]];
+    expect(present(hold(issued), show)).toBe(present(issued, show));
+    expect(() => hold(`${issued}bm90aGluZw~`)).toThrow('disclosure-malformed');
+  });
+
+  it('reads UTF-8 strictly, and a replacement character that was written as one', () => {
+    const odd = makeDisclosure('s'.repeat(22), 'name', '王\uFFFD');
+    const verdict = verifyCredential(
+      forge({ payload: hiding(odd.digest), disclosures: [odd.encoded] }),
+      unbound,
+    );
+    expect(verdict).toMatchObject({ outcome: 'valid', payload: { name: '王\uFFFD' } });
+    const text = Buffer.from(odd.encoded, 'base64url');
+    const torn = Buffer.concat([text.subarray(0, text.length - 3), Buffer.from('"]')]).toString('base64url');
+    const broken = forge({ payload: hiding(digestOfText(torn)), disclosures: [torn] });
+    expect(verifyCredential(broken, unbound)).toMatchObject({ reason: 'disclosure-malformed' });
+  });
+
+  it('is told apart from that of another, however many keys are met in between', () => {
+    const keys = Array.from({ length: 1100 }, pair);
+    const jws = parseJws(signJwt({}, { n: 1 }, keys[0]!.signer))!;
+    expect(isSignedBy(jws, keys[0]!.jwk)).toBe(true);
+    expect(keys.slice(1).some(({ jwk }) => isSignedBy(jws, jwk))).toBe(false);
+    expect(isSignedBy(jws, keys[0]!.jwk)).toBe(true);
+    expect(isSignedBy(jws, { ...keys[0]!.jwk, y: keys[1]!.jwk.y! })).toBe(false);
   });
 
   it('refuses to show what is not there', () => {

@@ -22,8 +22,11 @@ export function digestOfText(text: string): string {
 
 /** Makes a disclosure of an object's member, or of an array's element when `name` is absent. */
 export function makeDisclosure(salt: string, name: string | undefined, value: Json): Disclosure {
-  const encoded = toBase64url(JSON.stringify(name === undefined ? [salt, value] : [salt, name, value]));
-  return { encoded, digest: digestOfText(encoded), ...(name !== undefined && { name }), value };
+  // the array written by hand: three small texts cost half of what an array of them does
+  const named = name === undefined ? '' : `${JSON.stringify(name)},`;
+  const encoded = toBase64url(`[${JSON.stringify(salt)},${named}${JSON.stringify(value)}]`);
+  const digest = digestOfText(encoded);
+  return name === undefined ? { encoded, digest, value } : { encoded, digest, name, value };
 }
 
 /** Reads a disclosure. @throws Fault when it is not one */
@@ -60,9 +63,12 @@ export interface Parts {
 
 /** Takes `<jwt>~<disclosure>~…~[<kb-jwt>]` apart. @throws Fault */
 export function splitToken(token: string): Parts {
-  const [issuerJwt, ...rest] = token.split('~');
-  const last = rest.pop();
-  if (!issuerJwt || last === undefined || rest.includes('')) throw new Fault('malformed');
+  const disclosures = token.split('~');
+  const issuerJwt = disclosures.shift();
+  const last = disclosures.pop();
+  if (!issuerJwt || last === undefined || disclosures.includes('')) throw new Fault('malformed');
   const bound = token.slice(0, token.length - last.length);
-  return { issuerJwt, disclosures: rest, bound, ...(last !== '' && { keyBindingJwt: last }) };
+  return last === ''
+    ? { issuerJwt, disclosures, bound }
+    : { issuerJwt, disclosures, bound, keyBindingJwt: last };
 }

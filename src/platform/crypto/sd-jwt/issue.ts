@@ -1,6 +1,6 @@
-import { randomFillSync } from 'node:crypto';
-import { type Disclosure, makeDisclosure, SD_ALG } from './disclosure.js';
-import type { Json, JsonObject } from './json.js';
+import { randomBytes } from 'node:crypto';
+import { makeDisclosure, SD_ALG } from './disclosure.js';
+import { type Json, type JsonObject, setMember } from './json.js';
 import { signJwt, type Signer } from './jws.js';
 
 /** A value the holder may show or keep back. Made by `selective`. */
@@ -36,18 +36,14 @@ export interface SdJwtContent {
   claims: Claims;
 }
 
-const SALT_BYTES = 16; // 128 bits, as RFC 9901 section 9.3 recommends
-const pool = Buffer.alloc(256 * SALT_BYTES); // one call to the system's generator makes many salts
-let used = pool.length;
+const SALT_LENGTH = 22; // characters of base64url: 132 bits, above the 128 of RFC 9901 section 9.3
+const POOL_BYTES = 6 * 1024; // one call to the system's generator makes many salts
+let pool = '';
 
 function freshSalt(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const salt = pool.toString('base64url', used, used + SALT_BYTES);
-  pool.fill(0, used, used + SALT_BYTES);
-  used += SALT_BYTES;
+  if (pool.length < SALT_LENGTH) pool = randomBytes(POOL_BYTES).toString('base64url');
+  const salt = pool.slice(0, SALT_LENGTH);
+  pool = pool.slice(SALT_LENGTH);
   return salt;
 }
 
@@ -58,9 +54,8 @@ function freshSalt(): string {
 export function issueSdJwt(content: SdJwtContent, signer: Signer, salt: () => string = freshSalt): string {
   const hiding = new Hiding(salt);
   const hidden = hiding.object(content.claims);
-  const payload = hiding.disclosures.length > 0 ? { ...hidden, _sd_alg: SD_ALG } : hidden;
-  const jwt = signJwt(content.header, payload, signer);
-  return `${[jwt, ...hiding.disclosures.map(({ encoded }) => encoded)].join('~')}~`;
+  if (hiding.disclosures !== '') hidden['_sd_alg'] = SD_ALG;
+  return `${signJwt(content.header, hidden, signer)}~${hiding.disclosures}`;
 }
 
 /**
@@ -75,21 +70,23 @@ export function issueCredential(claims: Claims, signer: Signer, salt?: () => str
 }
 
 class Hiding {
-  readonly disclosures: Disclosure[] = [];
+  /** Those made so far as they travel, each with its tilde. */
+  disclosures = '';
 
   constructor(private readonly salt: () => string) {}
 
   object(claims: Claims): JsonObject {
     const digests: string[] = [];
-    const members: [string, Json][] = [];
-    for (const [name, claim] of Object.entries(claims)) {
+    const members: JsonObject = {};
+    for (const name of Object.keys(claims)) {
+      const claim = claims[name]!;
       if (name === '_sd' || name === '...' || name === '_sd_alg')
         throw new TypeError(`"${name}" is reserved`);
       if (claim instanceof Selective) digests.push(this.hide(name, claim));
-      else members.push([name, this.value(claim)]);
+      else setMember(members, name, this.value(claim));
     }
-    if (digests.length > 0) members.push(['_sd', digests.sort()]);
-    return Object.fromEntries(members);
+    if (digests.length > 0) members['_sd'] = digests.sort();
+    return members;
   }
 
   private value(claim: Claim): Json {
@@ -102,9 +99,9 @@ class Hiding {
   }
 
   private hide(name: string | undefined, claim: Selective): string {
-    const disclosure = makeDisclosure(this.salt(), name, this.value(claim.value));
-    this.disclosures.push(disclosure);
-    return disclosure.digest;
+    const { encoded, digest } = makeDisclosure(this.salt(), name, this.value(claim.value));
+    this.disclosures += `${encoded}~`;
+    return digest;
   }
 }
 

@@ -106,16 +106,24 @@ function algorithmOf(jwk: JsonWebKey): SigningAlgorithm | undefined {
   return jwk.kty === 'OKP' && jwk.crv === 'Ed25519' ? 'EdDSA' : undefined;
 }
 
-// importing a key costs as much as a verification: a caller that keeps its JWKs pays once
-const imported = new WeakMap<JsonWebKey, KeyObject>();
+// importing a key costs as much as a verification; the keys used last are kept, whoever holds their JWK. A WeakMap
+// by JWK would miss every holder's key, which is parsed anew each time, and burden the collector with each of them.
+const KEPT_KEYS = 1024;
+const imported = new Map<string, KeyObject>();
 
 function publicKeyOf(jwk: JsonWebKey): KeyObject | undefined {
-  const known = imported.get(jwk);
-  if (known) return known;
+  const name = `${jwk.crv} ${jwk.x} ${jwk.y}`;
+  const key = imported.get(name) ?? importKey(jwk);
+  if (!key) return undefined;
+  imported.delete(name); // and to the end, away from the next to be forgotten
+  imported.set(name, key);
+  if (imported.size > KEPT_KEYS) imported.delete(imported.keys().next().value!);
+  return key;
+}
+
+function importKey(jwk: JsonWebKey): KeyObject | undefined {
   try {
-    const key = createPublicKey({ key: publicJwkOf(jwk) as JsonWebKey, format: 'jwk' });
-    imported.set(jwk, key);
-    return key;
+    return createPublicKey({ key: publicJwkOf(jwk) as JsonWebKey, format: 'jwk' });
   } catch {
     return undefined; // a point that is not on the curve
   }

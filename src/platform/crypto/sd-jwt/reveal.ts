@@ -1,5 +1,5 @@
 import { type Disclosure, SD_ALG } from './disclosure.js';
-import { isObject, type Json, type JsonObject } from './json.js';
+import { isObject, type Json, type JsonObject, setMember } from './json.js';
 import { Fault } from './verdict.js';
 
 /** Where a claim is: names of members and indices of elements, outermost first. */
@@ -28,57 +28,61 @@ export interface Revealed {
 export function reveal(payload: JsonObject, disclosures: ReadonlyMap<string, Disclosure>): Revealed {
   if ((payload['_sd_alg'] ?? SD_ALG) !== SD_ALG) throw new Fault('sd-alg-unknown');
   const revealing = new Revealing(disclosures);
-  const whole = revealing.object(payload, [], []);
+  const whole = revealing.object(payload, []);
   if (revealing.placed.length < disclosures.size) throw new Fault('disclosure-unreferenced');
-  const { _sd_alg: _, ...rest } = whole;
-  return { payload: rest, placed: revealing.placed };
+  if ('_sd_alg' in whole) delete whole['_sd_alg'];
+  return { payload: whole, placed: revealing.placed };
 }
 
 class Revealing {
   readonly placed: Placed[] = [];
   private readonly digests = new Set<string>();
+  /** Where the walk is now; copied only when a disclosure lies there. */
+  private readonly path: ClaimPath = [];
 
   constructor(private readonly disclosures: ReadonlyMap<string, Disclosure>) {}
 
-  object(node: JsonObject, path: ClaimPath, within: Disclosure[]): JsonObject {
-    const { _sd: digests, ...members } = node;
-    if ('...' in members) throw new Fault('payload-malformed');
-    const entries = new Map<string, Json>();
-    for (const [name, value] of Object.entries(members))
-      entries.set(name, this.value(value, [...path, name], within));
-    for (const digest of digestsOf(digests)) {
-      const disclosure = this.met(digest);
-      if (!disclosure) continue;
-      const name = nameOf(disclosure);
-      if (entries.has(name)) throw new Fault('claim-collision');
-      entries.set(name, this.place(disclosure, [...path, name], within));
-    }
-    return Object.fromEntries(entries); // defines own members, so that a claim "__proto__" is only a claim
+  object(node: JsonObject, within: Disclosure[]): JsonObject {
+    if (Object.hasOwn(node, '...')) throw new Fault('payload-malformed');
+    const members: JsonObject = {};
+    for (const name in node) if (name !== '_sd') setMember(members, name, this.at(name, node[name]!, within));
+    if (Object.hasOwn(node, '_sd'))
+      for (const digest of digestsOf(node['_sd'])) {
+        const disclosure = this.met(digest);
+        if (!disclosure) continue;
+        const name = nameOf(disclosure);
+        if (Object.hasOwn(members, name)) throw new Fault('claim-collision');
+        setMember(members, name, this.place(disclosure, name, within));
+      }
+    return members;
   }
 
-  private array(node: Json[], path: ClaimPath, within: Disclosure[]): Json[] {
+  private array(node: Json[], within: Disclosure[]): Json[] {
     const elements: Json[] = [];
     for (const element of node) {
-      const at = [...path, elements.length];
-      if (!isObject(element) || !('...' in element)) elements.push(this.value(element, at, within));
+      if (!isObject(element) || !Object.hasOwn(element, '...'))
+        elements.push(this.at(elements.length, element, within));
       else {
         const disclosure = this.met(digestOfPlaceholder(element));
         if (!disclosure) continue;
         if (disclosure.name !== undefined) throw new Fault('disclosure-shape');
-        elements.push(this.place(disclosure, at, within));
+        elements.push(this.place(disclosure, elements.length, within));
       }
     }
     return elements;
   }
 
-  private value(value: Json, path: ClaimPath, within: Disclosure[]): Json {
-    if (Array.isArray(value)) return this.array(value, path, within);
-    return isObject(value) ? this.object(value, path, within) : value;
+  private place(disclosure: Disclosure, step: string | number, within: Disclosure[]): Json {
+    this.placed.push({ path: [...this.path, step], disclosure, within });
+    return this.at(step, disclosure.value, [...within, disclosure]);
   }
 
-  private place(disclosure: Disclosure, path: ClaimPath, within: Disclosure[]): Json {
-    this.placed.push({ path, disclosure, within });
-    return this.value(disclosure.value, path, [...within, disclosure]);
+  private at(step: string | number, value: Json, within: Disclosure[]): Json {
+    if (typeof value !== 'object' || value === null) return value;
+    this.path.push(step);
+    const inside = Array.isArray(value) ? this.array(value, within) : this.object(value, within);
+    this.path.pop();
+    return inside;
   }
 
   /** The disclosure of a digest, if it was shown. Every digest may be met once in the whole token. */
@@ -90,7 +94,6 @@ class Revealing {
 }
 
 function digestsOf(value: Json | undefined): string[] {
-  if (value === undefined) return [];
   if (!Array.isArray(value) || !value.every((digest) => typeof digest === 'string'))
     throw new Fault('payload-malformed');
   return value;
@@ -104,6 +107,6 @@ function digestOfPlaceholder(element: JsonObject): string {
 
 function nameOf({ name }: Disclosure): string {
   if (name === undefined) throw new Fault('disclosure-shape');
-  if (['_sd', '...', '_sd_alg'].includes(name)) throw new Fault('disclosure-name-forbidden');
+  if (name === '_sd' || name === '...' || name === '_sd_alg') throw new Fault('disclosure-name-forbidden');
   return name;
 }

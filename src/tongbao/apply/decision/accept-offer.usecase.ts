@@ -7,6 +7,7 @@ import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication }
 import { jobClosed } from '../../events.js';
 import { after } from '../../moves.rules.js';
 import type { Job } from '../../recruit/job.entity.js';
+import { closedJobFacts } from '../../recruit/job.rules.js';
 import { JobStore } from '../../recruit/job.store.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES } from '../application.rules.js';
@@ -44,7 +45,6 @@ export class AcceptOffer {
     const isFilled = job.state === 'open' && hired === job.headcount;
     const closed = { state: 'closed', closeCause: 'filled' } as const;
     await this.jobs.change(tx, job, { hired, ...(isFilled && closed) });
-    const fact = { jobId: job.id, enterpriseId: job.enterpriseId, cause: 'filled' as const };
-    if (isFilled) await this.outbox.append(tx, jobClosed, fact, job.id);
+    if (isFilled) await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'filled'), job.id);
   }
 }

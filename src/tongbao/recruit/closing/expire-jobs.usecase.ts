@@ -6,6 +6,7 @@ import { Commands } from '../../../platform/command/commands.js';
 import { Crons } from '../../../platform/outbox/crons.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { jobClosed } from '../../events.js';
+import { closedJobFacts } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
 
 const BATCH = 200;
@@ -42,8 +43,7 @@ export class ExpireJobs {
       const expired = await this.jobs.lockExpired(tx, businessDay(this.clock.now()), BATCH);
       for (const job of expired) {
         await this.jobs.change(tx, job, { state: 'closed', closeCause: 'expired' });
-        const fact = { jobId: job.id, enterpriseId: job.enterpriseId, cause: 'expired' as const };
-        await this.outbox.append(tx, jobClosed, fact, job.id);
+        await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'expired'), job.id);
       }
       return expired.length;
     });

@@ -1,14 +1,53 @@
 import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { jobReopened } from '../../events.js';
+import type { Job } from '../job.entity.js';
+import { reopening } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
 
-/** A lifted restriction no longer stands in the way; closed jobs stay closed, the employer posts again. */
+/** The end of a restriction as enterprise-credit tells it. */
+export interface LiftedRestriction {
+  restrictionId: string;
+  enterpriseId: string;
+  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
+}
+
+/** The restriction should not have been. After one that was served or repaired the employer posts anew. */
+const UNFOUNDED: readonly LiftedRestriction['cause'][] = ['appeal', 'undecided', 'dismissed'];
+
+/** A lifted restriction no longer stands in the way; what an unfounded one had closed is published again. */
 @Injectable()
 export class LiftRestriction {
-  constructor(private readonly jobs: JobStore) {}
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
 
-  async from(tx: Tx, lifted: { restrictionId: string; enterpriseId: string }): Promise<void> {
-    const { restrictionId, enterpriseId } = lifted;
+  async from(tx: Tx, { restrictionId, enterpriseId, cause }: LiftedRestriction): Promise<void> {
+    const now = this.clock.now();
+    await this.jobs.lockEnterprise(tx, enterpriseId);
     await this.jobs.liftRestriction(tx, { restrictionId, enterpriseId, until: null, lifted: true });
+    if (!UNFOUNDED.includes(cause)) return;
+    const other = await this.jobs.restrictionInForce(tx, enterpriseId, now);
+    for (const job of await this.jobs.lockClosedBy(tx, restrictionId))
+      // what another restriction forbids too stays closed, from now on by that one
+      if (other) await this.jobs.change(tx, job, { closedBy: other.restrictionId });
+      else await this.reopen(tx, job, now);
+  }
+
+  private async reopen(tx: Tx, job: Job, now: Date): Promise<void> {
+    const state = reopening(job, businessDay(now));
+    if (!state) return;
+    await this.jobs.change(tx, job, { state, closeCause: null, closedBy: null });
+    await this.outbox.append(
+      tx,
+      jobReopened,
+      { jobId: job.id, enterpriseId: job.enterpriseId, state },
+      job.id,
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { jobClosed } from '../../events.js';
+import { closedJobFacts } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
 
 /** A restriction as enterprise-credit tells it. */
@@ -29,16 +30,16 @@ export class RecordRestriction {
     const { restrictionId, enterpriseId, level, until, interim } = restriction;
     if (!FORBIDDING.includes(level)) return;
     await this.jobs.lockEnterprise(tx, enterpriseId);
-    await this.jobs.addRestriction(tx, {
+    const holds = await this.jobs.addRestriction(tx, {
       restrictionId,
       enterpriseId,
       until: until === null ? null : new Date(until),
       lifted: false,
     });
-    if (interim) return; // new posts wait; nobody has found anything that would close the others
+    if (!holds || interim) return; // new posts wait; nobody has found anything that would close the others
     for (const job of await this.jobs.lockLive(tx, enterpriseId)) {
-      await this.jobs.change(tx, job, { state: 'closed', closeCause: 'restricted' });
-      await this.outbox.append(tx, jobClosed, { jobId: job.id, enterpriseId, cause: 'restricted' }, job.id);
+      await this.jobs.change(tx, job, { state: 'closed', closeCause: 'restricted', closedBy: restrictionId });
+      await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'restricted'), job.id);
     }
   }
 }

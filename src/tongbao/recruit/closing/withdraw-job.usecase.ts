@@ -7,7 +7,7 @@ import { jobClosed } from '../../events.js';
 import { after } from '../../moves.rules.js';
 import { partyId } from '../../party.rules.js';
 import { jobView } from '../job.queries.js';
-import { JOB_MOVES } from '../job.rules.js';
+import { closedJobFacts, JOB_MOVES } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
 import type { JobId, JobView } from '../job.types.js';
 
@@ -28,8 +28,7 @@ export class WithdrawJob {
       const state = after(JOB_MOVES, job.state, 'close');
       if (!state) throw JobStateWrong({ facts: { state: job.state } });
       const closed = await this.jobs.change(tx, job, { state, closeCause: 'withdrawn' });
-      const fact = { jobId: id, enterpriseId: job.enterpriseId, cause: 'withdrawn' as const };
-      await this.outbox.append(tx, jobClosed, fact, id);
+      await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'withdrawn'), id);
       return jobView(closed);
     });
   }
