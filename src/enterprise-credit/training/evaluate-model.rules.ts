@@ -39,7 +39,7 @@ export function evaluateModel(
 
 /** How far the scores moved from those of the training. */
 export function scoreStability({ document }: Model, predictions: Prediction[]): Stability {
-  const { cuts, shares } = document.baseline.score;
+  const { cuts, shares } = document.distribution.score;
   const scores = predictions.map(({ score }) => score).filter((score) => score !== null);
   return stabilityOf(
     shares,
@@ -53,7 +53,7 @@ export function scoreStability({ document }: Model, predictions: Prediction[]): 
 /** How far each feature moved from the training. */
 export function featureStability(model: Model, rows: Features[]): Record<string, Stability> {
   return Object.fromEntries(
-    Object.entries(model.document.baseline.features).map(([name, { shares }]) => {
+    Object.entries(model.document.distribution.features).map(([name, shares]) => {
       const bins = rows.map((row) => model.binOf(name, row[name] ?? null));
       return [name, stabilityOf(shares, sharesOf(bins, shares.length))];
     }),

@@ -1,8 +1,7 @@
-import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
+import type { Features, ScorecardDocument, TrainingDistribution } from '../scoring/scorecard.types.js';
 import type { BinningLimits } from './binning/binning.types.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
 import type {
-  Baseline,
   CalibrationBand,
   Discrimination,
   Interval,
@@ -48,6 +47,8 @@ export interface TrainingConfig {
   version: string;
   note: { zh: string; en: string };
   kinds: Record<string, ColumnKind>;
+  /** Values that are no measurements: column → value as it stands in cells → what it means. */
+  special: Record<string, Record<string, string>>;
   /** Share of bad where the model will be used; null: as in the table. */
   population: number | null;
   scale: ScorecardDocument['scale'];
@@ -76,7 +77,7 @@ export interface TrainingRecord {
   /** Share of bad in the table, and where the model is used. */
   prior: { train: number; population: number };
   metrics: ModelMetrics;
-  baseline: Baseline;
+  distribution: TrainingDistribution;
 }
 
 /** Measured over folds the model had not seen, or (worth little) on the rows it was made from. */
@@ -92,10 +93,13 @@ export interface ModelMetrics {
 export interface TrainedScorecard extends ScorecardDocument, TrainingRecord {
   kind: 'scorecard';
   trainedOn: TrainedOn;
+  distribution: TrainingDistribution;
 }
 
 export interface TrainedBoosting extends BoostedDocument, TrainingRecord {
   kind: 'gbt';
+  /** Where the distribution divides each input. */
+  cuts: Record<string, number[]>;
 }
 
 export type TrainedModel = TrainedScorecard | TrainedBoosting;
@@ -107,7 +111,7 @@ export interface Model {
   /** Names and kinds of what `predict` and `binOf` read. */
   inputs: { name: string; kind: 'numeric' | 'categorical' }[];
   predict: (features: Features) => Prediction;
-  /** Bin of a feature in the baseline, 0 … `binsOf`-1; the last is "not known". */
+  /** Bin of a feature in the distribution; the last is "not known". */
   binOf: (feature: string, value: Features[string]) => number;
 }
 
@@ -142,7 +146,7 @@ export interface EvaluationReport extends Discrimination {
 }
 
 /** What to train. */
-export interface TrainingChoice extends Omit<LabelChoice, 'kinds'> {
+export interface TrainingChoice extends Omit<LabelChoice, 'kinds' | 'special'> {
   kind: TrainedModel['kind'];
 }
 

@@ -5,6 +5,7 @@ import { answerOf } from './tree.rules.js';
 
 /** The number the trees see for an input; NaN is not known, as is a word where a number is due. */
 export function inputValue(input: TreeInput, value: Features[string] | undefined): number {
+  if (value !== null && value !== undefined && input.special?.includes(value)) return NaN;
   if (input.kind === 'numeric') return typeof value === 'number' ? value : NaN;
   return typeof value === 'string' ? weightOfWord(input, value) : NaN;
 }

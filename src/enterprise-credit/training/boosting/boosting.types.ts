@@ -17,12 +17,16 @@ export interface Tree {
 export interface NumberInput {
   name: string;
   kind: 'numeric';
+  /** Values that count as not known; absent without any. */
+  special?: (number | string)[];
 }
 
 /** A word by its weight of evidence, drawn towards that of its prefixes (codes) and of all (others). */
 export interface WordInput {
   name: string;
   kind: 'categorical';
+  /** Words that count as not known; absent without any. */
+  special?: (number | string)[];
   levels: Record<string, number>;
   /** Weight of prefixes, for codes never seen whole. */
   prefixes: Record<string, number>;

@@ -1,5 +1,5 @@
 import { randomFrom } from '../random.rules.js';
-import type { CategoricalColumn, LabelledTable } from '../table/table.types.js';
+import type { CategoricalColumn, FeatureColumn, LabelledTable } from '../table/table.types.js';
 import type { TreeInput, WordInput } from './boosting.types.js';
 
 /** As many rows at the parent's rate are added to each level's own. */
@@ -23,7 +23,7 @@ export function encode({ columns, label }: LabelledTable, seed: number): Encodin
   const encoding: Encoding = { inputs: [], values: [] };
   for (const column of columns) {
     if (column.kind === 'numeric') {
-      encoding.inputs.push({ name: column.name, kind: 'numeric' });
+      encoding.inputs.push({ name: column.name, kind: 'numeric', ...specialOf(column) });
       encoding.values.push(column.values);
       continue;
     }
@@ -36,6 +36,11 @@ export function encode({ columns, label }: LabelledTable, seed: number): Encodin
     );
   }
   return encoding;
+}
+
+/** Special values count as not known to trees. */
+function specialOf({ special }: FeatureColumn): Pick<TreeInput, 'special'> {
+  return special === undefined ? {} : { special: special.values.map(({ value }) => value) };
 }
 
 /** The weight of a word; of its longest known prefix; of a word never seen. */
@@ -80,6 +85,7 @@ function wordInput(
   return {
     name: column.name,
     kind: 'categorical',
+    ...specialOf(column),
     levels: Object.fromEntries(levels),
     prefixes: Object.fromEntries([...prefixRates].map(([prefix, rate]) => [prefix, logOdds(rate)])),
     unknown: 0,
