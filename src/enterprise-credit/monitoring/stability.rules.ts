@@ -84,6 +84,11 @@ export function stabilityOf(then: TrainingDistribution, now: TrainingDistributio
     .sort((a, b) => b.psi - a.psi);
 }
 
+/** What alarms, the largest index first. */
+export function alarmsOf(stability: Stability[]): string[] {
+  return stability.filter(({ verdict }) => verdict === 'alarm').map(({ of }) => of);
+}
+
 function sharesOf(counts: number[]): number[] {
   const all = counts.reduce((a, b) => a + b, 0);
   return counts.map((count) => (all === 0 ? 0 : count / all));

@@ -23,7 +23,10 @@ const GBT: BoostingSettings = {
   leastHessian: 1,
   ridge: 5,
   rowShare: 0.8,
-  columnShare: 0.8,
+  columnShare: 0.5,
+  runs: 5,
+  ratios: 200,
+  treeRatios: 60,
   bins: 128,
 };
 
@@ -59,6 +62,9 @@ const RANGE: Record<string, [number, number]> = {
   'gbt.ridge': [0, 1e6],
   'gbt.rowShare': [0.05, 1],
   'gbt.columnShare': [0.05, 1],
+  'gbt.runs': [1, 100],
+  'gbt.ratios': [0, 10_000],
+  'gbt.treeRatios': [0, 10_000],
   'gbt.bins': [2, 254],
   'scale.pdo': [1, 1000],
   resamples: [10, 10_000],

@@ -1,4 +1,5 @@
 import type { Features } from '../scoring/scorecard.types.js';
+import { comparisonOf } from './compare-models.rules.js';
 import { intervalsOf } from './evaluation/bootstrap.rules.js';
 import { calibrationOf } from './evaluation/calibration.rules.js';
 import type { Prediction, Stability } from './evaluation/evaluation.types.js';
@@ -12,27 +13,41 @@ import type { EvaluationReport, Model } from './training.types.js';
 
 const RESAMPLING = { resamples: 200, seed: 1 };
 
+/** How a model is measured. Dropped columns are as if the table had none. */
+export interface EvaluationChoice extends Pick<LabelChoice, 'target' | 'drop'> {
+  /** Another model to compare it with on the same rows. */
+  against?: Model;
+}
+
 /**
- * Measures a model on a labelled table. Dropped columns are as if the table had none.
+ * Measures a model on a labelled table.
  * @throws TableColumnMissing, OneClass
  */
 export function evaluateModel(
   model: Model,
   table: TextTable,
-  { target, drop }: Pick<LabelChoice, 'target' | 'drop'>,
+  { target, drop, against }: EvaluationChoice,
 ): EvaluationReport {
   const { rows, label, warnings } = labelledRows(table, target);
-  const features = featuresIn(withoutColumns({ ...table, rows }, drop), model.inputs);
+  const kept = withoutColumns({ ...table, rows }, drop);
+  const features = featuresIn(kept, model.inputs);
   const predictions = features.map((row) => model.predict(row));
   const { ranking, notScored } = rankingOfScored(predictions, label);
+  const psi = { score: scoreStability(model, predictions), features: featureStability(model, features) };
+  const other = against && {
+    model: against,
+    predictions: featuresIn(kept, against.inputs).map((row) => against.predict(row)),
+  };
+  const outcomes = { dataset: table.name, sha256: table.sha256, label };
   return {
     kind: model.document.kind,
     modelHash: model.hash,
     ...discriminationOf(ranking),
     notScored,
     calibration: calibrationOf(predictions, label),
-    psi: { score: scoreStability(model, predictions), features: featureStability(model, features) },
+    psi,
     intervals: intervalsOf(ranking, RESAMPLING),
+    comparison: other ? comparisonOf({ model, predictions }, other, outcomes, psi) : null,
     warnings,
   };
 }

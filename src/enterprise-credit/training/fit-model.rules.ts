@@ -1,6 +1,7 @@
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
 import { countsOf } from './binning/woe.rules.js';
 import { boost } from './boosting/boost.rules.js';
+import { columnsOf } from './boosting/boosted-model.rules.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
 import { boostedDistribution, inputCuts, scorecardDistribution } from './evaluation/distribution.rules.js';
 import type { Prediction } from './evaluation/evaluation.types.js';
@@ -50,8 +51,9 @@ function fittedTrees(table: LabelledTable, badRate: number, config: TrainingConf
     core,
     predictor: boostedPredictor(core),
     spreadOf: (rows, predictions) => {
-      const cuts = inputCuts(core.inputs, rows);
-      return { cuts, distribution: boostedDistribution({ inputs: core.inputs, cuts }, rows, predictions) };
+      const inputs = columnsOf(core.inputs);
+      const cuts = inputCuts(inputs, rows);
+      return { cuts, distribution: boostedDistribution({ inputs, cuts }, rows, predictions) };
     },
   };
 }

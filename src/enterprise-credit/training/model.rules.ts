@@ -3,7 +3,7 @@ import { ModelFileInvalid } from '../errors.js';
 import { watchedBins } from '../monitoring/stability.rules.js';
 import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
-import { inputValue, logOddsOf } from './boosting/boosted-model.rules.js';
+import { columnsOf, columnValue, logOddsOf } from './boosting/boosted-model.rules.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
 import { cutBin } from './evaluation/distribution.rules.js';
 import type { Prediction } from './evaluation/evaluation.types.js';
@@ -31,7 +31,7 @@ export function scorecardPredictor(document: ScorecardDocument): Predictor {
 export function boostedPredictor(document: BoostedDocument): Predictor {
   const { pdo, baseOdds, baseScore, min, max } = document.scale;
   return {
-    inputs: document.inputs.map(({ name, kind }) => ({ name, kind })),
+    inputs: columnsOf(document.inputs).map(({ name, kind }) => ({ name, kind })),
     predict: (features) => {
       const z = logOddsOf(document, features);
       const exact = baseScore - (pdo / Math.LN2) * (z + Math.log(baseOdds));
@@ -63,8 +63,8 @@ function isTrained(document: TrainedModel | null): document is TrainedModel {
 export function binsOf(document: TrainedModel): Model['binOf'] {
   if (document.kind === 'gbt') {
     const { inputs, cuts } = document;
-    const byName = new Map(inputs.map((input) => [input.name, input]));
-    return (name, value) => cutBin(cuts[name]!, inputValue(byName.get(name)!, value));
+    const byName = new Map(columnsOf(inputs).map((input) => [input.name, input]));
+    return (name, value) => cutBin(cuts[name]!, columnValue(byName.get(name)!, value));
   }
   const byName = new Map(document.features.map((feature) => [feature.name, watchedBins(feature)]));
   return (name, value) => byName.get(name)!.binOf(value);

@@ -1,5 +1,6 @@
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { TableColumnMissing } from '../errors.js';
+import { columnsOf } from './boosting/boosted-model.rules.js';
 import { configOf } from './config.rules.js';
 import { crossValidate, rankingOfScored } from './cross-validation.rules.js';
 import type { Discrimination } from './evaluation/evaluation.types.js';
@@ -34,7 +35,7 @@ export function trainModel(request: TrainingRequest): { model: TrainedModel; rep
   const crossValidation = validation?.measured ?? null;
   const { model, trainingRows } = recorded(preparation, crossValidation, request, config);
   const { metrics, trainedOn } = model;
-  const features = model.kind === 'gbt' ? model.inputs : model.features;
+  const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
     kind,
     modelHash: digestOf(model),

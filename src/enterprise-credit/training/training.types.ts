@@ -1,3 +1,4 @@
+import type { PromotionEvidence } from '../scoring/model/promotion.rules.js';
 import type { Features, ScorecardDocument, TrainingDistribution } from '../scoring/scorecard.types.js';
 import type { BinningLimits } from './binning/binning.types.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
@@ -28,9 +29,14 @@ export interface BoostingSettings {
   /** Least sum of second derivatives in a leaf. */
   leastHessian: number;
   ridge: number;
-  /** Share of the rows, and of the inputs, that each tree sees. */
+  /** Share of the rows, and of the columns, that each tree sees. */
   rowShare: number;
   columnShare: number;
+  /** Runs with other draws whose log-odds are averaged. */
+  runs: number;
+  /** Ratios of two numbers, drawn anew for each run; and how many of them each tree sees. */
+  ratios: number;
+  treeRatios: number;
   /** Most bins of an input, "not known" aside; at most 255. */
   bins: number;
 }
@@ -142,6 +148,8 @@ export interface EvaluationReport extends Discrimination {
   calibration: CalibrationBand[];
   psi: { score: Stability; features: Record<string, Stability> };
   intervals: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', Interval>;
+  /** With another model on the rows both scored; null without one. */
+  comparison: PromotionEvidence | null;
   warnings: TrainingWarning[];
 }
 
@@ -168,4 +176,6 @@ export interface TrainingOrder extends TrainingChoice {
 export interface EvaluationOrder extends Pick<LabelChoice, 'target' | 'drop'> {
   data: string;
   model: string;
+  /** Path of a model to compare it with; null for none. */
+  against: string | null;
 }

@@ -1,8 +1,8 @@
 import { distributionOf } from '../../monitoring/stability.rules.js';
 import type { Features, ScorecardDocument, TrainingDistribution } from '../../scoring/scorecard.types.js';
 import { quantileCuts } from '../binning/numeric-bins.rules.js';
-import { inputValue } from '../boosting/boosted-model.rules.js';
-import type { TreeInput } from '../boosting/boosting.types.js';
+import { columnValue } from '../boosting/boosted-model.rules.js';
+import type { ColumnInput } from '../boosting/boosting.types.js';
 import type { Prediction } from './evaluation.types.js';
 import { rangeOf, sharesOf } from './stability.rules.js';
 
@@ -18,26 +18,26 @@ export function scorecardDistribution(
   return distributionOf({ document }, population, scoreCuts(predictions));
 }
 
-/** Deciles of what the trees see of each input, by its name. */
-export function inputCuts(inputs: TreeInput[], rows: Features[]): Record<string, number[]> {
+/** Deciles of what the trees see of each column, by its name. */
+export function inputCuts(inputs: ColumnInput[], rows: Features[]): Record<string, number[]> {
   return Object.fromEntries(
     inputs.map((input) => {
-      const values = Float64Array.from(rows, (row) => inputValue(input, row[input.name]));
+      const values = Float64Array.from(rows, (row) => columnValue(input, row[input.name]));
       return [input.name, quantileCuts(values, DECILES)];
     }),
   );
 }
 
-/** How scores and inputs of boosted trees were spread in training. */
+/** How scores and columns of boosted trees were spread in training. */
 export function boostedDistribution(
-  { inputs, cuts }: { inputs: TreeInput[]; cuts: Record<string, number[]> },
+  { inputs, cuts }: { inputs: ColumnInput[]; cuts: Record<string, number[]> },
   rows: Features[],
   predictions: Prediction[],
 ): TrainingDistribution {
   const byScore = scoreCuts(predictions);
   const features = inputs.map((input) => {
     const own = cuts[input.name]!;
-    const bins = rows.map((row) => cutBin(own, inputValue(input, row[input.name])));
+    const bins = rows.map((row) => cutBin(own, columnValue(input, row[input.name])));
     return [input.name, sharesOf(bins, own.length + 2)] as const;
   });
   const scores = knownScores(predictions).map((score) => rangeOf(byScore, score));
