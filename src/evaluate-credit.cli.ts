@@ -6,15 +6,17 @@ import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
  * code that serves scores. Prints JSON; warnings also go to stderr. Ends with 1 when it can not be measured.
  */
 const USAGE =
-  'npm run credit:evaluate -- --model MODEL.json --data FILE.csv[.gz] --target COLUMN=POSITIVE [--drop a,b,c*]';
+  'npm run credit:evaluate -- --model MODEL.json --data FILE.csv[.gz] --target COLUMN=POSITIVE [--drop a,b,c*]\n' +
+  '  [--against OTHER.json]   the difference in AUC on the same rows, as a promotion asks for it';
 
 function main(): void {
-  const { model, data, target, drop } = parseArgs({
+  const { model, data, target, drop, against } = parseArgs({
     options: {
       model: { type: 'string' },
       data: { type: 'string' },
       target: { type: 'string' },
       drop: { type: 'string', multiple: true, default: [] },
+      against: { type: 'string' },
     },
   }).values;
   const [, column, positive] = /^([^=]+)=(.+)$/.exec(target ?? '') ?? [];
@@ -23,6 +25,7 @@ function main(): void {
   const report = EnterpriseCreditFacade.evaluateModel({
     model,
     data,
+    against: against ?? null,
     target: { column, positive },
     drop: drop.flatMap((names) => names.split(',')).filter((name) => name !== ''),
   });

@@ -42,11 +42,12 @@ export class EnterpriseCreditFacade {
   }
 
   /**
-   * Measures a model file on a labelled table in a file, through the code that serves scores.
+   * Measures a model file on a labelled table in a file, through the code that serves scores; beside another if told.
    * @throws ModelFileInvalid, TableInvalid, TableColumnMissing, OneClass
    */
-  static evaluateModel({ data, model, ...order }: EvaluationOrder): EvaluationReport {
-    return evaluateModel(readModelFile(model), readTable(data), order);
+  static evaluateModel({ data, model, against, ...order }: EvaluationOrder): EvaluationReport {
+    const other = against === null ? {} : { against: readModelFile(against) };
+    return evaluateModel(readModelFile(model), readTable(data), { ...order, ...other });
   }
 
   /**

@@ -116,6 +116,7 @@ import { ScoreStore } from './scoring/score.store.js';
 import { ScoringTermsQueries } from './scoring/terms/scoring-terms.queries.js';
 import { SettleBandsCron } from './scoring/nightly/settle-bands.cron.js';
 import { CreditMonitoringController } from './monitoring/monitoring.controller.js';
+import { DriftQueries } from './monitoring/drift.queries.js';
 import { MonitoringQueries } from './monitoring/monitoring.queries.js';
 import { MonitoringStore } from './monitoring/monitoring.store.js';
 import { WatchModel } from './monitoring/watch-model.usecase.js';
@@ -163,7 +164,7 @@ const SCORING = [
   SettleBandsCron,
 ];
 const NIGHT = [NightlyStore, NightQueries, RescoreEveryone, RunNightCron];
-const MONITORING = [MonitoringStore, MonitoringQueries, WatchModel];
+const MONITORING = [MonitoringStore, MonitoringQueries, DriftQueries, WatchModel];
 const MAIL = [
   OnAppealDecidedHandler,
   OnAppealOpenedHandler,

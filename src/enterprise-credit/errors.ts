@@ -198,6 +198,11 @@ export const ModelMayNotMove = refusal(
   409,
   'The score model can not take this step',
 );
+export const ModelNotProven = refusal(
+  'enterprise-credit.model-not-proven',
+  409,
+  'Nothing shows that this score model is better than the champion',
+);
 export const FulfilmentTooOld = refusal(
   'enterprise-credit.fulfilment-out-of-time',
   422,

@@ -64,6 +64,14 @@ export interface ModelDrifted {
 }
 export const modelDrifted = eventName<ModelDrifted>('enterprise-credit.model-drifted');
 
+/** More enterprises turned out bad than the model promised of their bands; a person must look. */
+export interface ModelMiscalibrated {
+  modelHash: string;
+  day: string;
+  bands: string[];
+}
+export const modelMiscalibrated = eventName<ModelMiscalibrated>('enterprise-credit.model-miscalibrated');
+
 /** A platform reported fraud; nothing is decided yet. */
 export interface FraudReported {
   reportId: string;

@@ -19,6 +19,8 @@ export class BandCalibrationDto {
   @Out({ type: 'number', description: 'Mean probability of bad the model gave half a year ago.' })
   expected: number;
   @Out({ type: 'number', description: 'Share in which fraud was upheld since.' }) observed: number;
+  @OneOf(['few', 'ok', 'better', 'worse'], { description: '`worse` alarms; `few` enterprises say nothing.' })
+  verdict: 'few' | 'ok' | 'better' | 'worse';
 }
 
 export class ModelWatchDto {
@@ -57,7 +59,14 @@ export class DecisionFiguresDto {
   @Nested(() => HoursDto) admissionHours: HoursDto;
 }
 
+export class StandingAlarmsDto {
+  @ListOf('text', { max: 201, description: 'Features by name, and `score`, with an index above .25.' })
+  drifted: string[];
+  @ListOf('text', { max: 5, description: 'Bands in which more turned out bad than promised.' }) worse: Band[];
+}
+
 export class CreditMonitoringDto {
+  @Nested(() => StandingAlarmsDto) alarms: StandingAlarmsDto;
   @ListOf(() => ModelWatchDto, { max: 30 }) watches: ModelWatchDto[];
   @Nested(() => DecisionFiguresDto) decisions: DecisionFiguresDto;
 }

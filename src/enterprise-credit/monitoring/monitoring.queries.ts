@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyQueries } from '../policy.queries.js';
-import type { DecisionFigures, ModelWatch } from './monitoring.types.js';
+import { alarmsIn, judged } from './calibration.rules.js';
+import type { DecisionFigures, JudgedCalibration, ModelWatch, StandingAlarms } from './monitoring.types.js';
 import { MonitoringStore } from './monitoring.store.js';
 
 const DAY_MS = 86_400_000;
 const NIGHTS = 30;
+
+/** A night as it is shown. */
+export interface ShownWatch extends ModelWatch {
+  calibration: JudgedCalibration[];
+}
 
 /** How the model and those who decide are doing. */
 @Injectable()
@@ -14,16 +20,19 @@ export class MonitoringQueries {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** The last nights' watches, newest first, and the decisions of the last days. */
-  async overview(days: number): Promise<{ watches: ModelWatch[]; decisions: DecisionFigures }> {
+  /** What alarms since the last night, the last nights' watches, newest first, and the decisions of the last days. */
+  async overview(
+    days: number,
+  ): Promise<{ alarms: StandingAlarms; watches: ShownWatch[]; decisions: DecisionFigures }> {
     const since = new Date(this.policy.moment().now.getTime() - days * DAY_MS);
-    const watches = (await this.monitoring.watched(NIGHTS)).map(({ found }) => found);
+    const found = (await this.monitoring.watched(NIGHTS)).map((night) => night.found);
+    const watches = found.map((night) => ({ ...night, calibration: night.calibration.map(judged) }));
     const decisions = {
       days,
       ...(await this.monitoring.decisions(since)),
       ...(await this.monitoring.agreement(since)),
       ...(await this.monitoring.durations(since)),
     };
-    return { watches, decisions };
+    return { alarms: alarmsIn(found[0]), watches, decisions };
   }
 }

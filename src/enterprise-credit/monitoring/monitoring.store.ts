@@ -20,24 +20,24 @@ export class MonitoringStore {
     );
   }
 
-  /** Enterprises by the band they were in at a time, with what was expected of them and what came since. */
+  /** Enterprises by the band a model put them in at a time, with what it expected of them and what came since. */
   async calibration(
     at: Date,
-    { base, factor }: { base: number; factor: number },
+    { modelHash, base, factor }: { modelHash: string; base: number; factor: number },
   ): Promise<BandCalibration[]> {
     return this.database.query(
       `SELECT band, count(*)::int AS enterprises,
          avg(1 / (1 + exp((score - $2::float8) / $3::float8)))::float8 AS expected,
          avg(bad::int)::float8 AS observed
        FROM (
-         SELECT DISTINCT ON (s.enterprise_id) s.band, s.score, EXISTS (
+         SELECT DISTINCT ON (s.enterprise_id) s.band, s.score, s.model_hash, EXISTS (
            SELECT FROM enterprise_credit.fact f WHERE f.enterprise_id = s.enterprise_id AND f.kind = 'fraud-upheld'
              AND f.recorded_at > $1 AND NOT EXISTS (
                SELECT FROM enterprise_credit.fact m WHERE m.enterprise_id = f.enterprise_id AND m.about = f.id
                  AND m.kind = 'retraction')) AS bad
          FROM enterprise_credit.score s WHERE s.as_of <= $1 ORDER BY s.enterprise_id, s.version DESC) then_scored
-       WHERE band IS NOT NULL GROUP BY band ORDER BY min(score)`,
-      [at, base, factor],
+       WHERE band IS NOT NULL AND model_hash = $4 GROUP BY band ORDER BY min(score)`,
+      [at, base, factor, modelHash],
     );
   }
 
@@ -48,6 +48,11 @@ export class MonitoringStore {
   /** The first night a model was watched. */
   async firstOf(modelHash: string): Promise<ModelWatchRow | null> {
     return this.database.repository(ModelWatchRow).findOne({ where: { modelHash }, order: { day: 'ASC' } });
+  }
+
+  /** The last night a model was watched. */
+  async lastOf(modelHash: string): Promise<ModelWatchRow | null> {
+    return this.database.repository(ModelWatchRow).findOne({ where: { modelHash }, order: { day: 'DESC' } });
   }
 
   async add(tx: Tx, row: ModelWatchRow): Promise<void> {

@@ -18,6 +18,17 @@ export interface BandCalibration {
   observed: number;
 }
 
+/** A band beside its promise: `few` enterprises say nothing; `worse` alarms, `better` does not. */
+export interface JudgedCalibration extends BandCalibration {
+  verdict: 'few' | 'ok' | 'better' | 'worse';
+}
+
+/** What stands since the last night: what drifted, the largest index first, and the bands that are worse than promised. */
+export interface StandingAlarms {
+  drifted: string[];
+  worse: Band[];
+}
+
 /** One night's look at the model. */
 export interface ModelWatch {
   day: string;

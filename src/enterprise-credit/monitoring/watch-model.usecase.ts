@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { modelDrifted } from '../events.js';
+import { modelDrifted, modelMiscalibrated } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { ModelQueries } from '../scoring/model/model.queries.js';
-import type { ModelWatch } from './monitoring.types.js';
+import { alarmsIn, isNews } from './calibration.rules.js';
+import type { ModelWatch, StandingAlarms } from './monitoring.types.js';
 import { MonitoringStore } from './monitoring.store.js';
 import { distributionOf, FEWEST, stabilityOf } from './stability.rules.js';
 
@@ -16,6 +18,8 @@ const OUTCOME_DAYS = 180;
 /** Looks at the champion once a day: is the population still the one it was made for, does it keep its promise. */
 @Injectable()
 export class WatchModel {
+  private readonly log = new Logger(WatchModel.name);
+
   constructor(
     private readonly monitoring: MonitoringStore,
     private readonly models: ModelQueries,
@@ -37,7 +41,7 @@ export class WatchModel {
     const distribution = distributionOf(champion, population, reference?.score.cuts);
     const { pdo, baseOdds, baseScore } = document.scale;
     const factor = pdo / Math.LN2;
-    const scale = { base: baseScore - factor * Math.log(baseOdds), factor };
+    const scale = { modelHash, base: baseScore - factor * Math.log(baseOdds), factor };
     const found: ModelWatch = {
       day,
       modelHash,
@@ -46,12 +50,26 @@ export class WatchModel {
       stability: reference ? stabilityOf(reference, distribution) : [],
       calibration: await this.monitoring.calibration(new Date(now.getTime() - OUTCOME_DAYS * DAY_MS), scale),
     };
-    const drifted = found.stability.filter(({ verdict }) => verdict === 'alarm');
-    const alarm = { modelHash, day, drifted: drifted.map(({ of }) => of), highest: drifted[0]?.psi ?? 0 };
+    const before = alarmsIn((await this.monitoring.lastOf(modelHash))?.found);
     await this.commands.unkeyed(async (tx) => {
       await this.monitoring.add(tx, { day, modelHash, found, distribution, watchedAt: now });
-      if (drifted.length > 0) await this.outbox.append(tx, modelDrifted, alarm, modelHash);
+      await this.tell(tx, found, before);
     });
     return found;
+  }
+
+  /** Sounds what alarms since tonight; what stood last night was told then. */
+  private async tell(tx: Tx, found: ModelWatch, before: StandingAlarms): Promise<void> {
+    const { modelHash, day, stability } = found;
+    const { drifted, worse } = alarmsIn(found);
+    if (isNews(drifted, before.drifted)) {
+      this.log.warn(`the population drifted from model ${modelHash}: ${drifted.join(', ')}`);
+      const highest = stability[0]?.psi ?? 0;
+      await this.outbox.append(tx, modelDrifted, { modelHash, day, drifted, highest }, modelHash);
+    }
+    if (isNews(worse, before.worse)) {
+      this.log.warn(`more turned out bad than model ${modelHash} promised: ${worse.join(', ')}`);
+      await this.outbox.append(tx, modelMiscalibrated, { modelHash, day, bands: worse }, modelHash);
+    }
   }
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { canonicalJson } from '../../platform/crypto/canonical.js';
 import { ScorecardInvalid } from '../errors.js';
 import { binOf, evaluate, readScorecard, wholePoints } from './scorecard.rules.js';
-import type { Features, NumericFeature, ScorecardDocument } from './scorecard.types.js';
+import type { CategoricalFeature, Features, NumericFeature, ScorecardDocument } from './scorecard.types.js';
 
 const document = JSON.parse(
   readFileSync(path.resolve('src/enterprise-credit/scoring/models/expert-prior-1.json'), 'utf8'),
@@ -195,6 +195,107 @@ describe('categorical features', () => {
     expect(plain!.reasons[0]).toMatchObject({ bin: 'plain', betterBin: 'licensed', gain: 52 });
     expect(unknown!.reasons[0]).toMatchObject({ bin: 'unknown', betterBin: 'plain' });
     expect(licensed!.reasons).toEqual([]);
+  });
+});
+
+describe('special values', () => {
+  const months: NumericFeature = {
+    name: 'months',
+    dimension: 'certification',
+    kind: 'numeric',
+    cuts: [12, 60],
+    woe: [0.9, 0.1, -0.7],
+    monotone: -1,
+    missing: 0.3,
+    special: [
+      { value: -1, name: 'not applicable', woe: -0.2 },
+      { value: 9999, name: 'refused', woe: 1.4 },
+    ],
+    coef: 1,
+    reference: 0,
+    reason: { code: 'YOUNG', zh: '成立时间', en: 'Age' },
+  };
+  const level: CategoricalFeature = {
+    ...months,
+    name: 'level',
+    kind: 'categorical',
+    levels: ['plain', 'licensed'],
+    woe: [0.2, -0.4],
+    special: [{ value: 'exempt', name: 'exempt by law', woe: 0.1 }],
+  };
+  const evidence = { required: [], minimumKnown: 1 };
+  const of = (change: Partial<ScorecardDocument>): ScorecardDocument => ({
+    ...document,
+    evidence,
+    features: [months, level],
+    ...change,
+  });
+  const ready = readScorecard(of({}), 'hash');
+  const pointsOf = (value: Features[string]): number =>
+    evaluate(ready, { months: value, level: 'licensed' }).score!;
+
+  it('have bins of their own, after those in order and before "not known"', () => {
+    expect([-1, 9999, 9998, -0.999, 12, null, 'exempt'].map((value) => binOf(months, value))).toEqual([
+      3, 4, 2, 0, 1, -1, -1,
+    ]);
+    expect(['licensed', 'exempt', 'royal', null].map((value) => binOf(level, value))).toEqual([1, 2, -1, -1]);
+    expect(pointsOf(9999)).toBeLessThan(pointsOf(0));
+    expect(pointsOf(9998)).toBe(pointsOf(60));
+    expect(pointsOf(-1)).toBeGreaterThan(pointsOf(0));
+    expect(pointsOf(-1)).not.toBe(pointsOf(null));
+    const worth = (60 / Math.LN2) * (1.4 - -0.2);
+    expect(Math.abs(pointsOf(-1) - pointsOf(9999) - worth)).toBeLessThanOrEqual(1);
+  });
+
+  it('are named in reasons, with the nearest bin that is better; being in one gains nobody else', () => {
+    const refused = evaluate(ready, { months: 9999, level: 'licensed' }).reasons;
+    expect(refused).toMatchObject([{ code: 'YOUNG', bin: 'refused', betterBin: '< 12' }]);
+    const exempt = evaluate(ready, { months: 100, level: 'exempt' }).reasons;
+    expect(exempt).toMatchObject([{ bin: 'exempt by law', betterBin: 'licensed' }]);
+    expect(evaluate(ready, { months: 100, level: 'licensed' }).reasons).toEqual([]);
+  });
+
+  it('show points that sum to the score, for whatever comes', () => {
+    const any = fc.oneof(fc.constantFrom(-1, 9999, null, 12, 60), fc.double({ noNaN: true }));
+    fc.assert(
+      fc.property(any, fc.constantFrom('plain', 'licensed', 'exempt', null), (some, word) => {
+        const { score, base, dimensions } = evaluate(ready, { months: some, level: word });
+        if (score !== null) expect(dimensions.reduce((sum, { points }) => sum + points, base)).toBe(score);
+      }),
+    );
+  });
+
+  it('are no evidence: a score needs something that is known', () => {
+    expect(evaluate(ready, { months: -1, level: null }).score).toBeNull();
+    expect(evaluate(ready, { months: 30, level: null }).score).not.toBeNull();
+    const strict = readScorecard(of({ evidence: { required: ['months'], minimumKnown: 1 } }), 'hash');
+    expect(evaluate(strict, { months: 9999, level: 'plain' }).score).toBeNull();
+  });
+
+  it('change no model that has none', () => {
+    const without = { ...of({}), features: [{ ...level, special: [] }] };
+    const { special: _, ...bare } = level;
+    const plain = { ...of({}), features: [bare] };
+    for (const word of ['plain', 'licensed', 'exempt', null])
+      expect(evaluate(readScorecard(without, 'h'), { level: word })).toEqual(
+        evaluate(readScorecard(plain, 'h'), { level: word }),
+      );
+    expect(canonicalJson(plain)).not.toContain('special');
+  });
+
+  it.each([
+    ['a weight that is no number', { special: [{ value: 1, name: 'x', woe: NaN }] }],
+    ['a word among numbers', { special: [{ value: 'x', name: 'x', woe: 0 }] }],
+    ['a value twice', { special: [1, 1].map((value) => ({ value, name: 'x', woe: 0 })) }],
+  ])('are refused with %s', (_, change) => {
+    expect(() => readScorecard(of({ features: [{ ...months, ...change }] }), 'hash')).toThrow(
+      expect.objectContaining({ code: ScorecardInvalid.code }),
+    );
+  });
+
+  it('are refused where they are a level', () => {
+    const special = [{ value: 'plain', name: 'x', woe: 0 }];
+    expect(() => readScorecard(of({ features: [{ ...level, special }] }), 'hash')).toThrow(/special/);
   });
 });
 

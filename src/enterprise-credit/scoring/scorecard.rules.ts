@@ -44,15 +44,27 @@ export function readScorecard(document: ScorecardDocument, hash: string): Scorec
 function objectionTo(feature: ScorecardFeature, dimensions: string[]): string | null {
   if (!dimensions.includes(feature.dimension)) return `has the unknown dimension ${feature.dimension}`;
   if (!(feature.coef > 0)) return 'has a coefficient that is not positive';
-  if (![...feature.woe, feature.missing, feature.reference].every(Number.isFinite))
+  const special = feature.special ?? [];
+  if (![...weightsOf(feature), feature.missing, feature.reference].every(Number.isFinite))
     return 'has a weight that is no number';
-  if (feature.kind === 'categorical')
+  const values = special.map(({ value }) => value);
+  if (new Set(values).size < values.length) return 'has a special value twice';
+  if (feature.kind === 'categorical') {
+    if (!values.every((value) => typeof value === 'string' && !feature.levels.includes(value)))
+      return 'has a special value that is a level or no word';
     return feature.woe.length === feature.levels.length ? null : 'needs one weight a level';
+  }
+  if (!values.every(Number.isFinite)) return 'has a special value that is no number';
   if (feature.woe.length !== feature.cuts.length + 1) return 'needs one weight more than cuts';
   if (feature.cuts.some((cut, i) => i > 0 && cut <= feature.cuts[i - 1]!)) return 'has cuts that do not rise';
   if (feature.woe.some((woe, i) => i > 0 && (woe - feature.woe[i - 1]!) * feature.monotone < 0))
     return 'has weights against its direction';
   return null;
+}
+
+/** Weights of the bins or levels in order, then of the special values: what `binOf` counts. */
+function weightsOf({ woe, special = [] }: ScorecardFeature): number[] {
+  return [...woe, ...special.map((bin) => bin.woe)];
 }
 
 /** Points per unit of log-odds: pdo / ln 2. */
@@ -80,7 +92,7 @@ function planOf(feature: ScorecardFeature, document: ScorecardDocument): Planned
     name: feature.name,
     dimension: document.dimensions.findIndex(({ name }) => name === feature.dimension),
     required: document.evidence.required.includes(feature.name),
-    bins: feature.woe.map(planned),
+    bins: weightsOf(feature).map(planned),
     missing: planned(feature.missing, -1),
   };
 }
@@ -96,9 +108,9 @@ function reasonOf(feature: ScorecardFeature, bin: number, woe: number, factor: n
   };
 }
 
-/** The nearest bin with a lower weight; from "not known" or a level, the one that gains least. */
+/** The nearest bin with a lower weight; from "not known", a special value or a level, the one that gains least. */
 function nextBetter(feature: ScorecardFeature, bin: number, woe: number): number {
-  if (feature.kind === 'numeric' && bin >= 0) {
+  if (feature.kind === 'numeric' && bin >= 0 && bin < feature.woe.length) {
     let better = bin;
     while (feature.woe[better]! >= woe) better -= feature.monotone;
     return better;
@@ -109,14 +121,19 @@ function nextBetter(feature: ScorecardFeature, bin: number, woe: number): number
 
 function binName(feature: ScorecardFeature, bin: number): string {
   if (bin < 0) return 'unknown';
+  if (bin >= feature.woe.length) return feature.special![bin - feature.woe.length]!.name;
   if (feature.kind === 'categorical') return feature.levels[bin]!;
   if (bin === 0) return `< ${feature.cuts[0]}`;
   if (bin === feature.cuts.length) return `>= ${feature.cuts[bin - 1]}`;
   return `${feature.cuts[bin - 1]} .. ${feature.cuts[bin]}`;
 }
 
-/** Index of the bin or level, -1 for "not known". */
+/** Index of the bin or level; special values count on from there; -1 for "not known". */
 export function binOf(feature: ScorecardFeature, value: Features[string] | undefined): number {
+  if (feature.special !== undefined) {
+    const at = feature.special.findIndex((bin) => bin.value === value);
+    if (at >= 0) return feature.woe.length + at;
+  }
   if (feature.kind === 'categorical') return typeof value === 'string' ? feature.levels.indexOf(value) : -1;
   if (typeof value !== 'number' || Number.isNaN(value)) return -1;
   const { cuts } = feature;
@@ -136,9 +153,9 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
   let known = 0;
   for (const { name, feature, dimension, required, bins, missing } of plan) {
     const value = features[name];
-    if (value !== null && value !== undefined) known += 1;
-    else if (required) return thin(base);
     const bin = binOf(feature, value);
+    if (value !== null && value !== undefined && bin < feature.woe.length) known += 1;
+    else if (required) return thin(base);
     const here = bin < 0 ? missing : bins[bin]!;
     z += here.logOdds;
     parts[dimension]! += here.points;

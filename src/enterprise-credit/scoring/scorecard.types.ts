@@ -1,12 +1,23 @@
 /** Features of an enterprise at a time, by name; null is not known. */
 export type Features = Record<string, number | string | null>;
 
+/** A value that is no measurement, such as -1 for "not applicable": a bin of its own, outside the order of the others. */
+export interface SpecialBin {
+  value: number | string;
+  /** What it means, for reasons. */
+  name: string;
+  /** Weight of evidence. */
+  woe: number;
+}
+
 interface FeatureCore {
   name: string;
   /** One of the model's dimensions. */
   dimension: string;
   /** Weight of evidence of "not known". */
   missing: number;
+  /** Absent without any. Like "not known", a special value is no evidence that a score can be given. */
+  special?: SpecialBin[];
   coef: number;
   /** Mean weight of evidence of the reference employer. */
   reference: number;
@@ -42,7 +53,7 @@ export interface Behaviour {
 
 /** How the training population was spread, for the stability index. */
 export interface TrainingDistribution {
-  /** Shares by feature: one per bin or level in order, not known last. */
+  /** Shares by feature: its bins (levels of one weight are one bin), then special values, "not known" last. */
   features: Record<string, number[]>;
   /** Shares of the scores below the first cut, between cuts, and from the last cut on. */
   score: { cuts: number[]; shares: number[] };
@@ -87,6 +98,7 @@ export interface PlannedFeature {
   /** Index of its dimension. */
   dimension: number;
   required: boolean;
+  /** Bins or levels in order, then special values. */
   bins: PlannedBin[];
   missing: PlannedBin;
 }

@@ -23,7 +23,10 @@ const GBT: BoostingSettings = {
   leastHessian: 1,
   ridge: 5,
   rowShare: 0.8,
-  columnShare: 0.8,
+  columnShare: 0.5,
+  runs: 5,
+  ratios: 200,
+  treeRatios: 60,
   bins: 128,
 };
 
@@ -35,6 +38,7 @@ const DEFAULTS: Omit<TrainingConfig, 'id'> = {
     en: 'Trained on data; for enterprises like those.',
   },
   kinds: {},
+  special: {},
   population: null,
   scale: { pdo: 60, baseOdds: 30, baseScore: 1500, min: 1000, max: 2000 },
   dimensions: [{ name: 'features', zh: '全部特征', en: 'All features' }],
@@ -58,13 +62,16 @@ const RANGE: Record<string, [number, number]> = {
   'gbt.ridge': [0, 1e6],
   'gbt.rowShare': [0.05, 1],
   'gbt.columnShare': [0.05, 1],
+  'gbt.runs': [1, 100],
+  'gbt.ratios': [0, 10_000],
+  'gbt.treeRatios': [0, 10_000],
   'gbt.bins': [2, 254],
   'scale.pdo': [1, 1000],
   resamples: [10, 10_000],
 };
 
 /** Members whose names are the table's, not ours. */
-const FREE = ['kinds', 'features'];
+const FREE = ['kinds', 'special', 'features'];
 
 /**
  * The configuration with its defaults. @param json content of the file, {} without one
@@ -72,18 +79,30 @@ const FREE = ['kinds', 'features'];
  */
 export function configOf(json: unknown, id: string): TrainingConfig {
   const config = merged({ id, ...DEFAULTS }, json, '') as unknown as TrainingConfig;
-  const { population, kinds, features, dimensions } = config;
+  const { population, kinds, special, features, dimensions } = config;
   if (population !== null && !(population > 0 && population < 1))
     throw TrainingConfigInvalid('population is a share between 0 and 1');
   for (const [column, kind] of Object.entries(kinds))
     if (!COLUMN_KINDS.includes(kind))
       throw TrainingConfigInvalid(`kinds.${column} is none of ${COLUMN_KINDS.join(', ')}`);
+  for (const [column, names] of Object.entries(special)) checkSpecial(column, names);
   const known = dimensions.map(({ name }) => name);
   if (known.length === 0) throw TrainingConfigInvalid('dimensions is empty');
   for (const [feature, { dimension }] of Object.entries(features))
     if (dimension !== undefined && !known.includes(dimension))
       throw TrainingConfigInvalid(`features.${feature}.dimension is none of ${known.join(', ')}`);
   return config;
+}
+
+/** As many special values a column can have. */
+const MOST_SPECIAL = 20;
+
+function checkSpecial(column: string, names: unknown): void {
+  const isNamed = (name: unknown): boolean => typeof name === 'string' && name !== '' && name.length <= 200;
+  if (!isObject(names) || !Object.values(names).every(isNamed))
+    throw TrainingConfigInvalid(`special.${column} is no object of values and what each means`);
+  if (Object.keys(names).length > MOST_SPECIAL)
+    throw TrainingConfigInvalid(`special.${column} has more than ${MOST_SPECIAL} values`);
 }
 
 function merged(defaults: Settings, json: unknown, path: string): Settings {

@@ -1,4 +1,5 @@
 import type { Features } from '../scoring/scorecard.types.js';
+import { comparisonOf } from './compare-models.rules.js';
 import { intervalsOf } from './evaluation/bootstrap.rules.js';
 import { calibrationOf } from './evaluation/calibration.rules.js';
 import type { Prediction, Stability } from './evaluation/evaluation.types.js';
@@ -12,34 +13,48 @@ import type { EvaluationReport, Model } from './training.types.js';
 
 const RESAMPLING = { resamples: 200, seed: 1 };
 
+/** How a model is measured. Dropped columns are as if the table had none. */
+export interface EvaluationChoice extends Pick<LabelChoice, 'target' | 'drop'> {
+  /** Another model to compare it with on the same rows. */
+  against?: Model;
+}
+
 /**
- * Measures a model on a labelled table. Dropped columns are as if the table had none.
+ * Measures a model on a labelled table.
  * @throws TableColumnMissing, OneClass
  */
 export function evaluateModel(
   model: Model,
   table: TextTable,
-  { target, drop }: Pick<LabelChoice, 'target' | 'drop'>,
+  { target, drop, against }: EvaluationChoice,
 ): EvaluationReport {
   const { rows, label, warnings } = labelledRows(table, target);
-  const features = featuresIn(withoutColumns({ ...table, rows }, drop), model.inputs);
+  const kept = withoutColumns({ ...table, rows }, drop);
+  const features = featuresIn(kept, model.inputs);
   const predictions = features.map((row) => model.predict(row));
   const { ranking, notScored } = rankingOfScored(predictions, label);
+  const psi = { score: scoreStability(model, predictions), features: featureStability(model, features) };
+  const other = against && {
+    model: against,
+    predictions: featuresIn(kept, against.inputs).map((row) => against.predict(row)),
+  };
+  const outcomes = { dataset: table.name, sha256: table.sha256, label };
   return {
     kind: model.document.kind,
     modelHash: model.hash,
     ...discriminationOf(ranking),
     notScored,
     calibration: calibrationOf(predictions, label),
-    psi: { score: scoreStability(model, predictions), features: featureStability(model, features) },
+    psi,
     intervals: intervalsOf(ranking, RESAMPLING),
+    comparison: other ? comparisonOf({ model, predictions }, other, outcomes, psi) : null,
     warnings,
   };
 }
 
 /** How far the scores moved from those of the training. */
 export function scoreStability({ document }: Model, predictions: Prediction[]): Stability {
-  const { cuts, shares } = document.baseline.score;
+  const { cuts, shares } = document.distribution.score;
   const scores = predictions.map(({ score }) => score).filter((score) => score !== null);
   return stabilityOf(
     shares,
@@ -53,7 +68,7 @@ export function scoreStability({ document }: Model, predictions: Prediction[]): 
 /** How far each feature moved from the training. */
 export function featureStability(model: Model, rows: Features[]): Record<string, Stability> {
   return Object.fromEntries(
-    Object.entries(model.document.baseline.features).map(([name, { shares }]) => {
+    Object.entries(model.document.distribution.features).map(([name, shares]) => {
       const bins = rows.map((row) => model.binOf(name, row[name] ?? null));
       return [name, stabilityOf(shares, sharesOf(bins, shares.length))];
     }),

@@ -1,21 +1,25 @@
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
 import { countsOf } from './binning/woe.rules.js';
 import { boost } from './boosting/boost.rules.js';
+import { columnsOf } from './boosting/boosted-model.rules.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
-import { boostedBaseline, scorecardBaseline } from './evaluation/baseline.rules.js';
-import type { Baseline } from './evaluation/evaluation.types.js';
+import { boostedDistribution, inputCuts, scorecardDistribution } from './evaluation/distribution.rules.js';
+import type { Prediction } from './evaluation/evaluation.types.js';
 import { boostedPredictor, type Predictor, scorecardPredictor } from './model.rules.js';
 import { fitScorecard } from './scorecard/fit-scorecard.rules.js';
 import { interceptFor } from './scorecard/prior.rules.js';
 import { scorecardDocument } from './scorecard/scorecard-document.rules.js';
 import type { LabelledTable } from './table/table.types.js';
-import type { TrainedModel, TrainingConfig } from './training.types.js';
+import type { TrainedBoosting, TrainedModel, TrainedScorecard, TrainingConfig } from './training.types.js';
+
+type Spread = Pick<TrainedScorecard, 'distribution'> | Pick<TrainedBoosting, 'distribution' | 'cuts'>;
 
 /** A model that can predict and has no record of its training yet. */
 export interface FittedModel {
   core: ({ kind: 'scorecard' } & ScorecardDocument) | ({ kind: 'gbt' } & BoostedDocument);
   predictor: Predictor;
-  baselineOf: (rows: Features[]) => Baseline['features'];
+  /** How the rows it was fitted to are spread. */
+  spreadOf: (rows: Features[], predictions: Prediction[]) => Spread;
 }
 
 /** Fits a model of a kind to all rows of a table. @throws NoUsableFeature, ScorecardInvalid */
@@ -34,7 +38,7 @@ function fittedScorecard(table: LabelledTable, badRate: number, config: Training
   return {
     core,
     predictor: scorecardPredictor(core),
-    baselineOf: (rows) => scorecardBaseline(core.features, rows),
+    spreadOf: (rows, predictions) => ({ distribution: scorecardDistribution(core, rows, predictions) }),
   };
 }
 
@@ -46,6 +50,10 @@ function fittedTrees(table: LabelledTable, badRate: number, config: TrainingConf
   return {
     core,
     predictor: boostedPredictor(core),
-    baselineOf: (rows) => boostedBaseline(core.inputs, rows),
+    spreadOf: (rows, predictions) => {
+      const inputs = columnsOf(core.inputs);
+      const cuts = inputCuts(inputs, rows);
+      return { cuts, distribution: boostedDistribution({ inputs, cuts }, rows, predictions) };
+    },
   };
 }

@@ -1,11 +1,12 @@
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { ModelFileInvalid } from '../errors.js';
-import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
-import type { Features, ScorecardDocument, ScorecardFeature } from '../scoring/scorecard.types.js';
-import { inputValue, logOddsOf } from './boosting/boosted-model.rules.js';
-import { rangeOf } from './evaluation/stability.rules.js';
+import { watchedBins } from '../monitoring/stability.rules.js';
+import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
+import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
+import { columnsOf, columnValue, logOddsOf } from './boosting/boosted-model.rules.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
-import type { Baseline, Prediction } from './evaluation/evaluation.types.js';
+import { cutBin } from './evaluation/distribution.rules.js';
+import type { Prediction } from './evaluation/evaluation.types.js';
 import type { Model, TrainedModel } from './training.types.js';
 
 /** What predicts, before or after it has a record of its training. */
@@ -30,7 +31,7 @@ export function scorecardPredictor(document: ScorecardDocument): Predictor {
 export function boostedPredictor(document: BoostedDocument): Predictor {
   const { pdo, baseOdds, baseScore, min, max } = document.scale;
   return {
-    inputs: document.inputs.map(({ name, kind }) => ({ name, kind })),
+    inputs: columnsOf(document.inputs).map(({ name, kind }) => ({ name, kind })),
     predict: (features) => {
       const z = logOddsOf(document, features);
       const exact = baseScore - (pdo / Math.LN2) * (z + Math.log(baseOdds));
@@ -52,39 +53,19 @@ export function readModel(json: unknown): Model {
 
 function isTrained(document: TrainedModel | null): document is TrainedModel {
   if (typeof document !== 'object' || document === null) return false;
-  const { kind, baseline, trainedOn } = document;
+  const { kind, distribution, trainedOn } = document;
   const body = kind === 'gbt' ? [document.inputs, document.trees] : [document.features, document.dimensions];
-  return (
-    ['gbt', 'scorecard'].includes(kind) && body.every(Array.isArray) && !!baseline?.features && !!trainedOn
-  );
+  const isRead = distribution?.features !== undefined && (kind !== 'gbt' || document.cuts !== undefined);
+  return ['gbt', 'scorecard'].includes(kind) && body.every(Array.isArray) && isRead && !!trainedOn;
 }
 
-/** Bin of a feature's value in the model's baseline. */
+/** Bin of a feature's value in the model's distribution. */
 export function binsOf(document: TrainedModel): Model['binOf'] {
   if (document.kind === 'gbt') {
-    const { inputs, baseline } = document;
-    const byName = new Map(inputs.map((input) => [input.name, input]));
-    return (name, value) => boostedBin(baseline.features[name]!.cuts!, inputValue(byName.get(name)!, value));
+    const { inputs, cuts } = document;
+    const byName = new Map(columnsOf(inputs).map((input) => [input.name, input]));
+    return (name, value) => cutBin(cuts[name]!, columnValue(byName.get(name)!, value));
   }
-  const byName = new Map(document.features.map((feature) => [feature.name, scorecardBin(feature)]));
-  return (name, value) => byName.get(name)!(value);
-}
-
-function boostedBin(cuts: Baseline['score']['cuts'], value: number): number {
-  return Number.isNaN(value) ? cuts.length + 1 : rangeOf(cuts, value);
-}
-
-/** Number of bins the baseline counts in a feature, "not known" included; levels of one weight are one bin. */
-export function scorecardBins(feature: ScorecardFeature): number {
-  return (feature.kind === 'numeric' ? feature.woe.length : new Set(feature.woe).size) + 1;
-}
-
-export function scorecardBin(feature: ScorecardFeature): (value: Features[string]) => number {
-  const last = scorecardBins(feature) - 1;
-  const groups = [...new Set(feature.woe)].sort((a, b) => a - b);
-  return (value) => {
-    const bin = binOf(feature, value);
-    if (bin < 0) return last;
-    return feature.kind === 'numeric' ? bin : groups.indexOf(feature.woe[bin]!);
-  };
+  const byName = new Map(document.features.map((feature) => [feature.name, watchedBins(feature)]));
+  return (name, value) => byName.get(name)!.binOf(value);
 }

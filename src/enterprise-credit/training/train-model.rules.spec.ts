@@ -12,7 +12,8 @@ import { readModel } from './model.rules.js';
 import { randomFrom } from './random.rules.js';
 import { labelledTable } from './table/labelled-table.rules.js';
 import { readTable } from './table/table-file.source.js';
-import { featuresIn } from './table/rows.rules.js';
+import { featuresIn, featuresOfRows } from './table/rows.rules.js';
+import type { NumericFeature } from '../scoring/scorecard.types.js';
 import type { TextTable } from './table/table.types.js';
 import { trainModel } from './train-model.rules.js';
 import type { TrainedScorecard, TrainingRequest } from './training.types.js';
@@ -172,6 +173,72 @@ describe('a trained scorecard', () => {
   });
 });
 
+describe('special values of a table', () => {
+  /** Enterprises some of which never told their months, and some of which have none. */
+  const marked = {
+    ...table,
+    rows: table.rows.map(([months, ...rest], i) => [
+      i % 7 === 0 ? '9999' : i % 11 === 0 ? '-1' : months!,
+      ...rest,
+    ]),
+  };
+  const special = { months: { '9999': 'refused', '-1.0': 'not applicable' }, trade: { yard: 'open yard' } };
+  const config = { ...CONFIG, special };
+  const { model } = trainModel({ ...request(marked, 'scorecard'), config }) as { model: TrainedScorecard };
+  const ready = readModel(model);
+
+  it('are bins of their own in the model, and the rest keeps its order', () => {
+    const months = model.features.find(({ name }) => name === 'months')!;
+    expect(months.special!.map(({ value, name }) => [value, name])).toEqual([
+      [-1, 'not applicable'],
+      [9999, 'refused'],
+    ]);
+    expect(months).toMatchObject({ monotone: -1 });
+    const trade = model.features.find(({ name }) => name === 'trade')!;
+    expect(trade.special).toMatchObject([{ value: 'yard', name: 'open yard' }]);
+    expect(trade).toMatchObject({ levels: ['farm', 'shop'] });
+    expect(trade.special![0]!.woe).toBeGreaterThan(0);
+    expect(model.distribution.features['months']).toHaveLength(
+      (months as NumericFeature).cuts.length + 1 + 2 + 1,
+    );
+  });
+
+  it('weigh in training as they do in service', () => {
+    const { table: made } = labelledTable(marked, { ...request(marked, 'scorecard'), kinds: {}, special });
+    const rows = featuresOfRows(made);
+    for (const feature of model.features) {
+      const column = made.columns.find(({ name }) => name === feature.name)!;
+      const { woe } = candidateOf(column, made.label, configOf({}, 'x').scorecard);
+      const weights = [...feature.woe, ...(feature.special ?? []).map((bin) => bin.woe)];
+      rows.forEach((row, i) => {
+        const bin = binOf(feature, row[feature.name]);
+        expect(bin < 0 ? feature.missing : weights[bin]).toBe(woe[i]);
+      });
+    }
+    const [served] = featuresIn(marked, ready.inputs);
+    expect(served!['months']).toBe(9999);
+    expect(evaluate(readScorecard(model, ''), served!)).toMatchObject(ready.predict(served!));
+  });
+
+  it('are found stable in their own table, and count as not known to trees', () => {
+    const target = { column: 'late', positive: 'yes' };
+    const { psi } = evaluateModel(ready, marked, { target, drop: [] });
+    expect(psi.features['months']!.psi).toBeCloseTo(0, 9);
+    const trees = trainModel({ ...request(marked, 'gbt'), fold: null, config }).model;
+    const { predict } = readModel(JSON.parse(JSON.stringify(trees)));
+    const row = { months: 9999, staff: 4, trade: 'yard' };
+    expect(predict(row)).toEqual(predict({ months: null, staff: 4, trade: null }));
+    expect(predict(row)).not.toEqual(predict({ ...row, months: 9998 }));
+  });
+
+  it('leave the order of rows and columns without a say', () => {
+    const turn = (row: string[]): string[] => row.toReversed();
+    const turned = { ...marked, columns: turn(marked.columns), rows: marked.rows.map(turn).toReversed() };
+    const again = trainModel({ ...request(turned, 'scorecard'), config });
+    expect(again.report.modelHash).toBe(digestOf(model));
+  });
+});
+
 describe('trainModel', () => {
   it('names a feature that alone tells the outcome, even one it would not use', () => {
     const rows = table.rows.map((row, i) => {
@@ -195,6 +262,18 @@ describe('trainModel', () => {
     ['a number out of range', { config: { gbt: { trees: 0 } } }, TrainingConfigInvalid],
     ['an unknown kind', { config: { kinds: { staff: 'money' } } }, TrainingConfigInvalid],
     ['an unknown dimension', { config: { features: { staff: { dimension: 'x' } } } }, TrainingConfigInvalid],
+    [
+      'a special value that is no number',
+      { config: { special: { staff: { many: 'x' } } } },
+      TrainingConfigInvalid,
+    ],
+    [
+      'a special value twice',
+      { config: { special: { staff: { '1': 'x', '1.0': 'y' } } } },
+      TrainingConfigInvalid,
+    ],
+    ['a special value of no meaning', { config: { special: { staff: { '1': '' } } } }, TrainingConfigInvalid],
+    ['a special value of no column', { config: { special: { stuff: { '1': 'x' } } } }, TableColumnMissing],
     ['a population of everybody', { config: { population: 1 } }, TrainingConfigInvalid],
     ['a list', { config: [] }, TrainingConfigInvalid],
     ['a text for a column nobody has', { config: { features: { stuff: {} } } }, TableColumnMissing],
@@ -216,7 +295,7 @@ describe('trainModel', () => {
       {},
       { kind: 'gbt' },
       { ...scorecard, kind: 'tree' },
-      { ...scorecard, baseline: {} },
+      { ...scorecard, distribution: {} },
     ])
       expect(() => readModel(json)).toThrow(expect.objectContaining({ code: ModelFileInvalid.code }));
   });

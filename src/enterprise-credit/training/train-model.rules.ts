@@ -1,8 +1,8 @@
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { TableColumnMissing } from '../errors.js';
+import { columnsOf } from './boosting/boosted-model.rules.js';
 import { configOf } from './config.rules.js';
 import { crossValidate, rankingOfScored } from './cross-validation.rules.js';
-import { scoreBaseline } from './evaluation/baseline.rules.js';
 import type { Discrimination } from './evaluation/evaluation.types.js';
 import { discriminationOf } from './evaluation/ranking.rules.js';
 import { fitModel } from './fit-model.rules.js';
@@ -26,7 +26,7 @@ import type {
 export function trainModel(request: TrainingRequest): { model: TrainedModel; report: TrainingReport } {
   const { table: text, kind } = request;
   const config = configOf(request.config, text.name.replace(/(\.csv)?(\.gz)?$/, ''));
-  const preparation = labelledTable(text, { ...request, kinds: config.kinds });
+  const preparation = labelledTable(text, { ...request, kinds: config.kinds, special: config.special });
   const { table, aside, warnings } = preparation;
   namesExist(config, text);
   warnings.push(...leakWarnings([...table.columns, ...aside], table.label, config.scorecard));
@@ -35,7 +35,7 @@ export function trainModel(request: TrainingRequest): { model: TrainedModel; rep
   const crossValidation = validation?.measured ?? null;
   const { model, trainingRows } = recorded(preparation, crossValidation, request, config);
   const { metrics, trainedOn } = model;
-  const features = model.kind === 'gbt' ? model.inputs : model.features;
+  const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
     kind,
     modelHash: digestOf(model),
@@ -66,7 +66,7 @@ function recorded(
   { table: text, kind }: TrainingRequest,
   config: TrainingConfig,
 ): { model: TrainedModel; trainingRows: Discrimination } {
-  const { core, predictor, baselineOf } = fitModel(table, kind, config);
+  const { core, predictor, spreadOf } = fitModel(table, kind, config);
   const rows = featuresOfRows(table);
   const predictions = rows.map((row) => predictor.predict(row));
   const trainingRows = discriminationOf(rankingOfScored(predictions, table.label).ranking);
@@ -75,9 +75,9 @@ function recorded(
     trainedOn: { dataset: text.name, sha256: text.sha256, rows: table.label.length, badRate, window },
     prior: { train: badRate, population: config.population ?? badRate },
     metrics: metricsOf(crossValidation, trainingRows),
-    baseline: { score: scoreBaseline(predictions), features: baselineOf(rows) },
+    ...spreadOf(rows, predictions),
   };
-  return { model: { ...core, ...record }, trainingRows };
+  return { model: { ...core, ...record } as TrainedModel, trainingRows };
 }
 
 function metricsOf(crossValidation: CrossValidation | null, trainingRows: Discrimination): ModelMetrics {

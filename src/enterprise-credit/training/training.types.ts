@@ -1,8 +1,8 @@
-import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
+import type { PromotionEvidence } from '../scoring/model/promotion.rules.js';
+import type { Features, ScorecardDocument, TrainingDistribution } from '../scoring/scorecard.types.js';
 import type { BinningLimits } from './binning/binning.types.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';
 import type {
-  Baseline,
   CalibrationBand,
   Discrimination,
   Interval,
@@ -29,9 +29,14 @@ export interface BoostingSettings {
   /** Least sum of second derivatives in a leaf. */
   leastHessian: number;
   ridge: number;
-  /** Share of the rows, and of the inputs, that each tree sees. */
+  /** Share of the rows, and of the columns, that each tree sees. */
   rowShare: number;
   columnShare: number;
+  /** Runs with other draws whose log-odds are averaged. */
+  runs: number;
+  /** Ratios of two numbers, drawn anew for each run; and how many of them each tree sees. */
+  ratios: number;
+  treeRatios: number;
   /** Most bins of an input, "not known" aside; at most 255. */
   bins: number;
 }
@@ -48,6 +53,8 @@ export interface TrainingConfig {
   version: string;
   note: { zh: string; en: string };
   kinds: Record<string, ColumnKind>;
+  /** Values that are no measurements: column → value as it stands in cells → what it means. */
+  special: Record<string, Record<string, string>>;
   /** Share of bad where the model will be used; null: as in the table. */
   population: number | null;
   scale: ScorecardDocument['scale'];
@@ -76,7 +83,7 @@ export interface TrainingRecord {
   /** Share of bad in the table, and where the model is used. */
   prior: { train: number; population: number };
   metrics: ModelMetrics;
-  baseline: Baseline;
+  distribution: TrainingDistribution;
 }
 
 /** Measured over folds the model had not seen, or (worth little) on the rows it was made from. */
@@ -92,10 +99,13 @@ export interface ModelMetrics {
 export interface TrainedScorecard extends ScorecardDocument, TrainingRecord {
   kind: 'scorecard';
   trainedOn: TrainedOn;
+  distribution: TrainingDistribution;
 }
 
 export interface TrainedBoosting extends BoostedDocument, TrainingRecord {
   kind: 'gbt';
+  /** Where the distribution divides each input. */
+  cuts: Record<string, number[]>;
 }
 
 export type TrainedModel = TrainedScorecard | TrainedBoosting;
@@ -107,7 +117,7 @@ export interface Model {
   /** Names and kinds of what `predict` and `binOf` read. */
   inputs: { name: string; kind: 'numeric' | 'categorical' }[];
   predict: (features: Features) => Prediction;
-  /** Bin of a feature in the baseline, 0 … `binsOf`-1; the last is "not known". */
+  /** Bin of a feature in the distribution; the last is "not known". */
   binOf: (feature: string, value: Features[string]) => number;
 }
 
@@ -138,11 +148,13 @@ export interface EvaluationReport extends Discrimination {
   calibration: CalibrationBand[];
   psi: { score: Stability; features: Record<string, Stability> };
   intervals: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', Interval>;
+  /** With another model on the rows both scored; null without one. */
+  comparison: PromotionEvidence | null;
   warnings: TrainingWarning[];
 }
 
 /** What to train. */
-export interface TrainingChoice extends Omit<LabelChoice, 'kinds'> {
+export interface TrainingChoice extends Omit<LabelChoice, 'kinds' | 'special'> {
   kind: TrainedModel['kind'];
 }
 
@@ -164,4 +176,6 @@ export interface TrainingOrder extends TrainingChoice {
 export interface EvaluationOrder extends Pick<LabelChoice, 'target' | 'drop'> {
   data: string;
   model: string;
+  /** Path of a model to compare it with; null for none. */
+  against: string | null;
 }

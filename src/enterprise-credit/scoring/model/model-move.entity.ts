@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Id } from '../../../platform/ids/ids.js';
 import type { ModelState } from './model.rules.js';
+import type { PromotionGrounds } from './promotion.rules.js';
 
 /** A move of a score model, or one approval of its promotion: which model was in force from when to when. Append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model_move' })
@@ -19,5 +20,7 @@ export class ModelMove {
   @Column({ name: 'standing_version', type: 'int' }) standingVersion: number;
   @Column({ name: 'moved_by', type: 'text' }) movedBy: string;
   @Column({ type: 'text' }) reason: string;
+  /** Of steps to champion; null of others, and of those made before grounds were asked for. */
+  @Column({ type: 'jsonb', nullable: true }) grounds: PromotionGrounds | null;
   @Column({ name: 'moved_at', type: 'timestamptz' }) movedAt: Date;
 }

@@ -5,7 +5,7 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type TaggedReply, withETag } from '../../../platform/http/etag.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { ModelMayNotMove, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
+import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
 import {
   ModelComparisonDto,
   ModelDocumentDto,
@@ -71,7 +71,7 @@ export class CreditModelController {
   }
 
   @Post(':hash/state')
-  @ApiProblem(NoSuchScoreModel, ModelMayNotMove)
+  @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven)
   @ApiCreatedResponse({ type: ModelDto })
   async move(
     @Caller() actor: Actor,

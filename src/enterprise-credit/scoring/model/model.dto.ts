@@ -1,6 +1,16 @@
 import { IsObject } from 'class-validator';
-import { Instant, ListOf, OneOf, Out, Text, Whole } from '../../../platform/http/fields/fields.js';
+import {
+  Instant,
+  ListOf,
+  Nested,
+  Num,
+  OneOf,
+  Out,
+  Text,
+  Whole,
+} from '../../../platform/http/fields/fields.js';
 import { MODEL_STATES, type ModelState } from './model.rules.js';
+import type { PromotionGrounds } from './promotion.rules.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 
@@ -14,12 +24,55 @@ export class PublishModelDto {
   document: Record<string, unknown>;
 }
 
+export class IntervalDto {
+  @Num({ min: -1, max: 1 }) low: number;
+  @Num({ min: -1, max: 1 }) high: number;
+}
+
+/** As `credit:evaluate --against` prints it under `comparison`. */
+export class PromotionEvidenceDto {
+  @Text({ max: 64 }) modelHash: string;
+  @Text({ max: 64 }) againstHash: string;
+  @Text({ max: 200 }) dataset: string;
+  @Text({ min: 64, max: 64, description: 'SHA-256 of the file, hex.' }) sha256: string;
+  @Whole({ ...COUNT, description: 'Rows that both models scored.' }) rows: number;
+  @Whole(COUNT) positives: number;
+  @Num({ min: 0, max: 1 }) auc: number;
+  @Num({ min: 0, max: 1 }) againstAuc: number;
+  @Num({ min: -1, max: 1 }) deltaAuc: number;
+  @Nested(() => IntervalDto, { description: '95 % of the paired resamples.' }) interval: IntervalDto;
+  @Whole({ min: 100, max: 1_000_000 }) resamples: number;
+  @Whole(COUNT) seed: number;
+  @ListOf('text', { max: 201, description: 'What alarms by its stability index on these rows.' })
+  drifted: string[];
+}
+
 export class MoveModelDto {
   @OneOf(MODEL_STATES, {
     description: '`champion` counts as an approval; the second one of another person does it.',
   })
   state: ModelState;
   @Text({ min: 4, max: 2000, description: 'Why; kept for ever.' }) reason: string;
+  @Nested(() => PromotionEvidenceDto, {
+    optional: true,
+    description: 'To make a trained model champion; once handed in it stands for the second approval too.',
+  })
+  evidence?: PromotionEvidenceDto;
+  @Text({
+    min: 10,
+    max: 2000,
+    optional: true,
+    description: 'Why it is to be champion although the evidence does not bear it; kept and shown for ever.',
+  })
+  override?: string;
+}
+
+/** `judgement`: a model set by experts, of which nothing is measured. */
+export class PromotionGroundsDto {
+  @OneOf(['evidence', 'override', 'judgement']) kind: PromotionGrounds['kind'];
+  @Nested(() => PromotionEvidenceDto, { optional: true }) evidence?: PromotionEvidenceDto;
+  @Text({ optional: true, max: 2000 }) override?: string;
+  @Text({ optional: true, description: 'What was overridden.' }) objection?: string;
 }
 
 export class ModelMoveDto {
@@ -27,6 +80,7 @@ export class ModelMoveDto {
   @OneOf(['approval', 'move']) kind: 'approval' | 'move';
   @Text() movedBy: string;
   @Text({ max: 2000 }) reason: string;
+  @Nested(() => PromotionGroundsDto, { nullable: true }) grounds: PromotionGroundsDto | null;
   @Instant() movedAt: Date;
 }
 

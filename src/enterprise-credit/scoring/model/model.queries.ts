@@ -34,10 +34,17 @@ export class ModelQueries {
 
   /** The model with that content. @throws ScorecardInvalid when it was never published */
   async byHash(hash: string): Promise<Scorecard> {
+    const scorecard = await this.find(hash);
+    if (!scorecard) throw ScorecardInvalid(`${hash} is not published`);
+    return scorecard;
+  }
+
+  /** The model with that content; null when it was never published. */
+  async find(hash: string): Promise<Scorecard | null> {
     const known = this.ready.get(hash);
     if (known) return known;
     const row = await this.models.byHash(hash);
-    if (!row) throw ScorecardInvalid(`${hash} is not published`);
+    if (!row) return null;
     const scorecard = readScorecard(row.document, row.hash);
     this.ready.set(hash, scorecard);
     return scorecard;
@@ -69,11 +76,12 @@ export class ModelQueries {
     const approvals = moves
       .filter(({ kind, standingVersion }) => kind === 'approval' && standingVersion === version)
       .map(({ movedBy }) => movedBy);
-    const shown = moves.map(({ state: to, kind, movedBy, reason, movedAt }) => ({
+    const shown = moves.map(({ state: to, kind, movedBy, reason, grounds, movedAt }) => ({
       state: to,
       kind,
       movedBy,
       reason,
+      grounds,
       movedAt,
     }));
     return { hash, id, modelVersion, state, publishedAt, changedAt, approvals, moves: shown, version };

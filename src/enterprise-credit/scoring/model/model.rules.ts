@@ -59,12 +59,17 @@ function shapeObjection(document: unknown): string | null {
 }
 
 function isFeature(feature: Record<string, unknown>): boolean {
-  const { name, dimension, kind, woe, missing, coef, reference, reason, monotone } = feature;
+  const { name, dimension, kind, woe, missing, special, coef, reference, reason, monotone } = feature;
   if (!isText(name) || !isText(dimension) || !isNumbers(woe) || woe.length === 0) return false;
   if (![missing, coef, reference].every(isFinite)) return false;
+  if (special !== undefined && !isListOf(special, isSpecial)) return false;
   if (!isRecord(reason) || !['code', 'zh', 'en'].every((key) => isText(reason[key]))) return false;
   if (kind === 'numeric') return isNumbers(feature['cuts']) && (monotone === 1 || monotone === -1);
   return kind === 'categorical' && Array.isArray(feature['levels']) && feature['levels'].every(isText);
+}
+
+function isSpecial({ value, name, woe }: Record<string, unknown>): boolean {
+  return (isText(value) || isFinite(value)) && isText(name) && isFinite(woe);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/ids.js';
 import { ModelMove } from './model-move.entity.js';
 import { ModelStanding } from './model-standing.entity.js';
 import type { ModelComparison } from './model.types.js';
+import type { PromotionGrounds } from './promotion.rules.js';
 import { ScoreModel } from './score-model.entity.js';
 
 /** Score models, the states they are in, and how they came there. */
@@ -66,28 +67,39 @@ export class ModelStore {
   async move(
     tx: Tx,
     { hash, version }: ModelStanding,
-    step: Pick<ModelMove, 'state' | 'movedBy' | 'reason' | 'movedAt'>,
+    step: Pick<ModelMove, 'state' | 'movedBy' | 'reason' | 'movedAt'> & { grounds?: PromotionGrounds },
   ): Promise<void> {
     const { state, movedAt: changedAt } = step;
+    const grounds = step.grounds ?? null;
     await tx.update(ModelStanding, { hash, version }, { state, changedAt, version: version + 1 });
-    await tx.insert(ModelMove, { id: newId(), hash, kind: 'move', standingVersion: version + 1, ...step });
+    await tx.insert(ModelMove, {
+      id: newId(),
+      hash,
+      kind: 'move',
+      standingVersion: version + 1,
+      ...step,
+      grounds,
+    });
   }
 
-  /** Writes down one approval; a second one of the same person changes nothing. Who has approved by now. */
+  /** The approvals of a model as it stands. */
+  async approvals(tx: Tx, { hash, version: standingVersion }: ModelStanding): Promise<ModelMove[]> {
+    return tx.findBy(ModelMove, { hash, kind: 'approval', standingVersion });
+  }
+
+  /** Writes down one approval; a second one of the same person changes nothing. */
   async approve(
     tx: Tx,
     { hash, version: standingVersion }: ModelStanding,
-    { movedBy, reason, movedAt }: Pick<ModelMove, 'movedBy' | 'reason' | 'movedAt'>,
-  ): Promise<string[]> {
+    { movedBy, reason, movedAt, grounds }: Pick<ModelMove, 'movedBy' | 'reason' | 'movedAt' | 'grounds'>,
+  ): Promise<void> {
     await query(
       tx,
       `INSERT INTO enterprise_credit.score_model_move
-         (id, hash, state, kind, standing_version, moved_by, reason, moved_at)
-       VALUES ($1, $2, 'champion', 'approval', $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-      [newId(), hash, standingVersion, movedBy, reason, movedAt],
+         (id, hash, state, kind, standing_version, moved_by, reason, moved_at, grounds)
+       VALUES ($1, $2, 'champion', 'approval', $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [newId(), hash, standingVersion, movedBy, reason, movedAt, JSON.stringify(grounds)],
     );
-    const approvals = await tx.findBy(ModelMove, { hash, kind: 'approval', standingVersion });
-    return approvals.map((approval) => approval.movedBy);
   }
 
   async moves(hash: string): Promise<ModelMove[]> {

@@ -1,4 +1,5 @@
 import type { ModelState } from './model.rules.js';
+import type { PromotionGrounds } from './promotion.rules.js';
 
 /** A step in the life of a model. */
 export interface ModelMoveView {
@@ -7,6 +8,8 @@ export interface ModelMoveView {
   kind: 'approval' | 'move';
   movedBy: string;
   reason: string;
+  /** Why it may be champion; null of other steps. */
+  grounds: PromotionGrounds | null;
   movedAt: Date;
 }
 

@@ -6,17 +6,29 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { ModelMayNotMove, NoSuchScoreModel } from '../../errors.js';
 import { modelMoved } from '../../events.js';
+import { DriftQueries } from '../../monitoring/drift.queries.js';
 import { APPROVALS, mayMove, type ModelState } from './model.rules.js';
+import type { ModelStanding } from './model-standing.entity.js';
 import { ModelStore } from './model.store.js';
+import {
+  groundsOf,
+  type PromotionCase,
+  type PromotionEvidence,
+  type PromotionGrounds,
+  type PromotionPlea,
+} from './promotion.rules.js';
 
 /** What an operator wants of a model. */
 export interface ModelStep {
   hash: string;
   state: ModelState;
   reason: string;
+  /** Of a step to champion. */
+  evidence?: PromotionEvidence;
+  override?: string;
 }
 
-/** Takes a model from state to state. It becomes champion when a second person agrees. */
+/** Takes a model from state to state. It becomes champion when a second person agrees, on grounds that are kept. */
 @Injectable()
 export class MoveModel {
   constructor(
@@ -24,29 +36,51 @@ export class MoveModel {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly drift: DriftQueries,
   ) {}
 
-  /** @throws NoSuchScoreModel, ModelMayNotMove */
+  /** @throws NoSuchScoreModel, ModelMayNotMove, ModelNotProven */
   async run(key: string, actor: Actor, step: ModelStep): Promise<void> {
     const command = { name: 'enterprise-credit.move-model', actor: actor.id, key };
-    await this.commands.run(command, step, async (tx) => this.move(tx, actor, step));
+    const drifted = step.state === 'champion' ? await this.drift.alarming(step.hash) : [];
+    await this.commands.run(command, step, async (tx) => this.move(tx, actor, step, drifted));
   }
 
-  private async move(tx: Tx, actor: Actor, { hash, state, reason }: ModelStep): Promise<void> {
+  private async move(tx: Tx, actor: Actor, step: ModelStep, drifted: string[]): Promise<void> {
+    const { hash, state, reason } = step;
     const { model, champion } = await this.models.lock(tx, hash);
     if (!model) throw NoSuchScoreModel();
     if (!mayMove(model.state, state)) throw ModelMayNotMove(`from ${model.state} to ${state}`);
     const by = { movedBy: actor.id, reason, movedAt: this.clock.now() };
-    if (state === 'champion') {
-      const approvals = await this.models.approve(tx, model, by);
-      if (approvals.length < APPROVALS) return;
-      if (champion) {
-        await this.models.move(tx, champion, { ...by, state: 'retired' });
-        await this.tell(tx, champion.hash, 'retired');
-      }
+    if (state !== 'champion') {
+      await this.models.move(tx, model, { ...by, state });
+      return this.tell(tx, hash, state);
     }
-    await this.models.move(tx, model, { ...by, state });
+    const grounds = await this.grounds(tx, model, step, { championHash: champion?.hash ?? null, drifted });
+    await this.models.approve(tx, model, { ...by, grounds });
+    if ((await this.models.approvals(tx, model)).length < APPROVALS) return;
+    if (champion) {
+      await this.models.move(tx, champion, { ...by, state: 'retired' });
+      await this.tell(tx, champion.hash, 'retired');
+    }
+    await this.models.move(tx, model, { ...by, state, grounds });
     await this.tell(tx, hash, state);
+  }
+
+  private async grounds(
+    tx: Tx,
+    model: ModelStanding,
+    plea: PromotionPlea,
+    about: Pick<PromotionCase, 'championHash' | 'drifted'>,
+  ): Promise<PromotionGrounds> {
+    const { hash } = model;
+    const approvals = await this.models.approvals(tx, model);
+    const handedIn = approvals.flatMap(({ grounds }) =>
+      grounds?.kind === 'evidence' ? [grounds.evidence] : [],
+    );
+    const row = await this.models.byHash(hash);
+    const isTrained = row !== null && row.document.trainedOn !== null;
+    return groundsOf(plea, { hash, isTrained, handedIn: handedIn[0] ?? null, ...about });
   }
 
   private async tell(tx: Tx, modelHash: string, state: ModelState): Promise<void> {

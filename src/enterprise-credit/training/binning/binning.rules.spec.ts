@@ -75,6 +75,45 @@ describe('numericBins', () => {
   });
 });
 
+describe('special values', () => {
+  const withSpecial = fc.tuple(numbers, fc.nat()).map(([{ column, label }, seed]) => {
+    const random = randomFrom(seed);
+    const at = Int8Array.from(label, () => (random() < 0.2 ? Math.floor(random() * 2) : -1));
+    const values = column.values.map((value, row) => (at[row]! < 0 ? value : NaN));
+    const named = [-1, 9999].map((value) => ({ value, name: `it is ${value}` }));
+    return { column: { ...column, values, special: { values: named, at } }, label, random };
+  });
+
+  it('say nothing about cuts or direction, whatever became of their rows', () => {
+    fc.assert(
+      fc.property(withSpecial, ({ column, label, random }) => {
+        const other = label.map((is, row) => (column.special.at[row]! < 0 ? is : random() < 0.5 ? 1 : 0));
+        const [one, two] = [label, other].map((outcome) => numericBins(column, outcome, LIMITS));
+        expect(two!.cuts).toEqual(one!.cuts);
+        expect(two!.monotone).toBe(one!.monotone);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('weigh by their own rows alone, from 20 of them', () => {
+    fc.assert(
+      fc.property(withSpecial, ({ column, label }) => {
+        const all = { bad: label.reduce((a, b) => a + b, 0), good: 0 };
+        all.good = label.length - all.bad;
+        const { special } = numericBins(column, label, LIMITS);
+        special.forEach(({ woe }, i) => {
+          const own = label.filter((_, row) => column.special.at[row] === i);
+          const bad = own.reduce((a, b) => a + b, 0);
+          const weight = weightOf({ bad, good: own.length - bad }, all);
+          expect(woe).toBe(own.length < 20 ? 0 : weight);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('levelBins', () => {
   const random = randomFrom(3);
   const names = ['711110', '711190', '711210', '722110', '722211', '722310', '811111'];

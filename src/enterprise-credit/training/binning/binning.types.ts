@@ -1,3 +1,5 @@
+import type { SpecialBin } from '../../scoring/scorecard.types.js';
+
 /** How many of both classes. */
 export interface Counts {
   bad: number;
@@ -8,6 +10,8 @@ interface BinsCore {
   name: string;
   /** Weight of "not known"; 0 when it was seen too rarely. */
   missing: number;
+  /** Special values with a weight each, 0 when seen too rarely. */
+  special: SpecialBin[];
   /** Information value over all bins. */
   iv: number;
 }

@@ -1,6 +1,6 @@
 import type { CategoricalColumn } from '../table/table.types.js';
 import type { BinningLimits, Counts, LevelBins } from './binning.types.js';
-import { countsOf, informationOf, rateOf, sumOf, weightOf } from './woe.rules.js';
+import { asideCounts, asideWeights, countsOf, informationOf, rateOf, sumOf, weightOf } from './woe.rules.js';
 
 interface Group extends Counts {
   name: string;
@@ -13,33 +13,34 @@ interface Group extends Counts {
  */
 export function levelBins(column: CategoricalColumn, label: Uint8Array, limits: BinningLimits): LevelBins {
   const all = countsOf(label);
-  const { levels, missing } = levelCounts(column, label);
+  const levels = levelCounts(column, label);
   const own = column.isCode ? kin(levels, limits.leastLevel) : notRare(levels, limits.leastLevel);
   const groups = mergeSmall(own, limits.leastShare * label.length);
   const woe = new Float64Array(column.levels.length);
   for (const group of groups) for (const level of group.levels) woe[level] = weightOf(group, all);
-  const isSeen = missing.bad + missing.good >= limits.leastMissing;
+  const { missing, special, seen } = asideWeights(column, asideCounts(column, label), all, limits);
   // a level of the column that these rows do not have is unknown to them
-  const seen = levels.filter(({ bad, good }) => bad + good > 0).map(({ levels: [level] }) => level!);
+  const met = levels.filter(({ bad, good }) => bad + good > 0).map(({ levels: [level] }) => level!);
   return {
     kind: 'categorical',
     name: column.name,
-    levels: seen.map((level) => column.levels[level]!),
-    woe: seen.map((level) => woe[level]!),
-    missing: isSeen ? weightOf(missing, all) : 0,
-    iv: informationOf(isSeen ? [...groups, missing] : groups, all),
+    levels: met.map((level) => column.levels[level]!),
+    woe: met.map((level) => woe[level]!),
+    missing,
+    special,
+    iv: informationOf([...groups, ...seen], all),
   };
 }
 
-function levelCounts(column: CategoricalColumn, label: Uint8Array): { levels: Group[]; missing: Counts } {
+function levelCounts(column: CategoricalColumn, label: Uint8Array): Group[] {
   const levels = column.levels.map((name, i) => ({ name, levels: [i], bad: 0, good: 0 }));
-  const missing = { bad: 0, good: 0 };
   column.values.forEach((level, row) => {
-    const counts = level < 0 ? missing : levels[level]!;
+    if (level < 0) return;
+    const counts = levels[level]!;
     if (label[row] === 1) counts.bad += 1;
     else counts.good += 1;
   });
-  return { levels, missing };
+  return levels;
 }
 
 const sizeOf = ({ bad, good }: Counts): number => bad + good;

@@ -1,7 +1,7 @@
 import { rangeOf } from '../evaluation/stability.rules.js';
 import type { NumericColumn } from '../table/table.types.js';
 import type { BinningLimits, Counts, NumericBins } from './binning.types.js';
-import { countsOf, informationOf, rateOf, sumOf, weightOf } from './woe.rules.js';
+import { asideCounts, asideWeights, countsOf, informationOf, rateOf, sumOf, weightOf } from './woe.rules.js';
 
 /** A run of values: its lower edge (ignored in the first bin) and what is in it. */
 interface Run extends Counts {
@@ -25,33 +25,37 @@ export function quantileCuts(values: Float64Array, bins: number): number[] {
  */
 export function numericBins(column: NumericColumn, label: Uint8Array, limits: BinningLimits): NumericBins {
   const all = countsOf(label);
-  const { runs, missing } = runsOf(column.values, label, quantileCuts(column.values, limits.preBins));
+  const runs = runsOf(column.values, label, quantileCuts(column.values, limits.preBins));
+  const aside = asideCounts(column, label);
   const merged = mergeSmall(runs, limits.leastShare * label.length);
   const [rising, falling] = ([1, -1] as const).map((direction) => pooled(merged, direction));
-  const information = (bins: Run[]): number => informationOf([...bins, missing], all);
+  // a special value is no evidence for a direction, whatever became of its rows
+  const ordinary = [...runs, aside.missing].reduce((a, b) => sumOf(a, b), { bad: 0, good: 0 });
+  const information = (bins: Run[]): number => informationOf([...bins, aside.missing], ordinary);
   const monotone = information(rising!) >= information(falling!) ? 1 : -1;
   const bins = monotone === 1 ? rising! : falling!;
-  const isSeen = missing.bad + missing.good >= limits.leastMissing;
+  const { missing, special, seen } = asideWeights(column, aside, all, limits);
   return {
     kind: 'numeric',
     name: column.name,
     cuts: bins.slice(1).map(({ from }) => from),
     woe: bins.map((bin) => weightOf(bin, all)),
     monotone,
-    missing: isSeen ? weightOf(missing, all) : 0,
-    iv: informationOf(isSeen ? [...bins, missing] : bins, all),
+    missing,
+    special,
+    iv: informationOf([...bins, ...seen], all),
   };
 }
 
-function runsOf(values: Float64Array, label: Uint8Array, cuts: number[]): { runs: Run[]; missing: Counts } {
+function runsOf(values: Float64Array, label: Uint8Array, cuts: number[]): Run[] {
   const runs = [-Infinity, ...cuts].map((from) => ({ from, bad: 0, good: 0 }));
-  const missing = { bad: 0, good: 0 };
   values.forEach((value, row) => {
-    const bin = Number.isNaN(value) ? missing : runs[rangeOf(cuts, value)]!;
-    if (label[row] === 1) bin.bad += 1;
-    else bin.good += 1;
+    if (Number.isNaN(value)) return;
+    const run = runs[rangeOf(cuts, value)]!;
+    if (label[row] === 1) run.bad += 1;
+    else run.good += 1;
   });
-  return { runs, missing };
+  return runs;
 }
 
 /** Merges each bin with too few rows into the neighbour whose share of bad is nearer, smallest first. */

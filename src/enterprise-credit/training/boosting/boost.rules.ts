@@ -4,42 +4,96 @@ import type { LabelledTable } from '../table/table.types.js';
 import type { BoostingSettings } from '../training.types.js';
 import { binned } from './binned.rules.js';
 import type { Tree, TreeInput } from './boosting.types.js';
-import { encode } from './encoding.rules.js';
+import { encode, type Encoding } from './encoding.rules.js';
 import type { Derivatives } from './histogram.rules.js';
+import { drawRatios } from './ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 
 /** Boosted trees: log-odds = intercept + Σ of each tree's answer. */
 export interface BoostedFit {
   intercept: number;
+  /** The table's columns, then the ratios that trees ask for. */
   inputs: TreeInput[];
   trees: Tree[];
 }
 
+/** Seeds of runs are so far apart that no two draw the same. */
+const APART = 7919;
+
 /**
- * Stochastic gradient boosting of the logistic loss with second derivatives and histograms (Friedman 2001,
- * 2002; Chen and Guestrin 2016). The same table, settings and seed give the same trees.
+ * The mean of several runs of stochastic gradient boosting, each with its own draws of rows, columns and
+ * ratios (bagging, Breiman 1996): what one run took from chance, another did not. The same table, settings
+ * and seed give the same trees.
  */
 export function boost(table: LabelledTable, settings: BoostingSettings, seed: number): BoostedFit {
-  const { inputs, values } = encode(table, seed);
-  const { label } = table;
-  const data = binned(values, settings.bins);
+  const { bad, good } = countsOf(table.label);
+  const fit: BoostedFit = { intercept: Math.log(bad / good), inputs: [], trees: [] };
+  for (let run = 0; run < settings.runs; run++) {
+    const { columns, ratios, trees } = boostOnce(table, settings, seed + APART * run);
+    if (run === 0) fit.inputs.push(...columns);
+    const places = new Map<number, number>();
+    const placeOf = (input: number): number => {
+      if (input < columns.length) return input;
+      const place = places.get(input) ?? fit.inputs.push(ratios[input - columns.length]!) - 1;
+      places.set(input, place);
+      return place;
+    };
+    for (const tree of trees) fit.trees.push(shareOf(tree, settings.runs, placeOf));
+  }
+  return fit;
+}
+
+/** A tree of one run as a part of the mean, its inputs counted as in the whole. */
+function shareOf(tree: Tree, runs: number, placeOf: (input: number) => number): Tree {
+  return {
+    ...tree,
+    feature: tree.feature.map((input) => (input < 0 ? input : placeOf(input))),
+    value: tree.value.map((value) => value / runs),
+  };
+}
+
+/**
+ * Stochastic gradient boosting of the logistic loss with second derivatives and histograms (Friedman 2001,
+ * 2002; Chen and Guestrin 2016). Inputs of trees are counted through columns, then ratios.
+ */
+function boostOnce(
+  table: LabelledTable,
+  settings: BoostingSettings,
+  seed: number,
+): { columns: TreeInput[]; ratios: TreeInput[]; trees: Tree[] } {
   const random = randomFrom(seed + 1);
+  const columns = encode(table, seed);
+  const ratios = drawRatios(columns, settings.ratios, random);
+  const values = [...columns.values, ...ratios.values];
+  const data = binned(values, settings.bins);
+  const { label } = table;
   const { bad, good } = countsOf(label);
-  const intercept = Math.log(bad / good);
-  const z = new Float64Array(label.length).fill(intercept);
+  const z = new Float64Array(label.length).fill(Math.log(bad / good));
   const derivatives: Derivatives = { g: new Float64Array(z.length), h: new Float64Array(z.length) };
   const rowCount = Math.ceil(settings.rowShare * label.length);
-  const inputCount = Math.ceil(settings.columnShare * inputs.length);
   const trees: Tree[] = [];
   for (let i = 0; i < settings.trees; i++) {
     derive(z, label, derivatives);
     const rows = sampleOf(label.length, rowCount, random);
-    const seen = sampleOf(inputs.length, inputCount, random);
-    const tree = growTree({ binned: data, rows, inputs: seen, derivatives }, settings);
+    const inputs = seenBy(columns, ratios, settings, random);
+    const tree = growTree({ binned: data, rows, inputs, derivatives }, settings);
     for (let row = 0; row < z.length; row++) z[row]! += answerOf(tree, (input) => values[input]![row]!);
     trees.push(tree);
   }
-  return { intercept, inputs, trees };
+  return { columns: columns.inputs, ratios: ratios.inputs, trees };
+}
+
+/** The inputs one tree sees: a share of the columns and some ratios. */
+function seenBy(
+  columns: Encoding,
+  ratios: Encoding,
+  { columnShare, treeRatios }: BoostingSettings,
+  random: () => number,
+): Uint32Array {
+  const count = columns.inputs.length;
+  const own = sampleOf(count, Math.ceil(columnShare * count), random);
+  const drawn = sampleOf(ratios.inputs.length, treeRatios, random);
+  return Uint32Array.of(...own, ...drawn.map((ratio) => count + ratio));
 }
 
 function derive(z: Float64Array, label: Uint8Array, { g, h }: Derivatives): void {

@@ -17,6 +17,9 @@ const SETTINGS = {
   ridge: 1,
   rowShare: 0.8,
   columnShare: 1,
+  runs: 1,
+  ratios: 0,
+  treeRatios: 0,
   bins: 64,
 };
 

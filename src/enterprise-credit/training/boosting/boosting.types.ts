@@ -17,12 +17,16 @@ export interface Tree {
 export interface NumberInput {
   name: string;
   kind: 'numeric';
+  /** Values that count as not known; absent without any. */
+  special?: (number | string)[];
 }
 
 /** A word by its weight of evidence, drawn towards that of its prefixes (codes) and of all (others). */
 export interface WordInput {
   name: string;
   kind: 'categorical';
+  /** Words that count as not known; absent without any. */
+  special?: (number | string)[];
   levels: Record<string, number>;
   /** Weight of prefixes, for codes never seen whole. */
   prefixes: Record<string, number>;
@@ -30,15 +34,30 @@ export interface WordInput {
   unknown: number;
 }
 
-export type TreeInput = NumberInput | WordInput;
+/** One of the table's columns as the trees see it. */
+export type ColumnInput = NumberInput | WordInput;
 
-/** Gradient-boosted trees as data: log-odds of bad = intercept + Σ of each tree's leaf. */
+/** One number over another: "debt to sales" says what neither does alone. */
+export interface RatioInput {
+  name: string;
+  kind: 'ratio';
+  over: NumberInput;
+  under: NumberInput;
+}
+
+export type TreeInput = ColumnInput | RatioInput;
+
+/**
+ * Gradient-boosted trees as data: log-odds of bad = intercept + Σ of each tree's leaf. The trees of several
+ * runs stand one after the other, each leaf divided by the number of runs.
+ */
 export interface BoostedDocument {
   id: string;
   version: string;
   note: { zh: string; en: string };
   scale: ScorecardDocument['scale'];
   intercept: number;
+  /** The table's columns, then the ratios that trees ask for. */
   inputs: TreeInput[];
   trees: Tree[];
 }

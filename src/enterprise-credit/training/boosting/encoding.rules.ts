@@ -1,6 +1,6 @@
 import { randomFrom } from '../random.rules.js';
-import type { CategoricalColumn, LabelledTable } from '../table/table.types.js';
-import type { TreeInput, WordInput } from './boosting.types.js';
+import type { CategoricalColumn, FeatureColumn, LabelledTable } from '../table/table.types.js';
+import type { ColumnInput, TreeInput, WordInput } from './boosting.types.js';
 
 /** As many rows at the parent's rate are added to each level's own. */
 const PULL = 20;
@@ -13,17 +13,22 @@ export interface Encoding {
   values: Float64Array[];
 }
 
+/** The table's columns as inputs. */
+interface ColumnEncoding extends Encoding {
+  inputs: ColumnInput[];
+}
+
 /**
  * Makes numbers of all columns. A word of a training row is weighed by the labels of other rows only
  * (out of part), or the trees would read the row's own label in it.
  */
-export function encode({ columns, label }: LabelledTable, seed: number): Encoding {
+export function encode({ columns, label }: LabelledTable, seed: number): ColumnEncoding {
   const random = randomFrom(seed);
   const part = Uint8Array.from(label, () => Math.floor(random() * PARTS));
-  const encoding: Encoding = { inputs: [], values: [] };
+  const encoding: ColumnEncoding = { inputs: [], values: [] };
   for (const column of columns) {
     if (column.kind === 'numeric') {
-      encoding.inputs.push({ name: column.name, kind: 'numeric' });
+      encoding.inputs.push({ name: column.name, kind: 'numeric', ...specialOf(column) });
       encoding.values.push(column.values);
       continue;
     }
@@ -36,6 +41,11 @@ export function encode({ columns, label }: LabelledTable, seed: number): Encodin
     );
   }
   return encoding;
+}
+
+/** Special values count as not known to trees. */
+function specialOf({ special }: FeatureColumn): Pick<ColumnInput, 'special'> {
+  return special === undefined ? {} : { special: special.values.map(({ value }) => value) };
 }
 
 /** The weight of a word; of its longest known prefix; of a word never seen. */
@@ -80,6 +90,7 @@ function wordInput(
   return {
     name: column.name,
     kind: 'categorical',
+    ...specialOf(column),
     levels: Object.fromEntries(levels),
     prefixes: Object.fromEntries([...prefixRates].map(([prefix, rate]) => [prefix, logOdds(rate)])),
     unknown: 0,

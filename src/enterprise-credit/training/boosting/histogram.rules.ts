@@ -32,14 +32,19 @@ export function histogramOf(
   { g, h }: Derivatives,
 ): Histogram {
   const sums = new Float64Array(2 * size);
+  // the rows' own derivatives side by side: read once by every input
+  const own = new Float64Array(2 * rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    own[2 * i] = g[rows[i]!]!;
+    own[2 * i + 1] = h[rows[i]!]!;
+  }
   for (const input of inputs) {
     const column = bins[input]!;
     const from = offset[input]!;
     for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      const at = 2 * (from + column[row]!);
-      sums[at]! += g[row]!;
-      sums[at + 1]! += h[row]!;
+      const at = 2 * (from + column[rows[i]!]!);
+      sums[at]! += own[2 * i]!;
+      sums[at + 1]! += own[2 * i + 1]!;
     }
   }
   return sums;
@@ -77,33 +82,32 @@ function splitOf(
   { cuts, offset }: Binned,
   sums: Histogram,
   input: number,
-  limits: SplitLimits,
+  { ridge, leastHessian }: SplitLimits,
 ): Split | null {
-  const { ridge, leastHessian } = limits;
   const last = cuts[input]!.length + 1;
   const from = 2 * offset[input]!;
   const [g0, h0] = [sums[from]!, sums[from + 1]!];
   let [gAll, hAll] = [g0, h0];
-  for (let bin = 1; bin <= last; bin++) {
-    gAll += sums[from + 2 * bin]!;
-    hAll += sums[from + 2 * bin + 1]!;
+  for (let at = from + 2; at <= from + 2 * last; at += 2) {
+    gAll += sums[at]!;
+    hAll += sums[at + 1]!;
   }
-  const whole = worth(gAll, hAll, ridge);
+  /** What two children save when the left one has these sums; nothing when one is too small. */
+  const savedBy = (g: number, h: number): number =>
+    h < leastHessian || hAll - h < leastHessian ? 0 : worth(g, h, ridge) + worth(gAll - g, hAll - h, ridge);
   const hasMissing = h0 > 1e-9;
-  let best: Split | null = null;
+  let [saved, bin, isLeft] = [0, 0, false];
   let [g, h] = [0, 0];
   // at the last bin only "not known" is left for the right
-  for (let bin = 1; bin <= (hasMissing ? last : last - 1); bin++) {
-    g += sums[from + 2 * bin]!;
-    h += sums[from + 2 * bin + 1]!;
-    for (const missing of ['right', 'left'] as const) {
-      if (missing === 'left' && (!hasMissing || bin === last)) continue;
-      const gl = missing === 'left' ? g + g0 : g;
-      const hl = missing === 'left' ? h + h0 : h;
-      if (hl < leastHessian || hAll - hl < leastHessian) continue;
-      const gain = worth(gl, hl, ridge) + worth(gAll - gl, hAll - hl, ridge) - whole;
-      if (best === null || gain > best.gain) best = { input, bin, missing, gain };
-    }
+  for (let i = 1; i <= (hasMissing ? last : last - 1); i++) {
+    g += sums[from + 2 * i]!;
+    h += sums[from + 2 * i + 1]!;
+    const right = savedBy(g, h);
+    if (right > saved) [saved, bin, isLeft] = [right, i, false];
+    if (!hasMissing || i === last) continue;
+    const left = savedBy(g + g0, h + h0);
+    if (left > saved) [saved, bin, isLeft] = [left, i, true];
   }
-  return best;
+  if (bin === 0) return null;
+  return { input, bin, missing: isLeft ? 'left' : 'right', gain: saved - worth(gAll, hAll, ridge) };
 }

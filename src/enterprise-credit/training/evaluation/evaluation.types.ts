@@ -34,14 +34,6 @@ export interface Stability {
   verdict: 'ok' | 'watch' | 'alarm';
 }
 
-/** What the score and its features looked like when the model was trained. */
-export interface Baseline {
-  /** Cuts of the score, and the share of rows in each range, one more. */
-  score: { cuts: number[]; shares: number[] };
-  /** Share of rows by bin of each feature, the last one "not known". */
-  features: Record<string, { cuts?: number[]; shares: number[] }>;
-}
-
 /** A prediction for one row. `score` is whole, on the model's scale; both null: too little evidence. */
 export interface Prediction {
   score: number | null;

@@ -1,10 +1,5 @@
+import { stabilityIndex, verdictOf } from '../../monitoring/stability.rules.js';
 import type { Stability } from './evaluation.types.js';
-
-/** Verdicts on a population stability index, as the trade has used them since Siddiqi (2006). */
-const WATCH = 0.1;
-const ALARM = 0.25;
-/** A share of nothing counts as so much, or one empty bin would make the index infinite. */
-const LEAST = 1e-4;
 
 /**
  * Population stability index Σ (a - e) ln(a / e) of two distributions over the same bins.
@@ -12,12 +7,11 @@ const LEAST = 1e-4;
  */
 export function stabilityOf(expected: number[], actual: number[]): Stability {
   const total = actual.reduce((a, b) => a + b, 0);
-  const psi = expected.reduce((sum, share, bin) => {
-    const e = Math.max(LEAST, share);
-    const a = Math.max(LEAST, total === 0 ? 0 : actual[bin]! / total);
-    return sum + (a - e) * Math.log(a / e);
-  }, 0);
-  return { psi, verdict: psi > ALARM ? 'alarm' : psi > WATCH ? 'watch' : 'ok' };
+  const psi = stabilityIndex(
+    expected,
+    actual.map((count) => (total === 0 ? 0 : count / total)),
+  );
+  return { psi, verdict: verdictOf(psi) };
 }
 
 /** Index of the range `(-∞, c1) [c1, c2) … [cn, ∞)` that holds a value. */

@@ -42,16 +42,20 @@ export function candidateOf(
   label: Uint8Array,
   settings: ScorecardSettings,
 ): Candidate {
+  const specialWeight = (bins: Bins, row: number): number | undefined =>
+    bins.special[column.special?.at[row] ?? -1]?.woe;
   if (column.kind === 'numeric') {
     const bins = numericBins(column, label, settings);
-    const weight = (value: number): number =>
-      Number.isNaN(value) ? bins.missing : bins.woe[rangeOf(bins.cuts, value)]!;
+    const weight = (value: number, row: number): number =>
+      specialWeight(bins, row) ?? (Number.isNaN(value) ? bins.missing : bins.woe[rangeOf(bins.cuts, value)]!);
     return { bins, woe: column.values.map(weight) };
   }
   const bins = levelBins(column, label, settings);
   const byLevel = new Map(bins.levels.map((level, i) => [level, bins.woe[i]!]));
   const woe = column.levels.map((level) => byLevel.get(level) ?? bins.missing);
-  return { bins, woe: Float64Array.from(column.values, (level) => woe[level] ?? bins.missing) };
+  const weight = (level: number, row: number): number =>
+    specialWeight(bins, row) ?? woe[level] ?? bins.missing;
+  return { bins, woe: Float64Array.from(column.values, weight) };
 }
 
 /** Keeps each candidate that does not correlate with a better one. */

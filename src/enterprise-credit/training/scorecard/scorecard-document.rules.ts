@@ -23,9 +23,17 @@ export function scorecardDocument(
 }
 
 function featureOf({ bins, coef, reference }: FittedFeature, config: TrainingConfig): ScorecardFeature {
-  const { name, missing } = bins;
+  const { name, missing, special } = bins;
   const { dimension = config.dimensions[0]!.name, reason = reasonFor(name) } = config.features[name] ?? {};
-  const core = { name, dimension, missing, coef, reference, reason };
+  const core = {
+    name,
+    dimension,
+    missing,
+    ...(special.length > 0 && { special }),
+    coef,
+    reference,
+    reason,
+  };
   return bins.kind === 'numeric'
     ? { ...core, kind: 'numeric', cuts: bins.cuts, woe: bins.woe, monotone: bins.monotone }
     : { ...core, kind: 'categorical', levels: bins.levels, woe: bins.woe };

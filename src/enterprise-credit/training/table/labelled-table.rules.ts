@@ -1,4 +1,10 @@
-import { OneClass, NoUsableFeature, TableColumnMissing, TableInvalid } from '../../errors.js';
+import {
+  NoUsableFeature,
+  OneClass,
+  TableColumnMissing,
+  TableInvalid,
+  TrainingConfigInvalid,
+} from '../../errors.js';
 import { dayIn, isNotKnown, kindOf, numberIn, wordIn } from './cell.rules.js';
 import type {
   ColumnKind,
@@ -40,7 +46,9 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
   }
   const isFeature = (name: string): boolean => !WHY_NOT[kinds[name]!];
   const columnsOf = (names: string[]): FeatureColumn[] =>
-    names.map((name) => featureColumn(name, kinds[name]!, cellsOf(name)));
+    names.map((name) =>
+      withSpecial(featureColumn(name, kinds[name]!, cellsOf(name)), cellsOf(name), choice.special?.[name]),
+    );
   const columns = columnsOf(candidates.filter(isFeature));
   if (columns.length === 0) throw NoUsableFeature(reasonFor(kinds));
   const table = { label, fold: fold === null ? null : rows.map((row) => row[fold]!), columns };
@@ -59,8 +67,8 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
 }
 
 /** Names of the columns that are not label, fold or dropped, sorted. */
-function candidatesIn(table: TextTable, { target, drop, fold, kinds }: LabelChoice): string[] {
-  for (const column of Object.keys(kinds)) columnAt(table, column);
+function candidatesIn(table: TextTable, { target, drop, fold, kinds, special }: LabelChoice): string[] {
+  for (const column of Object.keys({ ...kinds, ...special })) columnAt(table, column);
   const dropped = new Set([target.column, fold, FOLD, ...named(table, drop)]);
   return table.columns.filter((column) => !dropped.has(column)).sort();
 }
@@ -134,10 +142,45 @@ function featureColumn(name: string, kind: ColumnKind, cells: string[]): Feature
   return { kind: 'categorical', name, levels, isCode: kind === 'code', values };
 }
 
+/**
+ * The column with its special values set apart: they are "not known" among the others.
+ * @throws TrainingConfigInvalid when one is no number and the column is numeric
+ */
+function withSpecial(
+  column: FeatureColumn,
+  cells: string[],
+  names: Record<string, string> | undefined,
+): FeatureColumn {
+  if (names === undefined) return column;
+  const isNumeric = column.kind === 'numeric';
+  const read = (text: string): number | string | null => (isNumeric ? numberIn(text) : wordIn(text));
+  const values = Object.entries(names)
+    .map(([text, name]) => {
+      const value = read(text.trim());
+      if (value === null)
+        throw TrainingConfigInvalid(`special.${column.name}: ${text} can be no value of it`);
+      return { value, name };
+    })
+    .sort((a, b) => (a.value < b.value ? -1 : 1));
+  const index = new Map(values.map(({ value }, i) => [value, i]));
+  if (index.size < values.length) throw TrainingConfigInvalid(`special.${column.name} names a value twice`);
+  const at = Int8Array.from(cells, (cell) => index.get(read(cell) ?? '') ?? -1);
+  const special = { values, at };
+  if (isNumeric)
+    return { ...column, values: column.values.map((x, row) => (at[row]! < 0 ? x : NaN)), special };
+  const levels = column.levels.filter((level) => !index.has(level));
+  const moved = new Map(levels.map((level, i) => [level, i]));
+  const own = column.values.map((level) => (level < 0 ? -1 : (moved.get(column.levels[level]!) ?? -1)));
+  return { ...column, levels, values: own, special };
+}
+
 /** Row numbers in an order that depends on what the rows hold and not on where they stand. */
 function contentOrder({ label, fold, columns }: LabelledTable): Uint32Array {
   const order = Uint32Array.from(label, (_, row) => row);
-  const arrays = [label, ...columns.map(({ values }) => values)];
+  const arrays = [
+    label,
+    ...columns.flatMap(({ values, special }) => (special ? [values, special.at] : [values])),
+  ];
   return order.sort((a, b) => {
     for (const values of arrays) {
       const [x, y] = [values[a]!, values[b]!];
@@ -153,11 +196,13 @@ export function takeRows({ label, fold, columns }: LabelledTable, rows: Uint32Ar
   return {
     label: Uint8Array.from(rows, (row) => label[row]!),
     fold: fold === null ? null : Array.from(rows, (row) => fold[row]!),
-    columns: columns.map((column): FeatureColumn =>
-      column.kind === 'numeric'
-        ? { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) }
-        : { ...column, values: Int32Array.from(rows, (row) => column.values[row]!) },
-    ),
+    columns: columns.map((column): FeatureColumn => {
+      const at = column.special && Int8Array.from(rows, (row) => column.special!.at[row]!);
+      const special = at && { special: { values: column.special!.values, at } };
+      return column.kind === 'numeric'
+        ? { ...column, ...special, values: Float64Array.from(rows, (row) => column.values[row]!) }
+        : { ...column, ...special, values: Int32Array.from(rows, (row) => column.values[row]!) };
+    }),
   };
 }
 

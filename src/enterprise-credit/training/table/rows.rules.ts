@@ -9,7 +9,9 @@ export function featuresOfRows({ columns, label }: LabelledTable): Features[] {
   for (const column of columns)
     rows.forEach((features, row) => {
       const value = column.values[row]!;
-      if (column.kind === 'categorical') features[column.name] = column.levels[value] ?? null;
+      const special = column.special?.values[column.special.at[row]!];
+      if (special !== undefined) features[column.name] = special.value;
+      else if (column.kind === 'categorical') features[column.name] = column.levels[value] ?? null;
       else features[column.name] = Number.isNaN(value) ? null : value;
     });
   return rows;

@@ -13,17 +13,28 @@ export interface TextTable {
 export const COLUMN_KINDS = ['numeric', 'categorical', 'code', 'date', 'identifier', 'constant'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
-/** Numbers; NaN is not known. */
-export interface NumericColumn {
-  kind: 'numeric';
+/** Values that are no measurements, such as -1 for "not applicable", and the rows that hold one. */
+export interface SpecialValues {
+  values: { value: number | string; name: string }[];
+  /** Index into `values` by row; -1: an ordinary value or not known. */
+  at: Int8Array;
+}
+
+interface ColumnCore {
   name: string;
+  /** Absent without any. Rows with one are "not known" to whatever does not ask. */
+  special?: SpecialValues;
+}
+
+/** Numbers; NaN is not known. */
+export interface NumericColumn extends ColumnCore {
+  kind: 'numeric';
   values: Float64Array;
 }
 
 /** Words: indexes into `levels`, which are sorted; -1 is not known. */
-export interface CategoricalColumn {
+export interface CategoricalColumn extends ColumnCore {
   kind: 'categorical';
-  name: string;
   levels: string[];
   isCode: boolean;
   values: Int32Array;
@@ -67,6 +78,8 @@ export interface LabelChoice {
   fold: string | null;
   /** Kinds that are known better than they are guessed. */
   kinds: Record<string, ColumnKind>;
+  /** By column: values that are no measurements as they stand in cells, and what each means. */
+  special?: Record<string, Record<string, string>>;
 }
 
 /** A labelled table with what was noticed on the way. */
