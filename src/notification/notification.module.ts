@@ -18,9 +18,11 @@ import { OnRestrictionLiftedHandler } from './mail/credit/on-restriction-lifted.
 import { OnBandChangedHandler } from './mail/credit/on-band-changed.handler.js';
 import { OnScoreChangedHandler } from './mail/credit/on-score-changed.handler.js';
 import { OnAdmissionDecidedHandler } from './mail/credit/on-admission-decided.handler.js';
-import { OnAppealOverdueHandler } from './mail/credit/on-appeal-overdue.handler.js';
+import { OnFraudAdjudicatedHandler } from './mail/dispute/on-fraud-adjudicated.handler.js';
+import { OnObjectionOverdueHandler } from './mail/dispute/on-objection-overdue.handler.js';
+import { OnAppealOverdueHandler } from './mail/dispute/on-appeal-overdue.handler.js';
 import { OnHostingDeclaredHandler } from './mail/credit/on-hosting-declared.handler.js';
-import { OnAppealDecidedHandler } from './mail/credit/on-appeal-decided.handler.js';
+import { OnAppealDecidedHandler } from './mail/dispute/on-appeal-decided.handler.js';
 import { OnEmploymentVerifiedHandler } from './mail/credit/on-employment-verified.handler.js';
 import { OnFalsificationFoundHandler } from './mail/credit/on-falsification-found.handler.js';
 import { OnApplicationSubmittedHandler } from './mail/work/on-application-submitted.handler.js';
@@ -92,6 +94,8 @@ const MAIL = [
   OnBandChangedHandler,
   OnAdmissionDecidedHandler,
   OnAppealOverdueHandler,
+  OnFraudAdjudicatedHandler,
+  OnObjectionOverdueHandler,
   OnHostingDeclaredHandler,
   OnAppealDecidedHandler,
   OnEmploymentVerifiedHandler,

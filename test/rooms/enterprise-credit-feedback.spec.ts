@@ -459,6 +459,15 @@ describe('an objection', () => {
     expect(file.objection).toMatchObject({ statement: SAID.statement, overdue: false });
     await review(id, 'dismissed');
     expect(await queued(employer)).toBeUndefined();
+    for (const [{ actor: as }, hears] of [
+      [employer, {}],
+      [platform, { reporterOrganisationId: platform.party.id }],
+    ] as const) {
+      const { items } = (await get('/v1/inbox', as)).body;
+      const decided = items.find(({ kind }: Body) => kind === 'enterprise-credit.fraud-adjudicated');
+      const verdict = { reportId: id, enterpriseId: employer.party.id, verdict: 'dismissed' };
+      expect(decided.facts).toEqual({ ...verdict, ...hears }); // the employer hears not by whom
+    }
     expect((await object(employer, id)).body.code).toBe('enterprise-credit.report-closed');
   });
 

@@ -85,6 +85,17 @@ const WRITERS: Record<string, Writer> = {
     zh: `申诉应于 ${text(facts['dueOn'])} 前答复，现已逾期，正在催办。`,
     en: `Your appeal was to be answered by ${text(facts['dueOn'])} and is overdue; it is being chased.`,
   }),
+  'enterprise-credit.objection-overdue': (facts) => ({
+    zh: `异议所涉举报应于 ${text(facts['dueOn'])} 前作出结论，现已逾期，正在催办。`,
+    en: `The report you objected to was to be decided by ${text(facts['dueOn'])} and is overdue; it is being chased.`,
+  }),
+  'enterprise-credit.fraud-adjudicated': (facts) =>
+    facts['verdict'] === 'upheld'
+      ? { zh: '一份举报经两名审核人员核实成立。', en: 'A report was upheld by two reviewers.' }
+      : {
+          zh: '一份举报经核实不成立，不再影响信用分。',
+          en: 'A report was dismissed; it weighs on no score any more.',
+        },
   'enterprise-credit.appeal-decided': (facts) => APPEAL_DECIDED[text(facts['outcome'])] ?? APPEAL_DISMISSED,
   'tongbao.application-submitted': () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
   'tongbao.offer-made': () => ({

@@ -7,6 +7,8 @@ const ABOUT = {
   'enterprise-credit.appeal-decided': 'enterpriseId',
   'enterprise-credit.appeal-overdue': 'enterpriseId',
   'enterprise-credit.band-changed': 'enterpriseId',
+  'enterprise-credit.fraud-adjudicated': 'enterpriseId',
+  'enterprise-credit.objection-overdue': 'enterpriseId',
   'enterprise-credit.restriction-imposed': 'enterpriseId',
   'enterprise-credit.restriction-lifted': 'enterpriseId',
   'enterprise-credit.restriction-retracted': 'enterpriseId',
