@@ -312,6 +312,27 @@ describe('an authority', () => {
     expect((await certify(company, [permit])).body.permits).toMatchObject([{ state: 'pending' }]);
   });
 
+  it('that answers once nobody waits any more changes nothing', async () => {
+    const company = await enrol('provider');
+    const source = house.app.get(PermitSource);
+    const ask = source.ask.bind(source);
+    source.ask = async (question) => {
+      const answer = await ask(question);
+      const now = house.clock.now();
+      house.clock.advance({ days: 3, minutes: 1 });
+      await house.get(RenewPermits).run();
+      house.clock.set(now);
+      return answer;
+    };
+    try {
+      await certify(company, [service()]);
+    } finally {
+      source.ask = ask;
+    }
+    expect((await permitsOf(company))[0].state).toBe('expired');
+    expect(await events('permit-settled', company)).toMatchObject([{ state: 'expired' }]);
+  });
+
   it('believes nobody but us, for nothing but this, and not for ever', async () => {
     const [source, key] = [house.app.get(PermitSource), house.get(AskerKeyAdapter)];
     const question = {
@@ -405,7 +426,21 @@ describe('a permit', () => {
   });
 });
 
+/** From now on the authority does not answer for a permit. */
+async function silenced({ kind, number }: Stated): Promise<Stated> {
+  const mute = `失联${number.replace('后吊', '')}`;
+  await house
+    .get(Database)
+    .query('UPDATE enterprise_credit.permit SET number = $2 WHERE number = $1', [number, mute]);
+  return { kind, number: mute };
+}
+
 describe('a permit confirmed once', () => {
+  beforeAll(async () => {
+    await house.close();
+    house = await openHouse(); // half a year passes for few companies only
+  });
+
   it('is asked about again before six months are over, and stays in force', async () => {
     const company = await licensed();
     house.clock.advance({ days: 170 });
@@ -452,6 +487,27 @@ describe('a permit confirmed once', () => {
       failReasons: ['PERMIT_REVOKED'],
     });
     expect((await decisionOn(company)).admission).toBe('REVIEW');
+    // nor does an authority that has nothing to say any more
+    const mute = await silenced(permit);
+    await certify(company, [mute]);
+    expect((await permitsOf(company))[0]).toMatchObject({
+      state: 'pending',
+      failReasons: ['PERMIT_REVOKED'],
+    });
+    house.clock.advance({ days: 3, minutes: 1 });
+    await anHourOfCrons();
+    expect((await permitsOf(company))[0]).toMatchObject({
+      state: 'expired',
+      failReasons: ['PERMIT_REVOKED', 'AUTHORISATION_EXPIRED'],
+    });
+  });
+
+  it('does not keep up a level that nobody renewed', async () => {
+    const company = await licensed();
+    house.clock.advance({ days: 200 });
+    expect(await decisionOn(company)).toMatchObject({ mayRecruit: false, level: null, permits: [] });
+    const profile = await get(`/v1/enterprises/${company.organisationId}/profile`, actor('worker'));
+    expect(profile.body).toMatchObject({ certified: false, level: null, permits: [] });
   });
 
   it('is over on the day after its last, also when nobody says so', async () => {
@@ -479,13 +535,7 @@ describe('a permit confirmed once', () => {
   it('stays confirmed through an authority that is silent, until its time', async () => {
     const permit = service();
     const company = await licensed(permit);
-    // from now on the authority does not answer for it
-    const mute = permit.number.replace('第', '第失联');
-    const db = house.get(Database);
-    await db.query('UPDATE enterprise_credit.permit SET number = $2 WHERE number = $1', [
-      permit.number,
-      mute,
-    ]);
+    await silenced(permit);
     house.clock.advance({ days: 170 });
     for (const days of [3, 4, 1]) {
       await anHourOfCrons();

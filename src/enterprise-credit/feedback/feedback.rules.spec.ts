@@ -93,11 +93,7 @@ describe('answers of the registry', () => {
 
   it('are read when they fit the question and are well-formed', () => {
     expect(readAnswer(answer, question)).toEqual(answer);
-    expect(outcomeOf(readAnswer(answer, question))).toEqual({
-      state: 'certified',
-      level: 'registered',
-      failReasons: [],
-    });
+    expect(outcomeOf(readAnswer(answer, question))).toEqual({ state: 'certified', failReasons: [] });
     const silent = { ...answer, status: 'active', facts: null };
     expect(outcomeOf(readAnswer(silent, question)).state).toBe('refused');
   });

@@ -74,9 +74,10 @@ export class PermitStore {
     ]);
   }
 
-  /** The open questions about one enterprise, due or not. */
-  async openOf(enterpriseId: OrganisationId): Promise<OpenQuestion[]> {
-    return this.database.query(`${OPEN} AND p.enterprise_id = $1 ORDER BY p.id`, [enterpriseId]);
+  /** The last open questions about one enterprise, due or not. */
+  async openOf(enterpriseId: OrganisationId, limit: number): Promise<OpenQuestion[]> {
+    const newest = 'ORDER BY p.asked_at DESC, p.id LIMIT $2';
+    return this.database.query(`${OPEN} AND p.enterprise_id = $1 ${newest}`, [enterpriseId, limit]);
   }
 
   /** Notes an attempt without an answer. */

@@ -15,6 +15,8 @@ import { type OpenQuestion, PermitStore } from './permit.store.js';
 import type { PermitKind } from './permit.types.js';
 
 const SWEEP_LIMIT = 50;
+/** As many permits as a request may state. */
+const AT_ONCE = 5;
 const NO_ANSWER = new Set([
   PermitSourceUnavailable.code,
   PermitQuestionRefused.code,
@@ -32,9 +34,9 @@ export class SettlePermits {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** Asks once about every permit of an enterprise with an open question. What has no answer is asked again later. */
+  /** Asks once about what an enterprise just stated; it waits for that. What has no answer is asked again later. */
   async ofEnterprise(enterpriseId: OrganisationId): Promise<void> {
-    for (const question of await this.permits.openOf(enterpriseId)) await this.settle(question);
+    for (const question of await this.permits.openOf(enterpriseId, AT_ONCE)) await this.settle(question);
   }
 
   /** Asks about everything that is due. */

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { RegistryAnswerInvalid } from '../../errors.js';
+import { readAnswer } from './registry-answer.rules.js';
+import { nextAttempt } from './waiting.rules.js';
+
+const question = { requestId: 'ask-1', uscc: '91430100MA4L0FAKE1' };
+const facts = {
+  foundedOn: '2018-08-16',
+  paidInCapitalYuan: 5_000_000,
+  insuredStaff: 46,
+  firmsAtAddress: 2,
+  representativeFirms: 1,
+  penaltiesOn: [],
+};
+const scopeIn = (businessScope: unknown): string[] | undefined =>
+  readAnswer({ ...question, status: 'active', facts: { ...facts, businessScope } }, question).facts
+    ?.businessScope;
+
+describe('the business scope in an answer of the registry', () => {
+  it('is read where the registry says it, and absent where it does not', () => {
+    expect(scopeIn(['职业中介活动', '劳务派遣服务'])).toEqual(['职业中介活动', '劳务派遣服务']);
+    expect(scopeIn([])).toEqual([]);
+    expect(scopeIn(null)).toBeUndefined();
+    expect(scopeIn(undefined)).toBeUndefined();
+  });
+
+  it.each([['职业中介活动'], [[7]], [['']], [['长'.repeat(101)]], [Array.from({ length: 501 }, () => '一')]])(
+    'makes an answer unbelievable as %j',
+    (businessScope) => {
+      expect(() => scopeIn(businessScope)).toThrow(
+        expect.objectContaining({ code: RegistryAnswerInvalid.code }),
+      );
+    },
+  );
+});
+
+describe('nextAttempt', () => {
+  const now = new Date('2026-11-02T01:00:00Z');
+  const minutes = (attempts: number): number =>
+    (nextAttempt(attempts, now).getTime() - now.getTime()) / 60_000;
+
+  it('waits a minute, doubles, and never more than a day', () => {
+    expect([0, 1, 2, 10, 11, 40].map(minutes)).toEqual([1, 2, 4, 1024, 1440, 1440]);
+  });
+});
