@@ -40,15 +40,19 @@ export class DeliveryStore {
   async takeDue(tx: Tx, now: Date, leasedUntil: Date, capacity: Capacity): Promise<DueDelivery[]> {
     const leased = await query<{ webhookId: string; stream: string }>(
       tx,
-      `${BUSY}, due AS (
+      `${BUSY}, turns AS MATERIALIZED (
          SELECT s.webhook_id, s.stream FROM busy
-         JOIN notification.webhook w ON w.id = busy.id AND w.state = 'active'
          CROSS JOIN LATERAL (
            SELECT q.webhook_id, q.stream, q.next_at FROM notification.webhook_stream q
            WHERE q.webhook_id = busy.id AND q.next_at <= $1 ORDER BY q.next_at
            LIMIT greatest(0, $4 - (SELECT count(*) FROM notification.webhook_stream l
-             WHERE l.webhook_id = busy.id AND l.leased_until > $1)) FOR UPDATE SKIP LOCKED) s
-         ORDER BY s.next_at LIMIT $3)
+             WHERE l.webhook_id = busy.id AND l.leased_until > $1))) s
+         WHERE (SELECT w.state FROM notification.webhook w WHERE w.id = busy.id) = 'active'
+         ORDER BY s.next_at LIMIT $3),
+       due AS (
+         SELECT s.webhook_id, s.stream FROM notification.webhook_stream s
+         JOIN turns ON turns.webhook_id = s.webhook_id AND turns.stream = s.stream
+         WHERE s.next_at <= $1 FOR UPDATE OF s SKIP LOCKED)
        UPDATE notification.webhook_stream q SET next_at = $2, leased_until = $2 FROM due
        WHERE q.webhook_id = due.webhook_id AND q.stream = due.stream
        RETURNING q.webhook_id AS "webhookId", q.stream`,
