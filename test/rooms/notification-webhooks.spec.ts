@@ -168,10 +168,10 @@ describe('webhooks', () => {
       const employers = Array.from({ length: 6 }, () => newId());
       const expected = Array.from({ length: 8 }, (_, i) => i + 1);
       for (let round = 0; round < 40; round++) {
-        const version = expected[round];
-        for (const employer of version === undefined ? [] : employers) await band(employer, version!);
+        for (const version of expected.slice(4 * round, 4 * round + 4))
+          for (const employer of employers) await band(employer, version);
         await house.drain();
-        if (round % 3 === 0 && round < 24) receiver.answers.push(500, 503);
+        if (round < 24) receiver.answers.push(500, 204, 503, 204, 204);
         await Promise.all([send(2), send(3), send(2), send()]);
         await hasten();
       }
