@@ -22,7 +22,8 @@ export class NotificationOrderedWebhooks1766000800100 implements MigrationInterf
         webhook_id uuid NOT NULL REFERENCES notification.webhook, stream uuid NOT NULL,
         next_at timestamptz NOT NULL, leased_until timestamptz, PRIMARY KEY (webhook_id, stream)) WITH (fillfactor = 70);
       CREATE INDEX webhook_stream_due ON notification.webhook_stream (webhook_id, next_at);
-      CREATE INDEX webhook_stream_leased ON notification.webhook_stream (webhook_id) WHERE leased_until IS NOT NULL;
+      CREATE INDEX webhook_stream_leased ON notification.webhook_stream (webhook_id, leased_until)
+        WHERE leased_until IS NOT NULL;
       INSERT INTO notification.webhook_stream (webhook_id, stream, next_at)
         SELECT DISTINCT ON (webhook_id, stream) webhook_id, stream, next_at FROM notification.webhook_delivery
         WHERE state = 'pending' ORDER BY webhook_id, stream, place;

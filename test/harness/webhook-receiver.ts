@@ -17,8 +17,8 @@ export class WebhookReceiver {
   readonly received: Received[] = [];
   /** Every request, also the refused ones. */
   requests = 0;
-  /** What the next answers will be; 204 when used up. `hang`: none, until `release`. */
-  readonly answers: (number | 'hang')[] = [];
+  /** What the next answers will be; 204 when used up. `hang`, and `keep` of what it took in: none, until `release`. */
+  readonly answers: (number | 'hang' | 'keep')[] = [];
   /** Every verified request in the order it came, whatever was answered. */
   readonly attempts: Received[] = [];
   /** Secrets it accepts. */
@@ -43,7 +43,7 @@ export class WebhookReceiver {
       request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
       request.on('end', () => {
         const answer = receiver.take(body, request.headers as Record<string, string>);
-        if (answer === 'hang') receiver.hanging.push(response);
+        if (typeof answer === 'string') receiver.hanging.push(response);
         else response.writeHead(answer).end();
       });
     });
@@ -65,7 +65,7 @@ export class WebhookReceiver {
     for (const response of this.hanging.splice(0)) response.destroy();
   }
 
-  private take(body: string, headers: Record<string, string>): number | 'hang' {
+  private take(body: string, headers: Record<string, string>): number | 'hang' | 'keep' {
     this.requests++;
     const payload = this.secrets
       .map((secret) => verified(secret, body, headers))
@@ -74,8 +74,8 @@ export class WebhookReceiver {
     const answer = this.answers.shift() ?? 204;
     const id = headers['webhook-id'] ?? '';
     this.attempts.push({ id, payload });
-    if (answer !== 'hang' && answer < 300 && !this.received.some((known) => known.id === id))
-      this.received.push({ id, payload });
+    const isTaken = typeof answer === 'number' ? answer < 300 : answer === 'keep';
+    if (isTaken && !this.received.some((known) => known.id === id)) this.received.push({ id, payload });
     return answer;
   }
 }

@@ -30,7 +30,7 @@ export type WebhookEvent = keyof typeof ABOUT;
 export const WEBHOOK_EVENTS = Object.keys(ABOUT) as WebhookEvent[];
 
 export function isWebhookEvent(name: string): name is WebhookEvent {
-  return name in ABOUT;
+  return Object.hasOwn(ABOUT, name);
 }
 
 /** Id of the thing a fact is about; a fact that names none stands by itself. */

@@ -11,14 +11,14 @@ const BUSY = `
       ORDER BY s.webhook_id LIMIT 1) FROM busy WHERE busy.id IS NOT NULL)`;
 
 /**
- * Deliveries and the lines they stand in: of those to one webhook about one thing only the first may be sent, and it
- * is with one process at a time. The line's row is locked before anything in it changes; a webhook's before its lines.
+ * Deliveries and their streams: of those to one webhook about one thing only the first may be sent, and it is with one
+ * process at a time. A stream's row is locked before anything in it changes; a webhook's before its streams'.
  */
 @Injectable()
 export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
-  /** Puts a delivery last in its line; a repetition of the event changes nothing. */
+  /** Puts a delivery last in its stream; a repetition of the event changes nothing. */
   async add(
     tx: Tx,
     { id, webhookId, eventId, eventName, stream, body, createdAt }: NewDelivery,
@@ -33,29 +33,33 @@ export class DeliveryStore {
   }
 
   /**
-   * Leases lines that are due and takes up the first delivery of each; until `leasedUntil` no other process does.
+   * Leases streams that are due and takes up the first delivery of each; until `leasedUntil` no other process does.
    * Every webhook gets its share before the longest due: one that never answers holds up only itself. An attempt
    * counts when it is taken up.
    */
   async takeDue(tx: Tx, now: Date, leasedUntil: Date, capacity: Capacity): Promise<DueDelivery[]> {
     const leased = await query<{ webhookId: string; stream: string }>(
       tx,
-      `${BUSY}, due AS (
+      `${BUSY}, turns AS MATERIALIZED (
          SELECT s.webhook_id, s.stream FROM busy
-         JOIN notification.webhook w ON w.id = busy.id AND w.state = 'active'
          CROSS JOIN LATERAL (
            SELECT q.webhook_id, q.stream, q.next_at FROM notification.webhook_stream q
            WHERE q.webhook_id = busy.id AND q.next_at <= $1 ORDER BY q.next_at
            LIMIT greatest(0, $4 - (SELECT count(*) FROM notification.webhook_stream l
-             WHERE l.webhook_id = busy.id AND l.leased_until > $1)) FOR UPDATE SKIP LOCKED) s
-         ORDER BY s.next_at LIMIT $3)
+             WHERE l.webhook_id = busy.id AND l.leased_until > $1))) s
+         WHERE (SELECT w.state FROM notification.webhook w WHERE w.id = busy.id) = 'active'
+         ORDER BY s.next_at LIMIT $3),
+       due AS (
+         SELECT s.webhook_id, s.stream FROM notification.webhook_stream s
+         JOIN turns ON turns.webhook_id = s.webhook_id AND turns.stream = s.stream
+         WHERE s.next_at <= $1 FOR UPDATE OF s SKIP LOCKED)
        UPDATE notification.webhook_stream q SET next_at = $2, leased_until = $2 FROM due
        WHERE q.webhook_id = due.webhook_id AND q.stream = due.stream
        RETURNING q.webhook_id AS "webhookId", q.stream`,
       [now, leasedUntil, capacity.deliveries, capacity.perWebhook],
     );
     if (leased.length === 0) return [];
-    // a second look: between the first one's snapshot and its locks another process may have moved a line on
+    // a second look: between the first one's snapshot and its locks another process may have moved a stream on
     const first = await query<Omit<DueDelivery, 'leasedUntil'>>(
       tx,
       `UPDATE notification.webhook_delivery d SET attempts = d.attempts + 1
@@ -71,16 +75,16 @@ export class DeliveryStore {
   }
 
   /**
-   * Writes down what came of an attempt and lets the line go on. False, and nothing is written, when the lease ended
-   * and another process has the line.
+   * Writes down what came of an attempt and lets the stream go on. False, and nothing is written, when the lease ended
+   * and another process has it.
    */
   async finish(tx: Tx, delivery: Lease & { id: string }, outcome: Outcome, now: Date): Promise<boolean> {
     const { webhookId, stream, leasedUntil, id } = delivery;
-    const line = [webhookId, stream];
+    const key = [webhookId, stream];
     const held = await query(
       tx,
       `SELECT 1 FROM notification.webhook_stream WHERE webhook_id = $1 AND stream = $2 AND leased_until = $3 FOR UPDATE`,
-      [...line, leasedUntil],
+      [...key, leasedUntil],
     );
     if (held.length === 0) return false;
     const { state, lastStatus, lastError, deliveredAt, retryAt } = outcome;
@@ -94,16 +98,16 @@ export class DeliveryStore {
       tx,
       `SELECT id FROM notification.webhook_delivery WHERE webhook_id = $1 AND stream = $2 AND state = 'pending'
        ORDER BY place LIMIT 1`,
-      line,
+      key,
     );
     if (next)
       await query(
         tx,
         `UPDATE notification.webhook_stream SET next_at = $3, leased_until = NULL WHERE webhook_id = $1 AND stream = $2`,
-        [...line, next.id === id ? (retryAt ?? now) : now],
+        [...key, next.id === id ? (retryAt ?? now) : now],
       );
     else
-      await query(tx, 'DELETE FROM notification.webhook_stream WHERE webhook_id = $1 AND stream = $2', line);
+      await query(tx, 'DELETE FROM notification.webhook_stream WHERE webhook_id = $1 AND stream = $2', key);
     return true;
   }
 
@@ -120,14 +124,14 @@ export class DeliveryStore {
 
   /** Sends a delivery again from the start of the schedule; false when the webhook has none with this id. */
   async redeliver(tx: Tx, webhookId: string, id: string, at: Date): Promise<boolean> {
-    const [line] = await query<{ stream: string }>(
+    const [found] = await query<{ stream: string }>(
       tx,
       `UPDATE notification.webhook_delivery SET state = 'pending', attempts = 0 WHERE id = $2 AND webhook_id = $1
        RETURNING stream`,
       [webhookId, id],
     );
-    if (!line) return false;
-    await this.open(tx, { webhookId, stream: line.stream }, { at, hurry: true });
+    if (!found) return false;
+    await this.open(tx, { webhookId, stream: found.stream }, { at, hurry: true });
     return true;
   }
 
@@ -170,7 +174,7 @@ export class DeliveryStore {
   }
 
   /**
-   * Opens a line; one that is open is locked, so that nobody closes it over what was just put in it, and in a hurry
+   * Opens a stream; one that is open is locked, so that nobody closes it over what was just put in it, and in a hurry
    * it is due at once unless somebody is at it.
    */
   private async open(
