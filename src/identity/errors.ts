@@ -84,6 +84,11 @@ export const OrganisationNotActive = refusal(
 );
 export const CodeWrong = refusal('identity.code-wrong', 400, 'The code is wrong, used or expired');
 export const CodeLocked = refusal('identity.code-locked', 400, 'Too many wrong tries; ask for a new code');
+export const TooManyWrongCodes = refusal(
+  'identity.too-many-wrong-codes',
+  429,
+  'Too many wrong codes were tried at phones like this one; sign in later',
+);
 export const MembershipUnclear = refusal(
   'identity.membership-unclear',
   400,
@@ -121,6 +126,7 @@ const OAUTH_ERRORS: Record<string, string> = {
   [SecondFactorWrong.code]: 'invalid_grant',
   [RefreshTokenInvalid.code]: 'invalid_grant',
   [RefreshTokenReused.code]: 'invalid_grant',
+  [TooManyWrongCodes.code]: 'temporarily_unavailable',
   'request.rate-limited': 'temporarily_unavailable',
   'service.unavailable': 'temporarily_unavailable',
 };

@@ -50,6 +50,7 @@ import { IssueSignInCode } from './sign-in/issue-sign-in-code.usecase.js';
 import { SignInCodeStore } from './sign-in/sign-in-code.store.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInWithCode } from './sign-in/sign-in-with-code.usecase.js';
+import { WrongCodeStore } from './sign-in/wrong-code.store.js';
 import { AuthenticateClient } from './token/authenticate-client.usecase.js';
 import { ClientAssertionStore } from './token/client-assertion.store.js';
 import { ExpiredStore } from './expiry/expired.store.js';
@@ -121,6 +122,7 @@ const USE_CASES = [
   RetireKey,
   IssueSignInCode,
   FetchCode,
+  WrongCodeStore,
   SignInWithCode,
   EnrolTotp,
   ConfirmTotp,

@@ -497,7 +497,7 @@ describe('queries, paths and pages', () => {
 
   test('an unknown route is 404, another method 405, an unreadable URL 400', async () => {
     expect(await problem('GET', '/v1/nothing')).toMatchObject({ status: 404, code: 'request.no-such-route' });
-    expect(await problem('GET', '/')).toMatchObject({ status: 404 });
+    expect(await problem('GET', '/v2')).toMatchObject({ status: 404 });
     const wrong = await call('DELETE', '/v1/things?x=1');
     expect([wrong.statusCode, wrong.headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
     expect(wrong.json<Problem>().code).toBe('request.method-not-allowed');
@@ -596,6 +596,9 @@ describe('operations', () => {
   });
 
   test('the documents are served without the network', async () => {
+    const start = (await call('GET', '/')).json() as Record<string, string>;
+    for (const where of ['documentation', 'openApi', 'problems'])
+      expect((await call('GET', start[where]!)).statusCode).toBe(200);
     const page = await call('GET', '/docs');
     expect(page.headers['content-type']).toMatch(/^text\/html/);
     const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);

@@ -14,6 +14,7 @@ import { IssuerKeyStore } from '../../src/identity/token/issuer-key.store.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Parameters } from '../../src/platform/parameter/parameters.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
@@ -339,6 +340,37 @@ describe('a person', () => {
     expect(right.body).toMatchObject({ error: 'invalid_grant', code: 'identity.code-locked', status: 400 });
     house.clock.advance({ minutes: 6 });
     expect((await signIn(phone)).status).toBe(200);
+  });
+
+  it('is not guessed at many phones: beyond a number of wrong codes the segment waits, and others do not', async () => {
+    const allow = (segment: number): Promise<string> =>
+      house.get(Commands).unkeyed((tx) =>
+        house.get(Parameters).set(tx, {
+          key: 'identity.wrong-code-limit',
+          scope: 'CN',
+          validFrom: '2026-01-02',
+          value: { windowSeconds: 600, segment, everywhere: 1000 },
+          source: 'test',
+          setBy: 'test',
+        }),
+      );
+    await allow(3);
+    const phones = [1, 2, 3, 4].map((last) => `1370000000${last}`);
+    const codes = await Promise.all(phones.map(codeFor));
+    const tryAt = (index: number, code: string): Promise<Answer> =>
+      token({ grant_type: ONE_TIME_CODE, phone: phones[index]!, code });
+    for (const index of [0, 1, 2])
+      expect((await tryAt(index, another(codes[index]!))).body.code).toBe('identity.code-wrong');
+    const refused = await tryAt(3, codes[3]!);
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { error: 'temporarily_unavailable', code: 'identity.too-many-wrong-codes' },
+    });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await signIn(madeUpPhone())).status).toBe(200);
+    house.clock.advance({ seconds: 601 });
+    expect((await signIn(phones[3]!)).status).toBe(200);
+    await allow(100);
   });
 
   it('may ask for three codes a minute', async () => {

@@ -321,8 +321,13 @@ describe('a contract', () => {
       document.replaceAll('\n', '\r\n'),
     ]) {
       const broken = await good(check({ document: changed, contractId: contract.id }));
-      expect(broken).toMatchObject({ matches: false, complete: false });
-      expect(broken.signatures.map(({ holds }: { holds: boolean }) => holds)).toEqual([false, false, false]);
+      expect(broken).toMatchObject({ matches: false, complete: false, state: null, sealedAt: null });
+      expect(broken.signatures).toEqual([]); // who signed and when is for whoever holds the text
+      const made = newId();
+      expect(await good(check({ document: changed, contractId: made }))).toEqual({
+        ...broken,
+        contractId: made,
+      });
       expect((await check({ document: changed })).body.code).toBe('tongbao.no-such-contract');
     }
   });

@@ -5,6 +5,7 @@ import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
 import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
+import { WrongCodeStore } from './wrong-code.store.js';
 
 /** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
 @Injectable()
@@ -12,6 +13,7 @@ export class SignInCodeStore {
   constructor(
     private readonly ring: KeyRing,
     private readonly clock: Clock,
+    readonly wrongCodes: WrongCodeStore,
   ) {}
 
   /** Adds a code and makes the earlier ones of the phone void. */

@@ -30,6 +30,8 @@ export interface SignIn {
 
 type Complete = SignIn & { phone: string; code: string };
 
+const GUESSES: readonly string[] = [CodeWrong.code, SecondFactorWrong.code];
+
 /** Signs a person in by the code on their phone; a phone nobody has opens a worker's account. */
 @Injectable()
 export class SignInWithCode {
@@ -43,15 +45,17 @@ export class SignInWithCode {
 
   /**
    * @throws TokenRequestInvalid, CodeWrong, CodeLocked, MembershipUnclear, OrganisationNotActive,
-   *   SecondFactorNeeded, SecondFactorWrong
+   *   SecondFactorNeeded, SecondFactorWrong, TooManyWrongCodes
    */
   async run(given: SignIn): Promise<StartedSession> {
     const { phone, code } = given;
     if (phone === undefined || code === undefined) throw TokenRequestInvalid('phone and code are required');
+    await this.codes.wrongCodes.refuseGuessing(phone);
     // a refusal is thrown after the transaction, so that a wrong try counts
     const outcome = await this.commands.unkeyed((tx) => this.attempt(tx, { ...given, phone, code }));
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
+    if (!(outcome instanceof Error)) return outcome;
+    if (GUESSES.includes(outcome.code)) await this.codes.wrongCodes.count(phone);
+    throw outcome;
   }
 
   private async attempt(tx: Tx, given: Complete): Promise<StartedSession | Refusal> {

@@ -15,6 +15,7 @@ import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { OpenApiSource } from './openapi/openapi.js';
+import { StartController } from './openapi/start.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProblemsController } from './problem/problems.controller.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
@@ -30,7 +31,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       imports: [DiscoveryModule, root],
-      controllers: [HealthController, MetricsController, ProblemsController, DocsController],
+      controllers: [StartController, HealthController, MetricsController, ProblemsController, DocsController],
       providers: [
         AccessCheck,
         TokenVerifier,

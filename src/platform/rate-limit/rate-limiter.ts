@@ -23,7 +23,7 @@ export class RateLimiter {
   async hit(key: string, limit: number, windowSeconds: number): Promise<void> {
     const now = this.clock.now();
     const rows = await this.database.query<{ hits: number; ends_at: Date }>(HIT, [
-      createHash('sha256').update(key).digest(),
+      hashOf(key),
       now,
       new Date(now.getTime() + windowSeconds * 1000),
     ]);
@@ -34,11 +34,25 @@ export class RateLimiter {
     });
   }
 
+  /** Seconds until the running window of `key` ends when it has counted `limit` hits or more, otherwise 0; counts nothing. */
+  async secondsBlocked(key: string, limit: number): Promise<number> {
+    const now = this.clock.now();
+    const [window] = await this.database.query<{ ends_at: Date }>(
+      'SELECT ends_at FROM platform.rate_window WHERE key_hash = $1 AND ends_at > $2 AND hits >= $3',
+      [hashOf(key), now, limit],
+    );
+    return window ? Math.max(1, Math.ceil((window.ends_at.getTime() - now.getTime()) / 1000)) : 0;
+  }
+
   /** Deletes windows that have ended, oldest first, at most `batch`. @returns how many */
   async sweep(batch = 10_000): Promise<number> {
     const rows = await this.database.query<{ swept: number }>(SWEEP, [this.clock.now(), batch]);
     return rows[0]!.swept;
   }
+}
+
+function hashOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
 }
 
 const HIT = `

@@ -18,7 +18,8 @@ export class DocumentCheckDto {
   @Uuid() contractId: string;
   @Text() documentHash: string;
   @Bool({ description: 'False when any byte differs from what was signed.' }) matches: boolean;
-  @OneOf(CONTRACT_STATES) state: ContractState;
+  @OneOf(CONTRACT_STATES, { nullable: true, description: 'Null when the text does not match.' })
+  state: ContractState | null;
   @Instant({ nullable: true }) sealedAt: Date | null;
   @Bool({ description: 'Every party has signed this very text.' }) complete: boolean;
   @ListOf(() => SignatureCheckDto, { max: 3 }) signatures: SignatureCheckDto[];

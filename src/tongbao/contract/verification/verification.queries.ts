@@ -4,6 +4,7 @@ import { keyIdOf, SignatureInvalid, verifyStatement } from '../../../platform/cr
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { NoSuchContract } from '../../errors.js';
 import type { ContractSignature } from '../contract-signature.entity.js';
+import type { Contract } from '../contract.entity.js';
 import { allSigned, CONTRACT_JWS_TYP } from '../contract.rules.js';
 import { ContractStore } from '../contract.store.js';
 import type { DocumentCheck, SignatureCheck } from './verification.types.js';
@@ -13,20 +14,33 @@ import type { DocumentCheck, SignatureCheck } from './verification.types.js';
 export class VerificationQueries {
   constructor(private readonly contracts: ContractStore) {}
 
-  /** Without an id the contract is found by the text. @throws NoSuchContract */
+  /**
+   * Without an id the contract is found by the text. With an id and another text the answer says that it does not
+   * match and no more, not even whether there is such a contract: only who holds the text learns about it.
+   * @throws NoSuchContract when no contract has the text and no id was given
+   */
   async check(given: { document: string; contractId?: string }): Promise<DocumentCheck> {
     const documentHash = sha256(given.document).toString('base64url');
-    const contract = await (given.contractId === undefined
-      ? this.contracts.findByHash(documentHash)
-      : this.contracts.find(given.contractId));
-    if (!contract) throw NoSuchContract();
+    const { contractId } = given;
+    if (contractId === undefined) {
+      const found = await this.contracts.findByHash(documentHash);
+      if (!found) throw NoSuchContract();
+      return this.checked(found, documentHash);
+    }
+    const named = await this.contracts.find(contractId);
+    if (named?.documentHash === documentHash) return this.checked(named, documentHash);
+    const nothing = { state: null, sealedAt: null, complete: false, signatures: [] };
+    return { contractId, documentHash, matches: false, ...nothing };
+  }
+
+  private async checked(contract: Contract, documentHash: string): Promise<DocumentCheck> {
     const kept = await this.contracts.signatures(contract.id);
     const signatures = await Promise.all(kept.map((signature) => checkSignature(signature, documentHash)));
     const holding = signatures.filter(({ holds }) => holds).map(({ role }) => role);
     return {
       contractId: contract.id,
       documentHash,
-      matches: documentHash === contract.documentHash,
+      matches: true,
       state: contract.state,
       sealedAt: contract.sealedAt,
       complete: allSigned(holding),

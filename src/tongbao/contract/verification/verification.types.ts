@@ -17,7 +17,8 @@ export interface DocumentCheck {
   documentHash: string;
   /** False when any byte differs from what was signed. */
   matches: boolean;
-  state: ContractState;
+  /** Null, as all that follows is empty, when the text does not match. */
+  state: ContractState | null;
   sealedAt: Date | null;
   /** Whether every party's signature is there and holds. */
   complete: boolean;
