@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
+import { writeWhole } from './platform/file/whole-file.js';
 
 /**
  * `npm run credit:train`: trains a score model from any labelled table, without a database. Writes the model to
@@ -35,7 +35,7 @@ function main(): void {
     kind: challenger ?? 'scorecard',
     config: config ?? null,
   });
-  writeFileSync(out, `${JSON.stringify(model)}\n`);
+  writeWhole(out, `${JSON.stringify(model)}\n`);
   for (const { code, column: about, detail } of report.warnings)
     process.stderr.write(`warning: ${code}: ${about} ${detail}\n`);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

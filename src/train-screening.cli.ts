@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { writeWhole } from './platform/file/whole-file.js';
 import { TongbaoFacade } from './tongbao/index.js';
 
 /**
@@ -49,7 +49,7 @@ function main(): void {
     ...(group !== undefined && { group }),
     ...(origin !== undefined && { origin }),
   });
-  writeFileSync(out, `${JSON.stringify(model)}\n`);
+  writeWhole(out, `${JSON.stringify(model)}\n`);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 

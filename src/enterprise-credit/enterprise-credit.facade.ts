@@ -4,7 +4,7 @@ import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
 import { type Recomputation, ScoreQueries } from './scoring/score.queries.js';
 import { evaluateModel } from './training/evaluate-model.rules.js';
-import { readConfigFile, readModelFile } from './training/model-file.source.js';
+import { readConfigFile, readModelFile, readRivalFile } from './training/model-file.source.js';
 import { readTable } from './training/table/table-file.source.js';
 import { trainModel } from './training/train-model.rules.js';
 import type {
@@ -46,7 +46,7 @@ export class EnterpriseCreditFacade {
    * @throws ModelFileInvalid, TableInvalid, TableColumnMissing, OneClass
    */
   static evaluateModel({ data, model, against, ...order }: EvaluationOrder): EvaluationReport {
-    const other = against === null ? {} : { against: readModelFile(against) };
+    const other = against === null ? {} : { against: readRivalFile(against) };
     return evaluateModel(readModelFile(model), readTable(data), { ...order, ...other });
   }
 

@@ -1,14 +1,15 @@
+import { OneClass } from '../errors.js';
 import type { PromotionEvidence } from '../scoring/model/promotion.rules.js';
 import { differenceInterval } from './evaluation/bootstrap.rules.js';
 import { discriminationOf, type Ranking, rankingOf } from './evaluation/ranking.rules.js';
 import type { Prediction, Stability } from './evaluation/evaluation.types.js';
-import type { Model } from './training.types.js';
+import type { Rival } from './training.types.js';
 
 const RESAMPLING = { resamples: 1000, seed: 1 };
 
 /** What one model said of the rows of a table. */
 export interface Performance {
-  model: Model;
+  model: Rival;
   predictions: Prediction[];
 }
 
@@ -21,7 +22,7 @@ export interface OutcomeRows {
 
 /**
  * A model against another on the rows that both gave a score: what a promotion asks for.
- * @param psi stability of the model on these rows
+ * @param psi stability of the model on these rows  @throws OneClass
  */
 export function comparisonOf(
   { model, predictions }: Performance,
@@ -40,6 +41,8 @@ export function comparisonOf(
     );
   const [one, other] = [ranked(predictions), ranked(against.predictions)];
   const { rows, positives, auc } = discriminationOf(one);
+  if (positives === 0 || positives === rows)
+    throw OneClass(`of the ${rows} rows that both models score, ${positives} are positive`);
   const { auc: againstAuc } = discriminationOf(other);
   const interval = differenceInterval(one, other, RESAMPLING);
   const drifted = Object.entries({ ...psi.features, score: psi.score })

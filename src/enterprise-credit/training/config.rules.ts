@@ -17,17 +17,18 @@ const SCORECARD: ScorecardSettings = {
 
 /** Found by cross-validation on three public sets (docs/credit-model.md). */
 const GBT: BoostingSettings = {
-  trees: 400,
+  trees: 250,
   rate: 0.05,
   leaves: 16,
   leastHessian: 1,
   ridge: 5,
   rowShare: 0.8,
   columnShare: 0.5,
-  runs: 5,
-  ratios: 200,
+  runs: 3,
+  alikeRatios: 100,
+  drawnRatios: 100,
   treeRatios: 60,
-  bins: 128,
+  bins: 64,
 };
 
 /** What a training does unless told otherwise. */
@@ -63,7 +64,8 @@ const RANGE: Record<string, [number, number]> = {
   'gbt.rowShare': [0.05, 1],
   'gbt.columnShare': [0.05, 1],
   'gbt.runs': [1, 100],
-  'gbt.ratios': [0, 10_000],
+  'gbt.alikeRatios': [0, 10_000],
+  'gbt.drawnRatios': [0, 10_000],
   'gbt.treeRatios': [0, 10_000],
   'gbt.bins': [2, 254],
   'scale.pdo': [1, 1000],

@@ -9,14 +9,14 @@ import { rankingOfScored } from './cross-validation.rules.js';
 import { labelledRows, withoutColumns } from './table/labelled-table.rules.js';
 import { featuresIn } from './table/rows.rules.js';
 import type { LabelChoice, TextTable } from './table/table.types.js';
-import type { EvaluationReport, Model } from './training.types.js';
+import type { EvaluationReport, Model, Rival } from './training.types.js';
 
 const RESAMPLING = { resamples: 200, seed: 1 };
 
 /** How a model is measured. Dropped columns are as if the table had none. */
 export interface EvaluationChoice extends Pick<LabelChoice, 'target' | 'drop'> {
   /** Another model to compare it with on the same rows. */
-  against?: Model;
+  against?: Rival;
 }
 
 /**

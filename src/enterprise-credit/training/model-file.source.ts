@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { ModelFileInvalid, TrainingConfigInvalid } from '../errors.js';
 import type { RefusalKind } from '../../platform/refusal/refusal.js';
-import { readModel } from './model.rules.js';
-import type { Model } from './training.types.js';
+import { readModel, readRival } from './model.rules.js';
+import type { Model, Rival } from './training.types.js';
 
 /** Reads a model that `credit:train` wrote. @throws ModelFileInvalid */
 export function readModelFile(file: string): Model {
   return readModel(jsonIn(file, ModelFileInvalid));
+}
+
+/** Reads a model of whatever origin to compare another with. @throws ModelFileInvalid */
+export function readRivalFile(file: string): Rival {
+  return readRival(jsonIn(file, ModelFileInvalid));
 }
 
 /** Content of a training configuration; {} without a file. @throws TrainingConfigInvalid */

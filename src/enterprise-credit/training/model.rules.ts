@@ -7,7 +7,7 @@ import { columnsOf, columnValue, logOddsOf } from './boosting/boosted-model.rule
 import type { BoostedDocument } from './boosting/boosting.types.js';
 import { cutBin } from './evaluation/distribution.rules.js';
 import type { Prediction } from './evaluation/evaluation.types.js';
-import type { Model, TrainedModel } from './training.types.js';
+import type { Model, Rival, TrainedModel } from './training.types.js';
 
 /** What predicts, before or after it has a record of its training. */
 export interface Predictor {
@@ -49,6 +49,16 @@ export function readModel(json: unknown): Model {
   if (!isTrained(document)) throw ModelFileInvalid('it lacks kind, features or the record of its training');
   const predictor = document.kind === 'gbt' ? boostedPredictor(document) : scorecardPredictor(document);
   return { ...predictor, hash: digestOf(document), document, binOf: binsOf(document) };
+}
+
+/** A model of whatever origin that can be measured beside another: trained, or a scorecard that experts set. */
+export function readRival(json: unknown): Rival {
+  const document = json as TrainedModel | ScorecardDocument | null;
+  if (isTrained(document as TrainedModel | null)) return readModel(document);
+  const { features, dimensions } = (document ?? {}) as Partial<ScorecardDocument>;
+  if (!Array.isArray(features) || !Array.isArray(dimensions))
+    throw ModelFileInvalid('it lacks features or dimensions');
+  return { ...scorecardPredictor(document as ScorecardDocument), hash: digestOf(document) };
 }
 
 function isTrained(document: TrainedModel | null): document is TrainedModel {

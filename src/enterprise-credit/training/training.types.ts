@@ -34,8 +34,9 @@ export interface BoostingSettings {
   columnShare: number;
   /** Runs with other draws whose log-odds are averaged. */
   runs: number;
-  /** Ratios of two numbers, drawn anew for each run; and how many of them each tree sees. */
-  ratios: number;
+  /** Ratios of two numbers: of those most alike, of others drawn anew for each run, and how many each tree sees. */
+  alikeRatios: number;
+  drawnRatios: number;
   treeRatios: number;
   /** Most bins of an input, "not known" aside; at most 255. */
   bins: number;
@@ -120,6 +121,9 @@ export interface Model {
   /** Bin of a feature in the distribution; the last is "not known". */
   binOf: (feature: string, value: Features[string]) => number;
 }
+
+/** What a model is compared with. */
+export type Rival = Pick<Model, 'hash' | 'inputs' | 'predict'>;
 
 /** Measures over the folds of a cross-validation. */
 export interface CrossValidation extends ModelMetrics {

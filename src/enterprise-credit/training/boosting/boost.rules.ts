@@ -6,7 +6,7 @@ import { binned } from './binned.rules.js';
 import type { Tree, TreeInput } from './boosting.types.js';
 import { encode, type Encoding } from './encoding.rules.js';
 import type { Derivatives } from './histogram.rules.js';
-import { drawRatios } from './ratio.rules.js';
+import { alikePairs, drawnPairs, pairsOf, ratiosOf } from './ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 
 /** Boosted trees: log-odds = intercept + Σ of each tree's answer. */
@@ -28,14 +28,15 @@ const APART = 7919;
 export function boost(table: LabelledTable, settings: BoostingSettings, seed: number): BoostedFit {
   const { bad, good } = countsOf(table.label);
   const fit: BoostedFit = { intercept: Math.log(bad / good), inputs: [], trees: [] };
+  const places = new Map<string, number>();
   for (let run = 0; run < settings.runs; run++) {
-    const { columns, ratios, trees } = boostOnce(table, settings, seed + APART * run);
-    if (run === 0) fit.inputs.push(...columns);
-    const places = new Map<number, number>();
-    const placeOf = (input: number): number => {
-      if (input < columns.length) return input;
-      const place = places.get(input) ?? fit.inputs.push(ratios[input - columns.length]!) - 1;
-      places.set(input, place);
+    const { inputs, trees } = boostOnce(table, settings, seed + APART * run);
+    if (run === 0) fit.inputs.push(...inputs.slice(0, table.columns.length));
+    const placeOf = (at: number): number => {
+      if (at < table.columns.length) return at;
+      const ratio = inputs[at]!;
+      const place = places.get(ratio.name) ?? fit.inputs.push(ratio) - 1;
+      places.set(ratio.name, place);
       return place;
     };
     for (const tree of trees) fit.trees.push(shareOf(tree, settings.runs, placeOf));
@@ -60,10 +61,10 @@ function boostOnce(
   table: LabelledTable,
   settings: BoostingSettings,
   seed: number,
-): { columns: TreeInput[]; ratios: TreeInput[]; trees: Tree[] } {
+): { inputs: TreeInput[]; trees: Tree[] } {
   const random = randomFrom(seed + 1);
   const columns = encode(table, seed);
-  const ratios = drawRatios(columns, settings.ratios, random);
+  const ratios = ratiosFor(columns, settings, random);
   const values = [...columns.values, ...ratios.values];
   const data = binned(values, settings.bins);
   const { label } = table;
@@ -80,7 +81,19 @@ function boostOnce(
     for (let row = 0; row < z.length; row++) z[row]! += answerOf(tree, (input) => values[input]![row]!);
     trees.push(tree);
   }
-  return { columns: columns.inputs, ratios: ratios.inputs, trees };
+  return { inputs: [...columns.inputs, ...ratios.inputs], trees };
+}
+
+/** The ratios one run may use: of numbers that are alike, and of others by chance. */
+function ratiosFor(
+  columns: Encoding,
+  { alikeRatios, drawnRatios }: BoostingSettings,
+  random: () => number,
+): Encoding {
+  const pairs = pairsOf(columns);
+  const alike = alikePairs(columns, pairs, alikeRatios);
+  const others = pairs.filter((pair) => !alike.includes(pair));
+  return ratiosOf(columns, [...alike, ...drawnPairs(others, drawnRatios, random)]);
 }
 
 /** The inputs one tree sees: a share of the columns and some ratios. */

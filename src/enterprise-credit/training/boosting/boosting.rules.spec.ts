@@ -3,10 +3,11 @@ import { aucOf } from '../evaluation/ranking.rules.js';
 import { randomFrom } from '../random.rules.js';
 import type { LabelledTable } from '../table/table.types.js';
 import { boost } from './boost.rules.js';
-import { logOddsOf } from './boosted-model.rules.js';
+import { columnsOf, inputValue, logOddsOf } from './boosted-model.rules.js';
 import { encode, weightOfWord } from './encoding.rules.js';
 import { histogramOf, without } from './histogram.rules.js';
 import { binned } from './binned.rules.js';
+import { alikePairs, pairsOf, ratioOf, ratiosOf } from './ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 
 const SETTINGS = {
@@ -18,7 +19,8 @@ const SETTINGS = {
   rowShare: 0.8,
   columnShare: 1,
   runs: 1,
-  ratios: 0,
+  alikeRatios: 0,
+  drawnRatios: 0,
   treeRatios: 0,
   bins: 64,
 };
@@ -62,10 +64,78 @@ describe('boost', () => {
     expect(boost(crossed(1500, 1), SETTINGS, 6)).not.toEqual(model);
   });
 
+  it('is the mean of its runs', () => {
+    const table = crossed(400, 3);
+    const few = { ...SETTINGS, trees: 10, rowShare: 0.5 };
+    const all = boost(table, { ...few, runs: 3 }, 5);
+    const alone = [0, 1, 2].map((run) => scores(table, boost(table, few, 5 + 7919 * run)));
+    expect(all.trees).toHaveLength(30);
+    scores(table, all).forEach((z, row) =>
+      expect(z).toBeCloseTo(
+        alone.reduce((sum, of) => sum + of[row]! / 3, 0),
+        10,
+      ),
+    );
+  });
+
   it('keeps its limits', () => {
     expect(model.trees).toHaveLength(60);
     for (const tree of model.trees)
       expect(tree.feature.filter((feature) => feature < 0).length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('ratios', () => {
+  /** Two accounts that are nearly the same; bad is who has the second far above the first. Neither tells alone. */
+  function twins(rows: number, seed: number): LabelledTable {
+    const random = randomFrom(seed);
+    const size = Float64Array.from({ length: rows }, () => Math.exp(8 * random()));
+    const other = Float64Array.from({ length: rows }, () => 1 + 0.02 * random());
+    const dice = Float64Array.from({ length: rows }, () => (random() < 0.2 ? NaN : random()));
+    const columns = [dice, size, size.map((value, row) => value * other[row]!)].map((values, i) => ({
+      kind: 'numeric' as const,
+      name: ['dice', 'sales', 'total'][i]!,
+      values,
+    }));
+    return { label: Uint8Array.from(other, (share) => (share > 1.014 ? 1 : 0)), fold: null, columns };
+  }
+  const table = twins(800, 4);
+  const encoding = encode(table, 1);
+
+  it('tell what sets two numbers apart that are nearly the same', () => {
+    const fresh = twins(800, 5);
+    const without = boost(table, SETTINGS, 5);
+    expect(aucOf(scores(fresh, without), fresh.label)).toBeLessThan(0.75);
+    const settings = { ...SETTINGS, alikeRatios: 1, treeRatios: 1 };
+    const model = boost(table, settings, 5);
+    expect(aucOf(scores(fresh, model), fresh.label)).toBeGreaterThan(0.97);
+    expect(model.inputs.map(({ name }) => name)).toEqual(['dice', 'sales', 'total', 'sales / total']);
+    expect(columnsOf(model.inputs)).toHaveLength(3);
+  });
+
+  it('are of each two numbers once, the most alike first, whichever way round they go together', () => {
+    const pairs = pairsOf(encoding);
+    expect(pairs).toHaveLength(3);
+    expect(alikePairs(encoding, pairs, 1)).toEqual([{ over: 1, under: 2 }]);
+    const turned = { ...encoding, values: encoding.values.map((v, i) => (i === 2 ? v.map((x) => -x) : v)) };
+    expect(alikePairs(turned, pairs, 1)).toEqual([{ over: 1, under: 2 }]);
+    expect(alikePairs(encoding, pairs, 99)).toHaveLength(3);
+    expect(pairsOf({ inputs: [], values: [] })).toEqual([]);
+  });
+
+  it('are not known where a part is not, or the lower one is 0', () => {
+    expect([ratioOf(6, 3), ratioOf(6, 0), ratioOf(NaN, 3), ratioOf(6, NaN), ratioOf(0, 3)]).toEqual([
+      2,
+      NaN,
+      NaN,
+      NaN,
+      0,
+    ]);
+    const [input] = ratiosOf(encoding, [{ over: 1, under: 0 }]).inputs;
+    expect(inputValue(input!, { sales: 6, dice: 3 })).toBe(2);
+    expect(inputValue(input!, { sales: 6, dice: null })).toBeNaN();
+    expect(inputValue(input!, { sales: 6 })).toBeNaN();
+    expect(inputValue(input!, { sales: 6, dice: 'a word' })).toBeNaN();
   });
 });
 
