@@ -56,8 +56,8 @@ export class TellParties {
     const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
     const stream = streamOf({ id: eventId, name, payload });
     const fact = { eventId, eventName: name, stream, body, createdAt: occurredAt };
-    for (const { id: webhookId } of listening)
-      await this.deliveries.add(tx, { ...fact, id: newId(), webhookId });
+    const to = listening.map(({ id: webhookId }) => ({ id: newId(), webhookId }));
+    if (to.length > 0) await this.deliveries.add(tx, fact, to);
   }
 
   private async write(tx: Tx, letter: Letter<object>, recipientId: string): Promise<void> {

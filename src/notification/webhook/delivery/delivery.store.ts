@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
-import type { Capacity, DeliveryView, DueDelivery, Lease, NewDelivery, Outcome } from './delivery.types.js';
+import type { Capacity, DeliveryView, DueDelivery, FactOnItsWay, Lease, Outcome } from './delivery.types.js';
 
 /** Webhooks with something pending, found by hops over the index however much each has. */
 const BUSY = `
@@ -18,18 +18,27 @@ const BUSY = `
 export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
-  /** Puts a delivery last in its stream; a repetition of the event changes nothing. */
-  async add(
-    tx: Tx,
-    { id, webhookId, eventId, eventName, stream, body, createdAt }: NewDelivery,
-  ): Promise<void> {
-    const added = await query(
+  /** Puts a fact last in the streams of the webhooks that hear of it; a repetition of the event changes nothing. */
+  async add(tx: Tx, fact: FactOnItsWay, to: { id: string; webhookId: string }[]): Promise<void> {
+    const { eventId, eventName, stream, body, createdAt } = fact;
+    const added = await query<{ webhookId: string }>(
       tx,
       `INSERT INTO notification.webhook_delivery (id, webhook_id, event_id, event_name, stream, body, state, created_at, place)
-       VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, nextval('notification.webhook_delivery_place')) ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING id`,
-      [id, webhookId, eventId, eventName, stream, body, createdAt],
+       SELECT n.id, n.webhook_id, $3, $4, $5, $6, 'pending', $7, nextval('notification.webhook_delivery_place')
+       FROM unnest($1::uuid[], $2::uuid[]) n (id, webhook_id)
+       ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING webhook_id AS "webhookId"`,
+      [
+        to.map(({ id }) => id),
+        to.map(({ webhookId }) => webhookId),
+        eventId,
+        eventName,
+        stream,
+        body,
+        createdAt,
+      ],
     );
-    if (added.length > 0) await this.open(tx, { webhookId, stream }, { at: createdAt, hurry: false });
+    const opened = added.map(({ webhookId }) => ({ webhookId, stream }));
+    await this.open(tx, opened, { at: createdAt, hurry: false });
   }
 
   /**
@@ -131,7 +140,7 @@ export class DeliveryStore {
       [webhookId, id],
     );
     if (!found) return false;
-    await this.open(tx, { webhookId, stream: found.stream }, { at, hurry: true });
+    await this.open(tx, [{ webhookId, stream: found.stream }], { at, hurry: true });
     return true;
   }
 
@@ -149,8 +158,9 @@ export class DeliveryStore {
          ORDER BY place LIMIT $3) RETURNING stream`,
       [webhookId, since, limit],
     );
-    const streams = [...new Set(again.map(({ stream }) => stream))].sort();
-    for (const stream of streams) await this.open(tx, { webhookId, stream }, { at, hurry: true });
+    const streams = [...new Set(again.map(({ stream }) => stream))];
+    const opened = streams.map((stream) => ({ webhookId, stream }));
+    await this.open(tx, opened, { at, hurry: true });
     return again.length;
   }
 
@@ -174,20 +184,21 @@ export class DeliveryStore {
   }
 
   /**
-   * Opens a stream; one that is open is locked, so that nobody closes it over what was just put in it, and in a hurry
+   * Opens streams; one that is open is locked, so that nobody closes it over what was just put in it, and in a hurry
    * it is due at once unless somebody is at it.
    */
   private async open(
     tx: Tx,
-    { webhookId, stream }: Omit<Lease, 'leasedUntil'>,
+    streams: Omit<Lease, 'leasedUntil'>[],
     { at, hurry }: { at: Date; hurry: boolean },
   ): Promise<void> {
     await query(
       tx,
-      `INSERT INTO notification.webhook_stream AS s (webhook_id, stream, next_at) VALUES ($1, $2, $3)
+      `INSERT INTO notification.webhook_stream AS s (webhook_id, stream, next_at)
+       SELECT n.webhook_id, n.stream, $3 FROM unnest($1::uuid[], $2::uuid[]) n (webhook_id, stream) ORDER BY 1, 2
        ON CONFLICT (webhook_id, stream)
-       DO UPDATE SET next_at = CASE WHEN $4 AND s.leased_until IS NULL THEN $3 ELSE s.next_at END`,
-      [webhookId, stream, at, hurry],
+       DO UPDATE SET next_at = CASE WHEN $4 AND s.leased_until IS NULL THEN excluded.next_at ELSE s.next_at END`,
+      [streams.map(({ webhookId }) => webhookId), streams.map(({ stream }) => stream), at, hurry],
     );
   }
 }

@@ -1,7 +1,5 @@
-/** A fact for one webhook. */
-export interface NewDelivery {
-  id: string;
-  webhookId: string;
+/** A fact for webhooks. */
+export interface FactOnItsWay {
   eventId: string;
   eventName: string;
   /** What it is about. */
