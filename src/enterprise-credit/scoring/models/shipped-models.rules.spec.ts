@@ -34,6 +34,8 @@ const DIMENSIONS = [
 ];
 
 /** Which way a further fact of a kind may move a score; a kind that is in no table fails a test below. */
+/** Of it the last one holds, for better or worse; standing.rules.spec has its laws. */
+const WEIGHED = 'reports-weighed';
 const BAD: FactKind[] = [
   'penalty',
   'wage-late',
@@ -114,7 +116,8 @@ describe('the shipped models', () => {
   });
 
   it('know of every kind of event whether it is good or bad', () => {
-    expect([...BAD, ...GOOD].sort()).toEqual([...EVENT_FACTS, ...UNVERIFIED_FACTS].sort());
+    const counted = [...EVENT_FACTS, ...UNVERIFIED_FACTS].filter((kind) => kind !== WEIGHED);
+    expect([...BAD, ...GOOD].sort()).toEqual(counted.sort());
   });
 
   it('give an employer of whom nothing new is known the score of the model before', () => {
