@@ -1,5 +1,5 @@
 import { OneClass } from '../errors.js';
-import type { PromotionEvidence } from '../scoring/model/promotion.rules.js';
+import type { PromotionEvidence } from '../scoring/promotion/promotion.rules.js';
 import { differenceInterval } from './evaluation/bootstrap.rules.js';
 import { discriminationOf, type Ranking, rankingOf } from './evaluation/ranking.rules.js';
 import type { Prediction, Stability } from './evaluation/evaluation.types.js';

@@ -1,4 +1,4 @@
-import type { PromotionEvidence } from '../scoring/model/promotion.rules.js';
+import type { PromotionEvidence } from '../scoring/promotion/promotion.rules.js';
 import type { Features, ScorecardDocument, TrainingDistribution } from '../scoring/scorecard.types.js';
 import type { BinningLimits } from './binning/binning.types.js';
 import type { BoostedDocument } from './boosting/boosting.types.js';

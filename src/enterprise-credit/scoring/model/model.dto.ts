@@ -10,7 +10,7 @@ import {
   Whole,
 } from '../../../platform/http/fields/fields.js';
 import { MODEL_STATES, type ModelState } from './model.rules.js';
-import type { PromotionGrounds } from './promotion.rules.js';
+import type { PromotionGrounds } from '../promotion/promotion.rules.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 

@@ -16,7 +16,7 @@ import {
   type PromotionEvidence,
   type PromotionGrounds,
   type PromotionPlea,
-} from './promotion.rules.js';
+} from '../promotion/promotion.rules.js';
 
 /** What an operator wants of a model. */
 export interface ModelStep {

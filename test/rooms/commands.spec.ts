@@ -1,0 +1,290 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { randomFrom } from '../../src/enterprise-credit/training/random.rules.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { openHouse } from '../harness/app.js';
+
+interface Run {
+  code: number;
+  stdout: string;
+  stderr: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- reports of every shape
+  json: any;
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'xingong-commands-'));
+const inFolder = (name: string): string => path.join(folder, name);
+
+/** Runs a command as `npm run` does. */
+async function command(name: string, args: string[], env: Record<string, string> = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, ...env }, maxBuffer: 1e8 };
+    execFile(
+      process.execPath,
+      [path.resolve(`dist/src/${name}.cli.js`), ...args],
+      options,
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : Number(error.code);
+        const json = code === 0 || stdout !== '' ? JSON.parse(stdout) : null;
+        resolve({ code, stdout, stderr, json });
+      },
+    );
+  });
+}
+
+function table(name: string, columns: string[], rows: string[][]): string {
+  const csv = [columns, ...rows].map((row) => row.join(',')).join('\n');
+  writeFileSync(inFolder(name), name.endsWith('.gz') ? gzipSync(csv) : csv);
+  return inFolder(name);
+}
+
+/** Enterprises that pay late when they are young; `owed` is known of those who did only. */
+function enterprises(): { columns: string[]; rows: string[][] } {
+  const random = randomFrom(3);
+  const rows = Array.from({ length: 400 }, (_, i) => {
+    const months = Math.floor(random() * 200);
+    const late = random() < 1 / (1 + Math.exp(months / 25 - 3)) ? 'yes' : 'no';
+    const told = i % 8 === 0 ? '9999' : `${months}`;
+    return [
+      told,
+      `${Math.floor(random() * 50)}`,
+      `${i % 3}`,
+      late,
+      late === 'yes' ? `${1 + (i % 40)}` : '',
+      'x',
+    ];
+  });
+  return { columns: ['months', 'staff', 'fold', 'late', 'owed', 'same'], rows };
+}
+
+const { columns, rows } = enterprises();
+const plain = table('enterprises.csv', columns, rows);
+const zipped = table('enterprises.csv.gz', columns, rows);
+const TARGET = ['--target', 'late=yes'];
+const model = inFolder('model.json');
+const trees = inFolder('trees.json');
+
+describe('credit:train and credit:evaluate', () => {
+  let card: Run;
+  let boosted: Run;
+
+  beforeAll(async () => {
+    const config = inFolder('config.json');
+    const gbt = { trees: 20, rate: 0.2, runs: 2 };
+    writeFileSync(config, JSON.stringify({ id: 'region', gbt, special: { months: { '9999': 'not told' } } }));
+    const common = ['--data', plain, ...TARGET, '--fold', 'fold', '--config', config];
+    const others = [...common.with(1, zipped), '--challenger', 'gbt'];
+    [card, boosted] = await Promise.all([
+      command('train-credit', [...common, '--drop', 'owed,same', '--out', model]),
+      command('train-credit', [...others, '--drop', 'owe*', '--drop', 'same', '--out', trees]),
+    ]);
+  }, 60_000);
+
+  it('print what they measured as JSON and write the model', () => {
+    expect(card).toMatchObject({ code: 0, stderr: '' });
+    expect(card.json).toMatchObject({ kind: 'scorecard', basis: 'cross-validated', rows: 400, warnings: [] });
+    expect(card.json.auc).toBeGreaterThan(0.7);
+    for (const measure of ['ks', 'gini', 'averagePrecision', 'badRate'])
+      expect(card.json[measure]).toBeGreaterThan(0);
+    expect(card.json.crossValidation.folds.map(({ fold }: { fold: string }) => fold)).toEqual([
+      '0',
+      '1',
+      '2',
+    ]);
+    const written = JSON.parse(readFileSync(model, 'utf8'));
+    expect(written).toMatchObject({ id: 'region', kind: 'scorecard', trainedOn: { rows: 400 } });
+    expect(written.features[0]).toMatchObject({
+      name: 'months',
+      special: [{ value: 9999, name: 'not told' }],
+    });
+  });
+
+  it('take gzip as they take plain, and boosted trees by the same options', () => {
+    expect(boosted).toMatchObject({ code: 0, json: { kind: 'gbt', basis: 'cross-validated', rows: 400 } });
+    expect(boosted.json.features).toEqual(['months', 'staff']);
+    expect(JSON.parse(readFileSync(trees, 'utf8')).trees).toHaveLength(40);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('measure a model, and beside another on the same rows', async () => {
+    const { code, json } = await command('evaluate-credit', [
+      '--model',
+      trees,
+      '--data',
+      zipped,
+      ...TARGET,
+      '--drop',
+      'owed',
+      '--against',
+      model,
+    ]);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ kind: 'gbt', modelHash: boosted.json.modelHash, rows: 400 });
+    expect(json.calibration).toHaveLength(5);
+    expect(json.psi.score.verdict).toBe('ok');
+    expect(json.psi.features.months.psi).toBeCloseTo(0, 9);
+    expect(json.intervals.auc.low).toBeLessThan(json.auc);
+    const { comparison } = json;
+    expect(comparison).toMatchObject({ againstHash: card.json.modelHash, dataset: 'enterprises.csv.gz' });
+    expect(comparison.deltaAuc).toBeCloseTo(comparison.auc - comparison.againstAuc, 12);
+    expect(comparison.interval.low).toBeLessThanOrEqual(comparison.deltaAuc);
+    expect(comparison.interval.high).toBeGreaterThanOrEqual(comparison.deltaAuc);
+  });
+
+  it('name what looks like a leak, on stderr too, and go on', async () => {
+    const { code, stderr, json } = await command('train-credit', [
+      '--data',
+      plain,
+      ...TARGET,
+      '--drop',
+      'fold',
+      '--out',
+      inFolder('leak.json'),
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning: looks-like-leak: owed');
+    const warned = json.warnings.map(({ code: what, column }: { code: string; column: string }) => [
+      what,
+      column,
+    ]);
+    expect(warned).toEqual([
+      ['constant-column', 'same'],
+      ['looks-like-leak', 'owed'],
+    ]);
+    expect(json.basis).toBe('training-rows');
+  });
+
+  const out = inFolder('never.json');
+  const asked = ['--data', plain, ...TARGET, '--out', out];
+  it.each([
+    [
+      'a column that is not there',
+      ['--data', plain, '--target', 'gone=yes', '--out', out],
+      'enterprise-credit.table-column-missing',
+    ],
+    [
+      'a column to drop that is not there',
+      [...asked, '--drop', 'gone'],
+      'enterprise-credit.table-column-missing',
+    ],
+    ['one class', ['--data', plain, '--target', 'late=never', '--out', out], 'enterprise-credit.one-class'],
+    [
+      'nothing but constants',
+      [...asked, '--drop', 'months,staff,owed'],
+      'enterprise-credit.no-usable-feature',
+    ],
+    ['an unknown option', [...asked, '--trees', '3'], 'ERR_PARSE_ARGS_UNKNOWN_OPTION'],
+    ['an unknown challenger', [...asked, '--challenger', 'oracle'], '--challenger oracle is unknown'],
+    ['no target', ['--data', plain, '--out', out], 'usage: npm run credit:train'],
+    [
+      'a file that is not there',
+      ['--data', inFolder('gone.csv'), ...TARGET, '--out', out],
+      'enterprise-credit.table-invalid',
+    ],
+  ])('refuse %s with 1, say why on stderr, print nothing and write nothing', async (_, args, says) => {
+    const { code, stdout, stderr } = await command('train-credit', args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(says);
+    expect(stderr).not.toContain('    at ');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('refuse to measure what is no model, or without what the model reads', async () => {
+    const [noModel, lacking] = await Promise.all([
+      command('evaluate-credit', ['--model', inFolder('config.json'), '--data', plain, ...TARGET]),
+      command('evaluate-credit', ['--model', model, '--data', plain, ...TARGET, '--drop', 'months']),
+    ]);
+    expect(noModel).toMatchObject({ code: 1, stdout: '' });
+    expect(noModel.stderr).toContain('enterprise-credit.model-file-invalid');
+    expect(lacking).toMatchObject({ code: 1, stdout: '' });
+    expect(lacking.stderr).toMatch(/enterprise-credit.table-column-missing: .*months/);
+  });
+});
+
+describe('screening:train and screening:evaluate', () => {
+  const BAIT = [
+    '在家兼职，动动手指，佣金当天到账',
+    '无需经验，手机操作，佣金秒到',
+    '兼职打字，先垫付后返佣金',
+  ];
+  const WORK = [
+    '按区域分拣包裹，扫码入库',
+    '操作叉车，装卸货物，保持通道畅通',
+    '清洁客房，更换床品，补充用品',
+  ];
+  const adverts = table(
+    'adverts.csv.gz',
+    ['label', 'title', 'duties', 'part'],
+    Array.from({ length: 60 }, (_, i) => {
+      const kind = i % 3 === 0 ? BAIT : WORK;
+      const duties = `${kind[i % 7 === 0 ? 0 : i % 3]}，班次${'甲乙丙丁'[i % 4]}`;
+      return [i % 3 === 0 ? 'fraud' : 'real', '招聘', `"${duties}"`, String(i % 5)];
+    }),
+  );
+  const file = inFolder('screening.json');
+  const target = ['--target', 'label=fraud'];
+
+  it('print measures, write the model and measure it again', async () => {
+    const made = await command('train-screening', [
+      '--data',
+      adverts,
+      ...target,
+      '--fold',
+      'part',
+      '--text',
+      'title,duties',
+      '--out',
+      file,
+    ]);
+    expect(made).toMatchObject({ code: 0, json: { rows: 60, positives: 20, folds: { count: 5 } } });
+    expect(made.json.averagePrecision).toBeGreaterThan(0.9);
+    const measured = await command('evaluate-screening', ['--model', file, '--data', adverts, ...target]);
+    expect(measured.code).toBe(0);
+    for (const measure of ['auc', 'averagePrecision', 'f1'])
+      expect(measured.json[measure]).toBeGreaterThan(0.9);
+  });
+
+  it('refuse a missing column, one class and an unknown option', async () => {
+    const out = inFolder('no-screening.json');
+    const runs = await Promise.all(
+      [
+        ['--target', 'gone=fraud'],
+        ['--target', 'label=never'],
+        [...target, '--trees', '3'],
+      ].map((more) => command('train-screening', ['--data', adverts, '--out', out, ...more])),
+    );
+    expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([1, 1, 1].map((code) => [code, '']));
+    const codes = ['tongbao.', 'tongbao.', 'ERR_PARSE_ARGS_UNKNOWN_OPTION'];
+    runs.forEach(({ stderr }, i) => expect(stderr).toContain(codes[i]));
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('credit:replay', () => {
+  it('computes a score again from the ledger, and says when there was none', async () => {
+    const house = await openHouse();
+    const employer = await house.organisation('employer');
+    await house.call('POST', '/v1/enterprises/me/certification', { as: employer.actor, key: newId() });
+    await house.drain();
+    const at = house.clock.now().toISOString();
+    const { environment, drop } = await house.leave();
+    try {
+      const [same, none, usage] = await Promise.all([
+        command('replay-credit', ['--enterprise', employer.party.id, '--at', at], environment),
+        command('replay-credit', ['--enterprise', newId(), '--at', at], environment),
+        command('replay-credit', ['--enterprise', 'nobody'], environment),
+      ]);
+      expect(same).toMatchObject({ code: 0, json: { same: true } });
+      expect(same.json.recomputed.score).toBe(same.json.stored.score);
+      expect([none.code, none.stdout]).toEqual([1, '']);
+      expect([usage.code, usage.stdout]).toEqual([1, '']);
+      expect(usage.stderr).toContain('npm run credit:replay');
+    } finally {
+      await drop();
+    }
+  }, 60_000);
+});
