@@ -251,9 +251,15 @@ describe('a champion that was trained', () => {
     const move = (as: Actor, body: object): Promise<Answer> =>
       post(`${url}/state`, as, { state: 'champion', reason: '年度重新训练', ...body });
     await post(`${url}/state`, operator, { state: 'shadow', reason: '年度重新训练' });
-    const champion = path.resolve('src/enterprise-credit/scoring/models/expert-prior-2.json');
     const files = mkdtempSync(path.join(tmpdir(), 'xingong-model-'));
     writeFileSync(path.join(files, 'model.json'), JSON.stringify(model));
+    const champion = path.join(files, 'champion.json');
+    const { items } = (await house.call('GET', '/v1/credit-models', { as: operator })).body;
+    const reigning = items.find(({ state }: { state: string }) => state === 'champion').hash as string;
+    const { body: reigns } = await house.call('GET', `/v1/credit-models/${reigning}/document`, {
+      as: operator,
+    });
+    writeFileSync(champion, JSON.stringify(reigns.document));
     const { comparison } = EnterpriseCreditFacade.evaluateModel({
       model: path.join(files, 'model.json'),
       against: champion,
