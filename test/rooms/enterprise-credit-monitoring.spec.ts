@@ -135,12 +135,12 @@ function outcomes(rows: number, seed: number): TextTable {
   return {
     name: 'region.csv',
     sha256: '0'.repeat(64),
-    columns: [...columns, ...named, ...others, 'fulfilmentsBroken'],
+    columns: [...columns, ...named, ...others, 'fulfilmentsBroken', 'contractsCancelled'],
     rows: Array.from({ length: rows }, (_, i) => {
       const { staff, capital, months } = enterprise(i);
       const z = -3.4 + (staff > 10 ? 1.8 : 0) + (capital > 500_000 ? 0.9 : 0) - months / 120;
       const failed = random() < 1 / (1 + Math.exp(-z)) ? 'yes' : 'no';
-      return [`${staff}`, `${capital}`, `${months}`, '3', failed, ...',,0,0,,0,0,,,,'.split(',')];
+      return [`${staff}`, `${capital}`, `${months}`, '3', failed, ...',,0,0,,0,0,,,,,'.split(',')];
     }),
   };
 }
