@@ -37,7 +37,7 @@ function enterprises(rows: number, seed: number, drift = 0): TextTable {
   };
 }
 
-const CONFIG = { gbt: { trees: 30, rate: 0.15, leaves: 6 }, resamples: 20 };
+const CONFIG = { gbt: { trees: 30, rate: 0.15, leaves: 6, runs: 2 }, resamples: 20 };
 const request = (table: TextTable, kind: 'scorecard' | 'gbt'): TrainingRequest => ({
   table,
   kind,

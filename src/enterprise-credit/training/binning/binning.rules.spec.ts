@@ -87,13 +87,33 @@ describe('special values', () => {
   it('say nothing about cuts or direction, whatever became of their rows', () => {
     fc.assert(
       fc.property(withSpecial, ({ column, label, random }) => {
-        const other = label.map((is, row) => (column.special.at[row]! < 0 ? is : random() < 0.5 ? 1 : 0));
-        const [one, two] = [label, other].map((outcome) => numericBins(column, outcome, LIMITS));
+        const share = random();
+        const became = (chance: number): Uint8Array =>
+          label.map((is, row) => (column.special.at[row]! < 0 ? is : random() < chance ? 1 : 0));
+        const [one, two] = [became(share), became(1 - share)].map((outcome) =>
+          numericBins(column, outcome, LIMITS),
+        );
         expect(two!.cuts).toEqual(one!.cuts);
         expect(two!.monotone).toBe(one!.monotone);
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
+  });
+
+  it.each([0, 1])('do not turn a weak direction round when all of them are %d', (outcome) => {
+    const known = [11, 10, 9].flatMap((bad) => Array.from({ length: 30 }, (_, i) => (i < bad ? 1 : 0)));
+    const rows = known.length + 200;
+    const column = {
+      kind: 'numeric' as const,
+      name: 'x',
+      values: Float64Array.from({ length: rows }, (_, i) => (i < known.length ? Math.floor(i / 30) : NaN)),
+      special: {
+        values: [{ value: -1, name: 'not applicable' }],
+        at: Int8Array.from({ length: rows }, (_, i) => (i < known.length ? -1 : 0)),
+      },
+    };
+    const label = Uint8Array.from({ length: rows }, (_, i) => known[i] ?? outcome);
+    expect(numericBins(column, label, LIMITS)).toMatchObject({ monotone: -1, cuts: [1, 2] });
   });
 
   it('weigh by their own rows alone, from 20 of them', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomFrom, sampleOf } from '../random.rules.js';
-import { intervalsOf } from './bootstrap.rules.js';
+import { differenceInterval, intervalsOf } from './bootstrap.rules.js';
 import { calibrationOf } from './calibration.rules.js';
 import { aucOf, discriminationOf, rankingOf } from './ranking.rules.js';
 import { rangeOf, sharesOf, stabilityOf } from './stability.rules.js';
@@ -104,6 +104,31 @@ describe('intervalsOf', () => {
     expect(intervalsOf(ranking, { resamples: 100, seed: 2 }).auc).not.toEqual(auc);
     const few = intervalsOf(rankingOf(score.slice(0, 60), label.slice(0, 60)), { resamples: 100, seed: 1 });
     expect(few.auc.high - few.auc.low).toBeGreaterThan(auc.high - auc.low);
+  });
+});
+
+describe('differenceInterval', () => {
+  const random = randomFrom(17);
+  const label = Uint8Array.from({ length: 800 }, () => (random() < 0.3 ? 1 : 0));
+  const good = Float64Array.from(label, (is) => is + 2 * random());
+  const worse = good.map((score) => score + 1.2 * random());
+  const [one, other] = [rankingOf(good, label), rankingOf(worse, label)];
+  const resampling = { resamples: 300, seed: 1 };
+
+  it('is nothing between a model and itself: both are measured on the same draws', () => {
+    expect(differenceInterval(one, one, resampling)).toEqual({ low: 0, high: 0 });
+  });
+
+  it('holds the difference, turns round with the models, and is surer than two intervals apart', () => {
+    const { low, high } = differenceInterval(one, other, resampling);
+    const difference = discriminationOf(one).auc - discriminationOf(other).auc;
+    expect(low).toBeGreaterThan(0);
+    expect(low).toBeLessThan(difference);
+    expect(high).toBeGreaterThan(difference);
+    const back = differenceInterval(other, one, resampling);
+    expect(back.high).toBeCloseTo(-low, 2);
+    const alone = intervalsOf(one, resampling).auc;
+    expect(high - low).toBeLessThan(alone.high - alone.low);
   });
 });
 
