@@ -16,7 +16,10 @@ export async function makeKeyPair(): Promise<KeyPair> {
   return { publicJwk, privateJwk: await exportJWK(privateKey), kid: await calculateJwkThumbprint(publicJwk) };
 }
 
-/** A detached JWS over the canonical JSON of a statement, as `verifyStatement` expects it. */
+/**
+ * A detached JWS over the canonical JSON of a statement, as `verifyStatement` expects it. Made by another library
+ * than the one that checks it, as a stranger's would be.
+ */
 export async function signStatement(keys: KeyPair, typ: string, statement: unknown): Promise<string> {
   const key = await importJWK(keys.privateJwk, 'ES256');
   const jws = await new CompactSign(Buffer.from(canonicalJson(statement), 'utf8'))

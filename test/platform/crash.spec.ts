@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -10,6 +10,7 @@ const KILLS = 8;
 describe('a process that is killed at any moment', () => {
   let database: ClonedDatabase;
   let admin: pg.Client;
+  let child: ChildProcess | undefined;
 
   beforeAll(async () => {
     database = await cloneDatabase();
@@ -20,13 +21,14 @@ describe('a process that is killed at any moment', () => {
       GRANT USAGE ON SCHEMA crash TO xingong_app; GRANT INSERT ON crash.effect TO xingong_app`);
   });
   afterAll(async () => {
+    child?.kill('SIGKILL'); // a test that runs out of time leaves it running, and its channel keeps the worker alive
     await admin.end();
     await database.drop();
   });
 
   /** One life of the process: killed after `lifeMs` of work, or left alone to finish. */
   async function live(lifeMs?: number): Promise<'killed' | 'done'> {
-    const child = fork(new URL('./crash.child.js', import.meta.url).pathname, {
+    const life = (child = fork(new URL('./crash.child.js', import.meta.url).pathname, {
       execArgv: [],
       env: {
         ...process.env,
@@ -35,13 +37,15 @@ describe('a process that is killed at any moment', () => {
         XINGONG_LOOKUP_KEY: Buffer.alloc(32, 8).toString('base64'),
         CRASH_COMMANDS: String(COMMANDS),
       },
-    });
+    }));
     let done = false;
-    child.on('message', (message) => {
+    let end: NodeJS.Timeout | undefined;
+    life.on('message', (message) => {
       if (message === 'done') done = true;
-      else if (lifeMs !== undefined) setTimeout(() => child.kill('SIGKILL'), lifeMs);
+      else if (lifeMs !== undefined) end = setTimeout(() => life.kill('SIGKILL'), lifeMs);
     });
-    const [code] = (await once(child, 'exit')) as [number | null];
+    const [code] = (await once(life, 'exit')) as [number | null];
+    clearTimeout(end);
     if (code !== null && code !== 0) throw new Error(`the process failed with ${code}`);
     return done ? 'done' : 'killed';
   }

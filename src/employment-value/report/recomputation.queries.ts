@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import type { Page, PageQuery } from '../../platform/http/page.js';
-import { decodeCursor, encodeCursor } from '../../platform/http/page.js';
+import { cursorId, newestFirst } from '../../platform/http/page.js';
 import { NoSuchRecomputation } from '../errors.js';
 import type { RecomputationEntity } from './recomputation.entity.js';
 import { RecomputationStore } from './recomputation.store.js';
@@ -23,11 +23,8 @@ export class RecomputationQueries {
   }
 
   async list(actor: Actor, page: PageQuery): Promise<Page<RunView>> {
-    const before = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : undefined;
-    const rows = await this.runs.list(page.limit + 1, before, ownerOf(actor));
-    const items = rows.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.id]) : null };
+    const rows = await this.runs.list(page.limit + 1, cursorId(page), ownerOf(actor));
+    return newestFirst(rows, page.limit, (row) => row);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import type { ConsentId, ConsentView } from '../identity.types.js';
 import { type ConsentRow, ConsentStore } from './consent.store.js';
 
@@ -37,14 +37,8 @@ export class ConsentQueries {
 
   /** Newest first, ended ones too. */
   async historyOf(subjectId: string, page: { limit: number; cursor?: string }): Promise<Page<OwnConsent>> {
-    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
-    const rows = await this.consents.historyOf(subjectId, page.limit + 1, before);
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return {
-      items: items.map((row) => this.ownView(row)),
-      nextCursor: last ? encodeCursor([last.id]) : null,
-    };
+    const rows = await this.consents.historyOf(subjectId, page.limit + 1, cursorId(page));
+    return newestFirst(rows, page.limit, (row) => this.ownView(row));
   }
 
   private ownView(row: ConsentRow): OwnConsent {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NotFound } from '../errors.js';
 import type { OrganisationKind, OrganisationState, OrganisationView } from '../identity.types.js';
 import type { Organisation } from './organisation.entity.js';
@@ -35,17 +35,15 @@ export class OrganisationQueries {
     limit: number;
     cursor?: string;
   }): Promise<Page<OrganisationView>> {
-    const { kind, uscc, state, limit, cursor } = filter;
+    const { kind, uscc, state, limit } = filter;
     const rows = await this.organisations.list({
       kind,
       uscc,
       states: state && [state],
-      afterId: cursor === undefined ? undefined : decodeCursor(cursor, ['uuid'])[0],
+      afterId: cursorId(filter),
       limit: limit + 1,
     });
-    const items = rows.slice(0, limit).map(viewOf);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+    return oldestFirst(rows, limit, viewOf);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AccessLog, type PersonalReadLine } from '../../platform/crypto/access-log.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NotFound, WorkerErased } from '../errors.js';
 import type { PersonalField, RealNameLevel } from '../identity.types.js';
 import { maskedPhone } from '../member/phone.rules.js';
@@ -68,21 +68,11 @@ export class MeQueries {
 
   /** Newest first. */
   async accessLog(id: string, page: { limit: number; cursor?: string }): Promise<Page<AccessLine>> {
-    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
-    const lines = await this.log.linesOf(id, page.limit + 1, before);
-    const items = lines.slice(0, page.limit);
-    const last = lines.length > page.limit ? items.at(-1) : undefined;
-    return {
-      items: items.map(({ id: line, readerId, readerOrganisationId, fields, purpose, readAt }) => ({
-        id: line,
-        readerId,
-        readerOrganisationId: readerOrganisationId ?? null,
-        fields,
-        purpose,
-        readAt,
-      })),
-      nextCursor: last ? encodeCursor([last.id]) : null,
-    };
+    const lines = await this.log.linesOf(id, page.limit + 1, cursorId(page));
+    return newestFirst(lines, page.limit, (line) => {
+      const { readerId, readerOrganisationId = null, fields, purpose, readAt } = line;
+      return { id: line.id, readerId, readerOrganisationId, fields, purpose, readAt };
+    });
   }
 
   private async existing(id: string): Promise<Worker> {

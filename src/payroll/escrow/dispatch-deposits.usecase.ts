@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fenNumber } from '../../platform/money/money.js';
+import { Driver, type DueWork } from '../../platform/outbox/driver.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { escrowFunded } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
@@ -17,8 +18,7 @@ const TICK_MS = 250;
 /** Takes deposits to the rail and asks until it says that they are paid or never will be. */
 @Injectable()
 export class DepositDispatch implements BeforeApplicationShutdown {
-  private working: Promise<void> | undefined;
-  private stopped = false;
+  private readonly driver: Driver<Deposit>;
 
   constructor(
     private readonly commands: Commands,
@@ -26,40 +26,28 @@ export class DepositDispatch implements BeforeApplicationShutdown {
     private readonly escrows: EscrowStore,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    const work: DueWork<Deposit> = {
+      anyDue: (now) => this.escrows.anyDue(now),
+      claim: (now) => this.commands.unkeyed((tx) => this.escrows.claimDeposits(tx, now, leaseUntil(now))),
+      drive: (deposit) => this.drive(deposit),
+    };
+    this.driver = new Driver(work, clock);
+  }
 
   @Interval('payroll/dispatch-deposits', TICK_MS)
   async tick(): Promise<void> {
-    if (this.working || this.stopped) return;
-    this.working = this.runDue();
-    try {
-      await this.working;
-    } finally {
-      this.working = undefined;
-    }
+    if (this.rail.connected) await this.driver.tick();
   }
 
   /** Finishes what is in hand; what is not is found again at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    await this.working;
+    await this.driver.stop();
   }
 
   /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
   async runOnce(): Promise<number> {
-    if (!this.rail.connected) return 0;
-    for (let steps = 0; ;) {
-      const now = this.clock.now();
-      const due = await this.commands.unkeyed((tx) => this.escrows.claimDeposits(tx, now, leaseUntil(now)));
-      if (due.length === 0) return steps;
-      await Promise.all(due.map((deposit) => this.drive(deposit)));
-      steps += due.length;
-      if (this.stopped) return steps;
-    }
-  }
-
-  private async runDue(): Promise<void> {
-    if (await this.escrows.anyDue(this.clock.now())) await this.runOnce();
+    return this.rail.connected ? this.driver.run() : 0;
   }
 
   private async drive(deposit: Deposit): Promise<void> {

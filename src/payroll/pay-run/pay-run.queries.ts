@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchPayRun } from '../errors.js';
 import type { Payout } from '../payout/payout.entity.js';
 import { PayslipStore } from '../payslip/payslip.store.js';
@@ -44,12 +44,10 @@ export class PayRunQueries {
 
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLine>> {
     const own = actor.organisationId ?? '';
-    const beforeId = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : null;
+    const beforeId = cursorId(page) ?? null;
     const party = actor.role === 'provider' ? { providerId: own } : { enterpriseId: own };
     const found = await this.runs.ofParty(party, { limit: page.limit + 1, beforeId });
-    const items = found.slice(0, page.limit).map(lineOf);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
+    return newestFirst(found, page.limit, lineOf);
   }
 }
 

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import type { Tx } from '../../platform/database/database.js';
+import { Driver, type DueWork } from '../../platform/outbox/driver.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../events.js';
@@ -25,8 +26,7 @@ const TICK_MS = 250;
 @Injectable()
 export class PayoutDispatch implements BeforeApplicationShutdown {
   private readonly log = new Logger(PayoutDispatch.name);
-  private working: Promise<void> | undefined;
-  private stopped = false;
+  private readonly driver: Driver<Payout>;
 
   constructor(
     private readonly commands: Commands,
@@ -34,40 +34,28 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
     private readonly books: PayoutBooks,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    const work: DueWork<Payout> = {
+      anyDue: (now) => this.books.payouts.anyDue(now),
+      claim: (now) => this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now))),
+      drive: (payout) => this.drive(payout),
+    };
+    this.driver = new Driver(work, clock);
+  }
 
   @Interval('payroll/dispatch-payouts', TICK_MS)
   async tick(): Promise<void> {
-    if (this.working || this.stopped) return;
-    this.working = this.runDue();
-    try {
-      await this.working;
-    } finally {
-      this.working = undefined;
-    }
+    if (this.rail.connected) await this.driver.tick();
   }
 
   /** Finishes what is in hand; what is not is found again at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    await this.working;
+    await this.driver.stop();
   }
 
   /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
   async runOnce(): Promise<number> {
-    if (!this.rail.connected) return 0;
-    for (let steps = 0; ;) {
-      const now = this.clock.now();
-      const due = await this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now)));
-      if (due.length === 0) return steps;
-      await Promise.all(due.map((payout) => this.drive(payout)));
-      steps += due.length;
-      if (this.stopped) return steps;
-    }
-  }
-
-  private async runDue(): Promise<void> {
-    if (await this.books.payouts.anyDue(this.clock.now())) await this.runOnce();
+    return this.rail.connected ? this.driver.run() : 0;
   }
 
   private async drive(payout: Payout): Promise<void> {

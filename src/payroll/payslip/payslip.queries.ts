@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import type { Payout } from '../payout/payout.entity.js';
 import type { WageItem } from '../wage/wage-item.entity.js';
 import { PayslipStore } from './payslip.store.js';
@@ -17,9 +17,9 @@ export class PayslipQueries {
 
   /** The worker's own payslips, newest first. */
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<Payslip>> {
-    const beforeId = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : null;
+    const beforeId = cursorId(page) ?? null;
     const found = await this.payslips.payoutsOf(actor.id, { limit: page.limit + 1, beforeId });
-    const payouts = found.slice(0, page.limit);
+    const { items: payouts, nextCursor } = newestFirst(found, page.limit, (payout) => payout);
     const ids = payouts.map(({ id }) => id);
     const steps = await this.payslips.stepsOf(ids);
     const wages = await this.payslips.wagesOf(ids);
@@ -30,8 +30,7 @@ export class PayslipQueries {
         ? [{ ...slipOf(payout, wages.get(payout.id) ?? []), ...namesIn(names, payout), taxSteps }]
         : [];
     });
-    const last = payouts.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
+    return { items, nextCursor };
   }
 
   private async namesOf(payouts: Payout[]): Promise<Map<string, string>> {

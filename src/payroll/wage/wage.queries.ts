@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { WageStore } from './wage.store.js';
 import type { WageItemView, WageState } from './wage.types.js';
 
@@ -18,11 +18,9 @@ export class WageQueries {
       employer: { enterpriseId: actor.organisationId ?? '' },
       provider: { providerId: actor.organisationId ?? '' },
     }[actor.role as 'worker' | 'employer' | 'provider'];
-    const afterId = page.cursor ? decodeCursor(page.cursor, ['uuid'])[0] : null;
+    const afterId = cursorId(page) ?? null;
     const where = { ...own, ...(page.state && { state: page.state }) };
     const found = await this.wages.list(where, { limit: page.limit + 1, afterId });
-    const items = found.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor([last.id]) : null };
+    return oldestFirst(found, page.limit, (item) => item);
   }
 }

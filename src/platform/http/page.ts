@@ -63,7 +63,7 @@ function parse(cursor: string): unknown {
   }
 }
 
-/** The id after which (backwards in time) a page begins. @throws CursorInvalid */
+/** The id after which a page begins. @throws CursorInvalid */
 export function cursorId(page: PageQuery): string | undefined {
   return page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
 }
@@ -77,6 +77,15 @@ export function newestFirst<T extends { id: string }, V>(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map((row) => view(row)), nextCursor: last ? encodeCursor([last.id]) : null };
+}
+
+/** The same cut, of rows that were read oldest first. */
+export function oldestFirst<T extends { id: string }, V>(
+  rows: T[],
+  limit: number,
+  view: (row: T) => V,
+): Page<V> {
+  return newestFirst(rows, limit, view);
 }
 
 const pages = new Map<Type, Type>();

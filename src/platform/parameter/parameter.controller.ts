@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../http/access/access.decorator.js';
 import { type Actor, Caller } from '../http/access/actor.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { decodeCursor, encodeCursor, type Page, pageOf } from '../http/page.js';
+import { cursorId, newestFirst, type Page, pageOf } from '../http/page.js';
 import { ApiProblem } from '../http/problem/api-problem.decorator.js';
 import { ParameterDto, ParameterQuery, ParameterSetDto, SetParameterDto } from './parameter.dto.js';
 import { type Parameter, Parameters } from './parameters.js';
@@ -22,11 +22,8 @@ export class ParameterController {
   @Access('public')
   @ApiOkResponse({ type: pageOf(ParameterDto) })
   async list(@Query() query: ParameterQuery): Promise<Page<Parameter<unknown>>> {
-    const after = query.cursor ? decodeCursor(query.cursor, ['uuid'])[0] : null;
-    const rows = await this.parameters.history(query.key, after, query.limit + 1);
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null };
+    const rows = await this.parameters.history(query.key, cursorId(query) ?? null, query.limit + 1);
+    return newestFirst(rows, query.limit, (row) => row);
   }
 
   @Post()

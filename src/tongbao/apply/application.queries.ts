@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyId } from '../party.rules.js';
@@ -56,14 +56,9 @@ export class ApplicationQueries {
     return this.page({ workerId: actor.id }, page);
   }
 
-  private async page(
-    filter: ApplicationFilter,
-    { state, limit, cursor }: ApplicationPage,
-  ): Promise<Page<ApplicationView>> {
-    const [afterId] = cursor ? decodeCursor(cursor, ['uuid']) : [null];
-    const found = await this.applications.page(filter, state, { limit: limit + 1, afterId });
-    const items = found.slice(0, limit).map(applicationView);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.id]) : null };
+  private async page(filter: ApplicationFilter, page: ApplicationPage): Promise<Page<ApplicationView>> {
+    const afterId = cursorId(page) ?? null;
+    const found = await this.applications.page(filter, page.state, { limit: page.limit + 1, afterId });
+    return oldestFirst(found, page.limit, applicationView);
   }
 }

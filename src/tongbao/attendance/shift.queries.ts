@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchContract, NoSuchShift } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyRole } from '../party.rules.js';
@@ -50,14 +50,12 @@ export class ShiftQueries {
   async ofContract(
     actor: Actor,
     contractId: string,
-    { limit, cursor }: { limit: number; cursor?: string },
+    page: { limit: number; cursor?: string },
   ): Promise<Page<ShiftView>> {
     const contract = await this.shifts.contract(contractId);
     if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
-    const [afterId] = cursor ? decodeCursor(cursor, ['uuid']) : [null];
-    const found = await this.shifts.page(contractId, { limit: limit + 1, afterId });
-    const items = found.slice(0, limit).map(shiftView);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.id]) : null };
+    const afterId = cursorId(page) ?? null;
+    const found = await this.shifts.page(contractId, { limit: page.limit + 1, afterId });
+    return oldestFirst(found, page.limit, shiftView);
   }
 }

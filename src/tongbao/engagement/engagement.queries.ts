@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchContract } from '../errors.js';
 import { partyRole } from '../party.rules.js';
 import { EngagementStore } from './engagement.store.js';
@@ -13,8 +13,7 @@ export class EngagementQueries {
 
   /** A worker's own, newest first. */
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<EngagementView>> {
-    const [beforeId] = page.cursor ? decodeCursor(page.cursor, ['uuid']) : [null];
-    const found = await this.engagements.ofWorker(actor.id, page.limit + 1, beforeId);
+    const found = await this.engagements.ofWorker(actor.id, page.limit + 1, cursorId(page) ?? null);
     const items = found.slice(0, page.limit);
     const last = items.at(-1);
     const nextCursor = found.length > page.limit && last ? encodeCursor([last.applicationId]) : null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyId } from '../party.rules.js';
@@ -79,15 +79,12 @@ export class JobQueries {
     actor: Actor,
     filter: { state?: JobState; limit: number; cursor?: string },
   ): Promise<Page<JobView>> {
-    const [afterId] = filter.cursor ? decodeCursor(filter.cursor, ['uuid']) : [null];
     const own = actor.role === 'operator' ? {} : { enterpriseId: partyId(actor) };
     const found = await this.jobs.page(
       { ...own, ...(filter.state && { state: filter.state }) },
       filter.limit + 1,
-      afterId,
+      cursorId(filter) ?? null,
     );
-    const items = found.slice(0, filter.limit).map(jobView);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > filter.limit && last ? encodeCursor([last.id]) : null };
+    return oldestFirst(found, filter.limit, jobView);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
 import { ClaimStore } from './claim.store.js';
 import type { ClaimId, ClaimView } from './claim.types.js';
@@ -18,13 +18,8 @@ export class ClaimQueries {
 
   /** Newest first. */
   async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<ClaimView>> {
-    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
-    const rows = await this.claims.listOf(workerId, page.limit + 1, before);
-    const shown = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? shown.at(-1) : undefined;
-    return {
-      items: await Promise.all(shown.map((row) => this.claims.viewOf(row))),
-      nextCursor: last ? encodeCursor([last.id]) : null,
-    };
+    const rows = await this.claims.listOf(workerId, page.limit + 1, cursorId(page));
+    const { items, nextCursor } = newestFirst(rows, page.limit, (row) => this.claims.viewOf(row));
+    return { items: await Promise.all(items), nextCursor };
   }
 }

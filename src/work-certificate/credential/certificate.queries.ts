@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchCertificate } from '../errors.js';
 import type { Certificate } from './certificate.entity.js';
 import { CertificateStore } from './certificate.store.js';
@@ -19,11 +19,8 @@ export class CertificateQueries {
 
   /** Newest first. */
   async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<CertificateView>> {
-    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
-    const rows = await this.certificates.listOf(workerId, page.limit + 1, before);
-    const shown = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? shown.at(-1) : undefined;
-    return { items: shown.map(viewOf), nextCursor: last ? encodeCursor([last.id]) : null };
+    const rows = await this.certificates.listOf(workerId, page.limit + 1, cursorId(page));
+    return newestFirst(rows, page.limit, viewOf);
   }
 }
 

@@ -1,11 +1,6 @@
 import { digestOfText } from '../../platform/crypto/sd-jwt/disclosure.js';
 import { isObject, isShallow, type JsonObject } from '../../platform/crypto/sd-jwt/json.js';
-import {
-  acceptedAlgorithm,
-  isSignedBy,
-  parseStatement,
-  thumbprintOf,
-} from '../../platform/crypto/sd-jwt/jws.js';
+import { isSignedBy, openStatement, thumbprintOf } from '../../platform/crypto/sd-jwt/jws.js';
 import { type Policy, verifyCredential } from '../../platform/crypto/sd-jwt/verify.js';
 import type { CheckedResume, PresentedCertificate, ResumeReason, SignedResume } from './resume.types.js';
 
@@ -117,8 +112,8 @@ function resumeFault(
 }
 
 function signatureFault({ resume, signature }: SignedResume, holder: JsonObject): ResumeReason | undefined {
-  const jws = parseStatement(signature, resume);
-  if (!jws || !acceptedAlgorithm(jws) || 'crit' in jws.header) return 'resume-signature-invalid';
+  const jws = openStatement(signature, resume);
+  if (!jws) return 'resume-signature-invalid';
   if (jws.header['typ'] !== RESUME_TYP) return 'resume-typ-wrong';
   return isSignedBy(jws, holder) ? undefined : 'resume-signature-invalid';
 }

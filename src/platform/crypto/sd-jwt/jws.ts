@@ -22,12 +22,16 @@ export interface Signer {
   kid?: string;
 }
 
-/** A JWS in compact form, taken apart and not yet verified. */
-export interface ParsedJws {
+/** A signature taken apart and not yet verified. */
+export interface ParsedSignature {
   header: JsonObject;
-  payload: JsonObject;
   signingInput: string;
   signature: Buffer;
+}
+
+/** A JWS in compact form with its payload. */
+export interface ParsedJws extends ParsedSignature {
+  payload: JsonObject;
 }
 
 /** A signer from a private JWK on P-256 or Ed25519. @throws TypeError for any other key. */
@@ -45,7 +49,7 @@ export function signJwt(header: JsonObject, payload: JsonObject, signer: Signer)
 
 /**
  * Signs a statement as its canonical JSON (RFC 8785), detached (RFC 7515 appendix F): `header..signature`.
- * The counterpart of `verifyStatement`.
+ * The counterpart of `openStatement`.
  */
 export function signStatement(statement: unknown, typ: string, signer: Signer): string {
   const header = protectedHeader({ typ }, signer);
@@ -63,20 +67,27 @@ export function parseJws(token: string): ParsedJws | undefined {
   return { header, payload, signingInput: `${head}.${body}`, signature };
 }
 
-/** Takes a detached JWS over a statement apart, as `parseJws` does. */
-export function parseStatement(jws: string, statement: unknown): ParsedJws | undefined {
+/**
+ * Takes a detached JWS over a statement apart; undefined when it is none, or of an algorithm or with a critical
+ * header we do not accept. Verifies nothing.
+ */
+export function openStatement(jws: string, statement: unknown): ParsedSignature | undefined {
   const [head, empty, tail, ...rest] = jws.split('.');
   if (!head || empty !== '' || !tail || rest.length > 0) return undefined;
-  return parseJws(`${head}.${toBase64url(canonicalJson(statement))}.${tail}`);
+  const header = parseEncoded(head);
+  const signature = fromBase64url(tail);
+  if (!isObject(header) || 'crit' in header || !signature) return undefined;
+  const opened = { header, signingInput: `${head}.${toBase64url(canonicalJson(statement))}`, signature };
+  return acceptedAlgorithm(opened) && opened;
 }
 
 /** The header's algorithm when it is one we accept. `none` and every MAC are not. */
-export function acceptedAlgorithm(jws: ParsedJws): SigningAlgorithm | undefined {
+export function acceptedAlgorithm(jws: ParsedSignature): SigningAlgorithm | undefined {
   return SIGNING_ALGORITHMS.find((algorithm) => algorithm === jws.header['alg']);
 }
 
 /** Whether the signature fits the key; false too when the key is not of the header's algorithm. */
-export function isSignedBy(jws: ParsedJws, jwk: JsonWebKey): boolean {
+export function isSignedBy(jws: ParsedSignature, jwk: JsonWebKey): boolean {
   const algorithm = acceptedAlgorithm(jws);
   if (!algorithm || algorithmOf(jwk) !== algorithm || jws.signature.length !== 64) return false;
   const key = publicKeyOf(jwk);

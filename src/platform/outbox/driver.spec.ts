@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { Clock } from '../clock/clock.js';
+import { Driver } from './driver.js';
+
+class Now extends Clock {
+  override now(): Date {
+    return new Date('2026-11-20T08:00:00Z');
+  }
+}
+
+/** A heap of things, driven by hand: `release` lets the step in hand end. */
+function heapOf(...things: number[]) {
+  const driven: number[] = [];
+  let release = (): void => undefined;
+  const driver = new Driver<number>(
+    {
+      anyDue: () => Promise.resolve(things.length > 0),
+      claim: () => Promise.resolve(things.splice(0, 2)),
+      drive: (thing) =>
+        new Promise((done) => {
+          driven.push(thing);
+          if (thing < 0) release = done;
+          else done();
+        }),
+    },
+    new Now(),
+  );
+  return { driver, driven, release: () => release() };
+}
+
+describe('a driver', () => {
+  it('goes on until nothing is due, and says how many steps it took', async () => {
+    const { driver, driven } = heapOf(1, 2, 3, 4, 5);
+    expect(await driver.run()).toBe(5);
+    expect(driven).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('runs one round at a time', async () => {
+    const { driver, driven, release } = heapOf(-1, 2, 3);
+    const first = driver.tick();
+    await new Promise(setImmediate);
+    await driver.tick(); // the round is still running
+    expect(driven).toEqual([-1, 2]);
+    release();
+    await first;
+    expect(driven).toEqual([-1, 2, 3]);
+  });
+
+  it('finishes what is in hand when it is stopped, and takes no more', async () => {
+    const { driver, driven, release } = heapOf(-1, 2, 3);
+    const round = driver.tick();
+    await new Promise(setImmediate);
+    const stopped = driver.stop();
+    release();
+    await Promise.all([round, stopped]);
+    await driver.tick();
+    expect(driven).toEqual([-1, 2]);
+  });
+});
