@@ -21,12 +21,6 @@ export interface Cast {
 /** The worker's made-up name; the simulated source confirms it. */
 export const WORKER_NAME = '陈小雨';
 
-/** What the labour-service company needs to broker jobs; the simulated authority confirms it. */
-export const BROKER_PERMIT = {
-  kind: 'human-resources-service',
-  number: '（湘）人服证字〔2024〕第0100012号',
-} as const;
-
 /** Everybody registers; the operator approves whom it must. */
 export async function gather(world: World, operator: Organisation, shiftMinutes: number): Promise<Cast> {
   const join = async (kind: string, name: string, region?: string): Promise<Organisation> => {

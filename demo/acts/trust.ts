@@ -1,13 +1,18 @@
 import { sha256 } from '../../src/platform/crypto/canonical.js';
-import { madeUpIdNumber } from '../client/numbers.js';
+import { madeUpIdNumber, madeUpPermitNumber } from '../client/numbers.js';
 import type { Organisation, Worker } from '../client/party.js';
 import { Wallet } from '../client/wallet.js';
 import { type Json, request, type World } from '../client/world.js';
 
-/** A permit a party holds, as it is printed. */
-export interface HeldPermit {
+/** A permit as its holder states it, with the number that is printed on it. */
+interface HeldPermit {
   kind: 'human-resources-service' | 'labour-dispatch';
   number: string;
+}
+
+/** What a labour-service company needs to broker jobs. */
+export function brokerPermit(): HeldPermit {
+  return { kind: 'human-resources-service', number: madeUpPermitNumber() };
 }
 
 /** An enterprise asks to be certified with the permits it holds; returns once admission and score are decided. */

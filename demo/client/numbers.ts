@@ -37,6 +37,11 @@ export function madeUpCard(): string {
   return `622202${String(randomInt(1_000_000_000)).padStart(9, '0')}5678`;
 }
 
+/** A made-up number of a 人力资源服务许可证 of Hunan; the simulated authority confirms it for who states it first. */
+export function madeUpPermitNumber(): string {
+  return `（湘）人服证字〔2024〕第${String(randomInt(1_000_000_000)).padStart(10, '0')}号`;
+}
+
 function organisationCheck(body: string): string {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2];
   const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -1,6 +1,14 @@
 import { decodeJwt } from 'jose';
-import { certify, consent, pledge, proveRealName, signResume, takeCertificate } from '../acts/trust.js';
-import { BROKER_PERMIT, type Cast, WORKER_NAME } from '../cast.js';
+import {
+  brokerPermit,
+  certify,
+  consent,
+  pledge,
+  proveRealName,
+  signResume,
+  takeCertificate,
+} from '../acts/trust.js';
+import { type Cast, WORKER_NAME } from '../cast.js';
 import type { Json } from '../client/world.js';
 import { verifyOffline } from '../verifier.js';
 import type { Story } from '../story.js';
@@ -27,13 +35,14 @@ export async function enterpriseIsTrusted(cast: Cast, story: Story): Promise<Jso
 
 /** A labour-service company brokers jobs only with a permit; its authority confirms the one it states. */
 async function providerIsLicensed({ provider, platform }: Cast, story: Story): Promise<void> {
-  const { decision } = await certify(provider, [BROKER_PERMIT]);
+  const permit = brokerPermit();
+  const { decision } = await certify(provider, [permit]);
   story.tell({
-    zh: `${provider.name}：${BROKER_PERMIT.number} 经发证机关核验，认证等级 ${decision.level}，准入结果 ${decision.admission}`,
+    zh: `${provider.name}：${permit.number} 经发证机关核验，认证等级 ${decision.level}，准入结果 ${decision.admission}`,
     en: `${provider.name}: its permit is confirmed by the authority; level: ${decision.level}; admission: ${decision.admission}`,
   });
   const seen = await platform.get(`/v1/enterprises/${provider.id}/decision`);
-  story.check(seen.permits[0]?.number === BROKER_PERMIT.number, {
+  story.check(seen.permits[0]?.number === permit.number, {
     zh: '招聘平台读到劳务公司的有效许可证',
     en: 'a job platform reads the permit of the labour-service company',
   });

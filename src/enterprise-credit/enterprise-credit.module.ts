@@ -24,11 +24,14 @@ import { CertificationController } from './certification/certification.controlle
 import { CertificationQueries } from './certification/certification.queries.js';
 import { CertificationStore } from './certification/certification.store.js';
 import { EnterpriseStore } from './certification/enterprise.store.js';
+import { AskerKeyController } from './certification/registry/asker-key.controller.js';
+import { AskerKeyQueries } from './certification/registry/asker-key.queries.js';
 import { AskerKeyAdapter } from './certification/registry/asker-key.adapter.js';
 import { RegistrySource } from './certification/registry/registry.source.js';
 import { SignedRegistryAdapter } from './certification/registry/signed-registry.adapter.js';
 import { SimulatedRegistrySource } from './certification/registry/simulated-registry.source.js';
 import { UnconnectedRegistrySource } from './certification/registry/unconnected-registry.source.js';
+import { HttpPermitSource } from './certification/licence/authority/http-permit.source.js';
 import { PermitSource } from './certification/licence/authority/permit.source.js';
 import { SignedPermitAdapter } from './certification/licence/authority/signed-permit.adapter.js';
 import { SimulatedPermitSource } from './certification/licence/authority/simulated-permit.source.js';
@@ -132,13 +135,20 @@ const registry = {
 const permits = {
   provide: PermitSource,
   inject: [CONFIG, AskerKeyAdapter, Clock],
-  useFactory: ({ simulateOutside }: Config, key: AskerKeyAdapter, clock: Clock): PermitSource =>
-    simulateOutside ? new SimulatedPermitSource(key, clock) : new UnconnectedPermitSource(),
+  useFactory: (
+    { permitAuthority, simulateOutside }: Config,
+    key: AskerKeyAdapter,
+    clock: Clock,
+  ): PermitSource => {
+    if (permitAuthority) return new HttpPermitSource(permitAuthority);
+    return simulateOutside ? new SimulatedPermitSource(key, clock) : new UnconnectedPermitSource();
+  },
 };
 
 const LICENCE = [permits, SignedPermitAdapter, PermitStore, SettlePermits, RenewPermits, LevelQueries];
 const CERTIFICATION = [
   AskerKeyAdapter,
+  AskerKeyQueries,
   registry,
   SignedRegistryAdapter,
   EnterpriseStore,
@@ -232,6 +242,7 @@ const APPEAL = [
   imports: [IdentityModule],
   controllers: [
     CertificationController,
+    AskerKeyController,
     OwnEnterpriseController,
     EnterpriseController,
     EnterpriseBatchController,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { businessDay } from '../../src/platform/clock/business-day.js';
-import { BROKER_PERMIT, type Cast } from '../../demo/cast.js';
+import type { Cast } from '../../demo/cast.js';
 import { apply, draftContract, postJob, sealContract } from '../../demo/acts/hire.js';
 import { agreeToDeathCover, policyOf, publishProduct, subscribe } from '../../demo/acts/insure.js';
 import { fundClaims, fundEscrow, makePayRun, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
 import {
+  brokerPermit,
   certify,
   consent,
   hostEmployer,
@@ -32,7 +33,7 @@ export async function wholeHire(house: House, cast: Cast): Promise<HireIds> {
     platform: platform.id,
   };
   const { decision } = await certify(employer);
-  await certify(provider, [BROKER_PERMIT]);
+  await certify(provider, [brokerPermit()]);
   const webhook = (await employer.post('/v1/webhooks', HOOK)).webhookId as string;
   const member = (await employer.post(`/v1/organisations/${employer.id}/members`, MEMBER)).memberId as string;
   const covered = await covers(cast);

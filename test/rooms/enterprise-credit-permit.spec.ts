@@ -1,9 +1,13 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JWK } from 'jose';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { AskSourcesCron } from '../../src/enterprise-credit/certification/ask-sources.cron.js';
 import { RenewCertifications } from '../../src/enterprise-credit/certification/renew-certifications.usecase.js';
 import { PermitSource } from '../../src/enterprise-credit/certification/licence/authority/permit.source.js';
+import { SimulatedPermitSource } from '../../src/enterprise-credit/certification/licence/authority/simulated-permit.source.js';
 import { RenewPermits } from '../../src/enterprise-credit/certification/licence/renew-permits.usecase.js';
 import { SettlePermits } from '../../src/enterprise-credit/certification/licence/settle-permits.usecase.js';
 import { AskerKeyAdapter } from '../../src/enterprise-credit/certification/registry/asker-key.adapter.js';
@@ -12,6 +16,7 @@ import { RegisterOrganisation } from '../../src/identity/organisation/register-o
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../src/platform/ids/ids.js';
+import type { Refusal } from '../../src/platform/refusal/refusal.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 
 let house: House;
@@ -592,4 +597,85 @@ describe('without a connected authority', () => {
       await alone.close();
     }
   });
+});
+
+describe('an authority behind HTTP', () => {
+  /** What the next answers are in place of the authority's own. */
+  const disturbances: ((response: ServerResponse) => void)[] = [];
+  const gate = createServer((request, response) => {
+    let question = '';
+    request.on('data', (chunk: Buffer) => (question += chunk.toString('utf8')));
+    request.on('end', () => {
+      const disturbance = disturbances.shift();
+      if (disturbance) return disturbance(response);
+      void authority.ask(question).then(
+        (answer) => response.writeHead(200, { 'content-type': 'application/jose' }).end(answer),
+        (error: Refusal) => response.writeHead(error.status === 502 ? 403 : 503).end(),
+      );
+    });
+  });
+  let connected: House;
+  let authority: SimulatedPermitSource;
+
+  beforeAll(async () => {
+    const registered: JWK[] = []; // keys that operators registered with the authority
+    const asker = { publicKey: () => registered[0] } as AskerKeyAdapter;
+    authority = new SimulatedPermitSource(asker, { now: () => connected.clock.now() });
+    await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+    connected = await openHouse({
+      XINGONG_PERMIT_AUTHORITY_URL: `http://127.0.0.1:${(gate.address() as AddressInfo).port}/ask`,
+      XINGONG_PERMIT_AUTHORITY_KEY: JSON.stringify(await authority.publicKey()),
+    });
+    const { body: key } = await connected.call('GET', '/v1/certification-asker-key', { as: operator });
+    registered.push(key as JWK);
+  });
+  afterAll(async () => {
+    await connected.close();
+    gate.closeAllConnections();
+    await new Promise((resolve) => gate.close(resolve));
+  });
+
+  const stated = async (mark = ''): Promise<Answer['body']> => {
+    const { actor: company } = await connected.organisation('provider');
+    const body = { permits: [service(mark)] };
+    return (await connected.call('POST', URL, { as: company, key: newId(), body })).body.permits[0];
+  };
+
+  it('is asked, and believed by the key that was configured for it', async () => {
+    expect(await stated()).toMatchObject({ state: 'confirmed', failReasons: [] });
+    expect(await stated('吊销')).toMatchObject({ state: 'refused', failReasons: ['PERMIT_REVOKED'] });
+    expect(await stated('伪签')).toMatchObject({
+      state: 'pending',
+      lastProblem: 'enterprise-credit.permit-answer-invalid',
+    });
+  });
+
+  it.each([
+    ['breaks down', (response) => response.destroy(), 'permit-source-unavailable'],
+    ['is too busy', (response) => response.writeHead(429).end(), 'permit-source-unavailable'],
+    ['is away', (response) => response.writeHead(503).end(), 'permit-source-unavailable'],
+    [
+      'sends us elsewhere',
+      (response) => response.writeHead(302, { location: '/' }).end(),
+      'permit-source-unavailable',
+    ],
+    ['does not know us', (response) => response.writeHead(401).end(), 'permit-question-refused'],
+    ['answers without end', (response) => response.end('x'.repeat(70_000)), 'permit-answer-invalid'],
+    ['answers nothing', (response) => response.end(), 'permit-answer-invalid'],
+  ] as [string, (response: ServerResponse) => void, string][])(
+    'that %s is asked again later',
+    async (_what, disturbance, problem) => {
+      disturbances.push(disturbance);
+      expect(await stated()).toMatchObject({
+        state: 'pending',
+        lastProblem: `enterprise-credit.${problem}`,
+      });
+      connected.clock.advance({ minutes: 2 });
+      await connected.get(AskSourcesCron).run();
+      const [row] = await connected
+        .get(Database)
+        .query<{ state: string }>('SELECT state FROM enterprise_credit.permit ORDER BY id DESC LIMIT 1');
+      expect(row!.state).toBe('confirmed');
+    },
+  );
 });

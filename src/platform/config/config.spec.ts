@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig } from './config.js';
+import { type Config, ConfigError, loadConfig } from './config.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
@@ -23,6 +24,7 @@ describe('the configuration', () => {
         XINGONG_OIDC_ISSUERS: '{"issuer": 1}',
         XINGONG_TRUST_PROXY: 'yes',
         XINGONG_MESSAGE_GATEWAY_URL: 'https://sms.example.cn/send',
+        XINGONG_PERMIT_AUTHORITY_KEY: '{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}',
       });
     expect(load).toThrow(ConfigError);
     try {
@@ -32,14 +34,32 @@ describe('the configuration', () => {
       expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
         'XINGONG_PORT',
         'DATABASE_URL',
+        'XINGONG_PERMIT_AUTHORITY_KEY',
         'XINGONG_MASTER_KEYS',
         'XINGONG_OIDC_ISSUERS',
         'XINGONG_TRUST_PROXY',
         'XINGONG_MESSAGE_GATEWAY_SECRET',
+        'XINGONG_PERMIT_AUTHORITY_URL',
         'XINGONG_LOOKUP_KEY',
       ]);
       expect(message).not.toContain('hunter2');
     }
+  });
+
+  it('takes the public key of the permit authority, and no private one', () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const load = (key: object): Config =>
+      loadConfig({
+        XINGONG_PERMIT_AUTHORITY_URL: 'https://permits.example.cn/ask',
+        XINGONG_PERMIT_AUTHORITY_KEY: JSON.stringify(key),
+      });
+    const key = publicKey.export({ format: 'jwk' });
+    expect(load({ ...key, kid: 'a' }).permitAuthority).toEqual({
+      url: 'https://permits.example.cn/ask',
+      key,
+    });
+    expect(() => load(privateKey.export({ format: 'jwk' }))).toThrow(/XINGONG_PERMIT_AUTHORITY_KEY must be/);
+    expect(loadConfig({}).permitAuthority).toBeUndefined();
   });
 
   it('asks for lasting keys with an outside database, and simulates nothing there', () => {

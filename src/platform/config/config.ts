@@ -21,6 +21,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const gatewayUrl = read.url('XINGONG_MESSAGE_GATEWAY_URL', ['http:', 'https:']);
   const gatewaySecret = read.text('XINGONG_MESSAGE_GATEWAY_SECRET');
+  const authorityUrl = read.url('XINGONG_PERMIT_AUTHORITY_URL', ['http:', 'https:']);
+  const authorityKey = read.publicKey('XINGONG_PERMIT_AUTHORITY_KEY');
   const config: Config = {
     host: read.text('XINGONG_HOST') ?? '127.0.0.1',
     port,
@@ -37,11 +39,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     lookupKey: read.key('XINGONG_LOOKUP_KEY'),
     outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
     messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
+    permitAuthority: authorityUrl && authorityKey ? { url: authorityUrl, key: authorityKey } : undefined,
     simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
     trustProxy: read.flag('XINGONG_TRUST_PROXY', false),
   };
   read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
+  read.together('XINGONG_PERMIT_AUTHORITY_URL', 'XINGONG_PERMIT_AUTHORITY_KEY');
   if (databaseUrl) {
     read.required('XINGONG_MASTER_KEYS', 'an outside database needs keys that outlive this machine');
     read.required('XINGONG_LOOKUP_KEY', 'an outside database needs keys that outlive this machine');

@@ -18,6 +18,14 @@ export interface NamedKey {
   key: Buffer;
 }
 
+/** A public key on P-256 as a JWK (RFC 7518 section 6.2). */
+export interface PublicEcKey {
+  kty: 'EC';
+  crv: 'P-256';
+  x: string;
+  y: string;
+}
+
 /** Everything an operator can set, parsed once at start. */
 export interface Config {
   host: string;
@@ -39,6 +47,8 @@ export interface Config {
   outsideIssuers: OutsideIssuer[];
   /** Where one-time codes and messages go: an HTTP gateway, or the development inbox. */
   messageGateway?: { url: string; secret: string };
+  /** Who confirms permits of enterprises, and the key it signs its answers with. */
+  permitAuthority?: { url: string; key: PublicEcKey };
   /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
   simulateOutside: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';

@@ -1,0 +1,19 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { AskerKeyDto } from './asker-key.dto.js';
+import { type AskerKey, AskerKeyQueries } from './asker-key.queries.js';
+
+@ApiTags('enterprise-credit')
+@Controller('v1/certification-asker-key')
+@Access('operator')
+export class AskerKeyController {
+  constructor(private readonly key: AskerKeyQueries) {}
+
+  /** The public key of our questions, to be registered with the registry and the authorities that issue permits. */
+  @Get()
+  @ApiOkResponse({ type: AskerKeyDto })
+  publicKey(): AskerKey {
+    return this.key.publicKey();
+  }
+}
