@@ -40,9 +40,8 @@ interface Party {
 }
 
 /** An approved organisation with a name that tells the simulated registry what to answer. */
-async function enrol(kind: OrganisationKind, name: string): Promise<Party> {
+async function enrol(kind: OrganisationKind, name: string, uscc = madeUpUscc()): Promise<Party> {
   const keys = await makeKeyPair();
-  const uscc = madeUpUscc();
   const proof = await signStatement(keys, 'xingong-registration+jws', { kind, uscc, name, kid: keys.kid });
   const given = { kind, uscc, name, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
   const { organisationId: id, clientId } = await house.get(RegisterOrganisation).run(newId(), given);
@@ -730,7 +729,9 @@ describe('fraud report', () => {
   });
 
   it('can name the enterprise by its social credit code', async () => {
-    const enterprise = await enrol('employer', '长沙未认证物流有限公司');
+    // the same company is a labour-service company too; a report is about the employer
+    const { uscc } = await enrol('provider', '长沙未认证物流有限公司');
+    const enterprise = await enrol('employer', '长沙未认证物流有限公司', uscc);
     const { enterpriseId: _, ...statement } = statementOn(enterprise);
     await hosted(enterprise.id);
     const answer = await post(
