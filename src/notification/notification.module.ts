@@ -18,6 +18,7 @@ import { OnRestrictionLiftedHandler } from './mail/credit/on-restriction-lifted.
 import { OnBandChangedHandler } from './mail/credit/on-band-changed.handler.js';
 import { OnScoreChangedHandler } from './mail/credit/on-score-changed.handler.js';
 import { OnAdmissionDecidedHandler } from './mail/credit/on-admission-decided.handler.js';
+import { OnLevelChangedHandler } from './mail/credit/on-level-changed.handler.js';
 import { OnFraudAdjudicatedHandler } from './mail/dispute/on-fraud-adjudicated.handler.js';
 import { OnObjectionOverdueHandler } from './mail/dispute/on-objection-overdue.handler.js';
 import { OnAppealOverdueHandler } from './mail/dispute/on-appeal-overdue.handler.js';
@@ -95,6 +96,7 @@ const MAIL = [
   OnAdmissionDecidedHandler,
   OnAppealOverdueHandler,
   OnFraudAdjudicatedHandler,
+  OnLevelChangedHandler,
   OnObjectionOverdueHandler,
   OnHostingDeclaredHandler,
   OnAppealDecidedHandler,

@@ -133,6 +133,7 @@ describe('a labour-service company', () => {
     const { body } = await house.call('POST', '/v1/enterprise-decisions/batch', batch);
     expect(body.items).toEqual([await decisionOn(company)]);
     expect(await events('enterprise-certified', company)).toMatchObject([{ level: 'verified' }]);
+    expect((await house.call('GET', '/v1/inbox', { as: company })).text).toContain('认证等级变为经营核实');
     expect(await events('level-changed', company)).toEqual([
       { enterpriseId: company.organisationId, previous: null, level: 'verified' },
     ]);

@@ -29,6 +29,12 @@ const BANDS: Record<string, MessageText> = {
   'very-high': { zh: '很高', en: 'very high' },
 };
 
+const CERTIFIED: Record<string, MessageText> = {
+  registered: { zh: '已登记', en: 'registered' },
+  licensed: { zh: '资质齐备', en: 'licensed' },
+  verified: { zh: '经营核实', en: 'verified' },
+};
+
 const CANCELLED_BECAUSE: Record<string, MessageText> = {
   'work-fell-through': { zh: '用工需求取消', en: 'the work fell through' },
   'fewer-needed': { zh: '用工人数减少', en: 'fewer people are needed' },
@@ -84,6 +90,10 @@ const WRITERS: Record<string, Writer> = {
   'enterprise-credit.appeal-overdue': (facts) => ({
     zh: `申诉应于 ${text(facts['dueOn'])} 前答复，现已逾期，正在催办。`,
     en: `Your appeal was to be answered by ${text(facts['dueOn'])} and is overdue; it is being chased.`,
+  }),
+  'enterprise-credit.level-changed': (facts) => ({
+    zh: `企业认证等级变为${(CERTIFIED[text(facts['level'])] ?? NO_BAND).zh}。`,
+    en: `The certification level is now ${(CERTIFIED[text(facts['level'])] ?? NO_BAND).en}.`,
   }),
   'enterprise-credit.objection-overdue': (facts) => ({
     zh: `异议所涉举报应于 ${text(facts['dueOn'])} 前作出结论，现已逾期，正在催办。`,

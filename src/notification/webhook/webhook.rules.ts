@@ -8,6 +8,7 @@ const ABOUT = {
   'enterprise-credit.appeal-overdue': 'enterpriseId',
   'enterprise-credit.band-changed': 'enterpriseId',
   'enterprise-credit.fraud-adjudicated': 'enterpriseId',
+  'enterprise-credit.level-changed': 'enterpriseId',
   'enterprise-credit.objection-overdue': 'enterpriseId',
   'enterprise-credit.restriction-imposed': 'enterpriseId',
   'enterprise-credit.restriction-lifted': 'enterpriseId',
