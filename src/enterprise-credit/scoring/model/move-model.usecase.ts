@@ -79,8 +79,7 @@ export class MoveModel {
       grounds?.kind === 'evidence' ? [grounds.evidence] : [],
     );
     const row = await this.models.byHash(hash);
-    const training = row?.document.trainedOn;
-    const trainedOn = training ? String(training.sha256) : null;
+    const trainedOn = row?.document.trainedOn?.sha256 ?? null;
     return groundsOf(plea, { hash, trainedOn, handedIn: handedIn[0] ?? null, ...about });
   }
 
