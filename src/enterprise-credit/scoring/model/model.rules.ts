@@ -61,7 +61,9 @@ function shapeObjection(document: unknown): string | null {
 
 /** Nothing for a model of experts; a trained one says on which file, or it could be promoted without evidence. */
 function isOrigin(trainedOn: unknown): boolean {
-  return trainedOn === null || trainedOn === undefined || (isRecord(trainedOn) && isText(trainedOn['sha256']));
+  return (
+    trainedOn === null || trainedOn === undefined || (isRecord(trainedOn) && isText(trainedOn['sha256']))
+  );
 }
 
 function isFeature(feature: Record<string, unknown>): boolean {
