@@ -317,6 +317,10 @@ describe('a champion that was trained', () => {
   });
 
   it('is not followed by a model the population of today has left, unless two people answer for it', async () => {
+    const nameless = { ...model, version: '2', trainedOn: { rows: 3000 } };
+    expect((await post('/v1/credit-models', operator, { document: nameless })).body.code).toBe(
+      'enterprise-credit.score-model-refused',
+    );
     const next = await post('/v1/credit-models', operator, { document: { ...model, version: '2' } });
     const state = `/v1/credit-models/${next.body.hash}/state`;
     await post(state, operator, { state: 'shadow', reason: '年度重新训练' });

@@ -35,7 +35,7 @@ export function readForeign(document: unknown, hash: string): Scorecard {
 
 function shapeObjection(document: unknown): string | null {
   if (!isRecord(document)) return 'the model is no object';
-  const { id, version, scale, intercept, dimensions, evidence, features } = document;
+  const { id, version, scale, intercept, dimensions, evidence, features, trainedOn } = document;
   if (!isText(id) || !isText(version)) return 'id and version must be texts';
   if (
     !isRecord(scale) ||
@@ -48,6 +48,7 @@ function shapeObjection(document: unknown): string | null {
     !(Number(scale['min']) < Number(scale['max']))
   )
     return 'scale does not rise';
+  if (!isOrigin(trainedOn)) return 'trainedOn is null or names a file by its sha256';
   if (!isFinite(intercept)) return 'intercept must be a number';
   if (!isListOf(dimensions, (one) => isText(one['name'])) || dimensions.length === 0)
     return 'dimensions need names';
@@ -56,6 +57,13 @@ function shapeObjection(document: unknown): string | null {
   if (!isListOf(features, isFeature) || features.length === 0 || features.length > 200)
     return 'a feature lacks name, dimension, kind, weights or reason';
   return null;
+}
+
+/** Nothing for a model of experts; a trained one says on which file, or it could be promoted without evidence. */
+function isOrigin(trainedOn: unknown): boolean {
+  return (
+    trainedOn === null || trainedOn === undefined || (isRecord(trainedOn) && isText(trainedOn['sha256']))
+  );
 }
 
 function isFeature(feature: Record<string, unknown>): boolean {

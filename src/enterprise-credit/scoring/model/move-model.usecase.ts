@@ -79,8 +79,8 @@ export class MoveModel {
       grounds?.kind === 'evidence' ? [grounds.evidence] : [],
     );
     const row = await this.models.byHash(hash);
-    const isTrained = row !== null && row.document.trainedOn !== null;
-    return groundsOf(plea, { hash, isTrained, handedIn: handedIn[0] ?? null, ...about });
+    const trainedOn = row?.document.trainedOn?.sha256 ?? null;
+    return groundsOf(plea, { hash, trainedOn, handedIn: handedIn[0] ?? null, ...about });
   }
 
   private async tell(tx: Tx, modelHash: string, state: ModelState): Promise<void> {

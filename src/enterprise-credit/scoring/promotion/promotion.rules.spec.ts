@@ -25,11 +25,11 @@ const evidence: PromotionEvidence = {
 const trained: PromotionCase = {
   hash: 'new',
   championHash: 'old',
-  isTrained: true,
+  trainedOn: '1'.repeat(64),
   drifted: [],
   handedIn: null,
 };
-const experts: PromotionCase = { ...trained, isTrained: false };
+const experts: PromotionCase = { ...trained, trainedOn: null };
 const refused = (plea: PromotionPlea, about: PromotionCase): unknown => {
   try {
     return groundsOf(plea, about);
@@ -58,6 +58,7 @@ describe('groundsOf', () => {
     ['a comparison of another model', { modelHash: 'other' }, {}, /another model/],
     ['a comparison with a champion of the past', { againstHash: 'older' }, {}, /present champion/],
     ['a comparison where there is no champion', {}, { championHash: null }, /present champion/],
+    ['the rows it was trained on', { sha256: '1'.repeat(64) }, {}, /trained on/],
     ['a difference that may be none', { interval: { low: 0, high: 0.1 } }, {}, /no better/],
     ['a difference that may be worse', { interval: { low: -0.01, high: 0.1 } }, {}, /no better/],
     ['no interval', { interval: { low: NaN, high: NaN } }, {}, /no better/],

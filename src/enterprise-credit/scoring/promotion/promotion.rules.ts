@@ -42,8 +42,8 @@ export interface PromotionPlea {
 export interface PromotionCase {
   hash: string;
   championHash: string | null;
-  /** It was trained on data, and not set by experts. */
-  isTrained: boolean;
+  /** SHA-256 (hex) of the file it was trained on; null where experts set it. */
+  trainedOn: string | null;
   /** What of it alarms on the population of today. */
   drifted: string[];
   /** What the other one handed in. */
@@ -63,13 +63,14 @@ export function groundsOf({ evidence, override }: PromotionPlea, about: Promotio
 /** What speaks against a promotion; null when nothing does. */
 function objectionTo(
   evidence: PromotionEvidence | null,
-  { hash, championHash, isTrained, drifted }: PromotionCase,
+  { hash, championHash, trainedOn, drifted }: PromotionCase,
 ): string | null {
   if (drifted.length > 0)
     return `the enterprises of today are not those it was trained on: ${named(drifted)}`;
-  if (evidence === null) return isTrained ? 'no comparison with the champion was handed in' : null;
+  if (evidence === null) return trainedOn === null ? null : 'no comparison with the champion was handed in';
   if (evidence.modelHash !== hash) return 'the comparison is of another model';
   if (evidence.againstHash !== championHash) return 'the comparison is not with the present champion';
+  if (evidence.sha256 === trainedOn) return 'the comparison is on the rows it was trained on';
   if (!(evidence.interval.low > 0))
     return `its AUC may be no better: the interval begins at ${evidence.interval.low}`;
   if (evidence.drifted.length > 0)
