@@ -41,6 +41,8 @@ export class PlatformStatementQueries {
   private async named({ enterpriseId, enterpriseUscc }: NamedEnterprise): Promise<OrganisationView | null> {
     if (enterpriseId !== undefined) return this.identity.organisation(enterpriseId);
     if (enterpriseUscc === undefined) return null;
-    return (await this.identity.organisations({ kind: 'employer', uscc: enterpriseUscc, limit: 1 }))[0] ?? null;
+    return (
+      (await this.identity.organisations({ kind: 'employer', uscc: enterpriseUscc, limit: 1 }))[0] ?? null
+    );
   }
 }
