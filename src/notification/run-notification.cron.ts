@@ -15,6 +15,7 @@ export class RunNotification implements BeforeApplicationShutdown {
   private readonly log = new Logger(RunNotification.name);
   private sending = false;
   private takingUp = false;
+  private lookAgain = false;
   private ending = false;
   private readonly underWay = new Set<Promise<void>>();
 
@@ -41,11 +42,15 @@ export class RunNotification implements BeforeApplicationShutdown {
   /** Takes up what there is room for and does not wait for it; whenever one is done it looks for more. */
   @Interval(300)
   async sendWebhooks(): Promise<void> {
+    this.lookAgain = true;
     if (this.takingUp || this.ending) return;
     this.takingUp = true;
     try {
-      const due = await this.dispatchWebhooks.takeUp(UNDER_WAY - this.underWay.size);
-      for (const delivery of due) this.carry(delivery);
+      while (this.lookAgain) {
+        this.lookAgain = false; // what ends while it looks may come too late for this look
+        const due = await this.dispatchWebhooks.takeUp(UNDER_WAY - this.underWay.size);
+        for (const delivery of due) this.carry(delivery);
+      }
     } catch (error) {
       this.log.error('taking up webhooks failed', error);
     } finally {

@@ -45,7 +45,9 @@ describe('fraud found by a platform', () => {
       code: 'enterprise-credit.already-reviewed',
     });
     await house.work();
-    expect((await cast.employer.get('/v1/enterprises/me/score')).score).toBe(before);
+    // no more than a report that nobody decided may take in a day, and shown as such
+    const accused = await cast.employer.get('/v1/enterprises/me/score');
+    expect(accused).toMatchObject({ score: before - 60, feedback: -60 });
     const decided = await second.post(`/v1/fraud-reports/${reportId}/reviews`, upheld);
     expect(decided.state).toBe('upheld');
     ({ restrictionId } = decided);
