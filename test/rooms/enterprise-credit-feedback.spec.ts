@@ -454,7 +454,8 @@ describe('an objection', () => {
       dimensions: sound.dimensions,
       reasons: sound.reasons,
     });
-    expect(await queued(employer)).toMatchObject({ action: 'review', reportIds: [id] });
+    const { dueOn } = objected.body.objection;
+    expect(await queued(employer)).toMatchObject({ action: 'review', reportIds: [id], dueOn });
     const file = (await get(`/v1/fraud-reports/${id}/case`, operator)).body;
     expect(file.objection).toMatchObject({ statement: SAID.statement, overdue: false });
     await review(id, 'dismissed');

@@ -1,4 +1,4 @@
-import { Bool, Instant, ListOf, Num, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import { Bool, Day, Instant, ListOf, Num, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import type { SuspicionAction } from '../reliability.types.js';
@@ -19,4 +19,6 @@ export class QueuedCaseDto {
   action: SuspicionAction;
   @Instant() weighedAt: Date;
   @ListOf('uuid', { max: 1000, description: 'Undecided reports, oldest first.' }) reportIds: FraudReportId[];
+  @Day({ nullable: true, description: 'By when to decide what the employer objected to.' }) dueOn:
+    string | null;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { decodeCursor, encodeCursor, type Page } from '../../../platform/http/page.js';
 import { asId, type OrganisationId } from '../../../platform/ids/ids.js';
@@ -27,6 +28,8 @@ export interface WeighedCase {
 /** A case in the review queue. */
 export interface QueuedCase extends Omit<StoredSuspicion, 'reports'> {
   reportIds: FraudReportId[];
+  /** By when people must decide what the employer objected to; null where it did not. */
+  dueOn: BusinessDay | null;
 }
 
 /** How undecided reports weigh on employers, and which case comes first. */
@@ -59,7 +62,9 @@ export class SuspicionQueries {
       policy,
       suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
       suspicionWithDisputed: of(reports),
-      unopposed: of(reports.filter(({ isDisputed, isObjected }) => !isDisputed && !isObjected)),
+      unopposed: of(
+        reports.filter(({ isDisputed, objectionDueOn }) => !isDisputed && objectionDueOn === null),
+      ),
     };
   }
 
@@ -77,7 +82,8 @@ export class SuspicionQueries {
   private async queuedCase(row: StoredSuspicion): Promise<QueuedCase> {
     const { reports: _, ...weighed } = row;
     const undecided = await this.suspicions.undecided(row.enterpriseId);
-    return { ...weighed, reportIds: undecided.map(({ id }) => id) };
+    const due = undecided.flatMap(({ objectionDueOn }) => objectionDueOn ?? []).sort();
+    return { ...weighed, reportIds: undecided.map(({ id }) => id), dueOn: due[0] ?? null };
   }
 
   private async hosts(tx: Tx, enterpriseId: OrganisationId): Promise<Host[]> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
@@ -13,8 +14,8 @@ export interface UndecidedReport {
   grade: EvidenceGrade;
   reportedAt: Date;
   isDisputed: boolean;
-  /** The employer objected to it: it takes no points, and people must look. */
-  isObjected: boolean;
+  /** The employer objected to it, so it takes no points and people must decide it by this day; null: it did not. */
+  objectionDueOn: BusinessDay | null;
 }
 
 /** Undecided reports, and how they weigh. */
@@ -48,7 +49,8 @@ export class SuspicionStore {
       `SELECT f.id, f.reporter_organisation_id AS "reporterId", f.category, f.evidence_grade AS grade,
          f.reported_at AS "reportedAt", EXISTS (SELECT FROM enterprise_credit.restriction r
            WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed",
-         EXISTS (SELECT FROM enterprise_credit.objection o WHERE o.report_id = f.id) AS "isObjected"
+         (SELECT to_char(o.due_on, 'YYYY-MM-DD') FROM enterprise_credit.objection o WHERE o.report_id = f.id)
+           AS "objectionDueOn"
        FROM enterprise_credit.fraud_report f WHERE f.enterprise_id = $1 AND f.state = 'reported' ORDER BY f.id`,
       [enterpriseId],
     );

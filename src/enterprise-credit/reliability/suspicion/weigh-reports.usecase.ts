@@ -113,5 +113,7 @@ function nextStep(
   reports: UndecidedReport[],
 ): SuspicionAction {
   const action = actionOn(suspicion, policy);
-  return action === 'none' && reports.some(({ isObjected }) => isObjected) ? 'review' : action;
+  return action === 'none' && reports.some(({ objectionDueOn }) => objectionDueOn !== null)
+    ? 'review'
+    : action;
 }
