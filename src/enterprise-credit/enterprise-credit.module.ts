@@ -8,12 +8,12 @@ import { AdmissionQueries } from './admission/admission.queries.js';
 import { AdmissionStore } from './admission/admission.store.js';
 import { DecideAdmission } from './admission/decide-admission.usecase.js';
 import { SettleReview } from './admission/settle-review.usecase.js';
-import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
+import { AlarmOverdueAnswers } from './appeal/alarm-overdue-answers.usecase.js';
+import { OverdueStore } from './appeal/overdue.store.js';
 import { AppealController } from './appeal/appeal.controller.js';
 import { AppealQueries } from './appeal/appeal.queries.js';
 import { AppealStore } from './appeal/appeal.store.js';
 import { DecideAppeal } from './appeal/decide-appeal.usecase.js';
-import { AlarmOverdueObjections } from './appeal/objection/alarm-overdue-objections.usecase.js';
 import { ObjectionController } from './appeal/objection/objection.controller.js';
 import { ObjectionQueries } from './appeal/objection/objection.queries.js';
 import { ObjectionStore } from './appeal/objection/objection.store.js';
@@ -230,12 +230,12 @@ const APPEAL = [
   AppealQueries,
   OpenAppeal,
   DecideAppeal,
-  AlarmOverdueAppeals,
+  OverdueStore,
+  AlarmOverdueAnswers,
   ObjectionStore,
   ObjectionQueries,
   ObjectToReport,
   OnReportObjectedHandler,
-  AlarmOverdueObjections,
 ];
 
 @Module({

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
-import { AlarmOverdueAppeals } from '../../src/enterprise-credit/appeal/alarm-overdue-appeals.usecase.js';
-import { AlarmOverdueObjections } from '../../src/enterprise-credit/appeal/objection/alarm-overdue-objections.usecase.js';
+import { AlarmOverdueAnswers } from '../../src/enterprise-credit/appeal/alarm-overdue-answers.usecase.js';
 import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
 import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
 import { ReweighCases } from '../../src/enterprise-credit/reliability/suspicion/reweigh-cases.cron.js';
@@ -495,10 +494,10 @@ describe('an objection', () => {
     const id = await reported(await platformOf(), employer);
     await object(employer, id);
     house.clock.advance({ days: 20 });
-    await house.get(AlarmOverdueObjections).run();
+    await house.get(AlarmOverdueAnswers).run();
     expect(await events('objection-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    for (let n = 0; n < 2; n++) await house.get(AlarmOverdueObjections).run();
+    for (let n = 0; n < 2; n++) await house.get(AlarmOverdueAnswers).run();
     const told = await events('objection-overdue', employer.party.id);
     expect(told).toEqual([{ reportId: id, enterpriseId: employer.party.id, dueOn: expect.any(String) }]);
     const { objection } = (await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body;
@@ -655,7 +654,7 @@ describe('an appeal', () => {
     const { employer, restrictionId } = await restricted();
     const appealId = await appeal(employer, restrictionId);
     const { dueOn } = (await get(`/v1/appeals/${appealId}`, employer.actor)).body;
-    const alarm = house.get(AlarmOverdueAppeals);
+    const alarm = house.get(AlarmOverdueAnswers);
     house.clock.advance({ days: 20 });
     await alarm.run();
     expect(await events('appeal-overdue', employer.party.id)).toEqual([]);

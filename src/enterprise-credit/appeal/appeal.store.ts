@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, MoreThan } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -93,24 +93,5 @@ export class AppealStore {
       order: { id: 'ASC' },
       take: limit,
     });
-  }
-
-  /** Open ones past their day that nobody was alarmed about, the longest overdue first. */
-  async untold(today: BusinessDay, limit: number): Promise<Appeal[]> {
-    return this.database.repository(Appeal).find({
-      where: { state: 'open', dueOn: LessThan(today), overdueToldAt: IsNull() },
-      order: { dueOn: 'ASC' },
-      take: limit,
-    });
-  }
-
-  /** Notes that the alarm was raised; false when it was before, or the appeal is decided. */
-  async noteAlarm(tx: Tx, { id, version }: Appeal, overdueToldAt: Date): Promise<boolean> {
-    const { affected } = await tx.update(
-      Appeal,
-      { id, version, state: 'open', overdueToldAt: IsNull() },
-      { overdueToldAt, version: version + 1 },
-    );
-    return affected === 1;
   }
 }

@@ -1,0 +1,46 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { appealOverdue, objectionOverdue } from '../events.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { type OverdueAnswer, OverdueStore } from './overdue.store.js';
+
+const SWEEP_MS = 10 * 60_000;
+const BATCH = 200;
+
+/**
+ * Raises the alarm, once each, when an appeal or a report objected to was not decided by its day (征信业管理条例
+ * art. 25: 20 days).
+ */
+@Injectable()
+export class AlarmOverdueAnswers {
+  private readonly log = new Logger(AlarmOverdueAnswers.name);
+
+  constructor(
+    private readonly overdue: OverdueStore,
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly crons: Crons,
+    private readonly policy: PolicyQueries,
+  ) {}
+
+  @Interval(SWEEP_MS)
+  async run(): Promise<void> {
+    await this.crons.exclusive('enterprise-credit.alarm-overdue-answers', async () => {
+      for (const answer of await this.overdue.untold(this.policy.moment().today, BATCH))
+        await this.commands.unkeyed(async (tx) => this.alarm(tx, answer));
+    });
+  }
+
+  private async alarm(tx: Tx, answer: OverdueAnswer): Promise<void> {
+    if (!(await this.overdue.noteAlarm(tx, answer, this.policy.moment().now))) return;
+    const { kind, id, reportId, enterpriseId, dueOn } = answer;
+    this.log.warn({ kind, id, dueOn }, 'answer overdue');
+    if (kind === 'appeal')
+      await this.outbox.append(tx, appealOverdue, { appealId: id, enterpriseId, dueOn }, enterpriseId);
+    else await this.outbox.append(tx, objectionOverdue, { reportId, enterpriseId, dueOn }, enterpriseId);
+  }
+}
