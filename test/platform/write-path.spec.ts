@@ -193,6 +193,19 @@ describe('the write path', () => {
       expect(desk.read).toEqual(['elsewhere', 'first', 'second']);
     });
 
+    it('posted in bulk give way to all others, and are carried in the order of their stream', async () => {
+      const outbox = ground.get(Outbox);
+      const bulk = ['one', 'two', 'three'].map((text) => ({ payload: { text }, stream: 'x' }));
+      await ground.get(Commands).unkeyed(async (tx) => {
+        await outbox.appendAll(tx, noted, bulk);
+        await outbox.appendAll(tx, noted, []);
+        await outbox.append(tx, noted, { text: 'prompt' }, 'y');
+        await outbox.append(tx, noted, { text: 'behind them' }, 'x');
+      });
+      expect(await ground.drain()).toBe(5);
+      expect(desk.read).toEqual(['prompt', 'one', 'two', 'three', 'behind them']);
+    });
+
     it('die after twelve failures, are seen with a code and no text, and can be sent again', async () => {
       desk.failures = 12;
       await post('doomed');

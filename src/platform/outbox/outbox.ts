@@ -26,12 +26,33 @@ export class Outbox {
    * each room reads the letters of that stream in the order they were posted.
    */
   async append<P extends object>(tx: Tx, event: EventName<P>, payload: P, stream?: string): Promise<string> {
-    const [id] = await this.appendAll(tx, event, [{ payload, ...(stream !== undefined && { stream }) }]);
+    const [id] = await this.post(tx, event, [{ payload, ...(stream !== undefined && { stream }) }], false);
     return id!;
   }
 
-  /** The same for many facts of one name, in their order, by two statements however many there are. */
-  async appendAll<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<string[]> {
+  /**
+   * The same for many facts of one name, in their order, by two statements however many there are. Their letters are
+   * bulk: they are carried when no other is due, and within a stream in its order all the same.
+   */
+  async appendAll<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<void> {
+    await this.post(tx, event, facts, true);
+  }
+
+  /** Past facts of the given names in the order they were posted, after a known one; for rebuilding what was counted. */
+  async history<P>(names: EventName<P>[], afterId: string | null, limit: number): Promise<Letter<P>[]> {
+    return this.database.query<Letter<P>>(
+      `SELECT id, name, payload, occurred_at AS "occurredAt" FROM platform.event
+       WHERE name = ANY($1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [names, afterId, limit],
+    );
+  }
+
+  private async post<P extends object>(
+    tx: Tx,
+    event: EventName<P>,
+    facts: PostedFact<P>[],
+    bulk: boolean,
+  ): Promise<string[]> {
     const at = this.clock.now();
     const ids = facts.map(() => newId<'event'>());
     if (ids.length === 0) return ids;
@@ -46,20 +67,11 @@ export class Outbox {
     if (handlers.length > 0)
       await query(
         tx,
-        `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at)
-         SELECT id, split_part(h, '/', 1), h, stream, $4
+        `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at, bulk)
+         SELECT id, split_part(h, '/', 1), h, stream, $4, $5
          FROM unnest($1::uuid[], $2::text[]) AS n (id, stream), unnest($3::text[]) h`,
-        [ids, streams, handlers, at],
+        [ids, streams, handlers, at, bulk],
       );
     return ids;
-  }
-
-  /** Past facts of the given names in the order they were posted, after a known one; for rebuilding what was counted. */
-  async history<P>(names: EventName<P>[], afterId: string | null, limit: number): Promise<Letter<P>[]> {
-    return this.database.query<Letter<P>>(
-      `SELECT id, name, payload, occurred_at AS "occurredAt" FROM platform.event
-       WHERE name = ANY($1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-      [names, afterId, limit],
-    );
   }
 }

@@ -68,7 +68,7 @@ export class Relay implements BeforeApplicationShutdown {
     let claim: Claim | undefined;
     try {
       return await this.database.transaction(async (tx) => {
-        claim = await this.claim(tx);
+        claim = (await this.claim(tx, false)) ?? (await this.claim(tx, true));
         if (!claim) return false;
         const handler = this.registry.named(claim.handler);
         if (!handler) throw new Error(`no handler is named ${claim.handler}`);
@@ -90,16 +90,17 @@ export class Relay implements BeforeApplicationShutdown {
     }
   }
 
-  private async claim(tx: Tx): Promise<Claim | undefined> {
+  /** The letter due longest, of those posted in bulk or of all others. */
+  private async claim(tx: Tx, bulk: boolean): Promise<Claim | undefined> {
     const [claim] = await query<Claim>(
       tx,
       `SELECT d.id, d.handler, d.attempts, d.event_id, e.name, e.payload, e.occurred_at
        FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
-       WHERE d.state = 'pending' AND d.next_at <= $1
+       WHERE d.state = 'pending' AND d.bulk = $2 AND d.next_at <= $1
          AND (d.stream IS NULL OR NOT EXISTS (SELECT 1 FROM platform.delivery p
            WHERE p.room = d.room AND p.stream = d.stream AND p.state = 'pending' AND p.id < d.id))
        ORDER BY d.next_at, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
-      [this.clock.now()],
+      [this.clock.now(), bulk],
     );
     return claim;
   }
