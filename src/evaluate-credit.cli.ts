@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
+import { inOneLine, runCommand } from './platform/operations/last-words.js';
 
 /**
  * `npm run credit:evaluate`: measures a model of `credit:train` on a labelled table, without a database, through the
@@ -34,10 +35,4 @@ function main(): void {
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 
-try {
-  main();
-} catch (error) {
-  const { code, message } = error as { code?: string; message: string };
-  process.stderr.write(`${code === undefined ? '' : `${code}: `}${message}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, inOneLine);

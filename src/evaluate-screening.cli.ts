@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { inOneLine, runCommand } from './platform/operations/last-words.js';
 import { TongbaoFacade } from './tongbao/index.js';
 
 /**
@@ -21,10 +22,4 @@ function main(): void {
   process.stdout.write(`${JSON.stringify(evaluation, null, 2)}\n`);
 }
 
-try {
-  main();
-} catch (error) {
-  const { code, message } = error as Error & { code?: string };
-  process.stderr.write(`${code === undefined ? '' : `${code}: `}${message}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, inOneLine);

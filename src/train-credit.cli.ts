@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
 import { writeWhole } from './platform/file/whole-file.js';
+import { inOneLine, runCommand } from './platform/operations/last-words.js';
 
 /**
  * `npm run credit:train`: trains a score model from any labelled table, without a database. Writes the model to
@@ -41,10 +42,4 @@ function main(): void {
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 
-try {
-  main();
-} catch (error) {
-  const { code, message } = error as { code?: string; message: string };
-  process.stderr.write(`${code === undefined ? '' : `${code}: `}${message}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, inOneLine);

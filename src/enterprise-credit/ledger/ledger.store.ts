@@ -17,10 +17,8 @@ interface BucketRow {
   recorded: string | null;
 }
 
-/** The business day a fact was recorded on, for the kinds in a parameter. */
-function recordedIf(kinds: string): string {
-  return `CASE WHEN kind = ANY(${kinds}) THEN to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END`;
-}
+/** The business day an unverified fact was recorded on. */
+const RECORDED = `CASE WHEN kind = ANY($7) THEN to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END`;
 
 function bucketOf({ kind, day, sum, latest, latest_seq: latestSeq, recorded }: BucketRow): FactBucket {
   const bucket = { kind, day, sum: BigInt(sum), latest: BigInt(latest), latestSeq };
@@ -76,41 +74,32 @@ export class LedgerStore {
 
   /** The facts that counted when the ledger ended at `upToSeq`, summed by kind and day. */
   async buckets(reader: Tx, enterpriseId: OrganisationId, upToSeq: number): Promise<FactBucket[]> {
-    const marks = await query<{ about: string; kind: LedgerKind }>(
-      reader,
-      `SELECT about, kind FROM enterprise_credit.fact
-       WHERE enterprise_id = $1 AND about IS NOT NULL AND seq <= $2 ORDER BY seq`,
-      [enterpriseId, upToSeq],
-    );
-    const rows = await query<BucketRow>(
-      reader,
-      `SELECT kind, to_char(occurred_on, 'YYYY-MM-DD') AS day, sum(value) AS sum,
-         (array_agg(value ORDER BY seq DESC))[1] AS latest, max(seq) AS latest_seq, ${recordedIf('$5')} AS recorded
-       FROM enterprise_credit.fact
-       WHERE enterprise_id = $1 AND seq <= $2 AND about IS NULL AND kind <> ALL($3) AND id <> ALL($4::uuid[])
-       GROUP BY kind, occurred_on, recorded ORDER BY kind, occurred_on, recorded`,
-      [enterpriseId, upToSeq, [...MARKS], excludedBy(marks), [...UNVERIFIED_FACTS]],
-    );
-    return rows.map(bucketOf);
+    const all = await this.bucketsOfMany(new Map([[enterpriseId, upToSeq]]), reader);
+    return all.get(enterpriseId) ?? [];
   }
 
   /**
    * The same for many enterprises at once, best for neighbours by id; `upTo` has the end of each ledger. Those without
    * facts are absent. The range of ids is there for the planner: without it, it may read the whole ledger.
    */
-  async bucketsOfMany(upTo: Map<OrganisationId, number>): Promise<Map<OrganisationId, FactBucket[]>> {
+  async bucketsOfMany(
+    upTo: Map<OrganisationId, number>,
+    reader: Tx = this.database.reader,
+  ): Promise<Map<OrganisationId, FactBucket[]>> {
     const ids = [...upTo.keys()].sort();
     const range = [ids[0], ids.at(-1), ids, ids.map((id) => upTo.get(id))];
-    const marks = await this.database.query<{ about: string; kind: LedgerKind }>(
+    const marks = await query<{ about: string; kind: LedgerKind }>(
+      reader,
       `SELECT f.about, f.kind FROM enterprise_credit.fact f
        JOIN unnest($3::uuid[], $4::int[]) AS e (id, seq) ON e.id = f.enterprise_id AND f.seq <= e.seq
        WHERE f.enterprise_id BETWEEN $1 AND $2 AND f.about IS NOT NULL
        ORDER BY f.enterprise_id, f.seq`,
       range,
     );
-    const rows = await this.database.query<BucketRow & { id: OrganisationId }>(
+    const rows = await query<BucketRow & { id: OrganisationId }>(
+      reader,
       `SELECT enterprise_id AS id, kind, to_char(occurred_on, 'YYYY-MM-DD') AS day, sum(value) AS sum,
-         (array_agg(value ORDER BY f.seq DESC))[1] AS latest, max(f.seq) AS latest_seq, ${recordedIf('$7')} AS recorded
+         (array_agg(value ORDER BY f.seq DESC))[1] AS latest, max(f.seq) AS latest_seq, ${RECORDED} AS recorded
        FROM enterprise_credit.fact f
        JOIN unnest($3::uuid[], $4::int[]) AS e (id, seq) ON e.id = f.enterprise_id AND f.seq <= e.seq
        WHERE f.enterprise_id BETWEEN $1 AND $2 AND about IS NULL AND kind <> ALL($5) AND f.id <> ALL($6::uuid[])

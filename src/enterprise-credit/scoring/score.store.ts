@@ -6,11 +6,13 @@ import { CurrentScore } from './current-score.entity.js';
 import { Score } from './score.entity.js';
 import type { ShadowScored, StandingScore } from './standing.types.js';
 
-const CURRENT = `
-  SELECT enterprise_id AS "enterpriseId", score, base, dimensions, feedback, reasons, model_id AS "modelId",
-    model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
-    ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince", band_due_at AS "bandDueAt"
-  FROM enterprise_credit.current_score`;
+/** A score as it stands, of the table `c`. */
+export const CURRENT_COLUMNS = `
+  c.enterprise_id AS "enterpriseId", c.score, c.base, c.dimensions, c.feedback, c.reasons, c.model_id AS "modelId",
+  c.model_version AS "modelVersion", c.model_hash AS "modelHash", c.features_hash AS "featuresHash",
+  c.ledger_seq AS "ledgerSeq", c.as_of AS "asOf", c.version, c.band, c.band_since AS "bandSince",
+  c.band_due_at AS "bandDueAt"`;
+const CURRENT = `SELECT ${CURRENT_COLUMNS} FROM enterprise_credit.current_score c`;
 
 /** Scores as they stand and as they were, and the models they were computed by. */
 @Injectable()
@@ -21,7 +23,7 @@ export class ScoreStore {
   async current(enterpriseId: string): Promise<CurrentScore | null> {
     const rows = await this.database.prepared<CurrentScore>(
       'enterprise-credit.current-score',
-      `${CURRENT} WHERE enterprise_id = $1`,
+      `${CURRENT} WHERE c.enterprise_id = $1`,
       [enterpriseId],
     );
     return rows[0] ?? null;
@@ -29,7 +31,7 @@ export class ScoreStore {
 
   /** The same for many; those never scored are absent. */
   async currentOfMany(enterpriseIds: string[]): Promise<CurrentScore[]> {
-    const sql = `${CURRENT} WHERE enterprise_id = ANY($1)`;
+    const sql = `${CURRENT} WHERE c.enterprise_id = ANY($1)`;
     return this.database.prepared<CurrentScore>('enterprise-credit.current-scores', sql, [enterpriseIds]);
   }
 

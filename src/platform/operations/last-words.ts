@@ -10,12 +10,21 @@ export function lastWords(error: unknown): string {
   return EXPECTED.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 }
 
+/** The same in one line for commands on files: whatever is wrong is in the files or the options. */
+export function inOneLine(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  return code === undefined ? message : `${code}: ${message}`;
+}
+
 /** Runs a command; its failure is told on standard error and ends the process with 1. */
-export async function runCommand(work: () => Promise<void>): Promise<void> {
+export async function runCommand(
+  work: () => Promise<void> | void,
+  words: (error: unknown) => string = lastWords,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    process.stderr.write(`${lastWords(error)}\n`);
+    process.stderr.write(`${words(error)}\n`);
     process.exitCode = 1;
   }
 }

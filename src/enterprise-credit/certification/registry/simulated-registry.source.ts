@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  CompactSign,
-  compactVerify,
-  type CryptoKey,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from 'jose';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { addDays, businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { RegistryRefused, RegistryUnavailable } from '../../errors.js';
 import type { RegistryFacts, RegistryStatus } from '../certification.types.js';
+import { openQuestion, remember, signAnswer } from '../simulation/simulated-exchange.adapter.js';
 import { AskerKeyAdapter } from './asker-key.adapter.js';
 import { ANSWER_TYP, QUESTION_TYP, type RegistryQuestion, RegistrySource } from './registry.source.js';
 
@@ -39,9 +32,6 @@ const BEHAVIOUR = {
   错答: 'astray',
 } as const;
 type Behaviour = (typeof BEHAVIOUR)[keyof typeof BEHAVIOUR] | 'active';
-
-/** Questions it remembers its answers to. */
-const REMEMBERED = 10_000;
 
 const SOUND = {
   paidInCapitalYuan: 5_000_000,
@@ -79,48 +69,33 @@ export class SimulatedRegistrySource extends RegistrySource {
     if (before) return before;
     const behaviour = behaviourOf(name);
     if (behaviour === 'silent' || (behaviour === 'late' && before === undefined)) {
-      this.remember(requestId, null);
+      remember(this.asked, requestId, null);
       throw RegistryUnavailable('timed out');
     }
     const about =
       behaviour === 'astray' ? { requestId, uscc: [...uscc].toReversed().join('') } : { requestId, uscc };
-    const answer = await this.signed(
+    const answer = await signAnswer(
       {
         ...about,
         ...withNamed(answerOf(behaviour, businessDay(new Date(askedAt))), name),
         answeredAt: this.clock.now(),
       },
+      ANSWER_TYP,
       (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
     );
-    this.remember(requestId, answer);
+    remember(this.asked, requestId, answer);
     return answer;
   }
 
-  private remember(requestId: string, answer: string | null): void {
-    this.asked.set(requestId, answer);
-    for (const oldest of this.asked.keys()) {
-      if (this.asked.size <= REMEMBERED) break;
-      this.asked.delete(oldest);
-    }
-  }
-
   private async verified(question: string): Promise<RegistryQuestion> {
-    const key = await importJWK(this.asker.publicKey(), 'EdDSA');
-    const { payload, protectedHeader } = await compactVerify(question, key, { algorithms: ['EdDSA'] }).catch(
-      () => {
-        throw RegistryRefused('signature');
-      },
-    );
-    if (protectedHeader.typ !== QUESTION_TYP) throw RegistryRefused('typ');
-    const asked = JSON.parse(Buffer.from(payload).toString('utf8')) as RegistryQuestion;
+    const asker = this.asker.publicKey();
+    const asked = await openQuestion<RegistryQuestion>(question, {
+      asker,
+      typ: QUESTION_TYP,
+      refused: RegistryRefused,
+    });
     if (!/^[0-9A-Z]{18}$/.test(asked.uscc) || asked.name === '') throw RegistryRefused('question');
     return asked;
-  }
-
-  private async signed(answer: object, key: CryptoKey): Promise<string> {
-    return new CompactSign(Buffer.from(JSON.stringify(answer), 'utf8'))
-      .setProtectedHeader({ alg: 'ES256', typ: ANSWER_TYP })
-      .sign(key);
   }
 }
 

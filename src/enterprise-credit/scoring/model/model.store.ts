@@ -36,10 +36,6 @@ export class ModelStore {
     return this.database.repository(ScoreModel).findOneBy({ hash });
   }
 
-  async byVersion(modelId: string, version: string): Promise<ScoreModel | null> {
-    return this.database.repository(ScoreModel).findOneBy({ modelId, version });
-  }
-
   /** Models that score: the champion and those in shadow. */
   async inUse(): Promise<Pick<ModelStanding, 'hash' | 'state'>[]> {
     const sql = `SELECT hash, state FROM enterprise_credit.score_model_standing

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { ScoreStore } from '../score.store.js';
+import { CURRENT_COLUMNS, ScoreStore } from '../score.store.js';
 import type { NextScore, ShadowScored, StandingScore } from '../standing.types.js';
 import { Rescoring } from './rescoring.entity.js';
 
@@ -26,11 +26,6 @@ export class NightlyStore {
     return tx.findOneByOrFail(Rescoring, { day });
   }
 
-  async last(): Promise<Rescoring | null> {
-    const [night] = await this.database.repository(Rescoring).find({ order: { day: 'DESC' }, take: 1 });
-    return night ?? null;
-  }
-
   async progress(tx: Tx, day: string, change: Partial<Rescoring>): Promise<void> {
     await tx.update(Rescoring, { day }, change);
   }
@@ -38,10 +33,7 @@ export class NightlyStore {
   /** Scores as they stand, by id, with the end of each ledger. */
   async page(afterId: string | null, limit: number): Promise<(StandingScore & { headSeq: number })[]> {
     return this.database.query(
-      `SELECT c.enterprise_id AS "enterpriseId", score, base, dimensions, feedback, reasons, model_id AS "modelId",
-         model_version AS "modelVersion", model_hash AS "modelHash", features_hash AS "featuresHash",
-         ledger_seq AS "ledgerSeq", as_of AS "asOf", version, band, band_since AS "bandSince",
-         band_due_at AS "bandDueAt", h.seq AS "headSeq"
+      `SELECT ${CURRENT_COLUMNS}, h.seq AS "headSeq"
        FROM enterprise_credit.current_score c JOIN enterprise_credit.ledger_head h USING (enterprise_id)
        WHERE c.enterprise_id > $1 ORDER BY c.enterprise_id LIMIT $2`,
       [afterId ?? NOBODY, limit],

@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  CompactSign,
-  compactVerify,
-  type CryptoKey,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from 'jose';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { addDays, type BusinessDay, businessDay } from '../../../../platform/clock/business-day.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { PermitQuestionRefused, PermitSourceUnavailable } from '../../../errors.js';
+import { openQuestion, remember, signAnswer } from '../../simulation/simulated-exchange.adapter.js';
 import { AskerKeyAdapter } from '../../registry/asker-key.adapter.js';
 import type { PermitKind, PermitQuestion, PermitStatus } from '../permit.types.js';
 import { PERMIT_ANSWER_TYP, PERMIT_QUESTION_TYP, PermitSource } from './permit.source.js';
@@ -51,8 +44,6 @@ const DAY_MS = 86_400_000;
 /** Longer ago than this an enterprise's authorisation to ask is over. */
 const AUTHORISATION_MS = 3 * DAY_MS;
 const ANSWER_SECONDS = 300;
-/** Permits and questions it remembers. */
-const REMEMBERED = 10_000;
 
 /** What it keeps of a permit since it was first asked about it. */
 interface OnFile {
@@ -93,8 +84,9 @@ export class SimulatedPermitSource extends PermitSource {
       throw PermitSourceUnavailable('timed out');
     }
     const { privateKey } = await (behaviour === 'forged' ? this.forgedKeys : this.keys);
-    return signed(
+    return signAnswer(
       { ...about(behaviour, asked), ...this.found(behaviour, asked), ...this.times(behaviour) },
+      PERMIT_ANSWER_TYP,
       privateKey,
     );
   }
@@ -130,14 +122,12 @@ export class SimulatedPermitSource extends PermitSource {
   }
 
   private async verified(question: string): Promise<PermitQuestion> {
-    const key = await importJWK(this.asker.publicKey(), 'EdDSA');
-    const { payload, protectedHeader } = await compactVerify(question, key, { algorithms: ['EdDSA'] }).catch(
-      () => {
-        throw PermitQuestionRefused('signature');
-      },
-    );
-    if (protectedHeader.typ !== PERMIT_QUESTION_TYP) throw PermitQuestionRefused('typ');
-    const asked = JSON.parse(Buffer.from(payload).toString('utf8')) as PermitQuestion;
+    const asker = this.asker.publicKey();
+    const asked = await openQuestion<PermitQuestion>(question, {
+      asker,
+      typ: PERMIT_QUESTION_TYP,
+      refused: PermitQuestionRefused,
+    });
     if (!/^[0-9A-Z]{18}$/.test(asked.uscc) || asked.name === '' || asked.number === '')
       throw PermitQuestionRefused('question');
     const age = this.clock.now().getTime() - Date.parse(asked.askedAt);
@@ -158,18 +148,4 @@ function about(behaviour: Behaviour, { requestId, askedAt, uscc, kind, number }:
 function behaviourOf(number: string): Behaviour {
   const mark = Object.entries(BEHAVIOUR).find(([word]) => number.includes(word));
   return mark ? mark[1] : 'valid';
-}
-
-function remember<T>(memory: Map<string, T>, key: string, value: T): void {
-  memory.set(key, value);
-  for (const oldest of memory.keys()) {
-    if (memory.size <= REMEMBERED) break;
-    memory.delete(oldest);
-  }
-}
-
-async function signed(answer: object, key: CryptoKey): Promise<string> {
-  return new CompactSign(Buffer.from(JSON.stringify(answer), 'utf8'))
-    .setProtectedHeader({ alg: 'ES256', typ: PERMIT_ANSWER_TYP })
-    .sign(key);
 }
