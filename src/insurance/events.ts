@@ -21,7 +21,10 @@ export interface PolicyClosed {
   enterpriseId: string;
   coverEndsAt: string;
 }
-export const policyClosed = eventName<PolicyClosed>('insurance.policy-closed');
+export const policyClosed = eventName<PolicyClosed>(
+  'insurance.policy-closed',
+  'shown with the policy; the history proves until when cover ran',
+);
 
 /** A shift could not be covered (occupation refused, no product); somebody must know before an accident. */
 export interface CoverRefused {

@@ -20,7 +20,7 @@ export class InsuranceFacade {
     return { id, policyId, workerId, enterpriseId, insurerId, state, approvedFen, paidFen };
   }
 
-  /** The policy a clock-in bound; null when the shift is not insured or its letter is still on the way. */
+  /** The policy a clock-in bound; null when the shift is not insured or its event is still on the way. */
   async policyOfShift(shiftId: string): Promise<PolicySummary | null> {
     const policy = isId(shiftId) ? await this.policies.find({ shiftId }) : null;
     if (!policy) return null;

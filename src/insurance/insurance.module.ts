@@ -8,11 +8,6 @@ import { DecideClaim } from './claim/decision/decide-claim.usecase.js';
 import { ClaimDecisionController } from './claim/decision/decision.controller.js';
 import { RequestSupplement } from './claim/decision/request-supplement.usecase.js';
 import { EraseClaimant } from './claim/erase-claimant.usecase.js';
-import { OnWorkerErasedHandler } from './claim/on-worker-erased.handler.js';
-import { OnClaimDecidedHandler } from './claim/payment/on-claim-decided.handler.js';
-import { OnPayoutFailedHandler } from './claim/payment/on-payout-failed.handler.js';
-import { OnPayoutReturnedHandler } from './claim/payment/on-payout-returned.handler.js';
-import { OnPayoutSettledHandler } from './claim/payment/on-payout-settled.handler.js';
 import { OrderPayment } from './claim/payment/order-payment.usecase.js';
 import { OrderPaymentsCron } from './claim/payment/order-payments.cron.js';
 import { RecordPayment } from './claim/payment/record-payment.usecase.js';
@@ -26,8 +21,6 @@ import { InsuranceFacade } from './insurance.facade.js';
 import { BindPolicy } from './policy/bind-policy.usecase.js';
 import { ClosePolicy } from './policy/close-policy.usecase.js';
 import { OfferQueries } from './policy/offer.queries.js';
-import { OnShiftClosedHandler } from './policy/mail/on-shift-closed.handler.js';
-import { OnShiftOpenedHandler } from './policy/mail/on-shift-opened.handler.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { PolicyQueries } from './policy/policy.queries.js';
 import { PolicyStore } from './policy/policy.store.js';
@@ -42,18 +35,11 @@ import { SubscribeProduct } from './subscription/subscribe-product.usecase.js';
 import { InsuranceSubscriptionController } from './subscription/subscription.controller.js';
 import { SubscriptionQueries } from './subscription/subscription.queries.js';
 import { SubscriptionStore } from './subscription/subscription.store.js';
+import { INSURANCE_HANDLERS } from './on-events.handler.js';
 
 const PRODUCT = [ProductStore, ProductQueries, PublishProduct];
 const SUBSCRIPTION = [SubscriptionStore, SubscriptionQueries, SubscribeProduct];
-const POLICY = [
-  PolicyStore,
-  PolicyQueries,
-  OfferQueries,
-  BindPolicy,
-  ClosePolicy,
-  OnShiftOpenedHandler,
-  OnShiftClosedHandler,
-];
+const POLICY = [PolicyStore, PolicyQueries, OfferQueries, BindPolicy, ClosePolicy];
 const PREMIUM = [PremiumStore, PremiumQueries];
 const CLAIM = [
   ClaimStore,
@@ -67,17 +53,8 @@ const CLAIM = [
   RequestSupplement,
   DecideClaim,
   EraseClaimant,
-  OnWorkerErasedHandler,
 ];
-const PAYMENT = [
-  OrderPayment,
-  RecordPayment,
-  OrderPaymentsCron,
-  OnClaimDecidedHandler,
-  OnPayoutSettledHandler,
-  OnPayoutFailedHandler,
-  OnPayoutReturnedHandler,
-];
+const PAYMENT = [OrderPayment, RecordPayment, OrderPaymentsCron];
 
 @Module({
   imports: [IdentityModule, PayrollModule],
@@ -89,7 +66,16 @@ const PAYMENT = [
     InjuryClaimController,
     ClaimDecisionController,
   ],
-  providers: [...PRODUCT, ...SUBSCRIPTION, ...POLICY, ...PREMIUM, ...CLAIM, ...PAYMENT, InsuranceFacade],
+  providers: [
+    INSURANCE_HANDLERS,
+    ...PRODUCT,
+    ...SUBSCRIPTION,
+    ...POLICY,
+    ...PREMIUM,
+    ...CLAIM,
+    ...PAYMENT,
+    InsuranceFacade,
+  ],
   exports: [InsuranceFacade],
 })
 export class InsuranceModule {}

@@ -58,7 +58,7 @@ export class RunNotification implements BeforeApplicationShutdown {
     }
   }
 
-  /** What is under way is waited for, so that nobody is told twice for nothing. */
+  /** What is under way is waited for, so that nobody is notified twice for nothing. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
     await Promise.all(this.underWay);

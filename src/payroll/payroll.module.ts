@@ -15,8 +15,6 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { SealJournals } from './ledger/seal-journals.usecase.js';
-import { OnContractSealedHandler } from './on-contract-sealed.handler.js';
-import { OnShiftApprovedHandler } from './on-shift-approved.handler.js';
 import { ApprovePayRun } from './pay-run/approve-pay-run.usecase.js';
 import { CancelPayRun } from './pay-run/cancel-pay-run.usecase.js';
 import { PayRunDesk } from './pay-run/draft/pay-run-desk.store.js';
@@ -56,6 +54,7 @@ import { KeepContract } from './wage/keep-contract.usecase.js';
 import { WageController } from './wage/wage.controller.js';
 import { WageQueries } from './wage/wage.queries.js';
 import { WageStore } from './wage/wage.store.js';
+import { PAYROLL_HANDLERS } from './on-events.handler.js';
 
 const STORES = [
   LedgerStore,
@@ -127,15 +126,7 @@ const RAIL = [
     PayslipController,
     RailNotificationController,
   ],
-  providers: [
-    ...STORES,
-    ...QUERIES,
-    ...USE_CASES,
-    ...RAIL,
-    OnContractSealedHandler,
-    OnShiftApprovedHandler,
-    PayrollFacade,
-  ],
+  providers: [PAYROLL_HANDLERS, ...STORES, ...QUERIES, ...USE_CASES, ...RAIL, PayrollFacade],
   exports: [PayrollFacade],
 })
 export class PayrollModule {}

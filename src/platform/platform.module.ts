@@ -11,7 +11,7 @@ import { SubjectVault } from './crypto/subject-vault.js';
 import { Database } from './database/database.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
-import { DeadLetters } from './outbox/dead-letters.js';
+import { DeadDeliveries } from './outbox/dead-deliveries.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
@@ -27,7 +27,7 @@ export interface Ground {
   close: () => Promise<void>;
 }
 
-/** Closes the database after requests, letters and crons are done. */
+/** Closes the database after requests, events and crons are done. */
 class GroundCloser implements OnApplicationShutdown {
   constructor(private readonly close: () => Promise<void>) {}
 
@@ -41,7 +41,7 @@ const FLOOR = [
   HandlerRegistry,
   Outbox,
   Relay,
-  DeadLetters,
+  DeadDeliveries,
   Crons,
   Commands,
   Parameters,

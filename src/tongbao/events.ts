@@ -24,7 +24,7 @@ export interface JobClosed {
   jobId: string;
   enterpriseId: string;
   cause: 'filled' | 'withdrawn' | 'expired' | 'restricted';
-  /** It waited for the operator, so that nobody was told that it is open; absent: it was open. */
+  /** It waited for the operator, so that nobody was notified that it is open; absent: it was open. */
   neverOpen?: true;
 }
 export const jobClosed = eventName<JobClosed>('tongbao.job-closed');

@@ -12,7 +12,6 @@ import { EndApplication } from './apply/decision/end-application.usecase.js';
 import { OfferJob } from './apply/decision/offer-job.usecase.js';
 import { DiscloseApplication } from './apply/disclose-application.usecase.js';
 import { ForgetWorker } from './apply/erasure/forget-worker.usecase.js';
-import { OnWorkerErasedHandler } from './apply/erasure/on-worker-erased.handler.js';
 import { RequestApplication } from './apply/request-application.usecase.js';
 import { SubmitApplication } from './apply/submit-application.usecase.js';
 import { ApprovalController } from './attendance/approval/approval.controller.js';
@@ -22,9 +21,6 @@ import { RejectShift } from './attendance/approval/reject-shift.usecase.js';
 import { ClockIn } from './attendance/clock-in.usecase.js';
 import { ClockOut } from './attendance/clock-out.usecase.js';
 import { CloseForgottenShifts } from './attendance/close-forgotten-shifts.usecase.js';
-import { OnPayoutFailedHandler } from './attendance/payment/on-payout-failed.handler.js';
-import { OnPayoutReturnedHandler } from './attendance/payment/on-payout-returned.handler.js';
-import { OnPayoutSettledHandler } from './attendance/payment/on-payout-settled.handler.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { ShiftLengthQueries } from './attendance/shift-length.queries.js';
 import { ShiftController } from './attendance/shift.controller.js';
@@ -51,8 +47,6 @@ import { MatchQueries } from './match/match.queries.js';
 import { MatchStore } from './match/match.store.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
-import { OnRestrictionImposedHandler } from './recruit/closing/on-restriction-imposed.handler.js';
-import { OnRestrictionLiftedHandler } from './recruit/closing/on-restriction-lifted.handler.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
 import { WithdrawJob } from './recruit/closing/withdraw-job.usecase.js';
 import { JobController } from './recruit/job.controller.js';
@@ -67,6 +61,7 @@ import { ScreeningModelController } from './screening/model/screening-model.cont
 import { ScreeningModelStore } from './screening/model/screening-model.store.js';
 import { ScreeningQueries } from './screening/model/screening.queries.js';
 import { TongbaoFacade } from './tongbao.facade.js';
+import { TONGBAO_HANDLERS } from './on-events.handler.js';
 
 const RECRUIT = [
   JobStore,
@@ -78,8 +73,6 @@ const RECRUIT = [
   ExpireJobs,
   RecordRestriction,
   LiftRestriction,
-  OnRestrictionImposedHandler,
-  OnRestrictionLiftedHandler,
 ];
 const SCREENING = [ScreeningModelStore, ScreeningQueries, PublishModel, ActivateModel];
 const MATCH = [MatchStore, MatchQueries];
@@ -94,7 +87,6 @@ const APPLY = [
   AcceptOffer,
   EndApplication,
   ForgetWorker,
-  OnWorkerErasedHandler,
 ];
 const CONTRACT = [
   ContractStore,
@@ -119,9 +111,6 @@ const ATTENDANCE = [
   RejectShift,
   DisputeShift,
   RecordPayment,
-  OnPayoutSettledHandler,
-  OnPayoutFailedHandler,
-  OnPayoutReturnedHandler,
 ];
 const ENGAGEMENT = [EngagementStore, EngagementQueries];
 
@@ -141,6 +130,7 @@ const ENGAGEMENT = [EngagementStore, EngagementQueries];
     EngagementController,
   ],
   providers: [
+    TONGBAO_HANDLERS,
     TongbaoFacade,
     ...RECRUIT,
     ...SCREENING,

@@ -9,7 +9,10 @@ export interface ClaimRecorded {
   assurance: 'verified' | 'self-attested';
   source: string;
 }
-export const claimRecorded = eventName<ClaimRecorded>('work-certificate.claim-recorded');
+export const claimRecorded = eventName<ClaimRecorded>(
+  'work-certificate.claim-recorded',
+  'shown to the worker at once; the history proves what was claimed when',
+);
 
 /** A certificate was issued to a worker's key. */
 export interface CertificateIssued {

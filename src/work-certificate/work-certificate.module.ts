@@ -9,7 +9,6 @@ import { ClaimController } from './claim/claim.controller.js';
 import { ClaimQueries } from './claim/claim.queries.js';
 import { ClaimStore } from './claim/claim.store.js';
 import { ForgetWorker } from './claim/forget-worker.usecase.js';
-import { OnWorkerErasedHandler } from './claim/on-worker-erased.handler.js';
 import { PledgeTermsQueries } from './claim/pledge-terms.queries.js';
 import { RecordClaim } from './claim/record-claim.usecase.js';
 import { CertificateController } from './credential/certificate.controller.js';
@@ -21,9 +20,6 @@ import { RevokeCertificate } from './credential/revoke-certificate.usecase.js';
 import { EmploymentController } from './employment/employment.controller.js';
 import { EmploymentQueries } from './employment/employment.queries.js';
 import { EmploymentStore } from './employment/employment.store.js';
-import { OnPayoutReturnedHandler } from './employment/on-payout-returned.handler.js';
-import { OnPayoutSettledHandler } from './employment/on-payout-settled.handler.js';
-import { OnShiftApprovedHandler } from './employment/on-shift-approved.handler.js';
 import { RecordWage } from './employment/record-wage.usecase.js';
 import { AnswerFinding } from './falsification/answer-finding.usecase.js';
 import { FalsificationController } from './falsification/falsification.controller.js';
@@ -51,6 +47,7 @@ import { EvidenceQueries } from './verification/evidence.queries.js';
 import { ResumeVerificationController } from './verification/resume-verification.controller.js';
 import { VerifyResume } from './verification/verify-resume.usecase.js';
 import { WorkCertificateFacade } from './work-certificate.facade.js';
+import { WORK_CERTIFICATE_HANDLERS } from './on-events.handler.js';
 
 const SOURCE_TIMEOUT_MS = 10_000;
 
@@ -85,19 +82,11 @@ const CLAIMS = [
   ClaimQueries,
   RecordClaim,
   ForgetWorker,
-  OnWorkerErasedHandler,
   ClaimVerificationStore,
   SourceDesk,
   VerifyClaim,
 ];
-const EMPLOYMENT = [
-  EmploymentStore,
-  EmploymentQueries,
-  RecordWage,
-  OnShiftApprovedHandler,
-  OnPayoutSettledHandler,
-  OnPayoutReturnedHandler,
-];
+const EMPLOYMENT = [EmploymentStore, EmploymentQueries, RecordWage];
 const CERTIFICATES = [
   IssuerKeyStore,
   IssuerQueries,
@@ -126,6 +115,7 @@ const FALSIFICATION = [FindingStore, TrustQueries, ReviewClaim, AnswerFinding, R
     FalsificationController,
   ],
   providers: [
+    WORK_CERTIFICATE_HANDLERS,
     ...SOURCES,
     ...CLAIMS,
     ...EMPLOYMENT,

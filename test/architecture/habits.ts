@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import ts from 'typescript';
 import { type Check, isOfRoom, perFile, walk } from './source.js';
 
@@ -135,12 +134,14 @@ function foreignSchema(node: ts.Node, path: string): string | undefined {
     : `its table is not in schema ${schema}`;
 }
 
-/** `@Handles(shiftApproved, 'payroll/on-shift-approved')`: the name is stored with every letter. */
-function handlerNamedAfterFile(node: ts.Node, path: string): string | undefined {
-  const name = decoratorCall(node, 'Handles')?.arguments[1];
-  if (!name) return undefined;
-  const expected = `${path.split('/')[1]}/${basename(path, '.handler.ts')}`;
-  return ts.isStringLiteral(name) && name.text === expected ? undefined : `its name is not '${expected}'`;
+/** `handlerTable('payroll', …)`: the room is stored with every delivery as part of its handler's name. */
+function tableOfItsRoom(node: ts.Node, path: string): string | undefined {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 'handlerTable') return undefined;
+  const [room] = node.arguments;
+  const expected = path.split('/')[1];
+  return room && ts.isStringLiteral(room) && room.text === expected
+    ? undefined
+    : `its room is not '${expected}'`;
 }
 
 const isNow = (node: ts.Node): boolean =>
@@ -249,17 +250,13 @@ export const habits: Check[] = [
     },
   },
   {
-    name: 'a handler is known by its room and file',
-    find: everyNode((path) => path.endsWith('.handler.ts'), handlerNamedAfterFile),
+    name: 'a table of handlers is known by its room',
+    find: everyNode((path) => path.endsWith('.handler.ts'), tableOfItsRoom),
     planted: {
-      'src/payroll/on-shift-approved.handler.ts':
-        "@Handles(shiftApproved, 'tongbao/on-shift-approved') class A {}",
-      'src/payroll/on-shift-closed.handler.ts': "@Handles(shiftClosed, 'payroll/shift-closed') class A {}",
+      'src/payroll/on-events.handler.ts': "const A = handlerTable('tongbao', []);",
+      'src/payroll/pay/on-events.handler.ts': 'const A = handlerTable(ROOM, []);',
     },
-    fine: {
-      'src/payroll/pay/on-shift-approved.handler.ts':
-        "@Handles(shiftApproved, 'payroll/on-shift-approved') class A {}",
-    },
+    fine: { 'src/tongbao/on-events.handler.ts': "const A = handlerTable('tongbao', []);" },
   },
   {
     name: 'rooms take the time from Clock',

@@ -7,13 +7,14 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rules|types|entity|store|queries|dto|controller)\\.ts$`),
   new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rail|source|adapter)\\.ts$`),
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.usecase\\.ts$`), // verb-noun
-  new RegExp(`^${WORDS}(/${WORDS})*/on-${WORDS}\\.handler\\.ts$`),
+  new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing
+  /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.cron\\.ts$`), // verb-noun
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
   /^[a-z0-9-]+\/(index|events|errors)\.ts$/,
 ];
 
-/** Every room has a door, refusals and wiring; a facade when guests come, a mail slot when it has facts to tell. */
+/** Every room has a door, refusals and wiring; a facade when guests come, published events when it has facts to tell. */
 const FURNITURE = (room: string): string[] => ['index.ts', 'errors.ts', `${room}.module.ts`];
 
 function unknownKinds(sources: Source[]): Finding[] {
@@ -48,7 +49,7 @@ export const kinds: Check[] = [
       'src/payroll/wage.ts',
       'src/payroll/Wage.rules.ts',
       'src/payroll/pay.usecase.ts', // no noun
-      'src/payroll/shift-approved.handler.ts', // does not say on what
+      'src/payroll/on-shift-approved.handler.ts', // a file of its own where a row does
       'src/payroll/ledger/ledger.module.ts', // one module for a room
       'src/payroll/wallet.facade.ts', // named after something else than the room
       'src/payroll/ledger/index.ts', // a door inside a room
@@ -62,7 +63,7 @@ export const kinds: Check[] = [
       'src/payroll/payroll.module.ts',
       'src/payroll/ledger/wallet.store.ts',
       'src/payroll/payout/pay-worker.usecase.ts',
-      'src/payroll/on-shift-approved.handler.ts',
+      'src/payroll/on-events.handler.ts',
       'src/payroll/ask-rail.cron.ts',
       'src/payroll/tax.rules.spec.ts',
     ),

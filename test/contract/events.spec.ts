@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Mail, mailSlots, readMail } from './mail.js';
+import { type EventShapes, eventsFiles, readEvents } from './published-events.js';
 import { contract, HOW_TO_UPDATE } from './snapshot.js';
 
-/** A mail slot with one of every mistake. */
+/** A published events with one of every mistake. */
 const BAD_SLOT = `
 import { eventName } from '${resolve('src/platform/outbox/event-name.js')}';
 export interface Paid { name: string; amount: bigint; at: Date; lines: { phone: string }[]; state: 'a' | 'b' | null; }
@@ -14,12 +14,12 @@ export const paid = eventName<Paid>('payroll.wage-sent');
 export const loose = 'payroll.loose-fact';
 `;
 
-describe('the mail slots', () => {
+describe('the published events', () => {
   const folder = mkdtempSync(join(tmpdir(), 'xingong-mail-'));
   const planted = join(folder, 'src/payroll/events.ts');
   mkdirSync(join(folder, 'src/payroll'), { recursive: true });
   writeFileSync(planted, BAD_SLOT);
-  const [bad, ...slots] = readMail([planted, ...mailSlots()]);
+  const [bad, ...slots] = readEvents([planted, ...eventsFiles()]);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -49,7 +49,10 @@ describe('the mail slots', () => {
   it(`keep their promise (${HOW_TO_UPDATE})`, () => {
     const facts = slots.flatMap((slot) => Object.entries(slot.facts));
     const sorted = facts.toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const { promised, offered } = contract<Mail>('test/contract/events.json', Object.fromEntries(sorted));
+    const { promised, offered } = contract<EventShapes>(
+      'test/contract/events.json',
+      Object.fromEntries(sorted),
+    );
     expect(offered).toEqual(promised);
   });
 });

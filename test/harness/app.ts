@@ -111,7 +111,7 @@ export class House {
     return this.app.get(type, { strict: false });
   }
 
-  /** Delivers every letter that is due, and those they cause. */
+  /** Delivers every event that is due, and those they cause. */
   async drain(): Promise<number> {
     return this.get(Relay).drain();
   }
@@ -142,7 +142,7 @@ export class House {
   }
 
   /**
-   * Delivers letters and does what the crons of a running service do all the time, until nothing is left to do.
+   * Delivers events and does what the crons of a running service do all the time, until nothing is left to do.
    * @returns whether there was anything to do
    */
   async work(): Promise<boolean> {

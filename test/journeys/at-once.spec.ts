@@ -33,7 +33,7 @@ describe('two at once', () => {
 
   const count = async (sql: string, id: string): Promise<number> =>
     Number((await house.get(Database).query<{ n: string }>(sql, [id]))[0]!.n);
-  const letters = (name: string, stream: string): Promise<number> =>
+  const events = (name: string, stream: string): Promise<number> =>
     count(`SELECT count(*) AS n FROM platform.event WHERE name = '${name}' AND stream = $1`, stream);
   const hiredFor = (jobId: string): Promise<number> =>
     count('SELECT hired AS n FROM tongbao.job WHERE id = $1', jobId);
@@ -82,7 +82,7 @@ describe('two at once', () => {
       post(house, `/v1/contracts/${contract.id}/withdrawal`, cast.provider),
     ]);
     expect(codes(ends)).toEqual(['tongbao.contract-state-wrong', 'tongbao.contract-state-wrong']);
-    expect(await letters('tongbao.contract-sealed', contract.id)).toBe(1);
+    expect(await events('tongbao.contract-sealed', contract.id)).toBe(1);
   });
 
   it('a shift is closed once, approved or rejected once, and its wage is owed once', async () => {
@@ -103,7 +103,7 @@ describe('two at once', () => {
     ]);
     expect(codes(decisions)).toEqual(['done', 'tongbao.shift-state-wrong', 'tongbao.shift-state-wrong']);
     const { state } = await cast.employer.party.get(url);
-    expect(await letters('tongbao.shift-approved', opened.id)).toBe(state === 'approved' ? 1 : 0);
+    expect(await events('tongbao.shift-approved', opened.id)).toBe(state === 'approved' ? 1 : 0);
     await house.work();
     const owed = await count('SELECT count(*) AS n FROM payroll.wage_item WHERE shift_id = $1', opened.id);
     expect(owed).toBe(state === 'approved' ? 1 : 0);

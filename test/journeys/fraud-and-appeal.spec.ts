@@ -53,7 +53,7 @@ describe('fraud found by a platform', () => {
     ({ restrictionId } = decided);
   });
 
-  it('then lowers the score, closes the jobs, stops new ones and is told to platforms', async () => {
+  it('then lowers the score, closes the jobs, stops new ones and is notified to platforms', async () => {
     await house.work();
     expect((await cast.employer.get('/v1/enterprises/me/score')).score).toBeLessThan(before);
     expect(await cast.employer.get(`/v1/jobs/${job.id}`)).toMatchObject({
@@ -88,7 +88,7 @@ describe('fraud found by a platform', () => {
     expect(receiver.received.map(({ payload }) => payload.type)).toEqual([
       'enterprise-credit.restriction-imposed',
       'enterprise-credit.restriction-lifted',
-      'enterprise-credit.restriction-retracted', // not subscribed to: who was told must know
+      'enterprise-credit.restriction-retracted', // not subscribed to: who was notified must know
     ]);
   });
 });

@@ -67,7 +67,7 @@ describe('from vacancy to wage', () => {
         'work-certificate.employment-verified',
       ]),
     );
-    expect((await cast.operator.get('/v1/dead-letters')).items).toEqual([]);
+    expect((await cast.operator.get('/v1/dead-deliveries')).items).toEqual([]);
   });
 
   it('can not be paid again for the same day', async () => {

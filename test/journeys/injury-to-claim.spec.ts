@@ -86,7 +86,7 @@ describe('an injury at work', () => {
     const told = (await cast.worker.get('/v1/inbox')).items.map((message: Json) => message.zh).join('\n');
     expect(told).toContain('理赔款到账 1700.00 元');
     expect((await cast.operator.get('/v1/ledger/trial-balance')).balanced).toBe(true);
-    expect((await cast.operator.get('/v1/dead-letters')).items).toEqual([]);
+    expect((await cast.operator.get('/v1/dead-deliveries')).items).toEqual([]);
   });
 
   it('outside the window of cover is reported but not covered', async () => {

@@ -104,7 +104,7 @@ describe('a pay run whose process is killed between the rail’s payment and its
         const { items } = await cast.worker.get('/v1/employments');
         return items.length > 0 && items;
       },
-      'the wage is told of',
+      'the wage is notified of',
     );
     expect(employments).toEqual([expect.objectContaining({ payments: 1 })]);
   }, 90_000);

@@ -9,7 +9,7 @@ import { wholeHire } from '../harness/whole-hire.js';
 /** Sees where a transaction of a request reads on a second connection: as many at once as the pool is large would all wait. */
 class Watch {
   readonly seen = new Set<string>();
-  private readonly inside = new AsyncLocalStorage<'transaction' | 'letter'>();
+  private readonly inside = new AsyncLocalStorage<'transaction' | 'event'>();
 
   constructor(database: Database, relay: Relay) {
     const transaction = database.transaction.bind(database);
@@ -29,8 +29,8 @@ class Watch {
       return repository(entity);
     };
     const carryOne = relay.carryOne.bind(relay);
-    // letters are carried by four loops only, for which the smallest pool has room
-    relay.carryOne = () => this.inside.run('letter', () => carryOne());
+    // events are carried by four loops only, for which the smallest pool has room
+    relay.carryOne = () => this.inside.run('event', () => carryOne());
   }
 
   private note(): void {

@@ -81,7 +81,7 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'GET /problems/:code': 'published codes',
   'GET /v1/status-lists/:id': 'published, without anything of a person',
   'GET /vct/:domain/:version': 'published types',
-  'POST /v1/dead-letters/:id/replay': 'the operator’s own; nobody else may',
+  'POST /v1/dead-deliveries/:id/replay': 'the operator’s own; nobody else may',
   'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/document': 'a model is the operator’s; nobody else may',

@@ -233,7 +233,7 @@ describe('what is personal in a hire', () => {
     values = { ...values, words: DISPUTE, reason: REASON };
     expect(await found(url, { words: DISPUTE, reason: REASON })).toHaveLength(2);
     const before = await openedAnswers(house, url);
-    expect(before.some((answer) => answer.includes(NAME))).toBe(true); // what a platform was told
+    expect(before.some((answer) => answer.includes(NAME))).toBe(true); // what a platform was notified
     await worker.delete('/v1/me');
     const answers = await openedAnswers(house, url);
     for (const [name, value] of Object.entries(values))

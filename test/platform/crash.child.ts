@@ -4,16 +4,16 @@ import { Clock } from '../../src/platform/clock/clock.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
-import { query, type Tx } from '../../src/platform/database/database.js';
+import { query } from '../../src/platform/database/database.js';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { eventName } from '../../src/platform/outbox/event-name.js';
-import { type Handler, Handles, type Letter } from '../../src/platform/outbox/handler.js';
+import { handlerTable, on } from '../../src/platform/outbox/handler.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 
 /**
- * Runs commands 1..n, each of which writes a row and posts a letter whose handler writes another; the parent kills
+ * Runs commands 1..n, each of which writes a row and appends an event whose handler writes another; the parent kills
  * this process at any moment and starts it again. Nothing here remembers what was done before.
  */
 interface Counted {
@@ -21,17 +21,13 @@ interface Counted {
 }
 const counted = eventName<Counted>('crash.counted');
 
-@Handles(counted, 'crash/on-counted')
-class OnCountedHandler implements Handler<Counted> {
-  async handle(tx: Tx, letter: Letter<Counted>): Promise<void> {
-    await query(tx, 'INSERT INTO crash.effect (kind, number) VALUES ($1, $2)', [
-      'handler',
-      letter.payload.number,
-    ]);
-  }
-}
+const HANDLERS = handlerTable('crash', [
+  on(counted, [], (tx, { payload }) =>
+    query(tx, 'INSERT INTO crash.effect (kind, number) VALUES ($1, $2)', ['handler', payload.number]),
+  ),
+]);
 
-@Module({ providers: [OnCountedHandler] })
+@Module({ providers: [HANDLERS] })
 class CrashModule {}
 
 const config = loadConfig(process.env);

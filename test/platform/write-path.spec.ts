@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { Commands } from '../../src/platform/command/commands.js';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { Database, query, type Tx } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Crons } from '../../src/platform/outbox/crons.js';
-import { DeadLetters } from '../../src/platform/outbox/dead-letters.js';
+import { DeadDeliveries } from '../../src/platform/outbox/dead-deliveries.js';
 import { eventName } from '../../src/platform/outbox/event-name.js';
-import { type Handler, Handles, type Letter } from '../../src/platform/outbox/handler.js';
+import { type DomainEvent, handlerTable, on } from '../../src/platform/outbox/handler.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { refusal } from '../../src/platform/refusal/refusal.js';
 import { openGround, type OpenGround } from '../harness/ground.js';
@@ -19,33 +20,37 @@ const noted = eventName<Noted>('desk.noted');
 const Unwilling = refusal('desk.unwilling', 409, 'The desk is unwilling');
 
 /** Writes down what it reads, unless told to fail. */
-@Handles(noted, 'desk/on-noted')
-class OnNotedHandler implements Handler<Noted> {
+@Injectable()
+class WriteNote {
   failures = 0;
   readonly read: string[] = [];
 
-  async handle(tx: Tx, letter: Letter<Noted>): Promise<void> {
-    await query(tx, 'INSERT INTO desk.note (text) VALUES ($1)', [letter.payload.text]);
+  async run(tx: Tx, event: DomainEvent<Noted>): Promise<void> {
+    await query(tx, 'INSERT INTO desk.note (text) VALUES ($1)', [event.payload.text]);
     if (this.failures > 0) {
       this.failures--;
       throw Unwilling();
     }
-    this.read.push(letter.payload.text);
+    this.read.push(event.payload.text);
   }
 }
+
+const HANDLERS = handlerTable('desk', [
+  on(noted, [WriteNote], (tx, event, writeNote) => writeNote.run(tx, event)),
+]);
 
 describe('the write path', () => {
   let ground: OpenGround;
   let owner: pg.Client;
-  let desk: OnNotedHandler;
+  let desk: WriteNote;
 
   beforeAll(async () => {
-    ground = await openGround([OnNotedHandler]);
+    ground = await openGround([WriteNote, HANDLERS]);
     owner = new pg.Client({ connectionString: ground.ownerUrl });
     await owner.connect();
     await owner.query(`CREATE SCHEMA desk; CREATE TABLE desk.note (text text UNIQUE, times int NOT NULL DEFAULT 1);
       GRANT USAGE ON SCHEMA desk TO xingong_app; GRANT SELECT, INSERT, UPDATE ON desk.note TO xingong_app`);
-    desk = ground.get(OnNotedHandler);
+    desk = ground.get(WriteNote);
   });
   afterAll(async () => {
     await owner.end();
@@ -148,9 +153,9 @@ describe('the write path', () => {
     });
   });
 
-  describe('letters', () => {
+  describe('events', () => {
     it('are carried once, also when several carry at the same time', async () => {
-      for (let n = 0; n < 20; n++) await post(`letter ${n}`);
+      for (let n = 0; n < 20; n++) await post(`event ${n}`);
       await Promise.all([ground.drain(), ground.drain(), ground.drain()]);
       expect(await notes()).toHaveLength(20);
       expect(desk.read).toHaveLength(20);
@@ -214,7 +219,7 @@ describe('the write path', () => {
         ground.clock.advance({ hours: 2 });
       }
       expect(await ground.drain()).toBe(0);
-      const dead = await ground.get(DeadLetters).list(10, null);
+      const dead = await ground.get(DeadDeliveries).list(10, null);
       expect(dead).toEqual([
         expect.objectContaining({
           event: 'desk.noted',
@@ -223,10 +228,10 @@ describe('the write path', () => {
           lastError: 'desk.unwilling',
         }),
       ]);
-      await ground.get(DeadLetters).replay(dead[0]!.id);
+      await ground.get(DeadDeliveries).replay(dead[0]!.id);
       await ground.drain();
       expect(await notes()).toEqual(['doomed']);
-      await expect(ground.get(DeadLetters).replay(dead[0]!.id)).rejects.toMatchObject({
+      await expect(ground.get(DeadDeliveries).replay(dead[0]!.id)).rejects.toMatchObject({
         code: 'outbox.no-such-dead-letter',
       });
     });
@@ -245,9 +250,9 @@ describe('the write path', () => {
     it('can be posted again to a handler that came later, each once', async () => {
       await owner.query(`DELETE FROM platform.delivery`);
       desk.read.length = 0;
-      const posted = await ground.get(DeadLetters).replayHistory('desk.noted', 'desk/on-noted');
+      const posted = await ground.get(DeadDeliveries).replayHistory('desk.noted', 'desk/on-noted');
       expect(posted).toBeGreaterThan(20);
-      expect(await ground.get(DeadLetters).replayHistory('desk.noted', 'desk/on-noted')).toBe(0);
+      expect(await ground.get(DeadDeliveries).replayHistory('desk.noted', 'desk/on-noted')).toBe(0);
       await ground.drain();
       expect(new Set(desk.read).size).toBe(desk.read.length);
     });

@@ -173,7 +173,7 @@ describe('indicators', () => {
     expect(await inForce('2026-11-20')).toBe(0);
   });
 
-  it('find the place of a fact that names only a thing, whichever letter comes first', async () => {
+  it('find the place of a fact that names only a thing, whichever event comes first', async () => {
     const opened = shift('440305');
     const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = opened;
     const premiums = 'region=440305&from=2026-11-01&to=2026-11-30';
@@ -285,7 +285,7 @@ describe('indicators', () => {
         region,
       });
 
-    it('although several loops carry letters at the same time', async () => {
+    it('although several loops carry events at the same time', async () => {
       for (let i = 0; i < 40; i++) await applied('610102');
       const relay = house.get(Relay);
       await Promise.all([relay.drain(), relay.drain(), relay.drain(), relay.drain()]);
@@ -294,12 +294,12 @@ describe('indicators', () => {
       expect(await value('applicants', `region=610102&${NOVEMBER}`)).toBe(40);
     });
 
-    it('although a letter is handled again', async () => {
+    it('although an event is handled again', async () => {
       const before = await everything();
-      const letters = await house.get(Outbox).history([applicationSubmitted], null, 5);
+      const events = await house.get(Outbox).history([applicationSubmitted], null, 5);
       const handler = house.get(HandlerRegistry).named('employment-value/on-application-submitted')!;
-      for (const letter of letters) await house.get(Commands).unkeyed((tx) => handler.handle(tx, letter));
-      expect(letters).toHaveLength(5);
+      for (const event of events) await house.get(Commands).unkeyed((tx) => handler.handle(tx, event));
+      expect(events).toHaveLength(5);
       expect(await everything()).toEqual(before);
     });
 
@@ -308,7 +308,7 @@ describe('indicators', () => {
       expect(live.cells.length).toBeGreaterThan(30);
       const rebuilt = await house.call('POST', '/v1/indicators/rebuild', { as: operator });
       expect(rebuilt.body).toMatchObject({ left: 0 });
-      expect(rebuilt.body.letters).toBeGreaterThan(80);
+      expect(rebuilt.body.events).toBeGreaterThan(80);
       expect(await everything()).toEqual(live);
       await house.get(Database).query('DELETE FROM employment_value.counter');
       await house.get(Database).query('DELETE FROM employment_value.person_day');
@@ -318,7 +318,7 @@ describe('indicators', () => {
       expect((await house.call('POST', '/v1/indicators/rebuild', { as: zhejiang })).status).toBe(403);
     });
 
-    it('although a letter is on its way during a rebuild', async () => {
+    it('although an event is on its way during a rebuild', async () => {
       for (let i = 0; i < 5; i++) await applied('620102');
       await Promise.all([house.get(EmploymentValueFacade).rebuild(), house.drain(), house.drain()]);
       await house.drain();

@@ -583,7 +583,7 @@ describe('an appeal', () => {
     expect((await decide(appealId, 'upheld')).body.code).toBe('enterprise-credit.appeal-closed');
   });
 
-  it('that is won is told to every platform that had been told, subscribed or not', async () => {
+  it('that is won is notified to every platform that had been notified, subscribed or not', async () => {
     const [reader, early, late, hook] = [
       await platformOf(),
       await platformOf(),
@@ -636,7 +636,7 @@ describe('an appeal', () => {
           `SELECT event_name AS name, body FROM notification.webhook_delivery WHERE webhook_id = $1 AND body LIKE $2`,
           [id, `%${restrictionId}%`],
         );
-      for (const { body } of rows) expect(body).not.toContain(first.party.id); // not who else was told
+      for (const { body } of rows) expect(body).not.toContain(first.party.id); // not who else was notified
       return rows.map(({ name }) => name.replace('enterprise-credit.', ''));
     };
     expect(await heard(hooks.reader)).toEqual(['restriction-retracted']);

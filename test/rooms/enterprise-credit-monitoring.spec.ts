@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
-import { RunNightCron } from '../../src/enterprise-credit/scoring/nightly/run-night.cron.js';
+import { RunNightlyCron } from '../../src/enterprise-credit/scoring/nightly/run-nightly.cron.js';
 import {
   alarmsOf,
   distributionOf,
@@ -206,7 +206,7 @@ describe('a champion that was trained', () => {
     );
   }
 
-  /** One more fact of some enterprises, as if its letter had been read. */
+  /** One more fact of some enterprises, as if its event had been read. */
   async function learn(kind: string, value: number, where = 'true'): Promise<void> {
     const enterprises = `SELECT h.enterprise_id FROM enterprise_credit.ledger_head h JOIN enterprise_credit.enterprise e
       ON e.id = h.enterprise_id JOIN enterprise_credit.current_score c USING (enterprise_id)
@@ -231,7 +231,7 @@ describe('a champion that was trained', () => {
 
   async function night(): Promise<void> {
     house.clock.advance({ days: 1 });
-    await house.get(RunNightCron).run();
+    await house.get(RunNightlyCron).run();
   }
 
   const told = async (name: string): Promise<Record<string, unknown>[]> =>
@@ -243,7 +243,7 @@ describe('a champion that was trained', () => {
 
   it('becomes one on evidence against the champion, which is kept', async () => {
     await populate();
-    await house.get(RunNightCron).run();
+    await house.get(RunNightlyCron).run();
     const published = await post('/v1/credit-models', operator, { document: model });
     expect(published.status).toBe(201);
     const { hash } = published.body as { hash: string };
@@ -312,7 +312,7 @@ describe('a champion that was trained', () => {
     expect((await told('model-drifted'))[1]).toMatchObject({
       drifted: expect.arrayContaining(['insuredStaff', 'paidInCapitalYuan']),
     });
-    await house.get(RunNightCron).run(); // the same night once more
+    await house.get(RunNightlyCron).run(); // the same night once more
     expect((await monitoring()).watches).toHaveLength(5);
   });
 

@@ -71,7 +71,7 @@ async function told(items: Fulfilment[], typ = 'xingong-fulfilments+jws'): Promi
   return answer;
 }
 
-async function letter<P extends object>(event: Parameters<Outbox['append']>[1], payload: P): Promise<void> {
+async function event<P extends object>(event: Parameters<Outbox['append']>[1], payload: P): Promise<void> {
   await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event as never, payload, newId()));
   await house.drain();
 }
@@ -138,14 +138,14 @@ describe('a score', () => {
     const enterprise = await employer();
     const before = await scoreOf(enterprise);
     const payoutId = newId();
-    await letter(payoutSettled, wage(enterprise.party.id, payoutId));
+    await event(payoutSettled, wage(enterprise.party.id, payoutId));
     expect((await scoreOf(enterprise)).score!).toBeLessThan(before.score!);
     const {
       settledAt: _,
       onTime: __,
       ...payout
     } = wage(enterprise.party.id, payoutId) as Record<string, unknown>;
-    await letter(payoutReturned, payout);
+    await event(payoutReturned, payout);
     const after = await scoreOf(enterprise);
     expect(after).toMatchObject({
       score: before.score,
@@ -157,7 +157,7 @@ describe('a score', () => {
   it('keeps its band for a day, then shows the new one and tells so once', async () => {
     const enterprise = await employer();
     const before = await scoreOf(enterprise);
-    for (let i = 0; i < 3; i++) await letter(payoutSettled, wage(enterprise.party.id, newId()));
+    for (let i = 0; i < 3; i++) await event(payoutSettled, wage(enterprise.party.id, newId()));
     const fallen = await scoreOf(enterprise);
     expect(fallen.score!).toBeLessThan(1500);
     expect(before.score!).toBeGreaterThanOrEqual(1500);
@@ -183,7 +183,7 @@ describe('a score', () => {
 
   it('loses with the night what time takes, as a single reading of the ledger says', async () => {
     const enterprise = await employer();
-    for (let i = 0; i < 3; i++) await letter(payoutSettled, wage(enterprise.party.id, newId()));
+    for (let i = 0; i < 3; i++) await event(payoutSettled, wage(enterprise.party.id, newId()));
     const before = await scoreOf(enterprise);
     house.clock.advance({ days: 150 });
     const night = await house.get(RescoreEveryone).run();

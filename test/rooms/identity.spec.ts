@@ -59,7 +59,7 @@ const events = async (of: string): Promise<{ name: string; payload: object }[]> 
   house.get(Database).query('SELECT name, payload FROM platform.event WHERE stream = $1 ORDER BY id', [of]);
 
 describe('a real name', () => {
-  it('goes from phone to L1 to L2, and is told without naming the person', async () => {
+  it('goes from phone to L1 to L2, and is notified without naming the person', async () => {
     const worker = await person();
     expect(await me(worker)).toMatchObject({ level: 'L0', name: null, idNumber: null, age: null });
     const idNumber = madeUpIdNumber('19900307');
@@ -79,14 +79,14 @@ describe('a real name', () => {
       phone: `${worker.phone.slice(0, 3)}****${worker.phone.slice(-4)}`,
       realNameCheck: 'match',
     });
-    const letters = await events(worker.id);
-    expect(letters.map(({ name }) => name)).toEqual([
+    const appended = await events(worker.id);
+    expect(appended.map(({ name }) => name)).toEqual([
       'identity.worker-registered',
       'identity.real-name-verified',
       'identity.consent-given',
       'identity.real-name-verified',
     ]);
-    const told = JSON.stringify(letters);
+    const told = JSON.stringify(appended);
     for (const secret of ['王小明', idNumber, worker.phone, '1990']) expect(told).not.toContain(secret);
     expect((await giveName(worker)).body.code).toBe('identity.real-name-settled');
     expect((await verify(worker)).body.code).toBe('identity.real-name-settled');

@@ -89,8 +89,8 @@ export function day(house: House): string {
   return new Date(house.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** Puts a letter of another room into the slot; nobody has read it yet. */
-export async function letter<P extends object>(
+/** Puts an event of another room into the slot; nobody has read it yet. */
+export async function event<P extends object>(
   house: House,
   event: EventName<P>,
   payload: P,
@@ -113,7 +113,7 @@ export async function clockIn(of: Insured, more: Partial<ShiftOpened> = {}): Pro
     openedAt: house.clock.now().toISOString(),
     ...more,
   };
-  await letter(house, shiftOpened, shift, shift.shiftId);
+  await event(house, shiftOpened, shift, shift.shiftId);
   await house.drain();
   return shift;
 }
@@ -124,16 +124,16 @@ export async function clockOut({ house }: Insured, shift: ShiftOpened): Promise<
   const closedAt = house.clock.now();
   const minutes = Math.floor((closedAt.getTime() - Date.parse(openedAt)) / 60_000);
   const fact = { shiftId, contractId, workerId, enterpriseId, providerId, minutes };
-  await letter(house, shiftClosed, { ...fact, closedAt: closedAt.toISOString() }, shiftId);
+  await event(house, shiftClosed, { ...fact, closedAt: closedAt.toISOString() }, shiftId);
   await house.drain();
 }
 
-/** Payloads of a room's letters, in the order they were posted. */
+/** Payloads of a room's events, in the order they were posted. */
 export async function told<P>(house: House, event: EventName<P>): Promise<P[]> {
   return (await house.get(Outbox).history([event], null, 1000)).map(({ payload }) => payload);
 }
 
-/** Letters that some handler could not read yet. */
+/** Events that some handler could not read yet. */
 export async function waiting(house: House, handler: string): Promise<number> {
   const rows = await house
     .get(Database)

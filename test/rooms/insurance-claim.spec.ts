@@ -20,7 +20,7 @@ import {
   hashOf,
   type Insured,
   insuredParties,
-  letter,
+  event,
   post,
   told,
 } from './insurance-cast.js';
@@ -84,7 +84,7 @@ describe('claims', () => {
     get(house, `/v1/injury-claims/${id}`, as);
 
   describe('as they are reported', () => {
-    it('are the worker’s own, once, with a cover check and nothing readable in the tables or letters', async () => {
+    it('are the worker’s own, once, with a cover check and nothing readable in the tables or events', async () => {
       const shiftId = await shift();
       const key = newId();
       const body = reportOf(shiftId, { evidence: [{ sha256: hashOf('bill') }, { sha256: hashOf('bill') }] });
@@ -113,11 +113,11 @@ describe('claims', () => {
       );
       expect(notes).toHaveLength(2);
       for (const { sealed } of notes) expect(sealed.includes(Buffer.from('手腕'))).toBe(false);
-      const [letters] = await database.query<{ all: number; telling: number }>(
+      const [events] = await database.query<{ all: number; telling: number }>(
         `SELECT count(*)::int AS all, (count(*) FILTER (WHERE payload::text LIKE '%手腕%'))::int AS telling FROM platform.event`,
       );
-      expect(letters!.all).toBeGreaterThan(0);
-      expect(letters!.telling).toBe(0);
+      expect(events!.all).toBeGreaterThan(0);
+      expect(events!.telling).toBe(0);
     });
 
     it('are refused when they make no sense, and nothing is kept', async () => {
@@ -366,7 +366,7 @@ describe('the payment of a claim', () => {
   });
 
   it('is paid once when a crash comes between payroll’s order and our note of it', async () => {
-    const id = await approved(110_000); // the letter that orders the payment is not read yet
+    const id = await approved(110_000); // the event that orders the payment is not read yet
     const payment = {
       claimId: id,
       insurerId: of.insurer.party.id,
@@ -399,7 +399,7 @@ describe('the payment of a claim', () => {
         settledAt: new Date(settledAt),
       }),
     );
-    await letter(house, payoutSettled, { ...payout, ...amounts, ...nobody, ...run, settledAt });
+    await event(house, payoutSettled, { ...payout, ...amounts, ...nobody, ...run, settledAt });
     await house.drain(); // orders nothing for a claim that is paid
     expect(await seen(id)).toMatchObject({ state: 'PAID', paidFen: 10_000 });
     expect(await paidFor(id)).toHaveLength(1);
@@ -417,7 +417,7 @@ describe('the payment of a claim', () => {
     expect((await again(id, key)).body).toEqual({ claimId: id, state: 'PAYMENT_ORDERED' });
     await again(id, key);
     const stray = { payRunId: null, shiftIds: [], enterpriseId: null, reasonCode: 'LATE' };
-    await letter(house, payoutFailed, {
+    await event(house, payoutFailed, {
       ...stray,
       payoutId: failed,
       kind: 'claim',
@@ -457,8 +457,8 @@ describe('the payment of a claim', () => {
 
   it('of nobody’s claim changes nothing', async () => {
     const stray = { payRunId: null, shiftIds: [], enterpriseId: null, reasonCode: 'X', workerId: newId() };
-    await letter(house, payoutFailed, { ...stray, payoutId: newId(), kind: 'claim', claimId: newId() });
-    await letter(house, payoutFailed, { ...stray, payoutId: newId(), kind: 'wage', claimId: null });
+    await event(house, payoutFailed, { ...stray, payoutId: newId(), kind: 'claim', claimId: newId() });
+    await event(house, payoutFailed, { ...stray, payoutId: newId(), kind: 'wage', claimId: null });
     await house.drain();
     const dead = await house
       .get(Database)

@@ -13,7 +13,7 @@ import {
   good,
   type Insured,
   insuredParties,
-  letter,
+  event,
   post,
   terms,
   told,
@@ -72,7 +72,7 @@ describe('cover bound by the clock-in', () => {
     const openedAt = house.clock.now().toISOString();
     house.clock.advance({ minutes: 1 });
     const consentId = await agree(['death:60000000']);
-    await clockIn(of, { openedAt }); // the letter is read after the consent, the clock-in was before it
+    await clockIn(of, { openedAt }); // the event is read after the consent, the clock-in was before it
     expect(await latest()).toMatchObject({ leftOut: [{ line: 'death', reasonCode: 'NO_CONSENT' }] });
     house.clock.advance({ minutes: 1 });
     const shift = await clockIn(of);
@@ -91,13 +91,13 @@ describe('cover bound by the clock-in', () => {
     expect(await house.get(InsuranceFacade).policyOfShift(shift.shiftId)).toMatchObject({ state: 'active' });
   });
 
-  it('binds one policy a shift and closes it once, however often the letters come', async () => {
+  it('binds one policy a shift and closes it once, however often the events come', async () => {
     const shift = await clockIn(of);
     const bound = (await told(house, policyBound)).length;
     await Promise.all([
-      letter(house, shiftOpened, shift, shift.shiftId),
-      letter(house, shiftOpened, shift),
-      letter(house, shiftOpened, shift),
+      event(house, shiftOpened, shift, shift.shiftId),
+      event(house, shiftOpened, shift),
+      event(house, shiftOpened, shift),
     ]);
     await Promise.all([house.drain(), house.drain(), house.drain()]);
     expect(await told(house, policyBound)).toHaveLength(bound);
@@ -115,7 +115,7 @@ describe('cover bound by the clock-in', () => {
     const parties = { contractId: newId(), workerId: of.worker.party.id, enterpriseId: of.employer.party.id };
     const closedAt = house.clock.now().toISOString();
     const fact = { ...parties, providerId: of.provider.party.id, shiftId, closedAt, minutes: 30 };
-    await letter(house, shiftClosed, fact); // without its stream, so nothing keeps it behind the clock-in
+    await event(house, shiftClosed, fact); // without its stream, so nothing keeps it behind the clock-in
     await house.drain();
     expect(await waiting(house, 'insurance/on-shift-closed')).toBe(1);
     const openedAt = new Date(house.clock.now().getTime() - 1_800_000).toISOString();
@@ -131,7 +131,7 @@ describe('cover bound by the clock-in', () => {
     const unlisted = await clockIn(of, { occupationCode: '5-01-01-01' });
     const early = await clockIn(of, { openedAt: '2026-11-01T20:00:00.000Z' }); // before there was a subscription
     const stranger = await clockIn(of, { providerId: newId(), enterpriseId: of.employer.party.id });
-    await letter(house, shiftOpened, refused);
+    await event(house, shiftOpened, refused);
     await clockOut(of, refused);
     const reasons = (await told(house, coverRefused)).map(({ shiftId, reasonCode }) => [shiftId, reasonCode]);
     expect(reasons).toEqual([

@@ -227,7 +227,7 @@ describe('webhooks', () => {
         expect(versions(receiver.attempts, employer)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
     });
 
-    it('of different kinds are told in the order they happened', async () => {
+    it('of different kinds are notified in the order they happened', async () => {
       await hook(receiver, { events: [BAND, SCORE, RESTRICTED] });
       const employer = newId();
       const standing = { enterpriseId: employer, score: 1400, modelHash: 'hash', cause: 'x', version: 1 };
@@ -333,7 +333,7 @@ describe('webhooks', () => {
       expect(receiver.received).toHaveLength(1);
     });
 
-    it('are told once when it answers twice', async () => {
+    it('are notified once when it answers twice', async () => {
       const made = await hook(receiver);
       await band(newId(), 1);
       await house.drain();
@@ -402,7 +402,7 @@ describe('webhooks', () => {
       expect((await watch(made, ['not an id'])).body.code).toBe('request.invalid');
     });
 
-    it('is told that a restriction is withdrawn it was told of, even when it no longer watches', async () => {
+    it('is notified that a restriction is withdrawn it was notified of, even when it no longer watches', async () => {
       const [told, untold] = [
         await hook(receiver, { watchedOnly: true, events: [RESTRICTED] }),
         actor('platform'),

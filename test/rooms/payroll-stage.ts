@@ -133,8 +133,8 @@ export class Stage {
 
   /** Payloads of an event, oldest first. */
   async told<P>(event: EventName<P>): Promise<P[]> {
-    const letters = await this.house.get(Outbox).history([event], null, 1000);
-    return letters.map(({ payload }) => payload);
+    const events = await this.house.get(Outbox).history([event], null, 1000);
+    return events.map(({ payload }) => payload);
   }
 
   async post<P extends object>(event: EventName<P>, payload: P): Promise<void> {

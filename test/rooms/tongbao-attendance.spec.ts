@@ -213,7 +213,7 @@ describe('approval', () => {
   });
 });
 
-describe('mail from payroll', () => {
+describe('events from payroll', () => {
   const payout = (shiftIds: string[], payoutId: string = newId()) => ({
     payoutId,
     kind: 'wage' as const,

@@ -43,7 +43,7 @@ async function events(name: string, jobId: string): Promise<Record<string, unkno
   return rows.map(({ payload }) => payload);
 }
 
-/** A platform's report that two reviewers upheld; what it restricts reaches this room by mail. */
+/** A platform's report that two reviewers upheld; what it restricts reaches this room by events. */
 async function restrict(
   employer: OrganisationInHouse,
   restrictionLevel: 'watch' | 'posting-cap' | 'blacklist',

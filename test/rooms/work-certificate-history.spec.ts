@@ -81,7 +81,7 @@ describe('what becomes of a worker’s history', () => {
       payDueOn: day,
     });
 
-    it('prove an employment, in whatever order the letters come', async () => {
+    it('prove an employment, in whatever order the events come', async () => {
       const worker = await Holder.signUp(house);
       const contractId = newId();
       const [monday, tuesday] = [newId(), newId()];
@@ -172,7 +172,7 @@ describe('what becomes of a worker’s history', () => {
       expect((await other.get('/v1/employments')).body.items).toHaveLength(1);
     });
 
-    it('are counted right when many letters of one contract come at once', async () => {
+    it('are counted right when many events of one contract come at once', async () => {
       const worker = await Holder.signUp(house);
       const contractId = newId();
       for (let i = 0; i < 6; i++) {
@@ -359,7 +359,7 @@ describe('what becomes of a worker’s history', () => {
        UNION ALL SELECT 'certificate' FROM work_certificate.certificate WHERE worker_id = $1 AND state = 'valid'
        UNION ALL SELECT 'employment' FROM work_certificate.employment WHERE worker_id = $1
        UNION ALL SELECT 'payment' FROM work_certificate.employment_payment WHERE worker_id = $1
-       UNION ALL SELECT 'dead letter' FROM platform.delivery WHERE state <> 'done' AND handler LIKE 'work-certificate/%'`,
+       UNION ALL SELECT 'dead delivery' FROM platform.delivery WHERE state <> 'done' AND handler LIKE 'work-certificate/%'`,
       [worker.id],
     );
     expect(left).toEqual([]);

@@ -6,13 +6,13 @@ import { PlaceNotKnownYet } from '../errors.js';
 import { CountStore, type PlaceRow } from './count.store.js';
 import type { CountedFact, Place } from './fact.types.js';
 
-/** What of a letter is counted by. */
-export interface CountedLetter {
+/** What of an event is counted by. */
+export interface CountedEvent {
   id: string;
   occurredAt: Date;
 }
 
-/** Adds one past fact to the counters, once, in the letter's own transaction. */
+/** Adds one past fact to the counters, once, in the event's own transaction. */
 @Injectable()
 export class CountFact {
   constructor(
@@ -20,12 +20,12 @@ export class CountFact {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** @throws PlaceNotKnownYet when the fact that names the place has not been read; the letter then comes again */
-  async run(tx: Tx, letter: CountedLetter, fact: CountedFact): Promise<void> {
+  /** @throws PlaceNotKnownYet when the fact that names the place has not been read; the event then comes again */
+  async run(tx: Tx, event: CountedEvent, fact: CountedFact): Promise<void> {
     await this.counts.share(tx);
     const place = await this.placeOf(tx, fact);
-    if (!(await this.counts.mark(tx, letter.id))) return;
-    const day = fact.day ?? businessDay(letter.occurredAt);
+    if (!(await this.counts.mark(tx, event.id))) return;
+    const day = fact.day ?? businessDay(event.occurredAt);
     if (fact.places?.length) await this.counts.learn(tx, fact.places, place);
     const rows = (fact.adds ?? [])
       .filter(({ by }) => by !== 0)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { query, type Tx } from '../../platform/database/database.js';
 
-/** The lock of the counters: letters share it, a rebuild has it alone. */
+/** The lock of the counters: events share it, a rebuild has it alone. */
 const COUNTERS = `hashtextextended('employment-value counters', 0)`;
 
 /** A place as its columns hold it; '' is "not stated". */
@@ -27,13 +27,13 @@ export class CountStore {
   /** Empties all that was counted and keeps others from counting until the transaction ends. */
   async empty(tx: Tx): Promise<void> {
     await query(tx, `SELECT pg_advisory_xact_lock(${COUNTERS})`);
-    for (const table of ['counter', 'person_day', 'place', 'counted_letter'])
+    for (const table of ['counter', 'person_day', 'place', 'counted_event'])
       await query(tx, `DELETE FROM employment_value.${table}`);
   }
 
-  /** False when the letter was counted before. */
+  /** False when the event was counted before. */
   async mark(tx: Tx, eventId: string): Promise<boolean> {
-    const sql = `INSERT INTO employment_value.counted_letter (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id`;
+    const sql = `INSERT INTO employment_value.counted_event (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id`;
     return (await query(tx, sql, [eventId])).length === 1;
   }
 
@@ -53,7 +53,7 @@ export class CountStore {
     );
   }
 
-  /** Raises counters, in the order of their keys so that two letters never wait for each other. */
+  /** Raises counters, in the order of their keys so that two events never wait for each other. */
   async add(tx: Tx, rows: CounterRow[]): Promise<void> {
     await query(
       tx,

@@ -18,7 +18,7 @@ export interface Addition {
 
 /** A past fact as it is counted. */
 export interface CountedFact {
-  /** Business day it belongs to; without it, the day its letter was posted. */
+  /** Business day it belongs to; without it, the day its event was posted. */
   day?: BusinessDay;
   /** The place, when the fact names it. */
   at?: Place;

@@ -10,5 +10,5 @@ export class PersonDayEntity {
   @PrimaryColumn('date') day: string;
   @PrimaryColumn('text') region: string;
   @PrimaryColumn('text') occupation: string;
-  @PrimaryColumn('uuid', { name: 'worker_id' }) workerId: string;
+  @PrimaryColumn('uuid') workerId: string;
 }

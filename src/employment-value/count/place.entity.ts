@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** Where a thing (job, contract, shift, policy, payout) is, copied from the fact that named its place. */
 @Entity({ schema: 'employment_value', name: 'place' })
 export class PlaceEntity {
-  @PrimaryColumn('uuid', { name: 'thing_id' }) thingId: string;
+  @PrimaryColumn('uuid') thingId: string;
   @Column('text') region: string;
   @Column('text') occupation: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Letter } from '../../platform/outbox/handler.js';
+import type { DomainEvent } from '../../platform/outbox/handler.js';
 import { HandlerRegistry } from '../../platform/outbox/handler.registry.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
@@ -13,9 +13,9 @@ const ROOM = 'employment-value/';
 
 /** How a rebuild went. */
 export interface Rebuilt {
-  /** Letters read again. */
-  letters: number;
-  /** Letters that name a place nobody told; they are not counted, and wait as dead letters. */
+  /** Events read again. */
+  events: number;
+  /** Events that name a place nobody told; they are not counted, and wait as dead deliveries. */
   left: number;
 }
 
@@ -31,15 +31,15 @@ export class RebuildIndicators {
 
   /** One transaction: readers see the former numbers until the new ones are complete. Repeatable. */
   async run(): Promise<Rebuilt> {
-    const events = this.handlers.events().filter((event) => this.readersOf(event).length > 0);
+    const counted = this.handlers.events().filter((event) => this.readersOf(event).length > 0);
     return this.commands.unkeyed(async (tx) => {
       await this.counts.empty(tx);
-      let letters = 0;
-      let left: Letter<unknown>[] = [];
+      let events = 0;
+      let left: DomainEvent<unknown>[] = [];
       for (let after: string | null = null; ;) {
-        const page: Letter<unknown>[] = await this.outbox.history<unknown>(events, after, PAGE);
+        const page: DomainEvent<unknown>[] = await this.outbox.history<unknown>(counted, after, PAGE);
         left.push(...(await this.read(tx, page)));
-        letters += page.length;
+        events += page.length;
         after = page.at(-1)?.id ?? null;
         if (page.length < PAGE) break;
       }
@@ -47,20 +47,20 @@ export class RebuildIndicators {
         before = left.length; // clocks of several processes differ: a fact may be older than the one it leans on
         left = await this.read(tx, left);
       }
-      return { letters, left: left.length };
+      return { events, left: left.length };
     });
   }
 
-  /** Returns the letters whose place is not known yet. */
-  private async read(tx: Tx, letters: Letter<unknown>[]): Promise<Letter<unknown>[]> {
-    const left: Letter<unknown>[] = [];
-    for (const letter of letters)
-      for (const reader of this.readersOf(letter.name))
+  /** Returns the events whose place is not known yet. */
+  private async read(tx: Tx, events: DomainEvent<unknown>[]): Promise<DomainEvent<unknown>[]> {
+    const left: DomainEvent<unknown>[] = [];
+    for (const event of events)
+      for (const reader of this.readersOf(event.name))
         try {
-          await this.handlers.named(reader)?.handle(tx, letter);
+          await this.handlers.named(reader)?.handle(tx, event);
         } catch (error) {
           if (!(error instanceof Refusal) || error.code !== PlaceNotKnownYet.code) throw error;
-          left.push(letter);
+          left.push(event);
         }
     return left;
   }

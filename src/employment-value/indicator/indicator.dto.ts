@@ -98,6 +98,6 @@ export class EmploymentMapDto {
 }
 
 export class RebuiltDto {
-  @Whole({ min: 0, max: LARGEST, description: 'Letters read again.' }) letters: number;
-  @Whole({ min: 0, max: LARGEST, description: 'Letters whose place nobody told; not counted.' }) left: number;
+  @Whole({ min: 0, max: LARGEST, description: 'Events read again.' }) events: number;
+  @Whole({ min: 0, max: LARGEST, description: 'Events whose place nobody told; not counted.' }) left: number;
 }

@@ -7,11 +7,11 @@ export class RecomputationEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') edition: string;
   @Column('text') methodology: string;
-  @Column('text', { name: 'input_sha256' }) inputSha256: string;
-  @Column('text', { name: 'code_version' }) codeVersion: string;
-  @Column('uuid', { name: 'started_by' }) startedBy: string;
-  @Column('uuid', { name: 'organisation_id' }) organisationId: string;
-  @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
+  @Column('text') inputSha256: string;
+  @Column('text') codeVersion: string;
+  @Column('uuid') startedBy: string;
+  @Column('uuid') organisationId: string;
+  @Column('timestamptz') startedAt: Date;
   @Column('jsonb') input: ReportInput;
   @Column('jsonb') results: RecomputationResults;
 }

@@ -9,16 +9,16 @@ import type { AdmissionInputs } from './admission.types.js';
 @Index('admission_enterprise', ['enterpriseId', 'id'])
 @Index('admission_follows', ['follows'], { unique: true })
 export class Admission {
-  @PrimaryColumn({ type: 'uuid' }) id: AdmissionId;
-  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ type: 'text' }) decision: Decision;
-  @Column({ name: 'reason_codes', type: 'text', array: true }) reasonCodes: string[];
-  @Column({ type: 'jsonb' }) inputs: AdmissionInputs;
-  @Column({ name: 'rule_version', type: 'text' }) ruleVersion: string;
+  @PrimaryColumn('uuid') id: AdmissionId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('text') decision: Decision;
+  @Column('text', { array: true }) reasonCodes: string[];
+  @Column('jsonb') inputs: AdmissionInputs;
+  @Column('text') ruleVersion: string;
   /** `rules`, or who of the operator decided. */
-  @Column({ name: 'decided_by', type: 'text' }) decidedBy: string;
-  @Column({ type: 'text', nullable: true }) reason: string | null;
+  @Column('text') decidedBy: string;
+  @Column('text', { nullable: true }) reason: string | null;
   /** The REVIEW that this decision settles. */
-  @Column({ type: 'uuid', nullable: true }) follows: AdmissionId | null;
-  @Column({ name: 'decided_at', type: 'timestamptz' }) decidedAt: Date;
+  @Column('uuid', { nullable: true }) follows: AdmissionId | null;
+  @Column('timestamptz') decidedAt: Date;
 }

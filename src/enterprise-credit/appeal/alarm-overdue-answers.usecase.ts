@@ -30,7 +30,7 @@ export class AlarmOverdueAnswers {
   @Interval(SWEEP_MS)
   async run(): Promise<void> {
     await this.crons.exclusive('enterprise-credit.alarm-overdue-answers', async () => {
-      for (const answer of await this.overdue.untold(this.policy.moment().today, BATCH))
+      for (const answer of await this.overdue.overdueUnnotified(this.policy.moment().today, BATCH))
         await this.commands.unkeyed(async (tx) => this.alarm(tx, answer));
     });
   }

@@ -12,21 +12,21 @@ import type { AppealState } from './appeal.types.js';
 @Index('appeal_enterprise', ['enterpriseId', 'id'])
 @Index('appeal_due', ['dueOn'], { where: `state = 'open'` })
 export class Appeal {
-  @PrimaryColumn({ type: 'uuid' }) id: AppealId;
-  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ name: 'restriction_id', type: 'uuid' }) restrictionId: RestrictionId;
-  @Column({ name: 'report_id', type: 'uuid' }) reportId: FraudReportId;
+  @PrimaryColumn('uuid') id: AppealId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('uuid') restrictionId: RestrictionId;
+  @Column('uuid') reportId: FraudReportId;
   /** Free text may name people: encrypted, the appeal is its subject. */
-  @Column({ type: 'bytea' }) statement: Buffer;
-  @Column({ type: 'jsonb' }) evidence: Evidence[];
-  @Column({ type: 'text' }) state: AppealState;
-  @Column({ name: 'opened_by', type: 'text' }) openedBy: string;
-  @Column({ name: 'opened_at', type: 'timestamptz' }) openedAt: Date;
-  @Column({ name: 'due_on', type: 'date' }) dueOn: BusinessDay;
-  @Column({ name: 'decided_at', type: 'timestamptz', nullable: true }) decidedAt: Date | null;
-  @Column({ name: 'decided_by', type: 'text', nullable: true }) decidedBy: string | null;
-  @Column({ name: 'decision_reason', type: 'text', nullable: true }) decisionReason: string | null;
+  @Column('bytea') statement: Buffer;
+  @Column('jsonb') evidence: Evidence[];
+  @Column('text') state: AppealState;
+  @Column('text') openedBy: string;
+  @Column('timestamptz') openedAt: Date;
+  @Column('date') dueOn: BusinessDay;
+  @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
+  @Column('text', { nullable: true }) decidedBy: string | null;
+  @Column('text', { nullable: true }) decisionReason: string | null;
   /** The alarm was raised that it is past its day. */
-  @Column({ name: 'overdue_told_at', type: 'timestamptz', nullable: true }) overdueToldAt: Date | null;
-  @Column({ type: 'int', default: 1 }) version: number;
+  @Column('timestamptz', { nullable: true }) overdueNotifiedAt: Date | null;
+  @Column('int', { default: 1 }) version: number;
 }

@@ -63,7 +63,7 @@ export class OpenAppeal {
       decidedAt: null,
       decidedBy: null,
       decisionReason: null,
-      overdueToldAt: null,
+      overdueNotifiedAt: null,
     });
     await this.restrictions.dispute(tx, restriction, true);
     await this.outbox.append(

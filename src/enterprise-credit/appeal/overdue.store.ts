@@ -19,17 +19,17 @@ export class OverdueStore {
   constructor(private readonly database: Database) {}
 
   /** Those nobody was alarmed about, the longest overdue first. */
-  async untold(today: BusinessDay, limit: number): Promise<OverdueAnswer[]> {
+  async overdueUnnotified(today: BusinessDay, limit: number): Promise<OverdueAnswer[]> {
     return this.database.query<OverdueAnswer>(
       `SELECT kind, id, report_id AS "reportId", enterprise_id AS "enterpriseId",
          to_char(due_on, 'YYYY-MM-DD') AS "dueOn"
        FROM (
          SELECT 'appeal' AS kind, id, report_id, enterprise_id, due_on FROM enterprise_credit.appeal
-         WHERE state = 'open' AND due_on < $1 AND overdue_told_at IS NULL
+         WHERE state = 'open' AND due_on < $1 AND overdue_notified_at IS NULL
          UNION ALL
          SELECT 'objection', o.id, o.report_id, o.enterprise_id, o.due_on FROM enterprise_credit.objection o
          JOIN enterprise_credit.fraud_report r ON r.id = o.report_id AND r.state = 'reported'
-         WHERE o.due_on < $1 AND o.overdue_told_at IS NULL) overdue
+         WHERE o.due_on < $1 AND o.overdue_notified_at IS NULL) overdue
        ORDER BY due_on, id LIMIT $2`,
       [today, limit],
     );
@@ -40,10 +40,10 @@ export class OverdueStore {
     const noted = await query(
       tx,
       kind === 'appeal'
-        ? `UPDATE enterprise_credit.appeal SET overdue_told_at = $2, version = version + 1
-           WHERE id = $1 AND state = 'open' AND overdue_told_at IS NULL RETURNING id`
-        : `UPDATE enterprise_credit.objection SET overdue_told_at = $2
-           WHERE id = $1 AND overdue_told_at IS NULL RETURNING id`,
+        ? `UPDATE enterprise_credit.appeal SET overdue_notified_at = $2, version = version + 1
+           WHERE id = $1 AND state = 'open' AND overdue_notified_at IS NULL RETURNING id`
+        : `UPDATE enterprise_credit.objection SET overdue_notified_at = $2
+           WHERE id = $1 AND overdue_notified_at IS NULL RETURNING id`,
       [id, at],
     );
     return noted.length === 1;

@@ -10,17 +10,16 @@ import type { Level } from './level/level.types.js';
 @Check('enterprise_level', `level IN ('registered', 'licensed', 'verified')`)
 @Index('enterprise_uscc', ['uscc', 'kind'], { unique: true })
 export class Enterprise {
-  @PrimaryColumn({ type: 'uuid' }) id: OrganisationId;
-  @Column({ type: 'text' }) name: string;
-  @Column({ type: 'text' }) uscc: string;
-  @Column({ type: 'text', default: 'employer' }) kind: EnterpriseKind;
-  @Column({ name: 'certification_id', type: 'uuid', nullable: true }) certificationId: CertificationId | null;
-  @Column({ name: 'certified_until', type: 'timestamptz', nullable: true }) certifiedUntil: Date | null;
-  @Column({ type: 'text', nullable: true }) level: Level | null;
-  @Column({ name: 'admission_id', type: 'uuid', nullable: true }) admissionId: AdmissionId | null;
-  @Column({ type: 'text', nullable: true }) admission: Decision | null;
-  @Column({ name: 'admission_codes', type: 'text', array: true, default: () => `'{}'` })
-  admissionCodes: string[];
-  @Column({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
-  @Column({ type: 'int', default: 1 }) version: number;
+  @PrimaryColumn('uuid') id: OrganisationId;
+  @Column('text') name: string;
+  @Column('text') uscc: string;
+  @Column('text', { default: 'employer' }) kind: EnterpriseKind;
+  @Column('uuid', { nullable: true }) certificationId: CertificationId | null;
+  @Column('timestamptz', { nullable: true }) certifiedUntil: Date | null;
+  @Column('text', { nullable: true }) level: Level | null;
+  @Column('uuid', { nullable: true }) admissionId: AdmissionId | null;
+  @Column('text', { nullable: true }) admission: Decision | null;
+  @Column('text', { array: true, default: () => `'{}'` }) admissionCodes: string[];
+  @Column('timestamptz') createdAt: Date;
+  @Column('int', { default: 1 }) version: number;
 }

@@ -13,15 +13,15 @@ import type { EvidenceGrade, FraudCategory, ReportState } from './fraud-report.t
 @Index('fraud_report_enterprise', ['enterpriseId', 'state'])
 @Index('fraud_report_queue', ['state', 'id'])
 export class FraudReport {
-  @PrimaryColumn({ type: 'uuid' }) id: FraudReportId;
-  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ name: 'reporter_organisation_id', type: 'uuid' }) reporterOrganisationId: OrganisationId;
-  @Column({ type: 'text' }) category: FraudCategory;
-  @Column({ name: 'incident_on', type: 'date' }) incidentOn: BusinessDay;
-  @Column({ name: 'evidence_grade', type: 'text' }) evidenceGrade: EvidenceGrade;
-  @Column({ type: 'text' }) state: ReportState;
-  @Column({ type: 'int' }) submissions: number;
-  @Column({ name: 'reported_at', type: 'timestamptz' }) reportedAt: Date;
-  @Column({ name: 'decided_at', type: 'timestamptz', nullable: true }) decidedAt: Date | null;
-  @Column({ type: 'int', default: 1 }) version: number;
+  @PrimaryColumn('uuid') id: FraudReportId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('uuid') reporterOrganisationId: OrganisationId;
+  @Column('text') category: FraudCategory;
+  @Column('date') incidentOn: BusinessDay;
+  @Column('text') evidenceGrade: EvidenceGrade;
+  @Column('text') state: ReportState;
+  @Column('int') submissions: number;
+  @Column('timestamptz') reportedAt: Date;
+  @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
+  @Column('int', { default: 1 }) version: number;
 }

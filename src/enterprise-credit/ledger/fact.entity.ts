@@ -12,19 +12,19 @@ import type { LedgerKind } from './fact.types.js';
 @Index('fact_bucket', ['enterpriseId', 'kind', 'occurredOn'])
 @Index('fact_mark', ['enterpriseId', 'seq'], { where: 'about IS NOT NULL' })
 export class Fact {
-  @PrimaryColumn({ type: 'uuid' }) id: FactId;
-  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
+  @PrimaryColumn('uuid') id: FactId;
+  @Column('uuid') enterpriseId: OrganisationId;
   /** Place in the enterprise's ledger, from 1. */
-  @Column({ type: 'int' }) seq: number;
-  @Column({ type: 'text' }) kind: LedgerKind;
+  @Column('int') seq: number;
+  @Column('text') kind: LedgerKind;
   /** What is counted, in the unit of the kind. */
-  @Column({ type: 'bigint', transformer: fenTransformer }) value: bigint;
-  @Column({ name: 'occurred_on', type: 'date' }) occurredOn: BusinessDay;
-  @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt: Date;
-  @Column({ type: 'text' }) source: string;
+  @Column('bigint', { transformer: fenTransformer }) value: bigint;
+  @Column('date') occurredOn: BusinessDay;
+  @Column('timestamptz') recordedAt: Date;
+  @Column('text') source: string;
   /** Id of the thing the fact is of, in its source. */
-  @Column({ type: 'text' }) reference: string;
-  @Column({ type: 'jsonb' }) evidence: Record<string, string>;
+  @Column('text') reference: string;
+  @Column('jsonb') evidence: Record<string, string>;
   /** The fact that a mark disputes, restores or retracts. */
-  @Column({ type: 'uuid', nullable: true }) about: FactId | null;
+  @Column('uuid', { nullable: true }) about: FactId | null;
 }

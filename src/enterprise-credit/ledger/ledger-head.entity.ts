@@ -4,6 +4,6 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 /** How far an enterprise's ledger goes; its row lock orders the writers. */
 @Entity({ schema: 'enterprise_credit', name: 'ledger_head' })
 export class LedgerHead {
-  @PrimaryColumn({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ type: 'int' }) seq: number;
+  @PrimaryColumn('uuid') enterpriseId: OrganisationId;
+  @Column('int') seq: number;
 }

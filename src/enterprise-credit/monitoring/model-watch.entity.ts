@@ -7,9 +7,9 @@ import type { ModelWatch } from './monitoring.types.js';
 @Entity({ schema: 'enterprise_credit', name: 'model_watch' })
 @Index('model_watch_model', ['modelHash', 'day'])
 export class ModelWatchRow {
-  @PrimaryColumn({ type: 'date' }) day: BusinessDay;
-  @Column({ name: 'model_hash', type: 'text' }) modelHash: string;
-  @Column({ type: 'jsonb' }) found: ModelWatch;
-  @Column({ type: 'jsonb' }) distribution: TrainingDistribution;
-  @Column({ name: 'watched_at', type: 'timestamptz' }) watchedAt: Date;
+  @PrimaryColumn('date') day: BusinessDay;
+  @Column('text') modelHash: string;
+  @Column('jsonb') found: ModelWatch;
+  @Column('jsonb') distribution: TrainingDistribution;
+  @Column('timestamptz') watchedAt: Date;
 }

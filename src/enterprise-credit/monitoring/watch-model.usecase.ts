@@ -58,7 +58,7 @@ export class WatchModel {
     return found;
   }
 
-  /** Sounds what alarms since tonight; what stood last night was told then. */
+  /** Sounds what alarms since tonight; what stood last night was notified then. */
   private async tell(tx: Tx, found: ModelWatch, before: StandingAlarms): Promise<void> {
     const { modelHash, day, stability } = found;
     const { drifted, worse } = alarmsIn(found);

@@ -5,12 +5,12 @@ import type { Id, OrganisationId } from '../../platform/ids/ids.js';
 @Entity({ schema: 'enterprise_credit', name: 'platform_owner' })
 @Index('platform_owner_platform', ['platformId', 'id'])
 export class PlatformOwner {
-  @PrimaryColumn({ type: 'uuid' }) id: Id<'platform-owner'>;
-  @Column({ name: 'platform_id', type: 'uuid' }) platformId: OrganisationId;
+  @PrimaryColumn('uuid') id: Id<'platform-owner'>;
+  @Column('uuid') platformId: OrganisationId;
   /** Unified social credit code of whoever controls it; null: nobody else does. */
-  @Column({ name: 'owner_uscc', type: 'text', nullable: true }) ownerUscc: string | null;
+  @Column('text', { nullable: true }) ownerUscc: string | null;
   /** Where that is written. */
-  @Column({ type: 'text' }) source: string;
-  @Column({ name: 'set_by', type: 'text' }) setBy: string;
-  @Column({ name: 'set_at', type: 'timestamptz' }) setAt: Date;
+  @Column('text') source: string;
+  @Column('text') setBy: string;
+  @Column('timestamptz') setAt: Date;
 }

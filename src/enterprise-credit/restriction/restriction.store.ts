@@ -111,19 +111,19 @@ export class RestrictionStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Notes which platforms are told that a restriction is withdrawn; answers those not told before. */
+  /** Notes which platforms are notified that a restriction is withdrawn; answers those not told before. */
   async tell(
     tx: Tx,
     restrictionId: RestrictionId,
     platformIds: OrganisationId[],
-    toldAt: Date,
+    notifiedAt: Date,
   ): Promise<OrganisationId[]> {
     const rows = await query<{ id: OrganisationId }>(
       tx,
-      `INSERT INTO enterprise_credit.restriction_retraction (restriction_id, platform_id, told_at)
+      `INSERT INTO enterprise_credit.restriction_retraction (restriction_id, platform_id, notified_at)
        SELECT $1, platform_id, $3 FROM unnest($2::uuid[]) AS p (platform_id)
        ON CONFLICT DO NOTHING RETURNING platform_id AS id`,
-      [restrictionId, platformIds, toldAt],
+      [restrictionId, platformIds, notifiedAt],
     );
     return rows.map(({ id }) => id).sort();
   }

@@ -19,7 +19,7 @@ export const LIFT_CAUSES = [
 ] as const;
 export type LiftCause = (typeof LIFT_CAUSES)[number];
 
-/** Ends that mean it should not have been: whoever was told of it is told so. */
+/** Ends that mean it should not have been: whoever was notified of it is notified so. */
 export const WITHDRAWALS = ['appeal', 'undecided', 'dismissed'] as const satisfies LiftCause[];
 export type Withdrawal = (typeof WITHDRAWALS)[number];
 

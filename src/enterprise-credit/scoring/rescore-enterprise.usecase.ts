@@ -23,7 +23,7 @@ export class RescoreEnterprise {
     private readonly commands: Commands,
   ) {}
 
-  /** Scores up to the end of the ledger; nothing happens when an earlier letter has done so already. */
+  /** Scores up to the end of the ledger; nothing happens when an earlier event has done so already. */
   async from(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
     const seq = await this.ledger.lockHead(tx, enterpriseId);
     const before = await this.scores.currentIn(tx, enterpriseId);

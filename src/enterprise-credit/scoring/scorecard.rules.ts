@@ -10,7 +10,7 @@ import type {
   ScoreReasonText,
 } from './scorecard.types.js';
 
-/** A score is told with no more reasons than these. */
+/** A score is notified with no more reasons than these. */
 export const MOST_REASONS = 4;
 const THIN: ScoreReasonText = {
   code: 'EVIDENCE_THIN',

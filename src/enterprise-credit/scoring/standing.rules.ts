@@ -25,7 +25,7 @@ const REPORTED: ScoreReasonText = {
 };
 
 /**
- * The score of an enterprise on a day from the facts that count: the one path by which scores are made, by letter,
+ * The score of an enterprise on a day from the facts that count: the one path by which scores are made, by event,
  * by night and in replay. Without verified evidence enough there is none, whatever platforms tell.
  */
 export function scoreOn(scorecard: Scorecard, buckets: FactBucket[], day: BusinessDay): ScoreMade {
@@ -213,7 +213,7 @@ export function shadowsOf(
   });
 }
 
-/** What listeners are told of a new score: that it moved, that it is shown in another band, both or neither. */
+/** What listeners are notified of a new score: that it moved, that it is shown in another band, both or neither. */
 export function newsOf(
   before: StandingScore | null,
   { current, cause }: NextScore,

@@ -117,7 +117,7 @@ describe.each(KINDS)('a %s', (kind) => {
     );
   });
 
-  it('gives the odds of the population it is told to serve', () => {
+  it('gives the odds of the population it is notified to serve', () => {
     const shifted = readModel(
       trainModel({ ...request(table, kind), fold: null, config: { ...CONFIG, population: 0.05 } }).model,
     );

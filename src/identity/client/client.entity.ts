@@ -5,21 +5,10 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 @Entity({ schema: 'identity', name: 'client' })
 @Index('client_key', ['organisationId', 'kid'], { unique: true })
 export class Client {
-  @PrimaryColumn({ type: 'uuid' })
-  id: string;
-
-  @Column({ type: 'uuid', name: 'organisation_id' })
-  organisationId: OrganisationId;
-
-  @Column({ type: 'text' })
-  kid: string;
-
-  @Column({ type: 'text' })
-  state: 'active' | 'retired';
-
-  @Column({ type: 'timestamptz', name: 'registered_at' })
-  registeredAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'retired_at', nullable: true })
-  retiredAt: Date | null;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') organisationId: OrganisationId;
+  @Column('text') kid: string;
+  @Column('text') state: 'active' | 'retired';
+  @Column('timestamptz') registeredAt: Date;
+  @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
 }

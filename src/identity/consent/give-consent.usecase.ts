@@ -52,8 +52,8 @@ export class GiveConsent {
     const fields = [...new Set(given.fields)];
     const consent = { ...given, id: consentId, subjectId, fields, givenAt: at };
     if (!(await this.consents.add(tx, consent))) throw WorkerErased();
-    const letter = { consentId, subjectId, purpose, recipientId, fields, expiresAt: expiresAt.toISOString() };
-    await this.outbox.append(tx, consentGiven, letter, subjectId);
+    const event = { consentId, subjectId, purpose, recipientId, fields, expiresAt: expiresAt.toISOString() };
+    await this.outbox.append(tx, consentGiven, event, subjectId);
     return consentId;
   }
 }

@@ -6,27 +6,12 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 @Index('member_phone', ['phoneHash', 'organisationId'], { unique: true })
 @Index('member_organisation', ['organisationId', 'id'])
 export class Member {
-  @PrimaryColumn({ type: 'uuid' })
-  id: string;
-
-  @Column({ type: 'uuid', name: 'organisation_id' })
-  organisationId: OrganisationId;
-
-  @Column({ type: 'text' })
-  state: 'active' | 'removed';
-
-  @Column({ type: 'bytea', nullable: true })
-  name: Buffer | null;
-
-  @Column({ type: 'bytea', nullable: true })
-  phone: Buffer | null;
-
-  @Column({ type: 'bytea', name: 'phone_hash', nullable: true })
-  phoneHash: Buffer | null;
-
-  @Column({ type: 'timestamptz', name: 'added_at' })
-  addedAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'removed_at', nullable: true })
-  removedAt: Date | null;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') organisationId: OrganisationId;
+  @Column('text') state: 'active' | 'removed';
+  @Column('bytea', { nullable: true }) name: Buffer | null;
+  @Column('bytea', { nullable: true }) phone: Buffer | null;
+  @Column('bytea', { nullable: true }) phoneHash: Buffer | null;
+  @Column('timestamptz') addedAt: Date;
+  @Column('timestamptz', { nullable: true }) removedAt: Date | null;
 }

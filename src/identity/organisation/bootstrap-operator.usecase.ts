@@ -63,8 +63,8 @@ export class BootstrapOperator {
     const clientId = newId<'client'>();
     await this.clients.add(tx, { id: clientId, organisationId, kid, jwk, at });
     if (isNew) {
-      const letter = { organisationId, kind: 'operator' };
-      await this.outbox.append(tx, organisationRegistered, letter, organisationId);
+      const event = { organisationId, kind: 'operator' };
+      await this.outbox.append(tx, organisationRegistered, event, organisationId);
     }
     return { organisationId, clientId };
   }

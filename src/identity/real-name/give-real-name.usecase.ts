@@ -69,7 +69,7 @@ export class GiveRealName {
     if (worker.state === 'erased') throw WorkerErased();
     if (isSettled(worker.level)) throw RealNameSettled();
     if ((await this.workers.giveRealName(tx, worker, realName)) === 'taken') throw IdNumberTaken();
-    const letter = { workerId, level: 'L1', source: 'self', region: realName.region };
-    await this.outbox.append(tx, realNameVerified, letter, workerId);
+    const event = { workerId, level: 'L1', source: 'self', region: realName.region };
+    await this.outbox.append(tx, realNameVerified, event, workerId);
   }
 }

@@ -6,28 +6,13 @@ import type { RealNameCheckState } from './real-name.rules.js';
 @Entity({ schema: 'identity', name: 'real_name_check' })
 @Index('real_name_check_once', ['workerId', 'workerVersion'], { unique: true })
 export class RealNameCheck {
-  @PrimaryColumn({ type: 'uuid' })
-  id: string;
-
-  @Column({ type: 'uuid', name: 'worker_id' })
-  workerId: WorkerId;
-
-  @Column({ type: 'int', name: 'worker_version' })
-  workerVersion: number;
-
-  @Column({ type: 'text' })
-  source: string;
-
-  @Column({ type: 'text' })
-  state: RealNameCheckState;
-
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') workerId: WorkerId;
+  @Column('int') workerVersion: number;
+  @Column('text') source: string;
+  @Column('text') state: RealNameCheckState;
   /** The source's own number for its answer. */
-  @Column({ type: 'text', nullable: true })
-  reference: string | null;
-
-  @Column({ type: 'timestamptz', name: 'asked_at' })
-  askedAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
-  answeredAt: Date | null;
+  @Column('text', { nullable: true }) reference: string | null;
+  @Column('timestamptz') askedAt: Date;
+  @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
 }

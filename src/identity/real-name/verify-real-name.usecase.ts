@@ -106,8 +106,8 @@ export class VerifyRealName {
     const raised =
       isNew && outcome.answer === 'match' && (await this.workers.raise(tx, workerId, workerVersion, 'L2'));
     if (!raised) return { state: outcome.answer, level: worker?.level ?? 'L0' };
-    const letter = { workerId, level: 'L2', source, region: worker?.region ?? '' };
-    await this.outbox.append(tx, realNameVerified, letter, workerId);
+    const event = { workerId, level: 'L2', source, region: worker?.region ?? '' };
+    await this.outbox.append(tx, realNameVerified, event, workerId);
     return { state: 'match', level: 'L2' };
   }
 }

@@ -3,23 +3,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** The second factor of a person (RFC 6238). */
 @Entity({ schema: 'identity', name: 'totp' })
 export class Totp {
-  @PrimaryColumn({ type: 'uuid', name: 'account_id' })
-  accountId: string;
-
+  @PrimaryColumn('uuid') accountId: string;
   /** Sealed under the wrapping key. */
-  @Column({ type: 'bytea' })
-  secret: Buffer;
-
-  @Column({ type: 'text' })
-  state: 'enrolled' | 'confirmed';
-
+  @Column('bytea') secret: Buffer;
+  @Column('text') state: 'enrolled' | 'confirmed';
   /** The newest time step a code was taken for; neither it nor an earlier one is taken again. */
-  @Column({ type: 'int', name: 'last_step', default: 0 })
-  lastStep: number;
-
-  @Column({ type: 'timestamptz', name: 'enrolled_at' })
-  enrolledAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'confirmed_at', nullable: true })
-  confirmedAt: Date | null;
+  @Column('int', { default: 0 }) lastStep: number;
+  @Column('timestamptz') enrolledAt: Date;
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
 }

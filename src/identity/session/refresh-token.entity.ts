@@ -4,15 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'identity', name: 'refresh_token' })
 @Index('refresh_token_session', ['sessionId'])
 export class RefreshToken {
-  @PrimaryColumn({ type: 'bytea' })
-  hash: Buffer;
-
-  @Column({ type: 'uuid', name: 'session_id' })
-  sessionId: string;
-
-  @Column({ type: 'text' })
-  state: 'current' | 'used';
-
-  @Column({ type: 'timestamptz', name: 'issued_at' })
-  issuedAt: Date;
+  @PrimaryColumn('bytea') hash: Buffer;
+  @Column('uuid') sessionId: string;
+  @Column('text') state: 'current' | 'used';
+  @Column('timestamptz') issuedAt: Date;
 }

@@ -4,12 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'identity', name: 'client_assertion' })
 @Index('client_assertion_expiry', ['expiresAt'])
 export class ClientAssertion {
-  @PrimaryColumn({ type: 'uuid', name: 'client_id' })
-  clientId: string;
-
-  @PrimaryColumn({ type: 'text' })
-  jti: string;
-
-  @Column({ type: 'timestamptz', name: 'expires_at' })
-  expiresAt: Date;
+  @PrimaryColumn('uuid') clientId: string;
+  @PrimaryColumn('text') jti: string;
+  @Column('timestamptz') expiresAt: Date;
 }

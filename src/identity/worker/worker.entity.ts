@@ -7,46 +7,19 @@ import type { RealNameLevel } from '../identity.types.js';
 @Index('worker_phone', ['phoneHash'], { unique: true })
 @Index('worker_id_number', ['idNumberHash'], { unique: true })
 export class Worker {
-  @PrimaryColumn({ type: 'uuid' })
-  id: WorkerId;
-
-  @Column({ type: 'text' })
-  state: 'active' | 'erased';
-
-  @Column({ type: 'text' })
-  level: RealNameLevel;
-
-  @Column({ type: 'bytea', nullable: true })
-  phone: Buffer | null;
-
-  @Column({ type: 'bytea', name: 'phone_hash', nullable: true })
-  phoneHash: Buffer | null;
-
-  @Column({ type: 'bytea', nullable: true })
-  name: Buffer | null;
-
-  @Column({ type: 'bytea', name: 'id_number', nullable: true })
-  idNumber: Buffer | null;
-
-  @Column({ type: 'bytea', name: 'id_number_hash', nullable: true })
-  idNumberHash: Buffer | null;
-
-  @Column({ type: 'bytea', name: 'birth_date', nullable: true })
-  birthDate: Buffer | null;
-
-  @Column({ type: 'bytea', nullable: true })
-  gender: Buffer | null;
-
+  @PrimaryColumn('uuid') id: WorkerId;
+  @Column('text') state: 'active' | 'erased';
+  @Column('text') level: RealNameLevel;
+  @Column('bytea', { nullable: true }) phone: Buffer | null;
+  @Column('bytea', { nullable: true }) phoneHash: Buffer | null;
+  @Column('bytea', { nullable: true }) name: Buffer | null;
+  @Column('bytea', { nullable: true }) idNumber: Buffer | null;
+  @Column('bytea', { nullable: true }) idNumberHash: Buffer | null;
+  @Column('bytea', { nullable: true }) birthDate: Buffer | null;
+  @Column('bytea', { nullable: true }) gender: Buffer | null;
   /** Division code in the ID number: where it was first registered. */
-  @Column({ type: 'text', nullable: true })
-  region: string | null;
-
-  @Column({ type: 'int', default: 1 })
-  version: number;
-
-  @Column({ type: 'timestamptz', name: 'registered_at' })
-  registeredAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })
-  erasedAt: Date | null;
+  @Column('text', { nullable: true }) region: string | null;
+  @Column('int', { default: 1 }) version: number;
+  @Column('timestamptz') registeredAt: Date;
+  @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
 }

@@ -6,13 +6,13 @@ import type { CoverRefusalCode } from './policy.types.js';
 @Index(['enterpriseId', 'id'])
 @Index(['providerId', 'id'])
 export class CoverRefusalEntity {
-  @PrimaryColumn('uuid', { name: 'shift_id' }) shiftId: string;
+  @PrimaryColumn('uuid') shiftId: string;
   @Column('uuid') id: string;
-  @Column('uuid', { name: 'worker_id' }) workerId: string;
-  @Column('uuid', { name: 'enterprise_id' }) enterpriseId: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
-  @Column('text', { name: 'occupation_code' }) occupationCode: string;
-  @Column('text', { name: 'reason_code' }) reasonCode: CoverRefusalCode;
-  @Column('timestamptz', { name: 'opened_at' }) openedAt: Date;
-  @Column('uuid', { name: 'opening_event_id' }) openingEventId: string;
+  @Column('uuid') workerId: string;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') providerId: string;
+  @Column('text') occupationCode: string;
+  @Column('text') reasonCode: CoverRefusalCode;
+  @Column('timestamptz') openedAt: Date;
+  @Column('uuid') openingEventId: string;
 }

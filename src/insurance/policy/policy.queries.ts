@@ -41,7 +41,7 @@ export interface PolicyView {
   premiumFen: Fen;
 }
 
-/** A certificate of insurance: the policy, its terms, and the letters that prove clock-in and clock-out. */
+/** A certificate of insurance: the policy, its terms, and the events that prove clock-in and clock-out. */
 export interface CertificateView extends PolicyView {
   nameZh: string;
   nameEn: string;

@@ -6,5 +6,5 @@ export class DevelopmentMessageEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') phone: string;
   @Column('text') body: string;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz') createdAt: Date;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
-import { messageText } from './message.rules.js';
+import { messageText } from '../notice/notices.js';
 import { MessageStore } from './message.store.js';
 
 /** A message as its reader sees it. */

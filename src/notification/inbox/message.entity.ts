@@ -5,10 +5,10 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 @Unique(['eventId', 'recipientId'])
 export class MessageEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'recipient_id' }) recipientId: string;
-  @Column('uuid', { name: 'event_id' }) eventId: string;
+  @Column('uuid') recipientId: string;
+  @Column('uuid') eventId: string;
   @Column('text') kind: string;
   @Column('jsonb') facts: Record<string, unknown>;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-  @Column('timestamptz', { name: 'read_at', nullable: true }) readAt: Date | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) readAt: Date | null;
 }

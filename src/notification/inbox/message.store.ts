@@ -10,7 +10,7 @@ export type NewMessage = Omit<MessageEntity, 'readAt'>;
 export class MessageStore {
   constructor(private readonly database: Database) {}
 
-  /** Each recipient hears of an event once, however often the letter comes. */
+  /** Each recipient hears of an event once, however often the event comes. */
   async add(tx: Tx, message: NewMessage): Promise<void> {
     await query(
       tx,

@@ -8,7 +8,8 @@ import { KeyRing } from '../../platform/crypto/key-ring.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { OnlyPlatformsWatch, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
-import { isWebhookEvent, isWebhookUrl, secretText } from './webhook.rules.js';
+import { isWebhookUrl, secretText } from './webhook.rules.js';
+import { WEBHOOK_EVENTS } from '../notice/notices.js';
 import { WebhookStore } from './webhook.store.js';
 
 const MOST_WEBHOOKS = 10;
@@ -40,7 +41,7 @@ export class CreateWebhook {
   /** @throws WebhookAddress, UnknownEvent, OnlyPlatformsWatch, TooManyWebhooks */
   async run(key: string, actor: Actor, wish: WebhookWish): Promise<WebhookCreated> {
     if (!isWebhookUrl(wish.url, this.config.simulateOutside)) throw WebhookAddress();
-    const unknown = wish.events.find((event) => !isWebhookEvent(event));
+    const unknown = wish.events.find((event) => !WEBHOOK_EVENTS.includes(event));
     if (unknown !== undefined) throw UnknownEvent(unknown);
     if (wish.watchedOnly && actor.role !== 'platform') throw OnlyPlatformsWatch();
     const organisationId = actor.organisationId ?? actor.id;

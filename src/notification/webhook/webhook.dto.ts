@@ -1,6 +1,6 @@
 import { PageQuery } from '../../platform/http/page.js';
 import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
-import { WEBHOOK_EVENTS } from './webhook.rules.js';
+import { WEBHOOK_EVENTS } from '../notice/notices.js';
 
 export class CreateWebhookDto {
   @Text({ max: 500, example: 'https://jobs.example.cn/xingong' }) url: string;

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '../../platform/ids/ids.js';
-import {
-  afterAttempt,
-  enterpriseOf,
-  isWebhookEvent,
-  isWebhookUrl,
-  streamOf,
-  WEBHOOK_EVENTS,
-} from './webhook.rules.js';
+import { afterAttempt, enterpriseOf, isWebhookUrl, streamOf } from './webhook.rules.js';
 
 const SCHEDULE = [5, 300, 1800];
 const refused = fc
@@ -16,28 +9,16 @@ const refused = fc
   .filter((status) => status !== 410 && Math.floor(status / 100) !== 2);
 
 describe('a fact for webhooks', () => {
-  it('stands in line with the others about the same thing: of an employer’s standing, with all about the employer', () => {
-    const [enterpriseId, payoutId, contractId] = [newId(), newId(), newId()];
-    const payload = { enterpriseId, payoutId, contractId, restrictionId: newId() };
-    const line = (name: (typeof WEBHOOK_EVENTS)[number]): string => streamOf({ id: 'event', name, payload });
-    for (const name of WEBHOOK_EVENTS.filter((one) => one.startsWith('enterprise-credit.')))
-      expect(line(name)).toBe(enterpriseId);
-    expect(line('payroll.payout-settled')).toBe(payoutId);
-    expect(line('payroll.payout-returned')).toBe(payoutId);
-    expect(line('tongbao.contract-sealed')).toBe(line('tongbao.contract-cancelled'));
+  it('stands in line with the others about the same thing', () => {
+    const payload = { enterpriseId: newId(), payoutId: newId() };
+    expect(streamOf({ id: 'event', payload }, 'enterpriseId')).toBe(payload.enterpriseId);
+    expect(streamOf({ id: 'event', payload }, 'payoutId')).toBe(payload.payoutId);
   });
 
   it('that names no such thing stands by itself', () => {
-    const name = 'insurance.claim-decided';
-    expect(streamOf({ id: 'event', name, payload: { claimId: null } })).toBe('event');
-    expect(streamOf({ id: 'event', name, payload: {} })).toBe('event');
+    expect(streamOf({ id: 'event', payload: { claimId: null } }, 'claimId')).toBe('event');
+    expect(streamOf({ id: 'event', payload: {} }, 'claimId')).toBe('event');
     expect(enterpriseOf({ enterpriseId: null })).toBeNull();
-  });
-
-  it('is one of a list, in order and without doubles', () => {
-    expect(WEBHOOK_EVENTS).toEqual([...new Set(WEBHOOK_EVENTS)].sort());
-    expect(isWebhookEvent('enterprise-credit.band-changed')).toBe(true);
-    expect(isWebhookEvent('toString')).toBe(false);
   });
 });
 

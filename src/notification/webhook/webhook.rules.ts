@@ -1,44 +1,7 @@
-/**
- * Facts a webhook may tell of, each with the member that says what it is about: those about one thing are told in the
- * order they happened. All that is said of an employer's standing is about the employer.
- */
-const ABOUT = {
-  'enterprise-credit.admission-decided': 'enterpriseId',
-  'enterprise-credit.appeal-decided': 'enterpriseId',
-  'enterprise-credit.appeal-overdue': 'enterpriseId',
-  'enterprise-credit.band-changed': 'enterpriseId',
-  'enterprise-credit.fraud-adjudicated': 'enterpriseId',
-  'enterprise-credit.level-changed': 'enterpriseId',
-  'enterprise-credit.objection-overdue': 'enterpriseId',
-  'enterprise-credit.restriction-imposed': 'enterpriseId',
-  'enterprise-credit.restriction-lifted': 'enterpriseId',
-  'enterprise-credit.restriction-retracted': 'enterpriseId',
-  'enterprise-credit.score-changed': 'enterpriseId',
-  'insurance.claim-decided': 'claimId',
-  'insurance.cover-refused': 'shiftId',
-  'payroll.escrow-funded': 'escrowId',
-  'payroll.pay-run-released': 'payRunId',
-  'payroll.payout-failed': 'payoutId',
-  'payroll.payout-returned': 'payoutId',
-  'payroll.payout-settled': 'payoutId',
-  'tongbao.application-submitted': 'applicationId',
-  'tongbao.contract-cancelled': 'contractId',
-  'tongbao.contract-sealed': 'contractId',
-} as const;
-
-export type WebhookEvent = keyof typeof ABOUT;
-
-export const WEBHOOK_EVENTS = Object.keys(ABOUT) as WebhookEvent[];
-
-export function isWebhookEvent(name: string): name is WebhookEvent {
-  return Object.hasOwn(ABOUT, name);
-}
-
-/** Id of the thing a fact is about; a fact that names none stands by itself. */
-export function streamOf(letter: { id: string; name: WebhookEvent; payload: object }): string {
-  const facts: Record<string, unknown> = { ...letter.payload };
-  const about = facts[ABOUT[letter.name]];
-  return typeof about === 'string' ? about : letter.id;
+/** Id of the thing an event is about; one that names none stands by itself. */
+export function streamOf({ id, payload }: { id: string; payload: object }, member: string): string {
+  const about = (payload as Record<string, unknown>)[member];
+  return typeof about === 'string' ? about : id;
 }
 
 /** The employer a fact tells of, if it tells of one. */

@@ -10,7 +10,7 @@ export interface Listeners {
   mustKnow: string[];
   /** Events that platforms subscribe to in order to hear of this one. */
   platformEvents: string[];
-  /** The event it takes back: who was told of that about this employer is told of this, watching it or not. */
+  /** The event it takes back: who was notified of that about this employer is notified of this, watching it or not. */
   takesBack: string | null;
   /** The employer it is about; null when it is about none. */
   enterpriseId: string | null;

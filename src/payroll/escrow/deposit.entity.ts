@@ -15,17 +15,17 @@ export class Deposit {
   @Column('text') fund: Fund;
   /** Book of the ledger: the escrow's or the insurer's id. */
   @Column('uuid') book: string;
-  @Column('uuid', { name: 'payer_id' }) payerId: string;
-  @Column('uuid', { name: 'provider_id', nullable: true }) providerId: string | null;
+  @Column('uuid') payerId: string;
+  @Column('uuid', { nullable: true }) providerId: string | null;
   @Column('bigint', { transformer: fenTransformer }) amount: Fen;
   @Column('text') state: DepositState;
-  @Column('text', { name: 'rail_order_id', nullable: true }) railOrderId: string | null;
-  @Column('text', { name: 'reason_code', nullable: true }) reasonCode: string | null;
-  @Column('text', { name: 'requested_by' }) requestedBy: string;
-  @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
-  @Column('timestamptz', { name: 'funded_at', nullable: true }) fundedAt: Date | null;
+  @Column('text', { nullable: true }) railOrderId: string | null;
+  @Column('text', { nullable: true }) reasonCode: string | null;
+  @Column('text') requestedBy: string;
+  @Column('timestamptz') requestedAt: Date;
+  @Column('timestamptz', { nullable: true }) fundedAt: Date | null;
   @Column('int', { default: 0 }) attempts: number;
   /** When to turn to the rail next; null when there is nothing left to ask. */
-  @Column('timestamptz', { name: 'next_at', nullable: true }) nextAt: Date | null;
+  @Column('timestamptz', { nullable: true }) nextAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }

@@ -7,7 +7,7 @@ import type { EscrowId } from './escrow.types.js';
 @Index('escrow_provider', ['providerId'])
 export class Escrow {
   @PrimaryColumn('uuid') id: EscrowId;
-  @Column('uuid', { name: 'enterprise_id' }) enterpriseId: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') providerId: string;
+  @Column('timestamptz') createdAt: Date;
 }

@@ -12,19 +12,19 @@ import type { PayRunId, PayRunState } from './pay-run.types.js';
 @Index('pay_run_provider', ['providerId', 'id'])
 export class PayRun {
   @PrimaryColumn('uuid') id: PayRunId;
-  @Column('uuid', { name: 'enterprise_id' }) enterpriseId: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
-  @Column('uuid', { name: 'escrow_id' }) escrowId: string;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') providerId: string;
+  @Column('uuid') escrowId: string;
   @Column('text') state: PayRunState;
-  @Column('date', { name: 'pay_day' }) payDay: BusinessDay;
+  @Column('date') payDay: BusinessDay;
   @Column('text') method: WithholdingMethod;
-  @Column('text', { name: 'items_digest' }) itemsDigest: string;
+  @Column('text') itemsDigest: string;
   @Column('bigint', { transformer: fenTransformer }) gross: Fen;
   @Column('bigint', { transformer: fenTransformer }) tax: Fen;
   @Column('bigint', { transformer: fenTransformer }) net: Fen;
-  @Column('text', { name: 'requested_by' }) requestedBy: string;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-  @Column('timestamptz', { name: 'released_at', nullable: true }) releasedAt: Date | null;
-  @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
+  @Column('text') requestedBy: string;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) releasedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) completedAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }

@@ -8,12 +8,12 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('payout_account_number', ['accountHash'])
 export class PayoutAccount {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'worker_id' }) workerId: string;
+  @Column('uuid') workerId: string;
   @Column('text') kind: 'alipay' | 'bank';
-  @Column('bytea', { name: 'account_sealed' }) accountSealed: Buffer;
-  @Column('bytea', { name: 'holder_sealed' }) holderSealed: Buffer;
+  @Column('bytea') accountSealed: Buffer;
+  @Column('bytea') holderSealed: Buffer;
   /** Keyed hash, to see one account under several workers. */
-  @Column('bytea', { name: 'account_hash' }) accountHash: Buffer;
+  @Column('bytea') accountHash: Buffer;
   @Column('text') state: 'active' | 'replaced';
-  @Column('timestamptz', { name: 'verified_at' }) verifiedAt: Date;
+  @Column('timestamptz') verifiedAt: Date;
 }

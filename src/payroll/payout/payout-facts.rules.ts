@@ -1,8 +1,8 @@
 import { businessDay } from '../../platform/clock/business-day.js';
 import { fenNumber, type Fen } from '../../platform/money/money.js';
 
-/** What of a payout the letters about it tell. */
-export interface ToldPayout {
+/** What of a payout the events about it tell. */
+export interface PayoutOutline {
   id: string;
   kind: 'wage' | 'claim';
   payRunId: string | null;
@@ -20,11 +20,11 @@ export interface ToldPayout {
 }
 
 /** A wage is on time up to the last business day on which it is due; a claim has no such day. */
-export function isOnTime({ dueOn }: Pick<ToldPayout, 'dueOn'>, at: Date): boolean {
+export function isOnTime({ dueOn }: Pick<PayoutOutline, 'dueOn'>, at: Date): boolean {
   return dueOn === null || businessDay(at) <= dueOn;
 }
 
-export function settledFact(payout: ToldPayout, shiftIds: string[], settledAt: Date) {
+export function settledFact(payout: PayoutOutline, shiftIds: string[], settledAt: Date) {
   const { occupationCode, region, providerId, contractId } = payout;
   return {
     ...told(payout, shiftIds),
@@ -40,15 +40,15 @@ export function settledFact(payout: ToldPayout, shiftIds: string[], settledAt: D
   };
 }
 
-export function failedFact(payout: ToldPayout, shiftIds: string[], reasonCode: string) {
+export function failedFact(payout: PayoutOutline, shiftIds: string[], reasonCode: string) {
   return { ...told(payout, shiftIds), reasonCode };
 }
 
-export function returnedFact(payout: ToldPayout, shiftIds: string[]) {
+export function returnedFact(payout: PayoutOutline, shiftIds: string[]) {
   return { ...told(payout, shiftIds), contractId: payout.contractId, netFen: fenNumber(payout.net) };
 }
 
-function told(payout: ToldPayout, shiftIds: string[]) {
+function told(payout: PayoutOutline, shiftIds: string[]) {
   const { id, kind, payRunId, claimId, workerId, enterpriseId } = payout;
   return { payoutId: id, kind, payRunId, shiftIds, claimId, workerId, enterpriseId };
 }

@@ -3,7 +3,7 @@ import type { Fen } from '../../platform/money/money.js';
 import type { PayoutState } from '../payout/payout.types.js';
 import type { TaxSteps } from '../tax/tax.types.js';
 
-/** What a worker is told about one payment of wages (条例 arts. 15: kept, itemised, handed over). */
+/** What a worker is notified about one payment of wages (条例 arts. 15: kept, itemised, handed over). */
 export interface Payslip {
   payoutId: string;
   payRunId: string;

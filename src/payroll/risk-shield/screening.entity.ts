@@ -5,8 +5,8 @@ import type { Finding } from './screening.types.js';
 @Entity({ schema: 'payroll', name: 'screening' })
 @Check('screening_outcome', `outcome IN ('ok', 'held')`)
 export class Screening {
-  @PrimaryColumn('uuid', { name: 'pay_run_id' }) payRunId: string;
-  @PrimaryColumn('uuid', { name: 'wage_item_id' }) wageItemId: string;
+  @PrimaryColumn('uuid') payRunId: string;
+  @PrimaryColumn('uuid') wageItemId: string;
   @Column('text') outcome: 'ok' | 'held';
   @Column('jsonb') findings: Finding[];
 }

@@ -11,11 +11,11 @@ import type { TaxSteps, WithholdingMethod } from './tax.types.js';
 @Index('tax_entry_state', ['providerId', 'workerId', 'taxYear'])
 export class TaxEntry {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'payout_id' }) payoutId: string;
-  @Column('uuid', { name: 'worker_id' }) workerId: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
-  @Column('uuid', { name: 'contract_id' }) contractId: string;
-  @Column('int', { name: 'tax_year' }) taxYear: number;
+  @Column('uuid') payoutId: string;
+  @Column('uuid') workerId: string;
+  @Column('uuid') providerId: string;
+  @Column('uuid') contractId: string;
+  @Column('int') taxYear: number;
   @Column('int') month: number;
   @Column('text') kind: 'withheld' | 'reversed';
   @Column('text') method: WithholdingMethod;
@@ -23,5 +23,5 @@ export class TaxEntry {
   @Column('bigint', { transformer: fenTransformer }) income: Fen;
   @Column('bigint', { transformer: fenTransformer }) tax: Fen;
   @Column('jsonb') steps: TaxSteps;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz') createdAt: Date;
 }

@@ -8,9 +8,9 @@ import type { WithholdingMethod } from './tax.types.js';
 @Index('withholding_choice_provider', ['providerId', 'validFrom'])
 export class WithholdingChoice {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
+  @Column('uuid') providerId: string;
   @Column('text') method: WithholdingMethod;
-  @Column('date', { name: 'valid_from' }) validFrom: BusinessDay;
-  @Column('text', { name: 'declared_by' }) declaredBy: string;
-  @Column('timestamptz', { name: 'declared_at' }) declaredAt: Date;
+  @Column('date') validFrom: BusinessDay;
+  @Column('text') declaredBy: string;
+  @Column('timestamptz') declaredAt: Date;
 }

@@ -21,7 +21,7 @@ export type ApprovedShift = Pick<
   | 'payDueOn'
 > & { grossFen: number };
 
-/** Owes the pay of an approved shift; a shift is owed once, however often its letter comes. */
+/** Owes the pay of an approved shift; a shift is owed once, however often its event comes. */
 @Injectable()
 export class AccrueWage {
   constructor(

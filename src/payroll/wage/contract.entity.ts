@@ -7,13 +7,13 @@ import type { Fen } from '../../platform/money/money.js';
 @Entity({ schema: 'payroll', name: 'contract' })
 export class Contract {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'worker_id' }) workerId: string;
-  @Column('uuid', { name: 'enterprise_id' }) enterpriseId: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
-  @Column('text', { name: 'occupation_code' }) occupationCode: string;
+  @Column('uuid') workerId: string;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') providerId: string;
+  @Column('text') occupationCode: string;
   @Column('text') region: string;
-  @Column('text', { name: 'pay_basis' }) payBasis: string;
+  @Column('text') payBasis: string;
   @Column('bigint', { transformer: fenTransformer }) rate: Fen;
-  @Column('date', { name: 'starts_on' }) startsOn: BusinessDay;
-  @Column('date', { name: 'ends_on' }) endsOn: BusinessDay;
+  @Column('date') startsOn: BusinessDay;
+  @Column('date') endsOn: BusinessDay;
 }

@@ -15,20 +15,20 @@ import type { WageItemId, WageState } from './wage.types.js';
 @Index('wage_item_payout', ['payoutId'])
 export class WageItem {
   @PrimaryColumn('uuid') id: WageItemId;
-  @Column('uuid', { name: 'shift_id' }) shiftId: string;
-  @Column('uuid', { name: 'contract_id' }) contractId: string;
-  @Column('uuid', { name: 'worker_id' }) workerId: string;
-  @Column('uuid', { name: 'enterprise_id' }) enterpriseId: string;
-  @Column('uuid', { name: 'provider_id' }) providerId: string;
-  @Column('text', { name: 'occupation_code' }) occupationCode: string;
+  @Column('uuid') shiftId: string;
+  @Column('uuid') contractId: string;
+  @Column('uuid') workerId: string;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') providerId: string;
+  @Column('text') occupationCode: string;
   @Column('text') region: string;
   @Column('date') day: BusinessDay;
   @Column('int') minutes: number;
   @Column('bigint', { transformer: fenTransformer }) gross: Fen;
-  @Column('date', { name: 'pay_due_on' }) payDueOn: BusinessDay;
+  @Column('date') payDueOn: BusinessDay;
   @Column('text') state: WageState;
-  @Column('uuid', { name: 'pay_run_id', nullable: true }) payRunId: string | null;
-  @Column('uuid', { name: 'payout_id', nullable: true }) payoutId: string | null;
-  @Column('timestamptz', { name: 'accrued_at' }) accruedAt: Date;
+  @Column('uuid', { nullable: true }) payRunId: string | null;
+  @Column('uuid', { nullable: true }) payoutId: string | null;
+  @Column('timestamptz') accruedAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

@@ -20,7 +20,7 @@ const MOST_ITEMS = 10_000;
 export class WageStore {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a contract; a second letter about it changes nothing. */
+  /** Keeps a contract; a second event about it changes nothing. */
   async keepContract(tx: Tx, contract: Contract): Promise<void> {
     await tx.createQueryBuilder().insert().into(Contract).values(contract).orIgnore().execute();
   }

@@ -11,7 +11,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Background work alone may hold this many connections at once: four letters, ten crons and what they read. */
+/** Background work alone may hold this many connections at once: four events, ten crons and what they read. */
 const SMALLEST_POOL = 16;
 
 /** Reads the configuration from the environment. @throws ConfigError naming every bad variable. */

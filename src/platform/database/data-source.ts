@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { APP_ROLE } from './migration.sql.js';
+import { SnakeNaming } from './snake.naming.js';
 
 const WAIT_MS = 10_000;
 
@@ -53,6 +54,7 @@ export async function makeDataSource(options: PoolOptions): Promise<DataSource> 
     migrationsTableName: 'xingong_migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
+    namingStrategy: new SnakeNaming(),
     poolSize: options.poolSize ?? 10,
     applicationName: 'xingong',
     extra: { options: session.join(' '), connectionTimeoutMillis: options.waitMs ?? WAIT_MS },

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DeadLetterController } from '../outbox/dead-letter.controller.js';
+import { DeadDeliveryController } from '../outbox/dead-delivery.controller.js';
 import { ParameterController } from '../parameter/parameter.controller.js';
 import { SetParameter } from '../parameter/set-parameter.usecase.js';
 import { OutboxGauges } from './outbox.gauges.js';
@@ -7,7 +7,7 @@ import { TidyGround } from './tidy-ground.cron.js';
 
 /** What whoever runs the house needs of the ground floor: its routes, its gauges, its tidying. */
 @Module({
-  controllers: [ParameterController, DeadLetterController],
+  controllers: [ParameterController, DeadDeliveryController],
   providers: [SetParameter, OutboxGauges, TidyGround],
 })
 export class OperationsModule {}

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DiscoveryService, Reflector } from '@nestjs/core';
-import { HANDLES, type Handler, type HandlerMark } from './handler.js';
+import { DiscoveryService } from '@nestjs/core';
+import { type Handler, HandlerTable } from './handler.js';
 
 /** All handlers of the house by event name, found once at start. */
 @Injectable()
 export class HandlerRegistry {
   private byEvent: Map<string, string[]> | undefined;
-  private byName = new Map<string, Handler<unknown>>();
+  private byName = new Map<string, Handler>();
 
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly discovery: DiscoveryService) {}
 
   /** Names of the handlers of an event. */
   namesFor(event: string): string[] {
@@ -19,7 +16,7 @@ export class HandlerRegistry {
   }
 
   /** The handler of that name, if this build still has it. */
-  named(handler: string): Handler<unknown> | undefined {
+  named(handler: string): Handler | undefined {
     this.scanned();
     return this.byName.get(handler);
   }
@@ -32,13 +29,13 @@ export class HandlerRegistry {
   private scanned(): Map<string, string[]> {
     if (this.byEvent) return this.byEvent;
     const found = new Map<string, string[]>();
-    for (const { instance, metatype } of this.discovery.getProviders()) {
-      if (!instance || !metatype) continue;
-      const mark = this.reflector.get<HandlerMark | undefined>(HANDLES, metatype);
-      if (!mark) continue;
-      if (this.byName.has(mark.handler)) throw new Error(`two handlers are named ${mark.handler}`);
-      this.byName.set(mark.handler, instance as Handler<unknown>);
-      found.set(mark.event, [...(found.get(mark.event) ?? []), mark.handler]);
+    for (const { instance } of this.discovery.getProviders()) {
+      if (!(instance instanceof HandlerTable)) continue;
+      for (const handler of instance.handlers) {
+        if (this.byName.has(handler.name)) throw new Error(`two handlers are named ${handler.name}`);
+        this.byName.set(handler.name, handler);
+        found.set(handler.event, [...(found.get(handler.event) ?? []), handler.name]);
+      }
     }
     this.byEvent = found;
     return found;

@@ -1,39 +1,83 @@
-import { Injectable, SetMetadata } from '@nestjs/common';
+import { type FactoryProvider, type OnModuleInit, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import type { Tx } from '../database/database.js';
 import type { EventName } from './event-name.js';
 
-/** A fact as a handler reads it. */
-export interface Letter<P> {
+/** A past event as its handler gets it (领域事件). */
+export interface DomainEvent<P> {
   id: string;
   name: string;
   payload: P;
   occurredAt: Date;
 }
 
-/**
- * Reads one kind of letter. Its effects and the mark "done" are one transaction, so they happen once.
- * A throw rolls back and the letter comes again later; orders through a door carry the letter's id as key.
- */
-export interface Handler<P> {
-  handle(tx: Tx, letter: Letter<P>): Promise<void>;
+/** What is done about an event, in the transaction that marks its delivery done. */
+type Handle<P, U extends readonly unknown[]> = (
+  tx: Tx,
+  event: DomainEvent<P>,
+  ...useCases: U
+) => Promise<unknown>;
+type Instances<C extends readonly Type[]> = { [I in keyof C]: InstanceType<C[I]> };
+
+/** One row of a room's table of handlers: an event, and the use cases that are run about it. */
+export interface HandlerRow {
+  event: string;
+  useCases: readonly Type[];
+  handle: Handle<unknown, unknown[]>;
 }
 
-export const HANDLES = 'xingong:handles';
+/**
+ * A row of a handler table: `on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload))`.
+ * Its effects and the mark "done" are one transaction, so they happen once. A throw rolls back and the event is
+ * delivered again later; orders through a door carry the event's id as key.
+ */
+export function on<P, const C extends readonly Type[]>(
+  event: EventName<P>,
+  useCases: C,
+  handle: Handle<P, Instances<C>>,
+): HandlerRow {
+  return { event, useCases, handle: handle as HandlerRow['handle'] };
+}
 
-/** What `@Handles` leaves on the class. */
-export interface HandlerMark {
+/** A handler as the relay calls it. */
+export interface Handler {
   event: string;
   /** `<room>/on-<fact>`; stored with every delivery, so it must not change. */
-  handler: string;
+  name: string;
+  handle: (tx: Tx, event: DomainEvent<unknown>) => Promise<unknown>;
 }
 
-/** `@Handles(shiftApproved, 'payroll/on-shift-approved')` on a class that implements `Handler<ShiftApproved>`. */
-export function Handles<P>(
-  event: EventName<P>,
-  handler: string,
-): ClassDecorator & ((target: new (...args: never[]) => Handler<P>) => void) {
-  return (target: object) => {
-    Injectable()(target as never);
-    SetMetadata<string, HandlerMark>(HANDLES, { event, handler })(target as never);
+/** The handlers of one room, or of one of its wings. */
+export class HandlerTable implements OnModuleInit {
+  readonly handlers: readonly Handler[];
+
+  constructor(
+    room: string,
+    private readonly rows: readonly HandlerRow[],
+    private readonly providers: ModuleRef,
+  ) {
+    this.handlers = rows.map((row) => ({
+      event: row.event,
+      name: `${room}/on-${row.event.slice(row.event.indexOf('.') + 1)}`,
+      handle: (tx, event) => row.handle(tx, event, ...this.instancesOf(row)),
+    }));
+  }
+
+  /** @throws Error when a row names a use case that the module does not provide: the application does not start */
+  onModuleInit(): void {
+    for (const row of this.rows) this.instancesOf(row);
+  }
+
+  private instancesOf({ useCases }: HandlerRow): unknown[] {
+    return useCases.map((useCase) => this.providers.get<unknown>(useCase, { strict: false }));
+  }
+}
+
+/** The provider of a room's table, for its module: `export const TONGBAO_HANDLERS = handlerTable('tongbao', [on(…), …])`. */
+export function handlerTable(room: string, rows: readonly HandlerRow[]): FactoryProvider<HandlerTable> {
+  return {
+    provide: Symbol(`handlers of ${room}`),
+    useFactory: (providers: ModuleRef) => new HandlerTable(room, rows, providers),
+    inject: [ModuleRef],
   };
 }

@@ -3,7 +3,7 @@ import { Clock } from '../clock/clock.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
 import type { EventName } from './event-name.js';
-import type { Letter } from './handler.js';
+import type { DomainEvent } from './handler.js';
 import { HandlerRegistry } from './handler.registry.js';
 
 /** A fact on its way, and the id of the thing it is about where its order matters. */
@@ -23,7 +23,7 @@ export class Outbox {
 
   /**
    * Appends a fact and one delivery per handler. With a `stream` (the id of the thing it is about),
-   * each room reads the letters of that stream in the order they were posted.
+   * each room reads the events of that stream in the order they were posted.
    */
   async append<P extends object>(tx: Tx, event: EventName<P>, payload: P, stream?: string): Promise<string> {
     const [id] = await this.post(tx, event, [{ payload, ...(stream !== undefined && { stream }) }], false);
@@ -31,7 +31,7 @@ export class Outbox {
   }
 
   /**
-   * The same for many facts of one name, in their order, by two statements however many there are. Their letters are
+   * The same for many facts of one name, in their order, by two statements however many there are. Their events are
    * bulk: they are carried when no other is due, and within a stream in its order all the same.
    */
   async appendAll<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<void> {
@@ -39,8 +39,8 @@ export class Outbox {
   }
 
   /** Past facts of the given names in the order they were posted, after a known one; for rebuilding what was counted. */
-  async history<P>(names: EventName<P>[], afterId: string | null, limit: number): Promise<Letter<P>[]> {
-    return this.database.query<Letter<P>>(
+  async history<P>(names: EventName<P>[], afterId: string | null, limit: number): Promise<DomainEvent<P>[]> {
+    return this.database.query<DomainEvent<P>>(
       `SELECT id, name, payload, occurred_at AS "occurredAt" FROM platform.event
        WHERE name = ANY($1) AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
       [names, afterId, limit],

@@ -5,7 +5,7 @@ import { Database, query, sqlState, type Tx } from '../database/database.js';
 import { withLogFields } from '../log/log-context.js';
 import { Refusal } from '../refusal/refusal.js';
 import { Bell } from './bell.js';
-import type { Letter } from './handler.js';
+import type { DomainEvent } from './handler.js';
 import { HandlerRegistry } from './handler.registry.js';
 
 interface Claim {
@@ -24,8 +24,8 @@ const LONGEST_WAIT_MS = 3_600_000;
 const TICK_MS = 500;
 
 /**
- * Carries letters to handlers: claim, handle and mark done are one transaction. Any number of
- * processes may run it; a letter is with one of them at a time.
+ * Carries events to handlers: claim, handle and mark done are one transaction. Any number of
+ * processes may run it; an event is with one of them at a time.
  */
 @Injectable()
 export class Relay implements BeforeApplicationShutdown {
@@ -47,7 +47,7 @@ export class Relay implements BeforeApplicationShutdown {
     this.loops = Array.from({ length: parallel }, () => this.loop());
   }
 
-  /** Stops claiming and waits for the letters in hand. */
+  /** Stops claiming and waits for the events in hand. */
   async stop(): Promise<void> {
     this.running = false;
     this.bell.ring();
@@ -58,12 +58,12 @@ export class Relay implements BeforeApplicationShutdown {
     await this.stop();
   }
 
-  /** Carries everything that is due, then returns how many letters were handled. For tests and commands. */
+  /** Carries everything that is due, then returns how many events were handled. For tests and commands. */
   async drain(): Promise<number> {
     for (let handled = 0; ; handled++) if (!(await this.carryOne())) return handled;
   }
 
-  /** Carries one due letter; false when none is due. */
+  /** Carries one due event; false when none is due. */
   async carryOne(): Promise<boolean> {
     let claim: Claim | undefined;
     try {
@@ -72,8 +72,8 @@ export class Relay implements BeforeApplicationShutdown {
         if (!claim) return false;
         const handler = this.registry.named(claim.handler);
         if (!handler) throw new Error(`no handler is named ${claim.handler}`);
-        const letter = letterOf(claim);
-        await withLogFields({ eventId: letter.id }, () => handler.handle(tx, letter));
+        const event = eventOf(claim);
+        await withLogFields({ eventId: event.id }, () => handler.handle(tx, event));
         await query(
           tx,
           `UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1`,
@@ -86,11 +86,11 @@ export class Relay implements BeforeApplicationShutdown {
       await this.postpone(claim, error);
       return true;
     } finally {
-      if (claim) this.bell.ring(); // handlers post letters too
+      if (claim) this.bell.ring(); // handlers post events too
     }
   }
 
-  /** The letter due longest, of those posted in bulk or of all others. */
+  /** The event due longest, of those posted in bulk or of all others. */
   private async claim(tx: Tx, bulk: boolean): Promise<Claim | undefined> {
     const [claim] = await query<Claim>(
       tx,
@@ -105,13 +105,13 @@ export class Relay implements BeforeApplicationShutdown {
     return claim;
   }
 
-  /** Back-off doubles from a second to an hour; after twelve attempts the letter is dead and waits for a person. */
+  /** Back-off doubles from a second to an hour; after twelve attempts the event is dead and waits for a person. */
   private async postpone(claim: Claim, error: unknown): Promise<void> {
     const attempts = claim.attempts + 1;
     const dead = attempts >= MAX_ATTEMPTS;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** claim.attempts, LONGEST_WAIT_MS);
     const facts = { eventId: claim.event_id, handler: claim.handler, attempts };
-    this.log.warn(dead ? 'letter is dead' : 'letter postponed', facts, error);
+    this.log.warn(dead ? 'event is dead' : 'event postponed', facts, error);
     await this.database.query(
       `UPDATE platform.delivery SET attempts = $2, state = $3, next_at = $4, last_error = $5 WHERE id = $1 AND state = 'pending'`,
       [
@@ -139,11 +139,11 @@ export class Relay implements BeforeApplicationShutdown {
   }
 }
 
-function letterOf(claim: Claim): Letter<unknown> {
+function eventOf(claim: Claim): DomainEvent<unknown> {
   return { id: claim.event_id, name: claim.name, payload: claim.payload, occurredAt: claim.occurred_at };
 }
 
-/** What the dead-letter list shows: a code or a class of error, never its text (it may quote personal data). */
+/** What the dead-delivery list shows: a code or a class of error, never its text (it may quote personal data). */
 function reasonOf(error: unknown): string {
   if (error instanceof Refusal) return error.code;
   const state = sqlState(error);

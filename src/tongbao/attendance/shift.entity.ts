@@ -16,94 +16,37 @@ import type { PayState, ShiftId } from './shift.types.js';
 @Index('shift_contract', ['contractId', 'id'])
 @Index('shift_open_since', ['openedAt'], { where: `state = 'open'` })
 export class Shift {
-  @PrimaryColumn({ type: 'uuid' })
-  id: ShiftId;
-
-  @Column({ name: 'contract_id', type: 'uuid' })
-  contractId: ContractId;
-
-  @Column({ name: 'worker_id', type: 'uuid' })
-  workerId: WorkerId;
-
-  @Column({ name: 'enterprise_id', type: 'uuid' })
-  enterpriseId: OrganisationId;
-
-  @Column({ name: 'provider_id', type: 'uuid' })
-  providerId: OrganisationId;
-
-  @Column({ name: 'occupation_code', type: 'text' })
-  occupationCode: string;
-
-  @Column({ type: 'text' })
-  region: string;
-
-  @Column({ name: 'pay_basis', type: 'text' })
-  payBasis: PayBasis;
-
-  @Column({ name: 'rate_fen', type: 'bigint', transformer: fenTransformer })
-  rateFen: Fen;
-
+  @PrimaryColumn('uuid') id: ShiftId;
+  @Column('uuid') contractId: ContractId;
+  @Column('uuid') workerId: WorkerId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('uuid') providerId: OrganisationId;
+  @Column('text') occupationCode: string;
+  @Column('text') region: string;
+  @Column('text') payBasis: PayBasis;
+  @Column('bigint', { transformer: fenTransformer }) rateFen: Fen;
   /** Days after approval within which pay is due. */
-  @Column({ name: 'pay_due_days', type: 'int' })
-  payDueDays: number;
-
+  @Column('int') payDueDays: number;
   /** Business day of the clock-in. */
-  @Column({ type: 'date' })
-  day: string;
-
-  @Column({ type: 'text' })
-  state: ShiftState;
-
-  @Column({ name: 'opened_at', type: 'timestamptz' })
-  openedAt: Date;
-
+  @Column('date') day: string;
+  @Column('text') state: ShiftState;
+  @Column('timestamptz') openedAt: Date;
   /** Where and with what the worker clocked in, under the worker's key. */
-  @Column({ name: 'opened_place', type: 'bytea' })
-  openedPlace: Buffer;
-
-  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
-  closedAt: Date | null;
-
-  @Column({ name: 'closed_place', type: 'bytea', nullable: true })
-  closedPlace: Buffer | null;
-
+  @Column('bytea') openedPlace: Buffer;
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  @Column('bytea', { nullable: true }) closedPlace: Buffer | null;
   /** `clock`: nobody clocked out, the longest shift had passed. */
-  @Column({ name: 'closed_by', type: 'text', nullable: true })
-  closedBy: 'worker' | 'clock' | null;
-
-  @Column({ type: 'int', nullable: true })
-  minutes: number | null;
-
-  @Column({ type: 'int', nullable: true })
-  units: number | null;
-
-  @Column({ name: 'gross_fen', type: 'bigint', nullable: true, transformer: fenTransformer })
-  grossFen: Fen | null;
-
-  @Column({ name: 'approved_at', type: 'timestamptz', nullable: true })
-  approvedAt: Date | null;
-
-  @Column({ name: 'pay_due_on', type: 'date', nullable: true })
-  payDueOn: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  reason: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  dispute: string | null;
-
-  @Column({ name: 'pay_state', type: 'text', default: 'none' })
-  payState: PayState;
-
-  @Column({ name: 'payout_id', type: 'uuid', nullable: true })
-  payoutId: string | null;
-
-  @Column({ name: 'pay_reason', type: 'text', nullable: true })
-  payReason: string | null;
-
-  @Column({ name: 'paid_at', type: 'timestamptz', nullable: true })
-  paidAt: Date | null;
-
-  @Column({ type: 'int', default: 1 })
-  version: number;
+  @Column('text', { nullable: true }) closedBy: 'worker' | 'clock' | null;
+  @Column('int', { nullable: true }) minutes: number | null;
+  @Column('int', { nullable: true }) units: number | null;
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;
+  @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
+  @Column('date', { nullable: true }) payDueOn: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('text', { nullable: true }) dispute: string | null;
+  @Column('text', { default: 'none' }) payState: PayState;
+  @Column('uuid', { nullable: true }) payoutId: string | null;
+  @Column('text', { nullable: true }) payReason: string | null;
+  @Column('timestamptz', { nullable: true }) paidAt: Date | null;
+  @Column('int', { default: 1 }) version: number;
 }

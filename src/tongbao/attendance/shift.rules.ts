@@ -58,7 +58,7 @@ export function isInTime(at: Date | undefined, now: Date, toleranceSeconds: numb
   return at === undefined || Math.abs(now.getTime() - at.getTime()) <= toleranceSeconds * 1000;
 }
 
-/** What the letter about a closed shift tells. */
+/** What the event about a closed shift tells. */
 export function closedShiftFacts(
   shift: { id: string; contractId: string; workerId: string; enterpriseId: string; providerId: string },
   closedAt: Date,

@@ -11,7 +11,7 @@ import type { Fix, ShiftId } from './shift.types.js';
 /** A shift before its places are sealed. */
 export type NewShift = Omit<Shift, 'openedPlace' | 'closedPlace'>;
 
-/** What a payment letter says about shifts. */
+/** What a payment event says about shifts. */
 export interface Payment {
   payoutId: string;
   shiftIds: string[];

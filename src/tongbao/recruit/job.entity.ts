@@ -16,82 +16,31 @@ import type { Finding } from '../screening/advert.rules.js';
 @Index('job_open_geo', { synchronize: false }) // GiST with an operator class TypeORM can not express
 @Index('job_open_occupation_geo', { synchronize: false })
 export class Job {
-  @PrimaryColumn({ type: 'uuid' })
-  id: JobId;
-
-  @Column({ name: 'enterprise_id', type: 'uuid' })
-  enterpriseId: OrganisationId;
-
-  @Column({ name: 'provider_id', type: 'uuid' })
-  providerId: OrganisationId;
-
-  @Column({ type: 'text' })
-  title: string;
-
-  @Column({ type: 'text' })
-  duties: string;
-
-  @Column({ name: 'occupation_code', type: 'text' })
-  occupationCode: string;
-
-  @Column({ type: 'int' })
-  headcount: number;
-
-  @Column({ type: 'int', default: 0 })
-  hired: number;
-
-  @Column({ type: 'point', transformer: pointTransformer })
-  geo: Place;
-
-  @Column({ type: 'text' })
-  address: string;
-
-  @Column({ type: 'text' })
-  region: string;
-
-  @Column({ name: 'fence_metres', type: 'int' })
-  fenceMetres: number;
-
-  @Column({ name: 'pay_basis', type: 'text' })
-  payBasis: PayBasis;
-
-  @Column({ name: 'rate_fen', type: 'bigint', transformer: fenTransformer })
-  rateFen: Fen;
-
-  @Column({ name: 'starts_on', type: 'date' })
-  startsOn: string;
-
-  @Column({ name: 'ends_on', type: 'date' })
-  endsOn: string;
-
-  @Column({ name: 'valid_until', type: 'date' })
-  validUntil: string;
-
-  @Column({ name: 'min_age', type: 'int' })
-  minAge: number;
-
-  @Column({ type: 'text' })
-  state: JobState;
-
-  @Column({ name: 'close_cause', type: 'text', nullable: true })
-  closeCause: CloseCause | null;
-
+  @PrimaryColumn('uuid') id: JobId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('uuid') providerId: OrganisationId;
+  @Column('text') title: string;
+  @Column('text') duties: string;
+  @Column('text') occupationCode: string;
+  @Column('int') headcount: number;
+  @Column('int', { default: 0 }) hired: number;
+  @Column('point', { transformer: pointTransformer }) geo: Place;
+  @Column('text') address: string;
+  @Column('text') region: string;
+  @Column('int') fenceMetres: number;
+  @Column('text') payBasis: PayBasis;
+  @Column('bigint', { transformer: fenTransformer }) rateFen: Fen;
+  @Column('date') startsOn: string;
+  @Column('date') endsOn: string;
+  @Column('date') validUntil: string;
+  @Column('int') minAge: number;
+  @Column('text') state: JobState;
+  @Column('text', { nullable: true }) closeCause: CloseCause | null;
   /** The restriction that closed it. */
-  @Column({ name: 'closed_by', type: 'uuid', nullable: true })
-  closedBy: string | null;
-
-  @Column({ type: 'jsonb' })
-  findings: Finding[];
-
-  @Column({ name: 'reviewed_by', type: 'text', nullable: true })
-  reviewedBy: string | null;
-
-  @Column({ name: 'review_note', type: 'text', nullable: true })
-  reviewNote: string | null;
-
-  @Column({ name: 'created_at', type: 'timestamptz' })
-  createdAt: Date;
-
-  @Column({ type: 'int', default: 1 })
-  version: number;
+  @Column('uuid', { nullable: true }) closedBy: string | null;
+  @Column('jsonb') findings: Finding[];
+  @Column('text', { nullable: true }) reviewedBy: string | null;
+  @Column('text', { nullable: true }) reviewNote: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('int', { default: 1 }) version: number;
 }

@@ -26,8 +26,8 @@ describe('a job whose closing should not have been', () => {
   });
 });
 
-describe('what is told of a closed job', () => {
-  it('says when nobody had been told that it was open', () => {
+describe('what is notified of a closed job', () => {
+  it('says when nobody had been notified that it was open', () => {
     const job = { id: 'j', enterpriseId: 'e', state: 'open' as const };
     expect(closedJobFacts(job, 'expired')).toEqual({ jobId: 'j', enterpriseId: 'e', cause: 'expired' });
     expect(closedJobFacts({ ...job, state: 'in-review' }, 'withdrawn')).toMatchObject({ neverOpen: true });

@@ -51,7 +51,7 @@ export function reopening(job: ClosedJob, today: BusinessDay): 'open' | 'in-revi
   return job.findings.length > 0 && job.reviewedBy === null ? 'in-review' : 'open';
 }
 
-/** What is told of a job that closes, from what it was before. */
+/** What is notified of a job that closes, from what it was before. */
 export function closedJobFacts(
   job: { id: string; enterpriseId: string; state: JobState },
   cause: CloseCause,
@@ -60,7 +60,7 @@ export function closedJobFacts(
   return job.state === 'in-review' ? { ...facts, neverOpen: true } : facts;
 }
 
-/** What of a job its first letter tells. */
+/** What of a job its first event tells. */
 export function openJobFacts(job: {
   id: string;
   enterpriseId: string;

@@ -81,7 +81,7 @@ export class JobStore {
     return rows.find(({ until }) => until === null || until > now);
   }
 
-  /** False when it was lifted before it was told. */
+  /** False when it was lifted before it was notified. */
   async addRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<boolean> {
     await tx
       .createQueryBuilder()
@@ -96,7 +96,7 @@ export class JobStore {
     }));
   }
 
-  /** Lifts a restriction, also one whose beginning has not been told yet. */
+  /** Lifts a restriction, also one whose beginning has not been notified yet. */
   async liftRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<void> {
     await this.addRestriction(tx, restriction);
     await tx.update(RestrictedEnterprise, { restrictionId: restriction.restrictionId }, { lifted: true });

@@ -4,16 +4,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'tongbao', name: 'restricted_enterprise' })
 @Index('restricted_enterprise_enterprise', ['enterpriseId'])
 export class RestrictedEnterprise {
-  @PrimaryColumn({ name: 'restriction_id', type: 'uuid' })
-  restrictionId: string;
-
-  @Column({ name: 'enterprise_id', type: 'uuid' })
-  enterpriseId: string;
-
+  @PrimaryColumn('uuid') restrictionId: string;
+  @Column('uuid') enterpriseId: string;
   /** Null when open-ended. */
-  @Column({ type: 'timestamptz', nullable: true })
-  until: Date | null;
-
-  @Column({ type: 'boolean', default: false })
-  lifted: boolean;
+  @Column('timestamptz', { nullable: true }) until: Date | null;
+  @Column('boolean', { default: false }) lifted: boolean;
 }

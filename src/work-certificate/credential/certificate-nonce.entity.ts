@@ -6,12 +6,7 @@ import type { WorkerId } from '../../platform/ids/ids.js';
 @Index('certificate_nonce_expiry', ['expiresAt'])
 export class CertificateNonce {
   /** SHA-256 of the nonce. */
-  @PrimaryColumn({ type: 'bytea', name: 'nonce_hash' })
-  nonceHash: Buffer;
-
-  @Column({ type: 'uuid', name: 'worker_id' })
-  workerId: WorkerId;
-
-  @Column({ type: 'timestamptz', name: 'expires_at' })
-  expiresAt: Date;
+  @PrimaryColumn('bytea') nonceHash: Buffer;
+  @Column('uuid') workerId: WorkerId;
+  @Column('timestamptz') expiresAt: Date;
 }

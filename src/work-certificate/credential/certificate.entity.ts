@@ -9,45 +9,20 @@ import type { CertificateId, CertificateState } from './certificate.types.js';
 @Index('certificate_status', ['statusListId', 'statusIndex'], { unique: true })
 @Index('certificate_revoked', ['statusListId'], { where: `state = 'revoked'` })
 export class Certificate {
-  @PrimaryColumn({ type: 'uuid' })
-  id: CertificateId;
-
-  @Column({ type: 'uuid', name: 'worker_id' })
-  workerId: WorkerId;
-
-  @Column({ type: 'text' })
-  vct: string;
-
+  @PrimaryColumn('uuid') id: CertificateId;
+  @Column('uuid') workerId: WorkerId;
+  @Column('text') vct: string;
   /** Thumbprint of the holder's key. */
-  @Column({ type: 'text' })
-  kid: string;
-
+  @Column('text') kid: string;
   /** Claims and employments that are in it. */
-  @Column({ type: 'uuid', name: 'entry_ids', array: true })
-  entryIds: string[];
-
-  @Column({ type: 'uuid', name: 'status_list_id' })
-  statusListId: string;
-
-  @Column({ type: 'int', name: 'status_index' })
-  statusIndex: number;
-
+  @Column('uuid', { array: true }) entryIds: string[];
+  @Column('uuid') statusListId: string;
+  @Column('int') statusIndex: number;
   /** SHA-256 of the issuer-signed JWT. */
-  @Column({ type: 'bytea', name: 'token_hash' })
-  tokenHash: Buffer;
-
-  @Column({ type: 'text' })
-  state: CertificateState;
-
-  @Column({ type: 'text', name: 'reason_code', nullable: true })
-  reasonCode: string | null;
-
-  @Column({ type: 'timestamptz', name: 'issued_at' })
-  issuedAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'expires_at' })
-  expiresAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
-  revokedAt: Date | null;
+  @Column('bytea') tokenHash: Buffer;
+  @Column('text') state: CertificateState;
+  @Column('text', { nullable: true }) reasonCode: string | null;
+  @Column('timestamptz') issuedAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
 }

@@ -5,15 +5,8 @@ import type { WorkerId } from '../../platform/ids/ids.js';
 @Entity({ schema: 'work_certificate', name: 'employment_shift' })
 @Index('employment_shift_contract', ['contractId'])
 export class EmploymentShift {
-  @PrimaryColumn({ type: 'uuid', name: 'shift_id' })
-  shiftId: string;
-
-  @Column({ type: 'uuid', name: 'worker_id' })
-  workerId: WorkerId;
-
-  @Column({ type: 'uuid', name: 'contract_id' })
-  contractId: string;
-
-  @Column({ type: 'date' })
-  day: string;
+  @PrimaryColumn('uuid') shiftId: string;
+  @Column('uuid') workerId: WorkerId;
+  @Column('uuid') contractId: string;
+  @Column('date') day: string;
 }

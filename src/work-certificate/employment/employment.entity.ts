@@ -7,37 +7,16 @@ import type { EmploymentId, EmploymentState } from './employment.types.js';
 @Index('employment_contract', ['contractId'], { unique: true })
 @Index('employment_worker', ['workerId', 'id'])
 export class Employment {
-  @PrimaryColumn({ type: 'uuid' })
-  id: EmploymentId;
-
-  @Column({ type: 'uuid', name: 'worker_id' })
-  workerId: WorkerId;
-
-  @Column({ type: 'uuid', name: 'enterprise_id' })
-  enterpriseId: string;
-
-  @Column({ type: 'uuid', name: 'contract_id' })
-  contractId: string;
-
-  @Column({ type: 'text', name: 'occupation_code', nullable: true })
-  occupationCode: string | null;
-
+  @PrimaryColumn('uuid') id: EmploymentId;
+  @Column('uuid') workerId: WorkerId;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') contractId: string;
+  @Column('text', { nullable: true }) occupationCode: string | null;
   /** First and last business day that was worked and paid. */
-  @Column({ type: 'date', name: 'first_day', nullable: true })
-  firstDay: string | null;
-
-  @Column({ type: 'date', name: 'last_day', nullable: true })
-  lastDay: string | null;
-
-  @Column({ type: 'int' })
-  payments: number;
-
-  @Column({ type: 'text' })
-  state: EmploymentState;
-
-  @Column({ type: 'timestamptz', name: 'verified_at', nullable: true })
-  verifiedAt: Date | null;
-
-  @Column({ type: 'timestamptz', name: 'updated_at' })
-  updatedAt: Date;
+  @Column('date', { nullable: true }) firstDay: string | null;
+  @Column('date', { nullable: true }) lastDay: string | null;
+  @Column('int') payments: number;
+  @Column('text') state: EmploymentState;
+  @Column('timestamptz', { nullable: true }) verifiedAt: Date | null;
+  @Column('timestamptz') updatedAt: Date;
 }

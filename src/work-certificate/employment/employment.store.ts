@@ -46,7 +46,7 @@ const RECOUNT = `
     updated_at = $2
   WHERE contract_id = $1 RETURNING state`;
 
-/** Employments and the wages and shifts they are counted from. Letters may come in any order. */
+/** Employments and the wages and shifts they are counted from. Events may come in any order. */
 @Injectable()
 export class EmploymentStore {
   constructor(

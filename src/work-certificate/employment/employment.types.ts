@@ -20,7 +20,7 @@ export interface EmploymentView {
   state: EmploymentState;
 }
 
-/** A wage that was paid, as the letter tells it. */
+/** A wage that was paid, as the event tells it. */
 export interface SettledWage {
   payoutId: string;
   workerId: string;

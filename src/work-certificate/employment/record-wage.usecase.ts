@@ -6,7 +6,7 @@ import { certificateRevoked, employmentVerified } from '../events.js';
 import { EmploymentStore } from './employment.store.js';
 import type { ApprovedShift, ReturnedWage, SettledWage } from './employment.types.js';
 
-/** Wages prove work: every letter about a wage or a shift counts the employment of its contract anew. */
+/** Wages prove work: every event about a wage or a shift counts the employment of its contract anew. */
 @Injectable()
 export class RecordWage {
   constructor(

@@ -4,19 +4,10 @@ import type { FindingId, Verdict } from './finding.types.js';
 /** What one reviewer held. Append-only. */
 @Entity({ schema: 'work_certificate', name: 'finding_review' })
 export class FindingReview {
-  @PrimaryColumn({ type: 'uuid', name: 'finding_id' })
-  findingId: FindingId;
-
+  @PrimaryColumn('uuid') findingId: FindingId;
   /** Account of the operator. */
-  @PrimaryColumn({ type: 'text', name: 'reviewer_id' })
-  reviewerId: string;
-
-  @Column({ type: 'text' })
-  verdict: Verdict;
-
-  @Column({ type: 'text', array: true })
-  reasons: string[];
-
-  @Column({ type: 'timestamptz', name: 'reviewed_at' })
-  reviewedAt: Date;
+  @PrimaryColumn('text') reviewerId: string;
+  @Column('text') verdict: Verdict;
+  @Column('text', { array: true }) reasons: string[];
+  @Column('timestamptz') reviewedAt: Date;
 }

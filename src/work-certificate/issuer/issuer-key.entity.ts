@@ -5,23 +5,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('issuer_key_active', ['state'], { unique: true, where: `state = 'active'` })
 export class IssuerKey {
   /** RFC 7638 thumbprint. */
-  @PrimaryColumn({ type: 'text' })
-  kid: string;
-
-  @Column({ type: 'jsonb' })
-  jwk: Record<string, string>;
-
+  @PrimaryColumn('text') kid: string;
+  @Column('jsonb') jwk: Record<string, string>;
   /** The private JWK under the wrapping key of the configuration. */
-  @Column({ type: 'bytea', name: 'sealed_key' })
-  sealedKey: Buffer;
-
+  @Column('bytea') sealedKey: Buffer;
   /** A retired key signs nothing more and is published for what it signed. */
-  @Column({ type: 'text' })
-  state: 'active' | 'retired';
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'retired_at', nullable: true })
-  retiredAt: Date | null;
+  @Column('text') state: 'active' | 'retired';
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
 }

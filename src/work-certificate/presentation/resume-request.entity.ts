@@ -6,24 +6,11 @@ import type { ResumeRequestId } from './resume-request.types.js';
 @Entity({ schema: 'work_certificate', name: 'resume_request' })
 @Index('resume_request_expiry', ['expiresAt'])
 export class ResumeRequest {
-  @PrimaryColumn({ type: 'uuid' })
-  id: ResumeRequestId;
-
-  @Column({ type: 'uuid', name: 'organisation_id' })
-  organisationId: OrganisationId;
-
-  @Column({ type: 'text' })
-  audience: string;
-
-  @Column({ type: 'text' })
-  nonce: string;
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'expires_at' })
-  expiresAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'used_at', nullable: true })
-  usedAt: Date | null;
+  @PrimaryColumn('uuid') id: ResumeRequestId;
+  @Column('uuid') organisationId: OrganisationId;
+  @Column('text') audience: string;
+  @Column('text') nonce: string;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) usedAt: Date | null;
 }

@@ -8,38 +8,17 @@ import type { ClaimVerificationId, VerificationState } from './verification.type
 @Index('claim_verification_claim', ['claimId', 'id'])
 @Index('claim_verification_due', ['nextAt'], { where: `state = 'asked'` })
 export class ClaimVerification {
-  @PrimaryColumn({ type: 'uuid' })
-  id: ClaimVerificationId;
-
-  @Column({ type: 'uuid', name: 'claim_id' })
-  claimId: ClaimId;
-
-  @Column({ type: 'uuid', name: 'worker_id' })
-  workerId: WorkerId;
-
+  @PrimaryColumn('uuid') id: ClaimVerificationId;
+  @Column('uuid') claimId: ClaimId;
+  @Column('uuid') workerId: WorkerId;
   /** The consent it rests on. */
-  @Column({ type: 'uuid', name: 'consent_id' })
-  consentId: string;
-
-  @Column({ type: 'text' })
-  source: string;
-
-  @Column({ type: 'text' })
-  state: VerificationState;
-
-  @Column({ type: 'int' })
-  attempts: number;
-
-  @Column({ type: 'timestamptz', name: 'next_at', nullable: true })
-  nextAt: Date | null;
-
+  @Column('uuid') consentId: string;
+  @Column('text') source: string;
+  @Column('text') state: VerificationState;
+  @Column('int') attempts: number;
+  @Column('timestamptz', { nullable: true }) nextAt: Date | null;
   /** The source's signed answer: ids, a digest and an outcome. */
-  @Column({ type: 'text', nullable: true })
-  evidence: string | null;
-
-  @Column({ type: 'timestamptz', name: 'asked_at' })
-  askedAt: Date;
-
-  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
-  answeredAt: Date | null;
+  @Column('text', { nullable: true }) evidence: string | null;
+  @Column('timestamptz') askedAt: Date;
+  @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
 }

@@ -55,7 +55,7 @@ export class ObjectToReport {
     const about = { id: newId<'objection'>(), reportId, enterpriseId };
     const dueOn = addDays(today, days);
     const said = { statement, evidence, openedBy: actor.id, openedAt };
-    if (!(await this.objections.add(tx, { ...about, ...said, dueOn, overdueToldAt: null })))
+    if (!(await this.objections.add(tx, { ...about, ...said, dueOn, overdueNotifiedAt: null })))
       throw AlreadyObjected();
     await this.outbox.append(tx, reportObjected, { reportId, enterpriseId, dueOn }, enterpriseId);
     return reportId;

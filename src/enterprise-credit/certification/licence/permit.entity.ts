@@ -13,25 +13,24 @@ import type { PermitFailReason, PermitId, PermitKind, PermitState } from './perm
 @Index('permit_due', ['nextAttemptAt'], { where: 'request_id IS NOT NULL' })
 @Index('permit_confirmed_until', ['confirmedUntil'], { where: `state = 'confirmed'` })
 export class Permit {
-  @PrimaryColumn({ type: 'uuid' }) id: PermitId;
-  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ type: 'text' }) kind: PermitKind;
-  @Column({ type: 'text' }) number: string;
-  @Column({ type: 'text' }) state: PermitState;
-  @Column({ name: 'valid_until', type: 'date', nullable: true }) validUntil: BusinessDay | null;
-  @Column({ name: 'confirmed_until', type: 'date', nullable: true }) confirmedUntil: BusinessDay | null;
-  @Column({ name: 'fail_reasons', type: 'text', array: true, default: () => `'{}'` })
-  failReasons: PermitFailReason[];
+  @PrimaryColumn('uuid') id: PermitId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('text') kind: PermitKind;
+  @Column('text') number: string;
+  @Column('text') state: PermitState;
+  @Column('date', { nullable: true }) validUntil: BusinessDay | null;
+  @Column('date', { nullable: true }) confirmedUntil: BusinessDay | null;
+  @Column('text', { array: true, default: () => `'{}'` }) failReasons: PermitFailReason[];
   /** The question that waits for an answer; null when none does. */
-  @Column({ name: 'request_id', type: 'uuid', nullable: true }) requestId: string | null;
-  @Column({ name: 'asked_at', type: 'timestamptz' }) askedAt: Date;
-  @Column({ type: 'int', default: 0 }) attempts: number;
-  @Column({ name: 'next_attempt_at', type: 'timestamptz' }) nextAttemptAt: Date;
+  @Column('uuid', { nullable: true }) requestId: string | null;
+  @Column('timestamptz') askedAt: Date;
+  @Column('int', { default: 0 }) attempts: number;
+  @Column('timestamptz') nextAttemptAt: Date;
   /** Code of what went wrong at the last attempt. */
-  @Column({ name: 'last_problem', type: 'text', nullable: true }) lastProblem: string | null;
-  @Column({ name: 'answered_at', type: 'timestamptz', nullable: true }) answeredAt: Date | null;
-  @Column({ type: 'text', nullable: true }) source: string | null;
+  @Column('text', { nullable: true }) lastProblem: string | null;
+  @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+  @Column('text', { nullable: true }) source: string | null;
   /** The authority's signed answer, word for word. */
-  @Column({ name: 'answer_jws', type: 'text', nullable: true }) answerJws: string | null;
-  @Column({ type: 'int', default: 1 }) version: number;
+  @Column('text', { nullable: true }) answerJws: string | null;
+  @Column('int', { default: 1 }) version: number;
 }

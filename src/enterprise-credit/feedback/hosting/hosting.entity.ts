@@ -10,21 +10,21 @@ import type { HostingState } from './hosting.types.js';
 @Index('hosting_pair', ['enterpriseId', 'platformId'], { unique: true })
 @Index('hosting_platform', ['platformId', 'id'])
 export class Hosting {
-  @PrimaryColumn({ type: 'uuid' }) id: HostingId;
-  @Column({ name: 'platform_id', type: 'uuid' }) platformId: OrganisationId;
-  @Column({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ type: 'date' }) since: BusinessDay;
-  @Column({ name: 'account_reference', type: 'text' }) accountReference: string;
-  @Column({ type: 'text' }) state: HostingState;
+  @PrimaryColumn('uuid') id: HostingId;
+  @Column('uuid') platformId: OrganisationId;
+  @Column('uuid') enterpriseId: OrganisationId;
+  @Column('date') since: BusinessDay;
+  @Column('text') accountReference: string;
+  @Column('text') state: HostingState;
   /** SHA-256 of the signed statement, base64url. */
-  @Column({ name: 'statement_digest', type: 'text' }) statementDigest: string;
-  @Column({ type: 'text' }) jws: string;
-  @Column({ name: 'declared_by', type: 'text' }) declaredBy: string;
-  @Column({ name: 'declared_at', type: 'timestamptz' }) declaredAt: Date;
-  @Column({ name: 'answered_by', type: 'text', nullable: true }) answeredBy: string | null;
-  @Column({ name: 'answered_at', type: 'timestamptz', nullable: true }) answeredAt: Date | null;
-  @Column({ name: 'settled_by', type: 'text', nullable: true }) settledBy: string | null;
-  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true }) settledAt: Date | null;
-  @Column({ name: 'settle_reason', type: 'text', nullable: true }) settleReason: string | null;
-  @Column({ type: 'int', default: 1 }) version: number;
+  @Column('text') statementDigest: string;
+  @Column('text') jws: string;
+  @Column('text') declaredBy: string;
+  @Column('timestamptz') declaredAt: Date;
+  @Column('text', { nullable: true }) answeredBy: string | null;
+  @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+  @Column('text', { nullable: true }) settledBy: string | null;
+  @Column('timestamptz', { nullable: true }) settledAt: Date | null;
+  @Column('text', { nullable: true }) settleReason: string | null;
+  @Column('int', { default: 1 }) version: number;
 }

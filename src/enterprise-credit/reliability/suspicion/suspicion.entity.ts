@@ -6,16 +6,16 @@ import type { SuspicionAction } from '../reliability.types.js';
 @Entity({ schema: 'enterprise_credit', name: 'suspicion' })
 @Index('suspicion_queue', ['probability', 'enterpriseId'])
 export class StoredSuspicion {
-  @PrimaryColumn({ name: 'enterprise_id', type: 'uuid' }) enterpriseId: OrganisationId;
-  @Column({ type: 'double precision' }) probability: number;
-  @Column({ type: 'double precision' }) evidence: number;
-  @Column({ type: 'double precision' }) silence: number;
+  @PrimaryColumn('uuid') enterpriseId: OrganisationId;
+  @Column('double precision') probability: number;
+  @Column('double precision') evidence: number;
+  @Column('double precision') silence: number;
   /** z_fb, natural log-odds. */
-  @Column({ type: 'double precision' }) feedback: number;
-  @Column({ type: 'int' }) groups: number;
-  @Column({ name: 'authority_finding', type: 'boolean' }) authorityFinding: boolean;
+  @Column('double precision') feedback: number;
+  @Column('int') groups: number;
+  @Column('boolean') authorityFinding: boolean;
   /** Reports that count in it. */
-  @Column({ type: 'int' }) reports: number;
-  @Column({ type: 'text' }) action: SuspicionAction;
-  @Column({ name: 'weighed_at', type: 'timestamptz' }) weighedAt: Date;
+  @Column('int') reports: number;
+  @Column('text') action: SuspicionAction;
+  @Column('timestamptz') weighedAt: Date;
 }

@@ -12,15 +12,15 @@ import type { PromotionGrounds } from '../promotion/promotion.rules.js';
   where: `kind = 'approval'`,
 })
 export class ModelMove {
-  @PrimaryColumn({ type: 'uuid' }) id: Id<'model-move'>;
-  @Column({ type: 'text' }) hash: string;
-  @Column({ type: 'text' }) state: ModelState;
-  @Column({ type: 'text' }) kind: 'approval' | 'move';
+  @PrimaryColumn('uuid') id: Id<'model-move'>;
+  @Column('text') hash: string;
+  @Column('text') state: ModelState;
+  @Column('text') kind: 'approval' | 'move';
   /** Of the standing it was made in: approvals of an earlier time in shadow do not count. */
-  @Column({ name: 'standing_version', type: 'int' }) standingVersion: number;
-  @Column({ name: 'moved_by', type: 'text' }) movedBy: string;
-  @Column({ type: 'text' }) reason: string;
+  @Column('int') standingVersion: number;
+  @Column('text') movedBy: string;
+  @Column('text') reason: string;
   /** Of steps to champion; null of others, and of those made before grounds were asked for. */
-  @Column({ type: 'jsonb', nullable: true }) grounds: PromotionGrounds | null;
-  @Column({ name: 'moved_at', type: 'timestamptz' }) movedAt: Date;
+  @Column('jsonb', { nullable: true }) grounds: PromotionGrounds | null;
+  @Column('timestamptz') movedAt: Date;
 }

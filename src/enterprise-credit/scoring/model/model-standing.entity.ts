@@ -6,8 +6,8 @@ import type { ModelState } from './model.rules.js';
 @Check('score_model_state', `state IN ('draft', 'shadow', 'champion', 'retired')`)
 @Index('score_model_one_champion', ['state'], { unique: true, where: `state = 'champion'` })
 export class ModelStanding {
-  @PrimaryColumn({ type: 'text' }) hash: string;
-  @Column({ type: 'text' }) state: ModelState;
-  @Column({ name: 'changed_at', type: 'timestamptz' }) changedAt: Date;
-  @Column({ type: 'int', default: 1 }) version: number;
+  @PrimaryColumn('text') hash: string;
+  @Column('text') state: ModelState;
+  @Column('timestamptz') changedAt: Date;
+  @Column('int', { default: 1 }) version: number;
 }

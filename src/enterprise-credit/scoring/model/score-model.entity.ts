@@ -5,9 +5,9 @@ import type { ScorecardDocument } from '../scorecard.types.js';
 @Entity({ schema: 'enterprise_credit', name: 'score_model' })
 @Index('score_model_version', ['modelId', 'version'], { unique: true })
 export class ScoreModel {
-  @PrimaryColumn({ type: 'text' }) hash: string;
-  @Column({ name: 'model_id', type: 'text' }) modelId: string;
-  @Column({ type: 'text' }) version: string;
-  @Column({ type: 'jsonb' }) document: ScorecardDocument;
-  @Column({ name: 'published_at', type: 'timestamptz' }) publishedAt: Date;
+  @PrimaryColumn('text') hash: string;
+  @Column('text') modelId: string;
+  @Column('text') version: string;
+  @Column('jsonb') document: ScorecardDocument;
+  @Column('timestamptz') publishedAt: Date;
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/database/database.js';
 import { Outbox, type PostedFact } from '../../../platform/outbox/outbox.js';
 import { bandChanged, scoreChanged } from '../../events.js';
 import { newsOf } from '../standing.rules.js';
-import { type NightPage, NightQueries } from './night.queries.js';
+import { type NightlyPage, NightlyQueries } from './nightly.queries.js';
 import { NightlyStore } from './nightly.store.js';
 import type { Rescoring } from './rescoring.entity.js';
 
@@ -16,7 +16,7 @@ const PAGE = 1000;
 @Injectable()
 export class RescoreEveryone {
   constructor(
-    private readonly night: NightQueries,
+    private readonly night: NightlyQueries,
     private readonly nightly: NightlyStore,
     private readonly outbox: Outbox,
     private readonly commands: Commands,
@@ -46,13 +46,13 @@ export class RescoreEveryone {
   }
 
   /** How many scores took the place of the one they were computed after. */
-  private async write(tx: Tx, { changes, shadows }: NightPage): Promise<number> {
+  private async write(tx: Tx, { changes, shadows }: NightlyPage): Promise<number> {
     const kept = await this.nightly.keep(
       tx,
       changes.map(({ next }) => next),
     );
     const overtaken = new Set(
-      // a letter was faster
+      // an event was faster
       changes.map(({ before }) => before.enterpriseId).filter((id) => !kept.has(id)),
     );
     const news = changes
@@ -68,7 +68,7 @@ export class RescoreEveryone {
   }
 }
 
-/** Letters about enterprises, each in the order of its enterprise. */
+/** Events about enterprises, each in the order of its enterprise. */
 function posted<P extends { enterpriseId: string }>(news: (P | null)[]): PostedFact<P>[] {
   return news.flatMap((payload) => (payload ? [{ payload, stream: payload.enterpriseId }] : []));
 }

@@ -4,8 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'insurance', name: 'claim_evidence' })
 @Index(['sha256'])
 export class ClaimEvidenceEntity {
-  @PrimaryColumn('uuid', { name: 'claim_id' }) claimId: string;
+  @PrimaryColumn('uuid') claimId: string;
   /** SHA-256, base64url. */
   @PrimaryColumn('text') sha256: string;
-  @Column('timestamptz', { name: 'added_at' }) addedAt: Date;
+  @Column('timestamptz') addedAt: Date;
 }

@@ -7,10 +7,9 @@ import type { LineReason } from '../claim.types.js';
 /** One line of a claim: what was asked, what the last decision gave. */
 @Entity({ schema: 'insurance', name: 'claim_line' })
 export class ClaimLineEntity {
-  @PrimaryColumn('uuid', { name: 'claim_id' }) claimId: string;
+  @PrimaryColumn('uuid') claimId: string;
   @PrimaryColumn('text') line: CoverLine;
-  @Column('bigint', { name: 'asked_fen', transformer: fenTransformer }) askedFen: Fen;
-  @Column('bigint', { name: 'approved_fen', transformer: fenTransformer, nullable: true })
-  approvedFen: Fen | null;
-  @Column('text', { name: 'reason_code', nullable: true }) reasonCode: LineReason | null;
+  @Column('bigint', { transformer: fenTransformer }) askedFen: Fen;
+  @Column('bigint', { transformer: fenTransformer, nullable: true }) approvedFen: Fen | null;
+  @Column('text', { nullable: true }) reasonCode: LineReason | null;
 }

@@ -7,9 +7,9 @@ import type { NoteKind } from '../claim.types.js';
 @Index(['workerId'])
 export class ClaimNoteEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'claim_id' }) claimId: string;
-  @Column('uuid', { name: 'worker_id' }) workerId: string;
+  @Column('uuid') claimId: string;
+  @Column('uuid') workerId: string;
   @Column('text') kind: NoteKind;
   @Column('bytea') sealed: Buffer;
-  @Column('timestamptz', { name: 'written_at' }) writtenAt: Date;
+  @Column('timestamptz') writtenAt: Date;
 }

@@ -6,10 +6,10 @@ import type { ClaimState } from '../claim.types.js';
 @Index(['claimId', 'id'])
 export class ClaimStepEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'claim_id' }) claimId: string;
+  @Column('uuid') claimId: string;
   @Column('text') state: ClaimState;
-  /** Account, client, or the letter that caused it. */
-  @Column('text', { name: 'made_by' }) madeBy: string;
-  @Column('text', { name: 'reason_code', nullable: true }) reasonCode: string | null;
-  @Column('timestamptz', { name: 'made_at' }) madeAt: Date;
+  /** Account, client, or the event that caused it. */
+  @Column('text') madeBy: string;
+  @Column('text', { nullable: true }) reasonCode: string | null;
+  @Column('timestamptz') madeAt: Date;
 }

@@ -6,9 +6,9 @@ import { fenTransformer } from '../../../platform/database/fen.transformer.js';
 @Unique(['webhookId', 'eventId'])
 export class WebhookDeliveryEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'webhook_id' }) webhookId: string;
-  @Column('uuid', { name: 'event_id' }) eventId: string;
-  @Column('text', { name: 'event_name' }) eventName: string;
+  @Column('uuid') webhookId: string;
+  @Column('uuid') eventId: string;
+  @Column('text') eventName: string;
   /** What it is about: later ones about it wait for this one. */
   @Column('uuid') stream: string;
   /** Where it stands among all of its stream. */
@@ -16,8 +16,8 @@ export class WebhookDeliveryEntity {
   @Column('text') body: string;
   @Column('text') state: 'pending' | 'delivered' | 'failed';
   @Column('int', { default: 0 }) attempts: number;
-  @Column('int', { name: 'last_status', nullable: true }) lastStatus: number | null;
-  @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-  @Column('timestamptz', { name: 'delivered_at', nullable: true }) deliveredAt: Date | null;
+  @Column('int', { nullable: true }) lastStatus: number | null;
+  @Column('text', { nullable: true }) lastError: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) deliveredAt: Date | null;
 }

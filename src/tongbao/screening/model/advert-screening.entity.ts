@@ -5,32 +5,15 @@ import type { Reason } from '../classifier/model.types.js';
 /** What was found when a job was posted, as it was found then. */
 @Entity({ schema: 'tongbao', name: 'advert_screening' })
 export class AdvertScreening {
-  @PrimaryColumn({ name: 'job_id', type: 'uuid' })
-  jobId: string;
-
-  @Column({ type: 'jsonb' })
-  findings: Finding[];
-
+  @PrimaryColumn('uuid') jobId: string;
+  @Column('jsonb') findings: Finding[];
   /** The model that was active; null when there was none. */
-  @Column({ name: 'model_hash', type: 'text', nullable: true })
-  modelHash: string | null;
-
-  @Column({ type: 'float8', nullable: true })
-  intercept: number | null;
-
-  @Column({ type: 'float8', nullable: true })
-  logit: number | null;
-
-  @Column({ type: 'float8', nullable: true })
-  probability: number | null;
-
-  @Column({ type: 'float8', nullable: true })
-  threshold: number | null;
-
+  @Column('text', { nullable: true }) modelHash: string | null;
+  @Column('float8', { nullable: true }) intercept: number | null;
+  @Column('float8', { nullable: true }) logit: number | null;
+  @Column('float8', { nullable: true }) probability: number | null;
+  @Column('float8', { nullable: true }) threshold: number | null;
   /** Everything that counted, the strongest first; intercept + Σ points = logit. */
-  @Column({ type: 'jsonb' })
-  reasons: Reason[];
-
-  @Column({ name: 'screened_at', type: 'timestamptz' })
-  screenedAt: Date;
+  @Column('jsonb') reasons: Reason[];
+  @Column('timestamptz') screenedAt: Date;
 }

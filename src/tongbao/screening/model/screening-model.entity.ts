@@ -4,15 +4,8 @@ import type { ScreeningModel as ModelData } from '../classifier/model.types.js';
 @Entity({ schema: 'tongbao', name: 'screening_model' })
 export class ScreeningModel {
   /** SHA-256 (base64url) of the canonical JSON of the model. */
-  @PrimaryColumn({ type: 'text' })
-  hash: string;
-
-  @Column({ type: 'jsonb' })
-  model: ModelData;
-
-  @Column({ name: 'published_by', type: 'text' })
-  publishedBy: string;
-
-  @Column({ name: 'published_at', type: 'timestamptz' })
-  publishedAt: Date;
+  @PrimaryColumn('text') hash: string;
+  @Column('jsonb') model: ModelData;
+  @Column('text') publishedBy: string;
+  @Column('timestamptz') publishedAt: Date;
 }

@@ -66,7 +66,7 @@ export function probeOrigin(
   return (['real', 'fraud'] as const).flatMap((within) => {
     const rows = [...labels.keys()].filter((row) => labels[row] === (within === 'fraud'));
     const names = [...new Set(rows.map((row) => origins[row]!))].sort();
-    const asked = names.length === 2 ? names.slice(0, 1) : names; // of two, each is told as well as the other
+    const asked = names.length === 2 ? names.slice(0, 1) : names; // of two, each is notified as well as the other
     return asked.flatMap((origin): OriginProbe[] => {
       const isIt = rows.map((row) => origins[row] === origin);
       const found = isIt.filter(Boolean).length;

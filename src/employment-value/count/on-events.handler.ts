@@ -1,0 +1,205 @@
+import * as credit from '../../enterprise-credit/events.js';
+import * as identity from '../../identity/events.js';
+import * as insurance from '../../insurance/events.js';
+import * as payroll from '../../payroll/events.js';
+import { addDays, businessDay } from '../../platform/clock/business-day.js';
+import type { EventName } from '../../platform/outbox/event-name.js';
+import { type HandlerRow, handlerTable, on } from '../../platform/outbox/handler.js';
+import * as tongbao from '../../tongbao/events.js';
+import * as certificates from '../../work-certificate/events.js';
+import { CountFact } from './count-fact.usecase.js';
+import { one, ones } from './fact.rules.js';
+import type { CountedFact } from './fact.types.js';
+
+/** Levels that a source confirmed; L1 is only well-formed. */
+const CONFIRMED = ['L2', 'L3'];
+
+/** What is counted of which event. */
+export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
+  counts(identity.workerRegistered, () => one('worker-accounts')),
+  counts(identity.workerErased, () => one('worker-accounts', -1)),
+  counts(identity.realNameVerified, ({ region, workerId, level }) => ({
+    at: { region, occupationCode: null },
+    worker: workerId,
+    persons: CONFIRMED.includes(level) ? ['workers-real-name'] : [],
+  })),
+  counts(identity.organisationApproved, ({ organisationId }) => ({
+    registrationOf: organisationId,
+    ...one('organisations-approved'),
+  })),
+  counts(identity.organisationSuspended, ({ organisationId }) => ({
+    registrationOf: organisationId,
+    ...one('organisations-suspended'),
+  })),
+  counts(credit.enterpriseCertified, ofEnterprise('enterprises-certified')),
+  counts(credit.fraudReported, ofEnterprise('frauds-reported')),
+  counts(credit.restrictionImposed, ofEnterprise('restrictions-imposed')),
+  counts(credit.restrictionLifted, ofEnterprise('restrictions-lifted')),
+  counts(credit.fraudAdjudicated, ({ enterpriseId, verdict }) => ({
+    registrationOf: enterpriseId,
+    adds: ones('frauds-decided', verdict === 'upheld' && 'frauds-upheld'),
+  })),
+  counts(credit.appealDecided, ({ enterpriseId, outcome }) => ({
+    registrationOf: enterpriseId,
+    adds: ones('appeals-decided', outcome === 'upheld' && 'appeals-upheld'),
+  })),
+  counts(certificates.certificateIssued, ({ workerId: worker }) => ({
+    ...one('certificates-issued'),
+    worker,
+    persons: ['workers-certified'],
+  })),
+  counts(certificates.falsificationFound, ({ workerId: worker }) => ({
+    ...one('falsifications-found'),
+    worker,
+    persons: ['workers-falsifying'],
+  })),
+  counts(certificates.employmentVerified, ({ workerId: worker, contractId: atPlaceOf }) => ({
+    ...one('employments-verified'),
+    atPlaceOf,
+    worker,
+    persons: ['workers-employment-verified'],
+  })),
+  counts(tongbao.jobPosted, (job) => ({
+    at: job,
+    places: [job.jobId],
+    adds: [...ones('jobs-posted', 'jobs-open'), { indicator: 'posts-offered', by: job.headcount }],
+  })),
+  // what was never open was never counted as open, and its place is not known
+  counts(tongbao.jobClosed, ({ jobId: atPlaceOf, neverOpen }) =>
+    neverOpen ? null : { atPlaceOf, ...one('jobs-open', -1) },
+  ),
+  counts(tongbao.jobReopened, ({ jobId: atPlaceOf, state }) =>
+    state === 'open' ? { atPlaceOf, ...one('jobs-open') } : null,
+  ),
+  counts(tongbao.applicationSubmitted, (application) => ({
+    at: application,
+    ...one('applications'),
+    worker: application.workerId,
+    persons: ['applicants'],
+  })),
+  counts(tongbao.offerMade, ({ jobId: atPlaceOf, workerId: worker }) => ({
+    atPlaceOf,
+    ...one('offers'),
+    worker,
+    persons: ['workers-offered'],
+  })),
+  counts(tongbao.contractSealed, (contract) => ({
+    at: contract,
+    places: [contract.contractId],
+    adds: [
+      { indicator: 'contracts-sealed', by: 1 },
+      { indicator: 'contracts-in-force', by: 1, day: contract.startsOn },
+      { indicator: 'contracts-in-force', by: -1, day: addDays(contract.endsOn, 1) },
+    ],
+    worker: contract.workerId,
+    persons: ['workers-contracted'],
+  })),
+  // counted in force to its last day; from its cancellation, or its first day if that comes later, it is not
+  counts(tongbao.contractCancelled, (contract) => {
+    const cancelledOn = businessDay(new Date(contract.cancelledAt));
+    const day = cancelledOn > contract.startsOn ? cancelledOn : contract.startsOn;
+    const indicator = 'contracts-in-force';
+    const adds = [
+      { indicator, by: -1, day },
+      { indicator, by: 1, day: addDays(contract.endsOn, 1) },
+    ];
+    return { at: contract, adds };
+  }),
+  counts(tongbao.shiftOpened, (shift) => ({ at: shift, places: [shift.shiftId, shift.contractId] })),
+  counts(tongbao.shiftApproved, (shift) => ({
+    day: shift.day,
+    at: shift,
+    places: [shift.shiftId, shift.contractId],
+    adds: [
+      { indicator: 'shifts-worked', by: 1 },
+      { indicator: 'hours-worked', by: shift.minutes },
+      { indicator: 'wages-earned', by: shift.grossFen },
+    ],
+    worker: shift.workerId,
+    persons: ['workers-worked'],
+  })),
+  // wages only: what a claim paid is counted when insurance tells of it
+  counts(payroll.payoutSettled, (pay) =>
+    pay.kind === 'wage'
+      ? {
+          day: businessDay(new Date(pay.settledAt)),
+          at: pay,
+          places: [pay.payoutId, ...(pay.contractId && pay.region ? [pay.contractId] : [])],
+          adds: [
+            ...ones('wages-paid', pay.onTime && 'wages-paid-on-time'),
+            { indicator: 'wages-paid-gross', by: pay.grossFen },
+            { indicator: 'tax-withheld', by: pay.taxFen },
+            { indicator: 'wages-paid-net', by: pay.netFen },
+          ],
+          worker: pay.workerId,
+          persons: ['workers-paid'],
+        }
+      : null,
+  ),
+  counts(payroll.payoutFailed, ({ kind, shiftIds: [atPlaceOf], workerId: worker }) =>
+    kind === 'wage'
+      ? {
+          ...(atPlaceOf !== undefined && { atPlaceOf }),
+          ...one('wages-failed'),
+          worker,
+          persons: ['workers-pay-failed'],
+        }
+      : null,
+  ),
+  counts(payroll.payoutReturned, ({ kind, payoutId: atPlaceOf, netFen, workerId: worker }) =>
+    kind === 'wage'
+      ? {
+          atPlaceOf,
+          adds: [...ones('wages-returned'), { indicator: 'wages-returned-net', by: netFen }],
+          worker,
+          persons: ['workers-pay-returned'],
+        }
+      : null,
+  ),
+  counts(insurance.policyBound, ({ shiftId: atPlaceOf, policyId, premiumFen, workerId: worker }) => ({
+    atPlaceOf,
+    places: [policyId],
+    adds: [...ones('policies-bound'), { indicator: 'premiums', by: premiumFen }],
+    worker,
+    persons: ['workers-insured'],
+  })),
+  counts(insurance.coverRefused, ({ shiftId: atPlaceOf, workerId: worker }) => ({
+    atPlaceOf,
+    ...one('covers-refused'),
+    worker,
+    persons: ['workers-uninsured'],
+  })),
+  counts(insurance.claimReported, ({ policyId: atPlaceOf, workerId: worker }) => ({
+    atPlaceOf,
+    ...one('claims-reported'),
+    worker,
+    persons: ['workers-injured'],
+  })),
+  counts(insurance.claimDecided, ({ policyId: atPlaceOf, outcome, workerId: worker }) => ({
+    atPlaceOf,
+    adds: ones('claims-decided', outcome === 'approved' && 'claims-approved'),
+    worker,
+    persons: ['claimants-decided'],
+  })),
+  counts(insurance.claimPaid, ({ policyId: atPlaceOf, paidFen, workerId: worker }) => ({
+    atPlaceOf,
+    adds: [...ones('claims-paid'), { indicator: 'claims-paid-amount', by: paidFen }],
+    worker,
+    persons: ['claimants-paid'],
+  })),
+]);
+
+/** A row: what is counted of an event; null when nothing is. */
+function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): HandlerRow {
+  return on(event, [CountFact], async (tx, delivered, countFact) => {
+    const fact = of(delivered.payload);
+    if (fact) await countFact.run(tx, delivered, fact);
+  });
+}
+
+function ofEnterprise(indicator: string) {
+  return ({ enterpriseId }: { enterpriseId: string }) => ({
+    registrationOf: enterpriseId,
+    ...one(indicator),
+  });
+}

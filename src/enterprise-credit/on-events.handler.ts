@@ -1,0 +1,151 @@
+import { claimDecided, policyBound } from '../insurance/events.js';
+import { payoutReturned, payoutSettled } from '../payroll/events.js';
+import { businessDay } from '../platform/clock/business-day.js';
+import type { EventName } from '../platform/outbox/event-name.js';
+import { type DomainEvent, type HandlerRow, handlerTable, on } from '../platform/outbox/handler.js';
+import { asId } from '../platform/ids/ids.js';
+import { contractCancelled, contractSealed, jobClosed } from '../tongbao/events.js';
+import { DecideAdmission } from './admission/decide-admission.usecase.js';
+import {
+  appealDecided,
+  appealOpened,
+  certificationRefused,
+  enterpriseCertified,
+  factRecorded,
+  fraudAdjudicated,
+  fraudEvidenceRaised,
+  fraudReported,
+  permitSettled,
+  reportObjected,
+  reportsWeighed,
+  restrictionImposed,
+  restrictionLifted,
+  restrictionRetracted,
+} from './events.js';
+import type { NewFact } from './ledger/fact.types.js';
+import { RecordFacts } from './ledger/record-facts.usecase.js';
+import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
+import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
+
+/** What is decided and recorded about an enterprise when something happened. */
+export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
+  on(enterpriseCertified, [DecideAdmission, RecordFacts], async (tx, { payload }, decide, record) => {
+    await decide.from(tx, asId(payload.enterpriseId), asId(payload.certificationId));
+    await record.ofCertification(tx, asId(payload.certificationId));
+  }),
+  on(certificationRefused, [DecideAdmission], (tx, { payload }, decide) =>
+    decide.from(tx, asId(payload.enterpriseId), asId(payload.certificationId)),
+  ),
+  on(permitSettled, [DecideAdmission], (tx, { payload }, decide) =>
+    decide.from(tx, asId(payload.enterpriseId)),
+  ),
+  on(restrictionImposed, [DecideAdmission, RecordFacts], async (tx, { payload }, decide, record) => {
+    await decide.withRelatives(tx, asId(payload.enterpriseId));
+    await record.ofRestriction(tx, asId(payload.restrictionId));
+  }),
+  on(restrictionLifted, [DecideAdmission], (tx, { payload }, decide) =>
+    decide.withRelatives(tx, asId(payload.enterpriseId)),
+  ),
+  ...[fraudReported, fraudEvidenceRaised, fraudAdjudicated, reportObjected, restrictionRetracted].map(
+    (event: EventName<{ enterpriseId: string }>) =>
+      on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
+  ),
+  on(reportsWeighed, [RecordFacts], async (tx, { id: reference, occurredAt, payload }, record) => {
+    const { enterpriseId, logOddsHundredths } = payload;
+    await record.from(tx, asId(enterpriseId), [
+      {
+        kind: 'reports-weighed',
+        value: BigInt(logOddsHundredths),
+        occurredOn: businessDay(occurredAt),
+        source: 'enterprise-credit',
+        reference,
+      },
+    ]);
+  }),
+  on(factRecorded, [RescoreEnterprise], (tx, { payload }, rescore) =>
+    rescore.from(tx, asId(payload.enterpriseId)),
+  ),
+  on(appealOpened, [WeighReports, RecordFacts], async (tx, { payload }, weigh, record) => {
+    const { appealId, restrictionId, enterpriseId } = payload;
+    await weigh.from(tx, asId(enterpriseId)); // what is disputed leaves it
+    await record.ofAppeal(tx, {
+      appealId: asId(appealId),
+      restrictionId: asId(restrictionId),
+      mark: 'dispute',
+    });
+  }),
+  on(appealDecided, [WeighReports, RecordFacts], async (tx, { payload }, weigh, record) => {
+    const { appealId, restrictionId, enterpriseId, outcome } = payload;
+    await weigh.from(tx, asId(enterpriseId));
+    if (outcome === 'undecided') return; // stays disputed, and out of the score
+    const mark = outcome === 'upheld' ? 'retraction' : 'dispute-closed';
+    await record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
+  }),
+  recorded(contractSealed, 'tongbao', ({ payload, occurredAt }) => ({
+    kind: 'contract-sealed',
+    occurredOn: businessDay(occurredAt),
+    reference: payload.contractId,
+    evidence: { documentHash: payload.documentHash },
+  })),
+  // what the employer takes back counts, whatever reason it gives for it; what the worker takes back does not
+  recorded(contractCancelled, 'tongbao', ({ payload }) =>
+    payload.by === 'employer'
+      ? {
+          kind: 'contract-cancelled',
+          occurredOn: businessDay(new Date(payload.cancelledAt)),
+          reference: payload.contractId,
+          evidence: { reasonCode: payload.reasonCode },
+        }
+      : null,
+  ),
+  recorded(jobClosed, 'tongbao', ({ payload, occurredAt }) =>
+    payload.cause === 'withdrawn'
+      ? { kind: 'post-withdrawn', occurredOn: businessDay(occurredAt), reference: payload.jobId }
+      : null,
+  ),
+  recorded(policyBound, 'insurance', ({ payload }) => ({
+    kind: 'shift-covered',
+    occurredOn: businessDay(new Date(payload.boundAt)),
+    reference: payload.policyId,
+  })),
+  recorded(claimDecided, 'insurance', ({ payload, occurredAt }) =>
+    payload.outcome === 'approved'
+      ? { kind: 'injury-claim', occurredOn: businessDay(occurredAt), reference: payload.claimId }
+      : null,
+  ),
+  recorded(payoutSettled, 'payroll', ({ payload }) =>
+    payload.kind === 'wage'
+      ? {
+          kind: payload.onTime ? 'wage-on-time' : 'wage-late',
+          occurredOn: businessDay(new Date(payload.settledAt)),
+          reference: payload.payoutId,
+        }
+      : null,
+  ),
+  // a wage that came back was not paid: what it proved does not count any more
+  on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
+    const { kind, enterpriseId, payoutId } = payload;
+    if (kind !== 'wage' || enterpriseId === null) return;
+    await record.retract(tx, asId(enterpriseId), ['wage-on-time', 'wage-late'], payoutId);
+  }),
+]);
+
+/** One event of another room that counts as one fact about its employer. */
+interface Counted extends Pick<NewFact, 'kind' | 'occurredOn' | 'reference'> {
+  evidence?: Record<string, unknown>;
+}
+
+/** A row: the fact that an event of another room is about its employer; null when it is none. */
+function recorded<P extends { enterpriseId: string | null }>(
+  event: EventName<P>,
+  source: string,
+  of: (event: DomainEvent<P>) => Counted | null,
+): HandlerRow {
+  return on(event, [RecordFacts], async (tx, delivered, record) => {
+    const fact = of(delivered);
+    const { enterpriseId } = delivered.payload;
+    if (fact === null || enterpriseId === null) return;
+    const evidence = { eventId: delivered.id, ...fact.evidence };
+    await record.from(tx, asId(enterpriseId), [{ ...fact, value: 1n, source, evidence }]);
+  });
+}

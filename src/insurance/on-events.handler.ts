@@ -1,0 +1,42 @@
+import { workerErased } from '../identity/events.js';
+import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
+import { handlerTable, on } from '../platform/outbox/handler.js';
+import { shiftClosed, shiftOpened } from '../tongbao/events.js';
+import { EraseClaimant } from './claim/erase-claimant.usecase.js';
+import { OrderPayment } from './claim/payment/order-payment.usecase.js';
+import { RecordPayment } from './claim/payment/record-payment.usecase.js';
+import { claimDecided } from './events.js';
+import { BindPolicy } from './policy/bind-policy.usecase.js';
+import { ClosePolicy } from './policy/close-policy.usecase.js';
+
+/** What insurance does about events. */
+export const INSURANCE_HANDLERS = handlerTable('insurance', [
+  on(shiftOpened, [BindPolicy], async (tx, { id, payload }, bindPolicy) => {
+    const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = payload;
+    const openedAt = new Date(payload.openedAt);
+    const parties = { workerId, enterpriseId, providerId };
+    await bindPolicy.run(tx, { shiftId, contractId, ...parties, occupationCode, region, openedAt }, id);
+  }),
+  on(shiftClosed, [ClosePolicy], async (tx, { id, payload: { shiftId, closedAt } }, closePolicy) => {
+    await closePolicy.run(tx, { shiftId, closedAt: new Date(closedAt) }, id);
+  }),
+  // the order is payroll's own transaction and its outcome ours: neither is part of the event's. Repeating is safe
+  on(claimDecided, [OrderPayment], async (_tx, { payload: { outcome, claimId } }, orderPayment) => {
+    if (outcome === 'approved') await orderPayment.run(claimId);
+  }),
+  on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
+    const { claimId, payoutId, netFen, settledAt } = payload;
+    if (claimId === null) return;
+    await recordPayment.settled(tx, { claimId, payoutId, netFen, settledAt: new Date(settledAt) });
+  }),
+  on(payoutFailed, [RecordPayment], async (tx, { payload }, recordPayment) => {
+    const { claimId, payoutId, reasonCode } = payload;
+    if (claimId !== null) await recordPayment.failed(tx, { claimId, payoutId, reasonCode });
+  }),
+  on(payoutReturned, [RecordPayment], async (tx, { payload: { claimId, payoutId } }, recordPayment) => {
+    if (claimId !== null) await recordPayment.failed(tx, { claimId, payoutId, reasonCode: 'RETURNED' });
+  }),
+  on(workerErased, [EraseClaimant], (tx, { payload }, eraseClaimant) =>
+    eraseClaimant.run(tx, payload.workerId),
+  ),
+]);

@@ -1,0 +1,141 @@
+import * as credit from '../../enterprise-credit/events.js';
+import { BANDS, CERTIFIED, LEVELS, wordFor } from './notice-words.rules.js';
+import { type Audience, notice } from './notice.types.js';
+
+interface AboutEmployer {
+  enterpriseId: string;
+}
+
+/** The employer itself. */
+const employer = ({ enterpriseId }: AboutEmployer): Audience => ({ organisations: [enterpriseId] });
+/** What stands about an employer: it is notified, and every platform that listens. */
+const everybody = ({ enterpriseId }: AboutEmployer): Audience => ({
+  platforms: true,
+  organisations: [enterpriseId],
+});
+
+/** What is decided about employers. */
+export const CREDIT_NOTICES = [
+  notice(credit.admissionDecided, {
+    to: everybody,
+    webhook: 'enterpriseId',
+    words: ({ decision }) => ({ zh: `准入审核结果：${decision}。`, en: `Admission: ${decision}.` }),
+  }),
+  notice(credit.scoreChanged, {
+    to: everybody,
+    webhook: 'enterpriseId',
+    words: ({ previous, score }) => ({
+      zh: `企业信用分由 ${previous ?? '无'} 变为 ${score ?? '无'}。`,
+      en: `The credit score moved from ${previous ?? 'N/A'} to ${score ?? 'N/A'}.`,
+    }),
+  }),
+  notice(credit.bandChanged, {
+    to: everybody,
+    webhook: 'enterpriseId',
+    words: ({ previous, band }) => ({
+      zh: `企业信用等级由${wordFor(BANDS, previous).zh}变为${wordFor(BANDS, band).zh}。`,
+      en: `The credit band moved from ${wordFor(BANDS, previous).en} to ${wordFor(BANDS, band).en}.`,
+    }),
+  }),
+  notice(credit.levelChanged, {
+    to: everybody,
+    webhook: 'enterpriseId',
+    words: ({ level }) => ({
+      zh: `企业认证等级变为${wordFor(CERTIFIED, level).zh}。`,
+      en: `The certification level is now ${wordFor(CERTIFIED, level).en}.`,
+    }),
+  }),
+  notice(credit.restrictionImposed, {
+    to: everybody,
+    webhook: 'enterpriseId',
+    words: ({ level, reasonCode }) => ({
+      zh: `招聘受到限制：${LEVELS[level].zh}。原因代码：${reasonCode}。可在通知之日起提出申诉。`,
+      en: `Recruiting is restricted: ${LEVELS[level].en}. Reason: ${reasonCode}. You may appeal.`,
+    }),
+  }),
+  notice(credit.restrictionLifted, {
+    to: everybody,
+    webhook: 'enterpriseId',
+    words: () => ({ zh: '招聘限制已解除。', en: 'The restriction on recruiting is lifted.' }),
+  }),
+  // whoever was notified of it by webhook or has read it, whatever it subscribed to; not which others were
+  notice(credit.restrictionRetracted, {
+    to: ({ platformIds }) => ({
+      mustKnow: platformIds,
+      platforms: true,
+      platformsHearing: credit.restrictionImposed,
+      hidden: ['platformIds'],
+    }),
+    webhook: 'enterpriseId',
+    words: () => ({
+      zh: '此前告知的一项企业招聘限制已撤回，请更正贵平台据此保存的记录。',
+      en: 'A restriction on an employer that you were notified of is withdrawn; please correct what you keep of it.',
+    }),
+  }),
+  notice(credit.hostingDeclared, {
+    to: employer,
+    words: () => ({
+      zh: '一家招聘平台声明贵单位在其平台招聘，请确认或否认。',
+      en: 'A job platform declared that you recruit there; please confirm or deny it.',
+    }),
+  }),
+  // the employer is not told who reported it
+  notice(credit.fraudAdjudicated, {
+    to: ({ reporterOrganisationId, enterpriseId }) => [
+      { organisations: [reporterOrganisationId] },
+      { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
+    ],
+    webhook: 'enterpriseId',
+    words: ({ verdict }) =>
+      verdict === 'upheld'
+        ? { zh: '一份举报经两名审核人员核实成立。', en: 'A report was upheld by two reviewers.' }
+        : {
+            zh: '一份举报经核实不成立，不再影响信用分。',
+            en: 'A report was dismissed; it weighs on no score any more.',
+          },
+  }),
+  notice(credit.appealDecided, {
+    to: employer,
+    webhook: 'enterpriseId',
+    words: ({ outcome }) => APPEAL_DECIDED[outcome],
+  }),
+  notice(credit.appealOverdue, {
+    to: employer,
+    webhook: 'enterpriseId',
+    words: ({ dueOn }) => ({
+      zh: `申诉应于 ${dueOn} 前答复，现已逾期，正在催办。`,
+      en: `Your appeal was to be answered by ${dueOn} and is overdue; it is being chased.`,
+    }),
+  }),
+  notice(credit.objectionOverdue, {
+    to: employer,
+    webhook: 'enterpriseId',
+    words: ({ dueOn }) => ({
+      zh: `异议所涉举报应于 ${dueOn} 前作出结论，现已逾期，正在催办。`,
+      en: `The report you objected to was to be decided by ${dueOn} and is overdue; it is being chased.`,
+    }),
+  }),
+  notice(credit.modelDrifted, {
+    to: () => ({ operators: true }),
+    words: ({ drifted }) => ({
+      zh: `评分模型的输入发生漂移（${drifted.join('、')}），请人工核查。`,
+      en: `Inputs of the score model have drifted (${drifted.join(', ')}); please look into it.`,
+    }),
+  }),
+  notice(credit.modelMiscalibrated, {
+    to: () => ({ operators: true }),
+    words: ({ bands }) => ({
+      zh: `评分模型在以下等级失准：${bands.map((band) => wordFor(BANDS, band).zh).join('、')}，请人工核查。`,
+      en: `The score model is out of calibration in ${bands.map((band) => wordFor(BANDS, band).en).join(', ')}; please look into it.`,
+    }),
+  }),
+];
+
+const APPEAL_DECIDED = {
+  upheld: { zh: '申诉成立，相关记录已更正。', en: 'The appeal is upheld and the record corrected.' },
+  dismissed: { zh: '申诉未成立，原决定维持。', en: 'The appeal is dismissed.' },
+  undecided: {
+    zh: '申诉事项无法核实：限制解除，不计入评分，双方陈述一并保留。',
+    en: 'It could not be found out: the restriction ends, nothing weighs on the score, both statements are kept.',
+  },
+};

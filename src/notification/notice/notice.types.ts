@@ -1,0 +1,41 @@
+import type { EventName } from '../../platform/outbox/event-name.js';
+
+/** What a person reads, Chinese first. */
+export interface MessageText {
+  zh: string;
+  en: string;
+}
+
+/** Who is notified of an event. */
+export interface Audience {
+  workers?: (string | null)[];
+  organisations?: (string | null)[];
+  /** Everybody who runs this installation: a person must look. */
+  operators?: boolean;
+  /** Every job platform that subscribed to the event. */
+  platforms?: boolean;
+  /** Every job platform that subscribed to this other event: it was notified of what the event takes back. */
+  platformsHearing?: string;
+  /** Organisations that must know: told in their inbox and by all their webhooks, subscribed to it or not. */
+  mustKnow?: string[];
+  /** Members of the payload that this audience is not shown. */
+  hidden?: string[];
+}
+
+/** One row: an event, who is notified of it, in which words, and by which member webhooks keep their order. */
+export interface Notice<P = never> {
+  event: EventName<P>;
+  /** Several audiences where not all are shown the same. */
+  to: (facts: P) => Audience | Audience[];
+  words: (facts: P) => MessageText;
+  /**
+   * The member that says what the event is about, where webhooks tell of it: what is about one thing is notified in the
+   * order it happened, and all that is said of an employer's standing is about the employer.
+   */
+  webhook?: keyof P & string;
+}
+
+/** A row of the table of notices, typed by its event: without words it does not compile. */
+export function notice<P>(event: EventName<P>, row: Omit<Notice<P>, 'event'>): Notice {
+  return { event, ...row } as unknown as Notice;
+}

@@ -1,0 +1,19 @@
+import { CREDIT_NOTICES } from './credit.notices.js';
+import type { MessageText, Notice } from './notice.types.js';
+import { PAY_NOTICES } from './pay.notices.js';
+import { WORK_NOTICES } from './work.notices.js';
+
+/** Who hears of what, in which words: one row an event. */
+export const NOTICES: readonly Notice[] = [...CREDIT_NOTICES, ...WORK_NOTICES, ...PAY_NOTICES];
+
+const BY_EVENT = new Map<string, Notice>(NOTICES.map((notice) => [notice.event, notice]));
+
+/** The events that webhooks tell of. */
+export const WEBHOOK_EVENTS: readonly string[] = NOTICES.filter(({ webhook }) => webhook)
+  .map(({ event }): string => event)
+  .sort();
+
+/** The words of a message; one that no row tells of any more says what happened by name. */
+export function messageText(event: string, facts: object): MessageText {
+  return BY_EVENT.get(event)?.words(facts as never) ?? { zh: event, en: event };
+}

@@ -1,0 +1,84 @@
+import * as insurance from '../../insurance/events.js';
+import * as payroll from '../../payroll/events.js';
+import { inYuan } from './notice-words.rules.js';
+import { type Audience, notice } from './notice.types.js';
+
+type Party = string | null;
+
+const allThree = (facts: { workerId: Party; enterpriseId: Party; providerId: Party }): Audience => ({
+  workers: [facts.workerId],
+  organisations: [facts.enterpriseId, facts.providerId],
+});
+const workerAndEmployer = (facts: { workerId: Party; enterpriseId: Party }): Audience => ({
+  workers: [facts.workerId],
+  organisations: [facts.enterpriseId],
+});
+const holders = (facts: { enterpriseId: Party; providerId: Party }): Audience => ({
+  organisations: [facts.enterpriseId, facts.providerId],
+});
+
+/** Money: escrow, wages, cover and claims. */
+export const PAY_NOTICES = [
+  notice(payroll.escrowFunded, {
+    to: holders,
+    webhook: 'escrowId',
+    words: ({ amountFen }) => ({
+      zh: `共管账户入账 ${inYuan(amountFen)} 元。`,
+      en: `${inYuan(amountFen)} yuan arrived in escrow.`,
+    }),
+  }),
+  notice(payroll.payRunReleased, {
+    to: holders,
+    webhook: 'payRunId',
+    words: ({ items, grossFen }) => ({
+      zh: `发薪批次已由双方签署放款，共 ${items} 笔、${inYuan(grossFen)} 元。`,
+      en: `A pay run is released by both parties: ${items} payments, ${inYuan(grossFen)} yuan.`,
+    }),
+  }),
+  notice(payroll.payoutSettled, {
+    to: allThree,
+    webhook: 'payoutId',
+    words: ({ kind, netFen, grossFen, taxFen }) => ({
+      zh: `${kind === 'claim' ? '理赔款' : '报酬'}到账 ${inYuan(netFen)} 元（应发 ${inYuan(grossFen)} 元，个税 ${inYuan(taxFen)} 元）。`,
+      en: `${kind === 'claim' ? 'Your claim' : 'Your pay'} arrived: ${inYuan(netFen)} yuan (${inYuan(grossFen)} gross, ${inYuan(taxFen)} tax).`,
+    }),
+  }),
+  notice(payroll.payoutFailed, {
+    to: workerAndEmployer,
+    webhook: 'payoutId',
+    words: ({ reasonCode }) => ({
+      zh: `付款未成功（${reasonCode}），款项已退回，请核对收款账户。`,
+      en: `The payment failed (${reasonCode}); the money went back. Please check the account.`,
+    }),
+  }),
+  notice(payroll.payoutReturned, {
+    to: workerAndEmployer,
+    webhook: 'payoutId',
+    words: ({ netFen }) => ({
+      zh: `已付的 ${inYuan(netFen)} 元被退回，请核对收款账户。`,
+      en: `A payment of ${inYuan(netFen)} yuan came back. Please check the account.`,
+    }),
+  }),
+  notice(insurance.coverRefused, {
+    to: workerAndEmployer,
+    webhook: 'shiftId',
+    words: ({ reasonCode }) => ({
+      zh: `注意：本班次未能投保（${reasonCode}），上岗前请先处理。`,
+      en: `Attention: this shift is not insured (${reasonCode}). Settle it before work goes on.`,
+    }),
+  }),
+  notice(insurance.claimDecided, {
+    to: workerAndEmployer,
+    webhook: 'claimId',
+    words: ({ outcome, approvedFen, reasonCode }) =>
+      outcome === 'approved'
+        ? {
+            zh: `理赔已核定，赔付 ${inYuan(approvedFen)} 元。`,
+            en: `Your claim is approved: ${inYuan(approvedFen)} yuan.`,
+          }
+        : {
+            zh: `理赔未通过（${reasonCode}），可提出异议。`,
+            en: `Your claim is refused (${reasonCode}); you may object.`,
+          },
+  }),
+];

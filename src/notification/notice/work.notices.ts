@@ -1,0 +1,78 @@
+import * as identity from '../../identity/events.js';
+import * as tongbao from '../../tongbao/events.js';
+import * as certificates from '../../work-certificate/events.js';
+import { CANCELLED_BECAUSE, CANCELLED_BY, inYuan, wordFor } from './notice-words.rules.js';
+import { type Audience, notice } from './notice.types.js';
+
+const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });
+const signatories = (facts: { workerId: string; enterpriseId: string; providerId: string }): Audience => ({
+  workers: [facts.workerId],
+  organisations: [facts.enterpriseId, facts.providerId],
+});
+
+/** From the account to the shift. */
+export const WORK_NOTICES = [
+  notice(identity.organisationRegistered, {
+    to: () => ({ operators: true }),
+    words: () => ({
+      zh: '一家新机构已登记，等待审核。',
+      en: 'An organisation registered and waits for approval.',
+    }),
+  }),
+  notice(certificates.employmentVerified, {
+    to: worker,
+    words: () => ({
+      zh: '您的工作证新增一条经工资验证的从业经历。',
+      en: 'Your work certificate gained an employment verified by wages paid.',
+    }),
+  }),
+  notice(certificates.certificateRevoked, {
+    to: worker,
+    words: ({ reasonCode }) => ({
+      zh: `您的一张工作证已失效（${reasonCode}）。`,
+      en: `One of your certificates is no longer valid (${reasonCode}).`,
+    }),
+  }),
+  notice(certificates.falsificationFound, {
+    to: worker,
+    words: ({ points }) => ({
+      zh: `一项承诺信息被认定不实，扣除信任分 ${points} 分，您可以申辩。`,
+      en: `A pledged claim was found false and cost ${points} trust points; you may answer.`,
+    }),
+  }),
+  notice(tongbao.applicationSubmitted, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    webhook: 'applicationId',
+    words: () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
+  }),
+  notice(tongbao.offerMade, {
+    to: worker,
+    words: () => ({
+      zh: '您收到一份录用通知，请查看并答复。',
+      en: 'You have an offer; please answer it.',
+    }),
+  }),
+  notice(tongbao.contractSealed, {
+    to: signatories,
+    webhook: 'contractId',
+    words: () => ({
+      zh: '电子合同已由各方签署生效，可随时查看和下载。',
+      en: 'The contract is signed by all parties and in force; you can read and download it at any time.',
+    }),
+  }),
+  notice(tongbao.contractCancelled, {
+    to: signatories,
+    webhook: 'contractId',
+    words: ({ by, reasonCode }) => ({
+      zh: `一份已签署的合同已由${CANCELLED_BY[by].zh}在开工前取消（${wordFor(CANCELLED_BECAUSE, reasonCode).zh}），不再安排上岗。`,
+      en: `A sealed contract was cancelled by the ${CANCELLED_BY[by].en} before work began (${wordFor(CANCELLED_BECAUSE, reasonCode).en}); nobody is to come to work.`,
+    }),
+  }),
+  notice(tongbao.shiftApproved, {
+    to: worker,
+    words: ({ day, grossFen, payDueOn }) => ({
+      zh: `${day} 的班次已确认，应发 ${inYuan(grossFen)} 元，最迟 ${payDueOn} 发放。`,
+      en: `Your shift of ${day} is approved: ${inYuan(grossFen)} yuan gross, due by ${payDueOn}.`,
+    }),
+  }),
+];

@@ -1,0 +1,15 @@
+import { handlerTable, on } from '../platform/outbox/handler.js';
+import { contractSealed, shiftApproved } from '../tongbao/events.js';
+import { AccrueWage } from './wage/accrue-wage.usecase.js';
+import { KeepContract } from './wage/keep-contract.usecase.js';
+
+/** What payroll does about the events of others. */
+export const PAYROLL_HANDLERS = handlerTable('payroll', [
+  on(contractSealed, [KeepContract], async (tx, { payload }, keepContract) => {
+    const { contractId, workerId, enterpriseId, providerId, occupationCode, region } = payload;
+    const { payBasis, rateFen, startsOn, endsOn } = payload;
+    const parties = { id: contractId, workerId, enterpriseId, providerId, occupationCode, region };
+    await keepContract.from(tx, { ...parties, payBasis, rateFen, startsOn, endsOn });
+  }),
+  on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload)),
+]);

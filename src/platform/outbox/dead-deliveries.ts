@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import { Database } from '../database/database.js';
+import { refusal } from '../refusal/refusal.js';
+import { Bell } from './bell.js';
+
+export const NoSuchDeadDelivery = refusal(
+  'outbox.no-such-dead-letter',
+  404,
+  'There is no dead delivery with this id',
+);
+
+/** A event its handler gave up on. */
+export interface DeadDelivery {
+  id: string;
+  eventId: string;
+  event: string;
+  handler: string;
+  attempts: number;
+  lastError: string | null;
+  occurredAt: Date;
+}
+
+/** Events that failed for good: seen by the operator, sent again when the cause is mended. */
+@Injectable()
+export class DeadDeliveries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly bell: Bell,
+  ) {}
+
+  async list(limit: number, afterId: string | null): Promise<DeadDelivery[]> {
+    return this.database.query<DeadDelivery>(
+      `SELECT d.id::text, d.event_id AS "eventId", e.name AS event, d.handler, d.attempts,
+         d.last_error AS "lastError", e.occurred_at AS "occurredAt"
+       FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
+       WHERE d.state = 'dead' AND d.id > coalesce($2::numeric, 0) ORDER BY d.id LIMIT $1`,
+      [limit, afterId],
+    );
+  }
+
+  /** Sends one dead delivery again. @throws NoSuchDeadDelivery */
+  async replay(id: string): Promise<void> {
+    const sent = await this.database.query<{ id: string }>(
+      `UPDATE platform.delivery SET state = 'pending', attempts = 0, next_at = $2 WHERE id = $1 AND state = 'dead' RETURNING id`,
+      [id, this.clock.now()],
+    );
+    if (sent.length === 0) throw NoSuchDeadDelivery();
+    this.bell.ring();
+  }
+
+  /** Posts every past fact to a handler that did not exist then. Repeatable: each event is posted once. */
+  async replayHistory(event: string, handler: string): Promise<number> {
+    const posted = await this.database.query<{ id: string }>(
+      `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at)
+       SELECT id, split_part($2, '/', 1), $2, stream, $3 FROM platform.event WHERE name = $1 ORDER BY id
+       ON CONFLICT (event_id, handler) DO NOTHING RETURNING id`,
+      [event, handler, this.clock.now()],
+    );
+    this.bell.ring();
+    return posted.length;
+  }
+
+  /** How many events wait and how many are dead, for the gauges. */
+  async backlog(): Promise<{ pending: number; dead: number; oldestSeconds: number }> {
+    const [row] = await this.database.query<{ pending: string; dead: string; oldest: Date | null }>(
+      `SELECT count(*) FILTER (WHERE state = 'pending') AS pending, count(*) FILTER (WHERE state = 'dead') AS dead,
+         min(next_at) FILTER (WHERE state = 'pending') AS oldest FROM platform.delivery WHERE state <> 'done'`,
+    );
+    const age = row?.oldest ? (this.clock.now().getTime() - row.oldest.getTime()) / 1000 : 0;
+    return {
+      pending: Number(row?.pending ?? 0),
+      dead: Number(row?.dead ?? 0),
+      oldestSeconds: Math.max(0, age),
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import { workerErased } from '../identity/events.js';
+import { payoutReturned, payoutSettled } from '../payroll/events.js';
+import { handlerTable, on } from '../platform/outbox/handler.js';
+import { shiftApproved } from '../tongbao/events.js';
+import { ForgetWorker } from './claim/forget-worker.usecase.js';
+import { RecordWage } from './employment/record-wage.usecase.js';
+
+/** What the work certificate learns from the events of others. */
+export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [
+  on(shiftApproved, [RecordWage], async (tx, { payload }, recordWage) => {
+    const { shiftId, workerId, contractId, day } = payload;
+    await recordWage.worked(tx, { shiftId, workerId, contractId, day });
+  }),
+  on(payoutSettled, [RecordWage], async (tx, { payload }, recordWage) => {
+    const { kind, contractId, enterpriseId } = payload;
+    if (kind !== 'wage' || contractId === null || enterpriseId === null) return; // a claim paid proves no work
+    await recordWage.settled(tx, { ...payload, contractId, enterpriseId });
+  }),
+  on(payoutReturned, [RecordWage], async (tx, { payload }, recordWage) => {
+    const { kind, contractId } = payload;
+    if (kind === 'wage' && contractId !== null) await recordWage.returned(tx, { ...payload, contractId });
+  }),
+  on(workerErased, [ForgetWorker], (tx, { payload }, forgetWorker) =>
+    forgetWorker.from(tx, payload.workerId),
+  ),
+]);
