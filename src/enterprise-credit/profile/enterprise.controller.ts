@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
@@ -80,6 +80,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/score')
+  @Tagged()
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: ScoreDto })

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -26,6 +26,7 @@ export class OwnEnterpriseController {
   ) {}
 
   @Get('score')
+  @Tagged()
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: ScoreDto })
   async score(@Caller() actor: Actor, @Res({ passthrough: true }) reply: TaggedReply): Promise<ScoreView> {

@@ -1,6 +1,7 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Stale } from '../refusal/stale.js';
+import { ApiProblem } from './problem/api-problem.decorator.js';
 import { documentedParam } from './documented-param.js';
 import { IfMatchMissing, RequestInvalid } from './request.errors.js';
 
@@ -25,13 +26,24 @@ export const IfMatch = documentedParam(
     if (version === undefined) throw Stale();
     return Number(version);
   })(),
-  ApiHeader({
-    name: 'If-Match',
-    required: true,
-    description: 'The `ETag` of the last read.',
-    schema: { type: 'string', pattern: ETAG.source },
-  }),
+  applyDecorators(
+    ApiHeader({
+      name: 'If-Match',
+      required: true,
+      description: 'The `ETag` of the last read.',
+      schema: { type: 'string', pattern: ETAG.source, examples: ['"v1"'] },
+    }),
+    ApiProblem(IfMatchMissing, Stale),
+  ),
 );
+
+/** Metadata key of a route that answers with `ETag`. */
+export const TAGGED = 'xingong:tagged';
+
+/** On a route that answers `withETag`: the document then says so, and that it may answer 304. */
+export function Tagged(): MethodDecorator {
+  return SetMetadata(TAGGED, true);
+}
 
 /** What `withETag` needs of a Fastify reply. */
 export interface TaggedReply {

@@ -19,37 +19,59 @@ export class Refusal extends Error {
     readonly status: number,
     readonly title: string,
     readonly extra: RefusalDetail = {},
+    readonly zh: string = title,
   ) {
     super(extra.detail ?? title);
     this.name = 'Refusal';
   }
 }
 
-/** Makes refusals of one kind. Carries its own code, so callers and tests can compare it. */
-export interface RefusalKind {
-  (extra?: string | RefusalDetail): Refusal;
-  readonly code: string;
-  readonly status: number;
-  readonly title: string;
+/** What a refusal says to people, zh and en. */
+export interface RefusalWords {
+  /** What is refused, without a full stop. */
+  zh: string;
+  en: string;
+  /** Why it happens, where the title does not say it all. */
+  cause?: { zh: string; en: string };
+  /** What the caller does about it. */
+  remedy: { zh: string; en: string };
+  /** The `operationId` of what to call next. */
+  next?: string;
 }
 
-const catalogue = new Map<string, { code: string; status: number; title: string }>();
+/** One declared refusal, as the catalogue of problem types lists it. */
+export interface DeclaredRefusal {
+  code: string;
+  status: number;
+  title: string;
+  words?: RefusalWords;
+}
+
+/** Makes refusals of one kind. Carries its own code, so callers and tests can compare it. */
+export interface RefusalKind extends DeclaredRefusal {
+  (extra?: string | RefusalDetail): Refusal;
+}
+
+const catalogue = new Map<string, DeclaredRefusal>();
 
 /**
  * Declares one refusal of a room, in that room's `errors.ts`:
- * `export const JobClosed = refusal('tongbao.job-closed', 409, 'The job takes no more applications');`
+ * `export const JobClosed = refusal('tongbao.job-closed', 409, { zh: …, en: …, remedy: { zh: …, en: … } });`
  * and later `throw JobClosed('closed on 2026-01-02')`.
  * @throws Error when the same code is declared twice.
  */
-export function refusal(code: string, status: number, title: string): RefusalKind {
+export function refusal(code: string, status: number, said: string | RefusalWords): RefusalKind {
   if (catalogue.has(code)) throw new Error(`refusal ${code} is declared twice`);
-  catalogue.set(code, { code, status, title });
+  const words = typeof said === 'string' ? undefined : said;
+  const title = typeof said === 'string' ? said : said.en;
+  const declared: DeclaredRefusal = { code, status, title, ...(words && { words }) };
+  catalogue.set(code, declared);
   const make = (extra?: string | RefusalDetail): Refusal =>
-    new Refusal(code, status, title, typeof extra === 'string' ? { detail: extra } : extra);
-  return Object.assign(make, { code, status, title });
+    new Refusal(code, status, title, typeof extra === 'string' ? { detail: extra } : extra, words?.zh);
+  return Object.assign(make, declared);
 }
 
 /** Every declared refusal, sorted by code, for the published list of problem types. */
-export function refusals(): { code: string; status: number; title: string }[] {
+export function refusals(): DeclaredRefusal[] {
   return [...catalogue.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

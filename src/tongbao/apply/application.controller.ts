@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -83,6 +83,7 @@ export class ApplicationController {
   }
 
   @Get('applications/:id')
+  @Tagged()
   @Header('Cache-Control', 'no-store') // the resume is in clear
   @Access('employer', 'worker')
   @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded)

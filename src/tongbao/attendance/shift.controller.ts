@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -52,6 +52,7 @@ export class ShiftController {
   }
 
   @Get('shifts/:id')
+  @Tagged()
   @Access('worker', 'employer', 'provider')
   @ApiProblem(refusals.NoSuchShift)
   @ApiOkResponse({ type: ShiftDto })

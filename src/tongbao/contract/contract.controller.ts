@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { type TaggedReply, withETag } from '../../platform/http/etag.js';
+import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
@@ -49,6 +49,7 @@ export class ContractController {
   }
 
   @Get(':id')
+  @Tagged()
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract)
   @ApiOkResponse({ type: SignedContractDto })

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
-import { type TaggedReply, withETag } from '../../../platform/http/etag.js';
+import { type TaggedReply, Tagged, withETag } from '../../../platform/http/etag.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
@@ -49,6 +49,7 @@ export class CreditModelController {
   }
 
   @Get(':hash')
+  @Tagged()
   @ApiProblem(NoSuchScoreModel)
   @ApiOkResponse({ type: ModelDto })
   async one(@Param('hash') hash: string, @Res({ passthrough: true }) reply: TaggedReply): Promise<ModelView> {

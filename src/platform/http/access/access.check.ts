@@ -11,6 +11,9 @@ export interface RouteAccess {
   path: string;
   /** `JobController.post` */
   handler: string;
+  /** The method of the controller that answers it, and the controller. */
+  answers: Function;
+  controller: Function;
   /** Undefined when the route declares none. */
   audiences?: Audience[];
 }
@@ -59,6 +62,8 @@ export class AccessCheck implements OnModuleInit {
           .filter(Boolean)
           .join('/')}`,
         handler: `${controller.name}.${name}`,
+        answers: handler,
+        controller,
         audiences,
       })),
     );

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth } from '@nestjs/swagger';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
 import { type Role } from './actor.js';
 import { Forbidden, SecondFactorRequired, TokenInvalid, TokenMissing } from './access.errors.js';
@@ -19,11 +19,10 @@ export function Access(...audiences: Audience[]): ClassDecorator & MethodDecorat
   if (audiences.length === 0) throw new Error('@Access needs at least one audience');
   const open = audiences.includes('public');
   if (open && audiences.length > 1) throw new Error('@Access("public") takes no further audience');
-  const documented = [ApiExtension('x-access', audiences)];
   const secured = open
     ? []
     : [ApiBearerAuth(), ApiProblem(TokenMissing, TokenInvalid, Forbidden, SecondFactorRequired)];
-  return applyDecorators(SetMetadata(AUDIENCES, audiences), ...documented, ...secured);
+  return applyDecorators(SetMetadata(AUDIENCES, audiences), ...secured);
 }
 
 /** Metadata key of routes that are used before the second factor is given. */

@@ -1,27 +1,44 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type RouteAccess, routeAccess } from '../access/access.check.js';
+import { exampleOf, type Schemas } from './examples.js';
+import { type DescribedOperation, OPERATION } from './operations.js';
+import { type Operation, refusalsOf, responsesOf } from './responses.js';
 
-type Operation = OpenAPIObject['paths'][string]['get'] & { operationId?: string };
+/** What a room adds to the document: its webhooks (OpenAPI 3.1), and schemas they name. */
+export interface Webhooks {
+  webhooks: Record<string, unknown>;
+  schemas: Schemas;
+}
 
-/** The OpenAPI 3.1 document of the application, made from its controllers and DTOs; the same for the same code. */
+/**
+ * The OpenAPI 3.1 document of the application, made from its controllers, DTOs and words; the same for the same code.
+ * @throws Error when two operations share an id
+ */
 export function buildOpenApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Xingong 信工')
-    .setDescription('Open, self-hosted trust infrastructure for labor markets.')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'This installation')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT (RFC 9068)' })
     .build();
-  const document = SwaggerModule.createDocument(app, config, {
-    autoTagControllers: false,
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-  });
-  for (const operation of operationsOf(document)) completed(operation);
+  const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+  const schemas = (document.components?.schemas ?? {}) as Schemas;
+  for (const [operation, route] of routesOf(document, app)) complete(operation, route, schemas);
   refuseDuplicates(document);
   document.paths = Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1)));
+  document.tags = tasksOf(document);
   return document;
 }
+
+const DESCRIPTION = `Open, self-hosted trust infrastructure for labor markets 劳动力市场信任基础设施.
+
+Every refusal is a problem document (RFC 9457) whose \`code\` never changes; \`/problems/{code}\` says why it happens and
+what to do. Every POST that creates or moves something takes an \`Idempotency-Key\`. Amounts are whole fen, instants are
+RFC 3339, days are days in China. \`x-access\` says who may call.`;
 
 /** Builds the document when it is first asked for, once. */
 @Injectable()
@@ -47,12 +64,46 @@ function operationsOf(document: OpenAPIObject): Operation[] {
   );
 }
 
-/** Every operation may be refused in a way it does not list, always with a problem document. */
-function completed(operation: Operation): void {
-  operation.responses['default'] ??= {
-    description: 'Refused; `code` says why. All codes are listed at `/problems`.',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+/** Every operation with the route it documents; routes that are left out of the document are left out here. */
+function routesOf(document: OpenAPIObject, app: INestApplication): [Operation, RouteAccess][] {
+  return routeAccess(app).flatMap((route) => {
+    const item = document.paths[route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}')];
+    const operation = item?.[route.method.toLowerCase() as (typeof METHODS)[number]];
+    return operation ? [[operation as Operation, route] as [Operation, RouteAccess]] : [];
+  });
+}
+
+function complete(operation: Operation, route: RouteAccess, schemas: Schemas): void {
+  const words = Reflect.getMetadata(OPERATION, route.answers) as DescribedOperation | undefined;
+  operation.operationId = words?.id ?? route.handler.replace('Controller.', '_');
+  if (words) {
+    operation.summary = `${words.en} ${words.zh}`;
+    operation.description = words.does;
+    operation.tags = [words.task];
+  }
+  operation['x-access'] = route.audiences ?? [];
+  operation.responses = responsesOf(operation, refusalsOf(operation, route), route);
+  for (const content of contentsOf(operation))
+    content.example ??= content.schema && exampleOf(content.schema, schemas);
+}
+
+interface Content {
+  schema?: object;
+  example?: unknown;
+}
+
+/** What an operation takes and what it answers when it does its work. */
+function contentsOf(operation: Operation): Content[] {
+  const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const taken = operation.requestBody as { content?: Record<string, Content> } | undefined;
+  return [taken, ...answers.map(([, answer]) => answer as { content?: Record<string, Content> })].flatMap(
+    (message) => Object.values(message?.content ?? {}),
+  );
+}
+
+function tasksOf(document: OpenAPIObject): { name: string }[] {
+  const tasks = new Set(operationsOf(document).flatMap(({ tags }) => tags ?? []));
+  return [...tasks].sort().map((name) => ({ name }));
 }
 
 function refuseDuplicates(document: OpenAPIObject): void {

@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const refusal = this.unrouted(refusalOf(error), request);
     if (refusal.status >= 500) this.logger.error(refusal.code, error);
-    if (!reply.sent) sendProblem(reply, refusal, request.id);
+    if (!reply.sent) sendProblem(reply, refusal, request);
   }
 
   /** A path that exists under another method is 405 (RFC 9110 section 15.5.6), not 404. */

@@ -1,5 +1,6 @@
 import { type Refusal } from '../../refusal/refusal.js';
 import { TokenInvalid, TokenMissing } from '../access/access.errors.js';
+import { type Language, languageOf } from '../language.js';
 import { type ProblemDocument } from './problem-document.js';
 
 /** What answering with a problem needs of a Fastify reply. */
@@ -15,16 +16,17 @@ const CHALLENGES: Record<string, string> = {
   [TokenInvalid.code]: 'Bearer error="invalid_token"',
 };
 
-/** A refusal as a problem document (RFC 9457). @param instance the request's id */
+/** A refusal as a problem document (RFC 9457), its title in the caller's language. @param instance the request's id */
 export function problemDocument(
   refusal: Refusal,
   instance: string,
+  language: Language = 'en',
 ): ProblemDocument & Record<string, unknown> {
   const { detail, fields, facts } = refusal.extra;
   return {
     ...facts, // first, so that a fact never hides a member of the problem
     type: `/problems/${refusal.code}`,
-    title: refusal.title,
+    title: language === 'zh' ? refusal.zh : refusal.title,
     status: refusal.status,
     code: refusal.code,
     ...(detail !== undefined && { detail }),
@@ -34,7 +36,12 @@ export function problemDocument(
 }
 
 /** Answers with a refusal and the headers its status asks for. */
-export function sendProblem(reply: ProblemReply, refusal: Refusal, instance: string): void {
+export function sendProblem(
+  reply: ProblemReply,
+  refusal: Refusal,
+  request: { id: string; headers: { 'accept-language'?: string | undefined } },
+): void {
+  const language = languageOf(request.headers['accept-language']);
   const challenge = CHALLENGES[refusal.code]; // RFC 6750 section 3
   if (challenge !== undefined) reply.header('WWW-Authenticate', challenge);
   const { retryAfter, facts } = refusal.extra;
@@ -43,5 +50,7 @@ export function sendProblem(reply: ProblemReply, refusal: Refusal, instance: str
   reply
     .code(refusal.status)
     .type('application/problem+json; charset=utf-8')
-    .send(problemDocument(refusal, instance));
+    .header('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
+    .header('Vary', 'Accept-Language')
+    .send(problemDocument(refusal, request.id, language));
 }

@@ -18,7 +18,7 @@ const BY_CODE: Record<string, typeof MalformedRequest> = {
 
 /** Answers a request whose URL cannot be read; no hook has run for it. */
 export function unreadableUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(reply.header('X-Request-Id', request.id).serializer(replyJson), refusalOf(error), request.id);
+  sendProblem(reply.header('X-Request-Id', request.id).serializer(replyJson), refusalOf(error), request);
 }
 
 /** Answers bytes that are no HTTP request, or one that never ends, and closes the connection. */
