@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { generateKeyPair } from 'jose';
 import { routeAccess } from '../../src/platform/http/access/access.check.js';
 import { buildOpenApi } from '../../src/platform/http/openapi/openapi.js';
+import { send, serviceAt } from '../harness/client.js';
 import {
   absentDatabase,
   AUDIENCE,
@@ -47,8 +48,8 @@ interface Problem {
 }
 
 function call(method: string, url: string, extra: { body?: unknown; token?: string; headers?: object } = {}) {
-  return app.inject({
-    method: method as 'GET',
+  return send(app, {
+    method,
     url,
     headers: {
       ...(extra.token !== undefined && { authorization: `Bearer ${extra.token}` }),
@@ -659,10 +660,10 @@ describe('the end', () => {
   test('no request is lost: what is in flight is answered, then the server closes', async () => {
     const { app: ending } = await fakeApp(FakeRoom, absentDatabase());
     await ending.listen(0, '127.0.0.1');
-    const url = await ending.getUrl();
-    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    const service = await serviceAt(await ending.getUrl());
+    expect((await service.get('/health/live')).status).toBe(200);
     await ending.close();
-    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    await expect(service.get('/health/live')).rejects.toThrow();
   });
 });
 
