@@ -11,7 +11,8 @@ const KINDS: RegExp[] = [
   /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.cron\\.ts$`), // verb-noun
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
-  /^[a-z0-9-]+\/(index|events|errors)\.ts$/,
+  /^[a-z0-9-]+\/(index|events|errors|words)\.ts$/,
+  new RegExp(`^${WORDS}(/${WORDS})*/providers\\.ts$`), // the list of a folder, for the room's module
 ];
 
 /** Every room has a door, refusals and wiring; a facade when guests come, published events when it has facts to tell. */

@@ -3,6 +3,7 @@ import { budgets } from './budgets.js';
 import { habits } from './habits.js';
 import { kinds } from './kinds.js';
 import { type Finding, parse, readSources, type Source } from './source.js';
+import { tests } from './tests.js';
 
 const planted = (tree: Record<string, string>): Source[] =>
   Object.entries(tree).map(([path, text]) => parse(path, text));
@@ -11,19 +12,24 @@ const told = (findings: Finding[]): string[] =>
   findings.map(({ path, line, what }) => `${path}:${line} ${what}`);
 
 describe('the source', () => {
-  let src: Source[];
+  let all: Source[];
 
   beforeAll(() => {
-    src = readSources('src');
+    all = [...readSources('src'), ...readSources('test')];
   });
 
   it('was read', () => {
-    expect(src.length).toBeGreaterThan(50);
+    const paths = all.map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith('src/')).length).toBeGreaterThan(50);
+    expect(paths.filter((path) => path.startsWith('test/')).length).toBeGreaterThan(50);
   });
 
-  describe.each([...budgets, ...kinds, ...habits])('$name', (check) => {
-    it('holds in src', () => {
-      expect(told(check.find(src))).toEqual([]);
+  describe.each([
+    ...[...budgets, ...kinds, ...habits].map((check) => ({ ...check, folder: 'src/' })),
+    ...tests.map((check) => ({ ...check, folder: 'test/' })),
+  ])('$name', (check) => {
+    it(`holds in ${check.folder}`, () => {
+      expect(told(check.find(all.filter(({ path }) => path.startsWith(check.folder))))).toEqual([]);
     });
 
     it('catches what is planted', () => {

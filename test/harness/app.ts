@@ -20,6 +20,7 @@ import type { Actor, Role } from '../../src/platform/http/access/actor.js';
 import { TrustedIssuers } from '../../src/platform/http/access/trusted-issuers.js';
 import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
+import { publishedBy, send } from './client.js';
 import { cloneDatabase, type ClonedDatabase } from './database.js';
 import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
 import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
@@ -126,7 +127,7 @@ export class House {
     if (call.key) headers['idempotency-key'] = call.key;
     if (call.form) headers['content-type'] = 'application/x-www-form-urlencoded';
     const payload = call.form ? new URLSearchParams(call.form).toString() : (call.body as object | undefined);
-    const reply = await this.app.inject({
+    const reply = await send(this.app, {
       method,
       url,
       headers,
@@ -175,8 +176,8 @@ export class House {
         if (!(await this.work())) this.clock.advance({ seconds: 0.25 }); // what is left waits for its time
       },
       send: async ({ method, path, headers, body }) => {
-        const reply = await this.app.inject({
-          method: method as 'GET',
+        const reply = await send(this.app, {
+          method,
           url: path,
           headers,
           ...(body !== undefined && { payload: body }),
@@ -239,13 +240,21 @@ export class House {
    * @returns its environment, and how to drop the database in the end
    */
   async leave(): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
+    this.refuseLies();
     await this.app.close();
     return { environment: this.environment, drop: () => this.database.drop() };
   }
 
+  /** @throws Error when an answer was not as published, and somebody caught the failure */
   async close(): Promise<void> {
     await this.app.close();
     await this.database.drop();
+    this.refuseLies();
+  }
+
+  private refuseLies(): void {
+    const { lies } = publishedBy(this.app);
+    if (lies.length > 0) throw new Error(`answers that are not as published:\n${lies.join('\n')}`);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Cast } from '../../demo/cast.js';
 import { makePayRun, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
 import { eventually, type Json, type World, worldAt } from '../../demo/client/world.js';
 import { openHouse } from '../harness/app.js';
+import { heldToItsDocument } from '../harness/client.js';
 import { gatherIn, hired, worked } from '../harness/journey.js';
 
 /** The simulated rail pays at once and answers after three seconds. */
@@ -36,10 +37,8 @@ describe('a pay run whose process is killed between the rail’s payment and its
     });
     children.push(child);
     const [message] = (await once(child, 'message')) as [{ url: string }];
-    where = worldAt(message.url, {
-      now: laterNow,
-      pass: () => Promise.reject(new Error('time goes by itself here')),
-    });
+    const pass = (): Promise<void> => Promise.reject(new Error('time goes by itself here'));
+    where = await heldToItsDocument(worldAt(message.url, { now: laterNow, pass }));
     return child;
   };
   const movements = async (): Promise<Json[]> =>

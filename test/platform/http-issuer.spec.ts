@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
+import { send } from '../harness/client.js';
 import {
   absentDatabase,
   AUDIENCE,
@@ -57,7 +58,7 @@ async function callAs(issuer: string, claims: object, header: object = {}) {
     header,
   );
   const headers = { authorization: `Bearer ${token}` };
-  return fake.app.inject({ method: 'POST', url: '/v1/things/second-factor', headers });
+  return send(fake.app, { method: 'POST', url: '/v1/things/second-factor', headers });
 }
 
 test('tokens of a configured issuer are verified with the keys it publishes', async () => {

@@ -10,6 +10,7 @@ import { network } from '../../src/platform/http/rate-limit/rate-limit.guard.js'
 import { Readiness } from '../../src/platform/http/readiness.js';
 import { RateLimiter } from '../../src/platform/rate-limit/rate-limiter.js';
 import { type Refusal } from '../../src/platform/refusal/refusal.js';
+import { send, serviceAt } from '../harness/client.js';
 import { cloneDatabase, type ClonedDatabase } from '../harness/database.js';
 import { fakeApp, type FakeApp, NOW } from './http/fake-app.js';
 import { FakeRoom } from './http/fake-rooms.js';
@@ -74,7 +75,7 @@ describe('the rate limiter', () => {
   });
 
   test('stands before a route that asks for it', async () => {
-    const get = () => fake.app.inject('/v1/things/limited');
+    const get = () => send(fake.app, { url: '/v1/things/limited' });
     expect((await get()).statusCode).toBe(200);
     expect((await get()).statusCode).toBe(200);
     const refused = await get();
@@ -94,7 +95,7 @@ describe('the rate limiter', () => {
 });
 
 describe('readiness', () => {
-  const ready = () => fake.app.inject('/health/ready');
+  const ready = () => send(fake.app, { url: '/health/ready' });
 
   test('needs a database that answers and has every migration', async () => {
     expect((await ready()).json()).toEqual({ status: 'ok' });
@@ -107,9 +108,9 @@ describe('readiness', () => {
   test('ends when the process is about to end', async () => {
     const ending = await fakeApp(FakeRoom, database);
     ending.app.get(Readiness).refuse();
-    const answer = await ending.app.inject('/health/ready');
+    const answer = await send(ending.app, { url: '/health/ready' });
     expect(answer.json()).toMatchObject({ status: 503, detail: 'not ready: shutting-down' });
-    expect((await ending.app.inject('/health/live')).statusCode).toBe(200);
+    expect((await send(ending.app, { url: '/health/live' })).statusCode).toBe(200);
     await ending.app.close();
   });
 
@@ -131,14 +132,14 @@ test('a signal ends the process when the request in flight is answered, and not 
   });
   const told: string[] = [];
   const next = async (): Promise<string> => String((await once(child, 'message'))[0]);
-  const url = await next();
+  const service = await serviceAt(await next());
   const entered = next();
-  const slow = fetch(`${url}/slow`);
+  const slow = service.get('/slow');
   told.push(await entered);
   const deaf = next();
   child.kill('SIGTERM');
   told.push(await deaf);
-  await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+  await expect(service.get('/health/live')).rejects.toThrow('fetch failed');
   const closed = next();
   const exited = once(child, 'exit');
   const from = performance.now();

@@ -6,7 +6,7 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
-import { ConsentExpiry, NotFound, RecipientUnknown } from '../errors.js';
+import { ConsentExpiry, NotFound, RecipientUnknown, WorkerErased } from '../errors.js';
 import { type ConsentId } from '../identity.types.js';
 import { ConsentDto, GiveConsentDto, GivenConsentDto } from './consent.dto.js';
 import { ConsentQueries, type OwnConsent } from './consent.queries.js';
@@ -24,7 +24,7 @@ export class ConsentController {
   ) {}
 
   @Post()
-  @ApiProblem(ConsentExpiry, RecipientUnknown)
+  @ApiProblem(ConsentExpiry, RecipientUnknown, WorkerErased)
   @ApiCreatedResponse({ type: GivenConsentDto })
   give(
     @Caller() actor: Actor,

@@ -55,7 +55,7 @@ export class OrganisationDto {
   @Uuid() id: OrganisationId;
   @OneOf(ORGANISATION_KINDS) kind: OrganisationKind;
   @Text() name: string;
-  @Text({ description: 'Empty for the operator of this installation.' }) uscc: string;
+  @Text({ min: 0, description: 'Empty for the operator of this installation.' }) uscc: string;
   @OneOf(STATES) state: OrganisationState;
   @Text({ nullable: true, description: REGION_IS }) region: string | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;

@@ -12,10 +12,18 @@ import {
   Post,
   UseFilters,
 } from '@nestjs/common';
-import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConsumes,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Config } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
+import { ProblemDocument } from '../../platform/http/problem/problem-document.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
@@ -23,7 +31,13 @@ import { FormRequired, GrantUnsupported, oauthErrorOf } from '../errors.js';
 import { SignInWithCode } from '../sign-in/sign-in-with-code.usecase.js';
 import { AuthenticateClient } from './authenticate-client.usecase.js';
 import { RefreshSession } from '../session/refresh-session.usecase.js';
-import { TokenAnswerDto, TokenRequestDto } from './token.dto.js';
+import {
+  AuthorizationServerDto,
+  TokenAnswerDto,
+  TokenErrorDto,
+  TokenKeysDto,
+  TokenRequestDto,
+} from './token.dto.js';
 import { type TokenAnswer, TokenQueries } from './token.queries.js';
 
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
@@ -50,6 +64,15 @@ export class OAuthErrors implements ExceptionFilter<Refusal> {
   }
 }
 
+const REFUSED = {
+  description:
+    'Refused as RFC 6749 section 5.2 says; what can not be read as a form, with a problem document.',
+  content: {
+    'application/json': { schema: { $ref: getSchemaPath(TokenErrorDto) } },
+    'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDocument) } },
+  },
+};
+
 /** The token issuer of this installation (RFC 6749, 7523, 8414, 9068). */
 @ApiTags('identity')
 @Controller()
@@ -64,6 +87,11 @@ export class TokenController {
   ) {}
 
   @Post('oauth/token')
+  @ApiExtraModels(TokenErrorDto)
+  @ApiResponse({ status: 400, ...REFUSED })
+  @ApiResponse({ status: 401, ...REFUSED })
+  @ApiResponse({ status: 429, ...REFUSED })
+  @ApiResponse({ status: 'default', ...REFUSED })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'address' })
@@ -91,13 +119,15 @@ export class TokenController {
 
   @Get('oauth/jwks')
   @Header('Cache-Control', 'public, max-age=60')
+  @ApiOkResponse({ type: TokenKeysDto })
   jwks(): Promise<{ keys: object[] }> {
     return this.tokens.publicKeys();
   }
 
   @Get('.well-known/oauth-authorization-server')
   @Header('Cache-Control', 'public, max-age=3600')
-  metadata(): object {
+  @ApiOkResponse({ type: AuthorizationServerDto })
+  metadata(): AuthorizationServerDto {
     const { publicUrl: issuer } = this.config;
     return {
       issuer,

@@ -1,4 +1,4 @@
-import { Bool, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Bool, ListOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 
 /** Form-encoded (RFC 6749 appendix B); which members a grant needs is said in the room's documentation. */
 export class TokenRequestDto {
@@ -48,6 +48,34 @@ export class TokenAnswerDto {
   @Whole({ min: 1, max: 3600, description: 'Seconds.' }) expires_in: number;
   @Text({ optional: true }) refresh_token?: string;
   @Whole({ min: 0, max: 2 ** 31, optional: true, description: 'Seconds.' }) refresh_expires_in?: number;
+}
+
+/** A refusal of the token endpoint (RFC 6749 section 5.2), with our code and status beside. */
+export class TokenErrorDto {
+  @Text({ example: 'invalid_grant' }) error: string;
+  @Text({ max: 2000 }) error_description: string;
+  @Text({ description: 'As in problem documents; listed at `/problems`.' }) code: string;
+  @Whole({ min: 400, max: 599 }) status: number;
+}
+
+export class TokenKeysDto {
+  @Out({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'RFC 7517.' })
+  keys: object[];
+}
+
+/** What clients need to know of the issuer (RFC 8414). */
+export class AuthorizationServerDto {
+  @Text() issuer: string;
+  @Text() token_endpoint: string;
+  @Text() jwks_uri: string;
+  @Text() revocation_endpoint: string;
+  @ListOf('text', { max: 20 }) response_types_supported: string[];
+  @ListOf('text', { max: 20 }) grant_types_supported: string[];
+  @ListOf('text', { max: 20 }) token_endpoint_auth_methods_supported: string[];
+  @ListOf('text', { max: 20 }) token_endpoint_auth_signing_alg_values_supported: string[];
+  @ListOf('text', { max: 20 }) revocation_endpoint_auth_methods_supported: string[];
+  @Text() service_documentation: string;
+  @ListOf('text', { max: 20 }) ui_locales_supported: string[];
 }
 
 export class RotateIssuerKeyDto {

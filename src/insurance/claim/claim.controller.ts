@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -106,7 +107,7 @@ export class InjuryClaimController {
   /** A claim in full. An insurer's look is logged and shown to the worker. */
   @Get(':id')
   @Access('worker', 'insurer')
-  @ApiProblem(NoSuchClaim)
+  @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: InjuryClaimDetailDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<ClaimDetailView> {
     return this.readClaim.run(actor, id);

@@ -66,21 +66,21 @@ export class PayRunPayoutDto {
   @Nested(() => TaxStepsDto) taxSteps: TaxStepsDto;
 }
 
-export class FixDto {
+export class PayRunFixDto {
   @Text() zh: string;
   @Text() en: string;
 }
 
-export class FindingDto {
+export class PayRunFindingDto {
   @Text({ example: 'R16' }) rule: string;
   @OneOf(['block', 'hold']) level: string;
   @Out({ type: 'object', additionalProperties: true }) evidence: Record<string, unknown>;
-  @Nested(() => FixDto) fix: FixDto;
+  @Nested(() => PayRunFixDto) fix: PayRunFixDto;
 }
 
 export class HeldItemDto {
   @Uuid() wageItemId: string;
-  @ListOf(() => FindingDto, { max: 10 }) findings: FindingDto[];
+  @ListOf(() => PayRunFindingDto, { max: 10 }) findings: PayRunFindingDto[];
 }
 
 export class PayRunLineDto {

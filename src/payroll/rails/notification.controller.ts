@@ -16,7 +16,10 @@ export class RailNotificationController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @Access('public')
   @ApiProblem(NotificationInvalid)
-  @ApiOkResponse({ description: 'The word `success`, or the rail sends it again.' })
+  @ApiOkResponse({
+    description: 'The word `success`, or the rail sends it again.',
+    content: { 'text/plain': { schema: { type: 'string', enum: ['success'] } } },
+  })
   async take(@Body() body: RailNotificationDto): Promise<string> {
     await this.takeNotification.run({ ...body });
     return 'success';

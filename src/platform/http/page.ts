@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { Text, Whole } from './fields/fields.js';
+import { ApiSchema } from '@nestjs/swagger';
+import { Out, Text, Whole } from './fields/fields.js';
 import { isStorableText } from './input/storable.js';
 import { CursorInvalid } from './request.errors.js';
 
@@ -96,10 +96,10 @@ export function pageOf<T>(dto: Type<T>): Type<Page<T>> {
   if (known) return known as Type<Page<T>>;
   @ApiSchema({ name: `${dto.name.replace(/Dto$/, '')}Page` })
   class PageDto {
-    @ApiProperty({ type: [dto] })
+    @Out({ type: [dto] })
     items: T[];
 
-    @ApiProperty({ type: 'string', nullable: true })
+    @Out({ type: 'string', nullable: true })
     nextCursor: string | null;
   }
   pages.set(dto, PageDto);

@@ -17,7 +17,7 @@ export class SubmitApplicationDto {
   @Text({ max: 100, description: 'Of the application request.' }) nonce: string;
 }
 
-export class ReasonDto {
+export class DecisionReasonDto {
   @Text({ max: 500, description: 'Shown to the other side.' }) reason: string;
 }
 

@@ -11,7 +11,7 @@ import type { ContractId } from '../contract/contract.types.js';
 import * as refusals from '../errors.js';
 import { ClockIn } from './clock-in.usecase.js';
 import { ClockOut } from './clock-out.usecase.js';
-import { ClockInDto, FixDto, ShiftDto } from './shift.dto.js';
+import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
 import type { ShiftId, ShiftView } from './shift.types.js';
 
@@ -46,7 +46,7 @@ export class ShiftController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
-    @Body() fix: FixDto,
+    @Body() fix: PlaceFixDto,
   ): Promise<ShiftView> {
     return this.clockOut.run(key, actor, id, fix);
   }

@@ -16,7 +16,7 @@ import type { ContractId } from '../contract/contract.types.js';
 import { SHIFT_STATES, type ShiftState } from './shift.rules.js';
 import { PAY_STATES, type PayState, type ShiftId } from './shift.types.js';
 
-export class FixDto {
+export class PlaceFixDto {
   @Longitude() longitude: number;
   @Latitude() latitude: number;
   @Num({ min: 0, max: 100_000, description: 'Radius of 68 % confidence, metres.' }) accuracyMetres: number;
@@ -24,7 +24,7 @@ export class FixDto {
   @Text({ max: 100 }) deviceId: string;
 }
 
-export class ClockInDto extends FixDto {
+export class ClockInDto extends PlaceFixDto {
   @Uuid() contractId: ContractId;
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -63,7 +64,7 @@ export class ContractController {
 
   @Get(':id/document')
   @Access('employer', 'provider', 'worker')
-  @ApiProblem(refusals.NoSuchContract)
+  @ApiProblem(refusals.NoSuchContract, SubjectErased)
   @ApiOkResponse({ type: ContractDocumentDto })
   document(@Caller() actor: Actor, @UuidParam('id') id: ContractId): Promise<ContractDocument> {
     return this.readDocument.run(actor, id);

@@ -104,7 +104,7 @@ export class SignatureDto {
   @OneOf(PARTIES) role: PartyRole;
   @Uuid() signerId: string;
   @Nested(() => SigningStatementDto) statement: SigningStatementDto;
-  @Text() jws: string;
+  @Jws({ max: 4096 }) jws: string;
   @Out({ type: 'object', additionalProperties: true, description: 'Public key (RFC 7517) that signed.' })
   keyJwk: PublicKey;
   @Text({ nullable: true }) realNameLevel: string | null;

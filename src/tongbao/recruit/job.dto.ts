@@ -16,7 +16,7 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
-import { FindingDto } from '../screening/model/screening.dto.js';
+import { ScreeningFindingDto } from '../screening/model/screening.dto.js';
 import { type JobId, PAY_BASES, type PayBasis } from './job.types.js';
 
 const OCCUPATION = { pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, example: '4-02-06-01' };
@@ -66,7 +66,7 @@ export class JobDto extends PostJobDto {
   @Whole({ min: 0, max: 5000 }) hired: number;
   @OneOf(JOB_STATES) state: JobState;
   @OneOf(['filled', 'withdrawn', 'expired', 'restricted'], { nullable: true }) closeCause: CloseCause | null;
-  @ListOf(() => FindingDto, { max: 50 }) findings: FindingDto[];
+  @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
   @Text({ nullable: true }) reviewNote: string | null;
   @Instant() createdAt: Date;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;

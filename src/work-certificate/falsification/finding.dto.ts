@@ -39,7 +39,7 @@ export class AnsweredFindingDto {
   @Uuid() findingId: string;
 }
 
-export class FindingDto {
+export class FalsificationFindingDto {
   @Uuid() id: string;
   @Uuid() claimId: string;
   @OneOf(CLAIM_KINDS) kind: string;
@@ -55,5 +55,5 @@ export class FindingDto {
 export class TrustDto {
   @Whole({ min: 0, max: 1000 }) points: number;
   @Whole({ min: 0, max: 1000 }) start: number;
-  @ListOf(() => FindingDto, { max: 100 }) findings: FindingDto[];
+  @ListOf(() => FalsificationFindingDto, { max: 100 }) findings: FalsificationFindingDto[];
 }

@@ -41,7 +41,12 @@ export class ResumeVerificationDto {
   @OneOf(['valid', 'invalid', 'unknown']) outcome: string;
   @Uuid({ optional: true, description: 'valid' }) workerId?: string;
   @Out({ type: () => [ShownClaimDto], required: false, description: 'valid' }) shown?: ShownClaimDto[];
-  @Out({ type: 'object', additionalProperties: true, description: 'valid: what the worker stated' } as never)
+  @Out({
+    type: 'object',
+    additionalProperties: true,
+    required: false,
+    description: 'valid: what was stated',
+  } as never)
   resume?: object;
   @Text({ optional: true, description: 'invalid' }) reason?: string;
   @Text({ optional: true, description: 'unknown' }) cause?: string;

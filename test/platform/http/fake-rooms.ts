@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, RawBody, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, BeforeSecondFactor } from '../../../src/platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
 import { IfMatch, type TaggedReply, withETag } from '../../../src/platform/http/etag.js';
@@ -17,6 +17,7 @@ import {
   Nested,
   Num,
   OneOf,
+  Out,
   Phone,
   PublicJwk,
   type PublicSigningJwk,
@@ -26,6 +27,7 @@ import {
 } from '../../../src/platform/http/fields/fields.js';
 import { IdempotencyKey } from '../../../src/platform/http/idempotency-key.js';
 import { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from '../../../src/platform/http/page.js';
+import { ApiProblem } from '../../../src/platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../../src/platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../../src/platform/http/uuid-param.js';
 import { type Fen } from '../../../src/platform/money/money.js';
@@ -118,6 +120,15 @@ class FormDto {
   level?: number;
 }
 
+/** A page, and the query as it was read. */
+class SearchPage extends pageOf(LineDto) {
+  @Out({ type: 'object', additionalProperties: true })
+  query: unknown;
+}
+
+/** For answers that only echo what was read. */
+const ANYTHING = { schema: { type: 'object', additionalProperties: true } } as const;
+
 const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
 
 @ApiTags('test')
@@ -125,21 +136,29 @@ const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
 class ThingController {
   @Post()
   @Access('employer', 'operator')
-  @ApiOkResponse({ type: EverythingDto })
+  @ApiCreatedResponse(ANYTHING)
   create(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() body: EverythingDto): unknown {
     return { actor, key, body, kinds: { wage: typeof body.wage, at: body.at instanceof Date } };
   }
 
   @Get()
   @Access('anyone')
-  @ApiOkResponse({ type: pageOf(LineDto) })
+  @ApiOkResponse({ type: SearchPage })
   search(@Query() query: SearchQuery): Page<unknown> & { query: unknown } {
     const [at] = query.cursor === undefined ? [0] : decodeCursor(query.cursor, ['number', 'uuid']);
     return { items: [], nextCursor: encodeCursor([at + 1, '018f3b5e-8d2c-7c3a-9d4e-0123456789ab']), query };
   }
 
+  @Get('lines')
+  @Access('public')
+  @ApiOkResponse({ type: pageOf(LineDto) })
+  lines(): Page<LineDto> {
+    return { items: [], nextCursor: null };
+  }
+
   @Get('huge')
   @Access('public')
+  @ApiOkResponse(ANYTHING)
   huge(): { amount: bigint } {
     return { amount: 2n ** 60n };
   }
@@ -152,6 +171,7 @@ class ThingController {
 
   @Get('closed')
   @Access('public')
+  @ApiProblem(ShopClosed)
   closed(): never {
     throw ShopClosed({ detail: 'until Monday', retryAfter: 3.2, facts: { opens: '2026-01-05', status: 1 } });
   }
@@ -159,6 +179,7 @@ class ThingController {
   @Get('limited')
   @Access('public')
   @RateLimit({ limit: 2, windowSeconds: 60, by: 'address' })
+  @ApiOkResponse(ANYTHING)
   limited(): { ok: boolean } {
     return { ok: true };
   }
@@ -167,6 +188,7 @@ class ThingController {
   @HttpCode(200)
   @Access('operator', 'government')
   @BeforeSecondFactor()
+  @ApiOkResponse(ANYTHING)
   secondFactor(@Caller() actor: Actor): Actor {
     return actor;
   }
@@ -174,6 +196,7 @@ class ThingController {
   @Post('form')
   @HttpCode(200)
   @Access('public')
+  @ApiOkResponse(ANYTHING)
   form(@Body() body: FormDto): FormDto {
     return body;
   }
@@ -181,18 +204,21 @@ class ThingController {
   @Post('raw')
   @HttpCode(200)
   @Access('public')
+  @ApiOkResponse(ANYTHING)
   raw(@RawBody() raw: Buffer): { sha256: string } {
     return { sha256: createHash('sha256').update(raw).digest('hex') };
   }
 
   @Get(':id')
   @Access('public')
+  @ApiOkResponse(ANYTHING)
   one(@UuidParam('id') id: string, @Res({ passthrough: true }) reply: TaggedReply): unknown {
     return withETag(reply, { id, version: 3, wage: 12_345n, at: new Date(0) });
   }
 
   @Put(':id')
   @Access('employer')
+  @ApiOkResponse(ANYTHING)
   edit(@UuidParam('id') id: string, @IfMatch() version: number): unknown {
     if (version !== 3) throw Stale();
     return { id, version };

@@ -1,4 +1,5 @@
 import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../src/platform/http/access/access.decorator.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
 import { absentDatabase, Ground, StandingClock } from './fake-app.js';
@@ -11,6 +12,7 @@ const released = new Promise<void>((resolve) => process.once('message', () => re
 @Controller()
 class SlowController {
   @Get('slow')
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   async slow(): Promise<{ finished: boolean }> {
     tell('entered');
     await released;

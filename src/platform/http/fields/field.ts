@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
+import { remembered } from './declared.js';
 
 /** What every field decorator takes. */
 export interface FieldOptions {
@@ -81,6 +82,7 @@ export function allowsText(max: number): PropertyDecorator {
 export function documentation(schema: ApiPropertyOptions, options: FieldOptions): PropertyDecorator[] {
   const { optional, nullable, description, example } = options;
   return [
+    remembered,
     ApiProperty({
       ...schema,
       required: optional !== true,

@@ -4,6 +4,10 @@ import { type RouteAccess, routeAccess } from '../access/access.check.js';
 import { exampleOf, type Schemas } from './examples.js';
 import { type DescribedOperation, OPERATION } from './operations.js';
 import { type Operation, refusalsOf, responsesOf } from './responses.js';
+import { declaredClasses } from '../fields/declared.js';
+
+/** Where `@ApiSchema` of `@nestjs/swagger` keeps what it was given. */
+const SCHEMA = 'swagger/apiSchema';
 
 /** What a room adds to the document: its webhooks (OpenAPI 3.1), and schemas they name. */
 export interface Webhooks {
@@ -46,7 +50,9 @@ export class OpenApiSource {
   private app?: INestApplication;
   private document?: OpenAPIObject;
 
+  /** @throws Error when two classes would share a schema name */
   attach(app: INestApplication): void {
+    refuseSharedNames();
     this.app = app;
   }
 
@@ -110,4 +116,24 @@ function refuseDuplicates(document: OpenAPIObject): void {
   const ids = operationsOf(document).map(({ operationId }) => operationId);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   if (twice.length > 0) throw new Error(`operations share an id: ${twice.join(', ')}`);
+}
+
+/**
+ * A schema is known by its name alone: of two classes with one name the document would keep one, and lie about the other.
+ * @throws Error naming every such pair and where each is declared
+ */
+function refuseSharedNames(): void {
+  const byName = new Map<string, (() => string)[]>();
+  for (const { type, where } of declaredClasses())
+    byName.set(schemaName(type), [...(byName.get(schemaName(type)) ?? []), where]);
+  const shared = [...byName].filter(([, places]) => places.length > 1);
+  if (shared.length === 0) return;
+  const told = shared.map(([name, places]) => `${name}: ${places.map((where) => where()).join(' and ')}`);
+  throw new Error(`Classes share a name in the OpenAPI document: ${told.join('; ')}`);
+}
+
+/** What `@ApiSchema` calls it, or its own name. */
+function schemaName(type: Function): string {
+  const [named] = (Reflect.getOwnMetadata(SCHEMA, type) as { name?: string }[] | undefined) ?? [];
+  return named?.name ?? type.name;
 }

@@ -17,6 +17,10 @@ export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   'x-access'?: string[];
 };
 
+interface Answer {
+  content?: object;
+}
+
 type Responses = Operation['responses'];
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
@@ -69,7 +73,11 @@ export function responsesOf(operation: Operation, kinds: RefusalKind[], route: R
     headers: REQUEST_ID,
     content: { 'application/problem+json': { schema: PROBLEM } },
   };
-  return Object.fromEntries([...answers, ...unchanged, ...refused, ['default', otherwise]]) as Responses;
+  const listed = Object.fromEntries([...answers, ...unchanged]) as Record<string, Answer>;
+  for (const [status, answer] of refused as [string, Answer][])
+    // OAuth answers some refusals in a form of its own (RFC 6749 section 5.2)
+    listed[status] = { ...answer, content: { ...listed[status]?.content, ...answer.content } };
+  return { ...listed, default: otherwise } as Responses;
 }
 
 function filled(answer: object): object {

@@ -12,7 +12,7 @@ import {
   JobClosed,
   NoSuchApplication,
 } from '../../errors.js';
-import { ApplicationDto, ReasonDto } from '../application.dto.js';
+import { ApplicationDto, DecisionReasonDto } from '../application.dto.js';
 import type { ApplicationId, ApplicationView } from '../application.types.js';
 import { AcceptOffer } from './accept-offer.usecase.js';
 import { EndApplication } from './end-application.usecase.js';
@@ -62,7 +62,7 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: DecisionReasonDto,
   ): Promise<ApplicationView> {
     return this.endApplication.run(key, actor, id, { ending: 'reject', reason });
   }

@@ -44,7 +44,7 @@ export class CancellationDto {
   noticeHours: number;
   @Instant() cancelledAt: Date;
   @Nested(() => CancellationStatementDto) statement: CancellationStatementDto;
-  @Text() jws: string;
+  @Jws({ max: 4096 }) jws: string;
   @Out({ type: 'object', additionalProperties: true, description: 'Public key (RFC 7517) that signed.' })
   keyJwk: PublicKey;
 }

@@ -28,7 +28,7 @@ function Rows(numbers: number, description: string): PropertyDecorator {
 
 const OBJECT = { type: 'object', additionalProperties: true } as const;
 
-export class FindingDto {
+export class ScreeningFindingDto {
   @Text() code: string;
   @Text() law: string;
   @Text() zh: string;
@@ -36,7 +36,7 @@ export class FindingDto {
   @Text({ min: 0 }) words: string;
 }
 
-export class ReasonDto {
+export class ScreeningReasonDto {
   @Text({ min: 0, description: 'Column the words stand in; empty for any.' }) column: string;
   @Text({ min: 0 }) words: string;
   @Num({ ...NUMBER, description: 'Log-odds; positive speaks for fraud.' }) points: number;
@@ -45,13 +45,13 @@ export class ReasonDto {
 /** How an advert was screened: intercept + Σ points = logit. */
 export class ScreeningDto {
   @Uuid() jobId: string;
-  @ListOf(() => FindingDto, { max: 50 }) findings: FindingDto[];
+  @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
   @Text({ ...HASH, nullable: true }) modelHash: string | null;
   @Num({ ...NUMBER, nullable: true }) intercept: number | null;
   @Num({ ...NUMBER, nullable: true }) logit: number | null;
   @Num({ ...PROBABILITY, nullable: true }) probability: number | null;
   @Num({ ...PROBABILITY, nullable: true, description: 'Flagged from here.' }) threshold: number | null;
-  @ListOf(() => ReasonDto, { max: 20_000 }) reasons: Reason[];
+  @ListOf(() => ScreeningReasonDto, { max: 20_000 }) reasons: Reason[];
   @Instant() screenedAt: Date;
 }
 
