@@ -1,6 +1,6 @@
 import { type Refusal } from '../../refusal/refusal.js';
 import { TokenInvalid, TokenMissing } from '../access/access.errors.js';
-import { type Language, languageOf } from '../language.js';
+import { type Language, languageOf } from '../reply/language.js';
 import { type ProblemDocument } from './problem-document.js';
 
 /** What answering with a problem needs of a Fastify reply. */

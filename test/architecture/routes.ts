@@ -1,0 +1,308 @@
+import ts from 'typescript';
+import { type Check, type Finding, lineOf, type Source, walk } from './source.js';
+
+/** A method of a controller that answers a request. */
+interface Route {
+  path: string;
+  file: ts.SourceFile;
+  controller: ts.ClassDeclaration;
+  method: ts.MethodDeclaration;
+}
+
+const ROUTES = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'All']);
+const PUBLISHES = new Set(['ApiOkResponse', 'ApiCreatedResponse', 'ApiAcceptedResponse']);
+
+/** Refusals that the document adds by what a route takes: no route lists them. */
+const AUTOMATIC = new Set([
+  ...['RequestInvalid', 'MalformedBody', 'BodyTooLarge', 'UnsupportedMediaType', 'CursorInvalid'],
+  ...['IdempotencyKeyMissing', 'IdempotencyKeyInvalid', 'KeyReused', 'IfMatchMissing', 'Stale'],
+  ...[
+    'TokenMissing',
+    'TokenInvalid',
+    'Forbidden',
+    'SecondFactorRequired',
+    'RateLimited',
+    'ServiceUnavailable',
+  ],
+]);
+
+function decoratorsOf(node: ts.Node): ts.CallExpression[] {
+  const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
+  return decorators.flatMap(({ expression }) => (ts.isCallExpression(expression) ? [expression] : []));
+}
+
+const nameOf = (call: ts.CallExpression): string => call.expression.getText();
+
+function routesOf(sources: Source[]): Route[] {
+  const found: Route[] = [];
+  for (const { path, file } of sources) {
+    if (!path.endsWith('.controller.ts')) continue;
+    walk(file, (node) => {
+      if (!ts.isClassDeclaration(node)) return;
+      for (const method of node.members)
+        if (ts.isMethodDeclaration(method) && decoratorsOf(method).some((call) => ROUTES.has(nameOf(call))))
+          found.push({ path, file, controller: node, method });
+    });
+  }
+  return found;
+}
+
+const isInDocument = ({ controller, method }: Route): boolean =>
+  ![controller, method].some((node) =>
+    decoratorsOf(node).some((call) => nameOf(call).startsWith('ApiExclude')),
+  );
+
+function finding({ path, file, method }: Route, what: string): Finding {
+  return { path, line: lineOf(file, method.getStart(file)), what: `${method.name.getText()}: ${what}` };
+}
+
+/** The type a route publishes, as the text that its declared return type must be; undefined where it gives a schema. */
+function publishedType(call: ts.CallExpression): string | undefined {
+  const [options] = call.arguments;
+  if (!options || !ts.isObjectLiteralExpression(options)) return undefined;
+  const member = (name: string): string | undefined => {
+    const found = options.properties.find((property) => property.name?.getText() === name);
+    return found && ts.isPropertyAssignment(found) ? found.initializer.getText() : undefined;
+  };
+  const type = member('type');
+  if (type === undefined) return undefined;
+  const paged = /^pageOf\((\w+)\)$/.exec(type)?.[1];
+  const listed = /^\[(\w+)\]$/.exec(type)?.[1];
+  if (paged !== undefined) return `Page<${paged}>`;
+  if (listed !== undefined || member('isArray') === 'true') return `${listed ?? type}[]`;
+  return type;
+}
+
+function otherAnswers(sources: Source[]): Finding[] {
+  return routesOf(sources).flatMap((route) => {
+    const declared = route.method.type?.getText().replace(/^Promise<(.*)>$/s, '$1') ?? 'nothing';
+    return decoratorsOf(route.method)
+      .filter((call) => PUBLISHES.has(nameOf(call)))
+      .flatMap((call) => {
+        const published = publishedType(call);
+        return published === undefined || published === declared
+          ? []
+          : [finding(route, `publishes ${published} and answers ${declared}`)];
+      });
+  });
+}
+
+function speechless(sources: Source[]): Finding[] {
+  return routesOf(sources)
+    .filter(
+      (route) => isInDocument(route) && !decoratorsOf(route.method).some((call) => nameOf(call) === 'Does'),
+    )
+    .map((route) => finding(route, 'has no words: @Does'));
+}
+
+/** The constants of refusals that a tree declares. */
+function refusalsOf(sources: Source[]): Set<string> {
+  const names = new Set<string>();
+  for (const { file } of sources)
+    walk(file, (node) => {
+      if (
+        ts.isVariableDeclaration(node) &&
+        node.initializer &&
+        ts.isCallExpression(node.initializer) &&
+        nameOf(node.initializer) === 'refusal'
+      )
+        names.add(node.name.getText());
+    });
+  return names;
+}
+
+/** Class name to its declarations: a name may stand in several rooms. */
+function classesOf(sources: Source[]): Map<string, { path: string; node: ts.ClassDeclaration }[]> {
+  const classes = new Map<string, { path: string; node: ts.ClassDeclaration }[]>();
+  for (const { path, file } of sources)
+    walk(file, (node) => {
+      if (ts.isClassDeclaration(node) && node.name)
+        classes.set(node.name.text, [...(classes.get(node.name.text) ?? []), { path, node }]);
+    });
+  return classes;
+}
+
+const roomOf = (path: string): string => path.split('/')[1]!;
+
+/** What the docstring of a method says it throws, in words; comments before a method are its leading trivia. */
+function thrownBy(method: ts.ClassElement): string {
+  const comments = method.getFullText().slice(0, method.getLeadingTriviaWidth());
+  return comments.split('@throws').slice(1).join(' ');
+}
+
+const words = (text: string): string[] => text.match(/\b[A-Z]\w+\b/g) ?? [];
+
+function refusalsThrown(route: Route, classes: ReturnType<typeof classesOf>): string[] {
+  const fields = new Map<string, string>();
+  for (const member of route.controller.members)
+    if (ts.isConstructorDeclaration(member))
+      for (const parameter of member.parameters)
+        fields.set(parameter.name.getText(), parameter.type?.getText() ?? '');
+  const found: string[] = [];
+  const seen = new Set<ts.Node>();
+  const read = (body: ts.Node): void => {
+    if (seen.has(body)) return;
+    seen.add(body);
+    walk(body, (node) => {
+      if (ts.isThrowStatement(node) && ts.isCallExpression(node.expression))
+        found.push(nameOf(node.expression).split('.').at(-1)!);
+      if (!ts.isCallExpression(node)) return;
+      const called = /^this\.(\w+)\.(\w+)$/.exec(nameOf(node));
+      if (called) found.push(...documented(fields.get(called[1]!) ?? '', called[2]!));
+      const own = /^(?:this\.)?(\w+)$/.exec(nameOf(node))?.[1];
+      if (own !== undefined) for (const local of localsNamed(route, own)) read(local);
+    });
+  };
+  const documented = (type: string, name: string): string[] => {
+    const known = classes.get(type) ?? [];
+    const one = known.find(({ path }) => roomOf(path) === roomOf(route.path)) ?? known[0];
+    const method = one?.node.members.find((member) => member.name?.getText() === name);
+    return method ? words(thrownBy(method)) : [];
+  };
+  read(route.method);
+  return found;
+}
+
+/** Functions of the file, and private methods of the controller, of that name. */
+function localsNamed({ file, controller }: Route, name: string): ts.Node[] {
+  return [
+    ...file.statements.filter((node) => ts.isFunctionDeclaration(node) && node.name?.text === name),
+    ...controller.members.filter((node) => ts.isMethodDeclaration(node) && node.name.getText() === name),
+  ];
+}
+
+function otherRefusals(sources: Source[]): Finding[] {
+  const known = refusalsOf(sources);
+  const classes = classesOf(sources);
+  const counted = (names: string[]): string[] =>
+    [...new Set(names)].filter((name) => known.has(name) && !AUTOMATIC.has(name)).toSorted();
+  return routesOf(sources)
+    .filter(isInDocument)
+    .flatMap((route) => {
+      const declared = counted(
+        [route.controller, route.method]
+          .flatMap(decoratorsOf)
+          .filter((call) => nameOf(call) === 'ApiProblem')
+          .flatMap((call) => call.arguments.map((argument) => argument.getText().split('.').at(-1)!)),
+      );
+      const thrown = counted(refusalsThrown(route, classes));
+      const silent = thrown.filter((name) => !declared.includes(name));
+      const idle = declared.filter((name) => !thrown.includes(name));
+      return [
+        ...(silent.length > 0 ? [finding(route, `throws ${silent.join(', ')} and does not say so`)] : []),
+        ...(idle.length > 0 ? [finding(route, `says ${idle.join(', ')}, which nothing throws`)] : []),
+      ];
+    });
+}
+
+/** The members of a class or an interface that only has members with types. */
+function shapeOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration): string | undefined {
+  const members = [...node.members];
+  if (
+    members.length < 2 ||
+    !members.every((one) => ts.isPropertyDeclaration(one) || ts.isPropertySignature(one))
+  )
+    return undefined;
+  return members
+    .map((one) => `${one.name!.getText()}${'questionToken' in one && one.questionToken ? '?' : ''}`)
+    .toSorted()
+    .join(' ');
+}
+
+/** An interface of a room that has just the members of a class which the room publishes. */
+function twins(sources: Source[]): Finding[] {
+  const published = new Map<string, string>();
+  const found: Finding[] = [];
+  for (const { path, file } of sources)
+    if (path.endsWith('.dto.ts'))
+      for (const node of file.statements)
+        if (ts.isClassDeclaration(node) && node.name) {
+          const shape = shapeOf(node);
+          if (shape !== undefined) published.set(`${roomOf(path)} ${shape}`, node.name.text);
+        }
+  for (const { path, file } of sources)
+    for (const node of file.statements) {
+      if (!ts.isInterfaceDeclaration(node) || path.endsWith('events.ts')) continue;
+      const twin = published.get(`${roomOf(path)} ${shapeOf(node) ?? ''}`);
+      if (twin !== undefined)
+        found.push({
+          path,
+          line: lineOf(file, node.getStart(file)),
+          what: `${node.name.text} is ${twin} once more`,
+        });
+    }
+  return found;
+}
+
+const CONTROLLER = (body: string): string => `@Controller('v1')\nclass A {\n${body}\n}`;
+
+/** What routes publish is what they do. */
+export const routes: Check[] = [
+  {
+    name: 'a route answers the very class it publishes',
+    find: otherAnswers,
+    planted: {
+      'src/payroll/a.controller.ts': CONTROLLER(
+        '@Get() @ApiOkResponse({ type: ADto }) a(): Promise<AView> {}',
+      ),
+      'src/payroll/b.controller.ts': CONTROLLER(
+        '@Get() @ApiOkResponse({ type: pageOf(ADto) }) a(): Promise<Page<AView>> {}',
+      ),
+      'src/payroll/c.controller.ts': CONTROLLER(
+        '@Post() @ApiCreatedResponse({ type: [ADto] }) a(): Promise<ADto> {}',
+      ),
+      'src/payroll/d.controller.ts': CONTROLLER('@Get() @ApiOkResponse({ type: ADto }) a() {}'),
+    },
+    fine: {
+      'src/payroll/a.controller.ts': CONTROLLER(
+        '@Get() @ApiOkResponse({ type: pageOf(ADto) }) a(): Promise<Page<ADto>> {}\n' +
+          '@Get("b") @ApiOkResponse({ type: [ADto] }) b(): ADto[] {}\n' +
+          '@Get("c") @ApiOkResponse({ schema: {} }) c(): object {}',
+      ),
+    },
+  },
+  {
+    name: 'a room has no second shape of what it publishes',
+    find: twins,
+    planted: {
+      'src/payroll/a.dto.ts': 'export class ADto { @Uuid() id: string; @Day() day: string }',
+      'src/payroll/a.types.ts': 'export interface AView { day: string; id: string }',
+    },
+    objectsTo: ['src/payroll/a.types.ts'],
+    fine: {
+      'src/payroll/a.dto.ts': 'export class ADto { @Uuid() id: string; @Day() day: string }',
+      'src/payroll/a.types.ts': 'export interface A { day: string; id: string; more: string }',
+      'src/tongbao/a.types.ts': 'export interface AView { day: string; id: string }',
+    },
+  },
+  {
+    name: 'a route has words',
+    find: speechless,
+    planted: { 'src/payroll/a.controller.ts': CONTROLLER("@Get() @Access('worker') a() {}") },
+    fine: {
+      'src/payroll/a.controller.ts': CONTROLLER("@Get() @Does('readWage') a() {}"),
+      'src/payroll/b.controller.ts': "@ApiExcludeController() @Controller('x') class B { @Get() a() {} }",
+    },
+  },
+  {
+    name: 'a route declares the refusals that are thrown behind it',
+    find: otherRefusals,
+    planted: {
+      'src/payroll/errors.ts': "const Gone = refusal('a', 410, 'a'); const Late = refusal('b', 409, 'b');",
+      'src/payroll/pay.usecase.ts': 'class Pay { /** Pays. @throws Gone, Late. Never early. */ run() {} }',
+      'src/payroll/silent.controller.ts': CONTROLLER(
+        'constructor(private readonly pay: Pay) {}\n@Get() @ApiProblem(Gone) a() { return this.pay.run(); }',
+      ),
+      'src/payroll/idle.controller.ts': CONTROLLER('@Get() @ApiProblem(errors.Late) a() {}'),
+      'src/payroll/local.controller.ts': `${CONTROLLER('@Get() a() { return own(); }')}\nfunction own() { throw Gone(); }`,
+    },
+    objectsTo: ['silent', 'idle', 'local'].map((name) => `src/payroll/${name}.controller.ts`),
+    fine: {
+      'src/payroll/errors.ts': "const Gone = refusal('a', 410, 'a');",
+      'src/payroll/pay.usecase.ts': 'class Pay { /** @throws Gone. RequestInvalid is automatic */ run() {} }',
+      'src/payroll/a.controller.ts': CONTROLLER(
+        'constructor(private readonly pay: Pay) {}\n@Get() @ApiProblem(errors.Gone) a() { return this.pay.run(); }',
+      ),
+    },
+  },
+];
