@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Check, type Finding, lineOf, type Source, walk } from './source.js';
+import { type Check, type Finding, isSpec, lineOf, type Source, walk } from './source.js';
 
 /** A method of a controller that answers a request. */
 interface Route {
@@ -195,6 +195,23 @@ function otherRefusals(sources: Source[]): Finding[] {
     });
 }
 
+/** Refusals that do not say in both languages what to do. */
+function silentRefusals(sources: Source[]): Finding[] {
+  const found: Finding[] = [];
+  for (const { path, file } of sources)
+    walk(file, (node) => {
+      if (!ts.isCallExpression(node) || nameOf(node) !== 'refusal' || node.arguments.length < 3) return;
+      const said = node.arguments[2]!;
+      const members = ts.isObjectLiteralExpression(said)
+        ? said.properties.map((one) => one.name?.getText())
+        : [];
+      const missing = ['zh', 'en', 'remedy'].filter((name) => !members.includes(name));
+      if (missing.length > 0)
+        found.push({ path, line: lineOf(file, node.getStart(file)), what: `lacks ${missing.join(', ')}` });
+    });
+  return found;
+}
+
 /** The members of a class or an interface that only has members with types. */
 function shapeOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration): string | undefined {
   const members = [...node.members];
@@ -282,6 +299,18 @@ export const routes: Check[] = [
     fine: {
       'src/payroll/a.controller.ts': CONTROLLER("@Get() @Does('readWage') a() {}"),
       'src/payroll/b.controller.ts': "@ApiExcludeController() @Controller('x') class B { @Get() a() {} }",
+    },
+  },
+  {
+    name: 'a refusal says in both languages what to do',
+    find: (sources) => silentRefusals(sources.filter(({ path }) => !isSpec(path))),
+    planted: {
+      'src/payroll/errors.ts': "const Gone = refusal('payroll.gone', 410, 'It is gone');",
+      'src/tongbao/errors.ts': "const Gone = refusal('tongbao.gone', 410, { en: 'It is gone', remedy: {} });",
+    },
+    fine: {
+      'src/payroll/errors.ts':
+        "const Gone = refusal('a', 410, { zh: '没了', en: 'Gone', remedy: { zh, en } });",
     },
   },
   {

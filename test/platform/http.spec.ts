@@ -557,6 +557,15 @@ describe('problems', () => {
       code: 'test.shop-closed',
       status: 409,
       title: 'The shop is closed',
+      titleZh: 'The shop is closed',
+      cause: null,
+      remedy: null,
+      next: null,
+    });
+    expect((await call('GET', '/problems/outbox.no-such-dead-letter')).json()).toMatchObject({
+      titleZh: '没有这个失败的投递',
+      remedy: { en: 'It may have been replayed already: read the list again.' },
+      next: { operationId: 'listDeadDeliveries', method: 'GET' },
     });
     expect(await problem('GET', '/problems/none')).toMatchObject({ status: 404, code: 'problem.not-found' });
   });

@@ -6,11 +6,14 @@ import { Database, query, type Tx } from '../database/database.js';
 import { Bell } from '../outbox/bell.js';
 import { refusal } from '../refusal/refusal.js';
 
-export const KeyReused = refusal(
-  'command.key-reused',
-  422,
-  'This idempotency key was used with another request',
-);
+export const KeyReused = refusal('command.key-reused', 422, {
+  zh: '该 Idempotency-Key 已用于另一个请求',
+  en: 'This idempotency key was used with another request',
+  remedy: {
+    zh: '新的操作请用新的值；重试时正文须与首次一致。',
+    en: 'Use a new key for a new intention; a retry must carry the same body.',
+  },
+});
 
 /** Names one attempt of one party at one kind of work. */
 export interface CommandKey {

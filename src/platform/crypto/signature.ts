@@ -3,11 +3,14 @@ import { refusal } from '../refusal/refusal.js';
 import { isObject, parseEncoded } from './sd-jwt/json.js';
 import { isSignedBy, openStatement, publicJwkOf } from './sd-jwt/jws.js';
 
-export const SignatureInvalid = refusal(
-  'signature.invalid',
-  422,
-  'The signature does not fit the statement and the key',
-);
+export const SignatureInvalid = refusal('signature.invalid', 422, {
+  zh: '签名与声明或密钥不符',
+  en: 'The signature does not fit the statement and the key',
+  remedy: {
+    zh: '请对规范化 JSON（RFC 8785）签名，并使用已登记且未停用的密钥。',
+    en: 'Sign the canonical JSON (RFC 8785) with a key that is registered and not retired.',
+  },
+});
 
 /** A statement and who is meant to have signed it. */
 export interface SignedStatement {

@@ -4,7 +4,14 @@ import { Database, query, type Tx } from '../database/database.js';
 import { refusal } from '../refusal/refusal.js';
 import { decryptWith, encryptWith, KeyRing } from './key-ring.js';
 
-export const SubjectErased = refusal('privacy.subject-erased', 410, 'The data of this person was erased');
+export const SubjectErased = refusal('privacy.subject-erased', 410, {
+  zh: '该人员的数据已删除',
+  en: 'The data of this person was erased',
+  remedy: {
+    zh: '数据不可恢复；请在本地一并删除。',
+    en: 'The data can not come back; delete what you keep of it.',
+  },
+});
 
 interface KeyRow {
   wrapped_key: Buffer | null;

@@ -1,17 +1,17 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from './access/access.decorator.js';
 import { OneOf } from './fields/fields.js';
 import { ApiProblem } from './problem/api-problem.decorator.js';
 import { Readiness } from './readiness.js';
 import { ServiceUnavailable } from './request.errors.js';
+import { Does } from '../words.js';
 
 export class HealthDto {
   @OneOf(['ok'])
   status: 'ok';
 }
 
-@ApiTags('platform')
 @Access('public')
 @Controller('health')
 export class HealthController {
@@ -19,6 +19,7 @@ export class HealthController {
 
   /** The process runs and answers; restart it when it does not. */
   @Get('live')
+  @Does('checkLiveness')
   @HttpCode(200)
   @ApiOkResponse({ type: HealthDto })
   live(): HealthDto {
@@ -27,6 +28,7 @@ export class HealthController {
 
   /** The process can do its work; send it no requests when it cannot. */
   @Get('ready')
+  @Does('checkReadiness')
   @ApiOkResponse({ type: HealthDto })
   @ApiProblem(ServiceUnavailable)
   async ready(): Promise<HealthDto> {

@@ -2,24 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { refusal } from '../refusal/refusal.js';
+import type { DeadDeliveryDto } from './dead-delivery.dto.js';
 import { Bell } from './bell.js';
 
-export const NoSuchDeadDelivery = refusal(
-  'outbox.no-such-dead-letter',
-  404,
-  'There is no dead delivery with this id',
-);
-
-/** A event its handler gave up on. */
-export interface DeadDelivery {
-  id: string;
-  eventId: string;
-  event: string;
-  handler: string;
-  attempts: number;
-  lastError: string | null;
-  occurredAt: Date;
-}
+export const NoSuchDeadDelivery = refusal('outbox.no-such-dead-letter', 404, {
+  zh: '没有这个失败的投递',
+  en: 'There is no dead delivery with this id',
+  remedy: {
+    zh: '它可能已经重放；请刷新列表。',
+    en: 'It may have been replayed already: read the list again.',
+  },
+  next: 'listDeadDeliveries',
+});
 
 /** Events that failed for good: seen by the operator, sent again when the cause is mended. */
 @Injectable()
@@ -30,8 +24,8 @@ export class DeadDeliveries {
     private readonly bell: Bell,
   ) {}
 
-  async list(limit: number, afterId: string | null): Promise<DeadDelivery[]> {
-    return this.database.query<DeadDelivery>(
+  async list(limit: number, afterId: string | null): Promise<DeadDeliveryDto[]> {
+    return this.database.query<DeadDeliveryDto>(
       `SELECT d.id::text, d.event_id AS "eventId", e.name AS event, d.handler, d.attempts,
          d.last_error AS "lastError", e.occurred_at AS "occurredAt"
        FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id

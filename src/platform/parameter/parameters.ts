@@ -2,27 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDay } from '../clock/business-day.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
+import type { ParameterDto } from './parameter.dto.js';
 import { refusal } from '../refusal/refusal.js';
 
-export const ParameterMissing = refusal(
-  'parameter.missing',
-  422,
-  'No value of this parameter is in force on that day',
-);
+export const ParameterMissing = refusal('parameter.missing', 422, {
+  zh: '该参数当日没有生效的值',
+  en: 'No value of this parameter is in force on that day',
+  remedy: {
+    zh: '请由运营方登记带有生效日期和依据的参数值。',
+    en: 'The operator enters a value with the day it begins and its source.',
+  },
+  next: 'listParameters',
+});
 
 /** A value set by law or market, as it is in force. */
-export interface Parameter<T> {
-  id: string;
-  key: string;
-  /** Division code prefix or `CN`. */
-  scope: string;
-  /** First business day on which it holds. */
-  validFrom: BusinessDay;
-  value: T;
-  /** The law, notice or decision it comes from. */
-  source: string;
-  setBy: string;
-}
+export type Parameter<T> = Omit<ParameterDto, 'value'> & { value: T };
 
 const COLUMNS = `id, key, scope, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", value, source, set_by AS "setBy"`;
 

@@ -3,11 +3,12 @@ import { Commands } from '../command/commands.js';
 import { refusal } from '../refusal/refusal.js';
 import { type Parameter, Parameters } from './parameters.js';
 
-export const ParameterShape = refusal(
-  'parameter.shape',
-  422,
-  'The value has not the shape of the entries before it',
-);
+export const ParameterShape = refusal('parameter.shape', 422, {
+  zh: '该值与此前各值的形式不同',
+  en: 'The value has not the shape of the entries before it',
+  remedy: { zh: '请按该参数此前的形式填写。', en: 'Give it the shape of the entries before it.' },
+  next: 'listParameters',
+});
 
 /** Adds an effective-dated value to a key that the house already reads. */
 @Injectable()

@@ -4,7 +4,11 @@ import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { refusal } from '../refusal/refusal.js';
 
-export const RateLimited = refusal('request.rate-limited', 429, 'Too many requests');
+export const RateLimited = refusal('request.rate-limited', 429, {
+  zh: '请求过于频繁',
+  en: 'Too many requests',
+  remedy: { zh: '请在 Retry-After 秒后再试。', en: 'Try again after Retry-After seconds.' },
+});
 
 /** Counts hits in fixed windows in PostgreSQL, so that every process of the service counts together. */
 @Injectable()

@@ -49,6 +49,7 @@ RFC 3339, days are days in China. \`x-access\` says who may call.`;
 export class OpenApiSource {
   private app?: INestApplication;
   private document?: OpenAPIObject;
+  private calls?: Map<string, { method: string; path: string }>;
 
   /** @throws Error when two classes would share a schema name */
   attach(app: INestApplication): void {
@@ -59,6 +60,20 @@ export class OpenApiSource {
   get(): OpenAPIObject {
     if (!this.app) throw new Error('no application is attached');
     return (this.document ??= buildOpenApi(this.app));
+  }
+
+  /** How to call an operation; undefined when there is none of that id. */
+  callOf(operationId: string): { operationId: string; method: string; path: string } | undefined {
+    this.calls ??= new Map(
+      Object.entries(this.get().paths).flatMap(([path, item]) =>
+        METHODS.filter((method) => item[method]).map((method) => [
+          item[method]!.operationId ?? '',
+          { method: method.toUpperCase(), path },
+        ]),
+      ),
+    );
+    const call = this.calls.get(operationId);
+    return call && { operationId, ...call };
   }
 }
 

@@ -5,6 +5,7 @@ import { TAGGED } from '../etag.js';
 import { problemsOf } from '../problem/api-problem.decorator.js';
 import {
   BodyTooLarge,
+  CursorInvalid,
   MalformedBody,
   RequestInvalid,
   ServiceUnavailable,
@@ -41,11 +42,13 @@ const ETAG = {
 export function refusalsOf(operation: Operation, { answers, controller }: RouteAccess): RefusalKind[] {
   const takesBody = operation.requestBody !== undefined;
   const takesMore = (operation.parameters ?? []).length > 0;
+  const takesCursor = (operation.parameters ?? []).some((one) => 'name' in one && one.name === 'cursor');
   return [
     ...problemsOf(controller),
     ...problemsOf(answers),
-    ...(takesBody || takesMore ? [RequestInvalid] : []),
-    ...(takesBody ? [MalformedBody, BodyTooLarge, UnsupportedMediaType] : []),
+    ...(takesBody || takesMore ? [RequestInvalid, MalformedBody] : []),
+    ...(takesCursor ? [CursorInvalid] : []),
+    ...(takesBody ? [BodyTooLarge, UnsupportedMediaType] : []),
     ServiceUnavailable,
   ].filter((kind, index, all) => all.findIndex(({ code }) => code === kind.code) === index);
 }

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator.js';
+import { Does } from '../../words.js';
 import { Text } from '../fields/fields.js';
 
 export class StartDto {
@@ -12,11 +13,11 @@ export class StartDto {
 }
 
 /** What somebody finds who opens the bare address. */
-@ApiTags('platform')
 @Access('public')
 @Controller()
 export class StartController {
   @Get()
+  @Does('showStart')
   @ApiOkResponse({ type: StartDto })
   start(): StartDto {
     return {

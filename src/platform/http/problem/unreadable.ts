@@ -7,9 +7,24 @@ import { replyJson } from '../reply/reply-json.js';
 import { refusalOf } from './problem-of.js';
 import { problemDocument, sendProblem } from './send-problem.js';
 
-const MalformedRequest = refusal('request.malformed-http', 400, 'The request is no valid HTTP');
-const RequestTimeout = refusal('request.timeout', 408, 'The request did not arrive in time');
-const HeadersTooLarge = refusal('request.headers-too-large', 431, 'The request headers are too large');
+const MalformedRequest = refusal('request.malformed-http', 400, {
+  zh: '不是有效的 HTTP 请求',
+  en: 'The request is no valid HTTP',
+  remedy: { zh: '请检查客户端或中间代理。', en: 'Check the client, or a proxy on the way.' },
+});
+const RequestTimeout = refusal('request.timeout', 408, {
+  zh: '请求未在时限内到达',
+  en: 'The request did not arrive in time',
+  remedy: { zh: '请在 30 秒内发完请求头和正文。', en: 'Send headers and body within 30 seconds.' },
+});
+const HeadersTooLarge = refusal('request.headers-too-large', 431, {
+  zh: '请求头过大',
+  en: 'The request headers are too large',
+  remedy: {
+    zh: '请减小请求头，特别是 Cookie 和令牌。',
+    en: 'Send smaller headers, cookies and tokens above all.',
+  },
+});
 
 const BY_CODE: Record<string, typeof MalformedRequest> = {
   ERR_HTTP_REQUEST_TIMEOUT: RequestTimeout,

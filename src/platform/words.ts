@@ -1,0 +1,56 @@
+import { operations } from './http/openapi/operations.js';
+
+/** The operations of the ground floor. */
+export const Does = operations({
+  'About this service 关于本服务': {
+    showStart: {
+      en: 'Where to begin',
+      zh: '服务入口',
+      does: 'Whoever opens the bare address finds the documentation, the list of problems and the health check.',
+    },
+    checkLiveness: {
+      en: 'Check that the process lives',
+      zh: '存活检查',
+      does: 'For the process supervisor: the process runs and answers; restart it when it does not.',
+    },
+    checkReadiness: {
+      en: 'Check that the process can work',
+      zh: '就绪检查',
+      does: 'For the load balancer: 503 while the process can not do its work or is about to end; send it no requests then.',
+    },
+    listProblems: {
+      en: 'List every refusal',
+      zh: '列出全部问题代码',
+      does: 'Every `code` a problem document may carry, with its title, cause and remedy in Chinese and English.',
+    },
+    showProblem: {
+      en: 'Look up a refusal',
+      zh: '查询问题代码',
+      does: 'What the `type` of a problem document points to: why it happens, what to do, and which operation to call next.',
+    },
+  },
+  'Parameters of law and market 法定与市场参数': {
+    listParameters: {
+      en: 'List parameters in force and before',
+      zh: '查询参数及其依据',
+      does: 'Public, as published law is: every value that law or market set, from which day it holds, and the notice it comes from.',
+    },
+    setParameter: {
+      en: 'Enter a parameter',
+      zh: '登记参数',
+      does: 'The operator enters a value with the day it begins and its source. History stays; a correction is a later entry for the same day.',
+    },
+  },
+  'Operations 运维': {
+    listDeadDeliveries: {
+      en: 'List dead deliveries',
+      zh: '列出失败的投递',
+      does: 'The operator sees the deliveries of events that a handler gave up on after twelve attempts, with the code of the last error.',
+    },
+    replayDeadDelivery: {
+      en: 'Deliver a dead event again',
+      zh: '重放失败的投递',
+      does: 'The operator sends a dead delivery again once its cause is mended. Repeating it is harmless.',
+    },
+  },
+});
