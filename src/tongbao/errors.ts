@@ -55,6 +55,11 @@ export const TableOneClass = refusal(
   422,
   'The table, or one of its folds, has adverts of one class only',
 );
+export const TableTooSmall = refusal(
+  'tongbao.table-too-small',
+  422,
+  'A model needs more adverts of each class',
+);
 export const TableTextEmpty = refusal('tongbao.table-text-empty', 422, 'The table has no text to read');
 
 export const NoSuchApplication = refusal('tongbao.no-such-application', 404, 'There is no such application');

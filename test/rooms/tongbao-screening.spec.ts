@@ -2,11 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../src/platform/file/open-file.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { modelHash } from '../../src/statistics/model/reading.rules.js';
 import { TongbaoFacade } from '../../src/tongbao/index.js';
 import { cutHan } from '../../src/tongbao/screening/classifier/jieba.adapter.js';
-import { modelHash, readModel } from '../../src/tongbao/screening/classifier/model.rules.js';
+import { readModel } from '../../src/tongbao/screening/classifier/model.rules.js';
 import type { ScreeningModel } from '../../src/tongbao/screening/classifier/model.types.js';
 import { scorerOf } from '../../src/tongbao/screening/classifier/score.rules.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
@@ -31,12 +33,12 @@ let model: ScreeningModel;
 beforeAll(async () => {
   house = await openHouse();
   cast = await castOf(house);
-  model = trained();
+  model = await trained();
 }, 60_000);
 afterAll(async () => house.close());
 
 /** A model trained by the command's own way on sixty made-up adverts. */
-function trained(header = 'label,title,duties,payBasis,part'): ScreeningModel {
+async function trained(header = 'label,title,duties,payBasis,part'): Promise<ScreeningModel> {
   const bait = [
     '在家兼职，动动手指，佣金当天到账',
     '无需经验，手机操作，佣金秒到账',
@@ -58,7 +60,7 @@ function trained(header = 'label,title,duties,payBasis,part'): ScreeningModel {
   const [label, title, duties] = header.split(',') as [string, string, string];
   const target = { column: label, positive: 'fraud' };
   const options = { target, drop: [], fold: 'part', text: [title, duties], baseRate: 0.048 };
-  return TongbaoFacade.trainScreening(file, options).model;
+  return (await TongbaoFacade.trainScreening({ data: bytesOf(file), ...options })).model;
 }
 
 const publish = (body: unknown, as: { actor: unknown } = operator): Promise<Answer> =>
@@ -110,7 +112,7 @@ describe('publishing a model', () => {
   });
 
   it('refuses one that reads what no advert here has, or words cut otherwise', async () => {
-    const foreign = trained('label,title,company_profile,payBasis,part');
+    const foreign = await trained('label,title,company_profile,payBasis,part');
     expect((await publish(foreign)).body).toMatchObject({ code: 'tongbao.screening-model-unsuitable' });
     const { hash: _, ...rest } = { ...model, segmenter: 'jieba 0.0.1' };
     expect((await publish({ ...rest, hash: modelHash(rest) })).body.code).toBe(
