@@ -44,7 +44,8 @@ export class LineDecoder {
       this.offset += bytes.length;
       return text;
     } catch (error) {
-      if (error instanceof TypeError) throw new Unfit('table-invalid', this.objection(bytes));
+      if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+        throw new Unfit('table-invalid', this.objection(bytes));
       throw error;
     }
   }
