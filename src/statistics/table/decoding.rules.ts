@@ -61,22 +61,24 @@ export class LineDecoder {
       : `${where}; without --encoding it is read as UTF-8`;
   }
 
-  /** Where the first character begins that can not be read: of bytes before it, a stream objects to none. */
+  /** Where the first character begins that can not be read. */
   private firstBad(bytes: Buffer): number {
-    const reads = (length: number): boolean => {
-      try {
-        new TextDecoder(this.encoding, { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-        return true;
-      } catch {
-        return false;
-      }
-    };
     let [good, bad] = [0, bytes.length + 1];
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
-      if (reads(middle)) good = middle;
+      if (this.reads(bytes.subarray(0, middle), true)) good = middle;
       else bad = middle;
     }
+    while (!this.reads(bytes.subarray(0, good), false)) good -= 1; // a character that was begun and does not go on
     return good;
+  }
+
+  private reads(bytes: Uint8Array, stream: boolean): boolean {
+    try {
+      new TextDecoder(this.encoding, { fatal: true }).decode(bytes, { stream });
+      return true;
+    } catch {
+      return false;
+    }
   }
 }

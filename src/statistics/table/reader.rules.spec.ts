@@ -1,10 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { numberIn, unreadIn } from './cell.rules.js';
+import { kindOf, numberIn, unreadIn } from './cell.rules.js';
 import { namedColumns } from './column.rules.js';
 import { dayIn } from './day.rules.js';
-import { kindOf } from './cell.rules.js';
 import { readTable } from './table.reader.js';
 import type { TextTable } from './table.types.js';
 

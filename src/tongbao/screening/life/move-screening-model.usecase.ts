@@ -58,7 +58,8 @@ export class MoveScreeningModel {
     const reviewed = championHash === null ? [] : await this.life.reviewed(hash, championHash);
     const handedIn = championHash === null ? null : evidenceOf(hash, championHash, reviewed);
     const published = await this.models.find(hash);
-    const trainedOn = String(published?.model.training['table'] ?? '');
+    const table = published?.model.training['table'];
+    const trainedOn = typeof table === 'string' ? table : ''; // never null: a screening model is always trained
     const about = { hash, championHash, trainedOn, drifted: [], handedIn };
     const grounds = groundsOf(override === undefined ? {} : { override }, about);
     if (grounds.kind === null) throw ScreeningModelNotProven(grounds.objection);
