@@ -20,16 +20,20 @@ const rooms = Object.keys(DOORS).join('|');
 /** Files of a kind: `kind('rules', 'types')` is every `*.rules.ts` and `*.types.ts` of a room. */
 const kind = (...names) => `^src/(?!platform/).*\\.(${names.join('|')})\\.ts$`;
 const ANYTHING = '.';
-const A_ROOM = '^src/(?!platform/)[^/]+/';
+const A_ROOM = '^src/(?!(platform|statistics)/)[^/]+/';
 const A_DOOR = '^src/[^/]+/index\\.ts$';
 const PUBLISHED_EVENTS = '^src/[^/]+/events\\.ts$';
-/** Rows of what is told of events, and their list. */
+/** Rows of what is notified of events, and their list. */
 const NOTICES = ['^src/[^/]+/notice/[a-z-]+\\.notices\\.ts$', '^src/[^/]+/notice/notices\\.ts$'];
 const AN_ERRORS_FILE = '^src/[^/]+/errors\\.ts$';
 const SQL = '(^|/)(typeorm|@nestjs/typeorm|pg)(/|$)';
 const HTTP = '(^|/)(fastify|@fastify/[^/]+|@nestjs/swagger|@nestjs/platform-fastify|express)(/|$)';
 
 const BOOTSTRAP = '/bootstrap-[a-z0-9-]+\\.usecase\\.ts$';
+
+/** The second ground floor: pure but for its table reader, which reads a stream it is given. */
+const STATISTICS = '^src/statistics/';
+const READERS = '^src/statistics/.*\\.reader\\.ts$';
 
 /** Ground floor without any effect: values and the arithmetic on them. */
 const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/business-day\\.ts$'];
@@ -63,7 +67,7 @@ const door = ([room, open]) =>
     {
       path: '^src/',
       pathNot: [
-        `^src/(${room}|platform)/`,
+        `^src/(${room}|platform|statistics)/`,
         PUBLISHED_EVENTS,
         ...open.map((other) => `^src/${other}/index\\.ts$`),
       ],
@@ -81,8 +85,8 @@ const walls = [
   forbid('no-circular', 'no file may depend on itself through others', {}, { circular: true }),
   forbid(
     'unlisted-room',
-    'every folder of src is the platform or a room listed in DOORS',
-    { path: `^src/(?!(${rooms}|platform)/)[^/]+/` },
+    'every folder of src is a ground floor or a room listed in DOORS',
+    { path: `^src/(?!(${rooms}|platform|statistics)/)[^/]+/` },
     { path: ANYTHING },
   ),
   forbid(
@@ -273,11 +277,43 @@ const kinds = [
     'facade-stays-home',
     'the facade is the body of one room’s door; orders to other rooms are given by use cases',
     { path: '^src/([^/]+)/.*\\.facade\\.ts$' },
-    { path: '^src/', pathNot: '^src/($1|platform)/' },
+    { path: '^src/', pathNot: '^src/($1|platform|statistics)/' },
   ),
 ];
 
 const grounds = [
+  forbid(
+    'statistics-knows-nobody',
+    'the second ground floor sees no room, no database and no HTTP: it is given tables and gives figures',
+    { path: STATISTICS },
+    { path: '^src/', pathNot: [STATISTICS, ...VALUES, DIGESTS, '^src/platform/refusal/'] },
+  ),
+  forbid(
+    'statistics-only-computes',
+    'its rules are pure like those of rooms; only its readers parse and unpack streams, and no file is opened',
+    { path: STATISTICS, pathNot: READERS },
+    {
+      ...CALLED,
+      path: ['node_modules/', '^(node:)?[a-z_/]+$'],
+      pathNot: [PURE_LIBRARIES, '^(node:)?crypto$'],
+    },
+  ),
+  forbid(
+    'readers-open-nothing',
+    'a reader is given its stream: commands open files',
+    { path: READERS },
+    {
+      ...CALLED,
+      path: ['node_modules/', '^(node:)?[a-z_/]+$'],
+      pathNot: ['(^|/)csv-parse(/|$)', '^(node:)?(crypto|zlib|stream/promises)$'],
+    },
+  ),
+  forbid(
+    'readers-are-called-at-doors',
+    'a room’s rules are given tables; the facade and commands read them',
+    { path: '^src/', pathNot: ['\\.facade\\.ts$', '\\.cli\\.ts$', STATISTICS] },
+    { ...CALLED, path: READERS },
+  ),
   forbid(
     'http-is-on-top',
     'the rest of the ground floor works without HTTP; its controllers and what operators need stand at the edge',

@@ -1,44 +1,42 @@
 import { parseArgs } from 'node:util';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
+import { bytesOf, textOf } from './platform/file/open-file.js';
 import { writeWhole } from './platform/file/whole-file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
+import { TABLE_OPTIONS, TABLE_USAGE, tableOrder } from './statistics/dialect/options.rules.js';
+import { warn } from './statistics/dialect/report.rules.js';
+import { teller } from './statistics/progress/progress.rules.js';
 
 /**
  * `npm run credit:train`: trains a score model from any labelled table, without a database. Writes the model to
- * `--out` and prints its measures as JSON; warnings also go to stderr. Ends with 1 when it can not be trained.
+ * `--out` and prints its measures as JSON; warnings and progress go to stderr. Ends with 1 when it can not be trained.
  */
-const USAGE =
-  'npm run credit:train -- --data FILE.csv[.gz] --target COLUMN=POSITIVE --out MODEL.json\n' +
-  '  [--drop a,b,c*] [--fold COLUMN] [--config FILE.json] [--challenger gbt]';
+const USAGE = `npm run credit:train -- ${TABLE_USAGE}
+  --out MODEL.json [--fold COLUMN] [--config FILE.json] [--challenger gbt]`;
 
-function main(): void {
-  const { data, target, drop, fold, config, challenger, out } = parseArgs({
-    options: {
-      data: { type: 'string' },
-      target: { type: 'string' },
-      drop: { type: 'string', multiple: true, default: [] },
-      fold: { type: 'string' },
-      config: { type: 'string' },
-      challenger: { type: 'string' },
-      out: { type: 'string' },
-    },
-  }).values;
-  const [, column, positive] = /^([^=]+)=(.+)$/.exec(target ?? '') ?? [];
-  if (data === undefined || out === undefined || column === undefined || positive === undefined)
-    throw new Error(`usage: ${USAGE}`);
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { ...TABLE_OPTIONS, fold: text, config: text, challenger: text, out: text },
+  });
+  const { fold, config, challenger, out } = values;
+  const { data, isQuiet, ...order } = tableOrder(values, USAGE);
+  if (out === undefined) throw new Error(`usage: ${USAGE}`);
   if (challenger !== undefined && challenger !== 'gbt')
     throw new Error(`--challenger ${challenger} is unknown: gbt\nusage: ${USAGE}`);
-  const { model, report } = EnterpriseCreditFacade.train({
-    data,
-    target: { column, positive },
-    drop: drop.flatMap((names) => names.split(',')).filter((name) => name !== ''),
-    fold: fold ?? null,
-    kind: challenger ?? 'scorecard',
-    config: config ?? null,
-  });
+  const write = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { model, report } = await EnterpriseCreditFacade.train(
+    {
+      ...order,
+      data: bytesOf(data),
+      fold: fold ?? null,
+      kind: challenger ?? 'scorecard',
+      config: config === undefined ? null : textOf(config),
+    },
+    isQuiet ? undefined : teller(write, Date.now),
+  );
   writeWhole(out, `${JSON.stringify(model)}\n`);
-  for (const { code, column: about, detail } of report.warnings)
-    process.stderr.write(`warning: ${code}: ${about} ${detail}\n`);
+  warn(report.warnings, write);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 

@@ -1,56 +1,59 @@
 import { parseArgs } from 'node:util';
+import { bytesOf } from './platform/file/open-file.js';
 import { writeWhole } from './platform/file/whole-file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
+import {
+  namesIn,
+  shareIn,
+  TABLE_OPTIONS,
+  TABLE_USAGE,
+  tableOrder,
+} from './statistics/dialect/options.rules.js';
+import { warn } from './statistics/dialect/report.rules.js';
+import { teller } from './statistics/progress/progress.rules.js';
 import { TongbaoFacade } from './tongbao/index.js';
 
 /**
- * `npm run screening:train -- --data FILE --target COL=POSITIVE --out model.json`: trains the model that screens adverts
- * on a labelled table and prints how good it is on adverts it was not trained on, as JSON. Needs no database.
+ * `npm run screening:train`: trains the model that screens adverts on a labelled table and prints how good it is on
+ * adverts it was not trained on, as JSON; warnings and progress go to stderr. Needs no database.
  */
-const USAGE = `npm run screening:train -- --data FILE.csv[.gz] --target COL=POSITIVE --out model.json
-  [--drop a,b,c] [--fold COL | --group COL] [--text a,b] [--origin COL] [--base-rate 0.048]`;
+const USAGE = `npm run screening:train -- ${TABLE_USAGE}
+  --out MODEL.json [--fold COLUMN | --group COLUMN] [--text a,b] [--origin COLUMN] [--base-rate 0.048]`;
 
 /** Share of frauds among the adverts of EMSCAD: 866 of 17,880 (Vidros et al. 2017). */
 const BASE_RATE = '0.048';
 
-const names = (list: string | undefined): string[] => list?.split(',').filter((name) => name !== '') ?? [];
-
-function main(): void {
+async function main(): Promise<void> {
   const text = { type: 'string' } as const;
-  const {
-    data,
-    target,
-    out,
-    'base-rate': rate,
-    ...given
-  } = parseArgs({
+  const { values } = parseArgs({
     options: {
-      data: text,
-      target: text,
+      ...TABLE_OPTIONS,
       out: text,
-      drop: text,
       fold: text,
       group: text,
-      text,
+      text: { ...text, multiple: true },
       origin: text,
       'base-rate': { ...text, default: BASE_RATE },
     },
-  }).values;
-  const [column, positive] = target?.match(/^([^=]+)=(.*)$/s)?.slice(1) ?? [];
-  const baseRate = Number(rate);
-  if (!data || !out || !column || positive === undefined || !(baseRate > 0 && baseRate < 1))
-    throw new Error(USAGE);
-  const { fold, group, origin } = given;
-  const { model, report } = TongbaoFacade.trainScreening(data, {
-    target: { column, positive },
-    drop: names(given.drop),
-    text: names(given.text),
-    baseRate,
-    ...(fold !== undefined && { fold }),
-    ...(group !== undefined && { group }),
-    ...(origin !== undefined && { origin }),
   });
+  const { fold, group, origin, out } = values;
+  const { data, isQuiet, ...order } = tableOrder(values, USAGE);
+  if (!out) throw new Error(`usage: ${USAGE}`);
+  const write = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { model, report } = await TongbaoFacade.trainScreening(
+    {
+      ...order,
+      data: bytesOf(data),
+      text: namesIn(values.text ?? []),
+      baseRate: shareIn(values['base-rate'], USAGE),
+      ...(fold !== undefined && { fold }),
+      ...(group !== undefined && { group }),
+      ...(origin !== undefined && { origin }),
+    },
+    isQuiet ? undefined : teller(write, Date.now),
+  );
   writeWhole(out, `${JSON.stringify(model)}\n`);
+  warn(report.warnings, write);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 

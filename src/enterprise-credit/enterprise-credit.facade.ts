@@ -3,17 +3,14 @@ import type { OrganisationId } from '../platform/ids/ids.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
 import { type Recomputation, ScoreQueries } from './scoring/score.queries.js';
+import { jsonOf } from '../statistics/model/reading.rules.js';
+import type { Tell } from '../statistics/progress/progress.rules.js';
+import { readTable } from '../statistics/table/table.reader.js';
 import { evaluateModel } from './training/evaluate-model.rules.js';
-import { readConfigFile, readModelFile, readRivalFile } from './training/model-file.source.js';
-import { readTable } from './training/table/table-file.source.js';
-import { trainModel } from './training/train-model.rules.js';
-import type {
-  EvaluationOrder,
-  EvaluationReport,
-  TrainedModel,
-  TrainingOrder,
-  TrainingReport,
-} from './training/training.types.js';
+import { readModel, readRival } from './training/model.rules.js';
+import { type Trained, trainModel } from './training/train-model.rules.js';
+import type { EvaluationOrder, EvaluationReport, TrainingOrder } from './training/training.types.js';
+import { inOurWords } from './training/words.rules.js';
 
 /** The door of enterprise credit. */
 @Injectable()
@@ -34,20 +31,32 @@ export class EnterpriseCreditFacade {
   }
 
   /**
-   * Trains a score model from a labelled table in a file. Needs no database and keeps nothing.
-   * @throws TableInvalid, TableColumnMissing, OneClass, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
+   * Trains a score model from a labelled table. Needs no database and keeps nothing. @param tell hears how far it is
+   * @throws TableInvalid, TableColumnMissing, OneClass, TooFewRows, NoUsableFeature, FoldsInvalid,
+   * TrainingConfigInvalid
    */
-  static train({ data, config, ...order }: TrainingOrder): { model: TrainedModel; report: TrainingReport } {
-    return trainModel({ ...order, table: readTable(data), config: readConfigFile(config) });
+  static async train({ data, encoding, config, ...order }: TrainingOrder, tell?: Tell): Promise<Trained> {
+    const table = await inOurWords(() => readTable(data, encoding));
+    const chosen = config === null ? {} : inOurWords(() => jsonOf(config, 'choice-invalid'));
+    return trainModel({ ...order, table, config: chosen }, tell);
   }
 
   /**
-   * Measures a model file on a labelled table in a file, through the code that serves scores; beside another if told.
+   * Measures a model on a labelled table, through the code that serves scores; beside another if told.
    * @throws ModelFileInvalid, TableInvalid, TableColumnMissing, OneClass
    */
-  static evaluateModel({ data, model, against, ...order }: EvaluationOrder): EvaluationReport {
-    const other = against === null ? {} : { against: readRivalFile(against) };
-    return evaluateModel(readModelFile(model), readTable(data), { ...order, ...other });
+  static async evaluateModel({
+    data,
+    encoding,
+    model,
+    against,
+    ...order
+  }: EvaluationOrder): Promise<EvaluationReport> {
+    const json = (file: typeof model): unknown => inOurWords(() => jsonOf(file));
+    const own = readModel(json(model));
+    const other = against && readRival(json(against));
+    const table = await inOurWords(() => readTable(data, encoding));
+    return evaluateModel(own, table, { ...order, ...(other && { against: other }) });
   }
 
   /**

@@ -163,6 +163,11 @@ export const OneClass = refusal(
   422,
   'A model needs rows with and rows without the positive label',
 );
+export const TooFewRows = refusal(
+  'enterprise-credit.too-few-rows',
+  422,
+  'A model needs more rows of each class',
+);
 export const NoUsableFeature = refusal(
   'enterprise-credit.no-usable-feature',
   422,

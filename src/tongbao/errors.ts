@@ -44,6 +44,16 @@ export const NoSuchScreeningModel = refusal(
   404,
   'There is no such screening model',
 );
+export const ScreeningModelMayNotMove = refusal(
+  'tongbao.screening-model-may-not-move',
+  409,
+  'The screening model can not take this step',
+);
+export const ScreeningModelNotProven = refusal(
+  'tongbao.screening-model-not-proven',
+  409,
+  'Nothing shows that this screening model is better than the champion',
+);
 export const TableUnreadable = refusal('tongbao.table-unreadable', 422, 'The table can not be read');
 export const TableColumnMissing = refusal(
   'tongbao.table-column-missing',
@@ -54,6 +64,11 @@ export const TableOneClass = refusal(
   'tongbao.table-one-class',
   422,
   'The table, or one of its folds, has adverts of one class only',
+);
+export const TableTooSmall = refusal(
+  'tongbao.table-too-small',
+  422,
+  'A model needs more adverts of each class',
 );
 export const TableTextEmpty = refusal('tongbao.table-text-empty', 422, 'The table has no text to read');
 

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { JobQueries } from './recruit/job.queries.js';
+import { type JsonText, jsonOf } from '../statistics/model/reading.rules.js';
+import type { Tell } from '../statistics/progress/progress.rules.js';
+import { readTable } from '../statistics/table/table.reader.js';
+import type { Encoding, TableBytes } from '../statistics/table/table.types.js';
 import { cutHan, segmenter } from './screening/classifier/jieba.adapter.js';
 import { readModel } from './screening/classifier/model.rules.js';
-import { type Evaluation, evaluate } from './screening/training/evaluate.rules.js';
-import { readTable } from './screening/training/table.source.js';
-import { train, type TrainingReport } from './screening/training/train.rules.js';
-import type { JobView, ScreeningModel, Target, TrainingOptions } from './tongbao.types.js';
+import { type Evaluation, evaluate, type EvaluationChoice } from './screening/training/evaluate.rules.js';
+import { train, type Trained } from './screening/training/train.rules.js';
+import { inOurWords } from './screening/training/words.rules.js';
+import type { JobView, TrainingOptions } from './tongbao.types.js';
+
+/** A table that somebody opened. */
+interface GivenTable {
+  data: TableBytes;
+  encoding?: Encoding;
+}
 
 /** The door of tongbao. */
 @Injectable()
@@ -18,25 +28,29 @@ export class TongbaoFacade {
   }
 
   /**
-   * Trains a model for screening adverts on a labelled CSV file, plain or gzip. Needs no database.
-   * @throws TableUnreadable, TableColumnMissing, TableOneClass, TableTextEmpty
+   * Trains a model for screening adverts on a labelled table. Needs no database. @param tell hears how far it is
+   * @throws TableUnreadable, TableColumnMissing, TableOneClass, TableTooSmall, TableTextEmpty
    */
-  static trainScreening(
-    file: string,
-    options: TrainingOptions,
-  ): { model: ScreeningModel; report: TrainingReport } {
-    return train(readTable(file), options, { cut: cutHan, segmenter: segmenter() });
+  static async trainScreening(
+    { data, encoding, ...options }: GivenTable & TrainingOptions,
+    tell?: Tell,
+  ): Promise<Trained> {
+    const table = await inOurWords(() => readTable(data, encoding));
+    return train(table, options, { cut: cutHan, segmenter: segmenter() }, tell);
   }
 
   /**
-   * Scores a labelled CSV file by a model. Needs no database.
+   * Scores a labelled table by a model. Needs no database.
    * @throws ScreeningModelInvalid, TableUnreadable, TableColumnMissing, TableOneClass
    */
-  static evaluateScreening(
-    model: unknown,
-    file: string,
-    question: { target: Target; baseRate?: number },
-  ): Evaluation {
-    return evaluate(readModel(model), readTable(file), question, cutHan);
+  static async evaluateScreening({
+    model,
+    data,
+    encoding,
+    ...choice
+  }: GivenTable & EvaluationChoice & { model: JsonText }): Promise<Evaluation> {
+    const ready = readModel(inOurWords(() => jsonOf(model)));
+    const table = await inOurWords(() => readTable(data, encoding));
+    return evaluate(ready, table, choice, cutHan);
   }
 }

@@ -55,7 +55,8 @@ import { JobStore } from './recruit/job.store.js';
 import { PostJob } from './recruit/post-job.usecase.js';
 import { PostingQueries } from './recruit/posting.queries.js';
 import { ReviewJob } from './recruit/review-job.usecase.js';
-import { ActivateModel } from './screening/model/activate-model.usecase.js';
+import { MoveScreeningModel } from './screening/life/move-screening-model.usecase.js';
+import { ScreeningLifeStore } from './screening/life/screening-life.store.js';
 import { PublishModel } from './screening/model/publish-model.usecase.js';
 import { ScreeningModelController } from './screening/model/screening-model.controller.js';
 import { ScreeningModelStore } from './screening/model/screening-model.store.js';
@@ -74,7 +75,13 @@ const RECRUIT = [
   RecordRestriction,
   LiftRestriction,
 ];
-const SCREENING = [ScreeningModelStore, ScreeningQueries, PublishModel, ActivateModel];
+const SCREENING = [
+  ScreeningModelStore,
+  ScreeningQueries,
+  ScreeningLifeStore,
+  PublishModel,
+  MoveScreeningModel,
+];
 const MATCH = [MatchStore, MatchQueries];
 const APPLY = [
   ApplicationStore,

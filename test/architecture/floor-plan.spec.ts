@@ -33,12 +33,12 @@ describe('the floor plan', () => {
   it('was read: many files, in every room', () => {
     expect(house.sources.length).toBeGreaterThan(50);
     const seen = new Set(house.sources.map((source) => source.split('/')[1]));
-    expect([...seen]).toEqual(expect.arrayContaining(['platform', ...Object.keys(plan.DOORS)]));
+    expect([...seen]).toEqual(expect.arrayContaining(['platform', 'statistics', ...Object.keys(plan.DOORS)]));
   });
 
   it('lists every folder of src', () => {
     const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const listed = ['platform', ...Object.keys(plan.DOORS)];
+    const listed = ['platform', 'statistics', ...Object.keys(plan.DOORS)];
     expect(folders.map(({ name }) => name).sort()).toEqual(listed.sort());
   });
 

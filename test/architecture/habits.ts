@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Check, isOfRoom, perFile, walk } from './source.js';
+import { type Check, isOfRoom, isOfStatistics, perFile, walk } from './source.js';
 
 const isCode = (path: string): boolean => !path.endsWith('.spec.ts');
 const isStore = (path: string): boolean => path.endsWith('.store.ts');
@@ -260,8 +260,9 @@ export const habits: Check[] = [
   },
   {
     name: 'rooms take the time from Clock',
-    find: everyNode(isOfRoom, ownClock),
+    find: everyNode((path) => isOfRoom(path) || isOfStatistics(path), ownClock),
     planted: {
+      'src/statistics/metric/a.rules.ts': 'const at = Date.now();',
       'src/payroll/a.usecase.ts': 'const at = new Date();',
       'src/payroll/b.usecase.ts': 'const at = Date.now();',
       'src/payroll/c.rules.ts': 'const dice = Math.random();',

@@ -1,4 +1,4 @@
-import { type Check, type Finding, isOfRoom, type Source } from './source.js';
+import { type Check, type Finding, isOfRoom, isOfStatistics, type Source } from './source.js';
 
 const WORDS = '[a-z0-9]+(-[a-z0-9]+)*';
 
@@ -15,10 +15,26 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/providers\\.ts$`), // the list of a folder, for the room's module
 ];
 
+/** What a file of the second ground floor may be called: folders named by noun, no door. */
+const STATISTICS_KINDS = new RegExp(`^(${WORDS}/${WORDS}\\.(rules|types|reader)|errors)\\.ts$`);
+
 /** Every room has a door, refusals and wiring; a facade when guests come, published events when it has facts to tell. */
 const FURNITURE = (room: string): string[] => ['index.ts', 'errors.ts', `${room}.module.ts`];
 
 function unknownKinds(sources: Source[]): Finding[] {
+  return sources
+    .filter(
+      ({ path }) => isOfStatistics(path) && !STATISTICS_KINDS.test(path.slice('src/statistics/'.length)),
+    )
+    .map(({ path }) => ({
+      path,
+      line: 0,
+      what: 'statistics has rules, types and readers in folders, and errors.ts',
+    }))
+    .concat(unknownInRooms(sources));
+}
+
+function unknownInRooms(sources: Source[]): Finding[] {
   return sources
     .filter(({ path }) => isOfRoom(path) && !KINDS.some((kind) => kind.test(path.slice('src/'.length))))
     .map(({ path }) => ({ path, line: 0, what: 'no kind of file has this name in this place' }));
@@ -55,6 +71,10 @@ export const kinds: Check[] = [
       'src/payroll/wallet.facade.ts', // named after something else than the room
       'src/payroll/ledger/index.ts', // a door inside a room
       'src/payroll/ledger/events.ts',
+      'src/payroll/table.reader.ts', // rooms are given tables
+      'src/statistics/metric/auc.store.ts',
+      'src/statistics/auc.rules.ts', // in no folder
+      'src/statistics/index.ts', // a ground floor has no door
     ),
     fine: emptyOf(
       'src/main.ts',
@@ -67,6 +87,9 @@ export const kinds: Check[] = [
       'src/payroll/on-events.handler.ts',
       'src/payroll/ask-rail.cron.ts',
       'src/payroll/tax.rules.spec.ts',
+      'src/statistics/metric/auc.rules.ts',
+      'src/statistics/table/table.reader.ts',
+      'src/statistics/errors.ts',
     ),
   },
   {

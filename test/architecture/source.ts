@@ -72,4 +72,6 @@ export function lineOf(file: ts.SourceFile, position: number): number {
 }
 
 export const isSpec = (path: string): boolean => path.endsWith('.spec.ts');
-export const isOfRoom = (path: string): boolean => /^src\/(?!platform\/)[^/]+\//.test(path) && !isSpec(path);
+export const isOfRoom = (path: string): boolean =>
+  /^src\/(?!(platform|statistics)\/)[^/]+\//.test(path) && !isSpec(path);
+export const isOfStatistics = (path: string): boolean => path.startsWith('src/statistics/') && !isSpec(path);

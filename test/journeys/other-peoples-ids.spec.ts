@@ -88,6 +88,7 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'POST /v1/credit-models/:hash/state': 'a model is the operator’s; nobody else may',
   'GET /v1/screening-models/:hash': 'a model is the operator’s; nobody else may',
   'POST /v1/screening-models/:hash/activation': 'a model is the operator’s; nobody else may',
+  'POST /v1/screening-models/:hash/state': 'a model is the operator’s; nobody else may',
 };
 
 /** Lists that show what is published: ids of the hire may stand in them. */

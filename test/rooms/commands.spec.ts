@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { randomFrom } from '../../src/enterprise-credit/training/random.rules.js';
+import { randomFrom } from '../../src/statistics/random/random.rules.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { openHouse } from '../harness/app.js';
 

@@ -5,19 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { RunNightlyCron } from '../../src/enterprise-credit/scoring/nightly/run-nightly.cron.js';
-import {
-  alarmsOf,
-  distributionOf,
-  stabilityOf,
-} from '../../src/enterprise-credit/monitoring/stability.rules.js';
+import { distributionOf } from '../../src/enterprise-credit/monitoring/stability.rules.js';
 import type { Stability } from '../../src/enterprise-credit/monitoring/monitoring.types.js';
 import { readModel } from '../../src/enterprise-credit/training/model.rules.js';
-import { randomFrom } from '../../src/enterprise-credit/training/random.rules.js';
-import { featuresIn } from '../../src/enterprise-credit/training/table/rows.rules.js';
-import { readTable } from '../../src/enterprise-credit/training/table/table-file.source.js';
-import type { TextTable } from '../../src/enterprise-credit/training/table/table.types.js';
 import { trainModel } from '../../src/enterprise-credit/training/train-model.rules.js';
 import type { TrainedScorecard } from '../../src/enterprise-credit/training/training.types.js';
+import { bytesOf, textOf } from '../../src/platform/file/open-file.js';
+import { alarmsOf, driftOf } from '../../src/statistics/stability/stability.rules.js';
+import { randomFrom } from '../../src/statistics/random/random.rules.js';
+import { featuresIn } from '../../src/statistics/table/rows.rules.js';
+import { readTable } from '../../src/statistics/table/table.reader.js';
+import type { TextTable } from '../../src/statistics/table/table.types.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
@@ -260,10 +258,10 @@ describe('a champion that was trained', () => {
       as: operator,
     });
     writeFileSync(champion, JSON.stringify(reigns.document));
-    const { comparison } = EnterpriseCreditFacade.evaluateModel({
-      model: path.join(files, 'model.json'),
-      against: champion,
-      data: fileOf(outcomes(3000, 2)),
+    const { comparison } = await EnterpriseCreditFacade.evaluateModel({
+      model: textOf(path.join(files, 'model.json')),
+      against: textOf(champion),
+      data: bytesOf(fileOf(outcomes(3000, 2))),
       target,
       drop: [],
     });
@@ -385,8 +383,12 @@ if (!existsSync(SBA))
 
 (existsSync(SBA) ? describe : describe.skip)('real loans', () => {
   /** Loans approved in some years, one in three, with the guaranteed share beside the amounts. */
+  let loans: TextTable;
+  beforeAll(async () => {
+    loans = await readTable(bytesOf(SBA));
+  });
+
   function loansOf(from: string, to: string): TextTable {
-    const loans = readTable(SBA);
     const [year, all, guaranteed] = ['approval_fy', 'gr_appv', 'sba_appv'].map((name) =>
       loans.columns.indexOf(name),
     );
@@ -413,7 +415,7 @@ if (!existsSync(SBA))
         score: predict(features).score,
       }));
       const { cuts } = model.distribution.score;
-      return stabilityOf(model.distribution, distributionOf({ document: model }, population, cuts));
+      return driftOf(model.distribution, distributionOf({ document: model }, population, cuts));
     };
     expect(found(loansOf('1990', '2004')).every(({ psi }) => psi < 1e-3)).toBe(true);
     const moved = found(loansOf('2005', '2007'));

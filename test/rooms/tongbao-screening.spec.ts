@@ -2,11 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../src/platform/file/open-file.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { modelHash } from '../../src/statistics/model/reading.rules.js';
 import { TongbaoFacade } from '../../src/tongbao/index.js';
 import { cutHan } from '../../src/tongbao/screening/classifier/jieba.adapter.js';
-import { modelHash, readModel } from '../../src/tongbao/screening/classifier/model.rules.js';
+import { readModel } from '../../src/tongbao/screening/classifier/model.rules.js';
 import type { ScreeningModel } from '../../src/tongbao/screening/classifier/model.types.js';
 import { scorerOf } from '../../src/tongbao/screening/classifier/score.rules.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
@@ -31,12 +33,12 @@ let model: ScreeningModel;
 beforeAll(async () => {
   house = await openHouse();
   cast = await castOf(house);
-  model = trained();
+  model = await trained();
 }, 60_000);
 afterAll(async () => house.close());
 
 /** A model trained by the command's own way on sixty made-up adverts. */
-function trained(header = 'label,title,duties,payBasis,part'): ScreeningModel {
+async function trained(header = 'label,title,duties,payBasis,part'): Promise<ScreeningModel> {
   const bait = [
     '在家兼职，动动手指，佣金当天到账',
     '无需经验，手机操作，佣金秒到账',
@@ -58,25 +60,29 @@ function trained(header = 'label,title,duties,payBasis,part'): ScreeningModel {
   const [label, title, duties] = header.split(',') as [string, string, string];
   const target = { column: label, positive: 'fraud' };
   const options = { target, drop: [], fold: 'part', text: [title, duties], baseRate: 0.048 };
-  return TongbaoFacade.trainScreening(file, options).model;
+  return (await TongbaoFacade.trainScreening({ data: bytesOf(file), ...options })).model;
 }
 
 const publish = (body: unknown, as: { actor: unknown } = operator): Promise<Answer> =>
   post(house, '/v1/screening-models', as, { body });
-const activate = (hash: string): Promise<Answer> =>
-  post(house, `/v1/screening-models/${hash}/activation`, operator, {
-    body: { reason: '审核会 2026-11 决定启用' },
+const second = { actor: actor('operator') };
+const move = (hash: string, state: string, more: object = {}, as = operator): Promise<Answer> =>
+  post(house, `/v1/screening-models/${hash}/state`, as, {
+    body: { reason: '审核会 2026-11 决定', state, ...more },
   });
-const setActive = (value: unknown): Promise<Answer> =>
-  post(house, '/v1/parameters', operator, {
-    body: {
-      key: 'tongbao.screening-model',
-      scope: 'CN',
-      validFrom: '2026-11-02',
-      value,
-      source: '审核会决定',
-    },
-  });
+const activation = (hash: string, more: object = {}, as = operator): Promise<Answer> =>
+  post(house, `/v1/screening-models/${hash}/activation`, as, { body: { reason: '审核会决定启用', ...more } });
+const override = '尚无在用模型可比，人工抽查后同意启用';
+/** Two people make a model champion on their word. */
+async function activate(hash: string): Promise<void> {
+  await good(move(hash, 'shadow'));
+  await good(activation(hash, { override }));
+  await good(move(hash, 'champion', { override }, second));
+}
+const stateOf = async (hash: string): Promise<unknown> => {
+  const { items } = await good(house.call('GET', '/v1/screening-models', { as: OPERATOR }));
+  return items.find((item: { hash: string }) => item.hash === hash);
+};
 const screeningOf = (jobId: string, as = OPERATOR): Promise<Answer> =>
   house.call('GET', `/v1/jobs/${jobId}/screening`, { as });
 
@@ -110,7 +116,7 @@ describe('publishing a model', () => {
   });
 
   it('refuses one that reads what no advert here has, or words cut otherwise', async () => {
-    const foreign = trained('label,title,company_profile,payBasis,part');
+    const foreign = await trained('label,title,company_profile,payBasis,part');
     expect((await publish(foreign)).body).toMatchObject({ code: 'tongbao.screening-model-unsuitable' });
     const { hash: _, ...rest } = { ...model, segmenter: 'jieba 0.0.1' };
     expect((await publish({ ...rest, hash: modelHash(rest) })).body.code).toBe(
@@ -124,18 +130,20 @@ describe('publishing a model', () => {
     for (let time = 0; time < 2; time++)
       expect(await publish(model)).toMatchObject({ status: 201, body: { hash: model.hash } });
     const { items } = await good(house.call('GET', '/v1/screening-models', { as: OPERATOR }));
-    expect(items).toMatchObject([{ hash: model.hash, isActive: false, terms: model.terms.length }]);
+    expect(items).toMatchObject([
+      { hash: model.hash, state: 'draft', isActive: false, terms: model.terms.length },
+    ]);
     expect((await postedJob(cast, BAIT)).state).toBe('open');
   });
 
   it('keeps it as history', async () => {
     const database = house.get(Database);
-    for (const table of ['screening_model', 'advert_screening'])
+    for (const table of ['screening_model', 'advert_screening', 'screening_model_move', 'shadow_screening'])
       await expect(database.query(`DELETE FROM tongbao.${table}`)).rejects.toThrow();
   });
 
   it('lets nobody activate a model that is not there', async () => {
-    expect((await activate('A'.repeat(43))).body.code).toBe('tongbao.no-such-screening-model');
+    expect((await activation('A'.repeat(43))).body.code).toBe('tongbao.no-such-screening-model');
     expect((await house.call('GET', '/v1/screening-models/x', { as: OPERATOR })).body.code).toBe(
       'tongbao.no-such-screening-model',
     );
@@ -145,7 +153,7 @@ describe('publishing a model', () => {
 describe('with an active model', () => {
   beforeAll(async () => {
     await good(publish(model));
-    await good(activate(model.hash));
+    await activate(model.hash);
   });
 
   it('an advert flagged by the model alone goes to review with its words as reasons, never away', async () => {
@@ -196,10 +204,10 @@ describe('with an active model', () => {
     const key = newId();
     const body = advert(cast.provider, BAIT);
     const first = await good(post(house, '/v1/jobs', cast.employer, { body, key }));
-    await good(setActive(''));
+    await good(move(model.hash, 'retired'));
     expect(await good(post(house, '/v1/jobs', cast.employer, { body, key }))).toEqual(first);
     expect((await postedJob(cast, BAIT)).state).toBe('open');
-    await good(activate(model.hash));
+    await activate(model.hash);
   });
 
   it('takes words that name parts of JavaScript as words', async () => {
@@ -208,12 +216,54 @@ describe('with an active model', () => {
     });
     expect(job.state).toBe('open');
   });
+});
 
-  it('lets no advert pass unread when the active model is not there', async () => {
-    await good(setActive('B'.repeat(43)));
-    const job = await postedJob(cast);
-    expect(job).toMatchObject({ state: 'in-review', findings: [{ code: 'screening-model-missing' }] });
-    await good(setActive(''));
-    expect((await postedJob(cast)).state).toBe('open');
+describe('the life of a model', () => {
+  let challenger: ScreeningModel;
+  beforeAll(async () => {
+    const { hash: _, ...rest } = { ...model, intercept: model.intercept - 20 };
+    challenger = { ...rest, hash: modelHash(rest) };
+    await good(publish(challenger));
+  });
+
+  it('goes no way but its own', async () => {
+    for (const [hash, state] of [
+      [challenger.hash, 'champion'],
+      [challenger.hash, 'draft'],
+      [model.hash, 'shadow'],
+    ] as const)
+      expect((await move(hash, state)).body.code).toBe('tongbao.screening-model-may-not-move');
+    expect((await move(challenger.hash, 'shadow', {}, cast.employer as never)).status).toBe(403);
+  });
+
+  it('in shadow it takes notes of every advert and touches none', async () => {
+    await good(move(challenger.hash, 'shadow'));
+    const job = await postedJob(cast, BAIT);
+    expect(job.state).toBe('in-review');
+    expect((await screeningOf(job.id)).body.modelHash).toBe(model.hash);
+    const notes = await house
+      .get(Database)
+      .query<{ probability: number }>(`SELECT probability FROM tongbao.shadow_screening WHERE job_id = $1`, [
+        job.id,
+      ]);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]!.probability).toBeLessThan(1e-3);
+  });
+
+  it('is champion by evidence or an answer for it, of two people, and the other retires', async () => {
+    expect((await move(challenger.hash, 'champion')).body).toMatchObject({
+      code: 'tongbao.screening-model-not-proven',
+    });
+    await good(move(challenger.hash, 'champion', { override }));
+    await good(move(challenger.hash, 'champion', { override }));
+    expect(await stateOf(challenger.hash)).toMatchObject({
+      state: 'shadow',
+      isActive: false,
+      approvals: [OPERATOR.id],
+    });
+    await good(move(challenger.hash, 'champion', { override }, second));
+    expect(await stateOf(challenger.hash)).toMatchObject({ state: 'champion', isActive: true });
+    expect(await stateOf(model.hash)).toMatchObject({ state: 'retired', isActive: false });
+    expect((await postedJob(cast, BAIT)).state).toBe('open');
   });
 });

@@ -1,22 +1,11 @@
+import { promiseKept } from '../../statistics/stability/calibration.rules.js';
+import { alarmsOf } from '../../statistics/stability/stability.rules.js';
 import type { BandCalibration, JudgedCalibration, ModelWatch, StandingAlarms } from './monitoring.types.js';
-import { alarmsOf } from './stability.rules.js';
 
-/** Fewer enterprises in a band say nothing about its promise. */
-const FEWEST_IN_BAND = 30;
-/** Chance alone is further off in one band of a hundred. */
-const QUANTILE = 2.5758;
-
-/**
- * Whether as many of a band turned out bad as the model promised: the score test of a share against a known
- * one, continuity corrected (Wilson 1927; Yates 1934).
- */
+/** Whether as many of a band turned out bad as the model promised. */
 export function judged(band: BandCalibration): JudgedCalibration {
   const { enterprises, expected, observed } = band;
-  if (enterprises < FEWEST_IN_BAND) return { ...band, verdict: 'few' };
-  const surplus = (observed - expected) * enterprises;
-  const spread = Math.sqrt(enterprises * expected * (1 - expected));
-  if (Math.abs(surplus) - 0.5 <= QUANTILE * spread) return { ...band, verdict: 'ok' };
-  return { ...band, verdict: surplus > 0 ? 'worse' : 'better' };
+  return { ...band, verdict: promiseKept(enterprises, expected, observed) };
 }
 
 /** The alarms of one night; none where there was no night. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { alarmsOf, driftOf } from '../../statistics/stability/stability.rules.js';
 import { ModelQueries } from '../scoring/model/model.queries.js';
 import { evaluate } from '../scoring/scorecard.rules.js';
 import { MonitoringStore } from './monitoring.store.js';
-import { alarmsOf, distributionOf, FEWEST, stabilityOf } from './stability.rules.js';
+import { distributionOf, FEWEST } from './stability.rules.js';
 
 const SAMPLE = 20_000;
 
@@ -22,6 +23,6 @@ export class DriftQueries {
     const population = await this.monitoring.population(SAMPLE);
     if (population.length < FEWEST) return [];
     const scored = population.map(({ features }) => ({ features, score: evaluate(model, features).score }));
-    return alarmsOf(stabilityOf(reference, distributionOf(model, scored, reference.score.cuts)));
+    return alarmsOf(driftOf(reference, distributionOf(model, scored, reference.score.cuts)));
   }
 }

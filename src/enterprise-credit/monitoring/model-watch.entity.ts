@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import type { TrainingDistribution } from '../scoring/scorecard.types.js';
+import type { Spread } from '../../statistics/stability/stability.types.js';
 import type { ModelWatch } from './monitoring.types.js';
 
 /** What one night's look at the champion found; append-only. */
@@ -10,6 +10,6 @@ export class ModelWatchRow {
   @PrimaryColumn('date') day: BusinessDay;
   @Column('text') modelHash: string;
   @Column('jsonb') found: ModelWatch;
-  @Column('jsonb') distribution: TrainingDistribution;
+  @Column('jsonb') distribution: Spread;
   @Column('timestamptz') watchedAt: Date;
 }

@@ -1,11 +1,10 @@
+import type { Stability as IndexOf } from '../../statistics/stability/stability.types.js';
 import type { Band } from '../scoring/band.rules.js';
 
 /** A population stability index and what it says (credit risk practice: below .1 ok, to .25 watch, above alarm). */
-export interface Stability {
+export interface Stability extends IndexOf {
   /** A feature by name, or `score`. */
   of: string;
-  psi: number;
-  verdict: 'ok' | 'watch' | 'alarm';
 }
 
 /** What the model promised of a band and what came. */

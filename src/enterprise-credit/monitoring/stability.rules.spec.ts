@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CategoricalFeature, NumericFeature } from '../scoring/scorecard.types.js';
-import {
-  alarmsOf,
-  distributionOf,
-  stabilityIndex,
-  stabilityOf,
-  verdictOf,
-  watchedBins,
-} from './stability.rules.js';
+import { alarmsOf, driftOf, stabilityIndex, verdictOf } from '../../statistics/stability/stability.rules.js';
+import { distributionOf, watchedBins } from './stability.rules.js';
 
 const shares = (size: number): fc.Arbitrary<number[]> =>
   fc
@@ -91,7 +85,7 @@ describe('watchedBins', () => {
   });
 });
 
-describe('stabilityOf', () => {
+describe('driftOf', () => {
   const row = (staffed: number | null, sort: string, score: number | null) => ({
     features: { staff: staffed, trade: sort },
     score,
@@ -108,12 +102,12 @@ describe('stabilityOf', () => {
       row(6, 'yard', 1300),
       row(21, 'farm', 1500),
     ]);
-    expect(stabilityOf(then, now).every(({ psi, verdict }) => psi === 0 && verdict === 'ok')).toBe(true);
+    expect(driftOf(then, now).every(({ psi, verdict }) => psi === 0 && verdict === 'ok')).toBe(true);
   });
 
   it('names what moved, the furthest first, also when it is known no longer', () => {
     const gone = [row(null, 'shop', 1300), row(null, 'farm', 1500), row(60, 'mine', 1500)];
-    const found = stabilityOf(then, distributionOf({ document }, gone));
+    const found = driftOf(then, distributionOf({ document }, gone));
     expect(found.map(({ of }) => of)).toEqual(['staff', 'score', 'trade']);
     expect(alarmsOf(found)).toEqual(['staff', 'score']);
     expect(found[2]).toEqual({ of: 'trade', psi: 0, verdict: 'ok' });
@@ -123,7 +117,7 @@ describe('stabilityOf', () => {
     const half = distributionOf({ document }, [row(5, 'shop', null), row(20, 'farm', 1500)]);
     expect(half.score.shares.reduce((a, b) => a + b, 0)).toBe(1);
     const { staff: _, ...others } = half.features;
-    const found = stabilityOf(then, { ...half, features: others });
+    const found = driftOf(then, { ...half, features: others });
     expect(found.map(({ of }) => of).toSorted()).toEqual(['score', 'trade']);
   });
 });

@@ -2,13 +2,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { driftOf } from '../../statistics/stability/stability.rules.js';
 import { modelDrifted, modelMiscalibrated } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { ModelQueries } from '../scoring/model/model.queries.js';
 import { alarmsIn, isNews } from './calibration.rules.js';
 import type { ModelWatch, StandingAlarms } from './monitoring.types.js';
 import { MonitoringStore } from './monitoring.store.js';
-import { distributionOf, FEWEST, stabilityOf } from './stability.rules.js';
+import { distributionOf, FEWEST } from './stability.rules.js';
 
 const SAMPLE = 20_000;
 const DAY_MS = 86_400_000;
@@ -47,7 +48,7 @@ export class WatchModel {
       modelHash,
       enterprises: population.length,
       reference: document.distribution ? 'training' : 'first-night',
-      stability: reference ? stabilityOf(reference, distribution) : [],
+      stability: reference ? driftOf(reference, distribution) : [],
       calibration: await this.monitoring.calibration(new Date(now.getTime() - OUTCOME_DAYS * DAY_MS), scale),
     };
     const before = alarmsIn((await this.monitoring.lastOf(modelHash))?.found);

@@ -1,3 +1,4 @@
+import { rangeOf } from '../../statistics/binning/cut.rules.js';
 import { ScorecardInvalid } from '../errors.js';
 import type {
   Evaluation,
@@ -136,10 +137,7 @@ export function binOf(feature: ScorecardFeature, value: Features[string] | undef
   }
   if (feature.kind === 'categorical') return typeof value === 'string' ? feature.levels.indexOf(value) : -1;
   if (typeof value !== 'number' || Number.isNaN(value)) return -1;
-  const { cuts } = feature;
-  let bin = 0;
-  while (bin < cuts.length && value >= cuts[bin]!) bin++;
-  return bin;
+  return rangeOf(feature.cuts, value);
 }
 
 /**

@@ -1,14 +1,9 @@
-/** Features of an enterprise at a time, by name; null is not known. */
-export type Features = Record<string, number | string | null>;
+import type { SpecialBin } from '../../statistics/binning/binning.types.js';
+import type { Spread } from '../../statistics/stability/stability.types.js';
+import type { FeatureRow } from '../../statistics/table/table.types.js';
 
-/** A value that is no measurement, such as -1 for "not applicable": a bin of its own, outside the order of the others. */
-export interface SpecialBin {
-  value: number | string;
-  /** What it means, for reasons. */
-  name: string;
-  /** Weight of evidence. */
-  woe: number;
-}
+/** Features of an enterprise at a time, by name; null is not known. */
+export type Features = FeatureRow;
 
 interface FeatureCore {
   name: string;
@@ -51,14 +46,6 @@ export interface Behaviour {
   unverifiedPointsADay: number;
 }
 
-/** How the training population was spread, for the stability index. */
-export interface TrainingDistribution {
-  /** Shares by feature: its bins (levels of one weight are one bin), then special values, "not known" last. */
-  features: Record<string, number[]>;
-  /** Shares of the scores below the first cut, between cuts, and from the last cut on. */
-  score: { cuts: number[]; shares: number[] };
-}
-
 /** A score model as data: the content of its JSON file. Its SHA-256 over canonical JSON names it. */
 export interface ScorecardDocument {
   id: string;
@@ -76,7 +63,7 @@ export interface ScorecardDocument {
   /** Absent: 180 and 365 days, 60 points. */
   behaviour?: Behaviour;
   /** Absent where it was not trained; the first night it is watched stands in. */
-  distribution?: TrainingDistribution;
+  distribution?: Spread;
 }
 
 /** What a feature in one of its bins does to a score. */

@@ -1,6 +1,7 @@
+import type { BoostingSettings } from '../../statistics/boosting/boosting.types.js';
+import { COLUMN_KINDS } from '../../statistics/table/table.types.js';
 import { TrainingConfigInvalid } from '../errors.js';
-import { COLUMN_KINDS } from './table/table.types.js';
-import type { BoostingSettings, ScorecardSettings, TrainingConfig } from './training.types.js';
+import type { ScorecardSettings, TrainingConfig } from './training.types.js';
 
 type Settings = Record<string, unknown>;
 

@@ -1,25 +1,32 @@
+import { countsOf } from '../../statistics/binning/woe.rules.js';
+import { boost } from '../../statistics/boosting/boost.rules.js';
+import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
+import { interceptFor } from '../../statistics/logistic/prior.rules.js';
+import type { Prediction } from '../../statistics/metric/metric.types.js';
+import type { Tell } from '../../statistics/progress/progress.rules.js';
+import type { LabelledTable } from '../../statistics/table/table.types.js';
+import { watchedBins } from '../monitoring/stability.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
-import { countsOf } from './binning/woe.rules.js';
-import { boost } from './boosting/boost.rules.js';
-import { columnsOf } from './boosting/boosted-model.rules.js';
-import type { BoostedDocument } from './boosting/boosting.types.js';
-import { boostedDistribution, inputCuts, scorecardDistribution } from './evaluation/distribution.rules.js';
-import type { Prediction } from './evaluation/evaluation.types.js';
+import { inputBins, inputCuts, trainedSpread } from './distribution.rules.js';
+import { fitScorecard } from './fit-scorecard.rules.js';
 import { boostedPredictor, type Predictor, scorecardPredictor } from './model.rules.js';
-import { fitScorecard } from './scorecard/fit-scorecard.rules.js';
-import { interceptFor } from './scorecard/prior.rules.js';
-import { scorecardDocument } from './scorecard/scorecard-document.rules.js';
-import type { LabelledTable } from './table/table.types.js';
-import type { TrainedBoosting, TrainedModel, TrainedScorecard, TrainingConfig } from './training.types.js';
+import { scorecardDocument } from './scorecard-document.rules.js';
+import type {
+  BoostedDocument,
+  TrainedBoosting,
+  TrainedModel,
+  TrainedScorecard,
+  TrainingConfig,
+} from './training.types.js';
 
-type Spread = Pick<TrainedScorecard, 'distribution'> | Pick<TrainedBoosting, 'distribution' | 'cuts'>;
+type Spreads = Pick<TrainedScorecard, 'distribution'> | Pick<TrainedBoosting, 'distribution' | 'cuts'>;
 
 /** A model that can predict and has no record of its training yet. */
 export interface FittedModel {
   core: ({ kind: 'scorecard' } & ScorecardDocument) | ({ kind: 'gbt' } & BoostedDocument);
   predictor: Predictor;
   /** How the rows it was fitted to are spread. */
-  spreadOf: (rows: Features[], predictions: Prediction[]) => Spread;
+  spreadOf: (rows: Features[], predictions: Prediction[]) => Spreads;
 }
 
 /** Fits a model of a kind to all rows of a table. @throws NoUsableFeature, ScorecardInvalid */
@@ -27,25 +34,34 @@ export function fitModel(
   table: LabelledTable,
   kind: TrainedModel['kind'],
   config: TrainingConfig,
+  tell: Tell,
 ): FittedModel {
-  const badRate = countsOf(table.label).bad / table.label.length;
-  return kind === 'gbt' ? fittedTrees(table, badRate, config) : fittedScorecard(table, badRate, config);
+  if (kind === 'gbt') return fittedTrees(table, config, tell);
+  const fitted = fittedScorecard(table, config);
+  tell({ what: 'scorecard', done: 1, of: 1 });
+  return fitted;
 }
 
-function fittedScorecard(table: LabelledTable, badRate: number, config: TrainingConfig): FittedModel {
+function fittedScorecard(table: LabelledTable, config: TrainingConfig): FittedModel {
   const fit = fitScorecard(table, config.scorecard);
-  const core = { kind: 'scorecard' as const, ...scorecardDocument(fit, badRate, config), trainedOn: null };
+  const core = {
+    kind: 'scorecard' as const,
+    ...scorecardDocument(fit, badRateOf(table), config),
+    trainedOn: null,
+  };
   return {
     core,
     predictor: scorecardPredictor(core),
-    spreadOf: (rows, predictions) => ({ distribution: scorecardDistribution(core, rows, predictions) }),
+    spreadOf: (rows, predictions) => ({
+      distribution: trainedSpread(core.features.map(watchedBins), rows, predictions),
+    }),
   };
 }
 
-function fittedTrees(table: LabelledTable, badRate: number, config: TrainingConfig): FittedModel {
+function fittedTrees(table: LabelledTable, config: TrainingConfig, tell: Tell): FittedModel {
   const { id, version, note, scale, seed, gbt, population } = config;
-  const { intercept, ...trees } = boost(table, gbt, seed);
-  const shifted = intercept + interceptFor(badRate, population);
+  const { intercept, ...trees } = boost(table, gbt, seed, tell);
+  const shifted = intercept + interceptFor(badRateOf(table), population);
   const core = { kind: 'gbt' as const, id, version, note, scale, intercept: shifted, ...trees };
   return {
     core,
@@ -53,7 +69,11 @@ function fittedTrees(table: LabelledTable, badRate: number, config: TrainingConf
     spreadOf: (rows, predictions) => {
       const inputs = columnsOf(core.inputs);
       const cuts = inputCuts(inputs, rows);
-      return { cuts, distribution: boostedDistribution({ inputs, cuts }, rows, predictions) };
+      return { cuts, distribution: trainedSpread(inputBins(inputs, cuts), rows, predictions) };
     },
   };
+}
+
+function badRateOf({ label }: LabelledTable): number {
+  return countsOf(label).bad / label.length;
 }

@@ -1,13 +1,14 @@
-import { digestOf } from '../../platform/crypto/canonical.js';
-import { ModelFileInvalid } from '../errors.js';
+import { columnsOf, logOddsOf } from '../../statistics/boosting/boosted-model.rules.js';
+import { Unfit } from '../../statistics/errors.js';
+import type { Prediction } from '../../statistics/metric/metric.types.js';
+import { modelHash } from '../../statistics/model/reading.rules.js';
+import type { WatchedBins } from '../../statistics/stability/stability.types.js';
 import { watchedBins } from '../monitoring/stability.rules.js';
 import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
-import { columnsOf, columnValue, logOddsOf } from './boosting/boosted-model.rules.js';
-import type { BoostedDocument } from './boosting/boosting.types.js';
-import { cutBin } from './evaluation/distribution.rules.js';
-import type { Prediction } from './evaluation/evaluation.types.js';
-import type { Model, Rival, TrainedModel } from './training.types.js';
+import { inputBins } from './distribution.rules.js';
+import type { BoostedDocument, Model, Rival, TrainedModel } from './training.types.js';
+import { inOurWords } from './words.rules.js';
 
 /** What predicts, before or after it has a record of its training. */
 export interface Predictor {
@@ -45,20 +46,32 @@ export function boostedPredictor(document: BoostedDocument): Predictor {
  * @throws ModelFileInvalid when it was not made by training; ScorecardInvalid naming the feature
  */
 export function readModel(json: unknown): Model {
+  return inOurWords(() => trainedModel(json));
+}
+
+function trainedModel(json: unknown): Model {
   const document = json as TrainedModel;
-  if (!isTrained(document)) throw ModelFileInvalid('it lacks kind, features or the record of its training');
+  if (!isTrained(document))
+    throw new Unfit('model-invalid', 'it lacks kind, features or the record of its training');
   const predictor = document.kind === 'gbt' ? boostedPredictor(document) : scorecardPredictor(document);
-  return { ...predictor, hash: digestOf(document), document, binOf: binsOf(document) };
+  return { ...predictor, hash: modelHash(document), document, bins: binsOf(document) };
 }
 
 /** A model of whatever origin that can be measured beside another: trained, or a scorecard that experts set. */
 export function readRival(json: unknown): Rival {
+  return inOurWords(() => anyModel(json));
+}
+
+function anyModel(json: unknown): Rival {
   const document = json as TrainedModel | ScorecardDocument | null;
-  if (isTrained(document as TrainedModel | null)) return readModel(document);
+  if (isTrained(document as TrainedModel | null)) return trainedModel(document);
   const { features, dimensions } = (document ?? {}) as Partial<ScorecardDocument>;
   if (!Array.isArray(features) || !Array.isArray(dimensions))
-    throw ModelFileInvalid('it lacks features or dimensions');
-  return { ...scorecardPredictor(document as ScorecardDocument), hash: digestOf(document) };
+    throw new Unfit('model-invalid', 'it lacks features or dimensions');
+  return {
+    ...scorecardPredictor(document as ScorecardDocument),
+    hash: modelHash(document as ScorecardDocument),
+  };
 }
 
 function isTrained(document: TrainedModel | null): document is TrainedModel {
@@ -69,13 +82,9 @@ function isTrained(document: TrainedModel | null): document is TrainedModel {
   return ['gbt', 'scorecard'].includes(kind) && body.every(Array.isArray) && isRead && !!trainedOn;
 }
 
-/** Bin of a feature's value in the model's distribution. */
-export function binsOf(document: TrainedModel): Model['binOf'] {
-  if (document.kind === 'gbt') {
-    const { inputs, cuts } = document;
-    const byName = new Map(columnsOf(inputs).map((input) => [input.name, input]));
-    return (name, value) => cutBin(cuts[name]!, columnValue(byName.get(name)!, value));
-  }
-  const byName = new Map(document.features.map((feature) => [feature.name, watchedBins(feature)]));
-  return (name, value) => byName.get(name)!.binOf(value);
+/** The bins of the features in the model's distribution. */
+function binsOf(document: TrainedModel): WatchedBins<Features[string]>[] {
+  return document.kind === 'gbt'
+    ? inputBins(columnsOf(document.inputs), document.cuts)
+    : document.features.map(watchedBins);
 }

@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../platform/crypto/canonical.js';
+import { bytesOf } from '../../platform/file/open-file.js';
 import { FoldsInvalid, ModelFileInvalid, TableColumnMissing, TrainingConfigInvalid } from '../errors.js';
 import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
-import { candidateOf } from './scorecard/fit-scorecard.rules.js';
+import { weighedColumn } from '../../statistics/binning/weighed-column.rules.js';
+import { randomFrom } from '../../statistics/random/random.rules.js';
+import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
+import { readTable } from '../../statistics/table/table.reader.js';
+import { featuresIn, featuresOfRows } from '../../statistics/table/rows.rules.js';
+import type { TextTable } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
 import { evaluateModel } from './evaluate-model.rules.js';
 import { readModel } from './model.rules.js';
-import { randomFrom } from './random.rules.js';
-import { labelledTable } from './table/labelled-table.rules.js';
-import { readTable } from './table/table-file.source.js';
-import { featuresIn, featuresOfRows } from './table/rows.rules.js';
 import type { NumericFeature } from '../scoring/scorecard.types.js';
-import type { TextTable } from './table/table.types.js';
 import { trainModel } from './train-model.rules.js';
 import type { TrainedScorecard, TrainingRequest } from './training.types.js';
 
@@ -153,7 +154,7 @@ describe('a trained scorecard', () => {
     const { table: made } = labelledTable(table, { ...request(table, 'scorecard'), kinds: {} });
     for (const feature of scorecard.features) {
       const column = made.columns.find(({ name }) => name === feature.name)!;
-      const { woe } = candidateOf(column, made.label, configOf({}, 'x').scorecard);
+      const { woe } = weighedColumn(column, made.label, configOf({}, 'x').scorecard);
       made.label.forEach((_, row) => {
         const value = column.values[row]!;
         const served = column.kind === 'numeric' ? value : (column.levels[value] ?? null);
@@ -208,7 +209,7 @@ describe('special values of a table', () => {
     const rows = featuresOfRows(made);
     for (const feature of model.features) {
       const column = made.columns.find(({ name }) => name === feature.name)!;
-      const { woe } = candidateOf(column, made.label, configOf({}, 'x').scorecard);
+      const { woe } = weighedColumn(column, made.label, configOf({}, 'x').scorecard);
       const weights = [...feature.woe, ...(feature.special ?? []).map((bin) => bin.woe)];
       rows.forEach((row, i) => {
         const bin = binOf(feature, row[feature.name]);
@@ -307,8 +308,12 @@ if (!existsSync(SBA))
   console.warn(`skipped: no ${SBA}; set XINGONG_DATA to the folder with the reference data`);
 
 (existsSync(SBA) ? describe : describe.skip)('on real loans', () => {
-  const loans = existsSync(SBA) ? readTable(SBA) : table;
-  const part = { ...loans, rows: loans.rows.filter((_, i) => i % 4 === 0) };
+  let loans = table;
+  let part = table;
+  beforeAll(async () => {
+    loans = await readTable(bytesOf(SBA));
+    part = { ...loans, rows: loans.rows.filter((_, i) => i % 4 === 0) };
+  });
   const drop = ['loan_nr_chk_dgt', 'term', 'chg_off_*', 'balance_gross', 'disbursement_*', 'approval_fy'];
   const order = { target: { column: 'mis_status', positive: 'CHGOFF' }, fold: null, drop, config: {} };
 

@@ -1,15 +1,16 @@
-import { digestOf } from '../../platform/crypto/canonical.js';
-import { TableColumnMissing } from '../errors.js';
-import { columnsOf } from './boosting/boosted-model.rules.js';
+import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
+import { Unfit } from '../../statistics/errors.js';
+import { leaksIn } from '../../statistics/leak/leak.rules.js';
+import type { Discrimination } from '../../statistics/metric/metric.types.js';
+import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
+import { modelHash } from '../../statistics/model/reading.rules.js';
+import { partOf, type Tell } from '../../statistics/progress/progress.rules.js';
+import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
+import { featuresOfRows } from '../../statistics/table/rows.rules.js';
+import type { Preparation, TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
 import { crossValidate, rankingOfScored } from './cross-validation.rules.js';
-import type { Discrimination } from './evaluation/evaluation.types.js';
-import { discriminationOf } from './evaluation/ranking.rules.js';
 import { fitModel } from './fit-model.rules.js';
-import { leakWarnings } from './leak.rules.js';
-import { labelledTable } from './table/labelled-table.rules.js';
-import { featuresOfRows } from './table/rows.rules.js';
-import type { Preparation, TextTable } from './table/table.types.js';
 import type {
   CrossValidation,
   ModelMetrics,
@@ -18,29 +19,44 @@ import type {
   TrainingReport,
   TrainingRequest,
 } from './training.types.js';
+import { inOurWords } from './words.rules.js';
+
+/** A model and what its training prints. */
+export interface Trained {
+  model: TrainedModel;
+  report: TrainingReport;
+}
 
 /**
- * Trains a model on all rows, measured over folds when there are any.
- * @throws TableColumnMissing, OneClass, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
+ * Trains a model on all rows, measured over folds when there are any. @param tell hears how far it is
+ * @throws TableColumnMissing, OneClass, TooFewRows, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
  */
-export function trainModel(request: TrainingRequest): { model: TrainedModel; report: TrainingReport } {
+export function trainModel(request: TrainingRequest, tell: Tell = () => {}): Trained {
+  return inOurWords(() => trained(request, tell));
+}
+
+function trained(request: TrainingRequest, tell: Tell): Trained {
   const { table: text, kind } = request;
   const config = configOf(request.config, text.name.replace(/(\.csv)?(\.gz)?$/, ''));
   const preparation = labelledTable(text, { ...request, kinds: config.kinds, special: config.special });
   const { table, aside, warnings } = preparation;
   namesExist(config, text);
-  warnings.push(...leakWarnings([...table.columns, ...aside], table.label, config.scorecard));
-  const validation = table.fold === null ? null : crossValidate(table, kind, config);
+  for (const { column, auc } of leaksIn([...table.columns, ...aside], table.label, config.scorecard))
+    warnings.push(leakWarning(column, auc));
+  const validation = table.fold === null ? null : crossValidate(table, kind, config, tell);
   warnings.push(...(validation?.warnings ?? []));
   const crossValidation = validation?.measured ?? null;
-  const { model, trainingRows } = recorded(preparation, crossValidation, request, config);
+  const folds = new Set(table.fold).size;
+  const last = partOf(tell, 'model of all rows', folds, folds + 1);
+  const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, last);
   const { metrics, trainedOn } = model;
   const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
     kind,
-    modelHash: digestOf(model),
+    modelHash: modelHash(model),
     ...metrics,
     rows: trainedOn.rows,
+    unlabelled: text.rows.length - trainedOn.rows,
     badRate: trainedOn.badRate,
     features: features.map(({ name }) => name),
     crossValidation,
@@ -50,23 +66,28 @@ export function trainModel(request: TrainingRequest): { model: TrainedModel; rep
   return { model, report };
 }
 
+function leakWarning(column: string, auc: number): TrainingWarning {
+  const detail = `alone it has an AUC of ${auc.toFixed(3)}: does it carry the outcome?`;
+  return { code: 'looks-like-leak', column, detail };
+}
+
 /** Every column the configuration speaks of is in the table. */
 function namesExist({ features, evidence }: TrainingConfig, { columns, name }: TextTable): void {
   const unknown = [...Object.keys(features), ...evidence.required].find(
     (column) => !columns.includes(column),
   );
   if (unknown !== undefined)
-    throw TableColumnMissing(`${name} has no column ${unknown}, which the configuration names`);
+    throw new Unfit('column-missing', `${name} has no column ${unknown}, which the configuration names`);
 }
 
 /** The model of all rows with the record of its training. */
 function recorded(
   { table, window }: Preparation,
   crossValidation: CrossValidation | null,
-  { table: text, kind }: TrainingRequest,
-  config: TrainingConfig,
+  { table: text, kind, config }: Omit<TrainingRequest, 'config'> & { config: TrainingConfig },
+  tell: Tell,
 ): { model: TrainedModel; trainingRows: Discrimination } {
-  const { core, predictor, spreadOf } = fitModel(table, kind, config);
+  const { core, predictor, spreadOf } = fitModel(table, kind, config, tell);
   const rows = featuresOfRows(table);
   const predictions = rows.map((row) => predictor.predict(row));
   const trainingRows = discriminationOf(rankingOfScored(predictions, table.label).ranking);

@@ -1,15 +1,23 @@
-import type { PromotionEvidence } from '../scoring/promotion/promotion.rules.js';
-import type { Features, ScorecardDocument, TrainingDistribution } from '../scoring/scorecard.types.js';
-import type { BinningLimits } from './binning/binning.types.js';
-import type { BoostedDocument } from './boosting/boosting.types.js';
+import type { BinningLimits } from '../../statistics/binning/binning.types.js';
+import type { BoostedFit, BoostingSettings } from '../../statistics/boosting/boosting.types.js';
 import type {
   CalibrationBand,
   Discrimination,
   Interval,
   Prediction,
-  Stability,
-} from './evaluation/evaluation.types.js';
-import type { ColumnKind, LabelChoice, TextTable, TrainingWarning } from './table/table.types.js';
+} from '../../statistics/metric/metric.types.js';
+import type { PromotionEvidence } from '../../statistics/model/promotion.rules.js';
+import type { JsonText } from '../../statistics/model/reading.rules.js';
+import type { Spread, Stability, WatchedBins } from '../../statistics/stability/stability.types.js';
+import type {
+  ColumnKind,
+  Encoding,
+  LabelChoice,
+  TableBytes,
+  TextTable,
+  TrainingWarning,
+} from '../../statistics/table/table.types.js';
+import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
 
 /** How a scorecard is made. */
 export interface ScorecardSettings extends BinningLimits {
@@ -18,28 +26,6 @@ export interface ScorecardSettings extends BinningLimits {
   /** Of two features that correlate more, the one with less information is left out. */
   mostCorrelation: number;
   ridge: number;
-}
-
-/** How trees are boosted. */
-export interface BoostingSettings {
-  trees: number;
-  /** What a tree's answer is multiplied by. */
-  rate: number;
-  leaves: number;
-  /** Least sum of second derivatives in a leaf. */
-  leastHessian: number;
-  ridge: number;
-  /** Share of the rows, and of the columns, that each tree sees. */
-  rowShare: number;
-  columnShare: number;
-  /** Runs with other draws whose log-odds are averaged. */
-  runs: number;
-  /** Ratios of two numbers: of those most alike, of others drawn anew for each run, and how many each tree sees. */
-  alikeRatios: number;
-  drawnRatios: number;
-  treeRatios: number;
-  /** Most bins of an input, "not known" aside; at most 255. */
-  bins: number;
 }
 
 /** What a person may say about a feature. */
@@ -84,7 +70,7 @@ export interface TrainingRecord {
   /** Share of bad in the table, and where the model is used. */
   prior: { train: number; population: number };
   metrics: ModelMetrics;
-  distribution: TrainingDistribution;
+  distribution: Spread;
 }
 
 /** Measured over folds the model had not seen, or (worth little) on the rows it was made from. */
@@ -100,7 +86,15 @@ export interface ModelMetrics {
 export interface TrainedScorecard extends ScorecardDocument, TrainingRecord {
   kind: 'scorecard';
   trainedOn: TrainedOn;
-  distribution: TrainingDistribution;
+  distribution: Spread;
+}
+
+/** Boosted trees on the scale of the score. */
+export interface BoostedDocument extends BoostedFit {
+  id: string;
+  version: string;
+  note: { zh: string; en: string };
+  scale: ScorecardDocument['scale'];
 }
 
 export interface TrainedBoosting extends BoostedDocument, TrainingRecord {
@@ -115,11 +109,11 @@ export type TrainedModel = TrainedScorecard | TrainedBoosting;
 export interface Model {
   hash: string;
   document: TrainedModel;
-  /** Names and kinds of what `predict` and `binOf` read. */
+  /** Names and kinds of what `predict` and `bins` read. */
   inputs: { name: string; kind: 'numeric' | 'categorical' }[];
   predict: (features: Features) => Prediction;
-  /** Bin of a feature in the distribution; the last is "not known". */
-  binOf: (feature: string, value: Features[string]) => number;
+  /** Bins of the features in the distribution. */
+  bins: WatchedBins<Features[string]>[];
 }
 
 /** What a model is compared with. */
@@ -136,6 +130,8 @@ export interface TrainingReport extends ModelMetrics {
   kind: TrainedModel['kind'];
   modelHash: string;
   rows: number;
+  /** Rows left out because they have no label. */
+  unlabelled: number;
   badRate: number;
   features: string[];
   crossValidation: CrossValidation | null;
@@ -147,6 +143,8 @@ export interface TrainingReport extends ModelMetrics {
 export interface EvaluationReport extends Discrimination {
   kind: TrainedModel['kind'];
   modelHash: string;
+  /** Rows left out because they have no label. */
+  unlabelled: number;
   /** Rows with too little evidence for a score; in no measure. */
   notScored: number;
   calibration: CalibrationBand[];
@@ -168,18 +166,19 @@ export interface TrainingRequest extends TrainingChoice {
   config: unknown;
 }
 
-/** A training from files. */
+/** A training from a file that somebody opened. */
 export interface TrainingOrder extends TrainingChoice {
-  /** Path of a CSV, plain or gzip. */
-  data: string;
-  /** Path of a JSON configuration; null for all defaults. */
-  config: string | null;
+  data: TableBytes;
+  encoding?: Encoding;
+  /** JSON of a configuration; null for all defaults. */
+  config: JsonText | null;
 }
 
-/** An evaluation of a model file on a table's file. */
+/** An evaluation of a model's JSON on a table. */
 export interface EvaluationOrder extends Pick<LabelChoice, 'target' | 'drop'> {
-  data: string;
-  model: string;
-  /** Path of a model to compare it with; null for none. */
-  against: string | null;
+  data: TableBytes;
+  encoding?: Encoding;
+  model: JsonText;
+  /** A model to compare it with; null for none. */
+  against: JsonText | null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { Stale } from '../../platform/refusal/stale.js';
+import { ShadowScreening } from '../screening/life/shadow-screening.entity.js';
 import { AdvertScreening } from '../screening/model/advert-screening.entity.js';
 import { Job } from './job.entity.js';
 import type { JobState } from './job.rules.js';
@@ -40,6 +41,11 @@ export class JobStore {
   async add(tx: Tx, job: Job, screening: AdvertScreening): Promise<void> {
     await tx.insert(Job, job);
     await tx.insert(AdvertScreening, screening);
+  }
+
+  /** What models in shadow said of a job. */
+  async noteShadows(tx: Tx, shadows: ShadowScreening[]): Promise<void> {
+    if (shadows.length > 0) await tx.insert(ShadowScreening, shadows);
   }
 
   /** The row, locked until the transaction ends. */

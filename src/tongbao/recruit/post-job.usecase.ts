@@ -21,7 +21,7 @@ import { openJobFacts, wrongDay } from './job.rules.js';
 import { JobStore } from './job.store.js';
 import type { Advert, JobView } from './job.types.js';
 import { type PostingFacts, PostingQueries } from './posting.queries.js';
-import { keptScreening } from '../screening/model/model-finding.rules.js';
+import { keptScreening, keptShadows } from '../screening/model/model-finding.rules.js';
 
 /** Posts an advert: open at once, or in review when the screening found something. */
 @Injectable()
@@ -43,7 +43,9 @@ export class PostJob {
     return this.commands.run({ name: 'tongbao.post-job', actor: actor.id, key }, advert, async (tx) => {
       await this.refuseWhatMayNotBe(tx, enterpriseId, advert, facts);
       const job = this.jobOf(enterpriseId, advert, facts);
-      await this.jobs.add(tx, job, keptScreening(job.id, facts.screening, job.createdAt));
+      const { screening } = facts;
+      await this.jobs.add(tx, job, keptScreening(job.id, screening, job.createdAt));
+      await this.jobs.noteShadows(tx, keptShadows(job.id, screening, job.createdAt));
       if (job.state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(job), job.id);
       return jobView(job);
     });

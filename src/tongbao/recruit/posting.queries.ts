@@ -40,11 +40,7 @@ export class PostingQueries {
     return {
       permit,
       isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
-      screening: await this.screening.screen(
-        { ...advert, address: advert.place.address },
-        fen(wage.value),
-        today,
-      ),
+      screening: await this.screening.screen({ ...advert, address: advert.place.address }, fen(wage.value)),
       minimumAge: age.value,
     };
   }

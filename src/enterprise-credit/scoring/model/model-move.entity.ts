@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Id } from '../../../platform/ids/ids.js';
-import type { ModelState } from './model.rules.js';
-import type { PromotionGrounds } from '../promotion/promotion.rules.js';
+import type { ModelState } from '../../../statistics/model/life.rules.js';
+import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
 
 /** A move of a score model, or one approval of its promotion: which model was in force from when to when. Append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model_move' })

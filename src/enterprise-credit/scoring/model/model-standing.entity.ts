@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ModelState } from './model.rules.js';
+import type { ModelState } from '../../../statistics/model/life.rules.js';
 
 /** The state a score model is in. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model_standing' })

@@ -9,8 +9,8 @@ import {
   Text,
   Whole,
 } from '../../../platform/http/fields/fields.js';
-import { MODEL_STATES, type ModelState } from './model.rules.js';
-import type { PromotionGrounds } from '../promotion/promotion.rules.js';
+import { MODEL_STATES, type ModelState } from '../../../statistics/model/life.rules.js';
+import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 

@@ -2,24 +2,6 @@ import { ScorecardInvalid, ScoreModelRefused } from '../../errors.js';
 import { readScorecard } from '../scorecard.rules.js';
 import type { Scorecard, ScorecardDocument } from '../scorecard.types.js';
 
-export const MODEL_STATES = ['draft', 'shadow', 'champion', 'retired'] as const;
-export type ModelState = (typeof MODEL_STATES)[number];
-
-/** Approvals of different people that make a model champion. */
-export const APPROVALS = 2;
-
-/** Where the operator may take a model from each state; a champion retires when another takes its place. */
-const MOVES: Record<ModelState, ModelState[]> = {
-  draft: ['shadow', 'retired'],
-  shadow: ['champion', 'draft', 'retired'],
-  champion: [],
-  retired: ['shadow'],
-};
-
-export function mayMove(from: ModelState, to: ModelState): boolean {
-  return MOVES[from].includes(to);
-}
-
 /** Checks a document that came from outside, shape and all. @throws ScoreModelRefused saying what is wrong */
 export function readForeign(document: unknown, hash: string): Scorecard {
   const objection = shapeObjection(document);

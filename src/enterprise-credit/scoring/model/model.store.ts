@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids/ids.js';
 import { ModelMove } from './model-move.entity.js';
 import { ModelStanding } from './model-standing.entity.js';
 import type { ModelComparison } from './model.types.js';
-import type { PromotionGrounds } from '../promotion/promotion.rules.js';
+import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
 import { ScoreModel } from './score-model.entity.js';
 
 /** Score models, the states they are in, and how they came there. */

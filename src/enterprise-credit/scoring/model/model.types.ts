@@ -1,5 +1,5 @@
-import type { ModelState } from './model.rules.js';
-import type { PromotionGrounds } from '../promotion/promotion.rules.js';
+import type { ModelState } from '../../../statistics/model/life.rules.js';
+import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
 
 /** A step in the life of a model. */
 export interface ModelMoveView {

@@ -4,10 +4,10 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { ModelMayNotMove, NoSuchScoreModel } from '../../errors.js';
+import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.js';
 import { modelMoved } from '../../events.js';
 import { DriftQueries } from '../../monitoring/drift.queries.js';
-import { APPROVALS, mayMove, type ModelState } from './model.rules.js';
+import { APPROVALS, mayMove, type ModelState } from '../../../statistics/model/life.rules.js';
 import type { ModelStanding } from './model-standing.entity.js';
 import { ModelStore } from './model.store.js';
 import {
@@ -16,7 +16,7 @@ import {
   type PromotionEvidence,
   type PromotionGrounds,
   type PromotionPlea,
-} from '../promotion/promotion.rules.js';
+} from '../../../statistics/model/promotion.rules.js';
 
 /** What an operator wants of a model. */
 export interface ModelStep {
@@ -80,7 +80,9 @@ export class MoveModel {
     );
     const row = await this.models.byHash(hash);
     const trainedOn = row?.document.trainedOn?.sha256 ?? null;
-    return groundsOf(plea, { hash, trainedOn, handedIn: handedIn[0] ?? null, ...about });
+    const grounds = groundsOf(plea, { hash, trainedOn, handedIn: handedIn[0] ?? null, ...about });
+    if (grounds.kind === null) throw ModelNotProven(grounds.objection);
+    return grounds;
   }
 
   private async tell(tx: Tx, modelHash: string, state: ModelState): Promise<void> {

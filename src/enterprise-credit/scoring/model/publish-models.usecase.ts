@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
-import { digestOf } from '../../../platform/crypto/canonical.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
+import { modelHash } from '../../../statistics/model/reading.rules.js';
 import { ScorecardInvalid, ScoreModelRefused } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { readScorecard } from '../scorecard.rules.js';
@@ -35,7 +35,7 @@ export class PublishModels implements OnApplicationBootstrap {
     await this.commands.unkeyed(async (tx) => {
       for (const document of documents) {
         const { id: modelId, version } = document;
-        const hash = digestOf(document);
+        const hash = modelHash(document);
         readScorecard(document, hash);
         if (!(await this.publish(tx, document, hash)))
           throw ScorecardInvalid(
@@ -48,7 +48,7 @@ export class PublishModels implements OnApplicationBootstrap {
 
   /** A model of the operator, as a draft; its hash. @throws ScoreModelRefused */
   async take(key: string, actor: Actor, document: object): Promise<string> {
-    const hash = digestOf(document);
+    const hash = modelHash(document);
     readForeign(document, hash);
     const command = { name: 'enterprise-credit.publish-model', actor: actor.id, key };
     return this.commands.run(command, { hash }, async (tx) => {

@@ -1,11 +1,6 @@
-import { digestOf } from '../../../platform/crypto/canonical.js';
+import { modelHash } from '../../../statistics/model/reading.rules.js';
 import { ScreeningModelInvalid } from '../../errors.js';
 import type { ScreeningModel } from './model.types.js';
-
-/** The digest a model is known by. */
-export function modelHash(model: Omit<ScreeningModel, 'hash'>): string {
-  return digestOf({ ...model, hash: undefined });
-}
 
 /**
  * Reads a model from JSON that anybody may have written: every member of its shape, keys once, all numbers finite,

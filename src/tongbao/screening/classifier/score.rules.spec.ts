@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cutHan, segmenter } from './jieba.adapter.js';
-import { modelHash, readModel } from './model.rules.js';
+import { modelHash } from '../../../statistics/model/reading.rules.js';
+import { readModel } from './model.rules.js';
 import type { ScreeningModel } from './model.types.js';
 import { scorerOf, topReasons } from './score.rules.js';
 import { termsOf, wordsOf } from './tokens.rules.js';

@@ -1,7 +1,7 @@
 import type { Finding, ScreenedAdvert } from '../advert.rules.js';
 import type { ModelColumns, Row, Score } from '../classifier/model.types.js';
 import { topReasons } from '../classifier/score.rules.js';
-import type { Screening, ScreeningView } from './screening.types.js';
+import type { KeptShadow, Screening, ScreeningView } from './screening.types.js';
 
 const LAW = '人力资源市场条例 24、27; 网络招聘服务管理规定; 2026-01 五部门通知';
 const SHOWN_REASONS = 8;
@@ -44,7 +44,7 @@ export function modelFindings(score: Score): Finding[] {
 /** A screening as it is kept: everything needed to explain it, and to find the same again. */
 export function keptScreening(
   jobId: string,
-  { findings, score }: Screening,
+  { findings, score }: Omit<Screening, 'shadows'>,
   screenedAt: Date,
 ): ScreeningView {
   return {
@@ -60,15 +60,15 @@ export function keptScreening(
   };
 }
 
-/** A parameter names a model that nobody published: no advert passes unread because of that. */
-export function modelMissing(): Finding {
-  return {
-    code: 'screening-model-missing',
-    law: LAW,
-    zh: '筛查模型缺失，未能自动筛查，请人工核实',
-    en: 'the active screening model is not there; a person decides',
-    words: '',
-  };
+/** What models in shadow said of an advert, as it is kept. */
+export function keptShadows(jobId: string, { shadows }: Screening, screenedAt: Date): KeptShadow[] {
+  return shadows.map(({ modelHash, probability, threshold }) => ({
+    jobId,
+    modelHash,
+    probability,
+    threshold,
+    screenedAt,
+  }));
 }
 
 function percent(share: number): string {

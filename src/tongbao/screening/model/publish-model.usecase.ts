@@ -8,7 +8,7 @@ import { readModel } from '../classifier/model.rules.js';
 import { strangeColumns } from './model-finding.rules.js';
 import { ScreeningModelStore } from './screening-model.store.js';
 
-/** Takes a trained model into the house. It screens nothing until it is activated. */
+/** Takes a trained model into the house as a draft, which screens nothing. */
 @Injectable()
 export class PublishModel {
   constructor(

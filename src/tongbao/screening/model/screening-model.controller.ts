@@ -4,11 +4,23 @@ import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { NoSuchScreeningModel, ScreeningModelInvalid, ScreeningModelUnsuitable } from '../../errors.js';
+import {
+  NoSuchScreeningModel,
+  ScreeningModelInvalid,
+  ScreeningModelMayNotMove,
+  ScreeningModelNotProven,
+  ScreeningModelUnsuitable,
+} from '../../errors.js';
 import type { ScreeningModel } from '../classifier/model.types.js';
-import { ActivateModel } from './activate-model.usecase.js';
+import { MoveScreeningModel } from '../life/move-screening-model.usecase.js';
 import { PublishModel } from './publish-model.usecase.js';
-import { ActivateModelDto, ModelHashDto, ScreeningModelDto, ScreeningModelsDto } from './screening.dto.js';
+import {
+  ActivateModelDto,
+  ModelHashDto,
+  MoveScreeningModelDto,
+  ScreeningModelDto,
+  ScreeningModelsDto,
+} from './screening.dto.js';
 import { ScreeningQueries } from './screening.queries.js';
 import type { ScreeningModelView } from './screening.types.js';
 
@@ -17,11 +29,11 @@ import type { ScreeningModelView } from './screening.types.js';
 export class ScreeningModelController {
   constructor(
     private readonly publishModel: PublishModel,
-    private readonly activateModel: ActivateModel,
+    private readonly moveModel: MoveScreeningModel,
     private readonly screening: ScreeningQueries,
   ) {}
 
-  /** Takes a model into the house; it screens nothing until it is activated. */
+  /** Takes a model into the house as a draft; it screens nothing. */
   @Post()
   @Access('operator')
   @ApiProblem(ScreeningModelInvalid, ScreeningModelUnsuitable)
@@ -50,18 +62,32 @@ export class ScreeningModelController {
     return this.screening.model(hash);
   }
 
-  /** From today on the model screens adverts. To end it, the parameter `tongbao.screening-model` is set to an empty text. */
+  /** Takes a model from draft to shadow, champion or retired. A champion that retires leaves the work to the rules. */
+  @Post(':hash/state')
+  @Access('operator')
+  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
+  @ApiCreatedResponse({ type: ModelHashDto })
+  move(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Param('hash') hash: string,
+    @Body() body: MoveScreeningModelDto,
+  ): Promise<{ hash: string }> {
+    return this.moveModel.run(key, actor, { hash, ...body });
+  }
+
+  /** One approval of a model in shadow; the second one of another person makes it champion. */
   @Post(':hash/activation')
   @HttpCode(200)
   @Access('operator')
-  @ApiProblem(NoSuchScreeningModel)
+  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
   @ApiOkResponse({ type: ModelHashDto })
   activate(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Param('hash') hash: string,
-    @Body() { reason }: ActivateModelDto,
+    @Body() body: ActivateModelDto,
   ): Promise<{ hash: string }> {
-    return this.activateModel.run(key, actor, hash, reason);
+    return this.moveModel.run(key, actor, { hash, ...body, state: 'champion' });
   }
 }

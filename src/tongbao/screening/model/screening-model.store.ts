@@ -13,10 +13,6 @@ export class ScreeningModelStore {
     return this.database.repository(ScreeningModel).findOneBy({ hash });
   }
 
-  async isPublished(hash: string): Promise<boolean> {
-    return this.database.repository(ScreeningModel).existsBy({ hash });
-  }
-
   /** Newest first. */
   async newest(limit: number): Promise<ScreeningModel[]> {
     return this.database
@@ -24,13 +20,19 @@ export class ScreeningModelStore {
       .find({ order: { publishedAt: 'DESC', hash: 'ASC' }, take: limit });
   }
 
-  /** Publishing the same model again changes nothing. */
+  /** Publishes a model as a draft; again it changes nothing. */
   async add(tx: Tx, model: ModelData, by: { publishedBy: string; publishedAt: Date }): Promise<void> {
     await query(
       tx,
       `INSERT INTO tongbao.screening_model (hash, model, published_by, published_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (hash) DO NOTHING`,
       [model.hash, JSON.stringify(model), by.publishedBy, by.publishedAt],
+    );
+    await query(
+      tx,
+      `INSERT INTO tongbao.screening_model_standing (hash, state, changed_at) VALUES ($1, 'draft', $2)
+       ON CONFLICT DO NOTHING`,
+      [model.hash, by.publishedAt],
     );
   }
 

@@ -1,6 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsDefined, ValidateBy } from 'class-validator';
-import { Bool, Instant, ListOf, Num, Out, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import {
+  Bool,
+  Instant,
+  ListOf,
+  Num,
+  OneOf,
+  Out,
+  Text,
+  Uuid,
+  Whole,
+} from '../../../platform/http/fields/fields.js';
+import { MODEL_STATES, type ModelState } from '../../../statistics/model/life.rules.js';
 import { isTable } from '../classifier/model.rules.js';
 import type { ModelColumns, Reason } from '../classifier/model.types.js';
 
@@ -74,7 +85,11 @@ export class ScreeningModelDto {
 
 export class ScreeningModelSummaryDto {
   @Text(HASH) hash: string;
-  @Bool() isActive: boolean;
+  @OneOf(MODEL_STATES) state: ModelState;
+  @Bool({ description: 'It is champion: adverts are flagged by it.' }) isActive: boolean;
+  @ListOf('text', { max: 100, description: 'Who approved its promotion.' }) approvals: string[];
+  @Instant() changedAt: Date;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
   @Num(PROBABILITY) baseRate: number;
   @Num(PROBABILITY) threshold: number;
   @Whole({ min: 0, max: 1_000_000 }) terms: number;
@@ -91,6 +106,19 @@ export class ModelHashDto {
 }
 
 export class ActivateModelDto {
-  @Text({ min: 4, max: 500, description: 'Who decided it, and why; stays in the parameter’s history.' })
-  reason: string;
+  @Text({ min: 4, max: 2000, description: 'Why; kept for ever.' }) reason: string;
+  @Text({
+    min: 10,
+    max: 2000,
+    optional: true,
+    description: 'Why it is to be champion although the reviewed adverts do not bear it; kept for ever.',
+  })
+  override?: string;
+}
+
+export class MoveScreeningModelDto extends ActivateModelDto {
+  @OneOf(MODEL_STATES, {
+    description: '`champion` counts as an approval; the second one of another person does it.',
+  })
+  state: ModelState;
 }

@@ -1,15 +1,21 @@
+import { labelledRows } from '../../../statistics/label/label.rules.js';
+import { classWeights, type Quality, qualityOf } from '../../../statistics/metric/quality.rules.js';
+import { rankingOf } from '../../../statistics/metric/ranking.rules.js';
+import { withoutColumns } from '../../../statistics/table/column.rules.js';
+import type { Target, TextTable, TrainingWarning } from '../../../statistics/table/table.types.js';
 import type { ScreeningModel } from '../classifier/model.types.js';
 import { scorerOf } from '../classifier/score.rules.js';
 import type { Cut } from '../classifier/tokens.rules.js';
-import { labelsOf, rowsOf } from './column.rules.js';
-import { qualityOf, weigh } from './metrics.rules.js';
-import type { Quality, Table, Target } from './table.types.js';
+import { rowsOf } from './column.rules.js';
 import { weighting } from './train.rules.js';
+import { inOurWords } from './words.rules.js';
 
 /** How good a model is on a table; the figures are at the base rate. */
 export interface Evaluation extends Quality {
   modelHash: string;
   rows: number;
+  /** Rows left out because they have no label. */
+  unlabelled: number;
   positives: number;
   baseRate: number;
   weighting: string;
@@ -17,6 +23,16 @@ export interface Evaluation extends Quality {
   flagged: number;
   /** Every advert weighing the same, as many frauds as the table has. */
   asGiven: Quality;
+  warnings: TrainingWarning[];
+}
+
+/** What a model is measured on. */
+export interface EvaluationChoice {
+  target: Target;
+  /** Columns that are as if the table had none. */
+  drop?: string[];
+  /** By default the model's own. */
+  baseRate?: number;
 }
 
 /**
@@ -25,24 +41,36 @@ export interface Evaluation extends Quality {
  */
 export function evaluate(
   model: ScreeningModel,
-  table: Table,
-  question: { target: Target; baseRate?: number },
+  table: TextTable,
+  choice: EvaluationChoice,
   cut: Cut,
 ): Evaluation {
-  const labels = labelsOf(table, question.target);
+  return inOurWords(() => evaluated(model, table, choice, cut));
+}
+
+function evaluated(
+  model: ScreeningModel,
+  table: TextTable,
+  { target, drop = [], baseRate = model.baseRate }: EvaluationChoice,
+  cut: Cut,
+): Evaluation {
+  const { rows, label, unlabelled, warnings } = labelledRows(table, target);
   const scorer = scorerOf(model, cut);
-  const scores = rowsOf(table, model.columns).map((row) => scorer.score(row).probability);
-  const baseRate = question.baseRate ?? model.baseRate;
+  const kept = withoutColumns({ ...table, rows }, drop);
+  const scores = Float64Array.from(rowsOf(kept, model.columns), (row) => scorer.score(row).probability);
+  const ranking = rankingOf(scores, label);
   const { threshold } = model;
   return {
     modelHash: model.hash,
-    rows: labels.length,
-    positives: labels.filter(Boolean).length,
+    rows: label.length,
+    unlabelled,
+    positives: label.reduce((sum, is) => sum + is, 0),
     baseRate,
     weighting: weighting(baseRate),
     threshold,
     flagged: scores.filter((score) => score >= threshold).length,
-    ...qualityOf(weigh(scores, labels, baseRate), threshold),
-    asGiven: qualityOf(weigh(scores, labels), threshold),
+    ...qualityOf(scores, ranking, classWeights(label, baseRate), threshold),
+    asGiven: qualityOf(scores, ranking, classWeights(label), threshold),
+    warnings,
   };
 }

@@ -1,5 +1,5 @@
+import { fitLogistic, type SparseRow } from '../../../statistics/logistic/sparse-logistic.rules.js';
 import { eachValue, type Features, termKey } from '../classifier/features.rules.js';
-import { fitLogistic, type SparseRow } from './logistic.rules.js';
 
 /** The fitted part of a model, calibrated for equally many frauds and real adverts. */
 export interface Fit {
@@ -30,19 +30,19 @@ interface Term {
  * Fits TF-IDF terms, scaled by their log-count ratio, and marks, frauds and real adverts weighing the same in all.
  * The scale is folded into the weights. Vocabulary, frequencies and ratios come from `rows` alone.
  */
-export function fit(rows: readonly Features[], labels: readonly boolean[]): Fit {
+export function fit(rows: readonly Features[], labels: Uint8Array): Fit {
   const terms = vocabulary(rows, labels);
   const marks = [...new Set(rows.flatMap((row) => row.marks))].sort();
   const places = new Map(terms.map(({ key, idf, ratio }, at) => [key, { at, idf, ratio }]));
   const markPlaces = new Map(marks.map((key, index) => [key, terms.length + index]));
-  const frauds = labels.filter(Boolean).length;
+  const frauds = labels.reduce((sum, is) => sum + is, 0);
   const half = labels.length / 2;
   const features = terms.length + marks.length;
   const weights = fitLogistic(
     {
       rows: rows.map((row) => sparse(row, places, markPlaces)),
-      labels: [...labels],
-      weights: labels.map((isFraud) => half / (isFraud ? frauds : labels.length - frauds)),
+      labels,
+      weights: Float64Array.from(labels, (is) => half / (is === 1 ? frauds : labels.length - frauds)),
       features,
     },
     SETTING.cost,
@@ -89,8 +89,8 @@ function sparse(
 type Count = [real: number, frauds: number];
 
 /** Terms of at least two rows, the most frequent first. */
-function vocabulary(rows: readonly Features[], labels: readonly boolean[]): Term[] {
-  const frauds = labels.filter(Boolean).length;
+function vocabulary(rows: readonly Features[], labels: Uint8Array): Term[] {
+  const frauds = labels.reduce((sum, is) => sum + is, 0);
   const real = labels.length - frauds;
   const common = commonTerms(rows, labels).sort(
     ([a, inA], [b, inB]) => inB[0] + inB[1] - inA[0] - inA[1] || (a < b ? -1 : 1),
@@ -102,7 +102,7 @@ function vocabulary(rows: readonly Features[], labels: readonly boolean[]): Term
   }));
 }
 
-function commonTerms(rows: readonly Features[], labels: readonly boolean[]): [key: string, Count][] {
+function commonTerms(rows: readonly Features[], labels: Uint8Array): [key: string, Count][] {
   const columns = new Map<string, Map<string, Count>>();
   rows.forEach(({ blocks }, index) => {
     const side = labels[index] ? 1 : 0;

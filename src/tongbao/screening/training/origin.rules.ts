@@ -1,8 +1,9 @@
-import { type Features } from '../classifier/features.rules.js';
+import { splitsOf } from '../../../statistics/fold/fold.rules.js';
+import { standardErrorOfAuc } from '../../../statistics/metric/quality.rules.js';
+import { aucOf } from '../../../statistics/metric/ranking.rules.js';
+import type { Features } from '../classifier/features.rules.js';
 import { scorerOf } from '../classifier/score.rules.js';
 import { fit, SETTING } from './fit.rules.js';
-import type { Folds } from './folds.rules.js';
-import { qualityOf, weigh } from './metrics.rules.js';
 
 /** How well the features tell, within one class, where an advert was collected. 0.5 is not at all. */
 export interface OriginProbe {
@@ -27,30 +28,30 @@ const FEWEST = 20;
 
 /** AUC over the pairs of a fraud and a real advert of one origin; null when no origin has both. */
 export function sameOrigin(
-  scores: readonly number[],
-  labels: readonly boolean[],
+  scores: Float64Array,
+  label: Uint8Array,
   origins: readonly string[],
 ): OriginReport['sameOrigin'] {
   const sum = { frauds: 0, real: 0, pairs: 0, concordant: 0 };
   for (const origin of new Set(origins)) {
     const rows = [...origins.keys()].filter((row) => origins[row] === origin);
-    const held = rows.map((row) => labels[row]!);
-    const frauds = held.filter(Boolean).length;
+    const held = Uint8Array.from(rows, (row) => label[row]!);
+    const frauds = held.reduce((sum, is) => sum + is, 0);
     const real = held.length - frauds;
     if (frauds === 0 || real === 0) continue;
-    const weighed = weigh(
-      rows.map((row) => scores[row]!),
+    const auc = aucOf(
+      Float64Array.from(rows, (row) => scores[row]!),
       held,
     );
     sum.frauds += frauds;
     sum.real += real;
     sum.pairs += frauds * real;
-    sum.concordant += frauds * real * qualityOf(weighed, 0).auc;
+    sum.concordant += frauds * real * auc;
   }
   if (sum.pairs === 0) return null;
   const auc = sum.concordant / sum.pairs;
-  const counts = { rows: sum.frauds, others: sum.real };
-  return { frauds: sum.frauds, real: sum.real, auc, standardError: standardError(auc, counts) };
+  const { frauds, real } = sum;
+  return { frauds, real, auc, standardError: standardErrorOfAuc(auc, frauds, real) };
 }
 
 /**
@@ -59,43 +60,42 @@ export function sameOrigin(
  */
 export function probeOrigin(
   features: readonly Features[],
-  labels: readonly boolean[],
+  label: Uint8Array,
   origins: readonly string[],
-  folds: Folds,
+  folds: readonly string[],
 ): OriginProbe[] {
   return (['real', 'fraud'] as const).flatMap((within) => {
-    const rows = [...labels.keys()].filter((row) => labels[row] === (within === 'fraud'));
+    const rows = [...label.keys()].filter((row) => (label[row] === 1) === (within === 'fraud'));
     const names = [...new Set(rows.map((row) => origins[row]!))].sort();
     const asked = names.length === 2 ? names.slice(0, 1) : names; // of two, each is notified as well as the other
     return asked.flatMap((origin): OriginProbe[] => {
-      const isIt = rows.map((row) => origins[row] === origin);
-      const found = isIt.filter(Boolean).length;
+      const isIt = Uint8Array.from(rows, (row) => (origins[row] === origin ? 1 : 0));
+      const found = isIt.reduce((sum, is) => sum + is, 0);
       if (Math.min(found, rows.length - found) < FEWEST) return [];
       const auc = crossValidatedAuc(
         rows.map((row) => features[row]!),
         isIt,
-        rows.map((row) => folds.of[row]!),
+        rows.map((row) => folds[row]!),
       );
-      const counts = { rows: found, others: rows.length - found };
-      return [{ within, origin, ...counts, auc, standardError: standardError(auc, counts) }];
+      const others = rows.length - found;
+      const standardError = standardErrorOfAuc(auc, found, others);
+      return [{ within, origin, rows: found, others, auc, standardError }];
     });
   });
 }
 
-function crossValidatedAuc(features: Features[], labels: boolean[], folds: string[]): number {
-  const scores = labels.map(() => 0);
-  for (const fold of new Set(folds)) {
-    const outside = [...folds.keys()].filter((row) => folds[row] !== fold);
+function crossValidatedAuc(features: Features[], label: Uint8Array, folds: string[]): number {
+  const scores = new Float64Array(label.length);
+  for (const { rest, held } of splitsOf(folds, label)) {
     const fitted = fit(
-      outside.map((row) => features[row]!),
-      outside.map((row) => labels[row]!),
+      Array.from(rest, (row) => features[row]!),
+      Uint8Array.from(rest, (row) => label[row]!),
     );
     const { sharedLength, markValue } = SETTING;
     const scorer = scorerOf({ ...BARE, ...fitted, sharedLength, markValue }, () => []);
-    for (const row of folds.keys())
-      if (folds[row] === fold) scores[row] = scorer.scoreOf(features[row]!).logit;
+    for (const row of held) scores[row] = scorer.scoreOf(features[row]!).logit;
   }
-  return qualityOf(weigh(scores, labels), 0).auc;
+  return aucOf(scores, label);
 }
 
 const BARE = {
@@ -107,10 +107,3 @@ const BARE = {
   threshold: 0.5,
   training: {},
 };
-
-function standardError(auc: number, { rows, others }: { rows: number; others: number }): number {
-  const q1 = auc / (2 - auc);
-  const q2 = (2 * auc * auc) / (1 + auc);
-  const variance = auc * (1 - auc) + (rows - 1) * (q1 - auc * auc) + (others - 1) * (q2 - auc * auc);
-  return Math.sqrt(variance / (rows * others));
-}

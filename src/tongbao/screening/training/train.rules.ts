@@ -1,21 +1,41 @@
-import { TableTextEmpty } from '../../errors.js';
+import { Unfit } from '../../../statistics/errors.js';
+import { foldsByDigest, hasBoth, splitsOf } from '../../../statistics/fold/fold.rules.js';
+import { enoughToLearn, labelledRows } from '../../../statistics/label/label.rules.js';
+import {
+  bestThreshold,
+  classWeights,
+  type Quality,
+  qualityOf,
+} from '../../../statistics/metric/quality.rules.js';
+import { rankingOf } from '../../../statistics/metric/ranking.rules.js';
+import { modelHash } from '../../../statistics/model/reading.rules.js';
+import { partOf, type Tell } from '../../../statistics/progress/progress.rules.js';
+import { cellsOf } from '../../../statistics/table/column.rules.js';
+import { unreadWarning } from '../../../statistics/table/labelled-table.rules.js';
+import type { TextTable, TrainingWarning } from '../../../statistics/table/table.types.js';
 import { type Features, featuresOf } from '../classifier/features.rules.js';
 import type { Row, ScreeningModel } from '../classifier/model.types.js';
-import { modelHash } from '../classifier/model.rules.js';
 import { scorerOf } from '../classifier/score.rules.js';
 import type { Cut } from '../classifier/tokens.rules.js';
-import { cellsOf, columnsOf, labelsOf, type LeftOut, rowsOf } from './column.rules.js';
+import { columnsOf, type LeftOut, rowsOf } from './column.rules.js';
 import { type Fit, fit, SETTING, short } from './fit.rules.js';
-import { type Folds, foldsOf, splits } from './folds.rules.js';
 import { type Warning, warningsOf } from './leak.rules.js';
-import { bestThreshold, qualityOf, weigh } from './metrics.rules.js';
 import { type OriginReport, probeOrigin, sameOrigin } from './origin.rules.js';
-import type { Quality, Table, TrainingOptions } from './table.types.js';
+import type { TrainingOptions } from './training.types.js';
+import { inOurWords } from './words.rules.js';
+
+/** How rows were put into folds: the fold of each, and by what. */
+interface Folds {
+  of: string[];
+  by: string;
+}
 
 /** What training found; the quality is cross-validated, at the base rate. */
 export interface TrainingReport extends Quality {
   modelHash: string;
   rows: number;
+  /** Rows left out because they have no label. */
+  unlabelled: number;
   positives: number;
   baseRate: number;
   weighting: string;
@@ -24,7 +44,7 @@ export interface TrainingReport extends Quality {
   /** Every advert weighing the same, as many frauds as the table has. */
   asGiven: Quality;
   columns: ScreeningModel['columns'] & { leftOut: LeftOut[] };
-  warnings: Warning[];
+  warnings: (Warning | TrainingWarning)[];
   origin: OriginReport | null;
   terms: number;
   topTerms: { fraud: string[]; real: string[] };
@@ -40,31 +60,46 @@ export interface Words {
 
 /** What is known about every row before anything is fitted. */
 interface Prepared {
+  table: TextTable;
   features: Features[];
-  labels: boolean[];
+  label: Uint8Array;
   columns: ScreeningModel['columns'];
   leftOut: LeftOut[];
+  unlabelled: number;
+  warnings: TrainingWarning[];
+}
+
+/** A model and what its training prints. */
+export interface Trained {
+  model: ScreeningModel;
+  report: TrainingReport;
 }
 
 /**
  * Trains a model on a labelled table and says how good it is on adverts it was not trained on.
- * @throws TableColumnMissing, TableOneClass, TableTextEmpty
+ * @param tell hears how far it is  @throws TableColumnMissing, TableOneClass, TableTooSmall, TableTextEmpty
  */
 export function train(
-  table: Table,
+  text: TextTable,
   options: TrainingOptions,
   words: Words,
-): { model: ScreeningModel; report: TrainingReport } {
-  const prepared = prepare(table, options, words.cut);
-  const { labels, columns, leftOut } = prepared;
-  const folds = foldsOf(table, options, prepared.features);
-  const scores = outOfFold(prepared, folds, words, options.baseRate);
-  const weighed = weigh(scores, labels, options.baseRate);
-  const threshold = Math.min(Math.max(short(bestThreshold(weighed)), 1e-6), 1 - 1e-6);
-  const quality = qualityOf(weighed, threshold);
-  const positives = labels.filter(Boolean).length;
-  const shared = { rows: labels.length, positives, baseRate: options.baseRate };
-  const model = modelOf(fit(prepared.features, labels), columns, words, {
+  tell: Tell = () => {},
+): Trained {
+  return inOurWords(() => trained(text, options, words, tell));
+}
+
+function trained(text: TextTable, options: TrainingOptions, words: Words, tell: Tell): Trained {
+  const prepared = prepare(text, options, words.cut);
+  const { table, features, label, columns, leftOut, unlabelled } = prepared;
+  const folds = foldsOf(table, options, features);
+  const scores = outOfFold(prepared, folds, { words, baseRate: options.baseRate }, tell);
+  const ranking = rankingOf(scores, label);
+  const weight = classWeights(label, options.baseRate);
+  const threshold = Math.min(Math.max(short(bestThreshold(scores, ranking, weight)), 1e-6), 1 - 1e-6);
+  const quality = qualityOf(scores, ranking, weight, threshold);
+  const positives = label.reduce((sum, is) => sum + is, 0);
+  const shared = { rows: label.length, positives, baseRate: options.baseRate };
+  const model = modelOf(fit(features, label), columns, words, {
     baseRate: options.baseRate,
     threshold,
     training: { ...shared, table: table.sha256, target: options.target, folds: folds.by, ...quality },
@@ -73,16 +108,17 @@ export function train(
   const report: TrainingReport = {
     modelHash: model.hash,
     ...shared,
+    unlabelled,
     weighting: weighting(options.baseRate),
     threshold,
     ...quality,
-    asGiven: qualityOf(weigh(scores, labels), threshold),
-    folds: { by: folds.by, ...perFold(folds, scores, labels, options.baseRate) },
+    asGiven: qualityOf(scores, ranking, classWeights(label), threshold),
+    folds: { by: folds.by, ...perFold(folds, scores, label, options.baseRate) },
     columns: { ...columns, leftOut },
-    warnings: warningsOf(table, columns, labels),
+    warnings: [...prepared.warnings, ...warningsOf(table, columns, label)],
     origin: origins && {
-      sameOrigin: sameOrigin(scores, labels, origins),
-      probes: probeOrigin(prepared.features, labels, origins, folds),
+      sameOrigin: sameOrigin(scores, label, origins),
+      probes: probeOrigin(features, label, origins, folds.of),
     },
     terms: model.terms.length,
     topTerms: topTerms(model),
@@ -95,32 +131,64 @@ export function weighting(baseRate: number): string {
   return `every fraud weighs ${baseRate} / frauds, every real advert ${short(1 - baseRate)} / real adverts`;
 }
 
-function prepare(table: Table, options: TrainingOptions, cut: Cut): Prepared {
-  const labels = labelsOf(table, options.target);
+function prepare(text: TextTable, options: TrainingOptions, cut: Cut): Prepared {
+  const { rows, label, unlabelled, warnings } = labelledRows(text, options.target);
+  const table = { ...text, rows };
   const { columns, leftOut } = columnsOf(table, options);
+  for (const { column, because } of leftOut)
+    if (because === 'number' || because === 'date')
+      warnings.push(
+        ...unreadWarning(column, cellsOf(table, column), because === 'number' ? 'numeric' : because),
+      );
+  for (const column of columns.text) {
+    const unread = unreadWarning(column, cellsOf(table, column), 'categorical');
+    warnings.push(...unread);
+  }
+  enoughToLearn(label);
   const features = rowsOf(table, columns).map((row: Row) => featuresOf(row, columns, cut));
   if (features.every(({ blocks }) => blocks.size === 0))
-    throw TableTextEmpty({ detail: `text columns: ${columns.text.join(', ') || 'none'}` });
-  return { features, labels, columns, leftOut };
+    throw new Unfit('no-feature', `text columns: ${columns.text.join(', ') || 'none'}`);
+  return { table, features, label, columns, leftOut, unlabelled, warnings };
+}
+
+/** As a column says, or by the digest of a group, or of what the row says: equal adverts never stand on both sides. */
+function foldsOf(table: TextTable, { fold, group }: TrainingOptions, features: Features[]): Folds {
+  if (fold !== undefined) return { of: cellsOf(table, fold), by: `column ${fold}` };
+  const keys = group === undefined ? features.map(said) : cellsOf(table, group);
+  return { of: foldsByDigest(keys), by: group === undefined ? 'digest of the words' : `digest of ${group}` };
+}
+
+function said({ blocks, marks }: Features): string {
+  const words = [...blocks].flatMap(([column, terms]) =>
+    [...terms].map(([term, count]) => `${column}:${term}×${count}`),
+  );
+  return [...words, ...marks].join('\n');
 }
 
 /** Probability of every row by a model that was fitted without its fold. */
 function outOfFold(
-  { features, labels, columns }: Prepared,
+  { features, label, columns }: Prepared,
   folds: Folds,
-  words: Words,
-  baseRate: number,
-): number[] {
-  const scores = labels.map(() => 0);
-  for (const { train: outside, test } of splits(folds, labels)) {
+  { words, baseRate }: { words: Words; baseRate: number },
+  tell: Tell,
+): Float64Array {
+  const scores = new Float64Array(label.length);
+  const splits = splitsOf(folds.of, label);
+  splits.forEach(({ rest, held }, at) => {
     const fitted = fit(
-      outside.map((row) => features[row]!),
-      outside.map((row) => labels[row]!),
+      Array.from(rest, (row) => features[row]!),
+      Uint8Array.from(rest, (row) => label[row]!),
     );
     const model = modelOf(fitted, columns, words, { baseRate, threshold: 0.5, training: {} });
     const scorer = scorerOf(model, words.cut);
-    for (const row of test) scores[row] = scorer.scoreOf(features[row]!).probability;
-  }
+    for (const row of held) scores[row] = scorer.scoreOf(features[row]!).probability;
+    partOf(
+      tell,
+      `fold ${at + 1} of ${splits.length}`,
+      at,
+      splits.length + 1,
+    )({ what: 'fitted', done: 1, of: 1 });
+  });
   return scores;
 }
 
@@ -149,23 +217,21 @@ function modelOf(
 /** Average precision fold by fold; null for a fold of one class. */
 function perFold(
   folds: Folds,
-  scores: readonly number[],
-  labels: readonly boolean[],
+  scores: Float64Array,
+  label: Uint8Array,
   baseRate: number,
 ): Pick<TrainingReport['folds'], 'count' | 'averagePrecision'> {
-  const names = [...new Set(folds.of)].sort();
-  const averagePrecision = names.map((fold) => {
-    const rows = folds.of.flatMap((name, row) => (name === fold ? [row] : []));
-    const held = rows.map((row) => labels[row]!);
-    if (new Set(held).size < 2) return { fold, value: null };
-    const weighed = weigh(
-      rows.map((row) => scores[row]!),
-      held,
-      baseRate,
-    );
-    return { fold, value: qualityOf(weighed, 0.5).averagePrecision };
+  const splits = splitsOf(folds.of, label);
+  const averagePrecision = splits.map(({ fold, held }) => {
+    if (!hasBoth(held, label)) return { fold, value: null };
+    const [own, is] = [
+      Float64Array.from(held, (row) => scores[row]!),
+      Uint8Array.from(held, (row) => label[row]!),
+    ];
+    const { averagePrecision: value } = qualityOf(own, rankingOf(own, is), classWeights(is, baseRate), 0.5);
+    return { fold, value };
   });
-  return { count: names.length, averagePrecision };
+  return { count: splits.length, averagePrecision };
 }
 
 function topTerms({ terms, marks }: ScreeningModel): TrainingReport['topTerms'] {

@@ -1,0 +1,46 @@
+import { sha256 } from '../../platform/crypto/canonical.js';
+import { Unfit } from '../errors.js';
+
+/** Folds made where no column names them. */
+const FOLDS = 5;
+/** More folds than this are no folds but another kind of column. */
+const MOST_FOLDS = 50;
+
+/** A fold: the numbers of the rows that are held out, and of all others. */
+export interface Split {
+  fold: string;
+  held: Uint32Array;
+  rest: Uint32Array;
+}
+
+/** Five folds by the digest of what each row is known by, so that equal keys never stand on both sides. */
+export function foldsByDigest(keys: string[]): string[] {
+  return keys.map((key) => String(sha256(key).readUInt32BE() % FOLDS));
+}
+
+/**
+ * The rows of each fold and those outside, by the name of the fold.
+ * @throws Unfit when there are not 2 to 50, or nothing can be learnt outside one
+ */
+export function splitsOf(folds: string[], label: Uint8Array): Split[] {
+  const names = [...new Set(folds)].sort();
+  if (names.length < 2 || names.length > MOST_FOLDS)
+    throw new Unfit(
+      'folds-invalid',
+      `it has ${names.length} different values; 2 to ${MOST_FOLDS} can be folds`,
+    );
+  return names.map((fold) => {
+    const rows = (is: boolean): Uint32Array =>
+      Uint32Array.from(folds.flatMap((name, row) => ((name === fold) === is ? [row] : [])));
+    const split = { fold, held: rows(true), rest: rows(false) };
+    if (!hasBoth(split.rest, label))
+      throw new Unfit('folds-invalid', `without fold ${fold} only one class is left`);
+    return split;
+  });
+}
+
+/** Whether rows of both classes are among these. */
+export function hasBoth(rows: Uint32Array, label: Uint8Array): boolean {
+  const positives = rows.reduce((sum, row) => sum + label[row]!, 0);
+  return positives > 0 && positives < rows.length;
+}

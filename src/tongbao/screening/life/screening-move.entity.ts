@@ -1,0 +1,26 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Id } from '../../../platform/ids/ids.js';
+import type { ModelState } from '../../../statistics/model/life.rules.js';
+import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
+
+/** A move of a screening model, or one approval of its promotion. Append-only. */
+@Entity({ schema: 'tongbao', name: 'screening_model_move' })
+@Check('screening_model_move_kind', `kind IN ('approval', 'move')`)
+@Index('screening_model_move_hash', ['hash', 'id'])
+@Index('screening_model_move_approval', ['hash', 'standingVersion', 'movedBy'], {
+  unique: true,
+  where: `kind = 'approval'`,
+})
+export class ScreeningMove {
+  @PrimaryColumn('uuid') id: Id<'screening-move'>;
+  @Column('text') hash: string;
+  @Column('text') state: ModelState;
+  @Column('text') kind: 'approval' | 'move';
+  /** Of the standing it was made in: approvals of an earlier time in shadow do not count. */
+  @Column('int') standingVersion: number;
+  @Column('text') movedBy: string;
+  @Column('text') reason: string;
+  /** Of steps to champion; null of others. */
+  @Column({ type: 'jsonb', nullable: true }) grounds: PromotionGrounds | null;
+  @Column('timestamptz') movedAt: Date;
+}
