@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
-import { RunNightCron } from '../../src/enterprise-credit/scoring/nightly/run-night.cron.js';
 import {
   alarmsOf,
   distributionOf,
@@ -231,7 +230,7 @@ describe('a champion that was trained', () => {
 
   async function night(): Promise<void> {
     house.clock.advance({ days: 1 });
-    await house.get(RunNightCron).run();
+    await house.strike('RunNightCron');
   }
 
   const told = async (name: string): Promise<Record<string, unknown>[]> =>
@@ -243,7 +242,7 @@ describe('a champion that was trained', () => {
 
   it('becomes one on evidence against the champion, which is kept', async () => {
     await populate();
-    await house.get(RunNightCron).run();
+    await house.strike('RunNightCron');
     const published = await post('/v1/credit-models', operator, { document: model });
     expect(published.status).toBe(201);
     const { hash } = published.body as { hash: string };
@@ -312,7 +311,7 @@ describe('a champion that was trained', () => {
     expect((await told('model-drifted'))[1]).toMatchObject({
       drifted: expect.arrayContaining(['insuredStaff', 'paidInCapitalYuan']),
     });
-    await house.get(RunNightCron).run(); // the same night once more
+    await house.strike('RunNightCron'); // the same night once more
     expect((await monitoring()).watches).toHaveLength(5);
   });
 
