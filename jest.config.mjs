@@ -5,6 +5,8 @@ export default {
   testEnvironment: 'node',
   maxWorkers: '100%', // the default is cores - 1: one worker on two cores
   transform: {},
+  testSequencer: '<rootDir>/dist/test/harness/longest-first.js',
+  setupFilesAfterEnv: ['<rootDir>/dist/test/harness/property-seed.js'],
   globalSetup: '<rootDir>/dist/test/harness/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/harness/global-teardown.js',
   workerIdleMemoryLimit: '1GB', // ESM in vm contexts leaks about 17 MB a file (jest#14605)

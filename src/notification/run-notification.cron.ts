@@ -27,13 +27,14 @@ export class RunNotification implements BeforeApplicationShutdown {
   ) {}
 
   @Interval(300)
-  async sendCodes(): Promise<void> {
-    if (this.sending) return;
+  async sendCodes(): Promise<number> {
+    if (this.sending) return 0;
     this.sending = true;
     try {
-      await this.deliverCodes.run();
+      return await this.deliverCodes.run();
     } catch (error) {
       this.log.error('sending codes failed', error);
+      return 0;
     } finally {
       this.sending = false;
     }

@@ -5,7 +5,7 @@ import { habits } from './habits.js';
 import { kinds } from './kinds.js';
 import { routes } from './routes.js';
 import { type Check, type Finding, parse, readSources, type Source } from './source.js';
-import { tests } from './tests.js';
+import { looksInside, stillInside, tests } from './tests.js';
 
 const planted = (tree: Record<string, string>): Source[] =>
   Object.entries(tree).map(([path, text]) => parse(path, text));
@@ -33,6 +33,10 @@ describe('the source', () => {
     const paths = all.map(({ path }) => path);
     expect(paths.filter((path) => path.startsWith('src/')).length).toBeGreaterThan(50);
     expect(paths.filter((path) => path.startsWith('test/')).length).toBeGreaterThan(50);
+  });
+
+  it('lists no test as looking inside a room that no longer does', () => {
+    expect(all.filter(looksInside).map(({ path }) => path)).toEqual(stillInside.toSorted());
   });
 
   describe.each([

@@ -10,25 +10,25 @@ import {
   type JWTPayload,
 } from 'jose';
 import { Organisation, Worker } from '../../demo/client/party.js';
-import type { World } from '../../demo/client/world.js';
+import { eventually, type World } from '../../demo/client/world.js';
 import { AppModule } from '../../src/app.module.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
+import { Database } from '../../src/platform/database/database.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import type { Actor, Role } from '../../src/platform/http/access/actor.js';
 import { TrustedIssuers } from '../../src/platform/http/access/trusted-issuers.js';
 import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import type { EventName } from '../../src/platform/outbox/event-name.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import { publishedBy, send } from './client.js';
+import { scheduledJobs } from './clockwork.js';
 import { cloneDatabase, type ClonedDatabase } from './database.js';
-import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
-import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
-import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usecase.js';
-import { PayoutDispatch } from '../../src/payroll/payout/dispatch-payouts.usecase.js';
 import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
-import { VerifyClaim } from '../../src/work-certificate/source/verify-claim.usecase.js';
 import { TestClock } from './test-clock.js';
 
 const TEST_ISSUER = 'https://issuer.test';
@@ -68,6 +68,8 @@ export interface WorkerInHouse {
 
 /** The whole house on its own database, driven over HTTP without a socket. */
 export class House {
+  private jobs: ReturnType<typeof scheduledJobs> | undefined;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly clock: TestClock,
@@ -89,8 +91,22 @@ export class House {
       XINGONG_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       ...overrides,
     };
+    return House.at(database, new TestClock(), environment, logger);
+  }
+
+  /** A second process of the same house: its own application on the same database, by the same clock. */
+  async twin(overrides: Record<string, string> = {}): Promise<House> {
+    const database = { url: this.database.url, drop: () => Promise.resolve() };
+    return House.at(database, this.clock, { ...this.environment, ...overrides });
+  }
+
+  private static async at(
+    database: ClonedDatabase,
+    clock: TestClock,
+    environment: Record<string, string>,
+    logger?: LoggerService,
+  ): Promise<House> {
     const config = loadConfig(environment);
-    const clock = new TestClock();
     const dataSource = await (
       await makeDataSource({ url: database.url, as: 'app', poolSize: 12 })
     ).initialize();
@@ -108,13 +124,53 @@ export class House {
   }
 
   /** A provider of the running application. */
-  get<T>(type: Type<T>): T {
-    return this.app.get(type, { strict: false });
+  get<T>(type: Type<T> | (Function & { prototype: T })): T {
+    return this.app.get<T>(type, { strict: false });
   }
 
   /** Delivers every event that is due, and those they cause. */
   async drain(): Promise<number> {
     return this.get(Relay).drain();
+  }
+
+  /**
+   * Does what the clock of a running service does at its time: a scheduled method by its class, or `Class.method`.
+   * @returns what the method answers: often how much it did
+   * @throws Error when it failed, also when the service would only log that
+   */
+  async strike(name: string): Promise<unknown> {
+    this.jobs ??= scheduledJobs(this.app);
+    const job = this.jobs.get(name);
+    if (!job) throw new Error(`nothing scheduled is called ${name}: ${[...this.jobs.keys()].join(', ')}`);
+    const done = await job.run();
+    const failed = await this.get(Database).query<{ name: string; error: string }>(
+      'SELECT name, error FROM platform.cron_run WHERE error IS NOT NULL',
+    );
+    if (failed.length > 0) throw new Error(`failed by the clock: ${JSON.stringify(failed)}`);
+    return done;
+  }
+
+  /** Sends the webhooks that are due, and waits until none is due or on its way. Answers whether there were any. */
+  async sendWebhooks(): Promise<number> {
+    let busy = await this.webhooksUnderWay();
+    const found = busy.due + busy.leased;
+    while (busy.due + busy.leased > 0) {
+      if (busy.due > 0) await this.strike('RunNotification.sendWebhooks');
+      await new Promise((resolve) => setImmediate(resolve));
+      busy = await this.webhooksUnderWay();
+    }
+    return found;
+  }
+
+  /** Streams to active webhooks that are due, and those whose first delivery some process holds. */
+  private async webhooksUnderWay(): Promise<{ due: number; leased: number }> {
+    const [row] = await this.get(Database).query<{ due: number; leased: number }>(
+      `SELECT count(*) FILTER (WHERE s.next_at <= $1)::int AS due,
+         count(*) FILTER (WHERE s.leased_until > $1)::int AS leased
+       FROM notification.webhook_stream s JOIN notification.webhook w ON w.id = s.webhook_id WHERE w.state = 'active'`,
+      [this.clock.now()],
+    );
+    return row!;
   }
 
   async call(
@@ -150,11 +206,11 @@ export class House {
     for (let rounds = 0; rounds < 20; rounds++) {
       const done = [
         await this.drain(),
-        await this.get(DeliverCodes).run(),
-        await this.get(DispatchWebhooks).run(),
-        await this.get(VerifyClaim).resume(),
-        await this.get(DepositDispatch).runOnce(),
-        await this.get(PayoutDispatch).runOnce(),
+        await this.strike('RunNotification.sendCodes'),
+        await this.sendWebhooks(),
+        await this.strike('VerifyClaim'),
+        await this.strike('DepositDispatch'),
+        await this.strike('PayoutDispatch'),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
       if (done.every((count) => count === 0)) return rounds > 0;
@@ -165,6 +221,11 @@ export class House {
   /** A form an outside system posts to one of our addresses; answers the text it gets. */
   private async receive(url: string, form: Record<string, string>): Promise<string> {
     return (await this.call('POST', new URL(url).pathname, { form })).text;
+  }
+
+  /** Appends an event as its room does; nobody has read it yet. */
+  async tell<P extends object>(event: EventName<P>, payload: P, stream?: string): Promise<void> {
+    await this.get(Commands).unkeyed((tx) => this.get(Outbox).append(tx, event, payload, stream));
   }
 
   /** This house as the parties' clients see it. */
@@ -192,10 +253,14 @@ export class House {
   }
 
   /** An approved organisation with its own key and client, registered over HTTP. */
-  async organisation(kind: OrganisationKind, region?: string): Promise<OrganisationInHouse> {
+  async organisation(
+    kind: OrganisationKind,
+    region?: string,
+    name = `测试${kind}`,
+  ): Promise<OrganisationInHouse> {
     const party = await Organisation.register(this.world(), {
       kind,
-      name: `测试${kind}`,
+      name,
       ...(region !== undefined && { region }),
     });
     const approval = { as: actor('operator'), key: newId(), body: region === undefined ? {} : { region } };
@@ -218,6 +283,19 @@ export class House {
   async worker(): Promise<WorkerInHouse> {
     const party = await Worker.signUp(this.world());
     return { party, actor: { id: party.id, role: 'worker', machine: false, secondFactor: false } };
+  }
+
+  /** Asks for a one-time code and reads it where a phone would: in the inbox of the development channel. */
+  async codeFor(phone: string): Promise<string> {
+    const asked = await this.call('POST', '/v1/sign-in/codes', { body: { phone } });
+    if (asked.status !== 202) throw new Error(`no code: ${asked.text}`);
+    const arrived = async (): Promise<string | undefined> => {
+      await this.drain();
+      await this.strike('RunNotification.sendCodes');
+      const { body } = await this.call('GET', `/v1/development/messages?phone=${phone}`);
+      return /\d{6}/.exec((body.items[0]?.body as string | undefined) ?? '')?.[0];
+    };
+    return eventually(this.world(), arrived, 'the one-time code arrives');
   }
 
   /** An access token for any actor, by the test issuer; ten minutes by the house's clock. */

@@ -7,6 +7,7 @@ import {
 } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/open-database.js';
 import { databaseUrl } from './database-url.js';
+import { SEED, told } from './seed.js';
 
 declare global {
   var testPostgres: EmbeddedServer | undefined;
@@ -17,6 +18,8 @@ declare global {
  * The template is kept between runs and made anew when a migration changed.
  */
 export default async function globalSetup(): Promise<void> {
+  process.stderr.write(`${told()}\n`);
+  process.env['XINGONG_TEST_SEED'] = String(SEED); // midnight changes nothing for the workers
   const server = await startEmbeddedPostgres({
     root: process.env['XINGONG_TEST_ROOT'] ?? '.data/test',
     unsafeFast: true,

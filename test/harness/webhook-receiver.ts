@@ -60,9 +60,9 @@ export class WebhookReceiver {
     return this.hanging.length;
   }
 
-  /** Cuts the connections of requests it has not answered. */
-  release(): void {
-    for (const response of this.hanging.splice(0)) response.destroy();
+  /** Cuts the connections of requests it has not answered: all, or those that wait longest. */
+  release(count = this.held): void {
+    for (const response of this.hanging.splice(0, count)) response.destroy();
   }
 
   private take(body: string, headers: Record<string, string>): number | 'hang' | 'keep' {

@@ -8,6 +8,7 @@ import { buildOpenApi } from '../../src/platform/http/openapi/openapi.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { sampleOf } from '../contract/samples.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
+import { sampled, WHOLE } from '../harness/seed.js';
 import { gatherIn } from '../harness/journey.js';
 import { type HireIds, wholeHire } from '../harness/whole-hire.js';
 
@@ -242,8 +243,8 @@ describe("other people's ids", () => {
     for (const route of routes.filter(isNamed)) {
       if (title(route) in NOT_SOMEBODYS) continue;
       house.clock.advance({ minutes: 1 }); // past the rate windows
-      for (const as of strangers) {
-        if (may(route, as)) continue;
+      const kept = strangers.filter((as) => !may(route, as));
+      for (const as of sampled(kept, `strangers at ${title(route)}`, 0.4)) {
         tried++;
         const was = await written();
         const answer = await knock(route, as, (name) => ids[name]!);
@@ -257,7 +258,7 @@ describe("other people's ids", () => {
     }
     expect(faults).toEqual([]);
     expect(await state()).toEqual(before);
-    expect(tried).toBeGreaterThan(300);
+    expect(tried).toBeGreaterThan(WHOLE ? 300 : 150);
   }, 120_000);
 
   it('stand in no list of anybody else', async () => {

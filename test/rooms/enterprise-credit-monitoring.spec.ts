@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
-import { RunNightlyCron } from '../../src/enterprise-credit/scoring/nightly/run-nightly.cron.js';
 import { distributionOf } from '../../src/enterprise-credit/monitoring/stability.rules.js';
 import type { Stability } from '../../src/enterprise-credit/monitoring/monitoring.types.js';
 import { readModel } from '../../src/enterprise-credit/training/model.rules.js';
@@ -229,7 +228,7 @@ describe('a champion that was trained', () => {
 
   async function night(): Promise<void> {
     house.clock.advance({ days: 1 });
-    await house.get(RunNightlyCron).run();
+    await house.strike('RunNightlyCron');
   }
 
   const told = async (name: string): Promise<Record<string, unknown>[]> =>
@@ -241,7 +240,7 @@ describe('a champion that was trained', () => {
 
   it('becomes one on evidence against the champion, which is kept', async () => {
     await populate();
-    await house.get(RunNightlyCron).run();
+    await house.strike('RunNightlyCron');
     const published = await post('/v1/credit-models', operator, { document: model });
     expect(published.status).toBe(201);
     const { hash } = published.body as { hash: string };
@@ -310,7 +309,7 @@ describe('a champion that was trained', () => {
     expect((await told('model-drifted'))[1]).toMatchObject({
       drifted: expect.arrayContaining(['insuredStaff', 'paidInCapitalYuan']),
     });
-    await house.get(RunNightlyCron).run(); // the same night once more
+    await house.strike('RunNightlyCron'); // the same night once more
     expect((await monitoring()).watches).toHaveLength(5);
   });
 

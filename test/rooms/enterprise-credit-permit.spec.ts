@@ -4,15 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JWK } from 'jose';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
-import { AskSourcesCron } from '../../src/enterprise-credit/certification/ask-sources.cron.js';
-import { RenewCertifications } from '../../src/enterprise-credit/certification/renew-certifications.usecase.js';
 import { PermitSource } from '../../src/enterprise-credit/certification/licence/authority/permit.source.js';
 import { SimulatedPermitSource } from '../../src/enterprise-credit/certification/licence/authority/simulated-permit.source.js';
-import { RenewPermits } from '../../src/enterprise-credit/certification/licence/renew-permits.usecase.js';
-import { SettlePermits } from '../../src/enterprise-credit/certification/licence/settle-permits.usecase.js';
 import { AskerKeyAdapter } from '../../src/enterprise-credit/certification/registry/asker-key.adapter.js';
-import { DecideOrganisation } from '../../src/identity/organisation/decide-organisation.usecase.js';
-import { RegisterOrganisation } from '../../src/identity/organisation/register-organisation.usecase.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../src/platform/ids/ids.js';
@@ -41,8 +35,10 @@ async function enrol(kind: Kind, name = '长沙同舟劳务服务有限公司', 
   const keys = await makeKeyPair();
   const proof = await signStatement(keys, 'xingong-registration+jws', { kind, uscc, name, kid: keys.kid });
   const given = { kind, uscc, name, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
-  const { organisationId, clientId: id } = await house.get(RegisterOrganisation).run(newId(), given);
-  await house.get(DecideOrganisation).run(newId(), operator, { organisationId, decision: 'approve' });
+  const registered = await house.call('POST', '/v1/organisations', { key: newId(), body: given });
+  const { organisationId, clientId: id } = registered.body;
+  const approval = { as: operator, key: newId(), body: {} };
+  await house.call('POST', `/v1/organisations/${organisationId}/approval`, approval);
   return { ...actor(kind, { id }), organisationId, uscc };
 }
 
@@ -90,9 +86,9 @@ async function events(name: string, { organisationId }: Company): Promise<Record
 
 /** What the crons of a running service do in an hour. */
 async function anHourOfCrons(): Promise<void> {
-  await house.get(RenewPermits).run();
-  await house.get(RenewCertifications).run();
-  await house.get(AskSourcesCron).run();
+  await house.strike('RenewPermits');
+  await house.strike('RenewCertifications');
+  await house.strike('AskSourcesCron');
   await house.drain();
 }
 
@@ -277,10 +273,10 @@ describe('an authority', () => {
     expect(body.permits).toMatchObject([
       { state: 'pending', lastProblem: 'enterprise-credit.permit-source-unavailable' },
     ]);
-    await house.get(AskSourcesCron).run();
+    await house.strike('AskSourcesCron');
     expect((await permitsOf(company))[0].state).toBe('pending'); // not due yet
     house.clock.advance({ minutes: 2 });
-    await house.get(AskSourcesCron).run();
+    await house.strike('AskSourcesCron');
     await house.drain();
     expect((await permitsOf(company))[0]).toMatchObject({ state: 'confirmed', lastProblem: null });
     expect(await decisionOn(company)).toMatchObject({ admission: 'ACCEPT', level: 'verified' });
@@ -293,8 +289,15 @@ describe('an authority', () => {
   it('may answer twice, also at once', async () => {
     const company = await enrol('provider');
     await certify(company, [service('超时')]);
-    const settle = house.get(SettlePermits);
-    await Promise.all([1, 2, 3].map(async () => settle.ofEnterprise(company.organisationId)));
+    house.clock.advance({ minutes: 2 });
+    const twin = await house.twin();
+    await Promise.all([
+      house.strike('AskSourcesCron'),
+      twin.strike('AskSourcesCron'),
+      certify(company),
+      certify(company),
+    ]);
+    await twin.close();
     await house.drain();
     expect((await permitsOf(company))[0].state).toBe('confirmed');
     expect(await events('permit-settled', company)).toHaveLength(1);
@@ -326,7 +329,7 @@ describe('an authority', () => {
       const answer = await ask(question);
       const now = house.clock.now();
       house.clock.advance({ days: 3, minutes: 1 });
-      await house.get(RenewPermits).run();
+      await house.strike('RenewPermits');
       house.clock.set(now);
       return answer;
     };
@@ -525,7 +528,7 @@ describe('a permit confirmed once', () => {
     expect((await permitsOf(company))[0]).toMatchObject({ state: 'confirmed', validUntil });
     house.clock.advance({ days: 11 });
     expect((await decisionOn(company)).permits).toEqual([]); // before any cron has run
-    await house.get(RenewPermits).run();
+    await house.strike('RenewPermits');
     await house.drain();
     expect((await permitsOf(company))[0]).toMatchObject({
       state: 'expired',
@@ -672,7 +675,7 @@ describe('an authority behind HTTP', () => {
         lastProblem: `enterprise-credit.${problem}`,
       });
       connected.clock.advance({ minutes: 2 });
-      await connected.get(AskSourcesCron).run();
+      await connected.strike('AskSourcesCron');
       const [row] = await connected
         .get(Database)
         .query<{ state: string }>('SELECT state FROM enterprise_credit.permit ORDER BY id DESC LIMIT 1');

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -68,7 +67,7 @@ describe('a platform', () => {
     }
     await writer.rollbackTransaction();
     await writer.release();
-    await house.get(NoteReading).flush();
+    await house.strike('NoteReading');
     const noted = await house
       .get(Database)
       .query('SELECT enterprise_id AS id FROM enterprise_credit.enterprise_reading WHERE platform_id = $1', [

@@ -4,8 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
-import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
-import { SettleBandsCron } from '../../src/enterprise-credit/scoring/nightly/settle-bands.cron.js';
 import { EVENT_FACTS, type FactBucket, type NewFact } from '../../src/enterprise-credit/ledger/fact.types.js';
 import { LedgerStore } from '../../src/enterprise-credit/ledger/ledger.store.js';
 import { RecordFacts } from '../../src/enterprise-credit/ledger/record-facts.usecase.js';
@@ -162,10 +160,10 @@ describe('a score', () => {
     expect(fallen.score!).toBeLessThan(1500);
     expect(before.score!).toBeGreaterThanOrEqual(1500);
     expect(fallen.band).toBe(before.band);
-    await house.get(SettleBandsCron).run();
+    await house.strike('SettleBandsCron');
     expect((await scoreOf(enterprise)).band).toBe(before.band);
     house.clock.advance({ hours: 25 });
-    await house.get(SettleBandsCron).run();
+    await house.strike('SettleBandsCron');
     const settled = await scoreOf(enterprise);
     expect(settled.band).toBe('medium');
     const events = await house
@@ -186,14 +184,14 @@ describe('a score', () => {
     for (let i = 0; i < 3; i++) await event(payoutSettled, wage(enterprise.party.id, newId()));
     const before = await scoreOf(enterprise);
     house.clock.advance({ days: 150 });
-    const night = await house.get(RescoreEveryone).run();
-    expect(night.finishedAt).not.toBeNull();
+    await house.strike('RunNightlyCron');
     const after = await scoreOf(enterprise);
     expect(after.version).toBe(before.version + 1);
     expect(after.score!).toBeGreaterThan(before.score!);
     const replay = await house.get(EnterpriseCreditFacade).recompute(enterprise.party.id, house.clock.now());
     expect(replay).toMatchObject({ same: true, recomputed: { score: after.score } });
-    expect(await house.get(RescoreEveryone).run()).toEqual(night);
+    await house.strike('RunNightlyCron'); // the same night once more
+    expect(await scoreOf(enterprise)).toEqual(after);
   });
 });
 
@@ -241,7 +239,7 @@ describe('a ledger of any facts', () => {
           await record.retract(tx, asId(accused.party.id), [kind], reference);
         });
     await house.drain();
-    await house.get(RescoreEveryone).run();
+    await house.strike('RunNightlyCron');
 
     const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
     const ledger = house.get(LedgerStore);
@@ -322,7 +320,7 @@ describe('a score model', () => {
     expect(await unseen()).toBeGreaterThan(0);
     for (let night = 0; night < 2; night++) {
       house.clock.advance({ days: 1 });
-      await house.get(RescoreEveryone).run();
+      await house.strike('RunNightlyCron');
       expect(await unseen()).toBe(0);
     }
 
@@ -340,7 +338,7 @@ describe('a score model', () => {
       'retired',
     );
     house.clock.advance({ days: 1 });
-    await house.get(RescoreEveryone).run();
+    await house.strike('RunNightlyCron');
     const now = await scoreOf(enterprise);
     expect(now.model.id).toBe('challenger');
     expect(now.score).toBe(shown.score! - 87);

@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type KeyPair, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
-import { RequestCertification } from '../../src/enterprise-credit/certification/request-certification.usecase.js';
-import { SettleCertification } from '../../src/enterprise-credit/certification/settle-certification.usecase.js';
-import { LiftExpiredRestrictions } from '../../src/enterprise-credit/restriction/lift-expired-restrictions.usecase.js';
-import { PublishModels } from '../../src/enterprise-credit/scoring/model/publish-models.usecase.js';
-import type { ScoreModel } from '../../src/enterprise-credit/scoring/model/score-model.entity.js';
-import { ModelStore } from '../../src/enterprise-credit/scoring/model/model.store.js';
-import { ScoreQueries } from '../../src/enterprise-credit/scoring/score.queries.js';
-import { DecideOrganisation } from '../../src/identity/organisation/decide-organisation.usecase.js';
-import { RegisterOrganisation } from '../../src/identity/organisation/register-organisation.usecase.js';
+import { RegistrySource } from '../../src/enterprise-credit/certification/registry/registry.source.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
 import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
@@ -44,8 +36,10 @@ async function enrol(kind: OrganisationKind, name: string, uscc = madeUpUscc()):
   const keys = await makeKeyPair();
   const proof = await signStatement(keys, 'xingong-registration+jws', { kind, uscc, name, kid: keys.kid });
   const given = { kind, uscc, name, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
-  const { organisationId: id, clientId } = await house.get(RegisterOrganisation).run(newId(), given);
-  await house.get(DecideOrganisation).run(newId(), operator, { organisationId: id, decision: 'approve' });
+  const { organisationId: id, clientId } = (
+    await house.call('POST', '/v1/organisations', { key: newId(), body: given })
+  ).body;
+  await post(`/v1/organisations/${id}/approval`, operator, {});
   return { id, uscc, keys, actor: actor(kind, { id: clientId, organisationId: id }) };
 }
 
@@ -191,10 +185,10 @@ describe('certification', () => {
     const silent = await enrol('employer', '长沙失联贸易有限公司');
     const { body } = await certify(late);
     await certify(silent);
-    await house.get(SettleCertification).resume();
+    await house.strike('AskSourcesCron');
     expect((await get('/v1/enterprises/me/certification', late.actor)).body.state).toBe('pending');
     house.clock.advance({ minutes: 2 });
-    await house.get(SettleCertification).resume();
+    await house.strike('AskSourcesCron');
     await house.drain();
     expect((await get('/v1/enterprises/me/certification', late.actor)).body).toMatchObject({
       state: 'certified',
@@ -206,8 +200,13 @@ describe('certification', () => {
 
   it('is resumed when the process dies between the request and the question', async () => {
     const enterprise = await enrol('employer', '长沙断电贸易有限公司');
-    const id = await house.get(RequestCertification).run(newId(), enterprise.actor);
-    await house.get(SettleCertification).resume();
+    const registry = house.get(RegistrySource);
+    const ask = registry.ask.bind(registry);
+    registry.ask = () => Promise.reject(new Error('the process dies'));
+    expect((await certify(enterprise)).status).toBe(500);
+    registry.ask = ask;
+    const { id } = (await get('/v1/enterprises/me/certification', enterprise.actor)).body;
+    await house.strike('AskSourcesCron');
     await house.drain();
     const { body } = await get('/v1/enterprises/me/certification', enterprise.actor);
     expect(body).toMatchObject({ id, state: 'certified' });
@@ -227,19 +226,19 @@ describe('certification', () => {
   it('takes a double answer once, and a repeated key gives the first certification', async () => {
     const enterprise = await enrol('employer', '长沙双答商贸有限公司');
     const key = newId();
-    const request = house.get(RequestCertification);
-    const [a, b] = await Promise.all([
-      request.run(key, enterprise.actor),
-      request.run(newId(), enterprise.actor),
+    const url = '/v1/enterprises/me/certification';
+    const [{ body: a }, { body: b }] = await Promise.all([
+      post(url, enterprise.actor, undefined, key),
+      post(url, enterprise.actor),
+      post(url, enterprise.actor),
+      house.strike('AskSourcesCron'),
     ]);
-    expect(a).toBe(b);
-    const settle = house.get(SettleCertification);
-    await Promise.all([settle.run(a), settle.run(a), settle.run(a)]);
+    expect(a.id).toBe(b.id);
     await house.drain();
     expect(await events('enterprise-credit.enterprise-certified', enterprise.id)).toHaveLength(1);
     expect(await events('enterprise-credit.admission-decided', enterprise.id)).toHaveLength(1);
-    const again = await post('/v1/enterprises/me/certification', enterprise.actor, undefined, key);
-    expect(again.body).toMatchObject({ id: a, state: 'certified' });
+    const again = await post(url, enterprise.actor, undefined, key);
+    expect(again.body).toMatchObject({ id: a.id, state: 'certified' });
   });
 
   it('expires after six months and is renewed by asking again', async () => {
@@ -355,17 +354,17 @@ describe('score', () => {
 
   it('is computed again bit for bit for any past time', async () => {
     const enterprise = await certified('长沙重放物流有限公司');
-    const queries = house.get(ScoreQueries);
+    const facade = house.get(EnterpriseCreditFacade);
     const start = house.clock.now();
     const seen: { at: Date; score: number | null }[] = [];
     for (const onTime of [true, true, false, true, false]) {
       house.clock.advance({ days: 37, hours: 5 });
       await wage(enterprise, onTime);
       await house.drain();
-      seen.push({ at: house.clock.now(), score: (await queries.one(enterprise.id)).score });
+      seen.push({ at: house.clock.now(), score: (await facade.score(enterprise.id))!.score });
     }
     for (const { at, score } of seen) {
-      const { same, stored, recomputed } = await queries.recompute(enterprise.id, at);
+      const { same, stored, recomputed } = await facade.recompute(enterprise.id, at);
       expect({ same, stored: stored.score, again: recomputed.score }).toEqual({
         same: true,
         stored: score,
@@ -415,25 +414,16 @@ describe('score', () => {
   });
 
   it('publishes a model once and takes no other content under the same version', async () => {
-    await house.get(PublishModels).run();
+    await (await house.twin()).close(); // every start publishes what the release brings
     const [model, ...more] = await house
       .get(Database)
-      .query<{ document: object; version: string }>(
+      .query<{ document: { intercept: number }; version: string }>(
         'SELECT document, version FROM enterprise_credit.score_model ORDER BY version',
       );
     expect(more.map(({ version }) => version)).toEqual(['2', '3']);
-    const other = {
-      hash: 'other',
-      modelId: 'expert-prior',
-      version: model!.version,
-      document: model!.document,
-    };
-    const publish = house
-      .get(Commands)
-      .unkeyed(async (tx) =>
-        house.get(ModelStore).publish(tx, { ...other, publishedAt: house.clock.now() } as ScoreModel),
-      );
-    expect(await publish).toBe(false);
+    const other = { ...model!.document, intercept: model!.document.intercept + 1 };
+    const refused = await post('/v1/credit-models', operator, { document: other });
+    expect(refused.body.code).toBe('enterprise-credit.score-model-refused');
   });
 
   it('rests on a ledger nobody can rewrite', async () => {
@@ -660,10 +650,10 @@ describe('fraud report', () => {
       reasonCodes: ['FRAUD_FEE_FRAUD', 'VIOLATION_BAN'],
     });
     const now = house.clock.now();
-    await house.get(LiftExpiredRestrictions).run();
+    await house.strike('LiftExpiredRestrictions');
     expect((await facade.permit(enterprise.id)).restriction).toBe('blacklist');
     house.clock.advance({ days: 1095 });
-    await house.get(LiftExpiredRestrictions).run();
+    await house.strike('LiftExpiredRestrictions');
     await house.drain();
     await certify(enterprise);
     expect(await facade.permit(enterprise.id)).toMatchObject({ mayRecruit: true, restriction: null });

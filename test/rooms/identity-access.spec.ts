@@ -7,12 +7,9 @@ import { decodeJwt, exportJWK, importJWK, type JWTPayload, SignJWT } from 'jose'
 import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
+import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
-import { SweepExpired } from '../../src/identity/expiry/sweep-expired.usecase.js';
-import { IssueSignInCode } from '../../src/identity/sign-in/issue-sign-in-code.usecase.js';
-import { IssuerKeyStore } from '../../src/identity/token/issuer-key.store.js';
 import { Commands } from '../../src/platform/command/commands.js';
-import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Parameters } from '../../src/platform/parameter/parameters.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -33,11 +30,7 @@ const bearer = (answer: Answer): { headers: Record<string, string> } => ({
 });
 const seconds = (): number => Math.floor(house.clock.now().getTime() / 1000);
 
-/** Asks for a code and fetches it as the notification room does. */
-async function codeFor(phone: string): Promise<string> {
-  const { signInCodeId } = await house.get(IssueSignInCode).run(phone);
-  return (await house.get(IdentityFacade).codeForDelivery(signInCodeId))!.code;
-}
+const codeFor = (phone: string): Promise<string> => house.codeFor(phone);
 const signIn = async (phone: string, more: Record<string, string> = {}): Promise<Answer> =>
   token({ grant_type: ONE_TIME_CODE, phone, code: await codeFor(phone), ...more });
 const another = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
@@ -383,7 +376,14 @@ describe('a person', () => {
 
   it('has the code delivered once', async () => {
     const identity = house.get(IdentityFacade);
-    const { signInCodeId } = await house.get(IssueSignInCode).run(madeUpPhone());
+    await house.call('POST', '/v1/sign-in/codes', { body: { phone: madeUpPhone() } });
+    const [issued] = await house
+      .get(Database)
+      .query<{ payload: SignInCodeIssued }>(
+        'SELECT payload FROM platform.event WHERE name = $1 ORDER BY id DESC LIMIT 1',
+        [signInCodeIssued],
+      );
+    const { signInCodeId } = issued!.payload;
     const fetched = await Promise.all([1, 2, 3].map(() => identity.codeForDelivery(signInCodeId)));
     expect(fetched.filter((code) => code !== null)).toHaveLength(1);
     expect(await identity.codeForDelivery('no id')).toBeNull();
@@ -586,17 +586,21 @@ describe('the issuer', () => {
 
   it('keeps its secrets when the wrapping key is rotated', async () => {
     const [old] = house.config.masterKeys!;
-    const next = { id: 'next', key: randomBytes(32) };
-    const both = new KeyRing([next, old!], house.config.lookupKey!);
-    const store = new IssuerKeyStore(house.get(Database), both, house.clock);
-    await house.get(Commands).unkeyed((tx) => store.reseal(tx));
-    const after = new KeyRing([next], house.config.lookupKey!);
-    const signing = new IssuerKeyStore(house.get(Database), after, house.clock);
-    const jwt = await signing.sign(ISSUER, { id: newId(), role: 'worker' }, { machine: true });
-    expect(decodeJwt(jwt).iss).toBe(ISSUER);
-    const back = new KeyRing([old!, next], house.config.lookupKey!);
-    const undo = new IssuerKeyStore(house.get(Database), back, house.clock);
-    await house.get(Commands).unkeyed((tx) => undo.reseal(tx));
+    const next: NonNullable<typeof old> = { id: 'next', key: randomBytes(32) };
+    const under = async (...keys: (typeof next)[]): Promise<House> => {
+      const text = keys.map(({ id, key }) => `${id}:${key.toString('base64')}`).join(',');
+      return house.twin({ XINGONG_MASTER_KEYS: text });
+    };
+    const both = await under(next, old!);
+    await both.strike('SweepExpired');
+    await both.close();
+    const after = await under(next);
+    const { party } = await after.organisation('provider');
+    expect(decodeJwt(await party.accessToken()).iss).toBe(ISSUER);
+    await after.close();
+    const back = await under(old!, next);
+    await back.strike('SweepExpired');
+    await back.close();
     expect((await signIn(madeUpPhone())).status).toBe(200);
   });
 
@@ -611,14 +615,14 @@ describe('the issuer', () => {
       return row!;
     };
     house.clock.advance({ days: 2 });
-    await house.get(SweepExpired).run();
+    await house.strike('SweepExpired');
     const left = await count();
     expect(left).toMatchObject({ codes: 0, assertions: 0 });
     expect(left['tokens']).toBeGreaterThan(0);
     const form = { grant_type: 'refresh_token', refresh_token: held.body.refresh_token };
     expect((await token(form)).status).toBe(200);
     house.clock.advance({ days: 40 });
-    await house.get(SweepExpired).run();
+    await house.strike('SweepExpired');
     expect(await count()).toEqual({ codes: 0, assertions: 0, tokens: 0 });
   });
 });

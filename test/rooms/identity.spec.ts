@@ -3,7 +3,6 @@ import { decodeJwt } from 'jose';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpIdNumber, madeUpPhone } from '../../demo/client/numbers.js';
 import { IdentityFacade } from '../../src/identity/index.js';
-import { IssueSignInCode } from '../../src/identity/sign-in/issue-sign-in-code.usecase.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
@@ -31,8 +30,7 @@ interface Person extends Actor {
 
 /** A worker who signed in with a code. */
 async function person(phone = madeUpPhone()): Promise<Person> {
-  const { signInCodeId } = await house.get(IssueSignInCode).run(phone);
-  const { code } = (await identity.codeForDelivery(signInCodeId))!;
+  const code = await house.codeFor(phone);
   const form = { grant_type: ONE_TIME_CODE, phone, code };
   const { body } = await house.call('POST', '/oauth/token', { form });
   const bearer = { authorization: `Bearer ${body.access_token}` };

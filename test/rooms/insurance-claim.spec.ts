@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fundClaims, registerAccount } from '../../demo/acts/pay.js';
 import { proveRealName } from '../../demo/acts/trust.js';
 import { claimDecided, claimPaid, claimReported } from '../../src/insurance/events.js';
-import { OrderPayment } from '../../src/insurance/claim/payment/order-payment.usecase.js';
 import { RecordPayment } from '../../src/insurance/claim/payment/record-payment.usecase.js';
 import { InsuranceFacade } from '../../src/insurance/index.js';
 import { payoutFailed, payoutSettled } from '../../src/payroll/events.js';
@@ -339,15 +338,16 @@ describe('the payment of a claim', () => {
       paymentReason: 'payroll.claim-fund-too-low',
       approvedFen: 300_000,
     });
-    expect(await house.get(OrderPayment).sweep()).toBe(0); // tried just now
+    expect(await house.strike('OrderPaymentsCron')).toBe(0); // tried just now
     house.clock.advance({ minutes: 6 });
-    expect(await house.get(OrderPayment).sweep()).toBe(1);
+    expect(await house.strike('OrderPaymentsCron')).toBe(1);
     expect((await seen(id)).state).toBe('PAYMENT_WAITING');
     await fundClaims(of.insurer.party, 1_000_000);
     await registerAccount(of.worker.party, '陈晓燕');
     house.clock.advance({ minutes: 6 });
-    const sweeps = [1, 2, 3].map(() => house.get(OrderPayment).sweep());
-    await Promise.all(sweeps);
+    const twin = await house.twin();
+    await Promise.all([house, twin, house].map((one) => one.strike('OrderPaymentsCron')));
+    await twin.close();
     expect((await seen(id)).state).toBe('PAYMENT_ORDERED');
     await house.work();
     expect(await seen(id)).toMatchObject({

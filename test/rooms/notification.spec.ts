@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { restrictionImposed } from '../../src/enterprise-credit/events.js';
 import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
-import { DeliverCodes } from '../../src/notification/channel/deliver-codes.usecase.js';
-import { DispatchWebhooks } from '../../src/notification/webhook/dispatch-webhooks.usecase.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -41,7 +39,7 @@ describe('notification', () => {
       reasonCode: 'FRAUD',
       until: null,
     });
-  const send = (): Promise<number> => house.get(DispatchWebhooks).run();
+  const send = (): Promise<number> => house.sendWebhooks();
   const hook = async (as = platform): Promise<{ webhookId: string; secret: string }> => {
     const made = await house.call('POST', '/v1/webhooks', {
       as,
@@ -158,8 +156,9 @@ describe('notification', () => {
     receiver.secrets = [secret];
     const requests = receiver.requests;
     await restrict();
-    const sent = await Promise.all([send(), send(), send()]);
-    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1);
+    const twin = await house.twin();
+    await Promise.all([send(), twin.sendWebhooks(), send()]);
+    await twin.close();
     expect(receiver.requests).toBe(requests + 1);
   });
 
@@ -202,7 +201,7 @@ describe('notification', () => {
     const asked = await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13900000001' } });
     expect(asked.status).toBe(202);
     await real.drain();
-    await real.get(DeliverCodes).run();
+    await real.strike('RunNotification.sendCodes');
     expect(
       await real.get(Database).query('SELECT state, last_error FROM notification.code_dispatch'),
     ).toEqual([{ state: 'dropped', last_error: 'no-gateway' }]);

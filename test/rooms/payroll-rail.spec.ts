@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayrollFacade } from '../../src/payroll/index.js';
-import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usecase.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../../src/payroll/events.js';
-import { PayoutDispatch } from '../../src/payroll/payout/dispatch-payouts.usecase.js';
-import { PayoutStore } from '../../src/payroll/payout/payout.store.js';
 import {
   APP_ID,
   GATEWAY,
@@ -15,7 +12,6 @@ import { PayoutRail } from '../../src/payroll/rails/payout.rail.js';
 import { signForm } from '../../src/payroll/rails/signing.rules.js';
 import { SimulatedRail } from '../../src/payroll/rails/simulated.rail.js';
 import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
-import { Database } from '../../src/platform/database/database.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { actor, type House, openHouse, type WorkerInHouse } from '../harness/app.js';
 import { type Hand, Stage } from './payroll-stage.js';
@@ -47,7 +43,13 @@ describe('payouts and the rail', () => {
     const run = await stage.release();
     return { run, payoutId: run.payouts[0].id, hand };
   };
-  const dispatch = (): Promise<number> => house.get(PayoutDispatch).runOnce();
+  const dispatch = (): Promise<unknown> => house.strike('PayoutDispatch');
+  /** Two processes at once. */
+  const dispatchTwice = async (): Promise<void> => {
+    const twin = await house.twin();
+    await Promise.all([dispatch(), twin.strike('PayoutDispatch')]);
+    await twin.close();
+  };
   const stateOf = async (payoutId: string): Promise<string | undefined> =>
     (await house.get(PayrollFacade).payout(payoutId))?.state;
   const settledOf = async (payoutId: string): Promise<number> =>
@@ -61,7 +63,7 @@ describe('payouts and the rail', () => {
     ['unavailable the first time', '0008'],
   ])('are paid once when they are %s', async (_, suffix) => {
     const { payoutId, run } = await released(suffix);
-    await Promise.all([dispatch(), dispatch()]);
+    await dispatchTwice();
     await house.work();
     expect(await stateOf(payoutId)).toBe('settled');
     expect((await stage.run(run.id)).state).toBe('completed');
@@ -150,16 +152,23 @@ describe('payouts and the rail', () => {
   });
 
   describe('after a crash', () => {
-    const claim = async (): Promise<void> => {
-      const now = house.clock.now();
-      await house
-        .get(Database)
-        .transaction((tx) => house.get(PayoutStore).claim(tx, now, new Date(now.getTime() + 4000)));
+    /** The process dies at the rail: before it was called, or after it answered. */
+    const crash = async (when: 'before' | 'after'): Promise<unknown[]> => {
+      const rail = house.get(PayoutRail);
+      const transfer = rail.transfer.bind(rail);
+      const answers: unknown[] = [];
+      rail.transfer = async (order) => {
+        if (when === 'after') answers.push(await transfer(order));
+        throw new Error('the process dies');
+      };
+      await expect(dispatch()).rejects.toThrow('the process dies');
+      rail.transfer = transfer;
+      return answers;
     };
 
     it('before the rail was called: asked for, unheard of, sent', async () => {
       const { payoutId } = await released('8888');
-      await claim();
+      await crash('before');
       expect(await stateOf(payoutId)).toBe('submitted');
       await dispatch();
       expect(await stage.moved(payoutId)).toEqual([]); // still in the hands of the other process, for all we know
@@ -171,19 +180,15 @@ describe('payouts and the rail', () => {
 
     it('after the rail paid and before its answer was written down: asked for, not sent again', async () => {
       const { payoutId, hand } = await released('8888');
-      await claim();
-      const payout = await house.get(PayoutStore).byId(payoutId);
-      const { kind, account, holder } = await house.get(PayoutStore).payee(payout!.accountId!);
-      const payee = { kind, account, name: holder };
-      const order = { outBizNo: payoutId, book: payout!.book, amount: payout!.net, payee, title: '工资' };
-      const rail = house.app.get(PayoutRail, { strict: false });
-      expect(await rail.transfer(order)).toMatchObject({ kind: 'order', state: 'SUCCESS' });
+      expect(await crash('after')).toMatchObject([{ kind: 'order', state: 'SUCCESS' }]);
+      expect(await stateOf(payoutId)).toBe('submitted');
       house.clock.advance({ seconds: 4 });
-      await Promise.all([dispatch(), dispatch(), dispatch()]);
+      await dispatchTwice();
       expect(await stateOf(payoutId)).toBe('settled');
       expect(await stage.moved(payoutId)).toEqual([OUT]);
       expect(await settledOf(payoutId)).toBe(1);
-      expect(hand.worker.party.id).toBe(payout!.workerId);
+      const [fact] = (await stage.told(payoutSettled)).filter((one) => one.payoutId === payoutId);
+      expect(hand.worker.party.id).toBe(fact!.workerId);
     });
   });
 
@@ -260,7 +265,7 @@ describe('payouts and the rail', () => {
         expect((await send(bad)).body.code).toBe('payroll.notification-invalid');
       expect((await send(unsigned)).status).toBe(400);
       for (let times = 0; times < 3; times++) expect((await send(form)).text).toBe('success');
-      await Promise.all([dispatch(), dispatch()]);
+      await dispatchTwice();
       expect(await stateOf(payoutId)).toBe('settled');
       expect((await send(form)).text).toBe('success');
       await dispatch();
@@ -341,7 +346,7 @@ describe('payouts and the rail', () => {
         body,
       });
       expect(asked.body.code).toBe('payroll.rail-missing');
-      expect(await real.get(DepositDispatch).runOnce()).toBe(0);
+      expect(await real.strike('DepositDispatch')).toBe(0);
     } finally {
       await real.close();
     }

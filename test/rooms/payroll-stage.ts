@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
-import { RELEASE_TYP } from '../../src/payroll/pay-run/pay-run.types.js';
 import { SimulatorStore } from '../../src/payroll/rails/simulator/simulator.store.js';
 import type { Movement } from '../../src/payroll/rails/simulator/simulator.types.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -9,6 +8,9 @@ import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { contractSealed, shiftApproved } from '../../src/tongbao/events.js';
 import { type Answer, type House, type OrganisationInHouse, type WorkerInHouse } from '../harness/app.js';
+
+/** The `typ` of a signed release. */
+const RELEASE_TYP = 'xingong-escrow-release+jws';
 
 /** A worker with a sealed contract. */
 export interface Hand {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DepositDispatch } from '../../src/payroll/escrow/dispatch-deposits.usecase.js';
-import { RELEASE_TYP } from '../../src/payroll/pay-run/pay-run.types.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { escrowFunded, payoutSettled, payRunReleased } from '../../src/payroll/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { madeUpCard, Stage } from './payroll-stage.js';
+
+/** The `typ` of a signed release. */
+const RELEASE_TYP = 'xingong-escrow-release+jws';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
 type Json = any;
@@ -93,11 +94,12 @@ describe('payroll', () => {
       expect((await escrowDeposit(stage, { ...body, amountFen: 1 }, key)).body.code).toBe(
         'command.key-reused',
       );
-      const dispatch = house.get(DepositDispatch);
-      await dispatch.runOnce(); // submitted; the payer has not paid yet
+      await house.strike('DepositDispatch'); // submitted; the payer has not paid yet
       expect(await stage.escrow()).toMatchObject({ availableFen: 0 });
       await house.work();
-      await Promise.all([dispatch.runOnce(), dispatch.runOnce()]);
+      const twin = await house.twin();
+      await Promise.all([house.strike('DepositDispatch'), twin.strike('DepositDispatch')]);
+      await twin.close();
       expect(await stage.escrow()).toMatchObject({ availableFen: 50_000 });
       expect(await stage.moved(asked.body.id)).toEqual([{ direction: 'in', amountFen: 50_000 }]);
       const mine = await house.call('GET', `/v1/escrow/deposits/${asked.body.id}`, {

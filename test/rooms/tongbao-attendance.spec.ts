@@ -5,7 +5,6 @@ import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
-import { CloseForgottenShifts } from '../../src/tongbao/attendance/close-forgotten-shifts.usecase.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
 import {
   type Applicant,
@@ -132,9 +131,9 @@ describe('clocking in and out', () => {
   it('closes what was forgotten at the longest a shift may last, and says so', async () => {
     const { id, openedAt } = await good(clockIn());
     house.clock.advance({ hours: 10 });
-    expect(await house.get(CloseForgottenShifts).run()).toBe(0);
+    expect(await house.strike('CloseForgottenShifts')).toBe(0);
     house.clock.advance({ hours: 2 });
-    expect(await house.get(CloseForgottenShifts).run()).toBe(1);
+    expect(await house.strike('CloseForgottenShifts')).toBe(1);
     const closed = await good(get(`/v1/shifts/${id}`, worker));
     const closedAt = new Date(Date.parse(openedAt) + 660 * 60_000).toISOString();
     expect(closed).toMatchObject({ state: 'closed', closedBy: 'clock', minutes: 660, closedAt });

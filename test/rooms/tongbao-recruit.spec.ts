@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hostEmployer } from '../../demo/acts/trust.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database, query } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
-import { LiftRestriction } from '../../src/tongbao/recruit/closing/lift-restriction.usecase.js';
-import { RecordRestriction } from '../../src/tongbao/recruit/closing/record-restriction.usecase.js';
-import { ExpireJobs } from '../../src/tongbao/recruit/closing/expire-jobs.usecase.js';
+import { restrictionImposed, restrictionLifted } from '../../src/enterprise-credit/events.js';
 import { TongbaoFacade } from '../../src/tongbao/index.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+import { restrict } from '../harness/restriction.js';
 import {
   advert,
   type Cast,
@@ -41,34 +39,6 @@ async function events(name: string, jobId: string): Promise<Record<string, unkno
       [name, jobId],
     );
   return rows.map(({ payload }) => payload);
-}
-
-/** A platform's report that two reviewers upheld; what it restricts reaches this room by events. */
-async function restrict(
-  employer: OrganisationInHouse,
-  restrictionLevel: 'watch' | 'posting-cap' | 'blacklist',
-): Promise<string> {
-  const { party, actor: platform } = await house.organisation('platform');
-  await hostEmployer(party, employer.party, '2026-11-01');
-  const said = {
-    enterpriseId: employer.party.id,
-    category: 'fake-job',
-    evidenceGrade: 'A',
-    evidence: [{ reference: 'case-1', sha256: 'A'.repeat(43) }],
-    incidentOn: '2026-11-01',
-    ground: 'own-observation',
-    description: '岗位不存在，骗取求职者信息，已核实。',
-  };
-  const signature = await party.sign('xingong-fraud-report+jws', { reporterId: party.id, ...said });
-  const report = await good(
-    post(house, '/v1/fraud-reports', { actor: platform }, { body: { ...said, signature } }),
-  );
-  const review = { verdict: 'upheld', reasons: '证据充分，两名审核员一致。', restrictionLevel };
-  const url = `/v1/fraud-reports/${report.id}/reviews`;
-  await good(post(house, url, operator, { body: review }));
-  const { restrictionId } = await good(post(house, url, { actor: actor('operator') }, { body: review }));
-  await house.drain();
-  return restrictionId;
 }
 
 async function appealed(employer: OrganisationInHouse, restrictionId: string): Promise<void> {
@@ -225,7 +195,7 @@ describe('closing a job', () => {
     const mine = { ...cast, employer: fraudster };
     const open = await postedJob(mine);
     const inReview = await postedJob(mine, { duties: '负责分拣包裹，仅限男性' });
-    const restrictionId = await restrict(fraudster, 'blacklist');
+    const restrictionId = await restrict(house, fraudster, 'blacklist');
     for (const { id } of [open, inReview]) {
       expect(await events('tongbao.job-closed', id)).toMatchObject([{ cause: 'restricted' }]);
       const seen = await house.call('GET', `/v1/jobs/${id}`, { as: fraudster.actor });
@@ -246,7 +216,7 @@ describe('closing a job', () => {
     const inReview = await postedJob(mine, { duties: '负责分拣包裹，仅限男性' });
     const withdrawn = await postedJob(mine);
     await good(post(house, `/v1/jobs/${withdrawn.id}/withdrawal`, slandered));
-    const restrictionId = await restrict(slandered, 'blacklist');
+    const restrictionId = await restrict(house, slandered, 'blacklist');
     await appealed(slandered, restrictionId);
 
     expect(await view(open.id)).toMatchObject({ state: 'open', closeCause: null });
@@ -267,10 +237,10 @@ describe('closing a job', () => {
 
     // told again, and told in the wrong order: nothing more happens
     const told = { restrictionId, enterpriseId: slandered.party.id };
-    await house.get(Commands).unkeyed(async (tx) => {
-      await house.get(LiftRestriction).from(tx, { ...told, cause: 'appeal' });
-      await house.get(RecordRestriction).from(tx, { ...told, level: 'blacklist', until: null });
-    });
+    await house.tell(restrictionLifted, { ...told, cause: 'appeal' }, told.enterpriseId);
+    const imposed = { ...told, level: 'blacklist', reasonCode: 'FRAUD', until: null } as const;
+    await house.tell(restrictionImposed, imposed, told.enterpriseId);
+    await house.drain();
     expect(await view(open.id)).toMatchObject({ state: 'open' });
     expect(await events('tongbao.job-reopened', open.id)).toHaveLength(1);
   });
@@ -281,16 +251,15 @@ describe('closing a job', () => {
     const mine = { ...cast, employer };
     const state = async (id: string): Promise<unknown> =>
       (await house.call('GET', `/v1/jobs/${id}`, { as: employer.actor })).body.state;
-    const impose = (restrictionId: string): Promise<void> =>
-      house.get(Commands).unkeyed(async (tx) => {
-        await house
-          .get(RecordRestriction)
-          .from(tx, { restrictionId, enterpriseId, level: 'no-new-posts', until: null });
-      });
-    const lift = (restrictionId: string, cause: 'appeal' | 'expired'): Promise<void> =>
-      house.get(Commands).unkeyed(async (tx) => {
-        await house.get(LiftRestriction).from(tx, { restrictionId, enterpriseId, cause });
-      });
+    const impose = async (restrictionId: string): Promise<void> => {
+      const imposed = { enterpriseId, level: 'no-new-posts', reasonCode: 'FRAUD', until: null } as const;
+      await house.tell(restrictionImposed, { restrictionId, ...imposed }, enterpriseId);
+      await house.drain();
+    };
+    const lift = async (restrictionId: string, cause: 'appeal' | 'expired'): Promise<void> => {
+      await house.tell(restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
+      await house.drain();
+    };
     const [first, second, third] = [newId(), newId(), newId()];
     const job = await postedJob(mine);
     await impose(first);
@@ -309,14 +278,14 @@ describe('closing a job', () => {
     const watched = await certifiedEmployer(house);
     const job = await postedJob({ ...cast, employer: watched });
     const other = await postedJob(cast);
-    await restrict(watched, 'watch');
+    await restrict(house, watched, 'watch');
     for (const { id } of [job, other])
       expect((await house.call('GET', `/v1/jobs/${id}`, { as: actor('worker') })).body.state).toBe('open');
   });
 
   it('is not needed under a posting cap, which counts what is open and waits for no one', async () => {
     const capped = await certifiedEmployer(house);
-    await restrict(capped, 'posting-cap');
+    await restrict(house, capped, 'posting-cap');
     const { postingCap } = await good(
       house.call('GET', `/v1/enterprises/${capped.party.id}/decision`, { as: OPERATOR }),
     );
@@ -332,9 +301,9 @@ describe('closing a job', () => {
   it('happens the day after the advert was valid', async () => {
     const job = await postedJob(cast, { validUntil: '2026-11-02' });
     const lasting = await postedJob(cast);
-    expect(await house.get(ExpireJobs).run()).toBe(0);
+    expect(await house.strike('ExpireJobs')).toBe(0);
     house.clock.advance({ days: 1 });
-    expect(await house.get(ExpireJobs).run()).toBe(1);
+    expect(await house.strike('ExpireJobs')).toBe(1);
     house.clock.advance({ days: -1 });
     expect(await events('tongbao.job-closed', job.id)).toMatchObject([{ cause: 'expired' }]);
     expect(await events('tongbao.job-closed', lasting.id)).toEqual([]);

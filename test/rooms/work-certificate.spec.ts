@@ -9,7 +9,6 @@ import { type Policy, verifyCredential } from '../../src/platform/crypto/sd-jwt/
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { SimulatedEducationRegister } from '../../src/work-certificate/source/simulated-education.source.js';
-import { VerifyClaim } from '../../src/work-certificate/source/verify-claim.usecase.js';
 import { WorkCertificateFacade } from '../../src/work-certificate/index.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 import { Holder } from '../harness/holder.js';
@@ -230,11 +229,11 @@ describe('work certificates', () => {
       const silent = await check(claimId);
       expect(silent.body).toMatchObject({ state: 'asked', attempts: 1, answeredAt: null });
       expect(await stateOf(claimId)).toBe('verifying');
-      await house.get(VerifyClaim).resume();
+      await house.strike('VerifyClaim');
       expect((await worker.get(`/v1/claim-verifications/${silent.body.id}`)).body.attempts).toBe(1); // not due yet
       register.behaviour = 'honest';
       house.clock.advance({ minutes: 2 });
-      await Promise.all([house.get(VerifyClaim).resume(), house.get(VerifyClaim).resume()]);
+      await Promise.all([house.strike('VerifyClaim'), house.strike('VerifyClaim')]);
       expect((await worker.get(`/v1/claim-verifications/${silent.body.id}`)).body.state).toBe('match');
       expect(await stateOf(claimId)).toBe('verified');
     });
@@ -246,13 +245,13 @@ describe('work certificates', () => {
         if (behaviour === 'forged') expect((await check(claimId)).body.state).toBe('asked');
         else {
           house.clock.advance({ minutes: 2 });
-          await house.get(VerifyClaim).resume();
+          await house.strike('VerifyClaim');
         }
         expect(await stateOf(claimId)).toBe('verifying');
       }
       register.behaviour = 'honest';
       house.clock.advance({ minutes: 5 });
-      await house.get(VerifyClaim).resume();
+      await house.strike('VerifyClaim');
       expect(await stateOf(claimId)).toBe('verified');
     });
 
@@ -262,7 +261,7 @@ describe('work certificates', () => {
       const { body: asked } = await check(hopeless);
       for (let attempt = 0; attempt < 12; attempt++) {
         house.clock.advance({ hours: 7 });
-        await house.get(VerifyClaim).resume();
+        await house.strike('VerifyClaim');
       }
       expect((await worker.get(`/v1/claim-verifications/${asked.id}`)).body.state).toBe('no-answer');
       expect(await stateOf(hopeless)).toBe('stated');
@@ -276,7 +275,7 @@ describe('work certificates', () => {
       register.behaviour = 'honest';
       house.clock.advance({ minutes: 5 });
       const before = register.questions;
-      await house.get(VerifyClaim).resume();
+      await house.strike('VerifyClaim');
       expect(register.questions).toBe(before);
       expect((await worker.get(`/v1/claim-verifications/${pending.id}`)).body.state).toBe('cancelled');
       expect(await stateOf(withdrawn)).toBe('stated');

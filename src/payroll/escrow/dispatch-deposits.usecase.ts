@@ -36,8 +36,8 @@ export class DepositDispatch implements BeforeApplicationShutdown {
   }
 
   @Interval('payroll/dispatch-deposits', TICK_MS)
-  async tick(): Promise<void> {
-    if (this.rail.connected) await this.driver.tick();
+  async tick(): Promise<number> {
+    return this.rail.connected ? this.driver.tick() : 0;
   }
 
   /** Finishes what is in hand; what is not is found again at the next start. */

@@ -19,10 +19,12 @@ export class SealJournals {
   ) {}
 
   @Interval('payroll/seal-journals', EVERY_MS)
-  async tick(): Promise<void> {
+  async tick(): Promise<number> {
+    let sealed = 0;
     await this.crons.exclusive('payroll/seal-journals', async () => {
-      await this.runOnce();
+      sealed = await this.runOnce();
     });
+    return sealed;
   }
 
   /** Seals everything that can not change order any more. Returns how many journals. */

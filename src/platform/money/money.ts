@@ -38,23 +38,3 @@ export function shareHalfUp(amount: Fen, numerator: bigint, denominator: bigint)
   const half = product < 0n ? -denominator : denominator;
   return (product + half) / (denominator * 2n);
 }
-
-/**
- * Splits `amount` by weights; the fen that do not divide go one each to the largest remainders,
- * earlier parts first among equals, so the parts always sum to `amount`.
- */
-export function allocate(amount: Fen, weights: bigint[]): Fen[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (total <= 0n) throw new RangeError('weights must sum to more than 0');
-  const parts = weights.map((weight) => (amount * weight) / total);
-  const order = weights
-    .map((weight, index) => ({ index, remainder: (amount * weight) % total }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
-  let left = amount - parts.reduce((sum, part) => sum + part, 0n);
-  for (const { index } of order) {
-    if (left === 0n) break;
-    parts[index] = parts[index]! + 1n;
-    left -= 1n;
-  }
-  return parts;
-}

@@ -12,7 +12,7 @@ export interface DueWork<T> {
 
 /** Drives due work: one round at a time, until nothing is due or the process stops. */
 export class Driver<T> {
-  private working: Promise<unknown> | undefined;
+  private working: Promise<number> | undefined;
   private stopped = false;
 
   constructor(
@@ -20,12 +20,12 @@ export class Driver<T> {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs what is due, unless a round is still running. For an interval. */
-  async tick(): Promise<void> {
-    if (this.working || this.stopped) return;
+  /** Runs what is due, unless a round is still running. For an interval. Returns how many steps it took. */
+  async tick(): Promise<number> {
+    if (this.working || this.stopped) return 0;
     this.working = this.runIfDue();
     try {
-      await this.working;
+      return await this.working;
     } finally {
       this.working = undefined;
     }
@@ -48,7 +48,7 @@ export class Driver<T> {
     }
   }
 
-  private async runIfDue(): Promise<void> {
-    if (await this.work.anyDue(this.clock.now())) await this.run();
+  private async runIfDue(): Promise<number> {
+    return (await this.work.anyDue(this.clock.now())) ? this.run() : 0;
   }
 }

@@ -25,10 +25,12 @@ export class CloseForgottenShifts {
   ) {}
 
   @Cron('30 */5 * * * *')
-  async tick(): Promise<void> {
+  async tick(): Promise<number> {
+    let closed = 0;
     await this.crons.exclusive('tongbao.close-forgotten-shifts', async () => {
-      await this.run();
+      closed = await this.run();
     });
+    return closed;
   }
 
   /** Returns how many were closed. */

@@ -12,9 +12,11 @@ export class OrderPaymentsCron {
   ) {}
 
   @Cron(CronExpression.EVERY_MINUTE)
-  async run(): Promise<void> {
+  async run(): Promise<number> {
+    let tried = 0;
     await this.crons.exclusive('insurance.order-payments', async () => {
-      await this.orderPayment.sweep();
+      tried = await this.orderPayment.sweep();
     });
+    return tried;
   }
 }

@@ -23,10 +23,12 @@ export class ExpireJobs {
   ) {}
 
   @Cron('0 */10 * * * *')
-  async tick(): Promise<void> {
+  async tick(): Promise<number> {
+    let closed = 0;
     await this.crons.exclusive('tongbao.expire-jobs', async () => {
-      await this.run();
+      closed = await this.run();
     });
+    return closed;
   }
 
   /** Returns how many were closed. */
