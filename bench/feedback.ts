@@ -2,7 +2,7 @@
  * What malicious reporters can do to the market, under the rules and constants the room decides by:
  * `npm run build && node dist/bench/feedback.js`. Seeds: `BENCH_SEEDS` (default 20). Ends with 1 when a bound is broken.
  */
-import { REPORTER_RELIABILITY } from '../migrations/1765000200100-enterprise-credit-feedback-loop.js';
+import { REPORTER_RELIABILITY } from '../migrations/1766000200000-enterprise-credit-in-full.js';
 import { DESIGN_WORLD, type Outcome, simulate, type World } from './feedback-simulation.js';
 
 const SEEDS = Number(process.env['BENCH_SEEDS'] ?? 20);

@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -19,13 +20,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const SOURCES = ['src', 'migrations', 'test', 'bench', 'demo'];
+/** Files of the documentation page, served as they are. */
+const PAGE = path.join('src', 'platform', 'http', 'openapi', 'page');
 const STAMP = 'dist/.built';
 
 function sourcesHash() {
   const hash = createHash('sha256');
   const files = SOURCES.flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)),
-  ).filter((file) => file.endsWith('.ts'));
+  ).filter((file) => file.endsWith('.ts') || file.startsWith(PAGE + path.sep));
   for (const file of ['tsconfig.json', 'package-lock.json', ...files.sort()])
     hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
@@ -46,6 +49,7 @@ function build(sources) {
     stdio: 'inherit',
   });
   if (status === 0) {
+    cpSync(PAGE, path.join(fresh, PAGE), { recursive: true });
     writeFileSync(path.join(fresh, '.built'), sources);
     putInPlace(fresh);
   }

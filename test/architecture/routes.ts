@@ -14,16 +14,23 @@ const PUBLISHES = new Set(['ApiOkResponse', 'ApiCreatedResponse', 'ApiAcceptedRe
 
 /** Refusals that the document adds by what a route takes: no route lists them. */
 const AUTOMATIC = new Set([
-  ...['RequestInvalid', 'MalformedBody', 'BodyTooLarge', 'UnsupportedMediaType', 'CursorInvalid'],
-  ...['IdempotencyKeyMissing', 'IdempotencyKeyInvalid', 'KeyReused', 'IfMatchMissing', 'Stale'],
-  ...[
-    'TokenMissing',
-    'TokenInvalid',
-    'Forbidden',
-    'SecondFactorRequired',
-    'RateLimited',
-    'ServiceUnavailable',
-  ],
+  'RequestInvalid',
+  'MalformedBody',
+  'BodyTooLarge',
+  'UnsupportedMediaType',
+  'CursorInvalid',
+  'IdempotencyKeyMissing',
+  'IdempotencyKeyInvalid',
+  'KeyReused',
+  'IfMatchMissing',
+  'Stale',
+
+  'TokenMissing',
+  'TokenInvalid',
+  'Forbidden',
+  'SecondFactorRequired',
+  'RateLimited',
+  'ServiceUnavailable',
 ]);
 
 function decoratorsOf(node: ts.Node): ts.CallExpression[] {
@@ -221,7 +228,7 @@ function shapeOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration): string | 
   )
     return undefined;
   return members
-    .map((one) => `${one.name!.getText()}${'questionToken' in one && one.questionToken ? '?' : ''}`)
+    .map((one) => `${one.name.getText()}${'questionToken' in one && one.questionToken ? '?' : ''}`)
     .toSorted()
     .join(' ');
 }

@@ -562,10 +562,10 @@ describe('problems', () => {
       remedy: null,
       next: null,
     });
-    expect((await call('GET', '/problems/outbox.no-such-dead-letter')).json()).toMatchObject({
-      titleZh: '没有这个失败的投递',
-      remedy: { en: 'It may have been replayed already: read the list again.' },
-      next: { operationId: 'listDeadDeliveries', method: 'GET' },
+    expect((await call('GET', '/problems/problem.not-found')).json()).toMatchObject({
+      titleZh: '没有这个问题代码',
+      remedy: { en: 'All codes are listed at /problems.' },
+      next: { operationId: 'listProblems', method: 'GET', path: '/problems' },
     });
     expect(await problem('GET', '/problems/none')).toMatchObject({ status: 404, code: 'problem.not-found' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DESIGN_WORLD, type Outcome, simulate, type World } from '../../bench/feedback-simulation.js';
-import { REPORTER_RELIABILITY } from '../../migrations/1765000200100-enterprise-credit-feedback-loop.js';
+import { REPORTER_RELIABILITY } from '../../migrations/1766000200000-enterprise-credit-in-full.js';
 
 /** Few seeds of the market of bench/feedback.ts, which shows all of it. */
 const SEEDS = [1, 2, 3];

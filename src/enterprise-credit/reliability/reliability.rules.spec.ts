@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { REPORTER_RELIABILITY } from '../../../migrations/1765000200100-enterprise-credit-feedback-loop.js';
+import { REPORTER_RELIABILITY } from '../../../migrations/1766000200000-enterprise-credit-in-full.js';
 import { isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';
 import { EVIDENCE_GRADES } from '../feedback/fraud-report.types.js';
 import { checkRepair, repairedUntil } from '../restriction/ladder.rules.js';

@@ -1,37 +1,36 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator.js';
+import { ROLES } from '../access/actor.js';
+import { OneOf, Text } from '../fields/fields.js';
 import { NoSuchRoute } from '../request.errors.js';
+import { chosen } from './chosen.js';
 import { OpenApiSource } from './openapi.js';
 
 // Swagger UI is a dependency of @nestjs/swagger; served from disk, so that the page works offline
-const ASSETS = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-const TYPES: Record<string, string> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'favicon-32x32.png': 'image/png',
+const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const OWN = join(import.meta.dirname, 'page');
+const ASSETS: Record<string, { file: string; type: string }> = {
+  'swagger-ui.css': { file: join(UI, 'swagger-ui.css'), type: 'text/css; charset=utf-8' },
+  'swagger-ui-bundle.js': { file: join(UI, 'swagger-ui-bundle.js'), type: 'text/javascript; charset=utf-8' },
+  'favicon-32x32.png': { file: join(UI, 'favicon-32x32.png'), type: 'image/png' },
+  'docs.css': { file: join(OWN, 'docs.css'), type: 'text/css; charset=utf-8' },
+  'docs.js': { file: join(OWN, 'docs.js'), type: 'text/javascript; charset=utf-8' },
 };
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
-const PAGE = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Xingong 信工 API</title>
-<link rel="icon" href="/docs/assets/favicon-32x32.png">
-<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
-</head>
-<body>
-<div id="ui"></div>
-<script src="/docs/assets/swagger-ui-bundle.js"></script>
-<script src="/docs/start.js"></script>
-</body>
-</html>
-`;
-const START = `SwaggerUIBundle({ url: '/docs/openapi.json', dom_id: '#ui', deepLinking: true, docExpansion: 'none' });\n`;
+const PAGE = readFileSync(join(OWN, 'docs.html'), 'utf8');
+
+/** Which operations to show. */
+export class DocumentQuery {
+  @OneOf([...ROLES, 'public'], { optional: true, description: 'Only what this role may call.' })
+  role?: string;
+  @Text({ max: 100, optional: true, description: 'Only where path, id or words hold this text.' })
+  text?: string;
+}
 
 /** The documentation for people, and the document it is drawn from. */
 @ApiExcludeController()
@@ -47,22 +46,17 @@ export class DocsController {
     return PAGE;
   }
 
-  @Get('start.js')
-  @Header('Content-Type', 'text/javascript; charset=utf-8')
-  start(): string {
-    return START;
-  }
-
+  /** The whole document, or the part of it that a role may call or a text is found in. */
   @Get('openapi.json')
-  document(): OpenAPIObject {
-    return this.openApi.get();
+  document(@Query() { role, text }: DocumentQuery): OpenAPIObject {
+    return chosen(this.openApi.get(), { role, text });
   }
 
   @Get('assets/:name')
   @Header('Cache-Control', 'public, max-age=86400')
   asset(@Param('name') name: string): StreamableFile {
-    const type = Object.hasOwn(TYPES, name) ? TYPES[name] : undefined;
-    if (type === undefined) throw NoSuchRoute();
-    return new StreamableFile(createReadStream(join(ASSETS, name)), { type });
+    const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
+    if (!asset) throw NoSuchRoute();
+    return new StreamableFile(createReadStream(asset.file), { type: asset.type });
   }
 }

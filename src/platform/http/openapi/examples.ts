@@ -98,6 +98,7 @@ function plainExample(schema: Schema, schemas: Schemas, name: string, depth: num
       return true;
     case 'string':
       return textOf(schema, name);
+    case undefined:
     default:
       return schema.properties ? plainExample({ ...schema, type: 'object' }, schemas, name, depth) : {};
   }

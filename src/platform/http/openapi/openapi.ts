@@ -90,7 +90,7 @@ function routesOf(document: OpenAPIObject, app: INestApplication): [Operation, R
   return routeAccess(app).flatMap((route) => {
     const item = document.paths[route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}')];
     const operation = item?.[route.method.toLowerCase() as (typeof METHODS)[number]];
-    return operation ? [[operation as Operation, route] as [Operation, RouteAccess]] : [];
+    return operation ? [[operation, route] as [Operation, RouteAccess]] : [];
   });
 }
 

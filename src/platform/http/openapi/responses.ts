@@ -80,7 +80,7 @@ export function responsesOf(operation: Operation, kinds: RefusalKind[], route: R
   for (const [status, answer] of refused as [string, Answer][])
     // OAuth answers some refusals in a form of its own (RFC 6749 section 5.2)
     listed[status] = { ...answer, content: { ...listed[status]?.content, ...answer.content } };
-  return { ...listed, default: otherwise } as Responses;
+  return { ...listed, default: otherwise };
 }
 
 function filled(answer: object): object {

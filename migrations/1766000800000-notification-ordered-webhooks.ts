@@ -5,7 +5,7 @@ import { seedParameter } from '../src/platform/database/migration.sql.js';
  * Deliveries to one webhook about one thing stand in line: a line is taken up as a whole and its first delivery sent.
  * A platform's webhook may watch chosen employers only.
  */
-export class NotificationOrderedWebhooks1766000800100 implements MigrationInterface {
+export class NotificationOrderedWebhooks1766000800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SEQUENCE notification.webhook_delivery_place;

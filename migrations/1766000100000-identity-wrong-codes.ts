@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { seedParameter } from '../src/platform/database/migration.sql.js';
 
 /** How many wrong one-time codes may be tried over all phones and addresses. */
-export class IdentityWrongCodeLimit1766000100100 implements MigrationInterface {
+export class IdentityWrongCodes1766000100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       seedParameter({

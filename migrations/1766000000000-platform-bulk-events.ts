@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Letters posted by the thousand give way to all others. */
-export class PlatformBulkLetters1766000000100 implements MigrationInterface {
+/** Events appended by the thousand give way to all others. */
+export class PlatformBulkEvents1766000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE platform.delivery ADD COLUMN bulk boolean NOT NULL DEFAULT false;

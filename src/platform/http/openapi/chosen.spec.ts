@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { chosen } from './chosen.js';
+
+const operation = (operationId: string, ...audiences: string[]) => ({
+  operationId,
+  summary: `Do ${operationId} 办理`,
+  'x-access': audiences,
+  responses: {},
+});
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  paths: {
+    '/v1/jobs': { get: operation('searchJobs', 'worker'), post: operation('postJob', 'employer') },
+    '/v1/me': { get: operation('showMe', 'anyone') },
+    '/problems': { get: operation('listProblems', 'public') },
+  },
+} as unknown as OpenAPIObject;
+
+const ids = (choice: Parameters<typeof chosen>[1]): string[] =>
+  Object.values(chosen(DOCUMENT, choice).paths)
+    .flatMap((item) => Object.values(item as Record<string, { operationId: string }>))
+    .map(({ operationId }) => operationId);
+
+describe('the document of a reader', () => {
+  it.each([
+    [{}, ['searchJobs', 'postJob', 'showMe', 'listProblems']],
+    [{ role: 'worker' }, ['searchJobs', 'showMe', 'listProblems']],
+    [{ role: 'employer' }, ['postJob', 'showMe', 'listProblems']],
+    [{ role: 'public' }, ['listProblems']],
+    [{ text: 'JOB' }, ['searchJobs', 'postJob']],
+    [{ text: '办理', role: 'employer' }, ['postJob', 'showMe', 'listProblems']],
+    [{ text: 'nothing' }, []],
+  ])('for %j has %j', (choice, expected) => {
+    expect(ids(choice)).toEqual(expected);
+  });
+});
