@@ -33,10 +33,6 @@ const STILL_INSIDE: Record<string, { at: RegExp; why: string }> = {
     at: /^payroll\/rails\/(gateway\.types|signing\.rules)\.js$/,
     why: 'speaks as the rail and as its forger: the form of what goes over the wire',
   },
-  'test/rooms/insurance-claim.spec.ts': {
-    at: /^insurance\/claim\/payment\//,
-    why: 'brings the news of a payment before the note of its order, which no door can',
-  },
 };
 
 /** `import … from 'x'`, `export … from 'x'`, `import('x')` → `x`. */
