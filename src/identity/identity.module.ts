@@ -1,4 +1,4 @@
-import { Inject, Module, type OnModuleInit, type Provider, type Type } from '@nestjs/common';
+import { Inject, Module, type ModuleMetadata, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/config/config.token.js';
 import { TrustedIssuers } from '../platform/http/access/trusted-issuers.js';
@@ -23,18 +23,10 @@ import { actorOf } from './token/token.rules.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 import { WorkerStore } from './worker/worker.store.js';
 
-const FOLDERS: { controllers: Type[]; providers: Provider[] }[] = [
-  ORGANISATION,
-  MEMBER,
-  KEY,
-  TOKEN,
-  SESSION,
-  SIGN_IN,
-  SECOND_FACTOR,
-  REAL_NAME,
-  CONSENT,
-  ME,
-];
+type Folder = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
+const PARTIES: Folder[] = [ORGANISATION, MEMBER, KEY, TOKEN];
+const PEOPLE: Folder[] = [SESSION, SIGN_IN, SECOND_FACTOR, REAL_NAME, CONSENT, ME];
+const FOLDERS = [...PARTIES, ...PEOPLE];
 
 @Module({
   controllers: FOLDERS.flatMap(({ controllers }) => controllers),

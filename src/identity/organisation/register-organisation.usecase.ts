@@ -46,11 +46,7 @@ export class RegisterOrganisation {
     );
   }
 
-  private async register(
-    tx: Tx,
-    kid: string,
-    given: RegisterOrganisationDto,
-  ): Promise<RegisteredOrganisationDto> {
+  private async register(tx: Tx, kid: string, given: Registration): Promise<RegisteredOrganisationDto> {
     const organisationId = newId<'organisation'>();
     const at = this.clock.now();
     const { kind, uscc, name, phone, publicKey } = given;
