@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Rebuilt, RebuildIndicators } from './count/rebuild-indicators.usecase.js';
+import { RebuildIndicators } from './count/rebuild-indicators.usecase.js';
 import { IndicatorQueries } from './indicator/indicator.queries.js';
-import type { CellView, Period } from './indicator/indicator.types.js';
+import type { RebuiltDto } from './count/rebuilt.dto.js';
+import type { IndicatorCellDto } from './indicator/indicator.dto.js';
+import type { Period } from './indicator/indicator.types.js';
 import { codeVersion } from './report/code-version.source.js';
 import { reportInputOf } from './report/input.rules.js';
 import { recomputationOf } from './report/recompute.rules.js';
@@ -17,16 +19,16 @@ export class EmploymentValueFacade {
 
   /**
    * One indicator of a period in a region (leading digits of the division code, '' is everywhere); null when nothing
-   * was counted. @throws NoSuchIndicator, PeriodInvalid
+   * was counted. @throws NoSuchIndicator, PeriodInvalid, TooManyCells
    */
-  async indicator(code: string, period: Period, region = ''): Promise<CellView | null> {
+  async indicator(code: string, period: Period, region = ''): Promise<IndicatorCellDto | null> {
     const question = { ...period, region, regionDigits: 0, byOccupation: false, indicators: [code] } as const;
     const { totals } = await this.indicators.indicators({ ...question, indicators: [code] });
     return totals[0] ?? null;
   }
 
   /** Counts every indicator anew from the event history. Repeatable. */
-  async rebuild(): Promise<Rebuilt> {
+  async rebuild(): Promise<RebuiltDto> {
     return this.rebuildIndicators.run();
   }
 

@@ -1,119 +1,440 @@
 import { refusal } from '../platform/refusal/refusal.js';
 
-export const NotFound = refusal('identity.not-found', 404, 'There is no such thing, or it is not yours');
-export const PeopleOnly = refusal('identity.people-only', 403, 'Only a person may do this, not a client');
+export const NotFound = refusal('identity.not-found', 404, {
+  zh: '没有此内容，或不属于您',
+  en: 'There is no such thing, or it is not yours',
+  cause: {
+    zh: '编号不存在、已失效，或属于其他个人、其他机构。两种情况回答相同，以免泄露是否存在。',
+    en: 'The id is unknown, has ended, or belongs to somebody else; both are answered alike, so that nothing is given away.',
+  },
+  remedy: {
+    zh: '核对编号和登录身份；先调用相应的列表接口，使用其中的编号。',
+    en: 'Check the id and who you are signed in as; take the id from the list of the same kind.',
+  },
+});
+export const PeopleOnly = refusal('identity.people-only', 403, {
+  zh: '仅限本人操作，机器客户端不可调用',
+  en: 'Only a person may do this, not a client',
+  cause: {
+    zh: '访问令牌是由客户端密钥换取的，而会话和第二因素只属于个人。',
+    en: 'The access token was issued to a machine; sessions and second factors belong to people.',
+  },
+  remedy: {
+    zh: '由机构成员用手机验证码登录后再操作。',
+    en: 'Sign in as a member of the organisation with a one-time code and call again.',
+  },
+  next: 'issueSignInCode',
+});
 
-export const UsccInvalid = refusal(
-  'identity.uscc-invalid',
-  422,
-  'The unified social credit code is not well-formed',
-);
-export const UsccTaken = refusal(
-  'identity.uscc-taken',
-  409,
-  'An organisation of this kind is already registered with this code',
-);
-export const RegionMissing = refusal('identity.region-missing', 422, 'A government body needs its region');
-export const OrganisationState = refusal(
-  'identity.organisation-state',
-  409,
-  'The organisation is in a state that does not allow this',
-);
-export const KeyTaken = refusal('identity.key-taken', 409, 'This key is already registered');
-export const LastClient = refusal('identity.last-client', 409, 'The last client of an organisation stays');
-export const MemberTaken = refusal('identity.member-taken', 409, 'This phone already belongs to a member');
+export const UsccInvalid = refusal('identity.uscc-invalid', 422, {
+  zh: '统一社会信用代码格式不正确',
+  en: 'The unified social credit code is not well-formed',
+  cause: {
+    zh: '字符、组织机构代码或校验码不符合 GB 32100-2015；`detail` 指明哪一项。',
+    en: 'Its shape, the organisation code in it or the check character does not follow GB 32100-2015; `detail` names which.',
+  },
+  remedy: {
+    zh: '按营业执照重新录入 18 位代码（不含字母 I、O、S、V、Z）。',
+    en: 'Take the 18 characters from the business licence again; I, O, S, V and Z never occur.',
+  },
+  next: 'registerOrganisation',
+});
+export const UsccTaken = refusal('identity.uscc-taken', 409, {
+  zh: '该代码已登记过同类机构',
+  en: 'An organisation of this kind is already registered with this code',
+  cause: {
+    zh: '同一统一社会信用代码下，每类机构只登记一次。',
+    en: 'One code has at most one organisation of each kind.',
+  },
+  remedy: {
+    zh: '使用已登记机构的客户端；如密钥遗失或并非本单位所登记，请联系运营方。',
+    en: 'Use a client of the registered organisation; if its key is lost, or it was not you, ask the operator.',
+  },
+});
+export const RegionMissing = refusal('identity.region-missing', 422, {
+  zh: '政府机构须填写管辖地区',
+  en: 'A government body needs its region',
+  cause: {
+    zh: '政府机构只能查看其辖区的数据，没有地区就无从授权。',
+    en: 'A government body sees its own region only; without one nothing can be shown to it.',
+  },
+  remedy: {
+    zh: '在 `region` 中填写行政区划代码的前 2、4 或 6 位。',
+    en: 'Send `region`: the leading 2, 4 or 6 digits of the division code (GB/T 2260).',
+  },
+});
+export const OrganisationState = refusal('identity.organisation-state', 409, {
+  zh: '机构当前状态不允许此操作',
+  en: 'The organisation is in a state that does not allow this',
+  cause: {
+    zh: '已登记或已暂停的机构可以核准；已登记或已核准的机构可以暂停；`detail` 指明所请求的变更。',
+    en: 'Registered or suspended ones can be approved, registered or approved ones suspended; `detail` names the move.',
+  },
+  remedy: {
+    zh: '读取机构的当前状态，再决定是否还需要此操作。',
+    en: 'Read the organisation and decide again from the state it is in.',
+  },
+  next: 'readOrganisation',
+});
+export const KeyTaken = refusal('identity.key-taken', 409, {
+  zh: '该公钥已登记过',
+  en: 'This key is already registered',
+  cause: {
+    zh: '同一主体的公钥（含已停用的）只登记一次；已注销的账户不能再登记公钥。',
+    en: 'An owner registers a key once, retired ones count too; an erased account registers none.',
+  },
+  remedy: {
+    zh: '生成新的密钥对后重新登记。',
+    en: 'Make a new key pair and register that one.',
+  },
+});
+export const LastClient = refusal('identity.last-client', 409, {
+  zh: '机构的最后一个客户端不能停用',
+  en: 'The last client of an organisation stays',
+  cause: {
+    zh: '没有任何客户端的机构将无法再登录。',
+    en: 'An organisation without a client could not come back.',
+  },
+  remedy: {
+    zh: '先登记新的客户端，再停用旧的。',
+    en: 'Register a new client first, then retire the old one.',
+  },
+  next: 'registerClient',
+});
+export const MemberTaken = refusal('identity.member-taken', 409, {
+  zh: '该手机号已是机构成员',
+  en: 'This phone already belongs to a member',
+  remedy: {
+    zh: '在成员列表中查找此人；如需更正姓名，先移除再添加。',
+    en: 'Find the person in the list of members; to correct the name, remove and add them again.',
+  },
+  next: 'listMembers',
+});
 
-export const WorkerErased = refusal('identity.worker-erased', 410, 'The account was erased');
-export const IdNumberInvalid = refusal(
-  'identity.id-number-invalid',
-  422,
-  'The resident ID number is not well-formed',
-);
-export const IdNumberUnsupported = refusal(
-  'identity.id-number-unsupported',
-  422,
-  'Only 18-digit resident ID numbers can be taken',
-);
-export const TooYoung = refusal('identity.too-young', 422, 'The person is below the age of work');
-export const IdNumberTaken = refusal('identity.id-number-taken', 409, 'Another account holds this ID number');
-export const RealNameSettled = refusal(
-  'identity.real-name-settled',
-  409,
-  'The real name is confirmed and no longer changes',
-);
-export const RealNameMissing = refusal('identity.real-name-missing', 409, 'Give name and ID number first');
-export const ConsentMissing = refusal(
-  'identity.consent-missing',
-  403,
-  'The person has not consented to this',
-);
-export const SourceUnavailable = refusal(
-  'identity.source-unavailable',
-  503,
-  'The source gave no usable answer; ask again later',
-);
+export const WorkerErased = refusal('identity.worker-erased', 410, {
+  zh: '该账户已注销',
+  en: 'The account was erased',
+  cause: {
+    zh: '本人已要求删除个人信息，解密密钥已销毁，无法恢复。',
+    en: 'The person had their data erased; its key is destroyed and nothing brings it back.',
+  },
+  remedy: {
+    zh: '停止使用该账户；本人可用同一手机号重新登录，开立新账户。',
+    en: 'Stop using the account; the person may sign in again with the same phone and gets a new one.',
+  },
+  next: 'issueSignInCode',
+});
+export const IdNumberInvalid = refusal('identity.id-number-invalid', 422, {
+  zh: '公民身份号码格式不正确',
+  en: 'The resident ID number is not well-formed',
+  cause: {
+    zh: '位数、出生日期、行政区划或校验码不符合 GB 11643-1999；`detail` 指明哪一项。',
+    en: 'Its length, birth date, division or check character does not follow GB 11643-1999; `detail` names which.',
+  },
+  remedy: {
+    zh: '对照身份证重新录入 18 位号码。',
+    en: 'Take the 18 characters from the ID card again.',
+  },
+  next: 'giveRealName',
+});
+export const IdNumberUnsupported = refusal('identity.id-number-unsupported', 422, {
+  zh: '仅支持 18 位公民身份号码',
+  en: 'Only 18-digit resident ID numbers can be taken',
+  cause: {
+    zh: '15 位旧号码已于 2013 年停用；外国人永久居留证号码暂不受理。',
+    en: 'The 15-digit number was withdrawn in 2013; numbers of foreigners are not taken yet.',
+  },
+  remedy: {
+    zh: '换领第二代居民身份证后使用 18 位号码；港澳台居民使用居住证号码。',
+    en: 'Use the 18-digit number of the current ID card, or of the residence permit for Hong Kong, Macao and Taiwan.',
+  },
+  next: 'giveRealName',
+});
+export const TooYoung = refusal('identity.too-young', 422, {
+  zh: '未达到法定就业年龄',
+  en: 'The person is below the age of work',
+  cause: {
+    zh: '按身份号码计算的周岁低于 `minimumAge`（禁止使用童工规定）。',
+    en: 'The age by the ID number is below `minimumAge` (Provisions on the Prohibition of Child Labour).',
+  },
+  remedy: {
+    zh: '不得招用；年满 `minimumAge` 周岁后再实名。',
+    en: 'The person must not be hired; give the real name once they are `minimumAge`.',
+  },
+});
+export const IdNumberTaken = refusal('identity.id-number-taken', 409, {
+  zh: '该身份号码已被另一账户使用',
+  en: 'Another account holds this ID number',
+  remedy: {
+    zh: '用登记该号码的手机号登录；若手机号已停用或号码被冒用，请联系运营方。',
+    en: 'Sign in with the phone of that account; if it is lost, or somebody else used your number, ask the operator.',
+  },
+});
+export const RealNameSettled = refusal('identity.real-name-settled', 409, {
+  zh: '实名信息已核实，不能再更改',
+  en: 'The real name is confirmed and no longer changes',
+  remedy: {
+    zh: '无需再次核验；读取本人账户查看当前等级。',
+    en: 'Nothing is left to do; read your account for the level it has.',
+  },
+  next: 'readOwnAccount',
+});
+export const RealNameMissing = refusal('identity.real-name-missing', 409, {
+  zh: '请先填写姓名和身份号码',
+  en: 'Give name and ID number first',
+  remedy: {
+    zh: '先提交姓名和身份号码，再发起核验。',
+    en: 'Give name and ID number, then ask for the verification again.',
+  },
+  next: 'giveRealName',
+});
+export const ConsentMissing = refusal('identity.consent-missing', 403, {
+  zh: '本人尚未同意此用途',
+  en: 'The person has not consented to this',
+  cause: {
+    zh: '没有有效的同意，或同意已到期、已撤回，或未包含所需字段。',
+    en: 'There is no consent in force: none was given, it expired or was withdrawn, or it lacks a field.',
+  },
+  remedy: {
+    zh: '由本人就 `purpose` 和 `recipientId` 所列用途与接收方作出同意，然后重试。',
+    en: 'Let the person consent to the `purpose` and `recipientId` named here, then call again.',
+  },
+  next: 'giveConsent',
+});
+export const SourceUnavailable = refusal('identity.source-unavailable', 503, {
+  zh: '数据来源未返回可用结果，请稍后再试',
+  en: 'The source gave no usable answer; ask again later',
+  cause: {
+    zh: '来源超时、未接入，或其回答的签名不符；核验仍为待回答状态。',
+    en: 'The source was silent or is not connected, or its answer was not signed by it; the check stays pending.',
+  },
+  remedy: {
+    zh: '等待 `Retry-After` 秒后，用同一个 `Idempotency-Key` 再次调用。',
+    en: 'Wait the seconds of `Retry-After` and call again with the same `Idempotency-Key`.',
+  },
+  next: 'verifyRealName',
+});
 
-export const ConsentExpiry = refusal('identity.consent-expiry', 422, 'A consent expires in the future');
-export const RecipientUnknown = refusal('identity.recipient-unknown', 422, 'There is no such recipient');
+export const ConsentExpiry = refusal('identity.consent-expiry', 422, {
+  zh: '同意的到期时间须晚于当前时间',
+  en: 'A consent expires in the future',
+  remedy: {
+    zh: '将 `expiresAt` 设为将来的时间。',
+    en: 'Send an `expiresAt` that lies ahead.',
+  },
+  next: 'giveConsent',
+});
+export const RecipientUnknown = refusal('identity.recipient-unknown', 422, {
+  zh: '没有此接收方',
+  en: 'There is no such recipient',
+  cause: {
+    zh: '`recipientId` 是机构编号，但没有登记该机构。',
+    en: '`recipientId` is the id of an organisation, and none is registered with it.',
+  },
+  remedy: {
+    zh: '使用接收数据的机构编号，或数据来源的名称（如拒绝信息所示）。',
+    en: 'Send the id of the organisation that asked, or the name of the source as its refusal gave it.',
+  },
+  next: 'giveConsent',
+});
 
-export const TotpNotEnrolled = refusal('identity.totp-not-enrolled', 409, 'Enrol a second factor first');
-export const TotpEnrolled = refusal('identity.totp-enrolled', 409, 'A second factor is already confirmed');
-export const TotpWrong = refusal('identity.totp-wrong', 422, 'The second-factor code is wrong or was used');
+export const TotpNotEnrolled = refusal('identity.totp-not-enrolled', 409, {
+  zh: '请先绑定第二因素',
+  en: 'Enrol a second factor first',
+  remedy: {
+    zh: '先获取密钥并在验证器中添加，再提交其中的验证码。',
+    en: 'Ask for a secret, add it to an authenticator, then send a code of it.',
+  },
+  next: 'enrolSecondFactor',
+});
+export const TotpEnrolled = refusal('identity.totp-enrolled', 409, {
+  zh: '第二因素已绑定',
+  en: 'A second factor is already confirmed',
+  remedy: {
+    zh: '登录时同时提交验证器中的验证码；设备遗失时，由机构移除该成员后重新添加。',
+    en: 'Sign in with a code of it; if the device is lost, let the organisation remove and add the member again.',
+  },
+  next: 'issueToken',
+});
+export const TotpWrong = refusal('identity.totp-wrong', 422, {
+  zh: '第二因素验证码错误或已使用',
+  en: 'The second-factor code is wrong or was used',
+  cause: {
+    zh: '验证码不符、设备时间偏差超过 30 秒，或同一验证码已用过一次。',
+    en: 'It does not fit, the clock of the device is more than 30 seconds off, or the code was taken once already.',
+  },
+  remedy: {
+    zh: '校准设备时间，等待下一个 6 位验证码后再提交。',
+    en: 'Set the clock of the device right, wait for the next six digits and send those.',
+  },
+  next: 'confirmSecondFactor',
+});
 
-export const GrantUnsupported = refusal('identity.grant-unsupported', 400, 'The grant type is not supported');
-export const FormRequired = refusal(
-  'identity.form-required',
-  400,
-  'The token endpoint reads application/x-www-form-urlencoded',
-);
-export const TokenRequestInvalid = refusal(
-  'identity.token-request-invalid',
-  400,
-  'A parameter of the token request is missing or wrong',
-);
-export const ClientInvalid = refusal('identity.client-invalid', 401, 'The client did not prove who it is');
-export const AssertionReplayed = refusal(
-  'identity.assertion-replayed',
-  401,
-  'The client assertion was used before',
-);
-export const OrganisationNotActive = refusal(
-  'identity.organisation-not-active',
-  400,
-  'The organisation is not approved, or is suspended or closed',
-);
-export const CodeWrong = refusal('identity.code-wrong', 400, 'The code is wrong, used or expired');
-export const CodeLocked = refusal('identity.code-locked', 400, 'Too many wrong tries; ask for a new code');
-export const TooManyWrongCodes = refusal(
-  'identity.too-many-wrong-codes',
-  429,
-  'Too many wrong codes were tried at phones like this one; sign in later',
-);
-export const MembershipUnclear = refusal(
-  'identity.membership-unclear',
-  400,
-  'Say for which organisation you sign in',
-);
-export const SecondFactorNeeded = refusal(
-  'identity.second-factor-needed',
-  400,
-  'Send the code of the second factor too',
-);
-export const SecondFactorWrong = refusal(
-  'identity.second-factor-wrong',
-  400,
-  'The second-factor code is wrong or was used',
-);
-export const RefreshTokenInvalid = refusal(
-  'identity.refresh-token-invalid',
-  400,
-  'The refresh token is unknown, expired or revoked',
-);
-export const RefreshTokenReused = refusal(
-  'identity.refresh-token-reused',
-  400,
-  'The refresh token was used before; the session is ended',
-);
+export const GrantUnsupported = refusal('identity.grant-unsupported', 400, {
+  zh: '不支持该授权类型',
+  en: 'The grant type is not supported',
+  remedy: {
+    zh: '使用授权服务器元数据中 `grant_types_supported` 所列的类型。',
+    en: 'Use one of `grant_types_supported` in the metadata of the authorization server.',
+  },
+  next: 'readAuthorizationServer',
+});
+export const FormRequired = refusal('identity.form-required', 400, {
+  zh: '令牌端点只接受 application/x-www-form-urlencoded',
+  en: 'The token endpoint reads application/x-www-form-urlencoded',
+  remedy: {
+    zh: '将参数按表单编码，并设置相应的 `Content-Type`。',
+    en: 'Encode the parameters as a form and send that `Content-Type`.',
+  },
+  next: 'issueToken',
+});
+export const TokenRequestInvalid = refusal('identity.token-request-invalid', 400, {
+  zh: '令牌请求缺少参数或参数有误',
+  en: 'A parameter of the token request is missing or wrong',
+  remedy: {
+    zh: '按 `error_description` 补齐该授权类型所需的参数。',
+    en: 'Add what `error_description` names for this grant type.',
+  },
+  next: 'issueToken',
+});
+export const ClientInvalid = refusal('identity.client-invalid', 401, {
+  zh: '客户端未能证明其身份',
+  en: 'The client did not prove who it is',
+  cause: {
+    zh: '客户端不存在或已停用，或断言的签名、`aud`、`exp`、`jti` 不符。',
+    en: 'There is no such active client, or the signature, `aud`, `exp` or `jti` of its assertion does not fit.',
+  },
+  remedy: {
+    zh: '用已登记的密钥签发新的断言：`iss` 与 `sub` 为客户端编号，`aud` 为本服务地址，有效期不超过 5 分钟。',
+    en: 'Sign a new assertion with the registered key: `iss` = `sub` = client id, `aud` this service, 5 minutes at most.',
+  },
+  next: 'issueToken',
+});
+export const AssertionReplayed = refusal('identity.assertion-replayed', 401, {
+  zh: '该客户端断言已使用过',
+  en: 'The client assertion was used before',
+  cause: {
+    zh: '每个断言的 `jti` 只接受一次。',
+    en: 'The `jti` of an assertion is taken once.',
+  },
+  remedy: {
+    zh: '每次请求都用新的 `jti` 签发断言。',
+    en: 'Sign a new assertion with a new `jti` for every request.',
+  },
+  next: 'issueToken',
+});
+export const OrganisationNotActive = refusal('identity.organisation-not-active', 400, {
+  zh: '机构尚未核准，或已暂停、注销',
+  en: 'The organisation is not approved, or is suspended or closed',
+  cause: {
+    zh: '除已登记的用工单位外，机构须经运营方核准后才能取得令牌。',
+    en: 'Employers may act from registration on; every other kind waits for the operator to approve it.',
+  },
+  remedy: {
+    zh: '等待运营方核准；已暂停的，请按暂停原因整改后联系运营方。',
+    en: 'Wait for the approval; if it is suspended, mend what the reason names and ask the operator.',
+  },
+});
+export const CodeWrong = refusal('identity.code-wrong', 400, {
+  zh: '验证码错误、已使用或已过期',
+  en: 'The code is wrong, used or expired',
+  cause: {
+    zh: '只有最近一次发送的验证码有效，有效期 5 分钟，且只能使用一次。',
+    en: 'Only the code sent last counts, for five minutes and once.',
+  },
+  remedy: {
+    zh: '核对最近一条短信；如已过期，请重新获取。',
+    en: 'Look at the message that came last; ask for a new code if it has expired.',
+  },
+  next: 'issueSignInCode',
+});
+export const CodeLocked = refusal('identity.code-locked', 400, {
+  zh: '错误次数过多，请重新获取验证码',
+  en: 'Too many wrong tries; ask for a new code',
+  cause: {
+    zh: '同一验证码输错 5 次后作废。',
+    en: 'A code is locked after five wrong tries.',
+  },
+  remedy: {
+    zh: '重新获取验证码后登录。',
+    en: 'Ask for a new code and sign in with that.',
+  },
+  next: 'issueSignInCode',
+});
+export const TooManyWrongCodes = refusal('identity.too-many-wrong-codes', 429, {
+  zh: '同号段的错误验证码过多，请稍后再登录',
+  en: 'Too many wrong codes were tried at phones like this one; sign in later',
+  cause: {
+    zh: '系统检测到针对该号段或全部号码的猜码行为，暂停验证以保护账户。',
+    en: 'Codes are being guessed at this range of numbers or at all; nobody is let in there until it stops.',
+  },
+  remedy: {
+    zh: '等待 `Retry-After` 秒后再登录，验证码可能需要重新获取。',
+    en: 'Wait the seconds of `Retry-After` and sign in again, with a new code if this one has expired.',
+  },
+  next: 'issueSignInCode',
+});
+export const MembershipUnclear = refusal('identity.membership-unclear', 400, {
+  zh: '请指明以哪个机构的身份登录',
+  en: 'Say for which organisation you sign in',
+  cause: {
+    zh: '该手机号属于多个机构，或不是所指机构的成员。',
+    en: 'The phone belongs to members of several organisations, or to none of the one that was named.',
+  },
+  remedy: {
+    zh: '在 `organisation_id` 中填写您所属机构的编号；同一验证码仍可使用。',
+    en: 'Send `organisation_id` of an organisation you are a member of; the same code still counts.',
+  },
+  next: 'issueToken',
+});
+export const SecondFactorNeeded = refusal('identity.second-factor-needed', 400, {
+  zh: '请同时提交第二因素验证码',
+  en: 'Send the code of the second factor too',
+  cause: {
+    zh: '该账户已绑定第二因素。',
+    en: 'A second factor is confirmed for this account.',
+  },
+  remedy: {
+    zh: '在 `totp` 中填写验证器显示的 6 位数字；短信验证码仍可使用。',
+    en: 'Send the six digits of the authenticator as `totp`; the same one-time code still counts.',
+  },
+  next: 'issueToken',
+});
+export const SecondFactorWrong = refusal('identity.second-factor-wrong', 400, {
+  zh: '第二因素验证码错误或已使用',
+  en: 'The second-factor code is wrong or was used',
+  cause: {
+    zh: '验证码不符、设备时间偏差超过 30 秒，或同一验证码已用过一次；每次都计入短信验证码的错误次数。',
+    en: 'It does not fit, the clock of the device is off, or it was taken before; it counts as a wrong try at the code.',
+  },
+  remedy: {
+    zh: '校准设备时间，等待下一个 6 位验证码后重试。',
+    en: 'Set the clock of the device right, wait for the next six digits and send those.',
+  },
+  next: 'issueToken',
+});
+export const RefreshTokenInvalid = refusal('identity.refresh-token-invalid', 400, {
+  zh: '刷新令牌无效、已过期或已吊销',
+  en: 'The refresh token is unknown, expired or revoked',
+  remedy: {
+    zh: '重新用手机验证码登录。',
+    en: 'Sign in again with a one-time code.',
+  },
+  next: 'issueSignInCode',
+});
+export const RefreshTokenReused = refusal('identity.refresh-token-reused', 400, {
+  zh: '刷新令牌已使用过，会话已结束',
+  en: 'The refresh token was used before; the session is ended',
+  cause: {
+    zh: '刷新令牌只能使用一次；重复出现说明可能被窃取（RFC 9700 第 4.14 节）。',
+    en: 'Each is used once; one that comes again may have been stolen (RFC 9700 section 4.14).',
+  },
+  remedy: {
+    zh: '重新登录，并只保存最近一次返回的刷新令牌。',
+    en: 'Sign in again, and keep only the refresh token that was answered last.',
+  },
+  next: 'issueSignInCode',
+});
 
 const OAUTH_ERRORS: Record<string, string> = {
   [ClientInvalid.code]: 'invalid_client',

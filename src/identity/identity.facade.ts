@@ -6,11 +6,11 @@ import type {
   ConsentView,
   Disclosure,
   OrganisationKind,
-  OrganisationView,
   PersonalField,
   SigningKeyView,
   WorkerView,
 } from './identity.types.js';
+import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { PartyQueries } from './party.queries.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
@@ -26,7 +26,7 @@ export class IdentityFacade {
   ) {}
 
   /** An organisation by id. */
-  async organisation(id: string): Promise<OrganisationView | null> {
+  async organisation(id: string): Promise<OrganisationDto | null> {
     return isId(id) ? this.parties.organisation(id) : null;
   }
 
@@ -39,7 +39,7 @@ export class IdentityFacade {
     uscc?: string;
     afterId?: string;
     limit: number;
-  }): Promise<OrganisationView[]> {
+  }): Promise<OrganisationDto[]> {
     const states = filter.uscc === undefined ? ['approved'] : undefined;
     return this.parties.organisationList({ ...filter, states });
   }
@@ -56,7 +56,7 @@ export class IdentityFacade {
 
   /**
    * Reads personal fields in clear and logs it. Fields the person never gave are absent.
-   * @throws NotFound, WorkerErased
+   * @throws NotFound, WorkerErased, SubjectErased
    */
   async disclose(disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
     return this.discloseFields.run(disclosure);

@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import type { Id, OrganisationId, WorkerId } from '../platform/ids/ids.js';
+import type { Id, WorkerId } from '../platform/ids/ids.js';
 
 export const ORGANISATION_KINDS = [
   'employer',
@@ -14,20 +14,6 @@ export const ORGANISATION_KINDS = [
 /** `provider` is a labour-service company (劳务公司). The same words as the roles of tokens. */
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export type OrganisationState = 'registered' | 'approved' | 'suspended' | 'closed';
-
-/** An organisation as other rooms see it. */
-export interface OrganisationView {
-  id: OrganisationId;
-  kind: OrganisationKind;
-  /** Registered name; not personal data. */
-  name: string;
-  /** Unified social credit code (统一社会信用代码, GB 32100). */
-  uscc: string;
-  state: OrganisationState;
-  /** Government only. */
-  region: string | null;
-  version: number;
-}
 
 /** L0 phone only, L1 well-formed ID number, L2 confirmed by a source, L3 face matched too. */
 export type RealNameLevel = 'L0' | 'L1' | 'L2' | 'L3';

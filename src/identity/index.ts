@@ -1,3 +1,4 @@
 export { IdentityFacade } from './identity.facade.js';
 export { BootstrapOperator, IdentityModule } from './identity.module.js';
 export type * from './identity.types.js';
+export type { OrganisationDto as OrganisationView } from './organisation/organisation.dto.js';

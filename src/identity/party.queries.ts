@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../platform/clock/business-day.js';
 import { Clock } from '../platform/clock/clock.js';
-import type { OrganisationView, SigningKeyView, WorkerView } from './identity.types.js';
+import type { SigningKeyView, WorkerView } from './identity.types.js';
+import type { SigningKeyDto } from './key/key.dto.js';
 import { SigningKeyStore } from './key/signing-key.store.js';
-import type { SigningKey } from './key/signing-key.entity.js';
-import type { Organisation } from './organisation/organisation.entity.js';
+import type { OrganisationDto } from './organisation/organisation.dto.js';
+import { organisationView } from './organisation/organisation.queries.js';
 import { type OrganisationFilter, OrganisationStore } from './organisation/organisation.store.js';
 import { fullYears } from './real-name/id-number.rules.js';
 import { WorkerStore } from './worker/worker.store.js';
@@ -19,13 +20,13 @@ export class PartyQueries {
     private readonly clock: Clock,
   ) {}
 
-  async organisation(id: string): Promise<OrganisationView | null> {
+  async organisation(id: string): Promise<OrganisationDto | null> {
     const row = await this.organisations.find(id);
     return row && organisationView(row);
   }
 
   /** By id, oldest first. */
-  async organisationList(filter: OrganisationFilter): Promise<OrganisationView[]> {
+  async organisationList(filter: OrganisationFilter): Promise<OrganisationDto[]> {
     return (await this.organisations.list(filter)).map(organisationView);
   }
 
@@ -39,20 +40,11 @@ export class PartyQueries {
 
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
     const row = await this.keys.find(ownerId, kid);
-    return row && keyView(row);
+    return row && { ownerId: row.ownerId, kid: row.kid, jwk: row.jwk, state: row.state };
   }
 
   /** Newest first, retired ones too. */
-  async signingKeys(ownerId: string): Promise<SigningKeyView[]> {
-    return (await this.keys.listOf(ownerId)).map(keyView);
+  async signingKeys(ownerId: string): Promise<SigningKeyDto[]> {
+    return (await this.keys.listOf(ownerId)).map(({ kid, jwk, state }) => ({ kid, jwk, state }));
   }
-}
-
-function organisationView(row: Organisation): OrganisationView {
-  const { id, kind, name, uscc, state, region, version } = row;
-  return { id, kind, name, uscc, state, region, version };
-}
-
-function keyView({ ownerId, kid, jwk, state }: SigningKey): SigningKeyView {
-  return { ownerId, kid, jwk, state };
 }

@@ -1,6 +1,6 @@
 import type { Fen } from '../platform/money/money.js';
 
-/** Where a claim stands, without anything that tells of the injury. */
+/** Where a claim stands, without anything about the injury. */
 export interface ClaimSummary {
   id: string;
   policyId: string;

@@ -3,13 +3,13 @@ import { handlerTable, on } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
 import { ClearInbox } from './inbox/clear-inbox.usecase.js';
 import { NOTICES } from './notice/notices.js';
-import { TellParties } from './notice/tell-parties.usecase.js';
+import { NotifyParties } from './notify-parties.usecase.js';
 
 /** What is notified of events: the rows of `notice/*.notices.ts`, and what is no notice. */
 export const NOTIFICATION_HANDLERS = handlerTable('notification', [
   ...NOTICES.map((notice) =>
-    on<object, [typeof TellParties]>(notice.event, [TellParties], (tx, event, tellParties) =>
-      tellParties.run(tx, event, notice),
+    on<object, [typeof NotifyParties]>(notice.event, [NotifyParties], (tx, event, notifyParties) =>
+      notifyParties.run(tx, event, notice),
     ),
   ),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),

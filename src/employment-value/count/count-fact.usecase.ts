@@ -20,7 +20,7 @@ export class CountFact {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** @throws PlaceNotKnownYet when the fact that names the place has not been read; the event then comes again */
+  /** @throws PlaceNotKnownYet when the event that names the place has not been read; this one then comes again */
   async run(tx: Tx, event: CountedEvent, fact: CountedFact): Promise<void> {
     await this.counts.share(tx);
     const place = await this.placeOf(tx, fact);

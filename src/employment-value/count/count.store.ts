@@ -4,19 +4,19 @@ import { query, type Tx } from '../../platform/database/database.js';
 /** The lock of the counters: events share it, a rebuild has it alone. */
 const COUNTERS = `hashtextextended('employment-value counters', 0)`;
 
-/** A place as its columns hold it; '' is "not stated". */
-export interface PlaceRow {
+/** One row of a counter to be raised; '' is "not stated". */
+export interface CounterRow {
+  day: string;
   region: string;
   occupation: string;
-}
-
-/** One row of a counter to be raised. */
-export interface CounterRow extends PlaceRow {
-  day: string;
   indicator: string;
   quantity: number;
 }
 
+/** A place as its columns hold it. */
+export type PlaceRow = Pick<CounterRow, 'region' | 'occupation'>;
+
+/** The counters, what is in them, and where things are. */
 @Injectable()
 export class CountStore {
   /** Waits for a rebuild to end; held until the transaction ends. */
@@ -37,13 +37,13 @@ export class CountStore {
     return (await query(tx, sql, [eventId])).length === 1;
   }
 
-  /** Where a thing is; undefined as long as no fact has named its place. */
+  /** Where a thing is; undefined as long as no event has named its place. */
   async placeOf(tx: Tx, thingId: string): Promise<PlaceRow | undefined> {
     const sql = `SELECT region, occupation FROM employment_value.place WHERE thing_id = $1`;
     return (await query<PlaceRow>(tx, sql, [thingId]))[0];
   }
 
-  /** Keeps where things are; the first fact that named a place holds. */
+  /** Keeps where things are; the first event that named a place holds. */
   async learn(tx: Tx, things: string[], place: PlaceRow): Promise<void> {
     await query(
       tx,

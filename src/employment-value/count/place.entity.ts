@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where a thing (job, contract, shift, policy, payout) is, copied from the fact that named its place. */
+/** Where a thing (job, contract, shift, policy, payout) is, copied from the event that named its place. */
 @Entity({ schema: 'employment_value', name: 'place' })
 export class PlaceEntity {
   @PrimaryColumn('uuid') thingId: string;

@@ -6,20 +6,13 @@ import { HandlerRegistry } from '../../platform/outbox/handler.registry.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import { PlaceNotKnownYet } from '../errors.js';
+import type { RebuiltDto } from './rebuilt.dto.js';
 import { CountStore } from './count.store.js';
 
 const PAGE = 1000;
 const ROOM = 'employment-value/';
 
-/** How a rebuild went. */
-export interface Rebuilt {
-  /** Events read again. */
-  events: number;
-  /** Events that name a place nobody told; they are not counted, and wait as dead deliveries. */
-  left: number;
-}
-
-/** Counts everything anew from the event history, through the same handlers that count as facts arrive. */
+/** Counts everything anew from the event history, through the same handlers that count as events arrive. */
 @Injectable()
 export class RebuildIndicators {
   constructor(
@@ -29,8 +22,11 @@ export class RebuildIndicators {
     private readonly handlers: HandlerRegistry,
   ) {}
 
-  /** One transaction: readers see the former numbers until the new ones are complete. Repeatable. */
-  async run(): Promise<Rebuilt> {
+  /**
+   * One transaction: readers see the former numbers until the new ones are complete. Repeatable. Events that name a
+   * place nobody named before are left out, and wait as dead deliveries.
+   */
+  async run(): Promise<RebuiltDto> {
     const counted = this.handlers.events().filter((event) => this.readersOf(event).length > 0);
     return this.commands.unkeyed(async (tx) => {
       await this.counts.empty(tx);
@@ -44,7 +40,7 @@ export class RebuildIndicators {
         if (page.length < PAGE) break;
       }
       for (let before = -1; before !== left.length;) {
-        before = left.length; // clocks of several processes differ: a fact may be older than the one it leans on
+        before = left.length; // clocks of several processes differ: an event may be older than the one it leans on
         left = await this.read(tx, left);
       }
       return { events, left: left.length };

@@ -1,24 +1,22 @@
 import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { type Rebuilt, RebuildIndicators } from '../count/rebuild-indicators.usecase.js';
+import { RebuildIndicators } from '../count/rebuild-indicators.usecase.js';
+import { RebuiltDto } from '../count/rebuilt.dto.js';
 import { NoSuchIndicator, NoSuchRegion, PeriodInvalid, TooManyCells } from '../errors.js';
+import { Does } from '../words.js';
 import {
   EmploymentMapDto,
   IndicatorDefinitionsDto,
   IndicatorQuery,
   IndicatorsDto,
   PeriodQuery,
-  RebuiltDto,
 } from './indicator.dto.js';
-import type { IndicatorsView } from './indicator.types.js';
-import type { EmploymentMapView } from './map.rules.js';
 import { PublishedIndicators } from './published-indicators.queries.js';
 
 /** Outcomes with published definitions. A government sees its region, the operator everything. */
-@ApiTags('employment-value')
 @Controller('v1')
 export class IndicatorController {
   constructor(
@@ -26,14 +24,16 @@ export class IndicatorController {
     private readonly rebuildIndicators: RebuildIndicators,
   ) {}
 
+  @Does('readIndicators')
   @Get('indicators')
   @Access('government', 'operator')
   @ApiProblem(PeriodInvalid, NoSuchRegion, NoSuchIndicator, TooManyCells)
   @ApiOkResponse({ type: IndicatorsDto })
-  indicators(@Caller() actor: Actor, @Query() query: IndicatorQuery): Promise<IndicatorsView> {
+  indicators(@Caller() actor: Actor, @Query() query: IndicatorQuery): Promise<IndicatorsDto> {
     return this.published.indicators(actor, query);
   }
 
+  @Does('exportIndicators')
   @Get('indicators.csv')
   @Access('government', 'operator')
   @ApiProblem(PeriodInvalid, NoSuchRegion, NoSuchIndicator, TooManyCells)
@@ -45,6 +45,7 @@ export class IndicatorController {
     return this.published.csv(actor, query);
   }
 
+  @Does('listIndicatorDefinitions')
   @Get('indicators/definitions')
   @Access('public')
   @ApiOkResponse({ type: IndicatorDefinitionsDto })
@@ -52,20 +53,22 @@ export class IndicatorController {
     return { items: this.published.definitions() };
   }
 
+  @Does('readEmploymentMap')
   @Get('employment-map')
   @Access('government', 'operator')
   @ApiProblem(PeriodInvalid, NoSuchRegion, TooManyCells)
   @ApiOkResponse({ type: EmploymentMapDto })
-  map(@Caller() actor: Actor, @Query() query: PeriodQuery): Promise<EmploymentMapView> {
+  map(@Caller() actor: Actor, @Query() query: PeriodQuery): Promise<EmploymentMapDto> {
     return this.published.map(actor, query);
   }
 
   /** Counts everything anew from the event history. Repeating it is harmless. */
+  @Does('rebuildIndicators')
   @Post('indicators/rebuild')
   @HttpCode(200)
   @Access('operator')
   @ApiOkResponse({ type: RebuiltDto })
-  rebuild(): Promise<Rebuilt> {
+  rebuild(): Promise<RebuiltDto> {
     return this.rebuildIndicators.run();
   }
 }

@@ -1,5 +1,12 @@
 import { Day, ListOf, Num, OneOf, Text, Whole } from '../../platform/http/fields/fields.js';
-import type { Hidden, Kind, Measure } from './indicator.types.js';
+import type {
+  CellView,
+  Hidden,
+  IndicatorDefinition,
+  IndicatorsView,
+  Kind,
+  Measure,
+} from './indicator.types.js';
 
 const MEASURES = ['occurrences', 'posts', 'persons', 'hours', 'fen', 'fte-years'];
 const GROUPINGS = ['none', 'region', 'occupation', 'region-and-occupation'] as const;
@@ -20,17 +27,24 @@ export class PeriodQuery {
 }
 
 export class IndicatorQuery extends PeriodQuery {
-  @ListOf('text', { min: 1, max: 60, textMax: 60, optional: true, description: 'Codes; all by default.' })
+  @ListOf('text', {
+    min: 1,
+    max: 60,
+    textMax: 60,
+    optional: true,
+    description: 'Codes; all by default.',
+    example: ['workers-paid'],
+  })
   indicator?: string[];
   @OneOf(GROUPINGS, { optional: true }) groupBy: (typeof GROUPINGS)[number] = 'none';
   @OneOf(LEVELS, { optional: true, description: 'When grouped by region.' }) level: (typeof LEVELS)[number] =
     'county';
 }
 
-export class IndicatorDefinitionDto {
-  @Text({ max: 60 }) code: string;
-  @Text() zh: string;
-  @Text() en: string;
+export class IndicatorDefinitionDto implements IndicatorDefinition {
+  @Text({ max: 60, example: 'workers-paid' }) code: string;
+  @Text({ example: '领到报酬的劳动者' }) zh: string;
+  @Text({ example: 'Workers paid' }) en: string;
   @OneOf(MEASURES, { description: 'Unit of the value; hours to two decimals, fte-years to four.' })
   measure: Measure;
   @OneOf(['flow', 'stock'], { description: 'Over the period, or at the end of its last day.' }) kind: Kind;
@@ -39,6 +53,7 @@ export class IndicatorDefinitionDto {
     nullable: true,
     description:
       'The head count whose small cells hide this one; `self` when it is one; null when it is not about people.',
+    example: 'self',
   })
   behind: string | null;
 }
@@ -48,7 +63,7 @@ export class IndicatorDefinitionsDto {
 }
 
 export class IndicatorValueDto {
-  @Text({ max: 60 }) indicator: string;
+  @Text({ max: 60, example: 'workers-paid' }) indicator: string;
   @Num({
     min: -LARGEST,
     max: LARGEST,
@@ -63,7 +78,7 @@ export class IndicatorValueDto {
   hidden: Hidden | null;
 }
 
-export class IndicatorCellDto extends IndicatorValueDto {
+export class IndicatorCellDto extends IndicatorValueDto implements CellView {
   @Text({
     nullable: true,
     description: '6-digit division code, or `unstated`; null when not grouped by region.',
@@ -72,11 +87,12 @@ export class IndicatorCellDto extends IndicatorValueDto {
   @Text({
     nullable: true,
     description: 'Occupation code, or `unstated`; null when not grouped by occupation.',
+    example: '6-31-01-02',
   })
   occupation: string | null;
 }
 
-export class IndicatorsDto {
+export class IndicatorsDto implements IndicatorsView {
   @Day() from: string;
   @Day() to: string;
   @Whole({ min: 1, max: 1000, description: 'Head counts below this (and not 0) are hidden.' })
@@ -95,9 +111,4 @@ export class EmploymentMapDto {
   @Day() to: string;
   @Whole({ min: 1, max: 1000 }) smallestShown: number;
   @ListOf(() => CountyDto, { max: 4000 }) counties: CountyDto[];
-}
-
-export class RebuiltDto {
-  @Whole({ min: 0, max: LARGEST, description: 'Events read again.' }) events: number;
-  @Whole({ min: 0, max: LARGEST, description: 'Events whose place nobody told; not counted.' }) left: number;
 }

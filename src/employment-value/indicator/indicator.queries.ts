@@ -5,13 +5,15 @@ import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchIndicator, TooManyCells } from '../errors.js';
 import { definitionOf, INDICATORS, inUnit } from './definition.rules.js';
 import { disclosure, type Verdict } from './disclosure.rules.js';
+import type { IndicatorCellDto, IndicatorsDto } from './indicator.dto.js';
 import { type CellFilter, type CellRow, IndicatorStore } from './indicator.store.js';
-import type { CellView, IndicatorQuestion, IndicatorsView, RawCell } from './indicator.types.js';
+import type { IndicatorQuestion, RawCell } from './indicator.types.js';
 import { checkPeriod } from './scope.rules.js';
 import { fteYears, type HoursSegment, segmentsOf } from './standard-hours.rules.js';
 
 const MOST_CELLS = 20_000;
 
+/** Indicators as they are counted, with what must not be shown hidden. */
 @Injectable()
 export class IndicatorQueries {
   constructor(
@@ -24,7 +26,7 @@ export class IndicatorQueries {
    * Indicators of a period and region, cell by cell and in total; small head counts and what they would give away hidden.
    * @throws PeriodInvalid, NoSuchIndicator, TooManyCells
    */
-  async indicators(question: IndicatorQuestion): Promise<IndicatorsView> {
+  async indicators(question: IndicatorQuestion): Promise<IndicatorsDto> {
     checkPeriod(question);
     const asked = question.indicators ?? INDICATORS.map(({ code }) => code);
     const needed = withThoseBehind(asked);
@@ -32,7 +34,7 @@ export class IndicatorQueries {
     const totals = await this.cells({ ...question, regionDigits: 0, byOccupation: false }, needed);
     const smallestShown = await this.smallestShown();
     const may = disclosure(cells, totals, smallestShown);
-    const shown = (list: RawCell[], verdict: Verdict, by: Grouping): CellView[] =>
+    const shown = (list: RawCell[], verdict: Verdict, by: Grouping): IndicatorCellDto[] =>
       list
         .filter(({ indicator }) => asked.includes(indicator))
         .map((cell) => viewOf(cell, verdict(cell), by));
@@ -124,9 +126,9 @@ function filterOf(question: IndicatorQuestion, indicators: string[]): CellFilter
 
 function viewOf(
   cell: RawCell,
-  hidden: CellView['hidden'],
+  hidden: IndicatorCellDto['hidden'],
   { regionDigits, byOccupation }: Grouping,
-): CellView {
+): IndicatorCellDto {
   const { region, occupation, indicator, value } = cell;
   return {
     region: regionDigits === 0 ? null : region === '' ? 'unstated' : region.padEnd(6, '0'),

@@ -46,7 +46,7 @@ export interface Period {
   to: string;
 }
 
-/** Digits of the division code by which cells are notified apart: 0 (not at all), 2 province, 4 city, 6 county. */
+/** Digits of the division code by which cells are told apart: 0 (not at all), 2 province, 4 city, 6 county. */
 export type RegionDigits = 0 | 2 | 4 | 6;
 
 /** What is asked for. */

@@ -2,28 +2,42 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { INDICATORS } from './definition.rules.js';
 import { IndicatorQueries } from './indicator.queries.js';
-import type { IndicatorDefinition, IndicatorsView, Period, RegionDigits } from './indicator.types.js';
-import { type EmploymentMapView, MAP_INDICATORS, mapOf } from './map.rules.js';
+import type {
+  CountyDto,
+  EmploymentMapDto,
+  IndicatorDefinitionDto,
+  IndicatorQuery,
+  IndicatorsDto,
+  PeriodQuery,
+} from './indicator.dto.js';
+import type { RegionDigits } from './indicator.types.js';
 import { regionOf } from './scope.rules.js';
 import { csvOf } from './table.rules.js';
 
-/** A question as a caller puts it. */
-interface Asked extends Period {
-  region?: string;
-  indicator?: string[];
-  groupBy: 'none' | 'region' | 'occupation' | 'region-and-occupation';
-  level: 'province' | 'city' | 'county';
-}
+/** What a county shows on the employment map. */
+const MAP_INDICATORS = [
+  'jobs-open',
+  'posts-offered',
+  'applicants',
+  'workers-contracted',
+  'workers-worked',
+  'hours-worked',
+  'fte-years',
+  'workers-paid',
+  'wages-paid-gross',
+  'workers-insured',
+  'workers-injured',
+];
 
-const DIGITS: Record<Asked['level'], RegionDigits> = { province: 2, city: 4, county: 6 };
+const DIGITS: Record<IndicatorQuery['level'], RegionDigits> = { province: 2, city: 4, county: 6 };
 
 /** Indicators as a caller may see them. */
 @Injectable()
 export class PublishedIndicators {
   constructor(private readonly queries: IndicatorQueries) {}
 
-  /** @throws NoSuchRegion and what `IndicatorQueries` throws */
-  async indicators(actor: Actor, asked: Asked): Promise<IndicatorsView> {
+  /** @throws NoSuchRegion, PeriodInvalid, NoSuchIndicator, TooManyCells */
+  async indicators(actor: Actor, asked: IndicatorQuery): Promise<IndicatorsDto> {
     return this.queries.indicators({
       from: asked.from,
       to: asked.to,
@@ -34,12 +48,13 @@ export class PublishedIndicators {
     });
   }
 
-  async csv(actor: Actor, asked: Asked): Promise<string> {
+  /** The same as a table. @throws NoSuchRegion, PeriodInvalid, NoSuchIndicator, TooManyCells */
+  async csv(actor: Actor, asked: IndicatorQuery): Promise<string> {
     return csvOf(await this.indicators(actor, asked));
   }
 
-  /** Counties of the caller's region. */
-  async map(actor: Actor, asked: Period & { region?: string }): Promise<EmploymentMapView> {
+  /** Counties of the caller's region. @throws NoSuchRegion, PeriodInvalid, TooManyCells */
+  async map(actor: Actor, asked: PeriodQuery): Promise<EmploymentMapDto> {
     const { from, to } = asked;
     const region = regionOf(actor, asked.region);
     const question = {
@@ -53,7 +68,20 @@ export class PublishedIndicators {
     return mapOf(await this.queries.indicators({ ...question, indicators: [...MAP_INDICATORS] }));
   }
 
-  definitions(): IndicatorDefinition[] {
+  definitions(): IndicatorDefinitionDto[] {
     return [...INDICATORS];
   }
+}
+
+/** Puts the cells of each county together, in the order of the codes. */
+function mapOf({ from, to, smallestShown, cells }: IndicatorsDto): EmploymentMapDto {
+  const counties = new Map<string, CountyDto>();
+  for (const { region, indicator, value, hidden } of cells) {
+    if (region === null || region === 'unstated') continue;
+    const county = counties.get(region) ?? { region, values: [] };
+    county.values.push({ indicator, value, hidden });
+    counties.set(region, county);
+  }
+  const inOrder = [...counties.values()].toSorted((a, b) => (a.region < b.region ? -1 : 1));
+  return { from, to, smallestShown, counties: inOrder };
 }

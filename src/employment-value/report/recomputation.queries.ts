@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import type { Page, PageQuery } from '../../platform/http/page.js';
-import { cursorId, newestFirst } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchRecomputation } from '../errors.js';
-import type { RecomputationEntity } from './recomputation.entity.js';
 import { RecomputationStore } from './recomputation.store.js';
-
-/** A run as it is listed. */
-export type RunView = Omit<RecomputationEntity, 'input' | 'results' | 'organisationId'>;
+import type { ReportRecomputationDto, ReportRunDto } from './value-report.dto.js';
 
 /** Runs as their organisation sees them; the operator sees all. */
 @Injectable()
@@ -15,14 +11,15 @@ export class RecomputationQueries {
   constructor(private readonly runs: RecomputationStore) {}
 
   /** @throws NoSuchRecomputation */
-  async one(actor: Actor, id: string): Promise<Omit<RecomputationEntity, 'organisationId'>> {
+  async one(actor: Actor, id: string): Promise<ReportRecomputationDto> {
     const run = await this.runs.one(id, ownerOf(actor));
     if (!run) throw NoSuchRecomputation();
     const { organisationId: _, ...view } = run;
     return view;
   }
 
-  async list(actor: Actor, page: PageQuery): Promise<Page<RunView>> {
+  /** Newest first. */
+  async list(actor: Actor, page: PageQuery): Promise<Page<ReportRunDto>> {
     const rows = await this.runs.list(page.limit + 1, cursorId(page), ownerOf(actor));
     return newestFirst(rows, page.limit, (row) => row);
   }

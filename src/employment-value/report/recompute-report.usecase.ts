@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids/ids.js';
 import { codeVersion } from './code-version.source.js';
 import { RecomputationStore } from './recomputation.store.js';
 import { recomputationOf } from './recompute.rules.js';
-import type { ReportInput } from './report.types.js';
+import type { RecomputeReportDto, ReportRunStartedDto } from './value-report.dto.js';
 
 /** Recomputes a report from its published components and keeps the run. */
 @Injectable()
@@ -18,7 +18,7 @@ export class RecomputeReport {
   ) {}
 
   /** @throws ReportInputInvalid */
-  async run(key: string, actor: Actor, input: ReportInput): Promise<{ id: string }> {
+  async run(key: string, actor: Actor, input: RecomputeReportDto): Promise<ReportRunStartedDto> {
     const computed = recomputationOf(input, codeVersion());
     const name = 'employment-value.recompute-report';
     return this.commands.run({ name, actor: actor.id, key }, input, async (tx) => {

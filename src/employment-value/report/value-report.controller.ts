@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,7 +7,8 @@ import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchRecomputation, ReportInputInvalid } from '../errors.js';
-import { RecomputationQueries, type RunView } from './recomputation.queries.js';
+import { Does } from '../words.js';
+import { RecomputationQueries } from './recomputation.queries.js';
 import { RecomputeReport } from './recompute-report.usecase.js';
 import {
   ReportRecomputationDto,
@@ -17,7 +18,6 @@ import {
 } from './value-report.dto.js';
 
 /** Published employment-value reports, recomputed from their own numbers. */
-@ApiTags('employment-value')
 @Controller('v1/value-reports/recomputations')
 @Access('government', 'operator')
 export class ValueReportController {
@@ -26,6 +26,7 @@ export class ValueReportController {
     private readonly runs: RecomputationQueries,
   ) {}
 
+  @Does('recomputeValueReport')
   @Post()
   @ApiProblem(ReportInputInvalid)
   @ApiCreatedResponse({ type: ReportRunStartedDto })
@@ -33,16 +34,18 @@ export class ValueReportController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RecomputeReportDto,
-  ): Promise<{ id: string }> {
+  ): Promise<ReportRunStartedDto> {
     return this.recomputeReport.run(key, actor, body);
   }
 
+  @Does('listValueRecomputations')
   @Get()
   @ApiOkResponse({ type: pageOf(ReportRunDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<RunView>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ReportRunDto>> {
     return this.runs.list(actor, query);
   }
 
+  @Does('readValueRecomputation')
   @Get(':id')
   @ApiProblem(NoSuchRecomputation)
   @ApiOkResponse({ type: ReportRecomputationDto })

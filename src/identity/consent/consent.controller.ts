@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -8,12 +8,12 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { ConsentExpiry, NotFound, RecipientUnknown, WorkerErased } from '../errors.js';
 import { type ConsentId } from '../identity.types.js';
+import { Does } from '../words.js';
 import { ConsentDto, GiveConsentDto, GivenConsentDto } from './consent.dto.js';
-import { ConsentQueries, type OwnConsent } from './consent.queries.js';
+import { ConsentQueries } from './consent.queries.js';
 import { GiveConsent } from './give-consent.usecase.js';
 import { WithdrawConsent } from './withdraw-consent.usecase.js';
 
-@ApiTags('identity')
 @Controller('v1/consents')
 @Access('worker')
 export class ConsentController {
@@ -23,6 +23,7 @@ export class ConsentController {
     private readonly consents: ConsentQueries,
   ) {}
 
+  @Does('giveConsent')
   @Post()
   @ApiProblem(ConsentExpiry, RecipientUnknown, WorkerErased)
   @ApiCreatedResponse({ type: GivenConsentDto })
@@ -34,12 +35,14 @@ export class ConsentController {
     return this.giveConsent.run(key, actor, body);
   }
 
+  @Does('listOwnConsents')
   @Get()
   @ApiOkResponse({ type: pageOf(ConsentDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<OwnConsent>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ConsentDto>> {
     return this.consents.historyOf(actor.id, query);
   }
 
+  @Does('withdrawConsent')
   @Delete(':id')
   @HttpCode(204)
   @ApiProblem(NotFound)

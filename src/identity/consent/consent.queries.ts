@@ -1,20 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
-import type { ConsentId, ConsentView } from '../identity.types.js';
+import type { ConsentView } from '../identity.types.js';
+import type { ConsentDto } from './consent.dto.js';
 import { type ConsentRow, ConsentStore } from './consent.store.js';
-
-/** A consent as the person who gave it sees it. */
-export interface OwnConsent {
-  id: ConsentId;
-  purpose: string;
-  recipientId: string;
-  fields: string[];
-  givenAt: Date;
-  expiresAt: Date;
-  state: 'in-force' | 'expired' | 'withdrawn' | 'replaced' | 'erased';
-  endedAt: Date | null;
-}
 
 /** Consents, in force and past. */
 @Injectable()
@@ -36,12 +25,12 @@ export class ConsentQueries {
   }
 
   /** Newest first, ended ones too. */
-  async historyOf(subjectId: string, page: { limit: number; cursor?: string }): Promise<Page<OwnConsent>> {
+  async historyOf(subjectId: string, page: { limit: number; cursor?: string }): Promise<Page<ConsentDto>> {
     const rows = await this.consents.historyOf(subjectId, page.limit + 1, cursorId(page));
     return newestFirst(rows, page.limit, (row) => this.ownView(row));
   }
 
-  private ownView(row: ConsentRow): OwnConsent {
+  private ownView(row: ConsentRow): ConsentDto {
     const { id, purpose, recipientId, fields, givenAt, expiresAt, endedAt } = row;
     const unended = expiresAt > this.clock.now() ? 'in-force' : 'expired';
     return {

@@ -9,17 +9,8 @@ import { ConsentExpiry, RecipientUnknown, WorkerErased } from '../errors.js';
 import { consentGiven } from '../events.js';
 import type { ConsentId } from '../identity.types.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
+import type { GiveConsentDto, GivenConsentDto } from './consent.dto.js';
 import { ConsentStore } from './consent.store.js';
-
-/** What a person consents to. */
-export interface GivenConsent {
-  /** One use, e.g. `real-name-check`. */
-  purpose: string;
-  fields: string[];
-  /** An organisation's id, or the name of a source. */
-  recipientId: string;
-  expiresAt: Date;
-}
 
 /** Records a consent (个人信息保护法 13, 14, 23, 29). A newer one for the same use replaces the older. */
 @Injectable()
@@ -33,7 +24,7 @@ export class GiveConsent {
   ) {}
 
   /** @throws ConsentExpiry, RecipientUnknown, WorkerErased */
-  async run(key: string, actor: Actor, given: GivenConsent): Promise<{ consentId: ConsentId }> {
+  async run(key: string, actor: Actor, given: GiveConsentDto): Promise<GivenConsentDto> {
     const { recipientId } = given;
     if (isId(recipientId) && !(await this.organisations.find(recipientId))) throw RecipientUnknown();
     const command = { name: 'identity.give-consent', actor: actor.id, key };
@@ -43,7 +34,7 @@ export class GiveConsent {
     });
   }
 
-  private async give(tx: Tx, subjectId: string, given: GivenConsent): Promise<ConsentId> {
+  private async give(tx: Tx, subjectId: string, given: GiveConsentDto): Promise<ConsentId> {
     const at = this.clock.now();
     for (const older of await this.consents.lockOpen(tx, subjectId, given))
       await this.consents.end(tx, { consentId: older.id, reason: 'replaced', endedAt: at });

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -7,12 +7,12 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { KeyTaken, NotFound } from '../errors.js';
 import { PartyQueries } from '../party.queries.js';
+import { Does } from '../words.js';
 import { RegisteredKeyDto, RegisterKeyDto, SigningKeyListDto } from './key.dto.js';
 import { RegisterKey } from './register-key.usecase.js';
 import { RetireKey } from './retire-key.usecase.js';
 
 /** Keys a worker signs contracts with and holds certificates by. */
-@ApiTags('identity')
 @Controller('v1/me/keys')
 @Access('worker')
 export class KeyController {
@@ -22,6 +22,7 @@ export class KeyController {
     private readonly parties: PartyQueries,
   ) {}
 
+  @Does('registerSigningKey')
   @Post()
   @ApiProblem(SignatureInvalid, KeyTaken)
   @ApiCreatedResponse({ type: RegisteredKeyDto })
@@ -33,13 +34,14 @@ export class KeyController {
     return this.registerKey.run(key, actor, body);
   }
 
+  @Does('listOwnSigningKeys')
   @Get()
   @ApiOkResponse({ type: SigningKeyListDto })
-  async list(@Caller() actor: Actor): Promise<{ items: object[] }> {
-    const keys = await this.parties.signingKeys(actor.id);
-    return { items: keys.map(({ kid, jwk, state }) => ({ kid, jwk, state })) };
+  async list(@Caller() actor: Actor): Promise<SigningKeyListDto> {
+    return { items: await this.parties.signingKeys(actor.id) };
   }
 
+  @Does('retireSigningKey')
   @Delete(':kid')
   @HttpCode(204)
   @ApiProblem(NotFound)

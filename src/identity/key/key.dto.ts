@@ -19,12 +19,13 @@ export class RegisterKeyDto {
 }
 
 export class RegisteredKeyDto {
-  @Text({ description: 'RFC 7638 thumbprint.' }) kid: string;
+  @Text({ description: 'RFC 7638 thumbprint.', example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' })
+  kid: string;
   @OneOf(['active']) state: 'active';
 }
 
 export class SigningKeyDto {
-  @Text() kid: string;
+  @Text({ example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' }) kid: string;
   @PublicJwk() jwk: PublicSigningJwk;
   @OneOf(['active', 'retired']) state: 'active' | 'retired';
 }

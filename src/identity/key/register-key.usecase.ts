@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { calculateJwkThumbprint, type JWK } from 'jose';
+import { calculateJwkThumbprint } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { KeyTaken } from '../errors.js';
+import type { RegisteredKeyDto, RegisterKeyDto } from './key.dto.js';
 import { publicMembers } from './public-key.rules.js';
 import { SigningKeyStore } from './signing-key.store.js';
 
@@ -21,11 +22,7 @@ export class RegisterKey {
    * `proof`: detached JWS, typ `xingong-key+jws`, over {workerId, kid}; kid is the RFC 7638 thumbprint.
    * @throws SignatureInvalid, KeyTaken
    */
-  async run(
-    key: string,
-    actor: Actor,
-    given: { publicKey: JWK; proof: string },
-  ): Promise<{ kid: string; state: 'active' }> {
+  async run(key: string, actor: Actor, given: RegisterKeyDto): Promise<RegisteredKeyDto> {
     const jwk = publicMembers(given.publicKey);
     const kid = await calculateJwkThumbprint(jwk);
     const statement = { workerId: actor.id, kid };

@@ -1,5 +1,5 @@
-import type { JWK } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PublicKeyMembers } from './public-key.rules.js';
 
 @Entity({ schema: 'identity', name: 'signing_key' })
 export class SigningKey {
@@ -7,7 +7,7 @@ export class SigningKey {
   @PrimaryColumn('uuid') ownerId: string;
   /** RFC 7638 thumbprint. */
   @PrimaryColumn('text') kid: string;
-  @Column('jsonb') jwk: JWK;
+  @Column('jsonb') jwk: PublicKeyMembers;
   @Column('text') state: 'active' | 'retired';
   @Column('timestamptz') registeredAt: Date;
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;

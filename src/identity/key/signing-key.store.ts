@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { JWK } from 'jose';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { PublicKeyMembers } from './public-key.rules.js';
 import { SigningKey } from './signing-key.entity.js';
 
 /** Rows of `identity.signing_key`: public keys of workers and organisations, kept for ever. */
@@ -19,7 +19,10 @@ export class SigningKeyStore {
   }
 
   /** False when the owner already has this key, active or retired, or was erased. */
-  async add(tx: Tx, key: { ownerId: string; kid: string; jwk: JWK; at: Date }): Promise<boolean> {
+  async add(
+    tx: Tx,
+    key: { ownerId: string; kid: string; jwk: PublicKeyMembers; at: Date },
+  ): Promise<boolean> {
     const added = await query(
       tx,
       `INSERT INTO identity.signing_key (owner_id, kid, jwk, state, registered_at)

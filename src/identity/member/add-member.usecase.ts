@@ -6,7 +6,8 @@ import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { MemberTaken, NotFound } from '../errors.js';
 import { mayManage } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import { type MemberPerson, MemberStore } from './member.store.js';
+import type { AddedMemberDto, AddMemberDto } from './member.dto.js';
+import { MemberStore } from './member.store.js';
 
 /** Lets a person sign in by phone and act for an organisation. */
 @Injectable()
@@ -22,8 +23,8 @@ export class AddMember {
   async run(
     key: string,
     actor: Actor,
-    given: { organisationId: OrganisationId } & MemberPerson,
-  ): Promise<{ memberId: string }> {
+    given: { organisationId: OrganisationId } & AddMemberDto,
+  ): Promise<AddedMemberDto> {
     const { organisationId, name, phone } = given;
     if (!mayManage(actor, organisationId)) throw NotFound();
     const input = { organisationId, person: this.members.personHash({ name, phone }) };

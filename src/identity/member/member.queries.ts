@@ -3,25 +3,17 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NotFound } from '../errors.js';
 import { mayManage } from '../organisation/organisation.rules.js';
+import type { MemberDto } from './member.dto.js';
 import { maskedPhone } from './phone.rules.js';
 import { MemberStore } from './member.store.js';
-
-/** A member as their organisation sees them. */
-export interface MemberView {
-  id: string;
-  name: string;
-  /** `138****0000`. */
-  phone: string;
-  addedAt: Date;
-}
 
 /** Members of an organisation. */
 @Injectable()
 export class MemberQueries {
   constructor(private readonly members: MemberStore) {}
 
-  /** Oldest first. @throws NotFound */
-  async listOf(actor: Actor, organisationId: OrganisationId): Promise<MemberView[]> {
+  /** Oldest first. @throws NotFound, SubjectErased */
+  async listOf(actor: Actor, organisationId: OrganisationId): Promise<MemberDto[]> {
     if (!mayManage(actor, organisationId)) throw NotFound();
     const rows = await this.members.listOf(organisationId);
     return Promise.all(

@@ -5,10 +5,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Member } from './member.entity.js';
 
 /** A member in clear. */
-export interface MemberPerson {
-  name: string;
-  phone: string;
-}
+export type MemberPerson = Record<'name' | 'phone', string>;
 
 /** Rows of `identity.member`. */
 @Injectable()
@@ -74,6 +71,7 @@ export class MemberStore {
     return this.vault.lookupHash('member', `${phone}|${name}`);
   }
 
+  /** @throws SubjectErased */
   async reveal(member: Member): Promise<MemberPerson> {
     return {
       name: member.name ? await this.vault.decrypt(member.id, 'name', member.name) : '',

@@ -7,9 +7,9 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { ClientStore } from '../client/client.store.js';
+import { ClientStore } from './client/client.store.js';
 import { organisationRegistered } from '../events.js';
-import { publicMembers } from '../key/public-key.rules.js';
+import { type PublicKeyMembers, publicMembers } from '../key/public-key.rules.js';
 import { OrganisationStore } from './organisation.store.js';
 
 /** The first operator of an installation. */
@@ -57,7 +57,7 @@ export class BootstrapOperator {
   }
 
   /** A key from another machine, or after a lost one, is a further client of the same operator. */
-  private async make(tx: Tx, kid: string, jwk: JWK): Promise<FirstOperator> {
+  private async make(tx: Tx, kid: string, jwk: PublicKeyMembers): Promise<FirstOperator> {
     const at = this.clock.now();
     const { id: organisationId, isNew } = await this.organisations.ensureOperator(tx, at);
     const clientId = newId<'client'>();

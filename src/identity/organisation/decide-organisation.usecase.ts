@@ -9,6 +9,7 @@ import { Stale } from '../../platform/refusal/stale.js';
 import { NotFound, OrganisationState, RegionMissing } from '../errors.js';
 import { organisationApproved, organisationSuspended } from '../events.js';
 import type { OrganisationState as State } from '../identity.types.js';
+import type { DecidedOrganisationDto } from './organisation.dto.js';
 import type { Organisation } from './organisation.entity.js';
 import { decided, type Decision } from './organisation.rules.js';
 import { OrganisationStore } from './organisation.store.js';
@@ -34,11 +35,7 @@ export class DecideOrganisation {
   ) {}
 
   /** @throws NotFound, OrganisationState, RegionMissing */
-  async run(
-    key: string,
-    actor: Actor,
-    given: OrganisationDecision,
-  ): Promise<{ organisationId: OrganisationId; state: State }> {
+  async run(key: string, actor: Actor, given: OrganisationDecision): Promise<DecidedOrganisationDto> {
     return this.commands.run(
       { name: 'identity.decide-organisation', actor: actor.id, key },
       given,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -10,7 +10,7 @@ import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.j
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { type OrganisationId } from '../../platform/ids/ids.js';
 import { NotFound, OrganisationState, RegionMissing, UsccInvalid, UsccTaken } from '../errors.js';
-import { type OrganisationView } from '../identity.types.js';
+import { Does } from '../words.js';
 import { DecideOrganisation } from './decide-organisation.usecase.js';
 import {
   ApproveOrganisationDto,
@@ -25,7 +25,6 @@ import {
 import { OrganisationQueries } from './organisation.queries.js';
 import { RegisterOrganisation } from './register-organisation.usecase.js';
 
-@ApiTags('identity')
 @Controller('v1/organisations')
 export class OrganisationController {
   constructor(
@@ -34,6 +33,7 @@ export class OrganisationController {
     private readonly organisations: OrganisationQueries,
   ) {}
 
+  @Does('registerOrganisation')
   @Post()
   @Access('public')
   @RateLimit({ limit: 300, windowSeconds: 3600, by: 'address' })
@@ -46,13 +46,15 @@ export class OrganisationController {
     return this.registerOrganisation.run(key, body);
   }
 
+  @Does('listOrganisations')
   @Get()
   @Access('operator')
   @ApiOkResponse({ type: pageOf(OrganisationDto) })
-  list(@Query() query: ListOrganisationsQuery): Promise<Page<OrganisationView>> {
+  list(@Query() query: ListOrganisationsQuery): Promise<Page<OrganisationDto>> {
     return this.organisations.page(query);
   }
 
+  @Does('readOrganisation')
   @Get(':id')
   @Access('anyone')
   @ApiProblem(NotFound)
@@ -61,6 +63,7 @@ export class OrganisationController {
     return this.organisations.own(actor, id);
   }
 
+  @Does('approveOrganisation')
   @Post(':id/approval')
   @HttpCode(200)
   @Access('operator')
@@ -75,10 +78,11 @@ export class OrganisationController {
     return this.decideOrganisation.run(key, actor, { organisationId, decision: 'approve', ...body });
   }
 
+  @Does('suspendOrganisation')
   @Post(':id/suspension')
   @HttpCode(200)
   @Access('operator')
-  @ApiProblem(NotFound, OrganisationState)
+  @ApiProblem(NotFound, OrganisationState, RegionMissing)
   @ApiOkResponse({ type: DecidedOrganisationDto })
   suspend(
     @Caller() actor: Actor,

@@ -45,9 +45,10 @@ export class RegisterOrganisationDto {
 }
 
 export class RegisteredOrganisationDto {
-  @Uuid() organisationId: string;
+  @Uuid() organisationId: OrganisationId;
   @Uuid({ description: 'For the client_credentials grant.' }) clientId: string;
-  @Text({ description: 'Thumbprint of the key.' }) kid: string;
+  @Text({ description: 'Thumbprint of the key.', example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' })
+  kid: string;
   @OneOf(['registered']) state: 'registered';
 }
 
@@ -62,7 +63,8 @@ export class OrganisationDto {
 }
 
 export class OwnOrganisationDto extends OrganisationDto {
-  @Text({ nullable: true, description: 'Why it is suspended.' }) reasonCode: string | null;
+  @Text({ nullable: true, description: 'Why it is suspended.', example: 'licence-expired' })
+  reasonCode: string | null;
   @Instant() registeredAt: Date;
   @Instant({ nullable: true }) decidedAt: Date | null;
 }
@@ -84,6 +86,6 @@ export class SuspendOrganisationDto {
 }
 
 export class DecidedOrganisationDto {
-  @Uuid() organisationId: string;
+  @Uuid() organisationId: OrganisationId;
   @OneOf(STATES) state: OrganisationState;
 }

@@ -2,17 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NotFound } from '../errors.js';
-import type { OrganisationKind, OrganisationState, OrganisationView } from '../identity.types.js';
+import type { ListOrganisationsQuery, OrganisationDto, OwnOrganisationDto } from './organisation.dto.js';
 import type { Organisation } from './organisation.entity.js';
 import { mayManage } from './organisation.rules.js';
 import { OrganisationStore } from './organisation.store.js';
-
-/** An organisation as it sees itself. */
-export interface OwnOrganisation extends OrganisationView {
-  reasonCode: string | null;
-  registeredAt: Date;
-  decidedAt: Date | null;
-}
 
 /** Organisations as others, the operator and they themselves see them. */
 @Injectable()
@@ -20,21 +13,15 @@ export class OrganisationQueries {
   constructor(private readonly organisations: OrganisationStore) {}
 
   /** @throws NotFound also when it is another's */
-  async own(actor: Actor, id: string): Promise<OwnOrganisation> {
+  async own(actor: Actor, id: string): Promise<OwnOrganisationDto> {
     const row = mayManage(actor, id) ? await this.organisations.find(id) : null;
     if (!row) throw NotFound();
     const { reasonCode, registeredAt, decidedAt } = row;
-    return { ...viewOf(row), reasonCode, registeredAt, decidedAt };
+    return { ...organisationView(row), reasonCode, registeredAt, decidedAt };
   }
 
   /** Oldest first. */
-  async page(filter: {
-    kind?: OrganisationKind;
-    state?: OrganisationState;
-    uscc?: string;
-    limit: number;
-    cursor?: string;
-  }): Promise<Page<OrganisationView>> {
+  async page(filter: ListOrganisationsQuery): Promise<Page<OrganisationDto>> {
     const { kind, uscc, state, limit } = filter;
     const rows = await this.organisations.list({
       kind,
@@ -43,11 +30,12 @@ export class OrganisationQueries {
       afterId: cursorId(filter),
       limit: limit + 1,
     });
-    return oldestFirst(rows, limit, viewOf);
+    return oldestFirst(rows, limit, organisationView);
   }
 }
 
-function viewOf(row: Organisation): OrganisationView {
+/** An organisation as everybody sees it: nothing that names a person. */
+export function organisationView(row: Organisation): OrganisationDto {
   const { id, kind, name, uscc, state, region, version } = row;
   return { id, kind, name, uscc, state, region, version };
 }

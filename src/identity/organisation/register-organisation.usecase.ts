@@ -4,36 +4,18 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
-import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { ClientStore } from '../client/client.store.js';
+import { ClientStore } from './client/client.store.js';
 import { RegionMissing, UsccInvalid, UsccTaken } from '../errors.js';
 import { organisationRegistered } from '../events.js';
-import type { OrganisationKind } from '../identity.types.js';
 import { publicMembers } from '../key/public-key.rules.js';
+import type { RegisteredOrganisationDto, RegisterOrganisationDto } from './organisation.dto.js';
 import { OrganisationStore } from './organisation.store.js';
 import { usccFault } from './uscc.rules.js';
 
-/** What an organisation says when it registers. */
-export interface Registration {
-  kind: OrganisationKind;
-  uscc: string;
-  name: string;
-  publicKey: JWK;
-  /** Detached JWS, typ `xingong-registration+jws`, over {kind, uscc, name, kid}; kid is the key's thumbprint. */
-  proof: string;
-  /** Mobile number of a contact. */
-  phone: string;
-  /** Government: leading digits of the division code it asks to see; settled at approval. */
-  region?: string;
-}
-
-export interface Registered {
-  organisationId: OrganisationId;
-  clientId: string;
-  kid: string;
-  state: 'registered';
-}
+/** What an organisation says when it registers; its proof is over {kind, uscc, name, kid}, kid the key's thumbprint. */
+type Registration = Omit<RegisterOrganisationDto, 'publicKey'> & { publicKey: JWK };
 
 /** Registers an organisation with its first client. */
 @Injectable()
@@ -47,7 +29,7 @@ export class RegisterOrganisation {
   ) {}
 
   /** @throws UsccInvalid, UsccTaken, RegionMissing, SignatureInvalid */
-  async run(key: string, given: Registration): Promise<Registered> {
+  async run(key: string, given: Registration): Promise<RegisteredOrganisationDto> {
     const { kind, uscc, name, phone } = given;
     const fault = usccFault(uscc);
     if (fault) throw UsccInvalid({ detail: `wrong ${fault}`, fields: [{ path: 'uscc', message: fault }] });
@@ -64,7 +46,7 @@ export class RegisterOrganisation {
     );
   }
 
-  private async register(tx: Tx, kid: string, given: Registration): Promise<Registered> {
+  private async register(tx: Tx, kid: string, given: Registration): Promise<RegisteredOrganisationDto> {
     const organisationId = newId<'organisation'>();
     const at = this.clock.now();
     const { kind, uscc, name, phone, publicKey } = given;

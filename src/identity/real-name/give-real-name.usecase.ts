@@ -17,9 +17,9 @@ import {
   WorkerErased,
 } from '../errors.js';
 import { realNameVerified } from '../events.js';
-import type { RealNameLevel } from '../identity.types.js';
 import { WorkerStore, type RealName } from '../worker/worker.store.js';
 import { fullYears, readIdNumber } from './id-number.rules.js';
+import type { GiveRealNameDto, RealNameLevelDto } from './real-name.dto.js';
 import { isSettled } from './real-name.rules.js';
 
 /** Takes the name and resident ID number a worker gives: level L1 when they are well-formed. */
@@ -36,11 +36,7 @@ export class GiveRealName {
   /**
    * @throws IdNumberInvalid, IdNumberUnsupported, TooYoung, IdNumberTaken, RealNameSettled, NotFound, WorkerErased
    */
-  async run(
-    key: string,
-    actor: Actor,
-    given: { name: string; idNumber: string },
-  ): Promise<{ level: RealNameLevel }> {
+  async run(key: string, actor: Actor, given: GiveRealNameDto): Promise<RealNameLevelDto> {
     const realName = await this.read(given);
     const input = { given: this.workers.realNameHash(realName) };
     const command = { name: 'identity.give-real-name', actor: actor.id, key };
@@ -50,7 +46,7 @@ export class GiveRealName {
     });
   }
 
-  private async read(given: { name: string; idNumber: string }): Promise<RealName> {
+  private async read(given: GiveRealNameDto): Promise<RealName> {
     const idNumber = given.idNumber.toUpperCase();
     const today = businessDay(this.clock.now());
     const read = readIdNumber(idNumber, today);

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -17,11 +18,11 @@ import {
   TooYoung,
   WorkerErased,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { GiveRealName } from './give-real-name.usecase.js';
 import { GiveRealNameDto, RealNameCheckedDto, RealNameLevelDto } from './real-name.dto.js';
 import { VerifyRealName } from './verify-real-name.usecase.js';
 
-@ApiTags('identity')
 @Controller('v1/me/real-name')
 @Access('worker')
 export class RealNameController {
@@ -31,6 +32,7 @@ export class RealNameController {
   ) {}
 
   /** L1. May be given again until a source confirmed it. */
+  @Does('giveRealName')
   @Post()
   @HttpCode(200)
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
@@ -46,11 +48,12 @@ export class RealNameController {
   }
 
   /** L2. 503 leaves the check pending; the same call, with the same key, asks again. */
+  @Does('verifyRealName')
   @Post('verification')
   @HttpCode(200)
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
   @ApiProblem(RealNameMissing, RealNameSettled, ConsentMissing, SourceUnavailable)
-  @ApiProblem(NotFound, WorkerErased)
+  @ApiProblem(NotFound, WorkerErased, SubjectErased)
   @ApiOkResponse({ type: RealNameCheckedDto })
   verify(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<RealNameCheckedDto> {
     return this.verifyRealName.run(key, actor);

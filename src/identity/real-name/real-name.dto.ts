@@ -1,14 +1,20 @@
 import { OneOf, Text } from '../../platform/http/fields/fields.js';
 import { type RealNameLevel } from '../identity.types.js';
+import { type RealNameCheckState } from './real-name.rules.js';
 
-export const LEVELS = ['L0', 'L1', 'L2', 'L3'];
+const LEVELS = ['L0', 'L1', 'L2', 'L3'];
 const STATES = ['pending', 'match', 'no-match', 'unknown-person'];
 
 export class GiveRealNameDto {
   @Text({ min: 2, max: 50, pattern: /[\p{L}\p{M}·• .'-]+/u, example: '王小明' })
   name: string;
 
-  @Text({ min: 15, max: 18, description: '公民身份号码, GB 11643: 18 characters.' })
+  @Text({
+    min: 15,
+    max: 18,
+    description: '公民身份号码, GB 11643: 18 characters.',
+    example: '110101199003070038',
+  })
   idNumber: string;
 }
 
@@ -17,5 +23,5 @@ export class RealNameLevelDto {
 }
 
 export class RealNameCheckedDto extends RealNameLevelDto {
-  @OneOf(STATES) state: 'pending' | 'match' | 'no-match' | 'unknown-person';
+  @OneOf(STATES) state: RealNameCheckState;
 }

@@ -14,18 +14,12 @@ import {
   WorkerErased,
 } from '../errors.js';
 import { realNameVerified } from '../events.js';
-import type { RealNameLevel } from '../identity.types.js';
 import { WorkerStore } from '../worker/worker.store.js';
-import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK, type RealNameCheckState } from './real-name.rules.js';
+import type { RealNameCheckedDto } from './real-name.dto.js';
+import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK } from './real-name.rules.js';
 import type { RealNameCheck } from './real-name-check.entity.js';
 import { RealNameCheckStore } from './real-name-check.store.js';
 import { type RealNameAnswer, RealNameSource, RealNameSourceSilent } from './real-name.source.js';
-
-/** How a check stands. */
-export interface RealNameChecked {
-  state: RealNameCheckState;
-  level: RealNameLevel;
-}
 
 /** Asks the source whether name and number belong together: level L2 when they do. */
 @Injectable()
@@ -41,9 +35,9 @@ export class VerifyRealName {
   /**
    * One transaction opens the check, the question runs outside, another records the answer. A check that got
    * none stays `pending`: the same call asks again, under the same request id.
-   * @throws RealNameMissing, RealNameSettled, ConsentMissing, SourceUnavailable, NotFound, WorkerErased
+   * @throws RealNameMissing, RealNameSettled, ConsentMissing, SourceUnavailable, NotFound, WorkerErased, SubjectErased
    */
-  async run(key: string, actor: Actor): Promise<RealNameChecked> {
+  async run(key: string, actor: Actor): Promise<RealNameCheckedDto> {
     const workerId = asId<'worker'>(actor.id);
     const source = this.source.name;
     const command = { name: 'identity.verify-real-name', actor: actor.id, key };
@@ -99,7 +93,7 @@ export class VerifyRealName {
     tx: Tx,
     check: RealNameCheck,
     outcome: { answer: RealNameAnswer; reference: string },
-  ): Promise<RealNameChecked> {
+  ): Promise<RealNameCheckedDto> {
     const { id, workerId, workerVersion, source } = check;
     const worker = await this.workers.lock(tx, workerId);
     const isNew = await this.checks.record(tx, id, outcome);

@@ -1,18 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NotFound, PeopleOnly } from '../errors.js';
+import { Does } from '../words.js';
 import { RevokeToken } from './revoke-token.usecase.js';
 import { SessionQueries } from './session.queries.js';
 import { SignOut } from './sign-out.usecase.js';
 import { RevokeTokenDto, SessionListDto } from './session.dto.js';
 
 /** How tokens end. */
-@ApiTags('identity')
 @Controller()
 export class SessionController {
   constructor(
@@ -22,6 +22,7 @@ export class SessionController {
   ) {}
 
   /** Answers 200 for a token nobody knows too (RFC 7009 section 2.2). */
+  @Does('revokeToken')
   @Post('oauth/revoke')
   @HttpCode(200)
   @Access('public')
@@ -32,6 +33,7 @@ export class SessionController {
     return this.revokeToken.run(body.token);
   }
 
+  @Does('listOwnSessions')
   @Get('v1/me/sessions')
   @Access('anyone')
   @ApiOkResponse({ type: SessionListDto })
@@ -39,6 +41,7 @@ export class SessionController {
     return { items: await this.sessions.listOf(actor.id) };
   }
 
+  @Does('endAllOwnSessions')
   @Delete('v1/me/sessions')
   @HttpCode(204)
   @Access('anyone')
@@ -48,6 +51,7 @@ export class SessionController {
     return this.signOut.everywhere(actor);
   }
 
+  @Does('endOwnSession')
   @Delete('v1/me/sessions/:id')
   @HttpCode(204)
   @Access('anyone')

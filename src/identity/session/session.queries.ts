@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Session } from './session.entity.js';
+import type { SessionDto } from './session.dto.js';
 import { SessionStore } from './session.store.js';
-
-/** A session as the person who is signed in sees it. */
-export type SessionView = Pick<Session, 'id' | 'secondFactor' | 'startedAt' | 'usedAt' | 'expiresAt'>;
 
 /** Where a person is signed in. */
 @Injectable()
@@ -11,7 +8,7 @@ export class SessionQueries {
   constructor(private readonly sessions: SessionStore) {}
 
   /** Newest first. */
-  async listOf(accountId: string): Promise<SessionView[]> {
+  async listOf(accountId: string): Promise<SessionDto[]> {
     const rows = await this.sessions.activeOf(accountId);
     return rows.map(({ id, secondFactor, startedAt, usedAt, expiresAt }) => ({
       id,

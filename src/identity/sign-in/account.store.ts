@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
-import { newId, type OrganisationId, type WorkerId } from '../../platform/ids/ids.js';
+import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { MemberStore } from '../member/member.store.js';
 import type { Member } from '../member/member.entity.js';
 import { mayAct } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import type { TokenHolder } from '../token/token.rules.js';
+import type { Account, TokenHolder } from '../session/account.types.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import { TotpStore } from '../second-factor/totp.store.js';
-
-/** A person's account: their own as a worker, or as a member of an organisation. */
-export interface Account {
-  id: string;
-  organisationId: OrganisationId | null;
-}
 
 /** Finds out who signs in with a phone. */
 @Injectable()

@@ -13,8 +13,9 @@ import {
   TokenRequestInvalid,
 } from '../errors.js';
 import { workerRegistered } from '../events.js';
+import type { Account } from '../session/account.types.js';
 import { SessionStore, type StartedSession } from '../session/session.store.js';
-import { type Account, AccountStore } from './account.store.js';
+import { AccountStore } from './account.store.js';
 import type { SignInCode } from './sign-in-code.entity.js';
 import { SignInCodeStore } from './sign-in-code.store.js';
 

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, BeforeSecondFactor } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -7,10 +7,10 @@ import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.j
 import { PeopleOnly, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
 import { ConfirmTotp } from '../second-factor/confirm-totp.usecase.js';
 import { EnrolTotp } from '../second-factor/enrol-totp.usecase.js';
+import { Does } from '../words.js';
 import { IssueSignInCode } from './issue-sign-in-code.usecase.js';
 import { ConfirmTotpDto, IssuedSignInCodeDto, IssueSignInCodeDto, TotpEnrolmentDto } from './sign-in.dto.js';
 
-@ApiTags('identity')
 @Controller('v1')
 export class SignInController {
   constructor(
@@ -20,6 +20,7 @@ export class SignInController {
   ) {}
 
   /** Answers the same for a known and an unknown phone. */
+  @Does('issueSignInCode')
   @Post('sign-in/codes')
   @HttpCode(202)
   @Access('public')
@@ -30,6 +31,7 @@ export class SignInController {
     return { state: 'sent', expiresInSeconds };
   }
 
+  @Does('enrolSecondFactor')
   @Post('me/totp')
   @HttpCode(200)
   @Access('operator', 'government', 'employer', 'provider', 'platform', 'insurer', 'trainer')
@@ -40,6 +42,7 @@ export class SignInController {
     return this.enrolTotp.run(actor);
   }
 
+  @Does('confirmSecondFactor')
   @Post('me/totp/confirmation')
   @HttpCode(204)
   @Access('operator', 'government', 'employer', 'provider', 'platform', 'insurer', 'trainer')

@@ -10,9 +10,15 @@ export class IssuedSignInCodeDto {
 }
 
 export class TotpEnrolmentDto {
-  @Text({ max: 500, description: 'otpauth: URI to show as a QR code, once.' }) uri: string;
+  @Text({
+    max: 500,
+    description: 'otpauth: URI to show as a QR code, once.',
+    example:
+      'otpauth://totp/Xingong:operator?issuer=Xingong&secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30',
+  })
+  uri: string;
 }
 
 export class ConfirmTotpDto {
-  @Text({ min: 6, max: 6, pattern: /\d{6}/ }) code: string;
+  @Text({ min: 6, max: 6, pattern: /\d{6}/, example: '287082' }) code: string;
 }

@@ -7,8 +7,9 @@ import { isId } from '../../platform/ids/ids.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { AssertionReplayed, ClientInvalid, OrganisationNotActive, TokenRequestInvalid } from '../errors.js';
 import { mayAct } from '../organisation/organisation.rules.js';
+import type { TokenHolder } from '../session/account.types.js';
 import { ClientAssertionStore, type KnownClient } from './client-assertion.store.js';
-import { ASSERTION_SECONDS, CLOCK_TOLERANCE_SECONDS, type TokenHolder } from './token.rules.js';
+import { ASSERTION_SECONDS, CLOCK_TOLERANCE_SECONDS } from './token.rules.js';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JWK } from 'jose';
-import type { Client } from '../client/client.entity.js';
-import { ClientStore } from '../client/client.store.js';
+import type { Client } from '../organisation/client/client.entity.js';
+import { ClientStore } from '../organisation/client/client.store.js';
 import { query, type Tx } from '../../platform/database/database.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
 import type { Organisation } from '../organisation/organisation.entity.js';

@@ -1,18 +1,19 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { Does } from '../words.js';
 import { RotateIssuerKey } from './rotate-issuer-key.usecase.js';
 import { RotatedIssuerKeyDto, RotateIssuerKeyDto } from './token.dto.js';
 
 /** Keys that sign access tokens; their public halves are at `/oauth/jwks`. */
-@ApiTags('identity')
 @Controller('v1/issuer-keys')
 @Access('operator')
 export class IssuerKeyController {
   constructor(private readonly rotateKey: RotateIssuerKey) {}
 
+  @Does('rotateIssuerKey')
   @Post()
   @ApiCreatedResponse({ type: RotatedIssuerKeyDto })
   rotate(

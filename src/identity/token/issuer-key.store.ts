@@ -5,8 +5,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
+import type { TokenHolder } from '../session/account.types.js';
 import { IssuerKey } from './issuer-key.entity.js';
-import { ACCESS_TOKEN_SECONDS, accessClaims, type Proof, type TokenHolder } from './token.rules.js';
+import { ACCESS_TOKEN_SECONDS, accessClaims, type Proof } from './token.rules.js';
 
 const SHOWN_AFTER_RETIREMENT_MS = (ACCESS_TOKEN_SECONDS + 60) * 1000;
 const REMEMBERED_MS = 60_000; // a key that is withdrawn at once stops working within a minute

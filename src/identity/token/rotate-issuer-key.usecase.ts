@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { IssuerKeyStore } from './issuer-key.store.js';
+import type { RotatedIssuerKeyDto, RotateIssuerKeyDto } from './token.dto.js';
 
 /** Makes the first, and every next, key that signs access tokens. */
 @Injectable()
@@ -17,7 +18,7 @@ export class RotateIssuerKey {
   }
 
   /** A new key signs from now on. `atOnce`: tokens of the old ones are refused within a minute. */
-  async run(key: string, actor: Actor, given: { atOnce: boolean }): Promise<{ kid: string }> {
+  async run(key: string, actor: Actor, given: RotateIssuerKeyDto): Promise<RotatedIssuerKeyDto> {
     return this.commands.run(
       { name: 'identity.rotate-issuer-key', actor: actor.id, key },
       given,

@@ -12,25 +12,36 @@ import {
   Post,
   UseFilters,
 } from '@nestjs/common';
-import {
-  ApiConsumes,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiConsumes, ApiExtraModels, ApiOkResponse, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Config } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { ProblemDocument } from '../../platform/http/problem/problem-document.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
-import { FormRequired, GrantUnsupported, oauthErrorOf } from '../errors.js';
+import {
+  AssertionReplayed,
+  ClientInvalid,
+  CodeLocked,
+  CodeWrong,
+  FormRequired,
+  GrantUnsupported,
+  MembershipUnclear,
+  oauthErrorOf,
+  OrganisationNotActive,
+  RefreshTokenInvalid,
+  RefreshTokenReused,
+  SecondFactorNeeded,
+  SecondFactorWrong,
+  TokenRequestInvalid,
+  TooManyWrongCodes,
+} from '../errors.js';
 import { SignInWithCode } from '../sign-in/sign-in-with-code.usecase.js';
+import { Does } from '../words.js';
 import { AuthenticateClient } from './authenticate-client.usecase.js';
-import { RefreshSession } from '../session/refresh-session.usecase.js';
+import { RefreshSession } from '../sign-in/refresh-session.usecase.js';
 import {
   AuthorizationServerDto,
   TokenAnswerDto,
@@ -38,7 +49,7 @@ import {
   TokenKeysDto,
   TokenRequestDto,
 } from './token.dto.js';
-import { type TokenAnswer, TokenQueries } from './token.queries.js';
+import { TokenQueries } from './token.queries.js';
 
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
 const FORM = 'application/x-www-form-urlencoded';
@@ -74,7 +85,6 @@ const REFUSED = {
 };
 
 /** The token issuer of this installation (RFC 6749, 7523, 8414, 9068). */
-@ApiTags('identity')
 @Controller()
 @Access('public')
 export class TokenController {
@@ -86,7 +96,19 @@ export class TokenController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  @Does('issueToken')
   @Post('oauth/token')
+  @ApiProblem(FormRequired, GrantUnsupported, TokenRequestInvalid)
+  @ApiProblem(ClientInvalid, AssertionReplayed, OrganisationNotActive)
+  @ApiProblem(
+    CodeWrong,
+    CodeLocked,
+    TooManyWrongCodes,
+    MembershipUnclear,
+    SecondFactorNeeded,
+    SecondFactorWrong,
+  )
+  @ApiProblem(RefreshTokenInvalid, RefreshTokenReused)
   @ApiExtraModels(TokenErrorDto)
   @ApiResponse({ status: 400, ...REFUSED })
   @ApiResponse({ status: 401, ...REFUSED })
@@ -101,7 +123,7 @@ export class TokenController {
   async token(
     @Headers('content-type') type: string | undefined,
     @Body() body: TokenRequestDto,
-  ): Promise<TokenAnswer> {
+  ): Promise<TokenAnswerDto> {
     if (type?.split(';')[0]?.trim().toLowerCase() !== FORM) throw FormRequired();
     switch (body.grant_type) {
       case 'client_credentials':
@@ -117,13 +139,15 @@ export class TokenController {
     }
   }
 
+  @Does('readTokenKeys')
   @Get('oauth/jwks')
   @Header('Cache-Control', 'public, max-age=60')
   @ApiOkResponse({ type: TokenKeysDto })
-  jwks(): Promise<{ keys: object[] }> {
+  jwks(): Promise<TokenKeysDto> {
     return this.tokens.publicKeys();
   }
 
+  @Does('readAuthorizationServer')
   @Get('.well-known/oauth-authorization-server')
   @Header('Cache-Control', 'public, max-age=3600')
   @ApiOkResponse({ type: AuthorizationServerDto })

@@ -1,3 +1,4 @@
+import { type JWK } from 'jose';
 import { Bool, ListOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 
 /** Form-encoded (RFC 6749 appendix B); which members a grant needs is said in the room's documentation. */
@@ -6,16 +7,22 @@ export class TokenRequestDto {
     max: 100,
     description:
       'client_credentials, refresh_token, or urn:xingong:params:oauth:grant-type:one-time-code for people.',
+    example: 'client_credentials',
   })
   grant_type: string;
 
   @Text({ max: 500, optional: true, description: 'Taken and not read: a token says all its holder may do.' })
   scope?: string;
 
-  @Text({ max: 100, optional: true })
+  @Text({ max: 100, optional: true, example: '01a20467-d3e3-74b6-ba4f-eeb8265a34d8' })
   client_id?: string;
 
-  @Text({ max: 100, optional: true, description: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' })
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'How a machine proves itself.',
+    example: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  })
   client_assertion_type?: string;
 
   @Text({
@@ -23,58 +30,61 @@ export class TokenRequestDto {
     optional: true,
     description:
       'JWT by the client key (RFC 7523): iss = sub = client id, aud, iat, exp (at most 5 minutes), jti.',
+    example: 'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiIuLi4ifQ.c2lnbmF0dXJl',
   })
   client_assertion?: string;
 
   @Text({ max: 20, optional: true, description: 'One-time code: the phone it was sent to.' })
   phone?: string;
 
-  @Text({ max: 20, optional: true })
+  @Text({ max: 20, optional: true, description: 'One-time code: as it was sent.', example: '492039' })
   code?: string;
 
-  @Text({ max: 20, optional: true, description: 'Second factor, when one is confirmed.' })
+  @Text({ max: 20, optional: true, description: 'Second factor, when one is confirmed.', example: '287082' })
   totp?: string;
 
   @Uuid({ optional: true, description: 'One-time code: sign in as a member of this organisation.' })
   organisation_id?: string;
 
-  @Text({ max: 200, optional: true })
+  @Text({ max: 200, optional: true, example: '8xLOxBtZp8Ul0dSkG2tPQw3vYxk0b1mC7nE4rTfHqJs' })
   refresh_token?: string;
 }
 
 export class TokenAnswerDto {
-  @Text({ max: 4000 }) access_token: string;
-  @Text({ example: 'Bearer' }) token_type: string;
+  @Text({ max: 4000, example: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl' })
+  access_token: string;
+  @Text({ example: 'Bearer' }) token_type: 'Bearer';
   @Whole({ min: 1, max: 3600, description: 'Seconds.' }) expires_in: number;
-  @Text({ optional: true }) refresh_token?: string;
+  @Text({ optional: true, example: '8xLOxBtZp8Ul0dSkG2tPQw3vYxk0b1mC7nE4rTfHqJs' }) refresh_token?: string;
   @Whole({ min: 0, max: 2 ** 31, optional: true, description: 'Seconds.' }) refresh_expires_in?: number;
 }
 
 /** A refusal of the token endpoint (RFC 6749 section 5.2), with our code and status beside. */
 export class TokenErrorDto {
   @Text({ example: 'invalid_grant' }) error: string;
-  @Text({ max: 2000 }) error_description: string;
-  @Text({ description: 'As in problem documents; listed at `/problems`.' }) code: string;
+  @Text({ max: 2000, example: 'The code is wrong, used or expired' }) error_description: string;
+  @Text({ description: 'As in problem documents; listed at `/problems`.', example: 'identity.code-wrong' })
+  code: string;
   @Whole({ min: 400, max: 599 }) status: number;
 }
 
 export class TokenKeysDto {
   @Out({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'RFC 7517.' })
-  keys: object[];
+  keys: JWK[];
 }
 
 /** What clients need to know of the issuer (RFC 8414). */
 export class AuthorizationServerDto {
-  @Text() issuer: string;
-  @Text() token_endpoint: string;
-  @Text() jwks_uri: string;
-  @Text() revocation_endpoint: string;
+  @Text({ example: 'https://xingong.example' }) issuer: string;
+  @Text({ example: 'https://xingong.example/oauth/token' }) token_endpoint: string;
+  @Text({ example: 'https://xingong.example/oauth/jwks' }) jwks_uri: string;
+  @Text({ example: 'https://xingong.example/oauth/revoke' }) revocation_endpoint: string;
   @ListOf('text', { max: 20 }) response_types_supported: string[];
   @ListOf('text', { max: 20 }) grant_types_supported: string[];
   @ListOf('text', { max: 20 }) token_endpoint_auth_methods_supported: string[];
   @ListOf('text', { max: 20 }) token_endpoint_auth_signing_alg_values_supported: string[];
   @ListOf('text', { max: 20 }) revocation_endpoint_auth_methods_supported: string[];
-  @Text() service_documentation: string;
+  @Text({ example: 'https://xingong.example/docs' }) service_documentation: string;
   @ListOf('text', { max: 20 }) ui_locales_supported: string[];
 }
 
@@ -87,5 +97,5 @@ export class RotateIssuerKeyDto {
 }
 
 export class RotatedIssuerKeyDto {
-  @Text() kid: string;
+  @Text({ example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' }) kid: string;
 }

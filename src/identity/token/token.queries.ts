@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { decodeJwt, errors, type FlattenedJWSInput, type JWK, type JWTHeaderParameters } from 'jose';
+import { decodeJwt, errors, type FlattenedJWSInput, type JWTHeaderParameters } from 'jose';
 import type { Config } from '../../platform/config/config.js';
 import { isId, type OrganisationId } from '../../platform/ids/ids.js';
 import { CONFIG } from '../../platform/config/config.token.js';
@@ -9,19 +9,10 @@ import { mayAct } from '../organisation/organisation.rules.js';
 import { AccountStore } from '../sign-in/account.store.js';
 import { ClientAssertionStore } from './client-assertion.store.js';
 import { IssuerKeyStore } from './issuer-key.store.js';
+import type { TokenHolder } from '../session/account.types.js';
 import { type StartedSession, SessionStore } from '../session/session.store.js';
-import { ACCESS_TOKEN_SECONDS, type TokenHolder } from './token.rules.js';
-
-/** An answer of the token endpoint (RFC 6749 section 5.1). */
-export interface TokenAnswer {
-  access_token: string;
-  token_type: 'Bearer';
-  /** Seconds. */
-  expires_in: number;
-  refresh_token?: string;
-  /** Seconds until the person signs in again, however often the token is refreshed. */
-  refresh_expires_in?: number;
-}
+import type { TokenAnswerDto, TokenKeysDto } from './token.dto.js';
+import { ACCESS_TOKEN_SECONDS } from './token.rules.js';
 
 /** Access tokens: made, and looked at when they come back. */
 @Injectable()
@@ -34,13 +25,13 @@ export class TokenQueries {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async forMachine(holder: TokenHolder): Promise<TokenAnswer> {
+  async forMachine(holder: TokenHolder): Promise<TokenAnswerDto> {
     const access_token = await this.keys.sign(this.config.publicUrl, holder, { machine: true });
     return { access_token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS };
   }
 
   /** @throws RefreshTokenInvalid when the account was closed the moment before */
-  async forPerson(session: StartedSession): Promise<TokenAnswer> {
+  async forPerson(session: StartedSession): Promise<TokenAnswerDto> {
     const holder = await this.accounts.holder(session.account);
     if (!holder) throw RefreshTokenInvalid();
     const { sessionId, secondFactor, refreshToken, refreshExpiresInSeconds } = session;
@@ -55,7 +46,7 @@ export class TokenQueries {
   }
 
   /** Public keys for others who verify our tokens (RFC 7517). */
-  async publicKeys(): Promise<{ keys: JWK[] }> {
+  async publicKeys(): Promise<TokenKeysDto> {
     return { keys: await this.keys.publicKeys() };
   }
 

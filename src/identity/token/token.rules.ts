@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { type Actor, type Role, ROLES } from '../../platform/http/access/actor.js';
-import { asId, isId, type OrganisationId } from '../../platform/ids/ids.js';
+import { asId, isId } from '../../platform/ids/ids.js';
+import type { TokenHolder } from '../session/account.types.js';
 
 /** Seconds an access token holds. */
 export const ACCESS_TOKEN_SECONDS = 600;
@@ -10,16 +11,6 @@ export const ASSERTION_SECONDS = 300;
 export const CLOCK_TOLERANCE_SECONDS = 5;
 
 const PEOPLE_CLIENT = 'people'; // people sign in through any front end; it proves nothing about itself
-const SESSION_SECONDS = 30 * 86_400;
-const SECOND_FACTOR_SESSION_SECONDS = 12 * 3600;
-
-/** Whom a token speaks of. */
-export interface TokenHolder {
-  id: string;
-  role: Role;
-  organisationId?: OrganisationId;
-  region?: string | null;
-}
 
 /** How the holder proved who they are: a machine by its key, a person in a session. */
 export type Proof = { machine: true } | { machine: false; sessionId: string; secondFactor: boolean };
@@ -29,11 +20,6 @@ export interface Minting {
   issuer: string;
   at: Date;
   jti: string;
-}
-
-/** Seconds a session lasts at most, however often it is refreshed. */
-export function sessionSeconds(secondFactor: boolean): number {
-  return secondFactor ? SECOND_FACTOR_SESSION_SECONDS : SESSION_SECONDS;
 }
 
 /** The claims of an access token (RFC 9068); `amr` as in RFC 8176. */

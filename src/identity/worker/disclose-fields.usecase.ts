@@ -14,7 +14,7 @@ export class DiscloseFields {
     private readonly workers: WorkerStore,
   ) {}
 
-  /** @throws NotFound, WorkerErased. The line is in the log before anything is handed out. */
+  /** @throws NotFound, WorkerErased, SubjectErased. The line is in the log before anything is handed out. */
   async run(disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
     const { subjectId, fields, readerId, readerOrganisationId, purpose } = disclosure;
     const worker = await this.workers.find(subjectId);

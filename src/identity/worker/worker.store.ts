@@ -103,7 +103,10 @@ export class WorkerStore {
     return affected === 1;
   }
 
-  /** Personal fields in clear; those never given are absent. Disclosing them to others is logged by the caller. */
+  /**
+   * Personal fields in clear; those never given are absent. Disclosing them to others is logged by the caller.
+   * @throws SubjectErased
+   */
   async reveal(worker: Worker, fields: PersonalField[]): Promise<Partial<Record<PersonalField, string>>> {
     const clear: Partial<Record<PersonalField, string>> = {};
     for (const field of fields) {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -16,6 +16,7 @@ import {
   NoSuchPolicy,
   PolicyUnnamed,
 } from '../errors.js';
+import { Does } from '../words.js';
 import {
   ClaimAnswerDto,
   ClaimQuery,
@@ -24,13 +25,12 @@ import {
   InjuryClaimDto,
   ReportInjuryDto,
 } from './claim.dto.js';
-import { type ClaimDetailView, ClaimQueries, type ClaimView } from './claim.queries.js';
+import { ClaimQueries } from './claim.queries.js';
 import { ReadClaim } from './read-claim.usecase.js';
 import { AnswerClaim } from './report/answer-claim.usecase.js';
 import { ReportInjury } from './report/report-injury.usecase.js';
 
 /** Claims as injured workers make them. */
-@ApiTags('insurance')
 @Controller('v1/injury-claims')
 export class InjuryClaimController {
   constructor(
@@ -40,9 +40,10 @@ export class InjuryClaimController {
     private readonly claims: ClaimQueries,
   ) {}
 
+  @Does('reportInjury')
   @Post()
   @Access('worker')
-  @ApiProblem(PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture)
+  @ApiProblem(PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture, SubjectErased)
   @ApiCreatedResponse({ type: ClaimReceiptDto })
   report(
     @Caller() actor: Actor,
@@ -53,10 +54,11 @@ export class InjuryClaimController {
   }
 
   /** Hands in what the insurer asked for. */
+  @Does('supplementClaim')
   @Post(':id/supplement')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(NoSuchClaim, ClaimStateWrong)
+  @ApiProblem(NoSuchClaim, ClaimStateWrong, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
   supplement(
     @Caller() actor: Actor,
@@ -68,10 +70,11 @@ export class InjuryClaimController {
   }
 
   /** Appeals a refusal, once; the insurer decides again. */
+  @Does('appealClaim')
   @Post(':id/appeal')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(NoSuchClaim, ClaimStateWrong, AppealUsed)
+  @ApiProblem(NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
   appeal(
     @Caller() actor: Actor,
@@ -83,6 +86,7 @@ export class InjuryClaimController {
   }
 
   /** Takes a claim back before it is decided. */
+  @Does('withdrawClaim')
   @Post(':id/withdrawal')
   @HttpCode(200)
   @Access('worker')
@@ -97,19 +101,21 @@ export class InjuryClaimController {
   }
 
   /** The caller's own claims, the operator sees all; `overdue=true` lists those on which an insurer is late. */
+  @Does('listClaims')
   @Get()
   @Access('worker', 'insurer', 'operator')
   @ApiOkResponse({ type: pageOf(InjuryClaimDto) })
-  list(@Caller() actor: Actor, @Query() query: ClaimQuery): Promise<Page<ClaimView>> {
+  list(@Caller() actor: Actor, @Query() query: ClaimQuery): Promise<Page<InjuryClaimDto>> {
     return this.claims.list(actor, query);
   }
 
   /** A claim in full. An insurer's look is logged and shown to the worker. */
+  @Does('readClaim')
   @Get(':id')
   @Access('worker', 'insurer')
   @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: InjuryClaimDetailDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<ClaimDetailView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<InjuryClaimDetailDto> {
     return this.readClaim.run(actor, id);
   }
 }

@@ -15,11 +15,14 @@ import { COVER_LINES, type CoverLine } from '../product/product.types.js';
 import {
   CLAIM_STATES,
   type ClaimState,
+  type CoverCheck,
   type CoverCheckReason,
   type FraudSignal,
   INJURY_KINDS,
   type InjuryKind,
+  type LineAsked,
   type LineReason,
+  type LineWish,
   NOTE_KINDS,
   type NoteKind,
   REFUSAL_REASONS,
@@ -28,13 +31,18 @@ import {
 
 const MOST_FEN = 1_000_000_000_000n;
 
-export class LineAskedDto {
+export class LineAskedDto implements LineAsked {
   @OneOf(COVER_LINES) line: CoverLine;
   @FenAmount({ min: 1n, max: MOST_FEN }) amountFen: Fen;
 }
 
 export class InjuryEvidenceDto {
-  @Text({ max: 43, pattern: /[A-Za-z0-9_-]{43}/, description: 'SHA-256 of the document, base64url.' })
+  @Text({
+    max: 43,
+    pattern: /[A-Za-z0-9_-]{43}/,
+    description: 'SHA-256 of the document, base64url.',
+    example: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+  })
   sha256: string;
 }
 
@@ -43,14 +51,17 @@ export class ReportInjuryDto {
   @Uuid({ optional: true }) shiftId?: string;
   @Instant({ description: 'Of the accident; not in the future.' }) injuredAt: Date;
   @OneOf(INJURY_KINDS) kind: InjuryKind;
-  @Text({ min: 2, max: 4000, description: 'Kept encrypted.' }) description: string;
-  @Text({ max: 200, optional: true, description: 'Kept encrypted.' }) place?: string;
+  @Text({ min: 2, max: 4000, description: 'Kept encrypted.', example: '搬运时被货架砸伤右手，已送医。' })
+  description: string;
+  @Text({ max: 200, optional: true, description: 'Kept encrypted.', example: '2 号库西侧通道' })
+  place?: string;
   @ListOf(() => InjuryEvidenceDto, { max: 50 }) evidence: InjuryEvidenceDto[];
   @ListOf(() => LineAskedDto, { min: 1, max: 4 }) lines: LineAskedDto[];
 }
 
 export class ClaimAnswerDto {
-  @Text({ min: 2, max: 4000, description: 'Kept encrypted.' }) text: string;
+  @Text({ min: 2, max: 4000, description: 'Kept encrypted.', example: '补交门诊病历和费用清单。' })
+  text: string;
   @ListOf(() => InjuryEvidenceDto, { max: 50, optional: true }) evidence: InjuryEvidenceDto[] = [];
 }
 
@@ -59,11 +70,12 @@ export class SupplementRequestDto {
     min: 2,
     max: 4000,
     description: 'Everything that is missing: it can be asked for once. Kept encrypted.',
+    example: '请补充门诊病历、费用清单和发票。',
   })
   text: string;
 }
 
-export class LineDecisionDto {
+export class LineDecisionDto implements LineWish {
   @OneOf(COVER_LINES) line: CoverLine;
   @FenAmount({ max: MOST_FEN }) approvedFen: Fen;
   @OneOf(REFUSAL_REASONS, { optional: true, description: 'Needed when less than due is approved.' })
@@ -74,7 +86,13 @@ export class DecideClaimDto {
   @ListOf(() => LineDecisionDto, { min: 1, max: 4 }) lines: LineDecisionDto[];
   @OneOf(REFUSAL_REASONS, { optional: true, description: 'Of a refusal: nothing is approved on any line.' })
   reasonCode?: RefusalReason;
-  @Text({ max: 4000, optional: true, description: 'To the worker. Kept encrypted.' }) note?: string;
+  @Text({
+    max: 4000,
+    optional: true,
+    description: 'To the worker. Kept encrypted.',
+    example: '扣除免赔额后予以赔付。',
+  })
+  note?: string;
 }
 
 export class ClaimReceiptDto {
@@ -113,33 +131,38 @@ export class InjuryClaimDto {
   @Instant({ nullable: true }) paidAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) paymentAttempt: number;
   @Uuid({ nullable: true }) payoutId: string | null;
-  @Text({ nullable: true, description: 'Why the payment waits or failed.' }) paymentReason: string | null;
+  @Text({
+    nullable: true,
+    description: 'Why the payment waits or failed.',
+    example: 'payroll.claim-fund-too-low',
+  })
+  paymentReason: string | null;
   @ListOf(() => ClaimLineDto, { max: 4 }) lines: ClaimLineDto[];
 }
 
-class CoverCheckDto {
+class CoverCheckDto implements CoverCheck {
   @Bool() covered: boolean;
-  @ListOf('text', { max: 5 }) reasons: CoverCheckReason[];
+  @ListOf('text', { max: 5, example: ['REPORTED_LATE'] }) reasons: CoverCheckReason[];
 }
 
 class ClaimEvidenceDto extends InjuryEvidenceDto {
   @Instant() addedAt: Date;
 }
 
-class ClaimNoteDto {
+export class ClaimNoteDto {
   @OneOf(NOTE_KINDS) kind: NoteKind;
-  @Text({ max: 4000 }) text: string;
+  @Text({ max: 4000, example: '搬运时被货架砸伤右手，已送医。' }) text: string;
   @Instant() writtenAt: Date;
 }
 
 class ClaimStepDto {
   @OneOf(CLAIM_STATES) state: ClaimState;
-  @Text({ nullable: true }) reasonCode: string | null;
+  @Text({ nullable: true, example: 'EVIDENCE_MISSING' }) reasonCode: string | null;
   @Instant() madeAt: Date;
 }
 
-class FraudSignalDto {
-  @Text() code: FraudSignal['code'];
+class FraudSignalDto implements FraudSignal {
+  @Text({ example: 'SOON_AFTER_CLOCK_IN' }) code: FraudSignal['code'];
   @Whole({ min: -(2 ** 31), max: 2 ** 31, description: 'Minutes, or how many other claims.' }) value: number;
 }
 

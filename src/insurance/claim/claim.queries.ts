@@ -1,81 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
-import type { Fen } from '../../platform/money/money.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
 import { partyOf } from '../party.rules.js';
 import { PolicyStore } from '../policy/policy.store.js';
-import type { CoverLine } from '../product/product.types.js';
+import type { ClaimQuery, InjuryClaimDetailDto, InjuryClaimDto } from './claim.dto.js';
 import { overdueOf } from './claim.rules.js';
 import { ClaimTermsQueries } from './claim-terms.queries.js';
-import type {
-  ClaimState,
-  CoverCheck,
-  FraudSignal,
-  InjuryKind,
-  LineReason,
-  NoteKind,
-  RefusalReason,
-} from './claim.types.js';
 import { checkCover, fraudSignals } from './cover-check.rules.js';
 import type { ClaimEntity } from './record/claim.entity.js';
 import { ClaimFile } from './record/claim-file.store.js';
 import type { ClaimLineEntity } from './record/claim-line.entity.js';
 import type { ClaimStepEntity } from './record/claim-step.entity.js';
 
-export interface ClaimLineView {
-  line: CoverLine;
-  askedFen: Fen;
-  approvedFen: Fen | null;
-  reasonCode: LineReason | null;
-}
-
-/** A claim in a list: facts and amounts, nothing anybody wrote. */
-export interface ClaimView {
-  id: string;
-  policyId: string;
-  shiftId: string;
-  workerId: string;
-  enterpriseId: string;
-  insurerId: string;
-  kind: InjuryKind;
-  state: ClaimState;
-  injuredAt: Date;
-  reportedAt: Date;
-  decisionDueAt: Date;
-  supplementDueAt: Date | null;
-  decidedAt: Date | null;
-  noticeDueAt: Date | null;
-  paymentDueAt: Date | null;
-  appealedAt: Date | null;
-  /** Which period of the insurer has run out. */
-  overdue: 'decision' | 'payment' | null;
-  reasonCode: RefusalReason | null;
-  approvedFen: Fen;
-  paidFen: Fen;
-  paidAt: Date | null;
-  paymentAttempt: number;
-  payoutId: string | null;
-  paymentReason: string | null;
-  lines: ClaimLineView[];
-}
-
-/** A claim in full, for the injured worker and the insurer. */
-export interface ClaimDetailView extends ClaimView {
-  coverCheck: CoverCheck;
-  evidence: { sha256: string; addedAt: Date }[];
-  notes: { kind: NoteKind; text: string; writtenAt: Date }[];
-  steps: { state: ClaimState; reasonCode: string | null; madeAt: Date }[];
-  /** For the insurer only. */
-  fraudSignals: FraudSignal[] | null;
-}
-
-/** What a list of claims is narrowed by. */
-export interface ClaimListQuery extends PageQuery {
-  state?: ClaimState;
-  overdue?: boolean;
-}
-
+/** Claims, for the injured worker and the insurer; in a list nothing anybody wrote. */
 @Injectable()
 export class ClaimQueries {
   constructor(
@@ -85,7 +23,7 @@ export class ClaimQueries {
   ) {}
 
   /** A worker's and an insurer's own; all of them for the operator. Newest first. */
-  async list(actor: Actor, of: ClaimListQuery): Promise<Page<ClaimView>> {
+  async list(actor: Actor, of: ClaimQuery): Promise<Page<InjuryClaimDto>> {
     const now = this.terms.now();
     const filter = {
       ...ownerOf(actor),
@@ -98,7 +36,7 @@ export class ClaimQueries {
   }
 
   /** @throws NoSuchClaim, SubjectErased */
-  async detail(actor: Actor, id: string): Promise<ClaimDetailView> {
+  async detail(actor: Actor, id: string): Promise<InjuryClaimDetailDto> {
     const claim = await this.file.claims.find({ id, ...ownerOf(actor) });
     const policy = claim && (await this.policies.find({ id: claim.policyId }));
     if (!claim || !policy) throw NoSuchClaim();
@@ -131,11 +69,11 @@ function ownerOf(actor: Actor): { workerId?: string; insurerId?: string } {
   return actor.role === 'worker' ? { workerId: actor.id } : { insurerId: partyOf(actor) };
 }
 
-function stepView({ state, reasonCode, madeAt }: ClaimStepEntity): ClaimDetailView['steps'][number] {
+function stepView({ state, reasonCode, madeAt }: ClaimStepEntity): InjuryClaimDetailDto['steps'][number] {
   return { state, reasonCode, madeAt };
 }
 
-function viewOf(claim: ClaimEntity, lines: ClaimLineEntity[], now: Date): ClaimView {
+function viewOf(claim: ClaimEntity, lines: ClaimLineEntity[], now: Date): InjuryClaimDto {
   const { paymentTriedAt: _tried, version: _version, ...facts } = claim;
   return {
     ...facts,

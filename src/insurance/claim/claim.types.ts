@@ -34,7 +34,7 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 /** What reduces a line without a decision of the insurer: its limit and deductible. */
 export type LineReason = RefusalReason | 'LIMIT_OR_DEDUCTIBLE';
 
-/** What of a claim is written by people and may tell of somebody's health; kept encrypted, apart from the claim. */
+/** What of a claim is written by people and may speak of somebody's health; kept encrypted, apart from the claim. */
 export const NOTE_KINDS = [
   'description',
   'place',
@@ -101,10 +101,4 @@ export interface ClaimTerms {
   limitationYears: number;
   /** When a clock-in or subscription counts as soon before an accident, in minutes. */
   signals: { clockInMinutes: number; subscriptionMinutes: number };
-}
-
-/** The answer to whoever moved a claim. */
-export interface ClaimReceipt {
-  claimId: string;
-  state: ClaimState;
 }

@@ -24,7 +24,7 @@ export function isInCoverTime(policy: Pick<CoverTime, 'openedAt' | 'coverEndsAt'
   return injuredAt >= policy.openedAt && injuredAt <= policy.coverEndsAt;
 }
 
-/** Was the policy active at the instant of the accident, does it have the lines, was it told in time? */
+/** Was the policy active at the instant of the accident, does it have the lines, was it reported in time? */
 export function checkCover(policy: CoverTime, injury: Injury, terms: ClaimTerms): CoverCheck {
   const { injuredAt, reportedAt } = injury;
   const limitation = new Date(injuredAt);

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { type ClaimDetailView, ClaimQueries } from './claim.queries.js';
+import type { InjuryClaimDetailDto } from './claim.dto.js';
+import { ClaimQueries } from './claim.queries.js';
 
 /** Shows a claim in full; an insurer's look at an injury is logged first, and the worker sees it. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ReadClaim {
   ) {}
 
   /** @throws NoSuchClaim, SubjectErased */
-  async run(actor: Actor, id: string): Promise<ClaimDetailView> {
+  async run(actor: Actor, id: string): Promise<InjuryClaimDetailDto> {
     if (actor.role !== 'worker') {
       const subjectId = await this.claims.subjectOf(actor, id);
       const { id: readerId, organisationId: readerOrganisationId } = actor;

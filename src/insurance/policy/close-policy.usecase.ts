@@ -15,7 +15,7 @@ export class ClosePolicy {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A shift without cover and a second clock-out change nothing. @throws ShiftUnknown when its clock-in was not read yet */
+  /** A shift without cover and a second clock-out change nothing. @throws ShiftUnknown, Stale. Unknown as long as its clock-in was not read */
   async run(tx: Tx, clockOut: { shiftId: string; closedAt: Date }, closingEventId: string): Promise<void> {
     const { shiftId, closedAt } = clockOut;
     const policy = await this.policies.lock(tx, { shiftId });
@@ -28,7 +28,7 @@ export class ClosePolicy {
     const end = { closedAt, coverEndsAt, closingEventId, premiumFen: finalPremium(policy, closedAt) };
     if (!(await this.policies.close(tx, policy, end))) throw Stale();
     const { id: policyId, workerId, enterpriseId } = policy;
-    const fact = { policyId, shiftId, workerId, enterpriseId, coverEndsAt: coverEndsAt.toISOString() };
-    await this.outbox.append(tx, policyClosed, fact, shiftId);
+    const event = { policyId, shiftId, workerId, enterpriseId, coverEndsAt: coverEndsAt.toISOString() };
+    await this.outbox.append(tx, policyClosed, event, shiftId);
   }
 }

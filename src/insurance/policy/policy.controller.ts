@@ -1,53 +1,52 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchPolicy } from '../errors.js';
+import { Does } from '../words.js';
 import { CoverRefusalDto, InsuranceCertificateDto, PolicyDto } from './policy.dto.js';
-import {
-  type CertificateView,
-  type CoverRefusalView,
-  PolicyQueries,
-  type PolicyView,
-} from './policy.queries.js';
+import { PolicyQueries } from './policy.queries.js';
 
 /** Cover of shifts. Policies are bound by clock-ins only; nobody can order one for the past. */
-@ApiTags('insurance')
 @Controller('v1')
 export class PolicyController {
   constructor(private readonly policies: PolicyQueries) {}
 
+  @Does('listOwnPolicies')
   @Get('me/policies')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(PolicyDto) })
-  mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyView>> {
+  mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyDto>> {
     return this.policies.list(actor, query);
   }
 
+  @Does('listPolicies')
   @Get('policies')
   @Access('insurer', 'employer', 'provider')
   @ApiOkResponse({ type: pageOf(PolicyDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyView>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyDto>> {
     return this.policies.list(actor, query);
   }
 
   /** The certificate of insurance of one policy, for its parties. */
+  @Does('readPolicy')
   @Get('policies/:id')
   @Access('worker', 'insurer', 'employer', 'provider')
   @ApiProblem(NoSuchPolicy)
   @ApiOkResponse({ type: InsuranceCertificateDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<CertificateView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<InsuranceCertificateDto> {
     return this.policies.certificate(actor, id);
   }
 
   /** Shifts of the caller's workers that are not insured, and why. */
+  @Does('listCoverRefusals')
   @Get('cover-refusals')
   @Access('employer', 'provider')
   @ApiOkResponse({ type: pageOf(CoverRefusalDto) })
-  refusals(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<CoverRefusalView>> {
+  refusals(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<CoverRefusalDto>> {
     return this.policies.refusals(actor, query);
   }
 }

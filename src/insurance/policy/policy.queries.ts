@@ -2,68 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
-import type { Fen } from '../../platform/money/money.js';
 import { NoSuchPolicy } from '../errors.js';
 import { partyOf } from '../party.rules.js';
 import { ProductStore } from '../product/product.store.js';
-import type { CoverLine, LineTerm } from '../product/product.types.js';
+import type { LineTerm } from '../product/product.types.js';
 import type { CoverRefusalEntity } from './cover-refusal.entity.js';
+import type { CoverRefusalDto, InsuranceCertificateDto, InsuredLineDto, PolicyDto } from './policy.dto.js';
 import type { PolicyEntity } from './policy.entity.js';
 import { type PolicyHolder, PolicyStore } from './policy.store.js';
-import type { CoverRefusalCode, LineLeftOut, PolicyState } from './policy.types.js';
 
-/** A line as it is insured. */
-export interface InsuredLine {
-  line: CoverLine;
-  limitFen: Fen;
-  deductibleFen: Fen;
-  withinHours: number | null;
-}
-
-/** A policy as its parties see it. */
-export interface PolicyView {
-  id: string;
-  shiftId: string;
-  workerId: string;
-  enterpriseId: string;
-  providerId: string;
-  subscriberId: string;
-  insurerId: string;
-  productCode: string;
-  productVersion: number;
-  occupationCode: string;
-  occupationClass: number;
-  state: PolicyState;
-  coverFrom: Date;
-  coverEndsAt: Date;
-  lines: InsuredLine[];
-  leftOut: LineLeftOut[];
-  premiumFen: Fen;
-}
-
-/** A certificate of insurance: the policy, its terms, and the events that prove clock-in and clock-out. */
-export interface CertificateView extends PolicyView {
-  nameZh: string;
-  nameEn: string;
-  disabilityStandard: string;
-  graceMinutes: number;
-  consentId: string | null;
-  openingEventId: string;
-  closingEventId: string | null;
-  boundAt: Date;
-  /** SHA-256 over the canonical JSON of the terms, base64url: two certificates of one policy can be compared. */
-  termsDigest: string;
-}
-
-/** A shift that is not insured. */
-export interface CoverRefusalView {
-  shiftId: string;
-  workerId: string;
-  occupationCode: string;
-  reasonCode: CoverRefusalCode;
-  openedAt: Date;
-}
-
+/** Policies, certificates of insurance and shifts without cover, as their parties see them. */
 @Injectable()
 export class PolicyQueries {
   constructor(
@@ -72,13 +20,13 @@ export class PolicyQueries {
   ) {}
 
   /** The caller's own, newest first. */
-  async list(actor: Actor, page: PageQuery): Promise<Page<PolicyView>> {
+  async list(actor: Actor, page: PageQuery): Promise<Page<PolicyDto>> {
     const rows = await this.policies.list(holderOf(actor), page.limit + 1, cursorId(page));
     return newestFirst(rows, page.limit, policyView);
   }
 
   /** @throws NoSuchPolicy also for somebody else's */
-  async certificate(actor: Actor, id: string): Promise<CertificateView> {
+  async certificate(actor: Actor, id: string): Promise<InsuranceCertificateDto> {
     const policy = await this.policies.find({ id, ...holderOf(actor) });
     const product = policy && (await this.products.find(policy.productId));
     if (!policy || !product) throw NoSuchPolicy();
@@ -90,7 +38,7 @@ export class PolicyQueries {
   }
 
   /** Shifts of the caller that nobody insures, newest first. */
-  async refusals(actor: Actor, page: PageQuery): Promise<Page<CoverRefusalView>> {
+  async refusals(actor: Actor, page: PageQuery): Promise<Page<CoverRefusalDto>> {
     const of = actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
     const rows = await this.policies.listRefusals(of, page.limit + 1, cursorId(page));
     return newestFirst(rows, page.limit, refusalView);
@@ -104,7 +52,7 @@ function holderOf(actor: Actor): PolicyHolder {
   return actor.role === 'provider' ? { providerId: party } : { enterpriseId: party };
 }
 
-function policyView(policy: PolicyEntity): PolicyView {
+function policyView(policy: PolicyEntity): PolicyDto {
   const { id, shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId, state } = policy;
   const { productCode, productVersion, occupationCode, occupationClass, leftOut, premiumFen } = policy;
   const parties = { shiftId, workerId, enterpriseId, providerId, subscriberId, insurerId };
@@ -120,11 +68,11 @@ function policyView(policy: PolicyEntity): PolicyView {
   };
 }
 
-function refusalView(refusal: CoverRefusalEntity): CoverRefusalView {
+function refusalView(refusal: CoverRefusalEntity): CoverRefusalDto {
   const { shiftId, workerId, occupationCode, reasonCode, openedAt } = refusal;
   return { shiftId, workerId, occupationCode, reasonCode, openedAt };
 }
 
-function insured({ line, limitFen, deductibleFen, withinHours }: LineTerm): InsuredLine {
+function insured({ line, limitFen, deductibleFen, withinHours }: LineTerm): InsuredLineDto {
   return { line, limitFen, deductibleFen, withinHours };
 }

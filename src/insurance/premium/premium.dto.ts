@@ -7,7 +7,7 @@ export class PremiumQuery extends PageQuery {
 }
 
 export class PremiumStatementDto {
-  @Text({ description: 'Month of the clock-ins, Asia/Shanghai.' }) month: string;
+  @Text({ description: 'Month of the clock-ins, Asia/Shanghai.', example: '2026-11' }) month: string;
   @Uuid() subscriberId: string;
   @Uuid() insurerId: string;
   @Whole({ min: 0, max: 2 ** 31 }) policies: number;

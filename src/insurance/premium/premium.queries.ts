@@ -2,22 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../platform/http/page.js';
-import { type Fen, fen } from '../../platform/money/money.js';
+import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { fen } from '../../platform/money/money.js';
 import { partyOf } from '../party.rules.js';
+import type { PremiumQuery, PremiumStatementDto } from './premium.dto.js';
 import { PremiumStore } from './premium.store.js';
 
-/** A statement is final when its month is over and none of its shifts is still running. */
-export interface PremiumStatementView {
-  month: string;
-  subscriberId: string;
-  insurerId: string;
-  policies: number;
-  open: number;
-  premiumFen: Fen;
-  state: 'open' | 'final';
-}
-
+/** Statements of premium: final when the month is over and none of its shifts is still running. */
 @Injectable()
 export class PremiumQueries {
   constructor(
@@ -26,7 +17,7 @@ export class PremiumQueries {
   ) {}
 
   /** What the caller owes as a subscriber or is owed as an insurer; newest month first. */
-  async statements(actor: Actor, page: PageQuery & { month?: string }): Promise<Page<PremiumStatementView>> {
+  async statements(actor: Actor, page: PremiumQuery): Promise<Page<PremiumStatementDto>> {
     const after =
       page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['string', 'uuid', 'uuid']);
     const rows = await this.premiums.statements(partyOf(actor), page.month, page.limit + 1, after);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,12 +7,12 @@ import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { Backdated, NoSuchProduct, ProductTermsWrong } from '../errors.js';
+import { Does } from '../words.js';
 import { ProductDto, ProductPublishedDto, ProductQuery, PublishProductDto } from './product.dto.js';
-import { ProductQueries, type ProductView } from './product.queries.js';
+import { ProductQueries } from './product.queries.js';
 import { PublishProduct } from './publish-product.usecase.js';
 
 /** What insurers offer. */
-@ApiTags('insurance')
 @Controller('v1/insurance-products')
 export class InsuranceProductController {
   constructor(
@@ -21,6 +21,7 @@ export class InsuranceProductController {
   ) {}
 
   /** Publishes a product, or the next version of one; versions never change afterwards. */
+  @Does('publishInsuranceProduct')
   @Post()
   @Access('insurer')
   @ApiProblem(ProductTermsWrong, Backdated)
@@ -33,18 +34,20 @@ export class InsuranceProductController {
     return this.publishProduct.run(key, actor, body);
   }
 
+  @Does('listInsuranceProducts')
   @Get()
   @Access('anyone')
   @ApiOkResponse({ type: pageOf(ProductDto) })
-  list(@Query() query: ProductQuery): Promise<Page<ProductView>> {
+  list(@Query() query: ProductQuery): Promise<Page<ProductDto>> {
     return this.products.list(query);
   }
 
+  @Does('readInsuranceProduct')
   @Get(':id')
   @Access('anyone')
   @ApiProblem(NoSuchProduct)
   @ApiOkResponse({ type: ProductDto })
-  one(@UuidParam('id') id: string): Promise<ProductView> {
+  one(@UuidParam('id') id: string): Promise<ProductDto> {
     return this.products.one(id);
   }
 }

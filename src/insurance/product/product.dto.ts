@@ -10,11 +10,20 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
-import { COVER_LINES, type CoverLine, RATE_BASES, type RateBasis } from './product.types.js';
+import {
+  type ClassRate,
+  COVER_LINES,
+  type CoverLine,
+  type LineTerm,
+  type OccupationRule,
+  type ProductTerms,
+  RATE_BASES,
+  type RateBasis,
+} from './product.types.js';
 
 const CODE = /[a-z0-9]+(-[a-z0-9]+)*/;
 
-export class OccupationRuleDto {
+export class OccupationRuleDto implements OccupationRule {
   @Text({
     max: 20,
     pattern: /\d+(-\d+)*/,
@@ -27,12 +36,12 @@ export class OccupationRuleDto {
   occupationClass: number | null;
 }
 
-export class ClassRateDto {
+export class ClassRateDto implements ClassRate {
   @Whole({ min: 1, max: 6 }) occupationClass: number;
   @FenAmount({ description: 'Fen per shift, or per hour begun.' }) rateFen: Fen;
 }
 
-export class LineTermDto {
+export class LineTermDto implements LineTerm {
   @OneOf(COVER_LINES) line: CoverLine;
   @FenAmount({ min: 1n, description: 'Sum insured per policy.' }) limitFen: Fen;
   @FenAmount({ description: 'Borne by the insured in each claim.' }) deductibleFen: Fen;
@@ -43,7 +52,7 @@ export class LineTermDto {
   @ListOf(() => ClassRateDto, { min: 1, max: 6 }) rates: ClassRateDto[];
 }
 
-export class PublishProductDto {
+export class PublishProductDto implements ProductTerms {
   @Text({ max: 40, pattern: CODE, example: 'shift-accident' }) code: string;
   @Text({ max: 60, example: '灵活工作班次意外险' }) nameZh: string;
   @Text({ max: 120, example: 'Accident cover per shift' }) nameEn: string;
@@ -58,7 +67,13 @@ export class PublishProductDto {
 
   @Text({ max: 60, example: 'JR/T 0083-2013' }) disabilityStandard: string;
 
-  @ListOf('text', { min: 1, max: 20, textMax: 300, description: 'Where the terms and rates come from.' })
+  @ListOf('text', {
+    min: 1,
+    max: 20,
+    textMax: 300,
+    description: 'Where the terms and rates come from.',
+    example: ['备案号 C00001232022011100001'],
+  })
   sources: string[];
 }
 
@@ -72,6 +87,7 @@ class LineViewDto extends LineTermDto {
     nullable: true,
     description:
       'What the worker’s consent (purpose `insurance`, recipient the insurer) must name, 保险法 34.',
+    example: 'death:60000000',
   })
   consentField: string | null;
 }
@@ -86,5 +102,5 @@ export class ProductDto extends PublishProductDto {
 
 export class ProductQuery extends PageQuery {
   @Uuid({ optional: true }) insurerId?: string;
-  @Text({ max: 40, pattern: CODE, optional: true }) code?: string;
+  @Text({ max: 40, pattern: CODE, optional: true, example: 'shift-accident' }) code?: string;
 }

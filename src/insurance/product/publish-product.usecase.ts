@@ -6,9 +6,9 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Backdated, ProductTermsWrong } from '../errors.js';
 import { partyOf } from '../party.rules.js';
+import type { ProductPublishedDto, PublishProductDto } from './product.dto.js';
 import { contradictions } from './product.rules.js';
 import { ProductStore } from './product.store.js';
-import type { ProductTerms } from './product.types.js';
 
 /** An insurer publishes a product or its next version. */
 @Injectable()
@@ -20,7 +20,7 @@ export class PublishProduct {
   ) {}
 
   /** @throws ProductTermsWrong, Backdated */
-  async run(key: string, actor: Actor, terms: ProductTerms): Promise<{ productId: string; version: number }> {
+  async run(key: string, actor: Actor, terms: PublishProductDto): Promise<ProductPublishedDto> {
     const insurerId = partyOf(actor);
     const wrong = contradictions(terms);
     if (wrong.length > 0) throw ProductTermsWrong(wrong.join('; '));

@@ -6,15 +6,8 @@ import { newId } from '../../platform/ids/ids.js';
 import { AlreadySubscribed, Backdated, NoSuchProduct, NoSuchSubscription } from '../errors.js';
 import { partyOf } from '../party.rules.js';
 import { ProductStore } from '../product/product.store.js';
+import type { SubscribedDto, SubscribeProductDto } from './subscription.dto.js';
 import { SubscriptionStore } from './subscription.store.js';
-
-/** What an employer or labour-service company wants its shifts insured by. */
-export interface SubscriptionWish {
-  insurerId: string;
-  productCode: string;
-  /** Now when absent. */
-  validFrom?: Date;
-}
 
 /** An employer or labour-service company takes a product for every shift to come, or gives it up. */
 @Injectable()
@@ -27,7 +20,7 @@ export class SubscribeProduct {
   ) {}
 
   /** @throws NoSuchProduct, Backdated, AlreadySubscribed */
-  async run(key: string, actor: Actor, wish: SubscriptionWish): Promise<{ subscriptionId: string }> {
+  async run(key: string, actor: Actor, wish: SubscribeProductDto): Promise<SubscribedDto> {
     const subscriberId = partyOf(actor);
     const { insurerId, productCode } = wish;
     if (!(await this.products.exists(insurerId, productCode))) throw NoSuchProduct();

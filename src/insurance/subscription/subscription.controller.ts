@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,12 +7,12 @@ import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { AlreadySubscribed, Backdated, NoSuchProduct, NoSuchSubscription } from '../errors.js';
+import { Does } from '../words.js';
 import { SubscribeProduct } from './subscribe-product.usecase.js';
 import { SubscribedDto, SubscribeProductDto, SubscriptionDto } from './subscription.dto.js';
-import { SubscriptionQueries, type SubscriptionView } from './subscription.queries.js';
+import { SubscriptionQueries } from './subscription.queries.js';
 
 /** Which product insures whose shifts. */
-@ApiTags('insurance')
 @Controller('v1/insurance-subscriptions')
 export class InsuranceSubscriptionController {
   constructor(
@@ -21,6 +21,7 @@ export class InsuranceSubscriptionController {
   ) {}
 
   /** From now on every clock-in of the caller's workers binds a policy of this product; the caller owes its premium. */
+  @Does('subscribeInsuranceProduct')
   @Post()
   @Access('employer', 'provider')
   @ApiProblem(NoSuchProduct, Backdated, AlreadySubscribed)
@@ -33,13 +34,15 @@ export class InsuranceSubscriptionController {
     return this.subscribeProduct.run(key, actor, body);
   }
 
+  @Does('listInsuranceSubscriptions')
   @Get()
   @Access('employer', 'provider', 'insurer')
   @ApiOkResponse({ type: pageOf(SubscriptionDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<SubscriptionView>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<SubscriptionDto>> {
     return this.subscriptions.list(actor, query);
   }
 
+  @Does('endInsuranceSubscription')
   @Delete(':id')
   @HttpCode(204)
   @Access('employer', 'provider')

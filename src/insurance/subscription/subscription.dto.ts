@@ -14,7 +14,7 @@ export class SubscriptionDto {
   @Uuid() id: string;
   @Uuid() subscriberId: string;
   @Uuid() insurerId: string;
-  @Text() productCode: string;
+  @Text({ example: 'shift-accident' }) productCode: string;
   @Instant() subscribedAt: Date;
   @Instant() validFrom: Date;
   @Instant({ nullable: true }) endedAt: Date | null;

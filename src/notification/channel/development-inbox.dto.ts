@@ -5,7 +5,7 @@ export class DevelopmentInboxQuery {
 }
 
 export class DevelopmentMessageDto {
-  @Text({ max: 500 }) body: string;
+  @Text({ max: 500, example: '【信工】验证码 492039，5分钟内有效，请勿告知他人。' }) body: string;
   @Instant() createdAt: Date;
 }
 

@@ -3,13 +3,9 @@ import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { NoDevelopmentChannel } from '../errors.js';
 import { ChannelStore } from './channel.store.js';
+import type { DevelopmentMessageDto } from './development-inbox.dto.js';
 
 /** What a phone would have received. */
-export interface DevelopmentMessageView {
-  body: string;
-  createdAt: Date;
-}
-
 @Injectable()
 export class DevelopmentInboxQueries {
   constructor(
@@ -18,7 +14,7 @@ export class DevelopmentInboxQueries {
   ) {}
 
   /** @throws NoDevelopmentChannel wherever the outside is real: there a code must only reach its phone. */
-  async list(phone: string): Promise<DevelopmentMessageView[]> {
+  async list(phone: string): Promise<DevelopmentMessageDto[]> {
     if (this.config.messageGateway || !this.config.simulateOutside) throw NoDevelopmentChannel();
     return (await this.channel.developmentMessages(phone)).map(({ body, createdAt }) => ({
       body,

@@ -1,25 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { messageText } from '../notice/notices.js';
+import type { MessageDto } from './inbox.dto.js';
 import { MessageStore } from './message.store.js';
-
-/** A message as its reader sees it. */
-export interface MessageView {
-  id: string;
-  kind: string;
-  zh: string;
-  en: string;
-  facts: Record<string, unknown>;
-  createdAt: Date;
-  readAt: Date | null;
-}
 
 @Injectable()
 export class InboxQueries {
   constructor(private readonly messages: MessageStore) {}
 
   /** Newest first. */
-  async list(recipientId: string, page: PageQuery): Promise<Page<MessageView>> {
+  async list(recipientId: string, page: PageQuery): Promise<Page<MessageDto>> {
     const rows = await this.messages.listOf(recipientId, page.limit + 1, cursorId(page));
     return newestFirst(rows, page.limit, (row) => ({
       id: row.id,

@@ -79,7 +79,7 @@ export const CREDIT_NOTICES = [
       en: 'A job platform declared that you recruit there; please confirm or deny it.',
     }),
   }),
-  // the employer is not told who reported it
+  // the employer is not shown who reported it
   notice(credit.fraudAdjudicated, {
     to: ({ reporterOrganisationId, enterpriseId }) => [
       { organisations: [reporterOrganisationId] },

@@ -16,7 +16,7 @@ export interface Audience {
   platforms?: boolean;
   /** Every job platform that subscribed to this other event: it was notified of what the event takes back. */
   platformsHearing?: string;
-  /** Organisations that must know: told in their inbox and by all their webhooks, subscribed to it or not. */
+  /** Organisations that must know: notified in their inbox and by all their webhooks, subscribed to it or not. */
   mustKnow?: string[];
   /** Members of the payload that this audience is not shown. */
   hidden?: string[];

@@ -10,24 +10,12 @@ import { newId } from '../../platform/ids/ids.js';
 import { OnlyPlatformsWatch, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
 import { isWebhookUrl, secretText } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
+import type { CreateWebhookDto, WebhookSecretDto } from './webhook.dto.js';
 import { WebhookStore } from './webhook.store.js';
 
 const MOST_WEBHOOKS = 10;
 
-/** A new webhook; the secret is shown this once. */
-export interface WebhookCreated {
-  webhookId: string;
-  secret: string;
-}
-
-/** Where an organisation wants to hear, of what, and of whom. */
-interface WebhookWish {
-  url: string;
-  events: string[];
-  /** A platform's: only of employers put on its watch list. */
-  watchedOnly?: boolean;
-}
-
+/** Takes down where an organisation wants to be notified, of what, and of whom. */
 @Injectable()
 export class CreateWebhook {
   constructor(
@@ -39,7 +27,7 @@ export class CreateWebhook {
   ) {}
 
   /** @throws WebhookAddress, UnknownEvent, OnlyPlatformsWatch, TooManyWebhooks */
-  async run(key: string, actor: Actor, wish: WebhookWish): Promise<WebhookCreated> {
+  async run(key: string, actor: Actor, wish: CreateWebhookDto): Promise<WebhookSecretDto> {
     if (!isWebhookUrl(wish.url, this.config.simulateOutside)) throw WebhookAddress();
     const unknown = wish.events.find((event) => !WEBHOOK_EVENTS.includes(event));
     if (unknown !== undefined) throw UnknownEvent(unknown);

@@ -6,6 +6,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchWebhook } from '../errors.js';
+import type { WebhookSecretDto } from './webhook.dto.js';
 import { secretText } from './webhook.rules.js';
 import { WebhookStore } from './webhook.store.js';
 
@@ -20,11 +21,7 @@ export class RotateSecret {
   ) {}
 
   /** A new secret; the former one signs beside it for a day. @throws NoSuchWebhook */
-  async run(
-    key: string,
-    organisationId: string,
-    webhookId: string,
-  ): Promise<{ webhookId: string; secret: string }> {
+  async run(key: string, organisationId: string, webhookId: string): Promise<WebhookSecretDto> {
     const now = this.clock.now();
     const { value: seconds } = await this.parameters.at<number>(
       'notification.former-secret-seconds',

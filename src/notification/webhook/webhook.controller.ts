@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,10 +7,10 @@ import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import * as refusals from '../errors.js';
-import { CreateWebhook, type WebhookCreated } from './create-webhook.usecase.js';
+import { Does } from '../words.js';
+import { CreateWebhook } from './create-webhook.usecase.js';
 import { ManageWebhook } from './manage-webhook.usecase.js';
 import { RotateSecret } from './rotate-secret.usecase.js';
-import type { DeliveryView } from './delivery/delivery.types.js';
 import {
   CreateWebhookDto,
   DeliveryDto,
@@ -23,7 +23,6 @@ import {
 import { WebhookQueries } from './webhook.queries.js';
 
 /** Webhooks of the caller's organisation, following Standard Webhooks 1.0. */
-@ApiTags('notification')
 @Controller('v1/webhooks')
 @Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
 export class WebhookController {
@@ -34,6 +33,7 @@ export class WebhookController {
     private readonly webhooks: WebhookQueries,
   ) {}
 
+  @Does('createWebhook')
   @Post()
   @ApiProblem(
     refusals.WebhookAddress,
@@ -46,10 +46,11 @@ export class WebhookController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: CreateWebhookDto,
-  ): Promise<WebhookCreated> {
+  ): Promise<WebhookSecretDto> {
     return this.createWebhook.run(key, actor, body);
   }
 
+  @Does('listWebhooks')
   @Get()
   @ApiOkResponse({ type: WebhookListDto })
   async list(@Caller() actor: Actor): Promise<WebhookListDto> {
@@ -57,6 +58,7 @@ export class WebhookController {
   }
 
   /** A new secret; the former signs beside it for a day. */
+  @Does('rotateWebhookSecret')
   @Post(':id/secret')
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiCreatedResponse({ type: WebhookSecretDto })
@@ -64,10 +66,11 @@ export class WebhookController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: string,
-  ): Promise<WebhookCreated> {
+  ): Promise<WebhookSecretDto> {
     return this.rotateSecret.run(key, ownerOf(actor), id);
   }
 
+  @Does('removeWebhook')
   @Delete(':id')
   @HttpCode(204)
   @ApiProblem(refusals.NoSuchWebhook)
@@ -76,6 +79,7 @@ export class WebhookController {
     await this.manageWebhook.remove(ownerOf(actor), id);
   }
 
+  @Does('enableWebhook')
   @Post(':id/enabling')
   @HttpCode(204)
   @ApiProblem(refusals.NoSuchWebhook)
@@ -84,6 +88,7 @@ export class WebhookController {
     await this.manageWebhook.enable(ownerOf(actor), id);
   }
 
+  @Does('listWebhookDeliveries')
   @Get(':id/deliveries')
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiOkResponse({ type: pageOf(DeliveryDto) })
@@ -91,11 +96,12 @@ export class WebhookController {
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @Query() query: DeliveryQuery,
-  ): Promise<Page<DeliveryView>> {
+  ): Promise<Page<DeliveryDto>> {
     return this.webhooks.deliveries(ownerOf(actor), id, query);
   }
 
   /** After an outage: what failed since then is sent again, each under the id it had. */
+  @Does('redeliverFailedDeliveries')
   @Post(':id/redeliveries')
   @HttpCode(200)
   @ApiProblem(refusals.NoSuchWebhook)
@@ -108,6 +114,7 @@ export class WebhookController {
     return { redelivered: await this.manageWebhook.redeliverFailed(ownerOf(actor), id, since) };
   }
 
+  @Does('redeliverWebhookDelivery')
   @Post(':id/deliveries/:deliveryId/redelivery')
   @HttpCode(204)
   @ApiProblem(refusals.NoSuchWebhook, refusals.NoSuchDelivery)

@@ -1,10 +1,15 @@
 import { PageQuery } from '../../platform/http/page.js';
 import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { type WebhookState } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
+
+const EVENTS = ['enterprise-credit.score-changed', 'enterprise-credit.restriction-imposed'];
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 export class CreateWebhookDto {
   @Text({ max: 500, example: 'https://jobs.example.cn/xingong' }) url: string;
-  @ListOf('text', { min: 1, max: 50, description: `Of: ${WEBHOOK_EVENTS.join(', ')}.` }) events: string[];
+  @ListOf('text', { min: 1, max: 50, description: `Of: ${WEBHOOK_EVENTS.join(', ')}.`, example: EVENTS })
+  events: string[];
   @Bool({
     optional: true,
     description:
@@ -15,16 +20,17 @@ export class CreateWebhookDto {
 
 export class WebhookSecretDto {
   @Uuid() webhookId: string;
-  @Text({ description: 'Standard Webhooks secret (`whsec_…`). Shown this once.' }) secret: string;
+  @Text({ description: 'Standard Webhooks secret (`whsec_…`). Shown this once.', example: SECRET })
+  secret: string;
 }
 
 export class WebhookDto {
   @Uuid() id: string;
-  @Text({ max: 500 }) url: string;
-  @ListOf('text', { max: 50 }) events: string[];
+  @Text({ max: 500, example: 'https://jobs.example.cn/xingong' }) url: string;
+  @ListOf('text', { max: 50, example: EVENTS }) events: string[];
   @Bool() watchedOnly: boolean;
-  @OneOf(['active', 'disabled']) state: string;
-  @Text({ nullable: true }) reasonCode: string | null;
+  @OneOf(['active', 'disabled']) state: WebhookState;
+  @Text({ nullable: true, description: 'Why it is disabled.', example: 'gone' }) reasonCode: string | null;
   @Instant() createdAt: Date;
 }
 
@@ -39,7 +45,7 @@ export class DeliveryQuery extends PageQuery {
 }
 
 export class RedeliverFailedDto {
-  @Instant({ description: 'Facts that happened from then on.' }) since: Date;
+  @Instant({ description: 'Events that happened from then on.' }) since: Date;
 }
 
 export class RedeliveredDto {
@@ -49,12 +55,12 @@ export class RedeliveredDto {
 export class DeliveryDto {
   @Uuid({ description: 'The `webhook-id` the receiver deduplicates by.' }) id: string;
   @Uuid() eventId: string;
-  @Text() event: string;
-  @OneOf(DELIVERY_STATES) state: string;
+  @Text({ example: 'enterprise-credit.score-changed' }) event: string;
+  @OneOf(DELIVERY_STATES) state: (typeof DELIVERY_STATES)[number];
   @Whole({ min: 0, max: 100 }) attempts: number;
-  @Whole({ min: 0, max: 999, nullable: true, description: 'HTTP status of the last answer.' }) lastStatus:
-    number | null;
-  @Text({ nullable: true }) lastError: string | null;
+  @Whole({ min: 0, max: 999, nullable: true, description: 'HTTP status of the last answer.', example: 503 })
+  lastStatus: number | null;
+  @Text({ nullable: true, example: 'timeout' }) lastError: string | null;
   @Instant() createdAt: Date;
   @Instant({ nullable: true, description: 'null also while an earlier one about the same thing is pending.' })
   nextAt: Date | null;

@@ -1,8 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { WebhookState } from './webhook.rules.js';
 
-export type WebhookState = 'active' | 'disabled' | 'removed';
-
-/** Where an organisation wants to hear of facts. */
+/** Where an organisation wants to be notified of events. */
 @Entity({ schema: 'notification', name: 'webhook' })
 @Index(['organisationId', 'id'])
 export class WebhookEntity {

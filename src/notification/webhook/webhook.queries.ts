@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
+import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchWebhook } from '../errors.js';
 import { DeliveryStore } from './delivery/delivery.store.js';
-import type { DeliveryView } from './delivery/delivery.types.js';
-import type { WebhookEntity, WebhookState } from './webhook.entity.js';
+import type { DeliveryDto, DeliveryQuery, WebhookDto } from './webhook.dto.js';
+import type { WebhookEntity } from './webhook.entity.js';
 import { WebhookStore } from './webhook.store.js';
 
-/** A webhook as its organisation sees it; never its secret. */
-export interface WebhookView {
-  id: string;
-  url: string;
-  events: string[];
-  /** Hears of the employers it watches and of no others. */
-  watchedOnly: boolean;
-  state: WebhookState;
-  reasonCode: string | null;
-  createdAt: Date;
-}
-
+/** Webhooks as their organisation sees them, never with their secrets, and what was sent to them. */
 @Injectable()
 export class WebhookQueries {
   constructor(
@@ -25,7 +14,7 @@ export class WebhookQueries {
     private readonly delivered: DeliveryStore,
   ) {}
 
-  async list(organisationId: string): Promise<WebhookView[]> {
+  async list(organisationId: string): Promise<WebhookDto[]> {
     return (await this.webhooks.listOf(organisationId)).map(viewOf);
   }
 
@@ -33,8 +22,8 @@ export class WebhookQueries {
   async deliveries(
     organisationId: string,
     webhookId: string,
-    { state, ...page }: PageQuery & { state?: DeliveryView['state'] },
-  ): Promise<Page<DeliveryView>> {
+    { state, ...page }: DeliveryQuery,
+  ): Promise<Page<DeliveryDto>> {
     if (!(await this.webhooks.find(webhookId, organisationId))) throw NoSuchWebhook();
     const beforeId = cursorId(page) ?? null;
     const rows = await this.delivered.log(webhookId, {
@@ -46,7 +35,7 @@ export class WebhookQueries {
   }
 }
 
-function viewOf(webhook: WebhookEntity): WebhookView {
+function viewOf(webhook: WebhookEntity): WebhookDto {
   const { id, url, events, watchedOnly, state, reasonCode, createdAt } = webhook;
   return { id, url, events, watchedOnly, state, reasonCode, createdAt };
 }

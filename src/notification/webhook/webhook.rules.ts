@@ -1,10 +1,13 @@
+/** `disabled` once its receiver wants no more; `removed` is never shown again. */
+export type WebhookState = 'active' | 'disabled' | 'removed';
+
 /** Id of the thing an event is about; one that names none stands by itself. */
 export function streamOf({ id, payload }: { id: string; payload: object }, member: string): string {
   const about = (payload as Record<string, unknown>)[member];
   return typeof about === 'string' ? about : id;
 }
 
-/** The employer a fact tells of, if it tells of one. */
+/** The employer an event is about, if it is about one. */
 export function enterpriseOf(payload: object): string | null {
   const { enterpriseId } = payload as { enterpriseId?: unknown };
   return typeof enterpriseId === 'string' ? enterpriseId : null;

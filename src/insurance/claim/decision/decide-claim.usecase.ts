@@ -11,17 +11,11 @@ import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
 import { type Decision, type DecisionBasis, decide, dueAfter, UNDECIDED } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
-import type { ClaimReceipt, ClaimTerms, LineWish, RefusalReason } from '../claim.types.js';
+import type { ClaimReceiptDto, DecideClaimDto } from '../claim.dto.js';
+import type { ClaimTerms } from '../claim.types.js';
 import { isInCoverTime } from '../cover-check.rules.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimFile } from '../record/claim-file.store.js';
-
-/** What an insurer decides: every line, a reason when it refuses, and a word to the worker. */
-export interface DecisionWish {
-  lines: LineWish[];
-  reasonCode?: RefusalReason;
-  note?: string;
-}
 
 /** The owning insurer decides a claim, and once more after an appeal. */
 @Injectable()
@@ -34,8 +28,8 @@ export class DecideClaim {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong */
-  async run(key: string, actor: Actor, claimId: string, wish: DecisionWish): Promise<ClaimReceipt> {
+  /** @throws NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong, SubjectErased */
+  async run(key: string, actor: Actor, claimId: string, wish: DecideClaimDto): Promise<ClaimReceiptDto> {
     const insurerId = partyOf(actor);
     const { policyId } = (await this.file.claims.find({ id: claimId, insurerId })) ?? {};
     if (policyId === undefined) throw NoSuchClaim();
@@ -58,7 +52,7 @@ export class DecideClaim {
     });
   }
 
-  private refuseTooEarly(claim: ClaimEntity, wish: DecisionWish): void {
+  private refuseTooEarly(claim: ClaimEntity, wish: DecideClaimDto): void {
     if (!UNDECIDED.includes(claim.state)) throw ClaimStateWrong({ facts: { state: claim.state } });
     const { state, supplementDueAt } = claim;
     const isWaiting = state === 'EVIDENCE_REQUESTED' && supplementDueAt && this.terms.now() < supplementDueAt;
@@ -100,7 +94,7 @@ export class DecideClaim {
     );
     const { id: claimId, policyId, workerId, enterpriseId } = claim;
     const parties = { claimId, policyId, workerId, enterpriseId };
-    const fact = { ...parties, outcome, approvedFen: fenNumber(approvedFen), reasonCode };
-    await this.outbox.append(tx, claimDecided, fact, claimId);
+    const event = { ...parties, outcome, approvedFen: fenNumber(approvedFen), reasonCode };
+    await this.outbox.append(tx, claimDecided, event, claimId);
   }
 }

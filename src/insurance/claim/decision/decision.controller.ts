@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -14,11 +15,11 @@ import {
 } from '../../errors.js';
 import { ClaimReceiptDto, DecideClaimDto, SupplementRequestDto } from '../claim.dto.js';
 import { OrderPayment } from '../payment/order-payment.usecase.js';
+import { Does } from '../../words.js';
 import { DecideClaim } from './decide-claim.usecase.js';
 import { RequestSupplement } from './request-supplement.usecase.js';
 
 /** Claims as the insurer that owns them handles them. */
-@ApiTags('insurance')
 @Controller('v1/injury-claims/:id')
 @Access('insurer')
 export class ClaimDecisionController {
@@ -29,9 +30,10 @@ export class ClaimDecisionController {
   ) {}
 
   /** Asks for the evidence that is missing: all of it, once (保险法 22). */
+  @Does('requestClaimSupplement')
   @Post('supplement-request')
   @HttpCode(200)
-  @ApiProblem(NoSuchClaim, SupplementUsed, ClaimStateWrong)
+  @ApiProblem(NoSuchClaim, SupplementUsed, ClaimStateWrong, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
   supplement(
     @Caller() actor: Actor,
@@ -43,9 +45,10 @@ export class ClaimDecisionController {
   }
 
   /** Decides every line; what is approved is paid from the insurer's claim fund. */
+  @Does('decideClaim')
   @Post('decision')
   @HttpCode(200)
-  @ApiProblem(NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong)
+  @ApiProblem(NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
   decide(
     @Caller() actor: Actor,
@@ -57,6 +60,7 @@ export class ClaimDecisionController {
   }
 
   /** Orders a payment again that waits (the claim fund was too low) or failed. */
+  @Does('repeatClaimPayment')
   @Post('payment')
   @HttpCode(200)
   @ApiProblem(NoSuchClaim, ClaimStateWrong)

@@ -5,7 +5,7 @@ import { ClaimStateWrong, NoSuchClaim, SupplementUsed } from '../../errors.js';
 import { partyOf } from '../../party.rules.js';
 import { decisionDueWhileWaiting, dueAfter, mayMove } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
-import type { ClaimReceipt } from '../claim.types.js';
+import type { ClaimReceiptDto } from '../claim.dto.js';
 import { ClaimFile } from '../record/claim-file.store.js';
 
 /** An insurer asks for the evidence that is missing: all of it, once (保险法 22). */
@@ -17,8 +17,8 @@ export class RequestSupplement {
     private readonly terms: ClaimTermsQueries,
   ) {}
 
-  /** @throws NoSuchClaim, SupplementUsed, ClaimStateWrong */
-  async run(key: string, actor: Actor, claimId: string, text: string): Promise<ClaimReceipt> {
+  /** @throws NoSuchClaim, SupplementUsed, ClaimStateWrong, SubjectErased */
+  async run(key: string, actor: Actor, claimId: string, text: string): Promise<ClaimReceiptDto> {
     const insurerId = partyOf(actor);
     const { supplementDays } = await this.terms.today();
     const command = { name: 'insurance.request-supplement', actor: insurerId, key };

@@ -7,7 +7,8 @@ import { asId } from '../../../platform/ids/ids.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { ClaimStateWrong, NoSuchClaim } from '../../errors.js';
 import { partyOf } from '../../party.rules.js';
-import type { ClaimReceipt, ClaimState } from '../claim.types.js';
+import type { ClaimReceiptDto } from '../claim.dto.js';
+import type { ClaimState } from '../claim.types.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimStore } from '../record/claim.store.js';
 
@@ -47,7 +48,7 @@ export class OrderPayment {
   }
 
   /** The insurer repeats an order that waits or failed, under a new number if it failed. @throws NoSuchClaim, ClaimStateWrong */
-  async again(key: string, actor: Actor, claimId: string): Promise<ClaimReceipt> {
+  async again(key: string, actor: Actor, claimId: string): Promise<ClaimReceiptDto> {
     const insurerId = partyOf(actor);
     const command = { name: 'insurance.order-payment-again', actor: insurerId, key };
     await this.commands.run(command, { claimId }, async (tx) => {

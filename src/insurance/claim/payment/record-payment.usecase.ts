@@ -31,7 +31,7 @@ export class RecordPayment {
     const paidFen = fen(of.netFen);
     const move = { to: 'PAID', by: payoutId, at: this.clock.now() } as const;
     await this.claims.move(tx, claim, move, { payoutId, paidFen, paidAt: settledAt, paymentReason: null });
-    await this.tell(tx, claim, paidFen);
+    await this.publish(tx, claim, paidFen);
   }
 
   /** The payment failed for good or came back; the insurer orders it again once the cause is gone. */
@@ -47,10 +47,10 @@ export class RecordPayment {
     await this.claims.move(tx, claim, move, unpaid);
   }
 
-  private async tell(tx: Tx, claim: ClaimEntity, paid: Fen): Promise<void> {
+  private async publish(tx: Tx, claim: ClaimEntity, paid: Fen): Promise<void> {
     const { id: claimId, policyId, workerId, enterpriseId } = claim;
-    const fact = { claimId, policyId, workerId, enterpriseId, paidFen: fenNumber(paid) };
-    await this.outbox.append(tx, claimPaid, fact, claimId);
+    const event = { claimId, policyId, workerId, enterpriseId, paidFen: fenNumber(paid) };
+    await this.outbox.append(tx, claimPaid, event, claimId);
   }
 
   private warn(msg: string, { claimId, payoutId }: { claimId: string; payoutId: string }): void {

@@ -2,15 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
-import type { NoteKind } from '../claim.types.js';
+import type { ClaimNoteDto } from '../claim.dto.js';
 import { ClaimNoteEntity } from './claim-note.entity.js';
-
-/** A note in clear. */
-export interface ClaimNote {
-  kind: NoteKind;
-  text: string;
-  writtenAt: Date;
-}
 
 /** Notes about injuries; in clear only on their way in and out. */
 @Injectable()
@@ -21,7 +14,7 @@ export class ClaimNoteStore {
   ) {}
 
   /** @throws SubjectErased */
-  async write(tx: Tx, of: { id: string; workerId: string }, note: ClaimNote): Promise<void> {
+  async write(tx: Tx, of: { id: string; workerId: string }, note: ClaimNoteDto): Promise<void> {
     const { kind, text, writtenAt } = note;
     const { id: claimId, workerId } = of;
     const sealed = await this.vault.encrypt(tx, workerId, `insurance-claim|${claimId}|${kind}`, text);
@@ -35,8 +28,8 @@ export class ClaimNoteStore {
     });
   }
 
-  /** In the order they were written; whoever shows them to somebody else writes the access log. */
-  async read(claimId: string): Promise<ClaimNote[]> {
+  /** In the order they were written; whoever shows them to somebody else writes the access log. @throws SubjectErased */
+  async read(claimId: string): Promise<ClaimNoteDto[]> {
     const rows = await this.database
       .repository(ClaimNoteEntity)
       .find({ where: { claimId }, order: { id: 'ASC' } });

@@ -5,16 +5,13 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { AppealUsed, ClaimStateWrong, NoSuchClaim } from '../../errors.js';
 import { decisionDueAfterSupplement, dueAfter, mayMove } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
-import type { ClaimReceipt, ClaimState } from '../claim.types.js';
+import type { ClaimAnswerDto, ClaimReceiptDto } from '../claim.dto.js';
+import type { ClaimState } from '../claim.types.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimFile } from '../record/claim-file.store.js';
 
-/** What a worker adds to a claim. */
-export interface ClaimAnswer {
-  text: string;
-  /** SHA-256 of documents, base64url. */
-  evidence: string[];
-}
+/** What a worker adds to a claim; evidence is SHA-256 of documents, base64url, each once. */
+export type ClaimAnswer = Omit<ClaimAnswerDto, 'evidence'> & { evidence: string[] };
 
 /** The worker's moves after the report: hand in what was asked for, appeal a refusal, withdraw. */
 @Injectable()
@@ -25,8 +22,13 @@ export class AnswerClaim {
     private readonly terms: ClaimTermsQueries,
   ) {}
 
-  /** @throws NoSuchClaim, ClaimStateWrong when nothing was asked for */
-  async supplement(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceipt> {
+  /** @throws NoSuchClaim, ClaimStateWrong, SubjectErased. The state is wrong when nothing was asked for */
+  async supplement(
+    key: string,
+    actor: Actor,
+    claimId: string,
+    answer: ClaimAnswer,
+  ): Promise<ClaimReceiptDto> {
     const command = { name: 'insurance.supplement-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'SUPPLEMENTED');
@@ -44,8 +46,8 @@ export class AnswerClaim {
     });
   }
 
-  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed */
-  async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceipt> {
+  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased */
+  async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceiptDto> {
     const { decisionDays } = await this.terms.today();
     const command = { name: 'insurance.appeal-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
@@ -59,8 +61,8 @@ export class AnswerClaim {
     });
   }
 
-  /** @throws NoSuchClaim, ClaimStateWrong once it is decided */
-  async withdraw(key: string, actor: Actor, claimId: string): Promise<ClaimReceipt> {
+  /** @throws NoSuchClaim, ClaimStateWrong. The state is wrong once it is decided */
+  async withdraw(key: string, actor: Actor, claimId: string): Promise<ClaimReceiptDto> {
     const command = { name: 'insurance.withdraw-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'WITHDRAWN');

@@ -10,21 +10,12 @@ import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
 import { dueAfter } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
-import type { ClaimReceipt, InjuryKind, LineAsked } from '../claim.types.js';
+import type { ClaimReceiptDto, ReportInjuryDto } from '../claim.dto.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimFile } from '../record/claim-file.store.js';
 
-/** An injury as the injured worker reports it. */
-export interface InjuryReport {
-  policyId?: string;
-  shiftId?: string;
-  injuredAt: Date;
-  kind: InjuryKind;
-  description: string;
-  place?: string;
-  evidence: string[];
-  lines: LineAsked[];
-}
+/** An injury as the injured worker reports it; evidence is SHA-256 of documents, base64url, each once. */
+export type InjuryReport = Omit<ReportInjuryDto, 'evidence'> & { evidence: string[] };
 
 /** A worker reports an injury under one of their own policies. */
 @Injectable()
@@ -38,7 +29,7 @@ export class ReportInjury {
   ) {}
 
   /** @throws PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture, SubjectErased */
-  async run(key: string, actor: Actor, report: InjuryReport): Promise<ClaimReceipt> {
+  async run(key: string, actor: Actor, report: InjuryReport): Promise<ClaimReceiptDto> {
     if (new Set(report.lines.map(({ line }) => line)).size < report.lines.length) throw LinesDoubled();
     const policy = await this.policyOf(actor.id, report);
     const { decisionDays } = await this.terms.today();

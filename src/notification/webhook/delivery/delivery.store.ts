@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
-import type { Capacity, DeliveryView, DueDelivery, FactOnItsWay, Lease, Outcome } from './delivery.types.js';
+import type { DeliveryDto } from '../webhook.dto.js';
+import type { Capacity, DueDelivery, Lease, OutgoingEvent, Outcome } from './delivery.types.js';
 
 /** Webhooks with something pending, found by hops over the index however much each has. */
 const BUSY = `
@@ -18,9 +19,9 @@ const BUSY = `
 export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
-  /** Puts a fact last in the streams of the webhooks that hear of it; a repetition of the event changes nothing. */
-  async add(tx: Tx, fact: FactOnItsWay, to: { id: string; webhookId: string }[]): Promise<void> {
-    const { eventId, eventName, stream, body, createdAt } = fact;
+  /** Puts an event last in the streams of the webhooks that hear of it; a repetition changes nothing. */
+  async add(tx: Tx, event: OutgoingEvent, to: { id: string; webhookId: string }[]): Promise<void> {
+    const { eventId, eventName, stream, body, createdAt } = event;
     const added = await query<{ webhookId: string }>(
       tx,
       `INSERT INTO notification.webhook_delivery (id, webhook_id, event_id, event_name, stream, body, state, created_at, place)
@@ -168,8 +169,8 @@ export class DeliveryStore {
   async log(
     webhookId: string,
     { state, limit, beforeId }: { state: string | null; limit: number; beforeId: string | null },
-  ): Promise<DeliveryView[]> {
-    return this.database.query<DeliveryView>(
+  ): Promise<DeliveryDto[]> {
+    return this.database.query<DeliveryDto>(
       `SELECT d.id, d.event_id AS "eventId", d.event_name AS event, d.state, d.attempts, d.last_status AS "lastStatus",
          d.last_error AS "lastError", d.created_at AS "createdAt", d.delivered_at AS "deliveredAt",
          CASE WHEN d.state = 'pending' AND NOT EXISTS (SELECT 1 FROM notification.webhook_delivery p

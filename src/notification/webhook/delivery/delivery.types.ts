@@ -1,5 +1,5 @@
-/** A fact for webhooks. */
-export interface FactOnItsWay {
+/** An event for webhooks. */
+export interface OutgoingEvent {
   eventId: string;
   eventName: string;
   /** What it is about. */
@@ -42,19 +42,4 @@ export interface Outcome {
   deliveredAt: Date | null;
   lastStatus: number | null;
   lastError: string | null;
-}
-
-/** One line of the delivery log. */
-export interface DeliveryView {
-  id: string;
-  eventId: string;
-  event: string;
-  state: 'pending' | 'delivered' | 'failed';
-  attempts: number;
-  lastStatus: number | null;
-  lastError: string | null;
-  createdAt: Date;
-  /** null also while an earlier one about the same thing is pending. */
-  nextAt: Date | null;
-  deliveredAt: Date | null;
 }

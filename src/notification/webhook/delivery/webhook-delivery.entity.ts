@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { fenTransformer } from '../../../platform/database/fen.transformer.js';
 
-/** One fact on its way to one webhook; its id is the `webhook-id` the receiver deduplicates by. */
+/** One event on its way to one webhook; its id is the `webhook-id` the receiver deduplicates by. */
 @Entity({ schema: 'notification', name: 'webhook_delivery' })
 @Unique(['webhookId', 'eventId'])
 export class WebhookDeliveryEntity {

@@ -1,17 +1,17 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import { NoSuchWebhook, TooManyWatched, WatchesEverybody } from '../../errors.js';
-import { ChangeWatch, type WatchChanged } from './change-watch.usecase.js';
+import { Does } from '../../words.js';
+import { ChangeWatch } from './change-watch.usecase.js';
 import { EnterpriseIdsDto, WatchChangedDto, WatchedEnterpriseDto } from './watch.dto.js';
-import { WatchQueries, type WatchedView } from './watch.queries.js';
+import { WatchQueries } from './watch.queries.js';
 
 /** The employers that a platform's webhook with `watchedOnly` hears of. */
-@ApiTags('notification')
 @Controller('v1/webhooks/:id/enterprises')
 @Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
 export class WatchController {
@@ -20,6 +20,7 @@ export class WatchController {
     private readonly watched: WatchQueries,
   ) {}
 
+  @Does('listWatchedEnterprises')
   @Get()
   @ApiProblem(NoSuchWebhook)
   @ApiOkResponse({ type: pageOf(WatchedEnterpriseDto) })
@@ -27,11 +28,12 @@ export class WatchController {
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @Query() query: PageQuery,
-  ): Promise<Page<WatchedView>> {
+  ): Promise<Page<WatchedEnterpriseDto>> {
     return this.watched.list(ownerOf(actor), id, query);
   }
 
   /** Puts employers on the watch list, all or none; those already on it stay as they are. */
+  @Does('watchEnterprises')
   @Post()
   @HttpCode(200)
   @ApiProblem(NoSuchWebhook, WatchesEverybody, TooManyWatched)
@@ -40,10 +42,11 @@ export class WatchController {
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @Body() { enterpriseIds }: EnterpriseIdsDto,
-  ): Promise<WatchChanged> {
+  ): Promise<WatchChangedDto> {
     return this.changeWatch.add(ownerOf(actor), id, enterpriseIds);
   }
 
+  @Does('unwatchEnterprises')
   @Post('removal')
   @HttpCode(200)
   @ApiProblem(NoSuchWebhook, WatchesEverybody)
@@ -52,7 +55,7 @@ export class WatchController {
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @Body() { enterpriseIds }: EnterpriseIdsDto,
-  ): Promise<WatchChanged> {
+  ): Promise<WatchChangedDto> {
     return this.changeWatch.remove(ownerOf(actor), id, enterpriseIds);
   }
 }

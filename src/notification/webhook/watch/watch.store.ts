@@ -36,9 +36,9 @@ export class WatchStore {
   }
 
   /** By id, after a known one. */
-  async page(webhookId: string, limit: number, afterId: string | null): Promise<WatchedEnterpriseEntity[]> {
+  async page(webhookId: string, limit: number, afterId?: string): Promise<WatchedEnterpriseEntity[]> {
     return this.database.repository(WatchedEnterpriseEntity).find({
-      where: { webhookId, ...(afterId !== null && { enterpriseId: MoreThan(afterId) }) },
+      where: { webhookId, ...(afterId !== undefined && { enterpriseId: MoreThan(afterId) }) },
       order: { enterpriseId: 'ASC' },
       take: limit,
     });

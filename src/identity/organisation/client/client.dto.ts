@@ -7,7 +7,7 @@ import {
   type PublicSigningJwk,
   Text,
   Uuid,
-} from '../../platform/http/fields/fields.js';
+} from '../../../platform/http/fields/fields.js';
 
 export class RegisterClientDto {
   @PublicJwk()
@@ -22,13 +22,17 @@ export class RegisterClientDto {
 
 export class RegisteredClientDto {
   @Uuid() clientId: string;
-  @Text() kid: string;
+  @Text({ example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' }) kid: string;
   @OneOf(['active']) state: 'active';
 }
 
 export class ClientDto {
   @Uuid() id: string;
-  @Text({ description: 'RFC 7638 thumbprint of its key.' }) kid: string;
+  @Text({
+    description: 'RFC 7638 thumbprint of its key.',
+    example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
+  })
+  kid: string;
   @OneOf(['active', 'retired']) state: 'active' | 'retired';
   @Instant() registeredAt: Date;
   @Instant({ nullable: true }) retiredAt: Date | null;

@@ -1,34 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { AccessLog, type PersonalReadLine } from '../../platform/crypto/access-log.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NotFound, WorkerErased } from '../errors.js';
-import type { PersonalField, RealNameLevel } from '../identity.types.js';
+import type { PersonalField } from '../identity.types.js';
 import { maskedPhone } from '../member/phone.rules.js';
 import { fullYears } from '../real-name/id-number.rules.js';
-import { maskedIdNumber, type RealNameCheckState } from '../real-name/real-name.rules.js';
+import { maskedIdNumber } from '../real-name/real-name.rules.js';
 import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
-import type { Worker } from './worker.entity.js';
-import { WorkerStore } from './worker.store.js';
-
-/** A worker as they see themself. */
-export interface MeView {
-  id: string;
-  level: RealNameLevel;
-  phone: string;
-  name: string | null;
-  idNumber: string | null;
-  age: number | null;
-  realNameCheck: RealNameCheckState | null;
-  registeredAt: Date;
-  version: number;
-}
-
-/** Somebody read something about the caller. */
-export type AccessLine = Omit<PersonalReadLine, 'subjectId' | 'readerOrganisationId'> & {
-  readerOrganisationId: string | null;
-};
+import type { AccessLineDto, MeDto } from './me.dto.js';
+import type { Worker } from '../worker/worker.entity.js';
+import { WorkerStore } from '../worker/worker.store.js';
 
 const ALL_FIELDS: PersonalField[] = ['name', 'idNumber', 'phone', 'birthDate', 'gender'];
 
@@ -42,8 +25,8 @@ export class MeQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Phone and ID number masked, for a screen others may see. @throws NotFound, WorkerErased */
-  async me(id: string): Promise<MeView> {
+  /** Phone and ID number masked, for a screen others may see. @throws NotFound, WorkerErased, SubjectErased */
+  async me(id: string): Promise<MeDto> {
     const worker = await this.existing(id);
     const { name, idNumber, phone, birthDate } = await this.workers.reveal(worker, ALL_FIELDS);
     const check = await this.checks.latestOf(worker.id);
@@ -60,14 +43,14 @@ export class MeQueries {
     };
   }
 
-  /** Every personal field in clear, as the account holds it. @throws NotFound, WorkerErased */
+  /** Every personal field in clear, as the account holds it. @throws NotFound, WorkerErased, SubjectErased */
   async personal(id: string): Promise<{ worker: Worker; fields: Partial<Record<PersonalField, string>> }> {
     const worker = await this.existing(id);
     return { worker, fields: await this.workers.reveal(worker, ALL_FIELDS) };
   }
 
   /** Newest first. */
-  async accessLog(id: string, page: { limit: number; cursor?: string }): Promise<Page<AccessLine>> {
+  async accessLog(id: string, page: { limit: number; cursor?: string }): Promise<Page<AccessLineDto>> {
     const lines = await this.log.linesOf(id, page.limit + 1, cursorId(page));
     return newestFirst(lines, page.limit, (line) => {
       const { readerId, readerOrganisationId = null, fields, purpose, readAt } = line;

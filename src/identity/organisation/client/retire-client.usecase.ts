@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import { LastClient, NotFound } from '../errors.js';
-import { mayManage } from '../organisation/organisation.rules.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { LastClient, NotFound } from '../../errors.js';
+import { mayManage } from '../organisation.rules.js';
 import { ClientStore } from './client.store.js';
 
 /** Retires a client and its key: it gets no further token, and what it signed stays verifiable. */

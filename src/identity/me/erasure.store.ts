@@ -5,7 +5,7 @@ import { SigningKeyStore } from '../key/signing-key.store.js';
 import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
-import type { Worker } from './worker.entity.js';
+import type { Worker } from '../worker/worker.entity.js';
 
 /** What hangs on a worker's account in this room. */
 @Injectable()

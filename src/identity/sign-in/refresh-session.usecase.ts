@@ -9,8 +9,8 @@ import {
   RefreshTokenReused,
   TokenRequestInvalid,
 } from '../errors.js';
-import { AccountStore } from '../sign-in/account.store.js';
-import { SessionStore, type StartedSession } from './session.store.js';
+import { AccountStore } from './account.store.js';
+import { SessionStore, type StartedSession } from '../session/session.store.js';
 
 /** Exchanges a refresh token for the next one. A token that comes twice ends the session (RFC 9700 section 4.14). */
 @Injectable()

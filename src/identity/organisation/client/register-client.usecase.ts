@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { calculateJwkThumbprint, type JWK } from 'jose';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import { verifyStatement } from '../../platform/crypto/signature.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { KeyTaken, NotFound } from '../errors.js';
-import { publicMembers } from '../key/public-key.rules.js';
-import { mayManage } from '../organisation/organisation.rules.js';
-import { OrganisationStore } from '../organisation/organisation.store.js';
+import { calculateJwkThumbprint } from 'jose';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import { verifyStatement } from '../../../platform/crypto/signature.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
+import { KeyTaken, NotFound } from '../../errors.js';
+import { publicMembers } from '../../key/public-key.rules.js';
+import { mayManage } from '../organisation.rules.js';
+import { OrganisationStore } from '../organisation.store.js';
+import type { RegisterClientDto, RegisteredClientDto } from './client.dto.js';
 import { ClientStore } from './client.store.js';
 
-/** A client to register. */
-export interface NewClient {
-  organisationId: OrganisationId;
-  publicKey: JWK;
-  /** Detached JWS, typ `xingong-key+jws`, over {organisationId, kid}. */
-  proof: string;
-}
+/** A client to register; its proof is over {organisationId, kid}. */
+export type NewClient = { organisationId: OrganisationId } & RegisterClientDto;
 
 /** Registers a further client of an organisation: the first half of rotating its key. */
 @Injectable()
@@ -30,11 +26,7 @@ export class RegisterClient {
   ) {}
 
   /** @throws NotFound, SignatureInvalid, KeyTaken */
-  async run(
-    key: string,
-    actor: Actor,
-    given: NewClient,
-  ): Promise<{ clientId: string; kid: string; state: 'active' }> {
+  async run(key: string, actor: Actor, given: NewClient): Promise<RegisteredClientDto> {
     const { organisationId } = given;
     if (!mayManage(actor, organisationId)) throw NotFound();
     const jwk = publicMembers(given.publicKey);

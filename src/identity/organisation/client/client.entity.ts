@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
 
 /** A machine that acts for an organisation and proves it with one key (RFC 7523). */
 @Entity({ schema: 'identity', name: 'client' })

@@ -1,20 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { SignatureInvalid } from '../../platform/crypto/signature.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
-import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
-import { type OrganisationId } from '../../platform/ids/ids.js';
-import { KeyTaken, LastClient, NotFound } from '../errors.js';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../../platform/crypto/signature.js';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { UuidParam } from '../../../platform/http/uuid-param.js';
+import { type OrganisationId } from '../../../platform/ids/ids.js';
+import { KeyTaken, LastClient, NotFound } from '../../errors.js';
+import { Does } from '../../words.js';
 import { ClientListDto, RegisterClientDto, RegisteredClientDto } from './client.dto.js';
 import { ClientQueries } from './client.queries.js';
 import { RegisterClient } from './register-client.usecase.js';
 import { RetireClient } from './retire-client.usecase.js';
 
 /** Clients are rotated by registering a new one and retiring the old one. */
-@ApiTags('identity')
 @Controller('v1/organisations/:id/clients')
 @Access('anyone')
 export class ClientController {
@@ -24,6 +24,7 @@ export class ClientController {
     private readonly clients: ClientQueries,
   ) {}
 
+  @Does('registerClient')
   @Post()
   @ApiProblem(NotFound, KeyTaken, SignatureInvalid)
   @ApiCreatedResponse({ type: RegisteredClientDto })
@@ -36,6 +37,7 @@ export class ClientController {
     return this.registerClient.run(key, actor, { organisationId, ...body });
   }
 
+  @Does('listClients')
   @Get()
   @ApiProblem(NotFound)
   @ApiOkResponse({ type: ClientListDto })
@@ -43,6 +45,7 @@ export class ClientController {
     return { items: await this.clients.listOf(actor, id) };
   }
 
+  @Does('retireClient')
   @Delete(':clientId')
   @HttpCode(204)
   @ApiProblem(NotFound, LastClient)

@@ -1,17 +1,18 @@
 import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { NotFound, WorkerErased } from '../errors.js';
+import { Does } from '../words.js';
 import { EraseWorker } from './erase-worker.usecase.js';
-import { ExportQueries, type PersonalExport } from './export.queries.js';
+import { ExportQueries } from './export.queries.js';
 import { AccessLineDto, ErasedDto, MeDto, PersonalExportDto, STAYS } from './me.dto.js';
-import { type AccessLine, MeQueries, type MeView } from './me.queries.js';
+import { MeQueries } from './me.queries.js';
 
 /** A worker and their own data. */
-@ApiTags('identity')
 @Controller('v1/me')
 @Access('worker')
 export class MeController {
@@ -21,31 +22,35 @@ export class MeController {
     private readonly exports: ExportQueries,
   ) {}
 
+  @Does('readOwnAccount')
   @Get()
   @Header('Cache-Control', 'no-store')
-  @ApiProblem(NotFound, WorkerErased)
+  @ApiProblem(NotFound, WorkerErased, SubjectErased)
   @ApiOkResponse({ type: MeDto })
-  me(@Caller() actor: Actor): Promise<MeView> {
+  me(@Caller() actor: Actor): Promise<MeDto> {
     return this.queries.me(actor.id);
   }
 
   /** Everything this room holds about the caller, in clear. */
+  @Does('exportOwnData')
   @Get('export')
   @Header('Cache-Control', 'no-store')
-  @ApiProblem(NotFound, WorkerErased)
+  @ApiProblem(NotFound, WorkerErased, SubjectErased)
   @ApiOkResponse({ type: PersonalExportDto })
-  export(@Caller() actor: Actor): Promise<PersonalExport> {
+  export(@Caller() actor: Actor): Promise<PersonalExportDto> {
     return this.exports.of(actor.id);
   }
 
   /** Who read what about the caller, newest first. */
+  @Does('listOwnDataReads')
   @Get('access-log')
   @ApiOkResponse({ type: pageOf(AccessLineDto) })
-  accessLog(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<AccessLine>> {
+  accessLog(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<AccessLineDto>> {
     return this.queries.accessLog(actor.id, query);
   }
 
   /** Erases the account. It cannot be undone. */
+  @Does('eraseOwnAccount')
   @Delete()
   @ApiProblem(NotFound, WorkerErased)
   @ApiOkResponse({ type: ErasedDto })

@@ -1,41 +1,44 @@
 import { Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { ConsentDto } from '../consent/consent.dto.js';
 import { type PersonalField, type RealNameLevel } from '../identity.types.js';
+import { type WorkerId } from '../../platform/ids/ids.js';
+import { type RealNameCheckState } from '../real-name/real-name.rules.js';
 import { SigningKeyDto } from '../key/key.dto.js';
 import { SessionDto } from '../session/session.dto.js';
 
 const LEVELS = ['L0', 'L1', 'L2', 'L3'];
 
 export class MeDto {
-  @Uuid() id: string;
+  @Uuid() id: WorkerId;
   @OneOf(LEVELS) level: RealNameLevel;
   @Text({ example: '138****5678' }) phone: string;
-  @Text({ nullable: true }) name: string | null;
+  @Text({ nullable: true, example: '王小明' }) name: string | null;
   @Text({ nullable: true, example: '1101**********0038' }) idNumber: string | null;
   @Whole({ min: 0, max: 200, nullable: true }) age: number | null;
   @OneOf(['pending', 'match', 'no-match', 'unknown-person'], { nullable: true })
-  realNameCheck: 'pending' | 'match' | 'no-match' | 'unknown-person' | null;
+  realNameCheck: RealNameCheckState | null;
   @Instant() registeredAt: Date;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
 }
 
 export class AccessLineDto {
   @Uuid() id: string;
-  @Text({ description: 'Account, client or source that read.' }) readerId: string;
+  @Text({ description: 'Account, client or source that read.', example: 'simulated-real-name-source' })
+  readerId: string;
   @Uuid({ nullable: true }) readerOrganisationId: string | null;
-  @ListOf('text', { max: 30 }) fields: string[];
-  @Text() purpose: string;
+  @ListOf('text', { max: 30, example: ['name', 'idNumber'] }) fields: string[];
+  @Text({ example: 'real-name-check' }) purpose: string;
   @Instant() readAt: Date;
 }
 
 export class PersonalExportDto {
-  @Uuid() id: string;
+  @Uuid() id: WorkerId;
   @OneOf(LEVELS) level: RealNameLevel;
   @Instant() registeredAt: Date;
   @Text({ nullable: true }) region: string | null;
-  @Out({ type: 'object', additionalProperties: { type: 'string' } })
+  @Out({ type: 'object', additionalProperties: { type: 'string' }, example: { phone: '13912345678' } })
   personal: Partial<Record<PersonalField, string>>;
-  @ListOf(() => SigningKeyDto, { max: 10_000 }) keys: object[];
+  @ListOf(() => SigningKeyDto, { max: 10_000 }) keys: SigningKeyDto[];
   @ListOf(() => ConsentDto, { max: 10_000 }) consents: ConsentDto[];
   @ListOf(() => AccessLineDto, { max: 10_000 }) accessLog: AccessLineDto[];
   @ListOf(() => SessionDto, { max: 10_000 }) sessions: SessionDto[];

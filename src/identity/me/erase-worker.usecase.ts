@@ -7,7 +7,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { NotFound, WorkerErased } from '../errors.js';
 import { workerErased } from '../events.js';
 import { ErasureStore } from './erasure.store.js';
-import { WorkerStore } from './worker.store.js';
+import { WorkerStore } from '../worker/worker.store.js';
 
 /** Erases a worker (个人信息保护法 47): their key is destroyed, and with it everything encrypted under it, everywhere. */
 @Injectable()

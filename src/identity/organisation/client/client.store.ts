@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { JWK } from 'jose';
-import { Database, type Tx } from '../../platform/database/database.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import { SigningKeyStore } from '../key/signing-key.store.js';
-import { Organisation } from '../organisation/organisation.entity.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { PublicKeyMembers } from '../../key/public-key.rules.js';
+import { SigningKeyStore } from '../../key/signing-key.store.js';
+import { Organisation } from '../organisation.entity.js';
 import { Client } from './client.entity.js';
 
 /** Rows of `identity.client`. */
@@ -35,7 +35,7 @@ export class ClientStore {
   /** Adds a client and the key it proves itself with. False when the organisation has had that key before. */
   async add(
     tx: Tx,
-    client: { id: string; organisationId: OrganisationId; kid: string; jwk: JWK; at: Date },
+    client: { id: string; organisationId: OrganisationId; kid: string; jwk: PublicKeyMembers; at: Date },
   ): Promise<boolean> {
     const { id, organisationId, kid, jwk, at } = client;
     if (!(await this.keys.add(tx, { ownerId: organisationId, kid, jwk, at }))) return false;

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../identity/index.js';
-import type { Tx } from '../../platform/database/database.js';
-import { newId } from '../../platform/ids/ids.js';
-import type { DomainEvent } from '../../platform/outbox/handler.js';
-import { MessageStore } from '../inbox/message.store.js';
-import { DeliveryStore } from '../webhook/delivery/delivery.store.js';
-import { enterpriseOf, streamOf } from '../webhook/webhook.rules.js';
-import { WebhookStore } from '../webhook/webhook.store.js';
-import type { Audience, Notice } from './notice.types.js';
+import { IdentityFacade } from '../identity/index.js';
+import type { Tx } from '../platform/database/database.js';
+import { newId } from '../platform/ids/ids.js';
+import type { DomainEvent } from '../platform/outbox/handler.js';
+import { MessageStore } from './inbox/message.store.js';
+import { DeliveryStore } from './webhook/delivery/delivery.store.js';
+import { enterpriseOf, streamOf } from './webhook/webhook.rules.js';
+import { WebhookStore } from './webhook/webhook.store.js';
+import type { Audience, Notice } from './notice/notice.types.js';
 
 /** Puts an event into inboxes and on its way to webhooks, in the transaction of its delivery. */
 @Injectable()
-export class TellParties {
+export class NotifyParties {
   constructor(
     private readonly identity: IdentityFacade,
     private readonly messages: MessageStore,
@@ -49,9 +49,9 @@ export class TellParties {
     const data = { eventId, ...payload };
     const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
     const stream = streamOf(event, about);
-    const fact = { eventId, eventName: name, stream, body, createdAt: occurredAt };
+    const outgoing = { eventId, eventName: name, stream, body, createdAt: occurredAt };
     const to = listening.map(({ id: webhookId }) => ({ id: newId(), webhookId }));
-    if (to.length > 0) await this.deliveries.add(tx, fact, to);
+    if (to.length > 0) await this.deliveries.add(tx, outgoing, to);
   }
 
   private async operators(): Promise<string[]> {

@@ -1,0 +1,191 @@
+import { operations } from '../platform/http/openapi/operations.js';
+
+/** The operations of identity. */
+export const Does = operations({
+  'Sign in 登录': {
+    issueSignInCode: {
+      en: 'Send a one-time code to a phone',
+      zh: '发送登录验证码',
+      does: 'A person asks for the code they sign in with, before they have any token. The code before it becomes void; the answer is the same whether or not the phone has an account. Next: `issueToken` with phone and code.',
+    },
+    issueToken: {
+      en: 'Get an access token',
+      zh: '获取访问令牌',
+      does: 'The OAuth token endpoint (RFC 6749): a machine sends a signed assertion, a person phone and one-time code or a refresh token. A phone nobody has opens a worker account. An access token holds ten minutes; a refresh token is used once and gives the next.',
+    },
+    revokeToken: {
+      en: 'Revoke a refresh token',
+      zh: '吊销刷新令牌',
+      does: 'Whoever holds a refresh token ends its session (RFC 7009). A token nobody knows is answered the same.',
+    },
+    listOwnSessions: {
+      en: 'List where you are signed in',
+      zh: '查看本人登录会话',
+      does: 'A signed-in person sees their active sessions, newest first; a machine has none. One that looks strange is ended with `endOwnSession`.',
+    },
+    endOwnSession: {
+      en: 'End one session',
+      zh: '结束一个登录会话',
+      does: 'A person signs out one of their sessions. Its refresh token is dead at once, its access tokens within a minute.',
+    },
+    endAllOwnSessions: {
+      en: 'Sign out everywhere',
+      zh: '退出全部登录会话',
+      does: 'A person ends every session they have, this one too; access tokens die within a minute. The next sign-in takes a new code. Machines have no sessions and are refused.',
+    },
+    enrolSecondFactor: {
+      en: 'Begin to enrol a second factor',
+      zh: '开始绑定第二因素',
+      does: 'A member of an organisation gets a secret for an authenticator app (RFC 6238), shown once as an `otpauth:` URI. It counts only after `confirmSecondFactor`; each call before that gives another secret.',
+    },
+    confirmSecondFactor: {
+      en: 'Confirm a second factor',
+      zh: '确认绑定第二因素',
+      does: 'The member sends the first code of the authenticator. From the next sign-in on a code of it is asked for, and what demands a second factor is open to them.',
+    },
+  },
+  'Verify tokens 校验令牌': {
+    readAuthorizationServer: {
+      en: 'Read the metadata of the token issuer',
+      zh: '读取授权服务器元数据',
+      does: 'Any OAuth library reads here where the endpoints are and what they support (RFC 8414).',
+    },
+    readTokenKeys: {
+      en: 'Read the public keys of access tokens',
+      zh: '读取访问令牌公钥',
+      does: 'Who verifies our access tokens themselves reads the keys here (RFC 7517) and again when a token names one they do not know.',
+    },
+    rotateIssuerKey: {
+      en: 'Rotate the key that signs access tokens',
+      zh: '轮换令牌签发密钥',
+      does: 'A person of the operator makes a new key; it signs from now on. With `atOnce`, for a key that leaked, tokens of the old ones are refused within a minute; otherwise they live until they expire.',
+    },
+  },
+  'Organisations 机构': {
+    registerOrganisation: {
+      en: 'Register an organisation',
+      zh: '登记机构',
+      does: 'An employer, labour-service company, platform, government body, insurer or trainer registers itself with its credit code and the key of its first client. Employers may act at once, all others after `approveOrganisation`. Next: `issueToken` as that client.',
+    },
+    listOrganisations: {
+      en: 'List organisations',
+      zh: '查看机构列表',
+      does: 'The operator finds organisations by kind, state or credit code, oldest first: above all those that wait for a decision.',
+    },
+    readOrganisation: {
+      en: 'Read an organisation',
+      zh: '查看机构',
+      does: 'An organisation reads itself, the operator any: its state, why it is suspended, and when that was decided.',
+    },
+    approveOrganisation: {
+      en: 'Approve an organisation',
+      zh: '核准机构',
+      does: 'The operator lets a registered or suspended organisation act; of a government body it settles the region it sees. Its clients and members get tokens from now on.',
+    },
+    suspendOrganisation: {
+      en: 'Suspend an organisation',
+      zh: '暂停机构',
+      does: 'The operator stops an organisation, with a reason code that it can read. Its tokens are refused from now on; `approveOrganisation` lets it act again. The operator can not suspend itself.',
+    },
+  },
+  'Clients and members 客户端与成员': {
+    registerClient: {
+      en: 'Register a further client',
+      zh: '登记新的客户端',
+      does: 'An organisation, or the operator for it, adds a machine with a key of its own, proven by a signature: the first half of rotating a key. The second is `retireClient`.',
+    },
+    listClients: {
+      en: 'List the clients of an organisation',
+      zh: '查看机构的客户端',
+      does: 'An organisation, or the operator, sees the clients, newest first, with those that are retired.',
+    },
+    retireClient: {
+      en: 'Retire a client',
+      zh: '停用客户端',
+      does: 'An organisation, or the operator, retires a client and its key: it gets no further token, and what it signed stays verifiable. The last client stays.',
+    },
+    addMember: {
+      en: 'Add a member',
+      zh: '添加成员',
+      does: 'An organisation, or the operator, lets a person act for it. The person signs in with codes sent to the phone that is given here.',
+    },
+    listMembers: {
+      en: 'List the members of an organisation',
+      zh: '查看机构成员',
+      does: 'An organisation, or the operator, sees who acts for it, oldest first, with masked phones.',
+    },
+    removeMember: {
+      en: 'Remove a member',
+      zh: '移除成员',
+      does: 'An organisation, or the operator, takes a person off: their sessions end, and name, phone and second factor are erased.',
+    },
+  },
+  'Real name 实名认证': {
+    giveRealName: {
+      en: 'Give name and ID number',
+      zh: '提交姓名和身份号码',
+      does: 'A worker says who they are; a well-formed number of a person of working age makes level L1. It may be given again until a source confirmed it. Next: `giveConsent` to the check, then `verifyRealName`.',
+    },
+    verifyRealName: {
+      en: 'Have the real name verified',
+      zh: '发起实名核验',
+      does: 'A worker has the official source asked whether name and number belong together; a match makes level L2. It needs a consent in force to purpose `real-name-check`. After a 503 the same call with the same key asks again.',
+    },
+  },
+  'Consents 授权同意': {
+    giveConsent: {
+      en: 'Give a consent',
+      zh: '作出同意',
+      does: 'A worker allows one recipient to use the named fields for one purpose until a day. A newer consent to the same use replaces the older.',
+    },
+    listOwnConsents: {
+      en: 'List your consents',
+      zh: '查看本人的同意记录',
+      does: 'A worker sees every consent they gave, newest first, and how those that are over ended.',
+    },
+    withdrawConsent: {
+      en: 'Withdraw a consent',
+      zh: '撤回同意',
+      does: 'A worker ends a consent, without a reason and with effect from now on. Doing it twice is doing it once.',
+    },
+  },
+  'Signing keys 签名密钥': {
+    registerSigningKey: {
+      en: 'Register a signing key',
+      zh: '登记签名公钥',
+      does: 'A worker registers the public key of their device, proven by a signature. Contracts are signed with it and certificates are bound to it.',
+    },
+    listOwnSigningKeys: {
+      en: 'List your signing keys',
+      zh: '查看本人的签名公钥',
+      does: 'A worker sees their keys, newest first, with those that are retired.',
+    },
+    retireSigningKey: {
+      en: 'Retire a signing key',
+      zh: '停用签名公钥',
+      does: 'A worker retires a key, as when the device is lost: it signs nothing new, and what it signed stays verifiable.',
+    },
+  },
+  'Own data 本人信息': {
+    readOwnAccount: {
+      en: 'Read your account',
+      zh: '查看本人账户',
+      does: 'A worker sees their account, with phone and ID number masked, the level of their real name and how the last check of it stands.',
+    },
+    exportOwnData: {
+      en: 'Export your data',
+      zh: '导出本人信息',
+      does: 'A worker takes a copy of all that identity holds about them, in clear: personal fields, keys, consents, sessions and who read what (PIPL article 45).',
+    },
+    listOwnDataReads: {
+      en: 'See who read your data',
+      zh: '查看本人信息的查阅记录',
+      does: 'A worker sees, newest first, which party read which of their fields, when and for what.',
+    },
+    eraseOwnAccount: {
+      en: 'Erase your account',
+      zh: '注销本人账户',
+      does: 'A worker has their data erased everywhere (PIPL article 47): sessions and consents end and the key of all personal data is destroyed. It can not be undone; the answer says what stays.',
+    },
+  },
+});

@@ -1,0 +1,88 @@
+import { operations } from '../platform/http/openapi/operations.js';
+
+/** The operations of notification. */
+export const Does = operations({
+  'Inbox 站内消息': {
+    listInboxMessages: {
+      en: 'List messages',
+      zh: '查看站内消息',
+      does: 'A worker reads what they were notified of, a member or machine of an organisation what the organisation was, newest first, in Chinese and English with the facts behind the words.',
+    },
+    countUnreadMessages: {
+      en: 'Count unread messages',
+      zh: '查询未读消息数',
+      does: 'The number to show beside the inbox of the caller, or of its organisation.',
+    },
+    markMessageRead: {
+      en: 'Mark a message read',
+      zh: '将消息标为已读',
+      does: 'The reader says that a message was read; the first time counts, and for the whole organisation.',
+    },
+    listDevelopmentMessages: {
+      en: 'Read messages to a phone in a trial',
+      zh: '查看试用环境的短信',
+      does: 'Where the outside is simulated, whoever tries the service reads here the codes that a phone would get, for ten minutes. Everywhere else it is refused.',
+    },
+  },
+  'Webhooks 事件订阅': {
+    createWebhook: {
+      en: 'Create a webhook',
+      zh: '创建 webhook',
+      does: 'An organisation says where it wants to be notified of which events (Standard Webhooks 1.0); the secret to verify signatures with is shown once. A platform may hear only of employers it watches: then `watchEnterprises` comes next.',
+    },
+    listWebhooks: {
+      en: 'List webhooks',
+      zh: '查看 webhook 列表',
+      does: 'An organisation sees its webhooks, oldest first, and why one is disabled. Secrets are never shown again.',
+    },
+    enableWebhook: {
+      en: 'Enable a disabled webhook',
+      zh: '重新启用 webhook',
+      does: 'An organisation wakes a webhook up that was disabled because its receiver answered 410. What was given up then is sent again by `redeliverFailedDeliveries`; events that happened while it was disabled are not.',
+    },
+    removeWebhook: {
+      en: 'Remove a webhook',
+      zh: '删除 webhook',
+      does: 'An organisation wants no more deliveries there. What is pending is given up; the webhook does not come back.',
+    },
+    rotateWebhookSecret: {
+      en: 'Rotate the secret of a webhook',
+      zh: '轮换 webhook 密钥',
+      does: 'An organisation gets a new secret, shown once. For a day deliveries carry the signatures of both, so that the receiver can change over in peace.',
+    },
+  },
+  'Webhook deliveries 推送记录': {
+    listWebhookDeliveries: {
+      en: 'List the deliveries of a webhook',
+      zh: '查看推送记录',
+      does: 'An organisation looks what was sent to one of its webhooks, newest first: how often it was tried, what the receiver answered and when it is tried again.',
+    },
+    redeliverWebhookDelivery: {
+      en: 'Send one delivery again',
+      zh: '重发一条推送',
+      does: 'An organisation has one delivery sent again from the start of the schedule, under the same `webhook-id`, in its place among those about the same thing.',
+    },
+    redeliverFailedDeliveries: {
+      en: 'Send failed deliveries again',
+      zh: '重发失败的推送',
+      does: 'After an outage an organisation has everything sent again that failed since a time, oldest first, ten thousand a call. Repeat it until it answers 0.',
+    },
+  },
+  'Watch list 关注名单': {
+    listWatchedEnterprises: {
+      en: 'List the employers a webhook watches',
+      zh: '查看关注名单',
+      does: 'A platform sees which employers a webhook with `watchedOnly` hears of, by id; the list of any other webhook is empty.',
+    },
+    watchEnterprises: {
+      en: 'Watch employers',
+      zh: '加入关注名单',
+      does: 'A platform puts up to 500 employers a call on the list of a webhook, all or none, when it begins to show their posts. Those on it already stay as they are.',
+    },
+    unwatchEnterprises: {
+      en: 'Stop watching employers',
+      zh: '移出关注名单',
+      does: 'A platform takes employers off the list. What is on its way is still sent, and so is the withdrawal of a restriction it was notified of.',
+    },
+  },
+});
