@@ -186,7 +186,7 @@ const kinds = [
   forbid(
     'only-stores-speak-sql',
     'SQL and the ORM live in *.store.ts and *.entity.ts; modules only register entities',
-    { path: '^src/(?!platform/)', pathNot: kind('store', 'entity', 'module') },
+    { path: '^src/(?!platform/)', pathNot: [kind('store', 'entity', 'module'), '/providers\\.ts$'] },
     { path: SQL },
   ),
   forbid(
@@ -200,7 +200,7 @@ const kinds = [
     'stores are opened by use cases, queries and the facade',
     {
       path: '^src/(?!platform/)',
-      pathNot: kind('store', 'entity', 'usecase', 'queries', 'facade', 'module'),
+      pathNot: [kind('store', 'entity', 'usecase', 'queries', 'facade', 'module'), '/providers\\.ts$'],
     },
     { path: kind('store', 'entity') },
   ),

@@ -32,7 +32,10 @@ const FOLDERS = [...PARTIES, ...PEOPLE];
   controllers: FOLDERS.flatMap(({ controllers }) => controllers),
   providers: [
     ...FOLDERS.flatMap(({ providers }) => providers),
-    ...[WorkerStore, DiscloseFields, ExpiredStore, SweepExpired],
+    WorkerStore,
+    DiscloseFields,
+    ExpiredStore,
+    SweepExpired,
     PartyQueries,
     IdentityFacade,
   ],

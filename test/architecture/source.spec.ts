@@ -13,14 +13,21 @@ const planted = (tree: Record<string, string>): Source[] =>
 const told = (findings: Finding[]): string[] =>
   findings.map(({ path, line, what }) => `${path}:${line} ${what}`);
 
-/** Rooms that are being brought to the rules of routes.ts and circles.ts, one after the other. */
-const UNDER_WORK =
-  /^src\/(identity|notification|insurance|employment-value|payroll|work-certificate|tongbao|enterprise-credit)\//;
+/** Rooms that are not yet brought to the rules of routes.ts and circles.ts; each leaves the list for good. */
+const UNDER_WORK = ['payroll', 'work-certificate', 'tongbao', 'enterprise-credit'];
+/** And those that have the shapes inside an answer twice. */
+const TWINS_LEFT = ['insurance', 'employment-value'];
+const isRead = (sources: Source[]): boolean => sources.length > 50;
 const brought = (check: Check): Check => ({
   ...check,
-  find: (sources) => check.find(sources).filter(({ path }) => !isRead(sources) || !UNDER_WORK.test(path)),
+  find: (sources) =>
+    check.find(sources).filter(({ path }) => {
+      const room = path.split('/')[1]!;
+      const isExempt =
+        UNDER_WORK.includes(room) || (check.name.includes('second shape') && TWINS_LEFT.includes(room));
+      return !isRead(sources) || !isExempt;
+    }),
 });
-const isRead = (sources: Source[]): boolean => sources.length > 50;
 
 describe('the source', () => {
   let all: Source[];

@@ -7,6 +7,7 @@ export const TokenMissing = refusal('access.token-missing', 401, {
     zh: '请先在 /oauth/token 取得令牌，并以 Authorization: Bearer 发送。',
     en: 'Get a token at /oauth/token and send it as `Authorization: Bearer …`.',
   },
+  next: 'issueToken',
 });
 export const TokenInvalid = refusal('access.token-invalid', 401, {
   zh: '访问令牌无效',
@@ -15,6 +16,7 @@ export const TokenInvalid = refusal('access.token-invalid', 401, {
     zh: '令牌可能已过期（有效期十分钟）或来自不受信任的签发方；请重新取得。',
     en: 'It may have expired (ten minutes) or come from an issuer that is not trusted: get a new one.',
   },
+  next: 'issueToken',
 });
 export const Forbidden = refusal('access.forbidden', 403, {
   zh: '该调用方无权进行此操作',
