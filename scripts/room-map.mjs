@@ -11,6 +11,8 @@ const README = 'README.md';
 const START = '<!-- room-map:start -->';
 const END = '<!-- room-map:end -->';
 const ROOMS = Object.keys(DOORS);
+/** Event to the names of its handlers, as the contract keeps them. */
+const HANDLERS = JSON.parse(readFileSync('test/contract/handlers.json', 'utf8'));
 
 /** Files that one file imports, from the root of the repository, as `.ts`. */
 function importsOf(file) {
@@ -31,24 +33,19 @@ function filesOf(room) {
     .toSorted();
 }
 
-/** `src/payroll/on-shift-approved.handler.ts` → `shift-approved` */
-function factOf(handler) {
-  return /\/on-(.+)\.handler\.ts$/.exec(handler)?.[1];
-}
-
-/** Which rooms a room enters, and which facts (`tongbao.shift-approved`) it reads. */
+/** Which rooms a room enters, and which events (`tongbao.shift-approved`) of others it reads. */
 function lookAround(room) {
   const doors = new Set();
-  const facts = new Set();
   for (const file of filesOf(room))
     for (const target of importsOf(file)) {
-      const [, other, opening] = /^src\/([^/]+)\/(index|events)\.ts$/.exec(target) ?? [];
-      if (!ROOMS.includes(other)) continue;
-      if (opening === 'index') doors.add(other);
-      else if (factOf(file)) facts.add(`${other}.${factOf(file)}`);
+      const [, other] = /^src\/([^/]+)\/index\.ts$/.exec(target) ?? [];
+      if (ROOMS.includes(other)) doors.add(other);
     }
+  const facts = new Set(Object.keys(HANDLERS).filter((event) => reads(room, event)));
   return { room, doors, facts };
 }
+
+const reads = (room, event) => HANDLERS[event].some((handler) => handler.startsWith(`${room}/`));
 
 function draw() {
   const seen = ROOMS.map(lookAround);
@@ -56,13 +53,13 @@ function draw() {
     ROOMS.filter((other) => doors.has(other)).map((other) => `  ${room} --> ${other}`),
   );
   const writes = (other, facts) => [...facts].some((fact) => fact.startsWith(`${other}.`));
-  const mail = ROOMS.flatMap((other) =>
+  const readers = ROOMS.flatMap((other) =>
     seen
       .filter(({ room, facts }) => room !== other && writes(other, facts))
       .map(({ room }) => `  ${other} -.-> ${room}`),
   );
   const facts = [...new Set(seen.flatMap(({ facts }) => [...facts]))].toSorted();
-  const readers = (fact) => seen.filter(({ facts }) => facts.has(fact)).map(({ room }) => room);
+  const readersOf = (fact) => seen.filter(({ facts }) => facts.has(fact)).map(({ room }) => room);
   return [
     START,
     '',
@@ -72,10 +69,10 @@ function draw() {
     'flowchart LR',
     ...ROOMS.map((room) => `  ${room}`),
     ...doors,
-    ...mail,
+    ...readers,
     '```',
     '',
-    ...facts.map((fact) => `- \`${fact}\` → ${readers(fact).join(', ')}`),
+    ...facts.map((fact) => `- \`${fact}\` → ${readersOf(fact).join(', ')}`),
     ...(facts.length > 0 ? [''] : []),
     END,
   ].join('\n');

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { PayrollModule } from '../payroll/index.js';
 import { CLAIM } from './claim/providers.js';
-import { InsuranceFacade } from './insurance.facade.js';
 import { INSURANCE_HANDLERS } from './on-events.handler.js';
 import { POLICY } from './policy/providers.js';
 import { PREMIUM } from './premium/providers.js';
@@ -25,8 +24,6 @@ import { SUBSCRIPTION } from './subscription/providers.js';
     ...PREMIUM.providers,
     ...CLAIM.providers,
     INSURANCE_HANDLERS,
-    InsuranceFacade,
   ],
-  exports: [InsuranceFacade],
 })
 export class InsuranceModule {}

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { InsuranceFacade } from '../../src/insurance/index.js';
 import { coverRefused, policyBound, policyClosed } from '../../src/insurance/events.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { shiftClosed, shiftOpened } from '../../src/tongbao/events.js';
@@ -64,8 +63,6 @@ describe('cover bound by the clock-in', () => {
       policyId: bound['id'],
       coverEndsAt: '2026-11-02T10:00:00.000Z',
     });
-    expect(await house.get(InsuranceFacade).policyOfShift(shift.shiftId)).toMatchObject({ state: 'closed' });
-    expect(await house.get(InsuranceFacade).policyOfShift(newId())).toBeNull();
   });
 
   it('binds death cover only with consent to the line and its sum, given before', async () => {
@@ -88,7 +85,8 @@ describe('cover bound by the clock-in', () => {
     await house.call('DELETE', `/v1/consents/${consentId}`, { as: of.worker.actor });
     await clockIn(of);
     expect(await latest()).toMatchObject({ premiumFen: 150 });
-    expect(await house.get(InsuranceFacade).policyOfShift(shift.shiftId)).toMatchObject({ state: 'active' });
+    const open = await get(house, `/v1/policies/${String(policy['id'])}`, of.worker.actor);
+    expect(open).toMatchObject({ shiftId: shift.shiftId, state: 'active' });
   });
 
   it('binds one policy a shift and closes it once, however often the events come', async () => {

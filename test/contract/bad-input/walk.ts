@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { routeAccess } from '../../../src/platform/http/access/access.check.js';
 import type { Actor, Role } from '../../../src/platform/http/access/actor.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { buildOpenApi } from '../../../src/platform/http/openapi/openapi.js';
@@ -40,6 +41,22 @@ const ROOMS = [
   'work-certificate',
 ];
 
+/** Which room answers a route, by its module; all others are the ground floor's. */
+function roomsByRoute({ app }: House): Map<string, string> {
+  return new Map(
+    routeAccess(app).map(({ method, path, module }) => {
+      const name = module
+        .replace('Module', '')
+        .replaceAll(/\B[A-Z]/g, '-$&')
+        .toLowerCase();
+      return [
+        `${method} ${path.replaceAll(/:([A-Za-z]+)/g, '{$1}')}`,
+        ROOMS.includes(name) ? name : 'platform',
+      ];
+    }),
+  );
+}
+
 /** How much of the walk `npm test` takes. */
 const SHARE = 0.15;
 
@@ -55,6 +72,7 @@ export function badInputTo(room: string): void {
       house = await openHouse();
       const document = buildOpenApi(house.app);
       schemas = document.components?.schemas ?? {};
+      const rooms = roomsByRoute(house);
       everywhere = Object.entries(document.paths).flatMap(([path, item]) =>
         (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
           // oxlint-disable-next-line typescript/no-explicit-any -- the document is walked as plain JSON
@@ -64,7 +82,7 @@ export function badInputTo(room: string): void {
           return [
             {
               id: found.operationId,
-              room: found.tags?.[0] ?? '',
+              room: rooms.get(`${method.toUpperCase()} ${path}`) ?? '',
               method: method.toUpperCase() as Method,
               path,
               audiences: found['x-access'] ?? [],

@@ -14,6 +14,8 @@ export interface RouteAccess {
   /** The method of the controller that answers it, and the controller. */
   answers: Function;
   controller: Function;
+  /** The module it belongs to, as `TongbaoModule`. */
+  module: string;
   /** Undefined when the route declares none. */
   audiences?: Audience[];
 }
@@ -37,16 +39,17 @@ export class AccessCheck implements OnModuleInit {
 
   /** Every route of every controller, sorted by path and method. */
   routes(): RouteAccess[] {
-    const routes = this.discovery.getControllers().flatMap(({ metatype }) => {
+    const routes = this.discovery.getControllers().flatMap(({ metatype, host }) => {
       if (typeof metatype !== 'function') return [];
       return this.scanner
         .getAllMethodNames(metatype.prototype as object)
-        .flatMap((name) => this.routesOf(metatype, name));
+        .flatMap((name) => this.routesOf(metatype, name))
+        .map((route) => ({ ...route, module: host?.name ?? '' }));
     });
     return routes.sort((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'));
   }
 
-  private routesOf(controller: Function, name: string): RouteAccess[] {
+  private routesOf(controller: Function, name: string): Omit<RouteAccess, 'module'>[] {
     const handler = (controller.prototype as Record<string, Function>)[name]!;
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) return [];
