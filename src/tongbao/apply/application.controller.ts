@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -27,8 +27,8 @@ import type {
 import { DiscloseApplication } from './disclose-application.usecase.js';
 import { RequestApplication } from './request-application.usecase.js';
 import { SubmitApplication } from './submit-application.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1')
 export class ApplicationController {
   constructor(
@@ -39,6 +39,7 @@ export class ApplicationController {
   ) {}
 
   @Post('jobs/:id/application-requests')
+  @Does('requestApplicationNonce')
   @Access('worker')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchJob, refusals.JobClosed)
@@ -48,6 +49,7 @@ export class ApplicationController {
   }
 
   @Post('jobs/:id/applications')
+  @Does('submitJobApplication')
   @Access('worker')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchJob, refusals.JobClosed, refusals.RealNameRequired, refusals.WorkerTooYoung)
@@ -64,6 +66,7 @@ export class ApplicationController {
   }
 
   @Get('jobs/:id/applications')
+  @Does('listJobApplications')
   @Access('employer')
   @ApiProblem(refusals.NoSuchJob)
   @ApiOkResponse({ type: pageOf(ApplicationDto) })
@@ -76,6 +79,7 @@ export class ApplicationController {
   }
 
   @Get('me/applications')
+  @Does('listOwnJobApplications')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(ApplicationDto) })
   mine(@Caller() actor: Actor, @Query() query: ApplicationsQuery): Promise<Page<ApplicationView>> {
@@ -83,6 +87,7 @@ export class ApplicationController {
   }
 
   @Get('applications/:id')
+  @Does('readJobApplication')
   @Tagged()
   @Header('Cache-Control', 'no-store') // the resume is in clear
   @Access('employer', 'worker')

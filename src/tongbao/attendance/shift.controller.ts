@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -14,8 +14,8 @@ import { ClockOut } from './clock-out.usecase.js';
 import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
 import type { ShiftId, ShiftView } from './shift.types.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1')
 export class ShiftController {
   constructor(
@@ -25,6 +25,7 @@ export class ShiftController {
   ) {}
 
   @Post('shifts/clock-in')
+  @Does('clockIn')
   @Access('worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
   @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen)
@@ -38,6 +39,7 @@ export class ShiftController {
   }
 
   @Post('shifts/:id/clock-out')
+  @Does('clockOut')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong)
@@ -52,6 +54,7 @@ export class ShiftController {
   }
 
   @Get('shifts/:id')
+  @Does('readShift')
   @Tagged()
   @Access('worker', 'employer', 'provider')
   @ApiProblem(refusals.NoSuchShift)
@@ -65,6 +68,7 @@ export class ShiftController {
   }
 
   @Get('contracts/:id/shifts')
+  @Does('listContractShifts')
   @Access('worker', 'employer', 'provider')
   @ApiProblem(refusals.NoSuchContract)
   @ApiOkResponse({ type: pageOf(ShiftDto) })

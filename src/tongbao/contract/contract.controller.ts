@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
@@ -24,8 +24,8 @@ import { type ContractDocument, ReadDocument } from './document/read-document.us
 import { DraftContract } from './draft-contract.usecase.js';
 import { SignContract } from './sign-contract.usecase.js';
 import { WithdrawContract } from './withdraw-contract.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/contracts')
 export class ContractController {
   constructor(
@@ -37,6 +37,7 @@ export class ContractController {
   ) {}
 
   @Post()
+  @Does('draftContract')
   @Access('employer')
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
   @ApiProblem(refusals.ContractExists)
@@ -50,6 +51,7 @@ export class ContractController {
   }
 
   @Get(':id')
+  @Does('readContract')
   @Tagged()
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract)
@@ -63,6 +65,7 @@ export class ContractController {
   }
 
   @Get(':id/document')
+  @Does('readContractDocument')
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, SubjectErased)
   @ApiOkResponse({ type: ContractDocumentDto })
@@ -71,6 +74,7 @@ export class ContractController {
   }
 
   @Post(':id/signatures')
+  @Does('signContract')
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.AlreadySigned, SignatureInvalid)
   @ApiProblem(refusals.SigningKeyUnknown, refusals.SignatureTimeWrong, refusals.RealNameRequired)
@@ -85,6 +89,7 @@ export class ContractController {
   }
 
   @Post(':id/withdrawal')
+  @Does('withdrawContract')
   @HttpCode(200)
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong)

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -25,8 +25,8 @@ import { JobQueries } from './job.queries.js';
 import type { JobId, JobView } from './job.types.js';
 import { PostJob } from './post-job.usecase.js';
 import { ReviewJob } from './review-job.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/jobs')
 export class JobController {
   constructor(
@@ -37,6 +37,7 @@ export class JobController {
   ) {}
 
   @Post()
+  @Does('postJob')
   @Access('employer')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
@@ -46,6 +47,7 @@ export class JobController {
   }
 
   @Get()
+  @Does('listJobs')
   @Access('employer', 'operator')
   @ApiOkResponse({ type: pageOf(JobDto) })
   list(@Caller() actor: Actor, @Query() query: JobsQuery): Promise<Page<JobView>> {
@@ -53,6 +55,7 @@ export class JobController {
   }
 
   @Get(':id')
+  @Does('readJob')
   @Tagged()
   @Access('anyone')
   @ApiProblem(NoSuchJob)
@@ -66,6 +69,7 @@ export class JobController {
   }
 
   @Get(':id/screening')
+  @Does('readJobScreening')
   @Access('employer', 'operator')
   @ApiProblem(NoSuchJob)
   @ApiOkResponse({ type: ScreeningDto })
@@ -74,6 +78,7 @@ export class JobController {
   }
 
   @Post(':id/review')
+  @Does('reviewJob')
   @HttpCode(200)
   @Access('operator')
   @ApiProblem(NoSuchJob, JobStateWrong, RecruitingNotPermitted)
@@ -88,6 +93,7 @@ export class JobController {
   }
 
   @Post(':id/withdrawal')
+  @Does('withdrawJob')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(NoSuchJob, JobStateWrong)

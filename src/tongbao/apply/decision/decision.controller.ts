@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -17,8 +17,8 @@ import type { ApplicationId, ApplicationView } from '../application.types.js';
 import { AcceptOffer } from './accept-offer.usecase.js';
 import { EndApplication } from './end-application.usecase.js';
 import { OfferJob } from './offer-job.usecase.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/applications/:id')
 @ApiProblem(NoSuchApplication, ApplicationStateWrong)
 export class DecisionController {
@@ -29,6 +29,7 @@ export class DecisionController {
   ) {}
 
   @Post('offer')
+  @Does('offerJob')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(JobClosed, HeadcountReached)
@@ -42,6 +43,7 @@ export class DecisionController {
   }
 
   @Post('acceptance')
+  @Does('acceptJobOffer')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(JobClosed, HeadcountReached)
@@ -55,6 +57,7 @@ export class DecisionController {
   }
 
   @Post('rejection')
+  @Does('rejectJobApplication')
   @HttpCode(200)
   @Access('employer')
   @ApiOkResponse({ type: ApplicationDto })
@@ -68,6 +71,7 @@ export class DecisionController {
   }
 
   @Post('decline')
+  @Does('declineJobOffer')
   @HttpCode(200)
   @Access('worker')
   @ApiOkResponse({ type: ApplicationDto })
@@ -80,6 +84,7 @@ export class DecisionController {
   }
 
   @Post('withdrawal')
+  @Does('withdrawJobApplication')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(ContractExists)

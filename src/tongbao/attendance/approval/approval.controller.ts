@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -12,8 +12,8 @@ import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto
 import { ApproveShift } from './approve-shift.usecase.js';
 import { DisputeShift } from './dispute-shift.usecase.js';
 import { RejectShift } from './reject-shift.usecase.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/shifts/:id')
 export class ApprovalController {
   constructor(
@@ -23,6 +23,7 @@ export class ApprovalController {
   ) {}
 
   @Post('approval')
+  @Does('approveShift')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
@@ -37,6 +38,7 @@ export class ApprovalController {
   }
 
   @Post('rejection')
+  @Does('rejectShift')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(NoSuchShift, ShiftStateWrong)
@@ -51,6 +53,7 @@ export class ApprovalController {
   }
 
   @Post('dispute')
+  @Does('disputeShift')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(NoSuchShift, ShiftStateWrong)

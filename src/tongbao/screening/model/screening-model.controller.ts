@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -11,8 +11,8 @@ import { PublishModel } from './publish-model.usecase.js';
 import { ActivateModelDto, ModelHashDto, ScreeningModelDto, ScreeningModelsDto } from './screening.dto.js';
 import { ScreeningQueries } from './screening.queries.js';
 import type { ScreeningModelView } from './screening.types.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/screening-models')
 export class ScreeningModelController {
   constructor(
@@ -23,6 +23,7 @@ export class ScreeningModelController {
 
   /** Takes a model into the house; it screens nothing until it is activated. */
   @Post()
+  @Does('publishScreeningModel')
   @Access('operator')
   @ApiProblem(ScreeningModelInvalid, ScreeningModelUnsuitable)
   @ApiCreatedResponse({ type: ModelHashDto })
@@ -35,6 +36,7 @@ export class ScreeningModelController {
   }
 
   @Get()
+  @Does('listScreeningModels')
   @Access('operator')
   @ApiOkResponse({ type: ScreeningModelsDto })
   async list(): Promise<{ items: ScreeningModelView[] }> {
@@ -43,6 +45,7 @@ export class ScreeningModelController {
 
   /** The whole model, so that a screening can be found again by anybody the operator gives it to. */
   @Get(':hash')
+  @Does('readScreeningModel')
   @Access('operator')
   @ApiProblem(NoSuchScreeningModel)
   @ApiOkResponse({ type: ScreeningModelDto })
@@ -52,6 +55,7 @@ export class ScreeningModelController {
 
   /** From today on the model screens adverts. To end it, the parameter `tongbao.screening-model` is set to an empty text. */
   @Post(':hash/activation')
+  @Does('activateScreeningModel')
   @HttpCode(200)
   @Access('operator')
   @ApiProblem(NoSuchScreeningModel)
