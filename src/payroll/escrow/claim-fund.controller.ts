@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -10,8 +10,8 @@ import { ClaimFundDepositDto, ClaimFundDto, DepositDto } from './escrow.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
 import { type ClaimFundView, type DepositView } from './escrow.types.js';
 import { RequestDeposit } from './request-deposit.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/claim-fund')
 @Access('insurer')
 export class ClaimFundController {
@@ -21,6 +21,7 @@ export class ClaimFundController {
   ) {}
 
   @Post('deposits')
+  @Does('depositToClaimFund')
   @ApiProblem(RailMissing)
   @ApiCreatedResponse({ type: DepositDto })
   deposit(
@@ -32,6 +33,7 @@ export class ClaimFundController {
   }
 
   @Get('deposits/:id')
+  @Does('readClaimFundDeposit')
   @ApiProblem(NoSuchDeposit)
   @ApiOkResponse({ type: DepositDto })
   oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
@@ -39,6 +41,7 @@ export class ClaimFundController {
   }
 
   @Get()
+  @Does('readClaimFund')
   @ApiOkResponse({ type: ClaimFundDto })
   fund(@Caller() actor: Actor): Promise<ClaimFundView> {
     return this.escrows.claimFund(actor);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -12,8 +12,8 @@ import { DepositDto, EscrowDepositDto, EscrowListDto, StatementLineDto } from '.
 import { EscrowQueries } from './escrow.queries.js';
 import { type DepositView, type EscrowView } from './escrow.types.js';
 import { RequestDeposit } from './request-deposit.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/escrow')
 export class EscrowController {
   constructor(
@@ -22,6 +22,7 @@ export class EscrowController {
   ) {}
 
   @Post('deposits')
+  @Does('depositToEscrow')
   @Access('employer')
   @ApiProblem(NoSuchProvider, RailMissing)
   @ApiCreatedResponse({ type: DepositDto })
@@ -34,6 +35,7 @@ export class EscrowController {
   }
 
   @Get('deposits/:id')
+  @Does('readEscrowDeposit')
   @Access('employer')
   @ApiProblem(NoSuchDeposit)
   @ApiOkResponse({ type: DepositDto })
@@ -42,6 +44,7 @@ export class EscrowController {
   }
 
   @Get()
+  @Does('listEscrows')
   @Access('employer', 'provider')
   @ApiOkResponse({ type: EscrowListDto })
   async mine(@Caller() actor: Actor): Promise<{ items: EscrowView[] }> {
@@ -49,6 +52,7 @@ export class EscrowController {
   }
 
   @Get(':id/statement')
+  @Does('readEscrowStatement')
   @Access('employer', 'provider')
   @ApiProblem(NoSuchEscrow)
   @ApiOkResponse({ type: pageOf(StatementLineDto) })

@@ -7,7 +7,7 @@ import { PayslipStore } from '../payslip/payslip.store.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { PayRunStore } from './pay-run.store.js';
-import type { PayRunPayout, PayRunView } from './pay-run.types.js';
+import type { PayRunId, PayRunPayout, PayRunView } from './pay-run.types.js';
 
 /** A line of the list of runs. */
 export type PayRunLine = Omit<PayRunView, 'releaseStatement' | 'approvals' | 'payouts' | 'held'>;
@@ -24,6 +24,16 @@ export class PayRunQueries {
     const run = await this.runs.byId(id);
     const own = actor.organisationId ?? '';
     if (!run || (actor.role === 'provider' ? run.providerId : run.enterpriseId) !== own) throw NoSuchPayRun();
+    return this.shown(run);
+  }
+
+  /** The run its caller has just drafted or changed. */
+  async changed(id: PayRunId): Promise<PayRunView> {
+    return this.shown(await this.runs.existing(id));
+  }
+
+  private async shown(run: PayRun): Promise<PayRunView> {
+    const { id } = run;
     const payouts = await this.runs.payoutsOf(id);
     const steps = await this.payslips.stepsOf(payouts.map((payout) => payout.id));
     const items = await this.payslips.itemsOf(payouts.map((payout) => payout.id));

@@ -32,6 +32,11 @@ export class PayRunStore {
     return this.database.repository(PayRun).findOneBy({ id: id as PayRunId });
   }
 
+  /** A run that its caller has just drafted or changed. */
+  async existing(id: PayRunId): Promise<PayRun> {
+    return this.database.repository(PayRun).findOneByOrFail({ id });
+  }
+
   async ofParty(
     party: { enterpriseId?: string; providerId?: string },
     page: { limit: number; beforeId: string | null },

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -9,8 +10,8 @@ import { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
 import { PayeeQueries } from './payee.queries.js';
 import { type PayoutAccountView } from './payee.types.js';
 import { RegisterAccount } from './register-account.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/me/payout-account')
 @Access('worker')
 export class PayeeController {
@@ -20,6 +21,7 @@ export class PayeeController {
   ) {}
 
   @Post()
+  @Does('registerPayoutAccount')
   @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch)
   @ApiCreatedResponse({ type: PayoutAccountDto })
   register(
@@ -31,7 +33,8 @@ export class PayeeController {
   }
 
   @Get()
-  @ApiProblem(PayoutAccountMissing)
+  @Does('readOwnPayoutAccount')
+  @ApiProblem(PayoutAccountMissing, SubjectErased)
   @ApiOkResponse({ type: PayoutAccountDto })
   mine(@Caller() actor: Actor): Promise<PayoutAccountView> {
     return this.payees.mine(actor);

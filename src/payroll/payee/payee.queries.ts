@@ -9,7 +9,7 @@ import type { PayoutAccountView } from './payee.types.js';
 export class PayeeQueries {
   constructor(private readonly payees: PayeeStore) {}
 
-  /** @throws PayoutAccountMissing */
+  /** @throws PayoutAccountMissing, SubjectErased */
   async mine(actor: Actor): Promise<PayoutAccountView> {
     const row = await this.payees.active(actor.id);
     if (!row) throw PayoutAccountMissing();

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -91,7 +92,7 @@ export class ApplicationController {
   @Tagged()
   @Header('Cache-Control', 'no-store') // the resume is in clear
   @Access('employer', 'worker')
-  @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded)
+  @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded, SubjectErased)
   @ApiOkResponse({ type: DisclosedApplicationDto })
   async one(
     @Caller() actor: Actor,

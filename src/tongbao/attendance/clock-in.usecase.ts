@@ -56,7 +56,9 @@ export class ClockIn {
     private readonly parameters: Parameters,
   ) {}
 
-  /** @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, OutsideFence, ShiftAlreadyOpen */
+  /**
+   * @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, OutsideFence, ShiftAlreadyOpen, SubjectErased
+   */
   async run(key: string, actor: Actor, contractId: string, fix: Fix): Promise<ShiftView> {
     const tolerance = await this.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };

@@ -21,7 +21,7 @@ export class ClockOut {
     private readonly shifts: ShiftStore,
   ) {}
 
-  /** @throws NoSuchShift, ShiftStateWrong */
+  /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
   async run(key: string, actor: Actor, id: string, fix: Fix): Promise<ShiftView> {
     const known = await this.shifts.find(id);
     const contract = known && (await this.shifts.contract(known.contractId));

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -28,7 +29,7 @@ export class ShiftController {
   @Does('clockIn')
   @Access('worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
-  @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen)
+  @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen, SubjectErased)
   @ApiCreatedResponse({ type: ShiftDto })
   open(
     @Caller() actor: Actor,
@@ -42,7 +43,7 @@ export class ShiftController {
   @Does('clockOut')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong)
+  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   close(
     @Caller() actor: Actor,

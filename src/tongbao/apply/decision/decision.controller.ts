@@ -60,6 +60,7 @@ export class DecisionController {
   @Does('rejectJobApplication')
   @HttpCode(200)
   @Access('employer')
+  @ApiProblem(ContractExists)
   @ApiOkResponse({ type: ApplicationDto })
   reject(
     @Caller() actor: Actor,
@@ -74,6 +75,7 @@ export class DecisionController {
   @Does('declineJobOffer')
   @HttpCode(200)
   @Access('worker')
+  @ApiProblem(ContractExists)
   @ApiOkResponse({ type: ApplicationDto })
   decline(
     @Caller() actor: Actor,
