@@ -17,6 +17,7 @@ import {
   PayRunOutdated,
   UnknownSigningKey,
 } from '../errors.js';
+import type { PayRunId } from './pay-run.types.js';
 import { ApprovePayRun } from './approve-pay-run.usecase.js';
 import { CancelPayRun } from './cancel-pay-run.usecase.js';
 import { PayRunApprovalDto, PayRunDto, PayRunLineDto, PayRunOrderDto } from './pay-run.dto.js';
