@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { JobDto } from './recruit/job.dto.js';
 import { JobQueries } from './recruit/job.queries.js';
 import { cutHan, segmenter } from './screening/classifier/jieba.adapter.js';
 import { readModel } from './screening/classifier/model.rules.js';
 import { type Evaluation, evaluate } from './screening/training/evaluate.rules.js';
 import { readTable } from './screening/training/table.source.js';
 import { train, type TrainingReport } from './screening/training/train.rules.js';
-import type { JobView, ScreeningModel, Target, TrainingOptions } from './tongbao.types.js';
+import type { ScreeningModel, Target, TrainingOptions } from './tongbao.types.js';
 
 /** The door of tongbao. */
 @Injectable()
@@ -13,7 +14,7 @@ export class TongbaoFacade {
   constructor(private readonly jobs: JobQueries) {}
 
   /** A job by id; null when there is none. */
-  async job(id: string): Promise<JobView | null> {
+  async job(id: string): Promise<JobDto | null> {
     return this.jobs.find(id);
   }
 

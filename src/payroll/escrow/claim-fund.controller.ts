@@ -8,7 +8,6 @@ import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchDeposit, RailMissing } from '../errors.js';
 import { ClaimFundDepositDto, ClaimFundDto, DepositDto } from './escrow.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
-import { type ClaimFundView, type DepositView } from './escrow.types.js';
 import { RequestDeposit } from './request-deposit.usecase.js';
 import { Does } from '../words.js';
 
@@ -28,7 +27,7 @@ export class ClaimFundController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: ClaimFundDepositDto,
-  ): Promise<DepositView> {
+  ): Promise<DepositDto> {
     return this.requestDeposit.intoClaimFund(key, actor, body);
   }
 
@@ -36,14 +35,14 @@ export class ClaimFundController {
   @Does('readClaimFundDeposit')
   @ApiProblem(NoSuchDeposit)
   @ApiOkResponse({ type: DepositDto })
-  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
+  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositDto> {
     return this.escrows.deposit(actor, id);
   }
 
   @Get()
   @Does('readClaimFund')
   @ApiOkResponse({ type: ClaimFundDto })
-  fund(@Caller() actor: Actor): Promise<ClaimFundView> {
+  fund(@Caller() actor: Actor): Promise<ClaimFundDto> {
     return this.escrows.claimFund(actor);
   }
 }

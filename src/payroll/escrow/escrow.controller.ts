@@ -7,10 +7,9 @@ import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchDeposit, NoSuchEscrow, NoSuchProvider, RailMissing } from '../errors.js';
-import { type StatementLine } from '../ledger/ledger.types.js';
-import { DepositDto, EscrowDepositDto, EscrowListDto, StatementLineDto } from './escrow.dto.js';
+import { DepositDto, EscrowDepositDto, EscrowListDto } from './escrow.dto.js';
+import { StatementLineDto } from '../ledger/ledger.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
-import { type DepositView, type EscrowView } from './escrow.types.js';
 import { RequestDeposit } from './request-deposit.usecase.js';
 import { Does } from '../words.js';
 
@@ -30,7 +29,7 @@ export class EscrowController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: EscrowDepositDto,
-  ): Promise<DepositView> {
+  ): Promise<DepositDto> {
     return this.requestDeposit.intoEscrow(key, actor, body);
   }
 
@@ -39,7 +38,7 @@ export class EscrowController {
   @Access('employer')
   @ApiProblem(NoSuchDeposit)
   @ApiOkResponse({ type: DepositDto })
-  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
+  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositDto> {
     return this.escrows.deposit(actor, id);
   }
 
@@ -47,7 +46,7 @@ export class EscrowController {
   @Does('listEscrows')
   @Access('employer', 'provider')
   @ApiOkResponse({ type: EscrowListDto })
-  async mine(@Caller() actor: Actor): Promise<{ items: EscrowView[] }> {
+  async mine(@Caller() actor: Actor): Promise<EscrowListDto> {
     return { items: await this.escrows.mine(actor) };
   }
 
@@ -60,7 +59,7 @@ export class EscrowController {
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @Query() page: PageQuery,
-  ): Promise<Page<StatementLine>> {
+  ): Promise<Page<StatementLineDto>> {
     return this.escrows.statement(actor, id, page);
   }
 }

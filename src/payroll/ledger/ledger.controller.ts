@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { TrialBalanceDto } from './ledger.dto.js';
-import { LedgerQueries, type TrialBalance } from './ledger.queries.js';
+import { LedgerQueries } from './ledger.queries.js';
 import { Does } from '../words.js';
 
 @Controller('v1/ledger')
@@ -13,7 +13,7 @@ export class LedgerController {
   @Does('readTrialBalance')
   @Access('operator')
   @ApiOkResponse({ type: TrialBalanceDto })
-  trialBalance(): Promise<TrialBalance> {
+  trialBalance(): Promise<TrialBalanceDto> {
     return this.ledger.trialBalance();
   }
 }

@@ -21,8 +21,7 @@ import type { PayRunId } from './pay-run.types.js';
 import { ApprovePayRun } from './approve-pay-run.usecase.js';
 import { CancelPayRun } from './cancel-pay-run.usecase.js';
 import { PayRunApprovalDto, PayRunDto, PayRunLineDto, PayRunOrderDto } from './pay-run.dto.js';
-import { type PayRunLine, PayRunQueries } from './pay-run.queries.js';
-import { type PayRunView } from './pay-run.types.js';
+import { PayRunQueries } from './pay-run.queries.js';
 import { RequestPayRun } from './request-pay-run.usecase.js';
 import { Does } from '../words.js';
 
@@ -44,7 +43,7 @@ export class PayRunController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: PayRunOrderDto,
-  ): Promise<PayRunView> {
+  ): Promise<PayRunDto> {
     return this.payRuns.changed(await this.requestPayRun.run(key, actor, { ...body }));
   }
 
@@ -52,7 +51,7 @@ export class PayRunController {
   @Does('listPayRuns')
   @Access('employer', 'provider')
   @ApiOkResponse({ type: pageOf(PayRunLineDto) })
-  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<PayRunLine>> {
+  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<PayRunLineDto>> {
     return this.payRuns.mine(actor, page);
   }
 
@@ -61,7 +60,7 @@ export class PayRunController {
   @Access('employer', 'provider')
   @ApiProblem(NoSuchPayRun)
   @ApiOkResponse({ type: PayRunDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: PayRunId): Promise<PayRunView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: PayRunId): Promise<PayRunDto> {
     return this.payRuns.one(actor, id);
   }
 
@@ -76,7 +75,7 @@ export class PayRunController {
     @UuidParam('id') id: PayRunId,
     @IdempotencyKey() key: string,
     @Body() body: PayRunApprovalDto,
-  ): Promise<PayRunView> {
+  ): Promise<PayRunDto> {
     await this.approvePayRun.run(key, actor, { payRunId: id, jws: body.jws });
     return this.payRuns.changed(id);
   }
@@ -91,7 +90,7 @@ export class PayRunController {
     @Caller() actor: Actor,
     @UuidParam('id') id: PayRunId,
     @IdempotencyKey() key: string,
-  ): Promise<PayRunView> {
+  ): Promise<PayRunDto> {
     await this.cancelPayRun.run(key, actor, id);
     return this.payRuns.changed(id);
   }

@@ -8,7 +8,6 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { AccountInvalid, HolderMismatch, PayoutAccountMissing, RealNameMissing } from '../errors.js';
 import { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
 import { PayeeQueries } from './payee.queries.js';
-import { type PayoutAccountView } from './payee.types.js';
 import { RegisterAccount } from './register-account.usecase.js';
 import { Does } from '../words.js';
 
@@ -28,7 +27,7 @@ export class PayeeController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: PayoutAccountBody,
-  ): Promise<PayoutAccountView> {
+  ): Promise<PayoutAccountDto> {
     return this.registerAccount.run(key, actor, { ...body });
   }
 
@@ -36,7 +35,7 @@ export class PayeeController {
   @Does('readOwnPayoutAccount')
   @ApiProblem(PayoutAccountMissing, SubjectErased)
   @ApiOkResponse({ type: PayoutAccountDto })
-  mine(@Caller() actor: Actor): Promise<PayoutAccountView> {
+  mine(@Caller() actor: Actor): Promise<PayoutAccountDto> {
     return this.payees.mine(actor);
   }
 }

@@ -3,9 +3,10 @@ import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { PayRun } from '../pay-run/pay-run.entity.js';
 import type { PayRunId } from '../pay-run/pay-run.types.js';
-import { type ClearAccount, PayeeStore } from '../payee/payee.store.js';
+import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutId } from './payout.types.js';
+import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
 const WITH_ACCOUNT = `(p.account_id IS NOT NULL OR EXISTS
   (SELECT 1 FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))`;
@@ -96,7 +97,7 @@ export class PayoutStore {
   }
 
   /** The payee in clear, for the rail; logged. @throws SubjectErased */
-  async payee(accountId: string): Promise<ClearAccount> {
+  async payee(accountId: string): Promise<PayoutAccountBody> {
     return this.payees.payee(accountId);
   }
 }

@@ -5,7 +5,6 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { PayslipDto } from './payslip.dto.js';
 import { PayslipQueries } from './payslip.queries.js';
-import { type Payslip } from './payslip.types.js';
 import { Does } from '../words.js';
 
 @Controller('v1/me/payslips')
@@ -16,7 +15,7 @@ export class PayslipController {
   @Does('listOwnPayslips')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(PayslipDto) })
-  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<Payslip>> {
+  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<PayslipDto>> {
     return this.payslips.mine(actor, page);
   }
 }

@@ -5,7 +5,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { MethodInThePast } from '../errors.js';
-import { ChooseMethod, type MethodChoice } from './choose-method.usecase.js';
+import { ChooseMethod } from './choose-method.usecase.js';
 import { MethodChoiceDto } from './tax.dto.js';
 import { Does } from '../words.js';
 
@@ -22,7 +22,7 @@ export class TaxController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: MethodChoiceDto,
-  ): Promise<MethodChoice> {
+  ): Promise<MethodChoiceDto> {
     return this.chooseMethod.run(key, actor, body);
   }
 }

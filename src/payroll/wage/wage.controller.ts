@@ -5,7 +5,6 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { WageItemDto, WageItemsQuery } from './wage.dto.js';
 import { WageQueries } from './wage.queries.js';
-import { type WageItemView } from './wage.types.js';
 import { Does } from '../words.js';
 
 @Controller('v1/wage-items')
@@ -16,7 +15,7 @@ export class WageController {
   @Does('listWageItems')
   @Access('worker', 'employer', 'provider')
   @ApiOkResponse({ type: pageOf(WageItemDto) })
-  mine(@Caller() actor: Actor, @Query() query: WageItemsQuery): Promise<Page<WageItemView>> {
+  mine(@Caller() actor: Actor, @Query() query: WageItemsQuery): Promise<Page<WageItemDto>> {
     return this.wages.mine(actor, query);
   }
 }

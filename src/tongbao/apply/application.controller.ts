@@ -19,12 +19,7 @@ import {
   SubmitApplicationDto,
 } from './application.dto.js';
 import { ApplicationQueries } from './application.queries.js';
-import type {
-  ApplicationId,
-  ApplicationRequestView,
-  ApplicationView,
-  DisclosedApplication,
-} from './application.types.js';
+import type { ApplicationId } from './application.types.js';
 import { DiscloseApplication } from './disclose-application.usecase.js';
 import { RequestApplication } from './request-application.usecase.js';
 import { SubmitApplication } from './submit-application.usecase.js';
@@ -45,7 +40,7 @@ export class ApplicationController {
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchJob, refusals.JobClosed)
   @ApiCreatedResponse({ type: ApplicationRequestDto })
-  request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestView> {
+  request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestDto> {
     return this.requestApplication.run(actor, id);
   }
 
@@ -62,7 +57,7 @@ export class ApplicationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: JobId,
     @Body() given: SubmitApplicationDto,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.submitApplication.run(key, actor, id, given);
   }
 
@@ -75,7 +70,7 @@ export class ApplicationController {
     @Caller() actor: Actor,
     @UuidParam('id') id: JobId,
     @Query() query: ApplicationsQuery,
-  ): Promise<Page<ApplicationView>> {
+  ): Promise<Page<ApplicationDto>> {
     return this.applications.ofJob(actor, id, query);
   }
 
@@ -83,7 +78,7 @@ export class ApplicationController {
   @Does('listOwnJobApplications')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(ApplicationDto) })
-  mine(@Caller() actor: Actor, @Query() query: ApplicationsQuery): Promise<Page<ApplicationView>> {
+  mine(@Caller() actor: Actor, @Query() query: ApplicationsQuery): Promise<Page<ApplicationDto>> {
     return this.applications.mine(actor, query);
   }
 
@@ -98,7 +93,7 @@ export class ApplicationController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ApplicationId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<DisclosedApplication> {
+  ): Promise<DisclosedApplicationDto> {
     return withETag(reply, await this.discloseApplication.run(actor, id));
   }
 }

@@ -14,7 +14,7 @@ import { ClockIn } from './clock-in.usecase.js';
 import { ClockOut } from './clock-out.usecase.js';
 import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
-import type { ShiftId, ShiftView } from './shift.types.js';
+import type { ShiftId } from './shift.types.js';
 import { Does } from '../words.js';
 
 @Controller('v1')
@@ -35,7 +35,7 @@ export class ShiftController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { contractId, ...fix }: ClockInDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.clockIn.run(key, actor, contractId, fix);
   }
 
@@ -50,7 +50,7 @@ export class ShiftController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() fix: PlaceFixDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.clockOut.run(key, actor, id, fix);
   }
 
@@ -64,7 +64,7 @@ export class ShiftController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ShiftId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return withETag(reply, await this.shifts.one(actor, id));
   }
 
@@ -77,7 +77,7 @@ export class ShiftController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ContractId,
     @Query() query: PageQuery,
-  ): Promise<Page<ShiftView>> {
+  ): Promise<Page<ShiftDto>> {
     return this.shifts.ofContract(actor, id, query);
   }
 }

@@ -19,8 +19,8 @@ import {
   SignedContractDto,
 } from './contract.dto.js';
 import { ContractQueries } from './contract.queries.js';
-import type { ContractId, ContractView, SignedContractView } from './contract.types.js';
-import { type ContractDocument, ReadDocument } from './document/read-document.usecase.js';
+import type { ContractId } from './contract.types.js';
+import { ReadDocument } from './document/read-document.usecase.js';
 import { DraftContract } from './draft-contract.usecase.js';
 import { SignContract } from './sign-contract.usecase.js';
 import { WithdrawContract } from './withdraw-contract.usecase.js';
@@ -46,7 +46,7 @@ export class ContractController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { applicationId, ...terms }: DraftContractDto,
-  ): Promise<ContractView> {
+  ): Promise<ContractDto> {
     return this.draftContract.run(key, actor, applicationId, terms);
   }
 
@@ -60,7 +60,7 @@ export class ContractController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ContractId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<SignedContractView> {
+  ): Promise<SignedContractDto> {
     return withETag(reply, await this.contracts.one(actor, id));
   }
 
@@ -69,7 +69,7 @@ export class ContractController {
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, SubjectErased)
   @ApiOkResponse({ type: ContractDocumentDto })
-  document(@Caller() actor: Actor, @UuidParam('id') id: ContractId): Promise<ContractDocument> {
+  document(@Caller() actor: Actor, @UuidParam('id') id: ContractId): Promise<ContractDocumentDto> {
     return this.readDocument.run(actor, id);
   }
 
@@ -84,7 +84,7 @@ export class ContractController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ContractId,
     @Body() { signedAt, jws }: SignContractDto,
-  ): Promise<SignedContractView> {
+  ): Promise<SignedContractDto> {
     return this.signContract.run(key, actor, id, { signedAt, jws, address });
   }
 
@@ -98,7 +98,7 @@ export class ContractController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ContractId,
-  ): Promise<ContractView> {
+  ): Promise<ContractDto> {
     return this.withdrawContract.run(key, actor, id);
   }
 }

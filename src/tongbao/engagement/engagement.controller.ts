@@ -9,7 +9,6 @@ import type { ContractId } from '../contract/contract.types.js';
 import { NoSuchContract } from '../errors.js';
 import { EngagementDto } from './engagement.dto.js';
 import { EngagementQueries } from './engagement.queries.js';
-import type { EngagementView } from './engagement.types.js';
 import { Does } from '../words.js';
 
 @Controller('v1')
@@ -20,7 +19,7 @@ export class EngagementController {
   @Does('listOwnEngagements')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(EngagementDto) })
-  mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<EngagementView>> {
+  mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<EngagementDto>> {
     return this.engagements.mine(actor, query);
   }
 
@@ -29,7 +28,7 @@ export class EngagementController {
   @Access('worker', 'employer', 'provider')
   @ApiProblem(NoSuchContract)
   @ApiOkResponse({ type: EngagementDto })
-  one(@Caller() actor: Actor, @UuidParam('contractId') id: ContractId): Promise<EngagementView> {
+  one(@Caller() actor: Actor, @UuidParam('contractId') id: ContractId): Promise<EngagementDto> {
     return this.engagements.one(actor, id);
   }
 }

@@ -18,11 +18,10 @@ import {
   TooYoungForWork,
 } from '../errors.js';
 import { ScreeningDto } from '../screening/model/screening.dto.js';
-import type { ScreeningView } from '../screening/model/screening.types.js';
 import { WithdrawJob } from './closing/withdraw-job.usecase.js';
 import { JobDto, JobsQuery, PostJobDto, ReviewJobDto } from './job.dto.js';
 import { JobQueries } from './job.queries.js';
-import type { JobId, JobView } from './job.types.js';
+import type { JobId } from './job.types.js';
 import { PostJob } from './post-job.usecase.js';
 import { ReviewJob } from './review-job.usecase.js';
 import { Does } from '../words.js';
@@ -42,7 +41,7 @@ export class JobController {
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
   @ApiCreatedResponse({ type: JobDto })
-  post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobView> {
+  post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobDto> {
     return this.postJob.run(key, actor, advert);
   }
 
@@ -50,7 +49,7 @@ export class JobController {
   @Does('listJobs')
   @Access('employer', 'operator')
   @ApiOkResponse({ type: pageOf(JobDto) })
-  list(@Caller() actor: Actor, @Query() query: JobsQuery): Promise<Page<JobView>> {
+  list(@Caller() actor: Actor, @Query() query: JobsQuery): Promise<Page<JobDto>> {
     return this.jobs.page(actor, query);
   }
 
@@ -64,7 +63,7 @@ export class JobController {
     @Caller() actor: Actor,
     @UuidParam('id') id: JobId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<JobView> {
+  ): Promise<JobDto> {
     return withETag(reply, await this.jobs.one(actor, id));
   }
 
@@ -73,7 +72,7 @@ export class JobController {
   @Access('employer', 'operator')
   @ApiProblem(NoSuchJob)
   @ApiOkResponse({ type: ScreeningDto })
-  screening(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ScreeningView> {
+  screening(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ScreeningDto> {
     return this.jobs.screening(actor, id);
   }
 
@@ -88,7 +87,7 @@ export class JobController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: JobId,
     @Body() review: ReviewJobDto,
-  ): Promise<JobView> {
+  ): Promise<JobDto> {
     return this.reviewJob.run(key, actor, id, review);
   }
 
@@ -102,7 +101,7 @@ export class JobController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: JobId,
-  ): Promise<JobView> {
+  ): Promise<JobDto> {
     return this.withdrawJob.run(key, actor, id);
   }
 }

@@ -13,7 +13,7 @@ import {
   NoSuchApplication,
 } from '../../errors.js';
 import { ApplicationDto, DecisionReasonDto } from '../application.dto.js';
-import type { ApplicationId, ApplicationView } from '../application.types.js';
+import type { ApplicationId } from '../application.types.js';
 import { AcceptOffer } from './accept-offer.usecase.js';
 import { EndApplication } from './end-application.usecase.js';
 import { OfferJob } from './offer-job.usecase.js';
@@ -38,7 +38,7 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.offerJob.run(key, actor, id);
   }
 
@@ -52,7 +52,7 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.acceptOffer.run(key, actor, id);
   }
 
@@ -67,7 +67,7 @@ export class DecisionController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
     @Body() { reason }: DecisionReasonDto,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.endApplication.run(key, actor, id, { ending: 'reject', reason });
   }
 
@@ -81,7 +81,7 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.endApplication.run(key, actor, id, { ending: 'decline', reason: null });
   }
 
@@ -95,7 +95,7 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.endApplication.run(key, actor, id, { ending: 'withdraw', reason: null });
   }
 }

@@ -7,7 +7,7 @@ import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
-import type { ShiftId, ShiftView } from '../shift.types.js';
+import type { ShiftId } from '../shift.types.js';
 import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto.js';
 import { ApproveShift } from './approve-shift.usecase.js';
 import { DisputeShift } from './dispute-shift.usecase.js';
@@ -33,7 +33,7 @@ export class ApprovalController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() { units }: ApproveShiftDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.approveShift.run(key, actor, id, units ?? null);
   }
 
@@ -48,7 +48,7 @@ export class ApprovalController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() { reason }: RejectShiftDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.rejectShift.run(key, actor, id, reason);
   }
 
@@ -63,7 +63,7 @@ export class ApprovalController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() { dispute }: DisputeShiftDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.disputeShift.run(key, actor, id, dispute);
   }
 }

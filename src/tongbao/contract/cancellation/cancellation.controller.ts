@@ -10,7 +10,6 @@ import { From, type Sender } from '../contract.dto.js';
 import type { ContractId } from '../contract.types.js';
 import { CancelContract } from './cancel-contract.usecase.js';
 import { CancelContractDto, CancellationDto } from './cancellation.dto.js';
-import type { CancellationView } from './cancellation.types.js';
 import { Does } from '../../words.js';
 
 @Controller('v1/contracts')
@@ -30,7 +29,7 @@ export class CancellationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ContractId,
     @Body() { reasonCode, signedAt, jws }: CancelContractDto,
-  ): Promise<CancellationView> {
+  ): Promise<CancellationDto> {
     return this.cancelContract.run(key, actor, id, { reasonCode, signedAt, jws, address });
   }
 }

@@ -6,7 +6,6 @@ import { RateLimit } from '../../../platform/http/rate-limit/rate-limit.decorato
 import { NoSuchContract } from '../../errors.js';
 import { DocumentCheckDto, VerifyDocumentDto } from './verification.dto.js';
 import { VerificationQueries } from './verification.queries.js';
-import type { DocumentCheck } from './verification.types.js';
 import { Does } from '../../words.js';
 
 @Controller('v1/contracts')
@@ -20,7 +19,7 @@ export class VerificationController {
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'address' })
   @ApiProblem(NoSuchContract)
   @ApiOkResponse({ type: DocumentCheckDto })
-  verify(@Body() given: VerifyDocumentDto): Promise<DocumentCheck> {
+  verify(@Body() given: VerifyDocumentDto): Promise<DocumentCheckDto> {
     return this.verification.check(given);
   }
 }
