@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { PayRun } from '../pay-run/pay-run.entity.js';
-import type { PayRunId } from '../pay-run/pay-run.types.js';
 import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutId } from './payout.types.js';
@@ -60,10 +58,7 @@ export class PayoutStore {
   /** Locks a payout, its run first: everybody locks in that order. */
   async lock(tx: Tx, { id, payRunId }: Pick<Payout, 'id' | 'payRunId'>): Promise<Payout> {
     if (payRunId !== null)
-      await tx.findOneOrFail(PayRun, {
-        where: { id: payRunId as PayRunId },
-        lock: { mode: 'pessimistic_write' },
-      });
+      await query(tx, 'SELECT 1 FROM payroll.pay_run WHERE id = $1 FOR UPDATE', [payRunId]);
     return tx.findOneOrFail(Payout, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 

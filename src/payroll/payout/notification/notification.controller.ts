@@ -1,11 +1,11 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { NotificationInvalid } from '../errors.js';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { NotificationInvalid } from '../../errors.js';
 import { RailNotificationDto } from './notification.dto.js';
 import { TakeNotification } from './take-notification.usecase.js';
-import { Does } from '../words.js';
+import { Does } from '../../words.js';
 
 @Controller('v1/rails/simulated')
 export class RailNotificationController {
