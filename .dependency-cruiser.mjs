@@ -9,7 +9,7 @@ export const DOORS = {
   'enterprise-credit': ['identity'],
   'work-certificate': ['identity'],
   tongbao: ['identity', 'enterprise-credit', 'work-certificate'],
-  payroll: ['identity', 'enterprise-credit'],
+  payroll: ['identity'],
   insurance: ['identity', 'payroll'],
   'employment-value': ['identity'],
   notification: ['identity'],

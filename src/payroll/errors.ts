@@ -1,70 +1,219 @@
 import { refusal } from '../platform/refusal/refusal.js';
 
-export const FundsTooLow = refusal('payroll.funds-too-low', 409, 'The account does not hold the amount');
-export const EscrowTooLow = refusal('payroll.escrow-too-low', 409, 'The escrow does not hold the amount');
-export const ClaimFundTooLow = refusal(
-  'payroll.claim-fund-too-low',
-  409,
-  'The claim fund of the insurer does not hold the amount',
-);
-export const NoSuchProvider = refusal(
-  'payroll.no-such-provider',
-  422,
-  'There is no approved labour-service company with this id',
-);
-export const NoSuchEscrow = refusal('payroll.no-such-escrow', 404, 'There is no such escrow');
-export const NoSuchDeposit = refusal('payroll.no-such-deposit', 404, 'There is no such deposit');
-export const RailMissing = refusal('payroll.rail-missing', 503, 'No payment rail is connected');
-export const NotificationInvalid = refusal(
-  'payroll.notification-invalid',
-  422,
-  'The notification is not signed by the rail',
-);
-export const PayoutAccountMissing = refusal(
-  'payroll.no-such-payout-account',
-  404,
-  'The worker has given no account to be paid to',
-);
-export const HolderMismatch = refusal(
-  'payroll.holder-mismatch',
-  422,
-  'Wages go to an account in the worker’s own name',
-);
-export const RealNameMissing = refusal(
-  'payroll.real-name-missing',
-  409,
-  'The real name must be confirmed before an account is taken',
-);
-export const NoSuchPayRun = refusal('payroll.no-such-pay-run', 404, 'There is no such pay run');
-export const NothingDue = refusal('payroll.nothing-due', 409, 'No wage of the selection is due');
-export const PayRunClosed = refusal(
-  'payroll.pay-run-closed',
-  409,
-  'The pay run is not a draft any more, or never was one',
-);
-export const AlreadyApproved = refusal(
-  'payroll.already-approved',
-  409,
-  'This party has already approved the pay run',
-);
-export const UnknownSigningKey = refusal(
-  'payroll.unknown-signing-key',
-  422,
-  'The signature names no active key of this party',
-);
-export const AccountInvalid = refusal('payroll.account-invalid', 422, 'This is not an account number');
-export const PayRunOutdated = refusal(
-  'payroll.pay-run-outdated',
-  409,
-  'The pay run was taxed for an earlier month: cancel it and request it again',
-);
-export const ClaimPaymentDiffers = refusal(
-  'payroll.claim-payment-differs',
-  409,
-  'This claim is being paid, or was paid, with another amount or to another person',
-);
-export const MethodInThePast = refusal(
-  'payroll.method-in-the-past',
-  422,
-  'A withholding method can not begin before today',
-);
+export const FundsTooLow = refusal('payroll.funds-too-low', 409, {
+  zh: '账户余额不足',
+  en: 'The account does not hold the amount',
+  remedy: {
+    zh: '补足余额后重试。',
+    en: 'Put enough money into it and try again.',
+  },
+});
+export const EscrowTooLow = refusal('payroll.escrow-too-low', 409, {
+  zh: '托管账户余额不足',
+  en: 'The escrow does not hold the amount',
+  cause: {
+    zh: '批次起草之后，余额已被其他批次占用或尚未到账。',
+    en: 'Since the run was drafted other runs took the money, or a deposit has not come yet.',
+  },
+  remedy: {
+    zh: '由用人单位存入款项，到账后再次批准。',
+    en: 'The employer deposits what is missing; approve again once it is funded.',
+  },
+  next: 'depositToEscrow',
+});
+export const ClaimFundTooLow = refusal('payroll.claim-fund-too-low', 409, {
+  zh: '保险机构的理赔资金不足',
+  en: 'The claim fund of the insurer does not hold the amount',
+  remedy: {
+    zh: '由保险机构存入款项，到账后重新支付。',
+    en: 'The insurer deposits what is missing; pay again once it is funded.',
+  },
+  next: 'depositToClaimFund',
+});
+export const NoSuchProvider = refusal('payroll.no-such-provider', 422, {
+  zh: '没有此编号的已核准劳务公司',
+  en: 'There is no approved labour-service company with this id',
+  remedy: {
+    zh: '填写已核准且未被暂停的劳务公司编号，即合同中的 `providerId`。',
+    en: 'Give the id of one that is approved and not suspended: the `providerId` of your contracts.',
+  },
+  next: 'depositToEscrow',
+});
+export const NoSuchEscrow = refusal('payroll.no-such-escrow', 404, {
+  zh: '没有此托管账户',
+  en: 'There is no such escrow',
+  cause: {
+    zh: '编号不存在，您不是其中一方，或该用人单位与劳务公司之间尚未有过存款。',
+    en: 'The id is unknown, you are not a party, or this employer has never made a deposit with this company.',
+  },
+  remedy: {
+    zh: '从托管账户列表取得编号；尚无账户时，由用人单位先存入款项。',
+    en: 'Take the id from your list of escrows; where there is none, the employer makes a deposit first.',
+  },
+  next: 'listEscrows',
+});
+export const NoSuchDeposit = refusal('payroll.no-such-deposit', 404, {
+  zh: '没有此存款',
+  en: 'There is no such deposit',
+  cause: {
+    zh: '编号不存在，或由其他机构发起。两种情况回答相同。',
+    en: 'The id is unknown, or another organisation ordered it; both are answered alike.',
+  },
+  remedy: {
+    zh: '核对编号和登录身份；编号在发起存款的回答中。',
+    en: 'Check the id and who you are signed in as; the id is in the answer to the order.',
+  },
+});
+export const RailMissing = refusal('payroll.rail-missing', 503, {
+  zh: '尚未接入支付通道',
+  en: 'No payment rail is connected',
+  cause: {
+    zh: '本次部署没有配置支付通道，款项无法进出。',
+    en: 'This installation has no payment rail in its configuration, so no money can move.',
+  },
+  remedy: {
+    zh: '请运营方接入支付通道（演示环境可启用模拟通道）后重试。',
+    en: 'Ask the operator to connect a rail, or the simulated one for a trial, and try again.',
+  },
+});
+export const NotificationInvalid = refusal('payroll.notification-invalid', 422, {
+  zh: '该通知未经支付通道签名',
+  en: 'The notification is not signed by the rail',
+  remedy: {
+    zh: '由支付通道按其密钥对全部参数重新签名后发送；他人无需调用此接口。',
+    en: 'The rail signs all parameters with its own key and sends again; nobody else needs to call this.',
+  },
+});
+export const PayoutAccountMissing = refusal('payroll.no-such-payout-account', 404, {
+  zh: '劳动者尚未登记收款账户',
+  en: 'The worker has given no account to be paid to',
+  remedy: {
+    zh: '登记本人名下的收款账户；登记前应付的款项会保留。',
+    en: 'Register an account in your own name; what is owed to you waits until then.',
+  },
+  next: 'registerPayoutAccount',
+});
+export const HolderMismatch = refusal('payroll.holder-mismatch', 422, {
+  zh: '工资只能付至劳动者本人名下的账户',
+  en: 'Wages go to an account in the worker’s own name',
+  cause: {
+    zh: '账户户名与核验过的实名不一致。',
+    en: 'The holder is not the verified real name.',
+  },
+  remedy: {
+    zh: '使用本人账户，户名按证件填写。',
+    en: 'Give an account of your own, and the holder as in your identity document.',
+  },
+  next: 'registerPayoutAccount',
+});
+export const RealNameMissing = refusal('payroll.real-name-missing', 409, {
+  zh: '登记收款账户前须先确认实名',
+  en: 'The real name must be confirmed before an account is taken',
+  remedy: {
+    zh: '先登记并核验实名，再登记收款账户。',
+    en: 'Give and verify your real name first, then register the account.',
+  },
+});
+export const NoSuchPayRun = refusal('payroll.no-such-pay-run', 404, {
+  zh: '没有此发放批次',
+  en: 'There is no such pay run',
+  cause: {
+    zh: '编号不存在，或您不是该批次的一方。两种情况回答相同。',
+    en: 'The id is unknown, or you are not a party to the run; both are answered alike.',
+  },
+  remedy: {
+    zh: '从发放批次列表取得编号。',
+    en: 'Take the id from your list of pay runs.',
+  },
+  next: 'listPayRuns',
+});
+export const NothingDue = refusal('payroll.nothing-due', 409, {
+  zh: '所选范围内没有应付工资',
+  en: 'No wage of the selection is due',
+  cause: {
+    zh: '班次尚未确认、已在其他批次中或已支付，也可能刚被另一批次取走。',
+    en: 'The shifts are not approved yet, are in another run or paid, or another run was faster.',
+  },
+  remedy: {
+    zh: '查询状态为 due 的工资明细，放宽选择范围后再发起。',
+    en: 'List the wages whose state is due and request again with a wider selection.',
+  },
+  next: 'listWageItems',
+});
+export const PayRunClosed = refusal('payroll.pay-run-closed', 409, {
+  zh: '该发放批次不是草案，或已不再是草案',
+  en: 'The pay run is not a draft any more, or never was one',
+  cause: {
+    zh: '批次已发放、已取消，或全部工资在风险审查中被保留。',
+    en: 'It was released or cancelled, or screening held every wage of it.',
+  },
+  remedy: {
+    zh: '重新读取批次；如工资仍应付，发起新的批次。',
+    en: 'Read the run again; where wages are still due, request another one.',
+  },
+  next: 'readPayRun',
+});
+export const AlreadyApproved = refusal('payroll.already-approved', 409, {
+  zh: '该方已批准此发放批次',
+  en: 'This party has already approved the pay run',
+  remedy: {
+    zh: '无需再批准；读取批次查看是否还缺另一方的批准。',
+    en: 'There is nothing more to approve; read the run to see whether the other party’s approval is missing.',
+  },
+  next: 'readPayRun',
+});
+export const UnknownSigningKey = refusal('payroll.unknown-signing-key', 422, {
+  zh: '签名所指的不是该方的有效密钥',
+  en: 'The signature names no active key of this party',
+  cause: {
+    zh: '签名头部的 `kid` 不是该机构已登记且未停用的密钥。',
+    en: 'The `kid` of the signature names no key that the organisation has registered and not retired.',
+  },
+  remedy: {
+    zh: '先登记机构的签名密钥，或改用已登记的密钥重新签名。',
+    en: 'Register the key of the organisation first, or sign again with one that is registered.',
+  },
+});
+export const AccountInvalid = refusal('payroll.account-invalid', 422, {
+  zh: '不是有效的收款账号',
+  en: 'This is not an account number',
+  cause: {
+    zh: '银行卡号应为 12 至 19 位数字，支付宝账号应为手机号或邮箱。',
+    en: 'A card number has 12 to 19 digits, an Alipay account is a mobile number or an e-mail address.',
+  },
+  remedy: {
+    zh: '核对 `kind` 与账号，重新录入。',
+    en: 'Check `kind` and the number, and enter it again.',
+  },
+  next: 'registerPayoutAccount',
+});
+export const PayRunOutdated = refusal('payroll.pay-run-outdated', 409, {
+  zh: '该批次按之前的月份计税，请取消后重新发起',
+  en: 'The pay run was taxed for an earlier month: cancel it and request it again',
+  cause: {
+    zh: '预扣税按支付月份计算，批次在起草的月份内未能获得双方批准。',
+    en: 'Tax is withheld by the month of payment, and the run was not approved by both in the month it was drafted.',
+  },
+  remedy: {
+    zh: '由劳务公司取消该批次，再发起新的批次，按本月计税。',
+    en: 'The labour-service company cancels the run and requests another, which is taxed for this month.',
+  },
+  next: 'cancelPayRun',
+});
+export const ClaimPaymentDiffers = refusal('payroll.claim-payment-differs', 409, {
+  zh: '该理赔正在支付或已支付，金额或收款人与此不同',
+  en: 'This claim is being paid, or was paid, with another amount or to another person',
+  remedy: {
+    zh: '查询已有的支付；一笔理赔只付一次，不能另按其他金额支付。',
+    en: 'Look up the payment there is: a claim is paid once, and not again with another amount.',
+  },
+});
+export const MethodInThePast = refusal('payroll.method-in-the-past', 422, {
+  zh: '预扣方法的起始日不能早于今天',
+  en: 'A withholding method can not begin before today',
+  remedy: {
+    zh: '把 `validFrom` 改为今天或以后；已预扣的税款不变。',
+    en: 'Set `validFrom` to today or later; what was withheld already stays as it is.',
+  },
+  next: 'chooseWithholdingMethod',
+});

@@ -1,5 +1,3 @@
-import { Injectable } from '@nestjs/common';
-import { JobQueries } from './recruit/job.queries.js';
 import { type JsonText, jsonOf } from '../statistics/model/reading.rules.js';
 import type { Tell } from '../statistics/progress/progress.rules.js';
 import { readTable } from '../statistics/table/table.reader.js';
@@ -9,7 +7,7 @@ import { readModel } from './screening/classifier/model.rules.js';
 import { type Evaluation, evaluate, type EvaluationChoice } from './screening/training/evaluate.rules.js';
 import { train, type Trained } from './screening/training/train.rules.js';
 import { inOurWords } from './screening/training/words.rules.js';
-import type { JobView, TrainingOptions } from './tongbao.types.js';
+import type { TrainingOptions } from './tongbao.types.js';
 
 /** A table that somebody opened. */
 interface GivenTable {
@@ -17,16 +15,8 @@ interface GivenTable {
   encoding?: Encoding;
 }
 
-/** The door of tongbao. */
-@Injectable()
+/** The door of tongbao: what commands order. */
 export class TongbaoFacade {
-  constructor(private readonly jobs: JobQueries) {}
-
-  /** A job by id; null when there is none. */
-  async job(id: string): Promise<JobView | null> {
-    return this.jobs.find(id);
-  }
-
   /**
    * Trains a model for screening adverts on a labelled table. Needs no database. @param tell hears how far it is
    * @throws TableUnreadable, TableColumnMissing, TableOneClass, TableTooSmall, TableTextEmpty

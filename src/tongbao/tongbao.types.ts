@@ -1,3 +1,2 @@
-export type { JobView } from './recruit/job.types.js';
 export type { ScreeningModel } from './screening/classifier/model.types.js';
 export type { TrainingOptions } from './screening/training/training.types.js';

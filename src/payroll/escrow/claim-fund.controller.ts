@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -8,10 +8,9 @@ import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchDeposit, RailMissing } from '../errors.js';
 import { ClaimFundDepositDto, ClaimFundDto, DepositDto } from './escrow.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
-import { type ClaimFundView, type DepositView } from './escrow.types.js';
 import { RequestDeposit } from './request-deposit.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/claim-fund')
 @Access('insurer')
 export class ClaimFundController {
@@ -21,26 +20,29 @@ export class ClaimFundController {
   ) {}
 
   @Post('deposits')
+  @Does('depositToClaimFund')
   @ApiProblem(RailMissing)
   @ApiCreatedResponse({ type: DepositDto })
   deposit(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: ClaimFundDepositDto,
-  ): Promise<DepositView> {
+  ): Promise<DepositDto> {
     return this.requestDeposit.intoClaimFund(key, actor, body);
   }
 
   @Get('deposits/:id')
+  @Does('readClaimFundDeposit')
   @ApiProblem(NoSuchDeposit)
   @ApiOkResponse({ type: DepositDto })
-  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
+  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositDto> {
     return this.escrows.deposit(actor, id);
   }
 
   @Get()
+  @Does('readClaimFund')
   @ApiOkResponse({ type: ClaimFundDto })
-  fund(@Caller() actor: Actor): Promise<ClaimFundView> {
+  fund(@Caller() actor: Actor): Promise<ClaimFundDto> {
     return this.escrows.claimFund(actor);
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,13 +7,12 @@ import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchDeposit, NoSuchEscrow, NoSuchProvider, RailMissing } from '../errors.js';
-import { type StatementLine } from '../ledger/ledger.types.js';
-import { DepositDto, EscrowDepositDto, EscrowListDto, StatementLineDto } from './escrow.dto.js';
+import { DepositDto, EscrowDepositDto, EscrowListDto } from './escrow.dto.js';
+import { StatementLineDto } from '../ledger/ledger.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
-import { type DepositView, type EscrowView } from './escrow.types.js';
 import { RequestDeposit } from './request-deposit.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/escrow')
 export class EscrowController {
   constructor(
@@ -22,6 +21,7 @@ export class EscrowController {
   ) {}
 
   @Post('deposits')
+  @Does('depositToEscrow')
   @Access('employer')
   @ApiProblem(NoSuchProvider, RailMissing)
   @ApiCreatedResponse({ type: DepositDto })
@@ -29,26 +29,29 @@ export class EscrowController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: EscrowDepositDto,
-  ): Promise<DepositView> {
+  ): Promise<DepositDto> {
     return this.requestDeposit.intoEscrow(key, actor, body);
   }
 
   @Get('deposits/:id')
+  @Does('readEscrowDeposit')
   @Access('employer')
   @ApiProblem(NoSuchDeposit)
   @ApiOkResponse({ type: DepositDto })
-  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositView> {
+  oneDeposit(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DepositDto> {
     return this.escrows.deposit(actor, id);
   }
 
   @Get()
+  @Does('listEscrows')
   @Access('employer', 'provider')
   @ApiOkResponse({ type: EscrowListDto })
-  async mine(@Caller() actor: Actor): Promise<{ items: EscrowView[] }> {
+  async mine(@Caller() actor: Actor): Promise<EscrowListDto> {
     return { items: await this.escrows.mine(actor) };
   }
 
   @Get(':id/statement')
+  @Does('readEscrowStatement')
   @Access('employer', 'provider')
   @ApiProblem(NoSuchEscrow)
   @ApiOkResponse({ type: pageOf(StatementLineDto) })
@@ -56,7 +59,7 @@ export class EscrowController {
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @Query() page: PageQuery,
-  ): Promise<Page<StatementLine>> {
+  ): Promise<Page<StatementLineDto>> {
     return this.escrows.statement(actor, id, page);
   }
 }

@@ -1,5 +1,6 @@
 import { type Fen } from '../../platform/money/money.js';
 import { FenAmount, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import type { DepositId, DepositState, EscrowId, Fund } from './escrow.types.js';
 
 export class EscrowDepositDto {
   @Uuid({ description: 'The labour-service company that shares the escrow.' }) providerId: string;
@@ -15,18 +16,18 @@ export class ClaimFundDepositDto {
 }
 
 export class DepositDto {
-  @Uuid() id: string;
-  @OneOf(['escrow', 'claim-fund']) fund: string;
-  @Uuid({ nullable: true }) escrowId: string | null;
+  @Uuid() id: DepositId;
+  @OneOf(['escrow', 'claim-fund']) fund: Fund;
+  @Uuid({ nullable: true }) escrowId: EscrowId | null;
   @FenAmount() amountFen: Fen;
-  @OneOf(['requested', 'submitted', 'funded', 'failed']) state: string;
+  @OneOf(['requested', 'submitted', 'funded', 'failed']) state: DepositState;
   @Text({ nullable: true, description: 'Code of the rail when it was not paid.' }) reasonCode: string | null;
   @Instant() requestedAt: Date;
   @Instant({ nullable: true }) fundedAt: Date | null;
 }
 
 export class EscrowDto {
-  @Uuid() id: string;
+  @Uuid() id: EscrowId;
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
   @FenAmount({ description: 'May still be promised to payouts.' }) availableFen: Fen;
@@ -35,17 +36,6 @@ export class EscrowDto {
 
 export class EscrowListDto {
   @ListOf(() => EscrowDto, { max: 500 }) items: EscrowDto[];
-}
-
-export class StatementLineDto {
-  @Text() id: string;
-  @Instant() at: Date;
-  @Text({ description: 'The business fact, e.g. `deposit`, `pay-run`.' }) label: string;
-  @OneOf(['post', 'hold', 'settle', 'void']) kind: string;
-  @Text() debit: string;
-  @Text() credit: string;
-  @FenAmount() amount: Fen;
-  @Text({ nullable: true, description: 'What it is for, e.g. the payout.' }) ref: string | null;
 }
 
 export class ClaimFundDto {

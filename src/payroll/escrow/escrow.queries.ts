@@ -3,10 +3,10 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchDeposit, NoSuchEscrow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
-import type { StatementLine } from '../ledger/ledger.types.js';
 import type { Escrow } from './escrow.entity.js';
 import { depositView, EscrowStore } from './escrow.store.js';
-import type { ClaimFundView, DepositView, EscrowView } from './escrow.types.js';
+import type { StatementLineDto } from '../ledger/ledger.dto.js';
+import type { ClaimFundDto, DepositDto, EscrowDto } from './escrow.dto.js';
 
 /** What the parties of a fund may see of it. */
 @Injectable()
@@ -16,7 +16,7 @@ export class EscrowQueries {
     private readonly ledger: LedgerStore,
   ) {}
 
-  async mine(actor: Actor): Promise<EscrowView[]> {
+  async mine(actor: Actor): Promise<EscrowDto[]> {
     const id = actor.organisationId ?? '';
     const party = actor.role === 'provider' ? { providerId: id } : { enterpriseId: id };
     return Promise.all((await this.escrows.ofParty(party)).map((escrow) => this.view(escrow)));
@@ -27,7 +27,7 @@ export class EscrowQueries {
     actor: Actor,
     id: string,
     page: { limit: number; cursor?: string },
-  ): Promise<Page<StatementLine>> {
+  ): Promise<Page<StatementLineDto>> {
     const escrow = await this.escrows.byId(id);
     if (!escrow || ![escrow.enterpriseId, escrow.providerId].includes(actor.organisationId ?? ''))
       throw NoSuchEscrow();
@@ -39,19 +39,19 @@ export class EscrowQueries {
   }
 
   /** @throws NoSuchDeposit, also when it is somebody else's */
-  async deposit(actor: Actor, id: string): Promise<DepositView> {
+  async deposit(actor: Actor, id: string): Promise<DepositDto> {
     const deposit = await this.escrows.deposit(id, actor.organisationId ?? '');
     if (!deposit) throw NoSuchDeposit();
     return depositView(deposit);
   }
 
-  async claimFund(actor: Actor): Promise<ClaimFundView> {
+  async claimFund(actor: Actor): Promise<ClaimFundDto> {
     const insurerId = actor.organisationId ?? '';
     const { available, held } = await this.ledger.balanceOf(null, insurerId, 'claim_fund');
     return { insurerId, availableFen: available, heldFen: held };
   }
 
-  private async view({ id, enterpriseId, providerId }: Escrow): Promise<EscrowView> {
+  private async view({ id, enterpriseId, providerId }: Escrow): Promise<EscrowDto> {
     const { available, held } = await this.ledger.balanceOf(null, id, 'escrow');
     return { id, enterpriseId, providerId, availableFen: available, heldFen: held };
   }

@@ -6,7 +6,8 @@ import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode } from '../ledger/ledger.types.js';
 import { Deposit } from './deposit.entity.js';
 import { Escrow } from './escrow.entity.js';
-import type { DepositId, DepositView, Fund } from './escrow.types.js';
+import type { DepositId, Fund } from './escrow.types.js';
+import type { DepositDto } from './escrow.dto.js';
 
 const ACCOUNT_OF: Record<Fund, AccountCode> = { escrow: 'escrow', 'claim-fund': 'claim_fund' };
 
@@ -107,7 +108,7 @@ export class EscrowStore {
 }
 
 /** A deposit as its payer sees it. */
-export function depositView(deposit: Deposit): DepositView {
+export function depositView(deposit: Deposit): DepositDto {
   return {
     id: deposit.id,
     fund: deposit.fund,

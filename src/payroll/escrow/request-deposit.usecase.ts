@@ -10,7 +10,8 @@ import { NoSuchProvider, RailMissing } from '../errors.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { Deposit } from './deposit.entity.js';
 import { depositView, EscrowStore } from './escrow.store.js';
-import type { DepositView, Fund } from './escrow.types.js';
+import type { Fund } from './escrow.types.js';
+import type { DepositDto } from './escrow.dto.js';
 
 /** Orders a top-up; the money counts when the rail says that it came, not before. */
 @Injectable()
@@ -28,7 +29,7 @@ export class RequestDeposit {
     key: string,
     actor: Actor,
     order: { providerId: string; amountFen: Fen },
-  ): Promise<DepositView> {
+  ): Promise<DepositDto> {
     this.needRail();
     const provider = await this.identity.organisation(order.providerId);
     if (provider?.kind !== 'provider' || provider.state !== 'approved') throw NoSuchProvider();
@@ -42,7 +43,7 @@ export class RequestDeposit {
   }
 
   /** Into the insurer's own claim fund. @throws RailMissing */
-  async intoClaimFund(key: string, actor: Actor, order: { amountFen: Fen }): Promise<DepositView> {
+  async intoClaimFund(key: string, actor: Actor, order: { amountFen: Fen }): Promise<DepositDto> {
     this.needRail();
     const book = actor.organisationId ?? '';
     const command = { name: 'payroll.request-fund-deposit', actor: actor.id, key };
@@ -59,7 +60,7 @@ export class RequestDeposit {
     tx: Tx,
     actor: Actor,
     order: { fund: Fund; book: string; providerId: string | null; amount: Fen },
-  ): Promise<DepositView> {
+  ): Promise<DepositDto> {
     const at = this.clock.now();
     const deposit: Deposit = {
       ...order,

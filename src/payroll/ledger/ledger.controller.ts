@@ -1,18 +1,19 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { TrialBalanceDto } from './ledger.dto.js';
-import { LedgerQueries, type TrialBalance } from './ledger.queries.js';
+import { LedgerQueries } from './ledger.queries.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/ledger')
 export class LedgerController {
   constructor(private readonly ledger: LedgerQueries) {}
 
   @Get('trial-balance')
+  @Does('readTrialBalance')
   @Access('operator')
   @ApiOkResponse({ type: TrialBalanceDto })
-  trialBalance(): Promise<TrialBalance> {
+  trialBalance(): Promise<TrialBalanceDto> {
     return this.ledger.trialBalance();
   }
 }

@@ -1,5 +1,15 @@
 import { type Fen } from '../../platform/money/money.js';
-import { Bool, FenAmount, ListOf, Nested, Out, Text, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Bool,
+  FenAmount,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Out,
+  Text,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 
 export class BalanceLineDto {
   @Text({ example: 'escrow' }) code: string;
@@ -30,4 +40,16 @@ export class TrialBalanceDto {
   @Bool() balanced: boolean;
   @ListOf(() => LedgerFaultDto, { max: 10 }) faults: LedgerFaultDto[];
   @Nested(() => SealedDto) sealed: SealedDto;
+}
+
+/** One line of a fund’s statement, newest first. */
+export class StatementLineDto {
+  @Text() id: string;
+  @Instant() at: Date;
+  @Text({ description: 'The business fact, e.g. `deposit`, `pay-run`.' }) label: string;
+  @OneOf(['post', 'hold', 'settle', 'void']) kind: 'post' | 'hold' | 'settle' | 'void';
+  @Text() debit: string;
+  @Text() credit: string;
+  @FenAmount() amount: Fen;
+  @Text({ nullable: true, description: 'What it is for, e.g. the payout.' }) ref: string | null;
 }

@@ -1,30 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Fen } from '../../platform/money/money.js';
 import { LedgerStore } from './ledger.store.js';
-import type { BalanceLine } from './ledger.types.js';
-
-/** All books together, with the checks that must hold. */
-export interface TrialBalance {
-  accounts: BalanceLine[];
-  debitPosted: Fen;
-  creditPosted: Fen;
-  debitPending: Fen;
-  creditPending: Fen;
-  /** Debits equal credits, and every check below says 0. */
-  balanced: boolean;
-  faults: { fault: string; rows: number }[];
-  /** The chain of sealed journals. */
-  sealed: { height: number; headHash: string; broken: number[] };
-}
+import type { BalanceLineDto, TrialBalanceDto } from './ledger.dto.js';
 
 @Injectable()
 export class LedgerQueries {
   constructor(private readonly ledger: LedgerStore) {}
 
-  async trialBalance(): Promise<TrialBalance> {
+  async trialBalance(): Promise<TrialBalanceDto> {
     const accounts = await this.ledger.trialBalance();
     const faults = await this.ledger.faults();
-    const sum = (of: (line: BalanceLine) => Fen): Fen =>
+    const sum = (of: (line: BalanceLineDto) => Fen): Fen =>
       accounts.reduce((total, line) => total + of(line), 0n);
     const sums = {
       debitPosted: sum((line) => line.debitPosted),

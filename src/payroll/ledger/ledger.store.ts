@@ -4,15 +4,8 @@ import { Database, query, sqlState, type Tx } from '../../platform/database/data
 import type { Fen } from '../../platform/money/money.js';
 import type { RefusalKind } from '../../platform/refusal/refusal.js';
 import { FundsTooLow } from '../errors.js';
-import type {
-  AccountCode,
-  BalanceLine,
-  Entry,
-  FundBalance,
-  Line,
-  Resolution,
-  StatementLine,
-} from './ledger.types.js';
+import type { AccountCode, Entry, FundBalance, Line, Resolution } from './ledger.types.js';
+import type { BalanceLineDto, StatementLineDto } from './ledger.dto.js';
 
 const POST = 1;
 const HOLD = 2;
@@ -74,8 +67,8 @@ export class LedgerStore {
   }
 
   /** Every kind of account with the sums of all its books. */
-  async trialBalance(): Promise<BalanceLine[]> {
-    const rows = await this.database.query<Record<keyof BalanceLine, string>>(
+  async trialBalance(): Promise<BalanceLineDto[]> {
+    const rows = await this.database.query<Record<keyof BalanceLineDto, string>>(
       `SELECT code, count(*) AS accounts, sum(debit_posted) AS "debitPosted", sum(credit_posted) AS "creditPosted",
          sum(debit_pending) AS "debitPending", sum(credit_pending) AS "creditPending"
        FROM payroll.ledger_account GROUP BY code ORDER BY code`,
@@ -103,8 +96,8 @@ export class LedgerStore {
     book: string,
     code: AccountCode,
     page: { limit: number; beforeId: string | null },
-  ): Promise<StatementLine[]> {
-    const rows = await this.database.query<Omit<StatementLine, 'amount'> & { amount: string }>(
+  ): Promise<StatementLineDto[]> {
+    const rows = await this.database.query<Omit<StatementLineDto, 'amount'> & { amount: string }>(
       `SELECT t.id, j.event_at AS at, j.kind AS label, (ARRAY['post', 'hold', 'settle', 'void'])[t.kind] AS kind,
          d.code AS debit, c.code AS credit, t.amount, t.ref
        FROM payroll.ledger_account a

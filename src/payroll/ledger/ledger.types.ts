@@ -52,32 +52,10 @@ export interface Resolution {
   holds: string[];
 }
 
-/** A line of the trial balance. */
-export interface BalanceLine {
-  code: string;
-  accounts: number;
-  debitPosted: Fen;
-  creditPosted: Fen;
-  debitPending: Fen;
-  creditPending: Fen;
-}
-
 /** A fund as its owners see it. */
 export interface FundBalance {
   /** What may still be promised: posted less debited less held. */
   available: Fen;
   /** Promised to payouts under way. */
   held: Fen;
-}
-
-/** One line of a fund's statement, newest first. */
-export interface StatementLine {
-  id: string;
-  at: Date;
-  label: string;
-  kind: 'post' | 'hold' | 'settle' | 'void';
-  debit: string;
-  credit: string;
-  amount: Fen;
-  ref: string | null;
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -16,14 +17,14 @@ import {
   PayRunOutdated,
   UnknownSigningKey,
 } from '../errors.js';
+import type { PayRunId } from './pay-run.types.js';
 import { ApprovePayRun } from './approve-pay-run.usecase.js';
 import { CancelPayRun } from './cancel-pay-run.usecase.js';
 import { PayRunApprovalDto, PayRunDto, PayRunLineDto, PayRunOrderDto } from './pay-run.dto.js';
-import { type PayRunLine, PayRunQueries } from './pay-run.queries.js';
-import { type PayRunView } from './pay-run.types.js';
+import { PayRunQueries } from './pay-run.queries.js';
 import { RequestPayRun } from './request-pay-run.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/pay-runs')
 export class PayRunController {
   constructor(
@@ -34,6 +35,7 @@ export class PayRunController {
   ) {}
 
   @Post()
+  @Does('requestPayRun')
   @Access('provider')
   @ApiProblem(NoSuchEscrow, NothingDue)
   @ApiCreatedResponse({ type: PayRunDto })
@@ -41,50 +43,55 @@ export class PayRunController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: PayRunOrderDto,
-  ): Promise<PayRunView> {
-    return this.payRuns.one(actor, await this.requestPayRun.run(key, actor, { ...body }));
+  ): Promise<PayRunDto> {
+    return this.payRuns.changed(await this.requestPayRun.run(key, actor, { ...body }));
   }
 
   @Get()
+  @Does('listPayRuns')
   @Access('employer', 'provider')
   @ApiOkResponse({ type: pageOf(PayRunLineDto) })
-  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<PayRunLine>> {
+  mine(@Caller() actor: Actor, @Query() page: PageQuery): Promise<Page<PayRunLineDto>> {
     return this.payRuns.mine(actor, page);
   }
 
   @Get(':id')
+  @Does('readPayRun')
   @Access('employer', 'provider')
   @ApiProblem(NoSuchPayRun)
   @ApiOkResponse({ type: PayRunDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<PayRunView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: PayRunId): Promise<PayRunDto> {
     return this.payRuns.one(actor, id);
   }
 
   @Post(':id/approvals')
+  @Does('approvePayRun')
   @Access('employer', 'provider')
   @ApiProblem(NoSuchPayRun, PayRunClosed, AlreadyApproved, EscrowTooLow, PayRunOutdated, UnknownSigningKey)
+  @ApiProblem(SignatureInvalid)
   @ApiCreatedResponse({ type: PayRunDto })
   async approve(
     @Caller() actor: Actor,
-    @UuidParam('id') id: string,
+    @UuidParam('id') id: PayRunId,
     @IdempotencyKey() key: string,
     @Body() body: PayRunApprovalDto,
-  ): Promise<PayRunView> {
+  ): Promise<PayRunDto> {
     await this.approvePayRun.run(key, actor, { payRunId: id, jws: body.jws });
-    return this.payRuns.one(actor, id);
+    return this.payRuns.changed(id);
   }
 
   @Post(':id/cancellation')
+  @Does('cancelPayRun')
   @HttpCode(200)
   @Access('provider')
   @ApiProblem(NoSuchPayRun, PayRunClosed)
   @ApiOkResponse({ type: PayRunDto })
   async cancel(
     @Caller() actor: Actor,
-    @UuidParam('id') id: string,
+    @UuidParam('id') id: PayRunId,
     @IdempotencyKey() key: string,
-  ): Promise<PayRunView> {
+  ): Promise<PayRunDto> {
     await this.cancelPayRun.run(key, actor, id);
-    return this.payRuns.one(actor, id);
+    return this.payRuns.changed(id);
   }
 }

@@ -12,7 +12,11 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import type { PayoutState } from '../payout/payout.types.js';
+import type { Finding } from '../risk-shield/screening.types.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
+import type { WithholdingMethod } from '../tax/tax.types.js';
+import type { Party, PayRunId, PayRunState } from './pay-run.types.js';
 
 const STATES = ['held', 'draft', 'released', 'completed', 'cancelled'];
 const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned'];
@@ -47,7 +51,7 @@ export class ReleaseStatementDto {
 }
 
 export class ReleaseApprovalDto {
-  @OneOf(['employer', 'provider']) party: string;
+  @OneOf(['employer', 'provider']) party: Party;
   @Text() kid: string;
   @Instant() approvedAt: Date;
 }
@@ -60,7 +64,7 @@ export class PayRunPayoutDto {
   @FenAmount() grossFen: Fen;
   @FenAmount() taxFen: Fen;
   @FenAmount() netFen: Fen;
-  @OneOf(PAYOUT_STATES) state: string;
+  @OneOf(PAYOUT_STATES) state: PayoutState;
   @Text({ nullable: true }) reasonCode: string | null;
   @Instant({ nullable: true }) settledAt: Date | null;
   @Nested(() => TaxStepsDto) taxSteps: TaxStepsDto;
@@ -72,9 +76,9 @@ export class PayRunFixDto {
 }
 
 export class PayRunFindingDto {
-  @Text({ example: 'R16' }) rule: string;
-  @OneOf(['block', 'hold']) level: string;
-  @Out({ type: 'object', additionalProperties: true }) evidence: Record<string, unknown>;
+  @Text({ example: 'R16' }) rule: Finding['rule'];
+  @OneOf(['block', 'hold']) level: Finding['level'];
+  @Out({ type: 'object', additionalProperties: true }) evidence: Finding['evidence'];
   @Nested(() => PayRunFixDto) fix: PayRunFixDto;
 }
 
@@ -84,13 +88,13 @@ export class HeldItemDto {
 }
 
 export class PayRunLineDto {
-  @Uuid() id: string;
+  @Uuid() id: PayRunId;
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
   @Uuid() escrowId: string;
-  @OneOf(STATES) state: string;
+  @OneOf(STATES) state: PayRunState;
   @Day() payDay: string;
-  @OneOf(['cumulative', 'ordinary']) method: string;
+  @OneOf(['cumulative', 'ordinary']) method: WithholdingMethod;
   @FenAmount() grossFen: Fen;
   @FenAmount() taxFen: Fen;
   @FenAmount() netFen: Fen;

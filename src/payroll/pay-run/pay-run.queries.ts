@@ -7,10 +7,8 @@ import { PayslipStore } from '../payslip/payslip.store.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { PayRunStore } from './pay-run.store.js';
-import type { PayRunPayout, PayRunView } from './pay-run.types.js';
-
-/** A line of the list of runs. */
-export type PayRunLine = Omit<PayRunView, 'releaseStatement' | 'approvals' | 'payouts' | 'held'>;
+import type { PayRunId } from './pay-run.types.js';
+import type { PayRunDto, PayRunLineDto, PayRunPayoutDto } from './pay-run.dto.js';
 
 @Injectable()
 export class PayRunQueries {
@@ -20,10 +18,20 @@ export class PayRunQueries {
   ) {}
 
   /** @throws NoSuchPayRun, also when it is of other parties */
-  async one(actor: Actor, id: string): Promise<PayRunView> {
+  async one(actor: Actor, id: string): Promise<PayRunDto> {
     const run = await this.runs.byId(id);
     const own = actor.organisationId ?? '';
     if (!run || (actor.role === 'provider' ? run.providerId : run.enterpriseId) !== own) throw NoSuchPayRun();
+    return this.shown(run);
+  }
+
+  /** The run its caller has just drafted or changed. */
+  async changed(id: PayRunId): Promise<PayRunDto> {
+    return this.shown(await this.runs.existing(id));
+  }
+
+  private async shown(run: PayRun): Promise<PayRunDto> {
+    const { id } = run;
     const payouts = await this.runs.payoutsOf(id);
     const steps = await this.payslips.stepsOf(payouts.map((payout) => payout.id));
     const items = await this.payslips.itemsOf(payouts.map((payout) => payout.id));
@@ -42,7 +50,7 @@ export class PayRunQueries {
     };
   }
 
-  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLine>> {
+  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLineDto>> {
     const own = actor.organisationId ?? '';
     const beforeId = cursorId(page) ?? null;
     const party = actor.role === 'provider' ? { providerId: own } : { enterpriseId: own };
@@ -51,7 +59,7 @@ export class PayRunQueries {
   }
 }
 
-function lineOf(run: PayRun): PayRunLine {
+function lineOf(run: PayRun): PayRunLineDto {
   const { id, enterpriseId, providerId, escrowId, state, payDay, method } = run;
   const { createdAt, releasedAt, completedAt, version } = run;
   const sums = { grossFen: run.gross, taxFen: run.tax, netFen: run.net };
@@ -59,7 +67,7 @@ function lineOf(run: PayRun): PayRunLine {
   return { ...head, ...sums, createdAt, releasedAt, completedAt, version };
 }
 
-function viewOf(payout: Payout): Omit<PayRunPayout, 'wageItemIds' | 'taxSteps'> {
+function viewOf(payout: Payout): Omit<PayRunPayoutDto, 'wageItemIds' | 'taxSteps'> {
   const { id, workerId, contractId, state, reasonCode, settledAt } = payout;
   const sums = { grossFen: payout.gross, taxFen: payout.tax, netFen: payout.net };
   return { id, workerId, contractId, state, reasonCode, settledAt, ...sums };

@@ -7,7 +7,8 @@ import type { Line } from '../ledger/ledger.types.js';
 import { Payout } from '../payout/payout.entity.js';
 import { Screening } from '../risk-shield/screening.entity.js';
 import { PayRun } from './pay-run.entity.js';
-import type { Party, PayRunId, ReleaseStatement } from './pay-run.types.js';
+import type { Party, PayRunId } from './pay-run.types.js';
+import type { ReleaseStatementDto } from './pay-run.dto.js';
 
 /** A party's signature under a release. */
 export interface Approval {
@@ -30,6 +31,11 @@ export class PayRunStore {
 
   async byId(id: string): Promise<PayRun | null> {
     return this.database.repository(PayRun).findOneBy({ id: id as PayRunId });
+  }
+
+  /** A run that its caller has just drafted or changed. */
+  async existing(id: PayRunId): Promise<PayRun> {
+    return this.database.repository(PayRun).findOneByOrFail({ id });
   }
 
   async ofParty(
@@ -71,7 +77,7 @@ export class PayRunStore {
   /** Writes down what both parties are asked to sign; the database holds them to its total. */
   async insertRelease(
     tx: Tx,
-    statement: ReleaseStatement,
+    statement: ReleaseStatementDto,
     release: { hash: string; total: Fen; at: Date },
   ): Promise<void> {
     await query(

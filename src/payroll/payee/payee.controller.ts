@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,10 +8,9 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { AccountInvalid, HolderMismatch, PayoutAccountMissing, RealNameMissing } from '../errors.js';
 import { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
 import { PayeeQueries } from './payee.queries.js';
-import { type PayoutAccountView } from './payee.types.js';
 import { RegisterAccount } from './register-account.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/me/payout-account')
 @Access('worker')
 export class PayeeController {
@@ -20,20 +20,22 @@ export class PayeeController {
   ) {}
 
   @Post()
+  @Does('registerPayoutAccount')
   @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch)
   @ApiCreatedResponse({ type: PayoutAccountDto })
   register(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: PayoutAccountBody,
-  ): Promise<PayoutAccountView> {
+  ): Promise<PayoutAccountDto> {
     return this.registerAccount.run(key, actor, { ...body });
   }
 
   @Get()
-  @ApiProblem(PayoutAccountMissing)
+  @Does('readOwnPayoutAccount')
+  @ApiProblem(PayoutAccountMissing, SubjectErased)
   @ApiOkResponse({ type: PayoutAccountDto })
-  mine(@Caller() actor: Actor): Promise<PayoutAccountView> {
+  mine(@Caller() actor: Actor): Promise<PayoutAccountDto> {
     return this.payees.mine(actor);
   }
 }

@@ -9,7 +9,7 @@ export class PayoutAccountBody {
 
 export class PayoutAccountDto {
   @Uuid() id: string;
-  @OneOf(['alipay', 'bank']) kind: string;
+  @OneOf(['alipay', 'bank']) kind: 'alipay' | 'bank';
   @Text({ description: 'Masked.' }) account: string;
   @Instant() verifiedAt: Date;
 }

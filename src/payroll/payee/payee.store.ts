@@ -4,13 +4,7 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { PayoutAccount } from './payout-account.entity.js';
-
-/** An account in clear; never logged, never in an event. */
-export interface ClearAccount {
-  kind: 'alipay' | 'bank';
-  account: string;
-  holder: string;
-}
+import type { PayoutAccountBody } from './payee.dto.js';
 
 @Injectable()
 export class PayeeStore {
@@ -21,7 +15,7 @@ export class PayeeStore {
   ) {}
 
   /** Makes an account the one its worker is paid to from now on. */
-  async replace(tx: Tx, workerId: string, clear: ClearAccount, at: Date): Promise<PayoutAccount> {
+  async replace(tx: Tx, workerId: string, clear: PayoutAccountBody, at: Date): Promise<PayoutAccount> {
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`payout-account:${workerId}`]);
     await tx.update(PayoutAccount, { workerId, state: 'active' }, { state: 'replaced' });
     const id = newId();
@@ -60,7 +54,7 @@ export class PayeeStore {
   }
 
   /** The payee in clear, for the rail; the worker sees in the log that it was handed on. @throws SubjectErased */
-  async payee(accountId: string): Promise<ClearAccount> {
+  async payee(accountId: string): Promise<PayoutAccountBody> {
     const row = await this.database.repository(PayoutAccount).findOneByOrFail({ id: accountId });
     const account = await this.numberOf(row);
     const holder = await this.vault.decrypt(row.workerId, `payout-holder:${row.id}`, row.holderSealed);

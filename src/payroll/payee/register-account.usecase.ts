@@ -5,8 +5,8 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { AccountInvalid, HolderMismatch, RealNameMissing } from '../errors.js';
 import { isAccount, isSameName, masked, plainAccount } from './payee.rules.js';
-import { type ClearAccount, PayeeStore } from './payee.store.js';
-import type { PayoutAccountView } from './payee.types.js';
+import { PayeeStore } from './payee.store.js';
+import type { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
 
 /** Takes the account a worker wants to be paid to, if it is in the worker's own name. */
 @Injectable()
@@ -19,7 +19,7 @@ export class RegisterAccount {
   ) {}
 
   /** @throws AccountInvalid, RealNameMissing, HolderMismatch */
-  async run(key: string, actor: Actor, given: ClearAccount): Promise<PayoutAccountView> {
+  async run(key: string, actor: Actor, given: PayoutAccountBody): Promise<PayoutAccountDto> {
     const account = plainAccount(given.kind, given.account);
     if (!isAccount(given.kind, account)) throw AccountInvalid();
     const disclosure = { subjectId: actor.id, readerId: 'payroll', purpose: 'payout-account' };

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { PayRun } from '../pay-run/pay-run.entity.js';
-import type { PayRunId } from '../pay-run/pay-run.types.js';
-import { type ClearAccount, PayeeStore } from '../payee/payee.store.js';
+import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutId } from './payout.types.js';
+import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
 const WITH_ACCOUNT = `(p.account_id IS NOT NULL OR EXISTS
   (SELECT 1 FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))`;
@@ -59,10 +58,7 @@ export class PayoutStore {
   /** Locks a payout, its run first: everybody locks in that order. */
   async lock(tx: Tx, { id, payRunId }: Pick<Payout, 'id' | 'payRunId'>): Promise<Payout> {
     if (payRunId !== null)
-      await tx.findOneOrFail(PayRun, {
-        where: { id: payRunId as PayRunId },
-        lock: { mode: 'pessimistic_write' },
-      });
+      await query(tx, 'SELECT 1 FROM payroll.pay_run WHERE id = $1 FOR UPDATE', [payRunId]);
     return tx.findOneOrFail(Payout, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
@@ -96,7 +92,7 @@ export class PayoutStore {
   }
 
   /** The payee in clear, for the rail; logged. @throws SubjectErased */
-  async payee(accountId: string): Promise<ClearAccount> {
+  async payee(accountId: string): Promise<PayoutAccountBody> {
     return this.payees.payee(accountId);
   }
 }

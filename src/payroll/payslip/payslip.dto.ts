@@ -11,6 +11,7 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import type { PayoutState } from '../payout/payout.types.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
@@ -28,7 +29,7 @@ export class PayslipDto {
   @Text({ nullable: true }) enterpriseName: string | null;
   @Uuid() providerId: string;
   @Text({ nullable: true }) providerName: string | null;
-  @OneOf(['held', 'submitted', 'settled', 'failed', 'returned']) state: string;
+  @OneOf(['held', 'submitted', 'settled', 'failed', 'returned']) state: PayoutState;
   @Text({ nullable: true, description: 'Code of the rail when the payment failed.' }) reasonCode:
     string | null;
   @Day() payDay: string;

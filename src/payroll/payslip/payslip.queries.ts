@@ -6,7 +6,7 @@ import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import type { Payout } from '../payout/payout.entity.js';
 import type { WageItem } from '../wage/wage-item.entity.js';
 import { PayslipStore } from './payslip.store.js';
-import type { Payslip } from './payslip.types.js';
+import type { PayslipDto } from './payslip.dto.js';
 
 @Injectable()
 export class PayslipQueries {
@@ -16,7 +16,7 @@ export class PayslipQueries {
   ) {}
 
   /** The worker's own payslips, newest first. */
-  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<Payslip>> {
+  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayslipDto>> {
     const beforeId = cursorId(page) ?? null;
     const found = await this.payslips.payoutsOf(actor.id, { limit: page.limit + 1, beforeId });
     const { items: payouts, nextCursor } = newestFirst(found, page.limit, (payout) => payout);
@@ -24,7 +24,7 @@ export class PayslipQueries {
     const steps = await this.payslips.stepsOf(ids);
     const wages = await this.payslips.wagesOf(ids);
     const names = await this.namesOf(payouts);
-    const items = payouts.flatMap((payout): Payslip[] => {
+    const items = payouts.flatMap((payout): PayslipDto[] => {
       const taxSteps = steps.get(payout.id);
       return taxSteps
         ? [{ ...slipOf(payout, wages.get(payout.id) ?? []), ...namesIn(names, payout), taxSteps }]
@@ -47,7 +47,7 @@ export class PayslipQueries {
 function namesIn(
   names: Map<string, string>,
   { enterpriseId, providerId }: Payout,
-): Pick<Payslip, 'enterpriseName' | 'providerName'> {
+): Pick<PayslipDto, 'enterpriseName' | 'providerName'> {
   return {
     enterpriseName: names.get(enterpriseId ?? '') ?? null,
     providerName: names.get(providerId ?? '') ?? null,
@@ -57,7 +57,7 @@ function namesIn(
 function slipOf(
   payout: Payout,
   wages: WageItem[],
-): Omit<Payslip, 'enterpriseName' | 'providerName' | 'taxSteps'> {
+): Omit<PayslipDto, 'enterpriseName' | 'providerName' | 'taxSteps'> {
   const { id, contractId, state, reasonCode, settledAt, onTime } = payout;
   return {
     payoutId: id,

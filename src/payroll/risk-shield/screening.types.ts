@@ -1,14 +1,14 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
 
+/** `block`: may not be paid like this; `hold`: a person must look first. */
+type Verdict = { level: 'block' | 'hold'; rule: 'R01' | 'R02' | 'R03' | 'R11' | 'R13' | 'R16' };
+
 /** What a rule found against paying an item now, and what would clear it. Numbers follow the rule catalogue. */
-export interface Finding {
-  rule: 'R01' | 'R02' | 'R03' | 'R11' | 'R13' | 'R16';
-  /** `block`: may not be paid like this; `hold`: a person must look first. */
-  level: 'block' | 'hold';
+export type Finding = Verdict & {
   evidence: Record<string, string | number | boolean | null>;
   fix: { zh: string; en: string };
-}
+};
 
 /** Value of parameter `payroll.risk-thresholds`. */
 export interface RiskThresholds {

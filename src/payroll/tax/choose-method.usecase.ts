@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay, type BusinessDay } from '../../platform/clock/business-day.js';
+import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { MethodInThePast } from '../errors.js';
 import { TaxStore } from './tax.store.js';
-import type { WithholdingMethod } from './tax.types.js';
-
-/** A withholding agent's declaration. */
-export interface MethodChoice {
-  method: WithholdingMethod;
-  /** First business day on which it holds. */
-  validFrom: BusinessDay;
-}
+import type { MethodChoiceDto } from './tax.dto.js';
 
 /** A labour-service company declares how it withholds: only who filed under No. 15 may use the cumulative method. */
 @Injectable()
@@ -25,7 +18,7 @@ export class ChooseMethod {
   ) {}
 
   /** @throws MethodInThePast: what was withheld already stays as it is */
-  async run(key: string, actor: Actor, choice: MethodChoice): Promise<MethodChoice> {
+  async run(key: string, actor: Actor, choice: MethodChoiceDto): Promise<MethodChoiceDto> {
     const { method, validFrom } = choice;
     const at = this.clock.now();
     const command = { name: 'payroll.choose-method', actor: actor.id, key };

@@ -1,19 +1,20 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { MethodInThePast } from '../errors.js';
-import { ChooseMethod, type MethodChoice } from './choose-method.usecase.js';
+import { ChooseMethod } from './choose-method.usecase.js';
 import { MethodChoiceDto } from './tax.dto.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/withholding-methods')
 export class TaxController {
   constructor(private readonly chooseMethod: ChooseMethod) {}
 
   @Post()
+  @Does('chooseWithholdingMethod')
   @Access('provider')
   @ApiProblem(MethodInThePast)
   @ApiCreatedResponse({ type: MethodChoiceDto })
@@ -21,7 +22,7 @@ export class TaxController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: MethodChoiceDto,
-  ): Promise<MethodChoice> {
+  ): Promise<MethodChoiceDto> {
     return this.chooseMethod.run(key, actor, body);
   }
 }

@@ -11,7 +11,7 @@ export class MethodChoiceDto {
 const FEN = { min: -(2 ** 53 - 1), max: 2 ** 53 - 1 };
 
 export class TaxStepsDto {
-  @OneOf(METHODS) method: string;
+  @OneOf(METHODS) method: WithholdingMethod;
   @Whole({ min: 2019, max: 2200 }) taxYear: number;
   @Whole({ min: 1, max: 12 }) month: number;
   @Whole({ min: 1, max: 12, nullable: true, description: 'Months of basic deduction.' }) months:

@@ -43,23 +43,23 @@ export interface EarlierPay {
   tax: Fen;
 }
 
-/** How a tax was found, step by step; what a payslip shows. Amounts in fen as JSON integers. */
-export interface TaxSteps {
-  method: WithholdingMethod;
-  taxYear: number;
-  month: number;
-  /** Months of basic deduction; null with the ordinary method. */
-  months: number | null;
-  /** Income so far with this payment: in the year, or by contract in the month with the ordinary method. */
-  incomeFen: number;
-  costFen: number;
-  deductionFen: number;
-  taxableFen: number;
-  percent: number;
-  quickFen: number;
-  taxSoFarFen: number;
-  withheldBeforeFen: number;
-  taxFen: number;
-  /** The law or notice of the table. */
-  source: string;
-}
+/**
+ * How a tax was found, step by step; what a payslip shows. Amounts in fen as JSON integers. `months` are those of
+ * basic deduction, null with the ordinary method; `source` is the law or notice of the table.
+ */
+export type TaxSteps = { method: WithholdingMethod; months: number | null; source: string } & Record<
+  'taxYear' | 'month' | TaxSum,
+  number
+>;
+
+/** Income is what was earned so far with this payment: in the year, or by contract in the month when ordinary. */
+type TaxSum =
+  | 'incomeFen'
+  | 'costFen'
+  | 'deductionFen'
+  | 'taxableFen'
+  | 'percent'
+  | 'quickFen'
+  | 'taxSoFarFen'
+  | 'withheldBeforeFen'
+  | 'taxFen';

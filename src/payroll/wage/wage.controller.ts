@@ -1,21 +1,21 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { WageItemDto, WageItemsQuery } from './wage.dto.js';
 import { WageQueries } from './wage.queries.js';
-import { type WageItemView } from './wage.types.js';
+import { Does } from '../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/wage-items')
 export class WageController {
   constructor(private readonly wages: WageQueries) {}
 
   @Get()
+  @Does('listWageItems')
   @Access('worker', 'employer', 'provider')
   @ApiOkResponse({ type: pageOf(WageItemDto) })
-  mine(@Caller() actor: Actor, @Query() query: WageItemsQuery): Promise<Page<WageItemView>> {
+  mine(@Caller() actor: Actor, @Query() query: WageItemsQuery): Promise<Page<WageItemDto>> {
     return this.wages.mine(actor, query);
   }
 }

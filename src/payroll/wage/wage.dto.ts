@@ -1,7 +1,7 @@
 import { type Fen } from '../../platform/money/money.js';
 import { Day, FenAmount, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
-import { type WageState } from './wage.types.js';
+import type { WageItemId, WageState } from './wage.types.js';
 
 const STATES = ['due', 'in-run', 'paid'];
 
@@ -10,7 +10,7 @@ export class WageItemsQuery extends PageQuery {
 }
 
 export class WageItemDto {
-  @Uuid() id: string;
+  @Uuid() id: WageItemId;
   @Uuid() shiftId: string;
   @Uuid() contractId: string;
   @Uuid() workerId: string;
@@ -20,6 +20,6 @@ export class WageItemDto {
   @Whole({ min: 0, max: 1_000_000 }) minutes: number;
   @FenAmount() grossFen: Fen;
   @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
-  @OneOf(STATES) state: string;
+  @OneOf(STATES) state: WageState;
   @Uuid({ nullable: true }) payRunId: string | null;
 }

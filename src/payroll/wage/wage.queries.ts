@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { WageStore } from './wage.store.js';
-import type { WageItemView, WageState } from './wage.types.js';
+import type { WageState } from './wage.types.js';
+import type { WageItemDto } from './wage.dto.js';
 
 @Injectable()
 export class WageQueries {
@@ -12,7 +13,7 @@ export class WageQueries {
   async mine(
     actor: Actor,
     page: { limit: number; cursor?: string; state?: WageState },
-  ): Promise<Page<WageItemView>> {
+  ): Promise<Page<WageItemDto>> {
     const own = {
       worker: { workerId: actor.id },
       employer: { enterpriseId: actor.organisationId ?? '' },

@@ -4,7 +4,7 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { Contract } from './contract.entity.js';
 import { WageItem } from './wage-item.entity.js';
-import type { WageItemView } from './wage.types.js';
+import type { WageItemDto } from './wage.dto.js';
 
 /** Which wages a pay run is to take: named ones, or all up to a day. */
 export interface WageSelection {
@@ -99,7 +99,7 @@ export class WageStore {
   async list(
     where: Partial<Pick<WageItem, 'workerId' | 'enterpriseId' | 'providerId' | 'state'>>,
     page: { limit: number; afterId: string | null },
-  ): Promise<WageItemView[]> {
+  ): Promise<WageItemDto[]> {
     const builder = this.database
       .repository(WageItem)
       .createQueryBuilder('w')
@@ -111,7 +111,7 @@ export class WageStore {
   }
 }
 
-function viewOf(item: WageItem): WageItemView {
+function viewOf(item: WageItem): WageItemDto {
   const { id, shiftId, contractId, workerId, enterpriseId, providerId } = item;
   const { day, minutes, payDueOn, state, payRunId, gross } = item;
   const parties = { id, shiftId, contractId, workerId, enterpriseId, providerId };

@@ -5,14 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { type Verification, WorkCertificateFacade } from '../../work-certificate/index.js';
 import { ApplicationStore } from './application.store.js';
-
-/** A resume as the worker sends it. */
-export interface SignedResume {
-  /** The signed resume JSON, byte for byte. */
-  resume: string;
-  /** The nonce of the application request it is signed for. */
-  nonce: string;
-}
+import type { SubmitApplicationDto } from './application.dto.js';
 
 /** Everything outside this room that decides about an application. */
 export interface ApplicantFacts {
@@ -38,7 +31,7 @@ export class ApplicantQueries {
     return (await this.parameters.at<number>('tongbao.application-request-seconds', day)).value;
   }
 
-  async facts(workerId: string, jobId: string, given: SignedResume): Promise<ApplicantFacts> {
+  async facts(workerId: string, jobId: string, given: SubmitApplicationDto): Promise<ApplicantFacts> {
     const day = businessDay(this.clock.now());
     const [worker, request, consentDays] = await Promise.all([
       this.identity.worker(workerId),

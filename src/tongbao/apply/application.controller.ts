@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -18,17 +19,12 @@ import {
   SubmitApplicationDto,
 } from './application.dto.js';
 import { ApplicationQueries } from './application.queries.js';
-import type {
-  ApplicationId,
-  ApplicationRequestView,
-  ApplicationView,
-  DisclosedApplication,
-} from './application.types.js';
+import type { ApplicationId } from './application.types.js';
 import { DiscloseApplication } from './disclose-application.usecase.js';
 import { RequestApplication } from './request-application.usecase.js';
 import { SubmitApplication } from './submit-application.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1')
 export class ApplicationController {
   constructor(
@@ -39,15 +35,17 @@ export class ApplicationController {
   ) {}
 
   @Post('jobs/:id/application-requests')
+  @Does('requestApplicationNonce')
   @Access('worker')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchJob, refusals.JobClosed)
   @ApiCreatedResponse({ type: ApplicationRequestDto })
-  request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestView> {
+  request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestDto> {
     return this.requestApplication.run(actor, id);
   }
 
   @Post('jobs/:id/applications')
+  @Does('submitJobApplication')
   @Access('worker')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchJob, refusals.JobClosed, refusals.RealNameRequired, refusals.WorkerTooYoung)
@@ -59,11 +57,12 @@ export class ApplicationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: JobId,
     @Body() given: SubmitApplicationDto,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.submitApplication.run(key, actor, id, given);
   }
 
   @Get('jobs/:id/applications')
+  @Does('listJobApplications')
   @Access('employer')
   @ApiProblem(refusals.NoSuchJob)
   @ApiOkResponse({ type: pageOf(ApplicationDto) })
@@ -71,28 +70,30 @@ export class ApplicationController {
     @Caller() actor: Actor,
     @UuidParam('id') id: JobId,
     @Query() query: ApplicationsQuery,
-  ): Promise<Page<ApplicationView>> {
+  ): Promise<Page<ApplicationDto>> {
     return this.applications.ofJob(actor, id, query);
   }
 
   @Get('me/applications')
+  @Does('listOwnJobApplications')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(ApplicationDto) })
-  mine(@Caller() actor: Actor, @Query() query: ApplicationsQuery): Promise<Page<ApplicationView>> {
+  mine(@Caller() actor: Actor, @Query() query: ApplicationsQuery): Promise<Page<ApplicationDto>> {
     return this.applications.mine(actor, query);
   }
 
   @Get('applications/:id')
+  @Does('readJobApplication')
   @Tagged()
   @Header('Cache-Control', 'no-store') // the resume is in clear
   @Access('employer', 'worker')
-  @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded)
+  @ApiProblem(refusals.NoSuchApplication, refusals.ConsentEnded, SubjectErased)
   @ApiOkResponse({ type: DisclosedApplicationDto })
   async one(
     @Caller() actor: Actor,
     @UuidParam('id') id: ApplicationId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<DisclosedApplication> {
+  ): Promise<DisclosedApplicationDto> {
     return withETag(reply, await this.discloseApplication.run(actor, id));
   }
 }

@@ -2,7 +2,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { JobId } from '../recruit/job.types.js';
 import type { ApplicationState } from './application.rules.js';
-import type { ApplicationId, Consent } from './application.types.js';
+import type { ApplicationId } from './application.types.js';
+import type { ApplicationConsentDto } from './application.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'application' })
 @Index('application_job_worker', ['jobId', 'workerId'], { unique: true })
@@ -16,7 +17,7 @@ export class Application {
   @Column('text') region: string;
   @Column('text') state: ApplicationState;
   /** What the worker agreed to by signing the resume for this job. */
-  @Column('jsonb') consent: Consent;
+  @Column('jsonb') consent: ApplicationConsentDto;
   @Column('timestamptz') consentUntil: Date;
   /** The shown claims, under the worker's key; gone when the application is over without an engagement. */
   @Column('bytea', { nullable: true }) resumeSealed: Buffer | null;

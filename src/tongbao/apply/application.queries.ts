@@ -8,7 +8,7 @@ import { JobStore } from '../recruit/job.store.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
 import { type ApplicationFilter, ApplicationStore } from './application.store.js';
-import type { ApplicationView } from './application.types.js';
+import type { ApplicationDto } from './application.dto.js';
 
 /** How a list of applications is asked for. */
 export interface ApplicationPage {
@@ -18,7 +18,7 @@ export interface ApplicationPage {
 }
 
 /** An application without what it shows of the person. */
-export function applicationView(application: Application): ApplicationView {
+export function applicationView(application: Application): ApplicationDto {
   return only(
     application,
     'id',
@@ -45,18 +45,18 @@ export class ApplicationQueries {
   ) {}
 
   /** The applications for an employer's own job. @throws NoSuchJob */
-  async ofJob(actor: Actor, jobId: string, page: ApplicationPage): Promise<Page<ApplicationView>> {
+  async ofJob(actor: Actor, jobId: string, page: ApplicationPage): Promise<Page<ApplicationDto>> {
     const job = await this.jobs.find(jobId);
     if (!job || job.enterpriseId !== partyId(actor)) throw NoSuchJob();
     return this.page({ jobId, enterpriseId: job.enterpriseId }, page);
   }
 
   /** A worker's own applications. */
-  async mine(actor: Actor, page: ApplicationPage): Promise<Page<ApplicationView>> {
+  async mine(actor: Actor, page: ApplicationPage): Promise<Page<ApplicationDto>> {
     return this.page({ workerId: actor.id }, page);
   }
 
-  private async page(filter: ApplicationFilter, page: ApplicationPage): Promise<Page<ApplicationView>> {
+  private async page(filter: ApplicationFilter, page: ApplicationPage): Promise<Page<ApplicationDto>> {
     const afterId = cursorId(page) ?? null;
     const found = await this.applications.page(filter, page.state, { limit: page.limit + 1, afterId });
     return oldestFirst(found, page.limit, applicationView);

@@ -8,7 +8,15 @@ import type { JobId } from '../recruit/job.types.js';
 import { ApplicationRequest } from './application-request.entity.js';
 import { Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
-import type { ApplicationId, ShownResume } from './application.types.js';
+import type { ResumeClaimDto } from './application.dto.js';
+import type { ApplicationId } from './application.types.js';
+
+/** What a resume shows: certificates, and what the worker states besides. */
+export interface ShownResume {
+  claims: ResumeClaimDto[];
+  /** Headline, wishes: signed by the worker, and no certificate stands behind it. */
+  stated: Record<string, unknown>;
+}
 
 /** Which applications a list shows. */
 export type ApplicationFilter = { jobId: string; enterpriseId: string } | { workerId: string };

@@ -8,7 +8,7 @@ import { partyId } from '../party.rules.js';
 import { applicationView } from './application.queries.js';
 import { isReadable } from './application.rules.js';
 import { ApplicationStore } from './application.store.js';
-import type { DisclosedApplication } from './application.types.js';
+import type { DisclosedApplicationDto } from './application.dto.js';
 
 /** Shows an application with its verified resume; an employer's reading is logged before it happens. */
 @Injectable()
@@ -21,7 +21,7 @@ export class DiscloseApplication {
   ) {}
 
   /** @throws NoSuchApplication, ConsentEnded, SubjectErased */
-  async run(actor: Actor, id: string): Promise<DisclosedApplication> {
+  async run(actor: Actor, id: string): Promise<DisclosedApplicationDto> {
     const application = await this.applications.find(id);
     if (!application) throw NoSuchApplication();
     const isWorker = actor.role === 'worker' && application.workerId === actor.id;

@@ -9,7 +9,7 @@ import { CONFIG } from '../../platform/config/config.token.js';
 import { JobClosed, NoSuchJob } from '../errors.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationStore } from './application.store.js';
-import type { ApplicationRequestView } from './application.types.js';
+import type { ApplicationRequestDto } from './application.dto.js';
 
 /** Hands out what a worker must sign its resume for: this job, this verifier, once. */
 @Injectable()
@@ -23,7 +23,7 @@ export class RequestApplication {
   ) {}
 
   /** @throws NoSuchJob, JobClosed */
-  async run(actor: Actor, jobId: string): Promise<ApplicationRequestView> {
+  async run(actor: Actor, jobId: string): Promise<ApplicationRequestDto> {
     const now = this.clock.now();
     const seconds = await this.applicants.requestSeconds();
     const request = {

@@ -19,12 +19,12 @@ import {
 } from '../errors.js';
 import { applicationSubmitted } from '../events.js';
 import type { Job } from '../recruit/job.entity.js';
-import { type ApplicantFacts, ApplicantQueries, type SignedResume } from './applicant.queries.js';
+import { type ApplicantFacts, ApplicantQueries } from './applicant.queries.js';
 import type { Application } from './application.entity.js';
 import { applicationView } from './application.queries.js';
 import { selfStated, workerGate } from './application.rules.js';
 import { ApplicationStore } from './application.store.js';
-import type { ApplicationView, Consent } from './application.types.js';
+import type { ApplicationConsentDto, ApplicationDto, SubmitApplicationDto } from './application.dto.js';
 
 /** What the worker signed and showed, once it is verified. */
 interface Shown {
@@ -48,7 +48,7 @@ export class SubmitApplication {
    * @throws NoSuchJob, JobClosed, RealNameRequired, WorkerTooYoung, RequestNotValid, ResumeInvalid,
    * ResumeNotVerifiable (the nonce stays good), AlreadyApplied
    */
-  async run(key: string, actor: Actor, jobId: string, given: SignedResume): Promise<ApplicationView> {
+  async run(key: string, actor: Actor, jobId: string, given: SubmitApplicationDto): Promise<ApplicationDto> {
     const facts = await this.applicants.facts(actor.id, jobId, given);
     const name = { name: 'tongbao.submit-application', actor: actor.id, key };
     return this.commands.run(name, { jobId, ...given }, async (tx) => {
@@ -75,7 +75,7 @@ export class SubmitApplication {
     return job;
   }
 
-  private consentOf(job: Job, shown: Shown, nonce: string): Consent {
+  private consentOf(job: Job, shown: Shown, nonce: string): ApplicationConsentDto {
     return {
       purpose: 'application',
       recipientId: job.enterpriseId,
@@ -93,7 +93,7 @@ export class SubmitApplication {
   private applicationOf(
     workerId: string,
     job: Job,
-    agreed: { consent: Consent; consentDays: number },
+    agreed: { consent: ApplicationConsentDto; consentDays: number },
   ): Application {
     const now = this.clock.now();
     return {

@@ -20,7 +20,7 @@ import { only } from '../members.rules.js';
 import { shiftView } from './shift.queries.js';
 import { checkPlace, isInTime, type PlaceCheck, runsOn } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
-import type { Fix, ShiftView } from './shift.types.js';
+import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
 
 /** How exact a device must be. */
 interface Tolerance {
@@ -56,8 +56,10 @@ export class ClockIn {
     private readonly parameters: Parameters,
   ) {}
 
-  /** @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, OutsideFence, ShiftAlreadyOpen */
-  async run(key: string, actor: Actor, contractId: string, fix: Fix): Promise<ShiftView> {
+  /**
+   * @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, OutsideFence, ShiftAlreadyOpen, SubjectErased
+   */
+  async run(key: string, actor: Actor, contractId: string, fix: PlaceFixDto): Promise<ShiftDto> {
     const tolerance = await this.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };
     return this.commands.run(name, { contractId, fix }, async (tx) => {
@@ -81,7 +83,7 @@ export class ClockIn {
     });
   }
 
-  private admit(contract: Contract, fix: Fix, tolerance: Tolerance): PlaceCheck {
+  private admit(contract: Contract, fix: PlaceFixDto, tolerance: Tolerance): PlaceCheck {
     const now = this.clock.now();
     if (contract.state !== 'sealed') throw ContractStateWrong({ facts: { state: contract.state } });
     if (!runsOn(contract, businessDay(now)))

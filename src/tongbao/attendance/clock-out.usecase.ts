@@ -9,7 +9,7 @@ import { after } from '../moves.rules.js';
 import { shiftView } from './shift.queries.js';
 import { checkPlace, closedShiftFacts, minutesBetween, SHIFT_MOVES } from './shift.rules.js';
 import { ShiftStore } from './shift.store.js';
-import type { Fix, ShiftView } from './shift.types.js';
+import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
 
 /** The worker stops working. Where is kept and never a reason to refuse: nobody is held at work by a device. */
 @Injectable()
@@ -21,8 +21,8 @@ export class ClockOut {
     private readonly shifts: ShiftStore,
   ) {}
 
-  /** @throws NoSuchShift, ShiftStateWrong */
-  async run(key: string, actor: Actor, id: string, fix: Fix): Promise<ShiftView> {
+  /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
+  async run(key: string, actor: Actor, id: string, fix: PlaceFixDto): Promise<ShiftDto> {
     const known = await this.shifts.find(id);
     const contract = known && (await this.shifts.contract(known.contractId));
     return this.commands.run({ name: 'tongbao.clock-out', actor: actor.id, key }, { id, fix }, async (tx) => {

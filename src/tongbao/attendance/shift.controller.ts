@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -13,9 +14,9 @@ import { ClockIn } from './clock-in.usecase.js';
 import { ClockOut } from './clock-out.usecase.js';
 import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
-import type { ShiftId, ShiftView } from './shift.types.js';
+import type { ShiftId } from './shift.types.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1')
 export class ShiftController {
   constructor(
@@ -25,33 +26,36 @@ export class ShiftController {
   ) {}
 
   @Post('shifts/clock-in')
+  @Does('clockIn')
   @Access('worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
-  @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen)
+  @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen, SubjectErased)
   @ApiCreatedResponse({ type: ShiftDto })
   open(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { contractId, ...fix }: ClockInDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.clockIn.run(key, actor, contractId, fix);
   }
 
   @Post('shifts/:id/clock-out')
+  @Does('clockOut')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong)
+  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   close(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() fix: PlaceFixDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.clockOut.run(key, actor, id, fix);
   }
 
   @Get('shifts/:id')
+  @Does('readShift')
   @Tagged()
   @Access('worker', 'employer', 'provider')
   @ApiProblem(refusals.NoSuchShift)
@@ -60,11 +64,12 @@ export class ShiftController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ShiftId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return withETag(reply, await this.shifts.one(actor, id));
   }
 
   @Get('contracts/:id/shifts')
+  @Does('listContractShifts')
   @Access('worker', 'employer', 'provider')
   @ApiProblem(refusals.NoSuchContract)
   @ApiOkResponse({ type: pageOf(ShiftDto) })
@@ -72,7 +77,7 @@ export class ShiftController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ContractId,
     @Query() query: PageQuery,
-  ): Promise<Page<ShiftView>> {
+  ): Promise<Page<ShiftDto>> {
     return this.shifts.ofContract(actor, id, query);
   }
 }

@@ -5,10 +5,10 @@ import { NoSuchContract, NoSuchShift } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyRole } from '../party.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
-import type { ShiftView } from './shift.types.js';
+import type { ShiftDto } from './shift.dto.js';
 
 /** A shift as its parties see it: no coordinates. */
-export function shiftView(shift: NewShift): ShiftView {
+export function shiftView(shift: NewShift): ShiftDto {
   return only(
     shift,
     'id',
@@ -40,7 +40,7 @@ export class ShiftQueries {
   constructor(private readonly shifts: ShiftStore) {}
 
   /** @throws NoSuchShift */
-  async one(actor: Actor, id: string): Promise<ShiftView> {
+  async one(actor: Actor, id: string): Promise<ShiftDto> {
     const shift = await this.shifts.find(id);
     if (!shift || !partyRole(actor, shift)) throw NoSuchShift();
     return shiftView(shift);
@@ -51,7 +51,7 @@ export class ShiftQueries {
     actor: Actor,
     contractId: string,
     page: { limit: number; cursor?: string },
-  ): Promise<Page<ShiftView>> {
+  ): Promise<Page<ShiftDto>> {
     const contract = await this.shifts.contract(contractId);
     if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
     const afterId = cursorId(page) ?? null;

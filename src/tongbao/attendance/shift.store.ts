@@ -6,7 +6,8 @@ import { Stale } from '../../platform/refusal/stale.js';
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId } from '../contract/contract.types.js';
 import { Shift } from './shift.entity.js';
-import type { Fix, ShiftId } from './shift.types.js';
+import type { ShiftId } from './shift.types.js';
+import type { PlaceFixDto } from './shift.dto.js';
 
 /** A shift before its places are sealed. */
 export type NewShift = Omit<Shift, 'openedPlace' | 'closedPlace'>;
@@ -36,7 +37,7 @@ export class ShiftStore {
   }
 
   /** Opens a shift; false when the worker has one open. */
-  async open(tx: Tx, shift: NewShift, fix: Fix & { distanceMetres: number }): Promise<boolean> {
+  async open(tx: Tx, shift: NewShift, fix: PlaceFixDto & { distanceMetres: number }): Promise<boolean> {
     const openedPlace = await this.sealed(tx, shift, 'opened', fix);
     const inserted = await tx
       .createQueryBuilder()
@@ -54,7 +55,7 @@ export class ShiftStore {
     tx: Tx,
     shift: { id: ShiftId; workerId: string },
     moment: 'opened' | 'closed',
-    fix: Fix & { distanceMetres: number },
+    fix: PlaceFixDto & { distanceMetres: number },
   ): Promise<Buffer> {
     return this.vault.encrypt(tx, shift.workerId, `shift.${shift.id}.${moment}`, JSON.stringify(fix));
   }

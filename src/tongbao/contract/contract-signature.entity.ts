@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PartyRole } from '../party.rules.js';
-import type { ContractId, PublicKey, SigningStatement } from './contract.types.js';
+import type { ContractId, PublicKey } from './contract.types.js';
+import type { SigningStatementDto } from './contract.dto.js';
 
 /** One party's signature with everything that proves it later. Append-only. */
 @Entity({ schema: 'tongbao', name: 'contract_signature' })
@@ -10,7 +11,7 @@ export class ContractSignature {
   @Column('uuid') contractId: ContractId;
   @Column('text') role: PartyRole;
   @Column('uuid') signerId: string;
-  @Column('jsonb') statement: SigningStatement;
+  @Column('jsonb') statement: SigningStatementDto;
   @Column('text') jws: string;
   /** The public key as it was when it signed. */
   @Column('jsonb') keyJwk: PublicKey;

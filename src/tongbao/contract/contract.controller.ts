@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
@@ -19,13 +19,13 @@ import {
   SignedContractDto,
 } from './contract.dto.js';
 import { ContractQueries } from './contract.queries.js';
-import type { ContractId, ContractView, SignedContractView } from './contract.types.js';
-import { type ContractDocument, ReadDocument } from './document/read-document.usecase.js';
+import type { ContractId } from './contract.types.js';
+import { ReadDocument } from './document/read-document.usecase.js';
 import { DraftContract } from './draft-contract.usecase.js';
 import { SignContract } from './sign-contract.usecase.js';
 import { WithdrawContract } from './withdraw-contract.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/contracts')
 export class ContractController {
   constructor(
@@ -37,6 +37,7 @@ export class ContractController {
   ) {}
 
   @Post()
+  @Does('draftContract')
   @Access('employer')
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
   @ApiProblem(refusals.ContractExists)
@@ -45,11 +46,12 @@ export class ContractController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { applicationId, ...terms }: DraftContractDto,
-  ): Promise<ContractView> {
+  ): Promise<ContractDto> {
     return this.draftContract.run(key, actor, applicationId, terms);
   }
 
   @Get(':id')
+  @Does('readContract')
   @Tagged()
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract)
@@ -58,19 +60,21 @@ export class ContractController {
     @Caller() actor: Actor,
     @UuidParam('id') id: ContractId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<SignedContractView> {
+  ): Promise<SignedContractDto> {
     return withETag(reply, await this.contracts.one(actor, id));
   }
 
   @Get(':id/document')
+  @Does('readContractDocument')
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, SubjectErased)
   @ApiOkResponse({ type: ContractDocumentDto })
-  document(@Caller() actor: Actor, @UuidParam('id') id: ContractId): Promise<ContractDocument> {
+  document(@Caller() actor: Actor, @UuidParam('id') id: ContractId): Promise<ContractDocumentDto> {
     return this.readDocument.run(actor, id);
   }
 
   @Post(':id/signatures')
+  @Does('signContract')
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.AlreadySigned, SignatureInvalid)
   @ApiProblem(refusals.SigningKeyUnknown, refusals.SignatureTimeWrong, refusals.RealNameRequired)
@@ -80,11 +84,12 @@ export class ContractController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ContractId,
     @Body() { signedAt, jws }: SignContractDto,
-  ): Promise<SignedContractView> {
+  ): Promise<SignedContractDto> {
     return this.signContract.run(key, actor, id, { signedAt, jws, address });
   }
 
   @Post(':id/withdrawal')
+  @Does('withdrawContract')
   @HttpCode(200)
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong)
@@ -93,7 +98,7 @@ export class ContractController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ContractId,
-  ): Promise<ContractView> {
+  ): Promise<ContractDto> {
     return this.withdrawContract.run(key, actor, id);
   }
 }

@@ -6,10 +6,10 @@ import { partyRole } from '../party.rules.js';
 import { cancellationView } from './cancellation/cancellation.queries.js';
 import { CancellationStore } from './cancellation/cancellation.store.js';
 import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
-import type { ContractView, SignatureView, SignedContractView } from './contract.types.js';
+import type { ContractDto, SignatureDto, SignedContractDto } from './contract.dto.js';
 
 /** A contract without its text. */
-export function contractView(contract: NewContract): ContractView {
+export function contractView(contract: NewContract): ContractDto {
   return only(
     contract,
     'id',
@@ -35,7 +35,7 @@ export function contractView(contract: NewContract): ContractView {
   );
 }
 
-export function signatureView(signature: NewSignature): SignatureView {
+export function signatureView(signature: NewSignature): SignatureDto {
   return only(signature, 'role', 'signerId', 'statement', 'jws', 'keyJwk', 'realNameLevel', 'receivedAt');
 }
 
@@ -48,7 +48,7 @@ export class ContractQueries {
   ) {}
 
   /** A contract with its evidence, for its parties only. @throws NoSuchContract */
-  async one(actor: Actor, id: string): Promise<SignedContractView> {
+  async one(actor: Actor, id: string): Promise<SignedContractDto> {
     const contract = await this.contracts.find(id);
     if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
     const signatures = await this.contracts.signatures(id);

@@ -1,6 +1,6 @@
 import type { Moves } from '../moves.rules.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
-import type { ContractState, SigningStatement } from './contract.types.js';
+import type { ContractState } from './contract.types.js';
 
 export type ContractMove = 'seal' | 'withdraw' | 'cancel';
 
@@ -32,7 +32,7 @@ export const CONSENT_TEXT = [
 export function signingStatement(
   contract: { id: string; documentHash: string; consentTextHash: string },
   signer: { signerId: string; role: PartyRole; signedAt: Date },
-): SigningStatement {
+) {
   return {
     contractId: contract.id,
     documentHash: contract.documentHash,

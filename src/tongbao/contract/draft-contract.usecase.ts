@@ -11,9 +11,10 @@ import { only } from '../members.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
 import { ContractStore, type NewContract } from './contract.store.js';
-import type { ContractId, ContractTerms, ContractView } from './contract.types.js';
+import type { ContractId, ContractTerms } from './contract.types.js';
 import { contractDocument } from './document/document.rules.js';
 import { type DraftingFacts, DraftingQueries } from './drafting.queries.js';
+import type { ContractDto } from './contract.dto.js';
 
 type Worker = NonNullable<DraftingFacts['worker']>;
 
@@ -29,7 +30,7 @@ export class DraftContract {
   ) {}
 
   /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists */
-  async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractView> {
+  async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractDto> {
     const facts = await this.drafting.facts(actor, applicationId);
     const name = { name: 'tongbao.draft-contract', actor: actor.id, key };
     return this.commands.run(name, { applicationId, terms }, async (tx) => {

@@ -22,7 +22,7 @@ import type { Contract } from './contract.entity.js';
 import { contractView, signatureView } from './contract.queries.js';
 import { allSigned, CONTRACT_JWS_TYP, isSignedNow, mayContract, signingStatement } from './contract.rules.js';
 import { ContractStore, type NewSignature } from './contract.store.js';
-import type { SignedContractView } from './contract.types.js';
+import type { SignedContractDto } from './contract.dto.js';
 
 /** A party's signature as it arrives. */
 export interface GivenSignature {
@@ -56,7 +56,7 @@ export class SignContract {
    * @throws NoSuchContract, ContractStateWrong, AlreadySigned, SigningKeyUnknown, SignatureTimeWrong,
    * SignatureInvalid, RealNameRequired
    */
-  async run(key: string, actor: Actor, id: string, given: GivenSignature): Promise<SignedContractView> {
+  async run(key: string, actor: Actor, id: string, given: GivenSignature): Promise<SignedContractDto> {
     const known = await this.contracts.find(id);
     const role = known && partyRole(actor, known);
     const signer = role && (await this.signer(actor, role, given.jws));

@@ -7,7 +7,7 @@ import { partyRole } from '../party.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONTRACT_MOVES } from './contract.rules.js';
 import { ContractStore } from './contract.store.js';
-import type { ContractView } from './contract.types.js';
+import type { ContractDto } from './contract.dto.js';
 
 /** Any party takes back a draft that is not sealed yet; another may be drafted then. */
 @Injectable()
@@ -18,7 +18,7 @@ export class WithdrawContract {
   ) {}
 
   /** @throws NoSuchContract, ContractStateWrong */
-  async run(key: string, actor: Actor, id: string): Promise<ContractView> {
+  async run(key: string, actor: Actor, id: string): Promise<ContractDto> {
     const known = await this.contracts.find(id);
     const name = { name: 'tongbao.withdraw-contract', actor: actor.id, key };
     return this.commands.run(name, { id }, async (tx) => {

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
@@ -9,25 +9,26 @@ import type { ContractId } from '../contract/contract.types.js';
 import { NoSuchContract } from '../errors.js';
 import { EngagementDto } from './engagement.dto.js';
 import { EngagementQueries } from './engagement.queries.js';
-import type { EngagementView } from './engagement.types.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1')
 export class EngagementController {
   constructor(private readonly engagements: EngagementQueries) {}
 
   @Get('me/engagements')
+  @Does('listOwnEngagements')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(EngagementDto) })
-  mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<EngagementView>> {
+  mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<EngagementDto>> {
     return this.engagements.mine(actor, query);
   }
 
   @Get('engagements/:contractId')
+  @Does('readEngagement')
   @Access('worker', 'employer', 'provider')
   @ApiProblem(NoSuchContract)
   @ApiOkResponse({ type: EngagementDto })
-  one(@Caller() actor: Actor, @UuidParam('contractId') id: ContractId): Promise<EngagementView> {
+  one(@Caller() actor: Actor, @UuidParam('contractId') id: ContractId): Promise<EngagementDto> {
     return this.engagements.one(actor, id);
   }
 }

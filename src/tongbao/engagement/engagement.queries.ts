@@ -4,7 +4,7 @@ import { cursorId, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchContract } from '../errors.js';
 import { partyRole } from '../party.rules.js';
 import { EngagementStore } from './engagement.store.js';
-import type { EngagementView } from './engagement.types.js';
+import type { EngagementDto } from './engagement.dto.js';
 
 /** Reads of whole engagements. */
 @Injectable()
@@ -12,7 +12,7 @@ export class EngagementQueries {
   constructor(private readonly engagements: EngagementStore) {}
 
   /** A worker's own, newest first. */
-  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<EngagementView>> {
+  async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<EngagementDto>> {
     const found = await this.engagements.ofWorker(actor.id, page.limit + 1, cursorId(page) ?? null);
     const items = found.slice(0, page.limit);
     const last = items.at(-1);
@@ -21,7 +21,7 @@ export class EngagementQueries {
   }
 
   /** One engagement by its contract, for its parties. @throws NoSuchContract */
-  async one(actor: Actor, contractId: string): Promise<EngagementView> {
+  async one(actor: Actor, contractId: string): Promise<EngagementDto> {
     const engagement = await this.engagements.ofContract(contractId);
     if (!engagement || !partyRole(actor, engagement)) throw NoSuchContract();
     return engagement;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { EngagementContract, EngagementView } from './engagement.types.js';
+import type { EngagementContractDto, EngagementDto } from './engagement.dto.js';
 
-interface Row extends Omit<EngagementView, 'contract' | 'shifts' | 'pay'> {
+interface Row extends Omit<EngagementDto, 'contract' | 'shifts' | 'pay'> {
   contractId: string | null;
-  contractState: EngagementContract['state'];
+  contractState: EngagementContractDto['state'];
   startsOn: string;
   endsOn: string;
   sealedAt: Date | null;
-  shifts: EngagementView['shifts'];
+  shifts: EngagementDto['shifts'];
   owed: string;
   paid: string;
   unpaid: string;
@@ -37,7 +37,7 @@ export class EngagementStore {
   constructor(private readonly database: Database) {}
 
   /** A worker's engagements, newest first, before a known application. */
-  async ofWorker(workerId: string, limit: number, beforeId: string | null): Promise<EngagementView[]> {
+  async ofWorker(workerId: string, limit: number, beforeId: string | null): Promise<EngagementDto[]> {
     const rows = await this.database.query<Row>(
       `${ENGAGEMENTS} WHERE a.worker_id = $1 AND ($3::uuid IS NULL OR a.id < $3) ORDER BY a.id DESC LIMIT $2`,
       [workerId, limit, beforeId],
@@ -45,13 +45,13 @@ export class EngagementStore {
     return rows.map(viewOf);
   }
 
-  async ofContract(contractId: string): Promise<EngagementView | null> {
+  async ofContract(contractId: string): Promise<EngagementDto | null> {
     const [row] = await this.database.query<Row>(`${ENGAGEMENTS} WHERE c.id = $1`, [contractId]);
     return row ? viewOf(row) : null;
   }
 }
 
-function viewOf(row: Row): EngagementView {
+function viewOf(row: Row): EngagementDto {
   const { contractId, contractState, startsOn, endsOn, sealedAt, owed, paid, unpaid, ...rest } = row;
   return {
     ...rest,

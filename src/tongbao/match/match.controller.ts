@@ -1,27 +1,28 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { JobMapDto, JobMapQuery, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 import { MatchQueries } from './match.queries.js';
-import type { CountyCount, NearbyJob } from './match.types.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/jobs')
 export class MatchController {
   constructor(private readonly matches: MatchQueries) {}
 
   @Get('nearby')
+  @Does('findNearbyJobs')
   @Access('anyone')
   @ApiOkResponse({ type: NearbyJobsDto })
-  async nearby(@Caller() actor: Actor, @Query() query: NearbyQuery): Promise<{ items: NearbyJob[] }> {
+  async nearby(@Caller() actor: Actor, @Query() query: NearbyQuery): Promise<NearbyJobsDto> {
     return { items: await this.matches.nearby(actor, query) };
   }
 
   @Get('map')
+  @Does('countJobsByCounty')
   @Access('anyone')
   @ApiOkResponse({ type: JobMapDto })
-  async map(@Query() query: JobMapQuery): Promise<{ items: CountyCount[] }> {
+  async map(@Query() query: JobMapQuery): Promise<JobMapDto> {
     return { items: await this.matches.map(query.region) };
   }
 }

@@ -5,7 +5,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { isComplete, nearest } from './match.rules.js';
 import { MatchStore } from './match.store.js';
-import type { CountyCount, NearbyJob, NearbySearch } from './match.types.js';
+import type { NearbyJob, NearbySearch } from './match.types.js';
+import type { CountyCountDto } from './match.dto.js';
 
 const OVER_FETCH = 2; // degrees stretch by 1 / cos(latitude), at most 1.68 in China
 
@@ -29,7 +30,7 @@ export class MatchQueries {
   }
 
   /** Open jobs per county of a province (`43`), city (`4301`) or county (`430102`). */
-  async map(prefix: string): Promise<CountyCount[]> {
+  async map(prefix: string): Promise<CountyCountDto[]> {
     return this.matches.countByCounty(prefix, businessDay(this.clock.now()));
   }
 }

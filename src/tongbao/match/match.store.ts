@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { CountyCount, NearbySearch, OpenJob } from './match.types.js';
+import type { NearbySearch, OpenJob } from './match.types.js';
+import type { CountyCountDto } from './match.dto.js';
 
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",
   pay_basis AS "payBasis", rate_fen AS "rateFen", address, region, min_age AS "minAge",
@@ -43,8 +44,8 @@ export class MatchStore {
   }
 
   /** Open jobs per county of a division (its code with the open levels as zeros cut off). */
-  async countByCounty(prefix: string, today: string): Promise<CountyCount[]> {
-    return this.database.query<CountyCount>(
+  async countByCounty(prefix: string, today: string): Promise<CountyCountDto[]> {
+    return this.database.query<CountyCountDto>(
       `SELECT region, count(*)::int AS jobs, sum(headcount - hired)::int AS "placesLeft" FROM tongbao.job
        WHERE state = 'open' AND hired < headcount AND valid_until >= $3 AND region BETWEEN $1 AND $2
        GROUP BY region ORDER BY region`,

@@ -30,21 +30,10 @@ export interface OpenJob extends Place {
 }
 
 /** Why a job is shown, in words for the worker. */
-export interface MatchReason {
-  code: 'distance' | 'occupation' | 'pay';
-  zh: string;
-  en: string;
-}
+export type MatchReason = Record<'zh' | 'en', string> & { code: 'distance' | 'occupation' | 'pay' };
 
 export interface NearbyJob extends OpenJob {
   /** Great-circle distance. */
   distanceMetres: number;
   reasons: MatchReason[];
-}
-
-/** Open jobs of one county. */
-export interface CountyCount {
-  region: string;
-  jobs: number;
-  placesLeft: number;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -18,15 +18,14 @@ import {
   TooYoungForWork,
 } from '../errors.js';
 import { ScreeningDto } from '../screening/model/screening.dto.js';
-import type { ScreeningView } from '../screening/model/screening.types.js';
 import { WithdrawJob } from './closing/withdraw-job.usecase.js';
 import { JobDto, JobsQuery, PostJobDto, ReviewJobDto } from './job.dto.js';
 import { JobQueries } from './job.queries.js';
-import type { JobId, JobView } from './job.types.js';
+import type { JobId } from './job.types.js';
 import { PostJob } from './post-job.usecase.js';
 import { ReviewJob } from './review-job.usecase.js';
+import { Does } from '../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/jobs')
 export class JobController {
   constructor(
@@ -37,22 +36,25 @@ export class JobController {
   ) {}
 
   @Post()
+  @Does('postJob')
   @Access('employer')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
   @ApiCreatedResponse({ type: JobDto })
-  post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobView> {
+  post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobDto> {
     return this.postJob.run(key, actor, advert);
   }
 
   @Get()
+  @Does('listJobs')
   @Access('employer', 'operator')
   @ApiOkResponse({ type: pageOf(JobDto) })
-  list(@Caller() actor: Actor, @Query() query: JobsQuery): Promise<Page<JobView>> {
+  list(@Caller() actor: Actor, @Query() query: JobsQuery): Promise<Page<JobDto>> {
     return this.jobs.page(actor, query);
   }
 
   @Get(':id')
+  @Does('readJob')
   @Tagged()
   @Access('anyone')
   @ApiProblem(NoSuchJob)
@@ -61,19 +63,21 @@ export class JobController {
     @Caller() actor: Actor,
     @UuidParam('id') id: JobId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<JobView> {
+  ): Promise<JobDto> {
     return withETag(reply, await this.jobs.one(actor, id));
   }
 
   @Get(':id/screening')
+  @Does('readJobScreening')
   @Access('employer', 'operator')
   @ApiProblem(NoSuchJob)
   @ApiOkResponse({ type: ScreeningDto })
-  screening(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ScreeningView> {
+  screening(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ScreeningDto> {
     return this.jobs.screening(actor, id);
   }
 
   @Post(':id/review')
+  @Does('reviewJob')
   @HttpCode(200)
   @Access('operator')
   @ApiProblem(NoSuchJob, JobStateWrong, RecruitingNotPermitted)
@@ -83,11 +87,12 @@ export class JobController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: JobId,
     @Body() review: ReviewJobDto,
-  ): Promise<JobView> {
+  ): Promise<JobDto> {
     return this.reviewJob.run(key, actor, id, review);
   }
 
   @Post(':id/withdrawal')
+  @Does('withdrawJob')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(NoSuchJob, JobStateWrong)
@@ -96,7 +101,7 @@ export class JobController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: JobId,
-  ): Promise<JobView> {
+  ): Promise<JobDto> {
     return this.withdrawJob.run(key, actor, id);
   }
 }

@@ -5,14 +5,14 @@ import { NoSuchJob } from '../errors.js';
 import { only } from '../members.rules.js';
 import { partyId } from '../party.rules.js';
 import { ScreeningModelStore } from '../screening/model/screening-model.store.js';
-import type { ScreeningView } from '../screening/model/screening.types.js';
+import type { ScreeningDto } from '../screening/model/screening.dto.js';
 import type { Job } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import { JobStore } from './job.store.js';
-import type { JobView } from './job.types.js';
+import type { JobDto } from './job.dto.js';
 
 /** A job as it is shown. */
-export function jobView(job: Job): JobView {
+export function jobView(job: Job): JobDto {
   return {
     ...only(
       job,
@@ -50,13 +50,13 @@ export class JobQueries {
   ) {}
 
   /** A job by id; null when there is none. */
-  async find(id: string): Promise<JobView | null> {
+  async find(id: string): Promise<JobDto | null> {
     const job = await this.jobs.find(id);
     return job && jobView(job);
   }
 
   /** An advert that was once open is public; one in review or refused is its employer's and the operator's. @throws NoSuchJob */
-  async one(actor: Actor, id: string): Promise<JobView> {
+  async one(actor: Actor, id: string): Promise<JobDto> {
     const job = await this.find(id);
     if (!job) throw NoSuchJob();
     const isInsider = actor.role === 'operator' || job.enterpriseId === partyId(actor);
@@ -66,7 +66,7 @@ export class JobQueries {
   }
 
   /** How the advert of a job was screened when it was posted; its employer's and the operator's. @throws NoSuchJob */
-  async screening(actor: Actor, id: string): Promise<ScreeningView> {
+  async screening(actor: Actor, id: string): Promise<ScreeningDto> {
     const job = await this.jobs.find(id);
     const isInsider = actor.role === 'operator' || job?.enterpriseId === partyId(actor);
     const screening = job && isInsider ? await this.models.screeningOf(id) : null;
@@ -78,7 +78,7 @@ export class JobQueries {
   async page(
     actor: Actor,
     filter: { state?: JobState; limit: number; cursor?: string },
-  ): Promise<Page<JobView>> {
+  ): Promise<Page<JobDto>> {
     const own = actor.role === 'operator' ? {} : { enterpriseId: partyId(actor) };
     const found = await this.jobs.page(
       { ...own, ...(filter.state && { state: filter.state }) },

@@ -19,9 +19,9 @@ import type { Job } from './job.entity.js';
 import { jobView } from './job.queries.js';
 import { openJobFacts, wrongDay } from './job.rules.js';
 import { JobStore } from './job.store.js';
-import type { Advert, JobView } from './job.types.js';
 import { type PostingFacts, PostingQueries } from './posting.queries.js';
 import { keptScreening, keptShadows } from '../screening/model/model-finding.rules.js';
+import type { JobDto, PostJobDto } from './job.dto.js';
 
 /** Posts an advert: open at once, or in review when the screening found something. */
 @Injectable()
@@ -37,7 +37,7 @@ export class PostJob {
   /**
    * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork
    */
-  async run(key: string, actor: Actor, advert: Advert): Promise<JobView> {
+  async run(key: string, actor: Actor, advert: PostJobDto): Promise<JobDto> {
     const enterpriseId = partyId(actor);
     const facts = await this.posting.facts(enterpriseId, advert, businessDay(this.clock.now()));
     return this.commands.run({ name: 'tongbao.post-job', actor: actor.id, key }, advert, async (tx) => {
@@ -54,7 +54,7 @@ export class PostJob {
   private async refuseWhatMayNotBe(
     tx: Tx,
     enterpriseId: string,
-    advert: Advert,
+    advert: PostJobDto,
     facts: PostingFacts,
   ): Promise<void> {
     const now = this.clock.now();
@@ -78,7 +78,7 @@ export class PostJob {
       throw TooYoungForWork({ facts: { minimumAge: facts.minimumAge } });
   }
 
-  private jobOf(enterpriseId: string, advert: Advert, facts: PostingFacts): Job {
+  private jobOf(enterpriseId: string, advert: PostJobDto, facts: PostingFacts): Job {
     const { place, requirements, ...said } = advert;
     const { findings } = facts.screening;
     return {

@@ -6,7 +6,7 @@ import { fen } from '../../platform/money/money.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ScreeningQueries } from '../screening/model/screening.queries.js';
 import type { Screening } from '../screening/model/screening.types.js';
-import type { Advert } from './job.types.js';
+import type { PostJobDto } from './job.dto.js';
 
 /** Everything outside this room that decides whether an advert may be posted. */
 export interface PostingFacts {
@@ -30,7 +30,7 @@ export class PostingQueries {
     return this.credit.permit(enterpriseId);
   }
 
-  async facts(enterpriseId: string, advert: Advert, today: BusinessDay): Promise<PostingFacts> {
+  async facts(enterpriseId: string, advert: PostJobDto, today: BusinessDay): Promise<PostingFacts> {
     const [permit, provider, wage, age] = await Promise.all([
       this.credit.permit(enterpriseId),
       this.identity.organisation(advert.providerId),

@@ -9,14 +9,9 @@ import { after } from '../moves.rules.js';
 import { jobView } from './job.queries.js';
 import { JOB_MOVES, openJobFacts } from './job.rules.js';
 import { JobStore } from './job.store.js';
-import type { JobId, JobView } from './job.types.js';
+import type { JobId } from './job.types.js';
 import { PostingQueries } from './posting.queries.js';
-
-/** What the operator decided about a flagged advert, and why. */
-export interface JobReview {
-  decision: 'approve' | 'refuse';
-  note: string;
-}
+import type { JobDto, ReviewJobDto } from './job.dto.js';
 
 /** A person decides about an advert that the screening flagged. */
 @Injectable()
@@ -30,7 +25,7 @@ export class ReviewJob {
   ) {}
 
   /** @throws NoSuchJob, JobStateWrong, RecruitingNotPermitted (approving for an enterprise restricted meanwhile) */
-  async run(key: string, actor: Actor, id: JobId, review: JobReview): Promise<JobView> {
+  async run(key: string, actor: Actor, id: JobId, review: ReviewJobDto): Promise<JobDto> {
     const known = await this.jobs.find(id);
     const permit = known && (await this.posting.permit(known.enterpriseId));
     const name = { name: 'tongbao.review-job', actor: actor.id, key };

@@ -1,7 +1,7 @@
 import { fenNumber, type Fen } from '../../../platform/money/money.js';
 import type { PayoutId } from '../../payout/payout.types.js';
 import type { TaxBasis, TaxedGroup } from './payout-group.rules.js';
-import type { PayRunId, PayRunState, ReleaseStatement } from '../pay-run.types.js';
+import type { PayRunId, PayRunState } from '../pay-run.types.js';
 
 /** Who asks for a run, for whom, when. */
 export interface RunHead {
@@ -58,7 +58,7 @@ export function releaseStatement(run: {
   tax: Fen;
   net: Fen;
   escrowId: string;
-}): ReleaseStatement {
+}) {
   return {
     payRunId: run.id,
     itemsDigest: run.itemsDigest,

@@ -13,7 +13,7 @@ import type { EarlierPay } from '../../tax/tax.types.js';
 import { WageStore } from '../../wage/wage.store.js';
 import type { PayRun } from '../pay-run.entity.js';
 import { PayRunStore } from '../pay-run.store.js';
-import type { ReleaseStatement } from '../pay-run.types.js';
+import type { ReleaseStatementDto } from '../pay-run.dto.js';
 
 /** Everything one drafted run writes. */
 export interface Draft {
@@ -84,7 +84,7 @@ export class PayRunDesk {
 
   async askRelease(
     tx: Tx,
-    statement: ReleaseStatement,
+    statement: ReleaseStatementDto,
     release: { hash: string; total: Fen; at: Date },
   ): Promise<void> {
     await this.runs.insertRelease(tx, statement, release);

@@ -12,7 +12,7 @@ import { JobStore } from '../../recruit/job.store.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
-import type { ApplicationView } from '../application.types.js';
+import type { ApplicationDto } from '../application.dto.js';
 
 /** The worker takes the offer; the last place fills the job. */
 @Injectable()
@@ -25,7 +25,7 @@ export class AcceptOffer {
   ) {}
 
   /** @throws NoSuchApplication, ApplicationStateWrong, JobClosed (restricted employer), HeadcountReached */
-  async run(key: string, actor: Actor, id: string): Promise<ApplicationView> {
+  async run(key: string, actor: Actor, id: string): Promise<ApplicationDto> {
     const known = await this.applications.find(id);
     return this.commands.run({ name: 'tongbao.accept-offer', actor: actor.id, key }, { id }, async (tx) => {
       const job = known && (await this.jobs.lock(tx, known.jobId));

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -13,12 +13,12 @@ import {
   NoSuchApplication,
 } from '../../errors.js';
 import { ApplicationDto, DecisionReasonDto } from '../application.dto.js';
-import type { ApplicationId, ApplicationView } from '../application.types.js';
+import type { ApplicationId } from '../application.types.js';
 import { AcceptOffer } from './accept-offer.usecase.js';
 import { EndApplication } from './end-application.usecase.js';
 import { OfferJob } from './offer-job.usecase.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/applications/:id')
 @ApiProblem(NoSuchApplication, ApplicationStateWrong)
 export class DecisionController {
@@ -29,6 +29,7 @@ export class DecisionController {
   ) {}
 
   @Post('offer')
+  @Does('offerJob')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(JobClosed, HeadcountReached)
@@ -37,11 +38,12 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.offerJob.run(key, actor, id);
   }
 
   @Post('acceptance')
+  @Does('acceptJobOffer')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(JobClosed, HeadcountReached)
@@ -50,36 +52,41 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.acceptOffer.run(key, actor, id);
   }
 
   @Post('rejection')
+  @Does('rejectJobApplication')
   @HttpCode(200)
   @Access('employer')
+  @ApiProblem(ContractExists)
   @ApiOkResponse({ type: ApplicationDto })
   reject(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
     @Body() { reason }: DecisionReasonDto,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.endApplication.run(key, actor, id, { ending: 'reject', reason });
   }
 
   @Post('decline')
+  @Does('declineJobOffer')
   @HttpCode(200)
   @Access('worker')
+  @ApiProblem(ContractExists)
   @ApiOkResponse({ type: ApplicationDto })
   decline(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.endApplication.run(key, actor, id, { ending: 'decline', reason: null });
   }
 
   @Post('withdrawal')
+  @Does('withdrawJobApplication')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(ContractExists)
@@ -88,7 +95,7 @@ export class DecisionController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ApplicationId,
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     return this.endApplication.run(key, actor, id, { ending: 'withdraw', reason: null });
   }
 }

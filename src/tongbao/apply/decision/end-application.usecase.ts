@@ -9,7 +9,7 @@ import type { Application } from '../application.entity.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES, ENDINGS, type Ending } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
-import type { ApplicationView } from '../application.types.js';
+import type { ApplicationDto } from '../application.dto.js';
 
 /** Ends an application without an engagement: the employer rejects, the worker declines or withdraws. */
 @Injectable()
@@ -29,7 +29,7 @@ export class EndApplication {
     actor: Actor,
     id: string,
     { ending, reason }: { ending: Ending; reason: string | null },
-  ): Promise<ApplicationView> {
+  ): Promise<ApplicationDto> {
     const known = await this.applications.find(id);
     const subject = known?.workerId; // the answer repeats the employer's words about them
     const name = { name: `tongbao.${ending}-application`, actor: actor.id, key, subject };

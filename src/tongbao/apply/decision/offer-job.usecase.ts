@@ -5,11 +5,11 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
-import type { ApplicationView } from '../application.types.js';
 import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
 import { offerMade } from '../../events.js';
 import { after } from '../../moves.rules.js';
 import { partyId } from '../../party.rules.js';
+import type { ApplicationDto } from '../application.dto.js';
 
 /** The employer offers the job to an applicant. */
 @Injectable()
@@ -21,7 +21,7 @@ export class OfferJob {
   ) {}
 
   /** @throws NoSuchApplication, ApplicationStateWrong, JobClosed (restricted employer), HeadcountReached */
-  async run(key: string, actor: Actor, id: string): Promise<ApplicationView> {
+  async run(key: string, actor: Actor, id: string): Promise<ApplicationDto> {
     const known = await this.applications.find(id);
     return this.commands.run({ name: 'tongbao.offer-job', actor: actor.id, key }, { id }, async (tx) => {
       const job = known && (await this.applications.holdJob(tx, known.jobId));

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -7,13 +7,13 @@ import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
-import type { ShiftId, ShiftView } from '../shift.types.js';
+import type { ShiftId } from '../shift.types.js';
 import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto.js';
 import { ApproveShift } from './approve-shift.usecase.js';
 import { DisputeShift } from './dispute-shift.usecase.js';
 import { RejectShift } from './reject-shift.usecase.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/shifts/:id')
 export class ApprovalController {
   constructor(
@@ -23,6 +23,7 @@ export class ApprovalController {
   ) {}
 
   @Post('approval')
+  @Does('approveShift')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
@@ -32,11 +33,12 @@ export class ApprovalController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() { units }: ApproveShiftDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.approveShift.run(key, actor, id, units ?? null);
   }
 
   @Post('rejection')
+  @Does('rejectShift')
   @HttpCode(200)
   @Access('employer')
   @ApiProblem(NoSuchShift, ShiftStateWrong)
@@ -46,11 +48,12 @@ export class ApprovalController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() { reason }: RejectShiftDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.rejectShift.run(key, actor, id, reason);
   }
 
   @Post('dispute')
+  @Does('disputeShift')
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(NoSuchShift, ShiftStateWrong)
@@ -60,7 +63,7 @@ export class ApprovalController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
     @Body() { dispute }: DisputeShiftDto,
-  ): Promise<ShiftView> {
+  ): Promise<ShiftDto> {
     return this.disputeShift.run(key, actor, id, dispute);
   }
 }

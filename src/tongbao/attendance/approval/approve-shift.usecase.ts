@@ -15,7 +15,7 @@ import type { Shift } from '../shift.entity.js';
 import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
-import type { ShiftView } from '../shift.types.js';
+import type { ShiftDto } from '../shift.dto.js';
 
 /** The employer confirms the work; its pay is owed from here on. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ApproveShift {
   ) {}
 
   /** @throws NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved */
-  async run(key: string, actor: Actor, id: string, units: number | null): Promise<ShiftView> {
+  async run(key: string, actor: Actor, id: string, units: number | null): Promise<ShiftDto> {
     const known = await this.shifts.find(id);
     const subject = known?.workerId; // the answer repeats what the worker wrote in a dispute
     const name = { name: 'tongbao.approve-shift', actor: actor.id, key, subject };

@@ -6,7 +6,7 @@ import { after } from '../../moves.rules.js';
 import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
-import type { ShiftView } from '../shift.types.js';
+import type { ShiftDto } from '../shift.dto.js';
 
 /** The worker answers a rejection; the employer may still approve. */
 @Injectable()
@@ -17,7 +17,7 @@ export class DisputeShift {
   ) {}
 
   /** @throws NoSuchShift, ShiftStateWrong */
-  async run(key: string, actor: Actor, id: string, dispute: string): Promise<ShiftView> {
+  async run(key: string, actor: Actor, id: string, dispute: string): Promise<ShiftDto> {
     const name = { name: 'tongbao.dispute-shift', actor: actor.id, key };
     return this.commands.run(name, { id, dispute }, async (tx) => {
       const shift = await this.shifts.lock(tx, id);

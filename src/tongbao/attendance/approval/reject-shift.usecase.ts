@@ -7,7 +7,7 @@ import { partyId } from '../../party.rules.js';
 import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
-import type { ShiftView } from '../shift.types.js';
+import type { ShiftDto } from '../shift.dto.js';
 
 /** The employer rejects a shift, with a reason the worker reads. */
 @Injectable()
@@ -18,7 +18,7 @@ export class RejectShift {
   ) {}
 
   /** @throws NoSuchShift, ShiftStateWrong */
-  async run(key: string, actor: Actor, id: string, reason: string): Promise<ShiftView> {
+  async run(key: string, actor: Actor, id: string, reason: string): Promise<ShiftDto> {
     const known = await this.shifts.find(id);
     const subject = known?.workerId; // the answer repeats the reason
     const name = { name: 'tongbao.reject-shift', actor: actor.id, key, subject };

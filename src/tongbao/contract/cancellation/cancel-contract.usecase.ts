@@ -32,8 +32,9 @@ import {
 } from './cancellation.rules.js';
 import { cancellationView } from './cancellation.queries.js';
 import { CancellationStore, type Engagement } from './cancellation.store.js';
-import type { CancellationReason, CancellationView, Canceller } from './cancellation.types.js';
+import type { CancellationReason, Canceller } from './cancellation.types.js';
 import type { ContractCancellation } from './contract-cancellation.entity.js';
+import type { CancellationDto } from './cancellation.dto.js';
 
 /** A cancellation as it arrives. */
 export interface GivenCancellation {
@@ -69,7 +70,7 @@ export class CancelContract {
    * @throws NoSuchContract, ContractStateWrong, ContractNotCancellable, CancellationReasonWrong, SigningKeyUnknown,
    * SignatureTimeWrong, SignatureInvalid
    */
-  async run(key: string, actor: Actor, id: string, given: GivenCancellation): Promise<CancellationView> {
+  async run(key: string, actor: Actor, id: string, given: GivenCancellation): Promise<CancellationDto> {
     const known = await this.cancellations.contract(id);
     const signer = known && (await this.signer(actor, known, given.jws));
     const { reasonCode, signedAt, jws } = given;

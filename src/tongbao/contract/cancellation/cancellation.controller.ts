@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -10,15 +10,15 @@ import { From, type Sender } from '../contract.dto.js';
 import type { ContractId } from '../contract.types.js';
 import { CancelContract } from './cancel-contract.usecase.js';
 import { CancelContractDto, CancellationDto } from './cancellation.dto.js';
-import type { CancellationView } from './cancellation.types.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/contracts')
 export class CancellationController {
   constructor(private readonly cancelContract: CancelContract) {}
 
   /** Employer or worker takes a sealed contract back before anybody has clocked in under it. */
   @Post(':id/cancellation')
+  @Does('cancelContract')
   @Access('employer', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.ContractNotCancellable)
   @ApiProblem(refusals.CancellationReasonWrong, refusals.SigningKeyUnknown, refusals.SignatureTimeWrong)
@@ -29,7 +29,7 @@ export class CancellationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ContractId,
     @Body() { reasonCode, signedAt, jws }: CancelContractDto,
-  ): Promise<CancellationView> {
+  ): Promise<CancellationDto> {
     return this.cancelContract.run(key, actor, id, { reasonCode, signedAt, jws, address });
   }
 }

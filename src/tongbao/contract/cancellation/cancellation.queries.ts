@@ -1,9 +1,9 @@
 import { only } from '../../members.rules.js';
-import type { CancellationView } from './cancellation.types.js';
 import type { ContractCancellation } from './contract-cancellation.entity.js';
+import type { CancellationDto } from './cancellation.dto.js';
 
 /** A cancellation as the contract's parties see it. */
-export function cancellationView(cancellation: Omit<ContractCancellation, 'addressHash'>): CancellationView {
+export function cancellationView(cancellation: Omit<ContractCancellation, 'addressHash'>): CancellationDto {
   return only(
     cancellation,
     'contractId',

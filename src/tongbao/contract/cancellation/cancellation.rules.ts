@@ -3,7 +3,6 @@ import type { PartyRole } from '../../party.rules.js';
 import {
   CANCELLATION_REASONS,
   type CancellationReason,
-  type CancellationStatement,
   type Canceller,
   CANCELLERS,
 } from './cancellation.types.js';
@@ -41,7 +40,7 @@ export function noticeHours(startsOn: BusinessDay, at: Date): number {
 export function cancellationStatement(
   contract: { id: string; documentHash: string },
   signer: { signerId: string; role: Canceller; reasonCode: CancellationReason; signedAt: Date },
-): CancellationStatement {
+) {
   const { signerId, role, reasonCode, signedAt } = signer;
   return {
     contractId: contract.id,

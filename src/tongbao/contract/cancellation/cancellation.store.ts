@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
-import { Database, type Tx } from '../../../platform/database/database.js';
+import { Database, query, type Tx } from '../../../platform/database/database.js';
 import { Stale } from '../../../platform/refusal/stale.js';
 import { Application } from '../../apply/application.entity.js';
 import type { ApplicationState } from '../../apply/application.rules.js';
-import { Shift } from '../../attendance/shift.entity.js';
 import { Job } from '../../recruit/job.entity.js';
 import { Contract } from '../contract.entity.js';
 import type { ContractId, ContractState } from '../contract.types.js';
@@ -40,7 +39,8 @@ export class CancellationStore {
 
   /** Whether anybody ever clocked in; whoever does so now holds the contract. */
   async hasShift(tx: Tx, contractId: ContractId): Promise<boolean> {
-    return tx.existsBy(Shift, { contractId });
+    const found = await query(tx, 'SELECT 1 FROM tongbao.shift WHERE contract_id = $1 LIMIT 1', [contractId]);
+    return found.length > 0;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ContractId, PublicKey } from '../contract.types.js';
-import type { CancellationReason, CancellationStatement, Canceller } from './cancellation.types.js';
+import type { CancellationReason, Canceller } from './cancellation.types.js';
+import type { CancellationStatementDto } from './cancellation.dto.js';
 
 /** Who cancelled a contract and why, with everything that proves it later. Append-only. */
 @Entity({ schema: 'tongbao', name: 'contract_cancellation' })
@@ -10,7 +11,7 @@ export class ContractCancellation {
   @Column('uuid') signerId: string;
   @Column('text') reasonCode: CancellationReason;
   @Column('int') noticeHours: number;
-  @Column('jsonb') statement: CancellationStatement;
+  @Column('jsonb') statement: CancellationStatementDto;
   @Column('text') jws: string;
   /** The public key as it was when it signed. */
   @Column('jsonb') keyJwk: PublicKey;

@@ -5,14 +5,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchContract } from '../../errors.js';
 import { partyId, partyRole } from '../../party.rules.js';
 import { ContractStore } from '../contract.store.js';
-
-/** A contract's text as its parties read it. */
-export interface ContractDocument {
-  contractId: string;
-  document: string;
-  /** SHA-256 of the UTF-8 bytes of `document`, base64url. */
-  documentHash: string;
-}
+import type { ContractDocumentDto } from '../contract.dto.js';
 
 /** Shows the text to a party; another party's reading of the worker's data is logged before it happens. */
 @Injectable()
@@ -24,7 +17,7 @@ export class ReadDocument {
   ) {}
 
   /** @throws NoSuchContract, SubjectErased */
-  async run(actor: Actor, id: string): Promise<ContractDocument> {
+  async run(actor: Actor, id: string): Promise<ContractDocumentDto> {
     const contract = await this.contracts.find(id);
     const role = contract && partyRole(actor, contract);
     if (!role) throw NoSuchContract();

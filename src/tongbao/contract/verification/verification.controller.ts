@@ -1,25 +1,25 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../../platform/http/rate-limit/rate-limit.decorator.js';
 import { NoSuchContract } from '../../errors.js';
 import { DocumentCheckDto, VerifyDocumentDto } from './verification.dto.js';
 import { VerificationQueries } from './verification.queries.js';
-import type { DocumentCheck } from './verification.types.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/contracts')
 export class VerificationController {
   constructor(private readonly verification: VerificationQueries) {}
 
   @Post('verifications')
+  @Does('verifyContractDocument')
   @HttpCode(200)
   @Access('public')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'address' })
   @ApiProblem(NoSuchContract)
   @ApiOkResponse({ type: DocumentCheckDto })
-  verify(@Body() given: VerifyDocumentDto): Promise<DocumentCheck> {
+  verify(@Body() given: VerifyDocumentDto): Promise<DocumentCheckDto> {
     return this.verification.check(given);
   }
 }

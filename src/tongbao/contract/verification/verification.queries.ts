@@ -7,7 +7,7 @@ import type { ContractSignature } from '../contract-signature.entity.js';
 import type { Contract } from '../contract.entity.js';
 import { allSigned, CONTRACT_JWS_TYP } from '../contract.rules.js';
 import { ContractStore } from '../contract.store.js';
-import type { DocumentCheck, SignatureCheck } from './verification.types.js';
+import type { DocumentCheckDto, SignatureCheckDto } from './verification.dto.js';
 
 /** Checks a text against the signatures kept, from the text itself and nothing that was cached. */
 @Injectable()
@@ -19,7 +19,7 @@ export class VerificationQueries {
    * match and no more, not even whether there is such a contract: only who holds the text learns about it.
    * @throws NoSuchContract when no contract has the text and no id was given
    */
-  async check(given: { document: string; contractId?: string }): Promise<DocumentCheck> {
+  async check(given: { document: string; contractId?: string }): Promise<DocumentCheckDto> {
     const documentHash = sha256(given.document).toString('base64url');
     const { contractId } = given;
     if (contractId === undefined) {
@@ -33,7 +33,7 @@ export class VerificationQueries {
     return { contractId, documentHash, matches: false, ...nothing };
   }
 
-  private async checked(contract: Contract, documentHash: string): Promise<DocumentCheck> {
+  private async checked(contract: Contract, documentHash: string): Promise<DocumentCheckDto> {
     const kept = await this.contracts.signatures(contract.id);
     const signatures = await Promise.all(kept.map((signature) => checkSignature(signature, documentHash)));
     const holding = signatures.filter(({ holds }) => holds).map(({ role }) => role);
@@ -52,7 +52,7 @@ export class VerificationQueries {
 async function checkSignature(
   { role, jws, statement, keyJwk }: ContractSignature,
   documentHash: string,
-): Promise<SignatureCheck> {
+): Promise<SignatureCheckDto> {
   const said = { role, kid: keyIdOf(jws), signedAt: statement.signedAt };
   try {
     await verifyStatement({

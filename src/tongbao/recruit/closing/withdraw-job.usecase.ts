@@ -9,7 +9,8 @@ import { partyId } from '../../party.rules.js';
 import { jobView } from '../job.queries.js';
 import { closedJobFacts, JOB_MOVES } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
-import type { JobId, JobView } from '../job.types.js';
+import type { JobId } from '../job.types.js';
+import type { JobDto } from '../job.dto.js';
 
 /** The employer takes its advert down; offers made stand. */
 @Injectable()
@@ -21,7 +22,7 @@ export class WithdrawJob {
   ) {}
 
   /** @throws NoSuchJob, JobStateWrong */
-  async run(key: string, actor: Actor, id: JobId): Promise<JobView> {
+  async run(key: string, actor: Actor, id: JobId): Promise<JobDto> {
     return this.commands.run({ name: 'tongbao.withdraw-job', actor: actor.id, key }, { id }, async (tx) => {
       const job = await this.jobs.lock(tx, id);
       if (!job || job.enterpriseId !== partyId(actor)) throw NoSuchJob();

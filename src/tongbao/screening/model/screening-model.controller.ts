@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -11,7 +11,6 @@ import {
   ScreeningModelNotProven,
   ScreeningModelUnsuitable,
 } from '../../errors.js';
-import type { ScreeningModel } from '../classifier/model.types.js';
 import { MoveScreeningModel } from '../life/move-screening-model.usecase.js';
 import { PublishModel } from './publish-model.usecase.js';
 import {
@@ -22,9 +21,8 @@ import {
   ScreeningModelsDto,
 } from './screening.dto.js';
 import { ScreeningQueries } from './screening.queries.js';
-import type { ScreeningModelView } from './screening.types.js';
+import { Does } from '../../words.js';
 
-@ApiTags('tongbao')
 @Controller('v1/screening-models')
 export class ScreeningModelController {
   constructor(
@@ -35,6 +33,7 @@ export class ScreeningModelController {
 
   /** Takes a model into the house as a draft; it screens nothing. */
   @Post()
+  @Does('publishScreeningModel')
   @Access('operator')
   @ApiProblem(ScreeningModelInvalid, ScreeningModelUnsuitable)
   @ApiCreatedResponse({ type: ModelHashDto })
@@ -42,28 +41,31 @@ export class ScreeningModelController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() model: ScreeningModelDto,
-  ): Promise<{ hash: string }> {
+  ): Promise<ModelHashDto> {
     return this.publishModel.run(key, actor, { ...model });
   }
 
   @Get()
+  @Does('listScreeningModels')
   @Access('operator')
   @ApiOkResponse({ type: ScreeningModelsDto })
-  async list(): Promise<{ items: ScreeningModelView[] }> {
+  async list(): Promise<ScreeningModelsDto> {
     return { items: await this.screening.list() };
   }
 
   /** The whole model, so that a screening can be found again by anybody the operator gives it to. */
   @Get(':hash')
+  @Does('readScreeningModel')
   @Access('operator')
   @ApiProblem(NoSuchScreeningModel)
   @ApiOkResponse({ type: ScreeningModelDto })
-  one(@Param('hash') hash: string): Promise<ScreeningModel> {
+  one(@Param('hash') hash: string): Promise<ScreeningModelDto> {
     return this.screening.model(hash);
   }
 
   /** Takes a model from draft to shadow, champion or retired. A champion that retires leaves the work to the rules. */
   @Post(':hash/state')
+  @Does('moveScreeningModel')
   @Access('operator')
   @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
   @ApiCreatedResponse({ type: ModelHashDto })
@@ -72,12 +74,13 @@ export class ScreeningModelController {
     @IdempotencyKey() key: string,
     @Param('hash') hash: string,
     @Body() body: MoveScreeningModelDto,
-  ): Promise<{ hash: string }> {
+  ): Promise<ModelHashDto> {
     return this.moveModel.run(key, actor, { hash, ...body });
   }
 
   /** One approval of a model in shadow; the second one of another person makes it champion. */
   @Post(':hash/activation')
+  @Does('activateScreeningModel')
   @HttpCode(200)
   @Access('operator')
   @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
@@ -87,7 +90,7 @@ export class ScreeningModelController {
     @IdempotencyKey() key: string,
     @Param('hash') hash: string,
     @Body() body: ActivateModelDto,
-  ): Promise<{ hash: string }> {
+  ): Promise<ModelHashDto> {
     return this.moveModel.run(key, actor, { hash, ...body, state: 'champion' });
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import { NotificationInvalid } from '../errors.js';
-import { EscrowStore } from '../escrow/escrow.store.js';
-import { PayoutStore } from '../payout/payout.store.js';
-import { PayoutRail } from './payout.rail.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import { NotificationInvalid } from '../../errors.js';
+import { EscrowStore } from '../../escrow/escrow.store.js';
+import { PayoutStore } from '../payout.store.js';
+import { PayoutRail } from '../../rails/payout.rail.js';
 
 /**
  * Takes a notification of the rail. It only wakes the order it is about: the state is then asked for and judged

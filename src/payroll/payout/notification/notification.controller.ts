@@ -1,17 +1,18 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { NotificationInvalid } from '../errors.js';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { NotificationInvalid } from '../../errors.js';
 import { RailNotificationDto } from './notification.dto.js';
 import { TakeNotification } from './take-notification.usecase.js';
+import { Does } from '../../words.js';
 
-@ApiTags('payroll')
 @Controller('v1/rails/simulated')
 export class RailNotificationController {
   constructor(private readonly takeNotification: TakeNotification) {}
 
   @Post('notifications')
+  @Does('takeRailNotification')
   @HttpCode(200)
   @Header('content-type', 'text/plain; charset=utf-8')
   @Access('public')

@@ -1,4 +1,4 @@
-import { Text } from '../../platform/http/fields/fields.js';
+import { Text } from '../../../platform/http/fields/fields.js';
 
 /** A notification as the rail's gateway posts it, form-encoded; the names are the rail's. */
 export class RailNotificationDto {

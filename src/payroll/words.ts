@@ -1,0 +1,110 @@
+import { operations } from '../platform/http/openapi/operations.js';
+
+/** The operations of payroll, from the deposit to the payslip. */
+export const Does = operations({
+  'Fund an escrow 存入工资托管': {
+    depositToEscrow: {
+      en: 'Deposit into an escrow',
+      zh: '向工资托管账户存款',
+      does: 'An employer orders money into the escrow it shares with a labour-service company; the first deposit opens the escrow. It counts only when the rail says that it came: follow it with `readEscrowDeposit`.',
+    },
+    readEscrowDeposit: {
+      en: 'See a deposit into an escrow',
+      zh: '查看托管存款',
+      does: 'The employer that ordered a deposit sees whether it is requested, submitted, funded or failed, and the rail’s code when it failed.',
+    },
+    listEscrows: {
+      en: 'List escrows',
+      zh: '查询工资托管账户',
+      does: 'Employer or labour-service company sees the escrows it is a party to, with what may still be promised to payouts and what is held for payouts under way.',
+    },
+    readEscrowStatement: {
+      en: 'Read the statement of an escrow',
+      zh: '查询托管账户流水',
+      does: 'Either party of the escrow reads its movements in the ledger, newest first: deposits, holds for pay runs, settlements and what came back.',
+    },
+  },
+  'Fund claims 存入理赔资金': {
+    depositToClaimFund: {
+      en: 'Deposit into the claim fund',
+      zh: '向理赔资金存款',
+      does: 'An insurer orders money into its own claim fund, out of which decided claims are paid. It counts when the rail says that it came: follow it with `readClaimFundDeposit`.',
+    },
+    readClaimFundDeposit: {
+      en: 'See a deposit into the claim fund',
+      zh: '查看理赔资金存款',
+      does: 'The insurer that ordered a deposit sees where it stands, and the rail’s code when it failed.',
+    },
+    readClaimFund: {
+      en: 'See the claim fund',
+      zh: '查看理赔资金余额',
+      does: 'The insurer sees what its claim fund may still pay and what is held for claims being paid.',
+    },
+  },
+  'Pay wages 发放工资': {
+    chooseWithholdingMethod: {
+      en: 'Choose the method of withholding',
+      zh: '选择个税预扣方法',
+      does: 'A labour-service company declares by which announcement it withholds income tax, from a day on that is not in the past. Runs requested from that day use it; what was withheld stays as it is.',
+    },
+    requestPayRun: {
+      en: 'Request a pay run',
+      zh: '发起工资发放批次',
+      does: 'The labour-service company asks for the wages of an employer that are due, all or a selection. They are screened for risk and taxed: what passes is a `draft` that both parties approve with `approvePayRun`, what does not is listed under `held` with what would clear it.',
+    },
+    listPayRuns: {
+      en: 'List pay runs',
+      zh: '查询发放批次列表',
+      does: 'Employer or labour-service company sees its pay runs, newest first, without their payouts.',
+    },
+    readPayRun: {
+      en: 'See a pay run',
+      zh: '查看发放批次',
+      does: 'Either party sees the run whole: the statement to sign, the approvals, every payout with its tax step by step, and the wages screening held back.',
+    },
+    approvePayRun: {
+      en: 'Approve a pay run',
+      zh: '批准发放批次',
+      does: 'Employer and labour-service company each send a detached signature by a registered key over `releaseStatement`. The second one sets the money of the escrow aside and hands the payouts to the rail; each is paid exactly once.',
+    },
+    cancelPayRun: {
+      en: 'Cancel a draft pay run',
+      zh: '取消发放批次草案',
+      does: 'The labour-service company takes back a run that is not released yet. Its wages are due again and its tax is reversed; `requestPayRun` drafts another.',
+    },
+  },
+  'Be paid 领取工资': {
+    registerPayoutAccount: {
+      en: 'Register the account to be paid to',
+      zh: '登记收款账户',
+      does: 'A worker gives a bank card or an Alipay account in its own verified name; it takes the place of the one before. Payments that waited for an account go out now.',
+    },
+    readOwnPayoutAccount: {
+      en: 'See the account you are paid to',
+      zh: '查看本人收款账户',
+      does: 'The worker sees its present account, all but the end of the number masked.',
+    },
+    listWageItems: {
+      en: 'List wages by shift',
+      zh: '查询应付工资明细',
+      does: 'A worker sees the wages it earned, employer and labour-service company those they owe: one for each approved shift, oldest first, with the last day on which paying is on time and whether it is due, in a run or paid.',
+    },
+    listOwnPayslips: {
+      en: 'List your payslips',
+      zh: '查询本人工资条',
+      does: 'A worker sees every payment of wages, newest first: the shifts it is for, gross, tax step by step, net, where it stands, and whether it was on time.',
+    },
+  },
+  'Books and rail 账簿与支付通道': {
+    readTrialBalance: {
+      en: 'Read the trial balance',
+      zh: '查看试算平衡表',
+      does: 'The operator sees all books together by account, the checks that must say 0, and the chain of sealed journals, whose newest hash is worth keeping elsewhere.',
+    },
+    takeRailNotification: {
+      en: 'Take a notification of the rail',
+      zh: '接收支付通道通知',
+      does: 'The simulated rail says that something happened to an order. The notification must be signed by the rail; it only makes the service ask for the state of that order, so repeated and late ones are harmless.',
+    },
+  },
+});
