@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -15,13 +15,13 @@ import {
   PledgeTimeWrong,
   RealNameRequired,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { ClaimDto, PledgeTermsDto, RecordClaimDto, RecordedClaimDto } from './claim.dto.js';
 import { ClaimQueries } from './claim.queries.js';
 import type { ClaimContent, ClaimId, ClaimView } from './claim.types.js';
 import { PledgeTermsQueries, type PledgeTermsView } from './pledge-terms.queries.js';
 import { type ClaimRecordedView, RecordClaim } from './record-claim.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 export class ClaimController {
   constructor(
@@ -32,6 +32,7 @@ export class ClaimController {
 
   /** What a pledge promises, and its hash. */
   @Get('pledge-terms')
+  @Does('showPledgeTerms')
   @Access('public')
   @ApiOkResponse({ type: PledgeTermsDto })
   async pledgeTerms(): Promise<PledgeTermsView> {
@@ -40,6 +41,7 @@ export class ClaimController {
   }
 
   @Post('claims')
+  @Does('recordCareerClaim')
   @Access('worker')
   @ApiProblem(
     ClaimContentWrong,
@@ -60,6 +62,7 @@ export class ClaimController {
   }
 
   @Get('claims')
+  @Does('listCareerClaims')
   @Access('worker')
   @ApiOkResponse({ type: pageOf(ClaimDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimView>> {
@@ -67,6 +70,7 @@ export class ClaimController {
   }
 
   @Get('claims/:id')
+  @Does('readCareerClaim')
   @Access('worker')
   @ApiProblem(NoSuchClaim)
   @ApiOkResponse({ type: ClaimDto })

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -15,6 +15,7 @@ import {
   NothingToCertify,
   ProofInvalid,
 } from '../errors.js';
+import { Does } from '../words.js';
 import {
   CertificateDto,
   CertificateNonceDto,
@@ -27,7 +28,6 @@ import type { CertificateId, CertificateView } from './certificate.types.js';
 import { IssueCertificate, type IssuedCertificate } from './issue-certificate.usecase.js';
 import { RevokeCertificate } from './revoke-certificate.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1/certificates')
 @Access('worker')
 export class CertificateController {
@@ -39,6 +39,7 @@ export class CertificateController {
 
   /** A fresh nonce for the key proof; good for ten minutes and one certificate. */
   @Post('nonce')
+  @Does('requestCertificateNonce')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
@@ -49,6 +50,7 @@ export class CertificateController {
 
   /** Issues a certificate to the worker's key; the former one of the type is revoked. */
   @Post()
+  @Does('issueCertificate')
   @ApiProblem(ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong)
   @ApiCreatedResponse({ type: IssuedCertificateDto })
   issue(
@@ -61,12 +63,14 @@ export class CertificateController {
   }
 
   @Get()
+  @Does('listOwnCertificates')
   @ApiOkResponse({ type: pageOf(CertificateDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<CertificateView>> {
     return this.certificates.list(actor.id, query);
   }
 
   @Get(':id')
+  @Does('readOwnCertificate')
   @ApiProblem(NoSuchCertificate)
   @ApiOkResponse({ type: CertificateDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: CertificateId): Promise<CertificateView> {
@@ -75,6 +79,7 @@ export class CertificateController {
 
   /** Gives a certificate up. */
   @Post(':id/revocation')
+  @Does('revokeOwnCertificate')
   @ApiProblem(NoSuchCertificate)
   @ApiCreatedResponse({ type: RevokedCertificateDto })
   revoke(

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -14,6 +14,7 @@ import {
   ReasonsUnknown,
   ReviewedBefore,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { AnswerFinding } from './answer-finding.usecase.js';
 import {
   AnsweredFindingDto,
@@ -28,7 +29,6 @@ import { ReadClaim } from './read-claim.usecase.js';
 import { ReviewClaim } from './review-claim.usecase.js';
 import { TrustQueries } from './trust.queries.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 export class FalsificationController {
   constructor(
@@ -40,6 +40,7 @@ export class FalsificationController {
 
   /** A pledged claim as a reviewer reads it; the worker sees who read it. */
   @Get('claims/:id/falsification-reviews')
+  @Does('readPledgedClaim')
   @Access('operator')
   @ApiProblem(NoSuchClaim)
   @ApiOkResponse({ type: ClaimUnderReviewDto })
@@ -49,6 +50,7 @@ export class FalsificationController {
 
   /** One reviewer's verdict on a pledged claim; the second who agrees decides. */
   @Post('claims/:id/falsification-reviews')
+  @Does('reviewPledgedClaim')
   @Access('operator')
   @ApiProblem(ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })
@@ -63,6 +65,7 @@ export class FalsificationController {
 
   /** The worker's answer to a finding, once. */
   @Post('falsifications/:id/answer')
+  @Does('answerFinding')
   @Access('worker')
   @ApiProblem(NoSuchFinding, AnsweredBefore)
   @ApiCreatedResponse({ type: AnsweredFindingDto })
@@ -77,6 +80,7 @@ export class FalsificationController {
 
   /** Trust points, and every finding about the worker. */
   @Get('me/trust')
+  @Does('readOwnTrust')
   @Access('worker')
   @ApiOkResponse({ type: TrustDto })
   own(@Caller() actor: Actor): Promise<TrustView> {

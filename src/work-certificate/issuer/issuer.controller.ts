@@ -1,17 +1,17 @@
 import { Controller, Get, Header, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { NoSuchType } from '../errors.js';
+import { Does } from '../words.js';
 import type { TypeMetadata } from './certificate-type.rules.js';
 import { IssuerKeyDto, IssuerMetadataDto, TypeMetadataDto } from './issuer.dto.js';
 import { type IssuerMetadata, IssuerQueries } from './issuer.queries.js';
 import { RotateIssuerKey } from './rotate-issuer-key.usecase.js';
 
 /** What a verifier anywhere needs to know of us; browsers of other sites may read it. */
-@ApiTags('work-certificate')
 @Controller()
 export class IssuerController {
   constructor(
@@ -21,6 +21,7 @@ export class IssuerController {
 
   /** The issuer's keys; retired ones stay for what they signed. */
   @Get('.well-known/jwt-vc-issuer')
+  @Does('readCertificateIssuer')
   @Access('public')
   @Header('Cache-Control', 'public, max-age=300')
   @Header('Access-Control-Allow-Origin', '*')
@@ -32,6 +33,7 @@ export class IssuerController {
 
   /** Type metadata at the `vct` itself. */
   @Get('vct/:domain/:version')
+  @Does('readCertificateType')
   @Access('public')
   @Header('Cache-Control', 'public, max-age=3600')
   @Header('Access-Control-Allow-Origin', '*')
@@ -44,6 +46,7 @@ export class IssuerController {
 
   /** Retires the signing key and makes another. */
   @Post('v1/certificate-issuer-keys/rotation')
+  @Does('rotateCertificateIssuerKey')
   @Access('operator')
   @ApiCreatedResponse({ type: IssuerKeyDto })
   rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<{ kid: string }> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -14,12 +14,12 @@ import {
   NoSuchVerification,
   RealNameRequired,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { SourceDesk } from './source-desk.queries.js';
 import { ClaimVerificationDto } from './verification.dto.js';
 import type { ClaimVerificationId, VerificationView } from './verification.types.js';
 import { VerifyClaim } from './verify-claim.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 export class ClaimVerificationController {
   constructor(
@@ -29,6 +29,7 @@ export class ClaimVerificationController {
 
   /** Has a claim checked by its source; needs the worker's consent for `claim-verification`. */
   @Post('claims/:id/verification')
+  @Does('verifyCareerClaim')
   @Access('worker')
   @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong)
   @ApiCreatedResponse({ type: ClaimVerificationDto })
@@ -41,6 +42,7 @@ export class ClaimVerificationController {
   }
 
   @Get('claim-verifications/:id')
+  @Does('readClaimVerification')
   @Access('worker')
   @ApiProblem(NoSuchVerification)
   @ApiOkResponse({ type: ClaimVerificationDto })

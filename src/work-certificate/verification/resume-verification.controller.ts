@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -9,6 +9,7 @@ import { NoSuchResumeRequest, ResumeRequestExpired, ResumeRequestUsed } from '..
 import { RequestResume } from '../presentation/request-resume.usecase.js';
 import type { ResumeRequestView } from '../presentation/resume-request.types.js';
 import type { Verification } from '../work-certificate.types.js';
+import { Does } from '../words.js';
 import {
   RequestResumeDto,
   ResumeRequestDto,
@@ -17,7 +18,6 @@ import {
 } from './resume-verification.dto.js';
 import { VerifyResume } from './verify-resume.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 @Access('platform', 'employer', 'provider', 'government', 'insurer', 'trainer')
 export class ResumeVerificationController {
@@ -28,6 +28,7 @@ export class ResumeVerificationController {
 
   /** Makes the audience and nonce a worker signs a resume for; good for fifteen minutes and one resume. */
   @Post('resume-requests')
+  @Does('requestResume')
   @ApiCreatedResponse({ type: ResumeRequestDto })
   request(
     @Caller() actor: Actor,
@@ -39,6 +40,7 @@ export class ResumeVerificationController {
 
   /** Verifies the resume a worker answered a request with. The worker sees who did. */
   @Post('resume-verifications')
+  @Does('verifyResume')
   @HttpCode(200)
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })
   @ApiProblem(NoSuchResumeRequest, ResumeRequestUsed, ResumeRequestExpired)
