@@ -33,7 +33,7 @@ export class AppealController {
   @Post()
   @Does('openAppeal')
   @Access('employer')
-  @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed)
+  @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed, NoSuchAppeal)
   @ApiCreatedResponse({ type: AppealDto })
   async open(
     @Caller() actor: Actor,

@@ -31,7 +31,7 @@ export class CertificationController {
   @Post()
   @Does('requestCertification')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(NoSuchEnterprise, TooManyPermits)
+  @ApiProblem(NoSuchEnterprise, TooManyPermits, NoSuchCertification)
   @ApiBody({ type: RequestCertificationDto, required: false })
   @ApiCreatedResponse({ type: CertificationDto })
   async certify(

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -50,6 +51,7 @@ export class FraudReportController {
     CircularGround,
     EnterpriseAmbiguous,
     NoSuchEnterprise,
+    SignatureInvalid,
     NoVerifiedRelation,
     IncidentTooOld,
     IncidentInFuture,

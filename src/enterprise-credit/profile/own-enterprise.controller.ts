@@ -36,6 +36,7 @@ export class OwnEnterpriseController {
 
   @Get('score/history')
   @Does('listOwnCreditScores')
+  @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: pageOf(PastScoreDto) })
   history(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PastScore>> {
     return this.enterprises.history(actor, own(actor), query);
@@ -51,6 +52,7 @@ export class OwnEnterpriseController {
 
   @Get('restrictions')
   @Does('listOwnRestrictions')
+  @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: RestrictionListDto })
   async restrictionsOf(@Caller() actor: Actor): Promise<{ items: RestrictionView[] }> {
     return { items: await this.restrictions.ofEnterprise(own(actor)) };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -50,6 +51,7 @@ export class ClaimController {
     KeyUnknown,
     SignatureInvalid,
     RealNameRequired,
+    SubjectErased,
   )
   @ApiCreatedResponse({ type: RecordedClaimDto })
   record(
@@ -64,6 +66,7 @@ export class ClaimController {
   @Get('claims')
   @Does('listCareerClaims')
   @Access('worker')
+  @ApiProblem(SubjectErased)
   @ApiOkResponse({ type: pageOf(ClaimDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimView>> {
     return this.claims.list(actor.id, query);
@@ -72,7 +75,7 @@ export class ClaimController {
   @Get('claims/:id')
   @Does('readCareerClaim')
   @Access('worker')
-  @ApiProblem(NoSuchClaim)
+  @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: ClaimDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimView> {
     return this.claims.one(actor.id, id);

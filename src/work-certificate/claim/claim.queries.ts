@@ -9,14 +9,14 @@ import type { ClaimId, ClaimView } from './claim.types.js';
 export class ClaimQueries {
   constructor(private readonly claims: ClaimStore) {}
 
-  /** @throws NoSuchClaim */
+  /** @throws NoSuchClaim, SubjectErased */
   async one(workerId: string, id: ClaimId): Promise<ClaimView> {
     const row = await this.claims.find(id);
     if (row?.workerId !== workerId || row.state === 'erased') throw NoSuchClaim();
     return this.claims.viewOf(row);
   }
 
-  /** Newest first. */
+  /** Newest first. @throws SubjectErased */
   async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<ClaimView>> {
     const rows = await this.claims.listOf(workerId, page.limit + 1, cursorId(page));
     const { items, nextCursor } = newestFirst(rows, page.limit, (row) => this.claims.viewOf(row));

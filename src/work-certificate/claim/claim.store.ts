@@ -33,6 +33,7 @@ export class ClaimStore {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws SubjectErased */
   async add(tx: Tx, claim: NewClaim): Promise<ClaimId> {
     const { content, pledge, ...row } = claim;
     const id = newId<'claim'>();
@@ -82,7 +83,7 @@ export class ClaimStore {
       .getMany();
   }
 
-  /** Claims of a worker that may be put into a certificate, oldest first: of a kind, or of these ids. */
+  /** Claims of a worker that may be put into a certificate, oldest first: of a kind, or of these ids. @throws SubjectErased */
   async certifiable(workerId: WorkerId, by: { kind: string; ids?: string[] }): Promise<CertifiableClaim[]> {
     const rows = await this.database.repository(Claim).find({
       where: {
@@ -103,6 +104,7 @@ export class ClaimStore {
     return JSON.parse(await this.vault.decrypt(row.workerId, FIELD, row.content)) as ClaimContent;
   }
 
+  /** @throws SubjectErased */
   async viewOf(row: Claim): Promise<ClaimView> {
     const { id, kind, state, source, recordedAt, verifiedAt, version } = row;
     const content = await this.contentOf(row);

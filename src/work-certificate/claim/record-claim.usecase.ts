@@ -41,7 +41,10 @@ export class RecordClaim {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired */
+  /**
+   * @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired,
+   * SubjectErased
+   */
   async run(key: string, actor: Actor, said: ClaimToRecord): Promise<ClaimRecordedView> {
     const { today } = await this.terms.inForce();
     const fields = contentFaults(said.kind, said.content, today);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -51,7 +52,7 @@ export class CertificateController {
   /** Issues a certificate to the worker's key; the former one of the type is revoked. */
   @Post()
   @Does('issueCertificate')
-  @ApiProblem(ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong)
+  @ApiProblem(ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong, SubjectErased)
   @ApiCreatedResponse({ type: IssuedCertificateDto })
   issue(
     @Caller() actor: Actor,

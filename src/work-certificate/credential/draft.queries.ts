@@ -26,7 +26,7 @@ export class DraftQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws KeyUnknown, NothingToCertify */
+  /** @throws KeyUnknown, NothingToCertify, SubjectErased */
   async draft(workerId: WorkerId, wish: CertificateWish, kid: string): Promise<Draft> {
     const key = await this.identity.signingKey(workerId, kid);
     const jwk = key?.state === 'active' ? publicJwkOf(key.jwk) : undefined;

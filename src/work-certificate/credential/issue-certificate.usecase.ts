@@ -41,7 +41,7 @@ export class IssueCertificate {
     return this.commands.unkeyed((tx) => this.certificates.addNonce(tx, asId<'worker'>(actor.id)));
   }
 
-  /** @throws ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong */
+  /** @throws ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong, SubjectErased */
   async run(key: string, actor: Actor, wish: CertificateWish): Promise<IssuedCertificate> {
     const workerId = asId<'worker'>(actor.id);
     const proof = openProof(wish.proof);

@@ -13,7 +13,7 @@ export class AnswerFinding {
     private readonly findings: FindingStore,
   ) {}
 
-  /** @throws NoSuchFinding, AnsweredBefore */
+  /** @throws NoSuchFinding, AnsweredBefore, SubjectErased */
   async run(key: string, actor: Actor, id: FindingId, text: string): Promise<{ findingId: FindingId }> {
     const finding = await this.findings.find(id);
     if (finding?.workerId !== actor.id) throw NoSuchFinding();

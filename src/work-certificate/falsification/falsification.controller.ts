@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -42,7 +43,7 @@ export class FalsificationController {
   @Get('claims/:id/falsification-reviews')
   @Does('readPledgedClaim')
   @Access('operator')
-  @ApiProblem(NoSuchClaim)
+  @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: ClaimUnderReviewDto })
   read(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimUnderReview> {
     return this.readClaim.run(actor, id);
@@ -67,7 +68,7 @@ export class FalsificationController {
   @Post('falsifications/:id/answer')
   @Does('answerFinding')
   @Access('worker')
-  @ApiProblem(NoSuchFinding, AnsweredBefore)
+  @ApiProblem(NoSuchFinding, AnsweredBefore, SubjectErased)
   @ApiCreatedResponse({ type: AnsweredFindingDto })
   answer(
     @Caller() actor: Actor,
@@ -82,6 +83,7 @@ export class FalsificationController {
   @Get('me/trust')
   @Does('readOwnTrust')
   @Access('worker')
+  @ApiProblem(SubjectErased)
   @ApiOkResponse({ type: TrustDto })
   own(@Caller() actor: Actor): Promise<TrustView> {
     return this.trust.of(actor.id);

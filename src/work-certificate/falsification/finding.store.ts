@@ -76,7 +76,7 @@ export class FindingStore {
     return this.database.repository(Finding).findOneBy({ id });
   }
 
-  /** Writes the worker's answer down; false when there is one. */
+  /** Writes the worker's answer down; false when there is one. @throws SubjectErased */
   async answer(tx: Tx, finding: Finding, text: string): Promise<boolean> {
     const answer = await this.vault.encrypt(tx, finding.workerId, FIELD, text);
     const { id } = finding;
@@ -88,7 +88,7 @@ export class FindingStore {
     return result.affected === 1;
   }
 
-  /** Newest first, with what the reviewers held. */
+  /** Newest first, with what the reviewers held. @throws SubjectErased */
   async listOf(workerId: string): Promise<FindingView[]> {
     const rows = await this.database
       .repository(Finding)

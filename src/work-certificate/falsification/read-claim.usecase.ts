@@ -16,7 +16,7 @@ export class ReadClaim {
     private readonly log: AccessLog,
   ) {}
 
-  /** Pledged and falsified claims only. @throws NoSuchClaim */
+  /** Pledged and falsified claims only. @throws NoSuchClaim, SubjectErased */
   async run(actor: Actor, claimId: ClaimId): Promise<ClaimUnderReview> {
     const row = await this.claims.find(claimId);
     if (row?.state !== 'pledged' && row?.state !== 'falsified') throw NoSuchClaim();

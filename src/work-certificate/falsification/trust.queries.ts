@@ -28,7 +28,7 @@ export class TrustQueries {
     return (await this.rule()).cost;
   }
 
-  /** A worker's points and every finding about them. */
+  /** A worker's points and every finding about them. @throws SubjectErased */
   async of(workerId: string): Promise<TrustView> {
     const { start } = await this.rule();
     const findings = await this.findings.listOf(workerId);

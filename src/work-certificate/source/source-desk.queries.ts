@@ -39,7 +39,7 @@ export class SourceDesk {
     return { claimId, workerId: claim.workerId, consentId: consent.id, source: source.name };
   }
 
-  /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. */
+  /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. @throws SubjectErased */
   async ask(row: ClaimVerification): Promise<SourceAnswer | 'cancelled'> {
     const claim = await this.claims.find(row.claimId);
     const consent = await this.consentTo(row.workerId, row.source);

@@ -1,5 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -31,7 +32,7 @@ export class ClaimVerificationController {
   @Post('claims/:id/verification')
   @Does('verifyCareerClaim')
   @Access('worker')
-  @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong)
+  @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, SubjectErased)
   @ApiCreatedResponse({ type: ClaimVerificationDto })
   verify(
     @Caller() actor: Actor,

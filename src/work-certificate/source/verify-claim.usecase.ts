@@ -27,7 +27,7 @@ export class VerifyClaim {
 
   /**
    * Answers with what came of it; `asked` when the source is silent, it is then asked again later.
-   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong
+   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, SubjectErased
    */
   async run(key: string, actor: Actor, claimId: ClaimId): Promise<VerificationView> {
     const wish = await this.desk.admitted(actor.id, claimId);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../../platform/crypto/signature.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -43,7 +44,7 @@ export class HostingController {
   @Does('declareHosting')
   @Access('platform')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(EnterpriseAmbiguous, HostingInFuture, NoSuchEnterprise)
+  @ApiProblem(EnterpriseAmbiguous, HostingInFuture, SignatureInvalid, NoSuchEnterprise, NoSuchHosting)
   @ApiCreatedResponse({ type: HostingDto })
   async declare(
     @Caller() actor: Actor,

@@ -40,7 +40,7 @@ export class CreditModelController {
   /** Publishes a model as a draft; it is named by its content and never changes. */
   @Post()
   @Does('publishCreditModel')
-  @ApiProblem(ScoreModelRefused)
+  @ApiProblem(ScoreModelRefused, NoSuchScoreModel)
   @ApiCreatedResponse({ type: ModelDto })
   async publish(
     @Caller() actor: Actor,
