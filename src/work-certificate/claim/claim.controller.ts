@@ -19,9 +19,9 @@ import {
 import { Does } from '../words.js';
 import { ClaimDto, PledgeTermsDto, RecordClaimDto, RecordedClaimDto } from './claim.dto.js';
 import { ClaimQueries } from './claim.queries.js';
-import type { ClaimContent, ClaimId, ClaimView } from './claim.types.js';
-import { PledgeTermsQueries, type PledgeTermsView } from './pledge-terms.queries.js';
-import { type ClaimRecordedView, RecordClaim } from './record-claim.usecase.js';
+import type { ClaimContent, ClaimId } from './claim.types.js';
+import { PledgeTermsQueries } from './pledge-terms.queries.js';
+import { RecordClaim } from './record-claim.usecase.js';
 
 @Controller('v1')
 export class ClaimController {
@@ -36,7 +36,7 @@ export class ClaimController {
   @Does('showPledgeTerms')
   @Access('public')
   @ApiOkResponse({ type: PledgeTermsDto })
-  async pledgeTerms(): Promise<PledgeTermsView> {
+  async pledgeTerms(): Promise<PledgeTermsDto> {
     const { version, zh, en, termsHash, validFrom } = await this.terms.inForce();
     return { version, zh, en, termsHash, validFrom };
   }
@@ -58,7 +58,7 @@ export class ClaimController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RecordClaimDto,
-  ): Promise<ClaimRecordedView> {
+  ): Promise<RecordedClaimDto> {
     const content = { ...body.content } as ClaimContent;
     return this.recordClaim.run(key, actor, { kind: body.kind, content, pledge: body.pledge });
   }
@@ -68,7 +68,7 @@ export class ClaimController {
   @Access('worker')
   @ApiProblem(SubjectErased)
   @ApiOkResponse({ type: pageOf(ClaimDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimView>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimDto>> {
     return this.claims.list(actor.id, query);
   }
 
@@ -77,7 +77,7 @@ export class ClaimController {
   @Access('worker')
   @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: ClaimDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimDto> {
     return this.claims.one(actor.id, id);
   }
 }

@@ -6,14 +6,8 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from './claim.entity.js';
 import { assuranceOf, statesBefore } from './claim.rules.js';
-import type {
-  CertifiableClaim,
-  ClaimContent,
-  ClaimId,
-  ClaimKind,
-  ClaimState,
-  ClaimView,
-} from './claim.types.js';
+import type { CertifiableClaim, ClaimContent, ClaimId, ClaimKind, ClaimState } from './claim.types.js';
+import type { ClaimDto } from './claim.dto.js';
 
 const FIELD = 'claim';
 
@@ -105,7 +99,7 @@ export class ClaimStore {
   }
 
   /** @throws SubjectErased */
-  async viewOf(row: Claim): Promise<ClaimView> {
+  async viewOf(row: Claim): Promise<ClaimDto> {
     const { id, kind, state, source, recordedAt, verifiedAt, version } = row;
     const content = await this.contentOf(row);
     return {

@@ -25,8 +25,8 @@ import {
   RevokedCertificateDto,
 } from './certificate.dto.js';
 import { CertificateQueries } from './certificate.queries.js';
-import type { CertificateId, CertificateView } from './certificate.types.js';
-import { IssueCertificate, type IssuedCertificate } from './issue-certificate.usecase.js';
+import type { CertificateId } from './certificate.types.js';
+import { IssueCertificate } from './issue-certificate.usecase.js';
 import { RevokeCertificate } from './revoke-certificate.usecase.js';
 
 @Controller('v1/certificates')
@@ -45,7 +45,7 @@ export class CertificateController {
   @Header('Cache-Control', 'no-store')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiOkResponse({ type: CertificateNonceDto })
-  nonce(@Caller() actor: Actor): Promise<{ nonce: string; expiresAt: Date }> {
+  nonce(@Caller() actor: Actor): Promise<CertificateNonceDto> {
     return this.issueCertificate.nonce(actor);
   }
 
@@ -58,7 +58,7 @@ export class CertificateController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: IssueCertificateDto,
-  ): Promise<IssuedCertificate> {
+  ): Promise<IssuedCertificateDto> {
     const { domain, claimIds, includeAmounts, proof } = body;
     return this.issueCertificate.run(key, actor, { domain, claimIds, includeAmounts, proof });
   }
@@ -66,7 +66,7 @@ export class CertificateController {
   @Get()
   @Does('listOwnCertificates')
   @ApiOkResponse({ type: pageOf(CertificateDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<CertificateView>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<CertificateDto>> {
     return this.certificates.list(actor.id, query);
   }
 
@@ -74,7 +74,7 @@ export class CertificateController {
   @Does('readOwnCertificate')
   @ApiProblem(NoSuchCertificate)
   @ApiOkResponse({ type: CertificateDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: CertificateId): Promise<CertificateView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: CertificateId): Promise<CertificateDto> {
     return this.certificates.one(actor.id, id);
   }
 
@@ -87,7 +87,7 @@ export class CertificateController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: CertificateId,
-  ): Promise<{ certificateId: CertificateId; state: 'revoked' }> {
+  ): Promise<RevokedCertificateDto> {
     return this.revokeCertificate.run(key, actor, id);
   }
 }

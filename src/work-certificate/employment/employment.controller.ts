@@ -5,7 +5,6 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { Does } from '../words.js';
 import { EmploymentsDto } from './employment.dto.js';
 import { EmploymentQueries } from './employment.queries.js';
-import type { EmploymentView } from './employment.types.js';
 
 @Controller('v1/employments')
 export class EmploymentController {
@@ -16,7 +15,7 @@ export class EmploymentController {
   @Does('listOwnEmployments')
   @Access('worker')
   @ApiOkResponse({ type: EmploymentsDto })
-  list(@Caller() actor: Actor): Promise<{ items: EmploymentView[] }> {
+  list(@Caller() actor: Actor): Promise<EmploymentsDto> {
     return this.employments.list(actor.id);
   }
 }

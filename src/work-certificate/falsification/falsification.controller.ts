@@ -25,7 +25,7 @@ import {
   ReviewClaimDto,
   TrustDto,
 } from './finding.dto.js';
-import type { ClaimUnderReview, FindingId, ReviewView, TrustView } from './finding.types.js';
+import type { FindingId } from './finding.types.js';
 import { ReadClaim } from './read-claim.usecase.js';
 import { ReviewClaim } from './review-claim.usecase.js';
 import { TrustQueries } from './trust.queries.js';
@@ -45,7 +45,7 @@ export class FalsificationController {
   @Access('operator')
   @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: ClaimUnderReviewDto })
-  read(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimUnderReview> {
+  read(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimUnderReviewDto> {
     return this.readClaim.run(actor, id);
   }
 
@@ -60,7 +60,7 @@ export class FalsificationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ClaimId,
     @Body() body: ReviewClaimDto,
-  ): Promise<ReviewView> {
+  ): Promise<ClaimReviewDto> {
     return this.reviewClaim.run(key, actor, id, { verdict: body.verdict, reasons: body.reasons });
   }
 
@@ -75,7 +75,7 @@ export class FalsificationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: FindingId,
     @Body() body: AnswerFindingDto,
-  ): Promise<{ findingId: FindingId }> {
+  ): Promise<AnsweredFindingDto> {
     return this.answerFinding.run(key, actor, id, body.text);
   }
 
@@ -85,7 +85,7 @@ export class FalsificationController {
   @Access('worker')
   @ApiProblem(SubjectErased)
   @ApiOkResponse({ type: TrustDto })
-  own(@Caller() actor: Actor): Promise<TrustView> {
+  own(@Caller() actor: Actor): Promise<TrustDto> {
     return this.trust.of(actor.id);
   }
 }

@@ -6,9 +6,8 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { NoSuchType } from '../errors.js';
 import { Does } from '../words.js';
-import type { TypeMetadata } from './certificate-type.rules.js';
 import { IssuerKeyDto, IssuerMetadataDto, TypeMetadataDto } from './issuer.dto.js';
-import { type IssuerMetadata, IssuerQueries } from './issuer.queries.js';
+import { IssuerQueries } from './issuer.queries.js';
 import { RotateIssuerKey } from './rotate-issuer-key.usecase.js';
 
 /** What a verifier anywhere needs to know of us; browsers of other sites may read it. */
@@ -27,7 +26,7 @@ export class IssuerController {
   @Header('Access-Control-Allow-Origin', '*')
   @Header('Cross-Origin-Resource-Policy', 'cross-origin')
   @ApiOkResponse({ type: IssuerMetadataDto })
-  metadata(): Promise<IssuerMetadata> {
+  metadata(): Promise<IssuerMetadataDto> {
     return this.issuer.metadata();
   }
 
@@ -40,7 +39,7 @@ export class IssuerController {
   @Header('Cross-Origin-Resource-Policy', 'cross-origin')
   @ApiProblem(NoSuchType)
   @ApiOkResponse({ type: TypeMetadataDto })
-  type(@Param('domain') domain: string, @Param('version') version: string): TypeMetadata {
+  type(@Param('domain') domain: string, @Param('version') version: string): TypeMetadataDto {
     return this.issuer.type(domain, version);
   }
 
@@ -49,7 +48,7 @@ export class IssuerController {
   @Does('rotateCertificateIssuerKey')
   @Access('operator')
   @ApiCreatedResponse({ type: IssuerKeyDto })
-  rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<{ kid: string }> {
+  rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<IssuerKeyDto> {
     return this.rotateKey.run(key, actor);
   }
 }

@@ -18,7 +18,7 @@ import {
 import { Does } from '../words.js';
 import { SourceDesk } from './source-desk.queries.js';
 import { ClaimVerificationDto } from './verification.dto.js';
-import type { ClaimVerificationId, VerificationView } from './verification.types.js';
+import type { ClaimVerificationId } from './verification.types.js';
 import { VerifyClaim } from './verify-claim.usecase.js';
 
 @Controller('v1')
@@ -38,7 +38,7 @@ export class ClaimVerificationController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ClaimId,
-  ): Promise<VerificationView> {
+  ): Promise<ClaimVerificationDto> {
     return this.verifyClaim.run(key, actor, id);
   }
 
@@ -47,7 +47,7 @@ export class ClaimVerificationController {
   @Access('worker')
   @ApiProblem(NoSuchVerification)
   @ApiOkResponse({ type: ClaimVerificationDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimVerificationId): Promise<VerificationView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimVerificationId): Promise<ClaimVerificationDto> {
     return this.desk.one(actor.id, id);
   }
 }

@@ -24,7 +24,7 @@ export class StatusListController {
   @Header('Access-Control-Allow-Origin', '*')
   @Header('Cross-Origin-Resource-Policy', 'cross-origin')
   @ApiOkResponse({ type: StatusListsDto })
-  all(): Promise<{ status_lists: string[] }> {
+  all(): Promise<StatusListsDto> {
     return this.publish.all();
   }
 

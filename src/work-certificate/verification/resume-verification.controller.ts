@@ -7,15 +7,9 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { NoSuchResumeRequest, ResumeRequestExpired, ResumeRequestUsed } from '../errors.js';
 import { RequestResume } from '../presentation/request-resume.usecase.js';
-import type { ResumeRequestView } from '../presentation/resume-request.types.js';
-import type { Verification } from '../work-certificate.types.js';
+import { RequestResumeDto, ResumeRequestDto } from '../presentation/resume-request.dto.js';
 import { Does } from '../words.js';
-import {
-  RequestResumeDto,
-  ResumeRequestDto,
-  ResumeVerificationDto,
-  VerifyResumeDto,
-} from './resume-verification.dto.js';
+import { ResumeVerificationDto, VerifyResumeDto } from './resume-verification.dto.js';
 import { VerifyResume } from './verify-resume.usecase.js';
 
 @Controller('v1')
@@ -34,7 +28,7 @@ export class ResumeVerificationController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RequestResumeDto,
-  ): Promise<ResumeRequestView> {
+  ): Promise<ResumeRequestDto> {
     return this.requestResume.run(key, actor, body.audience);
   }
 
@@ -49,7 +43,7 @@ export class ResumeVerificationController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: VerifyResumeDto,
-  ): Promise<Verification> {
+  ): Promise<ResumeVerificationDto> {
     return this.verifyResume.answer(key, actor, { requestId: body.requestId, resume: body.resume });
   }
 }
