@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { VerifyResume } from './verification/verify-resume.usecase.js';
-import type { ResumeToVerify, Verification } from './work-certificate.types.js';
+import { VerifyResume, type Verification } from './verification/verify-resume.usecase.js';
+import type { ResumeToVerify } from './work-certificate.types.js';
 
 /** The door of work certificates. */
 @Injectable()

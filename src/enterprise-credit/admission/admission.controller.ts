@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -8,12 +8,12 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { AdmissionId } from '../enterprise-credit.types.js';
 import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
+import { Does } from '../words.js';
 import { AdmissionDto, SettleReviewDto } from './admission.dto.js';
 import { AdmissionQueries } from './admission.queries.js';
 import type { AdmissionView } from './admission.types.js';
 import { SettleReview } from './settle-review.usecase.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/admissions')
 @Access('operator')
 export class AdmissionController {
@@ -24,12 +24,14 @@ export class AdmissionController {
 
   /** Admissions that wait for a person, oldest first. */
   @Get()
+  @Does('listWaitingAdmissions')
   @ApiOkResponse({ type: pageOf(AdmissionDto) })
   waiting(@Query() query: PageQuery): Promise<Page<AdmissionView>> {
     return this.admissions.waiting(query);
   }
 
   @Post(':id/decision')
+  @Does('decideAdmission')
   @ApiProblem(NoSuchAdmission, AdmissionNotInReview)
   @ApiCreatedResponse({ type: AdmissionDto })
   decide(

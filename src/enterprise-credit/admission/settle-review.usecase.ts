@@ -24,7 +24,7 @@ export class SettleReview {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NoSuchAdmission, AdmissionNotInReview when it was decided, or a later one took its place */
+  /** @throws NoSuchAdmission, AdmissionNotInReview - when it was decided, or a later one took its place */
   async run(
     key: string,
     actor: Actor,

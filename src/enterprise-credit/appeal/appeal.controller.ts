@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -15,13 +15,13 @@ import {
   RestrictionOver,
   ReviewerMayNotDecide,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { AppealDto, AppealQuery, DecideAppealDto, OpenAppealDto } from './appeal.dto.js';
 import { AppealQueries } from './appeal.queries.js';
 import type { AppealView } from './appeal.types.js';
 import { DecideAppeal } from './decide-appeal.usecase.js';
 import { OpenAppeal } from './open-appeal.usecase.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/appeals')
 export class AppealController {
   constructor(
@@ -31,8 +31,9 @@ export class AppealController {
   ) {}
 
   @Post()
+  @Does('openAppeal')
   @Access('employer')
-  @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed)
+  @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed, NoSuchAppeal)
   @ApiCreatedResponse({ type: AppealDto })
   async open(
     @Caller() actor: Actor,
@@ -44,6 +45,7 @@ export class AppealController {
 
   /** The operator's open appeals, oldest first; an employer's own, newest first. */
   @Get()
+  @Does('listAppeals')
   @Access('employer', 'operator')
   @ApiOkResponse({ type: pageOf(AppealDto) })
   list(@Caller() actor: Actor, @Query() query: AppealQuery): Promise<Page<AppealView>> {
@@ -51,6 +53,7 @@ export class AppealController {
   }
 
   @Get(':id')
+  @Does('readAppeal')
   @Access('employer', 'operator')
   @ApiProblem(NoSuchAppeal)
   @ApiOkResponse({ type: AppealDto })
@@ -59,6 +62,7 @@ export class AppealController {
   }
 
   @Post(':id/decision')
+  @Does('decideAppeal')
   @Access('operator')
   @ApiProblem(NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
   @ApiCreatedResponse({ type: AppealDto })

@@ -18,7 +18,7 @@ export class AppealQueries {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchAppeal also for another enterprise's */
+  /** @throws NoSuchAppeal - also for another enterprise's */
   async one(actor: Actor, id: AppealId): Promise<AppealView> {
     const appeal = await this.appeals.find(id);
     if (!appeal || (actor.role !== 'operator' && appeal.enterpriseId !== actor.organisationId))

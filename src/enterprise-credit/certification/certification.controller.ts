@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { NoSuchCertification, NoSuchEnterprise, TooManyPermits } from '../errors.js';
+import { Does } from '../words.js';
 import { CertificationDto, RequestCertificationDto } from './certification.dto.js';
 import { CertificationQueries } from './certification.queries.js';
 import type { CertificationView } from './certification.types.js';
@@ -13,7 +14,6 @@ import { SettlePermits } from './licence/settle-permits.usecase.js';
 import { RequestCertification } from './request-certification.usecase.js';
 import { SettleCertification } from './settle-certification.usecase.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/enterprises/me/certification')
 @Access('employer', 'provider')
 export class CertificationController {
@@ -29,8 +29,9 @@ export class CertificationController {
    * stays `pending`. Permits are added, and asked about again once refused or over, by asking to be certified again.
    */
   @Post()
+  @Does('requestCertification')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(NoSuchEnterprise, TooManyPermits)
+  @ApiProblem(NoSuchEnterprise, TooManyPermits, NoSuchCertification)
   @ApiBody({ type: RequestCertificationDto, required: false })
   @ApiCreatedResponse({ type: CertificationDto })
   async certify(
@@ -45,6 +46,7 @@ export class CertificationController {
   }
 
   @Get()
+  @Does('readOwnCertification')
   @ApiProblem(NoSuchCertification)
   @ApiOkResponse({ type: CertificationDto })
   latest(@Caller() actor: Actor): Promise<CertificationView> {

@@ -16,7 +16,7 @@ export class CertificationQueries {
     private readonly permits: PermitStore,
   ) {}
 
-  /** @throws NoSuchCertification when it never asked */
+  /** @throws NoSuchCertification - when it never asked */
   async latest(actor: Actor): Promise<CertificationView> {
     return this.viewOf(actor.organisationId ? await this.certifications.latest(actor.organisationId) : null);
   }

@@ -32,7 +32,10 @@ export class SettleCertification {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Asks once. Without an answer it can trust, the certification stays pending and is asked again later. */
+  /**
+   * Asks once. Without an answer it can trust, the certification stays pending and is asked again later.
+   * @throws NoSuchCertification
+   */
   async run(id: CertificationId): Promise<void> {
     const certification = await this.certifications.find(id);
     if (!certification) throw NoSuchCertification();

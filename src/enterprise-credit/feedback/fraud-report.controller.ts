@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -20,6 +21,7 @@ import {
   ReportClosed,
   RestrictionLevelMissing,
 } from '../errors.js';
+import { Does } from '../words.js';
 import {
   FraudCaseDto,
   FraudReportDto,
@@ -33,7 +35,6 @@ import { ReportFraud } from './report-fraud.usecase.js';
 import { ReportQueries } from './report.queries.js';
 import { type ReviewOutcome, ReviewReport } from './review-report.usecase.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/fraud-reports')
 export class FraudReportController {
   constructor(
@@ -43,12 +44,14 @@ export class FraudReportController {
   ) {}
 
   @Post()
+  @Does('reportFraud')
   @Access('platform')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(
     CircularGround,
     EnterpriseAmbiguous,
     NoSuchEnterprise,
+    SignatureInvalid,
     NoVerifiedRelation,
     IncidentTooOld,
     IncidentInFuture,
@@ -65,6 +68,7 @@ export class FraudReportController {
 
   /** The operator's queue, oldest first; a platform's own, newest first. */
   @Get()
+  @Does('listFraudReports')
   @Access('platform', 'operator')
   @ApiOkResponse({ type: pageOf(FraudReportDto) })
   list(@Caller() actor: Actor, @Query() query: FraudReportQuery): Promise<Page<FraudReportView>> {
@@ -72,6 +76,7 @@ export class FraudReportController {
   }
 
   @Get(':id')
+  @Does('readFraudReport')
   @Access('platform', 'operator')
   @ApiProblem(NoSuchReport)
   @ApiOkResponse({ type: FraudReportDto })
@@ -81,6 +86,7 @@ export class FraudReportController {
 
   /** What reviewers need: statements, evidence and earlier reviews. */
   @Get(':id/case')
+  @Does('readFraudCase')
   @Access('operator')
   @ApiProblem(NoSuchReport)
   @ApiOkResponse({ type: FraudCaseDto })
@@ -89,6 +95,7 @@ export class FraudReportController {
   }
 
   @Post(':id/reviews')
+  @Does('reviewFraudReport')
   @Access('operator')
   @ApiProblem(NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
   @ApiCreatedResponse({ type: ReviewOutcomeDto })

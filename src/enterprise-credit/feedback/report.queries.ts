@@ -18,7 +18,7 @@ export class ReportQueries {
     private readonly objections: ObjectionQueries,
   ) {}
 
-  /** @throws NoSuchReport also for another platform's */
+  /** @throws NoSuchReport - also for another platform's */
   async one(actor: Actor, id: FraudReportId): Promise<FraudReportView> {
     const report = await this.reports.find(id);
     if (!report || (actor.role !== 'operator' && report.reporterOrganisationId !== actor.organisationId))

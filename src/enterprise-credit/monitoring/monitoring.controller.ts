@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
+import { Does } from '../words.js';
 import { CreditMonitoringDto, MonitoringQuery } from './monitoring.dto.js';
 import { MonitoringQueries } from './monitoring.queries.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/credit-monitoring')
 @Access('operator')
 export class CreditMonitoringController {
@@ -12,6 +12,7 @@ export class CreditMonitoringController {
 
   /** Stability and calibration of the model night by night, and how decisions were made. */
   @Get()
+  @Does('readCreditMonitoring')
   @ApiOkResponse({ type: CreditMonitoringDto })
   overview(@Query() query: MonitoringQuery): Promise<CreditMonitoringDto> {
     return this.monitoring.overview(query.days);

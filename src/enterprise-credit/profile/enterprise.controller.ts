@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -14,6 +14,7 @@ import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
 import { NoteReading } from '../feedback/reading/note-reading.usecase.js';
 import type { PastScore, Recomputation } from '../scoring/score.queries.js';
+import { Does } from '../words.js';
 import {
   DecisionDto,
   EnterpriseProfileDto,
@@ -29,7 +30,6 @@ import {
 import { EnterpriseQueries } from './enterprise.queries.js';
 import type { MatchingProfile, ProfileView } from './profile.types.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/enterprises')
 export class EnterpriseController {
   constructor(
@@ -38,6 +38,7 @@ export class EnterpriseController {
   ) {}
 
   @Get()
+  @Does('lookUpEnterprise')
   @Access('anyone')
   @RateLimit({ limit: 30, windowSeconds: 60, by: 'actor' })
   @ApiProblem(NoSuchEnterprise)
@@ -48,6 +49,7 @@ export class EnterpriseController {
 
   /** For workers and everybody else who has only a name. */
   @Get('search')
+  @Does('searchEnterprises')
   @Access('anyone')
   @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
   @ApiOkResponse({ type: EnterpriseProfilesDto })
@@ -56,6 +58,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/matching-profile')
+  @Does('readMatchingProfile')
   @Access('platform', 'operator')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: MatchingProfileDto })
@@ -69,6 +72,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/profile')
+  @Does('readEnterpriseProfile')
   @Access('anyone')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: EnterpriseProfileDto })
@@ -80,6 +84,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/score')
+  @Does('readCreditScore')
   @Tagged()
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
@@ -94,6 +99,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/score/history')
+  @Does('listCreditScores')
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: pageOf(PastScoreDto) })
@@ -106,6 +112,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/score/recomputation')
+  @Does('recomputeCreditScore')
   @Access('operator')
   @ApiProblem(NoScoreAt)
   @ApiOkResponse({ type: RecomputationDto })
@@ -114,6 +121,7 @@ export class EnterpriseController {
   }
 
   @Get(':id/decision')
+  @Does('readRecruitmentDecision')
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: DecisionDto })

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
@@ -12,11 +12,11 @@ import { NoSuchEnterprise } from '../errors.js';
 import { RestrictionQueries } from '../restriction/restriction.queries.js';
 import type { RestrictionView } from '../restriction/restriction.types.js';
 import type { PastScore } from '../scoring/score.queries.js';
+import { Does } from '../words.js';
 import { DecisionDto, PastScoreDto, RestrictionListDto, ScoreDto } from './enterprise.dto.js';
 import { EnterpriseQueries } from './enterprise.queries.js';
 
 /** What an employer or a labour-service company sees of itself. */
-@ApiTags('enterprise-credit')
 @Controller('v1/enterprises/me')
 @Access('employer', 'provider')
 export class OwnEnterpriseController {
@@ -26,6 +26,7 @@ export class OwnEnterpriseController {
   ) {}
 
   @Get('score')
+  @Does('readOwnCreditScore')
   @Tagged()
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: ScoreDto })
@@ -34,12 +35,15 @@ export class OwnEnterpriseController {
   }
 
   @Get('score/history')
+  @Does('listOwnCreditScores')
+  @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: pageOf(PastScoreDto) })
   history(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PastScore>> {
     return this.enterprises.history(actor, own(actor), query);
   }
 
   @Get('decision')
+  @Does('readOwnRecruitmentDecision')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: DecisionDto })
   decision(@Caller() actor: Actor): Promise<DecisionView> {
@@ -47,6 +51,8 @@ export class OwnEnterpriseController {
   }
 
   @Get('restrictions')
+  @Does('listOwnRestrictions')
+  @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: RestrictionListDto })
   async restrictionsOf(@Caller() actor: Actor): Promise<{ items: RestrictionView[] }> {
     return { items: await this.restrictions.ofEnterprise(own(actor)) };

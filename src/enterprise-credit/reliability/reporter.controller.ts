@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,11 +7,11 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoSuchReporter } from '../errors.js';
+import { Does } from '../words.js';
 import { RecordOwner } from './record-owner.usecase.js';
 import { RecordOwnerDto, ReporterDto } from './reporter.dto.js';
 import { ReporterQueries, type ReporterView } from './reporter.queries.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/reporters')
 export class ReporterController {
   constructor(
@@ -21,6 +21,7 @@ export class ReporterController {
 
   /** How far a platform's word goes, and why; its own, or any for the operator. */
   @Get(':id')
+  @Does('readReporter')
   @Access('platform', 'operator')
   @ApiProblem(NoSuchReporter)
   @ApiOkResponse({ type: ReporterDto })
@@ -29,6 +30,7 @@ export class ReporterController {
   }
 
   @Post(':id/owner')
+  @Does('recordPlatformOwner')
   @Access('operator')
   @ApiProblem(NoSuchReporter)
   @ApiCreatedResponse({ type: ReporterDto })

@@ -24,7 +24,7 @@ export class RepairRestriction {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchRestriction, RestrictionOver also when it was repaired before or is an interim one, NotRepairable */
+  /** @throws NoSuchRestriction, RestrictionOver, NotRepairable. Over is also one that was repaired before, or an interim one */
   async run(key: string, actor: Actor, repair: Repair): Promise<RestrictionId> {
     const { id, repairedOn, reason } = repair;
     const months = await this.policy.inForce('repair-months');

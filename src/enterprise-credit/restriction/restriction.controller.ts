@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -8,12 +8,12 @@ import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, NotRepairable, RestrictionOver } from '../errors.js';
 import { RestrictionDto } from '../profile/enterprise.dto.js';
+import { Does } from '../words.js';
 import { RepairRestriction } from './repair-restriction.usecase.js';
 import { RepairRestrictionDto, RestrictionBasisDto } from './restriction.dto.js';
 import { RestrictionQueries } from './restriction.queries.js';
 import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/restrictions')
 export class RestrictionController {
   constructor(
@@ -23,6 +23,7 @@ export class RestrictionController {
 
   /** What a restriction rests on, so that the employer can answer it. */
   @Get(':id/basis')
+  @Does('readRestrictionBasis')
   @Access('employer', 'operator')
   @ApiProblem(NoSuchRestriction)
   @ApiOkResponse({ type: RestrictionBasisDto })
@@ -32,6 +33,7 @@ export class RestrictionController {
 
   /** What was wrong was put right: the restriction ends some months after. */
   @Post(':id/repair')
+  @Does('repairRestriction')
   @Access('operator')
   @ApiProblem(NoSuchRestriction, RestrictionOver, NotRepairable)
   @ApiCreatedResponse({ type: RestrictionDto })

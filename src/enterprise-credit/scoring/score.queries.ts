@@ -57,7 +57,7 @@ export class ScoreQueries {
     return row && viewOf(row);
   }
 
-  /** @throws NoSuchEnterprise when it was never scored */
+  /** @throws NoSuchEnterprise - when it was never scored */
   async one(enterpriseId: string): Promise<ScoreView> {
     const view = await this.find(enterpriseId);
     if (!view) throw NoSuchEnterprise();
@@ -88,8 +88,8 @@ export class ScoreQueries {
   }
 
   /**
-   * Computes the score that stood at a time once more, from the ledger as it was then and the model
-   * it was computed by. @throws NoScoreAt
+   * Computes the score that stood at a time once more, from the ledger as it was then and the model it was computed by.
+   * @throws NoScoreAt
    */
   async recompute(enterpriseId: OrganisationId, at: Date): Promise<Recomputation> {
     const row = await this.scores.at(enterpriseId, at);

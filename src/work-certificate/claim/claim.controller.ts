@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -15,13 +16,13 @@ import {
   PledgeTimeWrong,
   RealNameRequired,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { ClaimDto, PledgeTermsDto, RecordClaimDto, RecordedClaimDto } from './claim.dto.js';
 import { ClaimQueries } from './claim.queries.js';
-import type { ClaimContent, ClaimId, ClaimView } from './claim.types.js';
-import { PledgeTermsQueries, type PledgeTermsView } from './pledge-terms.queries.js';
-import { type ClaimRecordedView, RecordClaim } from './record-claim.usecase.js';
+import type { ClaimContent, ClaimId } from './claim.types.js';
+import { PledgeTermsQueries } from './pledge-terms.queries.js';
+import { RecordClaim } from './record-claim.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 export class ClaimController {
   constructor(
@@ -32,14 +33,16 @@ export class ClaimController {
 
   /** What a pledge promises, and its hash. */
   @Get('pledge-terms')
+  @Does('showPledgeTerms')
   @Access('public')
   @ApiOkResponse({ type: PledgeTermsDto })
-  async pledgeTerms(): Promise<PledgeTermsView> {
+  async pledgeTerms(): Promise<PledgeTermsDto> {
     const { version, zh, en, termsHash, validFrom } = await this.terms.inForce();
     return { version, zh, en, termsHash, validFrom };
   }
 
   @Post('claims')
+  @Does('recordCareerClaim')
   @Access('worker')
   @ApiProblem(
     ClaimContentWrong,
@@ -48,29 +51,33 @@ export class ClaimController {
     KeyUnknown,
     SignatureInvalid,
     RealNameRequired,
+    SubjectErased,
   )
   @ApiCreatedResponse({ type: RecordedClaimDto })
   record(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RecordClaimDto,
-  ): Promise<ClaimRecordedView> {
+  ): Promise<RecordedClaimDto> {
     const content = { ...body.content } as ClaimContent;
     return this.recordClaim.run(key, actor, { kind: body.kind, content, pledge: body.pledge });
   }
 
   @Get('claims')
+  @Does('listCareerClaims')
   @Access('worker')
+  @ApiProblem(SubjectErased)
   @ApiOkResponse({ type: pageOf(ClaimDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimView>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ClaimDto>> {
     return this.claims.list(actor.id, query);
   }
 
   @Get('claims/:id')
+  @Does('readCareerClaim')
   @Access('worker')
-  @ApiProblem(NoSuchClaim)
+  @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: ClaimDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimDto> {
     return this.claims.one(actor.id, id);
   }
 }

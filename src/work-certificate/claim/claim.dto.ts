@@ -16,6 +16,7 @@ import {
   type ClaimContent,
   type ClaimId,
   type ClaimKind,
+  type ClaimState,
   DEGREES,
 } from './claim.types.js';
 
@@ -75,14 +76,14 @@ export class RecordClaimDto {
 
 export class RecordedClaimDto {
   @Uuid() claimId: ClaimId;
-  @OneOf(CLAIM_STATES) state: string;
+  @OneOf(CLAIM_STATES) state: ClaimState;
 }
 
 export class ClaimDto {
   @Uuid() id: ClaimId;
   @OneOf(CLAIM_KINDS) kind: ClaimKind;
-  @OneOf(CLAIM_STATES) state: string;
-  @OneOf(ASSURANCES, { nullable: true }) assurance: string | null;
+  @OneOf(CLAIM_STATES) state: ClaimState;
+  @OneOf(ASSURANCES, { nullable: true }) assurance: (typeof ASSURANCES)[number] | null;
   @Text({ nullable: true }) source: string | null;
   @Out({ type: 'object', additionalProperties: true }) content: ClaimContent;
   @Instant() recordedAt: Date;

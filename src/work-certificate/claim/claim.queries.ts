@@ -2,22 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
 import { ClaimStore } from './claim.store.js';
-import type { ClaimId, ClaimView } from './claim.types.js';
+import type { ClaimId } from './claim.types.js';
+import type { ClaimDto } from './claim.dto.js';
 
 /** A worker's own claims. Somebody else's do not exist for them. */
 @Injectable()
 export class ClaimQueries {
   constructor(private readonly claims: ClaimStore) {}
 
-  /** @throws NoSuchClaim */
-  async one(workerId: string, id: ClaimId): Promise<ClaimView> {
+  /** @throws NoSuchClaim, SubjectErased */
+  async one(workerId: string, id: ClaimId): Promise<ClaimDto> {
     const row = await this.claims.find(id);
     if (row?.workerId !== workerId || row.state === 'erased') throw NoSuchClaim();
     return this.claims.viewOf(row);
   }
 
-  /** Newest first. */
-  async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<ClaimView>> {
+  /** Newest first. @throws SubjectErased */
+  async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<ClaimDto>> {
     const rows = await this.claims.listOf(workerId, page.limit + 1, cursorId(page));
     const { items, nextCursor } = newestFirst(rows, page.limit, (row) => this.claims.viewOf(row));
     return { items: await Promise.all(items), nextCursor };

@@ -6,14 +6,8 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from './claim.entity.js';
 import { assuranceOf, statesBefore } from './claim.rules.js';
-import type {
-  CertifiableClaim,
-  ClaimContent,
-  ClaimId,
-  ClaimKind,
-  ClaimState,
-  ClaimView,
-} from './claim.types.js';
+import type { CertifiableClaim, ClaimContent, ClaimId, ClaimKind, ClaimState } from './claim.types.js';
+import type { ClaimDto } from './claim.dto.js';
 
 const FIELD = 'claim';
 
@@ -33,6 +27,7 @@ export class ClaimStore {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws SubjectErased */
   async add(tx: Tx, claim: NewClaim): Promise<ClaimId> {
     const { content, pledge, ...row } = claim;
     const id = newId<'claim'>();
@@ -82,7 +77,7 @@ export class ClaimStore {
       .getMany();
   }
 
-  /** Claims of a worker that may be put into a certificate, oldest first: of a kind, or of these ids. */
+  /** Claims of a worker that may be put into a certificate, oldest first: of a kind, or of these ids. @throws SubjectErased */
   async certifiable(workerId: WorkerId, by: { kind: string; ids?: string[] }): Promise<CertifiableClaim[]> {
     const rows = await this.database.repository(Claim).find({
       where: {
@@ -103,7 +98,8 @@ export class ClaimStore {
     return JSON.parse(await this.vault.decrypt(row.workerId, FIELD, row.content)) as ClaimContent;
   }
 
-  async viewOf(row: Claim): Promise<ClaimView> {
+  /** @throws SubjectErased */
+  async viewOf(row: Claim): Promise<ClaimDto> {
     const { id, kind, state, source, recordedAt, verifiedAt, version } = row;
     const content = await this.contentOf(row);
     return {

@@ -23,31 +23,6 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 /** What the worker says; which members a kind has is decided by `claim.rules.ts`. Days are `YYYY-MM-DD`. */
 export type ClaimContent = Record<string, string | string[]>;
 
-/** A worker's promise that a claim is true, signed with the worker's own key. */
-export interface Pledge {
-  /** SHA-256 of the canonical terms that were shown, base64url. */
-  termsHash: string;
-  /** RFC 3339, as signed. */
-  acceptedAt: string;
-  /** Detached JWS, typ `xingong-pledge+jws`, over {claimDigest, termsHash, acceptedAt}. */
-  signature: string;
-}
-
-/** A claim as its worker sees it. */
-export interface ClaimView {
-  id: ClaimId;
-  kind: ClaimKind;
-  state: ClaimState;
-  /** Null when it may not be shown in a certificate. */
-  assurance: 'verified' | 'self-attested' | null;
-  /** Who confirmed it, or `pledge`; null before. */
-  source: string | null;
-  content: ClaimContent;
-  recordedAt: Date;
-  verifiedAt: Date | null;
-  version: number;
-}
-
 /** A claim fit for a certificate. */
 export interface CertifiableClaim {
   id: ClaimId;

@@ -3,6 +3,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import type { PledgeTermsDto } from './claim.dto.js';
 
 /** What a worker promises and what a false statement costs, as it is in force. */
 export interface PledgeTerms {
@@ -10,12 +11,6 @@ export interface PledgeTerms {
   /** What the worker reads: Chinese first. */
   zh: string;
   en: string;
-}
-
-export interface PledgeTermsView extends PledgeTerms {
-  /** SHA-256 of {version, zh, en} as canonical JSON, base64url: what a pledge names. */
-  termsHash: string;
-  validFrom: string;
 }
 
 /** The terms of pledges. */
@@ -26,7 +21,7 @@ export class PledgeTermsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async inForce(): Promise<PledgeTermsView & { now: Date; today: string }> {
+  async inForce(): Promise<PledgeTermsDto & { now: Date; today: string }> {
     const now = this.clock.now();
     const today = businessDay(now);
     const { value, validFrom } = await this.parameters.at<PledgeTerms>(

@@ -15,19 +15,15 @@ import {
 import { claimRecorded } from '../events.js';
 import { assuranceOf, contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
 import { ClaimStore, type NewClaim } from './claim.store.js';
-import type { ClaimContent, ClaimId, ClaimKind, ClaimState, Pledge } from './claim.types.js';
+import type { ClaimContent, ClaimId, ClaimKind, ClaimState } from './claim.types.js';
 import { PledgeTermsQueries } from './pledge-terms.queries.js';
+import type { PledgeDto, RecordedClaimDto } from './claim.dto.js';
 
 /** What a worker says. */
 export interface ClaimToRecord {
   kind: ClaimKind;
   content: ClaimContent;
-  pledge?: Pledge;
-}
-
-export interface ClaimRecordedView {
-  claimId: ClaimId;
-  state: ClaimState;
+  pledge?: PledgeDto;
 }
 
 /** A worker makes a claim: pledged with their own signature, or bare until a source confirms it. */
@@ -41,8 +37,11 @@ export class RecordClaim {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired */
-  async run(key: string, actor: Actor, said: ClaimToRecord): Promise<ClaimRecordedView> {
+  /**
+   * @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired,
+   * SubjectErased
+   */
+  async run(key: string, actor: Actor, said: ClaimToRecord): Promise<RecordedClaimDto> {
     const { today } = await this.terms.inForce();
     const fields = contentFaults(said.kind, said.content, today);
     if (fields.length > 0) throw ClaimContentWrong({ fields });
@@ -77,7 +76,7 @@ export class RecordClaim {
   private async checked(
     workerId: string,
     said: ClaimToRecord,
-    pledge: Pledge,
+    pledge: PledgeDto,
   ): Promise<NonNullable<NewClaim['pledge']>> {
     const terms = await this.terms.inForce();
     if (pledge.termsHash !== terms.termsHash) throw PledgeTermsWrong();

@@ -1,6 +1,6 @@
 import { Bool, Instant, Jws, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
 import { CERTIFICATE_DOMAINS, type CertificateDomain } from '../issuer/certificate-type.rules.js';
-import { CERTIFICATE_STATES } from './certificate.types.js';
+import { CERTIFICATE_STATES, type CertificateId, type CertificateState } from './certificate.types.js';
 
 export class CertificateNonceDto {
   @Text({ max: 64 }) nonce: string;
@@ -29,7 +29,7 @@ export class IssueCertificateDto {
 }
 
 export class IssuedCertificateDto {
-  @Uuid() certificateId: string;
+  @Uuid() certificateId: CertificateId;
   @Text() vct: string;
   @Text({ max: 131_072, description: 'SD-JWT VC (`application/dc+sd-jwt`); the worker keeps it.' })
   credential: string;
@@ -37,10 +37,10 @@ export class IssuedCertificateDto {
 }
 
 export class CertificateDto {
-  @Uuid() id: string;
+  @Uuid() id: CertificateId;
   @Text() vct: string;
   @Text() kid: string;
-  @OneOf(CERTIFICATE_STATES) state: string;
+  @OneOf(CERTIFICATE_STATES) state: CertificateState;
   @Text({ nullable: true }) reasonCode: string | null;
   @Instant() issuedAt: Date;
   @Instant() expiresAt: Date;
@@ -48,6 +48,6 @@ export class CertificateDto {
 }
 
 export class RevokedCertificateDto {
-  @Uuid() certificateId: string;
-  @OneOf(['revoked']) state: string;
+  @Uuid() certificateId: CertificateId;
+  @OneOf(['revoked']) state: 'revoked';
 }

@@ -3,7 +3,8 @@ import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchCertificate } from '../errors.js';
 import type { Certificate } from './certificate.entity.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId, CertificateView } from './certificate.types.js';
+import type { CertificateId } from './certificate.types.js';
+import type { CertificateDto } from './certificate.dto.js';
 
 /** A worker's own certificates. */
 @Injectable()
@@ -11,20 +12,20 @@ export class CertificateQueries {
   constructor(private readonly certificates: CertificateStore) {}
 
   /** @throws NoSuchCertificate */
-  async one(workerId: string, id: CertificateId): Promise<CertificateView> {
+  async one(workerId: string, id: CertificateId): Promise<CertificateDto> {
     const row = await this.certificates.find(id);
     if (row?.workerId !== workerId) throw NoSuchCertificate();
     return viewOf(row);
   }
 
   /** Newest first. */
-  async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<CertificateView>> {
+  async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<CertificateDto>> {
     const rows = await this.certificates.listOf(workerId, page.limit + 1, cursorId(page));
     return newestFirst(rows, page.limit, viewOf);
   }
 }
 
-function viewOf(row: Certificate): CertificateView {
+function viewOf(row: Certificate): CertificateDto {
   const { id, vct, kid, state, reasonCode, issuedAt, expiresAt, revokedAt } = row;
   return { id, vct, kid, state, reasonCode, issuedAt, expiresAt, revokedAt };
 }

@@ -9,6 +9,7 @@ import { type StatusPlace, StatusListStore } from '../status/status-list.store.j
 import { Certificate } from './certificate.entity.js';
 import { CertificateNonce } from './certificate-nonce.entity.js';
 import type { CertificateId } from './certificate.types.js';
+import type { CertificateNonceDto } from './certificate.dto.js';
 
 const NONCE_LIFE_MS = 10 * 60_000;
 
@@ -28,7 +29,7 @@ export class CertificateStore {
   ) {}
 
   /** A fresh nonce for a worker's key proof; forgets those that ran out. */
-  async addNonce(tx: Tx, workerId: WorkerId): Promise<{ nonce: string; expiresAt: Date }> {
+  async addNonce(tx: Tx, workerId: WorkerId): Promise<CertificateNonceDto> {
     const now = this.clock.now();
     await tx.delete(CertificateNonce, { expiresAt: LessThan(now) });
     const nonce = randomBytes(24).toString('base64url');

@@ -6,17 +6,6 @@ export type CertificateId = Id<'certificate'>;
 export const CERTIFICATE_STATES = ['valid', 'revoked'] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
-/** What a worker wants certified. */
-export interface CertificateWish {
-  domain: CertificateDomain;
-  /** These claims only; all of the domain when absent. Wages that verify an employment are always in. */
-  claimIds?: string[];
-  /** Employment only: the sum of wages paid goes in, as a claim the worker may keep back. */
-  includeAmounts: boolean;
-  /** JWT, typ `openid4vci-proof+jwt`, by the key the certificate is bound to. */
-  proof: string;
-}
-
 /** One claim as it goes into a certificate. */
 export interface Entry {
   /** Claim id or employment id. */
@@ -37,17 +26,4 @@ export interface Draft {
   holder: { kid: string; jwk: JsonObject };
   validDays: number;
   now: Date;
-}
-
-/** A certificate as its worker sees it; the token itself is kept by the worker alone. */
-export interface CertificateView {
-  id: CertificateId;
-  vct: string;
-  /** Key it is bound to. */
-  kid: string;
-  state: CertificateState;
-  reasonCode: string | null;
-  issuedAt: Date;
-  expiresAt: Date;
-  revokedAt: Date | null;
 }

@@ -11,7 +11,8 @@ import { EmploymentStore } from '../employment/employment.store.js';
 import { KeyUnknown, NothingToCertify } from '../errors.js';
 import type { CertificateDomain } from '../issuer/certificate-type.rules.js';
 import { ageFlags } from './age.rules.js';
-import type { CertificateWish, Draft, Entry } from './certificate.types.js';
+import type { Draft, Entry } from './certificate.types.js';
+import type { IssueCertificateDto } from './certificate.dto.js';
 
 const MOST_ENTRIES = 50;
 
@@ -26,8 +27,8 @@ export class DraftQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws KeyUnknown, NothingToCertify */
-  async draft(workerId: WorkerId, wish: CertificateWish, kid: string): Promise<Draft> {
+  /** @throws KeyUnknown, NothingToCertify, SubjectErased */
+  async draft(workerId: WorkerId, wish: IssueCertificateDto, kid: string): Promise<Draft> {
     const key = await this.identity.signingKey(workerId, kid);
     const jwk = key?.state === 'active' ? publicJwkOf(key.jwk) : undefined;
     if (!jwk) throw KeyUnknown();

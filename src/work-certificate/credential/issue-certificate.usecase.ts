@@ -13,17 +13,9 @@ import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { statusListUri } from '../status/status-uri.rules.js';
 import { certificateClaims, checkProof, openProof } from './certificate.rules.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId, CertificateWish, Draft } from './certificate.types.js';
+import type { CertificateId, Draft } from './certificate.types.js';
 import { DraftQueries } from './draft.queries.js';
-
-/** A new certificate. `credential` is given out once and kept by the worker. */
-export interface IssuedCertificate {
-  certificateId: CertificateId;
-  vct: string;
-  /** SD-JWT VC with all its disclosures, no key binding. */
-  credential: string;
-  expiresAt: Date;
-}
+import type { IssueCertificateDto, IssuedCertificateDto, CertificateNonceDto } from './certificate.dto.js';
 
 /** Issues a certificate to the worker's key; the former one of the same type is revoked in the same transaction. */
 @Injectable()
@@ -37,12 +29,12 @@ export class IssueCertificate {
   ) {}
 
   /** A nonce for the key proof. */
-  async nonce(actor: Actor): Promise<{ nonce: string; expiresAt: Date }> {
+  async nonce(actor: Actor): Promise<CertificateNonceDto> {
     return this.commands.unkeyed((tx) => this.certificates.addNonce(tx, asId<'worker'>(actor.id)));
   }
 
-  /** @throws ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong */
-  async run(key: string, actor: Actor, wish: CertificateWish): Promise<IssuedCertificate> {
+  /** @throws ProofInvalid, KeyUnknown, NonceInvalid, NothingToCertify, ClaimStateWrong, SubjectErased */
+  async run(key: string, actor: Actor, wish: IssueCertificateDto): Promise<IssuedCertificateDto> {
     const workerId = asId<'worker'>(actor.id);
     const proof = openProof(wish.proof);
     const draft = await this.drafts.draft(workerId, wish, proof.kid);
@@ -69,7 +61,7 @@ export class IssueCertificate {
       );
   }
 
-  private async issue(tx: Tx, draft: Draft, issuer: Issuer): Promise<IssuedCertificate> {
+  private async issue(tx: Tx, draft: Draft, issuer: Issuer): Promise<IssuedCertificateDto> {
     const certificateId = newId<'certificate'>();
     const vct = vctOf(issuer.name, draft.domain);
     const { listId, index } = await this.certificates.allocate(tx);

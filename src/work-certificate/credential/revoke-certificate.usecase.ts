@@ -6,6 +6,7 @@ import { NoSuchCertificate } from '../errors.js';
 import { certificateRevoked } from '../events.js';
 import { CertificateStore } from './certificate.store.js';
 import type { CertificateId } from './certificate.types.js';
+import type { RevokedCertificateDto } from './certificate.dto.js';
 
 /** A worker gives a certificate up, as when a phone is lost. Giving it up again changes nothing. */
 @Injectable()
@@ -17,11 +18,7 @@ export class RevokeCertificate {
   ) {}
 
   /** @throws NoSuchCertificate */
-  async run(
-    key: string,
-    actor: Actor,
-    id: CertificateId,
-  ): Promise<{ certificateId: CertificateId; state: 'revoked' }> {
+  async run(key: string, actor: Actor, id: CertificateId): Promise<RevokedCertificateDto> {
     const known = await this.certificates.find(id);
     if (known?.workerId !== actor.id) throw NoSuchCertificate();
     const command = { name: 'work-certificate.revoke-certificate', actor: actor.id, key };

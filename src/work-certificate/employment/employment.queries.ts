@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { asId } from '../../platform/ids/ids.js';
 import { EmploymentStore } from './employment.store.js';
-import type { EmploymentView } from './employment.types.js';
+import type { EmploymentDto, EmploymentsDto } from './employment.dto.js';
 
 /** A worker's own employments, as wages proved them. */
 @Injectable()
@@ -13,9 +13,9 @@ export class EmploymentQueries {
   ) {}
 
   /** Newest first, at most 100. */
-  async list(workerId: string): Promise<{ items: EmploymentView[] }> {
+  async list(workerId: string): Promise<EmploymentsDto> {
     const rows = await this.employments.listOf(asId<'worker'>(workerId));
-    const items = rows.map(async (row): Promise<EmploymentView> => {
+    const items = rows.map(async (row): Promise<EmploymentDto> => {
       const { id, enterpriseId, contractId, occupationCode, firstDay, lastDay, payments, state } = row;
       const employer = (await this.identity.organisation(enterpriseId))?.name ?? null;
       return { id, enterpriseId, employer, contractId, occupationCode, firstDay, lastDay, payments, state };

@@ -6,20 +6,6 @@ export const EMPLOYMENT_STATES = ['verified', 'unpaid'] as const;
 /** `unpaid` before the first wage, or when every wage came back. */
 export type EmploymentState = (typeof EMPLOYMENT_STATES)[number];
 
-/** Work that wages have proved, as its worker sees it. */
-export interface EmploymentView {
-  id: EmploymentId;
-  enterpriseId: string;
-  /** Registered name of the employer. */
-  employer: string | null;
-  contractId: string;
-  occupationCode: string | null;
-  firstDay: string | null;
-  lastDay: string | null;
-  payments: number;
-  state: EmploymentState;
-}
-
 /** A wage that was paid, as the event tells it. */
 export interface SettledWage {
   payoutId: string;

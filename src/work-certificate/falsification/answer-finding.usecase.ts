@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { AnsweredBefore, NoSuchFinding } from '../errors.js';
 import { FindingStore } from './finding.store.js';
 import type { FindingId } from './finding.types.js';
+import type { AnsweredFindingDto } from './finding.dto.js';
 
 /** The right of reply: what a worker says to a finding stands beside it. */
 @Injectable()
@@ -13,8 +14,8 @@ export class AnswerFinding {
     private readonly findings: FindingStore,
   ) {}
 
-  /** @throws NoSuchFinding, AnsweredBefore */
-  async run(key: string, actor: Actor, id: FindingId, text: string): Promise<{ findingId: FindingId }> {
+  /** @throws NoSuchFinding, AnsweredBefore, SubjectErased */
+  async run(key: string, actor: Actor, id: FindingId, text: string): Promise<AnsweredFindingDto> {
     const finding = await this.findings.find(id);
     if (finding?.workerId !== actor.id) throw NoSuchFinding();
     const command = { name: 'work-certificate.answer-finding', actor: actor.id, key };

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -14,6 +15,7 @@ import {
   ReasonsUnknown,
   ReviewedBefore,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { AnswerFinding } from './answer-finding.usecase.js';
 import {
   AnsweredFindingDto,
@@ -23,12 +25,11 @@ import {
   ReviewClaimDto,
   TrustDto,
 } from './finding.dto.js';
-import type { ClaimUnderReview, FindingId, ReviewView, TrustView } from './finding.types.js';
+import type { FindingId } from './finding.types.js';
 import { ReadClaim } from './read-claim.usecase.js';
 import { ReviewClaim } from './review-claim.usecase.js';
 import { TrustQueries } from './trust.queries.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 export class FalsificationController {
   constructor(
@@ -40,15 +41,17 @@ export class FalsificationController {
 
   /** A pledged claim as a reviewer reads it; the worker sees who read it. */
   @Get('claims/:id/falsification-reviews')
+  @Does('readPledgedClaim')
   @Access('operator')
-  @ApiProblem(NoSuchClaim)
+  @ApiProblem(NoSuchClaim, SubjectErased)
   @ApiOkResponse({ type: ClaimUnderReviewDto })
-  read(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimUnderReview> {
+  read(@Caller() actor: Actor, @UuidParam('id') id: ClaimId): Promise<ClaimUnderReviewDto> {
     return this.readClaim.run(actor, id);
   }
 
   /** One reviewer's verdict on a pledged claim; the second who agrees decides. */
   @Post('claims/:id/falsification-reviews')
+  @Does('reviewPledgedClaim')
   @Access('operator')
   @ApiProblem(ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })
@@ -57,29 +60,32 @@ export class FalsificationController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ClaimId,
     @Body() body: ReviewClaimDto,
-  ): Promise<ReviewView> {
+  ): Promise<ClaimReviewDto> {
     return this.reviewClaim.run(key, actor, id, { verdict: body.verdict, reasons: body.reasons });
   }
 
   /** The worker's answer to a finding, once. */
   @Post('falsifications/:id/answer')
+  @Does('answerFinding')
   @Access('worker')
-  @ApiProblem(NoSuchFinding, AnsweredBefore)
+  @ApiProblem(NoSuchFinding, AnsweredBefore, SubjectErased)
   @ApiCreatedResponse({ type: AnsweredFindingDto })
   answer(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: FindingId,
     @Body() body: AnswerFindingDto,
-  ): Promise<{ findingId: FindingId }> {
+  ): Promise<AnsweredFindingDto> {
     return this.answerFinding.run(key, actor, id, body.text);
   }
 
   /** Trust points, and every finding about the worker. */
   @Get('me/trust')
+  @Does('readOwnTrust')
   @Access('worker')
+  @ApiProblem(SubjectErased)
   @ApiOkResponse({ type: TrustDto })
-  own(@Caller() actor: Actor): Promise<TrustView> {
+  own(@Caller() actor: Actor): Promise<TrustDto> {
     return this.trust.of(actor.id);
   }
 }

@@ -1,6 +1,20 @@
 import { Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
-import { CLAIM_KINDS } from '../claim/claim.types.js';
-import { FINDING_STATES, REASONS, type Verdict, VERDICTS } from './finding.types.js';
+import type { WorkerId } from '../../platform/ids/ids.js';
+import {
+  CLAIM_KINDS,
+  type ClaimContent,
+  type ClaimId,
+  type ClaimKind,
+  type ClaimState,
+} from '../claim/claim.types.js';
+import {
+  FINDING_STATES,
+  type FindingId,
+  type FindingState,
+  REASONS,
+  type Verdict,
+  VERDICTS,
+} from './finding.types.js';
 
 export class ReviewClaimDto {
   @OneOf(VERDICTS) verdict: Verdict;
@@ -15,18 +29,18 @@ export class ReviewClaimDto {
 }
 
 export class ClaimReviewDto {
-  @Uuid() findingId: string;
-  @Uuid() claimId: string;
-  @OneOf(FINDING_STATES) state: string;
+  @Uuid() findingId: FindingId;
+  @Uuid() claimId: ClaimId;
+  @OneOf(FINDING_STATES) state: FindingState;
   @Whole({ min: 1, max: 3 }) reviews: number;
 }
 
 export class ClaimUnderReviewDto {
-  @Uuid() claimId: string;
-  @Uuid() workerId: string;
-  @OneOf(CLAIM_KINDS) kind: string;
-  @Text() state: string;
-  @Out({ type: 'object', additionalProperties: true }) content: object;
+  @Uuid() claimId: ClaimId;
+  @Uuid() workerId: WorkerId;
+  @OneOf(CLAIM_KINDS) kind: ClaimKind;
+  @Text() state: ClaimState;
+  @Out({ type: 'object', additionalProperties: true }) content: ClaimContent;
   @Text({ nullable: true }) termsHash: string | null;
   @Instant({ nullable: true }) pledgedAt: Date | null;
 }
@@ -36,14 +50,14 @@ export class AnswerFindingDto {
 }
 
 export class AnsweredFindingDto {
-  @Uuid() findingId: string;
+  @Uuid() findingId: FindingId;
 }
 
 export class FalsificationFindingDto {
-  @Uuid() id: string;
-  @Uuid() claimId: string;
-  @OneOf(CLAIM_KINDS) kind: string;
-  @OneOf(FINDING_STATES) state: string;
+  @Uuid() id: FindingId;
+  @Uuid() claimId: ClaimId;
+  @OneOf(CLAIM_KINDS) kind: ClaimKind;
+  @OneOf(FINDING_STATES) state: FindingState;
   @Whole({ min: 0, max: 1000, description: 'Points lost.' }) points: number;
   @ListOf('text', { max: 15 }) reasons: string[];
   @Instant() openedAt: Date;

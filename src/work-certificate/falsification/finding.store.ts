@@ -9,7 +9,8 @@ import { statesBefore } from '../claim/claim.rules.js';
 import type { ClaimId } from '../claim/claim.types.js';
 import { Finding } from './finding.entity.js';
 import { FindingReview } from './finding-review.entity.js';
-import type { FindingId, FindingView, Verdict } from './finding.types.js';
+import type { FindingId, Verdict } from './finding.types.js';
+import type { FalsificationFindingDto } from './finding.dto.js';
 
 const FIELD = 'finding-answer';
 
@@ -76,7 +77,7 @@ export class FindingStore {
     return this.database.repository(Finding).findOneBy({ id });
   }
 
-  /** Writes the worker's answer down; false when there is one. */
+  /** Writes the worker's answer down; false when there is one. @throws SubjectErased */
   async answer(tx: Tx, finding: Finding, text: string): Promise<boolean> {
     const answer = await this.vault.encrypt(tx, finding.workerId, FIELD, text);
     const { id } = finding;
@@ -88,8 +89,8 @@ export class FindingStore {
     return result.affected === 1;
   }
 
-  /** Newest first, with what the reviewers held. */
-  async listOf(workerId: string): Promise<FindingView[]> {
+  /** Newest first, with what the reviewers held. @throws SubjectErased */
+  async listOf(workerId: string): Promise<FalsificationFindingDto[]> {
     const rows = await this.database
       .repository(Finding)
       .find({ where: { workerId: workerId as WorkerId }, order: { id: 'DESC' }, take: 100 });
@@ -97,7 +98,7 @@ export class FindingStore {
       .repository(FindingReview)
       .findBy({ findingId: In(rows.map(({ id }) => id)) });
     return Promise.all(
-      rows.map(async (row): Promise<FindingView> => {
+      rows.map(async (row): Promise<FalsificationFindingDto> => {
         const { id, claimId, kind, state, points, openedAt, decidedAt, answeredAt } = row;
         const own = reviews.filter(({ findingId }) => findingId === id);
         const reasons = [...new Set(own.flatMap((review) => review.reasons))].sort();

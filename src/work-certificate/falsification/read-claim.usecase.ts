@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import type { ClaimId } from '../claim/claim.types.js';
 import { NoSuchClaim } from '../errors.js';
-import type { ClaimUnderReview } from './finding.types.js';
+import type { ClaimUnderReviewDto } from './finding.dto.js';
 
 /** A reviewer reads a pledged claim; the worker sees that they did. */
 @Injectable()
@@ -16,8 +16,8 @@ export class ReadClaim {
     private readonly log: AccessLog,
   ) {}
 
-  /** Pledged and falsified claims only. @throws NoSuchClaim */
-  async run(actor: Actor, claimId: ClaimId): Promise<ClaimUnderReview> {
+  /** Pledged and falsified claims only. @throws NoSuchClaim, SubjectErased */
+  async run(actor: Actor, claimId: ClaimId): Promise<ClaimUnderReviewDto> {
     const row = await this.claims.find(claimId);
     if (row?.state !== 'pledged' && row?.state !== 'falsified') throw NoSuchClaim();
     const { workerId, kind, state, termsHash, pledgedAt } = row;

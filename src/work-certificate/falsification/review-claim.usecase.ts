@@ -10,14 +10,9 @@ import { ClaimStateWrong, NoSuchClaim, ReasonsUnknown, ReviewedBefore } from '..
 import { certificateRevoked, falsificationFound } from '../events.js';
 import { areReasonsFor, decisionOf } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
-import type { FindingId, ReviewView, Verdict } from './finding.types.js';
+import type { FindingId, Verdict } from './finding.types.js';
 import { TrustQueries } from './trust.queries.js';
-
-/** What a reviewer holds. */
-export interface Review {
-  verdict: Verdict;
-  reasons: string[];
-}
+import type { ClaimReviewDto, ReviewClaimDto } from './finding.dto.js';
 
 /** Reviewers say whether a pledged claim is false; the second who agrees decides. */
 @Injectable()
@@ -31,7 +26,7 @@ export class ReviewClaim {
   ) {}
 
   /** @throws ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore */
-  async run(key: string, actor: Actor, claimId: ClaimId, review: Review): Promise<ReviewView> {
+  async run(key: string, actor: Actor, claimId: ClaimId, review: ReviewClaimDto): Promise<ClaimReviewDto> {
     if (!areReasonsFor(review.verdict, review.reasons)) throw ReasonsUnknown();
     const costs = await this.trust.costs();
     const command = { name: 'work-certificate.review-claim', actor: actor.id, key };

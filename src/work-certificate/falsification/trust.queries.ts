@@ -5,7 +5,7 @@ import { Parameters } from '../../platform/parameter/parameters.js';
 import type { ClaimKind } from '../claim/claim.types.js';
 import { pointsLeft } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
-import type { TrustView } from './finding.types.js';
+import type { TrustDto } from './finding.dto.js';
 
 /** Trust points: what a pledge is worth to whoever reads it. */
 interface TrustRule {
@@ -28,8 +28,8 @@ export class TrustQueries {
     return (await this.rule()).cost;
   }
 
-  /** A worker's points and every finding about them. */
-  async of(workerId: string): Promise<TrustView> {
+  /** A worker's points and every finding about them. @throws SubjectErased */
+  async of(workerId: string): Promise<TrustDto> {
     const { start } = await this.rule();
     const findings = await this.findings.listOf(workerId);
     return {

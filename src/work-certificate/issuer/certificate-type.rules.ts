@@ -71,29 +71,30 @@ const CLAIMS: Record<CertificateDomain, Named[]> = {
   ]),
 };
 
-/** Type metadata of a certificate (draft-ietf-oauth-sd-jwt-vc section 4). */
-export interface TypeMetadata {
-  vct: string;
+/** What type metadata says of one claim (draft-ietf-oauth-sd-jwt-vc section 4). */
+export interface TypeClaim {
+  path: (string | null)[];
+  sd: 'always' | 'never';
+  mandatory?: boolean;
+  display: { locale: string; label: string }[];
+}
+
+/** What a certificate type means, besides how it is called. */
+export interface TypeMeaning {
   name: string;
   description: string;
   display: { locale: string; name: string }[];
-  claims: {
-    path: (string | null)[];
-    sd: 'always' | 'never';
-    mandatory?: boolean;
-    display: { locale: string; label: string }[];
-  }[];
+  claims: TypeClaim[];
 }
 
-/** The type metadata of a domain. A claim that may be kept back is never mandatory for a verifier. */
-export function typeMetadata(publicUrl: string, domain: CertificateDomain): TypeMetadata {
+/** What the type of a domain means. A claim that may be kept back is never mandatory for a verifier. */
+export function meaningOf(domain: CertificateDomain): TypeMeaning {
   const { zh, en } = NAMES[domain];
   const shown = (labels: { zh: string; en: string }): { locale: string; label: string }[] => [
     { locale: 'zh-CN', label: labels.zh },
     { locale: 'en', label: labels.en },
   ];
   return {
-    vct: vctOf(publicUrl, domain),
     name: en,
     description: `${en}; top-level "assurance" is "verified" only when every entry is.`,
     display: [

@@ -1,17 +1,16 @@
 import { Controller, Get, Header, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { NoSuchType } from '../errors.js';
-import type { TypeMetadata } from './certificate-type.rules.js';
+import { Does } from '../words.js';
 import { IssuerKeyDto, IssuerMetadataDto, TypeMetadataDto } from './issuer.dto.js';
-import { type IssuerMetadata, IssuerQueries } from './issuer.queries.js';
+import { IssuerQueries } from './issuer.queries.js';
 import { RotateIssuerKey } from './rotate-issuer-key.usecase.js';
 
 /** What a verifier anywhere needs to know of us; browsers of other sites may read it. */
-@ApiTags('work-certificate')
 @Controller()
 export class IssuerController {
   constructor(
@@ -21,32 +20,35 @@ export class IssuerController {
 
   /** The issuer's keys; retired ones stay for what they signed. */
   @Get('.well-known/jwt-vc-issuer')
+  @Does('readCertificateIssuer')
   @Access('public')
   @Header('Cache-Control', 'public, max-age=300')
   @Header('Access-Control-Allow-Origin', '*')
   @Header('Cross-Origin-Resource-Policy', 'cross-origin')
   @ApiOkResponse({ type: IssuerMetadataDto })
-  metadata(): Promise<IssuerMetadata> {
+  metadata(): Promise<IssuerMetadataDto> {
     return this.issuer.metadata();
   }
 
   /** Type metadata at the `vct` itself. */
   @Get('vct/:domain/:version')
+  @Does('readCertificateType')
   @Access('public')
   @Header('Cache-Control', 'public, max-age=3600')
   @Header('Access-Control-Allow-Origin', '*')
   @Header('Cross-Origin-Resource-Policy', 'cross-origin')
   @ApiProblem(NoSuchType)
   @ApiOkResponse({ type: TypeMetadataDto })
-  type(@Param('domain') domain: string, @Param('version') version: string): TypeMetadata {
+  type(@Param('domain') domain: string, @Param('version') version: string): TypeMetadataDto {
     return this.issuer.type(domain, version);
   }
 
   /** Retires the signing key and makes another. */
   @Post('v1/certificate-issuer-keys/rotation')
+  @Does('rotateCertificateIssuerKey')
   @Access('operator')
   @ApiCreatedResponse({ type: IssuerKeyDto })
-  rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<{ kid: string }> {
+  rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<IssuerKeyDto> {
     return this.rotateKey.run(key, actor);
   }
 }

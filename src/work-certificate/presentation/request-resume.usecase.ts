@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ResumeRequestStore } from './resume-request.store.js';
-import type { ResumeRequestView } from './resume-request.types.js';
+import type { ResumeRequestDto } from './resume-request.dto.js';
 
 /** A verifier asks for a resume. */
 @Injectable()
@@ -13,7 +13,7 @@ export class RequestResume {
   ) {}
 
   /** `audience` is how the verifier names itself to workers; `organisation:<id>` when it does not say. */
-  async run(key: string, actor: Actor, audience?: string): Promise<ResumeRequestView> {
+  async run(key: string, actor: Actor, audience?: string): Promise<ResumeRequestDto> {
     const organisationId = actor.organisationId!;
     const name = audience ?? `organisation:${organisationId}`;
     const command = { name: 'work-certificate.request-resume', actor: actor.id, key };

@@ -5,7 +5,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { ResumeRequest } from './resume-request.entity.js';
-import type { ResumeRequestId, ResumeRequestView } from './resume-request.types.js';
+import type { ResumeRequestId } from './resume-request.types.js';
+import type { ResumeRequestDto } from './resume-request.dto.js';
 
 const LIFE_MS = 15 * 60_000;
 
@@ -17,7 +18,7 @@ export class ResumeRequestStore {
     private readonly clock: Clock,
   ) {}
 
-  async add(tx: Tx, organisationId: OrganisationId, audience: string): Promise<ResumeRequestView> {
+  async add(tx: Tx, organisationId: OrganisationId, audience: string): Promise<ResumeRequestDto> {
     const createdAt = this.clock.now();
     const id = newId<'resume-request'>();
     const nonce = randomBytes(24).toString('base64url');

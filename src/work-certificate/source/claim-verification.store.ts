@@ -7,7 +7,8 @@ import { ClaimStore } from '../claim/claim.store.js';
 import type { ClaimKind, ClaimState } from '../claim/claim.types.js';
 import { ClaimVerification } from './claim-verification.entity.js';
 import { nextAttempt } from './verification.rules.js';
-import type { ClaimVerificationId, VerificationState, VerificationView } from './verification.types.js';
+import type { ClaimVerificationId, VerificationState } from './verification.types.js';
+import type { ClaimVerificationDto } from './verification.dto.js';
 
 const LEASE_MS = 60_000;
 
@@ -107,7 +108,7 @@ export class ClaimVerificationStore {
 }
 
 /** The row as its worker sees it. */
-export function verificationView(row: ClaimVerification): VerificationView {
+export function verificationView(row: ClaimVerification): ClaimVerificationDto {
   const { id, claimId, workerId, source, state, attempts, askedAt, answeredAt } = row;
   return { id, claimId, workerId, source, state, attempts, askedAt, answeredAt };
 }

@@ -6,12 +6,8 @@ import { ConsentRequired, NoSource, NoSuchClaim, NoSuchVerification, RealNameReq
 import { ClaimSources, type SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
-import {
-  CHECK_FIELDS,
-  CHECK_PURPOSE,
-  type ClaimVerificationId,
-  type VerificationView,
-} from './verification.types.js';
+import { CHECK_FIELDS, CHECK_PURPOSE, type ClaimVerificationId } from './verification.types.js';
+import type { ClaimVerificationDto } from './verification.dto.js';
 
 /** Where a question to a source is prepared: which source, on whose consent, with what of the person. */
 @Injectable()
@@ -39,7 +35,7 @@ export class SourceDesk {
     return { claimId, workerId: claim.workerId, consentId: consent.id, source: source.name };
   }
 
-  /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. */
+  /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. @throws SubjectErased */
   async ask(row: ClaimVerification): Promise<SourceAnswer | 'cancelled'> {
     const claim = await this.claims.find(row.claimId);
     const consent = await this.consentTo(row.workerId, row.source);
@@ -58,7 +54,7 @@ export class SourceDesk {
   }
 
   /** A check as its worker sees it. @throws NoSuchVerification */
-  async one(workerId: string, id: ClaimVerificationId): Promise<VerificationView> {
+  async one(workerId: string, id: ClaimVerificationId): Promise<ClaimVerificationDto> {
     const row = await this.verifications.find(id);
     if (row?.workerId !== workerId) throw NoSuchVerification();
     return verificationView(row);

@@ -1,5 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -14,12 +15,12 @@ import {
   NoSuchVerification,
   RealNameRequired,
 } from '../errors.js';
+import { Does } from '../words.js';
 import { SourceDesk } from './source-desk.queries.js';
 import { ClaimVerificationDto } from './verification.dto.js';
-import type { ClaimVerificationId, VerificationView } from './verification.types.js';
+import type { ClaimVerificationId } from './verification.types.js';
 import { VerifyClaim } from './verify-claim.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 export class ClaimVerificationController {
   constructor(
@@ -29,22 +30,24 @@ export class ClaimVerificationController {
 
   /** Has a claim checked by its source; needs the worker's consent for `claim-verification`. */
   @Post('claims/:id/verification')
+  @Does('verifyCareerClaim')
   @Access('worker')
-  @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong)
+  @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, SubjectErased)
   @ApiCreatedResponse({ type: ClaimVerificationDto })
   verify(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ClaimId,
-  ): Promise<VerificationView> {
+  ): Promise<ClaimVerificationDto> {
     return this.verifyClaim.run(key, actor, id);
   }
 
   @Get('claim-verifications/:id')
+  @Does('readClaimVerification')
   @Access('worker')
   @ApiProblem(NoSuchVerification)
   @ApiOkResponse({ type: ClaimVerificationDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimVerificationId): Promise<VerificationView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: ClaimVerificationId): Promise<ClaimVerificationDto> {
     return this.desk.one(actor.id, id);
   }
 }

@@ -1,13 +1,19 @@
 import { Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
-import { VERIFICATION_STATES } from './verification.types.js';
+import type { WorkerId } from '../../platform/ids/ids.js';
+import type { ClaimId } from '../claim/claim.types.js';
+import {
+  type ClaimVerificationId,
+  VERIFICATION_STATES,
+  type VerificationState,
+} from './verification.types.js';
 
 export class ClaimVerificationDto {
-  @Uuid() id: string;
-  @Uuid() claimId: string;
-  @Uuid() workerId: string;
+  @Uuid() id: ClaimVerificationId;
+  @Uuid() claimId: ClaimId;
+  @Uuid() workerId: WorkerId;
   @Text() source: string;
   @OneOf(VERIFICATION_STATES, { description: '`asked`: the source is silent and will be asked again.' })
-  state: string;
+  state: VerificationState;
   @Whole({ min: 0, max: 100 }) attempts: number;
   @Instant() askedAt: Date;
   @Instant({ nullable: true }) answeredAt: Date | null;

@@ -15,18 +15,6 @@ export const VERIFICATION_STATES = [
 /** `asked` until the source answers or we give up; `no-answer` then, `cancelled` when the consent ended meanwhile. */
 export type VerificationState = (typeof VERIFICATION_STATES)[number];
 
-/** The check of one claim by one source, as its worker sees it. */
-export interface VerificationView {
-  id: ClaimVerificationId;
-  claimId: ClaimId;
-  workerId: WorkerId;
-  source: string;
-  state: VerificationState;
-  attempts: number;
-  askedAt: Date;
-  answeredAt: Date | null;
-}
-
 /** What the worker's consent to a check must be for; its recipient is the source, which gets name and ID number. */
 export const CHECK_PURPOSE = 'claim-verification';
 export const CHECK_FIELDS = ['name', 'idNumber'] as const;

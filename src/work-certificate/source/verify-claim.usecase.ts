@@ -12,7 +12,8 @@ import type { SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
 import { SourceDesk } from './source-desk.queries.js';
-import type { ClaimVerificationId, VerificationView } from './verification.types.js';
+import type { ClaimVerificationId } from './verification.types.js';
+import type { ClaimVerificationDto } from './verification.dto.js';
 
 /** A worker has a claim checked by a source: written down first, asked outside any transaction, then settled. */
 @Injectable()
@@ -27,9 +28,9 @@ export class VerifyClaim {
 
   /**
    * Answers with what came of it; `asked` when the source is silent, it is then asked again later.
-   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong
+   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, SubjectErased
    */
-  async run(key: string, actor: Actor, claimId: ClaimId): Promise<VerificationView> {
+  async run(key: string, actor: Actor, claimId: ClaimId): Promise<ClaimVerificationDto> {
     const wish = await this.desk.admitted(actor.id, claimId);
     const command = { name: 'work-certificate.verify-claim', actor: actor.id, key };
     const id = await this.commands.run(command, { claimId }, async (tx) => {
@@ -55,7 +56,7 @@ export class VerifyClaim {
     return asked;
   }
 
-  private async ask(id: ClaimVerificationId): Promise<VerificationView> {
+  private async ask(id: ClaimVerificationId): Promise<ClaimVerificationDto> {
     const row = await this.verifications.get(id);
     if (row.state !== 'asked') return verificationView(row);
     const answer = await this.desk.ask(row);

@@ -9,6 +9,7 @@ import { NoSuchStatusList } from '../errors.js';
 import { IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { StatusListStore } from './status-list.store.js';
 import { statusListUri } from './status-uri.rules.js';
+import type { StatusListsDto } from './status-list.dto.js';
 
 const LIST_SIZE = 2 ** 20;
 const LIFE_MS = 24 * 3_600_000; // a verifier without a network may go on for a day
@@ -40,7 +41,7 @@ export class PublishStatusList {
   }
 
   /** URIs of all lists, for verifiers that keep copies (status list aggregation). */
-  async all(): Promise<{ status_lists: string[] }> {
+  async all(): Promise<StatusListsDto> {
     const ids = await this.lists.ids();
     return { status_lists: ids.map((id) => statusListUri(this.keys.name, id)) };
   }

@@ -1,34 +1,36 @@
 import { Controller, Get, Header, Headers, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { accepts } from '../../platform/http/accept.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import type { TaggedReply } from '../../platform/http/etag.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import { NoSuchStatusList, StatusHistoryUnsupported, StatusListNotAcceptable } from '../errors.js';
+import { Does } from '../words.js';
 import { PublishStatusList, TTL_SECONDS } from './publish-status-list.usecase.js';
 import { StatusListQuery, StatusListsDto } from './status-list.dto.js';
 
 const MEDIA_TYPE = 'application/statuslist+jwt';
 
-@ApiTags('work-certificate')
 @Controller('v1/status-lists')
 export class StatusListController {
   constructor(private readonly publish: PublishStatusList) {}
 
   /** Status list aggregation: every list there is. */
   @Get()
+  @Does('listStatusLists')
   @Access('public')
   @Header('Cache-Control', `public, max-age=${TTL_SECONDS}`)
   @Header('Access-Control-Allow-Origin', '*')
   @Header('Cross-Origin-Resource-Policy', 'cross-origin')
   @ApiOkResponse({ type: StatusListsDto })
-  all(): Promise<{ status_lists: string[] }> {
+  all(): Promise<StatusListsDto> {
     return this.publish.all();
   }
 
   /** A status list token (draft-ietf-oauth-status-list section 8). */
   @Get(':id')
+  @Does('readStatusList')
   @Access('public')
   @Header('Cache-Control', `public, max-age=${TTL_SECONDS}`)
   @Header('Access-Control-Allow-Origin', '*')

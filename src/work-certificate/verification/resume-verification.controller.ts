@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,17 +7,11 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { NoSuchResumeRequest, ResumeRequestExpired, ResumeRequestUsed } from '../errors.js';
 import { RequestResume } from '../presentation/request-resume.usecase.js';
-import type { ResumeRequestView } from '../presentation/resume-request.types.js';
-import type { Verification } from '../work-certificate.types.js';
-import {
-  RequestResumeDto,
-  ResumeRequestDto,
-  ResumeVerificationDto,
-  VerifyResumeDto,
-} from './resume-verification.dto.js';
+import { RequestResumeDto, ResumeRequestDto } from '../presentation/resume-request.dto.js';
+import { Does } from '../words.js';
+import { ResumeVerificationDto, VerifyResumeDto } from './resume-verification.dto.js';
 import { VerifyResume } from './verify-resume.usecase.js';
 
-@ApiTags('work-certificate')
 @Controller('v1')
 @Access('platform', 'employer', 'provider', 'government', 'insurer', 'trainer')
 export class ResumeVerificationController {
@@ -28,17 +22,19 @@ export class ResumeVerificationController {
 
   /** Makes the audience and nonce a worker signs a resume for; good for fifteen minutes and one resume. */
   @Post('resume-requests')
+  @Does('requestResume')
   @ApiCreatedResponse({ type: ResumeRequestDto })
   request(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RequestResumeDto,
-  ): Promise<ResumeRequestView> {
+  ): Promise<ResumeRequestDto> {
     return this.requestResume.run(key, actor, body.audience);
   }
 
   /** Verifies the resume a worker answered a request with. The worker sees who did. */
   @Post('resume-verifications')
+  @Does('verifyResume')
   @HttpCode(200)
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })
   @ApiProblem(NoSuchResumeRequest, ResumeRequestUsed, ResumeRequestExpired)
@@ -47,7 +43,7 @@ export class ResumeVerificationController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: VerifyResumeDto,
-  ): Promise<Verification> {
+  ): Promise<ResumeVerificationDto> {
     return this.verifyResume.answer(key, actor, { requestId: body.requestId, resume: body.resume });
   }
 }

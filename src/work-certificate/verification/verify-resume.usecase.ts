@@ -8,8 +8,22 @@ import { checkResume, shownClaims, shownNames } from '../presentation/resume.rul
 import type { PresentedCertificate } from '../presentation/resume.types.js';
 import { ResumeRequestStore } from '../presentation/resume-request.store.js';
 import type { ResumeRequestId } from '../presentation/resume-request.types.js';
-import type { ResumeToVerify, ShownClaim, Verification } from '../work-certificate.types.js';
+import type { ResumeToVerify } from '../work-certificate.types.js';
 import { EvidenceQueries } from './evidence.queries.js';
+import type { ShownClaimDto } from './resume-verification.dto.js';
+import type { WorkerId } from '../../platform/ids/ids.js';
+
+/** The answer of a verification: unreachable evidence is not a bad certificate. */
+export type Verification =
+  | {
+      outcome: 'valid';
+      workerId: WorkerId;
+      shown: ShownClaimDto[];
+      /** What the worker stated and signed besides: headline, wishes. No certificate stands behind it. */
+      resume: Record<string, unknown>;
+    }
+  | { outcome: 'invalid'; reason: string }
+  | { outcome: 'unknown'; cause: string };
 
 /** Verifies signed resumes. Whoever reads one through us is written down for the worker to see. */
 @Injectable()
@@ -58,7 +72,7 @@ export class VerifyResume {
   private async verified(given: ResumeToVerify): Promise<Named> {
     const checked = checkResume(given.resume, await this.evidence.policy(given));
     if (checked.outcome !== 'valid') return checked;
-    const shown: ShownClaim[] = [];
+    const shown: ShownClaimDto[] = [];
     let holder: Holder | undefined;
     for (const certificate of checked.certificates) {
       const row = certificate.status && (await this.evidence.certificateAt(certificate.status));
@@ -105,7 +119,7 @@ function strip(verification: Named): Verification {
   return rest;
 }
 
-function shownOf(certificateId: string, { vct, payload }: PresentedCertificate): ShownClaim {
+function shownOf(certificateId: string, { vct, payload }: PresentedCertificate): ShownClaimDto {
   const assurance = payload['assurance'] === 'verified' ? 'verified' : 'self-attested';
   return { certificateId, vct, assurance, claims: shownClaims(payload) };
 }

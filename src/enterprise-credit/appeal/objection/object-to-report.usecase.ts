@@ -34,7 +34,7 @@ export class ObjectToReport {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchReport also for one about another enterprise, ReportClosed, AlreadyObjected */
+  /** @throws NoSuchReport, ReportClosed, AlreadyObjected. A report about another enterprise does not exist either */
   async run(key: string, actor: Actor, objection: NewObjection): Promise<FraudReportId> {
     const days = await this.policy.inForce('appeal-days');
     const command = { name: 'enterprise-credit.object-to-report', actor: actor.id, key };

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -8,13 +8,13 @@ import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator
 import { UuidParam } from '../../../platform/http/uuid-param.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import { AlreadyObjected, NoSuchReport, ReportClosed } from '../../errors.js';
+import { Does } from '../../words.js';
 import { ObjectDto, ReportAboutMeDto } from './objection.dto.js';
 import { ObjectionQueries } from './objection.queries.js';
 import type { ReportAboutMe } from './objection.types.js';
 import { ObjectToReport } from './object-to-report.usecase.js';
 
 /** What platforms reported of an employer, never which of them; and its say in it. */
-@ApiTags('enterprise-credit')
 @Controller('v1/enterprises/me/reports')
 @Access('employer')
 export class ObjectionController {
@@ -24,12 +24,14 @@ export class ObjectionController {
   ) {}
 
   @Get()
+  @Does('listReportsAboutSelf')
   @ApiOkResponse({ type: pageOf(ReportAboutMeDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ReportAboutMe>> {
     return this.objections.list(actor, query);
   }
 
   @Get(':id')
+  @Does('readReportAboutSelf')
   @ApiProblem(NoSuchReport)
   @ApiOkResponse({ type: ReportAboutMeDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<ReportAboutMe> {
@@ -38,6 +40,7 @@ export class ObjectionController {
 
   /** From now on the report takes no points, until two people have decided it. */
   @Post(':id/objection')
+  @Does('objectToReport')
   @ApiProblem(NoSuchReport, ReportClosed, AlreadyObjected)
   @ApiCreatedResponse({ type: ReportAboutMeDto })
   async object(

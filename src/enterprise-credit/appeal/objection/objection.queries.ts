@@ -18,7 +18,7 @@ export class ObjectionQueries {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchReport also for one about another enterprise */
+  /** @throws NoSuchReport - also for one about another enterprise */
   async one(actor: Actor, id: FraudReportId): Promise<ReportAboutMe> {
     const report = await this.reports.find(id);
     if (!report || report.enterpriseId !== actor.organisationId) throw NoSuchReport();

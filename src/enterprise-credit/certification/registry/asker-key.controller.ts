@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Does } from '../../words.js';
 import { AskerKeyDto } from './asker-key.dto.js';
 import { type AskerKey, AskerKeyQueries } from './asker-key.queries.js';
 
-@ApiTags('enterprise-credit')
 @Controller('v1/certification-asker-key')
 @Access('operator')
 export class AskerKeyController {
@@ -12,6 +12,7 @@ export class AskerKeyController {
 
   /** The public key of our questions, to be registered with the registry and the authorities that issue permits. */
   @Get()
+  @Does('readCertificationAskerKey')
   @ApiOkResponse({ type: AskerKeyDto })
   publicKey(): AskerKey {
     return this.key.publicKey();

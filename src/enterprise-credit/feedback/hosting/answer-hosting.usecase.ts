@@ -22,7 +22,7 @@ export class AnswerHosting {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchHosting also for another enterprise's, HostingSettled */
+  /** @throws NoSuchHosting, HostingSettled. Another enterprise's does not exist either */
   async run(key: string, actor: Actor, { id, answer }: HostingAnswer): Promise<HostingId> {
     const command = { name: 'enterprise-credit.answer-hosting', actor: actor.id, key };
     return this.commands.run(command, { id, answer }, async (tx) => {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../../platform/crypto/signature.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -15,6 +16,7 @@ import {
   NoSuchEnterprise,
   NoSuchHosting,
 } from '../../errors.js';
+import { Does } from '../../words.js';
 import { AnswerHosting } from './answer-hosting.usecase.js';
 import { DeclareHosting } from './declare-hosting.usecase.js';
 import {
@@ -29,7 +31,6 @@ import type { HostingView } from './hosting.types.js';
 import { SettleHosting } from './settle-hosting.usecase.js';
 
 /** Business relations between platforms and employers: who may report whom. */
-@ApiTags('enterprise-credit')
 @Controller('v1/hostings')
 export class HostingController {
   constructor(
@@ -40,9 +41,10 @@ export class HostingController {
   ) {}
 
   @Post()
+  @Does('declareHosting')
   @Access('platform')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(EnterpriseAmbiguous, HostingInFuture, NoSuchEnterprise)
+  @ApiProblem(EnterpriseAmbiguous, HostingInFuture, SignatureInvalid, NoSuchEnterprise, NoSuchHosting)
   @ApiCreatedResponse({ type: HostingDto })
   async declare(
     @Caller() actor: Actor,
@@ -54,6 +56,7 @@ export class HostingController {
 
   /** One’s own, newest first; the operator’s are all. */
   @Get()
+  @Does('listHostings')
   @Access('platform', 'employer', 'operator')
   @ApiOkResponse({ type: pageOf(HostingDto) })
   list(@Caller() actor: Actor, @Query() query: HostingQuery): Promise<Page<HostingView>> {
@@ -61,6 +64,7 @@ export class HostingController {
   }
 
   @Get(':id')
+  @Does('readHosting')
   @Access('platform', 'employer', 'operator')
   @ApiProblem(NoSuchHosting)
   @ApiOkResponse({ type: HostingDto })
@@ -69,6 +73,7 @@ export class HostingController {
   }
 
   @Post(':id/answer')
+  @Does('answerHosting')
   @Access('employer')
   @ApiProblem(NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })
@@ -82,6 +87,7 @@ export class HostingController {
   }
 
   @Post(':id/finding')
+  @Does('settleHosting')
   @Access('operator')
   @ApiProblem(NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })

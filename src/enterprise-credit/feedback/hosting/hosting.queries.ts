@@ -26,7 +26,7 @@ export class HostingQueries {
     return hosting !== null && (await this.viewOf(hosting)).isVerified;
   }
 
-  /** @throws NoSuchHosting also for another's */
+  /** @throws NoSuchHosting - also for another's */
   async one(actor: Actor, id: HostingId): Promise<HostingView> {
     const hosting = await this.hostings.find(id);
     if (!hosting || !isParty(actor, hosting)) throw NoSuchHosting();

@@ -1,16 +1,16 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { FulfilmentOfStranger, FulfilmentTooOld } from '../../errors.js';
+import { Does } from '../../words.js';
 import { FulfilmentsTakenDto, ReportFulfilmentsDto } from './fulfilment.dto.js';
 import { ReportFulfilments } from './report-fulfilments.usecase.js';
 
 /** What platforms tell of engagements that ended; unverified, and weighed as such. */
-@ApiTags('enterprise-credit')
 @Controller('v1/fulfilments')
 @Access('platform')
 export class FulfilmentController {
@@ -18,6 +18,7 @@ export class FulfilmentController {
 
   /** At most 500 at a time; one engagement counts once, however often it is sent. */
   @Post()
+  @Does('reportFulfilments')
   @ApiProblem(SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger)
   @ApiCreatedResponse({ type: FulfilmentsTakenDto })
   async report(

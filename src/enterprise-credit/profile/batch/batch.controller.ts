@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import type { DecisionView } from '../../admission/admission.types.js';
@@ -7,10 +7,10 @@ import type { ScoreView } from '../../enterprise-credit.types.js';
 import { NoteReading } from '../../feedback/reading/note-reading.usecase.js';
 import { EnterpriseQueries } from '../enterprise.queries.js';
 import type { Batch } from '../profile.types.js';
+import { Does } from '../../words.js';
 import { DecisionBatchDto, EnterprisesDto, ScoreBatchDto } from './batch.dto.js';
 
 /** The reads of a platform about many employers at once; they change nothing and may be repeated. */
-@ApiTags('enterprise-credit')
 @Controller('v1')
 @Access('platform', 'operator')
 export class EnterpriseBatchController {
@@ -20,6 +20,7 @@ export class EnterpriseBatchController {
   ) {}
 
   @Post('enterprise-scores/batch')
+  @Does('readManyCreditScores')
   @HttpCode(200)
   @ApiOkResponse({ type: ScoreBatchDto })
   scores(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<ScoreView>> {
@@ -28,6 +29,7 @@ export class EnterpriseBatchController {
   }
 
   @Post('enterprise-decisions/batch')
+  @Does('readManyRecruitmentDecisions')
   @HttpCode(200)
   @ApiOkResponse({ type: DecisionBatchDto })
   decisions(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<DecisionView>> {

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../../platform/http/etag.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
+import { Does } from '../../words.js';
 import {
   ModelComparisonDto,
   ModelDocumentDto,
@@ -20,7 +21,6 @@ import { MoveModel } from './move-model.usecase.js';
 import { PublishModels } from './publish-models.usecase.js';
 
 /** Score models and the way each goes: draft, shadow, champion, retired. */
-@ApiTags('enterprise-credit')
 @Controller('v1/credit-models')
 @Access('operator')
 export class CreditModelController {
@@ -31,6 +31,7 @@ export class CreditModelController {
   ) {}
 
   @Get()
+  @Does('listCreditModels')
   @ApiOkResponse({ type: ModelListDto })
   async list(): Promise<ModelListDto> {
     return { items: await this.models.list() };
@@ -38,7 +39,8 @@ export class CreditModelController {
 
   /** Publishes a model as a draft; it is named by its content and never changes. */
   @Post()
-  @ApiProblem(ScoreModelRefused)
+  @Does('publishCreditModel')
+  @ApiProblem(ScoreModelRefused, NoSuchScoreModel)
   @ApiCreatedResponse({ type: ModelDto })
   async publish(
     @Caller() actor: Actor,
@@ -49,6 +51,7 @@ export class CreditModelController {
   }
 
   @Get(':hash')
+  @Does('readCreditModel')
   @Tagged()
   @ApiProblem(NoSuchScoreModel)
   @ApiOkResponse({ type: ModelDto })
@@ -57,6 +60,7 @@ export class CreditModelController {
   }
 
   @Get(':hash/document')
+  @Does('readCreditModelDocument')
   @ApiProblem(NoSuchScoreModel)
   @ApiOkResponse({ type: ModelDocumentDto })
   async document(@Param('hash') hash: string): Promise<ModelDocumentDto> {
@@ -65,6 +69,7 @@ export class CreditModelController {
 
   /** The challenger beside the champion. */
   @Get(':hash/comparison')
+  @Does('compareCreditModel')
   @ApiProblem(NoSuchScoreModel)
   @ApiOkResponse({ type: ModelComparisonDto })
   comparison(@Param('hash') hash: string): Promise<ModelComparison> {
@@ -72,6 +77,7 @@ export class CreditModelController {
   }
 
   @Post(':hash/state')
+  @Does('moveCreditModel')
   @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven)
   @ApiCreatedResponse({ type: ModelDto })
   async move(

@@ -1,0 +1,266 @@
+import { operations } from '../platform/http/openapi/operations.js';
+
+/** The operations of enterprise credit. */
+export const Does = operations({
+  'Certify an enterprise 企业认证': {
+    requestCertification: {
+      en: 'Ask to be certified',
+      zh: '申请企业认证',
+      does: 'An employer or a labour-service company asks to be certified and states its permits. The registry and the issuing authorities are asked at once; what does not answer stays `pending` and is asked again. Call it again to add permits or to have refused ones asked about anew.',
+    },
+    readOwnCertification: {
+      en: 'Read the own certification',
+      zh: '查询本企业认证',
+      does: 'The enterprise reads its latest certification with the permits it stated and, where it was refused, why.',
+    },
+    readCertificationAskerKey: {
+      en: 'Read the key questions are signed with',
+      zh: '查询征询签名公钥',
+      does: 'The operator reads the public key of our questions, to register it with the business registry and the authorities that issue permits.',
+    },
+    listWaitingAdmissions: {
+      en: 'List admissions that wait for a person',
+      zh: '列出待人工审核的准入',
+      does: 'The operator reads the admissions which the rules sent to review, oldest first. Decide each with `decideAdmission`.',
+    },
+    decideAdmission: {
+      en: 'Decide an admission',
+      zh: '审定准入',
+      does: 'A person of the operator accepts or rejects an admission in review, with a reason. The enterprise may recruit, or not, from then on.',
+    },
+  },
+  'Look up an enterprise 查询企业': {
+    lookUpEnterprise: {
+      en: 'Find an enterprise by its social credit code',
+      zh: '按统一社会信用代码查询企业',
+      does: 'Anyone who is signed in reads whether the enterprise is certified, of what level, and whether it may recruit.',
+    },
+    searchEnterprises: {
+      en: 'Search enterprises by name',
+      zh: '按名称搜索企业',
+      does: 'For workers and everybody else who has only a name: at most twenty enterprises with these words in their name.',
+    },
+    readEnterpriseProfile: {
+      en: 'Read an enterprise',
+      zh: '查询企业概况',
+      does: 'Anyone who is signed in reads an enterprise by its id: certification, level, permits, and whether it may recruit. It has an ETag.',
+    },
+    readMatchingProfile: {
+      en: 'Read what matching may use',
+      zh: '查询企业匹配画像',
+      does: 'A platform or the operator reads what matching may use of an employer: whether it may recruit, its level, band, score and reasons. The platform is noted as one that knows, and is notified if a restriction is withdrawn.',
+    },
+    readRecruitmentDecision: {
+      en: 'Read whether an enterprise may recruit',
+      zh: '查询招聘准入结论',
+      does: 'A platform asks before it takes a job; an employer sees only itself. It says whether the enterprise may recruit, how many posts, and for what reasons. A platform that reads is notified if a restriction is withdrawn.',
+    },
+    readManyRecruitmentDecisions: {
+      en: 'Read whether many enterprises may recruit',
+      zh: '批量查询招聘准入结论',
+      does: 'A platform or the operator reads up to 500 decisions at once, in the order asked for. It changes nothing but who is notified of withdrawals, and may be repeated.',
+    },
+  },
+  'Credit scores 信用评分': {
+    readCreditScore: {
+      en: 'Read a credit score',
+      zh: '查询企业信用评分',
+      does: 'A platform or the operator reads the score as it stands, with its dimensions, reasons and model; an employer sees only its own. A platform that reads is notified if a restriction is withdrawn.',
+    },
+    listCreditScores: {
+      en: 'List past credit scores',
+      zh: '列出历史信用评分',
+      does: 'Every score the enterprise has had, newest first, with what caused each. An employer sees only its own.',
+    },
+    readManyCreditScores: {
+      en: 'Read many credit scores',
+      zh: '批量查询信用评分',
+      does: 'A platform or the operator reads up to 500 scores at once, in the order asked for; those never scored are listed as unknown. It may be repeated.',
+    },
+    recomputeCreditScore: {
+      en: 'Compute a past score once more',
+      zh: '复算历史评分',
+      does: 'The operator has the score that stood at a time computed from the ledger as it was then and the same model. Nothing is changed; `same` says whether both agree exactly.',
+    },
+  },
+  'Own credit 本企业信用': {
+    readOwnCreditScore: {
+      en: 'Read the own credit score',
+      zh: '查询本企业信用评分',
+      does: 'An employer or a labour-service company reads its score with the reasons for it.',
+    },
+    listOwnCreditScores: {
+      en: 'List the own past scores',
+      zh: '列出本企业历史评分',
+      does: 'The enterprise reads every score it has had, newest first, with what caused each.',
+    },
+    readOwnRecruitmentDecision: {
+      en: 'Read whether one may recruit',
+      zh: '查询本企业招聘准入结论',
+      does: 'The enterprise reads whether it may recruit, for what reasons, and which restrictions are in force.',
+    },
+    listOwnRestrictions: {
+      en: 'List the own restrictions',
+      zh: '列出本企业受到的限制',
+      does: 'The enterprise reads every restriction it is or was under. What one rests on: `readRestrictionBasis`; to contest it: `openAppeal`.',
+    },
+    listReportsAboutSelf: {
+      en: 'List reports about oneself',
+      zh: '列出针对本企业的举报',
+      does: 'An employer reads what platforms reported of it, newest first, never which platform. Object to an undecided one with `objectToReport`.',
+    },
+    readReportAboutSelf: {
+      en: 'Read a report about oneself',
+      zh: '查询针对本企业的举报',
+      does: 'An employer reads one report about it: what is said, on what grounds, how it stands, and its own objection.',
+    },
+    objectToReport: {
+      en: 'Object to a report',
+      zh: '对举报提出异议',
+      does: 'An employer objects once to a report nobody has decided. From then on it takes no points from the score, until two people of the operator have decided it within twenty days.',
+    },
+  },
+  'Restrictions and appeals 限制与申诉': {
+    readRestrictionBasis: {
+      en: 'Read what a restriction rests on',
+      zh: '查询限制的依据',
+      does: 'The restricted employer, or the operator, reads the report behind a restriction, so that it can be answered with `openAppeal`.',
+    },
+    repairRestriction: {
+      en: 'Note that a wrong was put right',
+      zh: '登记信用修复',
+      does: 'A person of the operator notes, once, on which day what was wrong was put right. The restriction then ends some months after that day, if it would not end earlier.',
+    },
+    openAppeal: {
+      en: 'Appeal against a restriction',
+      zh: '对限制提出申诉',
+      does: 'The restricted employer appeals once, with a statement and evidence. The restriction is marked as disputed until the operator decides, within twenty days.',
+    },
+    listAppeals: {
+      en: 'List appeals',
+      zh: '列出申诉',
+      does: 'The operator reads the open appeals, oldest first, or only those past their day; an employer its own, newest first.',
+    },
+    readAppeal: {
+      en: 'Read an appeal',
+      zh: '查询申诉',
+      does: 'An employer reads its own appeal, the operator any: the report appealed against, the statement, the day it is due, and how it was decided.',
+    },
+    decideAppeal: {
+      en: 'Decide an appeal',
+      zh: '对申诉作出决定',
+      does: 'A person of the operator who had no part in the report decides an appeal within its days. Upheld or undecided, every restriction from the report is lifted and the platforms that knew are notified; dismissed, it stands.',
+    },
+  },
+  'Report to enterprise credit 平台报送': {
+    declareHosting: {
+      en: 'Declare that an employer recruits here',
+      zh: '申报企业在平台招聘',
+      does: 'A platform declares, with its signature, a business relation to an employer; without a verified one it may not report it. Declaring it again gives the same one.',
+    },
+    listHostings: {
+      en: 'List business relations',
+      zh: '列出平台与企业的招聘关系',
+      does: 'A platform and an employer each read their own, the operator all, newest first.',
+    },
+    readHosting: {
+      en: 'Read a business relation',
+      zh: '查询平台与企业的招聘关系',
+      does: 'Each party, and the operator, reads how a relation stands and whether it counts as verified.',
+    },
+    answerHosting: {
+      en: 'Confirm or deny a business relation',
+      zh: '确认或否认招聘关系',
+      does: 'The employer confirms that it recruits at the platform, or denies it; a denied one can be settled by the operator.',
+    },
+    settleHosting: {
+      en: 'Settle a business relation',
+      zh: '裁定招聘关系',
+      does: 'A person of the operator finds out whether the employer recruits at the platform, and verifies or rejects the relation with a reason.',
+    },
+    reportFulfilments: {
+      en: 'Report engagements that ended',
+      zh: '报送用工履约情况',
+      does: 'A platform reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent.',
+    },
+  },
+  'Fraud reports 欺诈举报': {
+    reportFraud: {
+      en: 'Report an employer for fraud',
+      zh: '举报企业欺诈',
+      does: 'A platform with a verified relation reports an employer, signed and with evidence. Reports of one incident by one platform become one report; nothing is decided by it until two reviewers agree.',
+    },
+    listFraudReports: {
+      en: 'List fraud reports',
+      zh: '列出欺诈举报',
+      does: 'The operator reads the reports in a state, oldest first; a platform its own, newest first.',
+    },
+    readFraudReport: {
+      en: 'Read a fraud report',
+      zh: '查询欺诈举报',
+      does: 'A platform reads how its own report stands, the operator any.',
+    },
+    readFraudCase: {
+      en: 'Read a case for review',
+      zh: '查询举报案卷',
+      does: 'A reviewer of the operator reads the statements, the evidence, the employer’s objection and the earlier reviews. Next: `reviewFraudReport`.',
+    },
+    reviewFraudReport: {
+      en: 'Review a fraud report',
+      zh: '审核欺诈举报',
+      does: 'A person of the operator gives a verdict with reasons, once. Two who agree decide the report; upheld, it restricts the employer.',
+    },
+    listSuspectedEnterprises: {
+      en: 'List employers to look at',
+      zh: '列出待核查的企业',
+      does: 'The operator reads which employers’ reports people must look at, the most likely fraud first.',
+    },
+    readReporter: {
+      en: 'Read how reliable a platform is',
+      zh: '查询举报平台的可信度',
+      does: 'A platform reads how far its own word goes and why; the operator reads any.',
+    },
+    recordPlatformOwner: {
+      en: 'Record who owns a platform',
+      zh: '登记平台的所有者',
+      does: 'A person of the operator records who owns a platform and where that is written. Platforms of one owner count as one reporter.',
+    },
+  },
+  'Credit models 信用模型': {
+    listCreditModels: {
+      en: 'List score models',
+      zh: '列出评分模型',
+      does: 'The operator reads every published score model and its state: draft, shadow, champion or retired.',
+    },
+    publishCreditModel: {
+      en: 'Publish a score model',
+      zh: '发布评分模型',
+      does: 'The operator publishes a model as a draft. It is named by the hash of its content and never changes; take it further with `moveCreditModel`.',
+    },
+    readCreditModel: {
+      en: 'Read a score model',
+      zh: '查询评分模型',
+      does: 'The operator reads how a model stands, who moved it and on what grounds.',
+    },
+    readCreditModelDocument: {
+      en: 'Read the document of a score model',
+      zh: '查询评分模型文件',
+      does: 'The operator reads a model as it was published, enough to compute every score by hand.',
+    },
+    compareCreditModel: {
+      en: 'Compare a score model with the champion',
+      zh: '与现行模型对比',
+      does: 'The operator reads how a challenger would have scored enterprises beside the champion, before it asks to move it.',
+    },
+    moveCreditModel: {
+      en: 'Move a score model',
+      zh: '变更评分模型状态',
+      does: 'The operator takes a model one step: to shadow, champion or retired. It becomes champion when a second person agrees, on evidence or a stated override; the former champion retires.',
+    },
+    readCreditMonitoring: {
+      en: 'Watch the model in use',
+      zh: '查看模型监测',
+      does: 'The operator reads stability and calibration of the model from each nightly run, the alarms that stand, and how admissions were decided.',
+    },
+  },
+});
