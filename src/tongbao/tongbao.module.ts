@@ -10,7 +10,6 @@ import { MATCH } from './match/providers.js';
 import { TONGBAO_HANDLERS } from './on-events.handler.js';
 import { RECRUIT } from './recruit/providers.js';
 import { SCREENING } from './screening/providers.js';
-import { TongbaoFacade } from './tongbao.facade.js';
 
 /** Match stands before recruit: `nearby` and `map` are no job ids. */
 const PARTS = [MATCH, RECRUIT, SCREENING, APPLY, CONTRACT, ATTENDANCE, ENGAGEMENT];
@@ -18,7 +17,6 @@ const PARTS = [MATCH, RECRUIT, SCREENING, APPLY, CONTRACT, ATTENDANCE, ENGAGEMEN
 @Module({
   imports: [IdentityModule, EnterpriseCreditModule, WorkCertificateModule],
   controllers: PARTS.flatMap((part): Type[] => part.controllers),
-  providers: [TONGBAO_HANDLERS, TongbaoFacade, ...PARTS.flatMap((part): Provider[] => part.providers)],
-  exports: [TongbaoFacade],
+  providers: [TONGBAO_HANDLERS, ...PARTS.flatMap((part): Provider[] => part.providers)],
 })
 export class TongbaoModule {}

@@ -13,20 +13,24 @@ const planted = (tree: Record<string, string>): Source[] =>
 const told = (findings: Finding[]): string[] =>
   findings.map(({ path, line, what }) => `${path}:${line} ${what}`);
 
-/** Rooms that are not yet brought to the rules of routes.ts and circles.ts; each leaves the list for good. */
-const UNDER_WORK = ['work-certificate', 'enterprise-credit'];
-/** And those that have the shapes inside an answer twice. */
-const TWINS_LEFT = ['insurance', 'employment-value', 'tongbao'];
+/** Rooms that a rule of routes.ts or circles.ts does not yet hold in; each leaves the list for good. */
+const UNDER_WORK: Record<string, string[]> = {
+  'a route answers the very class it publishes': ['enterprise-credit'],
+  'a room has no second shape of what it publishes': [
+    'enterprise-credit',
+    'employment-value',
+    'insurance',
+    'tongbao',
+  ],
+  'the folders of a room form no circle': ['enterprise-credit', 'work-certificate'],
+};
 const isRead = (sources: Source[]): boolean => sources.length > 50;
 const brought = (check: Check): Check => ({
   ...check,
   find: (sources) =>
-    check.find(sources).filter(({ path }) => {
-      const room = path.split('/')[1]!;
-      const isExempt =
-        UNDER_WORK.includes(room) || (check.name.includes('second shape') && TWINS_LEFT.includes(room));
-      return !isRead(sources) || !isExempt;
-    }),
+    check
+      .find(sources)
+      .filter(({ path }) => !isRead(sources) || !UNDER_WORK[check.name]?.includes(path.split('/')[1]!)),
 });
 
 describe('the source', () => {

@@ -3,7 +3,6 @@ import { Commands } from '../../src/platform/command/commands.js';
 import { Database, query } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { restrictionImposed, restrictionLifted } from '../../src/enterprise-credit/events.js';
-import { TongbaoFacade } from '../../src/tongbao/index.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 import { restrict } from '../harness/restriction.js';
 import {
@@ -67,7 +66,8 @@ describe('posting a job', () => {
         rateFen: 2550,
       },
     ]);
-    expect(await house.get(TongbaoFacade).job(body.id)).toMatchObject({ id: body.id, rateFen: 2550n });
+    const shown = await house.call('GET', `/v1/jobs/${body.id}`, { as: actor('worker') });
+    expect(shown.body).toMatchObject({ id: body.id, rateFen: 2550 });
   });
 
   it('answers a repeated key the same and refuses it with another body', async () => {

@@ -49,16 +49,11 @@ export class JobQueries {
     private readonly models: ScreeningModelStore,
   ) {}
 
-  /** A job by id; null when there is none. */
-  async find(id: string): Promise<JobDto | null> {
-    const job = await this.jobs.find(id);
-    return job && jobView(job);
-  }
-
   /** An advert that was once open is public; one in review or refused is its employer's and the operator's. @throws NoSuchJob */
   async one(actor: Actor, id: string): Promise<JobDto> {
-    const job = await this.find(id);
-    if (!job) throw NoSuchJob();
+    const found = await this.jobs.find(id);
+    if (!found) throw NoSuchJob();
+    const job = jobView(found);
     const isInsider = actor.role === 'operator' || job.enterpriseId === partyId(actor);
     if (isInsider) return job;
     if (job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
