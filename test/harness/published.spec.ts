@@ -27,6 +27,9 @@ const DOCUMENT = {
         operationId: 'Job_one',
         responses: {
           200: json('Job'),
+          404: {
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
           default: {
             content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
           },

@@ -43,7 +43,7 @@ describe('a database of 0.1.0', () => {
 
   it('keeps what it holds and comes to the shape of a new one', async () => {
     const kept = [
-      `INSERT INTO employment_value.counted_event (event_id) VALUES ('00000000-0000-7000-8000-000000000001')`,
+      `INSERT INTO employment_value.counted_letter (event_id) VALUES ('00000000-0000-7000-8000-000000000001')`,
       `INSERT INTO platform.event (id, name, stream, payload, occurred_at)
        VALUES ('00000000-0000-7000-8000-000000000002', 'desk.noted', NULL, '{}', now())`,
       `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at)
