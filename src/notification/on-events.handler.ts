@@ -5,7 +5,7 @@ import { ClearInbox } from './inbox/clear-inbox.usecase.js';
 import { NOTICES } from './notice/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
 
-/** What is notified of events: the rows of `notice/*.notices.ts`, and what is no notice. */
+/** What is done about events: the rows of `notice/*.notices.ts`, and what is no notice. */
 export const NOTIFICATION_HANDLERS = handlerTable('notification', [
   ...NOTICES.map((notice) =>
     on<object, [typeof NotifyParties]>(notice.event, [NotifyParties], (tx, event, notifyParties) =>

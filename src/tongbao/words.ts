@@ -21,7 +21,7 @@ export const Does = operations({
     reviewJob: {
       en: 'Decide about a flagged advert',
       zh: '复核被标记的岗位',
-      does: 'The operator approves or refuses an advert that is in review, with a note its employer reads. Approved, the job is open and is notified as posted; an enterprise that was restricted meanwhile can not be approved.',
+      does: 'The operator approves or refuses an advert that is in review, with a note its employer reads. Approved, the job is open and published as posted; an enterprise that was restricted meanwhile can not be approved.',
     },
     withdrawJob: {
       en: 'Take a job down',

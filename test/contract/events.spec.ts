@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { type EventShapes, eventsFiles, readEvents } from './published-events.js';
 import { contract, HOW_TO_UPDATE } from './snapshot.js';
 
-/** A published events with one of every mistake. */
+/** An events file with one of every mistake. */
 const BAD_SLOT = `
 import { eventName } from '${resolve('src/platform/outbox/event-name.js')}';
 export interface Paid { name: string; amount: bigint; at: Date; lines: { phone: string }[]; state: 'a' | 'b' | null; }

@@ -53,7 +53,7 @@ describe('fraud found by a platform', () => {
     ({ restrictionId } = decided);
   });
 
-  it('then lowers the score, closes the jobs, stops new ones and is notified to platforms', async () => {
+  it('then lowers the score, closes the jobs, stops new ones and reaches platforms', async () => {
     await house.work();
     expect((await cast.employer.get('/v1/enterprises/me/score')).score).toBeLessThan(before);
     expect(await cast.employer.get(`/v1/jobs/${job.id}`)).toMatchObject({

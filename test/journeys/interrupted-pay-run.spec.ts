@@ -103,7 +103,7 @@ describe('a pay run whose process is killed between the rail’s payment and its
         const { items } = await cast.worker.get('/v1/employments');
         return items.length > 0 && items;
       },
-      'the wage is notified of',
+      'the wage is known of',
     );
     expect(employments).toEqual([expect.objectContaining({ payments: 1 })]);
   }, 90_000);

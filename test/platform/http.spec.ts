@@ -619,6 +619,13 @@ describe('operations', () => {
       expect([source, (await call('GET', source)).statusCode]).toEqual([source, 200]);
     expect((await call('GET', '/docs/assets/package.json')).statusCode).toBe(404);
     expect((await call('GET', '/docs/openapi.json')).json()).toHaveProperty('openapi', '3.1.0');
+    const forWorkers = (await call('GET', '/docs/openapi.json?role=worker')).json<{ paths: object }>();
+    expect(Object.keys(forWorkers.paths)).toContain('/problems');
+    expect(Object.entries(forWorkers.paths)).not.toContainEqual([
+      '/v1/things',
+      expect.objectContaining({ post: expect.anything() }),
+    ]);
+    expect((await call('GET', '/docs/openapi.json?role=nobody')).statusCode).toBe(400);
   });
 });
 

@@ -578,7 +578,7 @@ describe('an appeal', () => {
     expect((await decide(appealId, 'upheld')).body.code).toBe('enterprise-credit.appeal-closed');
   });
 
-  it('that is won is notified to every platform that had been notified, subscribed or not', async () => {
+  it('that is won reaches every platform that had been notified, subscribed or not', async () => {
     const [reader, early, late, hook] = [
       await platformOf(),
       await platformOf(),

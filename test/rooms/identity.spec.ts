@@ -57,7 +57,7 @@ const events = async (of: string): Promise<{ name: string; payload: object }[]> 
   house.get(Database).query('SELECT name, payload FROM platform.event WHERE stream = $1 ORDER BY id', [of]);
 
 describe('a real name', () => {
-  it('goes from phone to L1 to L2, and is notified without naming the person', async () => {
+  it('goes from phone to L1 to L2, and its events never name the person', async () => {
     const worker = await person();
     expect(await me(worker)).toMatchObject({ level: 'L0', name: null, idNumber: null, age: null });
     const idNumber = madeUpIdNumber('19900307');

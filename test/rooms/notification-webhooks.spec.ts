@@ -219,7 +219,7 @@ describe('webhooks', () => {
         expect(versions(receiver.attempts, employer)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
     });
 
-    it('of different kinds are notified in the order they happened', async () => {
+    it('of different kinds arrive in the order they happened', async () => {
       await hook(receiver, { events: [BAND, SCORE, RESTRICTED] });
       const employer = newId();
       const standing = { enterpriseId: employer, score: 1400, modelHash: 'hash', cause: 'x', version: 1 };
@@ -325,7 +325,7 @@ describe('webhooks', () => {
       expect(receiver.received).toHaveLength(1);
     });
 
-    it('are notified once when it answers twice', async () => {
+    it('arrive once when it answers twice', async () => {
       const made = await hook(receiver);
       await band(newId(), 1);
       await house.drain();

@@ -67,7 +67,7 @@ describe('alarms', () => {
     expect(alarmsIn(undefined)).toEqual({ drifted: [], worse: [] });
   });
 
-  it('are notified when one is new, not while they stand or pass', () => {
+  it('are sounded when one is new, not while they stand or pass', () => {
     expect(isNews(['score'], [])).toBe(true);
     expect(isNews(['score', 'staff'], ['score'])).toBe(true);
     expect(isNews(['score'], ['staff', 'score'])).toBe(false);

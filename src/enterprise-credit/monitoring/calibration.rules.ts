@@ -15,7 +15,7 @@ export function alarmsIn(watch: ModelWatch | undefined): StandingAlarms {
   return { drifted: alarmsOf(watch.stability), worse: worse.map(({ band }) => band) };
 }
 
-/** Whether something alarms that did not the night before: what stands is notified once. */
+/** Whether something alarms that did not the night before: what stands is sounded once. */
 export function isNews<T>(now: T[], before: T[]): boolean {
   return now.some((alarm) => !before.includes(alarm));
 }

@@ -59,7 +59,7 @@ export class WatchModel {
     return found;
   }
 
-  /** Sounds what alarms since tonight; what stood last night was notified then. */
+  /** Sounds what alarms since tonight; what stood at the last run was sounded then. */
   private async tell(tx: Tx, found: ModelWatch, before: StandingAlarms): Promise<void> {
     const { modelHash, day, stability } = found;
     const { drifted, worse } = alarmsIn(found);

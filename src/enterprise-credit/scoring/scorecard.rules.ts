@@ -11,7 +11,7 @@ import type {
   ScoreReasonText,
 } from './scorecard.types.js';
 
-/** A score is notified with no more reasons than these. */
+/** A score is shown with no more reasons than these. */
 export const MOST_REASONS = 4;
 const THIN: ScoreReasonText = {
   code: 'EVIDENCE_THIN',

@@ -213,7 +213,7 @@ export function shadowsOf(
   });
 }
 
-/** What listeners are notified of a new score: that it moved, that it is shown in another band, both or neither. */
+/** What listeners hear of a new score: that it moved, that it is shown in another band, both or neither. */
 export function newsOf(
   before: StandingScore | null,
   { current, cause }: NextScore,

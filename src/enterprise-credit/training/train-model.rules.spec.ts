@@ -118,7 +118,7 @@ describe.each(KINDS)('a %s', (kind) => {
     );
   });
 
-  it('gives the odds of the population it is notified to serve', () => {
+  it('gives the odds of the population it is said to serve', () => {
     const shifted = readModel(
       trainModel({ ...request(table, kind), fold: null, config: { ...CONFIG, population: 0.05 } }).model,
     );

@@ -136,7 +136,7 @@ describe('the cover of a clock-in', () => {
     expect(cover).toMatchObject({ consentId: bound === 2 ? 'consent' : null });
   });
 
-  it('comes from the first offer that accepts; otherwise the first refusal is notified', () => {
+  it('comes from the first offer that accepts; otherwise the first refusal is given', () => {
     const refusing = {
       ...PRODUCT,
       id: 'refusing',

@@ -8,7 +8,7 @@ interface AboutEmployer {
 
 /** The employer itself. */
 const employer = ({ enterpriseId }: AboutEmployer): Audience => ({ organisations: [enterpriseId] });
-/** What stands about an employer: it is notified, and every platform that listens. */
+/** What stands about an employer: for it, and for every platform that listens. */
 const everybody = ({ enterpriseId }: AboutEmployer): Audience => ({
   platforms: true,
   organisations: [enterpriseId],

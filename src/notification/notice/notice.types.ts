@@ -29,7 +29,7 @@ export interface Notice<P = never> {
   to: (facts: P) => Audience | Audience[];
   words: (facts: P) => MessageText;
   /**
-   * The member that says what the event is about, where webhooks tell of it: what is about one thing is notified in the
+   * The member that says what the event is about, where webhooks tell of it: what is about one thing is sent in the
    * order it happened, and all that is said of an employer's standing is about the employer.
    */
   webhook?: keyof P & string;

@@ -22,6 +22,13 @@ describe('notices', () => {
     expect(WEBHOOK_EVENTS).toEqual([...new Set(WEBHOOK_EVENTS)].sort());
   });
 
+  it('call the operators to an organisation that waits for approval, and to no other', () => {
+    const registered = NOTICES.find(({ event }) => event === 'identity.organisation-registered')!;
+    const called = (kind: string): unknown => [registered.to({ kind } as never)].flat();
+    expect(called('platform')).toEqual([{ operators: true }]);
+    for (const kind of ['employer', 'operator']) expect(called(kind)).toEqual([]);
+  });
+
   it('show a message whose words are gone by its name', () => {
     expect(messageText('tongbao.long-gone', {})).toEqual({
       zh: 'tongbao.long-gone',

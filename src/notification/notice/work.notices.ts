@@ -13,7 +13,8 @@ const signatories = (facts: { workerId: string; enterpriseId: string; providerId
 /** From the account to the shift. */
 export const WORK_NOTICES = [
   notice(identity.organisationRegistered, {
-    to: () => ({ operators: true }),
+    // an employer acts at once, and the operator's own organisation approves itself
+    to: ({ kind }) => (kind === 'employer' || kind === 'operator' ? [] : { operators: true }),
     words: () => ({
       zh: '一家新机构已登记，等待审核。',
       en: 'An organisation registered and waits for approval.',

@@ -16,7 +16,7 @@ export function inOneLine(error: unknown): string {
   return code === undefined ? message : `${code}: ${message}`;
 }
 
-/** Runs a command; its failure is notified on standard error and ends the process with 1. */
+/** Runs a command; its failure is written to standard error and ends the process with 1. */
 export async function runCommand(
   work: () => Promise<void> | void,
   words: (error: unknown) => string = lastWords,

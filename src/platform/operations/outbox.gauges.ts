@@ -15,18 +15,18 @@ export class OutboxGauges implements OnModuleInit {
     const registers = [this.metrics.registry];
     const pending = new Gauge({
       name: 'outbox_pending_deliveries',
-      help: 'Events that wait for a handler.',
+      help: 'Deliveries of events that wait for a handler.',
       registers,
     });
     const dead = new Gauge({
       name: 'outbox_dead_deliveries',
-      help: 'Events their handlers gave up on.',
+      help: 'Deliveries of events that a handler gave up on.',
       registers,
     });
     const { deadDeliveries } = this;
     new Gauge({
       name: 'outbox_oldest_seconds',
-      help: 'How long the oldest due event has waited.',
+      help: 'How long the oldest due delivery has waited.',
       registers,
       async collect() {
         const backlog = await deadDeliveries.backlog();

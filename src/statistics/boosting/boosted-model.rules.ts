@@ -18,7 +18,7 @@ export function inputValue(input: TreeInput, features: FeatureRow): number {
   return ratioOf(columnValue(over, features[over.name]), columnValue(under, features[under.name]));
 }
 
-/** The columns among the inputs of trees: what has to be notified of a row. */
+/** The columns among the inputs of trees: what has to be known of a row. */
 export function columnsOf(inputs: TreeInput[]): ColumnInput[] {
   return inputs.filter((input) => input.kind !== 'ratio');
 }

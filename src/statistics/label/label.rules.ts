@@ -3,7 +3,7 @@ import { isNotKnown } from '../table/cell.rules.js';
 import { columnAt } from '../table/column.rules.js';
 import type { Target, TextTable, TrainingWarning } from '../table/table.types.js';
 
-/** A model needs so many rows of each class: fewer can not be notified from chance. */
+/** A model needs so many rows of each class: fewer can not be told from chance. */
 export const LEAST_OF_A_CLASS = 10;
 
 /** The rows of a table that have a label. */

@@ -14,7 +14,7 @@ export function partOf(tell: Tell, what: string, at: number, parts: number): Tel
     tell({ what: `${what}: ${step.what}`, done: at * step.of + step.done, of: parts * step.of });
 }
 
-/** Shorter work is notified of by time alone. */
+/** Shorter work is reported by time alone. */
 const MANY_STEPS = 20;
 const EVERY_SHARE = 0.1;
 const EVERY_MS = 3000;

@@ -26,7 +26,7 @@ describe('a job whose closing should not have been', () => {
   });
 });
 
-describe('what is notified of a closed job', () => {
+describe('what an event says of a closed job', () => {
   it('says when nobody had been notified that it was open', () => {
     const job = { id: 'j', enterpriseId: 'e', state: 'open' as const };
     expect(closedJobFacts(job, 'expired')).toEqual({ jobId: 'j', enterpriseId: 'e', cause: 'expired' });

@@ -51,7 +51,7 @@ export function reopening(job: ClosedJob, today: BusinessDay): 'open' | 'in-revi
   return job.findings.length > 0 && job.reviewedBy === null ? 'in-review' : 'open';
 }
 
-/** What is notified of a job that closes, from what it was before. */
+/** What the event of a job that closes says, from what it was before. */
 export function closedJobFacts(
   job: { id: string; enterpriseId: string; state: JobState },
   cause: CloseCause,

@@ -87,7 +87,7 @@ export class JobStore {
     return rows.find(({ until }) => until === null || until > now);
   }
 
-  /** False when it was lifted before it was notified. */
+  /** False when it was lifted before it was heard of. */
   async addRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<boolean> {
     await tx
       .createQueryBuilder()
@@ -102,7 +102,7 @@ export class JobStore {
     }));
   }
 
-  /** Lifts a restriction, also one whose beginning has not been notified yet. */
+  /** Lifts a restriction, also one whose beginning has not been heard of yet. */
   async liftRestriction(tx: Tx, restriction: RestrictedEnterprise): Promise<void> {
     await this.addRestriction(tx, restriction);
     await tx.update(RestrictedEnterprise, { restrictionId: restriction.restrictionId }, { lifted: true });

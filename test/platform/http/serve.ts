@@ -4,7 +4,7 @@ import { Access } from '../../../src/platform/http/access/access.decorator.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
 import { absentDatabase, Ground, StandingClock } from './fake-app.js';
 
-/** A service in a process of its own, that its parent can signal: it tells what it does and is notified when to go on. */
+/** A service in a process of its own, that its parent can signal: it tells what it does and hears when to go on. */
 const tell = (what: string): void => void process.send?.(what);
 const released = new Promise<void>((resolve) => process.once('message', () => resolve()));
 

@@ -131,7 +131,7 @@ describe('an honest presentation', () => {
     expect(verifyCredential(broken, unbound)).toMatchObject({ reason: 'disclosure-malformed' });
   });
 
-  it('is notified apart from that of another, however many keys are met in between', () => {
+  it('is told apart from that of another, however many keys are met in between', () => {
     const keys = Array.from({ length: 1100 }, pair);
     const jws = parseJws(signJwt({}, { n: 1 }, keys[0]!.signer))!;
     expect(isSignedBy(jws, keys[0]!.jwk)).toBe(true);

@@ -103,6 +103,7 @@ function complete(operation: Operation, route: RouteAccess, schemas: Schemas): v
     operation.tags = [words.task];
   }
   operation['x-access'] = route.audiences ?? [];
+  if (route.audiences?.includes('public')) operation.security = []; // OpenAPI: no token is asked for
   operation.responses = responsesOf(operation, refusalsOf(operation, route), route);
   for (const content of contentsOf(operation))
     content.example ??= content.schema && exampleOf(content.schema, schemas);

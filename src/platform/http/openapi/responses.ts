@@ -53,7 +53,7 @@ export function refusalsOf(operation: Operation, { answers, controller }: RouteA
   ].filter((kind, index, all) => all.findIndex(({ code }) => code === kind.code) === index);
 }
 
-/** The responses of an operation by status: its answers, its refusals with their codes, and how it is notified apart. */
+/** The responses of an operation by status: its answers, its refusals with their codes, and what its version is called. */
 export function responsesOf(operation: Operation, kinds: RefusalKind[], route: RouteAccess): Responses {
   const isTagged = Reflect.getMetadata(TAGGED, route.answers) === true;
   const answers = Object.entries(operation.responses).map(([status, answer]) => [

@@ -67,7 +67,7 @@ export function probeOrigin(
   return (['real', 'fraud'] as const).flatMap((within) => {
     const rows = [...label.keys()].filter((row) => (label[row] === 1) === (within === 'fraud'));
     const names = [...new Set(rows.map((row) => origins[row]!))].sort();
-    const asked = names.length === 2 ? names.slice(0, 1) : names; // of two, each is notified as well as the other
+    const asked = names.length === 2 ? names.slice(0, 1) : names; // of two, each is told as well as the other
     return asked.flatMap((origin): OriginProbe[] => {
       const isIt = Uint8Array.from(rows, (row) => (origins[row] === origin ? 1 : 0));
       const found = isIt.reduce((sum, is) => sum + is, 0);
