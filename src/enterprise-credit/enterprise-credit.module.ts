@@ -93,7 +93,7 @@ import { NightlyStore } from './scoring/nightly/nightly.store.js';
 import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
 import { RunNightlyCron } from './scoring/nightly/run-nightly.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
-import { ScoreQueries } from './scoring/score.queries.js';
+import { ScoreQueries } from './scoring/reading/score.queries.js';
 import { ScoreStore } from './scoring/score.store.js';
 import { ScoringTermsQueries } from './scoring/terms/scoring-terms.queries.js';
 import { SettleBandsCron } from './scoring/nightly/settle-bands.cron.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { AlarmOverdueAnswers } from '../../src/enterprise-credit/appeal/alarm-overdue-answers.usecase.js';
 import { NoteReading } from '../../src/enterprise-credit/feedback/reading/note-reading.usecase.js';
-import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
+import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
 import { ReweighCases } from '../../src/enterprise-credit/reliability/suspicion/reweigh-cases.cron.js';
 import { RescoreEveryone } from '../../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
 import { LiftExpiredRestrictions } from '../../src/enterprise-credit/restriction/lift-expired-restrictions.usecase.js';
@@ -117,7 +117,7 @@ async function events(name: string, enterpriseId: string): Promise<Body[]> {
   return rows.map(({ payload }) => payload);
 }
 
-const scoreOf = async ({ party }: OrganisationInHouse): Promise<ScoreView> =>
+const scoreOf = async ({ party }: OrganisationInHouse): Promise<ScoreDto> =>
   (await house.get(EnterpriseCreditFacade).score(party.id))!;
 
 async function queued(employer: OrganisationInHouse): Promise<Body | undefined> {

@@ -8,7 +8,7 @@ import { LiftExpiredRestrictions } from '../../src/enterprise-credit/restriction
 import { PublishModels } from '../../src/enterprise-credit/scoring/model/publish-models.usecase.js';
 import type { ScoreModel } from '../../src/enterprise-credit/scoring/model/score-model.entity.js';
 import { ModelStore } from '../../src/enterprise-credit/scoring/model/model.store.js';
-import { ScoreQueries } from '../../src/enterprise-credit/scoring/score.queries.js';
+import { ScoreQueries } from '../../src/enterprise-credit/scoring/reading/score.queries.js';
 import { DecideOrganisation } from '../../src/identity/organisation/decide-organisation.usecase.js';
 import { RegisterOrganisation } from '../../src/identity/organisation/register-organisation.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';

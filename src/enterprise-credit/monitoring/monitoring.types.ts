@@ -39,16 +39,3 @@ export interface ModelWatch {
   stability: Stability[];
   calibration: BandCalibration[];
 }
-
-/** The work of people and rules on decisions, over some days. */
-export interface DecisionFigures {
-  days: number;
-  admissions: { decision: string; reasonCode: string | null; count: number }[];
-  reports: { verdict: string; category: string; count: number }[];
-  /** Reports two people reviewed, and in how many they agreed. */
-  reviewed: number;
-  agreed: number;
-  /** Hours from a report to its decision, and from a review of admission to its; null where none was decided. */
-  reportHours: { median: number | null; p90: number | null };
-  admissionHours: { median: number | null; p90: number | null };
-}

@@ -7,12 +7,10 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, NotRepairable, RestrictionOver } from '../errors.js';
-import { RestrictionDto } from '../profile/enterprise.dto.js';
 import { Does } from '../words.js';
 import { RepairRestriction } from './repair-restriction.usecase.js';
-import { RepairRestrictionDto, RestrictionBasisDto } from './restriction.dto.js';
+import { RepairRestrictionDto, RestrictionBasisDto, RestrictionDto } from './restriction.dto.js';
 import { RestrictionQueries } from './restriction.queries.js';
-import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
 
 @Controller('v1/restrictions')
 export class RestrictionController {
@@ -27,7 +25,7 @@ export class RestrictionController {
   @Access('employer', 'operator')
   @ApiProblem(NoSuchRestriction)
   @ApiOkResponse({ type: RestrictionBasisDto })
-  basis(@Caller() actor: Actor, @UuidParam('id') id: RestrictionId): Promise<RestrictionBasis> {
+  basis(@Caller() actor: Actor, @UuidParam('id') id: RestrictionId): Promise<RestrictionBasisDto> {
     return this.restrictions.basis(actor, id);
   }
 
@@ -42,7 +40,7 @@ export class RestrictionController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: RestrictionId,
     @Body() body: RepairRestrictionDto,
-  ): Promise<RestrictionView> {
+  ): Promise<RestrictionDto> {
     return this.restrictions.one(actor, await this.repairRestriction.run(key, actor, { id, ...body }));
   }
 }

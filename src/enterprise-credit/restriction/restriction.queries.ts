@@ -6,7 +6,7 @@ import { NoSuchRestriction } from '../errors.js';
 import { ReportStore } from '../feedback/report.store.js';
 import type { Restriction } from './restriction.entity.js';
 import { RestrictionStore } from './restriction.store.js';
-import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
+import type { RestrictionBasisDto, RestrictionDto } from './restriction.dto.js';
 
 /** Restrictions, in force and past. */
 @Injectable()
@@ -17,12 +17,12 @@ export class RestrictionQueries {
   ) {}
 
   /** @throws NoSuchRestriction also for another enterprise's */
-  async one(actor: Actor, id: RestrictionId): Promise<RestrictionView> {
+  async one(actor: Actor, id: RestrictionId): Promise<RestrictionDto> {
     return restrictionView(await this.visible(actor, id));
   }
 
   /** What it rests on, so that it can be answered. @throws NoSuchRestriction also for another enterprise's */
-  async basis(actor: Actor, id: RestrictionId): Promise<RestrictionBasis> {
+  async basis(actor: Actor, id: RestrictionId): Promise<RestrictionBasisDto> {
     const { reportId } = await this.visible(actor, id);
     const report = await this.reports.find(reportId);
     if (!report) throw NoSuchRestriction();
@@ -38,13 +38,13 @@ export class RestrictionQueries {
   }
 
   /** Newest first, at most 100. */
-  async ofEnterprise(enterpriseId: OrganisationId): Promise<RestrictionView[]> {
+  async ofEnterprise(enterpriseId: OrganisationId): Promise<RestrictionDto[]> {
     return (await this.restrictions.ofEnterprise(enterpriseId)).map(restrictionView);
   }
 }
 
 /** What is shown of a restriction. */
-export function restrictionView(row: Restriction): RestrictionView {
+export function restrictionView(row: Restriction): RestrictionDto {
   const { version: _, repairedBy: __, repairReason: ___, ...view } = row;
   return view;
 }

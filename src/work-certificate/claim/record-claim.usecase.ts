@@ -15,7 +15,7 @@ import {
 import { claimRecorded } from '../events.js';
 import { assuranceOf, contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
 import { ClaimStore, type NewClaim } from './claim.store.js';
-import type { ClaimContent, ClaimId, ClaimKind, ClaimState } from './claim.types.js';
+import type { ClaimContent, ClaimKind } from './claim.types.js';
 import { PledgeTermsQueries } from './pledge-terms.queries.js';
 import type { PledgeDto, RecordedClaimDto } from './claim.dto.js';
 

@@ -13,7 +13,7 @@ import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { statusListUri } from '../status/status-uri.rules.js';
 import { certificateClaims, checkProof, openProof } from './certificate.rules.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId, Draft } from './certificate.types.js';
+import type { Draft } from './certificate.types.js';
 import { DraftQueries } from './draft.queries.js';
 import type { IssueCertificateDto, IssuedCertificateDto, CertificateNonceDto } from './certificate.dto.js';
 

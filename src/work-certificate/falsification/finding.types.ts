@@ -1,5 +1,4 @@
 import type { Id } from '../../platform/ids/ids.js';
-import type { ClaimContent, ClaimId, ClaimKind } from '../claim/claim.types.js';
 
 export type FindingId = Id<'finding'>;
 export const FINDING_STATES = ['under-review', 'upheld', 'dismissed'] as const;

@@ -10,7 +10,7 @@ import { ClaimStateWrong, NoSuchClaim, ReasonsUnknown, ReviewedBefore } from '..
 import { certificateRevoked, falsificationFound } from '../events.js';
 import { areReasonsFor, decisionOf } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
-import type { FindingId, Verdict } from './finding.types.js';
+import type { FindingId } from './finding.types.js';
 import { TrustQueries } from './trust.queries.js';
 import type { ClaimReviewDto, ReviewClaimDto } from './finding.dto.js';
 

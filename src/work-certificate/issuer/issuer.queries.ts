@@ -1,4 +1,3 @@
-import type { JsonWebKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NoSuchType } from '../errors.js';
 import { CERTIFICATE_DOMAINS, VERSION, meaningOf, vctOf } from './certificate-type.rules.js';

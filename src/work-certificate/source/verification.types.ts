@@ -1,5 +1,4 @@
-import type { Id, WorkerId } from '../../platform/ids/ids.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { Id } from '../../platform/ids/ids.js';
 
 export type ClaimVerificationId = Id<'claim-verification'>;
 
