@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
-import { ObjectionQueries } from '../appeal/objection/objection.queries.js';
+import { ObjectionQueries } from './objection/objection.queries.js';
 import { NoSuchReport } from '../errors.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { FraudReport } from './fraud-report.entity.js';

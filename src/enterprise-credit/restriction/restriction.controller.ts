@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -9,7 +9,7 @@ import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, NotRepairable, RestrictionOver } from '../errors.js';
 import { Does } from '../words.js';
 import { RepairRestriction } from './repair-restriction.usecase.js';
-import { RepairRestrictionDto, RestrictionBasisDto, RestrictionDto } from './restriction.dto.js';
+import { RepairRestrictionDto, RestrictionDto } from './restriction.dto.js';
 import { RestrictionQueries } from './restriction.queries.js';
 
 @Controller('v1/restrictions')
@@ -18,16 +18,6 @@ export class RestrictionController {
     private readonly restrictions: RestrictionQueries,
     private readonly repairRestriction: RepairRestriction,
   ) {}
-
-  /** What a restriction rests on, so that the employer can answer it. */
-  @Get(':id/basis')
-  @Does('readRestrictionBasis')
-  @Access('employer', 'operator')
-  @ApiProblem(NoSuchRestriction)
-  @ApiOkResponse({ type: RestrictionBasisDto })
-  basis(@Caller() actor: Actor, @UuidParam('id') id: RestrictionId): Promise<RestrictionBasisDto> {
-    return this.restrictions.basis(actor, id);
-  }
 
   /** What was wrong was put right: the restriction ends some months after. */
   @Post(':id/repair')

@@ -1,4 +1,4 @@
-import { Bool, Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Bool, Day, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
@@ -7,30 +7,7 @@ import {
   type RestrictionId,
   type RestrictionLevel,
 } from '../enterprise-credit.types.js';
-import {
-  EVIDENCE_GRADES,
-  type EvidenceGrade,
-  FRAUD_CATEGORIES,
-  type FraudCategory,
-  type ReportGround,
-} from '../feedback/fraud-report.types.js';
-
 import { LIFT_CAUSES, type LiftCause, type RestrictionState } from './restriction.types.js';
-
-const COUNT = { min: 0, max: 2 ** 31 };
-
-/** What a restriction rests on; nothing in it names the reporter. */
-export class RestrictionBasisDto {
-  @Uuid() restrictionId: RestrictionId;
-  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
-  @Day() incidentOn: string;
-  @OneOf(['platform'], { description: 'Who reports: job platforms only. Which one is not told.' })
-  reporterKind: 'platform';
-  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
-  @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
-  @Whole({ ...COUNT, description: 'Pieces of evidence handed in.' }) evidenceItems: number;
-  @Whole(COUNT) statements: number;
-}
 
 export class RepairRestrictionDto {
   @Day({ description: 'Day on which what was wrong was put right.' }) repairedOn: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../../platform/database/database.js';
-import type { Features } from '../scoring/scorecard.types.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import type { Features } from '../scorecard.types.js';
 import { ModelWatchRow } from './model-watch.entity.js';
 import type { BandCalibration } from './monitoring.types.js';
 import type { DecisionFiguresDto } from './monitoring.dto.js';

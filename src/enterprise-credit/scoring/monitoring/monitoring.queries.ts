@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PolicyQueries } from '../policy.queries.js';
+import { PolicyQueries } from '../../policy.queries.js';
 import { alarmsIn, judged } from './calibration.rules.js';
 import { MonitoringStore } from './monitoring.store.js';
 import type { CreditMonitoringDto } from './monitoring.dto.js';
