@@ -53,7 +53,7 @@ export interface PresentedCertificate {
   disclosed: ClaimPath[];
 }
 
-/** A resume of which everything holds that can be notified from itself and the issuer's keys. */
+/** A resume of which everything holds that can be told from itself and the issuer's keys. */
 export type CheckedResume =
   | { outcome: 'valid'; holderKid: string; resume: Resume & JsonObject; certificates: PresentedCertificate[] }
   | { outcome: 'invalid'; reason: ResumeReason }

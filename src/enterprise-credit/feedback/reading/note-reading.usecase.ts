@@ -13,7 +13,7 @@ import { type NotedReading, ReadingStore } from './reading.store.js';
 const FLUSH_MS = 1000;
 
 /**
- * Keeps which platform read which employer's score or decision: it was notified what stood then, and must be notified when
+ * Keeps which platform read which employer's score or decision: it knows what stood then, and must be notified when
  * that is withdrawn. A read never waits for it: readings are collected and written together every second. A killed
  * process loses the last second of them; whoever subscribes to restrictions is notified all the same.
  */
@@ -30,7 +30,7 @@ export class NoteReading implements BeforeApplicationShutdown {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** Notes what a platform is about to be notified; others are not noted. Call it before the answer is read. */
+  /** Notes what a platform is about to read; others are not noted. Call it before the answer is read. */
   note({ role, organisationId: platformId }: Actor, enterpriseIds: OrganisationId[]): void {
     if (role !== 'platform' || platformId === undefined) return;
     const { now: readAt } = this.policy.moment();
