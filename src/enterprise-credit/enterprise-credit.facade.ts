@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../platform/ids/ids.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
-import type { RecruitmentPermit, ScoreView } from './enterprise-credit.types.js';
-import { type Recomputation, ScoreQueries } from './scoring/score.queries.js';
+import type { RecruitmentPermit } from './enterprise-credit.types.js';
+import { ScoreQueries } from './scoring/reading/score.queries.js';
 import { jsonOf } from '../statistics/model/reading.rules.js';
 import type { Tell } from '../statistics/progress/progress.rules.js';
 import { readTable } from '../statistics/table/table.reader.js';
@@ -11,6 +11,7 @@ import { readModel, readRival } from './training/model.rules.js';
 import { type Trained, trainModel } from './training/train-model.rules.js';
 import type { EvaluationOrder, EvaluationReport, TrainingOrder } from './training/training.types.js';
 import { inOurWords } from './training/words.rules.js';
+import type { ScoreDto, RecomputationDto } from './scoring/reading/score.dto.js';
 
 /** The door of enterprise credit. */
 @Injectable()
@@ -26,7 +27,7 @@ export class EnterpriseCreditFacade {
   }
 
   /** The current score; null when the enterprise is unknown. */
-  async score(enterpriseId: string): Promise<ScoreView | null> {
+  async score(enterpriseId: string): Promise<ScoreDto | null> {
     return this.scores.find(enterpriseId);
   }
 
@@ -63,7 +64,7 @@ export class EnterpriseCreditFacade {
    * The score that stood at a time, beside what the ledger as it was then and the model it was made by give for it now.
    * @throws NoScoreAt
    */
-  async recompute(enterpriseId: string, at: Date): Promise<Recomputation> {
+  async recompute(enterpriseId: string, at: Date): Promise<RecomputationDto> {
     return this.scores.recompute(enterpriseId as OrganisationId, at);
   }
 }

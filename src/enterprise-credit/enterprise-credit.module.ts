@@ -14,10 +14,10 @@ import { AppealController } from './appeal/appeal.controller.js';
 import { AppealQueries } from './appeal/appeal.queries.js';
 import { AppealStore } from './appeal/appeal.store.js';
 import { DecideAppeal } from './appeal/decide-appeal.usecase.js';
-import { ObjectionController } from './appeal/objection/objection.controller.js';
-import { ObjectionQueries } from './appeal/objection/objection.queries.js';
-import { ObjectionStore } from './appeal/objection/objection.store.js';
-import { ObjectToReport } from './appeal/objection/object-to-report.usecase.js';
+import { ObjectionController } from './feedback/objection/objection.controller.js';
+import { ObjectionQueries } from './feedback/objection/objection.queries.js';
+import { ObjectionStore } from './feedback/objection/objection.store.js';
+import { ObjectToReport } from './feedback/objection/object-to-report.usecase.js';
 import { OpenAppeal } from './appeal/open-appeal.usecase.js';
 import { CertificationController } from './certification/certification.controller.js';
 import { CertificationQueries } from './certification/certification.queries.js';
@@ -79,6 +79,8 @@ import { SuspicionStore } from './reliability/suspicion/suspicion.store.js';
 import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import { RepairRestriction } from './restriction/repair-restriction.usecase.js';
+import { BasisController } from './appeal/basis/basis.controller.js';
+import { BasisQueries } from './appeal/basis/basis.queries.js';
 import { RestrictionController } from './restriction/restriction.controller.js';
 import { RestrictionQueries } from './restriction/restriction.queries.js';
 import { RestrictionStore } from './restriction/restriction.store.js';
@@ -93,15 +95,15 @@ import { NightlyStore } from './scoring/nightly/nightly.store.js';
 import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
 import { RunNightlyCron } from './scoring/nightly/run-nightly.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
-import { ScoreQueries } from './scoring/score.queries.js';
+import { ScoreQueries } from './scoring/reading/score.queries.js';
 import { ScoreStore } from './scoring/score.store.js';
 import { ScoringTermsQueries } from './scoring/terms/scoring-terms.queries.js';
 import { SettleBandsCron } from './scoring/nightly/settle-bands.cron.js';
-import { CreditMonitoringController } from './monitoring/monitoring.controller.js';
-import { DriftQueries } from './monitoring/drift.queries.js';
-import { MonitoringQueries } from './monitoring/monitoring.queries.js';
-import { MonitoringStore } from './monitoring/monitoring.store.js';
-import { WatchModel } from './monitoring/watch-model.usecase.js';
+import { CreditMonitoringController } from './scoring/monitoring/monitoring.controller.js';
+import { DriftQueries } from './scoring/monitoring/drift.queries.js';
+import { MonitoringQueries } from './scoring/monitoring/monitoring.queries.js';
+import { MonitoringStore } from './scoring/monitoring/monitoring.store.js';
+import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
 import { EnterpriseBatchController } from './profile/batch/batch.controller.js';
 import { ENTERPRISE_CREDIT_HANDLERS } from './on-events.handler.js';
 
@@ -163,6 +165,7 @@ const FEEDBACK = [
   ReviewReport,
   RestrictionStore,
   RestrictionQueries,
+  BasisQueries,
   RepairRestriction,
   LiftExpiredRestrictions,
   PlatformStatementQueries,
@@ -212,6 +215,7 @@ const APPEAL = [
     ReporterController,
     ReviewQueueController,
     RestrictionController,
+    BasisController,
     AppealController,
     ObjectionController,
   ],

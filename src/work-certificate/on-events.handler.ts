@@ -2,8 +2,8 @@ import { workerErased } from '../identity/events.js';
 import { payoutReturned, payoutSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { shiftApproved } from '../tongbao/events.js';
-import { ForgetWorker } from './claim/forget-worker.usecase.js';
-import { RecordWage } from './employment/record-wage.usecase.js';
+import { ForgetWorker } from './reaction/forget-worker.usecase.js';
+import { RecordWage } from './reaction/record-wage.usecase.js';
 
 /** What the work certificate learns from the events of others. */
 export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [

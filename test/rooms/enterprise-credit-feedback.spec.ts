@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
-import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
+import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
@@ -112,7 +112,7 @@ async function events(name: string, enterpriseId: string): Promise<Body[]> {
   return rows.map(({ payload }) => payload);
 }
 
-const scoreOf = async ({ party }: OrganisationInHouse): Promise<ScoreView> =>
+const scoreOf = async ({ party }: OrganisationInHouse): Promise<ScoreDto> =>
   (await house.get(EnterpriseCreditFacade).score(party.id))!;
 
 async function queued(employer: OrganisationInHouse): Promise<Body | undefined> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { signStatement } from '../../demo/client/keys.js';
-import { EnterpriseCreditFacade, type ScoreView } from '../../src/enterprise-credit/index.js';
+import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
 import { EVENT_FACTS, type FactBucket, type NewFact } from '../../src/enterprise-credit/ledger/fact.types.js';
 import { LedgerStore } from '../../src/enterprise-credit/ledger/ledger.store.js';
 import { RecordFacts } from '../../src/enterprise-credit/ledger/record-facts.usecase.js';
@@ -255,7 +255,7 @@ describe('a ledger of any facts', () => {
         const replay = await house.get(EnterpriseCreditFacade).recompute(party.id, house.clock.now());
         expect(replay.same).toBe(true);
         const read = await get(`/v1/enterprises/${party.id}/score`, platform.actor);
-        expect(batch.items.find(({ enterpriseId }: ScoreView) => enterpriseId === party.id)).toEqual(
+        expect(batch.items.find(({ enterpriseId }: ScoreDto) => enterpriseId === party.id)).toEqual(
           read.body,
         );
         expect(replay.recomputed).toMatchObject({
@@ -264,7 +264,7 @@ describe('a ledger of any facts', () => {
           reasons: read.body.reasons,
         });
       }
-      const shown = ({ score: points, base, dimensions, feedback, reasons }: ScoreView) => {
+      const shown = ({ score: points, base, dimensions, feedback, reasons }: ScoreDto) => {
         return { points, base, dimensions, feedback, reasons };
       };
       expect(shown(score)).toEqual(shown(asIfNever));

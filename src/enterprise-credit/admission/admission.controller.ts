@@ -11,7 +11,6 @@ import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
 import { Does } from '../words.js';
 import { AdmissionDto, SettleReviewDto } from './admission.dto.js';
 import { AdmissionQueries } from './admission.queries.js';
-import type { AdmissionView } from './admission.types.js';
 import { SettleReview } from './settle-review.usecase.js';
 
 @Controller('v1/admissions')
@@ -26,7 +25,7 @@ export class AdmissionController {
   @Get()
   @Does('listWaitingAdmissions')
   @ApiOkResponse({ type: pageOf(AdmissionDto) })
-  waiting(@Query() query: PageQuery): Promise<Page<AdmissionView>> {
+  waiting(@Query() query: PageQuery): Promise<Page<AdmissionDto>> {
     return this.admissions.waiting(query);
   }
 
@@ -39,7 +38,7 @@ export class AdmissionController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: AdmissionId,
     @Body() body: SettleReviewDto,
-  ): Promise<AdmissionView> {
+  ): Promise<AdmissionDto> {
     return this.settleReview.run(key, actor, { id, ...body });
   }
 }

@@ -1,6 +1,17 @@
-import { Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { Bool, Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { AdmissionId, Decision } from '../enterprise-credit.types.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { type Level, LEVELS } from '../certification/level/level.types.js';
+import { PERMIT_KINDS, type PermitKind } from '../certification/licence/permit.types.js';
+import {
+  type AdmissionId,
+  type Decision,
+  RESTRICTION_LEVELS,
+  type RestrictionLevel,
+} from '../enterprise-credit.types.js';
+import { RestrictionDto } from '../restriction/restriction.dto.js';
+
+export const DECISIONS = ['ACCEPT', 'REJECT', 'REVIEW'] as const;
 
 export class SettleReviewDto {
   @OneOf(['ACCEPT', 'REJECT']) decision: 'ACCEPT' | 'REJECT';
@@ -16,4 +27,35 @@ export class AdmissionDto {
   @Text({ description: '`rules`, or who decided.' }) decidedBy: string;
   @Text({ max: 2000, nullable: true }) reason: string | null;
   @Instant() decidedAt: Date;
+}
+
+export class PermitInForceDto {
+  @OneOf(PERMIT_KINDS) kind: PermitKind;
+  @Text() number: string;
+  @Day({ nullable: true, description: 'Last day of the permit; null: it has no end.' })
+  validUntil: BusinessDay | null;
+}
+
+export const LEVEL = {
+  nullable: true,
+  description:
+    'registered: the registry knows it. licensed: in order, and every permit it needs is confirmed. verified: besides, it shows that it operates. null: not certified now.',
+};
+export const PERMITS = { max: 20, description: 'Confirmed by their authority and in force.' };
+
+export class DecisionDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @Bool({ description: 'The one thing to obey.' }) mayRecruit: boolean;
+  @OneOf(DECISIONS, { nullable: true }) admission: Decision | null;
+  @Uuid({ nullable: true }) admissionId: AdmissionId | null;
+  @OneOf(RESTRICTION_LEVELS, { nullable: true, description: 'The hardest in force.' })
+  restriction: RestrictionLevel | null;
+  @Whole({ min: 0, max: 10_000, nullable: true, description: 'Open posts at a time.' }) postingCap:
+    number | null;
+  @ListOf('text', { max: 50, description: 'What stands against it, most serious first.' })
+  reasonCodes: string[];
+  @Instant({ nullable: true }) certifiedUntil: Date | null;
+  @OneOf(LEVELS, LEVEL) level: Level | null;
+  @ListOf(() => PermitInForceDto, PERMITS) permits: PermitInForceDto[];
+  @ListOf(() => RestrictionDto, { max: 100 }) restrictions: RestrictionDto[];
 }

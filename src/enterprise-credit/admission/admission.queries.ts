@@ -14,8 +14,8 @@ import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { Admission } from './admission.entity.js';
 import { AdmissionStore } from './admission.store.js';
-import type { AdmissionView, DecisionView } from './admission.types.js';
 import { permitOf } from './permit.rules.js';
+import type { AdmissionDto, DecisionDto } from './admission.dto.js';
 
 /** Whether enterprises may recruit. */
 @Injectable()
@@ -36,14 +36,14 @@ export class AdmissionQueries {
   }
 
   /** @throws NoSuchEnterprise */
-  async decision(enterpriseId: string): Promise<DecisionView> {
+  async decision(enterpriseId: string): Promise<DecisionDto> {
     const enterprise = await this.enterprises.find(enterpriseId);
     if (!enterprise) throw NoSuchEnterprise();
     return this.decisionOf(enterprise);
   }
 
   /** Of several, in the order asked for; unknown ones are absent. Each is exactly what `decision` gives. */
-  async many(enterpriseIds: string[]): Promise<DecisionView[]> {
+  async many(enterpriseIds: string[]): Promise<DecisionDto[]> {
     const enterprises = new Map((await this.enterprises.many(enterpriseIds)).map((one) => [one.id, one]));
     const known = [...enterprises.keys()];
     const restrictions = await this.admissions.restrictionsOfMany(known);
@@ -58,7 +58,7 @@ export class AdmissionQueries {
   }
 
   /** Reviews that wait for a person, oldest first. */
-  async waiting(page: { limit: number; cursor?: string }): Promise<Page<AdmissionView>> {
+  async waiting(page: { limit: number; cursor?: string }): Promise<Page<AdmissionDto>> {
     const [after] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['uuid']);
     const rows = await this.admissions.waiting(page.limit + 1, after as AdmissionId | undefined);
     const items = rows.slice(0, page.limit);
@@ -66,7 +66,7 @@ export class AdmissionQueries {
     return { items: items.map(admissionView), nextCursor: last ? encodeCursor([last.id]) : null };
   }
 
-  private async decisionOf(enterprise: Enterprise): Promise<DecisionView> {
+  private async decisionOf(enterprise: Enterprise): Promise<DecisionDto> {
     const permits = await this.permits.inForce([enterprise.id], this.policy.moment().today);
     return this.viewOf(enterprise, await this.restrictionsOf(enterprise), permits);
   }
@@ -81,7 +81,7 @@ export class AdmissionQueries {
     enterprise: Enterprise,
     [restrictions, cap]: [Restriction[], number],
     permits: Permit[],
-  ): DecisionView {
+  ): DecisionDto {
     const { certifiedUntil, admissionId } = enterprise;
     const isCertified = certifiedUntil !== null && certifiedUntil > this.policy.moment().now;
     return {
@@ -106,7 +106,7 @@ function unheard(enterpriseId: OrganisationId): Parameters<typeof permitOf>[0] {
 }
 
 /** What is shown of a decision on admission. */
-export function admissionView(row: Admission): AdmissionView {
+export function admissionView(row: Admission): AdmissionDto {
   const { id, enterpriseId, decision, reasonCodes, ruleVersion, decidedBy, reason, decidedAt } = row;
   return { id, enterpriseId, decision, reasonCodes, ruleVersion, decidedBy, reason, decidedAt };
 }

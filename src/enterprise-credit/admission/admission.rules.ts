@@ -1,16 +1,11 @@
-import type { RegistryFacts } from '../certification/certification.types.js';
+import { traitsOf } from '../certification/level/traits.rules.js';
 import { permitCodes } from '../certification/licence/permit.rules.js';
 import type { Decision } from '../enterprise-credit.types.js';
-import type { AdmissionThresholds } from '../policy.types.js';
 import type { AdmissionInputs } from './admission.types.js';
 import { shellStanding, type ShellStanding } from './shell.rules.js';
 
 /** Changes with every change of the rules below; stored with each decision. */
 export const ADMISSION_RULES = 'admission-3';
-
-const DAY_MS = 86_400_000;
-const DAYS_A_MONTH = 365.25 / 12;
-const PENALTY_DAYS = 365;
 
 /** What an admission comes to. */
 export interface AdmissionOutcome {
@@ -46,32 +41,4 @@ export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | nul
 export function shellOf({ facts, proofs, ladder, today }: AdmissionInputs): ShellStanding | null {
   if (!facts || !ladder) return null;
   return shellStanding(facts, proofs ?? { wagesPaid: 0, contractsSealed: 0 }, ladder, today);
-}
-
-/** Codes of the traits that call for a person to look (names after AntChain's staffing risk codes). */
-export function traitsOf(facts: RegistryFacts, thresholds: AdmissionThresholds, today: string): string[] {
-  const crowded = atLeast(facts.firmsAtAddress, thresholds.firmsAtAddress);
-  const crossed = atLeast(facts.representativeFirms, thresholds.representativeFirms);
-  const shell = [
-    crowded,
-    crossed,
-    facts.foundedOn !== null && daysBetween(facts.foundedOn, today) < thresholds.newMonths * DAYS_A_MONTH,
-    facts.insuredStaff === 0,
-    facts.paidInCapitalYuan === 0,
-  ].filter(Boolean).length;
-  const penalties = facts.penaltiesOn.filter((day) => daysBetween(day, today) <= PENALTY_DAYS).length;
-  return [
-    ...(shell >= thresholds.shellTraits ? ['SHELL_COMPANY'] : []),
-    ...(penalties >= thresholds.penalties ? ['ADMINISTRATIVE_SANCTION'] : []),
-    ...(crowded ? ['ONE_ADDR_MULTI_COMP'] : []),
-    ...(crossed ? ['CROSS_POSITION'] : []),
-  ];
-}
-
-function atLeast(value: number | null, threshold: number): boolean {
-  return value !== null && value >= threshold;
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }

@@ -1,16 +1,10 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import type { Level, VerifiedOperation } from '../certification/level/level.types.js';
-import type { Licensing, PermitInForce } from '../certification/licence/permit.types.js';
-import type {
-  AdmissionId,
-  Decision,
-  RecruitmentPermit,
-  RestrictionLevel,
-} from '../enterprise-credit.types.js';
+import type { Licensing } from '../certification/licence/permit.types.js';
+import type { Decision, RestrictionLevel } from '../enterprise-credit.types.js';
 import type { AdmissionThresholds } from '../policy.types.js';
 import type { OperationProofs, ShellLadder, ShellStanding } from './shell.rules.js';
-import type { RestrictionView } from '../restriction/restriction.types.js';
 
 /** Everything a decision is made from. */
 export interface AdmissionInputs {
@@ -38,28 +32,4 @@ export interface AdmissionInputs {
   level?: Level | null;
   /** Where it stood on the shell ladder; written with the decision. */
   shell?: ShellStanding | null;
-}
-
-/** A decision on admission. */
-export interface AdmissionView {
-  id: AdmissionId;
-  enterpriseId: OrganisationId;
-  decision: Decision;
-  reasonCodes: string[];
-  ruleVersion: string;
-  /** `rules`, or who of the operator decided. */
-  decidedBy: string;
-  reason: string | null;
-  decidedAt: Date;
-}
-
-/** What a platform asks: may this enterprise recruit, and how long that is known. */
-export interface DecisionView extends RecruitmentPermit {
-  admissionId: AdmissionId | null;
-  certifiedUntil: Date | null;
-  /** How much of it is confirmed now; null where it is not certified, or not any more. */
-  level: Level | null;
-  /** Its permits that are confirmed and in force. */
-  permits: PermitInForce[];
-  restrictions: RestrictionView[];
 }

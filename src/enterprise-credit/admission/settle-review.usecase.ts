@@ -11,7 +11,7 @@ import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
 import { admissionDecided } from '../events.js';
 import { admissionView } from './admission.queries.js';
 import { AdmissionStore } from './admission.store.js';
-import type { AdmissionView } from './admission.types.js';
+import type { AdmissionDto } from './admission.dto.js';
 
 /** A person of the operator decides an admission that the rules sent to review. */
 @Injectable()
@@ -29,7 +29,7 @@ export class SettleReview {
     key: string,
     actor: Actor,
     input: { id: AdmissionId; decision: 'ACCEPT' | 'REJECT'; reason: string },
-  ): Promise<AdmissionView> {
+  ): Promise<AdmissionDto> {
     const command = { name: 'enterprise-credit.settle-review', actor: actor.id, key };
     return this.commands.run(command, input, async (tx) => this.settle(tx, actor, input));
   }
@@ -38,7 +38,7 @@ export class SettleReview {
     tx: Tx,
     actor: Actor,
     { id: follows, decision, reason }: { id: AdmissionId; decision: 'ACCEPT' | 'REJECT'; reason: string },
-  ): Promise<AdmissionView> {
+  ): Promise<AdmissionDto> {
     const review = await this.admissions.find(follows, tx);
     if (!review) throw NoSuchAdmission();
     const { enterpriseId, reasonCodes, inputs, ruleVersion } = review;

@@ -18,7 +18,6 @@ import {
 import { Does } from '../words.js';
 import { AppealDto, AppealQuery, DecideAppealDto, OpenAppealDto } from './appeal.dto.js';
 import { AppealQueries } from './appeal.queries.js';
-import type { AppealView } from './appeal.types.js';
 import { DecideAppeal } from './decide-appeal.usecase.js';
 import { OpenAppeal } from './open-appeal.usecase.js';
 
@@ -39,7 +38,7 @@ export class AppealController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: OpenAppealDto,
-  ): Promise<AppealView> {
+  ): Promise<AppealDto> {
     return this.appeals.one(actor, await this.openAppeal.run(key, actor, body));
   }
 
@@ -48,7 +47,7 @@ export class AppealController {
   @Does('listAppeals')
   @Access('employer', 'operator')
   @ApiOkResponse({ type: pageOf(AppealDto) })
-  list(@Caller() actor: Actor, @Query() query: AppealQuery): Promise<Page<AppealView>> {
+  list(@Caller() actor: Actor, @Query() query: AppealQuery): Promise<Page<AppealDto>> {
     return this.appeals.list(actor, query);
   }
 
@@ -57,7 +56,7 @@ export class AppealController {
   @Access('employer', 'operator')
   @ApiProblem(NoSuchAppeal)
   @ApiOkResponse({ type: AppealDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: AppealId): Promise<AppealView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: AppealId): Promise<AppealDto> {
     return this.appeals.one(actor, id);
   }
 
@@ -71,7 +70,7 @@ export class AppealController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: AppealId,
     @Body() body: DecideAppealDto,
-  ): Promise<AppealView> {
+  ): Promise<AppealDto> {
     return this.appeals.one(actor, await this.decideAppeal.run(key, actor, { id, ...body }));
   }
 }

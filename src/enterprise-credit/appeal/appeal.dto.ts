@@ -12,16 +12,7 @@ import {
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
-import { EvidenceDto } from '../feedback/fraud-report.dto.js';
-import {
-  EVIDENCE_GRADES,
-  type EvidenceGrade,
-  FRAUD_CATEGORIES,
-  type FraudCategory,
-  REPORT_STATES,
-  type ReportGround,
-  type ReportState,
-} from '../feedback/fraud-report.types.js';
+import { AppealedReportDto, EvidenceDto } from '../feedback/fraud-report.dto.js';
 import { APPEAL_OUTCOMES, type AppealOutcome, type AppealState } from './appeal.types.js';
 
 export class OpenAppealDto {
@@ -39,18 +30,6 @@ export class DecideAppealDto {
 export class AppealQuery extends PageQuery {
   @Bool({ optional: true, description: 'Operator only: open past the day they were due.' }) overdue: boolean =
     false;
-}
-
-export class AppealedReportDto {
-  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
-  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
-  @Day() incidentOn: string;
-  @OneOf(['platform'], { description: 'Which one is not told.' }) reporterKind: 'platform';
-  @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
-  @Whole({ min: 0, max: 2 ** 31, description: 'Pieces of evidence handed in.' }) evidenceItems: number;
-  @Whole({ min: 0, max: 2 ** 31 }) statements: number;
-  @OneOf(REPORT_STATES, { description: 'undecided: it stands beside the appeal’s statement, both kept.' })
-  state: ReportState;
 }
 
 export class AppealDto {

@@ -7,7 +7,7 @@ import { ReportStore } from '../feedback/report.store.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
-import type { AppealView } from './appeal.types.js';
+import type { AppealDto } from './appeal.dto.js';
 
 /** Appeals: an enterprise sees its own, the operator every one. */
 @Injectable()
@@ -19,7 +19,7 @@ export class AppealQueries {
   ) {}
 
   /** @throws NoSuchAppeal - also for another enterprise's */
-  async one(actor: Actor, id: AppealId): Promise<AppealView> {
+  async one(actor: Actor, id: AppealId): Promise<AppealDto> {
     const appeal = await this.appeals.find(id);
     if (!appeal || (actor.role !== 'operator' && appeal.enterpriseId !== actor.organisationId))
       throw NoSuchAppeal();
@@ -30,7 +30,7 @@ export class AppealQueries {
   async list(
     actor: Actor,
     page: { limit: number; cursor?: string; overdue: boolean },
-  ): Promise<Page<AppealView>> {
+  ): Promise<Page<AppealDto>> {
     const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [AppealId]);
     const rows = await this.rows(actor, { ...page, limit: page.limit + 1, last });
     const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
@@ -47,7 +47,7 @@ export class AppealQueries {
     return actor.organisationId ? this.appeals.ofEnterprise(actor.organisationId, page.limit, page.last) : [];
   }
 
-  private async viewOf(appeal: Appeal): Promise<AppealView> {
+  private async viewOf(appeal: Appeal): Promise<AppealDto> {
     const { id, enterpriseId, restrictionId, reportId, evidence, state, openedAt, dueOn } = appeal;
     const { decidedAt, decisionReason, version } = appeal;
     return {

@@ -56,7 +56,7 @@ export class DecideAppeal {
     return id;
   }
 
-  /** The report did not stand, or nobody can say: what followed from it ends, and whoever was notified is notified. */
+  /** The report did not stand, or nobody can say: what followed from it ends, and whoever knew is notified. */
   private async withdraw(tx: Tx, appealed: Restriction, cause: 'appeal' | 'undecided'): Promise<void> {
     const { enterpriseId, reportId } = appealed;
     const { now } = this.policy.moment();

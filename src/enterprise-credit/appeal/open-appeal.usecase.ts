@@ -5,20 +5,13 @@ import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealId } from '../enterprise-credit.types.js';
 import { AlreadyAppealed, NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { appealOpened } from '../events.js';
-import type { Evidence } from '../feedback/fraud-report.types.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import { AppealStore } from './appeal.store.js';
-
-/** An enterprise's side of it. */
-export interface NewAppeal {
-  restrictionId: RestrictionId;
-  statement: string;
-  evidence: Evidence[];
-}
+import type { OpenAppealDto } from './appeal.dto.js';
 
 /** An enterprise appeals a restriction: from now on the item is disputed and out of its score. */
 @Injectable()
@@ -32,13 +25,13 @@ export class OpenAppeal {
   ) {}
 
   /** @throws NoSuchRestriction also for another enterprise's, RestrictionOver, AlreadyAppealed */
-  async run(key: string, actor: Actor, appeal: NewAppeal): Promise<AppealId> {
+  async run(key: string, actor: Actor, appeal: OpenAppealDto): Promise<AppealId> {
     const days = await this.policy.inForce('appeal-days');
     const command = { name: 'enterprise-credit.open-appeal', actor: actor.id, key };
     return this.commands.run(command, appeal, async (tx) => this.open(tx, actor, appeal, days));
   }
 
-  private async open(tx: Tx, actor: Actor, appeal: NewAppeal, days: number): Promise<AppealId> {
+  private async open(tx: Tx, actor: Actor, appeal: OpenAppealDto, days: number): Promise<AppealId> {
     const { restrictionId, statement, evidence } = appeal;
     const restriction = await this.restrictions.lock(tx, restrictionId);
     if (!restriction || restriction.enterpriseId !== actor.organisationId) throw NoSuchRestriction();

@@ -9,7 +9,6 @@ import { NoSuchCertification, NoSuchEnterprise, TooManyPermits } from '../errors
 import { Does } from '../words.js';
 import { CertificationDto, RequestCertificationDto } from './certification.dto.js';
 import { CertificationQueries } from './certification.queries.js';
-import type { CertificationView } from './certification.types.js';
 import { SettlePermits } from './licence/settle-permits.usecase.js';
 import { RequestCertification } from './request-certification.usecase.js';
 import { SettleCertification } from './settle-certification.usecase.js';
@@ -38,7 +37,7 @@ export class CertificationController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RequestCertificationDto,
-  ): Promise<CertificationView> {
+  ): Promise<CertificationDto> {
     const id = await this.request.run(key, actor, body.permits);
     if (actor.organisationId) await this.settlePermits.ofEnterprise(actor.organisationId);
     await this.settle.run(id);
@@ -49,7 +48,7 @@ export class CertificationController {
   @Does('readOwnCertification')
   @ApiProblem(NoSuchCertification)
   @ApiOkResponse({ type: CertificationDto })
-  latest(@Caller() actor: Actor): Promise<CertificationView> {
+  latest(@Caller() actor: Actor): Promise<CertificationDto> {
     return this.certifications.latest(actor);
   }
 }

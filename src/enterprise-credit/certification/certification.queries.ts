@@ -4,9 +4,9 @@ import type { CertificationId } from '../enterprise-credit.types.js';
 import { NoSuchCertification } from '../errors.js';
 import type { Certification } from './certification.entity.js';
 import { CertificationStore } from './certification.store.js';
-import type { CertificationView } from './certification.types.js';
 import { permitView } from './licence/permit.rules.js';
 import { PermitStore } from './licence/permit.store.js';
+import type { CertificationDto } from './certification.dto.js';
 
 /** Certifications as their enterprise sees them. */
 @Injectable()
@@ -17,16 +17,16 @@ export class CertificationQueries {
   ) {}
 
   /** @throws NoSuchCertification - when it never asked */
-  async latest(actor: Actor): Promise<CertificationView> {
+  async latest(actor: Actor): Promise<CertificationDto> {
     return this.viewOf(actor.organisationId ? await this.certifications.latest(actor.organisationId) : null);
   }
 
   /** @throws NoSuchCertification */
-  async one(id: CertificationId): Promise<CertificationView> {
+  async one(id: CertificationId): Promise<CertificationDto> {
     return this.viewOf(await this.certifications.find(id));
   }
 
-  private async viewOf(row: Certification | null): Promise<CertificationView> {
+  private async viewOf(row: Certification | null): Promise<CertificationDto> {
     if (!row) throw NoSuchCertification();
     const {
       name: _,

@@ -1,8 +1,4 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { CertificationId } from '../enterprise-credit.types.js';
-import type { Level } from './level/level.types.js';
-import type { PermitView } from './licence/permit.types.js';
 
 /** `expired`: no answer came within the window of the authorisation. */
 export type CertificationState = 'pending' | 'certified' | 'refused' | 'expired';
@@ -30,22 +26,4 @@ export interface RegistryFacts {
   controllerRef?: string | null;
   /** Percent the largest holder holds. */
   controllerShare?: number | null;
-}
-
-/** A certification as its enterprise sees it. */
-export interface CertificationView {
-  id: CertificationId;
-  enterpriseId: OrganisationId;
-  state: CertificationState;
-  source: string;
-  /** As the answer gave it; the present one is in the decision. */
-  level: Level | null;
-  failReasons: string[];
-  /** Code of what kept the last attempt from an answer; null when none did. */
-  lastProblem: string | null;
-  askedAt: Date;
-  answeredAt: Date | null;
-  version: number;
-  /** The permits it stated, the newest first. */
-  permits: PermitView[];
 }

@@ -30,10 +30,9 @@ import {
   ReviewOutcomeDto,
   ReviewReportDto,
 } from './fraud-report.dto.js';
-import type { FraudCaseView, FraudReportView } from './fraud-report.types.js';
 import { ReportFraud } from './report-fraud.usecase.js';
 import { ReportQueries } from './report.queries.js';
-import { type ReviewOutcome, ReviewReport } from './review-report.usecase.js';
+import { ReviewReport } from './review-report.usecase.js';
 
 @Controller('v1/fraud-reports')
 export class FraudReportController {
@@ -62,7 +61,7 @@ export class FraudReportController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { signature, ...statement }: ReportFraudDto,
-  ): Promise<FraudReportView> {
+  ): Promise<FraudReportDto> {
     return this.reportFraud.run(key, actor, { statement, signature });
   }
 
@@ -71,7 +70,7 @@ export class FraudReportController {
   @Does('listFraudReports')
   @Access('platform', 'operator')
   @ApiOkResponse({ type: pageOf(FraudReportDto) })
-  list(@Caller() actor: Actor, @Query() query: FraudReportQuery): Promise<Page<FraudReportView>> {
+  list(@Caller() actor: Actor, @Query() query: FraudReportQuery): Promise<Page<FraudReportDto>> {
     return this.reports.list(actor, query);
   }
 
@@ -80,7 +79,7 @@ export class FraudReportController {
   @Access('platform', 'operator')
   @ApiProblem(NoSuchReport)
   @ApiOkResponse({ type: FraudReportDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<FraudReportView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<FraudReportDto> {
     return this.reports.one(actor, id);
   }
 
@@ -90,7 +89,7 @@ export class FraudReportController {
   @Access('operator')
   @ApiProblem(NoSuchReport)
   @ApiOkResponse({ type: FraudCaseDto })
-  case(@UuidParam('id') id: FraudReportId): Promise<FraudCaseView> {
+  case(@UuidParam('id') id: FraudReportId): Promise<FraudCaseDto> {
     return this.reports.case(id);
   }
 
@@ -104,7 +103,7 @@ export class FraudReportController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: FraudReportId,
     @Body() body: ReviewReportDto,
-  ): Promise<ReviewOutcome> {
+  ): Promise<ReviewOutcomeDto> {
     return this.reviewReport.run(key, actor, { id, ...body });
   }
 }

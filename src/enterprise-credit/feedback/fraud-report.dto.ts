@@ -37,6 +37,19 @@ export class EvidenceDto {
   @Text({ pattern: /[A-Za-z0-9_-]{43}/, max: 43, description: 'SHA-256 of it, base64url.' }) sha256: string;
 }
 
+/** What the employer may know of a report: never who made it. */
+export class AppealedReportDto {
+  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
+  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @Day() incidentOn: string;
+  @OneOf(['platform'], { description: 'Which one is not told.' }) reporterKind: 'platform';
+  @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
+  @Whole({ min: 0, max: 2 ** 31, description: 'Pieces of evidence handed in.' }) evidenceItems: number;
+  @Whole({ min: 0, max: 2 ** 31 }) statements: number;
+  @OneOf(REPORT_STATES, { description: 'undecided: it stands beside the appeal’s statement, both kept.' })
+  state: ReportState;
+}
+
 export class ReportFraudDto {
   @Uuid({ optional: true, description: 'This or `enterpriseUscc`.' }) enterpriseId?: OrganisationId;
   @Text({ pattern: /[0-9A-HJ-NP-RT-UW-Y]{18}/, max: 18, optional: true, description: '统一社会信用代码' })

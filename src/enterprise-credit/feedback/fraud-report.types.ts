@@ -1,6 +1,4 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
 
 /** What an employer is reported for. That our score is low is none of it. */
 export const FRAUD_CATEGORIES = [
@@ -60,65 +58,4 @@ export interface FraudStatement {
   incidentOn: BusinessDay;
   ground: ReportGround;
   description: string;
-}
-
-/** One reviewer's say. */
-export interface ReviewView {
-  reviewerId: string;
-  verdict: Verdict;
-  reasons: string;
-  restrictionLevel: RestrictionLevel | null;
-  reviewedAt: Date;
-}
-
-/** A report as its platform sees it. */
-export interface FraudReportView {
-  id: FraudReportId;
-  enterpriseId: OrganisationId;
-  reporterOrganisationId: OrganisationId;
-  category: FraudCategory;
-  incidentOn: BusinessDay;
-  /** The best grade among its submissions. */
-  evidenceGrade: EvidenceGrade;
-  state: ReportState;
-  /** How often the incident was reported by this platform; more than 1 when reports were merged. */
-  submissions: number;
-  reportedAt: Date;
-  decidedAt: Date | null;
-  version: number;
-}
-
-/** What the employer may know of a report: never who made it. */
-export interface Accusation {
-  category: FraudCategory;
-  incidentOn: BusinessDay;
-  /** Reports come from job platforms only. */
-  reporterKind: 'platform';
-  evidenceGrade: EvidenceGrade;
-  grounds: ReportGround[];
-  /** Pieces of evidence handed in. */
-  evidenceItems: number;
-  statements: number;
-  state: ReportState;
-}
-
-/** A report as a reviewer sees it. */
-export interface FraudCaseView extends FraudReportView {
-  statements: {
-    evidenceGrade: EvidenceGrade;
-    evidence: Evidence[];
-    ground: ReportGround;
-    description: string;
-    submittedAt: Date;
-  }[];
-  /** The employer's side of it; null when it said nothing. */
-  objection: {
-    statement: string;
-    evidence: Evidence[];
-    openedAt: Date;
-    dueOn: BusinessDay;
-    overdue: boolean;
-  } | null;
-  reviews: ReviewView[];
-  restrictionId: RestrictionId | null;
 }

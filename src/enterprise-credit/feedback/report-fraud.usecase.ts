@@ -10,8 +10,9 @@ import { ReportClosed } from '../errors.js';
 import { fraudEvidenceRaised, fraudReported } from '../events.js';
 import { type Admissible, AdmissibleReportQueries } from './admissible-report.queries.js';
 import { checkIncident } from './feedback.rules.js';
-import type { FraudReportView, FraudStatement } from './fraud-report.types.js';
+import type { FraudStatement } from './fraud-report.types.js';
 import { ReportStore } from './report.store.js';
+import type { FraudReportDto } from './fraud-report.dto.js';
 
 /** A statement with the platform's detached signature. */
 export interface SignedReport {
@@ -34,7 +35,7 @@ export class ReportFraud {
    * Reports of one incident by one platform become one report.
    * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation, IncidentTooOld, IncidentInFuture, ReportClosed
    */
-  async run(key: string, actor: Actor, report: SignedReport): Promise<FraudReportView> {
+  async run(key: string, actor: Actor, report: SignedReport): Promise<FraudReportDto> {
     const reporterId = actor.organisationId ?? asId<'organisation'>('');
     const basis = await this.admissible.check(reporterId, report.statement, report.signature);
     const command = { name: 'enterprise-credit.report-fraud', actor: actor.id, key };
@@ -48,7 +49,7 @@ export class ReportFraud {
     by: { id: string; reporterId: NonNullable<Actor['organisationId']> },
     { statement, signature }: SignedReport,
     { enterprise, now, today, maxAgeDays }: Admissible,
-  ): Promise<FraudReportView> {
+  ): Promise<FraudReportDto> {
     const { category, incidentOn, evidenceGrade, evidence, ground, description } = statement;
     checkIncident(incidentOn, today, maxAgeDays);
     const { id: enterpriseId, name, uscc } = enterprise;

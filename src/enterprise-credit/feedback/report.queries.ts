@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
-import { ObjectionQueries } from '../appeal/objection/objection.queries.js';
+import { ObjectionQueries } from './objection/objection.queries.js';
 import { NoSuchReport } from '../errors.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { FraudReport } from './fraud-report.entity.js';
-import type { FraudCaseView, FraudReportView, ReportState } from './fraud-report.types.js';
+import type { ReportState } from './fraud-report.types.js';
 import { ReportStore } from './report.store.js';
+import type { FraudCaseDto, FraudReportDto } from './fraud-report.dto.js';
 
 /** Fraud reports: a platform sees its own, the operator every one with what is behind it. */
 @Injectable()
@@ -19,7 +20,7 @@ export class ReportQueries {
   ) {}
 
   /** @throws NoSuchReport - also for another platform's */
-  async one(actor: Actor, id: FraudReportId): Promise<FraudReportView> {
+  async one(actor: Actor, id: FraudReportId): Promise<FraudReportDto> {
     const report = await this.reports.find(id);
     if (!report || (actor.role !== 'operator' && report.reporterOrganisationId !== actor.organisationId))
       throw NoSuchReport();
@@ -27,7 +28,7 @@ export class ReportQueries {
   }
 
   /** The whole case, for reviewers. @throws NoSuchReport */
-  async case(id: FraudReportId): Promise<FraudCaseView> {
+  async case(id: FraudReportId): Promise<FraudCaseDto> {
     const report = await this.reports.find(id);
     if (!report) throw NoSuchReport();
     const [statements, objection, reviews, restriction] = await Promise.all([
@@ -53,7 +54,7 @@ export class ReportQueries {
   async list(
     actor: Actor,
     page: { limit: number; cursor?: string; state: ReportState },
-  ): Promise<Page<FraudReportView>> {
+  ): Promise<Page<FraudReportDto>> {
     const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [FraudReportId]);
     const rows =
       actor.role === 'operator'

@@ -5,9 +5,10 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport } from './fraud-report.entity.js';
-import type { Accusation, ReportGround, ReportState } from './fraud-report.types.js';
+import type { ReportGround, ReportState } from './fraud-report.types.js';
 import { FraudReview } from './fraud-review.entity.js';
 import { FraudSubmission } from './fraud-submission.entity.js';
+import type { AppealedReportDto } from './fraud-report.dto.js';
 
 type Incident = Pick<
   FraudReport,
@@ -100,7 +101,7 @@ export class ReportStore {
   }
 
   /** What the employer may know of a report: how much evidence there is, and what the statements rest on. */
-  async accusation(report: FraudReport): Promise<Accusation> {
+  async accusation(report: FraudReport): Promise<AppealedReportDto> {
     const [row] = await this.database.query<{ grounds: ReportGround[] | null; evidenceItems: number | null }>(
       `SELECT array_agg(DISTINCT ground ORDER BY ground) AS grounds,
          sum(jsonb_array_length(evidence))::int AS "evidenceItems"

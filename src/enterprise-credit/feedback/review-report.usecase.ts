@@ -13,8 +13,9 @@ import { endOf } from '../restriction/ladder.rules.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import { adjudicate, reasonCodeOf } from './feedback.rules.js';
 import type { FraudReport } from './fraud-report.entity.js';
-import type { ReportState, Verdict } from './fraud-report.types.js';
+import type { Verdict } from './fraud-report.types.js';
 import { ReportStore } from './report.store.js';
+import type { ReviewOutcomeDto } from './fraud-report.dto.js';
 
 /** One reviewer's say. */
 export interface NewReview {
@@ -22,14 +23,6 @@ export interface NewReview {
   verdict: Verdict;
   reasons: string;
   restrictionLevel?: RestrictionLevel;
-}
-
-/** Where a report stands after a review. */
-export interface ReviewOutcome {
-  reportId: FraudReportId;
-  state: ReportState;
-  /** Of an upheld report. */
-  restrictionId: RestrictionId | null;
 }
 
 /** A person of the operator reviews a report; two who agree decide it. */
@@ -44,7 +37,7 @@ export class ReviewReport {
   ) {}
 
   /** @throws NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing */
-  async run(key: string, actor: Actor, review: NewReview): Promise<ReviewOutcome> {
+  async run(key: string, actor: Actor, review: NewReview): Promise<ReviewOutcomeDto> {
     if ((review.verdict === 'upheld') !== (review.restrictionLevel !== undefined))
       throw RestrictionLevelMissing();
     const days = await this.policy.inForce('restriction-days');
@@ -57,7 +50,7 @@ export class ReviewReport {
     reviewerId: string,
     input: NewReview,
     days: PolicyValues['restriction-days'],
-  ): Promise<ReviewOutcome> {
+  ): Promise<ReviewOutcomeDto> {
     const { id: reportId, verdict, reasons, restrictionLevel = null } = input;
     const report = await this.reports.lock(tx, reportId);
     if (!report) throw NoSuchReport();

@@ -9,26 +9,19 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { DecisionView } from '../admission/admission.types.js';
-import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
 import { NoteReading } from '../feedback/reading/note-reading.usecase.js';
-import type { PastScore, Recomputation } from '../scoring/score.queries.js';
 import { Does } from '../words.js';
 import {
-  DecisionDto,
   EnterpriseProfileDto,
   EnterpriseProfilesDto,
   LookUpQuery,
   MatchingProfileDto,
   NameQuery,
-  PastScoreDto,
-  RecomputationDto,
-  RecomputeQuery,
-  ScoreDto,
 } from './enterprise.dto.js';
 import { EnterpriseQueries } from './enterprise.queries.js';
-import type { MatchingProfile, ProfileView } from './profile.types.js';
+import { DecisionDto } from '../admission/admission.dto.js';
+import { ScoreDto, PastScoreDto, RecomputeQuery, RecomputationDto } from '../scoring/reading/score.dto.js';
 
 @Controller('v1/enterprises')
 export class EnterpriseController {
@@ -43,7 +36,7 @@ export class EnterpriseController {
   @RateLimit({ limit: 30, windowSeconds: 60, by: 'actor' })
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: EnterpriseProfileDto })
-  lookUp(@Query() query: LookUpQuery): Promise<ProfileView> {
+  lookUp(@Query() query: LookUpQuery): Promise<EnterpriseProfileDto> {
     return this.enterprises.lookUp(query.uscc);
   }
 
@@ -53,7 +46,7 @@ export class EnterpriseController {
   @Access('anyone')
   @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
   @ApiOkResponse({ type: EnterpriseProfilesDto })
-  async search(@Query() query: NameQuery): Promise<{ items: ProfileView[] }> {
+  async search(@Query() query: NameQuery): Promise<EnterpriseProfilesDto> {
     return { items: await this.enterprises.named(query.name) };
   }
 
@@ -66,7 +59,7 @@ export class EnterpriseController {
     @Caller() actor: Actor,
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<MatchingProfile> {
+  ): Promise<MatchingProfileDto> {
     this.readings.note(actor, [id]);
     return tagged(reply, await this.enterprises.matching(id));
   }
@@ -79,7 +72,7 @@ export class EnterpriseController {
   async profile(
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<ProfileView> {
+  ): Promise<EnterpriseProfileDto> {
     return tagged(reply, await this.enterprises.profile(id));
   }
 
@@ -93,7 +86,7 @@ export class EnterpriseController {
     @Caller() actor: Actor,
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<ScoreView> {
+  ): Promise<ScoreDto> {
     this.readings.note(actor, [id]);
     return withETag(reply, await this.enterprises.score(actor, id));
   }
@@ -107,7 +100,7 @@ export class EnterpriseController {
     @Caller() actor: Actor,
     @UuidParam('id') id: OrganisationId,
     @Query() query: PageQuery,
-  ): Promise<Page<PastScore>> {
+  ): Promise<Page<PastScoreDto>> {
     return this.enterprises.history(actor, id, query);
   }
 
@@ -116,7 +109,7 @@ export class EnterpriseController {
   @Access('operator')
   @ApiProblem(NoScoreAt)
   @ApiOkResponse({ type: RecomputationDto })
-  recompute(@UuidParam('id') id: OrganisationId, @Query() query: RecomputeQuery): Promise<Recomputation> {
+  recompute(@UuidParam('id') id: OrganisationId, @Query() query: RecomputeQuery): Promise<RecomputationDto> {
     return this.enterprises.recompute(id, query.at);
   }
 
@@ -129,7 +122,7 @@ export class EnterpriseController {
     @Caller() actor: Actor,
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
-  ): Promise<DecisionView> {
+  ): Promise<DecisionDto> {
     this.readings.note(actor, [id]);
     return tagged(reply, await this.enterprises.decision(actor, id));
   }

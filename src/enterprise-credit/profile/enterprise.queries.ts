@@ -3,13 +3,14 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { AdmissionQueries } from '../admission/admission.queries.js';
-import type { DecisionView } from '../admission/admission.types.js';
 import type { Enterprise } from '../certification/enterprise.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
-import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
-import { type PastScore, type Recomputation, ScoreQueries } from '../scoring/score.queries.js';
-import type { Batch, MatchingProfile, ProfileView } from './profile.types.js';
+import { ScoreQueries } from '../scoring/reading/score.queries.js';
+import type { ScoreDto, PastScoreDto, RecomputationDto } from '../scoring/reading/score.dto.js';
+import type { DecisionDto } from '../admission/admission.dto.js';
+import type { EnterpriseProfileDto, MatchingProfileDto } from './enterprise.dto.js';
+import type { ScoreBatchDto, DecisionBatchDto } from './batch/batch.dto.js';
 
 /** What others may see of an enterprise. An employer sees scores and decisions of itself only. */
 @Injectable()
@@ -21,12 +22,12 @@ export class EnterpriseQueries {
   ) {}
 
   /** The hot read: one row. @throws NoSuchEnterprise */
-  async score(actor: Actor, id: OrganisationId): Promise<ScoreView> {
+  async score(actor: Actor, id: OrganisationId): Promise<ScoreDto> {
     return this.scores.one(visible(actor, id));
   }
 
   /** @throws NoSuchEnterprise */
-  async decision(actor: Actor, id: OrganisationId): Promise<DecisionView> {
+  async decision(actor: Actor, id: OrganisationId): Promise<DecisionDto> {
     return this.admission.decision(visible(actor, id));
   }
 
@@ -35,22 +36,22 @@ export class EnterpriseQueries {
     actor: Actor,
     id: OrganisationId,
     page: { limit: number; cursor?: string },
-  ): Promise<Page<PastScore>> {
+  ): Promise<Page<PastScoreDto>> {
     return this.scores.history(visible(actor, id), page);
   }
 
   /** A past score computed once more from the ledger. @throws NoScoreAt */
-  async recompute(id: OrganisationId, at: Date): Promise<Recomputation> {
+  async recompute(id: OrganisationId, at: Date): Promise<RecomputationDto> {
     return this.scores.recompute(id, at);
   }
 
   /** @throws NoSuchEnterprise */
-  async profile(id: OrganisationId): Promise<ProfileView> {
+  async profile(id: OrganisationId): Promise<EnterpriseProfileDto> {
     return this.profileOf(await this.enterprises.find(id));
   }
 
   /** What matching may use of it. @throws NoSuchEnterprise */
-  async matching(id: OrganisationId): Promise<MatchingProfile> {
+  async matching(id: OrganisationId): Promise<MatchingProfileDto> {
     const { mayRecruit, restriction, postingCap, level, permits } = await this.admission.decision(id);
     const score = await this.scores.find(id);
     return {
@@ -68,27 +69,27 @@ export class EnterpriseQueries {
   }
 
   /** Scores of several, in the order asked for, each exactly as it is read alone. */
-  async scoresOf(ids: string[]): Promise<Batch<ScoreView>> {
+  async scoresOf(ids: string[]): Promise<ScoreBatchDto> {
     return batchOf(ids, await this.scores.many(distinct(ids)));
   }
 
   /** Decisions on several, in the order asked for, each exactly as it is read alone. */
-  async decisionsOn(ids: string[]): Promise<Batch<DecisionView>> {
+  async decisionsOn(ids: string[]): Promise<DecisionBatchDto> {
     return batchOf(ids, await this.admission.many(distinct(ids)));
   }
 
   /** At most 20 with these words in their name. */
-  async named(words: string): Promise<ProfileView[]> {
+  async named(words: string): Promise<EnterpriseProfileDto[]> {
     const found = await this.enterprises.named(words, MOST_FOUND);
     return Promise.all(found.map(async (enterprise) => this.profileOf(enterprise)));
   }
 
   /** By unified social credit code. @throws NoSuchEnterprise */
-  async lookUp(uscc: string): Promise<ProfileView> {
+  async lookUp(uscc: string): Promise<EnterpriseProfileDto> {
     return this.profileOf(await this.enterprises.byUscc(uscc));
   }
 
-  private async profileOf(enterprise: Enterprise | null): Promise<ProfileView> {
+  private async profileOf(enterprise: Enterprise | null): Promise<EnterpriseProfileDto> {
     if (!enterprise) throw NoSuchEnterprise();
     const { id, name, uscc, kind, certifiedUntil } = enterprise;
     const { mayRecruit, admission, restriction, reasonCodes, restrictions, level, permits } =
@@ -122,7 +123,10 @@ function distinct(ids: string[]): string[] {
   return [...new Set(ids.map((id) => id.toLowerCase()))];
 }
 
-function batchOf<T extends { enterpriseId: OrganisationId }>(ids: string[], items: T[]): Batch<T> {
+function batchOf<T extends { enterpriseId: OrganisationId }>(
+  ids: string[],
+  items: T[],
+): { items: T[]; unknown: string[] } {
   const found = new Set<string>(items.map(({ enterpriseId }) => enterpriseId));
   return { items, unknown: distinct(ids).filter((id) => !found.has(id)) };
 }

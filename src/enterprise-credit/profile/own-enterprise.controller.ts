@@ -6,15 +6,13 @@ import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js'
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { DecisionView } from '../admission/admission.types.js';
-import type { ScoreView } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { RestrictionQueries } from '../restriction/restriction.queries.js';
-import type { RestrictionView } from '../restriction/restriction.types.js';
-import type { PastScore } from '../scoring/score.queries.js';
 import { Does } from '../words.js';
-import { DecisionDto, PastScoreDto, RestrictionListDto, ScoreDto } from './enterprise.dto.js';
 import { EnterpriseQueries } from './enterprise.queries.js';
+import { RestrictionListDto } from '../restriction/restriction.dto.js';
+import { DecisionDto } from '../admission/admission.dto.js';
+import { ScoreDto, PastScoreDto } from '../scoring/reading/score.dto.js';
 
 /** What an employer or a labour-service company sees of itself. */
 @Controller('v1/enterprises/me')
@@ -30,7 +28,7 @@ export class OwnEnterpriseController {
   @Tagged()
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: ScoreDto })
-  async score(@Caller() actor: Actor, @Res({ passthrough: true }) reply: TaggedReply): Promise<ScoreView> {
+  async score(@Caller() actor: Actor, @Res({ passthrough: true }) reply: TaggedReply): Promise<ScoreDto> {
     return withETag(reply, await this.enterprises.score(actor, own(actor)));
   }
 
@@ -38,7 +36,7 @@ export class OwnEnterpriseController {
   @Does('listOwnCreditScores')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: pageOf(PastScoreDto) })
-  history(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PastScore>> {
+  history(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PastScoreDto>> {
     return this.enterprises.history(actor, own(actor), query);
   }
 
@@ -46,7 +44,7 @@ export class OwnEnterpriseController {
   @Does('readOwnRecruitmentDecision')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: DecisionDto })
-  decision(@Caller() actor: Actor): Promise<DecisionView> {
+  decision(@Caller() actor: Actor): Promise<DecisionDto> {
     return this.enterprises.decision(actor, own(actor));
   }
 
@@ -54,7 +52,7 @@ export class OwnEnterpriseController {
   @Does('listOwnRestrictions')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: RestrictionListDto })
-  async restrictionsOf(@Caller() actor: Actor): Promise<{ items: RestrictionView[] }> {
+  async restrictionsOf(@Caller() actor: Actor): Promise<RestrictionListDto> {
     return { items: await this.restrictions.ofEnterprise(own(actor)) };
   }
 }

@@ -10,7 +10,7 @@ import { NoSuchReporter } from '../errors.js';
 import { Does } from '../words.js';
 import { RecordOwner } from './record-owner.usecase.js';
 import { RecordOwnerDto, ReporterDto } from './reporter.dto.js';
-import { ReporterQueries, type ReporterView } from './reporter.queries.js';
+import { ReporterQueries } from './reporter.queries.js';
 
 @Controller('v1/reporters')
 export class ReporterController {
@@ -25,7 +25,7 @@ export class ReporterController {
   @Access('platform', 'operator')
   @ApiProblem(NoSuchReporter)
   @ApiOkResponse({ type: ReporterDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<ReporterView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<ReporterDto> {
     return this.reporters.one(actor, id);
   }
 
@@ -39,7 +39,7 @@ export class ReporterController {
     @IdempotencyKey() key: string,
     @UuidParam('id') platformId: OrganisationId,
     @Body() body: RecordOwnerDto,
-  ): Promise<ReporterView> {
+  ): Promise<ReporterDto> {
     return this.reporters.one(actor, await this.recordOwner.run(key, actor, { platformId, ...body }));
   }
 }

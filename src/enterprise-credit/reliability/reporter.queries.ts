@@ -6,22 +6,9 @@ import { NoSuchReporter } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { coDismissed, groupsOf } from './group.rules.js';
 import { logLikelihoodRatio, precisionOf, trackRecord } from './reliability.rules.js';
-import type { ReporterKnowledge, TrackRecord } from './reliability.types.js';
+import type { ReporterKnowledge } from './reliability.types.js';
 import { ReporterStore } from './reporter.store.js';
-
-/** How far a reporter's word goes, and why. */
-export interface ReporterView extends TrackRecord {
-  reporterId: OrganisationId;
-  /** Conservative share of its reports that stand. */
-  precision: number;
-  /** Natural log of what one of its reports of the best grade weighs; 0: no better than chance. */
-  logLikelihoodRatio: number;
-  upheld: number;
-  dismissed: number;
-  overturned: number;
-  /** What it counts as one with, an id that others of its group show too; for the operator only. */
-  group: string | null;
-}
+import type { ReporterDto } from './reporter.dto.js';
 
 /** Reliability of reporters, learnt from adjudicated reports only. */
 @Injectable()
@@ -49,7 +36,7 @@ export class ReporterQueries {
   }
 
   /** A platform sees itself, the operator every one. @throws NoSuchReporter also for another platform */
-  async one(actor: Actor, reporterId: OrganisationId): Promise<ReporterView> {
+  async one(actor: Actor, reporterId: OrganisationId): Promise<ReporterDto> {
     const isOwn = actor.role === 'operator' || actor.organisationId === reporterId;
     const organisation = isOwn ? await this.identity.organisation(reporterId) : null;
     if (organisation?.kind !== 'platform') throw NoSuchReporter();

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -7,12 +7,10 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { UuidParam } from '../../platform/http/uuid-param.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, NotRepairable, RestrictionOver } from '../errors.js';
-import { RestrictionDto } from '../profile/enterprise.dto.js';
 import { Does } from '../words.js';
 import { RepairRestriction } from './repair-restriction.usecase.js';
-import { RepairRestrictionDto, RestrictionBasisDto } from './restriction.dto.js';
+import { RepairRestrictionDto, RestrictionDto } from './restriction.dto.js';
 import { RestrictionQueries } from './restriction.queries.js';
-import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
 
 @Controller('v1/restrictions')
 export class RestrictionController {
@@ -20,16 +18,6 @@ export class RestrictionController {
     private readonly restrictions: RestrictionQueries,
     private readonly repairRestriction: RepairRestriction,
   ) {}
-
-  /** What a restriction rests on, so that the employer can answer it. */
-  @Get(':id/basis')
-  @Does('readRestrictionBasis')
-  @Access('employer', 'operator')
-  @ApiProblem(NoSuchRestriction)
-  @ApiOkResponse({ type: RestrictionBasisDto })
-  basis(@Caller() actor: Actor, @UuidParam('id') id: RestrictionId): Promise<RestrictionBasis> {
-    return this.restrictions.basis(actor, id);
-  }
 
   /** What was wrong was put right: the restriction ends some months after. */
   @Post(':id/repair')
@@ -42,7 +30,7 @@ export class RestrictionController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: RestrictionId,
     @Body() body: RepairRestrictionDto,
-  ): Promise<RestrictionView> {
+  ): Promise<RestrictionDto> {
     return this.restrictions.one(actor, await this.repairRestriction.run(key, actor, { id, ...body }));
   }
 }

@@ -1,29 +1,36 @@
-import { Day, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
-import type { RestrictionId } from '../enterprise-credit.types.js';
+import { Bool, Day, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
-  EVIDENCE_GRADES,
-  type EvidenceGrade,
-  FRAUD_CATEGORIES,
-  type FraudCategory,
-  type ReportGround,
-} from '../feedback/fraud-report.types.js';
-
-const COUNT = { min: 0, max: 2 ** 31 };
-
-/** What a restriction rests on; nothing in it names the reporter. */
-export class RestrictionBasisDto {
-  @Uuid() restrictionId: RestrictionId;
-  @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
-  @Day() incidentOn: string;
-  @OneOf(['platform'], { description: 'Who reports: job platforms only. Which one is not told.' })
-  reporterKind: 'platform';
-  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
-  @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
-  @Whole({ ...COUNT, description: 'Pieces of evidence handed in.' }) evidenceItems: number;
-  @Whole(COUNT) statements: number;
-}
+  type FraudReportId,
+  RESTRICTION_LEVELS,
+  type RestrictionId,
+  type RestrictionLevel,
+} from '../enterprise-credit.types.js';
+import { LIFT_CAUSES, type LiftCause, type RestrictionState } from './restriction.types.js';
 
 export class RepairRestrictionDto {
   @Day({ description: 'Day on which what was wrong was put right.' }) repairedOn: string;
   @Text({ min: 4, max: 2000 }) reason: string;
+}
+
+export class RestrictionDto {
+  @Uuid() id: RestrictionId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Uuid() reportId: FraudReportId;
+  @OneOf(RESTRICTION_LEVELS) level: RestrictionLevel;
+  @Text({ description: '`FRAUD_` and the category that was found.' }) reasonCode: string;
+  @OneOf(['active', 'lifted']) state: RestrictionState;
+  @Bool({ description: 'Imposed before anybody looked, for 20 days at most.' }) interim: boolean;
+  @Bool({ description: 'An appeal against it is open, or could not be decided.' }) disputed: boolean;
+  @Instant() imposedAt: Date;
+  @Instant({ nullable: true }) until: Date | null;
+  @Day({ nullable: true, description: 'What was wrong was put right; it ends early.' })
+  repairedOn: BusinessDay | null;
+  @Instant({ nullable: true }) liftedAt: Date | null;
+  @OneOf(LIFT_CAUSES, { nullable: true }) liftedCause: LiftCause | null;
+}
+
+export class RestrictionListDto {
+  @ListOf(() => RestrictionDto, { max: 100 }) items: RestrictionDto[];
 }

@@ -3,31 +3,18 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction } from '../errors.js';
-import { ReportStore } from '../feedback/report.store.js';
 import type { Restriction } from './restriction.entity.js';
 import { RestrictionStore } from './restriction.store.js';
-import type { RestrictionBasis, RestrictionView } from './restriction.types.js';
+import type { RestrictionDto } from './restriction.dto.js';
 
 /** Restrictions, in force and past. */
 @Injectable()
 export class RestrictionQueries {
-  constructor(
-    private readonly restrictions: RestrictionStore,
-    private readonly reports: ReportStore,
-  ) {}
+  constructor(private readonly restrictions: RestrictionStore) {}
 
   /** @throws NoSuchRestriction also for another enterprise's */
-  async one(actor: Actor, id: RestrictionId): Promise<RestrictionView> {
+  async one(actor: Actor, id: RestrictionId): Promise<RestrictionDto> {
     return restrictionView(await this.visible(actor, id));
-  }
-
-  /** What it rests on, so that it can be answered. @throws NoSuchRestriction also for another enterprise's */
-  async basis(actor: Actor, id: RestrictionId): Promise<RestrictionBasis> {
-    const { reportId } = await this.visible(actor, id);
-    const report = await this.reports.find(reportId);
-    if (!report) throw NoSuchRestriction();
-    const { state: _, ...accusation } = await this.reports.accusation(report);
-    return { restrictionId: id, ...accusation };
   }
 
   private async visible(actor: Actor, id: RestrictionId): Promise<Restriction> {
@@ -38,13 +25,13 @@ export class RestrictionQueries {
   }
 
   /** Newest first, at most 100. */
-  async ofEnterprise(enterpriseId: OrganisationId): Promise<RestrictionView[]> {
+  async ofEnterprise(enterpriseId: OrganisationId): Promise<RestrictionDto[]> {
     return (await this.restrictions.ofEnterprise(enterpriseId)).map(restrictionView);
   }
 }
 
 /** What is shown of a restriction. */
-export function restrictionView(row: Restriction): RestrictionView {
+export function restrictionView(row: Restriction): RestrictionDto {
   const { version: _, repairedBy: __, repairReason: ___, ...view } = row;
   return view;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Band } from './band.rules.js';
-import type { ScoreReason } from '../enterprise-credit.types.js';
+import type { ScoreReason } from './scorecard.types.js';
 
 /** The score as it stands, ready to be read: one row per enterprise. */
 @Entity({ schema: 'enterprise_credit', name: 'current_score' })

@@ -8,12 +8,12 @@ import type {
   Scorecard,
   ScorecardDocument,
   ScorecardFeature,
-  ScoreReasonText,
+  ScoreReason,
 } from './scorecard.types.js';
 
 /** A score is shown with no more reasons than these. */
 export const MOST_REASONS = 4;
-const THIN: ScoreReasonText = {
+const THIN: ScoreReason = {
   code: 'EVIDENCE_THIN',
   zh: '可核验的信息不足，暂不评分',
   en: 'Too little is known for a score',
@@ -99,7 +99,7 @@ function planOf(feature: ScorecardFeature, document: ScorecardDocument): Planned
 }
 
 /** What costs points here and the gain of the next better bin. */
-function reasonOf(feature: ScorecardFeature, bin: number, woe: number, factor: number): ScoreReasonText {
+function reasonOf(feature: ScorecardFeature, bin: number, woe: number, factor: number): ScoreReason {
   const better = nextBetter(feature, bin, woe);
   return {
     ...feature.reason,

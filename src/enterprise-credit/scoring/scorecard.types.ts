@@ -75,7 +75,7 @@ export interface PlannedBin {
   /** Log-odds lost against the feature's best bin. */
   cost: number;
   /** What to tell when it is among the costliest; null in the best bin. */
-  reason: ScoreReasonText | null;
+  reason: ScoreReason | null;
 }
 
 /** A feature with everything computed that does not depend on whom it is of. */
@@ -99,16 +99,6 @@ export interface Scorecard {
   plan: PlannedFeature[];
 }
 
-/** A reason as it is shown. */
-export interface ScoreReasonText {
-  code: string;
-  zh: string;
-  en: string;
-  gain: number;
-  bin?: string;
-  betterBin?: string;
-}
-
 /** A score of one set of features. */
 export interface Evaluation {
   /** null: too little evidence. */
@@ -119,5 +109,8 @@ export interface Evaluation {
   probability: number | null;
   /** Whole points; with `base` they sum to `score`. */
   dimensions: { name: string; points: number }[];
-  reasons: ScoreReasonText[];
+  reasons: { code: string; zh: string; en: string; gain: number; bin?: string; betterBin?: string }[];
 }
+
+/** What costs points, and what would raise the score; the bins are absent for thin evidence. */
+export type ScoreReason = Evaluation['reasons'][number];

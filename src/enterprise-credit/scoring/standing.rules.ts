@@ -6,7 +6,7 @@ import { causeOf, isGate } from '../ledger/ledger.rules.js';
 import { bandAfter, bandOf } from './band.rules.js';
 import { behaviourOf, featuresOf } from './features.rules.js';
 import { evaluate, exactScore, factorOf, MOST_REASONS } from './scorecard.rules.js';
-import type { Evaluation, Scorecard, ScoreReasonText } from './scorecard.types.js';
+import type { Evaluation, Scorecard, ScoreReason } from './scorecard.types.js';
 import type {
   BandNews,
   NextScore,
@@ -17,7 +17,7 @@ import type {
   StandingScore,
 } from './standing.types.js';
 
-const REPORTED: ScoreReasonText = {
+const REPORTED: ScoreReason = {
   code: 'REPORTS_UNDECIDED',
   zh: '平台举报正在核实，结论前暂扣部分分数',
   en: 'Reports of platforms are being looked into and take points until they are decided',

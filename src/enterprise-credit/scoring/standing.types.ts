@@ -1,8 +1,7 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { ScoreReason } from '../enterprise-credit.types.js';
 import type { FactBucket, LedgerKind } from '../ledger/fact.types.js';
 import type { Band, BandPolicy, BandStanding } from './band.rules.js';
-import type { Evaluation, Features } from './scorecard.types.js';
+import type { Evaluation, Features, ScoreReason } from './scorecard.types.js';
 
 /** A score as it stands. */
 export interface StandingScore extends BandStanding {

@@ -5,7 +5,7 @@ import { interceptFor } from '../../statistics/logistic/prior.rules.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import type { Tell } from '../../statistics/progress/progress.rules.js';
 import type { LabelledTable } from '../../statistics/table/table.types.js';
-import { watchedBins } from '../monitoring/stability.rules.js';
+import { watchedBins } from '../scoring/monitoring/stability.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
 import { inputBins, inputCuts, trainedSpread } from './distribution.rules.js';
 import { fitScorecard } from './fit-scorecard.rules.js';

@@ -101,15 +101,6 @@ export class CertificateStore {
       .getMany();
   }
 
-  /** Indices of a list whose certificates are revoked. */
-  async revokedIn(listId: string): Promise<number[]> {
-    const rows = await this.database.query<{ status_index: number }>(
-      `SELECT status_index FROM work_certificate.certificate WHERE status_list_id = $1 AND state = 'revoked'`,
-      [listId],
-    );
-    return rows.map((row) => row.status_index);
-  }
-
   async revokeOne(tx: Tx, workerId: string, id: CertificateId, reasonCode: string): Promise<Revoked[]> {
     return this.revoke(tx, 'worker_id = $3 AND id = $4', [workerId, id], reasonCode);
   }

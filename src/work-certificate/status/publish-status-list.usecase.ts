@@ -4,7 +4,6 @@ import { Commands } from '../../platform/command/commands.js';
 import { digestOfText } from '../../platform/crypto/sd-jwt/disclosure.js';
 import { deflateList, packStatuses, STATUS } from '../../platform/crypto/sd-jwt/status-list.js';
 import { issueStatusToken } from '../../platform/crypto/sd-jwt/status-token.js';
-import { CertificateStore } from '../credential/certificate.store.js';
 import { NoSuchStatusList } from '../errors.js';
 import { IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { StatusListStore } from './status-list.store.js';
@@ -24,7 +23,6 @@ export class PublishStatusList {
   constructor(
     private readonly commands: Commands,
     private readonly lists: StatusListStore,
-    private readonly certificates: CertificateStore,
     private readonly keys: IssuerKeyStore,
     private readonly clock: Clock,
   ) {}
@@ -48,7 +46,7 @@ export class PublishStatusList {
 
   private async sign(id: string, version: number, now: Date): Promise<string> {
     const { name: issuer, signer } = await this.keys.issuer();
-    const revoked = await this.certificates.revokedIn(id);
+    const revoked = await this.lists.revokedIn(id);
     const entries = revoked.map((index) => ({ index, value: STATUS.invalid }));
     const expiresAt = new Date(now.getTime() + LIFE_MS);
     const token = issueStatusToken(

@@ -52,6 +52,15 @@ export class StatusListStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Indices of a list whose certificates are revoked. */
+  async revokedIn(listId: string): Promise<number[]> {
+    const rows = await this.database.query<{ status_index: number }>(
+      `SELECT status_index FROM work_certificate.certificate WHERE status_list_id = $1 AND state = 'revoked'`,
+      [listId],
+    );
+    return rows.map((row) => row.status_index);
+  }
+
   /** Keeps a signed list for all processes to serve, unless a newer one is there. */
   async keep(tx: Tx, id: string, signed: { token: string; version: number; expiresAt: Date }): Promise<void> {
     const { token, version, expiresAt } = signed;

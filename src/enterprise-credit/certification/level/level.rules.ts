@@ -1,11 +1,11 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
-import { traitsOf } from '../../admission/admission.rules.js';
 import type { AdmissionThresholds } from '../../policy.types.js';
 import type { RegistryFacts } from '../certification.types.js';
 import { missingPermits } from '../licence/permit.rules.js';
 import type { Licensing, PermitRequirements } from '../licence/permit.types.js';
 import { monthsLater } from '../registry/registry-answer.rules.js';
 import type { Level, VerifiedOperation } from './level.types.js';
+import { traitsOf } from './traits.rules.js';
 
 /** What law and the operator set for levels, as it is in force on a day. */
 export interface LevelPolicy {

@@ -24,14 +24,11 @@ export const PERMIT_FAIL_REASONS = [
 ] as const;
 export type PermitFailReason = (typeof PERMIT_FAIL_REASONS)[number];
 
-/** A permit as an enterprise states that it holds it; the number as it is printed. */
-export interface StatedPermit {
-  kind: PermitKind;
-  number: string;
-}
-
 /** A permit as decisions look at it. */
-export interface PermitStanding extends StatedPermit {
+export interface PermitStanding {
+  kind: PermitKind;
+  /** As it is printed. */
+  number: string;
   state: PermitState;
   /** Last day the permit itself holds; null while unknown, or without an end. */
   validUntil: BusinessDay | null;
@@ -40,6 +37,9 @@ export interface PermitStanding extends StatedPermit {
   /** What the last answer had against it; it stays while the authority is asked again. */
   failReasons: PermitFailReason[];
 }
+
+/** A permit as an enterprise states that it holds it. */
+export type StatedPermit = Pick<PermitStanding, 'kind' | 'number'>;
 
 /** A permit as its enterprise sees it. */
 export interface PermitView extends PermitStanding {

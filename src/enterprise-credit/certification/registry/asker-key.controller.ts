@@ -3,7 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { Does } from '../../words.js';
 import { AskerKeyDto } from './asker-key.dto.js';
-import { type AskerKey, AskerKeyQueries } from './asker-key.queries.js';
+import { AskerKeyQueries } from './asker-key.queries.js';
 
 @Controller('v1/certification-asker-key')
 @Access('operator')
@@ -14,7 +14,7 @@ export class AskerKeyController {
   @Get()
   @Does('readCertificationAskerKey')
   @ApiOkResponse({ type: AskerKeyDto })
-  publicKey(): AskerKey {
+  publicKey(): AskerKeyDto {
     return this.key.publicKey();
   }
 }

@@ -27,7 +27,6 @@ import {
   SettleHostingDto,
 } from './hosting.dto.js';
 import { HostingQueries } from './hosting.queries.js';
-import type { HostingView } from './hosting.types.js';
 import { SettleHosting } from './settle-hosting.usecase.js';
 
 /** Business relations between platforms and employers: who may report whom. */
@@ -50,7 +49,7 @@ export class HostingController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { signature, ...statement }: DeclareHostingDto,
-  ): Promise<HostingView> {
+  ): Promise<HostingDto> {
     return this.hostings.one(actor, await this.declareHosting.run(key, actor, { statement, signature }));
   }
 
@@ -59,7 +58,7 @@ export class HostingController {
   @Does('listHostings')
   @Access('platform', 'employer', 'operator')
   @ApiOkResponse({ type: pageOf(HostingDto) })
-  list(@Caller() actor: Actor, @Query() query: HostingQuery): Promise<Page<HostingView>> {
+  list(@Caller() actor: Actor, @Query() query: HostingQuery): Promise<Page<HostingDto>> {
     return this.hostings.list(actor, query);
   }
 
@@ -68,7 +67,7 @@ export class HostingController {
   @Access('platform', 'employer', 'operator')
   @ApiProblem(NoSuchHosting)
   @ApiOkResponse({ type: HostingDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: HostingId): Promise<HostingView> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: HostingId): Promise<HostingDto> {
     return this.hostings.one(actor, id);
   }
 
@@ -82,7 +81,7 @@ export class HostingController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: HostingId,
     @Body() { answer }: AnswerHostingDto,
-  ): Promise<HostingView> {
+  ): Promise<HostingDto> {
     return this.hostings.one(actor, await this.answerHosting.run(key, actor, { id, answer }));
   }
 
@@ -96,7 +95,7 @@ export class HostingController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: HostingId,
     @Body() body: SettleHostingDto,
-  ): Promise<HostingView> {
+  ): Promise<HostingDto> {
     return this.hostings.one(actor, await this.settleHosting.run(key, actor, { id, ...body }));
   }
 }

@@ -9,7 +9,8 @@ import { ReadingStore } from '../reading/reading.store.js';
 import type { Hosting } from './hosting.entity.js';
 import { isVerified } from './hosting.rules.js';
 import { HostingStore } from './hosting.store.js';
-import type { HostingState, HostingView } from './hosting.types.js';
+import type { HostingState } from './hosting.types.js';
+import type { HostingDto } from './hosting.dto.js';
 
 /** Business relations: each party sees its own, the operator every one. */
 @Injectable()
@@ -27,7 +28,7 @@ export class HostingQueries {
   }
 
   /** @throws NoSuchHosting - also for another's */
-  async one(actor: Actor, id: HostingId): Promise<HostingView> {
+  async one(actor: Actor, id: HostingId): Promise<HostingDto> {
     const hosting = await this.hostings.find(id);
     if (!hosting || !isParty(actor, hosting)) throw NoSuchHosting();
     return this.viewOf(hosting);
@@ -37,7 +38,7 @@ export class HostingQueries {
   async list(
     actor: Actor,
     page: { limit: number; cursor?: string; state?: HostingState },
-  ): Promise<Page<HostingView>> {
+  ): Promise<Page<HostingDto>> {
     const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [HostingId]);
     const own = ownOf(actor);
     const of = { ...own, ...(page.state && { state: page.state }) };
@@ -47,7 +48,7 @@ export class HostingQueries {
     return { items, nextCursor: more ? encodeCursor([more.id]) : null };
   }
 
-  private async viewOf(hosting: Hosting): Promise<HostingView> {
+  private async viewOf(hosting: Hosting): Promise<HostingDto> {
     const { id, platformId, enterpriseId, since, accountReference, state } = hosting;
     const { declaredAt, answeredAt, settledAt, settleReason, version } = hosting;
     const reading = await this.readings.find(platformId, enterpriseId);

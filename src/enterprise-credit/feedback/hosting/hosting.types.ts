@@ -1,6 +1,4 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { HostingId } from '../../enterprise-credit.types.js';
 
 /** Purpose of a platform's signature under a hosting. */
 export const HOSTING_TYP = 'xingong-hosting+jws';
@@ -20,23 +18,6 @@ export interface HostingStatement {
   since: BusinessDay;
   /** The employer's account at the platform, as the platform numbers it. */
   accountReference: string;
-}
-
-/** A business relation as its two parties and the operator see it. */
-export interface HostingView {
-  id: HostingId;
-  platformId: OrganisationId;
-  enterpriseId: OrganisationId;
-  since: BusinessDay;
-  accountReference: string;
-  state: HostingState;
-  /** Reports by this platform on this employer are taken in. */
-  isVerified: boolean;
-  declaredAt: Date;
-  answeredAt: Date | null;
-  settledAt: Date | null;
-  settleReason: string | null;
-  version: number;
 }
 
 /** How often a platform asked this service about an employer. */

@@ -2,11 +2,8 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
-import type { DecisionView } from '../../admission/admission.types.js';
-import type { ScoreView } from '../../enterprise-credit.types.js';
 import { NoteReading } from '../../feedback/reading/note-reading.usecase.js';
 import { EnterpriseQueries } from '../enterprise.queries.js';
-import type { Batch } from '../profile.types.js';
 import { Does } from '../../words.js';
 import { DecisionBatchDto, EnterprisesDto, ScoreBatchDto } from './batch.dto.js';
 
@@ -23,7 +20,7 @@ export class EnterpriseBatchController {
   @Does('readManyCreditScores')
   @HttpCode(200)
   @ApiOkResponse({ type: ScoreBatchDto })
-  scores(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<ScoreView>> {
+  scores(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<ScoreBatchDto> {
     this.readings.note(actor, enterpriseIds);
     return this.enterprises.scoresOf(enterpriseIds);
   }
@@ -32,7 +29,7 @@ export class EnterpriseBatchController {
   @Does('readManyRecruitmentDecisions')
   @HttpCode(200)
   @ApiOkResponse({ type: DecisionBatchDto })
-  decisions(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<Batch<DecisionView>> {
+  decisions(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<DecisionBatchDto> {
     this.readings.note(actor, enterpriseIds);
     return this.enterprises.decisionsOn(enterpriseIds);
   }

@@ -1,6 +1,7 @@
 import { ListOf } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { DecisionDto, ScoreDto } from '../enterprise.dto.js';
+import { DecisionDto } from '../../admission/admission.dto.js';
+import { ScoreDto } from '../../scoring/reading/score.dto.js';
 
 /** More than this are refused. */
 const MOST = 500;

@@ -4,7 +4,7 @@ import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
 import { Does } from '../../words.js';
 import { QueuedCaseDto } from './review-queue.dto.js';
-import { type QueuedCase, SuspicionQueries } from './suspicion.queries.js';
+import { SuspicionQueries } from './suspicion.queries.js';
 
 @Controller('v1/review-queue')
 @Access('operator')
@@ -15,7 +15,7 @@ export class ReviewQueueController {
   @Get()
   @Does('listSuspectedEnterprises')
   @ApiOkResponse({ type: pageOf(QueuedCaseDto) })
-  list(@Query() query: PageQuery): Promise<Page<QueuedCase>> {
+  list(@Query() query: PageQuery): Promise<Page<QueuedCaseDto>> {
     return this.suspicions.queue(query);
   }
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { decodeCursor, encodeCursor, type Page } from '../../../platform/http/page.js';
 import { asId, type OrganisationId } from '../../../platform/ids/ids.js';
-import type { FraudReportId } from '../../enterprise-credit.types.js';
 import { isVerified } from '../../feedback/hosting/hosting.rules.js';
 import { HostingStore } from '../../feedback/hosting/hosting.store.js';
 import { PolicyQueries } from '../../policy.queries.js';
@@ -12,6 +10,7 @@ import { ReporterQueries } from '../reporter.queries.js';
 import type { StoredSuspicion } from './suspicion.entity.js';
 import { suspicionOf } from './suspicion.rules.js';
 import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';
+import type { QueuedCaseDto } from './review-queue.dto.js';
 
 /** One employer's undecided reports, weighed. */
 export interface WeighedCase {
@@ -23,13 +22,6 @@ export interface WeighedCase {
   suspicionWithDisputed: Suspicion;
   /** Without what is under appeal or objected to: what the score may take. */
   unopposed: Suspicion;
-}
-
-/** A case in the review queue. */
-export interface QueuedCase extends Omit<StoredSuspicion, 'reports'> {
-  reportIds: FraudReportId[];
-  /** By when people must decide what the employer objected to; null where it did not. */
-  dueOn: BusinessDay | null;
 }
 
 /** How undecided reports weigh on employers, and which case comes first. */
@@ -69,7 +61,7 @@ export class SuspicionQueries {
   }
 
   /** Cases people must look at, highest first. */
-  async queue(page: { limit: number; cursor?: string }): Promise<Page<QueuedCase>> {
+  async queue(page: { limit: number; cursor?: string }): Promise<Page<QueuedCaseDto>> {
     const [probability, enterpriseId] =
       page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number', 'uuid']);
     const after = probability === undefined ? undefined : { probability, enterpriseId: enterpriseId! };
@@ -79,7 +71,7 @@ export class SuspicionQueries {
     return { items, nextCursor: last ? encodeCursor([last.probability, last.enterpriseId]) : null };
   }
 
-  private async queuedCase(row: StoredSuspicion): Promise<QueuedCase> {
+  private async queuedCase(row: StoredSuspicion): Promise<QueuedCaseDto> {
     const { reports: _, ...weighed } = row;
     const undecided = await this.suspicions.undecided(row.enterpriseId);
     const due = undecided.flatMap(({ objectionDueOn }) => objectionDueOn ?? []).sort();

@@ -16,7 +16,6 @@ import {
   PublishModelDto,
 } from './model.dto.js';
 import { ModelQueries } from './model.queries.js';
-import type { ModelComparison, ModelView } from './model.types.js';
 import { MoveModel } from './move-model.usecase.js';
 import { PublishModels } from './publish-models.usecase.js';
 
@@ -46,7 +45,7 @@ export class CreditModelController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: PublishModelDto,
-  ): Promise<ModelView> {
+  ): Promise<ModelDto> {
     return this.models.one(await this.publishModels.take(key, actor, body.document));
   }
 
@@ -55,7 +54,7 @@ export class CreditModelController {
   @Tagged()
   @ApiProblem(NoSuchScoreModel)
   @ApiOkResponse({ type: ModelDto })
-  async one(@Param('hash') hash: string, @Res({ passthrough: true }) reply: TaggedReply): Promise<ModelView> {
+  async one(@Param('hash') hash: string, @Res({ passthrough: true }) reply: TaggedReply): Promise<ModelDto> {
     return withETag(reply, await this.models.one(hash));
   }
 
@@ -72,7 +71,7 @@ export class CreditModelController {
   @Does('compareCreditModel')
   @ApiProblem(NoSuchScoreModel)
   @ApiOkResponse({ type: ModelComparisonDto })
-  comparison(@Param('hash') hash: string): Promise<ModelComparison> {
+  comparison(@Param('hash') hash: string): Promise<ModelComparisonDto> {
     return this.models.comparison(hash);
   }
 
@@ -85,7 +84,7 @@ export class CreditModelController {
     @IdempotencyKey() key: string,
     @Param('hash') hash: string,
     @Body() body: MoveModelDto,
-  ): Promise<ModelView> {
+  ): Promise<ModelDto> {
     await this.moveModel.run(key, actor, { hash, ...body });
     return this.models.one(hash);
   }

@@ -3,7 +3,7 @@ import { NoSuchScoreModel, ScorecardInvalid } from '../../errors.js';
 import { readScorecard } from '../scorecard.rules.js';
 import type { Scorecard } from '../scorecard.types.js';
 import { ModelStore } from './model.store.js';
-import type { ModelComparison, ModelView } from './model.types.js';
+import type { ModelDto, ModelComparisonDto, ModelSummaryDto } from './model.dto.js';
 
 /** The models scores are made by today. */
 export interface ModelsInUse {
@@ -51,7 +51,7 @@ export class ModelQueries {
   }
 
   /** Newest first. */
-  async list(): Promise<Omit<ModelView, 'moves' | 'approvals'>[]> {
+  async list(): Promise<ModelSummaryDto[]> {
     return (await this.models.all(200)).map(({ model, standing }) => ({
       hash: model.hash,
       id: model.modelId,
@@ -64,7 +64,7 @@ export class ModelQueries {
   }
 
   /** @throws NoSuchScoreModel */
-  async one(hash: string): Promise<ModelView> {
+  async one(hash: string): Promise<ModelDto> {
     const [row, standing, moves] = await Promise.all([
       this.models.byHash(hash),
       this.models.standing(hash),
@@ -95,7 +95,7 @@ export class ModelQueries {
   }
 
   /** @throws NoSuchScoreModel */
-  async comparison(hash: string): Promise<ModelComparison> {
+  async comparison(hash: string): Promise<ModelComparisonDto> {
     if (!(await this.models.standing(hash))) throw NoSuchScoreModel();
     return { hash, ...(await this.models.comparison(hash)) };
   }

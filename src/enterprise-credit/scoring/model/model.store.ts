@@ -4,9 +4,9 @@ import { Database, query, type Tx } from '../../../platform/database/database.js
 import { newId } from '../../../platform/ids/ids.js';
 import { ModelMove } from './model-move.entity.js';
 import { ModelStanding } from './model-standing.entity.js';
-import type { ModelComparison } from './model.types.js';
 import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
 import { ScoreModel } from './score-model.entity.js';
+import type { ModelComparisonDto } from './model.dto.js';
 
 /** Score models, the states they are in, and how they came there. */
 @Injectable()
@@ -119,8 +119,8 @@ export class ModelStore {
   }
 
   /** What a challenger said beside the champion. */
-  async comparison(hash: string): Promise<Omit<ModelComparison, 'hash'>> {
-    const [totals] = await this.database.query<Omit<ModelComparison, 'hash' | 'bands'>>(
+  async comparison(hash: string): Promise<Omit<ModelComparisonDto, 'hash'>> {
+    const [totals] = await this.database.query<Omit<ModelComparisonDto, 'hash' | 'bands'>>(
       `SELECT count(*)::int AS scores, count(score - champion_score)::int AS both,
          avg(score - champion_score)::float8 AS "meanDifference",
          avg(abs(score - champion_score))::float8 AS "meanAbsoluteDifference",
@@ -128,7 +128,7 @@ export class ModelStore {
        FROM enterprise_credit.shadow_score WHERE model_hash = $1`,
       [hash],
     );
-    const bands = await this.database.query<ModelComparison['bands'][number]>(
+    const bands = await this.database.query<ModelComparisonDto['bands'][number]>(
       `SELECT champion_band AS champion, band AS challenger, count(*)::int AS count
        FROM enterprise_credit.shadow_score WHERE model_hash = $1 GROUP BY 1, 2 ORDER BY 1, 2`,
       [hash],

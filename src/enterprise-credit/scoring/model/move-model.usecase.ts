@@ -6,7 +6,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.js';
 import { modelMoved } from '../../events.js';
-import { DriftQueries } from '../../monitoring/drift.queries.js';
+import { DriftQueries } from '../monitoring/drift.queries.js';
 import { APPROVALS, mayMove, type ModelState } from '../../../statistics/model/life.rules.js';
 import type { ModelStanding } from './model-standing.entity.js';
 import { ModelStore } from './model.store.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Crons } from '../../../platform/outbox/crons.js';
-import { WatchModel } from '../../monitoring/watch-model.usecase.js';
+import { WatchModel } from '../monitoring/watch-model.usecase.js';
 import { RescoreEveryone } from './rescore-everyone.usecase.js';
 
 /** The night's work; a night that was cut off goes on at the next tick. */

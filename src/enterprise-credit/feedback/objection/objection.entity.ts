@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { FraudReportId, ObjectionId } from '../../enterprise-credit.types.js';
-import type { Evidence } from '../../feedback/fraud-report.types.js';
+import type { Evidence } from '../fraud-report.types.js';
 
 /** An enterprise's side of a report nobody has decided; the decision on the report is the answer. */
 @Entity({ schema: 'enterprise_credit', name: 'objection' })

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { Does } from '../words.js';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Does } from '../../words.js';
 import { CreditMonitoringDto, MonitoringQuery } from './monitoring.dto.js';
 import { MonitoringQueries } from './monitoring.queries.js';
 

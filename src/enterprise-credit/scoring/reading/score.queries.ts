@@ -1,46 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { digestOf } from '../../platform/crypto/canonical.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import { encodeCursor, decodeCursor, type Page } from '../../platform/http/page.js';
-import type { ScoreView } from '../enterprise-credit.types.js';
-import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
-import { LedgerStore } from '../ledger/ledger.store.js';
-import type { CurrentScore } from './current-score.entity.js';
-import type { Band } from './band.rules.js';
-import type { Score } from './score.entity.js';
-import { ModelQueries } from './model/model.queries.js';
-import { ScoreStore } from './score.store.js';
-import { scoreOn } from './standing.rules.js';
-import type { Features } from './scorecard.types.js';
-import type { ScoreMade } from './standing.types.js';
-
-/** A past score. */
-export interface PastScore {
-  version: number;
-  score: number | null;
-  /** Points of it taken by reports nobody had decided, 0 or negative. */
-  feedback: number;
-  band: Band | null;
-  cause: string;
-  modelHash: string;
-  asOf: Date;
-}
-
-/** A past score beside what the ledger and the model give for it today. */
-export interface Recomputation {
-  stored: {
-    score: number | null;
-    feedback: number;
-    features: Features;
-    modelHash: string;
-    asOf: Date;
-    ledgerSeq: number;
-  };
-  recomputed: ScoreMade;
-  /** Features, feedback and score agree exactly. */
-  same: boolean;
-}
+import { businessDay } from '../../../platform/clock/business-day.js';
+import { digestOf } from '../../../platform/crypto/canonical.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { encodeCursor, decodeCursor, type Page } from '../../../platform/http/page.js';
+import { NoScoreAt, NoSuchEnterprise } from '../../errors.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import type { CurrentScore } from '../current-score.entity.js';
+import type { Score } from '../score.entity.js';
+import { ModelQueries } from '../model/model.queries.js';
+import { ScoreStore } from '../score.store.js';
+import { scoreOn } from '../standing.rules.js';
+import type { ScoreDto, PastScoreDto, RecomputationDto } from './score.dto.js';
 
 /** Scores as they stand and as they were. */
 @Injectable()
@@ -52,20 +22,20 @@ export class ScoreQueries {
   ) {}
 
   /** The current score, null when this enterprise was never scored. */
-  async find(enterpriseId: string): Promise<ScoreView | null> {
+  async find(enterpriseId: string): Promise<ScoreDto | null> {
     const row = await this.scores.current(enterpriseId);
     return row && viewOf(row);
   }
 
   /** @throws NoSuchEnterprise - when it was never scored */
-  async one(enterpriseId: string): Promise<ScoreView> {
+  async one(enterpriseId: string): Promise<ScoreDto> {
     const view = await this.find(enterpriseId);
     if (!view) throw NoSuchEnterprise();
     return view;
   }
 
   /** Of several, in the order asked for; those never scored are absent. Each is exactly what `find` gives. */
-  async many(enterpriseIds: string[]): Promise<ScoreView[]> {
+  async many(enterpriseIds: string[]): Promise<ScoreDto[]> {
     const rows = new Map(
       (await this.scores.currentOfMany(enterpriseIds)).map((row) => [row.enterpriseId, row]),
     );
@@ -79,7 +49,7 @@ export class ScoreQueries {
   async history(
     enterpriseId: OrganisationId,
     page: { limit: number; cursor?: string },
-  ): Promise<Page<PastScore>> {
+  ): Promise<Page<PastScoreDto>> {
     const [before] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number']);
     const rows = await this.scores.history(enterpriseId, page.limit + 1, before);
     const items = rows.slice(0, page.limit);
@@ -91,7 +61,7 @@ export class ScoreQueries {
    * Computes the score that stood at a time once more, from the ledger as it was then and the model it was computed by.
    * @throws NoScoreAt
    */
-  async recompute(enterpriseId: OrganisationId, at: Date): Promise<Recomputation> {
+  async recompute(enterpriseId: OrganisationId, at: Date): Promise<RecomputationDto> {
     const row = await this.scores.at(enterpriseId, at);
     if (!row) throw NoScoreAt();
     const { score, feedback, features: snapshot, modelHash, asOf, ledgerSeq } = row;
@@ -109,12 +79,12 @@ export class ScoreQueries {
   }
 }
 
-function viewOf(row: CurrentScore): ScoreView {
+function viewOf(row: CurrentScore): ScoreDto {
   const { enterpriseId, score, band, base, dimensions, feedback, reasons, asOf, version } = row;
   const model = { id: row.modelId, version: row.modelVersion, hash: row.modelHash };
   return { enterpriseId, score, band, base, dimensions, feedback, reasons, model, asOf, version };
 }
 
-function pastOf({ version, score, feedback, band, cause, modelHash, asOf }: Score): PastScore {
+function pastOf({ version, score, feedback, band, cause, modelHash, asOf }: Score): PastScoreDto {
   return { version, score, feedback, band, cause, modelHash, asOf };
 }

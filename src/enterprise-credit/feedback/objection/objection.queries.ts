@@ -3,11 +3,11 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { cursorId, encodeCursor, type Page, type PageQuery } from '../../../platform/http/page.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import { NoSuchReport } from '../../errors.js';
-import type { FraudReport } from '../../feedback/fraud-report.entity.js';
-import { ReportStore } from '../../feedback/report.store.js';
+import type { FraudReport } from '../fraud-report.entity.js';
+import { ReportStore } from '../report.store.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ObjectionStore } from './objection.store.js';
-import type { ObjectionView, ReportAboutMe } from './objection.types.js';
+import type { ReportAboutMeDto, ObjectionDto } from './objection.dto.js';
 
 /** What is reported of an employer, as the employer may see it, and what it says to it. */
 @Injectable()
@@ -19,14 +19,14 @@ export class ObjectionQueries {
   ) {}
 
   /** @throws NoSuchReport - also for one about another enterprise */
-  async one(actor: Actor, id: FraudReportId): Promise<ReportAboutMe> {
+  async one(actor: Actor, id: FraudReportId): Promise<ReportAboutMeDto> {
     const report = await this.reports.find(id);
     if (!report || report.enterpriseId !== actor.organisationId) throw NoSuchReport();
     return this.viewOf(report);
   }
 
   /** Reports about the actor's enterprise, newest first. */
-  async list(actor: Actor, page: PageQuery): Promise<Page<ReportAboutMe>> {
+  async list(actor: Actor, page: PageQuery): Promise<Page<ReportAboutMeDto>> {
     if (!actor.organisationId) return { items: [], nextCursor: null };
     const before = cursorId(page) as FraudReportId | undefined;
     const rows = await this.reports.about(actor.organisationId, page.limit + 1, before);
@@ -36,7 +36,7 @@ export class ObjectionQueries {
   }
 
   /** The employer's side of a report, for its reviewers; null when it said nothing. */
-  async to(report: Pick<FraudReport, 'id' | 'state'>): Promise<ObjectionView | null> {
+  async to(report: Pick<FraudReport, 'id' | 'state'>): Promise<ObjectionDto | null> {
     const objection = await this.objections.against(report.id);
     if (!objection) return null;
     const { evidence, openedAt, dueOn } = objection;
@@ -44,7 +44,7 @@ export class ObjectionQueries {
     return { statement: await this.objections.statementOf(objection), evidence, openedAt, dueOn, overdue };
   }
 
-  private async viewOf(report: FraudReport): Promise<ReportAboutMe> {
+  private async viewOf(report: FraudReport): Promise<ReportAboutMeDto> {
     const { id, reportedAt, decidedAt } = report;
     const accusation = await this.reports.accusation(report);
     return { id, ...accusation, reportedAt, decidedAt, objection: await this.to(report) };

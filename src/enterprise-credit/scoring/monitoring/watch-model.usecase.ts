@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Commands } from '../../platform/command/commands.js';
-import type { Tx } from '../../platform/database/database.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { driftOf } from '../../statistics/stability/stability.rules.js';
-import { modelDrifted, modelMiscalibrated } from '../events.js';
-import { PolicyQueries } from '../policy.queries.js';
-import { ModelQueries } from '../scoring/model/model.queries.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { driftOf } from '../../../statistics/stability/stability.rules.js';
+import { modelDrifted, modelMiscalibrated } from '../../events.js';
+import { PolicyQueries } from '../../policy.queries.js';
+import { ModelQueries } from '../model/model.queries.js';
 import { alarmsIn, isNews } from './calibration.rules.js';
 import type { ModelWatch, StandingAlarms } from './monitoring.types.js';
 import { MonitoringStore } from './monitoring.store.js';

@@ -8,8 +8,8 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import { AlreadyObjected, NoSuchReport, ReportClosed } from '../../errors.js';
 import { reportObjected } from '../../events.js';
-import type { Evidence } from '../../feedback/fraud-report.types.js';
-import { ReportStore } from '../../feedback/report.store.js';
+import type { Evidence } from '../fraud-report.types.js';
+import { ReportStore } from '../report.store.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ObjectionStore } from './objection.store.js';
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CategoricalFeature, NumericFeature } from '../scoring/scorecard.types.js';
-import { alarmsOf, driftOf, stabilityIndex, verdictOf } from '../../statistics/stability/stability.rules.js';
+import type { CategoricalFeature, NumericFeature } from '../scorecard.types.js';
+import {
+  alarmsOf,
+  driftOf,
+  stabilityIndex,
+  verdictOf,
+} from '../../../statistics/stability/stability.rules.js';
 import { distributionOf, watchedBins } from './stability.rules.js';
 
 const shares = (size: number): fc.Arbitrary<number[]> =>

@@ -1,5 +1,5 @@
-import type { Stability as IndexOf } from '../../statistics/stability/stability.types.js';
-import type { Band } from '../scoring/band.rules.js';
+import type { Stability as IndexOf } from '../../../statistics/stability/stability.types.js';
+import type { Band } from '../band.rules.js';
 
 /** A population stability index and what it says (credit risk practice: below .1 ok, to .25 watch, above alarm). */
 export interface Stability extends IndexOf {
@@ -38,17 +38,4 @@ export interface ModelWatch {
   reference: 'training' | 'first-night';
   stability: Stability[];
   calibration: BandCalibration[];
-}
-
-/** The work of people and rules on decisions, over some days. */
-export interface DecisionFigures {
-  days: number;
-  admissions: { decision: string; reasonCode: string | null; count: number }[];
-  reports: { verdict: string; category: string; count: number }[];
-  /** Reports two people reviewed, and in how many they agreed. */
-  reviewed: number;
-  agreed: number;
-  /** Hours from a report to its decision, and from a review of admission to its; null where none was decided. */
-  reportHours: { median: number | null; p90: number | null };
-  admissionHours: { median: number | null; p90: number | null };
 }

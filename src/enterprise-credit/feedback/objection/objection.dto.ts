@@ -1,7 +1,6 @@
 import { Bool, Day, Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
-import { EvidenceDto } from '../../feedback/fraud-report.dto.js';
-import { AppealedReportDto } from '../appeal.dto.js';
+import { AppealedReportDto, EvidenceDto } from '../fraud-report.dto.js';
 
 export class ObjectDto {
   @Text({ min: 10, max: 4000 }) statement: string;

@@ -1,5 +1,5 @@
-import { promiseKept } from '../../statistics/stability/calibration.rules.js';
-import { alarmsOf } from '../../statistics/stability/stability.rules.js';
+import { promiseKept } from '../../../statistics/stability/calibration.rules.js';
+import { alarmsOf } from '../../../statistics/stability/stability.rules.js';
 import type { BandCalibration, JudgedCalibration, ModelWatch, StandingAlarms } from './monitoring.types.js';
 
 /** Whether as many of a band turned out bad as the model promised. */

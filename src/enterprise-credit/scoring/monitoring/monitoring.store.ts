@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../../platform/database/database.js';
-import type { Features } from '../scoring/scorecard.types.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import type { Features } from '../scorecard.types.js';
 import { ModelWatchRow } from './model-watch.entity.js';
-import type { BandCalibration, DecisionFigures } from './monitoring.types.js';
+import type { BandCalibration } from './monitoring.types.js';
+import type { DecisionFiguresDto } from './monitoring.dto.js';
 
 /** What the room's own work looks like from outside. */
 @Injectable()
@@ -64,14 +65,14 @@ export class MonitoringStore {
   }
 
   /** Decisions since a time, by reason. */
-  async decisions(since: Date): Promise<Pick<DecisionFigures, 'admissions' | 'reports'>> {
-    const admissions = await this.database.query<DecisionFigures['admissions'][number]>(
+  async decisions(since: Date): Promise<Pick<DecisionFiguresDto, 'admissions' | 'reports'>> {
+    const admissions = await this.database.query<DecisionFiguresDto['admissions'][number]>(
       `SELECT decision, code AS "reasonCode", count(*)::int AS count
        FROM enterprise_credit.admission LEFT JOIN LATERAL unnest(reason_codes) code ON true
        WHERE decided_at >= $1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 200`,
       [since],
     );
-    const reports = await this.database.query<DecisionFigures['reports'][number]>(
+    const reports = await this.database.query<DecisionFiguresDto['reports'][number]>(
       `SELECT state AS verdict, category, count(*)::int AS count FROM enterprise_credit.fraud_report
        WHERE decided_at >= $1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 200`,
       [since],
@@ -80,7 +81,7 @@ export class MonitoringStore {
   }
 
   /** How often the first two who reviewed a report said the same. */
-  async agreement(since: Date): Promise<Pick<DecisionFigures, 'reviewed' | 'agreed'>> {
+  async agreement(since: Date): Promise<Pick<DecisionFiguresDto, 'reviewed' | 'agreed'>> {
     const [row] = await this.database.query<{ reviewed: number; agreed: number }>(
       `SELECT count(*)::int AS reviewed, count(*) FILTER (WHERE verdicts[1] = verdicts[2])::int AS agreed
        FROM (SELECT array_agg(verdict ORDER BY id) AS verdicts FROM enterprise_credit.fraud_review
@@ -91,7 +92,7 @@ export class MonitoringStore {
   }
 
   /** Hours decisions took. */
-  async durations(since: Date): Promise<Pick<DecisionFigures, 'reportHours' | 'admissionHours'>> {
+  async durations(since: Date): Promise<Pick<DecisionFiguresDto, 'reportHours' | 'admissionHours'>> {
     const [row] = await this.database.query<Record<'rm' | 'r9' | 'am' | 'a9', number | null>>(
       `WITH report AS (
          SELECT extract(epoch FROM decided_at - reported_at) / 3600 AS hours FROM enterprise_credit.fraud_report

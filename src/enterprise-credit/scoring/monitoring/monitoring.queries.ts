@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { PolicyQueries } from '../policy.queries.js';
+import { PolicyQueries } from '../../policy.queries.js';
 import { alarmsIn, judged } from './calibration.rules.js';
-import type { DecisionFigures, JudgedCalibration, ModelWatch, StandingAlarms } from './monitoring.types.js';
 import { MonitoringStore } from './monitoring.store.js';
+import type { CreditMonitoringDto } from './monitoring.dto.js';
 
 const DAY_MS = 86_400_000;
 const NIGHTS = 30;
-
-/** A night as it is shown. */
-export interface ShownWatch extends ModelWatch {
-  calibration: JudgedCalibration[];
-}
 
 /** How the model and those who decide are doing. */
 @Injectable()
@@ -21,9 +16,7 @@ export class MonitoringQueries {
   ) {}
 
   /** What alarms since the last night, the last nights' watches, newest first, and the decisions of the last days. */
-  async overview(
-    days: number,
-  ): Promise<{ alarms: StandingAlarms; watches: ShownWatch[]; decisions: DecisionFigures }> {
+  async overview(days: number): Promise<CreditMonitoringDto> {
     const since = new Date(this.policy.moment().now.getTime() - days * DAY_MS);
     const found = (await this.monitoring.watched(NIGHTS)).map((night) => night.found);
     const watches = found.map((night) => ({ ...night, calibration: night.calibration.map(judged) }));

@@ -3,8 +3,8 @@ import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { CertificateStore } from '../credential/certificate.store.js';
 import { certificateRevoked, employmentVerified } from '../events.js';
-import { EmploymentStore } from './employment.store.js';
-import type { ApprovedShift, ReturnedWage, SettledWage } from './employment.types.js';
+import { EmploymentStore } from '../employment/employment.store.js';
+import type { ApprovedShift, ReturnedWage, SettledWage } from '../employment/employment.types.js';
 
 /** Wages prove work: every event about a wage or a shift counts the employment of its contract anew. */
 @Injectable()

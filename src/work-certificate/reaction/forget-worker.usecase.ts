@@ -5,7 +5,7 @@ import { CertificateStore } from '../credential/certificate.store.js';
 import { EmploymentStore } from '../employment/employment.store.js';
 import { certificateRevoked } from '../events.js';
 import { FindingStore } from '../falsification/finding.store.js';
-import { ClaimStore } from './claim.store.js';
+import { ClaimStore } from '../claim/claim.store.js';
 
 /** A worker had their data erased: nothing of what they said stays, and no certificate stays valid. */
 @Injectable()

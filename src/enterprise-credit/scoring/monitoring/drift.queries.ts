@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { alarmsOf, driftOf } from '../../statistics/stability/stability.rules.js';
-import { ModelQueries } from '../scoring/model/model.queries.js';
-import { evaluate } from '../scoring/scorecard.rules.js';
+import { alarmsOf, driftOf } from '../../../statistics/stability/stability.rules.js';
+import { ModelQueries } from '../model/model.queries.js';
+import { evaluate } from '../scorecard.rules.js';
 import { MonitoringStore } from './monitoring.store.js';
 import { distributionOf, FEWEST } from './stability.rules.js';
 

@@ -11,7 +11,6 @@ import { AlreadyObjected, NoSuchReport, ReportClosed } from '../../errors.js';
 import { Does } from '../../words.js';
 import { ObjectDto, ReportAboutMeDto } from './objection.dto.js';
 import { ObjectionQueries } from './objection.queries.js';
-import type { ReportAboutMe } from './objection.types.js';
 import { ObjectToReport } from './object-to-report.usecase.js';
 
 /** What platforms reported of an employer, never which of them; and its say in it. */
@@ -26,7 +25,7 @@ export class ObjectionController {
   @Get()
   @Does('listReportsAboutSelf')
   @ApiOkResponse({ type: pageOf(ReportAboutMeDto) })
-  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ReportAboutMe>> {
+  list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ReportAboutMeDto>> {
     return this.objections.list(actor, query);
   }
 
@@ -34,7 +33,7 @@ export class ObjectionController {
   @Does('readReportAboutSelf')
   @ApiProblem(NoSuchReport)
   @ApiOkResponse({ type: ReportAboutMeDto })
-  one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<ReportAboutMe> {
+  one(@Caller() actor: Actor, @UuidParam('id') id: FraudReportId): Promise<ReportAboutMeDto> {
     return this.objections.one(actor, id);
   }
 
@@ -48,7 +47,7 @@ export class ObjectionController {
     @IdempotencyKey() key: string,
     @UuidParam('id') reportId: FraudReportId,
     @Body() body: ObjectDto,
-  ): Promise<ReportAboutMe> {
+  ): Promise<ReportAboutMeDto> {
     return this.objections.one(actor, await this.objectToReport.run(key, actor, { reportId, ...body }));
   }
 }

@@ -1,7 +1,7 @@
-import { spreadOf } from '../../statistics/stability/stability.rules.js';
-import type { Spread, WatchedBins } from '../../statistics/stability/stability.types.js';
-import { binOf } from '../scoring/scorecard.rules.js';
-import type { Features, Scorecard, ScorecardFeature } from '../scoring/scorecard.types.js';
+import { spreadOf } from '../../../statistics/stability/stability.rules.js';
+import type { Spread, WatchedBins } from '../../../statistics/stability/stability.types.js';
+import { binOf } from '../scorecard.rules.js';
+import type { Features, Scorecard, ScorecardFeature } from '../scorecard.types.js';
 
 /** Fewer than this say nothing about a population. */
 export const FEWEST = 200;
