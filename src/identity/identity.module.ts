@@ -27,18 +27,11 @@ type Folder = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
 const PARTIES: Folder[] = [ORGANISATION, MEMBER, KEY, TOKEN];
 const PEOPLE: Folder[] = [SESSION, SIGN_IN, SECOND_FACTOR, REAL_NAME, CONSENT, ME];
 const FOLDERS = [...PARTIES, ...PEOPLE];
+const HOUSE = [WorkerStore, DiscloseFields, ExpiredStore, SweepExpired, PartyQueries, IdentityFacade];
 
 @Module({
   controllers: FOLDERS.flatMap(({ controllers }) => controllers),
-  providers: [
-    ...FOLDERS.flatMap(({ providers }) => providers),
-    WorkerStore,
-    DiscloseFields,
-    ExpiredStore,
-    SweepExpired,
-    PartyQueries,
-    IdentityFacade,
-  ],
+  providers: [...FOLDERS.flatMap(({ providers }) => providers), ...HOUSE],
   exports: [IdentityFacade],
 })
 export class IdentityModule implements OnModuleInit {

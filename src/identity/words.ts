@@ -120,7 +120,7 @@ export const Does = operations({
       does: 'An organisation, or the operator, takes a person off: their sessions end, and name, phone and second factor are erased.',
     },
   },
-  'Real name 实名认证': {
+  'Real name and consent 实名与授权': {
     giveRealName: {
       en: 'Give name and ID number',
       zh: '提交姓名和身份号码',
@@ -131,8 +131,6 @@ export const Does = operations({
       zh: '发起实名核验',
       does: 'A worker has the official source asked whether name and number belong together; a match makes level L2. It needs a consent in force to purpose `real-name-check`. After a 503 the same call with the same key asks again.',
     },
-  },
-  'Consents 授权同意': {
     giveConsent: {
       en: 'Give a consent',
       zh: '作出同意',

@@ -43,8 +43,8 @@ export class IndicatorQuery extends PeriodQuery {
 
 export class IndicatorDefinitionDto implements IndicatorDefinition {
   @Text({ max: 60, example: 'workers-paid' }) code: string;
-  @Text({ example: '领到报酬的劳动者' }) zh: string;
-  @Text({ example: 'Workers paid' }) en: string;
+  @Text({ example: '报酬到账人数' }) zh: string;
+  @Text({ example: 'Workers whose wages arrived' }) en: string;
   @OneOf(MEASURES, { description: 'Unit of the value; hours to two decimals, fte-years to four.' })
   measure: Measure;
   @OneOf(['flow', 'stock'], { description: 'Over the period, or at the end of its last day.' }) kind: Kind;

@@ -102,7 +102,8 @@ export class ReportTermDto {
 export class RecomputedFigureDto implements RecomputedFigure {
   @Text({ example: 'staff-total' }) relation: string;
   @OneOf(KINDS) kind: Relation['kind'];
-  @ListOf(() => ReportTermDto, { max: MOST_TERMS }) terms: ReportTermDto[];
+  @ListOf(() => ReportTermDto, { max: MOST_TERMS, example: [{ id: 'group-staff', value: '2.23 万人' }] })
+  terms: ReportTermDto[];
   @Text({ example: '万人' }) unit: string;
   @Text({ description: 'Decimal text, to at most 12 decimals.', example: '4.46' }) unrounded: string;
   @Text({ description: 'Half up, in decimal.', example: '4.46' }) rounded: string;
@@ -139,7 +140,8 @@ export class ComparedStatementsDto implements ComparedStatements {
   @Text({ example: 'group-staff' }) about: string;
   @Text({ example: 'mechanism' }) aspect: string;
   @OneOf(VERDICTS) verdict: Verdict;
-  @ListOf(() => ReportSaidDto, { max: MOST_LINES }) statements: ReportSaidDto[];
+  @ListOf(() => ReportSaidDto, { max: MOST_LINES, example: [{ place: 'section 2.1', says: ['direct'] }] })
+  statements: ReportSaidDto[];
 }
 
 export class ReportFindingDto implements Finding {

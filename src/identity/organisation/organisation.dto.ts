@@ -11,6 +11,7 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type OrganisationId } from '../../platform/ids/ids.js';
+import { KEY_EXAMPLE, PROOF_EXAMPLE } from '../key/key.dto.js';
 import { ORGANISATION_KINDS, type OrganisationKind, type OrganisationState } from '../identity.types.js';
 
 const STATES = ['registered', 'approved', 'suspended', 'closed'];
@@ -28,12 +29,16 @@ export class RegisterOrganisationDto {
   @Text({ max: 100, example: '杭州示范仓储有限公司' })
   name: string;
 
-  @PublicJwk({ description: 'Of the first client; it also signs for the organisation.' })
+  @PublicJwk({
+    description: 'Of the first client; it also signs for the organisation.',
+    example: KEY_EXAMPLE,
+  })
   publicKey: PublicSigningJwk;
 
   @Jws({
     description:
       'Detached JWS by that key, typ `xingong-registration+jws`, over the canonical JSON of {kind, uscc, name, kid}; kid is the RFC 7638 thumbprint.',
+    example: PROOF_EXAMPLE,
   })
   proof: string;
 
@@ -47,7 +52,7 @@ export class RegisterOrganisationDto {
 export class RegisteredOrganisationDto {
   @Uuid() organisationId: OrganisationId;
   @Uuid({ description: 'For the client_credentials grant.' }) clientId: string;
-  @Text({ description: 'Thumbprint of the key.', example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' })
+  @Text({ description: 'Thumbprint of the key.', example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' })
   kid: string;
   @OneOf(['registered']) state: 'registered';
 }

@@ -97,5 +97,5 @@ export class RotateIssuerKeyDto {
 }
 
 export class RotatedIssuerKeyDto {
-  @Text({ example: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' }) kid: string;
+  @Text({ example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' }) kid: string;
 }

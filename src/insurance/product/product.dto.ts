@@ -49,7 +49,8 @@ export class LineTermDto implements LineTerm {
   @Whole({ min: 1, max: 720, optional: true, nullable: true, description: 'Sudden death only.' })
   withinHours: number | null = null;
 
-  @ListOf(() => ClassRateDto, { min: 1, max: 6 }) rates: ClassRateDto[];
+  @ListOf(() => ClassRateDto, { min: 1, max: 6, example: [{ occupationClass: 2, rateFen: 80 }] })
+  rates: ClassRateDto[];
 }
 
 export class PublishProductDto implements ProductTerms {
