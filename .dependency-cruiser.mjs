@@ -163,7 +163,7 @@ const kinds = [
       pathNot: [
         kind('types', 'rules'),
         ...VALUES,
-        '^src/platform/database/[^/]+\\.transformer\\.ts$',
+        '^src/platform/database/column\\.ts$',
         '(^|/)typeorm(/|$)',
       ],
     },

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { bytesOf, textOf } from './platform/file/open-file.js';
+import { bytesOf, textOf } from './platform/file/file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
 import { shareIn, TABLE_OPTIONS, TABLE_USAGE, tableOrder } from './statistics/dialect/options.rules.js';
 import { warn } from './statistics/dialect/report.rules.js';

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { bytesOf } from './platform/file/open-file.js';
-import { writeWhole } from './platform/file/whole-file.js';
+import { bytesOf, writeWhole } from './platform/file/file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
 import {
   namesIn,

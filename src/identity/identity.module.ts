@@ -1,6 +1,5 @@
 import { Inject, Module, type ModuleMetadata, type OnModuleInit } from '@nestjs/common';
-import type { Config } from '../platform/config/config.js';
-import { CONFIG } from '../platform/config/config.token.js';
+import { type Config, CONFIG } from '../platform/config/config.js';
 import { TrustedIssuers } from '../platform/http/access/trusted-issuers.js';
 import { CONSENT } from './consent/providers.js';
 import { ExpiredStore } from './expiry/expired.store.js';

@@ -1,4 +1,5 @@
 import type { Fen } from '../platform/money/money.js';
+import type { Id } from '../platform/ids/ids.js';
 
 /** An insurer's order to pay a decided claim out of its claim fund. */
 export interface ClaimPayment {
@@ -14,4 +15,47 @@ export interface PayoutView {
   state: 'held' | 'submitted' | 'settled' | 'failed' | 'returned';
   /** The rail's code of a failure. */
   reasonCode: string | null;
+}
+
+export type EscrowId = Id<'escrow'>;
+export type DepositId = Id<'deposit'>;
+
+/** Where a deposit goes: the escrow of an enterprise and a provider, or an insurer's claim fund. */
+export type Fund = 'escrow' | 'claim-fund';
+
+/** `requested` is written down, `submitted` went to the rail, `funded` is in the ledger, `failed` was never paid. */
+export type DepositState = 'requested' | 'submitted' | 'funded' | 'failed';
+
+export type WageItemId = Id<'wage-item'>;
+
+/** `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker. */
+export type WageState = 'due' | 'in-run' | 'paid';
+
+export type PayRunId = Id<'pay-run'>;
+
+/**
+ * `held`: screening let nothing through; `draft`: taxed, waiting for both signatures;
+ * `released`: signed and on its way to the rail; `completed`: every payout has ended.
+ */
+export type PayRunState = 'held' | 'draft' | 'released' | 'completed' | 'cancelled';
+
+export type Party = 'employer' | 'provider';
+
+/** `typ` of the detached JWS by which a party approves a release. */
+export const RELEASE_TYP = 'xingong-escrow-release+jws';
+
+export type PayoutId = Id<'payout'>;
+
+export type PayoutState = 'draft' | 'cancelled' | 'held' | 'submitted' | 'settled' | 'failed' | 'returned';
+
+/** One payout as the dispatcher works on it. */
+export interface PayoutAtWork {
+  id: PayoutId;
+  book: string;
+  net: Fen;
+  /** 0 before the rail was turned to for the first time. */
+  attempts: number;
+  state: PayoutState;
+  accountId: string;
+  workerId: string;
 }

@@ -1,3 +1,4 @@
+import { partyOf } from '../platform/ids/ids.js';
 import type { Actor } from '../platform/http/access/actor.js';
 
 /** The three parties of an engagement. */
@@ -11,11 +12,6 @@ export interface Parties {
   workerId: string;
 }
 
-/** Who a caller acts for: an organisation, or the worker itself. */
-export function partyId(actor: Actor): string {
-  return actor.organisationId ?? actor.id;
-}
-
 /** The caller's part in an engagement; null for everybody else, who must not learn that it exists. */
 export function partyRole(actor: Actor, parties: Parties): PartyRole | null {
   const ids: Record<PartyRole, string> = {
@@ -24,5 +20,5 @@ export function partyRole(actor: Actor, parties: Parties): PartyRole | null {
     worker: parties.workerId,
   };
   const role = PARTIES.find((party) => party === actor.role);
-  return role !== undefined && ids[role] === partyId(actor) ? role : null;
+  return role !== undefined && ids[role] === partyOf(actor) ? role : null;
 }

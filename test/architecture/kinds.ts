@@ -40,6 +40,19 @@ function unknownInRooms(sources: Source[]): Finding[] {
     .map(({ path }) => ({ path, line: 0, what: 'no kind of file has this name in this place' }));
 }
 
+/** The rows of a folder are one table of tables: its second file of entities. */
+function secondEntities(sources: Source[]): Finding[] {
+  const first = new Map<string, string>();
+  return sources
+    .filter(({ path }) => path.endsWith('.entity.ts'))
+    .flatMap(({ path }) => {
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      const other = first.get(folder);
+      if (other === undefined) first.set(folder, path);
+      return other === undefined ? [] : [{ path, line: 0, what: `its rows belong in ${other}` }];
+    });
+}
+
 function missingFurniture(sources: Source[]): Finding[] {
   const paths = new Set(sources.map(({ path }) => path));
   const rooms = new Set([...paths].filter(isOfRoom).map((path) => path.split('/')[1]!));
@@ -91,6 +104,13 @@ export const kinds: Check[] = [
       'src/statistics/table/table.reader.ts',
       'src/statistics/errors.ts',
     ),
+  },
+  {
+    name: 'the rows of a folder stand in one file',
+    find: secondEntities,
+    planted: emptyOf('src/payroll/tax/choice.entity.ts', 'src/payroll/tax/tax.entity.ts'),
+    objectsTo: ['src/payroll/tax/tax.entity.ts'],
+    fine: emptyOf('src/payroll/tax/tax.entity.ts', 'src/payroll/wage/wage.entity.ts'),
   },
   {
     name: 'a room has a door, refusals and a module',

@@ -75,7 +75,7 @@ export const ALLOWED_IMPORTS: [from: string, to: string][] = [
   ['src/payroll/pay-worker.usecase.ts', 'src/platform/outbox/outbox.ts'],
   ['src/payroll/ledger/wallet.store.ts', 'src/payroll/ledger/wallet.entity.ts'],
   ['src/payroll/ledger/wallet.store.ts', 'typeorm'],
-  ['src/payroll/ledger/wallet.entity.ts', 'src/platform/database/fen.transformer.ts'],
+  ['src/payroll/ledger/wallet.entity.ts', 'src/platform/database/column.ts'],
   ['src/payroll/ledger/wallet.entity.ts', 'src/platform/ids/ids.ts'],
   ['src/payroll/fair.rules.ts', 'src/platform/money/money.ts'],
   ['src/payroll/fair.rules.ts', 'src/platform/crypto/canonical.ts'],

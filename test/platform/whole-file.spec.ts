@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, watch, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { writeWhole } from '../../src/platform/file/whole-file.js';
+import { writeWhole } from '../../src/platform/file/file.js';
 
 const fresh = (): string => mkdtempSync(path.join(tmpdir(), 'xingong-whole-'));
 

@@ -9,7 +9,7 @@ import type { Stability } from '../../src/enterprise-credit/scoring/monitoring/m
 import { readModel } from '../../src/enterprise-credit/training/model.rules.js';
 import { trainModel } from '../../src/enterprise-credit/training/train-model.rules.js';
 import type { TrainedScorecard } from '../../src/enterprise-credit/training/training.types.js';
-import { bytesOf, textOf } from '../../src/platform/file/open-file.js';
+import { bytesOf, textOf } from '../../src/platform/file/file.js';
 import { alarmsOf, driftOf } from '../../src/statistics/stability/stability.rules.js';
 import { randomFrom } from '../../src/statistics/random/random.rules.js';
 import { featuresIn } from '../../src/statistics/table/rows.rules.js';

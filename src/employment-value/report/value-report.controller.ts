@@ -5,7 +5,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import { NoSuchRecomputation, ReportInputInvalid } from '../errors.js';
 import { Does } from '../words.js';
 import { RecomputationQueries } from './recomputation.queries.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
-import type { Enterprise } from '../certification/enterprise.entity.js';
+import type { Enterprise } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import type { Permit } from '../certification/licence/permit.entity.js';
 import { permitInForce } from '../certification/licence/permit.rules.js';

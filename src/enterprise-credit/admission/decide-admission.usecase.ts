@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { monthsLater } from '../certification/registry/registry-answer.rules.js';
-import type { Enterprise } from '../certification/enterprise.entity.js';
+import type { Enterprise, Certification } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { LevelQueries } from '../certification/level/level.queries.js';
 import { levelOf } from '../certification/level/level.rules.js';
@@ -12,7 +12,6 @@ import type { AdmissionId, CertificationId } from '../enterprise-credit.types.js
 import { admissionDecided, levelChanged } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { hardest } from '../restriction/ladder.rules.js';
-import type { Certification } from '../certification/certification.entity.js';
 import { ADMISSION_RULES, type AdmissionOutcome, decideAdmission, shellOf } from './admission.rules.js';
 import { AdmissionStore } from './admission.store.js';
 import type { AdmissionInputs } from './admission.types.js';

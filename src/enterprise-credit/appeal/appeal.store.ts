@@ -5,8 +5,7 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
-import { FraudReport } from '../feedback/fraud-report.entity.js';
-import { FraudReview } from '../feedback/fraud-review.entity.js';
+import { FraudReport, FraudReview } from '../feedback/fraud-report.entity.js';
 import { Appeal } from './appeal.entity.js';
 
 /** What decides an appeal. */

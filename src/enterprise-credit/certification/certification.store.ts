@@ -4,8 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
-import { Certification } from './certification.entity.js';
-import type { Enterprise } from './enterprise.entity.js';
+import { Certification, type Enterprise } from './certification.entity.js';
 import { nextAttempt } from './registry/waiting.rules.js';
 
 /** Questions to the registry and what came of them. */

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { EnterpriseKind } from '../enterprise-credit.types.js';
-import { Enterprise } from './enterprise.entity.js';
+import { Enterprise } from './certification.entity.js';
 
 /** The enterprises this room knows. */
 @Injectable()

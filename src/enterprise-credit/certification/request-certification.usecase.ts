@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { type CertificationId, ENTERPRISE_KINDS } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { CertificationStore } from './certification.store.js';
-import type { Enterprise } from './enterprise.entity.js';
+import type { Enterprise } from './certification.entity.js';
 import { EnterpriseStore } from './enterprise.store.js';
 import { statePermits } from './licence/permit.rules.js';
 import { PermitStore } from './licence/permit.store.js';
@@ -29,7 +29,7 @@ export class RequestCertification {
    * @throws NoSuchEnterprise, TooManyPermits
    */
   async run(key: string, actor: Actor, permits: StatedPermit[] = []): Promise<CertificationId> {
-    const organisation = await this.identity.organisation(actor.organisationId ?? '');
+    const organisation = await this.identity.organisation(organisationOf(actor));
     const kind = ENTERPRISE_KINDS.find((one) => one === organisation?.kind);
     if (!organisation || !kind) throw NoSuchEnterprise();
     const { id, name, uscc } = organisation;

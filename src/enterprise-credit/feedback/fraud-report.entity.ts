@@ -1,8 +1,15 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { FraudReportId } from '../enterprise-credit.types.js';
-import type { EvidenceGrade, FraudCategory, ReportState } from './fraud-report.types.js';
+import type { OrganisationId, Id } from '../../platform/ids/ids.js';
+import type { FraudReportId, RestrictionLevel } from '../enterprise-credit.types.js';
+import type {
+  EvidenceGrade,
+  FraudCategory,
+  ReportState,
+  Evidence,
+  ReportGround,
+  Verdict,
+} from './fraud-report.types.js';
 
 /** One incident of one employer as one platform reported it. */
 @Entity({ schema: 'enterprise_credit', name: 'fraud_report' })
@@ -24,4 +31,35 @@ export class FraudReport {
   @Column('timestamptz') reportedAt: Date;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** One signed statement behind a report; append-only. */
+@Entity({ schema: 'enterprise_credit', name: 'fraud_submission' })
+@Index('fraud_submission_report', ['reportId', 'id'])
+export class FraudSubmission {
+  @PrimaryColumn('uuid') id: Id<'fraud-submission'>;
+  @Column('uuid') reportId: FraudReportId;
+  @Column('text') evidenceGrade: EvidenceGrade;
+  @Column('jsonb') evidence: Evidence[];
+  @Column('text') ground: ReportGround;
+  /** Free text may name people: encrypted, the report is its subject. */
+  @Column('bytea') description: Buffer;
+  /** SHA-256 of the signed statement, base64url. */
+  @Column('text') statementDigest: string;
+  @Column('text') jws: string;
+  @Column('text') submittedBy: string;
+  @Column('timestamptz') submittedAt: Date;
+}
+
+/** One reviewer's say on a report; append-only. */
+@Entity({ schema: 'enterprise_credit', name: 'fraud_review' })
+@Index('fraud_review_reviewer', ['reportId', 'reviewerId'], { unique: true })
+export class FraudReview {
+  @PrimaryColumn('uuid') id: Id<'fraud-review'>;
+  @Column('uuid') reportId: FraudReportId;
+  @Column('text') reviewerId: string;
+  @Column('text') verdict: Verdict;
+  @Column('text') reasons: string;
+  @Column('text', { nullable: true }) restrictionLevel: RestrictionLevel | null;
+  @Column('timestamptz') reviewedAt: Date;
 }

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { asId } from '../../platform/ids/ids.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { ReportClosed } from '../errors.js';
@@ -36,7 +35,7 @@ export class ReportFraud {
    * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation, IncidentTooOld, IncidentInFuture, ReportClosed
    */
   async run(key: string, actor: Actor, report: SignedReport): Promise<FraudReportDto> {
-    const reporterId = actor.organisationId ?? asId<'organisation'>('');
+    const reporterId = organisationOf(actor);
     const basis = await this.admissible.check(reporterId, report.statement, report.signature);
     const command = { name: 'enterprise-credit.report-fraud', actor: actor.id, key };
     return this.commands.run(command, report, async (tx) =>

@@ -4,10 +4,8 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
-import { FraudReport } from './fraud-report.entity.js';
+import { FraudReport, FraudReview, FraudSubmission } from './fraud-report.entity.js';
 import type { ReportGround, ReportState } from './fraud-report.types.js';
-import { FraudReview } from './fraud-review.entity.js';
-import { FraudSubmission } from './fraud-submission.entity.js';
 import type { AppealedReportDto } from './fraud-report.dto.js';
 
 type Incident = Pick<

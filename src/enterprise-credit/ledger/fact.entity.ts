@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FactId } from '../enterprise-credit.types.js';
@@ -27,4 +27,11 @@ export class Fact {
   @Column('jsonb') evidence: Record<string, string>;
   /** The fact that a mark disputes, restores or retracts. */
   @Column('uuid', { nullable: true }) about: FactId | null;
+}
+
+/** How far an enterprise's ledger goes; its row lock orders the writers. */
+@Entity({ schema: 'enterprise_credit', name: 'ledger_head' })
+export class LedgerHead {
+  @PrimaryColumn('uuid') enterpriseId: OrganisationId;
+  @Column('int') seq: number;
 }

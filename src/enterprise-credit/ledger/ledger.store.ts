@@ -3,9 +3,8 @@ import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { Fact } from './fact.entity.js';
+import { Fact, LedgerHead } from './fact.entity.js';
 import { type FactBucket, type LedgerKind, MARKS, type NewFact, UNVERIFIED_FACTS } from './fact.types.js';
-import { LedgerHead } from './ledger-head.entity.js';
 import { excludedBy } from './ledger.rules.js';
 
 interface BucketRow {

@@ -7,7 +7,7 @@ import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js'
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
 import { NoteReading } from '../feedback/reading/note-reading.usecase.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { Page } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { AdmissionQueries } from '../admission/admission.queries.js';
-import type { Enterprise } from '../certification/enterprise.entity.js';
+import type { Enterprise } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { ScoreQueries } from '../scoring/reading/score.queries.js';

@@ -31,3 +31,11 @@ export class Restriction {
   @Column('text', { nullable: true }) liftedCause: LiftCause | null;
   @Column('int', { default: 1 }) version: number;
 }
+
+/** That a platform was notified that a restriction is withdrawn; append-only. */
+@Entity({ schema: 'enterprise_credit', name: 'restriction_retraction' })
+export class Retraction {
+  @PrimaryColumn('uuid') restrictionId: RestrictionId;
+  @PrimaryColumn('uuid') platformId: OrganisationId;
+  @Column('timestamptz') notifiedAt: Date;
+}

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { CurrentScore } from './current-score.entity.js';
-import { Score } from './score.entity.js';
+import { CurrentScore, Score } from './score.entity.js';
 import type { ShadowScored, StandingScore } from './standing.types.js';
 
 /** A score as it stands, of the table `c`. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../platform/crypto/canonical.js';
-import { bytesOf } from '../../platform/file/open-file.js';
+import { bytesOf } from '../../platform/file/file.js';
 import { FoldsInvalid, ModelFileInvalid, TableColumnMissing, TrainingConfigInvalid } from '../errors.js';
 import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import { weighedColumn } from '../../statistics/binning/weighed-column.rules.js';

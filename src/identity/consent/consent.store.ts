@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { ConsentId } from '../identity.types.js';
-import { Consent } from './consent.entity.js';
-import { ConsentEnd } from './consent-end.entity.js';
+import { Consent, ConsentEnd } from './consent.entity.js';
 
 /** A consent with how it ended, if it did. */
 export interface ConsentRow extends Consent {

@@ -1,5 +1,4 @@
-import type { Config } from '../../platform/config/config.js';
-import { CONFIG } from '../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { GiveRealName } from './give-real-name.usecase.js';
 import { RealNameCheckStore } from './real-name-check.store.js';
 import { RealNameController } from './real-name.controller.js';

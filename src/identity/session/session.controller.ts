@@ -4,7 +4,7 @@ import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import { NotFound, PeopleOnly } from '../errors.js';
 import { Does } from '../words.js';
 import { RevokeToken } from './revoke-token.usecase.js';

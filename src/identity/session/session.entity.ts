@@ -17,3 +17,13 @@ export class Session {
   @Column('timestamptz') usedAt: Date;
   @Column('timestamptz') expiresAt: Date;
 }
+
+/** A refresh token, by its hash. A used one is kept as long as its session, to notice when it comes again. */
+@Entity({ schema: 'identity', name: 'refresh_token' })
+@Index('refresh_token_session', ['sessionId'])
+export class RefreshToken {
+  @PrimaryColumn('bytea') hash: Buffer;
+  @Column('uuid') sessionId: string;
+  @Column('text') state: 'current' | 'used';
+  @Column('timestamptz') issuedAt: Date;
+}

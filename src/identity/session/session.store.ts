@@ -5,8 +5,7 @@ import { sha256 } from '../../platform/crypto/canonical.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { Account } from './account.types.js';
-import { RefreshToken } from './refresh-token.entity.js';
-import { Session } from './session.entity.js';
+import { RefreshToken, Session } from './session.entity.js';
 import { sessionSeconds } from './session.rules.js';
 
 /** A session with its current refresh token, in clear for the last time. */

@@ -6,7 +6,7 @@ import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { TokenHolder } from '../session/account.types.js';
-import { IssuerKey } from './issuer-key.entity.js';
+import { IssuerKey } from './token.entity.js';
 import { ACCESS_TOKEN_SECONDS, accessClaims, type Proof } from './token.rules.js';
 
 const SHOWN_AFTER_RETIREMENT_MS = (ACCESS_TOKEN_SECONDS + 60) * 1000;

@@ -13,13 +13,12 @@ import {
   UseFilters,
 } from '@nestjs/common';
 import { ApiConsumes, ApiExtraModels, ApiOkResponse, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
-import { type Config } from '../../platform/config/config.js';
+import type { FastifyReply } from 'fastify';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { ProblemDocument } from '../../platform/http/problem/problem-document.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { CONFIG } from '../../platform/config/config.token.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import {
   AssertionReplayed,

@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeJwt, errors, type FlattenedJWSInput, type JWTHeaderParameters } from 'jose';
-import type { Config } from '../../platform/config/config.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { isId, type OrganisationId } from '../../platform/ids/ids.js';
-import { CONFIG } from '../../platform/config/config.token.js';
 import { RefreshTokenInvalid } from '../errors.js';
 import { mayAct } from '../organisation/organisation.rules.js';
 import { AccountStore } from '../sign-in/account.store.js';

@@ -1,17 +1,15 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
-import { partyOf } from '../party.rules.js';
 import { PolicyStore } from '../policy/policy.store.js';
 import type { ClaimQuery, InjuryClaimDetailDto, InjuryClaimDto } from './claim.dto.js';
 import { overdueOf } from './claim.rules.js';
 import { ClaimTermsQueries } from './claim-terms.queries.js';
 import { checkCover, fraudSignals } from './cover-check.rules.js';
-import type { ClaimEntity } from './record/claim.entity.js';
+import type { ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './record/claim.entity.js';
 import { ClaimFile } from './record/claim-file.store.js';
-import type { ClaimLineEntity } from './record/claim-line.entity.js';
-import type { ClaimStepEntity } from './record/claim-step.entity.js';
 
 /** Claims, for the injured worker and the insurer; in a list nothing anybody wrote. */
 @Injectable()

@@ -4,7 +4,7 @@ import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import { NoSuchPolicy } from '../errors.js';
 import { Does } from '../words.js';
 import { CoverRefusalDto, InsuranceCertificateDto, PolicyDto } from './policy.dto.js';

@@ -1,9 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
 import { linesColumn } from '../product/product.rules.js';
 import type { LineTerm, RateBasis } from '../product/product.types.js';
-import type { LineLeftOut, PolicyState, PolicyTerms } from './policy.types.js';
+import type { LineLeftOut, PolicyState, PolicyTerms, CoverRefusalCode } from './policy.types.js';
 
 /** The cover of one shift, with the terms as they were at the clock-in. */
 @Entity({ schema: 'insurance', name: 'policy' })
@@ -51,4 +51,20 @@ export class PolicyEntity implements PolicyTerms {
   /** The event that proves the clock-out. */
   @Column('uuid', { nullable: true }) closingEventId: string | null;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** A shift that nobody insures, and why. Append-only. */
+@Entity({ schema: 'insurance', name: 'cover_refusal' })
+@Index(['enterpriseId', 'id'])
+@Index(['providerId', 'id'])
+export class CoverRefusalEntity {
+  @PrimaryColumn('uuid') shiftId: string;
+  @Column('uuid') id: string;
+  @Column('uuid') workerId: string;
+  @Column('uuid') enterpriseId: string;
+  @Column('uuid') providerId: string;
+  @Column('text') occupationCode: string;
+  @Column('text') reasonCode: CoverRefusalCode;
+  @Column('timestamptz') openedAt: Date;
+  @Column('uuid') openingEventId: string;
 }

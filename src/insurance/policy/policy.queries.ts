@@ -1,14 +1,13 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchPolicy } from '../errors.js';
-import { partyOf } from '../party.rules.js';
 import { ProductStore } from '../product/product.store.js';
 import type { LineTerm } from '../product/product.types.js';
-import type { CoverRefusalEntity } from './cover-refusal.entity.js';
+import type { CoverRefusalEntity, PolicyEntity } from './policy.entity.js';
 import type { CoverRefusalDto, InsuranceCertificateDto, InsuredLineDto, PolicyDto } from './policy.dto.js';
-import type { PolicyEntity } from './policy.entity.js';
 import { type PolicyHolder, PolicyStore } from './policy.store.js';
 
 /** Policies, certificates of insurance and shifts without cover, as their parties see them. */

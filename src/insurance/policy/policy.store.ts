@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, LessThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { CoverRefusalEntity } from './cover-refusal.entity.js';
-import { PolicyEntity } from './policy.entity.js';
+import { CoverRefusalEntity, PolicyEntity } from './policy.entity.js';
 
 /** Whose policies are meant. */
 export type PolicyHolder =

@@ -1,10 +1,10 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import { fen } from '../../platform/money/money.js';
-import { partyOf } from '../party.rules.js';
 import type { PremiumQuery, PremiumStatementDto } from './premium.dto.js';
 import { PremiumStore } from './premium.store.js';
 

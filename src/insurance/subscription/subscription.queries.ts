@@ -1,7 +1,7 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
-import { partyOf } from '../party.rules.js';
 import type { SubscriptionDto } from './subscription.dto.js';
 import { SubscriptionStore } from './subscription.store.js';
 

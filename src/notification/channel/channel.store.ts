@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { CodeDispatchEntity } from './code-dispatch.entity.js';
-import { DevelopmentMessageEntity } from './development-message.entity.js';
+import { CodeDispatchEntity, DevelopmentMessageEntity } from './channel.entity.js';
 
 @Injectable()
 export class ChannelStore {

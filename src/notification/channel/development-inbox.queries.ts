@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../../platform/config/config.js';
-import { CONFIG } from '../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { NoDevelopmentChannel } from '../errors.js';
 import { ChannelStore } from './channel.store.js';
 import type { DevelopmentMessageDto } from './development-inbox.dto.js';

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import type { Config } from '../../platform/config/config.js';
-import { CONFIG } from '../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { newId } from '../../platform/ids/ids.js';
+import { newId, partyOf } from '../../platform/ids/ids.js';
 import { OnlyPlatformsWatch, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
 import { isWebhookUrl, secretText } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
@@ -32,7 +31,7 @@ export class CreateWebhook {
     const unknown = wish.events.find((event) => !WEBHOOK_EVENTS.includes(event));
     if (unknown !== undefined) throw UnknownEvent(unknown);
     if (wish.watchedOnly && actor.role !== 'platform') throw OnlyPlatformsWatch();
-    const organisationId = actor.organisationId ?? actor.id;
+    const organisationId = partyOf(actor);
     return this.commands.run(
       { name: 'notification.create-webhook', actor: organisationId, key },
       wish,

@@ -1,3 +1,4 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
@@ -5,7 +6,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
 import { Does } from '../words.js';
 import { CreateWebhook } from './create-webhook.usecase.js';
@@ -54,7 +55,7 @@ export class WebhookController {
   @Get()
   @ApiOkResponse({ type: WebhookListDto })
   async list(@Caller() actor: Actor): Promise<WebhookListDto> {
-    return { items: await this.webhooks.list(ownerOf(actor)) };
+    return { items: await this.webhooks.list(partyOf(actor)) };
   }
 
   /** A new secret; the former signs beside it for a day. */
@@ -67,7 +68,7 @@ export class WebhookController {
     @IdempotencyKey() key: string,
     @UuidParam('id') id: string,
   ): Promise<WebhookSecretDto> {
-    return this.rotateSecret.run(key, ownerOf(actor), id);
+    return this.rotateSecret.run(key, partyOf(actor), id);
   }
 
   @Does('removeWebhook')
@@ -76,7 +77,7 @@ export class WebhookController {
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiNoContentResponse()
   async remove(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
-    await this.manageWebhook.remove(ownerOf(actor), id);
+    await this.manageWebhook.remove(partyOf(actor), id);
   }
 
   @Does('enableWebhook')
@@ -85,7 +86,7 @@ export class WebhookController {
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiNoContentResponse()
   async enable(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {
-    await this.manageWebhook.enable(ownerOf(actor), id);
+    await this.manageWebhook.enable(partyOf(actor), id);
   }
 
   @Does('listWebhookDeliveries')
@@ -97,7 +98,7 @@ export class WebhookController {
     @UuidParam('id') id: string,
     @Query() query: DeliveryQuery,
   ): Promise<Page<DeliveryDto>> {
-    return this.webhooks.deliveries(ownerOf(actor), id, query);
+    return this.webhooks.deliveries(partyOf(actor), id, query);
   }
 
   /** After an outage: what failed since then is sent again, each under the id it had. */
@@ -111,7 +112,7 @@ export class WebhookController {
     @UuidParam('id') id: string,
     @Body() { since }: RedeliverFailedDto,
   ): Promise<RedeliveredDto> {
-    return { redelivered: await this.manageWebhook.redeliverFailed(ownerOf(actor), id, since) };
+    return { redelivered: await this.manageWebhook.redeliverFailed(partyOf(actor), id, since) };
   }
 
   @Does('redeliverWebhookDelivery')
@@ -124,10 +125,6 @@ export class WebhookController {
     @UuidParam('id') id: string,
     @UuidParam('deliveryId') deliveryId: string,
   ): Promise<void> {
-    await this.manageWebhook.redeliver(ownerOf(actor), id, deliveryId);
+    await this.manageWebhook.redeliver(partyOf(actor), id, deliveryId);
   }
-}
-
-function ownerOf(actor: Actor): string {
-  return actor.organisationId ?? actor.id;
 }

@@ -10,7 +10,7 @@ import { escrowFunded } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
 import { leaseUntil, nextAttempt, wokenSince } from '../rails/retry.rules.js';
-import type { Deposit } from './deposit.entity.js';
+import type { Deposit } from './escrow.entity.js';
 import { EscrowStore } from './escrow.store.js';
 
 const TICK_MS = 250;

@@ -5,7 +5,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import { NoSuchDeposit, NoSuchEscrow, NoSuchProvider, RailMissing } from '../errors.js';
 import { DepositDto, EscrowDepositDto, EscrowListDto } from './escrow.dto.js';
 import { StatementLineDto } from '../ledger/ledger.dto.js';

@@ -1,6 +1,6 @@
-import { type Fen } from '../../platform/money/money.js';
+import type { Fen } from '../../platform/money/money.js';
 import { FenAmount, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
-import type { DepositId, DepositState, EscrowId, Fund } from './escrow.types.js';
+import type { DepositId, DepositState, EscrowId, Fund } from '../payroll.types.js';
 
 export class EscrowDepositDto {
   @Uuid({ description: 'The labour-service company that shares the escrow.' }) providerId: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
 import { NoSuchDeposit, NoSuchEscrow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
@@ -17,7 +17,7 @@ export class EscrowQueries {
   ) {}
 
   async mine(actor: Actor): Promise<EscrowDto[]> {
-    const id = actor.organisationId ?? '';
+    const id = organisationOf(actor);
     const party = actor.role === 'provider' ? { providerId: id } : { enterpriseId: id };
     return Promise.all((await this.escrows.ofParty(party)).map((escrow) => this.view(escrow)));
   }
@@ -29,7 +29,7 @@ export class EscrowQueries {
     page: { limit: number; cursor?: string },
   ): Promise<Page<StatementLineDto>> {
     const escrow = await this.escrows.byId(id);
-    if (!escrow || ![escrow.enterpriseId, escrow.providerId].includes(actor.organisationId ?? ''))
+    if (!escrow || ![escrow.enterpriseId, escrow.providerId].includes(organisationOf(actor)))
       throw NoSuchEscrow();
     const beforeId = page.cursor ? String(decodeCursor(page.cursor, ['number'])[0]) : null;
     const lines = await this.ledger.statement(id, 'escrow', { limit: page.limit + 1, beforeId });
@@ -40,13 +40,13 @@ export class EscrowQueries {
 
   /** @throws NoSuchDeposit, also when it is somebody else's */
   async deposit(actor: Actor, id: string): Promise<DepositDto> {
-    const deposit = await this.escrows.deposit(id, actor.organisationId ?? '');
+    const deposit = await this.escrows.deposit(id, organisationOf(actor));
     if (!deposit) throw NoSuchDeposit();
     return depositView(deposit);
   }
 
   async claimFund(actor: Actor): Promise<ClaimFundDto> {
-    const insurerId = actor.organisationId ?? '';
+    const insurerId = organisationOf(actor);
     const { available, held } = await this.ledger.balanceOf(null, insurerId, 'claim_fund');
     return { insurerId, availableFen: available, heldFen: held };
   }

@@ -4,9 +4,8 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode } from '../ledger/ledger.types.js';
-import { Deposit } from './deposit.entity.js';
-import { Escrow } from './escrow.entity.js';
-import type { DepositId, Fund } from './escrow.types.js';
+import { Deposit, Escrow } from './escrow.entity.js';
+import type { DepositId, Fund } from '../payroll.types.js';
 import type { DepositDto } from './escrow.dto.js';
 
 const ACCOUNT_OF: Record<Fund, AccountCode> = { escrow: 'escrow', 'claim-fund': 'claim_fund' };

@@ -3,14 +3,14 @@ import { IdentityFacade } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import { NoSuchProvider, RailMissing } from '../errors.js';
 import { PayoutRail } from '../rails/payout.rail.js';
-import type { Deposit } from './deposit.entity.js';
+import type { Deposit } from './escrow.entity.js';
 import { depositView, EscrowStore } from './escrow.store.js';
-import type { Fund } from './escrow.types.js';
+import type { Fund } from '../payroll.types.js';
 import type { DepositDto } from './escrow.dto.js';
 
 /** Orders a top-up; the money counts when the rail says that it came, not before. */
@@ -33,7 +33,7 @@ export class RequestDeposit {
     this.needRail();
     const provider = await this.identity.organisation(order.providerId);
     if (provider?.kind !== 'provider' || provider.state !== 'approved') throw NoSuchProvider();
-    const payerId = actor.organisationId ?? '';
+    const payerId = organisationOf(actor);
     const command = { name: 'payroll.request-deposit', actor: actor.id, key };
     return this.commands.run(command, { ...order, payerId }, async (tx) => {
       const escrow = await this.escrows.open(tx, payerId, order.providerId, this.clock.now());
@@ -45,7 +45,7 @@ export class RequestDeposit {
   /** Into the insurer's own claim fund. @throws RailMissing */
   async intoClaimFund(key: string, actor: Actor, order: { amountFen: Fen }): Promise<DepositDto> {
     this.needRail();
-    const book = actor.organisationId ?? '';
+    const book = organisationOf(actor);
     const command = { name: 'payroll.request-fund-deposit', actor: actor.id, key };
     return this.commands.run(command, { ...order, book }, (tx) =>
       this.request(tx, actor, { fund: 'claim-fund', book, providerId: null, amount: order.amountFen }),
@@ -65,7 +65,7 @@ export class RequestDeposit {
     const deposit: Deposit = {
       ...order,
       id: newId(),
-      payerId: actor.organisationId ?? '',
+      payerId: organisationOf(actor),
       state: 'requested',
       railOrderId: null,
       reasonCode: null,

@@ -6,7 +6,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { AlreadyApproved, NoSuchPayRun, PayRunClosed, PayRunOutdated, UnknownSigningKey } from '../errors.js';
@@ -14,7 +14,7 @@ import { payRunReleased } from '../events.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { type Approval, PayRunStore } from './pay-run.store.js';
-import { type Party, RELEASE_TYP } from './pay-run.types.js';
+import { type Party, RELEASE_TYP } from '../payroll.types.js';
 
 /** Takes a party's signature under a release; the second one sets the money aside and releases the run. */
 @Injectable()
@@ -33,7 +33,7 @@ export class ApprovePayRun {
    */
   async run(key: string, actor: Actor, order: { payRunId: string; jws: string }): Promise<void> {
     const run = await this.runs.byId(order.payRunId);
-    const signerId = actor.organisationId ?? '';
+    const signerId = organisationOf(actor);
     const party: Party = actor.role === 'employer' ? 'employer' : 'provider';
     if (!run || (party === 'employer' ? run.enterpriseId : run.providerId) !== signerId) throw NoSuchPayRun();
     if (run.state === 'held') throw PayRunClosed();

@@ -6,7 +6,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import {
   AlreadyApproved,
   EscrowTooLow,
@@ -17,7 +17,7 @@ import {
   PayRunOutdated,
   UnknownSigningKey,
 } from '../errors.js';
-import type { PayRunId } from './pay-run.types.js';
+import type { PayRunId } from '../payroll.types.js';
 import { ApprovePayRun } from './approve-pay-run.usecase.js';
 import { CancelPayRun } from './cancel-pay-run.usecase.js';
 import { PayRunApprovalDto, PayRunDto, PayRunLineDto, PayRunOrderDto } from './pay-run.dto.js';

@@ -1,4 +1,4 @@
-import { type Fen } from '../../platform/money/money.js';
+import type { Fen } from '../../platform/money/money.js';
 import {
   Day,
   FenAmount,
@@ -12,11 +12,10 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import type { PayoutState } from '../payout/payout.types.js';
+import type { PayoutState, Party, PayRunId, PayRunState } from '../payroll.types.js';
 import type { Finding } from '../risk-shield/screening.types.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
-import type { Party, PayRunId, PayRunState } from './pay-run.types.js';
 
 const STATES = ['held', 'draft', 'released', 'completed', 'cancelled'];
 const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned'];

@@ -1,9 +1,9 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
-import type { PayRunId, PayRunState } from './pay-run.types.js';
+import type { PayRunId, PayRunState } from '../payroll.types.js';
 
 @Entity({ schema: 'payroll', name: 'pay_run' })
 @Check('pay_run_state', `state IN ('held', 'draft', 'released', 'completed', 'cancelled')`)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchPayRun } from '../errors.js';
 import type { Payout } from '../payout/payout.entity.js';
@@ -7,7 +7,7 @@ import { PayslipStore } from '../payslip/payslip.store.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { PayRunStore } from './pay-run.store.js';
-import type { PayRunId } from './pay-run.types.js';
+import type { PayRunId } from '../payroll.types.js';
 import type { PayRunDto, PayRunLineDto, PayRunPayoutDto } from './pay-run.dto.js';
 
 @Injectable()
@@ -20,7 +20,7 @@ export class PayRunQueries {
   /** @throws NoSuchPayRun, also when it is of other parties */
   async one(actor: Actor, id: string): Promise<PayRunDto> {
     const run = await this.runs.byId(id);
-    const own = actor.organisationId ?? '';
+    const own = organisationOf(actor);
     if (!run || (actor.role === 'provider' ? run.providerId : run.enterpriseId) !== own) throw NoSuchPayRun();
     return this.shown(run);
   }
@@ -51,7 +51,7 @@ export class PayRunQueries {
   }
 
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLineDto>> {
-    const own = actor.organisationId ?? '';
+    const own = organisationOf(actor);
     const beforeId = cursorId(page) ?? null;
     const party = actor.role === 'provider' ? { providerId: own } : { enterpriseId: own };
     const found = await this.runs.ofParty(party, { limit: page.limit + 1, beforeId });

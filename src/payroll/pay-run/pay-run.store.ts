@@ -7,7 +7,7 @@ import type { Line } from '../ledger/ledger.types.js';
 import { Payout } from '../payout/payout.entity.js';
 import { Screening } from '../risk-shield/screening.entity.js';
 import { PayRun } from './pay-run.entity.js';
-import type { Party, PayRunId } from './pay-run.types.js';
+import type { Party, PayRunId } from '../payroll.types.js';
 import type { ReleaseStatementDto } from './pay-run.dto.js';
 
 /** A party's signature under a release. */

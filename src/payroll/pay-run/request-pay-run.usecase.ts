@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { NoSuchEscrow, NothingDue } from '../errors.js';
 import type { Escrow } from '../escrow/escrow.entity.js';
@@ -13,7 +13,7 @@ import { type PayRunFacts, PayRunFactsQueries } from './draft/pay-run-facts.quer
 import { draftOf, releaseStatement } from './draft/draft.rules.js';
 import { PayRunDesk } from './draft/pay-run-desk.store.js';
 import { grouped, taxed } from './draft/payout-group.rules.js';
-import type { PayRunId } from './pay-run.types.js';
+import type { PayRunId } from '../payroll.types.js';
 import { screen } from '../risk-shield/screening.rules.js';
 
 /** What a labour-service company asks to be paid. */
@@ -31,7 +31,7 @@ export class RequestPayRun {
 
   /** @throws NoSuchEscrow, NothingDue (also when another run was faster) */
   async run(key: string, actor: Actor, order: PayRunOrder): Promise<PayRunId> {
-    const providerId = actor.organisationId ?? '';
+    const providerId = organisationOf(actor);
     const escrow = await this.desk.escrowBetween(order.enterpriseId, providerId);
     if (!escrow) throw NoSuchEscrow();
     const facts = await this.factsOf.gather({ ...order, providerId }, businessDay(this.clock.now()));

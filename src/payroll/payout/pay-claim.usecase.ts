@@ -3,10 +3,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ClaimPaymentDiffers } from '../errors.js';
-import type { ClaimPayment } from '../payroll.types.js';
+import type { ClaimPayment, PayoutId } from '../payroll.types.js';
 import { PayoutBooks } from './payout-books.store.js';
 import type { Payout } from './payout.entity.js';
-import type { PayoutId } from './payout.types.js';
 
 /** Orders the payment of a decided claim out of the insurer's claim fund. A claim is paid once. */
 @Injectable()

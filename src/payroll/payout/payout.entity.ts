@@ -1,8 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { PayoutId, PayoutState } from './payout.types.js';
+import type { PayoutId, PayoutState } from '../payroll.types.js';
 
 /** One payment to one person; the number at the rail is its id. */
 @Entity({ schema: 'payroll', name: 'payout' })

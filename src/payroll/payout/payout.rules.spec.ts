@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RAIL_STATES, type RailReply, type RailState } from '../rails/rail.types.js';
 import { meaningOf, nextAttempt, wokenSince } from '../rails/retry.rules.js';
 import { MOVES, verdictOn } from './payout.rules.js';
-import type { PayoutState } from './payout.types.js';
+import type { PayoutState } from '../payroll.types.js';
 
 const order = (state: RailState, amount = 100n): RailReply => ({
   kind: 'order',

@@ -1,7 +1,7 @@
 import type { Fen } from '../../platform/money/money.js';
 import type { RailReply } from '../rails/rail.types.js';
 import { meaningOf } from '../rails/retry.rules.js';
-import type { PayoutState } from './payout.types.js';
+import type { PayoutState } from '../payroll.types.js';
 
 /** Every move a payout can make. Nothing leaves `cancelled`, `failed` and `returned`. */
 export const MOVES: Record<PayoutState, readonly PayoutState[]> = {

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
-import type { PayoutId } from './payout.types.js';
+import type { PayoutId } from '../payroll.types.js';
 import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
 const WITH_ACCOUNT = `(p.account_id IS NOT NULL OR EXISTS

@@ -1,4 +1,4 @@
-import { type Fen } from '../../platform/money/money.js';
+import type { Fen } from '../../platform/money/money.js';
 import {
   Bool,
   Day,
@@ -11,7 +11,7 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import type { PayoutState } from '../payout/payout.types.js';
+import type { PayoutState } from '../payroll.types.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {

@@ -4,7 +4,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
 import type { Payout } from '../payout/payout.entity.js';
-import type { WageItem } from '../wage/wage-item.entity.js';
+import type { WageItem } from '../wage/wage.entity.js';
 import { PayslipStore } from './payslip.store.js';
 import type { PayslipDto } from './payslip.dto.js';
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThan, Not } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { Payout } from '../payout/payout.entity.js';
-import type { PayoutId } from '../payout/payout.types.js';
-import { TaxEntry } from '../tax/tax-entry.entity.js';
+import type { PayoutId } from '../payroll.types.js';
+import { TaxEntry } from '../tax/tax.entity.js';
 import type { TaxSteps } from '../tax/tax.types.js';
-import { WageItem } from '../wage/wage-item.entity.js';
+import { WageItem } from '../wage/wage.entity.js';
 
 /** Reads payouts together with their wages and their tax. */
 @Injectable()

@@ -1,7 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import type { Config } from '../../platform/config/config.js';
-import { CONFIG } from '../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { GATEWAY, type Gateway, RAIL_KEYS, type RailKeys } from './gateway.types.js';
 import { MissingRail } from './missing.rail.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import type { Config } from '../../platform/config/config.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { fen, yuan } from '../../platform/money/money.js';
-import { CONFIG } from '../../platform/config/config.token.js';
 import { APP_ID, GATEWAY, type Gateway, RAIL_KEYS, type RailKeys, type SignedForm } from './gateway.types.js';
 import { PayoutRail } from './payout.rail.js';
 import {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { MethodInThePast } from '../errors.js';
 import { TaxStore } from './tax.store.js';
@@ -24,7 +24,7 @@ export class ChooseMethod {
     const command = { name: 'payroll.choose-method', actor: actor.id, key };
     return this.commands.run(command, { method, validFrom }, async (tx) => {
       if (validFrom < businessDay(at)) throw MethodInThePast();
-      const providerId = actor.organisationId ?? '';
+      const providerId = organisationOf(actor);
       const row = { id: newId(), providerId, method, validFrom, declaredBy: actor.id, declaredAt: at };
       await this.taxes.choose(tx, row);
       return { method, validFrom };

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
-import { TaxEntry } from './tax-entry.entity.js';
+import { TaxEntry, WithholdingChoice } from './tax.entity.js';
 import type { EarlierPay, WithholdingMethod } from './tax.types.js';
-import { WithholdingChoice } from './withholding-choice.entity.js';
 
 @Injectable()
 export class TaxStore {

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { fen } from '../../platform/money/money.js';
-import type { WageItem } from './wage-item.entity.js';
+import type { WageItem } from './wage.entity.js';
 import { WageStore } from './wage.store.js';
 
 /** What payroll needs of an approved shift. */

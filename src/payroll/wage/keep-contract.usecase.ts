@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { fen } from '../../platform/money/money.js';
-import type { Contract } from './contract.entity.js';
+import type { Contract } from './wage.entity.js';
 import { WageStore } from './wage.store.js';
 
 /** What payroll needs of a sealed contract. */

@@ -1,7 +1,7 @@
-import { type Fen } from '../../platform/money/money.js';
+import type { Fen } from '../../platform/money/money.js';
 import { Day, FenAmount, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
-import type { WageItemId, WageState } from './wage.types.js';
+import type { WageItemId, WageState } from '../payroll.types.js';
 
 const STATES = ['due', 'in-run', 'paid'];
 

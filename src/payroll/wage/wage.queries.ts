@@ -1,8 +1,9 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor } from '../../platform/http/access/actor.js';
 import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { WageStore } from './wage.store.js';
-import type { WageState } from './wage.types.js';
+import type { WageState } from '../payroll.types.js';
 import type { WageItemDto } from './wage.dto.js';
 
 @Injectable()
@@ -15,9 +16,9 @@ export class WageQueries {
     page: { limit: number; cursor?: string; state?: WageState },
   ): Promise<Page<WageItemDto>> {
     const own = {
-      worker: { workerId: actor.id },
-      employer: { enterpriseId: actor.organisationId ?? '' },
-      provider: { providerId: actor.organisationId ?? '' },
+      worker: { workerId: partyOf(actor) },
+      employer: { enterpriseId: partyOf(actor) },
+      provider: { providerId: partyOf(actor) },
     }[actor.role as 'worker' | 'employer' | 'provider'];
     const afterId = cursorId(page) ?? null;
     const where = { ...own, ...(page.state && { state: page.state }) };

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Contract } from './contract.entity.js';
-import { WageItem } from './wage-item.entity.js';
+import { Contract, WageItem } from './wage.entity.js';
 import type { WageItemDto } from './wage.dto.js';
 
 /** Which wages a pay run is to take: named ones, or all up to a day. */

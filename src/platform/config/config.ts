@@ -53,3 +53,6 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
 }
+
+/** Injection token of the parsed configuration: `@Inject(CONFIG) config: Config`. */
+export const CONFIG = Symbol('config');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { APP_ROLE } from './migration.sql.js';
-import { SnakeNaming } from './snake.naming.js';
+import { SnakeNaming } from './column.js';
 
 const WAIT_MS = 10_000;
 

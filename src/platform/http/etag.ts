@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetada
 import { ApiHeader } from '@nestjs/swagger';
 import { Stale } from '../refusal/stale.js';
 import { ApiProblem } from './problem/api-problem.decorator.js';
-import { documentedParam } from './documented-param.js';
+import { documentedParam } from './param.js';
 import { IfMatchMissing, RequestInvalid } from './request.errors.js';
 
 const ETAG = /^"v(\d{1,15})"$/;

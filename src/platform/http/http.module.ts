@@ -1,8 +1,7 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { type Config } from '../config/config.js';
+import { type Config, CONFIG } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { CONFIG } from '../config/config.token.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { AccessCheck } from './access/access.check.js';
 import { AccessGuard } from './access/access.guard.js';

@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { KeyReused } from '../command/commands.js';
-import { documentedParam } from './documented-param.js';
+import { documentedParam } from './param.js';
 import { ApiProblem } from './problem/api-problem.decorator.js';
 import { IdempotencyKeyInvalid, IdempotencyKeyMissing } from './request.errors.js';
 

@@ -22,3 +22,14 @@ export function asId<Of extends string>(value: string): Id<Of> {
 export function isId(value: unknown): boolean {
   return typeof value === 'string' && validate(value);
 }
+
+/** Whom a caller acts for: its organisation, or the person itself. */
+export function partyOf<T extends string>({
+  id,
+  organisationId,
+}: {
+  id: T;
+  organisationId?: OrganisationId;
+}): T | OrganisationId {
+  return organisationId ?? id;
+}

@@ -8,9 +8,9 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
-import type { JobId } from '../recruit/job.types.js';
+import type { JobId, ApplicationId } from '../hire.types.js';
 import {
   ApplicationDto,
   ApplicationRequestDto,
@@ -19,7 +19,6 @@ import {
   SubmitApplicationDto,
 } from './application.dto.js';
 import { ApplicationQueries } from './application.queries.js';
-import type { ApplicationId } from './application.types.js';
 import { DiscloseApplication } from './disclose-application.usecase.js';
 import { RequestApplication } from './request-application.usecase.js';
 import { SubmitApplication } from './submit-application.usecase.js';

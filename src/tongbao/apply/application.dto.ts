@@ -1,9 +1,8 @@
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import { Instant, ListOf, Nested, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
-import type { JobId } from '../recruit/job.types.js';
+import type { JobId, ApplicationId } from '../hire.types.js';
 import { APPLICATION_STATES, type ApplicationState } from './application.rules.js';
-import type { ApplicationId } from './application.types.js';
 
 export class ApplicationRequestDto {
   @Text({ description: 'What the key binding of the resume must name as audience.' }) audience: string;

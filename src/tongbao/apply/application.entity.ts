@@ -1,8 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
-import type { JobId } from '../recruit/job.types.js';
+import type { JobId, ApplicationId } from '../hire.types.js';
 import type { ApplicationState } from './application.rules.js';
-import type { ApplicationId } from './application.types.js';
 import type { ApplicationConsentDto } from './application.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'application' })
@@ -24,4 +23,16 @@ export class Application {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** What a worker must sign its resume for, once. */
+@Entity({ schema: 'tongbao', name: 'application_request' })
+@Index('application_request_expires_at', ['expiresAt'])
+export class ApplicationRequest {
+  @PrimaryColumn('text') nonce: string;
+  @Column('uuid') workerId: WorkerId;
+  @Column('uuid') jobId: JobId;
+  @Column('text') audience: string;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) usedAt: Date | null;
 }

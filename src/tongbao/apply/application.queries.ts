@@ -1,9 +1,9 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
-import { only } from '../members.rules.js';
-import { partyId } from '../party.rules.js';
+import { only } from '../row.rules.js';
 import { JobStore } from '../recruit/job.store.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
@@ -47,7 +47,7 @@ export class ApplicationQueries {
   /** The applications for an employer's own job. @throws NoSuchJob */
   async ofJob(actor: Actor, jobId: string, page: ApplicationPage): Promise<Page<ApplicationDto>> {
     const job = await this.jobs.find(jobId);
-    if (!job || job.enterpriseId !== partyId(actor)) throw NoSuchJob();
+    if (!job || job.enterpriseId !== partyOf(actor)) throw NoSuchJob();
     return this.page({ jobId, enterpriseId: job.enterpriseId }, page);
   }
 

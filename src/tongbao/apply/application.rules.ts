@@ -1,4 +1,4 @@
-import type { Moves } from '../moves.rules.js';
+import type { Moves } from '../row.rules.js';
 
 export const APPLICATION_STATES = [
   'submitted',

@@ -4,12 +4,10 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { Stale } from '../../platform/refusal/stale.js';
 import { Job } from '../recruit/job.entity.js';
-import type { JobId } from '../recruit/job.types.js';
-import { ApplicationRequest } from './application-request.entity.js';
-import { Application } from './application.entity.js';
+import type { JobId, ApplicationId } from '../hire.types.js';
+import { ApplicationRequest, Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
 import type { ResumeClaimDto } from './application.dto.js';
-import type { ApplicationId } from './application.types.js';
 
 /** What a resume shows: certificates, and what the worker states besides. */
 export interface ShownResume {

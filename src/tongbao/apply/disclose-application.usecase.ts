@@ -1,10 +1,10 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ConsentEnded, NoSuchApplication } from '../errors.js';
-import { partyId } from '../party.rules.js';
 import { applicationView } from './application.queries.js';
 import { isReadable } from './application.rules.js';
 import { ApplicationStore } from './application.store.js';
@@ -25,7 +25,7 @@ export class DiscloseApplication {
     const application = await this.applications.find(id);
     if (!application) throw NoSuchApplication();
     const isWorker = actor.role === 'worker' && application.workerId === actor.id;
-    const isEmployer = actor.role === 'employer' && application.enterpriseId === partyId(actor);
+    const isEmployer = actor.role === 'employer' && application.enterpriseId === partyOf(actor);
     if (!isWorker && !isEmployer) throw NoSuchApplication();
     if (isEmployer) {
       if (!isReadable(application.state, application.consentUntil, this.clock.now())) throw ConsentEnded();
@@ -44,7 +44,7 @@ export class DiscloseApplication {
       this.accessLog.record(tx, {
         subjectId,
         readerId: actor.id,
-        readerOrganisationId: partyId(actor),
+        readerOrganisationId: partyOf(actor),
         fields: [...new Set(shown)],
         purpose: 'application',
       }),

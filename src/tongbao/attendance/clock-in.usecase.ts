@@ -16,7 +16,7 @@ import {
   ShiftAlreadyOpen,
 } from '../errors.js';
 import { shiftOpened } from '../events.js';
-import { only } from '../members.rules.js';
+import { only } from '../row.rules.js';
 import { shiftView } from './shift.queries.js';
 import { checkPlace, isInTime, type PlaceCheck, runsOn } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';

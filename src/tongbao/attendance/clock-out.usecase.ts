@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { NoSuchShift, ShiftStateWrong } from '../errors.js';
 import { shiftClosed } from '../events.js';
-import { after } from '../moves.rules.js';
+import { after } from '../row.rules.js';
 import { shiftView } from './shift.queries.js';
 import { checkPlace, closedShiftFacts, minutesBetween, SHIFT_MOVES } from './shift.rules.js';
 import { ShiftStore } from './shift.store.js';

@@ -7,14 +7,13 @@ import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js'
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
-import type { ContractId } from '../contract/contract.types.js';
+import { UuidParam } from '../../platform/http/param.js';
+import type { ContractId, ShiftId } from '../hire.types.js';
 import * as refusals from '../errors.js';
 import { ClockIn } from './clock-in.usecase.js';
 import { ClockOut } from './clock-out.usecase.js';
 import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
-import type { ShiftId } from './shift.types.js';
 import { Does } from '../words.js';
 
 @Controller('v1')

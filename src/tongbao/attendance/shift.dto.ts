@@ -12,9 +12,8 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import type { ContractId } from '../contract/contract.types.js';
+import { type ContractId, PAY_STATES, type PayState, type ShiftId } from '../hire.types.js';
 import { SHIFT_STATES, type ShiftState } from './shift.rules.js';
-import { PAY_STATES, type PayState, type ShiftId } from './shift.types.js';
 
 export class PlaceFixDto {
   @Longitude() longitude: number;

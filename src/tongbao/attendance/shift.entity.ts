@@ -1,11 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { ContractId } from '../contract/contract.types.js';
-import type { PayBasis } from '../recruit/job.types.js';
+import type { ContractId, PayBasis, PayState, ShiftId } from '../hire.types.js';
 import type { ShiftState } from './shift.rules.js';
-import type { PayState, ShiftId } from './shift.types.js';
 
 @Entity({ schema: 'tongbao', name: 'shift' })
 @Index('shift_one_open', ['workerId'], { unique: true, where: `state = 'open'` })

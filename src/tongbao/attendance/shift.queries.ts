@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchContract, NoSuchShift } from '../errors.js';
-import { only } from '../members.rules.js';
+import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
 import type { ShiftDto } from './shift.dto.js';

@@ -1,6 +1,5 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import { only } from '../members.rules.js';
-import type { Moves } from '../moves.rules.js';
+import { only, type Moves } from '../row.rules.js';
 import { distanceMetres, type Place } from '../place.rules.js';
 
 export const SHIFT_STATES = ['open', 'closed', 'approved', 'rejected', 'disputed'] as const;

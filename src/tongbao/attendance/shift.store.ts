@@ -4,9 +4,8 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { Stale } from '../../platform/refusal/stale.js';
 import { Contract } from '../contract/contract.entity.js';
-import type { ContractId } from '../contract/contract.types.js';
+import type { ContractId, ShiftId } from '../hire.types.js';
 import { Shift } from './shift.entity.js';
-import type { ShiftId } from './shift.types.js';
 import type { PlaceFixDto } from './shift.dto.js';
 
 /** A shift before its places are sealed. */

@@ -7,7 +7,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
 import {
   ContractDocumentDto,
@@ -19,7 +19,7 @@ import {
   SignedContractDto,
 } from './contract.dto.js';
 import { ContractQueries } from './contract.queries.js';
-import type { ContractId } from './contract.types.js';
+import type { ContractId } from '../hire.types.js';
 import { ReadDocument } from './document/read-document.usecase.js';
 import { DraftContract } from './draft-contract.usecase.js';
 import { SignContract } from './sign-contract.usecase.js';

@@ -15,18 +15,20 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import type { ApplicationId } from '../apply/application.types.js';
-import { PARTIES, type PartyRole } from '../party.rules.js';
-import { type JobId, PAY_BASES, type PayBasis } from '../recruit/job.types.js';
-import { CancellationDto } from './cancellation/cancellation.dto.js';
 import {
+  type ApplicationId,
+  type JobId,
+  PAY_BASES,
+  type PayBasis,
   CONTRACT_STATES,
   type ContractState,
   CONTRACT_KINDS,
   type ContractId,
   type ContractKind,
   type PublicKey,
-} from './contract.types.js';
+} from '../hire.types.js';
+import { PARTIES, type PartyRole } from '../party.rules.js';
+import { CancellationDto } from './cancellation/cancellation.dto.js';
 
 /** Who sends a signature, and from where: both are evidence. */
 export interface Sender {

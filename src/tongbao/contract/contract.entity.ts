@@ -1,11 +1,19 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { ApplicationId } from '../apply/application.types.js';
+import type {
+  ApplicationId,
+  JobId,
+  PayBasis,
+  ContractId,
+  ContractKind,
+  ContractState,
+  PublicKey,
+} from '../hire.types.js';
 import { type Place, pointTransformer } from '../place.rules.js';
-import type { JobId, PayBasis } from '../recruit/job.types.js';
-import type { ContractId, ContractKind, ContractState } from './contract.types.js';
+import type { PartyRole } from '../party.rules.js';
+import type { SigningStatementDto } from './contract.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'contract' })
 @Index('contract_one_per_application', ['applicationId'], { unique: true, where: `state <> 'withdrawn'` })
@@ -41,4 +49,23 @@ export class Contract {
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) sealedAt: Date | null;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** One party's signature with everything that proves it later. Append-only. */
+@Entity({ schema: 'tongbao', name: 'contract_signature' })
+@Index('contract_signature_role', ['contractId', 'role'], { unique: true })
+export class ContractSignature {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') contractId: ContractId;
+  @Column('text') role: PartyRole;
+  @Column('uuid') signerId: string;
+  @Column('jsonb') statement: SigningStatementDto;
+  @Column('text') jws: string;
+  /** The public key as it was when it signed. */
+  @Column('jsonb') keyJwk: PublicKey;
+  /** Null for an organisation. */
+  @Column('text', { nullable: true }) realNameLevel: string | null;
+  /** Keyed hash of the network address. */
+  @Column('bytea', { nullable: true }) addressHash: Buffer | null;
+  @Column('timestamptz') receivedAt: Date;
 }

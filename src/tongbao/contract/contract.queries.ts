@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchContract } from '../errors.js';
-import { only } from '../members.rules.js';
+import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
 import { cancellationView } from './cancellation/cancellation.queries.js';
 import { CancellationStore } from './cancellation/cancellation.store.js';

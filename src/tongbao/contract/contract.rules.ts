@@ -1,6 +1,6 @@
-import type { Moves } from '../moves.rules.js';
+import type { Moves } from '../row.rules.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
-import type { ContractState } from './contract.types.js';
+import type { ContractState } from '../hire.types.js';
 
 export type ContractMove = 'seal' | 'withdraw' | 'cancel';
 

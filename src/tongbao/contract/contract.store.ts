@@ -4,9 +4,8 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Stale } from '../../platform/refusal/stale.js';
 import { Application } from '../apply/application.entity.js';
-import { ContractSignature } from './contract-signature.entity.js';
-import { Contract } from './contract.entity.js';
-import type { ContractId } from './contract.types.js';
+import { ContractSignature, Contract } from './contract.entity.js';
+import type { ContractId } from '../hire.types.js';
 
 /** A contract before its text is sealed. */
 export type NewContract = Omit<Contract, 'documentSealed'>;

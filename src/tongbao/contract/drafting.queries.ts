@@ -1,3 +1,4 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type OrganisationView, type RealNameLevel } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
@@ -6,7 +7,6 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ApplicationStore } from '../apply/application.store.js';
 import type { Application } from '../apply/application.entity.js';
-import { partyId } from '../party.rules.js';
 import type { Job } from '../recruit/job.entity.js';
 import { JobStore } from '../recruit/job.store.js';
 import { mayContract } from './contract.rules.js';
@@ -38,7 +38,7 @@ export class DraftingQueries {
   async facts(actor: Actor, applicationId: string): Promise<DraftingFacts | null> {
     const application = await this.applications.find(applicationId);
     const job = application && (await this.jobs.find(application.jobId));
-    if (!job || application.enterpriseId !== partyId(actor)) return null;
+    if (!job || application.enterpriseId !== partyOf(actor)) return null;
     const [employer, provider, worker, payDueDays] = await Promise.all([
       this.identity.organisation(job.enterpriseId),
       this.identity.organisation(job.providerId),
@@ -63,7 +63,7 @@ export class DraftingQueries {
       subjectId,
       fields: ['name', 'idNumber'],
       readerId: actor.id,
-      readerOrganisationId: partyId(actor),
+      readerOrganisationId: partyOf(actor),
       purpose: 'contract',
     });
     return name !== undefined && idNumber !== undefined ? { name, idNumber } : null;

@@ -1,3 +1,4 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type RealNameLevel, type SigningKeyView } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -16,8 +17,8 @@ import {
   SigningKeyUnknown,
 } from '../errors.js';
 import { contractSealed } from '../events.js';
-import { only } from '../members.rules.js';
-import { partyId, type PartyRole, partyRole } from '../party.rules.js';
+import { only } from '../row.rules.js';
+import { type PartyRole, partyRole } from '../party.rules.js';
 import type { Contract } from './contract.entity.js';
 import { contractView, signatureView } from './contract.queries.js';
 import { allSigned, CONTRACT_JWS_TYP, isSignedNow, mayContract, signingStatement } from './contract.rules.js';
@@ -79,7 +80,7 @@ export class SignContract {
   }
 
   private async signer(actor: Actor, role: PartyRole, jws: string): Promise<Signer> {
-    const key = await this.identity.signingKey(partyId(actor), keyIdOf(jws));
+    const key = await this.identity.signingKey(partyOf(actor), keyIdOf(jws));
     const worker = role === 'worker' ? await this.identity.worker(actor.id) : null;
     return { role, key, level: role === 'worker' ? (worker?.level ?? 'L0') : null };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ContractStateWrong, NoSuchContract } from '../errors.js';
-import { after } from '../moves.rules.js';
+import { after } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONTRACT_MOVES } from './contract.rules.js';

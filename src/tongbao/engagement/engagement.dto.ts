@@ -10,7 +10,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { APPLICATION_STATES, type ApplicationState } from '../apply/application.rules.js';
-import { CONTRACT_STATES, type ContractState } from '../contract/contract.types.js';
+import { CONTRACT_STATES, type ContractState } from '../hire.types.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 

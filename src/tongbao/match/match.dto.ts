@@ -12,7 +12,7 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import { type JobId, PAY_BASES, type PayBasis } from '../recruit/job.types.js';
+import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
 import type { MatchReason } from './match.types.js';
 
 export class NearbyQuery {

@@ -1,6 +1,6 @@
 import type { Fen } from '../../platform/money/money.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { JobId, PayBasis } from '../recruit/job.types.js';
+import type { JobId, PayBasis } from '../hire.types.js';
 import type { Place } from '../place.rules.js';
 
 /** What a search asks for. */

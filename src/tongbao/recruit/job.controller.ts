@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import {
   JobDatesWrong,
   JobStateWrong,
@@ -21,7 +21,7 @@ import { ScreeningDto } from '../screening/model/screening.dto.js';
 import { WithdrawJob } from './closing/withdraw-job.usecase.js';
 import { JobDto, JobsQuery, PostJobDto, ReviewJobDto } from './job.dto.js';
 import { JobQueries } from './job.queries.js';
-import type { JobId } from './job.types.js';
+import type { JobId } from '../hire.types.js';
 import { PostJob } from './post-job.usecase.js';
 import { ReviewJob } from './review-job.usecase.js';
 import { Does } from '../words.js';

@@ -17,7 +17,7 @@ import {
 import { PageQuery } from '../../platform/http/page.js';
 import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
 import { ScreeningFindingDto } from '../screening/model/screening.dto.js';
-import { type JobId, PAY_BASES, type PayBasis } from './job.types.js';
+import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
 
 const OCCUPATION = { pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, example: '4-02-06-01' };
 

@@ -1,10 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import { type Place, pointTransformer } from '../place.rules.js';
 import type { CloseCause, JobState } from './job.rules.js';
-import type { JobId, PayBasis } from './job.types.js';
+import type { JobId, PayBasis } from '../hire.types.js';
 import type { Finding } from '../screening/advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'job' })
@@ -43,4 +43,15 @@ export class Job {
   @Column('text', { nullable: true }) reviewNote: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** A restriction that forbids new posts, as enterprise-credit told it. */
+@Entity({ schema: 'tongbao', name: 'restricted_enterprise' })
+@Index('restricted_enterprise_enterprise', ['enterpriseId'])
+export class RestrictedEnterprise {
+  @PrimaryColumn('uuid') restrictionId: string;
+  @Column('uuid') enterpriseId: string;
+  /** Null when open-ended. */
+  @Column('timestamptz', { nullable: true }) until: Date | null;
+  @Column('boolean', { default: false }) lifted: boolean;
 }

@@ -1,9 +1,9 @@
+import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
-import { only } from '../members.rules.js';
-import { partyId } from '../party.rules.js';
+import { only } from '../row.rules.js';
 import { ScreeningModelStore } from '../screening/model/screening-model.store.js';
 import type { ScreeningDto } from '../screening/model/screening.dto.js';
 import type { Job } from './job.entity.js';
@@ -54,7 +54,7 @@ export class JobQueries {
     const found = await this.jobs.find(id);
     if (!found) throw NoSuchJob();
     const job = jobView(found);
-    const isInsider = actor.role === 'operator' || job.enterpriseId === partyId(actor);
+    const isInsider = actor.role === 'operator' || job.enterpriseId === partyOf(actor);
     if (isInsider) return job;
     if (job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
     return { ...job, findings: [], reviewNote: null };
@@ -63,7 +63,7 @@ export class JobQueries {
   /** How the advert of a job was screened when it was posted; its employer's and the operator's. @throws NoSuchJob */
   async screening(actor: Actor, id: string): Promise<ScreeningDto> {
     const job = await this.jobs.find(id);
-    const isInsider = actor.role === 'operator' || job?.enterpriseId === partyId(actor);
+    const isInsider = actor.role === 'operator' || job?.enterpriseId === partyOf(actor);
     const screening = job && isInsider ? await this.models.screeningOf(id) : null;
     if (!screening) throw NoSuchJob();
     return screening;
@@ -74,7 +74,7 @@ export class JobQueries {
     actor: Actor,
     filter: { state?: JobState; limit: number; cursor?: string },
   ): Promise<Page<JobDto>> {
-    const own = actor.role === 'operator' ? {} : { enterpriseId: partyId(actor) };
+    const own = actor.role === 'operator' ? {} : { enterpriseId: partyOf(actor) };
     const found = await this.jobs.page(
       { ...own, ...(filter.state && { state: filter.state }) },
       filter.limit + 1,

@@ -1,7 +1,6 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { type Fen, fenNumber } from '../../platform/money/money.js';
-import { only } from '../members.rules.js';
-import type { Moves } from '../moves.rules.js';
+import { only, type Moves } from '../row.rules.js';
 
 export const JOB_STATES = ['in-review', 'open', 'closed', 'refused'] as const;
 export type JobState = (typeof JOB_STATES)[number];

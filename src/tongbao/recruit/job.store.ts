@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { Stale } from '../../platform/refusal/stale.js';
-import { ShadowScreening } from '../screening/life/shadow-screening.entity.js';
-import { AdvertScreening } from '../screening/model/advert-screening.entity.js';
-import { Job } from './job.entity.js';
+import { ShadowScreening } from '../screening/life/screening-life.entity.js';
+import { AdvertScreening } from '../screening/model/screening-model.entity.js';
+import { Job, RestrictedEnterprise } from './job.entity.js';
 import type { JobState } from './job.rules.js';
-import type { JobId } from './job.types.js';
-import { RestrictedEnterprise } from './restricted-enterprise.entity.js';
+import type { JobId } from '../hire.types.js';
 
 /** Which jobs a list shows. */
 export interface JobFilter {

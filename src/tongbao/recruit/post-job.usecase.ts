@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { asId, newId } from '../../platform/ids/ids.js';
+import { asId, newId, partyOf } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   JobDatesWrong,
@@ -14,7 +14,6 @@ import {
   TooYoungForWork,
 } from '../errors.js';
 import { jobPosted } from '../events.js';
-import { partyId } from '../party.rules.js';
 import type { Job } from './job.entity.js';
 import { jobView } from './job.queries.js';
 import { openJobFacts, wrongDay } from './job.rules.js';
@@ -38,7 +37,7 @@ export class PostJob {
    * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork
    */
   async run(key: string, actor: Actor, advert: PostJobDto): Promise<JobDto> {
-    const enterpriseId = partyId(actor);
+    const enterpriseId = partyOf(actor);
     const facts = await this.posting.facts(enterpriseId, advert, businessDay(this.clock.now()));
     return this.commands.run({ name: 'tongbao.post-job', actor: actor.id, key }, advert, async (tx) => {
       await this.refuseWhatMayNotBe(tx, enterpriseId, advert, facts);

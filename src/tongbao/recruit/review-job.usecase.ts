@@ -5,11 +5,11 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { JobStateWrong, NoSuchJob, RecruitingNotPermitted } from '../errors.js';
 import { jobPosted } from '../events.js';
-import { after } from '../moves.rules.js';
+import { after } from '../row.rules.js';
 import { jobView } from './job.queries.js';
 import { JOB_MOVES, openJobFacts } from './job.rules.js';
 import { JobStore } from './job.store.js';
-import type { JobId } from './job.types.js';
+import type { JobId } from '../hire.types.js';
 import { PostingQueries } from './posting.queries.js';
 import type { JobDto, ReviewJobDto } from './job.dto.js';
 

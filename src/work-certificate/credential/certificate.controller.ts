@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import {
   ClaimStateWrong,
   KeyUnknown,

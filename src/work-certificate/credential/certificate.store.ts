@@ -6,8 +6,7 @@ import { sha256 } from '../../platform/crypto/canonical.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { type StatusPlace, StatusListStore } from '../status/status-list.store.js';
-import { Certificate } from './certificate.entity.js';
-import { CertificateNonce } from './certificate-nonce.entity.js';
+import { Certificate, CertificateNonce } from './certificate.entity.js';
 import type { CertificateId } from './certificate.types.js';
 import type { CertificateNonceDto } from './certificate.dto.js';
 

@@ -10,7 +10,7 @@ import { ClaimStateWrong, NonceInvalid } from '../errors.js';
 import { certificateIssued, certificateRevoked } from '../events.js';
 import { vctOf } from '../issuer/certificate-type.rules.js';
 import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
-import { statusListUri } from '../status/status-uri.rules.js';
+import { statusListUri } from '../status/status.rules.js';
 import { certificateClaims, checkProof, openProof } from './certificate.rules.js';
 import { CertificateStore } from './certificate.store.js';
 import type { Draft } from './certificate.types.js';

@@ -5,9 +5,7 @@ import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
-import { Employment } from './employment.entity.js';
-import { EmploymentPayment } from './employment-payment.entity.js';
-import { EmploymentShift } from './employment-shift.entity.js';
+import { Employment, EmploymentPayment, EmploymentShift } from './employment.entity.js';
 import type {
   ApprovedShift,
   EmploymentId,

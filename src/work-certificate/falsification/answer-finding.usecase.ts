@@ -3,7 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { AnsweredBefore, NoSuchFinding } from '../errors.js';
 import { FindingStore } from './finding.store.js';
-import type { FindingId } from './finding.types.js';
+import type { FindingId } from './finding.rules.js';
 import type { AnsweredFindingDto } from './finding.dto.js';
 
 /** The right of reply: what a worker says to a finding stands beside it. */

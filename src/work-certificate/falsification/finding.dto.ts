@@ -14,7 +14,7 @@ import {
   REASONS,
   type Verdict,
   VERDICTS,
-} from './finding.types.js';
+} from './finding.rules.js';
 
 export class ReviewClaimDto {
   @OneOf(VERDICTS) verdict: Verdict;

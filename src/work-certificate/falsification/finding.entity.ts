@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
-import type { FindingId, FindingState } from './finding.types.js';
+import type { FindingId, FindingState, Verdict } from './finding.rules.js';
 
 /** The question whether a pledged claim is false. */
 @Entity({ schema: 'work_certificate', name: 'finding' })
@@ -20,4 +20,15 @@ export class Finding {
   /** What the worker answers, encrypted under the worker's key. */
   @Column('bytea', { nullable: true }) answer: Buffer | null;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+}
+
+/** What one reviewer held. Append-only. */
+@Entity({ schema: 'work_certificate', name: 'finding_review' })
+export class FindingReview {
+  @PrimaryColumn('uuid') findingId: FindingId;
+  /** Account of the operator. */
+  @PrimaryColumn('text') reviewerId: string;
+  @Column('text') verdict: Verdict;
+  @Column('text', { array: true }) reasons: string[];
+  @Column('timestamptz') reviewedAt: Date;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { areReasonsFor, decisionOf, pointsLeft } from './finding.rules.js';
-import { VERDICTS } from './finding.types.js';
+import { areReasonsFor, decisionOf, pointsLeft, VERDICTS } from './finding.rules.js';
 
 describe('a finding', () => {
   it('is decided by two who agree', () => {

@@ -1,4 +1,4 @@
-import { type FindingState, REASONS, type Verdict } from './finding.types.js';
+import type { Id } from '../../platform/ids/ids.js';
 
 const AGREEING = 2; // two people, so that nobody is judged by one
 
@@ -18,3 +18,15 @@ export function areReasonsFor(verdict: Verdict, reasons: readonly string[]): boo
 export function pointsLeft(start: number, lost: readonly number[]): number {
   return Math.max(0, start - lost.reduce((sum, points) => sum + points, 0));
 }
+
+export type FindingId = Id<'finding'>;
+export const FINDING_STATES = ['under-review', 'upheld', 'dismissed'] as const;
+export type FindingState = (typeof FINDING_STATES)[number];
+export const VERDICTS = ['false', 'not-proven'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why a reviewer holds a pledged claim to be false, or not. */
+export const REASONS: Record<Verdict, readonly string[]> = {
+  false: ['document-forged', 'issuer-denies', 'employer-denies', 'contradicts-source', 'admitted'],
+  'not-proven': ['document-genuine', 'evidence-insufficient', 'explained'],
+};

@@ -7,9 +7,8 @@ import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from '../claim/claim.entity.js';
 import { statesBefore } from '../claim/claim.rules.js';
 import type { ClaimId } from '../claim/claim.types.js';
-import { Finding } from './finding.entity.js';
-import { FindingReview } from './finding-review.entity.js';
-import type { FindingId, Verdict } from './finding.types.js';
+import { Finding, FindingReview } from './finding.entity.js';
+import type { FindingId, Verdict } from './finding.rules.js';
 import type { FalsificationFindingDto } from './finding.dto.js';
 
 const FIELD = 'finding-answer';

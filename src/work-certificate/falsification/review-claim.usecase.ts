@@ -8,9 +8,8 @@ import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
 import { CertificateStore } from '../credential/certificate.store.js';
 import { ClaimStateWrong, NoSuchClaim, ReasonsUnknown, ReviewedBefore } from '../errors.js';
 import { certificateRevoked, falsificationFound } from '../events.js';
-import { areReasonsFor, decisionOf } from './finding.rules.js';
+import { areReasonsFor, decisionOf, type FindingId } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
-import type { FindingId } from './finding.types.js';
 import { TrustQueries } from './trust.queries.js';
 import type { ClaimReviewDto, ReviewClaimDto } from './finding.dto.js';
 

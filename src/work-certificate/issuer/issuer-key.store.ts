@@ -1,8 +1,7 @@
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import type { Config } from '../../platform/config/config.js';
-import { CONFIG } from '../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../platform/config/config.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { publicJwkOf, signerFrom, type Signer, thumbprintOf } from '../../platform/crypto/sd-jwt/jws.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { ResumeRequestStore } from './resume-request.store.js';
 import type { ResumeRequestDto } from './resume-request.dto.js';
 
@@ -14,7 +14,7 @@ export class RequestResume {
 
   /** `audience` is how the verifier names itself to workers; `organisation:<id>` when it does not say. */
   async run(key: string, actor: Actor, audience?: string): Promise<ResumeRequestDto> {
-    const organisationId = actor.organisationId!;
+    const organisationId = organisationOf(actor);
     const name = audience ?? `organisation:${organisationId}`;
     const command = { name: 'work-certificate.request-resume', actor: actor.id, key };
     return this.commands.run(command, { organisationId, name }, (tx) =>

@@ -1,5 +1,5 @@
 import { Instant, Text, Uuid } from '../../platform/http/fields/fields.js';
-import type { ResumeRequestId } from './resume-request.types.js';
+import type { ResumeRequestId } from './resume.types.js';
 
 export class RequestResumeDto {
   @Text({

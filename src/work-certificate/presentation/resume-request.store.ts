@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { ResumeRequest } from './resume-request.entity.js';
-import type { ResumeRequestId } from './resume-request.types.js';
+import type { ResumeRequestId } from './resume.types.js';
 import type { ResumeRequestDto } from './resume-request.dto.js';
 
 const LIFE_MS = 15 * 60_000;

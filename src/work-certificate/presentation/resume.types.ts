@@ -2,6 +2,7 @@ import type { JsonObject } from '../../platform/crypto/sd-jwt/json.js';
 import type { InvalidReason, UnknownCause } from '../../platform/crypto/sd-jwt/verdict.js';
 import type { ClaimPath } from '../../platform/crypto/sd-jwt/reveal.js';
 import type { StatusReference } from '../../platform/crypto/sd-jwt/verify.js';
+import type { Id } from '../../platform/ids/ids.js';
 
 /**
  * What the worker says and signs. Besides these members it may hold anything a resume holds
@@ -58,3 +59,5 @@ export type CheckedResume =
   | { outcome: 'valid'; holderKid: string; resume: Resume & JsonObject; certificates: PresentedCertificate[] }
   | { outcome: 'invalid'; reason: ResumeReason }
   | { outcome: 'unknown'; cause: UnknownCause };
+
+export type ResumeRequestId = Id<'resume-request'>;

@@ -7,7 +7,7 @@ import { issueStatusToken } from '../../platform/crypto/sd-jwt/status-token.js';
 import { NoSuchStatusList } from '../errors.js';
 import { IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { StatusListStore } from './status-list.store.js';
-import { statusListUri } from './status-uri.rules.js';
+import { statusListUri } from './status.rules.js';
 import type { StatusListsDto } from './status-list.dto.js';
 
 const LIST_SIZE = 2 ** 20;

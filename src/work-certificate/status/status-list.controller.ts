@@ -4,7 +4,7 @@ import { accepts } from '../../platform/http/accept.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import type { TaggedReply } from '../../platform/http/etag.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../platform/http/uuid-param.js';
+import { UuidParam } from '../../platform/http/param.js';
 import { NoSuchStatusList, StatusHistoryUnsupported, StatusListNotAcceptable } from '../errors.js';
 import { Does } from '../words.js';
 import { PublishStatusList, TTL_SECONDS } from './publish-status-list.usecase.js';

@@ -6,7 +6,7 @@ import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { StatusListRow } from './status-list.entity.js';
-import { permuted } from './status-index.rules.js';
+import { permuted } from './status.rules.js';
 
 /** Entries of a list: 2^20, so that a million certificates hide one another. */
 export const LIST_BITS = 20;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listIdOf, statusListUri } from './status-uri.rules.js';
+import { listIdOf, statusListUri } from './status.rules.js';
 
 const HOUSE = 'https://xingong.test';
 const ID = '019a3f6e-0000-7000-8000-000000000001';

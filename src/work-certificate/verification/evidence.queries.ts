@@ -7,7 +7,7 @@ import { CertificateStore } from '../credential/certificate.store.js';
 import { CERTIFICATE_DOMAINS, vctOf } from '../issuer/certificate-type.rules.js';
 import { IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import type { ResumePolicy } from '../presentation/resume.rules.js';
-import { listIdOf } from '../status/status-uri.rules.js';
+import { listIdOf } from '../status/status.rules.js';
 
 /** What we know as the issuer, and a stranger would fetch: keys, types, statuses. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { OneOf, Out, Text, Uuid } from '../../platform/http/fields/fields.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { ResumeRequestId } from '../presentation/resume-request.types.js';
+import type { ResumeRequestId } from '../presentation/resume.types.js';
 
 export class VerifyResumeDto {
   @Uuid() requestId: ResumeRequestId;

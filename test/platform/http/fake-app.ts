@@ -1,14 +1,13 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
-import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLocalJWKSet, type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { type DestinationStream } from 'pino';
+import type { DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../src/platform/clock/clock.js';
-import { type OutsideIssuer } from '../../../src/platform/config/config.js';
+import { type OutsideIssuer, CONFIG } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
-import { CONFIG } from '../../../src/platform/config/config.token.js';
 import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';

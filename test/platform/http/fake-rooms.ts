@@ -29,8 +29,8 @@ import { IdempotencyKey } from '../../../src/platform/http/idempotency-key.js';
 import { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from '../../../src/platform/http/page.js';
 import { ApiProblem } from '../../../src/platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../../src/platform/http/rate-limit/rate-limit.decorator.js';
-import { UuidParam } from '../../../src/platform/http/uuid-param.js';
-import { type Fen } from '../../../src/platform/money/money.js';
+import { UuidParam } from '../../../src/platform/http/param.js';
+import type { Fen } from '../../../src/platform/money/money.js';
 import { refusal } from '../../../src/platform/refusal/refusal.js';
 import { Stale } from '../../../src/platform/refusal/stale.js';
 

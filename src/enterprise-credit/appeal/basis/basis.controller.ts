@@ -3,7 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../../platform/http/uuid-param.js';
+import { UuidParam } from '../../../platform/http/param.js';
 import type { RestrictionId } from '../../enterprise-credit.types.js';
 import { NoSuchRestriction } from '../../errors.js';
 import { Does } from '../../words.js';

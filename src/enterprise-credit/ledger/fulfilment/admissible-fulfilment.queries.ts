@@ -6,7 +6,7 @@ import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { EnterpriseStore } from '../../certification/enterprise.store.js';
 import { FulfilmentOfStranger, FulfilmentTooOld } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
-import { type Fulfilment, FULFILMENTS_TYP } from './fulfilment.types.js';
+import { type Fulfilment, FULFILMENTS_TYP } from './fulfilment.rules.js';
 
 /** Whether a batch of fulfilments may be taken in. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { Day, Jws, ListOf, OneOf, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { FULFILMENTS_TYP } from './fulfilment.types.js';
+import { FULFILMENTS_TYP } from './fulfilment.rules.js';
 
 export class FulfilmentDto {
   @Uuid() enterpriseId: OrganisationId;

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { NewFact } from '../fact.types.js';
-import type { Fulfilment } from './fulfilment.types.js';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
 
 /** What a batch comes to in each enterprise's ledger; one engagement once. */
 export function factsByEnterprise(platformId: string, items: Fulfilment[]): Map<OrganisationId, NewFact[]> {
@@ -20,4 +20,16 @@ export function factsByEnterprise(platformId: string, items: Fulfilment[]): Map<
     facts.set(enterpriseId, [...(facts.get(enterpriseId) ?? []), fact]);
   }
   return facts;
+}
+
+/** `typ` of a batch of fulfilments a platform signs. */
+export const FULFILMENTS_TYP = 'xingong-fulfilments+jws';
+
+/** One engagement as a platform saw it end. */
+export interface Fulfilment {
+  enterpriseId: OrganisationId;
+  /** The platform's id of the engagement; it is recorded once. */
+  reference: string;
+  outcome: 'kept' | 'broken';
+  occurredOn: BusinessDay;
 }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { factRecorded } from '../../events.js';
 import type { NewFact } from '../fact.types.js';
 import { LedgerStore } from '../ledger.store.js';
 import { AdmissibleFulfilmentQueries } from './admissible-fulfilment.queries.js';
-import { factsByEnterprise } from './fulfilment.rules.js';
-import type { Fulfilment } from './fulfilment.types.js';
+import { factsByEnterprise, type Fulfilment } from './fulfilment.rules.js';
 
 /** Takes in what a platform tells of engagements that ended. Nobody verified it, and its weight is limited. */
 @Injectable()
@@ -23,7 +22,7 @@ export class ReportFulfilments {
 
   /** How many were new. @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger */
   async run(key: string, actor: Actor, batch: { items: Fulfilment[]; signature: string }): Promise<number> {
-    const platformId = actor.organisationId ?? '';
+    const platformId = organisationOf(actor);
     await this.admissible.check(platformId, batch.items, batch.signature);
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
     return this.commands.run(command, { ...batch }, async (tx) => {

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
-import { ModelMove } from './model-move.entity.js';
-import { ModelStanding } from './model-standing.entity.js';
+import { ModelMove, ModelStanding, ScoreModel } from './score-model.entity.js';
 import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
-import { ScoreModel } from './score-model.entity.js';
 import type { ModelComparisonDto } from './model.dto.js';
 
 /** Score models, the states they are in, and how they came there. */

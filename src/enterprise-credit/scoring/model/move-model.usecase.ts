@@ -8,7 +8,7 @@ import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.
 import { modelMoved } from '../../events.js';
 import { DriftQueries } from '../monitoring/drift.queries.js';
 import { APPROVALS, mayMove, type ModelState } from '../../../statistics/model/life.rules.js';
-import type { ModelStanding } from './model-standing.entity.js';
+import type { ModelStanding } from './score-model.entity.js';
 import { ModelStore } from './model.store.js';
 import {
   groundsOf,

@@ -1,3 +1,4 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
@@ -6,7 +7,6 @@ import { fenNumber } from '../../../platform/money/money.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { ClaimStateWrong, DecisionWrong, NoSuchClaim, SupplementPending } from '../../errors.js';
 import { claimDecided } from '../../events.js';
-import { partyOf } from '../../party.rules.js';
 import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
 import { type Decision, type DecisionBasis, decide, dueAfter, UNDECIDED } from '../claim.rules.js';

@@ -1,8 +1,8 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { ClaimStateWrong, NoSuchClaim, SupplementUsed } from '../../errors.js';
-import { partyOf } from '../../party.rules.js';
 import { decisionDueWhileWaiting, dueAfter, mayMove } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimReceiptDto } from '../claim.dto.js';

@@ -3,7 +3,7 @@ import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { ClaimNoteDto } from '../claim.dto.js';
-import { ClaimNoteEntity } from './claim-note.entity.js';
+import { ClaimNoteEntity } from './claim.entity.js';
 
 /** Notes about injuries; in clear only on their way in and out. */
 @Injectable()

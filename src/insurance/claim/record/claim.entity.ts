@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../../platform/database/column.js';
 import type { Fen } from '../../../platform/money/money.js';
-import type { ClaimState, InjuryKind, RefusalReason } from '../claim.types.js';
+import type { ClaimState, InjuryKind, RefusalReason, LineReason, NoteKind } from '../claim.types.js';
+import type { CoverLine } from '../../product/product.types.js';
 
 /** An injury reported under a policy. What people wrote about it is in `claim_note`, encrypted. */
 @Entity({ schema: 'insurance', name: 'claim' })
@@ -38,4 +39,50 @@ export class ClaimEntity {
   @Column('bigint', { transformer: fenTransformer }) paidFen: Fen;
   @Column('timestamptz', { nullable: true }) paidAt: Date | null;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** One line of a claim: what was asked, what the last decision gave. */
+@Entity({ schema: 'insurance', name: 'claim_line' })
+export class ClaimLineEntity {
+  @PrimaryColumn('uuid') claimId: string;
+  @PrimaryColumn('text') line: CoverLine;
+  @Column('bigint', { transformer: fenTransformer }) askedFen: Fen;
+  @Column('bigint', { transformer: fenTransformer, nullable: true }) approvedFen: Fen | null;
+  @Column('text', { nullable: true }) reasonCode: LineReason | null;
+}
+
+/** One move of a claim: who, when, why. Append-only. */
+@Entity({ schema: 'insurance', name: 'claim_step' })
+@Index(['claimId', 'id'])
+export class ClaimStepEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') claimId: string;
+  @Column('text') state: ClaimState;
+  /** Account, client, or the event that caused it. */
+  @Column('text') madeBy: string;
+  @Column('text', { nullable: true }) reasonCode: string | null;
+  @Column('timestamptz') madeAt: Date;
+}
+
+/** What a person wrote about a claim, encrypted under the injured person's key. */
+@Entity({ schema: 'insurance', name: 'claim_note' })
+@Index(['claimId', 'id'])
+@Index(['workerId'])
+export class ClaimNoteEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') claimId: string;
+  @Column('uuid') workerId: string;
+  @Column('text') kind: NoteKind;
+  @Column('bytea') sealed: Buffer;
+  @Column('timestamptz') writtenAt: Date;
+}
+
+/** The fingerprint of a document handed in: it shows later that the document is the same, and whether it was used before. */
+@Entity({ schema: 'insurance', name: 'claim_evidence' })
+@Index(['sha256'])
+export class ClaimEvidenceEntity {
+  @PrimaryColumn('uuid') claimId: string;
+  /** SHA-256, base64url. */
+  @PrimaryColumn('text') sha256: string;
+  @Column('timestamptz') addedAt: Date;
 }

@@ -7,10 +7,7 @@ import { Stale } from '../../../platform/refusal/stale.js';
 import type { CoverLine } from '../../product/product.types.js';
 import { UNDECIDED, UNPAID } from '../claim.rules.js';
 import type { ClaimState, LineAsked, LineDecided } from '../claim.types.js';
-import { ClaimEntity } from './claim.entity.js';
-import { ClaimEvidenceEntity } from './claim-evidence.entity.js';
-import { ClaimLineEntity } from './claim-line.entity.js';
-import { ClaimStepEntity } from './claim-step.entity.js';
+import { ClaimEntity, ClaimEvidenceEntity, ClaimLineEntity, ClaimStepEntity } from './claim.entity.js';
 
 /** Which claims are meant. */
 export interface ClaimFilter {

@@ -1,5 +1,5 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { fenTransformer } from '../../../platform/database/fen.transformer.js';
+import { Column, Entity, PrimaryColumn, Unique, Index } from 'typeorm';
+import { fenTransformer } from '../../../platform/database/column.js';
 
 /** One event on its way to one webhook; its id is the `webhook-id` the receiver deduplicates by. */
 @Entity({ schema: 'notification', name: 'webhook_delivery' })
@@ -20,4 +20,16 @@ export class WebhookDeliveryEntity {
   @Column('text', { nullable: true }) lastError: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) deliveredAt: Date | null;
+}
+
+/** What one webhook is still to be notified about one thing; it is there as long as a delivery of it is pending. */
+@Entity({ schema: 'notification', name: 'webhook_stream' })
+@Index(['webhookId', 'nextAt'])
+export class WebhookStreamEntity {
+  @PrimaryColumn('uuid') webhookId: string;
+  @PrimaryColumn('uuid') stream: string;
+  /** When its first delivery is due; while it is leased, when the lease ends. */
+  @Column('timestamptz') nextAt: Date;
+  /** A process is sending its first delivery, until then at most. */
+  @Column('timestamptz', { nullable: true }) leasedUntil: Date | null;
 }

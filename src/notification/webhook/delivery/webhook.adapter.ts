@@ -3,8 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../../../platform/config/config.js';
-import { CONFIG } from '../../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../../platform/config/config.js';
 import type { AttemptOutcome } from '../webhook.rules.js';
 
 const PRIVATE = new BlockList();

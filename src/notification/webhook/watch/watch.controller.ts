@@ -1,10 +1,11 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../../platform/http/uuid-param.js';
+import { UuidParam } from '../../../platform/http/param.js';
 import { NoSuchWebhook, TooManyWatched, WatchesEverybody } from '../../errors.js';
 import { Does } from '../../words.js';
 import { ChangeWatch } from './change-watch.usecase.js';
@@ -29,7 +30,7 @@ export class WatchController {
     @UuidParam('id') id: string,
     @Query() query: PageQuery,
   ): Promise<Page<WatchedEnterpriseDto>> {
-    return this.watched.list(ownerOf(actor), id, query);
+    return this.watched.list(partyOf(actor), id, query);
   }
 
   /** Puts employers on the watch list, all or none; those already on it stay as they are. */
@@ -43,7 +44,7 @@ export class WatchController {
     @UuidParam('id') id: string,
     @Body() { enterpriseIds }: EnterpriseIdsDto,
   ): Promise<WatchChangedDto> {
-    return this.changeWatch.add(ownerOf(actor), id, enterpriseIds);
+    return this.changeWatch.add(partyOf(actor), id, enterpriseIds);
   }
 
   @Does('unwatchEnterprises')
@@ -56,10 +57,6 @@ export class WatchController {
     @UuidParam('id') id: string,
     @Body() { enterpriseIds }: EnterpriseIdsDto,
   ): Promise<WatchChangedDto> {
-    return this.changeWatch.remove(ownerOf(actor), id, enterpriseIds);
+    return this.changeWatch.remove(partyOf(actor), id, enterpriseIds);
   }
-}
-
-function ownerOf(actor: Actor): string {
-  return actor.organisationId ?? actor.id;
 }

@@ -1,7 +1,6 @@
 import { fenNumber, type Fen } from '../../../platform/money/money.js';
-import type { PayoutId } from '../../payout/payout.types.js';
+import type { PayoutId, PayRunId, PayRunState } from '../../payroll.types.js';
 import type { TaxBasis, TaxedGroup } from './payout-group.rules.js';
-import type { PayRunId, PayRunState } from '../pay-run.types.js';
 
 /** Who asks for a run, for whom, when. */
 export interface RunHead {

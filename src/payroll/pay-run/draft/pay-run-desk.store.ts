@@ -7,7 +7,7 @@ import { EscrowStore } from '../../escrow/escrow.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { Payout } from '../../payout/payout.entity.js';
 import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
-import type { TaxEntry } from '../../tax/tax-entry.entity.js';
+import type { TaxEntry } from '../../tax/tax.entity.js';
 import { TaxStore } from '../../tax/tax.store.js';
 import type { EarlierPay } from '../../tax/tax.types.js';
 import { WageStore } from '../../wage/wage.store.js';

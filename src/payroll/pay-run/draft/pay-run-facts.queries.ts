@@ -6,8 +6,7 @@ import { PayeeStore } from '../../payee/payee.store.js';
 import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.types.js';
 import { TaxStore } from '../../tax/tax.store.js';
 import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from '../../tax/tax.types.js';
-import type { Contract } from '../../wage/contract.entity.js';
-import type { WageItem } from '../../wage/wage-item.entity.js';
+import type { Contract, WageItem } from '../../wage/wage.entity.js';
 import { WageStore, type WageSelection } from '../../wage/wage.store.js';
 import type { TaxBasis } from './payout-group.rules.js';
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../../platform/clock/clock.js';
-import type { Config } from '../../../platform/config/config.js';
-import { CONFIG } from '../../../platform/config/config.token.js';
+import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { RAIL_KEYS, type RailKeys, type SignedForm } from '../gateway.types.js';
 import { SimulatorStore } from './simulator.store.js';

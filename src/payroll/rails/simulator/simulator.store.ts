@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
-import type { Config } from '../../../platform/config/config.js';
+import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
-import { CONFIG } from '../../../platform/config/config.token.js';
 import type { SignedForm } from '../gateway.types.js';
 import type { Movement, SimulatedOrder } from './simulator.types.js';
 

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type OrganisationId } from '../../ids/ids.js';
+import type { OrganisationId } from '../../ids/ids.js';
+import { Forbidden } from './access.errors.js';
 
 /** Every kind of party that signs in. `provider` is a labour-service company (劳务公司). */
 export const ROLES = [
@@ -27,6 +28,12 @@ export interface Actor {
   machine: boolean;
   /** True when a person gave a second factor in this session. */
   secondFactor: boolean;
+}
+
+/** The organisation a caller acts for. @throws Forbidden a person who acts for none */
+export function organisationOf({ organisationId }: Actor): OrganisationId {
+  if (!organisationId) throw Forbidden();
+  return organisationId;
 }
 
 /** A Fastify request as the access guard leaves it. */

@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
 // where each class with documented members was first seen; a stack is written out only when somebody asks for it
 const declared = new Map<Function, Error>();
@@ -23,4 +25,9 @@ function placeOf({ stack = '' }: Error): string {
   if (place === undefined) return 'an unknown file';
   const path = relative(process.cwd(), place.startsWith('file:') ? fileURLToPath(place) : place);
   return path.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+}
+
+/** A member of an answer, documented only; for shapes that no field decorator names. */
+export function Out(options: ApiPropertyOptions = {}): PropertyDecorator {
+  return applyDecorators(remembered, ApiProperty(options));
 }

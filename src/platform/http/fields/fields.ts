@@ -1,7 +1,7 @@
 /** Every field decorator of a DTO, so that a room's `*.dto.ts` has one import. */
 export { Bool, FenAmount, Latitude, Longitude, Num, Whole } from './number.js';
 export { ListOf, Nested } from './nested.js';
-export { Out } from './out.js';
+export { Out } from './declared.js';
 export { Jws, PublicJwk, type PublicSigningJwk } from './signed.js';
 export { AdCode, OneOf, Phone, Text, Uuid } from './text.js';
 export { Day, Instant } from './time.js';

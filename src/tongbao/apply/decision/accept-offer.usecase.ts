@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
 import { jobClosed } from '../../events.js';
-import { after } from '../../moves.rules.js';
+import { after } from '../../row.rules.js';
 import type { Job } from '../../recruit/job.entity.js';
 import { closedJobFacts } from '../../recruit/job.rules.js';
 import { JobStore } from '../../recruit/job.store.js';

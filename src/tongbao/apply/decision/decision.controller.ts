@@ -4,7 +4,7 @@ import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { UuidParam } from '../../../platform/http/uuid-param.js';
+import { UuidParam } from '../../../platform/http/param.js';
 import {
   ApplicationStateWrong,
   ContractExists,
@@ -13,7 +13,7 @@ import {
   NoSuchApplication,
 } from '../../errors.js';
 import { ApplicationDto, DecisionReasonDto } from '../application.dto.js';
-import type { ApplicationId } from '../application.types.js';
+import type { ApplicationId } from '../../hire.types.js';
 import { AcceptOffer } from './accept-offer.usecase.js';
 import { EndApplication } from './end-application.usecase.js';
 import { OfferJob } from './offer-job.usecase.js';

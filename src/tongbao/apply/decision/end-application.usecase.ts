@@ -1,9 +1,9 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { ApplicationStateWrong, ContractExists, NoSuchApplication } from '../../errors.js';
-import { after } from '../../moves.rules.js';
-import { partyId } from '../../party.rules.js';
+import { after } from '../../row.rules.js';
 import { JobStore } from '../../recruit/job.store.js';
 import type { Application } from '../application.entity.js';
 import { applicationView } from '../application.queries.js';
@@ -50,5 +50,5 @@ export class EndApplication {
 function mayEnd(actor: Actor, application: Application, ending: Ending): boolean {
   const side = ENDINGS[ending];
   const owner = side === 'employer' ? application.enterpriseId : application.workerId;
-  return actor.role === side && owner === partyId(actor);
+  return actor.role === side && owner === partyOf(actor);
 }

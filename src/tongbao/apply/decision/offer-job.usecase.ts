@@ -1,3 +1,4 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
@@ -7,8 +8,7 @@ import { APPLICATION_MOVES } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
 import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
 import { offerMade } from '../../events.js';
-import { after } from '../../moves.rules.js';
-import { partyId } from '../../party.rules.js';
+import { after } from '../../row.rules.js';
 import type { ApplicationDto } from '../application.dto.js';
 
 /** The employer offers the job to an applicant. */
@@ -26,7 +26,7 @@ export class OfferJob {
     return this.commands.run({ name: 'tongbao.offer-job', actor: actor.id, key }, { id }, async (tx) => {
       const job = known && (await this.applications.holdJob(tx, known.jobId));
       const application = await this.applications.lock(tx, id);
-      if (!job || application?.enterpriseId !== partyId(actor)) throw NoSuchApplication();
+      if (!job || application?.enterpriseId !== partyOf(actor)) throw NoSuchApplication();
       const state = after(APPLICATION_MOVES, application.state, 'offer');
       if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
       if (job.closeCause === 'restricted') throw JobClosed({ facts: { cause: 'restricted' } });

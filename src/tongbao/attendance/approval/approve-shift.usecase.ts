@@ -1,3 +1,4 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { addDays, businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -7,9 +8,7 @@ import { fenNumber } from '../../../platform/money/money.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { shiftApproved } from '../../events.js';
-import { only } from '../../members.rules.js';
-import { after } from '../../moves.rules.js';
-import { partyId } from '../../party.rules.js';
+import { only, after } from '../../row.rules.js';
 import { grossPay } from '../pay.rules.js';
 import type { Shift } from '../shift.entity.js';
 import { shiftView } from '../shift.queries.js';
@@ -35,7 +34,7 @@ export class ApproveShift {
     return this.commands.run(name, { id, units }, async (tx) => {
       const isDayEarned = known?.payBasis === 'day' && (await this.shifts.isDayEarned(tx, known));
       const shift = await this.shifts.lock(tx, id);
-      if (shift?.enterpriseId !== partyId(actor)) throw NoSuchShift();
+      if (shift?.enterpriseId !== partyOf(actor)) throw NoSuchShift();
       const state = after(SHIFT_MOVES, shift.state, 'approve');
       if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
       if (isDayEarned) throw DayAlreadyApproved();

@@ -1,9 +1,9 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchShift, ShiftStateWrong } from '../../errors.js';
-import { after } from '../../moves.rules.js';
-import { partyId } from '../../party.rules.js';
+import { after } from '../../row.rules.js';
 import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
@@ -24,7 +24,7 @@ export class RejectShift {
     const name = { name: 'tongbao.reject-shift', actor: actor.id, key, subject };
     return this.commands.run(name, { id, reason }, async (tx) => {
       const shift = await this.shifts.lock(tx, id);
-      if (shift?.enterpriseId !== partyId(actor)) throw NoSuchShift();
+      if (shift?.enterpriseId !== partyOf(actor)) throw NoSuchShift();
       const state = after(SHIFT_MOVES, shift.state, 'reject');
       if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
       return shiftView(await this.shifts.change(tx, shift, { state, reason }));

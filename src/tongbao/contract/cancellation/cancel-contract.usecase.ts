@@ -1,3 +1,4 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type SigningKeyView } from '../../../identity/index.js';
 import { businessDay } from '../../../platform/clock/business-day.js';
@@ -17,9 +18,8 @@ import {
   SigningKeyUnknown,
 } from '../../errors.js';
 import { contractCancelled } from '../../events.js';
-import { only } from '../../members.rules.js';
-import { after } from '../../moves.rules.js';
-import { partyId, partyRole } from '../../party.rules.js';
+import { only, after } from '../../row.rules.js';
+import { partyRole } from '../../party.rules.js';
 import type { Contract } from '../contract.entity.js';
 import { CONTRACT_MOVES, isSignedNow } from '../contract.rules.js';
 import {
@@ -32,7 +32,7 @@ import {
 } from './cancellation.rules.js';
 import { cancellationView } from './cancellation.queries.js';
 import { CancellationStore, type Engagement } from './cancellation.store.js';
-import type { CancellationReason, Canceller } from './cancellation.types.js';
+import type { CancellationReason, Canceller } from '../../hire.types.js';
 import type { ContractCancellation } from './contract-cancellation.entity.js';
 import type { CancellationDto } from './cancellation.dto.js';
 
@@ -90,7 +90,7 @@ export class CancelContract {
   private async signer(actor: Actor, contract: Contract, jws: string): Promise<Signer | null> {
     const role = partyRole(actor, contract);
     if (!role || !isCanceller(role)) return null;
-    return { by: role, key: await this.identity.signingKey(partyId(actor), keyIdOf(jws)) };
+    return { by: role, key: await this.identity.signingKey(partyOf(actor), keyIdOf(jws)) };
   }
 
   private async admit(tx: Tx, { contract, application }: Engagement) {

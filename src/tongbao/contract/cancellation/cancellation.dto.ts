@@ -1,11 +1,11 @@
 import { Instant, Jws, Nested, OneOf, Out, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
-import type { PublicKey } from '../contract.types.js';
 import {
+  type PublicKey,
   CANCELLATION_REASONS,
   type CancellationReason,
   type Canceller,
   CANCELLERS,
-} from './cancellation.types.js';
+} from '../../hire.types.js';
 
 const REASONS = [...new Set([...CANCELLATION_REASONS.employer, ...CANCELLATION_REASONS.worker])];
 

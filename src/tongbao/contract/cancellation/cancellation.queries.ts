@@ -1,4 +1,4 @@
-import { only } from '../../members.rules.js';
+import { only } from '../../row.rules.js';
 import type { ContractCancellation } from './contract-cancellation.entity.js';
 import type { CancellationDto } from './cancellation.dto.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, startOfBusinessDay } from '../../../platform/clock/business-day.js';
 import { PARTIES } from '../../party.rules.js';
 import { hindrance, isCanceller, mayGive, noticeHours } from './cancellation.rules.js';
-import { CANCELLATION_REASONS, CANCELLERS } from './cancellation.types.js';
+import { CANCELLATION_REASONS, CANCELLERS } from '../../hire.types.js';
 
 const START = '2026-12-01';
 

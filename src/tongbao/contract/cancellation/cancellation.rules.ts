@@ -5,7 +5,7 @@ import {
   type CancellationReason,
   type Canceller,
   CANCELLERS,
-} from './cancellation.types.js';
+} from '../../hire.types.js';
 
 /** `typ` of a canceller's signature: made for this, good for nothing else. */
 export const CANCELLATION_JWS_TYP = 'xingong-cancellation+jws';

@@ -6,7 +6,7 @@ import { Application } from '../../apply/application.entity.js';
 import type { ApplicationState } from '../../apply/application.rules.js';
 import { Job } from '../../recruit/job.entity.js';
 import { Contract } from '../contract.entity.js';
-import type { ContractId, ContractState } from '../contract.types.js';
+import type { ContractId, ContractState } from '../../hire.types.js';
 import { ContractCancellation } from './contract-cancellation.entity.js';
 
 /** What a cancellation undoes, locked. */

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ContractId, PublicKey } from '../contract.types.js';
-import type { CancellationReason, Canceller } from './cancellation.types.js';
+import type { ContractId, PublicKey, CancellationReason, Canceller } from '../../hire.types.js';
 import type { CancellationStatementDto } from './cancellation.dto.js';
 
 /** Who cancelled a contract and why, with everything that proves it later. Append-only. */

@@ -1,5 +1,5 @@
 import { type Fen, yuan } from '../../../platform/money/money.js';
-import type { ContractTerms } from '../contract.types.js';
+import type { ContractTerms } from '../../hire.types.js';
 
 /** Everything a contract says. */
 export interface ContractFacts {

@@ -1,9 +1,10 @@
+import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import { AccessLog } from '../../../platform/crypto/access-log.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchContract } from '../../errors.js';
-import { partyId, partyRole } from '../../party.rules.js';
+import { partyRole } from '../../party.rules.js';
 import { ContractStore } from '../contract.store.js';
 import type { ContractDocumentDto } from '../contract.dto.js';
 
@@ -26,7 +27,7 @@ export class ReadDocument {
         this.accessLog.record(tx, {
           subjectId: contract.workerId,
           readerId: actor.id,
-          readerOrganisationId: partyId(actor),
+          readerOrganisationId: partyOf(actor),
           fields: ['name', 'idNumber', 'address'],
           purpose: 'contract',
         }),

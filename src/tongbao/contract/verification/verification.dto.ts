@@ -1,6 +1,6 @@
 import { Bool, Instant, ListOf, OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import { PARTIES, type PartyRole } from '../../party.rules.js';
-import { CONTRACT_STATES, type ContractState } from '../contract.types.js';
+import { CONTRACT_STATES, type ContractState } from '../../hire.types.js';
 
 export class VerifyDocumentDto {
   @Text({ max: 60_000, description: 'The text as it was downloaded, every byte of it.' }) document: string;

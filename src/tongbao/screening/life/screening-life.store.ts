@@ -3,8 +3,7 @@ import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { ReviewedAdvert } from '../model/screening.types.js';
-import { ScreeningMove } from './screening-move.entity.js';
-import { ScreeningStanding } from './screening-standing.entity.js';
+import { ScreeningMove, ScreeningStanding } from './screening-life.entity.js';
 
 type Step = Pick<ScreeningMove, 'movedBy' | 'reason' | 'movedAt' | 'grounds'>;
 

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ScreeningModel as ModelData } from '../classifier/model.types.js';
+import type { ScreeningModel as ModelData, Reason } from '../classifier/model.types.js';
+import type { Finding } from '../advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'screening_model' })
 export class ScreeningModel {
@@ -8,4 +9,20 @@ export class ScreeningModel {
   @Column('jsonb') model: ModelData;
   @Column('text') publishedBy: string;
   @Column('timestamptz') publishedAt: Date;
+}
+
+/** What was found when a job was posted, as it was found then. */
+@Entity({ schema: 'tongbao', name: 'advert_screening' })
+export class AdvertScreening {
+  @PrimaryColumn('uuid') jobId: string;
+  @Column('jsonb') findings: Finding[];
+  /** The model that was active; null when there was none. */
+  @Column('text', { nullable: true }) modelHash: string | null;
+  @Column('float8', { nullable: true }) intercept: number | null;
+  @Column('float8', { nullable: true }) logit: number | null;
+  @Column('float8', { nullable: true }) probability: number | null;
+  @Column('float8', { nullable: true }) threshold: number | null;
+  /** Everything that counted, the strongest first; intercept + Σ points = logit. */
+  @Column('jsonb') reasons: Reason[];
+  @Column('timestamptz') screenedAt: Date;
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { ScreeningModel as ModelData } from '../classifier/model.types.js';
-import { AdvertScreening } from './advert-screening.entity.js';
-import { ScreeningModel } from './screening-model.entity.js';
+import { AdvertScreening, ScreeningModel } from './screening-model.entity.js';
 
 /** Published models and what they found; both are history. */
 @Injectable()

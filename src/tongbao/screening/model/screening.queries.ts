@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Fen } from '../../../platform/money/money.js';
 import { NoSuchScreeningModel } from '../../errors.js';
-import { only } from '../../members.rules.js';
+import { only } from '../../row.rules.js';
 import { type ScreenedAdvert, screen } from '../advert.rules.js';
 import { cutHan } from '../classifier/jieba.adapter.js';
 import type { ScreeningModel } from '../classifier/model.types.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytesOf } from '../../../platform/file/open-file.js';
+import { bytesOf } from '../../../platform/file/file.js';
 import { fitLogistic } from '../../../statistics/logistic/sparse-logistic.rules.js';
 import { bestThreshold, classWeights, qualityOf } from '../../../statistics/metric/quality.rules.js';
 import { rankingOf } from '../../../statistics/metric/ranking.rules.js';

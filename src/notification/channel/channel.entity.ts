@@ -9,3 +9,12 @@ export class CodeDispatchEntity {
   @Column('timestamptz') nextAt: Date;
   @Column('text', { nullable: true }) lastError: string | null;
 }
+
+/** What the development channel "sent". Only where no message gateway is configured. */
+@Entity({ schema: 'notification', name: 'development_message' })
+export class DevelopmentMessageEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') phone: string;
+  @Column('text') body: string;
+  @Column('timestamptz') createdAt: Date;
+}

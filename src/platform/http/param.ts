@@ -1,8 +1,19 @@
 import { Param, type PipeTransform } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { isId } from '../ids/ids.js';
-import { documentedParam } from './documented-param.js';
 import { RequestInvalid } from './request.errors.js';
+
+/** Turns a parameter decorator into one that also documents its route in OpenAPI. */
+export function documentedParam(
+  take: ParameterDecorator,
+  document: MethodDecorator,
+): () => ParameterDecorator {
+  return () => (target, name, index) => {
+    take(target, name, index);
+    const method = name === undefined ? undefined : Object.getOwnPropertyDescriptor(target, name);
+    if (method) document(target, name!, method);
+  };
+}
 
 /** A path parameter that must be a UUID; lower-cased. Give the parameter its branded type: `@UuidParam('id') id: JobId`. */
 export function UuidParam(name: string): ParameterDecorator {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { APPLICATION_MOVES } from './apply/application.rules.js';
 import { SHIFT_MOVES } from './attendance/shift.rules.js';
 import { CONTRACT_MOVES } from './contract/contract.rules.js';
-import { after, type Moves } from './moves.rules.js';
+import { after, type Moves } from './row.rules.js';
 import { JOB_MOVES } from './recruit/job.rules.js';
 
 const MACHINES: Record<string, { moves: Moves<string, string>; start: string[]; final: string[] }> = {

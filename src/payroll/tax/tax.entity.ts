@@ -1,7 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { fenTransformer } from '../../platform/database/fen.transformer.js';
+import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { TaxSteps, WithholdingMethod } from './tax.types.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 
 /** Tax withheld from one payout, or taken back because the payout did not reach its payee. Append-only. */
 @Entity({ schema: 'payroll', name: 'tax_entry' })
@@ -24,4 +25,17 @@ export class TaxEntry {
   @Column('bigint', { transformer: fenTransformer }) tax: Fen;
   @Column('jsonb') steps: TaxSteps;
   @Column('timestamptz') createdAt: Date;
+}
+
+/** Which method a withholding agent declared, and from which day on. Append-only. */
+@Entity({ schema: 'payroll', name: 'withholding_choice' })
+@Check('withholding_choice_method', `method IN ('cumulative', 'ordinary')`)
+@Index('withholding_choice_provider', ['providerId', 'validFrom'])
+export class WithholdingChoice {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') providerId: string;
+  @Column('text') method: WithholdingMethod;
+  @Column('date') validFrom: BusinessDay;
+  @Column('text') declaredBy: string;
+  @Column('timestamptz') declaredAt: Date;
 }

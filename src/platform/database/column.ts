@@ -1,4 +1,10 @@
-import { DefaultNamingStrategy } from 'typeorm';
+import { type ValueTransformer, DefaultNamingStrategy } from 'typeorm';
+
+/** PostgreSQL `bigint` arrives as a string; in the program it is a `bigint`. */
+export const fenTransformer: ValueTransformer = {
+  to: (value: bigint | null | undefined) => (typeof value === 'bigint' ? value.toString() : value),
+  from: (value: string | null) => (value === null ? null : BigInt(value)),
+};
 
 /** A column is named after its property: `workerId` → `worker_id`. */
 export class SnakeNaming extends DefaultNamingStrategy {

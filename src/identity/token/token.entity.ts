@@ -1,5 +1,14 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { JWK } from 'jose';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A client assertion that was used; it is refused when it comes again (RFC 7523 section 3, `jti`). */
+@Entity({ schema: 'identity', name: 'client_assertion' })
+@Index('client_assertion_expiry', ['expiresAt'])
+export class ClientAssertion {
+  @PrimaryColumn('uuid') clientId: string;
+  @PrimaryColumn('text') jti: string;
+  @Column('timestamptz') expiresAt: Date;
+}
 
 /** A key this installation signs access tokens with. The newest that is not retired signs. */
 @Entity({ schema: 'identity', name: 'issuer_key' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { permuted } from './status-index.rules.js';
+import { permuted } from './status.rules.js';
 
 describe('status indices', () => {
   it('are each given once, whatever the seed', () => {

@@ -1,3 +1,0 @@
-import type { Id } from '../../platform/ids/ids.js';
-
-export type ResumeRequestId = Id<'resume-request'>;
