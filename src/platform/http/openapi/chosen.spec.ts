@@ -4,6 +4,7 @@ import { chosen } from './chosen.js';
 
 const operation = (operationId: string, ...audiences: string[]) => ({
   operationId,
+  tags: [operationId.startsWith('list') ? 'About this service' : 'Work'],
   summary: `Do ${operationId} 办理`,
   'x-access': audiences,
   responses: {},
@@ -11,6 +12,7 @@ const operation = (operationId: string, ...audiences: string[]) => ({
 
 const DOCUMENT = {
   openapi: '3.1.0',
+  tags: [{ name: 'About this service' }, { name: 'Work' }],
   paths: {
     '/v1/jobs': { get: operation('searchJobs', 'worker'), post: operation('postJob', 'employer') },
     '/v1/me': { get: operation('showMe', 'anyone') },
@@ -34,5 +36,10 @@ describe('the document of a reader', () => {
     [{ text: 'nothing' }, []],
   ])('for %j has %j', (choice, expected) => {
     expect(ids(choice)).toEqual(expected);
+  });
+
+  it('has no task without an operation', () => {
+    expect(chosen(DOCUMENT, { role: 'public' }).tags).toEqual([{ name: 'About this service' }]);
+    expect(chosen(DOCUMENT, {}).tags).toHaveLength(2);
   });
 });

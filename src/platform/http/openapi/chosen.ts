@@ -23,7 +23,13 @@ export function chosen(document: OpenAPIObject, { role, text }: Choice): OpenAPI
     );
     return operations.length > 0 ? [[path, Object.fromEntries(operations)]] : [];
   });
-  return { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+  const left = new Set(
+    paths.flatMap(([, item]) =>
+      Object.values(item as Record<string, Operation>).flatMap(({ tags = [] }) => tags),
+    ),
+  );
+  const tags = document.tags?.filter(({ name }) => left.has(name)) ?? [];
+  return { ...document, tags, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
 }
 
 /** What is open to the public or to anybody signed in is open to every role. */

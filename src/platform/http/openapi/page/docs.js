@@ -12,24 +12,67 @@ const ROLES = [
   ['operator', '运营方 operator'],
 ];
 
+const named = new Map(ROLES);
+const ID = '01a20467-d3e3-74b6-ba4f-eeb8265a34d8';
+
 const form = document.getElementById('choice');
 const address = new URL(location.href);
 for (const [value, words] of ROLES) form.elements.role.add(new Option(words, value));
 form.elements.role.value = address.searchParams.get('role') ?? '';
 form.elements.text.value = address.searchParams.get('text') ?? '';
 
-/** Shows beside each operation who may call it. */
-const whoMayCall = () => ({
+/** One call as a line for a shell: the path with its examples, who calls, what is sent. */
+function curlOf(path, method, operation, schemes) {
+  const given = operation.parameters ?? [];
+  const url = path.replace(/\{(\w+)\}/g, (whole, name) => {
+    const { example, schema } = given.find((one) => one.in === 'path' && one.name === name) ?? {};
+    return encodeURIComponent(example ?? schema?.example ?? (schema?.format === 'uuid' ? ID : name));
+  });
+  const asked = given.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=…`);
+  const headers = [];
+  if (schemes) headers.push('Authorization: Bearer $TOKEN');
+  for (const { name, in: place, required } of given)
+    if (place === 'header' && required)
+      headers.push(`${name}: ${name === 'Idempotency-Key' ? '$(uuidgen)' : '…'}`);
+  const [[type, { example } = {}] = []] = Object.entries(operation.requestBody?.content ?? {});
+  if (type) headers.push(`Content-Type: ${type}`);
+  const body = typeof example === 'string' ? example : JSON.stringify(example);
+  return [
+    `curl -s${method === 'get' ? '' : `X ${method.toUpperCase()}`} '${location.origin}${url}${asked.length > 0 ? `?${asked.join('&')}` : ''}'`,
+    ...headers.map((header) => `-H "${header}"`),
+    ...(body ? [`-d '${body.replaceAll("'", `'\\''`)}'`] : []),
+  ].join(' \\\n  ');
+}
+
+/** Shows with each operation who may call it, and a line that does. */
+const whoAndHow = () => ({
   wrapComponents: {
-    OperationSummary: (Original, { React }) =>
+    OperationSummary: (Original, { React, specSelectors }) =>
       function WithAudience(properties) {
-        const { operationProps } = properties;
-        const audiences = operationProps.getIn(['op', 'x-access']);
+        const { path, method } = properties.operationProps.toObject();
+        const audiences = specSelectors.specJson().getIn(['paths', path, method, 'x-access']);
+        const who = audiences?.map((role) => named.get(role === 'public' ? '' : role) ?? role).join(' · ');
         return React.createElement(
           'div',
           null,
           React.createElement(Original, properties),
-          audiences && React.createElement('span', { className: 'who' }, `可调用 ${audiences.join(', ')}`),
+          who && React.createElement('div', { className: 'who' }, `可调用 who may call: ${who}`),
+        );
+      },
+    responses: (Original, { React, specSelectors }) =>
+      function WithCurl(properties) {
+        const { path, method } = properties;
+        const operation = specSelectors.specJson().getIn(['paths', path, method])?.toJS();
+        return React.createElement(
+          'div',
+          null,
+          operation &&
+            React.createElement(
+              'pre',
+              { className: 'curl' },
+              curlOf(path, method, operation, operation.security?.length),
+            ),
+          React.createElement(Original, properties),
         );
       },
   },
@@ -51,7 +94,7 @@ const ui = SwaggerUIBundle({
     defaultExpanded: true,
   },
   persistAuthorization: false,
-  plugins: [whoMayCall],
+  plugins: [whoAndHow],
   url: undefined,
   spec: { openapi: '3.1.0', info: { title: '…', version: '' }, paths: {} },
 });

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const NAMED = /`((?:src|test|docs|data|bench|demo|scripts|migrations)\/[^`\s]*)`/g;
+const LINKED = /\]\(([^)#\s]+)(?:#[^)]*)?\)/g;
+
+/** Paths that a page names or links to, up to the first placeholder. */
+function pathsIn(page: string, text: string): string[] {
+  const named = [...text.matchAll(NAMED)].map(([, path]) => path!);
+  const linked = [...text.matchAll(LINKED)].flatMap(([, to]) =>
+    /^[a-z]+:/.test(to!) ? [] : [posix.join(posix.dirname(page), to!)],
+  );
+  return [...named, ...linked].map((path) => /^[^*<{…]*/.exec(path)![0]);
+}
+
+const missing = (page: string, text: string): string[] =>
+  pathsIn(page, text).filter((path) => !existsSync(path.endsWith('/') ? path : posix.normalize(path)));
+
+describe('the pages', () => {
+  const pages = ['.', 'docs', 'docs/adr', 'test'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => posix.join(folder, name)),
+  );
+
+  it('were found', () => {
+    expect(pages).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/running.md']));
+    expect(pathsIn('README.md', readFileSync('README.md', 'utf8')).length).toBeGreaterThan(10);
+  });
+
+  it.each(pages.filter((page) => page !== 'CHANGELOG.md'))('%s names no path that is not there', (page) => {
+    expect(missing(page, readFileSync(page, 'utf8'))).toEqual([]);
+  });
+
+  it.each([
+    ['a file in backticks', 'see `src/payroll/gone.rules.ts`', ['src/payroll/gone.rules.ts']],
+    ['a link', 'see [it](gone.md#part)', ['docs/gone.md']],
+    ['what is there', 'see `src/<room>/errors.ts`, [the words](glossary.md), [law](https://example.org)', []],
+  ])('%s', (_, text, expected) => {
+    expect(missing('docs/page.md', text)).toEqual(expected);
+  });
+});
