@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../platform/clock/business-day.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Parameters } from '../platform/parameter/parameters.js';
-import type { Moment, PolicyValues } from './policy.types.js';
+import type { ValueOf } from '../platform/parameter/parameter.js';
+import { POLICY } from './parameters.js';
+import type { Moment } from './policy.types.js';
 
 /** The clock and the parameters this room decides by. */
 @Injectable()
@@ -18,7 +20,7 @@ export class PolicyQueries {
   }
 
   /** The value in force today. @throws ParameterMissing */
-  async inForce<K extends keyof PolicyValues>(key: K): Promise<PolicyValues[K]> {
-    return (await this.parameters.at<PolicyValues[K]>(`enterprise-credit.${key}`, this.moment().today)).value;
+  async inForce<K extends keyof typeof POLICY>(key: K): Promise<ValueOf<(typeof POLICY)[K]>> {
+    return this.parameters.today(POLICY[key]);
   }
 }

@@ -33,11 +33,14 @@ function fileLines({ path, file }: Source): Finding[] {
   return count > BUDGET.fileLines ? [{ path, line: 0, what: `${count} lines` }] : [];
 }
 
+/** What every room has at its own place; a list of providers stands in any folder. */
+const isFurniture = (path: string): boolean =>
+  /^src\/[^/]+\/(index|errors|events|parameters|words)\.ts$|\/providers\.ts$/.test(path);
+
 function folderFiles(sources: Source[]): Finding[] {
   const count = new Map<string, number>();
   for (const { path } of sources)
-    if (isCode(path) && !path.endsWith('/providers.ts'))
-      count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
+    if (isCode(path) && !isFurniture(path)) count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
   return [...count]
     .filter(([, files]) => files > BUDGET.folderFiles)
     .map(([path, files]) => ({ path, line: 0, what: `${files} files` }));

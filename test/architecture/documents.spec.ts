@@ -14,8 +14,9 @@ function pathsIn(page: string, text: string): string[] {
   return [...named, ...linked].map((path) => /^[^*<{…]*/.exec(path)![0]);
 }
 
+/** Those that are not there; a program may be named without its ending. */
 const missing = (page: string, text: string): string[] =>
-  pathsIn(page, text).filter((path) => !existsSync(path.endsWith('/') ? path : posix.normalize(path)));
+  pathsIn(page, text).filter((path) => !existsSync(path) && !existsSync(`${path}.ts`));
 
 describe('the pages', () => {
   const pages = ['.', 'docs', 'docs/adr', 'test'].flatMap((folder) =>

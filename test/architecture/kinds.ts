@@ -11,7 +11,7 @@ const KINDS: RegExp[] = [
   /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.cron\\.ts$`), // verb-noun
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
-  /^[a-z0-9-]+\/(index|events|errors|words)\.ts$/,
+  /^[a-z0-9-]+\/(index|events|errors|parameters|words)\.ts$/,
   new RegExp(`^${WORDS}(/${WORDS})*/providers\\.ts$`), // the list of a folder, for the room's module
 ];
 

@@ -1,6 +1,5 @@
+import { smallestShownCell, standardAnnualHours } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchIndicator, TooManyCells } from '../errors.js';
 import { definitionOf, INDICATORS, inUnit } from './definition.rules.js';
@@ -19,7 +18,6 @@ export class IndicatorQueries {
   constructor(
     private readonly store: IndicatorStore,
     private readonly parameters: Parameters,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -49,8 +47,7 @@ export class IndicatorQueries {
 
   /** The smallest head count that is shown. */
   private async smallestShown(): Promise<number> {
-    const today = businessDay(this.clock.now());
-    return (await this.parameters.at<number>('employment-value.smallest-shown-cell', today)).value;
+    return this.parameters.today(smallestShownCell);
   }
 
   private async cells(question: IndicatorQuestion, codes: string[]): Promise<RawCell[]> {
@@ -99,7 +96,7 @@ export class IndicatorQueries {
   }
 
   private async segments(question: IndicatorQuestion): Promise<HoursSegment[]> {
-    const entries = await this.parameters.history('employment-value.standard-annual-hours', null, 100);
+    const entries = await this.parameters.history(standardAnnualHours.key, null, 100);
     const standards = entries.map(({ validFrom, value }) => ({ validFrom, hours: value as number }));
     return segmentsOf(question, standards);
   }

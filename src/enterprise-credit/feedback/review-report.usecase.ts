@@ -8,7 +8,6 @@ import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterpri
 import { AlreadyReviewed, NoSuchReport, ReportClosed, RestrictionLevelMissing } from '../errors.js';
 import { fraudAdjudicated, restrictionImposed } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
-import type { PolicyValues } from '../policy.types.js';
 import { endOf } from '../restriction/ladder.rules.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import { adjudicate, reasonCodeOf } from './feedback.rules.js';
@@ -49,7 +48,7 @@ export class ReviewReport {
     tx: Tx,
     reviewerId: string,
     input: NewReview,
-    days: PolicyValues['restriction-days'],
+    days: Record<RestrictionLevel, number>,
   ): Promise<ReviewOutcomeDto> {
     const { id: reportId, verdict, reasons, restrictionLevel = null } = input;
     const report = await this.reports.lock(tx, reportId);
@@ -82,7 +81,7 @@ export class ReviewReport {
     tx: Tx,
     report: FraudReport,
     level: RestrictionLevel,
-    days: PolicyValues['restriction-days'],
+    days: Record<RestrictionLevel, number>,
   ): Promise<RestrictionId> {
     const { now } = this.policy.moment();
     const until = endOf(level, now, days);

@@ -1,3 +1,4 @@
+import { minimumAge } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -53,7 +54,7 @@ export class GiveRealName {
     if (read === 'unsupported') throw IdNumberUnsupported();
     if (typeof read === 'string')
       throw IdNumberInvalid({ detail: `wrong ${read}`, fields: [{ path: 'idNumber', message: read }] });
-    const { value: minimum } = await this.parameters.at<number>('identity.minimum-age', today);
+    const minimum = await this.parameters.today(minimumAge);
     if (fullYears(read.birthDate, today) < minimum) throw TooYoung({ facts: { minimumAge: minimum } });
     const { birthDate, gender, region } = read;
     return { name: given.name.trim(), idNumber, birthDate, gender, region };

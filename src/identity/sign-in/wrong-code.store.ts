@@ -1,19 +1,9 @@
+import { wrongCodeLimit, type WrongCodeLimit } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { TooManyWrongCodes } from '../errors.js';
-
-/** How many wrong codes may be tried in one window, over all addresses. */
-interface WrongCodeLimit {
-  windowSeconds: number;
-  /** At the 10,000 phones that begin with the same seven digits (号段). */
-  segment: number;
-  /** At all phones. */
-  everywhere: number;
-}
 
 const SEGMENT_DIGITS = 7;
 
@@ -27,7 +17,6 @@ export class WrongCodeStore {
     private readonly limiter: RateLimiter,
     private readonly parameters: Parameters,
     private readonly ring: KeyRing,
-    private readonly clock: Clock,
   ) {}
 
   /** Call before a code is tried. @throws TooManyWrongCodes with the seconds to wait */
@@ -52,7 +41,6 @@ export class WrongCodeStore {
   }
 
   private async limit(): Promise<WrongCodeLimit> {
-    const today = businessDay(this.clock.now());
-    return (await this.parameters.at<WrongCodeLimit>('identity.wrong-code-limit', today)).value;
+    return this.parameters.today(wrongCodeLimit);
   }
 }

@@ -1,8 +1,27 @@
+import {
+  decisionDays,
+  fraudSignals,
+  limitationYears,
+  paymentDays,
+  refusalNoticeDays,
+  reportHours,
+  supplementDays,
+} from '../parameters.js';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
+import type { ParameterKey } from '../../platform/parameter/parameter.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { ClaimTerms } from './claim.types.js';
+
+const TERMS: { [Name in keyof ClaimTerms]: ParameterKey<ClaimTerms[Name]> } = {
+  decisionDays,
+  paymentDays,
+  refusalNoticeDays,
+  supplementDays,
+  reportHours,
+  limitationYears,
+  signals: fraudSignals,
+};
 
 /** The periods in force today, and what time it is. */
 @Injectable()
@@ -17,29 +36,7 @@ export class ClaimTermsQueries {
   }
 
   async today(): Promise<ClaimTerms> {
-    const [decisionDays, paymentDays, refusalNoticeDays, supplementDays, reportHours, limitationYears] =
-      await Promise.all(
-        [
-          'insurance.decision-days',
-          'insurance.payment-days',
-          'insurance.refusal-notice-days',
-          'insurance.supplement-days',
-          'insurance.report-hours',
-          'insurance.limitation-years',
-        ].map((key) => this.value<number>(key)),
-      );
-    return {
-      decisionDays: decisionDays!,
-      paymentDays: paymentDays!,
-      refusalNoticeDays: refusalNoticeDays!,
-      supplementDays: supplementDays!,
-      reportHours: reportHours!,
-      limitationYears: limitationYears!,
-      signals: await this.value<ClaimTerms['signals']>('insurance.fraud-signals'),
-    };
-  }
-
-  private async value<T>(key: string): Promise<T> {
-    return (await this.parameters.at<T>(key, businessDay(this.clock.now()))).value;
+    const terms = Object.entries(TERMS).map(async ([name, key]) => [name, await this.parameters.today(key)]);
+    return Object.fromEntries(await Promise.all(terms)) as ClaimTerms;
   }
 }

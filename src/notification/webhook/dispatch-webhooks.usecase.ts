@@ -1,6 +1,6 @@
+import { webhookRetrySeconds, webhookTimeoutSeconds } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
-import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
@@ -29,15 +29,11 @@ export class DeliveryTerms {
   }
 
   async retrySeconds(): Promise<number[]> {
-    return this.inForce<number[]>('webhook-retry-seconds');
+    return this.parameters.today(webhookRetrySeconds);
   }
 
   async timeoutMs(): Promise<number> {
-    return 1000 * (await this.inForce<number>('webhook-timeout-seconds'));
-  }
-
-  private async inForce<T>(key: string): Promise<T> {
-    return (await this.parameters.at<T>(`notification.${key}`, businessDay(this.clock.now()))).value;
+    return 1000 * (await this.parameters.today(webhookTimeoutSeconds));
   }
 }
 

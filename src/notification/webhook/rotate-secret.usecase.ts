@@ -1,6 +1,6 @@
+import { formerSecretSeconds } from '../parameters.js';
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
@@ -23,10 +23,7 @@ export class RotateSecret {
   /** A new secret; the former one signs beside it for a day. @throws NoSuchWebhook */
   async run(key: string, organisationId: string, webhookId: string): Promise<WebhookSecretDto> {
     const now = this.clock.now();
-    const { value: seconds } = await this.parameters.at<number>(
-      'notification.former-secret-seconds',
-      businessDay(now),
-    );
+    const seconds = await this.parameters.today(formerSecretSeconds);
     return this.commands.run(
       { name: 'notification.rotate-secret', actor: organisationId, key },
       { webhookId },

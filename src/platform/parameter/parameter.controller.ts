@@ -8,7 +8,7 @@ import { cursorId, newestFirst, type Page, pageOf } from '../http/page.js';
 import { ApiProblem } from '../http/problem/api-problem.decorator.js';
 import { ParameterDto, ParameterQuery, ParameterSetDto, SetParameterDto } from './parameter.dto.js';
 import { Parameters } from './parameters.js';
-import { ParameterShape, SetParameter } from './set-parameter.usecase.js';
+import { ParameterShape, ParameterUnread, SetParameter } from './set-parameter.usecase.js';
 
 @Controller('v1/parameters')
 export class ParameterController {
@@ -30,7 +30,7 @@ export class ParameterController {
   @Post()
   @Does('setParameter')
   @Access('operator')
-  @ApiProblem(ParameterShape)
+  @ApiProblem(ParameterShape, ParameterUnread)
   @ApiCreatedResponse({ type: ParameterSetDto })
   set(
     @Caller() actor: Actor,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDay } from '../clock/business-day.js';
+import { type BusinessDay, businessDay } from '../clock/business-day.js';
+import { Clock } from '../clock/clock.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
+import type { ParameterKey, ValueOf } from './parameter.js';
 import type { ParameterDto } from './parameter.dto.js';
 import { refusal } from '../refusal/refusal.js';
 
@@ -23,14 +25,26 @@ const COLUMNS = `id, key, scope, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom
 /** Effective-dated values: history is kept, a correction is a later entry for the same day. */
 @Injectable()
 export class Parameters {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The value in force today. @throws ParameterMissing */
+  async today<K extends ParameterKey<unknown>>(parameter: K, region = 'CN'): Promise<ValueOf<K>> {
+    return (await this.at(parameter, businessDay(this.clock.now()), region)).value;
+  }
 
   /**
    * The value in force on a day. A region (`430102`) falls back to its city, its province and `CN`,
    * the narrowest first. @throws ParameterMissing
    */
-  async at<T>(key: string, day: BusinessDay, region = 'CN'): Promise<Parameter<T>> {
-    const [row] = await this.database.query<Parameter<T>>(
+  async at<K extends ParameterKey<unknown>>(
+    { key }: K,
+    day: BusinessDay,
+    region = 'CN',
+  ): Promise<Parameter<ValueOf<K>>> {
+    const [row] = await this.database.query<Parameter<ValueOf<K>>>(
       `SELECT ${COLUMNS} FROM platform.parameter
        WHERE key = $1 AND scope = ANY($2) AND valid_from <= $3
        ORDER BY array_position($2, scope), valid_from DESC, set_at DESC LIMIT 1`,

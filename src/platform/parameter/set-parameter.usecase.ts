@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../command/commands.js';
 import { refusal } from '../refusal/refusal.js';
+import { declaredParameters } from './parameter.js';
 import { type Parameter, Parameters } from './parameters.js';
 
 export const ParameterShape = refusal('parameter.shape', 422, {
   zh: '该值与此前各值的形式不同',
   en: 'The value has not the shape of the entries before it',
   remedy: { zh: '请按该参数此前的形式填写。', en: 'Give it the shape of the entries before it.' },
+  next: 'listParameters',
+});
+
+export const ParameterUnread = refusal('parameter.unread', 422, {
+  zh: '系统不再读取该参数',
+  en: 'Nothing reads this parameter any more',
+  remedy: {
+    zh: '请查看更新说明，改用取代它的参数或接口。',
+    en: 'See the change log for what has taken its place.',
+  },
   next: 'listParameters',
 });
 
@@ -18,7 +29,10 @@ export class SetParameter {
     private readonly parameters: Parameters,
   ) {}
 
-  /** @throws ParameterShape when no earlier entry of the key has the same JSON shape: a mistyped table would stop pay. */
+  /**
+   * @throws ParameterShape when no earlier entry of the key has the same JSON shape: a mistyped table would stop pay
+   * @throws ParameterUnread when the house reads it no longer
+   */
   async run(
     key: string,
     actorId: string,
@@ -27,6 +41,7 @@ export class SetParameter {
     const [known] = await this.parameters.history(entry.key, null, 1);
     return this.commands.run({ name: 'platform.set-parameter', actor: actorId, key }, entry, async (tx) => {
       if (!known || shapeOf(known.value) !== shapeOf(entry.value)) throw ParameterShape(entry.key);
+      if (!declaredParameters().includes(entry.key)) throw ParameterUnread(entry.key);
       return { parameterId: await this.parameters.set(tx, { ...entry, setBy: actorId }) };
     });
   }

@@ -1,7 +1,6 @@
+import { applicationConsentDays, applicationRequestSeconds } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type WorkerView } from '../../identity/index.js';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { type Verification, WorkCertificateFacade } from '../../work-certificate/index.js';
 import { ApplicationStore } from './application.store.js';
@@ -23,29 +22,26 @@ export class ApplicantQueries {
     private readonly certificates: WorkCertificateFacade,
     private readonly applications: ApplicationStore,
     private readonly parameters: Parameters,
-    private readonly clock: Clock,
   ) {}
 
   async requestSeconds(): Promise<number> {
-    const day = businessDay(this.clock.now());
-    return (await this.parameters.at<number>('tongbao.application-request-seconds', day)).value;
+    return this.parameters.today(applicationRequestSeconds);
   }
 
   async facts(workerId: string, jobId: string, given: SubmitApplicationDto): Promise<ApplicantFacts> {
-    const day = businessDay(this.clock.now());
     const [worker, request, consentDays] = await Promise.all([
       this.identity.worker(workerId),
       this.applications.request(given.nonce),
-      this.parameters.at<number>('tongbao.application-consent-days', day),
+      this.parameters.today(applicationConsentDays),
     ]);
     const isOurs = request?.workerId === workerId && request.jobId === jobId;
-    if (!isOurs) return { worker, signedFor: null, consentDays: consentDays.value };
+    if (!isOurs) return { worker, signedFor: null, consentDays };
     const { audience } = request;
     const verification = await this.certificates.verifyResume({
       ...given,
       audience,
       purpose: 'application-check',
     });
-    return { worker, signedFor: { audience, verification }, consentDays: consentDays.value };
+    return { worker, signedFor: { audience, verification }, consentDays };
   }
 }

@@ -1,3 +1,4 @@
+import { clockSkewSeconds, largestAccuracyMetres } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -121,11 +122,10 @@ export class ClockIn {
   }
 
   private async tolerance(): Promise<Tolerance> {
-    const today = businessDay(this.clock.now());
-    const [accuracy, skew] = await Promise.all([
-      this.parameters.at<number>('tongbao.largest-accuracy-metres', today),
-      this.parameters.at<number>('tongbao.clock-skew-seconds', today),
+    const [accuracyMetres, skewSeconds] = await Promise.all([
+      this.parameters.today(largestAccuracyMetres),
+      this.parameters.today(clockSkewSeconds),
     ]);
-    return { accuracyMetres: accuracy.value, skewSeconds: skew.value };
+    return { accuracyMetres, skewSeconds };
   }
 }

@@ -1,5 +1,5 @@
+import { longestShiftMinutes } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 
@@ -13,8 +13,7 @@ export class ShiftLengthQueries {
 
   /** The longest shift, minutes, and the opening time before which a shift has lasted that long by now. */
   async longest(): Promise<{ minutes: number; openedBefore: Date }> {
-    const now = this.clock.now();
-    const { value } = await this.parameters.at<number>('tongbao.longest-shift-minutes', businessDay(now));
-    return { minutes: value, openedBefore: new Date(now.getTime() - value * 60_000) };
+    const minutes = await this.parameters.today(longestShiftMinutes);
+    return { minutes, openedBefore: new Date(this.clock.now().getTime() - minutes * 60_000) };
   }
 }

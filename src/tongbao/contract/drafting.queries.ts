@@ -1,8 +1,7 @@
+import { payDueDays } from '../parameters.js';
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type OrganisationView, type RealNameLevel } from '../../identity/index.js';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ApplicationStore } from '../apply/application.store.js';
@@ -31,7 +30,6 @@ export class DraftingQueries {
     private readonly applications: ApplicationStore,
     private readonly jobs: JobStore,
     private readonly parameters: Parameters,
-    private readonly clock: Clock,
   ) {}
 
   /** Null when the application is not this employer's. */
@@ -39,11 +37,11 @@ export class DraftingQueries {
     const application = await this.applications.find(applicationId);
     const job = application && (await this.jobs.find(application.jobId));
     if (!job || application.enterpriseId !== partyOf(actor)) return null;
-    const [employer, provider, worker, payDueDays] = await Promise.all([
+    const [employer, provider, worker, dueDays] = await Promise.all([
       this.identity.organisation(job.enterpriseId),
       this.identity.organisation(job.providerId),
       this.identity.worker(application.workerId),
-      this.parameters.at<number>('tongbao.pay-due-days', businessDay(this.clock.now()), job.region),
+      this.parameters.today(payDueDays, job.region),
     ]);
     const level = worker?.level ?? 'L0';
     const isWanted = application.state === 'accepted' && worker?.state === 'active' && mayContract(level);
@@ -53,7 +51,7 @@ export class DraftingQueries {
       employer,
       provider,
       level,
-      payDueDays: payDueDays.value,
+      payDueDays: dueDays,
       worker: isWanted ? await this.disclose(actor, application.workerId) : null,
     };
   }

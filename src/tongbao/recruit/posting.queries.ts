@@ -1,3 +1,4 @@
+import { minimumHourlyWageFen, minimumWorkingAge } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { EnterpriseCreditFacade, type RecruitmentPermit } from '../../enterprise-credit/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -34,8 +35,8 @@ export class PostingQueries {
     const [permit, provider, wage, age] = await Promise.all([
       this.credit.permit(enterpriseId),
       this.identity.organisation(advert.providerId),
-      this.parameters.at<number>('tongbao.minimum-hourly-wage-fen', today, advert.place.region),
-      this.parameters.at<number>('tongbao.minimum-working-age', today),
+      this.parameters.at(minimumHourlyWageFen, today, advert.place.region),
+      this.parameters.at(minimumWorkingAge, today),
     ]);
     return {
       permit,

@@ -1,17 +1,10 @@
+import { pledgeTerms } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { PledgeTermsDto } from './claim.dto.js';
-
-/** What a worker promises and what a false statement costs, as it is in force. */
-export interface PledgeTerms {
-  version: string;
-  /** What the worker reads: Chinese first. */
-  zh: string;
-  en: string;
-}
 
 /** The terms of pledges. */
 @Injectable()
@@ -24,10 +17,7 @@ export class PledgeTermsQueries {
   async inForce(): Promise<PledgeTermsDto & { now: Date; today: string }> {
     const now = this.clock.now();
     const today = businessDay(now);
-    const { value, validFrom } = await this.parameters.at<PledgeTerms>(
-      'work-certificate.pledge-terms',
-      today,
-    );
+    const { value, validFrom } = await this.parameters.at(pledgeTerms, today);
     const { version, zh, en } = value;
     return { version, zh, en, termsHash: digestOf({ version, zh, en }), validFrom, now, today };
   }

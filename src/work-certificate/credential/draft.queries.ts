@@ -1,3 +1,4 @@
+import { validityDays } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
@@ -54,11 +55,7 @@ export class DraftQueries {
   }
 
   private async validDays(domain: CertificateDomain, now: Date): Promise<number> {
-    const days = await this.parameters.at<Record<CertificateDomain, number>>(
-      'work-certificate.validity-days',
-      businessDay(now),
-    );
-    return days.value[domain];
+    return (await this.parameters.at(validityDays, businessDay(now))).value[domain];
   }
 
   /** Employments that wages have proved, with the employer's registered name. */

@@ -1,18 +1,10 @@
+import { trust, type TrustRule } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { ClaimKind } from '../claim/claim.types.js';
 import { pointsLeft } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
 import type { TrustDto } from './finding.dto.js';
-
-/** Trust points: what a pledge is worth to whoever reads it. */
-interface TrustRule {
-  start: number;
-  /** Points a falsified claim of a kind costs. */
-  cost: Record<ClaimKind, number>;
-}
 
 /** Trust points of workers. */
 @Injectable()
@@ -20,7 +12,6 @@ export class TrustQueries {
   constructor(
     private readonly parameters: Parameters,
     private readonly findings: FindingStore,
-    private readonly clock: Clock,
   ) {}
 
   /** What a false claim of each kind costs today. */
@@ -43,7 +34,6 @@ export class TrustQueries {
   }
 
   private async rule(): Promise<TrustRule> {
-    return (await this.parameters.at<TrustRule>('work-certificate.trust', businessDay(this.clock.now())))
-      .value;
+    return this.parameters.today(trust);
   }
 }

@@ -1,3 +1,4 @@
+import { cumulativeTax, defaultTaxMethod, ordinaryTax, riskThresholds } from '../../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
@@ -5,7 +6,6 @@ import { Parameters } from '../../../platform/parameter/parameters.js';
 import { PayeeStore } from '../../payee/payee.store.js';
 import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.types.js';
 import { TaxStore } from '../../tax/tax.store.js';
-import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from '../../tax/tax.types.js';
 import type { Contract, WageItem } from '../../wage/wage.entity.js';
 import { WageStore, type WageSelection } from '../../wage/wage.store.js';
 import type { TaxBasis } from './payout-group.rules.js';
@@ -34,7 +34,7 @@ export class PayRunFactsQueries {
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
     const sharing = await this.payees.sharing(workerIds);
     const workers = await this.workers(workerIds);
-    const thresholds = await this.parameters.at<RiskThresholds>('payroll.risk-thresholds', day);
+    const thresholds = await this.parameters.at(riskThresholds, day);
     const facts = items.map((item): ItemFacts => {
       const contract = contracts.get(item.contractId);
       const people = sharing.get(item.workerId);
@@ -64,17 +64,14 @@ export class PayRunFactsQueries {
 
   private async basis(providerId: string, day: BusinessDay): Promise<TaxBasis> {
     const chosen = await this.taxes.chosen(providerId, day);
-    const usual = await this.parameters.at<{ method: WithholdingMethod }>('payroll.tax.default-method', day);
+    const usual = await this.parameters.at(defaultTaxMethod, day);
     const method = chosen ?? usual.value.method;
     return {
       method,
       taxYear: Number(day.slice(0, 4)),
       month: Number(day.slice(5, 7)),
-      cumulative:
-        method === 'cumulative'
-          ? await this.parameters.at<CumulativeTable>('payroll.tax.cumulative', day)
-          : null,
-      ordinary: await this.parameters.at<OrdinaryTable>('payroll.tax.ordinary', day),
+      cumulative: method === 'cumulative' ? await this.parameters.at(cumulativeTax, day) : null,
+      ordinary: await this.parameters.at(ordinaryTax, day),
     };
   }
 }

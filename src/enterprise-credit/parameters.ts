@@ -1,0 +1,35 @@
+import type { VerifiedOperation } from './certification/level/level.types.js';
+import type { PermitRequirements } from './certification/licence/permit.types.js';
+import type { ShellLadder } from './admission/shell.rules.js';
+import type { BandPolicy } from './scoring/band.rules.js';
+import type { AdmissionThresholds } from './policy.types.js';
+import type { RestrictionLevel } from './enterprise-credit.types.js';
+import type { HostingEvidencePolicy } from './feedback/hosting/hosting.types.js';
+import type { ReliabilityPolicy } from './reliability/reliability.types.js';
+import { parameter } from '../platform/parameter/parameter.js';
+
+/** What law, market or the operator set for this room. */
+export const POLICY = {
+  'certification-months': parameter<number>('enterprise-credit.certification-months'),
+  /** Days an enterprise's authorisation to ask the registry lasts; days before its end a certification is renewed. */
+  'certification-window': parameter<{ authorisationDays: number; renewalDays: number }>(
+    'enterprise-credit.certification-window',
+  ),
+  'permit-requirements': parameter<PermitRequirements>('enterprise-credit.permit-requirements'),
+  'verified-operation': parameter<VerifiedOperation>('enterprise-credit.verified-operation'),
+  'admission-thresholds': parameter<AdmissionThresholds>('enterprise-credit.admission-thresholds'),
+  'shell-ladder': parameter<ShellLadder>('enterprise-credit.shell-ladder'),
+  /** The model that is champion as long as the operator has promoted none. */
+  'champion-model': parameter<{ id: string; version: string }>('enterprise-credit.champion-model'),
+  bands: parameter<BandPolicy>('enterprise-credit.bands'),
+  'incident-max-age-days': parameter<number>('enterprise-credit.incident-max-age-days'),
+  /** Days a restriction lasts. */
+  'restriction-days': parameter<Record<RestrictionLevel, number>>('enterprise-credit.restriction-days'),
+  /** Open posts an employer under a posting cap may have. */
+  'posting-cap': parameter<number>('enterprise-credit.posting-cap'),
+  'appeal-days': parameter<number>('enterprise-credit.appeal-days'),
+  /** Months after which a restriction ends that was put right. */
+  'repair-months': parameter<number>('enterprise-credit.repair-months'),
+  'hosting-evidence': parameter<HostingEvidencePolicy>('enterprise-credit.hosting-evidence'),
+  'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
+} as const;

@@ -1,0 +1,13 @@
+import { parameter } from '../platform/parameter/parameter.js';
+
+export const minimumAge = parameter<number>('identity.minimum-age');
+
+/** How many wrong codes may be tried in one window, over all addresses. */
+export interface WrongCodeLimit {
+  windowSeconds: number;
+  /** At the 10,000 phones that begin with the same seven digits (号段). */
+  segment: number;
+  /** At all phones. */
+  everywhere: number;
+}
+export const wrongCodeLimit = parameter<WrongCodeLimit>('identity.wrong-code-limit');

@@ -1,0 +1,9 @@
+import type { RiskThresholds } from './risk-shield/screening.types.js';
+import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from './tax/tax.types.js';
+import { parameter } from '../platform/parameter/parameter.js';
+
+export const riskThresholds = parameter<RiskThresholds>('payroll.risk-thresholds');
+/** How income tax is withheld where a provider chose no method. */
+export const defaultTaxMethod = parameter<{ method: WithholdingMethod }>('payroll.tax.default-method');
+export const cumulativeTax = parameter<CumulativeTable>('payroll.tax.cumulative');
+export const ordinaryTax = parameter<OrdinaryTable>('payroll.tax.ordinary');

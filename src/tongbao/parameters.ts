@@ -1,0 +1,16 @@
+import { parameter } from '../platform/parameter/parameter.js';
+
+/** The least pay of an hour, fen, by region (最低工资). */
+export const minimumHourlyWageFen = parameter<number>('tongbao.minimum-hourly-wage-fen');
+export const minimumWorkingAge = parameter<number>('tongbao.minimum-working-age');
+export const longestShiftMinutes = parameter<number>('tongbao.longest-shift-minutes');
+/** Days after a shift within which it is paid. */
+export const payDueDays = parameter<number>('tongbao.pay-due-days');
+/** How far off the position of a phone may be, metres. */
+export const largestAccuracyMetres = parameter<number>('tongbao.largest-accuracy-metres');
+/** How far off the clock of a phone may be, seconds. */
+export const clockSkewSeconds = parameter<number>('tongbao.clock-skew-seconds');
+/** How long the nonce that an application is signed for holds, seconds. */
+export const applicationRequestSeconds = parameter<number>('tongbao.application-request-seconds');
+/** How long an employer may read what came with an application, days. */
+export const applicationConsentDays = parameter<number>('tongbao.application-consent-days');

@@ -1,0 +1,23 @@
+import type { ClaimKind } from './claim/claim.types.js';
+import type { CertificateDomain } from './issuer/certificate-type.rules.js';
+import { parameter } from '../platform/parameter/parameter.js';
+
+/** What a worker promises and what a false statement costs. */
+export interface PledgeTerms {
+  version: string;
+  /** What the worker reads: Chinese first. */
+  zh: string;
+  en: string;
+}
+export const pledgeTerms = parameter<PledgeTerms>('work-certificate.pledge-terms');
+
+/** Trust points: what everybody begins with. */
+export interface TrustRule {
+  start: number;
+  /** Points a falsified claim of a kind costs. */
+  cost: Record<ClaimKind, number>;
+}
+export const trust = parameter<TrustRule>('work-certificate.trust');
+
+/** How long a certificate holds, days. */
+export const validityDays = parameter<Record<CertificateDomain, number>>('work-certificate.validity-days');
