@@ -45,7 +45,7 @@ export class ConsentGiven {
   @Uuid() consentId: string;
   @Uuid() subjectId: string;
   @Text() purpose: string;
-  @Uuid() recipientId: string;
+  @Text() recipientId: string;
   @ListOf('text', { max: 30, example: ['name'] }) fields: string[];
   @Instant() expiresAt: string;
 }
@@ -60,7 +60,7 @@ export class ConsentWithdrawn {
   @Uuid() consentId: string;
   @Uuid() subjectId: string;
   @Text() purpose: string;
-  @Uuid() recipientId: string;
+  @Text() recipientId: string;
 }
 export const consentWithdrawn = eventName(
   'identity.consent-withdrawn',
