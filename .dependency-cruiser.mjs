@@ -332,7 +332,7 @@ const grounds = [
     'src-stands-alone',
     'what ships never imports what only tests, measures or shows it',
     { path: '^(src|migrations)/' },
-    { path: '^(test|bench|demo|scripts|web)/' },
+    { path: '^(test|bench|client|demo|scripts|web)/' },
   ),
   forbid(
     'only-the-database-migrates',
