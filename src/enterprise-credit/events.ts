@@ -1,233 +1,248 @@
+import { Bool, Day, Instant, ListOf, Num, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
+/** Where nothing bounds a count. */
+const MANY = 2 ** 31;
+
 /** A source confirmed an enterprise's registration. */
-export interface EnterpriseCertified {
-  enterpriseId: string;
-  certificationId: string;
-  /** `registered`, `licensed` or `verified`. */
-  level: string;
-  source: string;
+export class EnterpriseCertified {
+  @Uuid() enterpriseId: string;
+  @Uuid() certificationId: string;
+  @Text({ description: '`registered`, `licensed` or `verified`.' }) level: string;
+  @Text() source: string;
 }
-export const enterpriseCertified = eventName<EnterpriseCertified>('enterprise-credit.enterprise-certified');
+export const enterpriseCertified = eventName('enterprise-credit.enterprise-certified', EnterpriseCertified);
 
 /** Whether an enterprise may recruit was decided. */
-export interface AdmissionDecided {
-  enterpriseId: string;
-  decision: 'ACCEPT' | 'REJECT' | 'REVIEW';
-  reasonCodes: string[];
+export class AdmissionDecided {
+  @Uuid() enterpriseId: string;
+  @OneOf(['ACCEPT', 'REJECT', 'REVIEW']) decision: 'ACCEPT' | 'REJECT' | 'REVIEW';
+  @ListOf('text', { max: 50 }) reasonCodes: string[];
 }
-export const admissionDecided = eventName<AdmissionDecided>('enterprise-credit.admission-decided');
+export const admissionDecided = eventName('enterprise-credit.admission-decided', AdmissionDecided);
 
 /** A score moved; null is N/A (too little evidence). */
-export interface ScoreChanged {
-  enterpriseId: string;
-  previous: number | null;
-  score: number | null;
-  modelHash: string;
-  /** Code of the fact that moved it. */
-  cause: string;
-  /** The band it is shown in; null for N/A. */
-  band: string | null;
-  /** Counts the changes of this score: of two events about one enterprise the larger is the later. */
+export class ScoreChanged {
+  @Uuid() enterpriseId: string;
+  @Whole({ min: 1000, max: 2000, nullable: true }) previous: number | null;
+  @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Text() modelHash: string;
+  @Text({ description: 'Code of the fact that moved it.' }) cause: string;
+  @Text({ nullable: true, description: 'The band it is shown in; null for N/A.' }) band: string | null;
+  @Whole({
+    min: 1,
+    max: MANY,
+    description:
+      'Counts the changes of this score: of two events about one enterprise the larger is the later.',
+  })
   version: number;
 }
-export const scoreChanged = eventName<ScoreChanged>('enterprise-credit.score-changed');
+export const scoreChanged = eventName('enterprise-credit.score-changed', ScoreChanged);
 
 /** An enterprise is shown in another band; null is N/A. */
-export interface BandChanged {
-  enterpriseId: string;
-  previous: string | null;
-  band: string | null;
-  score: number | null;
-  modelHash: string;
-  cause: string;
-  /** Of the score it goes with. */
-  version: number;
+export class BandChanged {
+  @Uuid() enterpriseId: string;
+  @Text({ nullable: true }) previous: string | null;
+  @Text({ nullable: true }) band: string | null;
+  @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
+  @Text() modelHash: string;
+  @Text() cause: string;
+  @Whole({ min: 1, max: MANY, description: 'Of the score it goes with.' }) version: number;
 }
-export const bandChanged = eventName<BandChanged>('enterprise-credit.band-changed');
+export const bandChanged = eventName('enterprise-credit.band-changed', BandChanged);
 
 /** A score model changed its state. */
-export interface ModelMoved {
-  modelHash: string;
-  state: 'draft' | 'shadow' | 'champion' | 'retired';
+export class ModelMoved {
+  @Text() modelHash: string;
+  @OneOf(['draft', 'shadow', 'champion', 'retired']) state: 'draft' | 'shadow' | 'champion' | 'retired';
 }
-export const modelMoved = eventName<ModelMoved>(
+export const modelMoved = eventName(
   'enterprise-credit.model-moved',
+  ModelMoved,
   'the moves of models are listed with their operators; the history dates the scores of a model',
 );
 
 /** The enterprises scored are no longer spread as those the model was made from; a person must look. */
-export interface ModelDrifted {
-  modelHash: string;
-  day: string;
-  /** What drifted: features by name, and `score`. */
+export class ModelDrifted {
+  @Text() modelHash: string;
+  @Day() day: string;
+  @ListOf('text', {
+    max: 201,
+    example: ['score'],
+    description: 'What drifted: features by name, and `score`.',
+  })
   drifted: string[];
-  /** The largest stability index found. */
-  highest: number;
+  @Num({ min: 0, max: MANY, description: 'The largest stability index found.' }) highest: number;
 }
-export const modelDrifted = eventName<ModelDrifted>('enterprise-credit.model-drifted');
+export const modelDrifted = eventName('enterprise-credit.model-drifted', ModelDrifted);
 
 /** More enterprises turned out bad than the model promised of their bands; a person must look. */
-export interface ModelMiscalibrated {
-  modelHash: string;
-  day: string;
-  bands: string[];
+export class ModelMiscalibrated {
+  @Text() modelHash: string;
+  @Day() day: string;
+  @ListOf('text', { max: 5, example: ['medium'] }) bands: string[];
 }
-export const modelMiscalibrated = eventName<ModelMiscalibrated>('enterprise-credit.model-miscalibrated');
+export const modelMiscalibrated = eventName('enterprise-credit.model-miscalibrated', ModelMiscalibrated);
 
 /** A platform reported fraud; nothing is decided yet. */
-export interface FraudReported {
-  reportId: string;
-  enterpriseId: string;
-  reporterOrganisationId: string;
-  category: string;
+export class FraudReported {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+  @Text() category: string;
 }
-export const fraudReported = eventName<FraudReported>('enterprise-credit.fraud-reported');
+export const fraudReported = eventName('enterprise-credit.fraud-reported', FraudReported);
 
 /** What an employer's undecided reports weigh together is another; nobody has found anything. */
-export interface ReportsWeighed {
-  enterpriseId: string;
-  /** Hundredths of natural log-odds of bad, 0 or more (z_fb). */
+export class ReportsWeighed {
+  @Uuid() enterpriseId: string;
+  @Whole({ min: 0, max: MANY, description: 'Hundredths of natural log-odds of bad, 0 or more (z_fb).' })
   logOddsHundredths: number;
 }
-export const reportsWeighed = eventName<ReportsWeighed>('enterprise-credit.reports-weighed');
+export const reportsWeighed = eventName('enterprise-credit.reports-weighed', ReportsWeighed);
 
 /** Recruiting was restricted: after a review, or in the gravest cases until there is one. */
-export interface RestrictionImposed {
-  restrictionId: string;
-  enterpriseId: string;
-  level: 'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist';
-  reasonCode: string;
-  /** RFC 3339, or null when open-ended. */
-  until: string | null;
-  /** Imposed before anybody looked, for some days at most; absent: no. */
+export class RestrictionImposed {
+  @Uuid() restrictionId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['watch', 'posting-cap', 'no-new-posts', 'blacklist']) level:
+    'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist';
+  @Text() reasonCode: string;
+  @Instant({ nullable: true, description: 'RFC 3339, or null when open-ended.' }) until: string | null;
+  @Bool({ optional: true, description: 'Imposed before anybody looked, for some days at most; absent: no.' })
   interim?: boolean;
 }
-export const restrictionImposed = eventName<RestrictionImposed>('enterprise-credit.restriction-imposed');
+export const restrictionImposed = eventName('enterprise-credit.restriction-imposed', RestrictionImposed);
 
 /** A restriction ended; whoever was notified of it must be notified of this. */
-export interface RestrictionLifted {
-  restrictionId: string;
-  enterpriseId: string;
-  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
+export class RestrictionLifted {
+  @Uuid() restrictionId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['appeal', 'undecided', 'dismissed', 'adjudicated', 'expired', 'repaired']) cause:
+    'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
 }
-export const restrictionLifted = eventName<RestrictionLifted>('enterprise-credit.restriction-lifted');
+export const restrictionLifted = eventName('enterprise-credit.restriction-lifted', RestrictionLifted);
 
 /** An employer appealed; the disputed item is out of the score from now on. */
-export interface AppealOpened {
-  appealId: string;
-  enterpriseId: string;
-  restrictionId: string;
-  dueOn: string;
+export class AppealOpened {
+  @Uuid() appealId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() restrictionId: string;
+  @Day() dueOn: string;
 }
-export const appealOpened = eventName<AppealOpened>('enterprise-credit.appeal-opened');
+export const appealOpened = eventName('enterprise-credit.appeal-opened', AppealOpened);
 
 /** An appeal was decided. */
-export interface AppealDecided {
-  appealId: string;
-  enterpriseId: string;
-  restrictionId: string;
-  /** undecided: it could not be found out; both statements are kept. */
+export class AppealDecided {
+  @Uuid() appealId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() restrictionId: string;
+  @OneOf(['upheld', 'dismissed', 'undecided'], {
+    description: 'undecided: it could not be found out; both statements are kept.',
+  })
   outcome: 'upheld' | 'dismissed' | 'undecided';
 }
-export const appealDecided = eventName<AppealDecided>('enterprise-credit.appeal-decided');
+export const appealDecided = eventName('enterprise-credit.appeal-decided', AppealDecided);
 
 /** A fact went into an enterprise's ledger; its score is due. */
-export interface FactRecorded {
-  enterpriseId: string;
-  kind: string;
-  /** Place of the last new fact in the enterprise's ledger. */
+export class FactRecorded {
+  @Uuid() enterpriseId: string;
+  @Text() kind: string;
+  @Whole({ min: 0, max: MANY, description: 'Place of the last new fact in the enterprise’s ledger.' })
   seq: number;
 }
-export const factRecorded = eventName<FactRecorded>('enterprise-credit.fact-recorded');
+export const factRecorded = eventName('enterprise-credit.fact-recorded', FactRecorded);
 
 /** The registry does not confirm an enterprise's registration. */
-export interface CertificationRefused {
-  enterpriseId: string;
-  certificationId: string;
-  reasonCodes: string[];
+export class CertificationRefused {
+  @Uuid() enterpriseId: string;
+  @Uuid() certificationId: string;
+  @ListOf('text', { max: 50 }) reasonCodes: string[];
 }
-export const certificationRefused = eventName<CertificationRefused>(
+export const certificationRefused = eventName(
   'enterprise-credit.certification-refused',
+  CertificationRefused,
 );
 
 /** A fraud report was decided by two reviewers. */
-export interface FraudAdjudicated {
-  reportId: string;
-  enterpriseId: string;
-  reporterOrganisationId: string;
-  verdict: 'upheld' | 'dismissed';
+export class FraudAdjudicated {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+  @OneOf(['upheld', 'dismissed']) verdict: 'upheld' | 'dismissed';
 }
-export const fraudAdjudicated = eventName<FraudAdjudicated>('enterprise-credit.fraud-adjudicated');
+export const fraudAdjudicated = eventName('enterprise-credit.fraud-adjudicated', FraudAdjudicated);
 
 /** A platform declared that an employer recruits there. */
-export interface HostingDeclared {
-  hostingId: string;
-  platformId: string;
-  enterpriseId: string;
+export class HostingDeclared {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
 }
-export const hostingDeclared = eventName<HostingDeclared>('enterprise-credit.hosting-declared');
+export const hostingDeclared = eventName('enterprise-credit.hosting-declared', HostingDeclared);
 
 /** A platform handed in better evidence for an incident it had reported. */
-export interface FraudEvidenceRaised {
-  reportId: string;
-  enterpriseId: string;
-  evidenceGrade: 'A' | 'B' | 'C';
+export class FraudEvidenceRaised {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['A', 'B', 'C']) evidenceGrade: 'A' | 'B' | 'C';
 }
-export const fraudEvidenceRaised = eventName<FraudEvidenceRaised>('enterprise-credit.fraud-evidence-raised');
+export const fraudEvidenceRaised = eventName('enterprise-credit.fraud-evidence-raised', FraudEvidenceRaised);
 
 /** A restriction should not have been; these platforms had been notified of it and are notified so. */
-export interface RestrictionRetracted {
-  restrictionId: string;
-  enterpriseId: string;
-  cause: 'appeal' | 'undecided' | 'dismissed';
-  platformIds: string[];
+export class RestrictionRetracted {
+  @Uuid() restrictionId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['appeal', 'undecided', 'dismissed']) cause: 'appeal' | 'undecided' | 'dismissed';
+  @ListOf('uuid', { max: MANY }) platformIds: string[];
 }
-export const restrictionRetracted = eventName<RestrictionRetracted>(
+export const restrictionRetracted = eventName(
   'enterprise-credit.restriction-retracted',
+  RestrictionRetracted,
 );
 
 /** An employer objected to a report nobody has decided: it is out of its score until it is. */
-export interface ReportObjected {
-  reportId: string;
-  enterpriseId: string;
-  /** Last business day to decide the report. */
-  dueOn: string;
+export class ReportObjected {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Day({ description: 'Last business day to decide the report.' }) dueOn: string;
 }
-export const reportObjected = eventName<ReportObjected>('enterprise-credit.report-objected');
+export const reportObjected = eventName('enterprise-credit.report-objected', ReportObjected);
 
 /** A report that was objected to is undecided past its day; told once. */
-export interface ObjectionOverdue {
-  reportId: string;
-  enterpriseId: string;
-  dueOn: string;
+export class ObjectionOverdue {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Day() dueOn: string;
 }
-export const objectionOverdue = eventName<ObjectionOverdue>('enterprise-credit.objection-overdue');
+export const objectionOverdue = eventName('enterprise-credit.objection-overdue', ObjectionOverdue);
 
 /** An appeal is past the day it was to be answered; told once. */
-export interface AppealOverdue {
-  appealId: string;
-  enterpriseId: string;
-  dueOn: string;
+export class AppealOverdue {
+  @Uuid() appealId: string;
+  @Uuid() enterpriseId: string;
+  @Day() dueOn: string;
 }
-export const appealOverdue = eventName<AppealOverdue>('enterprise-credit.appeal-overdue');
+export const appealOverdue = eventName('enterprise-credit.appeal-overdue', AppealOverdue);
 
 /** A permit was confirmed, refused or expired; also when it was asked about again. */
-export interface PermitSettled {
-  permitId: string;
-  enterpriseId: string;
-  kind: 'human-resources-service' | 'labour-dispatch';
-  state: 'confirmed' | 'refused' | 'expired';
-  /** Last day of the permit; null where it has no end, or there is none. */
+export class PermitSettled {
+  @Uuid() permitId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['human-resources-service', 'labour-dispatch']) kind: 'human-resources-service' | 'labour-dispatch';
+  @OneOf(['confirmed', 'refused', 'expired']) state: 'confirmed' | 'refused' | 'expired';
+  @Day({ nullable: true, description: 'Last day of the permit; null where it has no end, or there is none.' })
   validUntil: string | null;
-  reasonCodes: string[];
+  @ListOf('text', { max: 50 }) reasonCodes: string[];
 }
-export const permitSettled = eventName<PermitSettled>('enterprise-credit.permit-settled');
+export const permitSettled = eventName('enterprise-credit.permit-settled', PermitSettled);
 
 /** An enterprise stands on another certification level; null is none. */
-export interface LevelChanged {
-  enterpriseId: string;
-  previous: 'registered' | 'licensed' | 'verified' | null;
-  level: 'registered' | 'licensed' | 'verified' | null;
+export class LevelChanged {
+  @Uuid() enterpriseId: string;
+  @OneOf(['registered', 'licensed', 'verified'], { nullable: true }) previous:
+    'registered' | 'licensed' | 'verified' | null;
+  @OneOf(['registered', 'licensed', 'verified'], { nullable: true }) level:
+    'registered' | 'licensed' | 'verified' | null;
 }
-export const levelChanged = eventName<LevelChanged>('enterprise-credit.level-changed');
+export const levelChanged = eventName('enterprise-credit.level-changed', LevelChanged);

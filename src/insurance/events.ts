@@ -1,67 +1,69 @@
+import { FenAmount, Instant, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** A clock-in bound a policy: the worker is covered. */
-export interface PolicyBound {
-  policyId: string;
-  shiftId: string;
-  workerId: string;
-  enterpriseId: string;
-  productCode: string;
-  occupationClass: number;
-  premiumFen: number;
-  boundAt: string;
+export class PolicyBound {
+  @Uuid() policyId: string;
+  @Uuid() shiftId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Text() productCode: string;
+  @Whole({ min: 1, max: 6 }) occupationClass: number;
+  @FenAmount() premiumFen: number;
+  @Instant() boundAt: string;
 }
-export const policyBound = eventName<PolicyBound>('insurance.policy-bound');
+export const policyBound = eventName('insurance.policy-bound', PolicyBound);
 
 /** The clock-out closed the window of cover. */
-export interface PolicyClosed {
-  policyId: string;
-  shiftId: string;
-  workerId: string;
-  enterpriseId: string;
-  coverEndsAt: string;
+export class PolicyClosed {
+  @Uuid() policyId: string;
+  @Uuid() shiftId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Instant() coverEndsAt: string;
 }
-export const policyClosed = eventName<PolicyClosed>(
+export const policyClosed = eventName(
   'insurance.policy-closed',
+  PolicyClosed,
   'shown with the policy; the history proves until when cover ran',
 );
 
 /** A shift could not be covered (occupation refused, no product); somebody must know before an accident. */
-export interface CoverRefused {
-  shiftId: string;
-  workerId: string;
-  enterpriseId: string;
-  reasonCode: string;
+export class CoverRefused {
+  @Uuid() shiftId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Text() reasonCode: string;
 }
-export const coverRefused = eventName<CoverRefused>('insurance.cover-refused');
+export const coverRefused = eventName('insurance.cover-refused', CoverRefused);
 
 /** An injury was reported. */
-export interface ClaimReported {
-  claimId: string;
-  policyId: string;
-  workerId: string;
-  enterpriseId: string;
+export class ClaimReported {
+  @Uuid() claimId: string;
+  @Uuid() policyId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
 }
-export const claimReported = eventName<ClaimReported>('insurance.claim-reported');
+export const claimReported = eventName('insurance.claim-reported', ClaimReported);
 
 /** The insurer decided a claim. */
-export interface ClaimDecided {
-  claimId: string;
-  policyId: string;
-  workerId: string;
-  enterpriseId: string;
-  outcome: 'approved' | 'refused';
-  approvedFen: number;
-  reasonCode: string | null;
+export class ClaimDecided {
+  @Uuid() claimId: string;
+  @Uuid() policyId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['approved', 'refused']) outcome: 'approved' | 'refused';
+  @FenAmount() approvedFen: number;
+  @Text({ nullable: true }) reasonCode: string | null;
 }
-export const claimDecided = eventName<ClaimDecided>('insurance.claim-decided');
+export const claimDecided = eventName('insurance.claim-decided', ClaimDecided);
 
 /** The money of a claim arrived. */
-export interface ClaimPaid {
-  claimId: string;
-  policyId: string;
-  workerId: string;
-  enterpriseId: string;
-  paidFen: number;
+export class ClaimPaid {
+  @Uuid() claimId: string;
+  @Uuid() policyId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @FenAmount() paidFen: number;
 }
-export const claimPaid = eventName<ClaimPaid>('insurance.claim-paid');
+export const claimPaid = eventName('insurance.claim-paid', ClaimPaid);

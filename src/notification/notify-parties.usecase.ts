@@ -28,7 +28,7 @@ export class NotifyParties {
       for (const recipientId of [...known(audience.workers), ...organisations])
         await this.write(tx, shown, recipientId);
       if (webhook !== undefined)
-        await this.send(tx, shown, { ...audience, organisations, mustKnow, about: webhook });
+        await this.send(tx, shown, { ...audience, organisations, mustKnow, about: webhook.about });
     }
   }
 

@@ -1,71 +1,83 @@
+import {
+  Bool,
+  FenAmount,
+  Instant,
+  ListOf,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
+/** Where nothing bounds a count. */
+const MANY = 2 ** 31;
+
 /** Money of an enterprise arrived in the escrow it shares with a provider. */
-export interface EscrowFunded {
-  escrowId: string;
-  enterpriseId: string;
-  providerId: string;
-  amountFen: number;
+export class EscrowFunded {
+  @Uuid() escrowId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @FenAmount() amountFen: number;
 }
-export const escrowFunded = eventName<EscrowFunded>('payroll.escrow-funded');
+export const escrowFunded = eventName('payroll.escrow-funded', EscrowFunded);
 
 /** A pay run has both signatures and was handed to the rail. */
-export interface PayRunReleased {
-  payRunId: string;
-  enterpriseId: string;
-  providerId: string;
-  items: number;
-  grossFen: number;
+export class PayRunReleased {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Whole({ min: 1, max: MANY }) items: number;
+  @FenAmount() grossFen: number;
 }
-export const payRunReleased = eventName<PayRunReleased>('payroll.pay-run-released');
+export const payRunReleased = eventName('payroll.pay-run-released', PayRunReleased);
 
 /** A payment reached its payee. */
-export interface PayoutSettled {
-  payoutId: string;
-  kind: 'wage' | 'claim';
-  payRunId: string | null;
-  contractId: string | null;
-  /** The shifts whose wage this is; empty for a claim. */
+export class PayoutSettled {
+  @Uuid() payoutId: string;
+  @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
+  @Uuid({ nullable: true }) payRunId: string | null;
+  @Uuid({ nullable: true }) contractId: string | null;
+  @ListOf('uuid', { max: MANY, description: 'The shifts whose wage this is; empty for a claim.' })
   shiftIds: string[];
-  claimId: string | null;
-  workerId: string;
-  enterpriseId: string | null;
-  providerId: string | null;
-  occupationCode: string | null;
-  region: string | null;
-  grossFen: number;
-  taxFen: number;
-  netFen: number;
-  settledAt: string;
-  /** Whether a wage arrived by the last day it was due; true for a claim. */
+  @Uuid({ nullable: true }) claimId: string | null;
+  @Uuid() workerId: string;
+  @Uuid({ nullable: true }) enterpriseId: string | null;
+  @Uuid({ nullable: true }) providerId: string | null;
+  @Text({ nullable: true }) occupationCode: string | null;
+  @Text({ nullable: true }) region: string | null;
+  @FenAmount() grossFen: number;
+  @FenAmount() taxFen: number;
+  @FenAmount() netFen: number;
+  @Instant() settledAt: string;
+  @Bool({ description: 'Whether a wage arrived by the last day it was due; true for a claim.' })
   onTime: boolean;
 }
-export const payoutSettled = eventName<PayoutSettled>('payroll.payout-settled');
+export const payoutSettled = eventName('payroll.payout-settled', PayoutSettled);
 
 /** A payment failed for good; the money is back where it came from. */
-export interface PayoutFailed {
-  payoutId: string;
-  kind: 'wage' | 'claim';
-  payRunId: string | null;
-  shiftIds: string[];
-  claimId: string | null;
-  workerId: string;
-  enterpriseId: string | null;
-  /** The rail's code, e.g. PAYEE_NOT_EXIST. */
-  reasonCode: string;
+export class PayoutFailed {
+  @Uuid() payoutId: string;
+  @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
+  @Uuid({ nullable: true }) payRunId: string | null;
+  @ListOf('uuid', { max: MANY }) shiftIds: string[];
+  @Uuid({ nullable: true }) claimId: string | null;
+  @Uuid() workerId: string;
+  @Uuid({ nullable: true }) enterpriseId: string | null;
+  @Text({ description: 'The rail’s code, e.g. PAYEE_NOT_EXIST.' }) reasonCode: string;
 }
-export const payoutFailed = eventName<PayoutFailed>('payroll.payout-failed');
+export const payoutFailed = eventName('payroll.payout-failed', PayoutFailed);
 
 /** A settled payment came back (REFUND after SUCCESS). */
-export interface PayoutReturned {
-  payoutId: string;
-  kind: 'wage' | 'claim';
-  payRunId: string | null;
-  contractId: string | null;
-  shiftIds: string[];
-  claimId: string | null;
-  workerId: string;
-  enterpriseId: string | null;
-  netFen: number;
+export class PayoutReturned {
+  @Uuid() payoutId: string;
+  @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
+  @Uuid({ nullable: true }) payRunId: string | null;
+  @Uuid({ nullable: true }) contractId: string | null;
+  @ListOf('uuid', { max: MANY }) shiftIds: string[];
+  @Uuid({ nullable: true }) claimId: string | null;
+  @Uuid() workerId: string;
+  @Uuid({ nullable: true }) enterpriseId: string | null;
+  @FenAmount() netFen: number;
 }
-export const payoutReturned = eventName<PayoutReturned>('payroll.payout-returned');
+export const payoutReturned = eventName('payroll.payout-returned', PayoutReturned);

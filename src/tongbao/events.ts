@@ -1,145 +1,158 @@
+import {
+  AdCode,
+  Day,
+  FenAmount,
+  Instant,
+  OneOf,
+  Out,
+  Text,
+  Uuid,
+  Whole,
+} from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
+/** Where nothing bounds a count. */
+const MANY = 2 ** 31;
+
 /** How work is paid: by the hour, by the day worked, or by the accepted unit of a task. */
-export type PayBasis = 'hour' | 'day' | 'task';
+const PAY_BASES = ['hour', 'day', 'task'] as const;
+export type PayBasis = (typeof PAY_BASES)[number];
 
 /** A job is open. */
-export interface JobPosted {
-  jobId: string;
-  enterpriseId: string;
-  /** The labour-service company that signs and pays beside the employer. */
+export class JobPosted {
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid({ description: 'The labour-service company that signs and pays beside the employer.' })
   providerId: string;
-  /** 中国职业分类大典 2022 code. */
-  occupationCode: string;
-  /** Division code of the place of work. */
-  region: string;
-  headcount: number;
-  payBasis: PayBasis;
-  rateFen: number;
+  @Text({ description: '中国职业分类大典 2022 code.' }) occupationCode: string;
+  @AdCode({ description: 'Division code of the place of work.' }) region: string;
+  @Whole({ min: 1, max: 5000 }) headcount: number;
+  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @FenAmount() rateFen: number;
 }
-export const jobPosted = eventName<JobPosted>('tongbao.job-posted');
+export const jobPosted = eventName('tongbao.job-posted', JobPosted);
 
 /** A job takes no more applications. */
-export interface JobClosed {
-  jobId: string;
-  enterpriseId: string;
-  cause: 'filled' | 'withdrawn' | 'expired' | 'restricted';
-  /** It waited for the operator, so that nobody was notified that it is open; absent: it was open. */
+export class JobClosed {
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted']) cause:
+    'filled' | 'withdrawn' | 'expired' | 'restricted';
+  @Out({
+    type: 'boolean',
+    enum: [true],
+    required: false,
+    description:
+      'It waited for the operator, so that nobody was notified that it is open; absent: it was open.',
+  })
   neverOpen?: true;
 }
-export const jobClosed = eventName<JobClosed>('tongbao.job-closed');
+export const jobClosed = eventName('tongbao.job-closed', JobClosed);
 
 /** A job that a restriction had closed is back as it was: the restriction should not have been. */
-export interface JobReopened {
-  jobId: string;
-  enterpriseId: string;
-  /** `in-review`: it waited for the operator when it was closed, and waits again. */
+export class JobReopened {
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['open', 'in-review'], {
+    description: '`in-review`: it waited for the operator when it was closed, and waits again.',
+  })
   state: 'open' | 'in-review';
 }
-export const jobReopened = eventName<JobReopened>('tongbao.job-reopened');
+export const jobReopened = eventName('tongbao.job-reopened', JobReopened);
 
 /** A worker applied with a resume that verified. */
-export interface ApplicationSubmitted {
-  applicationId: string;
-  jobId: string;
-  workerId: string;
-  enterpriseId: string;
-  occupationCode: string;
-  region: string;
+export class ApplicationSubmitted {
+  @Uuid() applicationId: string;
+  @Uuid() jobId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Text() occupationCode: string;
+  @AdCode() region: string;
 }
-export const applicationSubmitted = eventName<ApplicationSubmitted>('tongbao.application-submitted');
+export const applicationSubmitted = eventName('tongbao.application-submitted', ApplicationSubmitted);
 
 /** The employer offered the job to an applicant. */
-export interface OfferMade {
-  applicationId: string;
-  jobId: string;
-  workerId: string;
-  enterpriseId: string;
+export class OfferMade {
+  @Uuid() applicationId: string;
+  @Uuid() jobId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
 }
-export const offerMade = eventName<OfferMade>('tongbao.offer-made');
+export const offerMade = eventName('tongbao.offer-made', OfferMade);
 
 /** All parties signed the same document hash; the contract holds. */
-export interface ContractSealed {
-  contractId: string;
-  jobId: string;
-  workerId: string;
-  enterpriseId: string;
-  providerId: string;
-  occupationCode: string;
-  region: string;
-  /** SHA-256 of the document, base64url. */
-  documentHash: string;
-  payBasis: PayBasis;
-  rateFen: number;
-  /** Business days, the last one included. */
-  startsOn: string;
-  endsOn: string;
+export class ContractSealed {
+  @Uuid() contractId: string;
+  @Uuid() jobId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text() occupationCode: string;
+  @AdCode() region: string;
+  @Text({ description: 'SHA-256 of the document, base64url.' }) documentHash: string;
+  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @FenAmount() rateFen: number;
+  @Day({ description: 'Business days, the last one included.' }) startsOn: string;
+  @Day() endsOn: string;
 }
-export const contractSealed = eventName<ContractSealed>('tongbao.contract-sealed');
+export const contractSealed = eventName('tongbao.contract-sealed', ContractSealed);
 
 /** Employer or worker took a sealed contract back before work under it began. */
-export interface ContractCancelled {
-  contractId: string;
-  jobId: string;
-  workerId: string;
-  enterpriseId: string;
-  providerId: string;
-  occupationCode: string;
-  region: string;
-  /** Business days of the contract, the last one included. */
-  startsOn: string;
-  endsOn: string;
-  by: 'employer' | 'worker';
-  /** The canceller's own word; nobody has verified it. */
-  reasonCode: string;
-  /** RFC 3339. */
-  cancelledAt: string;
-  /** Whole hours before the first day began; 0 once it had. */
+export class ContractCancelled {
+  @Uuid() contractId: string;
+  @Uuid() jobId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text() occupationCode: string;
+  @AdCode() region: string;
+  @Day({ description: 'Business days of the contract, the last one included.' }) startsOn: string;
+  @Day() endsOn: string;
+  @OneOf(['employer', 'worker']) by: 'employer' | 'worker';
+  @Text({ description: 'The canceller’s own word; nobody has verified it.' }) reasonCode: string;
+  @Instant({ description: 'RFC 3339.' }) cancelledAt: string;
+  @Whole({ min: 0, max: MANY, description: 'Whole hours before the first day began; 0 once it had.' })
   noticeHours: number;
 }
-export const contractCancelled = eventName<ContractCancelled>('tongbao.contract-cancelled');
+export const contractCancelled = eventName('tongbao.contract-cancelled', ContractCancelled);
 
 /** A worker clocked in at the place of work. */
-export interface ShiftOpened {
-  shiftId: string;
-  contractId: string;
-  workerId: string;
-  enterpriseId: string;
-  providerId: string;
-  occupationCode: string;
-  region: string;
-  openedAt: string;
+export class ShiftOpened {
+  @Uuid() shiftId: string;
+  @Uuid() contractId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text() occupationCode: string;
+  @AdCode() region: string;
+  @Instant() openedAt: string;
 }
-export const shiftOpened = eventName<ShiftOpened>('tongbao.shift-opened');
+export const shiftOpened = eventName('tongbao.shift-opened', ShiftOpened);
 
 /** The worker clocked out. */
-export interface ShiftClosed {
-  shiftId: string;
-  contractId: string;
-  workerId: string;
-  enterpriseId: string;
-  providerId: string;
-  closedAt: string;
-  /** Whole minutes between clock-in and clock-out. */
-  minutes: number;
+export class ShiftClosed {
+  @Uuid() shiftId: string;
+  @Uuid() contractId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Instant() closedAt: string;
+  @Whole({ min: 0, max: MANY, description: 'Whole minutes between clock-in and clock-out.' }) minutes: number;
 }
-export const shiftClosed = eventName<ShiftClosed>('tongbao.shift-closed');
+export const shiftClosed = eventName('tongbao.shift-closed', ShiftClosed);
 
 /** The employer approved a closed shift; its pay is owed. */
-export interface ShiftApproved {
-  shiftId: string;
-  contractId: string;
-  workerId: string;
-  enterpriseId: string;
-  providerId: string;
-  occupationCode: string;
-  region: string;
-  /** Business day of the clock-in. */
-  day: string;
-  minutes: number;
-  /** Gross pay of the shift. */
-  grossFen: number;
-  /** Last business day on which paying is on time. */
-  payDueOn: string;
+export class ShiftApproved {
+  @Uuid() shiftId: string;
+  @Uuid() contractId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text() occupationCode: string;
+  @AdCode() region: string;
+  @Day({ description: 'Business day of the clock-in.' }) day: string;
+  @Whole({ min: 0, max: MANY }) minutes: number;
+  @FenAmount({ description: 'Gross pay of the shift.' }) grossFen: number;
+  @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
 }
-export const shiftApproved = eventName<ShiftApproved>('tongbao.shift-approved');
+export const shiftApproved = eventName('tongbao.shift-approved', ShiftApproved);

@@ -1,50 +1,50 @@
+import { OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** A claim of a worker was confirmed by a source, or pledged by the worker. */
-export interface ClaimRecorded {
-  claimId: string;
-  workerId: string;
-  /** e.g. `education`, `skill`, `employment`. */
-  kind: string;
-  assurance: 'verified' | 'self-attested';
-  source: string;
+export class ClaimRecorded {
+  @Uuid() claimId: string;
+  @Uuid() workerId: string;
+  @Text({ description: 'e.g. `education`, `skill`, `employment`.' }) kind: string;
+  @OneOf(['verified', 'self-attested']) assurance: 'verified' | 'self-attested';
+  @Text() source: string;
 }
-export const claimRecorded = eventName<ClaimRecorded>(
+export const claimRecorded = eventName(
   'work-certificate.claim-recorded',
+  ClaimRecorded,
   'shown to the worker at once; the history proves what was claimed when',
 );
 
 /** A certificate was issued to a worker's key. */
-export interface CertificateIssued {
-  certificateId: string;
-  workerId: string;
-  vct: string;
+export class CertificateIssued {
+  @Uuid() certificateId: string;
+  @Uuid() workerId: string;
+  @Text() vct: string;
 }
-export const certificateIssued = eventName<CertificateIssued>('work-certificate.certificate-issued');
+export const certificateIssued = eventName('work-certificate.certificate-issued', CertificateIssued);
 
 /** A certificate is invalid from now on; its status list says so. */
-export interface CertificateRevoked {
-  certificateId: string;
-  workerId: string;
-  reasonCode: string;
+export class CertificateRevoked {
+  @Uuid() certificateId: string;
+  @Uuid() workerId: string;
+  @Text() reasonCode: string;
 }
-export const certificateRevoked = eventName<CertificateRevoked>('work-certificate.certificate-revoked');
+export const certificateRevoked = eventName('work-certificate.certificate-revoked', CertificateRevoked);
 
 /** Wages paid proved an employment. */
-export interface EmploymentVerified {
-  workerId: string;
-  employmentId: string;
-  enterpriseId: string;
-  contractId: string;
+export class EmploymentVerified {
+  @Uuid() workerId: string;
+  @Uuid() employmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() contractId: string;
 }
-export const employmentVerified = eventName<EmploymentVerified>('work-certificate.employment-verified');
+export const employmentVerified = eventName('work-certificate.employment-verified', EmploymentVerified);
 
 /** A pledged claim was found false; it costs trust points and can be answered. */
-export interface FalsificationFound {
-  findingId: string;
-  workerId: string;
-  claimId: string;
-  /** Points lost, positive. */
-  points: number;
+export class FalsificationFound {
+  @Uuid() findingId: string;
+  @Uuid() workerId: string;
+  @Uuid() claimId: string;
+  @Whole({ min: 0, max: 1000, description: 'Points lost, positive.' }) points: number;
 }
-export const falsificationFound = eventName<FalsificationFound>('work-certificate.falsification-found');
+export const falsificationFound = eventName('work-certificate.falsification-found', FalsificationFound);

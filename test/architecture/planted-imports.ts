@@ -86,6 +86,7 @@ export const ALLOWED_IMPORTS: [from: string, to: string][] = [
   ['src/statistics/metric/auc.rules.ts', 'src/platform/crypto/canonical.ts'],
   ['src/statistics/table/table.reader.ts', 'node:zlib'],
   ['src/payroll/events.ts', 'src/platform/outbox/event-name.ts'],
+  ['src/payroll/events.ts', 'src/platform/http/fields/fields.ts'],
   ['src/payroll/wallet.controller.ts', 'src/payroll/wallet.dto.ts'],
   ['src/payroll/wallet.controller.ts', 'src/payroll/pay-worker.usecase.ts'],
   ['src/payroll/wallet.controller.ts', 'src/platform/http/etag.ts'],

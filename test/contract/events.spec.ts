@@ -1,16 +1,20 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type EventShapes, eventsFiles, readEvents } from './published-events.js';
+import { type EventShapes, eventsFiles, readEvents, shapeOfSchema } from './published-events.js';
+import { declaredSchemas, NoModule } from '../harness/told.js';
+import type { Schemas } from './samples.js';
 import { contract, HOW_TO_UPDATE } from './snapshot.js';
 
 /** An events file with one of every mistake. */
 const BAD_SLOT = `
 import { eventName } from '${resolve('src/platform/outbox/event-name.js')}';
-export interface Paid { name: string; amount: bigint; at: Date; lines: { phone: string }[]; state: 'a' | 'b' | null; }
-export const wagePaid = eventName<Paid>('tongbao.wage-paid');
-export const paid = eventName<Paid>('payroll.wage-sent');
+export class Paid { name: string; amount: bigint; at: Date; lines: { phone: string }[]; state: 'a' | 'b' | null; }
+export const wagePaid = eventName('tongbao.wage-paid', Paid);
+export const paid = eventName('payroll.wage-sent', Paid);
 export const loose = 'payroll.loose-fact';
 `;
 
@@ -32,7 +36,7 @@ describe('the published events', () => {
 
   it('would be caught breaking any of that', () => {
     expect(bad?.problems.toSorted()).toEqual([
-      'loose: is not eventName<Payload>("room.what-happened")',
+      'loose: is not eventName("room.what-happened", Payload)',
       'paid: Date is not JSON',
       'paid: bigint is not JSON',
       'paid: name is personal data',
@@ -44,6 +48,21 @@ describe('the published events', () => {
       'wagePaid: name is personal data',
       'wagePaid: phone is personal data',
     ]);
+  });
+
+  it('say by the fields of their class what its type says', async () => {
+    for (const path of eventsFiles()) await import(`../../src/${path.split('/').at(-2)!}/events.js`);
+    const app = await NestFactory.create<NestFastifyApplication>(NoModule, new FastifyAdapter(), {
+      logger: false,
+    });
+    const { facts, schemas } = declaredSchemas(app);
+    await app.close();
+    const byFields = Object.entries(facts).map(([event, payload]) => [
+      event,
+      shapeOfSchema((schemas as Schemas)[payload]!),
+    ]);
+    const byType = slots.flatMap((slot) => Object.entries(slot.facts));
+    expect(Object.fromEntries(byFields)).toEqual(Object.fromEntries(byType));
   });
 
   it(`keep their promise (${HOW_TO_UPDATE})`, () => {

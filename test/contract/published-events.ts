@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
+import type { Schema } from './samples.js';
 
 /** A payload as the contract shows it: member (with `?` when optional) to type, objects spelled out. */
 export type Shape = string | { [member: string]: Shape };
@@ -13,6 +14,25 @@ export interface EventsFile {
   path: string;
   facts: EventShapes;
   problems: string[];
+}
+
+/** The same of a payload by the fields of its class, as they are published. */
+export function shapeOfSchema({ type, enum: values, items, properties, required = [] }: Schema): Shape {
+  const isNullable = [type].flat().includes('null') || values?.includes(null);
+  const kind = [type].flat().find((one) => one !== 'null');
+  if (kind === 'object')
+    return Object.fromEntries(
+      Object.entries(properties ?? {}).map(([member, of]) => [
+        required.includes(member) ? member : `${member}?`,
+        shapeOfSchema(of),
+      ]),
+    );
+  const words = values?.filter((value) => value !== null).map((value) => JSON.stringify(value));
+  const item = items && (shapeOfSchema(items) as string);
+  const shape =
+    words?.toSorted().join(' | ') ??
+    (item === undefined ? (kind ?? '').replace('integer', 'number') : `${item}[]`);
+  return isNullable ? `${shape} | null` : shape;
 }
 
 /** A payload travels as JSON and is kept for ever: these types would not survive it. */
@@ -54,21 +74,28 @@ export function eventsFiles(): string[] {
     .map((path) => resolve(path));
 }
 
-/** `export const shiftApproved = eventName<ShiftApproved>('tongbao.shift-approved');` */
+/** `export const shiftApproved = eventName('tongbao.shift-approved', ShiftApproved);` */
 function readFact(node: ts.Node, slot: EventsFile, checker: ts.TypeChecker): void {
   if (!ts.isVariableStatement(node)) return;
+  if (!node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return; // a bound, or words of a choice
   for (const { name, initializer } of node.declarationList.declarations) {
     const object = (what: string): void => void slot.problems.push(`${name.getText()}: ${what}`);
     const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
-    const fact = call?.arguments[0];
-    const payload = call?.typeArguments?.[0];
+    const [fact, payload] = call?.arguments ?? [];
     if (!payload || !fact || !ts.isStringLiteral(fact)) {
-      object('is not eventName<Payload>("room.what-happened")');
+      object('is not eventName("room.what-happened", Payload)');
       continue;
     }
     checkName(slot, name.getText(), fact.text, object);
-    slot.facts[fact.text] = shapeOf(checker.getTypeFromTypeNode(payload), checker, object);
+    slot.facts[fact.text] = shapeOf(instanceOf(payload, checker), checker, object);
   }
+}
+
+/** The type of what a class makes. */
+function instanceOf(payload: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  const [maker] = checker.getTypeAtLocation(payload).getConstructSignatures();
+  if (!maker) throw new Error(`${payload.getText()} is no class`);
+  return maker.getReturnType();
 }
 
 function checkName(slot: EventsFile, constant: string, fact: string, object: (what: string) => void): void {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { restrictionLifted } from '../../src/enterprise-credit/events.js';
 import { IdentityFacade } from '../../src/identity/index.js';
+import { newId } from '../../src/platform/ids/ids.js';
 import { type House, openHouse } from './app.js';
 
 describe('the harness', () => {
@@ -19,4 +21,25 @@ describe('the harness', () => {
       state: 'active',
     });
   });
+
+  it('fails in the end when an event or a webhook was not as published', async () => {
+    const liar = await openHouse();
+    const { party, actor } = await liar.organisation('employer');
+    const body = { url: 'http://127.0.0.1:9/hook', events: [restrictionLifted] };
+    await liar.call('POST', '/v1/webhooks', { as: actor, key: newId(), body });
+    const told = { restrictionId: newId(), enterpriseId: party.id, cause: 'tired', phone: '13912345678' };
+    await liar.tell(restrictionLifted, told as never, party.id);
+    await liar.drain();
+    const event = 'enterprise-credit.restriction-lifted';
+    const wrong = 'must NOT have additional properties (phone)';
+    await expect(liar.close()).rejects.toThrow(
+      new RegExp(
+        `event ${event}: / ${regex(wrong)}.*cause must be equal[^]*webhook ${event}: /data ${regex(wrong)}`,
+      ),
+    );
+  });
 });
+
+function regex(text: string): string {
+  return text.replaceAll(/[()]/g, '\\$&');
+}

@@ -13,6 +13,7 @@ const OUTSIDE_THE_DOCUMENT = /^\/(docs(\/.*)?|metrics)$/;
 /** What of the OpenAPI document this reads. */
 export interface OpenApi {
   paths: Record<string, Partial<Record<string, Operation>>>;
+  webhooks?: Record<string, { post?: { requestBody?: Response } }>;
   components?: { schemas?: Record<string, object> };
 }
 
@@ -58,7 +59,7 @@ export class Published {
   private readonly ajv: Ajv2020;
   private readonly compiled = new Map<object, ValidateFunction>();
 
-  constructor(document: OpenApi) {
+  constructor(private readonly document: OpenApi) {
     const schemas = document.components?.schemas ?? {};
     this.ajv = new Ajv2020({ strict: false, verbose: true, allErrors: true });
     formats.default(this.ajv);
@@ -89,6 +90,15 @@ export class Published {
     const lie = `${route?.operation.operationId ?? 'no operation'} (${method} ${route?.template ?? path}) answered ${exchange.status}: ${wrong}`;
     this.lies.push(lie);
     throw new Lie(lie);
+  }
+
+  /** Keeps a lie when a message is not what `webhooks` says of its name; every lie once. */
+  hear(name: string, message: unknown): void {
+    const schema = this.document.webhooks?.[name]?.post?.requestBody?.content?.['application/json']?.schema;
+    const validate = schema && this.validatorOf(schema);
+    if (validate?.(message)) return;
+    const lie = `${name}: ${validate ? told(validate.errors ?? []) : 'nothing of this name is published'}`;
+    if (!this.lies.includes(lie)) this.lies.push(lie);
   }
 
   private wrongOf(exchange: Exchange, operation: Operation | undefined): string | undefined {

@@ -16,10 +16,10 @@ import { PlatformModule } from '../../src/platform/platform.module.js';
  * Runs commands 1..n, each of which writes a row and appends an event whose handler writes another; the parent kills
  * this process at any moment and starts it again. Nothing here remembers what was done before.
  */
-interface Counted {
+class Counted {
   number: number;
 }
-const counted = eventName<Counted>('crash.counted');
+const counted = eventName('crash.counted', Counted);
 
 const HANDLERS = handlerTable('crash', [
   on(counted, [], (tx, { payload }) =>

@@ -13,10 +13,10 @@ import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { refusal } from '../../src/platform/refusal/refusal.js';
 import { openGround, type OpenGround } from '../harness/ground.js';
 
-interface Noted {
+class Noted {
   text: string;
 }
-const noted = eventName<Noted>('desk.noted');
+const noted = eventName('desk.noted', Noted);
 const Unwilling = refusal('desk.unwilling', 409, 'The desk is unwilling');
 
 /** Writes down what it reads, unless told to fail. */

@@ -142,7 +142,9 @@ describe('what becomes of a worker’s history', () => {
       const verify = (): Promise<object> =>
         house.get(WorkCertificateFacade).verifyResume({ resume, ...asked });
       expect(await verify()).toMatchObject({ outcome: 'valid' });
-      await post(payoutReturned, { ...paid, netFen: 16_000 }, paid.payoutId);
+      const { payoutId, kind, payRunId, shiftIds, claimId, workerId, enterpriseId } = paid;
+      const of = { payoutId, kind, payRunId, contractId, shiftIds, claimId, workerId, enterpriseId };
+      await post(payoutReturned, { ...of, netFen: 16_000 }, payoutId);
       await house.drain();
       expect((await worker.get('/v1/employments')).body.items).toMatchObject([
         { state: 'unpaid', payments: 0, firstDay: null },

@@ -18,12 +18,12 @@ const everybody = ({ enterpriseId }: AboutEmployer): Audience => ({
 export const CREDIT_NOTICES = [
   notice(credit.admissionDecided, {
     to: everybody,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Admission decided', zh: '准入审核结果' },
     words: ({ decision }) => ({ zh: `准入审核结果：${decision}。`, en: `Admission: ${decision}.` }),
   }),
   notice(credit.scoreChanged, {
     to: everybody,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Credit score changed', zh: '企业信用分变动' },
     words: ({ previous, score }) => ({
       zh: `企业信用分由 ${previous ?? '无'} 变为 ${score ?? '无'}。`,
       en: `The credit score moved from ${previous ?? 'N/A'} to ${score ?? 'N/A'}.`,
@@ -31,7 +31,7 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.bandChanged, {
     to: everybody,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Credit band changed', zh: '企业信用等级变动' },
     words: ({ previous, band }) => ({
       zh: `企业信用等级由${wordFor(BANDS, previous).zh}变为${wordFor(BANDS, band).zh}。`,
       en: `The credit band moved from ${wordFor(BANDS, previous).en} to ${wordFor(BANDS, band).en}.`,
@@ -39,7 +39,7 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.levelChanged, {
     to: everybody,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Certification level changed', zh: '企业认证等级变动' },
     words: ({ level }) => ({
       zh: `企业认证等级变为${wordFor(CERTIFIED, level).zh}。`,
       en: `The certification level is now ${wordFor(CERTIFIED, level).en}.`,
@@ -47,7 +47,7 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.restrictionImposed, {
     to: everybody,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Recruiting restricted', zh: '招聘受到限制' },
     words: ({ level, reasonCode }) => ({
       zh: `招聘受到限制：${LEVELS[level].zh}。原因代码：${reasonCode}。可在通知之日起提出申诉。`,
       en: `Recruiting is restricted: ${LEVELS[level].en}. Reason: ${reasonCode}. You may appeal.`,
@@ -55,7 +55,7 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.restrictionLifted, {
     to: everybody,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Restriction lifted', zh: '招聘限制解除' },
     words: () => ({ zh: '招聘限制已解除。', en: 'The restriction on recruiting is lifted.' }),
   }),
   // whoever was notified of it by webhook or has read it, whatever it subscribed to; not which others were
@@ -66,7 +66,7 @@ export const CREDIT_NOTICES = [
       platformsHearing: credit.restrictionImposed,
       hidden: ['platformIds'],
     }),
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Restriction withdrawn', zh: '招聘限制撤回' },
     words: () => ({
       zh: '此前告知的一项企业招聘限制已撤回，请更正贵平台据此保存的记录。',
       en: 'A restriction on an employer that you were notified of is withdrawn; please correct what you keep of it.',
@@ -85,7 +85,7 @@ export const CREDIT_NOTICES = [
       { organisations: [reporterOrganisationId] },
       { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
     ],
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Fraud report decided', zh: '举报核实结论' },
     words: ({ verdict }) =>
       verdict === 'upheld'
         ? { zh: '一份举报经两名审核人员核实成立。', en: 'A report was upheld by two reviewers.' }
@@ -96,12 +96,12 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.appealDecided, {
     to: employer,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Appeal decided', zh: '申诉结论' },
     words: ({ outcome }) => APPEAL_DECIDED[outcome],
   }),
   notice(credit.appealOverdue, {
     to: employer,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Appeal overdue', zh: '申诉逾期未答复' },
     words: ({ dueOn }) => ({
       zh: `申诉应于 ${dueOn} 前答复，现已逾期，正在催办。`,
       en: `Your appeal was to be answered by ${dueOn} and is overdue; it is being chased.`,
@@ -109,7 +109,7 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.objectionOverdue, {
     to: employer,
-    webhook: 'enterpriseId',
+    webhook: { about: 'enterpriseId', en: 'Objection overdue', zh: '异议逾期未结' },
     words: ({ dueOn }) => ({
       zh: `异议所涉举报应于 ${dueOn} 前作出结论，现已逾期，正在催办。`,
       en: `The report you objected to was to be decided by ${dueOn} and is overdue; it is being chased.`,

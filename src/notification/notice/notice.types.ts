@@ -22,17 +22,23 @@ export interface Audience {
   hidden?: string[];
 }
 
-/** One row: an event, who is notified of it, in which words, and by which member webhooks keep their order. */
+/** One row: an event, who is notified of it, in which words, and how webhooks tell of it. */
 export interface Notice<P = never> {
   event: EventName<P>;
   /** Several audiences where not all are shown the same. */
   to: (facts: P) => Audience | Audience[];
   words: (facts: P) => MessageText;
+  /** Where webhooks tell of it too. */
+  webhook?: WebhookNotice<P>;
+}
+
+/** How webhooks tell of an event; `en` and `zh` are its heading in the published document. */
+export interface WebhookNotice<P> extends MessageText {
   /**
-   * The member that says what the event is about, where webhooks tell of it: what is about one thing is sent in the
-   * order it happened, and all that is said of an employer's standing is about the employer.
+   * The member that says what the event is about: what is about one thing is sent in the order it happened, and all
+   * that is said of an employer's standing is about the employer.
    */
-  webhook?: keyof P & string;
+  about: keyof P & string;
 }
 
 /** A row of the table of notices, typed by its event: without words it does not compile. */

@@ -10,12 +10,12 @@ describe('notices', () => {
   it('keep all that is said of an employer’s standing in one order', () => {
     for (const { event, webhook } of NOTICES)
       if (webhook !== undefined && event.startsWith('enterprise-credit.'))
-        expect(webhook).toBe('enterpriseId');
+        expect(webhook.about).toBe('enterpriseId');
   });
 
   it('tell webhooks of one thing in the order it happened', () => {
     const about = new Map(
-      NOTICES.map(({ event, webhook }): [string, string | undefined] => [event, webhook]),
+      NOTICES.map(({ event, webhook }): [string, string | undefined] => [event, webhook?.about]),
     );
     expect(about.get('tongbao.contract-sealed')).toBe(about.get('tongbao.contract-cancelled'));
     expect(about.get('payroll.payout-settled')).toBe(about.get('payroll.payout-returned'));

@@ -1,3 +1,4 @@
+import { declaredEvents } from '../../platform/outbox/event-name.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { PAY_NOTICES } from './pay.notices.js';
@@ -8,10 +9,13 @@ export const NOTICES: readonly Notice[] = [...CREDIT_NOTICES, ...WORK_NOTICES, .
 
 const BY_EVENT = new Map<string, Notice>(NOTICES.map((notice) => [notice.event, notice]));
 
+/** The rows that webhooks tell of, by name of the event, each with the class of what it carries. */
+export const WEBHOOK_NOTICES = NOTICES.flatMap(({ webhook, ...notice }) =>
+  webhook ? [{ ...notice, webhook, payload: declaredEvents().get(notice.event)!.payload }] : [],
+).sort((a, b) => (a.event < b.event ? -1 : 1));
+
 /** The events that webhooks tell of. */
-export const WEBHOOK_EVENTS: readonly string[] = NOTICES.filter(({ webhook }) => webhook)
-  .map(({ event }): string => event)
-  .sort();
+export const WEBHOOK_EVENTS: readonly string[] = WEBHOOK_NOTICES.map(({ event }) => event);
 
 /** The words of a message; one that no row tells of any more says what happened by name. */
 export function messageText(event: string, facts: object): MessageText {

@@ -21,7 +21,7 @@ const holders = (facts: { enterpriseId: Party; providerId: Party }): Audience =>
 export const PAY_NOTICES = [
   notice(payroll.escrowFunded, {
     to: holders,
-    webhook: 'escrowId',
+    webhook: { about: 'escrowId', en: 'Escrow funded', zh: '共管账户入账' },
     words: ({ amountFen }) => ({
       zh: `共管账户入账 ${inYuan(amountFen)} 元。`,
       en: `${inYuan(amountFen)} yuan arrived in escrow.`,
@@ -29,7 +29,7 @@ export const PAY_NOTICES = [
   }),
   notice(payroll.payRunReleased, {
     to: holders,
-    webhook: 'payRunId',
+    webhook: { about: 'payRunId', en: 'Pay run released', zh: '发薪批次放款' },
     words: ({ items, grossFen }) => ({
       zh: `发薪批次已由双方签署放款，共 ${items} 笔、${inYuan(grossFen)} 元。`,
       en: `A pay run is released by both parties: ${items} payments, ${inYuan(grossFen)} yuan.`,
@@ -37,7 +37,7 @@ export const PAY_NOTICES = [
   }),
   notice(payroll.payoutSettled, {
     to: allThree,
-    webhook: 'payoutId',
+    webhook: { about: 'payoutId', en: 'Payment arrived', zh: '款项到账' },
     words: ({ kind, netFen, grossFen, taxFen }) => ({
       zh: `${kind === 'claim' ? '理赔款' : '报酬'}到账 ${inYuan(netFen)} 元（应发 ${inYuan(grossFen)} 元，个税 ${inYuan(taxFen)} 元）。`,
       en: `${kind === 'claim' ? 'Your claim' : 'Your pay'} arrived: ${inYuan(netFen)} yuan (${inYuan(grossFen)} gross, ${inYuan(taxFen)} tax).`,
@@ -45,7 +45,7 @@ export const PAY_NOTICES = [
   }),
   notice(payroll.payoutFailed, {
     to: workerAndEmployer,
-    webhook: 'payoutId',
+    webhook: { about: 'payoutId', en: 'Payment failed', zh: '付款失败' },
     words: ({ reasonCode }) => ({
       zh: `付款未成功（${reasonCode}），款项已退回，请核对收款账户。`,
       en: `The payment failed (${reasonCode}); the money went back. Please check the account.`,
@@ -53,7 +53,7 @@ export const PAY_NOTICES = [
   }),
   notice(payroll.payoutReturned, {
     to: workerAndEmployer,
-    webhook: 'payoutId',
+    webhook: { about: 'payoutId', en: 'Payment returned', zh: '款项退回' },
     words: ({ netFen }) => ({
       zh: `已付的 ${inYuan(netFen)} 元被退回，请核对收款账户。`,
       en: `A payment of ${inYuan(netFen)} yuan came back. Please check the account.`,
@@ -61,7 +61,7 @@ export const PAY_NOTICES = [
   }),
   notice(insurance.coverRefused, {
     to: workerAndEmployer,
-    webhook: 'shiftId',
+    webhook: { about: 'shiftId', en: 'Shift not insured', zh: '班次未能投保' },
     words: ({ reasonCode }) => ({
       zh: `注意：本班次未能投保（${reasonCode}），上岗前请先处理。`,
       en: `Attention: this shift is not insured (${reasonCode}). Settle it before work goes on.`,
@@ -69,7 +69,7 @@ export const PAY_NOTICES = [
   }),
   notice(insurance.claimDecided, {
     to: workerAndEmployer,
-    webhook: 'claimId',
+    webhook: { about: 'claimId', en: 'Claim decided', zh: '理赔核定结果' },
     words: ({ outcome, approvedFen, reasonCode }) =>
       outcome === 'approved'
         ? {

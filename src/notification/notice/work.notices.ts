@@ -43,7 +43,7 @@ export const WORK_NOTICES = [
   }),
   notice(tongbao.applicationSubmitted, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
-    webhook: 'applicationId',
+    webhook: { about: 'applicationId', en: 'Application arrived', zh: '收到求职申请' },
     words: () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
   }),
   notice(tongbao.offerMade, {
@@ -55,7 +55,7 @@ export const WORK_NOTICES = [
   }),
   notice(tongbao.contractSealed, {
     to: signatories,
-    webhook: 'contractId',
+    webhook: { about: 'contractId', en: 'Contract sealed', zh: '电子合同生效' },
     words: () => ({
       zh: '电子合同已由各方签署生效，可随时查看和下载。',
       en: 'The contract is signed by all parties and in force; you can read and download it at any time.',
@@ -63,7 +63,7 @@ export const WORK_NOTICES = [
   }),
   notice(tongbao.contractCancelled, {
     to: signatories,
-    webhook: 'contractId',
+    webhook: { about: 'contractId', en: 'Contract cancelled', zh: '电子合同取消' },
     words: ({ by, reasonCode }) => ({
       zh: `一份已签署的合同已由${CANCELLED_BY[by].zh}在开工前取消（${wordFor(CANCELLED_BECAUSE, reasonCode).zh}），不再安排上岗。`,
       en: `A sealed contract was cancelled by the ${CANCELLED_BY[by].en} before work began (${wordFor(CANCELLED_BECAUSE, reasonCode).en}); nobody is to come to work.`,

@@ -6,6 +6,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { Sends } from '../../platform/http/openapi/webhooks.js';
 import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
 import { Does } from '../words.js';
@@ -21,10 +22,12 @@ import {
   WebhookListDto,
   WebhookSecretDto,
 } from './webhook.dto.js';
+import { WEBHOOK_MESSAGES } from './webhook-message.dto.js';
 import { WebhookQueries } from './webhook.queries.js';
 
 /** Webhooks of the caller's organisation, following Standard Webhooks 1.0. */
 @Controller('v1/webhooks')
+@Sends(WEBHOOK_MESSAGES)
 @Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
 export class WebhookController {
   constructor(

@@ -3,12 +3,13 @@ import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/
 import { type WebhookState } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
 
+const WEBHOOK_EVENT = { name: 'WebhookEvent', words: WEBHOOK_EVENTS };
 const EVENTS = ['enterprise-credit.score-changed', 'enterprise-credit.restriction-imposed'];
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 export class CreateWebhookDto {
   @Text({ max: 500, example: 'https://jobs.example.cn/xingong' }) url: string;
-  @ListOf('text', { min: 1, max: 50, description: `Of: ${WEBHOOK_EVENTS.join(', ')}.`, example: EVENTS })
+  @ListOf('text', { min: 1, max: 50, words: WEBHOOK_EVENT, example: EVENTS })
   events: string[];
   @Bool({
     optional: true,
@@ -27,7 +28,7 @@ export class WebhookSecretDto {
 export class WebhookDto {
   @Uuid() id: string;
   @Text({ max: 500, example: 'https://jobs.example.cn/xingong' }) url: string;
-  @ListOf('text', { max: 50, example: EVENTS }) events: string[];
+  @ListOf('text', { max: 50, words: WEBHOOK_EVENT, example: EVENTS }) events: string[];
   @Bool() watchedOnly: boolean;
   @OneOf(['active', 'disabled']) state: WebhookState;
   @Text({ nullable: true, description: 'Why it is disabled.', example: 'gone' }) reasonCode: string | null;
@@ -55,7 +56,7 @@ export class RedeliveredDto {
 export class DeliveryDto {
   @Uuid({ description: 'The `webhook-id` the receiver deduplicates by.' }) id: string;
   @Uuid() eventId: string;
-  @Text({ example: 'enterprise-credit.score-changed' }) event: string;
+  @OneOf(WEBHOOK_EVENT, { example: 'enterprise-credit.score-changed' }) event: string;
   @OneOf(DELIVERY_STATES) state: (typeof DELIVERY_STATES)[number];
   @Whole({ min: 0, max: 100 }) attempts: number;
   @Whole({ min: 0, max: 999, nullable: true, description: 'HTTP status of the last answer.', example: 503 })

@@ -15,6 +15,12 @@ export interface FieldOptions {
   example?: unknown;
 }
 
+/** A closed list of texts that has a schema of its own in the document, `words` of it. */
+export interface NamedWords {
+  name: string;
+  words: readonly string[];
+}
+
 /** Stands for a value that could not be read; validation turns it into a refused member. */
 export class Unreadable {
   constructor(readonly expected: string) {}

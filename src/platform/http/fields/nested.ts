@@ -1,7 +1,8 @@
 import { applyDecorators, type Type } from '@nestjs/common';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type as TransformType } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
-import { documentation, type FieldOptions, skippable, writtenAs } from './field.js';
+import { documentation, type FieldOptions, type NamedWords, skippable, writtenAs } from './field.js';
 
 /** A member that is an object of its own DTO. */
 export function Nested(dto: () => Type, options: FieldOptions = {}): PropertyDecorator {
@@ -20,6 +21,8 @@ export interface ListOptions extends FieldOptions {
   min?: number;
   max: number;
   textMax?: number;
+  /** What the texts are, for the document; whoever takes them refuses others in words of its own. */
+  words?: NamedWords;
 }
 
 /** A list of objects of one DTO, or of texts: `@ListOf(() => LineDto, { max: 100 })`, `@ListOf('text', { max: 5 })`. */
@@ -39,7 +42,7 @@ function listOfObjects(dto: () => Type, options: ListOptions): PropertyDecorator
 }
 
 function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorator {
-  const { min = 0, max, textMax = 200 } = options;
+  const { min = 0, max, textMax = 200, words } = options;
   const isItem =
     of === 'uuid'
       ? (item: unknown): boolean =>
@@ -52,9 +55,16 @@ function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorat
   return applyDecorators(
     ...skippable(options),
     shaped((value) => isList(value, min, max, isItem), `must be a list of ${min} to ${max} ${of}s`),
-    ...documentation({ type: 'array', items, minItems: min, maxItems: max }, options),
+    ...documentation(
+      { ...(words ? wordsOf(words) : { type: 'array', items }), minItems: min, maxItems: max },
+      options,
+    ),
     writtenAs('list'),
   );
+}
+
+function wordsOf({ name, words }: NamedWords): ApiPropertyOptions {
+  return { isArray: true, enum: [...words], enumName: name };
 }
 
 function shaped(fits: (value: unknown) => boolean, expected: string): PropertyDecorator {

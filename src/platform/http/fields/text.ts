@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { isId } from '../../ids/ids.js';
-import { allowsText, field, type FieldOptions, Unreadable } from './field.js';
+import { allowsText, field, type FieldOptions, type NamedWords, Unreadable } from './field.js';
 
 /** Bounds of a text: lengths in Unicode code points. */
 export interface TextOptions extends FieldOptions {
@@ -42,14 +42,15 @@ export function Uuid(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** One of a closed list of texts; the property's type is their union. */
-export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+export function OneOf(of: readonly string[] | NamedWords, options: FieldOptions = {}): PropertyDecorator {
+  const { words: values, name } = 'words' in of ? of : { words: of, name: undefined };
   return field(
     {
       read: (value) =>
         typeof value === 'string' && values.includes(value)
           ? value
           : new Unreadable(`must be one of ${values.join(', ')}`),
-      schema: { type: 'string', enum: [...values] },
+      schema: { type: 'string', enum: [...values], ...(name !== undefined && { enumName: name }) },
     },
     options,
   );

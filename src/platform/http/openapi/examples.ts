@@ -10,6 +10,8 @@ export interface Schema {
   pattern?: string;
   items?: Schema;
   properties?: Record<string, Schema>;
+  required?: string[];
+  description?: string;
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];

@@ -5,15 +5,10 @@ import { exampleOf, type Schemas } from './examples.js';
 import { type DescribedOperation, OPERATION } from './operations.js';
 import { type Operation, refusalsOf, responsesOf } from './responses.js';
 import { declaredClasses } from '../fields/declared.js';
+import { messagesOf, webhooksOf } from './webhooks.js';
 
 /** Where `@ApiSchema` of `@nestjs/swagger` keeps what it was given. */
 const SCHEMA = 'swagger/apiSchema';
-
-/** What a room adds to the document: its webhooks (OpenAPI 3.1), and schemas they name. */
-export interface Webhooks {
-  webhooks: Record<string, unknown>;
-  schemas: Schemas;
-}
 
 /**
  * The OpenAPI 3.1 document of the application, made from its controllers, DTOs and words; the same for the same code.
@@ -29,11 +24,15 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addServer('/', 'This installation')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT (RFC 9068)' })
     .build();
-  const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+  const messages = messagesOf(app);
+  const extraModels = messages.map(({ facts }) => facts);
+  const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false, extraModels });
   const schemas = (document.components?.schemas ?? {}) as Schemas;
-  for (const [operation, route] of routesOf(document, app)) complete(operation, route, schemas);
-  refuseDuplicates(document);
+  for (const [operation, route] of routesOf(document, app)) complete(operation, route);
   document.paths = Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1)));
+  document.webhooks = webhooksOf(messages, schemas);
+  for (const operation of operationsOf(document)) addExamples(operation, schemas);
+  refuseDuplicates(document);
   document.tags = tasksOf(document);
   return document;
 }
@@ -79,10 +78,13 @@ export class OpenApiSource {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
 
+type PathItem = OpenAPIObject['paths'][string];
+
+/** Every operation, of paths and of webhooks. */
 function operationsOf(document: OpenAPIObject): Operation[] {
-  return Object.values(document.paths).flatMap((item) =>
-    METHODS.flatMap((method) => (item[method] ? [item[method] as Operation] : [])),
-  );
+  return [document.paths, document.webhooks ?? {}]
+    .flatMap(Object.values<PathItem>)
+    .flatMap((item) => METHODS.flatMap((method) => (item[method] ? [item[method] as Operation] : [])));
 }
 
 /** Every operation with the route it documents; routes that are left out of the document are left out here. */
@@ -94,7 +96,7 @@ function routesOf(document: OpenAPIObject, app: INestApplication): [Operation, R
   });
 }
 
-function complete(operation: Operation, route: RouteAccess, schemas: Schemas): void {
+function complete(operation: Operation, route: RouteAccess): void {
   const words = Reflect.getMetadata(OPERATION, route.answers) as DescribedOperation | undefined;
   operation.operationId = words?.id ?? route.handler.replace('Controller.', '_');
   if (words) {
@@ -105,6 +107,9 @@ function complete(operation: Operation, route: RouteAccess, schemas: Schemas): v
   operation['x-access'] = route.audiences ?? [];
   if (route.audiences?.includes('public')) operation.security = []; // OpenAPI: no token is asked for
   operation.responses = responsesOf(operation, refusalsOf(operation, route), route);
+}
+
+function addExamples(operation: Operation, schemas: Schemas): void {
   for (const content of contentsOf(operation))
     content.example ??= content.schema && exampleOf(content.schema, schemas);
 }
