@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { type Config, CONFIG } from '../platform/config/config.js';
+import { ReadingNotes } from '../platform/http/reading/notes-reading.js';
 import { AdmissionController } from './admission/admission.controller.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import { AdmissionStore } from './admission/admission.store.js';
@@ -175,6 +176,7 @@ const FEEDBACK = [
   SettleHosting,
   ReadingStore,
   NoteReading,
+  { provide: ReadingNotes, useExisting: NoteReading },
 ];
 const RELIABILITY = [
   ReporterStore,

@@ -3,6 +3,7 @@ import { budgets } from './budgets.js';
 import { floors } from './circles.js';
 import { habits } from './habits.js';
 import { kinds } from './kinds.js';
+import { readings } from './readings.js';
 import { routes } from './routes.js';
 import { type Check, type Finding, parse, readSources, type Source } from './source.js';
 import { looksInside, stillInside, tests } from './tests.js';
@@ -49,10 +50,12 @@ describe('the source', () => {
   });
 
   describe.each([
-    ...[...budgets, ...kinds, ...habits, ...[...routes, ...floors].map(brought)].map((check) => ({
-      ...check,
-      folder: 'src/',
-    })),
+    ...[...budgets, ...kinds, ...habits, ...readings, ...[...routes, ...floors].map(brought)].map(
+      (check) => ({
+        ...check,
+        folder: 'src/',
+      }),
+    ),
     ...tests.map((check) => ({ ...check, folder: 'test/' })),
   ])('$name', (check) => {
     it(`holds in ${check.folder}`, () => {
