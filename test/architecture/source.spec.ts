@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { batches } from './batches.js';
 import { budgets } from './budgets.js';
 import { floors } from './circles.js';
 import { habits } from './habits.js';
+import { homes } from './homes.js';
 import { kinds } from './kinds.js';
 import { readings } from './readings.js';
 import { routes } from './routes.js';
@@ -50,12 +52,18 @@ describe('the source', () => {
   });
 
   describe.each([
-    ...[...budgets, ...kinds, ...habits, ...readings, ...[...routes, ...floors].map(brought)].map(
-      (check) => ({
-        ...check,
-        folder: 'src/',
-      }),
-    ),
+    ...[
+      ...budgets,
+      ...kinds,
+      ...habits,
+      ...homes,
+      ...batches,
+      ...readings,
+      ...[...routes, ...floors].map(brought),
+    ].map((check) => ({
+      ...check,
+      folder: 'src/',
+    })),
     ...tests.map((check) => ({ ...check, folder: 'test/' })),
   ])('$name', (check) => {
     it(`holds in ${check.folder}`, () => {
