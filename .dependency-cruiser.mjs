@@ -52,7 +52,7 @@ const HTTP_VALUES = ['^src/platform/http/access/actor\\.ts$', '^src/platform/htt
 
 /** Everything of a room that is not its HTTP. */
 const INSIDE = [
-  kind('rules', 'types', 'entity', 'store', 'usecase', 'queries', 'facade', 'handler', 'cron'),
+  kind('rules', 'types', 'entity', 'store', 'changes', 'usecase', 'queries', 'facade', 'handler', 'cron'),
   kind('rail', 'source', 'adapter'),
 ];
 
@@ -177,7 +177,7 @@ const kinds = [
     {
       ...CALLED,
       path: [
-        kind('usecase', 'queries', 'handler', 'controller', 'dto', 'facade', 'module'),
+        kind('changes', 'usecase', 'queries', 'handler', 'controller', 'dto', 'facade', 'module'),
         kind('rail', 'source', 'adapter'),
         A_DOOR,
         PUBLISHED_EVENTS,
@@ -199,12 +199,35 @@ const kinds = [
   ),
   forbid(
     'only-inside-opens-stores',
-    'stores are opened by use cases, queries and the facade',
+    'stores are opened by use cases, changes, queries and the facade',
     {
       path: '^src/(?!platform/)',
-      pathNot: [kind('store', 'entity', 'usecase', 'queries', 'facade', 'module'), '/providers\\.ts$'],
+      pathNot: [
+        kind('store', 'entity', 'changes', 'usecase', 'queries', 'facade', 'module'),
+        '/providers\\.ts$',
+      ],
     },
     { path: kind('store', 'entity') },
+  ),
+  forbid(
+    'changes-take-a-transaction',
+    'a change of state and its event happen in the transaction of a use case, and ask nobody',
+    { path: kind('changes') },
+    {
+      ...CALLED,
+      path: [
+        kind('usecase', 'queries', 'handler', 'controller', 'dto', 'facade', 'module'),
+        kind('rail', 'source', 'adapter'),
+        A_DOOR,
+        '^src/platform/command/',
+      ],
+    },
+  ),
+  forbid(
+    'changes-are-made-by-use-cases',
+    'what changes state is called by use cases only',
+    { path: '^src/', pathNot: [kind('changes', 'usecase', 'module'), '/providers\\.ts$'] },
+    { ...CALLED, path: kind('changes') },
   ),
   forbid(
     'usecases-do-not-nest',

@@ -17,6 +17,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Controller, type DynamicModule, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { AppModule } from '../src/app.module.js';
 import { payoutSettled } from '../src/payroll/events.js';
@@ -101,6 +102,7 @@ async function serve(read: Read): Promise<void> {
   const get = <T>(type: new (...args: never[]) => T): T => app.get(type, { strict: false });
   const reads =
     read === 'unread' ? ['/v1/inbox/unread'] : await scored(get(Commands), get(Outbox), get(Relay));
+  if (read === 'score') await noted(app, token, reads); // the first reading of a day is written, the others are measured
   const answer = await app.inject({ url: reads[0]!, headers: { authorization: `Bearer ${token}` } });
   if (answer.statusCode !== 200) throw new Error(`${reads[0]}: ${answer.statusCode} ${answer.body}`);
   constant = JSON.parse(answer.body);
@@ -110,6 +112,18 @@ async function serve(read: Read): Promise<void> {
   await app.close();
   rmSync(dataDir, { recursive: true, force: true });
   process.disconnect();
+}
+
+/** The first readings of the day, all at once. */
+async function noted(app: NestFastifyApplication, token: string, reads: string[]): Promise<void> {
+  const enterpriseIds = reads.map((to) => to.split('/')[3]);
+  const { statusCode } = await app.inject({
+    method: 'POST',
+    url: '/v1/enterprise-scores/batch',
+    headers: { authorization: `Bearer ${token}` },
+    payload: { enterpriseIds },
+  });
+  if (statusCode !== 200) throw new Error(`the batch answered ${statusCode}`);
 }
 
 /** Enterprises that have a score because a wage of theirs settled, as the paths of their scores. */

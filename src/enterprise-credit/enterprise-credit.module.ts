@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { type Config, CONFIG } from '../platform/config/config.js';
+import { ReadingNotes } from '../platform/http/reading/notes-reading.js';
 import { AdmissionController } from './admission/admission.controller.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import { AdmissionStore } from './admission/admission.store.js';
@@ -34,6 +35,7 @@ import { PermitSource } from './certification/licence/authority/permit.source.js
 import { SignedPermitAdapter } from './certification/licence/authority/signed-permit.adapter.js';
 import { SimulatedPermitSource } from './certification/licence/authority/simulated-permit.source.js';
 import { UnconnectedPermitSource } from './certification/licence/authority/unconnected-permit.source.js';
+import { PermitChanges } from './certification/licence/permit.changes.js';
 import { PermitStore } from './certification/licence/permit.store.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
@@ -82,6 +84,7 @@ import { BasisController } from './appeal/basis/basis.controller.js';
 import { BasisQueries } from './appeal/basis/basis.queries.js';
 import { RestrictionController } from './restriction/restriction.controller.js';
 import { RestrictionQueries } from './restriction/restriction.queries.js';
+import { RestrictionChanges } from './restriction/restriction.changes.js';
 import { RestrictionStore } from './restriction/restriction.store.js';
 import { CreditModelController } from './scoring/model/model.controller.js';
 import { ModelFilesAdapter } from './scoring/model/model-files.adapter.js';
@@ -95,6 +98,7 @@ import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
 import { RunNightlyCron } from './scoring/nightly/run-nightly.cron.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 import { ScoreQueries } from './scoring/reading/score.queries.js';
+import { ScoreChanges } from './scoring/score.changes.js';
 import { ScoreStore } from './scoring/score.store.js';
 import { ScoringTermsQueries } from './scoring/terms/scoring-terms.queries.js';
 import { SettleBandsCron } from './scoring/nightly/settle-bands.cron.js';
@@ -126,7 +130,15 @@ const permits = {
   },
 };
 
-const LICENCE = [permits, SignedPermitAdapter, PermitStore, SettlePermits, RenewPermits, LevelQueries];
+const LICENCE = [
+  permits,
+  SignedPermitAdapter,
+  PermitStore,
+  PermitChanges,
+  SettlePermits,
+  RenewPermits,
+  LevelQueries,
+];
 const CERTIFICATION = [
   AskerKeyAdapter,
   AskerKeyQueries,
@@ -151,6 +163,7 @@ const SCORING = [
   RescoreEnterprise,
   ScoreQueries,
   ScoreStore,
+  ScoreChanges,
   ScoringTermsQueries,
   SettleBandsCron,
 ];
@@ -163,6 +176,7 @@ const FEEDBACK = [
   ReportFraud,
   ReviewReport,
   RestrictionStore,
+  RestrictionChanges,
   RestrictionQueries,
   BasisQueries,
   RepairRestriction,
@@ -175,6 +189,7 @@ const FEEDBACK = [
   SettleHosting,
   ReadingStore,
   NoteReading,
+  { provide: ReadingNotes, useExisting: NoteReading },
 ];
 const RELIABILITY = [
   ReporterStore,

@@ -20,7 +20,7 @@ import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 export class IdentityFacade {
   constructor(
     private readonly parties: PartyQueries,
-    private readonly consents: ConsentQueries,
+    private readonly consentQueries: ConsentQueries,
     private readonly discloseFields: DiscloseFields,
     private readonly fetchCode: FetchCode,
   ) {}
@@ -28,6 +28,11 @@ export class IdentityFacade {
   /** An organisation by id. */
   async organisation(id: string): Promise<OrganisationDto | null> {
     return isId(id) ? this.parties.organisation(id) : null;
+  }
+
+  /** Organisations of these ids, by id; ids that name none are absent. One statement. */
+  async organisationsById(ids: Iterable<string>): Promise<Map<string, OrganisationDto>> {
+    return this.parties.organisationsById([...new Set(ids)].filter(isId));
   }
 
   /**
@@ -49,6 +54,11 @@ export class IdentityFacade {
     return isId(id) ? this.parties.worker(id) : null;
   }
 
+  /** Workers of these ids, by id; ids that name none are absent. */
+  async workersById(ids: Iterable<string>): Promise<Map<string, WorkerView>> {
+    return this.parties.workersById([...new Set(ids)].filter(isId));
+  }
+
   /** A signing key of a worker or organisation by its thumbprint, retired ones too. */
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
     return isId(ownerId) ? this.parties.signingKey(ownerId, kid) : null;
@@ -68,7 +78,16 @@ export class IdentityFacade {
     purpose: string;
     recipientId: string;
   }): Promise<ConsentView | null> {
-    return isId(query.subjectId) ? this.consents.inForce(query) : null;
+    return isId(query.subjectId) ? this.consentQueries.inForce(query) : null;
+  }
+
+  /** The consents in force of a person for a purpose and several recipients, by recipient. */
+  async consents(query: {
+    subjectId: string;
+    purpose: string;
+    recipientIds: string[];
+  }): Promise<Map<string, ConsentView>> {
+    return isId(query.subjectId) ? this.consentQueries.inForceFor(query) : new Map();
   }
 
   /** Hands out a one-time code for delivery; null when it was fetched, used or expired. */

@@ -20,13 +20,22 @@ import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
 import { actorOf } from './token/token.rules.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
+import { WorkerChanges } from './worker/worker.changes.js';
 import { WorkerStore } from './worker/worker.store.js';
 
 type Folder = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
 const PARTIES: Folder[] = [ORGANISATION, MEMBER, KEY, TOKEN];
 const PEOPLE: Folder[] = [SESSION, SIGN_IN, SECOND_FACTOR, REAL_NAME, CONSENT, ME];
 const FOLDERS = [...PARTIES, ...PEOPLE];
-const HOUSE = [WorkerStore, DiscloseFields, ExpiredStore, SweepExpired, PartyQueries, IdentityFacade];
+const HOUSE = [
+  WorkerStore,
+  WorkerChanges,
+  DiscloseFields,
+  ExpiredStore,
+  SweepExpired,
+  PartyQueries,
+  IdentityFacade,
+];
 
 @Module({
   controllers: FOLDERS.flatMap(({ controllers }) => controllers),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../platform/clock/business-day.js';
+import { businessDay, type BusinessDay } from '../platform/clock/business-day.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { SigningKeyView, WorkerView } from './identity.types.js';
 import type { SigningKeyDto } from './key/key.dto.js';
@@ -8,6 +8,7 @@ import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { organisationView } from './organisation/organisation.queries.js';
 import { type OrganisationFilter, OrganisationStore } from './organisation/organisation.store.js';
 import { fullYears } from './real-name/id-number.rules.js';
+import type { Worker } from './worker/worker.entity.js';
 import { WorkerStore } from './worker/worker.store.js';
 
 /** Organisations, workers and their keys as others see them: nothing that names a person. */
@@ -25,6 +26,11 @@ export class PartyQueries {
     return row && organisationView(row);
   }
 
+  /** Those of these ids that there are, by id. */
+  async organisationsById(ids: string[]): Promise<Map<string, OrganisationDto>> {
+    return new Map((await this.organisations.many(ids)).map((row) => [row.id, organisationView(row)]));
+  }
+
   /** By id, oldest first. */
   async organisationList(filter: OrganisationFilter): Promise<OrganisationDto[]> {
     return (await this.organisations.list(filter)).map(organisationView);
@@ -34,8 +40,14 @@ export class PartyQueries {
     const row = await this.workers.find(id);
     if (!row) return null;
     const { birthDate } = await this.workers.reveal(row, ['birthDate']);
-    const age = birthDate === undefined ? null : fullYears(birthDate, businessDay(this.clock.now()));
-    return { id: row.id, state: row.state, level: row.level, age };
+    return workerView(row, birthDate, businessDay(this.clock.now()));
+  }
+
+  /** Those of these ids that there are, by id. */
+  async workersById(ids: string[]): Promise<Map<string, WorkerView>> {
+    const today = businessDay(this.clock.now());
+    const found = await this.workers.manyWithBirthDate(ids);
+    return new Map(found.map(({ worker, birthDate }) => [worker.id, workerView(worker, birthDate, today)]));
   }
 
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
@@ -47,4 +59,12 @@ export class PartyQueries {
   async signingKeys(ownerId: string): Promise<SigningKeyDto[]> {
     return (await this.keys.listOf(ownerId)).map(({ kid, jwk, state }) => ({ kid, jwk, state }));
   }
+}
+
+function workerView(
+  { id, state, level }: Worker,
+  birthDate: string | undefined,
+  today: BusinessDay,
+): WorkerView {
+  return { id, state, level, age: birthDate === undefined ? null : fullYears(birthDate, today) };
 }

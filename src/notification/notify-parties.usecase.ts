@@ -20,9 +20,11 @@ export class NotifyParties {
   ) {}
 
   async run(tx: Tx, event: DomainEvent<object>, { to, webhook }: Notice): Promise<void> {
-    for (const audience of [to(event.payload as never)].flat()) {
+    const audiences = [to(event.payload as never)].flat();
+    const everyOperator = audiences.some(({ operators }) => operators) ? await this.operators() : [];
+    for (const audience of audiences) {
       const shown = { ...event, payload: without(event.payload, audience.hidden ?? []) };
-      const operators = audience.operators ? await this.operators() : [];
+      const operators = audience.operators ? everyOperator : [];
       const mustKnow = known(audience.mustKnow);
       const organisations = known([...(audience.organisations ?? []), ...operators, ...mustKnow]);
       for (const recipientId of [...known(audience.workers), ...organisations])

@@ -6,12 +6,14 @@ import { type Config, CONFIG } from '../platform/config/config.js';
 import { publicJwkOf, signerFrom } from '../platform/crypto/sd-jwt/jws.js';
 import { ClaimController } from './claim/claim.controller.js';
 import { ClaimQueries } from './claim/claim.queries.js';
+import { ClaimChanges } from './claim/claim.changes.js';
 import { ClaimStore } from './claim/claim.store.js';
 import { ForgetWorker } from './reaction/forget-worker.usecase.js';
 import { PledgeTermsQueries } from './claim/pledge-terms.queries.js';
 import { RecordClaim } from './claim/record-claim.usecase.js';
 import { CertificateController } from './credential/certificate.controller.js';
 import { CertificateQueries } from './credential/certificate.queries.js';
+import { CertificateChanges } from './credential/certificate.changes.js';
 import { CertificateStore } from './credential/certificate.store.js';
 import { DraftQueries } from './credential/draft.queries.js';
 import { IssueCertificate } from './credential/issue-certificate.usecase.js';
@@ -77,6 +79,7 @@ const SOURCES: Provider[] = [
 
 const CLAIMS = [
   ClaimStore,
+  ClaimChanges,
   PledgeTermsQueries,
   ClaimQueries,
   RecordClaim,
@@ -93,6 +96,7 @@ const CERTIFICATES = [
   StatusListStore,
   PublishStatusList,
   CertificateStore,
+  CertificateChanges,
   CertificateQueries,
   DraftQueries,
   IssueCertificate,

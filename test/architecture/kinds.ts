@@ -4,7 +4,9 @@ const WORDS = '[a-z0-9]+(-[a-z0-9]+)*';
 
 /** What a file of a room may be called, and where it lies. CONTRIBUTING.md says what each kind is. */
 const KINDS: RegExp[] = [
-  new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rules|types|entity|store|queries|dto|controller)\\.ts$`),
+  new RegExp(
+    `^${WORDS}(/${WORDS})*/${WORDS}\\.(rules|types|entity|store|changes|queries|dto|controller)\\.ts$`,
+  ),
   new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rail|source|adapter)\\.ts$`),
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.usecase\\.ts$`), // verb-noun
   new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { type Check, type Finding, isSpec, lineOf, type Source, walk } from './source.js';
 
 /** A method of a controller that answers a request. */
-interface Route {
+export interface Route {
   path: string;
   file: ts.SourceFile;
   controller: ts.ClassDeclaration;
@@ -33,14 +33,14 @@ const AUTOMATIC = new Set([
   'ServiceUnavailable',
 ]);
 
-function decoratorsOf(node: ts.Node): ts.CallExpression[] {
+export function decoratorsOf(node: ts.Node): ts.CallExpression[] {
   const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
   return decorators.flatMap(({ expression }) => (ts.isCallExpression(expression) ? [expression] : []));
 }
 
-const nameOf = (call: ts.CallExpression): string => call.expression.getText();
+export const nameOf = (call: ts.CallExpression): string => call.expression.getText();
 
-function routesOf(sources: Source[]): Route[] {
+export function routesOf(sources: Source[]): Route[] {
   const found: Route[] = [];
   for (const { path, file } of sources) {
     if (!path.endsWith('.controller.ts')) continue;
@@ -59,7 +59,7 @@ const isInDocument = ({ controller, method }: Route): boolean =>
     decoratorsOf(node).some((call) => nameOf(call).startsWith('ApiExclude')),
   );
 
-function finding({ path, file, method }: Route, what: string): Finding {
+export function finding({ path, file, method }: Route, what: string): Finding {
   return { path, line: lineOf(file, method.getStart(file)), what: `${method.name.getText()}: ${what}` };
 }
 
@@ -119,7 +119,7 @@ function refusalsOf(sources: Source[]): Set<string> {
 }
 
 /** Class name to its declarations: a name may stand in several rooms. */
-function classesOf(sources: Source[]): Map<string, { path: string; node: ts.ClassDeclaration }[]> {
+export function classesOf(sources: Source[]): Map<string, { path: string; node: ts.ClassDeclaration }[]> {
   const classes = new Map<string, { path: string; node: ts.ClassDeclaration }[]>();
   for (const { path, file } of sources)
     walk(file, (node) => {
@@ -129,7 +129,7 @@ function classesOf(sources: Source[]): Map<string, { path: string; node: ts.Clas
   return classes;
 }
 
-const roomOf = (path: string): string => path.split('/')[1]!;
+export const roomOf = (path: string): string => path.split('/')[1]!;
 
 /** What the docstring of a method says it throws, in words; comments before a method are its leading trivia. */
 function thrownBy(method: ts.ClassElement): string {

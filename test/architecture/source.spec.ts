@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { batches } from './batches.js';
 import { budgets } from './budgets.js';
 import { floors } from './circles.js';
 import { habits } from './habits.js';
+import { homes } from './homes.js';
 import { kinds } from './kinds.js';
+import { readings } from './readings.js';
 import { routes } from './routes.js';
 import { type Check, type Finding, parse, readSources, type Source } from './source.js';
 import { looksInside, stillInside, tests } from './tests.js';
@@ -49,7 +52,15 @@ describe('the source', () => {
   });
 
   describe.each([
-    ...[...budgets, ...kinds, ...habits, ...[...routes, ...floors].map(brought)].map((check) => ({
+    ...[
+      ...budgets,
+      ...kinds,
+      ...habits,
+      ...homes,
+      ...batches,
+      ...readings,
+      ...[...routes, ...floors].map(brought),
+    ].map((check) => ({
       ...check,
       folder: 'src/',
     })),

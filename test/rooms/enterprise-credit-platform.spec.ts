@@ -26,6 +26,126 @@ const post = (url: string, as: Actor, body: unknown): Promise<Answer> =>
 const get = (url: string, as: Actor, headers = {}): Promise<Answer> =>
   house.call('GET', url, { as, headers });
 
+/** What is kept of a platform's readings; `place` changes with every write and lock of the row. */
+interface Kept {
+  enterpriseId: string;
+  days: number;
+  place: string;
+}
+const readingsOf = ({ organisationId }: Actor): Promise<Kept[]> =>
+  house.get(Database).query(
+    `SELECT enterprise_id AS "enterpriseId", days, concat_ws(' ', ctid, xmin, xmax) AS place
+     FROM enterprise_credit.enterprise_reading WHERE platform_id = $1 ORDER BY enterprise_id`,
+    [organisationId],
+  );
+
+describe('a reading by a platform', () => {
+  const { sql, whileLocked } = {
+    /** As the owner of the schema. */
+    sql: async (text: string): Promise<void> => {
+      const owner = house.get(Database).dataSource.createQueryRunner();
+      await owner.query('SET ROLE NONE');
+      await owner.query(text);
+      await owner.query('SET ROLE xingong_app');
+      await owner.release();
+    },
+    /** What is done while nobody else may even look at the record of readings. */
+    whileLocked: async <T>(mode: string, work: () => Promise<T>): Promise<T> => {
+      const holder = house.get(Database).dataSource.createQueryRunner();
+      await holder.startTransaction();
+      await holder.query('SET LOCAL ROLE NONE');
+      await holder.query(`LOCK enterprise_credit.enterprise_reading IN ${mode} MODE`);
+      try {
+        return await work();
+      } finally {
+        await holder.rollbackTransaction();
+        await holder.release();
+      }
+    },
+  };
+
+  it('is written when it is answered, and the later ones of the day do not so much as look', async () => {
+    const asker = actor('platform');
+    const { id, uscc } = { id: enterprises[0]!.party.id, uscc: enterprises[0]!.party.ids.uscc };
+    expect((await get(`/v1/enterprises/${id}/score`, asker)).status).toBe(200);
+    const first = await readingsOf(asker);
+    expect(first).toMatchObject([{ enterpriseId: id, days: 1 }]);
+    await whileLocked('ACCESS EXCLUSIVE', async () => {
+      for (const path of ['score', 'decision', 'matching-profile', 'profile', 'score/history'])
+        expect((await get(`/v1/enterprises/${id}/${path}`, asker)).status).toBe(200);
+      expect((await get(`/v1/enterprises?uscc=${uscc}`, asker)).status).toBe(200);
+      for (const what of ['scores', 'decisions'])
+        expect((await post(`/v1/enterprise-${what}/batch`, asker, { enterpriseIds: [id] })).status).toBe(200);
+    });
+    expect(await readingsOf(asker)).toEqual(first);
+  });
+
+  it.each(['score', 'decision', 'matching-profile', 'profile', 'score/history'])(
+    'of its %s is kept, of its own by nobody else',
+    async (path) => {
+      const [asker, { party, actor: self }] = [actor('platform'), enterprises[0]!];
+      expect((await get(`/v1/enterprises/${party.id}/${path}`, asker)).status).toBe(200);
+      expect(await readingsOf(asker)).toMatchObject([{ enterpriseId: party.id }]);
+      await get(
+        `/v1/enterprises/${party.id}/${path}`,
+        path === 'matching-profile' ? actor('operator') : self,
+      );
+      expect(await readingsOf(self)).toEqual([]);
+    },
+  );
+
+  it('that only finds an employer by its name or code is kept as well', async () => {
+    const [byName, byCode] = [actor('platform'), actor('platform')];
+    await get(`/v1/enterprises/search?name=${encodeURIComponent('测试empl')}`, byName);
+    expect(await readingsOf(byName)).toHaveLength(3);
+    await get(`/v1/enterprises?uscc=${enterprises[1]!.party.ids.uscc}`, byCode);
+    expect(await readingsOf(byCode)).toMatchObject([{ enterpriseId: enterprises[1]!.party.id }]);
+  });
+
+  it('of many is one statement', async () => {
+    const asker = actor('platform');
+    const enterpriseIds = [...enterprises.map(({ party }) => party.id), newId()];
+    await post('/v1/enterprise-scores/batch', asker, { enterpriseIds });
+    const kept = await readingsOf(asker);
+    expect(kept.map(({ enterpriseId }) => enterpriseId)).toEqual(enterpriseIds.slice(0, 3).toSorted());
+    expect(new Set(kept.map(({ place }) => place.split(' ')[1])).size).toBe(1);
+  });
+
+  it('is answered to nobody when it can not be written', async () => {
+    const asker = actor('platform');
+    const { id } = enterprises[0]!.party;
+    await sql('REVOKE INSERT ON enterprise_credit.enterprise_reading FROM xingong_app');
+    const refused = await get(`/v1/enterprises/${id}/score`, asker);
+    const batch = await post('/v1/enterprise-scores/batch', asker, { enterpriseIds: [id] });
+    await sql('GRANT INSERT ON enterprise_credit.enterprise_reading TO xingong_app');
+    for (const answer of [refused, batch])
+      expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } });
+    expect(await readingsOf(asker)).toEqual([]);
+    expect((await get(`/v1/enterprises/${id}/score`, asker)).status).toBe(200);
+    expect(await readingsOf(asker)).toHaveLength(1);
+  });
+
+  it('is written once a day, whichever process answers', async () => {
+    const asker = actor('platform');
+    const url = `/v1/enterprises/${enterprises[0]!.party.id}/score`;
+    const twin = await house.twin();
+    await Promise.all([get(url, asker), twin.call('GET', url, { as: asker })]);
+    const first = await readingsOf(asker);
+    expect(first).toMatchObject([{ days: 1 }]);
+    const third = await house.twin();
+    // it has to look, and writes nothing
+    const again = await whileLocked('EXCLUSIVE', () => third.call('GET', url, { as: asker }));
+    expect(again.status).toBe(200);
+    expect(await readingsOf(asker)).toEqual(first);
+    house.clock.advance({ days: 1 });
+    for (const one of [twin, house, third])
+      expect((await one.call('GET', url, { as: asker })).status).toBe(200);
+    expect(await readingsOf(asker)).toMatchObject([{ days: 2 }]);
+    await third.close();
+    await twin.close();
+  });
+});
+
 describe('a platform', () => {
   it.each(['score', 'decision'])('reads each %s of a batch exactly as it is read alone', async (what) => {
     const unknown = newId();
@@ -67,13 +187,7 @@ describe('a platform', () => {
     }
     await writer.rollbackTransaction();
     await writer.release();
-    await house.strike('NoteReading');
-    const noted = await house
-      .get(Database)
-      .query('SELECT enterprise_id AS id FROM enterprise_credit.enterprise_reading WHERE platform_id = $1', [
-        asker.party.id,
-      ]);
-    expect(noted).toEqual([{ id }]);
+    expect((await readingsOf(asker.actor)).map(({ enterpriseId }) => enterpriseId)).toEqual([id]);
   });
 
   it('gets decisions and profiles tagged, and nothing when nothing changed', async () => {

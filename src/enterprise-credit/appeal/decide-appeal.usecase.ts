@@ -5,10 +5,10 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId } from '../enterprise-credit.types.js';
 import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
-import { appealDecided, restrictionLifted, restrictionRetracted } from '../events.js';
+import { appealDecided } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
-import { RestrictionStore } from '../restriction/restriction.store.js';
+import { RestrictionChanges } from '../restriction/restriction.changes.js';
 import type { AppealOutcome } from './appeal.types.js';
 import { AppealStore } from './appeal.store.js';
 
@@ -25,7 +25,7 @@ export class DecideAppeal {
   constructor(
     private readonly commands: Commands,
     private readonly appeals: AppealStore,
-    private readonly restrictions: RestrictionStore,
+    private readonly restrictions: RestrictionChanges,
     private readonly outbox: Outbox,
     private readonly policy: PolicyQueries,
   ) {}
@@ -58,32 +58,9 @@ export class DecideAppeal {
 
   /** The report did not stand, or nobody can say: what followed from it ends, and whoever knew is notified. */
   private async withdraw(tx: Tx, appealed: Restriction, cause: 'appeal' | 'undecided'): Promise<void> {
-    const { enterpriseId, reportId } = appealed;
+    const { reportId } = appealed;
     const { now } = this.policy.moment();
     await this.appeals.settleReport(tx, reportId, cause === 'appeal' ? 'overturned' : 'undecided', now);
-    const standing = await this.restrictions.lockOfReport(tx, reportId);
-    for (const restriction of standing) {
-      if (!(await this.restrictions.lift(tx, restriction, cause, now))) continue;
-      const lifted = { restrictionId: restriction.id, enterpriseId, cause };
-      await this.outbox.append(tx, restrictionLifted, lifted, enterpriseId);
-    }
-    const all = standing.some(({ id }) => id === appealed.id) ? standing : [appealed, ...standing];
-    for (const restriction of all) await this.retract(tx, restriction, { cause, at: now });
-  }
-
-  private async retract(
-    tx: Tx,
-    restriction: Restriction,
-    { cause, at }: { cause: 'appeal' | 'undecided'; at: Date },
-  ): Promise<void> {
-    const { id: restrictionId, enterpriseId } = restriction;
-    const knowing = await this.restrictions.knowingOf(tx, restriction);
-    const platformIds = await this.restrictions.tell(tx, restrictionId, knowing, at);
-    await this.outbox.append(
-      tx,
-      restrictionRetracted,
-      { restrictionId, enterpriseId, cause, platformIds },
-      enterpriseId,
-    );
+    await this.restrictions.withdraw(tx, appealed, cause, now);
   }
 }

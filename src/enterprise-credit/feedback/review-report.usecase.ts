@@ -6,10 +6,10 @@ import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
 import { AlreadyReviewed, NoSuchReport, ReportClosed, RestrictionLevelMissing } from '../errors.js';
-import { fraudAdjudicated, restrictionImposed } from '../events.js';
+import { fraudAdjudicated } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { endOf } from '../restriction/ladder.rules.js';
-import { RestrictionStore } from '../restriction/restriction.store.js';
+import { RestrictionChanges } from '../restriction/restriction.changes.js';
 import { adjudicate, reasonCodeOf } from './feedback.rules.js';
 import type { FraudReport } from './fraud-report.entity.js';
 import type { Verdict } from './fraud-report.types.js';
@@ -30,7 +30,7 @@ export class ReviewReport {
   constructor(
     private readonly commands: Commands,
     private readonly reports: ReportStore,
-    private readonly restrictions: RestrictionStore,
+    private readonly restrictions: RestrictionChanges,
     private readonly outbox: Outbox,
     private readonly policy: PolicyQueries,
   ) {}
@@ -86,24 +86,8 @@ export class ReviewReport {
     const { now } = this.policy.moment();
     const until = endOf(level, now, days);
     const { enterpriseId, id: reportId } = report;
-    const restrictionId: RestrictionId = newId();
     const reasonCode = reasonCodeOf(report.category);
-    await this.restrictions.add(tx, {
-      id: restrictionId,
-      enterpriseId,
-      reportId,
-      level,
-      reasonCode,
-      interim: false,
-      imposedAt: now,
-      until,
-    });
-    await this.outbox.append(
-      tx,
-      restrictionImposed,
-      { restrictionId, enterpriseId, level, reasonCode, until: until.toISOString() },
-      enterpriseId,
-    );
-    return restrictionId;
+    const about = { enterpriseId, reportId, level, reasonCode };
+    return this.restrictions.impose(tx, { ...about, interim: false, imposedAt: now, until });
   }
 }

@@ -6,11 +6,11 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { NotesReading } from '../../platform/http/reading/notes-reading.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoScoreAt, NoSuchEnterprise } from '../errors.js';
-import { NoteReading } from '../feedback/reading/note-reading.usecase.js';
 import { Does } from '../words.js';
 import {
   EnterpriseProfileDto,
@@ -25,13 +25,11 @@ import { ScoreDto, PastScoreDto, RecomputeQuery, RecomputationDto } from '../sco
 
 @Controller('v1/enterprises')
 export class EnterpriseController {
-  constructor(
-    private readonly enterprises: EnterpriseQueries,
-    private readonly readings: NoteReading,
-  ) {}
+  constructor(private readonly enterprises: EnterpriseQueries) {}
 
   @Get()
   @Does('lookUpEnterprise')
+  @NotesReading()
   @Access('anyone')
   @RateLimit({ limit: 30, windowSeconds: 60, by: 'actor' })
   @ApiProblem(NoSuchEnterprise)
@@ -43,6 +41,7 @@ export class EnterpriseController {
   /** For workers and everybody else who has only a name. */
   @Get('search')
   @Does('searchEnterprises')
+  @NotesReading()
   @Access('anyone')
   @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
   @ApiOkResponse({ type: EnterpriseProfilesDto })
@@ -52,20 +51,20 @@ export class EnterpriseController {
 
   @Get(':id/matching-profile')
   @Does('readMatchingProfile')
+  @NotesReading()
   @Access('platform', 'operator')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: MatchingProfileDto })
   async matching(
-    @Caller() actor: Actor,
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<MatchingProfileDto> {
-    this.readings.note(actor, [id]);
     return tagged(reply, await this.enterprises.matching(id));
   }
 
   @Get(':id/profile')
   @Does('readEnterpriseProfile')
+  @NotesReading()
   @Access('anyone')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: EnterpriseProfileDto })
@@ -78,6 +77,7 @@ export class EnterpriseController {
 
   @Get(':id/score')
   @Does('readCreditScore')
+  @NotesReading()
   @Tagged()
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
@@ -87,12 +87,12 @@ export class EnterpriseController {
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<ScoreDto> {
-    this.readings.note(actor, [id]);
     return withETag(reply, await this.enterprises.score(actor, id));
   }
 
   @Get(':id/score/history')
   @Does('listCreditScores')
+  @NotesReading('id')
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: pageOf(PastScoreDto) })
@@ -115,6 +115,7 @@ export class EnterpriseController {
 
   @Get(':id/decision')
   @Does('readRecruitmentDecision')
+  @NotesReading()
   @Access('platform', 'operator', 'employer')
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: DecisionDto })
@@ -123,7 +124,6 @@ export class EnterpriseController {
     @UuidParam('id') id: OrganisationId,
     @Res({ passthrough: true }) reply: TaggedReply,
   ): Promise<DecisionDto> {
-    this.readings.note(actor, [id]);
     return tagged(reply, await this.enterprises.decision(actor, id));
   }
 }

@@ -4,9 +4,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Crons } from '../../platform/outbox/crons.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
-import { restrictionLifted } from '../events.js';
+import { RestrictionChanges } from './restriction.changes.js';
 import { RestrictionStore } from './restriction.store.js';
 
 const SWEEP_MS = 10 * 60_000;
@@ -18,7 +17,7 @@ export class LiftExpiredRestrictions {
   constructor(
     private readonly restrictions: RestrictionStore,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly changes: RestrictionChanges,
     private readonly crons: Crons,
     private readonly clock: Clock,
   ) {}
@@ -34,8 +33,6 @@ export class LiftExpiredRestrictions {
   private async lift(tx: Tx, restrictionId: RestrictionId): Promise<void> {
     const restriction = await this.restrictions.lock(tx, restrictionId);
     const cause = restriction?.repairedOn ? 'repaired' : 'expired';
-    if (!restriction || !(await this.restrictions.lift(tx, restriction, cause, this.clock.now()))) return;
-    const { enterpriseId } = restriction;
-    await this.outbox.append(tx, restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
+    if (restriction) await this.changes.lift(tx, restriction, cause, this.clock.now());
   }
 }

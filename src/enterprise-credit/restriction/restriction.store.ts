@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
+import { businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { Restriction } from './restriction.entity.js';
-import { type LiftCause, type Withdrawal, WITHDRAWALS } from './restriction.types.js';
+import type { LiftCause } from './restriction.types.js';
 
 /** What is said of a restriction when it is imposed. */
 export type NewRestriction = Pick<
   Restriction,
   'id' | 'enterpriseId' | 'reportId' | 'level' | 'reasonCode' | 'interim' | 'imposedAt' | 'until'
 >;
+
+/** Held alone by who withdraws a restriction, shared by who notes that an employer's credit is read. */
+export const WITHDRAWING = `hashtextextended('enterprise-credit.withdrawing', 0)`;
 
 /** Restrictions on recruiting. */
 @Injectable()
@@ -97,16 +101,18 @@ export class RestrictionStore {
   }
 
   /**
-   * Platforms that know of a restriction: they read the employer's score or decision since it was imposed, or
-   * reported what it rests on. Those that have it by webhook only are known to the room that sends them.
+   * Platforms that know of a restriction: they read of the employer on the day it was imposed or later, or reported
+   * what it rests on. Those that have it by webhook only are known to the room that sends them. Until the transaction
+   * ends nobody else notes a reading: who reads now is found here, or reads what is left.
    */
   async knowingOf(tx: Tx, { enterpriseId, imposedAt, reportId }: Restriction): Promise<OrganisationId[]> {
+    await query(tx, `SELECT pg_advisory_xact_lock(${WITHDRAWING})`);
     const rows = await query<{ id: OrganisationId }>(
       tx,
       `SELECT platform_id AS id FROM enterprise_credit.enterprise_reading
          WHERE enterprise_id = $1 AND last_read_at >= $2
        UNION SELECT reporter_organisation_id FROM enterprise_credit.fraud_report WHERE id = $3 ORDER BY id`,
-      [enterpriseId, imposedAt, reportId],
+      [enterpriseId, startOfBusinessDay(businessDay(imposedAt)), reportId],
     );
     return rows.map(({ id }) => id);
   }
@@ -127,32 +133,4 @@ export class RestrictionStore {
     );
     return rows.map(({ id }) => id).sort();
   }
-
-  /** Restrictions withdrawn since that stood when these readings were made. */
-  async readBefore(
-    tx: Tx,
-    readings: { platformId: OrganisationId; enterpriseId: OrganisationId; readAt: Date }[],
-  ): Promise<ReadRestriction[]> {
-    return query<ReadRestriction>(
-      tx,
-      `SELECT n.platform_id AS "platformId", r.id AS "restrictionId", r.enterprise_id AS "enterpriseId", r.lifted_cause AS cause
-       FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS n (platform_id, enterprise_id, read_at)
-       JOIN enterprise_credit.restriction r ON r.enterprise_id = n.enterprise_id AND r.lifted_cause = ANY($4)
-         AND n.read_at BETWEEN r.imposed_at AND r.lifted_at ORDER BY r.id, n.platform_id`,
-      [
-        readings.map(({ platformId }) => platformId),
-        readings.map(({ enterpriseId }) => enterpriseId),
-        readings.map(({ readAt }) => readAt),
-        WITHDRAWALS,
-      ],
-    );
-  }
-}
-
-/** A withdrawn restriction that a platform had read. */
-export interface ReadRestriction {
-  platformId: OrganisationId;
-  restrictionId: RestrictionId;
-  enterpriseId: OrganisationId;
-  cause: Withdrawal;
 }

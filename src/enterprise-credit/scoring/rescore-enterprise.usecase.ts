@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { bandChanged, scoreChanged } from '../events.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
+import { ScoreChanges } from './score.changes.js';
 import { ScoreStore } from './score.store.js';
 import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
-import { newsOf, shadowsOf, standingAfter } from './standing.rules.js';
-import type { NextScore, ScoreBasis, StandingScore } from './standing.types.js';
+import { shadowsOf, standingAfter } from './standing.rules.js';
+import type { ScoreBasis, StandingScore } from './standing.types.js';
 
 const DUE = 500;
 
@@ -19,7 +18,7 @@ export class RescoreEnterprise {
     private readonly ledger: LedgerStore,
     private readonly scores: ScoreStore,
     private readonly terms: ScoringTermsQueries,
-    private readonly outbox: Outbox,
+    private readonly changes: ScoreChanges,
     private readonly commands: Commands,
   ) {}
 
@@ -58,16 +57,7 @@ export class RescoreEnterprise {
     };
     const next = standingAfter(enterpriseId, before, champion, basis);
     if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;
-    const { current, features, cause } = next;
-    await this.scores.keep(tx, current, { features, cause });
-    await this.scores.keepShadows(tx, shadowsOf(shadows, basis, current));
-    await this.tell(tx, before, next);
-  }
-
-  private async tell(tx: Tx, before: StandingScore | null, next: NextScore): Promise<void> {
-    const { enterpriseId } = next.current;
-    const { moved, banded } = newsOf(before, next);
-    if (moved) await this.outbox.append(tx, scoreChanged, moved, enterpriseId);
-    if (banded) await this.outbox.append(tx, bandChanged, banded, enterpriseId);
+    await this.changes.keep(tx, before, next);
+    await this.scores.keepShadows(tx, shadowsOf(shadows, basis, next.current));
   }
 }

@@ -19,9 +19,17 @@ export class ConsentQueries {
     recipientId: string;
   }): Promise<ConsentView | null> {
     const row = await this.consents.inForce({ ...of, at: this.clock.now() });
-    if (!row) return null;
-    const { id, subjectId, purpose, fields, recipientId, givenAt, expiresAt } = row;
-    return { id, subjectId, purpose, fields, recipientId, givenAt, expiresAt };
+    return row && foreignView(row);
+  }
+
+  /** To several recipients, by recipient. */
+  async inForceFor(of: {
+    subjectId: string;
+    purpose: string;
+    recipientIds: string[];
+  }): Promise<Map<string, ConsentView>> {
+    const rows = await this.consents.inForceFor({ ...of, at: this.clock.now() });
+    return new Map(rows.map((row) => [row.recipientId, foreignView(row)]));
   }
 
   /** Newest first, ended ones too. */
@@ -44,4 +52,9 @@ export class ConsentQueries {
       endedAt,
     };
   }
+}
+
+function foreignView(row: ConsentRow): ConsentView {
+  const { id, subjectId, purpose, fields, recipientId, givenAt, expiresAt } = row;
+  return { id, subjectId, purpose, fields, recipientId, givenAt, expiresAt };
 }

@@ -32,6 +32,21 @@ export class ConsentStore {
     return row ?? null;
   }
 
+  /** Those in force at an instant for a purpose and several recipients; of each recipient the newest. */
+  async inForceFor(of: {
+    subjectId: string;
+    purpose: string;
+    recipientIds: string[];
+    at: Date;
+  }): Promise<ConsentRow[]> {
+    return this.database.query<ConsentRow>(
+      `SELECT DISTINCT ON (n."recipientId") n.* FROM (${ROW}
+         WHERE c.subject_id = $1 AND c.purpose = $2 AND c.recipient_id = ANY($3) AND e.consent_id IS NULL
+           AND c.expires_at > $4) n ORDER BY n."recipientId", n.id DESC`,
+      [of.subjectId, of.purpose, of.recipientIds, of.at],
+    );
+  }
+
   /** Newest first; `before` is the id of the last one already seen. */
   async historyOf(subjectId: string, limit: number, before?: string): Promise<ConsentRow[]> {
     return this.database.query<ConsentRow>(

@@ -6,11 +6,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { ClientStore } from './client/client.store.js';
-import { organisationRegistered } from '../events.js';
 import { type PublicKeyMembers, publicMembers } from '../key/public-key.rules.js';
-import { OrganisationStore } from './organisation.store.js';
+import { OrganisationChanges } from './organisation.changes.js';
 
 /** The first operator of an installation. */
 export interface FirstOperator {
@@ -23,8 +21,7 @@ export interface FirstOperator {
 export class BootstrapOperator {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
-    private readonly organisations: OrganisationStore,
+    private readonly organisations: OrganisationChanges,
     private readonly clients: ClientStore,
     private readonly clock: Clock,
   ) {}
@@ -59,13 +56,9 @@ export class BootstrapOperator {
   /** A key from another machine, or after a lost one, is a further client of the same operator. */
   private async make(tx: Tx, kid: string, jwk: PublicKeyMembers): Promise<FirstOperator> {
     const at = this.clock.now();
-    const { id: organisationId, isNew } = await this.organisations.ensureOperator(tx, at);
+    const organisationId = await this.organisations.ensureOperator(tx, at);
     const clientId = newId<'client'>();
     await this.clients.add(tx, { id: clientId, organisationId, kid, jwk, at });
-    if (isNew) {
-      const event = { organisationId, kind: 'operator' };
-      await this.outbox.append(tx, organisationRegistered, event, organisationId);
-    }
     return { organisationId, clientId };
   }
 }

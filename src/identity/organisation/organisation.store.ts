@@ -33,6 +33,12 @@ export class OrganisationStore {
     return on.findOneBy(Organisation, { id: id as OrganisationId });
   }
 
+  /** Those of these ids that there are. */
+  async many(ids: string[]): Promise<Organisation[]> {
+    const rows = this.database.repository(Organisation).createQueryBuilder('o');
+    return rows.where('o.id = ANY(:ids)', { ids }).getMany();
+  }
+
   /** By id, oldest first. */
   async list(filter: OrganisationFilter): Promise<Organisation[]> {
     const rows = this.database

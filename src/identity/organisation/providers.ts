@@ -5,6 +5,7 @@ import { ClientStore } from './client/client.store.js';
 import { RegisterClient } from './client/register-client.usecase.js';
 import { RetireClient } from './client/retire-client.usecase.js';
 import { DecideOrganisation } from './decide-organisation.usecase.js';
+import { OrganisationChanges } from './organisation.changes.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationStore } from './organisation.store.js';
@@ -14,6 +15,7 @@ export const ORGANISATION = {
   controllers: [OrganisationController, ClientController],
   providers: [
     OrganisationStore,
+    OrganisationChanges,
     OrganisationQueries,
     BootstrapOperator,
     RegisterOrganisation,

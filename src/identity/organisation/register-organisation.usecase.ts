@@ -5,12 +5,11 @@ import { Commands } from '../../platform/command/commands.js';
 import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { ClientStore } from './client/client.store.js';
 import { RegionMissing, UsccInvalid, UsccTaken } from '../errors.js';
-import { organisationRegistered } from '../events.js';
 import { publicMembers } from '../key/public-key.rules.js';
 import type { RegisteredOrganisationDto, RegisterOrganisationDto } from './organisation.dto.js';
+import { OrganisationChanges } from './organisation.changes.js';
 import { OrganisationStore } from './organisation.store.js';
 import { usccFault } from './uscc.rules.js';
 
@@ -22,8 +21,8 @@ type Registration = Omit<RegisterOrganisationDto, 'publicKey'> & { publicKey: JW
 export class RegisterOrganisation {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly organisations: OrganisationStore,
+    private readonly changes: OrganisationChanges,
     private readonly clients: ClientStore,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +50,7 @@ export class RegisterOrganisation {
     const at = this.clock.now();
     const { kind, uscc, name, phone, publicKey } = given;
     const region = kind === 'government' ? given.region! : null;
-    const added = await this.organisations.add(tx, {
+    const added = await this.changes.register(tx, {
       id: organisationId,
       kind,
       uscc,
@@ -63,7 +62,6 @@ export class RegisterOrganisation {
     if (!added) throw UsccTaken();
     const clientId = newId<'client'>();
     await this.clients.add(tx, { id: clientId, organisationId, kid, jwk: publicMembers(publicKey), at });
-    await this.outbox.append(tx, organisationRegistered, { organisationId, kind }, organisationId);
     return { organisationId, clientId, kid, state: 'registered' };
   }
 }

@@ -6,7 +6,6 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import {
   IdNumberInvalid,
@@ -17,7 +16,7 @@ import {
   TooYoung,
   WorkerErased,
 } from '../errors.js';
-import { realNameVerified } from '../events.js';
+import { WorkerChanges } from '../worker/worker.changes.js';
 import { WorkerStore, type RealName } from '../worker/worker.store.js';
 import { fullYears, readIdNumber } from './id-number.rules.js';
 import type { GiveRealNameDto, RealNameLevelDto } from './real-name.dto.js';
@@ -28,8 +27,8 @@ import { isSettled } from './real-name.rules.js';
 export class GiveRealName {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly workers: WorkerStore,
+    private readonly changes: WorkerChanges,
     private readonly parameters: Parameters,
     private readonly clock: Clock,
   ) {}
@@ -65,8 +64,6 @@ export class GiveRealName {
     if (!worker) throw NotFound();
     if (worker.state === 'erased') throw WorkerErased();
     if (isSettled(worker.level)) throw RealNameSettled();
-    if ((await this.workers.giveRealName(tx, worker, realName)) === 'taken') throw IdNumberTaken();
-    const event = { workerId, level: 'L1', source: 'self', region: realName.region };
-    await this.outbox.append(tx, realNameVerified, event, workerId);
+    if ((await this.changes.give(tx, worker, realName)) === 'taken') throw IdNumberTaken();
   }
 }

@@ -4,7 +4,6 @@ import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
 import type { Refusal } from '../../platform/refusal/refusal.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   ConsentMissing,
   NotFound,
@@ -13,7 +12,7 @@ import {
   SourceUnavailable,
   WorkerErased,
 } from '../errors.js';
-import { realNameVerified } from '../events.js';
+import { WorkerChanges } from '../worker/worker.changes.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import type { RealNameCheckedDto } from './real-name.dto.js';
 import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK } from './real-name.rules.js';
@@ -26,9 +25,9 @@ import { type RealNameAnswer, RealNameSource, RealNameSourceSilent } from './rea
 export class VerifyRealName {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly checks: RealNameCheckStore,
     private readonly workers: WorkerStore,
+    private readonly changes: WorkerChanges,
     private readonly source: RealNameSource,
   ) {}
 
@@ -96,12 +95,9 @@ export class VerifyRealName {
   ): Promise<RealNameCheckedDto> {
     const { id, workerId, workerVersion, source } = check;
     const worker = await this.workers.lock(tx, workerId);
-    const isNew = await this.checks.record(tx, id, outcome);
-    const raised =
-      isNew && outcome.answer === 'match' && (await this.workers.raise(tx, workerId, workerVersion, 'L2'));
-    if (!raised) return { state: outcome.answer, level: worker?.level ?? 'L0' };
-    const event = { workerId, level: 'L2', source, region: worker?.region ?? '' };
-    await this.outbox.append(tx, realNameVerified, event, workerId);
-    return { state: 'match', level: 'L2' };
+    const isMatch = (await this.checks.record(tx, id, outcome)) && outcome.answer === 'match';
+    if (worker && isMatch && (await this.changes.confirm(tx, worker, workerVersion, source)))
+      return { state: 'match', level: 'L2' };
+    return { state: outcome.answer, level: worker?.level ?? 'L0' };
   }
 }

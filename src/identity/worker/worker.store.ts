@@ -27,6 +27,18 @@ export class WorkerStore {
     return on.findOneBy(Worker, { id: id as WorkerId });
   }
 
+  /** Those of these ids that there are, each with the birth date that was given, in clear. */
+  async manyWithBirthDate(ids: string[]): Promise<{ worker: Worker; birthDate: string | undefined }[]> {
+    const rows = await this.database
+      .repository(Worker)
+      .createQueryBuilder('w')
+      .where('w.id = ANY(:ids)', { ids })
+      .getMany();
+    const sealed = rows.flatMap(({ id, birthDate }) => (birthDate ? [[id, birthDate] as const] : []));
+    const dates = await this.vault.decryptEach('birthDate', new Map<string, Uint8Array>(sealed));
+    return rows.map((worker) => ({ worker, birthDate: dates.get(worker.id) }));
+  }
+
   async lock(tx: Tx, id: WorkerId): Promise<Worker | null> {
     return tx.findOne(Worker, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { ProductStore } from '../product/product.store.js';
+import type { SubscriptionEntity } from '../subscription/subscription.entity.js';
 import { SubscriptionStore } from '../subscription/subscription.store.js';
-import type { ClockIn, CoverConsent, Offer } from './policy.types.js';
+import type { ClockIn, Offer } from './policy.types.js';
 
 /** Finds what could insure a clock-in, as everything stood at that instant: nothing later counts. */
 @Injectable()
@@ -16,24 +17,23 @@ export class OfferQueries {
 
   /** The offer of the labour-service company, which signs and pays, then that of the employer. */
   async offersFor(clockIn: ClockIn): Promise<Offer[]> {
-    const offers = [];
-    for (const subscriberId of [clockIn.providerId, clockIn.enterpriseId]) {
-      const offer = await this.offerOf(subscriberId, clockIn);
-      if (offer) offers.push(offer);
-    }
-    return offers;
+    const { providerId, enterpriseId, workerId: subjectId } = clockIn;
+    const terms = [await this.termsOf(providerId, clockIn), await this.termsOf(enterpriseId, clockIn)];
+    const known = terms.filter((one) => one !== null);
+    const recipientIds = known.map(({ subscription }) => subscription.insurerId);
+    const consents = await this.identity.consents({ subjectId, purpose: 'insurance', recipientIds });
+    return known.map((one) => ({ ...one, consent: consents.get(one.subscription.insurerId) ?? null }));
   }
 
-  private async offerOf(subscriberId: string, clockIn: ClockIn): Promise<Offer | null> {
-    const { openedAt: at, workerId } = clockIn;
+  /** Its subscription and the product of it, which consents are then asked for. */
+  private async termsOf(
+    subscriberId: string,
+    { openedAt: at }: ClockIn,
+  ): Promise<{ subscription: SubscriptionEntity; product: Offer['product'] } | null> {
     const subscription = await this.subscriptions.inForce(subscriberId, at);
     if (!subscription) return null;
     const { insurerId, productCode: code } = subscription;
     const product = await this.products.inForce({ insurerId, code, day: businessDay(at), at });
-    return { subscription, product, consent: await this.consent(workerId, insurerId) };
-  }
-
-  private async consent(workerId: string, insurerId: string): Promise<CoverConsent | null> {
-    return this.identity.consent({ subjectId: workerId, purpose: 'insurance', recipientId: insurerId });
+    return { subscription, product };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../identity/index.js';
+import { IdentityFacade, type OrganisationView } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
@@ -23,7 +23,9 @@ export class PayslipQueries {
     const ids = payouts.map(({ id }) => id);
     const steps = await this.payslips.stepsOf(ids);
     const wages = await this.payslips.wagesOf(ids);
-    const names = await this.namesOf(payouts);
+    const names = await this.identity.organisationsById(
+      payouts.flatMap(({ enterpriseId, providerId }) => [enterpriseId ?? [], providerId ?? []].flat()),
+    );
     const items = payouts.flatMap((payout): PayslipDto[] => {
       const taxSteps = steps.get(payout.id);
       return taxSteps
@@ -32,25 +34,15 @@ export class PayslipQueries {
     });
     return { items, nextCursor };
   }
-
-  private async namesOf(payouts: Payout[]): Promise<Map<string, string>> {
-    const ids = new Set(payouts.flatMap(({ enterpriseId, providerId }) => [enterpriseId, providerId]));
-    const names = new Map<string, string>();
-    for (const id of ids) {
-      const organisation = id === null ? null : await this.identity.organisation(id);
-      if (organisation) names.set(organisation.id, organisation.name);
-    }
-    return names;
-  }
 }
 
 function namesIn(
-  names: Map<string, string>,
+  organisations: Map<string, OrganisationView>,
   { enterpriseId, providerId }: Payout,
 ): Pick<PayslipDto, 'enterpriseName' | 'providerName'> {
   return {
-    enterpriseName: names.get(enterpriseId ?? '') ?? null,
-    providerName: names.get(providerId ?? '') ?? null,
+    enterpriseName: organisations.get(enterpriseId ?? '')?.name ?? null,
+    providerName: organisations.get(providerId ?? '')?.name ?? null,
   };
 }
 

@@ -3,8 +3,9 @@ import { ApproveShift } from './approval/approve-shift.usecase.js';
 import { DisputeShift } from './approval/dispute-shift.usecase.js';
 import { RejectShift } from './approval/reject-shift.usecase.js';
 import { ClockIn } from './clock-in.usecase.js';
-import { ClockOut } from './clock-out.usecase.js';
-import { CloseForgottenShifts } from './close-forgotten-shifts.usecase.js';
+import { ClockOut } from './closing/clock-out.usecase.js';
+import { CloseForgottenShifts } from './closing/close-forgotten-shifts.usecase.js';
+import { ShiftChanges } from './closing/shift.changes.js';
 import { RecordPayment } from './payment/record-payment.usecase.js';
 import { ShiftLengthQueries } from './shift-length.queries.js';
 import { ShiftController } from './shift.controller.js';
@@ -15,6 +16,7 @@ export const ATTENDANCE = {
   controllers: [ShiftController, ApprovalController],
   providers: [
     ShiftStore,
+    ShiftChanges,
     ShiftQueries,
     ShiftLengthQueries,
     ClockIn,

@@ -11,7 +11,7 @@ import { UuidParam } from '../../platform/http/param.js';
 import type { ContractId, ShiftId } from '../hire.types.js';
 import * as refusals from '../errors.js';
 import { ClockIn } from './clock-in.usecase.js';
-import { ClockOut } from './clock-out.usecase.js';
+import { ClockOut } from './closing/clock-out.usecase.js';
 import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
 import { Does } from '../words.js';

@@ -5,7 +5,6 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, newId, partyOf } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   JobDatesWrong,
   PostingCapReached,
@@ -13,10 +12,10 @@ import {
   RecruitingNotPermitted,
   TooYoungForWork,
 } from '../errors.js';
-import { jobPosted } from '../events.js';
+import { JobChanges } from './job.changes.js';
 import type { Job } from './job.entity.js';
 import { jobView } from './job.queries.js';
-import { openJobFacts, wrongDay } from './job.rules.js';
+import { wrongDay } from './job.rules.js';
 import { JobStore } from './job.store.js';
 import { type PostingFacts, PostingQueries } from './posting.queries.js';
 import { keptScreening, keptShadows } from '../screening/model/model-finding.rules.js';
@@ -28,8 +27,8 @@ export class PostJob {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
     private readonly jobs: JobStore,
+    private readonly changes: JobChanges,
     private readonly posting: PostingQueries,
   ) {}
 
@@ -43,9 +42,8 @@ export class PostJob {
       await this.refuseWhatMayNotBe(tx, enterpriseId, advert, facts);
       const job = this.jobOf(enterpriseId, advert, facts);
       const { screening } = facts;
-      await this.jobs.add(tx, job, keptScreening(job.id, screening, job.createdAt));
+      await this.changes.add(tx, job, keptScreening(job.id, screening, job.createdAt));
       await this.jobs.noteShadows(tx, keptShadows(job.id, screening, job.createdAt));
-      if (job.state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(job), job.id);
       return jobView(job);
     });
   }

@@ -2,6 +2,7 @@ import { ExpireJobs } from './closing/expire-jobs.usecase.js';
 import { LiftRestriction } from './closing/lift-restriction.usecase.js';
 import { RecordRestriction } from './closing/record-restriction.usecase.js';
 import { WithdrawJob } from './closing/withdraw-job.usecase.js';
+import { JobChanges } from './job.changes.js';
 import { JobController } from './job.controller.js';
 import { JobQueries } from './job.queries.js';
 import { JobStore } from './job.store.js';
@@ -13,6 +14,7 @@ export const RECRUIT = {
   controllers: [JobController],
   providers: [
     JobStore,
+    JobChanges,
     JobQueries,
     PostingQueries,
     PostJob,

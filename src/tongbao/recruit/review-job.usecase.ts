@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { JobStateWrong, NoSuchJob, RecruitingNotPermitted } from '../errors.js';
-import { jobPosted } from '../events.js';
 import { after } from '../row.rules.js';
+import { JobChanges } from './job.changes.js';
 import { jobView } from './job.queries.js';
-import { JOB_MOVES, openJobFacts } from './job.rules.js';
+import { JOB_MOVES } from './job.rules.js';
 import { JobStore } from './job.store.js';
 import type { JobId } from '../hire.types.js';
 import { PostingQueries } from './posting.queries.js';
@@ -19,8 +18,8 @@ export class ReviewJob {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
     private readonly jobs: JobStore,
+    private readonly changes: JobChanges,
     private readonly posting: PostingQueries,
   ) {}
 
@@ -40,9 +39,7 @@ export class ReviewJob {
       if (state === 'open' && (!permit.mayRecruit || restricted))
         throw RecruitingNotPermitted({ facts: { reasonCodes: permit.reasonCodes.join(',') } });
       const decided = { state, reviewedBy: actor.id, reviewNote: review.note };
-      const changed = await this.jobs.change(tx, job, decided);
-      if (state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(changed), job.id);
-      return jobView(changed);
+      return jobView(await this.changes.review(tx, job, decided));
     });
   }
 }

@@ -4,7 +4,6 @@ import { Commands } from '../../platform/command/commands.js';
 import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
 import { asId } from '../../platform/ids/ids.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   ClaimContentWrong,
   KeyUnknown,
@@ -12,9 +11,9 @@ import {
   PledgeTimeWrong,
   RealNameRequired,
 } from '../errors.js';
-import { claimRecorded } from '../events.js';
-import { assuranceOf, contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
-import { ClaimStore, type NewClaim } from './claim.store.js';
+import { ClaimChanges } from './claim.changes.js';
+import { contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
+import type { NewClaim } from './claim.store.js';
 import type { ClaimContent, ClaimKind } from './claim.types.js';
 import { PledgeTermsQueries } from './pledge-terms.queries.js';
 import type { PledgeDto, RecordedClaimDto } from './claim.dto.js';
@@ -32,9 +31,8 @@ export class RecordClaim {
   constructor(
     private readonly commands: Commands,
     private readonly identity: IdentityFacade,
-    private readonly claims: ClaimStore,
+    private readonly claims: ClaimChanges,
     private readonly terms: PledgeTermsQueries,
-    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -61,15 +59,7 @@ export class RecordClaim {
     return this.commands.run(
       { name: 'work-certificate.record-claim', actor: actor.id, key },
       said,
-      async (tx) => {
-        const claimId = await this.claims.add(tx, claim);
-        const assurance = assuranceOf(claim.state);
-        if (assurance) {
-          const fact = { claimId, workerId, kind: claim.kind, assurance, source: claim.source ?? 'pledge' };
-          await this.outbox.append(tx, claimRecorded, fact, claimId);
-        }
-        return { claimId, state: claim.state };
-      },
+      async (tx) => ({ claimId: await this.claims.record(tx, claim), state: claim.state }),
     );
   }
 

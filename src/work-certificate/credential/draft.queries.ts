@@ -61,9 +61,9 @@ export class DraftQueries {
   /** Employments that wages have proved, with the employer's registered name. */
   private async paidWork(workerId: WorkerId, includeAmounts: boolean): Promise<Entry[]> {
     const rows = await this.employments.verifiedOf(workerId);
+    const employers = await this.identity.organisationsById(rows.map(({ enterpriseId }) => enterpriseId));
     return Promise.all(
       rows.map(async (row): Promise<Entry> => {
-        const employer = await this.identity.organisation(row.enterpriseId);
         const paidFen = includeAmounts ? await this.employments.paidFen(row) : undefined;
         return {
           id: row.id,
@@ -72,7 +72,7 @@ export class DraftQueries {
           since: businessDay(row.verifiedAt ?? row.updatedAt),
           termsHash: null,
           content: {
-            employer: employer?.name ?? row.enterpriseId,
+            employer: employers.get(row.enterpriseId)?.name ?? row.enterpriseId,
             ...(row.occupationCode !== null && { occupationCode: row.occupationCode }),
             ...(row.firstDay !== null && { startsOn: row.firstDay }),
             ...(row.lastDay !== null && { endsOn: row.lastDay }),

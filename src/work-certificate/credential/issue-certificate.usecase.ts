@@ -7,11 +7,12 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ClaimStateWrong, NonceInvalid } from '../errors.js';
-import { certificateIssued, certificateRevoked } from '../events.js';
+import { certificateIssued } from '../events.js';
 import { vctOf } from '../issuer/certificate-type.rules.js';
 import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { statusListUri } from '../status/status.rules.js';
 import { certificateClaims, checkProof, openProof } from './certificate.rules.js';
+import { CertificateChanges } from './certificate.changes.js';
 import { CertificateStore } from './certificate.store.js';
 import type { Draft } from './certificate.types.js';
 import { DraftQueries } from './draft.queries.js';
@@ -24,6 +25,7 @@ export class IssueCertificate {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly certificates: CertificateStore,
+    private readonly changes: CertificateChanges,
     private readonly keys: IssuerKeyStore,
     private readonly drafts: DraftQueries,
   ) {}
@@ -46,19 +48,9 @@ export class IssueCertificate {
       if (!(await this.certificates.takeNonce(tx, workerId, nonce))) throw NonceInvalid();
       const ids = draft.entries.map(({ id }) => id);
       if (!(await this.certificates.holdEntries(tx, ids))) throw ClaimStateWrong('changed meanwhile');
-      await this.replaceFormer(tx, workerId, vctOf(issuer.name, draft.domain));
+      await this.changes.revokeOfType(tx, workerId, vctOf(issuer.name, draft.domain), 'reissued');
       return this.issue(tx, draft, issuer);
     });
-  }
-
-  private async replaceFormer(tx: Tx, workerId: WorkerId, vct: string): Promise<void> {
-    for (const { id } of await this.certificates.revokeOfType(tx, workerId, vct, 'reissued'))
-      await this.outbox.append(
-        tx,
-        certificateRevoked,
-        { certificateId: id, workerId, reasonCode: 'reissued' },
-        id,
-      );
   }
 
   private async issue(tx: Tx, draft: Draft, issuer: Issuer): Promise<IssuedCertificateDto> {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { NoSuchCertificate } from '../errors.js';
-import { certificateRevoked } from '../events.js';
+import { CertificateChanges } from './certificate.changes.js';
 import { CertificateStore } from './certificate.store.js';
 import type { CertificateId } from './certificate.types.js';
 import type { RevokedCertificateDto } from './certificate.dto.js';
@@ -14,7 +13,7 @@ export class RevokeCertificate {
   constructor(
     private readonly commands: Commands,
     private readonly certificates: CertificateStore,
-    private readonly outbox: Outbox,
+    private readonly changes: CertificateChanges,
   ) {}
 
   /** @throws NoSuchCertificate */
@@ -23,13 +22,7 @@ export class RevokeCertificate {
     if (known?.workerId !== actor.id) throw NoSuchCertificate();
     const command = { name: 'work-certificate.revoke-certificate', actor: actor.id, key };
     return this.commands.run(command, { id }, async (tx) => {
-      for (const { workerId } of await this.certificates.revokeOne(tx, actor.id, id, 'given-up'))
-        await this.outbox.append(
-          tx,
-          certificateRevoked,
-          { certificateId: id, workerId, reasonCode: 'given-up' },
-          id,
-        );
+      await this.changes.revokeOne(tx, actor.id, id, 'given-up');
       return { certificateId: id, state: 'revoked' as const };
     });
   }

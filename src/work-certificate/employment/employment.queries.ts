@@ -15,11 +15,12 @@ export class EmploymentQueries {
   /** Newest first, at most 100. */
   async list(workerId: string): Promise<EmploymentsDto> {
     const rows = await this.employments.listOf(asId<'worker'>(workerId));
-    const items = rows.map(async (row): Promise<EmploymentDto> => {
+    const employers = await this.identity.organisationsById(rows.map(({ enterpriseId }) => enterpriseId));
+    const items = rows.map((row): EmploymentDto => {
       const { id, enterpriseId, contractId, occupationCode, firstDay, lastDay, payments, state } = row;
-      const employer = (await this.identity.organisation(enterpriseId))?.name ?? null;
+      const employer = employers.get(enterpriseId)?.name ?? null;
       return { id, enterpriseId, employer, contractId, occupationCode, firstDay, lastDay, payments, state };
     });
-    return { items: await Promise.all(items) };
+    return { items };
   }
 }

@@ -5,9 +5,9 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Claim } from '../claim/claim.entity.js';
 import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
-import { CertificateStore } from '../credential/certificate.store.js';
+import { CertificateChanges } from '../credential/certificate.changes.js';
 import { ClaimStateWrong, NoSuchClaim, ReasonsUnknown, ReviewedBefore } from '../errors.js';
-import { certificateRevoked, falsificationFound } from '../events.js';
+import { falsificationFound } from '../events.js';
 import { areReasonsFor, decisionOf, type FindingId } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
 import { TrustQueries } from './trust.queries.js';
@@ -19,7 +19,7 @@ export class ReviewClaim {
   constructor(
     private readonly commands: Commands,
     private readonly findings: FindingStore,
-    private readonly certificates: CertificateStore,
+    private readonly certificates: CertificateChanges,
     private readonly trust: TrustQueries,
     private readonly outbox: Outbox,
   ) {}
@@ -54,9 +54,7 @@ export class ReviewClaim {
     const { id: claimId, workerId, kind } = claim;
     const points = costs[kind];
     await this.findings.decide(tx, findingId, 'upheld', points);
-    const reasonCode = 'claim-falsified';
-    for (const { id } of await this.certificates.revokeHolding(tx, workerId, claimId, reasonCode))
-      await this.outbox.append(tx, certificateRevoked, { certificateId: id, workerId, reasonCode }, id);
+    await this.certificates.revokeHolding(tx, workerId, claimId, 'claim-falsified');
     await this.outbox.append(tx, falsificationFound, { findingId, workerId, claimId, points }, claimId);
   }
 }

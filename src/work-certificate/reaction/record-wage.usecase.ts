@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { CertificateStore } from '../credential/certificate.store.js';
-import { certificateRevoked, employmentVerified } from '../events.js';
+import { CertificateChanges } from '../credential/certificate.changes.js';
+import { employmentVerified } from '../events.js';
 import { EmploymentStore } from '../employment/employment.store.js';
 import type { ApprovedShift, ReturnedWage, SettledWage } from '../employment/employment.types.js';
 
@@ -11,7 +11,7 @@ import type { ApprovedShift, ReturnedWage, SettledWage } from '../employment/emp
 export class RecordWage {
   constructor(
     private readonly employments: EmploymentStore,
-    private readonly certificates: CertificateStore,
+    private readonly certificates: CertificateChanges,
     private readonly outbox: Outbox,
   ) {}
 
@@ -24,11 +24,8 @@ export class RecordWage {
   async returned(tx: Tx, wage: ReturnedWage): Promise<void> {
     await this.employments.addReturn(tx, wage);
     const employment = await this.recount(tx, wage);
-    if (!employment) return;
-    const reasonCode = 'employment-corrected';
-    const revoked = await this.certificates.revokeHolding(tx, wage.workerId, employment.id, reasonCode);
-    for (const { id, workerId } of revoked)
-      await this.outbox.append(tx, certificateRevoked, { certificateId: id, workerId, reasonCode }, id);
+    if (employment)
+      await this.certificates.revokeHolding(tx, wage.workerId, employment.id, 'employment-corrected');
   }
 
   /** A shift was approved: from it comes the day that was worked. */

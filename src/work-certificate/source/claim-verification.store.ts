@@ -4,7 +4,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ClaimStore } from '../claim/claim.store.js';
-import type { ClaimKind, ClaimState } from '../claim/claim.types.js';
 import { ClaimVerification } from './claim-verification.entity.js';
 import { nextAttempt } from './verification.rules.js';
 import type { ClaimVerificationId, VerificationState } from './verification.types.js';
@@ -12,15 +11,7 @@ import type { ClaimVerificationDto } from './verification.dto.js';
 
 const LEASE_MS = 60_000;
 
-const CLAIM_AFTER = {
-  match: 'verified',
-  mismatch: 'mismatched',
-  unknown: 'stated',
-  'no-answer': 'stated',
-  cancelled: 'stated',
-} as const satisfies Record<Exclude<VerificationState, 'asked'>, ClaimState>;
-
-/** Rows of `work_certificate.claim_verification`. A check and its claim move together. */
+/** Rows of `work_certificate.claim_verification`. A check and its claim move together: who ends one settles the other. */
 @Injectable()
 export class ClaimVerificationStore {
   constructor(
@@ -77,23 +68,19 @@ export class ClaimVerificationStore {
     });
   }
 
-  /** Ends a check and moves its claim. The kind of the claim, or null when the check had ended before. */
+  /** Ends a check; false when it had ended before. */
   async end(
     tx: Tx,
     row: ClaimVerification,
     state: Exclude<VerificationState, 'asked'>,
     evidence: string | null,
-  ): Promise<ClaimKind | null> {
+  ): Promise<boolean> {
     const result = await tx.update(
       ClaimVerification,
       { id: row.id, state: 'asked' },
       { state, evidence, nextAt: null, answeredAt: this.clock.now() },
     );
-    if (result.affected !== 1) return null;
-    const to = CLAIM_AFTER[state];
-    const isNamed = to === 'verified' || to === 'mismatched';
-    const isMoved = await this.claims.move(tx, row.claimId, to, isNamed ? row.source : undefined);
-    return isMoved ? this.claims.kindOf(tx, row.claimId) : null;
+    return result.affected === 1;
   }
 
   /** Counts an attempt without answer; false when there will be no other. */

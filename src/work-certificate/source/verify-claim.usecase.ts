@@ -4,14 +4,14 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Crons } from '../../platform/outbox/crons.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { ClaimChanges } from '../claim/claim.changes.js';
 import type { ClaimId } from '../claim/claim.types.js';
 import { ClaimStateWrong } from '../errors.js';
-import { claimRecorded } from '../events.js';
 import type { SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
 import { SourceDesk } from './source-desk.queries.js';
+import { claimAfter } from './verification.rules.js';
 import type { ClaimVerificationId } from './verification.types.js';
 import type { ClaimVerificationDto } from './verification.dto.js';
 
@@ -22,7 +22,7 @@ export class VerifyClaim {
     private readonly commands: Commands,
     private readonly desk: SourceDesk,
     private readonly verifications: ClaimVerificationStore,
-    private readonly outbox: Outbox,
+    private readonly claims: ClaimChanges,
     private readonly crons: Crons,
   ) {}
 
@@ -65,17 +65,10 @@ export class VerifyClaim {
   }
 
   private async settle(tx: Tx, row: ClaimVerification, answer: SourceAnswer | 'cancelled'): Promise<void> {
-    if (answer === 'cancelled') {
-      await this.verifications.end(tx, row, 'cancelled', null);
-    } else if (answer.outcome === 'no-answer') {
-      if (!(await this.verifications.postpone(tx, row)))
-        await this.verifications.end(tx, row, 'no-answer', null);
-    } else {
-      const kind = await this.verifications.end(tx, row, answer.outcome, answer.evidence);
-      if (kind === null || answer.outcome !== 'match') return; // null: another process was faster
-      const { claimId, workerId, source } = row;
-      const fact = { claimId, workerId, kind, assurance: 'verified' as const, source };
-      await this.outbox.append(tx, claimRecorded, fact, claimId);
-    }
+    const outcome = answer === 'cancelled' ? answer : answer.outcome;
+    if (outcome === 'no-answer' && (await this.verifications.postpone(tx, row))) return;
+    const evidence = answer === 'cancelled' || answer.outcome === 'no-answer' ? null : answer.evidence;
+    if (!(await this.verifications.end(tx, row, outcome, evidence))) return; // another process was faster
+    await this.claims.settle(tx, row, claimAfter(outcome));
   }
 }

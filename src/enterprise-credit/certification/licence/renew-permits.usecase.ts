@@ -3,9 +3,8 @@ import { Cron } from '@nestjs/schedule';
 import { addDays } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { Crons } from '../../../platform/outbox/crons.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { permitSettled } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
+import { PermitChanges } from './permit.changes.js';
 import type { Permit } from './permit.entity.js';
 import { PermitStore } from './permit.store.js';
 import type { PermitFailReason } from './permit.types.js';
@@ -23,7 +22,7 @@ export class RenewPermits {
     private readonly permits: PermitStore,
     private readonly commands: Commands,
     private readonly crons: Crons,
-    private readonly outbox: Outbox,
+    private readonly changes: PermitChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -49,18 +48,8 @@ export class RenewPermits {
     await this.commands.unkeyed(async (tx) => this.permits.change(tx, permit, { requestId: null }));
   }
 
-  /** What the authority had against it before is not forgotten by asking again. */
   private async expire(permit: Permit, reason: PermitFailReason): Promise<void> {
-    const { id: permitId, enterpriseId, kind, validUntil } = permit;
-    const failReasons = [...new Set([...permit.failReasons, reason])];
-    const state = 'expired' as const;
-    const requestId = permit.state === 'pending' ? null : permit.requestId;
-    await this.commands.unkeyed(async (tx) => {
-      const end = { state, failReasons, confirmedUntil: null, requestId };
-      if (!(await this.permits.change(tx, permit, end))) return;
-      const told = { permitId, enterpriseId, kind, state, validUntil, reasonCodes: failReasons };
-      await this.outbox.append(tx, permitSettled, told, enterpriseId);
-    });
+    await this.commands.unkeyed(async (tx) => this.changes.expire(tx, permit, reason));
   }
 }
 

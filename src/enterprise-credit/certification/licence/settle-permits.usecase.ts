@@ -3,14 +3,13 @@ import { businessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
-import { permitSettled } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { monthsLater } from '../registry/registry-answer.rules.js';
 import { type PermitOutcome, permitOutcomeOf } from './authority/permit-answer.rules.js';
 import { type HeardPermit, SignedPermitAdapter } from './authority/signed-permit.adapter.js';
+import { PermitChanges } from './permit.changes.js';
 import { type OpenQuestion, PermitStore } from './permit.store.js';
 import type { PermitKind } from './permit.types.js';
 
@@ -30,7 +29,7 @@ export class SettlePermits {
     private readonly authority: SignedPermitAdapter,
     private readonly permits: PermitStore,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly changes: PermitChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -56,7 +55,9 @@ export class SettlePermits {
       return this.commands.unkeyed(async (tx) => this.permits.postpone(tx, question, heard));
     const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind));
     const key = { name: 'enterprise-credit.settle-permit', actor: heard.source, key: requestId };
-    await this.commands.run(key, { permitId }, async (tx) => this.close(tx, question, heard, outcome));
+    await this.commands.run(key, { permitId }, (tx) =>
+      this.changes.answer(tx, question, { ...outcome, source: heard.source, answerJws: heard.jws }),
+    );
   }
 
   /** What the permit must cover, and by when it must be confirmed again. */
@@ -69,19 +70,5 @@ export class SettlePermits {
       today,
       confirmBy: businessDay(monthsLater(now, months)),
     };
-  }
-
-  /** Does nothing when the question was answered already, or has lapsed. */
-  private async close(
-    tx: Tx,
-    question: OpenQuestion,
-    { source, jws: answerJws }: HeardPermit,
-    outcome: PermitOutcome,
-  ): Promise<void> {
-    const { permitId, enterpriseId, kind } = question;
-    if (!(await this.permits.close(tx, question, { ...outcome, source, answerJws }))) return;
-    const { state, validUntil, failReasons: reasonCodes } = outcome;
-    const told = { permitId, enterpriseId, kind, state, validUntil, reasonCodes };
-    await this.outbox.append(tx, permitSettled, told, enterpriseId);
   }
 }

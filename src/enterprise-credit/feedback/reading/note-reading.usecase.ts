@@ -1,70 +1,52 @@
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Injectable } from '@nestjs/common';
+import { startOfBusinessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
-import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { restrictionRetracted } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
-import { RestrictionStore } from '../../restriction/restriction.store.js';
-import { type NotedReading, ReadingStore } from './reading.store.js';
+import { ReadingStore } from './reading.store.js';
 
-const FLUSH_MS = 1000;
+/** Pairs remembered at most; for one that was dropped the row is looked up. */
+const REMEMBERED = 100_000;
 
 /**
- * Keeps which platform read which employer's score or decision: it knows what stood then, and must be notified when
- * that is withdrawn. A read never waits for it: readings are collected and written together every second. A killed
- * process loses the last second of them; whoever subscribes to restrictions is notified all the same.
+ * Keeps which platform read of which employer on which business day: it knows what stood then, and must be notified
+ * when that is withdrawn. The first reading of a day is written, the later ones write nothing.
  */
 @Injectable()
-export class NoteReading implements BeforeApplicationShutdown {
-  private readonly log = new Logger(NoteReading.name);
-  private pending = new Map<string, NotedReading>();
+export class NoteReading {
+  /** Pairs that are known to be written for `day`, the oldest first. */
+  private written = new Set<string>();
+  private day = '';
 
   constructor(
     private readonly readings: ReadingStore,
-    private readonly restrictions: RestrictionStore,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** Notes what a platform is about to read; others are not noted. Call it before the answer is read. */
-  note({ role, organisationId: platformId }: Actor, enterpriseIds: OrganisationId[]): void {
-    if (role !== 'platform' || platformId === undefined) return;
-    const { now: readAt } = this.policy.moment();
-    for (const enterpriseId of enterpriseIds)
-      this.pending.set(`${platformId} ${enterpriseId}`, { platformId, enterpriseId, readAt });
-  }
-
-  @Interval(FLUSH_MS)
-  async flush(): Promise<void> {
-    if (this.pending.size === 0) return;
-    const noted = this.pending;
-    this.pending = new Map();
-    try {
-      await this.commands.unkeyed(async (tx) => this.write(tx, [...noted.values()]));
-    } catch (error) {
-      this.pending = new Map([...noted, ...this.pending]);
-      this.log.error('readings are not written yet', error);
+  /**
+   * Notes what a platform reads; others are not noted.
+   * @returns whether this process learnt only now that it is noted: what was read before may then be older than the
+   *   note, and a withdrawal in between would not have told the platform
+   */
+  async note({ role, organisationId }: Actor, enterpriseIds: OrganisationId[]): Promise<boolean> {
+    if (role !== 'platform' || organisationId === undefined) return false;
+    const { now: readAt, today } = this.policy.moment();
+    if (this.day !== today) [this.day, this.written] = [today, new Set()];
+    const { written } = this;
+    const pair = (id: OrganisationId): string => `${organisationId} ${id}`;
+    const unsure = [...new Set(enterpriseIds)].filter((id) => !written.has(pair(id)));
+    if (unsure.length === 0) return false;
+    const known = await this.readings.notedSince(startOfBusinessDay(today), organisationId, unsure);
+    const unwritten = unsure.filter((id) => !known.has(id));
+    if (unwritten.length > 0)
+      await this.commands.unkeyed((tx) => this.readings.note(tx, organisationId, unwritten, readAt));
+    for (const id of unsure) written.add(pair(id));
+    for (const oldest of written) {
+      if (written.size <= REMEMBERED) break;
+      written.delete(oldest);
     }
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.flush();
-  }
-
-  private async write(tx: Tx, readings: NotedReading[]): Promise<void> {
-    await this.readings.note(tx, readings);
-    const { now } = this.policy.moment();
-    for (const { platformId, restrictionId, enterpriseId, cause } of await this.restrictions.readBefore(
-      tx,
-      readings,
-    )) {
-      const platformIds = await this.restrictions.tell(tx, restrictionId, [platformId], now);
-      const late = { restrictionId, enterpriseId, cause, platformIds };
-      if (platformIds.length > 0) await this.outbox.append(tx, restrictionRetracted, late, enterpriseId);
-    }
+    return true;
   }
 }

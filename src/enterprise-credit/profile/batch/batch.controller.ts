@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../../platform/http/access/access.decorator.js';
-import { type Actor, Caller } from '../../../platform/http/access/actor.js';
-import { NoteReading } from '../../feedback/reading/note-reading.usecase.js';
+import { NotesReading } from '../../../platform/http/reading/notes-reading.js';
 import { EnterpriseQueries } from '../enterprise.queries.js';
 import { Does } from '../../words.js';
 import { DecisionBatchDto, EnterprisesDto, ScoreBatchDto } from './batch.dto.js';
@@ -11,26 +10,23 @@ import { DecisionBatchDto, EnterprisesDto, ScoreBatchDto } from './batch.dto.js'
 @Controller('v1')
 @Access('platform', 'operator')
 export class EnterpriseBatchController {
-  constructor(
-    private readonly enterprises: EnterpriseQueries,
-    private readonly readings: NoteReading,
-  ) {}
+  constructor(private readonly enterprises: EnterpriseQueries) {}
 
   @Post('enterprise-scores/batch')
   @Does('readManyCreditScores')
+  @NotesReading()
   @HttpCode(200)
   @ApiOkResponse({ type: ScoreBatchDto })
-  scores(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<ScoreBatchDto> {
-    this.readings.note(actor, enterpriseIds);
+  scores(@Body() { enterpriseIds }: EnterprisesDto): Promise<ScoreBatchDto> {
     return this.enterprises.scoresOf(enterpriseIds);
   }
 
   @Post('enterprise-decisions/batch')
   @Does('readManyRecruitmentDecisions')
+  @NotesReading()
   @HttpCode(200)
   @ApiOkResponse({ type: DecisionBatchDto })
-  decisions(@Caller() actor: Actor, @Body() { enterpriseIds }: EnterprisesDto): Promise<DecisionBatchDto> {
-    this.readings.note(actor, enterpriseIds);
+  decisions(@Body() { enterpriseIds }: EnterprisesDto): Promise<DecisionBatchDto> {
     return this.enterprises.decisionsOn(enterpriseIds);
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
-import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { reportsWeighed, restrictionImposed, restrictionLifted, restrictionRetracted } from '../../events.js';
+import { reportsWeighed } from '../../events.js';
 import { reasonCodeOf } from '../../feedback/feedback.rules.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { daysLater } from '../../restriction/ladder.rules.js';
 import type { Restriction } from '../../restriction/restriction.entity.js';
-import { RestrictionStore } from '../../restriction/restriction.store.js';
+import { RestrictionChanges } from '../../restriction/restriction.changes.js';
 import { actionOn, feedbackLogOdds } from './suspicion.rules.js';
 import { SuspicionQueries, type WeighedCase } from './suspicion.queries.js';
 import type { ReliabilityPolicy, Suspicion, SuspicionAction } from '../reliability.types.js';
@@ -22,7 +22,7 @@ export class WeighReports {
   constructor(
     private readonly cases: SuspicionQueries,
     private readonly suspicions: SuspicionStore,
-    private readonly restrictions: RestrictionStore,
+    private readonly restrictions: RestrictionChanges,
     private readonly outbox: Outbox,
     private readonly policy: PolicyQueries,
   ) {}
@@ -78,27 +78,19 @@ export class WeighReports {
       reasonCode: reasonCodeOf(basis.category),
       interim: true,
     } as const;
-    const id: Restriction['id'] = newId();
-    await this.restrictions.add(tx, { id, ...what, reportId: basis.id, imposedAt: now, until });
-    const told = { restrictionId: id, ...what, until: until.toISOString() };
-    await this.outbox.append(tx, restrictionImposed, told, enterpriseId);
+    await this.restrictions.impose(tx, { ...what, reportId: basis.id, imposedAt: now, until });
   }
 
   /** An interim suspension ends once its report is decided, or once what is left would not carry it. */
   private async reconsider(tx: Tx, restriction: Restriction, weighed: WeighedCase): Promise<void> {
-    const { id: restrictionId, enterpriseId, reportId } = restriction;
+    const { reportId } = restriction;
     const isCarried = actionOn(weighed.suspicionWithDisputed, weighed.policy) === 'suspend';
     const state = await this.suspicions.stateOf(tx, reportId);
     if (state === 'reported' && isCarried) return;
     const cause = state === 'upheld' ? ('adjudicated' as const) : ('dismissed' as const);
     const { now } = this.policy.moment();
     if (!(await this.restrictions.lift(tx, restriction, cause, now))) return;
-    await this.outbox.append(tx, restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
-    if (cause === 'adjudicated') return;
-    const knowing = await this.restrictions.knowingOf(tx, restriction);
-    const platformIds = await this.restrictions.tell(tx, restrictionId, knowing, now);
-    const retracted = { restrictionId, enterpriseId, cause, platformIds } as const;
-    await this.outbox.append(tx, restrictionRetracted, retracted, enterpriseId);
+    if (cause === 'dismissed') await this.restrictions.retract(tx, restriction, cause, now);
   }
 }
 

@@ -3,9 +3,7 @@ import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { Outbox, type PostedFact } from '../../../platform/outbox/outbox.js';
-import { bandChanged, scoreChanged } from '../../events.js';
-import { newsOf } from '../standing.rules.js';
+import { ScoreChanges } from '../score.changes.js';
 import { type NightlyPage, NightlyQueries } from './nightly.queries.js';
 import { NightlyStore } from './nightly.store.js';
 import type { Rescoring } from './rescoring.entity.js';
@@ -18,7 +16,7 @@ export class RescoreEveryone {
   constructor(
     private readonly night: NightlyQueries,
     private readonly nightly: NightlyStore,
-    private readonly outbox: Outbox,
+    private readonly scores: ScoreChanges,
     private readonly commands: Commands,
     private readonly clock: Clock,
   ) {}
@@ -47,28 +45,15 @@ export class RescoreEveryone {
 
   /** How many scores took the place of the one they were computed after. */
   private async write(tx: Tx, { changes, shadows }: NightlyPage): Promise<number> {
-    const kept = await this.nightly.keep(
-      tx,
-      changes.map(({ next }) => next),
-    );
+    const kept = await this.scores.keepAll(tx, changes);
     const overtaken = new Set(
       // an event was faster
       changes.map(({ before }) => before.enterpriseId).filter((id) => !kept.has(id)),
     );
-    const news = changes
-      .filter(({ before }) => kept.has(before.enterpriseId))
-      .map(({ before, next }) => newsOf(before, next));
-    await this.outbox.appendAll(tx, scoreChanged, posted(news.map(({ moved }) => moved)));
-    await this.outbox.appendAll(tx, bandChanged, posted(news.map(({ banded }) => banded)));
     await this.nightly.keepShadows(
       tx,
       shadows.filter(({ enterpriseId }) => !overtaken.has(enterpriseId)),
     );
     return kept.size;
   }
-}
-
-/** Events about enterprises, each in the order of its enterprise. */
-function posted<P extends { enterpriseId: string }>(news: (P | null)[]): PostedFact<P>[] {
-  return news.flatMap((payload) => (payload ? [{ payload, stream: payload.enterpriseId }] : []));
 }

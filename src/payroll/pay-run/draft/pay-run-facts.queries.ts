@@ -1,6 +1,6 @@
 import { cumulativeTax, defaultTaxMethod, ordinaryTax, riskThresholds } from '../../parameters.js';
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../../identity/index.js';
+import { IdentityFacade, type WorkerView } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { PayeeStore } from '../../payee/payee.store.js';
@@ -33,7 +33,7 @@ export class PayRunFactsQueries {
     const contracts = await this.wages.contracts([...new Set(items.map(({ contractId }) => contractId))]);
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
     const sharing = await this.payees.sharing(workerIds);
-    const workers = await this.workers(workerIds);
+    const workers = await this.identity.workersById(workerIds);
     const thresholds = await this.parameters.at(riskThresholds, day);
     const facts = items.map((item): ItemFacts => {
       const contract = contracts.get(item.contractId);
@@ -45,21 +45,12 @@ export class PayRunFactsQueries {
         minutes: item.minutes,
         gross: item.gross,
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
-        worker: workers.get(item.workerId) ?? null,
+        worker: asked(workers.get(item.workerId)),
         account: people === undefined ? null : { workers: people },
       };
     });
     const basis = await this.basis(selection.providerId, day);
     return { items, facts, thresholds: thresholds.value, basis };
-  }
-
-  private async workers(ids: string[]): Promise<Map<string, ItemFacts['worker']>> {
-    const found = new Map<string, ItemFacts['worker']>();
-    for (const id of ids) {
-      const worker = await this.identity.worker(id);
-      found.set(id, worker && { level: worker.level, age: worker.age, active: worker.state === 'active' });
-    }
-    return found;
   }
 
   private async basis(providerId: string, day: BusinessDay): Promise<TaxBasis> {
@@ -74,6 +65,10 @@ export class PayRunFactsQueries {
       ordinary: await this.parameters.at(ordinaryTax, day),
     };
   }
+}
+
+function asked(worker: WorkerView | undefined): ItemFacts['worker'] {
+  return worker ? { level: worker.level, age: worker.age, active: worker.state === 'active' } : null;
 }
 
 function isOf(contract: Contract, item: WageItem): boolean {

@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
 import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
-import { jobClosed } from '../../events.js';
 import { after } from '../../row.rules.js';
 import type { Job } from '../../recruit/job.entity.js';
-import { closedJobFacts } from '../../recruit/job.rules.js';
+import { JobChanges } from '../../recruit/job.changes.js';
 import { JobStore } from '../../recruit/job.store.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES } from '../application.rules.js';
@@ -19,9 +17,9 @@ import type { ApplicationDto } from '../application.dto.js';
 export class AcceptOffer {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly applications: ApplicationStore,
     private readonly jobs: JobStore,
+    private readonly changes: JobChanges,
   ) {}
 
   /** @throws NoSuchApplication, ApplicationStateWrong, JobClosed (restricted employer), HeadcountReached */
@@ -43,8 +41,7 @@ export class AcceptOffer {
   private async takePlace(tx: Tx, job: Job): Promise<void> {
     const hired = job.hired + 1;
     const isFilled = job.state === 'open' && hired === job.headcount;
-    const closed = { state: 'closed', closeCause: 'filled' } as const;
-    await this.jobs.change(tx, job, { hired, ...(isFilled && closed) });
-    if (isFilled) await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'filled'), job.id);
+    if (isFilled) await this.changes.close(tx, job, 'filled', { hired });
+    else await this.jobs.change(tx, job, { hired });
   }
 }

@@ -4,9 +4,7 @@ import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { Crons } from '../../../platform/outbox/crons.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { jobClosed } from '../../events.js';
-import { closedJobFacts } from '../job.rules.js';
+import { JobChanges } from '../job.changes.js';
 import { JobStore } from '../job.store.js';
 
 const BATCH = 200;
@@ -17,8 +15,8 @@ export class ExpireJobs {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
     private readonly jobs: JobStore,
+    private readonly changes: JobChanges,
     private readonly crons: Crons,
   ) {}
 
@@ -43,10 +41,7 @@ export class ExpireJobs {
   private async closeBatch(): Promise<number> {
     return this.commands.unkeyed(async (tx) => {
       const expired = await this.jobs.lockExpired(tx, businessDay(this.clock.now()), BATCH);
-      for (const job of expired) {
-        await this.jobs.change(tx, job, { state: 'closed', closeCause: 'expired' });
-        await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'expired'), job.id);
-      }
+      for (const job of expired) await this.changes.close(tx, job, 'expired');
       return expired.length;
     });
   }

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { jobClosed } from '../../events.js';
-import { closedJobFacts } from '../job.rules.js';
+import { JobChanges } from '../job.changes.js';
 import { JobStore } from '../job.store.js';
 
 /** A restriction as enterprise-credit tells it. */
@@ -23,7 +21,7 @@ const FORBIDDING = ['no-new-posts', 'blacklist'];
 export class RecordRestriction {
   constructor(
     private readonly jobs: JobStore,
-    private readonly outbox: Outbox,
+    private readonly changes: JobChanges,
   ) {}
 
   async from(tx: Tx, restriction: Restriction): Promise<void> {
@@ -37,9 +35,7 @@ export class RecordRestriction {
       lifted: false,
     });
     if (!holds || interim) return; // new posts wait; nobody has found anything that would close the others
-    for (const job of await this.jobs.lockLive(tx, enterpriseId)) {
-      await this.jobs.change(tx, job, { state: 'closed', closeCause: 'restricted', closedBy: restrictionId });
-      await this.outbox.append(tx, jobClosed, closedJobFacts(job, 'restricted'), job.id);
-    }
+    for (const job of await this.jobs.lockLive(tx, enterpriseId))
+      await this.changes.close(tx, job, 'restricted', { closedBy: restrictionId });
   }
 }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { NoSuchShift, ShiftStateWrong } from '../errors.js';
-import { shiftClosed } from '../events.js';
-import { after } from '../row.rules.js';
-import { shiftView } from './shift.queries.js';
-import { checkPlace, closedShiftFacts, minutesBetween, SHIFT_MOVES } from './shift.rules.js';
-import { ShiftStore } from './shift.store.js';
-import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { NoSuchShift, ShiftStateWrong } from '../../errors.js';
+import { after } from '../../row.rules.js';
+import { shiftView } from '../shift.queries.js';
+import { checkPlace, minutesBetween, SHIFT_MOVES } from '../shift.rules.js';
+import { ShiftStore } from '../shift.store.js';
+import { ShiftChanges } from './shift.changes.js';
+import type { PlaceFixDto, ShiftDto } from '../shift.dto.js';
 
 /** The worker stops working. Where is kept and never a reason to refuse: nobody is held at work by a device. */
 @Injectable()
@@ -17,8 +16,8 @@ export class ClockOut {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
     private readonly shifts: ShiftStore,
+    private readonly changes: ShiftChanges,
   ) {}
 
   /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
@@ -28,16 +27,13 @@ export class ClockOut {
     return this.commands.run({ name: 'tongbao.clock-out', actor: actor.id, key }, { id, fix }, async (tx) => {
       const shift = await this.shifts.lock(tx, id);
       if (!shift || !contract || shift.workerId !== actor.id) throw NoSuchShift();
-      const state = after(SHIFT_MOVES, shift.state, 'close');
-      if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
+      if (!after(SHIFT_MOVES, shift.state, 'close')) throw ShiftStateWrong({ facts: { state: shift.state } });
       const closedAt = this.clock.now();
       const minutes = minutesBetween(shift.openedAt, closedAt);
       const { distanceMetres } = checkPlace(fix, { place: contract.geo, fenceMetres: 0 }, 0);
       const closedPlace = await this.shifts.sealed(tx, shift, 'closed', { ...fix, distanceMetres });
-      const change = { state, closedAt, closedPlace, closedBy: 'worker' as const, minutes };
-      const closed = await this.shifts.change(tx, shift, change);
-      await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, closedAt, minutes), id);
-      return shiftView(closed);
+      const end = { closedAt, closedPlace, closedBy: 'worker' as const, minutes };
+      return shiftView(await this.changes.close(tx, shift, end));
     });
   }
 }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { Commands } from '../../platform/command/commands.js';
-import { Crons } from '../../platform/outbox/crons.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { shiftClosed } from '../events.js';
-import { ShiftLengthQueries } from './shift-length.queries.js';
-import { closedShiftFacts } from './shift.rules.js';
-import { ShiftStore } from './shift.store.js';
+import { Commands } from '../../../platform/command/commands.js';
+import { Crons } from '../../../platform/outbox/crons.js';
+import { ShiftLengthQueries } from '../shift-length.queries.js';
+import { ShiftStore } from '../shift.store.js';
+import { ShiftChanges } from './shift.changes.js';
 
 const BATCH = 200;
 
@@ -18,8 +16,8 @@ const BATCH = 200;
 export class CloseForgottenShifts {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly shifts: ShiftStore,
+    private readonly changes: ShiftChanges,
     private readonly lengths: ShiftLengthQueries,
     private readonly crons: Crons,
   ) {}
@@ -54,8 +52,7 @@ export class CloseForgottenShifts {
       const forgotten = await this.shifts.lockForgotten(tx, openedBefore, BATCH);
       for (const shift of forgotten) {
         const closedAt = new Date(shift.openedAt.getTime() + minutes * 60_000);
-        await this.shifts.change(tx, shift, { state: 'closed', closedAt, closedBy: 'clock', minutes });
-        await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, closedAt, minutes), shift.id);
+        await this.changes.close(tx, shift, { closedAt, closedBy: 'clock', minutes });
       }
       return forgotten.length;
     });

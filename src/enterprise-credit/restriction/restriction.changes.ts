@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { RestrictionId } from '../enterprise-credit.types.js';
+import { restrictionImposed, restrictionLifted, restrictionRetracted } from '../events.js';
+import type { Restriction } from './restriction.entity.js';
+import { type NewRestriction, RestrictionStore } from './restriction.store.js';
+import type { LiftCause, Withdrawal } from './restriction.types.js';
+
+/** How a restriction begins and ends, and what is told of it. */
+@Injectable()
+export class RestrictionChanges {
+  constructor(
+    private readonly restrictions: RestrictionStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The row, locked until the transaction ends. */
+  async lock(tx: Tx, id: RestrictionId): Promise<Restriction | null> {
+    return this.restrictions.lock(tx, id);
+  }
+
+  /** Interim ones of an enterprise, over or not, newest first, locked. */
+  async lockInterim(tx: Tx, enterpriseId: OrganisationId): Promise<Restriction[]> {
+    return this.restrictions.lockInterim(tx, enterpriseId);
+  }
+
+  /** Marks a locked one as disputed, or not any more. */
+  async dispute(tx: Tx, restriction: Restriction, disputed: boolean): Promise<void> {
+    await this.restrictions.dispute(tx, restriction, disputed);
+  }
+
+  /** Imposes one. */
+  async impose(tx: Tx, restriction: Omit<NewRestriction, 'id'>): Promise<RestrictionId> {
+    const id: RestrictionId = newId();
+    await this.restrictions.add(tx, { id, ...restriction });
+    const { enterpriseId, level, reasonCode, interim, until } = restriction;
+    const told = { restrictionId: id, enterpriseId, level, reasonCode, until: until?.toISOString() ?? null };
+    await this.outbox.append(
+      tx,
+      restrictionImposed,
+      interim ? { ...told, interim: true } : told,
+      enterpriseId,
+    );
+    return id;
+  }
+
+  /** Ends a locked one; false when it was not active any more. */
+  async lift(tx: Tx, restriction: Restriction, cause: LiftCause, at: Date): Promise<boolean> {
+    if (!(await this.restrictions.lift(tx, restriction, cause, at))) return false;
+    const { id: restrictionId, enterpriseId } = restriction;
+    await this.outbox.append(tx, restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
+    return true;
+  }
+
+  /** The report that it rests on did not stand: whatever rests on it ends and is retracted, itself over or not. */
+  async withdraw(tx: Tx, appealed: Restriction, cause: Withdrawal, at: Date): Promise<void> {
+    const standing = await this.restrictions.lockOfReport(tx, appealed.reportId);
+    for (const restriction of standing) await this.lift(tx, restriction, cause, at);
+    const all = standing.some(({ id }) => id === appealed.id) ? standing : [appealed, ...standing];
+    for (const restriction of all) await this.retract(tx, restriction, cause, at);
+  }
+
+  /** It should not have been, over already or not: the platforms that know of it are notified so, each once. */
+  async retract(tx: Tx, restriction: Restriction, cause: Withdrawal, at: Date): Promise<void> {
+    const { id: restrictionId, enterpriseId } = restriction;
+    const knowing = await this.restrictions.knowingOf(tx, restriction);
+    const platformIds = await this.restrictions.tell(tx, restrictionId, knowing, at);
+    const told = { restrictionId, enterpriseId, cause, platformIds };
+    await this.outbox.append(tx, restrictionRetracted, told, enterpriseId);
+  }
+}

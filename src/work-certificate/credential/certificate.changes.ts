@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { certificateRevoked } from '../events.js';
+import { CertificateStore, type Revoked } from './certificate.store.js';
+import type { CertificateId } from './certificate.types.js';
+
+/** How certificates of a worker become invalid, each with its event. Those that were before stay as they are. */
+@Injectable()
+export class CertificateChanges {
+  constructor(
+    private readonly certificates: CertificateStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async revokeOne(tx: Tx, workerId: string, id: CertificateId, reasonCode: string): Promise<void> {
+    await this.tell(tx, await this.certificates.revokeOne(tx, workerId, id, reasonCode), reasonCode);
+  }
+
+  async revokeOfType(tx: Tx, workerId: string, vct: string, reasonCode: string): Promise<void> {
+    await this.tell(tx, await this.certificates.revokeOfType(tx, workerId, vct, reasonCode), reasonCode);
+  }
+
+  /** Those that hold a claim or an employment. */
+  async revokeHolding(tx: Tx, workerId: string, entryId: string, reasonCode: string): Promise<void> {
+    await this.tell(tx, await this.certificates.revokeHolding(tx, workerId, entryId, reasonCode), reasonCode);
+  }
+
+  async revokeAll(tx: Tx, workerId: string, reasonCode: string): Promise<void> {
+    await this.tell(tx, await this.certificates.revokeAll(tx, workerId, reasonCode), reasonCode);
+  }
+
+  private async tell(tx: Tx, revoked: Revoked[], reasonCode: string): Promise<void> {
+    for (const { id, workerId } of revoked)
+      await this.outbox.append(tx, certificateRevoked, { certificateId: id, workerId, reasonCode }, id);
+  }
+}
