@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 
 /** That a platform read an employer's score or decision: when first, when last, on how many days. */
 @Entity({ schema: 'enterprise_credit', name: 'enterprise_reading' })
-@Index('enterprise_reading_enterprise', ['enterpriseId', 'lastReadAt'])
 export class EnterpriseReading {
   @PrimaryColumn('uuid') platformId: OrganisationId;
   @PrimaryColumn('uuid') enterpriseId: OrganisationId;
