@@ -185,8 +185,8 @@ const kinds = [
   ),
   forbid(
     'only-stores-speak-sql',
-    'SQL and the ORM live in *.store.ts and *.entity.ts; modules only register entities',
-    { path: '^src/(?!platform/)', pathNot: [kind('store', 'entity', 'module'), '/providers\\.ts$'] },
+    'SQL and the ORM live in *.store.ts and *.entity.ts',
+    { path: '^src/(?!platform/)', pathNot: kind('store', 'entity') },
     { path: SQL },
   ),
   forbid(
@@ -200,7 +200,7 @@ const kinds = [
     'stores are opened by use cases, queries and the facade',
     {
       path: '^src/(?!platform/)',
-      pathNot: [kind('store', 'entity', 'usecase', 'queries', 'facade', 'module'), '/providers\\.ts$'],
+      pathNot: kind('store', 'entity', 'usecase', 'queries', 'facade'),
     },
     { path: kind('store', 'entity') },
   ),

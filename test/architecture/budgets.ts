@@ -36,8 +36,7 @@ function fileLines({ path, file }: Source): Finding[] {
 function folderFiles(sources: Source[]): Finding[] {
   const count = new Map<string, number>();
   for (const { path } of sources)
-    if (isCode(path) && !path.endsWith('/providers.ts'))
-      count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
+    if (isCode(path)) count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
   return [...count]
     .filter(([, files]) => files > BUDGET.folderFiles)
     .map(([path, files]) => ({ path, line: 0, what: `${files} files` }));

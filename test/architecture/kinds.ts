@@ -12,7 +12,6 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.cron\\.ts$`), // verb-noun
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
   /^[a-z0-9-]+\/(index|events|errors|words)\.ts$/,
-  new RegExp(`^${WORDS}(/${WORDS})*/providers\\.ts$`), // the list of a folder, for the room's module
 ];
 
 /** What a file of the second ground floor may be called: folders named by noun, no door. */
@@ -81,6 +80,7 @@ export const kinds: Check[] = [
       'src/payroll/pay.usecase.ts', // no noun
       'src/payroll/on-shift-approved.handler.ts', // a file of its own where a row does
       'src/payroll/ledger/ledger.module.ts', // one module for a room
+      'src/payroll/ledger/providers.ts', // the kinds of its files are the list
       'src/payroll/wallet.facade.ts', // named after something else than the room
       'src/payroll/ledger/index.ts', // a door inside a room
       'src/payroll/ledger/events.ts',
