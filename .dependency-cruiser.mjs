@@ -262,6 +262,12 @@ const kinds = [
     },
   ),
   forbid(
+    'clock-strikes-from-tables',
+    'what happens by itself is a row of on-clock.cron.ts; no other file schedules',
+    { path: '^src/', pathNot: ['^src/platform/outbox/clock-table\\.ts$', '^src/service\\.ts$'] },
+    { path: '(^|/)@nestjs/schedule(/|$)' },
+  ),
+  forbid(
     'ports-look-outward',
     'a port speaks to the outside world and never sees our rows or transactions',
     { path: kind('rail', 'source', 'adapter') },

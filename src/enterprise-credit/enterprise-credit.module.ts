@@ -12,6 +12,7 @@ import { PermitSource } from './certification/licence/authority/permit.source.js
 import { SimulatedPermitSource } from './certification/licence/authority/simulated-permit.source.js';
 import { UnconnectedPermitSource } from './certification/licence/authority/unconnected-permit.source.js';
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
+import { ENTERPRISE_CREDIT_CLOCK } from './on-clock.cron.js';
 import { ENTERPRISE_CREDIT_HANDLERS } from './on-events.handler.js';
 
 const registry = {
@@ -39,7 +40,7 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule],
   controllers,
-  providers: [ENTERPRISE_CREDIT_HANDLERS, registry, permits, ...providers],
+  providers: [ENTERPRISE_CREDIT_HANDLERS, ENTERPRISE_CREDIT_CLOCK, registry, permits, ...providers],
   exports: [EnterpriseCreditFacade],
 })
 export class EnterpriseCreditModule {}

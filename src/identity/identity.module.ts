@@ -5,6 +5,7 @@ import { roomParts } from '../platform/room/room-parts.js';
 import { IdentityFacade } from './identity.facade.js';
 import { RealNameSource, AbsentRealNameSource } from './real-name/real-name.source.js';
 import { simulatedRealNameSource } from './real-name/simulated-real-name.source.js';
+import { IDENTITY_CLOCK } from './on-clock.cron.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
 import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
@@ -18,7 +19,7 @@ const REAL_NAME = {
 };
 const { controllers, providers } = await roomParts(import.meta.url);
 
-@Module({ controllers, providers: [REAL_NAME, ...providers], exports: [IdentityFacade] })
+@Module({ controllers, providers: [IDENTITY_CLOCK, REAL_NAME, ...providers], exports: [IdentityFacade] })
 export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly trusted: TrustedIssuers,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { PayrollModule } from '../payroll/index.js';
 import { roomParts } from '../platform/room/room-parts.js';
+import { INSURANCE_CLOCK } from './on-clock.cron.js';
 import { INSURANCE_HANDLERS } from './on-events.handler.js';
 
 const { controllers, providers } = await roomParts(import.meta.url);
@@ -9,6 +10,6 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule, PayrollModule],
   controllers,
-  providers: [INSURANCE_HANDLERS, ...providers],
+  providers: [INSURANCE_HANDLERS, INSURANCE_CLOCK, ...providers],
 })
 export class InsuranceModule {}

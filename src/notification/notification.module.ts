@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { roomParts } from '../platform/room/room-parts.js';
+import { NOTIFICATION_CLOCK } from './on-clock.cron.js';
 import { NOTIFICATION_HANDLERS } from './on-events.handler.js';
 
 const { controllers, providers } = await roomParts(import.meta.url);
@@ -8,6 +9,6 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule],
   controllers,
-  providers: [NOTIFICATION_HANDLERS, ...providers],
+  providers: [NOTIFICATION_HANDLERS, NOTIFICATION_CLOCK, ...providers],
 })
 export class NotificationModule {}

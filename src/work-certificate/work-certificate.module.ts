@@ -9,6 +9,7 @@ import { ClaimSources } from './source/claim.source.js';
 import { EducationSource } from './source/education.source.js';
 import { SimulatedEducationRegister } from './source/simulated-education.source.js';
 import { WorkCertificateFacade } from './work-certificate.facade.js';
+import { WORK_CERTIFICATE_CLOCK } from './on-clock.cron.js';
 import { WORK_CERTIFICATE_HANDLERS } from './on-events.handler.js';
 
 const SOURCE_TIMEOUT_MS = 10_000;
@@ -43,7 +44,7 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule],
   controllers,
-  providers: [WORK_CERTIFICATE_HANDLERS, ...SOURCES, ...providers],
+  providers: [WORK_CERTIFICATE_HANDLERS, WORK_CERTIFICATE_CLOCK, ...SOURCES, ...providers],
   exports: [WorkCertificateFacade],
 })
 export class WorkCertificateModule {}

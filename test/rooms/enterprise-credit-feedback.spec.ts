@@ -174,7 +174,7 @@ describe('a business relation', () => {
     const ask = async (): Promise<void> => {
       expect((await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor)).status).toBe(200);
       expect((await get(`/v1/enterprises/${employer.party.id}/score`, platform.actor)).status).toBe(200);
-      await house.strike('NoteReading');
+      await house.strike('note-readings');
     };
     await ask();
     house.clock.advance({ days: 8 });
@@ -226,7 +226,7 @@ describe('the review queue', () => {
     expect(first).toMatchObject({ score: sound.score! - 60, feedback: -60, dimensions: sound.dimensions });
     expect(first.reasons[0]).toMatchObject({ code: 'REPORTS_UNDECIDED', gain: 60 });
     house.clock.advance({ days: 1 });
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     const second = await scoreOf(employer);
     expect(second.feedback).toBeLessThan(-60);
     expect(second.feedback).toBeGreaterThanOrEqual(-120);
@@ -284,7 +284,7 @@ describe('the review queue', () => {
     await reported(platform, employer, { evidenceGrade: 'A' });
     const before = await queued(employer);
     house.clock.advance({ days: 40 });
-    await house.strike('ReweighCases');
+    await house.strike('reweigh-cases');
     const stored = await house
       .get(Database)
       .query<{ probability: number }>(
@@ -355,19 +355,19 @@ describe('an interim suspension', () => {
       (Date.parse(String(interim!['until'])) - Date.parse(String(interim!['imposedAt']))) / 86_400_000;
     expect(days).toBe(20);
     house.clock.advance({ days: 19.9 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     expect((await facade.permit(employer.party.id)).mayRecruit).toBe(false);
     house.clock.advance({ days: 0.1 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     await house.drain();
     expect((await facade.permit(employer.party.id)).mayRecruit).toBe(true);
 
     // not again while what it rested on waits, whatever else comes in
     await reported(await platformOf(), employer, { evidenceGrade: 'A' });
-    await house.strike('ReweighCases');
+    await house.strike('reweigh-cases');
     expect(await queued(employer)).toMatchObject({ action: 'suspend' });
     expect((await own(employer)).filter(({ state }) => state === 'active')).toEqual([]);
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     expect((await scoreOf(employer)).feedback).toBe(-180);
   });
 
@@ -489,10 +489,10 @@ describe('an objection', () => {
     const id = await reported(await platformOf(), employer);
     await object(employer, id);
     house.clock.advance({ days: 20 });
-    await house.strike('AlarmOverdueAnswers');
+    await house.strike('alarm-overdue-answers');
     expect(await events('objection-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    for (let n = 0; n < 2; n++) await house.strike('AlarmOverdueAnswers');
+    for (let n = 0; n < 2; n++) await house.strike('alarm-overdue-answers');
     const told = await events('objection-overdue', employer.party.id);
     expect(told).toEqual([{ reportId: id, enterpriseId: employer.party.id, dueOn: expect.any(String) }]);
     const { objection } = (await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body;
@@ -596,7 +596,7 @@ describe('an appeal', () => {
     const read = async ({ actor: as }: OrganisationInHouse, what: string): Promise<void> =>
       void (await get(`/v1/enterprises/${employer.party.id}/${what}`, as));
     await read(early, 'decision');
-    await house.strike('NoteReading');
+    await house.strike('note-readings');
     house.clock.advance({ minutes: 1 });
     const { restrictionId } = (await review(await reported(first, employer), 'upheld', 'blacklist')).body;
     await read(reader, 'score');
@@ -607,7 +607,7 @@ describe('an appeal', () => {
     }
     const matcher = await platformOf();
     await read(matcher, 'matching-profile');
-    await house.strike('NoteReading');
+    await house.strike('note-readings');
     await read(late, 'decision'); // noted, and not written when the appeal is decided
     const appealId = await appeal(employer, restrictionId);
     house.clock.advance({ minutes: 1 });
@@ -615,9 +615,9 @@ describe('an appeal', () => {
     const told = { restrictionId, enterpriseId: employer.party.id, cause: 'appeal' };
     const ids = [reader, first, matcher, ...inBatches].map(({ party }) => party.id).sort();
     expect(await events('restriction-retracted', employer.party.id)).toEqual([{ ...told, platformIds: ids }]);
-    await house.strike('NoteReading');
+    await house.strike('note-readings');
     await read(late, 'decision');
-    await house.strike('NoteReading');
+    await house.strike('note-readings');
     await house.drain();
     expect(await events('restriction-retracted', employer.party.id)).toEqual([
       { ...told, platformIds: ids },
@@ -649,13 +649,13 @@ describe('an appeal', () => {
     const { employer, restrictionId } = await restricted();
     const appealId = await appeal(employer, restrictionId);
     const { dueOn } = (await get(`/v1/appeals/${appealId}`, employer.actor)).body;
-    const alarm = (): Promise<unknown> => house.strike('AlarmOverdueAnswers');
+    const alarm = (): Promise<unknown> => house.strike('alarm-overdue-answers');
     const twin = await house.twin();
     house.clock.advance({ days: 20 });
     await alarm();
     expect(await events('appeal-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    await Promise.all([alarm(), twin.strike('AlarmOverdueAnswers')]);
+    await Promise.all([alarm(), twin.strike('alarm-overdue-answers')]);
     await alarm();
     await twin.close();
     await house.drain();
@@ -683,10 +683,10 @@ describe('an appeal', () => {
     expect((await post(url, operator, repair, key)).body).toEqual(repaired.body);
     expect((await post(url, operator, repair)).body.code).toBe('enterprise-credit.restriction-over');
     house.clock.advance({ days: 150 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     expect((await get('/v1/enterprises/me/restrictions', employer.actor)).body.items[0].state).toBe('active');
     house.clock.advance({ days: 35 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     await house.drain();
     expect(await events('restriction-lifted', employer.party.id)).toMatchObject([{ cause: 'repaired' }]);
   });

@@ -67,7 +67,7 @@ describe('a platform', () => {
     }
     await writer.rollbackTransaction();
     await writer.release();
-    await house.strike('NoteReading');
+    await house.strike('note-readings');
     const noted = await house
       .get(Database)
       .query('SELECT enterprise_id AS id FROM enterprise_credit.enterprise_reading WHERE platform_id = $1', [

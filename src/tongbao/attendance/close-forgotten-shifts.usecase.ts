@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { Commands } from '../../platform/command/commands.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { shiftClosed } from '../events.js';
 import { ShiftLengthQueries } from './shift-length.queries.js';
@@ -21,17 +19,7 @@ export class CloseForgottenShifts {
     private readonly outbox: Outbox,
     private readonly shifts: ShiftStore,
     private readonly lengths: ShiftLengthQueries,
-    private readonly crons: Crons,
   ) {}
-
-  @Cron('30 */5 * * * *')
-  async tick(): Promise<number> {
-    let closed = 0;
-    await this.crons.exclusive('tongbao.close-forgotten-shifts', async () => {
-      closed = await this.run();
-    });
-    return closed;
-  }
 
   /** Returns how many were closed. */
   async run(): Promise<number> {

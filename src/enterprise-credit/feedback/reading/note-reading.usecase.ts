@@ -1,5 +1,4 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
@@ -9,8 +8,6 @@ import { restrictionRetracted } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { RestrictionStore } from '../../restriction/restriction.store.js';
 import { type NotedReading, ReadingStore } from './reading.store.js';
-
-const FLUSH_MS = 1000;
 
 /**
  * Keeps which platform read which employer's score or decision: it knows what stood then, and must be notified when
@@ -38,7 +35,6 @@ export class NoteReading implements BeforeApplicationShutdown {
       this.pending.set(`${platformId} ${enterpriseId}`, { platformId, enterpriseId, readAt });
   }
 
-  @Interval(FLUSH_MS)
   async flush(): Promise<void> {
     if (this.pending.size === 0) return;
     const noted = this.pending;
