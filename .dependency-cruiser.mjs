@@ -187,8 +187,8 @@ const kinds = [
   ),
   forbid(
     'only-stores-speak-sql',
-    'SQL and the ORM live in *.store.ts and *.entity.ts; modules only register entities',
-    { path: '^src/(?!platform/)', pathNot: [kind('store', 'entity', 'module'), '/providers\\.ts$'] },
+    'SQL and the ORM live in *.store.ts and *.entity.ts',
+    { path: '^src/(?!platform/)', pathNot: kind('store', 'entity') },
     { path: SQL },
   ),
   forbid(
@@ -202,10 +202,7 @@ const kinds = [
     'stores are opened by use cases, changes, queries and the facade',
     {
       path: '^src/(?!platform/)',
-      pathNot: [
-        kind('store', 'entity', 'changes', 'usecase', 'queries', 'facade', 'module'),
-        '/providers\\.ts$',
-      ],
+      pathNot: kind('store', 'entity', 'changes', 'usecase', 'queries', 'facade'),
     },
     { path: kind('store', 'entity') },
   ),
@@ -285,6 +282,12 @@ const kinds = [
       path: '^src/(?!platform/)',
       pathNot: [kind('usecase', 'types', 'rules'), PUBLISHED_EVENTS, ...NOTICES],
     },
+  ),
+  forbid(
+    'clock-strikes-from-tables',
+    'what happens by itself is a row of on-clock.cron.ts; no other file schedules',
+    { path: '^src/', pathNot: ['^src/platform/outbox/clock-table\\.ts$', '^src/service\\.ts$'] },
+    { path: '(^|/)@nestjs/schedule(/|$)' },
   ),
   forbid(
     'ports-look-outward',

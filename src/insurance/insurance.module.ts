@@ -1,29 +1,15 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { PayrollModule } from '../payroll/index.js';
-import { CLAIM } from './claim/providers.js';
+import { roomParts } from '../platform/room/room-parts.js';
+import { INSURANCE_CLOCK } from './on-clock.cron.js';
 import { INSURANCE_HANDLERS } from './on-events.handler.js';
-import { POLICY } from './policy/providers.js';
-import { PREMIUM } from './premium/providers.js';
-import { PRODUCT } from './product/providers.js';
-import { SUBSCRIPTION } from './subscription/providers.js';
+
+const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
   imports: [IdentityModule, PayrollModule],
-  controllers: [
-    ...PRODUCT.controllers,
-    ...SUBSCRIPTION.controllers,
-    ...POLICY.controllers,
-    ...PREMIUM.controllers,
-    ...CLAIM.controllers,
-  ],
-  providers: [
-    ...PRODUCT.providers,
-    ...SUBSCRIPTION.providers,
-    ...POLICY.providers,
-    ...PREMIUM.providers,
-    ...CLAIM.providers,
-    INSURANCE_HANDLERS,
-  ],
+  controllers,
+  providers: [INSURANCE_HANDLERS, INSURANCE_CLOCK, ...providers],
 })
 export class InsuranceModule {}

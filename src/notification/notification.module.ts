@@ -1,22 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
-import { CHANNEL } from './channel/providers.js';
-import { INBOX } from './inbox/providers.js';
-import { NotifyParties } from './notify-parties.usecase.js';
+import { roomParts } from '../platform/room/room-parts.js';
+import { NOTIFICATION_CLOCK } from './on-clock.cron.js';
 import { NOTIFICATION_HANDLERS } from './on-events.handler.js';
-import { RunNotification } from './run-notification.cron.js';
-import { WEBHOOK } from './webhook/providers.js';
+
+const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
   imports: [IdentityModule],
-  controllers: [...INBOX.controllers, ...WEBHOOK.controllers, ...CHANNEL.controllers],
-  providers: [
-    ...INBOX.providers,
-    ...WEBHOOK.providers,
-    ...CHANNEL.providers,
-    NotifyParties,
-    NOTIFICATION_HANDLERS,
-    RunNotification,
-  ],
+  controllers,
+  providers: [NOTIFICATION_HANDLERS, NOTIFICATION_CLOCK, ...providers],
 })
 export class NotificationModule {}

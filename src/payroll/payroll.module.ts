@@ -1,23 +1,42 @@
-import { Module, type Provider, type Type } from '@nestjs/common';
+import { Module, type Provider } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
-import { ESCROW } from './escrow/providers.js';
-import { LEDGER } from './ledger/providers.js';
+import { Clock } from '../platform/clock/clock.js';
+import { type Config, CONFIG } from '../platform/config/config.js';
+import { KeyRing } from '../platform/crypto/key-ring.js';
+import { roomParts } from '../platform/room/room-parts.js';
+import { PAYROLL_CLOCK } from './on-clock.cron.js';
 import { PAYROLL_HANDLERS } from './on-events.handler.js';
-import { PAY_RUN } from './pay-run/providers.js';
-import { PAYEE } from './payee/providers.js';
-import { PAYOUT } from './payout/providers.js';
 import { PayrollFacade } from './payroll.facade.js';
-import { PAYSLIP } from './payslip/providers.js';
-import { RAILS } from './rails/providers.js';
-import { TAX } from './tax/providers.js';
-import { WAGE } from './wage/providers.js';
+import { GATEWAY, type Gateway, RAIL_KEYS, type RailKeys } from './rails/gateway.types.js';
+import { MissingRail } from './rails/missing.rail.js';
+import { PayoutRail } from './rails/payout.rail.js';
+import { railKeys } from './rails/signing.rules.js';
+import { SimulatedRail } from './rails/simulated.rail.js';
+import { RailSimulator } from './rails/simulator/answer-request.usecase.js';
 
-const PARTS = [LEDGER, ESCROW, WAGE, PAYEE, TAX, PAY_RUN, PAYSLIP, PAYOUT, RAILS];
+/** The rail of the configuration: the simulated one with its gateway, or none yet. */
+const RAIL: Provider[] = [
+  { provide: GATEWAY, useExisting: RailSimulator },
+  {
+    provide: RAIL_KEYS,
+    useFactory: (ring: KeyRing): RailKeys =>
+      railKeys(ring.lookupHash('rail-key', 'merchant'), ring.lookupHash('rail-key', 'simulator')),
+    inject: [KeyRing],
+  },
+  {
+    provide: PayoutRail,
+    useFactory: (config: Config, gateway: Gateway, keys: RailKeys, clock: Clock): PayoutRail =>
+      config.simulateOutside ? new SimulatedRail(gateway, keys, config, clock) : new MissingRail(),
+    inject: [CONFIG, GATEWAY, RAIL_KEYS, Clock],
+  },
+];
+
+const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
   imports: [IdentityModule],
-  controllers: PARTS.flatMap((part): Type[] => part.controllers),
-  providers: [PAYROLL_HANDLERS, PayrollFacade, ...PARTS.flatMap((part): Provider[] => part.providers)],
+  controllers,
+  providers: [PAYROLL_HANDLERS, PAYROLL_CLOCK, ...RAIL, ...providers],
   exports: [PayrollFacade],
 })
 export class PayrollModule {}

@@ -7,7 +7,7 @@ import { readModel } from './screening/classifier/model.rules.js';
 import { type Evaluation, evaluate, type EvaluationChoice } from './screening/training/evaluate.rules.js';
 import { train, type Trained } from './screening/training/train.rules.js';
 import { inOurWords } from './screening/training/words.rules.js';
-import type { TrainingOptions } from './tongbao.types.js';
+import type { TrainingOptions } from './screening/training/training.types.js';
 
 /** A table that somebody opened. */
 interface GivenTable {

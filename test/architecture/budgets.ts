@@ -33,9 +33,9 @@ function fileLines({ path, file }: Source): Finding[] {
   return count > BUDGET.fileLines ? [{ path, line: 0, what: `${count} lines` }] : [];
 }
 
-/** What every room has at its own place; a list of providers stands in any folder. */
+/** What every room has at its own place. */
 const isFurniture = (path: string): boolean =>
-  /^src\/[^/]+\/(index|errors|events|parameters|words)\.ts$|\/providers\.ts$/.test(path);
+  /^src\/[^/]+\/(index|errors|events|parameters|words)\.ts$/.test(path);
 
 function folderFiles(sources: Source[]): Finding[] {
   const count = new Map<string, number>();

@@ -123,6 +123,18 @@ function bigintWithoutTransformer(node: ts.Node): string | undefined {
     : undefined;
 }
 
+/** Said twice, the second place is believed and the first one holds. */
+function ownConstraint(node: ts.Node): string | undefined {
+  const declared = decoratorCall(node, 'Check', 'Unique', 'Index', 'Exclusion');
+  const text =
+    decoratorCall(node, 'Column')
+      ?.arguments.map((argument) => argument.getText())
+      .join() ?? '';
+  return declared || /\bunique: true\b/.test(text)
+    ? 'constraints and indexes are the migrations’ own'
+    : undefined;
+}
+
 /** `@Entity({ schema: 'work_certificate', … })` in src/work-certificate. */
 function foreignSchema(node: ts.Node, path: string): string | undefined {
   const entity = decoratorCall(node, 'Entity', 'ViewEntity');
@@ -237,6 +249,17 @@ export const habits: Check[] = [
       'src/payroll/a.entity.ts':
         "class A { @Column({ type: 'bigint', transformer: fenTransformer }) a: Fen }",
     },
+  },
+  {
+    name: 'an entity declares columns, not constraints or indexes',
+    find: everyNode(isEntity, ownConstraint),
+    planted: {
+      'src/payroll/a.entity.ts': "@Check('a_state', `state IN ('open')`) class A {}",
+      'src/payroll/b.entity.ts': "@Index('b_worker', ['workerId'], { unique: true }) class B {}",
+      'src/payroll/c.entity.ts': "@Unique(['day']) class C {}",
+      'src/payroll/d.entity.ts': "class D { @Column({ type: 'text', unique: true }) hash: string }",
+    },
+    fine: { 'src/payroll/a.entity.ts': '/** No @Index here. */ class A { @Column("text") state: string }' },
   },
   {
     name: 'a table lies in the schema of its room',

@@ -11,10 +11,9 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.usecase\\.ts$`), // verb-noun
   new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing
   /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
-  new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.cron\\.ts$`), // verb-noun
+  /^[a-z0-9-]+\/on-clock\.cron\.ts$/, // one table a room
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
   /^[a-z0-9-]+\/(index|events|errors|parameters|words)\.ts$/,
-  new RegExp(`^${WORDS}(/${WORDS})*/providers\\.ts$`), // the list of a folder, for the room's module
 ];
 
 /** What a file of the second ground floor may be called: folders named by noun, no door. */
@@ -83,6 +82,8 @@ export const kinds: Check[] = [
       'src/payroll/pay.usecase.ts', // no noun
       'src/payroll/on-shift-approved.handler.ts', // a file of its own where a row does
       'src/payroll/ledger/ledger.module.ts', // one module for a room
+      'src/payroll/ledger/providers.ts', // the kinds of its files are the list
+      'src/payroll/ledger/seal-journals.cron.ts', // a file of its own where a row does
       'src/payroll/wallet.facade.ts', // named after something else than the room
       'src/payroll/ledger/index.ts', // a door inside a room
       'src/payroll/ledger/events.ts',
@@ -100,7 +101,7 @@ export const kinds: Check[] = [
       'src/payroll/ledger/wallet.store.ts',
       'src/payroll/payout/pay-worker.usecase.ts',
       'src/payroll/on-events.handler.ts',
-      'src/payroll/ask-rail.cron.ts',
+      'src/payroll/on-clock.cron.ts',
       'src/payroll/tax.rules.spec.ts',
       'src/statistics/metric/auc.rules.ts',
       'src/statistics/table/table.reader.ts',

@@ -139,11 +139,14 @@ export class House {
    * @returns what the method answers: often how much it did
    * @throws Error when it failed, also when the service would only log that
    */
-  async strike(name: string): Promise<unknown> {
+  async strike(...names: string[]): Promise<unknown> {
     this.jobs ??= scheduledJobs(this.app);
-    const job = this.jobs.get(name);
-    if (!job) throw new Error(`nothing scheduled is called ${name}: ${[...this.jobs.keys()].join(', ')}`);
-    const done = await job.run();
+    let done: unknown;
+    for (const name of names) {
+      const job = this.jobs.get(name);
+      if (!job) throw new Error(`nothing scheduled is called ${name}: ${[...this.jobs.keys()].join(', ')}`);
+      done = await job.run();
+    }
     const failed = await this.get(Database).query<{ name: string; error: string }>(
       'SELECT name, error FROM platform.cron_run WHERE error IS NOT NULL',
     );
@@ -156,7 +159,7 @@ export class House {
     let busy = await this.webhooksUnderWay();
     const found = busy.due + busy.leased;
     while (busy.due + busy.leased > 0) {
-      if (busy.due > 0) await this.strike('RunNotification.sendWebhooks');
+      if (busy.due > 0) await this.strike('send-webhooks');
       await new Promise((resolve) => setImmediate(resolve));
       busy = await this.webhooksUnderWay();
     }
@@ -207,11 +210,11 @@ export class House {
     for (let rounds = 0; rounds < 20; rounds++) {
       const done = [
         await this.drain(),
-        await this.strike('RunNotification.sendCodes'),
+        await this.strike('send-codes'),
         await this.sendWebhooks(),
-        await this.strike('VerifyClaim'),
-        await this.strike('DepositDispatch'),
-        await this.strike('PayoutDispatch'),
+        await this.strike('resume-verifications'),
+        await this.strike('dispatch-deposits'),
+        await this.strike('dispatch-payouts'),
         await this.get(RailSimulatorPost).runOnce((url, form) => this.receive(url, form)),
       ];
       if (done.every((count) => count === 0)) return rounds > 0;
@@ -292,7 +295,7 @@ export class House {
     if (asked.status !== 202) throw new Error(`no code: ${asked.text}`);
     const arrived = async (): Promise<string | undefined> => {
       await this.drain();
-      await this.strike('RunNotification.sendCodes');
+      await this.strike('send-codes');
       const { body } = await this.call('GET', `/v1/development/messages?phone=${phone}`);
       return /\d{6}/.exec((body.items[0]?.body as string | undefined) ?? '')?.[0];
     };

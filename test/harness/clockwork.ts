@@ -9,8 +9,8 @@ interface Job {
 }
 
 /**
- * What the clock of a running service strikes, `Class.method`; a class with one such method goes by its name alone. No
- * scheduler runs in a test: it strikes by hand.
+ * What the clock of a running service strikes, by its name without the room's: `seal-journals`. No scheduler runs in a
+ * test: it strikes by hand.
  */
 export function scheduledJobs(app: INestApplicationContext): Map<string, Job> {
   const jobs = new Map<string, Job>();
@@ -20,12 +20,8 @@ export function scheduledJobs(app: INestApplicationContext): Map<string, Job> {
   for (const instance of new Set(providers.map((provider) => provider.instance))) {
     if (typeof instance !== 'object' || instance === null) continue;
     const of = instance as Record<string, () => Promise<unknown>>;
-    const methods = scheduledMethods(of);
-    for (const method of methods) {
-      const job = { run: async () => of[method]!() };
-      jobs.set(`${instance.constructor.name}.${method}`, job);
-      if (methods.length === 1) jobs.set(instance.constructor.name, job);
-    }
+    for (const method of scheduledMethods(of))
+      jobs.set(method.replace(/^[a-z-]+[./]/, ''), { run: async () => of[method]!() });
   }
   return jobs;
 }

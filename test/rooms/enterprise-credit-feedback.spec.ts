@@ -225,7 +225,7 @@ describe('the review queue', () => {
     expect(first).toMatchObject({ score: sound.score! - 60, feedback: -60, dimensions: sound.dimensions });
     expect(first.reasons[0]).toMatchObject({ code: 'REPORTS_UNDECIDED', gain: 60 });
     house.clock.advance({ days: 1 });
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     const second = await scoreOf(employer);
     expect(second.feedback).toBeLessThan(-60);
     expect(second.feedback).toBeGreaterThanOrEqual(-120);
@@ -283,7 +283,7 @@ describe('the review queue', () => {
     await reported(platform, employer, { evidenceGrade: 'A' });
     const before = await queued(employer);
     house.clock.advance({ days: 40 });
-    await house.strike('ReweighCases');
+    await house.strike('reweigh-cases');
     const stored = await house
       .get(Database)
       .query<{ probability: number }>(
@@ -354,19 +354,19 @@ describe('an interim suspension', () => {
       (Date.parse(String(interim!['until'])) - Date.parse(String(interim!['imposedAt']))) / 86_400_000;
     expect(days).toBe(20);
     house.clock.advance({ days: 19.9 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     expect((await facade.permit(employer.party.id)).mayRecruit).toBe(false);
     house.clock.advance({ days: 0.1 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     await house.drain();
     expect((await facade.permit(employer.party.id)).mayRecruit).toBe(true);
 
     // not again while what it rested on waits, whatever else comes in
     await reported(await platformOf(), employer, { evidenceGrade: 'A' });
-    await house.strike('ReweighCases');
+    await house.strike('reweigh-cases');
     expect(await queued(employer)).toMatchObject({ action: 'suspend' });
     expect((await own(employer)).filter(({ state }) => state === 'active')).toEqual([]);
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     expect((await scoreOf(employer)).feedback).toBe(-180);
   });
 
@@ -488,10 +488,10 @@ describe('an objection', () => {
     const id = await reported(await platformOf(), employer);
     await object(employer, id);
     house.clock.advance({ days: 20 });
-    await house.strike('AlarmOverdueAnswers');
+    await house.strike('alarm-overdue-answers');
     expect(await events('objection-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    for (let n = 0; n < 2; n++) await house.strike('AlarmOverdueAnswers');
+    for (let n = 0; n < 2; n++) await house.strike('alarm-overdue-answers');
     const told = await events('objection-overdue', employer.party.id);
     expect(told).toEqual([{ reportId: id, enterpriseId: employer.party.id, dueOn: expect.any(String) }]);
     const { objection } = (await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body;
@@ -657,13 +657,13 @@ describe('an appeal', () => {
     const { employer, restrictionId } = await restricted();
     const appealId = await appeal(employer, restrictionId);
     const { dueOn } = (await get(`/v1/appeals/${appealId}`, employer.actor)).body;
-    const alarm = (): Promise<unknown> => house.strike('AlarmOverdueAnswers');
+    const alarm = (): Promise<unknown> => house.strike('alarm-overdue-answers');
     const twin = await house.twin();
     house.clock.advance({ days: 20 });
     await alarm();
     expect(await events('appeal-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    await Promise.all([alarm(), twin.strike('AlarmOverdueAnswers')]);
+    await Promise.all([alarm(), twin.strike('alarm-overdue-answers')]);
     await alarm();
     await twin.close();
     await house.drain();
@@ -691,10 +691,10 @@ describe('an appeal', () => {
     expect((await post(url, operator, repair, key)).body).toEqual(repaired.body);
     expect((await post(url, operator, repair)).body.code).toBe('enterprise-credit.restriction-over');
     house.clock.advance({ days: 150 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     expect((await get('/v1/enterprises/me/restrictions', employer.actor)).body.items[0].state).toBe('active');
     house.clock.advance({ days: 35 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     await house.drain();
     expect(await events('restriction-lifted', employer.party.id)).toMatchObject([{ cause: 'repaired' }]);
   });

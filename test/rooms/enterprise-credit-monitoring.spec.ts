@@ -228,7 +228,7 @@ describe('a champion that was trained', () => {
 
   async function night(): Promise<void> {
     house.clock.advance({ days: 1 });
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
   }
 
   const told = async (name: string): Promise<Record<string, unknown>[]> =>
@@ -240,7 +240,7 @@ describe('a champion that was trained', () => {
 
   it('becomes one on evidence against the champion, which is kept', async () => {
     await populate();
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     const published = await post('/v1/credit-models', operator, { document: model });
     expect(published.status).toBe(201);
     const { hash } = published.body as { hash: string };
@@ -309,7 +309,7 @@ describe('a champion that was trained', () => {
     expect((await told('model-drifted'))[1]).toMatchObject({
       drifted: expect.arrayContaining(['insuredStaff', 'paidInCapitalYuan']),
     });
-    await house.strike('RunNightlyCron'); // the same night once more
+    await house.strike('run-night'); // the same night once more
     expect((await monitoring()).watches).toHaveLength(5);
   });
 

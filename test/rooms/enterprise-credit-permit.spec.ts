@@ -86,9 +86,9 @@ async function events(name: string, { organisationId }: Company): Promise<Record
 
 /** What the crons of a running service do in an hour. */
 async function anHourOfCrons(): Promise<void> {
-  await house.strike('RenewPermits');
-  await house.strike('RenewCertifications');
-  await house.strike('AskSourcesCron');
+  await house.strike('renew-permits');
+  await house.strike('renew-certifications');
+  await house.strike('resume-permits', 'resume-certifications');
   await house.drain();
 }
 
@@ -273,10 +273,10 @@ describe('an authority', () => {
     expect(body.permits).toMatchObject([
       { state: 'pending', lastProblem: 'enterprise-credit.permit-source-unavailable' },
     ]);
-    await house.strike('AskSourcesCron');
+    await house.strike('resume-permits', 'resume-certifications');
     expect((await permitsOf(company))[0].state).toBe('pending'); // not due yet
     house.clock.advance({ minutes: 2 });
-    await house.strike('AskSourcesCron');
+    await house.strike('resume-permits', 'resume-certifications');
     await house.drain();
     expect((await permitsOf(company))[0]).toMatchObject({ state: 'confirmed', lastProblem: null });
     expect(await decisionOn(company)).toMatchObject({ admission: 'ACCEPT', level: 'verified' });
@@ -292,8 +292,8 @@ describe('an authority', () => {
     house.clock.advance({ minutes: 2 });
     const twin = await house.twin();
     await Promise.all([
-      house.strike('AskSourcesCron'),
-      twin.strike('AskSourcesCron'),
+      house.strike('resume-permits', 'resume-certifications'),
+      twin.strike('resume-permits', 'resume-certifications'),
       certify(company),
       certify(company),
     ]);
@@ -329,7 +329,7 @@ describe('an authority', () => {
       const answer = await ask(question);
       const now = house.clock.now();
       house.clock.advance({ days: 3, minutes: 1 });
-      await house.strike('RenewPermits');
+      await house.strike('renew-permits');
       house.clock.set(now);
       return answer;
     };
@@ -528,7 +528,7 @@ describe('a permit confirmed once', () => {
     expect((await permitsOf(company))[0]).toMatchObject({ state: 'confirmed', validUntil });
     house.clock.advance({ days: 11 });
     expect((await decisionOn(company)).permits).toEqual([]); // before any cron has run
-    await house.strike('RenewPermits');
+    await house.strike('renew-permits');
     await house.drain();
     expect((await permitsOf(company))[0]).toMatchObject({
       state: 'expired',
@@ -675,7 +675,7 @@ describe('an authority behind HTTP', () => {
         lastProblem: `enterprise-credit.${problem}`,
       });
       connected.clock.advance({ minutes: 2 });
-      await connected.strike('AskSourcesCron');
+      await connected.strike('resume-permits', 'resume-certifications');
       const [row] = await connected
         .get(Database)
         .query<{ state: string }>('SELECT state FROM enterprise_credit.permit ORDER BY id DESC LIMIT 1');

@@ -160,10 +160,10 @@ describe('a score', () => {
     expect(fallen.score!).toBeLessThan(1500);
     expect(before.score!).toBeGreaterThanOrEqual(1500);
     expect(fallen.band).toBe(before.band);
-    await house.strike('SettleBandsCron');
+    await house.strike('settle-bands');
     expect((await scoreOf(enterprise)).band).toBe(before.band);
     house.clock.advance({ hours: 25 });
-    await house.strike('SettleBandsCron');
+    await house.strike('settle-bands');
     const settled = await scoreOf(enterprise);
     expect(settled.band).toBe('medium');
     const events = await house
@@ -184,13 +184,13 @@ describe('a score', () => {
     for (let i = 0; i < 3; i++) await event(payoutSettled, wage(enterprise.party.id, newId()));
     const before = await scoreOf(enterprise);
     house.clock.advance({ days: 150 });
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     const after = await scoreOf(enterprise);
     expect(after.version).toBe(before.version + 1);
     expect(after.score!).toBeGreaterThan(before.score!);
     const replay = await house.get(EnterpriseCreditFacade).recompute(enterprise.party.id, house.clock.now());
     expect(replay).toMatchObject({ same: true, recomputed: { score: after.score } });
-    await house.strike('RunNightlyCron'); // the same night once more
+    await house.strike('run-night'); // the same night once more
     expect(await scoreOf(enterprise)).toEqual(after);
   });
 });
@@ -239,7 +239,7 @@ describe('a ledger of any facts', () => {
           await record.retract(tx, asId(accused.party.id), [kind], reference);
         });
     await house.drain();
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
 
     const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
     const ledger = house.get(LedgerStore);
@@ -320,7 +320,7 @@ describe('a score model', () => {
     expect(await unseen()).toBeGreaterThan(0);
     for (let night = 0; night < 2; night++) {
       house.clock.advance({ days: 1 });
-      await house.strike('RunNightlyCron');
+      await house.strike('run-night');
       expect(await unseen()).toBe(0);
     }
 
@@ -338,7 +338,7 @@ describe('a score model', () => {
       'retired',
     );
     house.clock.advance({ days: 1 });
-    await house.strike('RunNightlyCron');
+    await house.strike('run-night');
     const now = await scoreOf(enterprise);
     expect(now.model.id).toBe('challenger');
     expect(now.score).toBe(shown.score! - 87);

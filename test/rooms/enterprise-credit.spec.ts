@@ -186,10 +186,10 @@ describe('certification', () => {
     const silent = await enrol('employer', '长沙失联贸易有限公司');
     const { body } = await certify(late);
     await certify(silent);
-    await house.strike('AskSourcesCron');
+    await house.strike('resume-permits', 'resume-certifications');
     expect((await get('/v1/enterprises/me/certification', late.actor)).body.state).toBe('pending');
     house.clock.advance({ minutes: 2 });
-    await house.strike('AskSourcesCron');
+    await house.strike('resume-permits', 'resume-certifications');
     await house.drain();
     expect((await get('/v1/enterprises/me/certification', late.actor)).body).toMatchObject({
       state: 'certified',
@@ -207,7 +207,7 @@ describe('certification', () => {
     expect((await certify(enterprise)).status).toBe(500);
     registry.ask = ask;
     const { id } = (await get('/v1/enterprises/me/certification', enterprise.actor)).body;
-    await house.strike('AskSourcesCron');
+    await house.strike('resume-permits', 'resume-certifications');
     await house.drain();
     const { body } = await get('/v1/enterprises/me/certification', enterprise.actor);
     expect(body).toMatchObject({ id, state: 'certified' });
@@ -240,7 +240,7 @@ describe('certification', () => {
       post(url, enterprise.actor),
       post(url, enterprise.actor),
     ]).finally(() => (registry.ask = ask));
-    await house.strike('AskSourcesCron');
+    await house.strike('resume-permits', 'resume-certifications');
     expect(a.id).toBe(b.id);
     await house.drain();
     expect(await events('enterprise-credit.enterprise-certified', enterprise.id)).toHaveLength(1);
@@ -658,10 +658,10 @@ describe('fraud report', () => {
       reasonCodes: ['FRAUD_FEE_FRAUD', 'VIOLATION_BAN'],
     });
     const now = house.clock.now();
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     expect((await facade.permit(enterprise.id)).restriction).toBe('blacklist');
     house.clock.advance({ days: 1095 });
-    await house.strike('LiftExpiredRestrictions');
+    await house.strike('lift-expired-restrictions');
     await house.drain();
     await certify(enterprise);
     expect(await facade.permit(enterprise.id)).toMatchObject({ mayRecruit: true, restriction: null });

@@ -335,15 +335,15 @@ describe('the payment of a claim', () => {
       paymentReason: 'payroll.claim-fund-too-low',
       approvedFen: 300_000,
     });
-    expect(await house.strike('OrderPaymentsCron')).toBe(0); // tried just now
+    expect(await house.strike('order-payments')).toBe(0); // tried just now
     house.clock.advance({ minutes: 6 });
-    expect(await house.strike('OrderPaymentsCron')).toBe(1);
+    expect(await house.strike('order-payments')).toBe(1);
     expect((await seen(id)).state).toBe('PAYMENT_WAITING');
     await fundClaims(of.insurer.party, 1_000_000);
     await registerAccount(of.worker.party, '陈晓燕');
     house.clock.advance({ minutes: 6 });
     const twin = await house.twin();
-    await Promise.all([house, twin, house].map((one) => one.strike('OrderPaymentsCron')));
+    await Promise.all([house, twin, house].map((one) => one.strike('order-payments')));
     await twin.close();
     expect((await seen(id)).state).toBe('PAYMENT_ORDERED');
     await house.work();

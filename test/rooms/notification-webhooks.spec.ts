@@ -51,7 +51,7 @@ describe('webhooks', () => {
   const pass = (seconds: number): void => house.clock.advance({ seconds });
   /** Sends what is due, and what falls due by that; answers how many employers it was about. */
   const send = (): Promise<number> => house.sendWebhooks();
-  const tick = (of = house): Promise<unknown> => of.strike('RunNotification.sendWebhooks');
+  const tick = (of = house): Promise<unknown> => of.strike('send-webhooks');
   const post = async <P extends object>(event: EventName<P>, payload: P, stream: string): Promise<void> => {
     await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event, payload, stream));
   };

@@ -201,7 +201,7 @@ describe('notification', () => {
     const asked = await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13900000001' } });
     expect(asked.status).toBe(202);
     await real.drain();
-    await real.strike('RunNotification.sendCodes');
+    await real.strike('send-codes');
     expect(
       await real.get(Database).query('SELECT state, last_error FROM notification.code_dispatch'),
     ).toEqual([{ state: 'dropped', last_error: 'no-gateway' }]);

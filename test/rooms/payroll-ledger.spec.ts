@@ -245,8 +245,8 @@ describe('the ledger in the database', () => {
   });
 
   it('chains what was written, and sees a row that was changed behind its back', async () => {
-    expect(await house.strike('SealJournals')).toBeGreaterThan(0);
-    expect(await house.strike('SealJournals')).toBe(0);
+    expect(await house.strike('seal-journals')).toBeGreaterThan(0);
+    expect(await house.strike('seal-journals')).toBe(0);
     const { sealed } = await books();
     expect(sealed).toMatchObject({ broken: [] });
     expect(sealed.height).toBeGreaterThan(0);

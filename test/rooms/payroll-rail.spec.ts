@@ -43,11 +43,11 @@ describe('payouts and the rail', () => {
     const run = await stage.release();
     return { run, payoutId: run.payouts[0].id, hand };
   };
-  const dispatch = (): Promise<unknown> => house.strike('PayoutDispatch');
+  const dispatch = (): Promise<unknown> => house.strike('dispatch-payouts');
   /** Two processes at once. */
   const dispatchTwice = async (): Promise<void> => {
     const twin = await house.twin();
-    await Promise.all([dispatch(), twin.strike('PayoutDispatch')]);
+    await Promise.all([dispatch(), twin.strike('dispatch-payouts')]);
     await twin.close();
   };
   const stateOf = async (payoutId: string): Promise<string | undefined> =>
@@ -346,7 +346,7 @@ describe('payouts and the rail', () => {
         body,
       });
       expect(asked.body.code).toBe('payroll.rail-missing');
-      expect(await real.strike('DepositDispatch')).toBe(0);
+      expect(await real.strike('dispatch-deposits')).toBe(0);
     } finally {
       await real.close();
     }

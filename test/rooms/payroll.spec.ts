@@ -94,11 +94,11 @@ describe('payroll', () => {
       expect((await escrowDeposit(stage, { ...body, amountFen: 1 }, key)).body.code).toBe(
         'command.key-reused',
       );
-      await house.strike('DepositDispatch'); // submitted; the payer has not paid yet
+      await house.strike('dispatch-deposits'); // submitted; the payer has not paid yet
       expect(await stage.escrow()).toMatchObject({ availableFen: 0 });
       await house.work();
       const twin = await house.twin();
-      await Promise.all([house.strike('DepositDispatch'), twin.strike('DepositDispatch')]);
+      await Promise.all([house.strike('dispatch-deposits'), twin.strike('dispatch-deposits')]);
       await twin.close();
       expect(await stage.escrow()).toMatchObject({ availableFen: 50_000 });
       expect(await stage.moved(asked.body.id)).toEqual([{ direction: 'in', amountFen: 50_000 }]);

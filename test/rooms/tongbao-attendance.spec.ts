@@ -131,9 +131,9 @@ describe('clocking in and out', () => {
   it('closes what was forgotten at the longest a shift may last, and says so', async () => {
     const { id, openedAt } = await good(clockIn());
     house.clock.advance({ hours: 10 });
-    expect(await house.strike('CloseForgottenShifts')).toBe(0);
+    expect(await house.strike('close-forgotten-shifts')).toBe(0);
     house.clock.advance({ hours: 2 });
-    expect(await house.strike('CloseForgottenShifts')).toBe(1);
+    expect(await house.strike('close-forgotten-shifts')).toBe(1);
     const closed = await good(get(`/v1/shifts/${id}`, worker));
     const closedAt = new Date(Date.parse(openedAt) + 660 * 60_000).toISOString();
     expect(closed).toMatchObject({ state: 'closed', closedBy: 'clock', minutes: 660, closedAt });

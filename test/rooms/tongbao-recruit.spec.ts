@@ -301,9 +301,9 @@ describe('closing a job', () => {
   it('happens the day after the advert was valid', async () => {
     const job = await postedJob(cast, { validUntil: '2026-11-02' });
     const lasting = await postedJob(cast);
-    expect(await house.strike('ExpireJobs')).toBe(0);
+    expect(await house.strike('expire-jobs')).toBe(0);
     house.clock.advance({ days: 1 });
-    expect(await house.strike('ExpireJobs')).toBe(1);
+    expect(await house.strike('expire-jobs')).toBe(1);
     house.clock.advance({ days: -1 });
     expect(await events('tongbao.job-closed', job.id)).toMatchObject([{ cause: 'expired' }]);
     expect(await events('tongbao.job-closed', lasting.id)).toEqual([]);

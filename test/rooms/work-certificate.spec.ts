@@ -229,11 +229,11 @@ describe('work certificates', () => {
       const silent = await check(claimId);
       expect(silent.body).toMatchObject({ state: 'asked', attempts: 1, answeredAt: null });
       expect(await stateOf(claimId)).toBe('verifying');
-      await house.strike('VerifyClaim');
+      await house.strike('resume-verifications');
       expect((await worker.get(`/v1/claim-verifications/${silent.body.id}`)).body.attempts).toBe(1); // not due yet
       register.behaviour = 'honest';
       house.clock.advance({ minutes: 2 });
-      await Promise.all([house.strike('VerifyClaim'), house.strike('VerifyClaim')]);
+      await Promise.all([house.strike('resume-verifications'), house.strike('resume-verifications')]);
       expect((await worker.get(`/v1/claim-verifications/${silent.body.id}`)).body.state).toBe('match');
       expect(await stateOf(claimId)).toBe('verified');
     });
@@ -245,13 +245,13 @@ describe('work certificates', () => {
         if (behaviour === 'forged') expect((await check(claimId)).body.state).toBe('asked');
         else {
           house.clock.advance({ minutes: 2 });
-          await house.strike('VerifyClaim');
+          await house.strike('resume-verifications');
         }
         expect(await stateOf(claimId)).toBe('verifying');
       }
       register.behaviour = 'honest';
       house.clock.advance({ minutes: 5 });
-      await house.strike('VerifyClaim');
+      await house.strike('resume-verifications');
       expect(await stateOf(claimId)).toBe('verified');
     });
 
@@ -261,7 +261,7 @@ describe('work certificates', () => {
       const { body: asked } = await check(hopeless);
       for (let attempt = 0; attempt < 12; attempt++) {
         house.clock.advance({ hours: 7 });
-        await house.strike('VerifyClaim');
+        await house.strike('resume-verifications');
       }
       expect((await worker.get(`/v1/claim-verifications/${asked.id}`)).body.state).toBe('no-answer');
       expect(await stateOf(hopeless)).toBe('stated');
@@ -275,7 +275,7 @@ describe('work certificates', () => {
       register.behaviour = 'honest';
       house.clock.advance({ minutes: 5 });
       const before = register.questions;
-      await house.strike('VerifyClaim');
+      await house.strike('resume-verifications');
       expect(register.questions).toBe(before);
       expect((await worker.get(`/v1/claim-verifications/${pending.id}`)).body.state).toBe('cancelled');
       expect(await stateOf(withdrawn)).toBe('stated');

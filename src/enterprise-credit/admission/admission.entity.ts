@@ -1,13 +1,10 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AdmissionId, Decision } from '../enterprise-credit.types.js';
 import type { AdmissionInputs } from './admission.types.js';
 
 /** One decision on admission with all it was decided from; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'admission' })
-@Check('admission_decision', `decision IN ('ACCEPT', 'REJECT', 'REVIEW')`)
-@Index('admission_enterprise', ['enterpriseId', 'id'])
-@Index('admission_follows', ['follows'], { unique: true })
 export class Admission {
   @PrimaryColumn('uuid') id: AdmissionId;
   @Column('uuid') enterpriseId: OrganisationId;

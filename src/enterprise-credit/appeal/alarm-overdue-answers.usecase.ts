@@ -1,14 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { appealOverdue, objectionOverdue } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { type OverdueAnswer, OverdueStore } from './overdue.store.js';
 
-const SWEEP_MS = 10 * 60_000;
 const BATCH = 200;
 
 /**
@@ -23,16 +20,12 @@ export class AlarmOverdueAnswers {
     private readonly overdue: OverdueStore,
     private readonly commands: Commands,
     private readonly outbox: Outbox,
-    private readonly crons: Crons,
     private readonly policy: PolicyQueries,
   ) {}
 
-  @Interval(SWEEP_MS)
   async run(): Promise<void> {
-    await this.crons.exclusive('enterprise-credit.alarm-overdue-answers', async () => {
-      for (const answer of await this.overdue.overdueUnnotified(this.policy.moment().today, BATCH))
-        await this.commands.unkeyed(async (tx) => this.alarm(tx, answer));
-    });
+    for (const answer of await this.overdue.overdueUnnotified(this.policy.moment().today, BATCH))
+      await this.commands.unkeyed(async (tx) => this.alarm(tx, answer));
   }
 
   private async alarm(tx: Tx, answer: OverdueAnswer): Promise<void> {

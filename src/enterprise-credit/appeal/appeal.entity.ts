@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
@@ -7,10 +7,6 @@ import type { AppealState } from './appeal.types.js';
 
 /** An enterprise's objection to a restriction and the report behind it. */
 @Entity({ schema: 'enterprise_credit', name: 'appeal' })
-@Check('appeal_state', `state IN ('open', 'upheld', 'dismissed', 'undecided')`)
-@Index('appeal_restriction', ['restrictionId'], { unique: true })
-@Index('appeal_enterprise', ['enterpriseId', 'id'])
-@Index('appeal_due', ['dueOn'], { where: `state = 'open'` })
 export class Appeal {
   @PrimaryColumn('uuid') id: AppealId;
   @Column('uuid') enterpriseId: OrganisationId;

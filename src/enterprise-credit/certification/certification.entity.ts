@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId, AdmissionId, Decision, EnterpriseKind } from '../enterprise-credit.types.js';
 import type { CertificationState, RegistryFacts } from './certification.types.js';
@@ -6,10 +6,6 @@ import type { Level } from './level/level.types.js';
 
 /** One question to the business registry and what came of it. */
 @Entity({ schema: 'enterprise_credit', name: 'certification' })
-@Check('certification_state', `state IN ('pending', 'certified', 'refused', 'expired')`)
-@Index('certification_enterprise', ['enterpriseId', 'askedAt'])
-@Index('certification_one_pending', ['enterpriseId'], { unique: true, where: `state = 'pending'` })
-@Index('certification_due', ['nextAttemptAt'], { where: `state = 'pending'` })
 export class Certification {
   @PrimaryColumn('uuid') id: CertificationId;
   @Column('uuid') enterpriseId: OrganisationId;
@@ -33,10 +29,6 @@ export class Certification {
 
 /** An enterprise this room knows, with where it stands now; name and code are copied from identity. */
 @Entity({ schema: 'enterprise_credit', name: 'enterprise' })
-@Check('enterprise_admission', `admission IN ('ACCEPT', 'REJECT', 'REVIEW')`)
-@Check('enterprise_kind', `kind IN ('employer', 'provider')`)
-@Check('enterprise_level', `level IN ('registered', 'licensed', 'verified')`)
-@Index('enterprise_uscc', ['uscc', 'kind'], { unique: true })
 export class Enterprise {
   @PrimaryColumn('uuid') id: OrganisationId;
   @Column('text') name: string;

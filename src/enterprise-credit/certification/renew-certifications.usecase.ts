@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { Commands } from '../../platform/command/commands.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { CertificationStore } from './certification.store.js';
 import { EnterpriseStore } from './enterprise.store.js';
@@ -19,23 +17,19 @@ export class RenewCertifications {
     private readonly enterprises: EnterpriseStore,
     private readonly certifications: CertificationStore,
     private readonly commands: Commands,
-    private readonly crons: Crons,
     private readonly policy: PolicyQueries,
   ) {}
 
-  @Cron('0 23 * * * *')
   async run(): Promise<void> {
-    await this.crons.exclusive('enterprise-credit.renew-certifications', async () => {
-      const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
-      const { now } = this.policy.moment();
-      const days = (count: number): Date => new Date(now.getTime() + count * DAY_MS);
-      await this.commands.unkeyed(async (tx) => this.certifications.expire(tx, days(-authorisationDays)));
-      for (const id of await this.enterprises.dueForRenewal(days(renewalDays), days(-1), BATCH))
-        await this.commands.unkeyed(async (tx) => {
-          const enterprise = await this.enterprises.lock(tx, id);
-          if (enterprise && !(await this.certifications.pendingOf(tx, id)))
-            await this.certifications.ask(tx, enterprise);
-        });
-    });
+    const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
+    const { now } = this.policy.moment();
+    const days = (count: number): Date => new Date(now.getTime() + count * DAY_MS);
+    await this.commands.unkeyed(async (tx) => this.certifications.expire(tx, days(-authorisationDays)));
+    for (const id of await this.enterprises.dueForRenewal(days(renewalDays), days(-1), BATCH))
+      await this.commands.unkeyed(async (tx) => {
+        const enterprise = await this.enterprises.lock(tx, id);
+        if (enterprise && !(await this.certifications.pendingOf(tx, id)))
+          await this.certifications.ask(tx, enterprise);
+      });
   }
 }

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId, Id } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionLevel } from '../enterprise-credit.types.js';
@@ -13,12 +13,6 @@ import type {
 
 /** One incident of one employer as one platform reported it. */
 @Entity({ schema: 'enterprise_credit', name: 'fraud_report' })
-@Check('fraud_report_state', `state IN ('reported', 'upheld', 'dismissed', 'overturned', 'undecided')`)
-@Index('fraud_report_incident', ['reporterOrganisationId', 'enterpriseId', 'category', 'incidentOn'], {
-  unique: true,
-})
-@Index('fraud_report_enterprise', ['enterpriseId', 'state'])
-@Index('fraud_report_queue', ['state', 'id'])
 export class FraudReport {
   @PrimaryColumn('uuid') id: FraudReportId;
   @Column('uuid') enterpriseId: OrganisationId;
@@ -35,7 +29,6 @@ export class FraudReport {
 
 /** One signed statement behind a report; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'fraud_submission' })
-@Index('fraud_submission_report', ['reportId', 'id'])
 export class FraudSubmission {
   @PrimaryColumn('uuid') id: Id<'fraud-submission'>;
   @Column('uuid') reportId: FraudReportId;
@@ -53,7 +46,6 @@ export class FraudSubmission {
 
 /** One reviewer's say on a report; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'fraud_review' })
-@Index('fraud_review_reviewer', ['reportId', 'reviewerId'], { unique: true })
 export class FraudReview {
   @PrimaryColumn('uuid') id: Id<'fraud-review'>;
   @Column('uuid') reportId: FraudReportId;

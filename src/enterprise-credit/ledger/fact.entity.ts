@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -7,10 +7,6 @@ import type { LedgerKind } from './fact.types.js';
 
 /** One fact of an enterprise, or a mark on an earlier one; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'fact' })
-@Index('fact_seq', ['enterpriseId', 'seq'], { unique: true })
-@Index('fact_reference', ['enterpriseId', 'kind', 'reference'], { unique: true })
-@Index('fact_bucket', ['enterpriseId', 'kind', 'occurredOn'])
-@Index('fact_mark', ['enterpriseId', 'seq'], { where: 'about IS NOT NULL' })
 export class Fact {
   @PrimaryColumn('uuid') id: FactId;
   @Column('uuid') enterpriseId: OrganisationId;

@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id, OrganisationId } from '../../platform/ids/ids.js';
 
 /** Who owns a platform, as a person of the operator found; the latest entry holds, append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'platform_owner' })
-@Index('platform_owner_platform', ['platformId', 'id'])
 export class PlatformOwner {
   @PrimaryColumn('uuid') id: Id<'platform-owner'>;
   @Column('uuid') platformId: OrganisationId;

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { RestrictionChanges } from './restriction.changes.js';
 import { RestrictionStore } from './restriction.store.js';
 
-const SWEEP_MS = 10 * 60_000;
 const BATCH = 200;
 
 /** Lifts restrictions whose time is over. */
@@ -18,16 +15,12 @@ export class LiftExpiredRestrictions {
     private readonly restrictions: RestrictionStore,
     private readonly commands: Commands,
     private readonly changes: RestrictionChanges,
-    private readonly crons: Crons,
     private readonly clock: Clock,
   ) {}
 
-  @Interval(SWEEP_MS)
   async run(): Promise<void> {
-    await this.crons.exclusive('enterprise-credit.lift-expired-restrictions', async () => {
-      const expired = await this.restrictions.expired(this.clock.now(), BATCH);
-      for (const { id } of expired) await this.commands.unkeyed(async (tx) => this.lift(tx, id));
-    });
+    const expired = await this.restrictions.expired(this.clock.now(), BATCH);
+    for (const { id } of expired) await this.commands.unkeyed(async (tx) => this.lift(tx, id));
   }
 
   private async lift(tx: Tx, restrictionId: RestrictionId): Promise<void> {

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
@@ -6,11 +6,6 @@ import type { LiftCause, RestrictionState } from './restriction.types.js';
 
 /** A restriction on recruiting, imposed after an adjudicated report. */
 @Entity({ schema: 'enterprise_credit', name: 'restriction' })
-@Check('restriction_state', `state IN ('active', 'lifted')`)
-@Check('restriction_level', `level IN ('watch', 'posting-cap', 'no-new-posts', 'blacklist')`)
-@Index('restriction_report', ['reportId', 'interim'], { unique: true })
-@Index('restriction_enterprise', ['enterpriseId', 'id'])
-@Index('restriction_expiry', ['until'], { where: `state = 'active'` })
 export class Restriction {
   @PrimaryColumn('uuid') id: RestrictionId;
   @Column('uuid') enterpriseId: OrganisationId;

@@ -1,11 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Band } from './band.rules.js';
 import type { Features, ScoreReason } from './scorecard.types.js';
 
 /** A score as it was, with everything needed to compute it again bit for bit; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'score' })
-@Index('score_as_of', ['enterpriseId', 'asOf'])
 export class Score {
   @PrimaryColumn('uuid') enterpriseId: OrganisationId;
   @PrimaryColumn('int') version: number;
@@ -24,7 +23,6 @@ export class Score {
 
 /** The score as it stands, ready to be read: one row per enterprise. */
 @Entity({ schema: 'enterprise_credit', name: 'current_score' })
-@Index('current_score_band_due', ['bandDueAt'], { where: 'band_due_at IS NOT NULL' })
 export class CurrentScore {
   @PrimaryColumn('uuid') enterpriseId: OrganisationId;
   @Column('int', { nullable: true }) score: number | null;

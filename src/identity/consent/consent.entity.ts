@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ConsentId } from '../identity.types.js';
 
 /** What a person consented to. Append-only; how it ended is a row of its own. */
 @Entity({ schema: 'identity', name: 'consent' })
-@Index('consent_subject', ['subjectId', 'purpose', 'recipientId', 'id'])
 export class Consent {
   @PrimaryColumn('uuid') id: ConsentId;
   @Column('uuid') subjectId: string;

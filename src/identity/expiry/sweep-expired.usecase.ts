@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { ExpiredStore } from './expired.store.js';
 
 const KEPT_MS = 24 * 3_600_000; // a day longer, for questions about what happened
@@ -11,19 +9,15 @@ const KEPT_MS = 24 * 3_600_000; // a day longer, for questions about what happen
 @Injectable()
 export class SweepExpired {
   constructor(
-    private readonly crons: Crons,
     private readonly commands: Commands,
     private readonly expired: ExpiredStore,
     private readonly clock: Clock,
   ) {}
 
-  @Cron('17 * * * *')
   async run(): Promise<void> {
-    await this.crons.exclusive('identity/sweep-expired', async () => {
-      const now = this.clock.now();
-      const before = new Date(now.getTime() - KEPT_MS);
-      await this.commands.unkeyed((tx) => this.expired.sweep(tx, before, now));
-      await this.commands.unkeyed((tx) => this.expired.reseal(tx));
-    });
+    const now = this.clock.now();
+    const before = new Date(now.getTime() - KEPT_MS);
+    await this.commands.unkeyed((tx) => this.expired.sweep(tx, before, now));
+    await this.commands.unkeyed((tx) => this.expired.reseal(tx));
   }
 }

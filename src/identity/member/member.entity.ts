@@ -1,10 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 
 /** A person who signs in by code and acts in the role of an organisation. */
 @Entity({ schema: 'identity', name: 'member' })
-@Index('member_phone', ['phoneHash', 'organisationId'], { unique: true })
-@Index('member_organisation', ['organisationId', 'id'])
 export class Member {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organisationId: OrganisationId;

@@ -1,10 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { OrganisationKind, OrganisationState } from '../identity.types.js';
 
 @Entity({ schema: 'identity', name: 'organisation' })
-@Index('organisation_uscc', ['uscc', 'kind'], { unique: true, where: `uscc <> ''` })
-@Index('organisation_kind', ['kind', 'id'])
 export class Organisation {
   @PrimaryColumn('uuid') id: OrganisationId;
   @Column('text') kind: OrganisationKind;

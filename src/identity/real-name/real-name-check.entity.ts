@@ -1,10 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { RealNameCheckState } from './real-name.rules.js';
 
 /** One question to a source about the real name a worker had given at a version of their account. */
 @Entity({ schema: 'identity', name: 'real_name_check' })
-@Index('real_name_check_once', ['workerId', 'workerVersion'], { unique: true })
 export class RealNameCheck {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') workerId: WorkerId;

@@ -1,10 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 
 /** A person signed in somewhere: a family of refresh tokens of which one is current. */
 @Entity({ schema: 'identity', name: 'session' })
-@Index('session_account', ['accountId', 'id'])
-@Index('session_expiry', ['expiresAt'])
 export class Session {
   @PrimaryColumn('uuid') id: string;
   /** A worker or a member. */
@@ -20,7 +18,6 @@ export class Session {
 
 /** A refresh token, by its hash. A used one is kept as long as its session, to notice when it comes again. */
 @Entity({ schema: 'identity', name: 'refresh_token' })
-@Index('refresh_token_session', ['sessionId'])
 export class RefreshToken {
   @PrimaryColumn('bytea') hash: Buffer;
   @Column('uuid') sessionId: string;

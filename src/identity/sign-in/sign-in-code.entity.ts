@@ -1,9 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A one-time code on its way to a phone, and what became of it. */
 @Entity({ schema: 'identity', name: 'sign_in_code' })
-@Index('sign_in_code_phone', ['phoneHash', 'id'])
-@Index('sign_in_code_expiry', ['expiresAt'])
 export class SignInCode {
   @PrimaryColumn('uuid') id: string;
   @Column('bytea') phoneHash: Buffer;

@@ -1,11 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { RealNameLevel } from '../identity.types.js';
 
 /** A worker's account. What names the person is encrypted under their own key. */
 @Entity({ schema: 'identity', name: 'worker' })
-@Index('worker_phone', ['phoneHash'], { unique: true })
-@Index('worker_id_number', ['idNumberHash'], { unique: true })
 export class Worker {
   @PrimaryColumn('uuid') id: WorkerId;
   @Column('text') state: 'active' | 'erased';

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
 import { linesColumn } from '../product/product.rules.js';
@@ -7,12 +7,6 @@ import type { LineLeftOut, PolicyState, PolicyTerms, CoverRefusalCode } from './
 
 /** The cover of one shift, with the terms as they were at the clock-in. */
 @Entity({ schema: 'insurance', name: 'policy' })
-@Unique(['shiftId'])
-@Index(['workerId', 'id'])
-@Index(['enterpriseId', 'id'])
-@Index(['providerId', 'id'])
-@Index(['insurerId', 'statementMonth'])
-@Index(['subscriberId', 'statementMonth'])
 export class PolicyEntity implements PolicyTerms {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') shiftId: string;
@@ -55,8 +49,6 @@ export class PolicyEntity implements PolicyTerms {
 
 /** A shift that nobody insures, and why. Append-only. */
 @Entity({ schema: 'insurance', name: 'cover_refusal' })
-@Index(['enterpriseId', 'id'])
-@Index(['providerId', 'id'])
 export class CoverRefusalEntity {
   @PrimaryColumn('uuid') shiftId: string;
   @Column('uuid') id: string;

@@ -1,10 +1,9 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { linesColumn } from './product.rules.js';
 import type { LineTerm, OccupationRule, ProductVersion, RateBasis } from './product.types.js';
 
 /** A published version of an insurance product. Append-only. */
 @Entity({ schema: 'insurance', name: 'product' })
-@Unique(['insurerId', 'code', 'version'])
 export class ProductEntity implements ProductVersion {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') insurerId: string;

@@ -1,9 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Which product insures the shifts of an employer or labour-service company. */
 @Entity({ schema: 'insurance', name: 'subscription' })
-@Index(['subscriberId', 'id'])
-@Index(['insurerId', 'id'])
 export class SubscriptionEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') subscriberId: string;

@@ -1,8 +1,7 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A message to a worker or an organisation: a kind and facts; the words are made when it is read. */
 @Entity({ schema: 'notification', name: 'message' })
-@Unique(['eventId', 'recipientId'])
 export class MessageEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') recipientId: string;

@@ -1,5 +1,5 @@
 import { webhookRetrySeconds, webhookTimeoutSeconds } from '../parameters.js';
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
@@ -13,6 +13,8 @@ import { WebhookStore } from './webhook.store.js';
 
 /** How much longer than a receiver may take a process keeps what it sends: to write down what came of it. */
 const NOTING_MS = 50_000;
+/** Deliveries a process has under way at once: receivers may be slow, and each holds up itself alone. */
+const UNDER_WAY = 200;
 /** Deliveries under way to one webhook at once, from all processes. */
 const PER_WEBHOOK = 8;
 
@@ -96,9 +98,15 @@ export class SendDelivery {
   }
 }
 
-/** Takes up what is due and sends it. */
+/** Takes up what is due and sends it; a tick waits for nothing, and whatever is done makes it look for more. */
 @Injectable()
-export class DispatchWebhooks {
+export class DispatchWebhooks implements BeforeApplicationShutdown {
+  private readonly log = new Logger(DispatchWebhooks.name);
+  private takingUp = false;
+  private lookAgain = false;
+  private ending = false;
+  private readonly underWay = new Set<Promise<void>>();
+
   constructor(
     private readonly commands: Commands,
     private readonly deliveries: DeliveryStore,
@@ -106,27 +114,49 @@ export class DispatchWebhooks {
     private readonly terms: DeliveryTerms,
   ) {}
 
+  async run(): Promise<void> {
+    this.lookAgain = true;
+    if (this.takingUp || this.ending) return;
+    this.takingUp = true;
+    try {
+      while (this.lookAgain) {
+        this.lookAgain = false; // what ends while it looks may come too late for this look
+        for (const delivery of await this.takeUp(UNDER_WAY - this.underWay.size)) this.carry(delivery);
+      }
+    } catch (error) {
+      this.log.error('taking up webhooks failed', error);
+    } finally {
+      this.takingUp = false;
+    }
+  }
+
+  /** What is under way is waited for, so that nobody is notified twice for nothing. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ending = true;
+    await Promise.all(this.underWay);
+  }
+
   /**
    * Takes up what is due, at most `limit`: of those to one webhook about one thing the first alone. A process that
    * dies before it has written down what came of it leaves them leased for a minute; then they are sent again under
    * the same `webhook-id`, which is how receivers tell.
    */
-  async takeUp(limit: number): Promise<DueDelivery[]> {
+  private async takeUp(limit: number): Promise<DueDelivery[]> {
     const now = this.terms.now();
     const leasedUntil = new Date(now.getTime() + (await this.terms.timeoutMs()) + NOTING_MS);
     const capacity = { deliveries: limit, perWebhook: PER_WEBHOOK };
     return this.commands.unkeyed((tx) => this.deliveries.takeDue(tx, now, leasedUntil, capacity));
   }
 
-  async send(delivery: DueDelivery): Promise<void> {
-    await this.sendDelivery.run(delivery, this.terms);
-  }
-
-  /** Sends what is due now and waits for all of it. Returns how many it sent. */
-  async run(limit = 20): Promise<number> {
-    const due = await this.takeUp(limit);
-    await Promise.all(due.map((delivery) => this.send(delivery)));
-    return due.length;
+  private carry(delivery: DueDelivery): void {
+    const carried = this.sendDelivery
+      .run(delivery, this.terms)
+      .catch((error: unknown) => this.log.error('sending a webhook failed', error))
+      .finally(() => {
+        this.underWay.delete(carried);
+        void this.run();
+      });
+    this.underWay.add(carried);
   }
 }
 

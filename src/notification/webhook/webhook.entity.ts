@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WebhookState } from './webhook.rules.js';
 
 /** Where an organisation wants to be notified of events. */
 @Entity({ schema: 'notification', name: 'webhook' })
-@Index(['organisationId', 'id'])
 export class WebhookEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organisationId: string;

@@ -1,5 +1,4 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
@@ -12,8 +11,6 @@ import type { RailReply } from '../rails/rail.types.js';
 import { leaseUntil, nextAttempt, wokenSince } from '../rails/retry.rules.js';
 import type { Deposit } from './escrow.entity.js';
 import { EscrowStore } from './escrow.store.js';
-
-const TICK_MS = 250;
 
 /** Takes deposits to the rail and asks until it says that they are paid or never will be. */
 @Injectable()
@@ -35,7 +32,6 @@ export class DepositDispatch implements BeforeApplicationShutdown {
     this.driver = new Driver(work, clock);
   }
 
-  @Interval('payroll/dispatch-deposits', TICK_MS)
   async tick(): Promise<number> {
     return this.rail.connected ? this.driver.tick() : 0;
   }
@@ -43,11 +39,6 @@ export class DepositDispatch implements BeforeApplicationShutdown {
   /** Finishes what is in hand; what is not is found again at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.driver.stop();
-  }
-
-  /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
-  async runOnce(): Promise<number> {
-    return this.rail.connected ? this.driver.run() : 0;
   }
 
   private async drive(deposit: Deposit): Promise<void> {

@@ -1,12 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn, Check } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EscrowId, DepositId, DepositState, Fund } from '../payroll.types.js';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
 
 /** The purse an enterprise shares with a labour-service company; its money is in the ledger, book = id. */
 @Entity({ schema: 'payroll', name: 'escrow' })
-@Index('escrow_parties', ['enterpriseId', 'providerId'], { unique: true })
-@Index('escrow_provider', ['providerId'])
 export class Escrow {
   @PrimaryColumn('uuid') id: EscrowId;
   @Column('uuid') enterpriseId: string;
@@ -16,11 +14,6 @@ export class Escrow {
 
 /** Money on its way into an escrow or a claim fund; the number at the rail is its id. */
 @Entity({ schema: 'payroll', name: 'deposit' })
-@Check('deposit_fund', `fund IN ('escrow', 'claim-fund')`)
-@Check('deposit_amount', 'amount > 0')
-@Check('deposit_state', `state IN ('requested', 'submitted', 'funded', 'failed')`)
-@Index('deposit_due', ['nextAt'], { where: 'next_at IS NOT NULL' })
-@Index('deposit_payer', ['payerId', 'id'])
 export class Deposit {
   @PrimaryColumn('uuid') id: DepositId;
   @Column('text') fund: Fund;

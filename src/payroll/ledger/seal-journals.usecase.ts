@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { LedgerStore } from './ledger.store.js';
 
-const EVERY_MS = 60_000;
 const JOURNALS_A_BLOCK = 5_000;
 
 /** Chains the journals into blocks off the hot path, so that a change of old rows shows. */
@@ -13,22 +10,12 @@ const JOURNALS_A_BLOCK = 5_000;
 export class SealJournals {
   constructor(
     private readonly commands: Commands,
-    private readonly crons: Crons,
     private readonly ledger: LedgerStore,
     private readonly clock: Clock,
   ) {}
 
-  @Interval('payroll/seal-journals', EVERY_MS)
-  async tick(): Promise<number> {
-    let sealed = 0;
-    await this.crons.exclusive('payroll/seal-journals', async () => {
-      sealed = await this.runOnce();
-    });
-    return sealed;
-  }
-
   /** Seals everything that can not change order any more. Returns how many journals. */
-  async runOnce(): Promise<number> {
+  async run(): Promise<number> {
     for (let sealed = 0; ;) {
       const at = this.clock.now();
       const count = await this.commands.unkeyed((tx) => this.ledger.seal(tx, JOURNALS_A_BLOCK, at));

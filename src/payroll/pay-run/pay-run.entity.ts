@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -6,10 +6,6 @@ import type { WithholdingMethod } from '../tax/tax.types.js';
 import type { PayRunId, PayRunState } from '../payroll.types.js';
 
 @Entity({ schema: 'payroll', name: 'pay_run' })
-@Check('pay_run_state', `state IN ('held', 'draft', 'released', 'completed', 'cancelled')`)
-@Check('pay_run_sum', 'gross = tax + net AND tax >= 0')
-@Index('pay_run_enterprise', ['enterpriseId', 'id'])
-@Index('pay_run_provider', ['providerId', 'id'])
 export class PayRun {
   @PrimaryColumn('uuid') id: PayRunId;
   @Column('uuid') enterpriseId: string;

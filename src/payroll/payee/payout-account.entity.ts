@@ -1,11 +1,7 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Where a worker is paid; number and holder are sealed under the worker's own key. */
 @Entity({ schema: 'payroll', name: 'payout_account' })
-@Check('payout_account_kind', `kind IN ('alipay', 'bank')`)
-@Check('payout_account_state', `state IN ('active', 'replaced')`)
-@Index('payout_account_active', ['workerId'], { unique: true, where: `state = 'active'` })
-@Index('payout_account_number', ['accountHash'])
 export class PayoutAccount {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') workerId: string;

@@ -1,5 +1,4 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
@@ -15,8 +14,6 @@ import { PayoutBooks } from './payout-books.store.js';
 import { failedFact, returnedFact, settledFact } from './payout-facts.rules.js';
 import type { Payout } from './payout.entity.js';
 import { verdictOn } from './payout.rules.js';
-
-const TICK_MS = 250;
 
 /**
  * Takes payouts to the rail, each exactly once: the submission is written down and committed, then the rail is
@@ -43,7 +40,6 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
     this.driver = new Driver(work, clock);
   }
 
-  @Interval('payroll/dispatch-payouts', TICK_MS)
   async tick(): Promise<number> {
     return this.rail.connected ? this.driver.tick() : 0;
   }
@@ -51,11 +47,6 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
   /** Finishes what is in hand; what is not is found again at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.driver.stop();
-  }
-
-  /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
-  async runOnce(): Promise<number> {
-    return this.rail.connected ? this.driver.run() : 0;
   }
 
   private async drive(payout: Payout): Promise<void> {

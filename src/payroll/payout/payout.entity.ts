@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -6,19 +6,6 @@ import type { PayoutId, PayoutState } from '../payroll.types.js';
 
 /** One payment to one person; the number at the rail is its id. */
 @Entity({ schema: 'payroll', name: 'payout' })
-@Check('payout_kind', `kind IN ('wage', 'claim')`)
-@Check(
-  'payout_state',
-  `state IN ('draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned')`,
-)
-@Check('payout_sum', 'gross = tax + net AND tax >= 0 AND net > 0')
-@Index('payout_claim', ['claimId'], {
-  unique: true,
-  where: `claim_id IS NOT NULL AND state NOT IN ('failed', 'returned')`,
-})
-@Index('payout_due', ['nextAt'], { where: 'next_at IS NOT NULL' })
-@Index('payout_run', ['payRunId'])
-@Index('payout_worker', ['workerId', 'id'])
 export class Payout {
   @PrimaryColumn('uuid') id: PayoutId;
   @Column('text') kind: 'wage' | 'claim';

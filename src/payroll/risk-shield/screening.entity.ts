@@ -1,9 +1,8 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Finding } from './screening.types.js';
 
 /** How one item of a pay run was screened. Append-only. */
 @Entity({ schema: 'payroll', name: 'screening' })
-@Check('screening_outcome', `outcome IN ('ok', 'held')`)
 export class Screening {
   @PrimaryColumn('uuid') payRunId: string;
   @PrimaryColumn('uuid') wageItemId: string;

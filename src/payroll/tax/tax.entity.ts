@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { TaxSteps, WithholdingMethod } from './tax.types.js';
@@ -6,10 +6,6 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 
 /** Tax withheld from one payout, or taken back because the payout did not reach its payee. Append-only. */
 @Entity({ schema: 'payroll', name: 'tax_entry' })
-@Check('tax_entry_month', 'month BETWEEN 1 AND 12')
-@Check('tax_entry_kind', `kind IN ('withheld', 'reversed')`)
-@Index('tax_entry_once', ['payoutId', 'kind'], { unique: true })
-@Index('tax_entry_state', ['providerId', 'workerId', 'taxYear'])
 export class TaxEntry {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') payoutId: string;
@@ -29,8 +25,6 @@ export class TaxEntry {
 
 /** Which method a withholding agent declared, and from which day on. Append-only. */
 @Entity({ schema: 'payroll', name: 'withholding_choice' })
-@Check('withholding_choice_method', `method IN ('cumulative', 'ordinary')`)
-@Index('withholding_choice_provider', ['providerId', 'validFrom'])
 export class WithholdingChoice {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') providerId: string;

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, Check, Index } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -21,13 +21,6 @@ export class Contract {
 
 /** The pay of one approved shift, owed from its approval on. */
 @Entity({ schema: 'payroll', name: 'wage_item' })
-@Check('wage_item_gross', 'gross > 0')
-@Check('wage_item_state', `state IN ('due', 'in-run', 'paid')`)
-@Check('wage_item_in_run', `(state = 'due') = (pay_run_id IS NULL)`)
-@Index('wage_item_shift', ['shiftId'], { unique: true })
-@Index('wage_item_due', ['providerId', 'enterpriseId', 'day'], { where: `state = 'due'` })
-@Index('wage_item_worker', ['workerId', 'day'])
-@Index('wage_item_payout', ['payoutId'])
 export class WageItem {
   @PrimaryColumn('uuid') id: WageItemId;
   @Column('uuid') shiftId: string;

@@ -1,31 +1,16 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { classesIn } from '../file/classes.js';
 import { APP_ROLE } from './migration.sql.js';
 import { SnakeNaming } from './column.js';
 
 const WAIT_MS = 10_000;
 
-type Class = abstract new (...args: never[]) => unknown;
-
 const BUILT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..'); // dist
 
-/** Every class exported by the files of that kind; the file kind is the list. */
-async function classesOf(folder: string, suffix: string): Promise<Class[]> {
-  const files = readdirSync(path.join(BUILT, folder), { recursive: true, encoding: 'utf8' }).filter((f) =>
-    f.endsWith(suffix),
-  );
-  const modules: object[] = []; // one after the other: Jest's module cache loses files that two imports reach at once
-  for (const file of files.sort())
-    modules.push((await import(pathToFileURL(path.join(BUILT, folder, file)).href)) as object);
-  return modules.flatMap((module) =>
-    Object.values(module).filter((member): member is Class => typeof member === 'function'),
-  );
-}
-
-export async function allEntities(): Promise<Class[]> {
-  return classesOf('src', '.entity.js');
+export async function allEntities(): ReturnType<typeof classesIn> {
+  return classesIn(path.join(BUILT, 'src'), '.entity.js');
 }
 
 /** How a pool is opened. */
@@ -50,7 +35,7 @@ export async function makeDataSource(options: PoolOptions): Promise<DataSource> 
       ? { replication: { master: { url: options.url }, slaves: replicas } }
       : { url: options.url }),
     entities: await allEntities(),
-    migrations: (await classesOf('migrations', '.js')) as (new () => MigrationInterface)[],
+    migrations: (await classesIn(path.join(BUILT, 'migrations'), '.js')) as (new () => MigrationInterface)[],
     migrationsTableName: 'xingong_migration',
     migrationsTransactionMode: 'each',
     synchronize: false,

@@ -1,12 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import type { ApplicationState } from './application.rules.js';
 import type { ApplicationConsentDto } from './application.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'application' })
-@Index('application_job_worker', ['jobId', 'workerId'], { unique: true })
-@Index('application_worker', ['workerId', 'id'])
 export class Application {
   @PrimaryColumn('uuid') id: ApplicationId;
   @Column('uuid') jobId: JobId;
@@ -27,7 +25,6 @@ export class Application {
 
 /** What a worker must sign its resume for, once. */
 @Entity({ schema: 'tongbao', name: 'application_request' })
-@Index('application_request_expires_at', ['expiresAt'])
 export class ApplicationRequest {
   @PrimaryColumn('text') nonce: string;
   @Column('uuid') workerId: WorkerId;

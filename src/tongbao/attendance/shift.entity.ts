@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -6,13 +6,6 @@ import type { ContractId, PayBasis, PayState, ShiftId } from '../hire.types.js';
 import type { ShiftState } from './shift.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'shift' })
-@Index('shift_one_open', ['workerId'], { unique: true, where: `state = 'open'` })
-@Index('shift_one_paid_day', ['contractId', 'day'], {
-  unique: true,
-  where: `state = 'approved' AND pay_basis = 'day'`,
-})
-@Index('shift_contract', ['contractId', 'id'])
-@Index('shift_open_since', ['openedAt'], { where: `state = 'open'` })
 export class Shift {
   @PrimaryColumn('uuid') id: ShiftId;
   @Column('uuid') contractId: ContractId;

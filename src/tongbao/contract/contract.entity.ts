@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -16,12 +16,6 @@ import type { PartyRole } from '../party.rules.js';
 import type { SigningStatementDto } from './contract.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'contract' })
-@Index('contract_one_per_application', ['applicationId'], { unique: true, where: `state <> 'withdrawn'` })
-@Index('contract_application', ['applicationId'])
-@Index('contract_document_hash', ['documentHash'])
-@Index('contract_worker', ['workerId', 'id'])
-@Index('contract_enterprise', ['enterpriseId', 'id'])
-@Index('contract_provider', ['providerId', 'id'])
 export class Contract {
   @PrimaryColumn('uuid') id: ContractId;
   @Column('uuid') applicationId: ApplicationId;
@@ -53,7 +47,6 @@ export class Contract {
 
 /** One party's signature with everything that proves it later. Append-only. */
 @Entity({ schema: 'tongbao', name: 'contract_signature' })
-@Index('contract_signature_role', ['contractId', 'role'], { unique: true })
 export class ContractSignature {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') contractId: ContractId;

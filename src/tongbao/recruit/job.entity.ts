@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -8,13 +8,6 @@ import type { JobId, PayBasis } from '../hire.types.js';
 import type { Finding } from '../screening/advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'job' })
-@Index('job_enterprise', ['enterpriseId', 'id'])
-@Index('job_closed_by', ['closedBy'], { where: 'closed_by IS NOT NULL' })
-@Index('job_in_review', ['id'], { where: `state = 'in-review'` })
-@Index('job_open_valid_until', ['validUntil'], { where: `state IN ('open', 'in-review')` })
-@Index('job_open_region', ['region'], { where: `state = 'open'` })
-@Index('job_open_geo', { synchronize: false }) // GiST with an operator class TypeORM can not express
-@Index('job_open_occupation_geo', { synchronize: false })
 export class Job {
   @PrimaryColumn('uuid') id: JobId;
   @Column('uuid') enterpriseId: OrganisationId;
@@ -47,7 +40,6 @@ export class Job {
 
 /** A restriction that forbids new posts, as enterprise-credit told it. */
 @Entity({ schema: 'tongbao', name: 'restricted_enterprise' })
-@Index('restricted_enterprise_enterprise', ['enterpriseId'])
 export class RestrictedEnterprise {
   @PrimaryColumn('uuid') restrictionId: string;
   @Column('uuid') enterpriseId: string;

@@ -1,10 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId, ClaimKind, ClaimState } from './claim.types.js';
 
 /** One thing a worker says about themselves. */
 @Entity({ schema: 'work_certificate', name: 'claim' })
-@Index('claim_worker', ['workerId', 'id'])
 export class Claim {
   @PrimaryColumn('uuid') id: ClaimId;
   @Column('uuid') workerId: WorkerId;

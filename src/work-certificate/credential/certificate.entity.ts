@@ -1,13 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { CertificateId, CertificateState } from './certificate.types.js';
 
 /** A certificate we issued: where its status is and what it holds. The token is the worker's. */
 @Entity({ schema: 'work_certificate', name: 'certificate' })
-@Index('certificate_worker', ['workerId', 'id'])
-@Index('certificate_one_valid', ['workerId', 'vct'], { unique: true, where: `state = 'valid'` })
-@Index('certificate_status', ['statusListId', 'statusIndex'], { unique: true })
-@Index('certificate_revoked', ['statusListId'], { where: `state = 'revoked'` })
 export class Certificate {
   @PrimaryColumn('uuid') id: CertificateId;
   @Column('uuid') workerId: WorkerId;
@@ -29,7 +25,6 @@ export class Certificate {
 
 /** A nonce a worker's key proof must carry, once. */
 @Entity({ schema: 'work_certificate', name: 'certificate_nonce' })
-@Index('certificate_nonce_expiry', ['expiresAt'])
 export class CertificateNonce {
   /** SHA-256 of the nonce. */
   @PrimaryColumn('bytea') nonceHash: Buffer;

@@ -1,11 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { EmploymentId, EmploymentState } from './employment.types.js';
 
 /** Work under one contract that wages have proved. */
 @Entity({ schema: 'work_certificate', name: 'employment' })
-@Index('employment_contract', ['contractId'], { unique: true })
-@Index('employment_worker', ['workerId', 'id'])
 export class Employment {
   @PrimaryColumn('uuid') id: EmploymentId;
   @Column('uuid') workerId: WorkerId;
@@ -23,7 +21,6 @@ export class Employment {
 
 /** On which day an approved shift was worked. */
 @Entity({ schema: 'work_certificate', name: 'employment_shift' })
-@Index('employment_shift_contract', ['contractId'])
 export class EmploymentShift {
   @PrimaryColumn('uuid') shiftId: string;
   @Column('uuid') workerId: WorkerId;
@@ -33,7 +30,6 @@ export class EmploymentShift {
 
 /** One wage that reached the worker, or came back. */
 @Entity({ schema: 'work_certificate', name: 'employment_payment' })
-@Index('employment_payment_contract', ['contractId'])
 export class EmploymentPayment {
   @PrimaryColumn('uuid') payoutId: string;
   @Column('uuid') workerId: WorkerId;

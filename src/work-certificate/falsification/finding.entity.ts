@@ -1,12 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
 import type { FindingId, FindingState, Verdict } from './finding.rules.js';
 
 /** The question whether a pledged claim is false. */
 @Entity({ schema: 'work_certificate', name: 'finding' })
-@Index('finding_one_open', ['claimId'], { unique: true, where: `state = 'under-review'` })
-@Index('finding_worker', ['workerId', 'id'])
 export class Finding {
   @PrimaryColumn('uuid') id: FindingId;
   @Column('uuid') claimId: ClaimId;

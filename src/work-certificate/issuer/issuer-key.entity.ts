@@ -1,8 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A key we sign certificates and status lists with. */
 @Entity({ schema: 'work_certificate', name: 'issuer_key' })
-@Index('issuer_key_active', ['state'], { unique: true, where: `state = 'active'` })
 export class IssuerKey {
   /** RFC 7638 thumbprint. */
   @PrimaryColumn('text') kid: string;

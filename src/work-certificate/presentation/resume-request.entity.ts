@@ -1,10 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { ResumeRequestId } from './resume.types.js';
 
 /** A verifier's wish for a resume: whom it is to be signed for, and with which nonce. Answered once. */
 @Entity({ schema: 'work_certificate', name: 'resume_request' })
-@Index('resume_request_expiry', ['expiresAt'])
 export class ResumeRequest {
   @PrimaryColumn('uuid') id: ResumeRequestId;
   @Column('uuid') organisationId: OrganisationId;

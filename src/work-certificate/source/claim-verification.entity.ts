@@ -1,12 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId } from '../claim/claim.types.js';
 import type { ClaimVerificationId, VerificationState } from './verification.types.js';
 
 /** One check of a claim by a source. Its id is the request id the source sees. */
 @Entity({ schema: 'work_certificate', name: 'claim_verification' })
-@Index('claim_verification_claim', ['claimId', 'id'])
-@Index('claim_verification_due', ['nextAt'], { where: `state = 'asked'` })
 export class ClaimVerification {
   @PrimaryColumn('uuid') id: ClaimVerificationId;
   @Column('uuid') claimId: ClaimId;

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { Crons } from '../../platform/outbox/crons.js';
 import { ClaimChanges } from '../claim/claim.changes.js';
 import type { ClaimId } from '../claim/claim.types.js';
 import { ClaimStateWrong } from '../errors.js';
@@ -23,7 +21,6 @@ export class VerifyClaim {
     private readonly desk: SourceDesk,
     private readonly verifications: ClaimVerificationStore,
     private readonly claims: ClaimChanges,
-    private readonly crons: Crons,
   ) {}
 
   /**
@@ -45,15 +42,10 @@ export class VerifyClaim {
    * Asks again where an answer is missing: the source was silent, or the process died between the two steps.
    * Returns how many were asked.
    */
-  @Cron('*/20 * * * * *')
   async resume(): Promise<number> {
-    let asked = 0;
-    await this.crons.exclusive('work-certificate/resume-verifications', async () => {
-      const due = await this.verifications.due(50);
-      for (const { id } of due) await this.ask(id);
-      asked = due.length;
-    });
-    return asked;
+    const due = await this.verifications.due(50);
+    for (const { id } of due) await this.ask(id);
+    return due.length;
   }
 
   private async ask(id: ClaimVerificationId): Promise<ClaimVerificationDto> {

@@ -1,17 +1,10 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { PermitFailReason, PermitId, PermitKind, PermitState } from './permit.types.js';
 
 /** A permit an enterprise states, what its authority said last, and the question to it that is open. */
 @Entity({ schema: 'enterprise_credit', name: 'permit' })
-@Check('permit_kind', `kind IN ('human-resources-service', 'labour-dispatch')`)
-@Check('permit_state', `state IN ('pending', 'confirmed', 'refused', 'expired')`)
-@Check('permit_pending', `state <> 'pending' OR request_id IS NOT NULL`)
-@Check('permit_confirmed', `state <> 'confirmed' OR (confirmed_until IS NOT NULL AND answer_jws IS NOT NULL)`)
-@Index('permit_number', ['enterpriseId', 'kind', 'number'], { unique: true })
-@Index('permit_due', ['nextAttemptAt'], { where: 'request_id IS NOT NULL' })
-@Index('permit_confirmed_until', ['confirmedUntil'], { where: `state = 'confirmed'` })
 export class Permit {
   @PrimaryColumn('uuid') id: PermitId;
   @Column('uuid') enterpriseId: OrganisationId;

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { addDays } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
-import { Crons } from '../../../platform/outbox/crons.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { PermitChanges } from './permit.changes.js';
 import type { Permit } from './permit.entity.js';
@@ -21,25 +19,21 @@ export class RenewPermits {
   constructor(
     private readonly permits: PermitStore,
     private readonly commands: Commands,
-    private readonly crons: Crons,
     private readonly changes: PermitChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
-  @Cron('0 37 * * * *')
   async run(): Promise<void> {
-    await this.crons.exclusive('enterprise-credit.renew-permits', async () => {
-      const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
-      const { now, today } = this.policy.moment();
-      const daysAgo = (count: number): Date => new Date(now.getTime() - count * DAY_MS);
-      for (const permit of await this.permits.unanswered(daysAgo(authorisationDays), BATCH))
-        await this.lapse(permit);
-      for (const permit of await this.permits.over(today, BATCH))
-        await this.expire(permit, overReason(permit, today));
-      const soon = addDays(today, renewalDays);
-      for (const permit of await this.permits.dueForRenewal(soon, daysAgo(1), BATCH))
-        await this.commands.unkeyed(async (tx) => this.permits.ask(tx, permit));
-    });
+    const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
+    const { now, today } = this.policy.moment();
+    const daysAgo = (count: number): Date => new Date(now.getTime() - count * DAY_MS);
+    for (const permit of await this.permits.unanswered(daysAgo(authorisationDays), BATCH))
+      await this.lapse(permit);
+    for (const permit of await this.permits.over(today, BATCH))
+      await this.expire(permit, overReason(permit, today));
+    const soon = addDays(today, renewalDays);
+    for (const permit of await this.permits.dueForRenewal(soon, daysAgo(1), BATCH))
+      await this.commands.unkeyed(async (tx) => this.permits.ask(tx, permit));
   }
 
   /** A confirmed permit stays confirmed until its time and is asked about anew; any other has nothing to stand on. */

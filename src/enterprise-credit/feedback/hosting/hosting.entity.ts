@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
@@ -6,9 +6,6 @@ import type { HostingState } from './hosting.types.js';
 
 /** A business relation between a platform and an employer, as the platform signed it. */
 @Entity({ schema: 'enterprise_credit', name: 'hosting' })
-@Check('hosting_state', `state IN ('declared', 'confirmed', 'denied', 'verified', 'rejected')`)
-@Index('hosting_pair', ['enterpriseId', 'platformId'], { unique: true })
-@Index('hosting_platform', ['platformId', 'id'])
 export class Hosting {
   @PrimaryColumn('uuid') id: HostingId;
   @Column('uuid') platformId: OrganisationId;

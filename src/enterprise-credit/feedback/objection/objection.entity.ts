@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { FraudReportId, ObjectionId } from '../../enterprise-credit.types.js';
@@ -6,8 +6,6 @@ import type { Evidence } from '../fraud-report.types.js';
 
 /** An enterprise's side of a report nobody has decided; the decision on the report is the answer. */
 @Entity({ schema: 'enterprise_credit', name: 'objection' })
-@Index('objection_report', ['reportId'], { unique: true })
-@Index('objection_due', ['dueOn'], { where: 'overdue_notified_at IS NULL' })
 export class Objection {
   @PrimaryColumn('uuid') id: ObjectionId;
   @Column('uuid') reportId: FraudReportId;

@@ -1,10 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { SuspicionAction } from '../reliability.types.js';
 
 /** How undecided reports weigh on an employer, as last computed; can be computed anew at any time. */
 @Entity({ schema: 'enterprise_credit', name: 'suspicion' })
-@Index('suspicion_queue', ['probability', 'enterpriseId'])
 export class StoredSuspicion {
   @PrimaryColumn('uuid') enterpriseId: OrganisationId;
   @Column('double precision') probability: number;

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn, Check } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ScorecardDocument } from '../scorecard.types.js';
 import type { ModelState } from '../../../statistics/model/life.rules.js';
 import type { Id } from '../../../platform/ids/ids.js';
@@ -6,7 +6,6 @@ import type { PromotionGrounds } from '../../../statistics/model/promotion.rules
 
 /** A published score model, named by the hash of its content; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model' })
-@Index('score_model_version', ['modelId', 'version'], { unique: true })
 export class ScoreModel {
   @PrimaryColumn('text') hash: string;
   @Column('text') modelId: string;
@@ -17,8 +16,6 @@ export class ScoreModel {
 
 /** The state a score model is in. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model_standing' })
-@Check('score_model_state', `state IN ('draft', 'shadow', 'champion', 'retired')`)
-@Index('score_model_one_champion', ['state'], { unique: true, where: `state = 'champion'` })
 export class ModelStanding {
   @PrimaryColumn('text') hash: string;
   @Column('text') state: ModelState;
@@ -28,12 +25,6 @@ export class ModelStanding {
 
 /** A move of a score model, or one approval of its promotion: which model was in force from when to when. Append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'score_model_move' })
-@Check('score_model_move_kind', `kind IN ('approval', 'move')`)
-@Index('score_model_move_hash', ['hash', 'id'])
-@Index('score_model_move_approval', ['hash', 'standingVersion', 'movedBy'], {
-  unique: true,
-  where: `kind = 'approval'`,
-})
 export class ModelMove {
   @PrimaryColumn('uuid') id: Id<'model-move'>;
   @Column('text') hash: string;

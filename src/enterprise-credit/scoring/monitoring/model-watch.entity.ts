@@ -1,11 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Spread } from '../../../statistics/stability/stability.types.js';
 import type { ModelWatch } from './monitoring.types.js';
 
 /** What one night's look at the champion found; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'model_watch' })
-@Index('model_watch_model', ['modelHash', 'day'])
 export class ModelWatchRow {
   @PrimaryColumn('date') day: BusinessDay;
   @Column('text') modelHash: string;

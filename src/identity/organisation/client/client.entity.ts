@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 
 /** A machine that acts for an organisation and proves it with one key (RFC 7523). */
 @Entity({ schema: 'identity', name: 'client' })
-@Index('client_key', ['organisationId', 'kid'], { unique: true })
 export class Client {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organisationId: OrganisationId;

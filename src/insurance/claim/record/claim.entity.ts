@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../../platform/database/column.js';
 import type { Fen } from '../../../platform/money/money.js';
 import type { ClaimState, InjuryKind, RefusalReason, LineReason, NoteKind } from '../claim.types.js';
@@ -6,9 +6,6 @@ import type { CoverLine } from '../../product/product.types.js';
 
 /** An injury reported under a policy. What people wrote about it is in `claim_note`, encrypted. */
 @Entity({ schema: 'insurance', name: 'claim' })
-@Index(['workerId', 'id'])
-@Index(['insurerId', 'id'])
-@Index(['policyId'])
 export class ClaimEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') policyId: string;
@@ -53,7 +50,6 @@ export class ClaimLineEntity {
 
 /** One move of a claim: who, when, why. Append-only. */
 @Entity({ schema: 'insurance', name: 'claim_step' })
-@Index(['claimId', 'id'])
 export class ClaimStepEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') claimId: string;
@@ -66,8 +62,6 @@ export class ClaimStepEntity {
 
 /** What a person wrote about a claim, encrypted under the injured person's key. */
 @Entity({ schema: 'insurance', name: 'claim_note' })
-@Index(['claimId', 'id'])
-@Index(['workerId'])
 export class ClaimNoteEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') claimId: string;
@@ -79,7 +73,6 @@ export class ClaimNoteEntity {
 
 /** The fingerprint of a document handed in: it shows later that the document is the same, and whether it was used before. */
 @Entity({ schema: 'insurance', name: 'claim_evidence' })
-@Index(['sha256'])
 export class ClaimEvidenceEntity {
   @PrimaryColumn('uuid') claimId: string;
   /** SHA-256, base64url. */

@@ -1,9 +1,8 @@
-import { Column, Entity, PrimaryColumn, Unique, Index } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../../platform/database/column.js';
 
 /** One event on its way to one webhook; its id is the `webhook-id` the receiver deduplicates by. */
 @Entity({ schema: 'notification', name: 'webhook_delivery' })
-@Unique(['webhookId', 'eventId'])
 export class WebhookDeliveryEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') webhookId: string;
@@ -24,7 +23,6 @@ export class WebhookDeliveryEntity {
 
 /** What one webhook is still to be notified about one thing; it is there as long as a delivery of it is pending. */
 @Entity({ schema: 'notification', name: 'webhook_stream' })
-@Index(['webhookId', 'nextAt'])
 export class WebhookStreamEntity {
   @PrimaryColumn('uuid') webhookId: string;
   @PrimaryColumn('uuid') stream: string;

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { newId } from '../../../platform/ids/ids.js';
@@ -10,7 +9,6 @@ import { noticesOf } from './wire.rules.js';
 
 type Connection = Parameters<SimulatorStore['find']>[0];
 
-const TICK_MS = 200;
 const AGAIN_MS = 4_000;
 const GIVE_UP = 8;
 
@@ -20,8 +18,6 @@ export type Post = (url: string, form: SignedForm) => Promise<string>;
 /** The clockwork of the simulated rail: in a running service it moves orders on and sends notifications by itself. */
 @Injectable()
 export class RailSimulatorPost {
-  private busy = false;
-
   constructor(
     private readonly store: SimulatorStore,
     private readonly clock: Clock,
@@ -29,15 +25,8 @@ export class RailSimulatorPost {
     @Inject(RAIL_KEYS) private readonly keys: RailKeys,
   ) {}
 
-  @Interval('payroll/rail-simulator', TICK_MS)
   async tick(): Promise<void> {
-    if (this.busy || !this.config.simulateOutside) return;
-    this.busy = true;
-    try {
-      await this.runOnce(postForm);
-    } finally {
-      this.busy = false;
-    }
+    if (this.config.simulateOutside) await this.runOnce(postForm);
   }
 
   /** Moves on what is due and sends what was not yet acknowledged with `success`. Returns how many were sent. */

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { Commands } from '../../../platform/command/commands.js';
-import { Crons } from '../../../platform/outbox/crons.js';
 import { ShiftLengthQueries } from '../shift-length.queries.js';
 import { ShiftStore } from '../shift.store.js';
 import { ShiftChanges } from './shift.changes.js';
@@ -19,17 +17,7 @@ export class CloseForgottenShifts {
     private readonly shifts: ShiftStore,
     private readonly changes: ShiftChanges,
     private readonly lengths: ShiftLengthQueries,
-    private readonly crons: Crons,
   ) {}
-
-  @Cron('30 */5 * * * *')
-  async tick(): Promise<number> {
-    let closed = 0;
-    await this.crons.exclusive('tongbao.close-forgotten-shifts', async () => {
-      closed = await this.run();
-    });
-    return closed;
-  }
 
   /** Returns how many were closed. */
   async run(): Promise<number> {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
-import { Crons } from '../../../platform/outbox/crons.js';
 import { JobChanges } from '../job.changes.js';
 import { JobStore } from '../job.store.js';
 
@@ -17,17 +15,7 @@ export class ExpireJobs {
     private readonly clock: Clock,
     private readonly jobs: JobStore,
     private readonly changes: JobChanges,
-    private readonly crons: Crons,
   ) {}
-
-  @Cron('0 */10 * * * *')
-  async tick(): Promise<number> {
-    let closed = 0;
-    await this.crons.exclusive('tongbao.expire-jobs', async () => {
-      closed = await this.run();
-    });
-    return closed;
-  }
 
   /** Returns how many were closed. */
   async run(): Promise<number> {

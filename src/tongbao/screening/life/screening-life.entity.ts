@@ -1,12 +1,10 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ModelState } from '../../../statistics/model/life.rules.js';
 import type { Id } from '../../../platform/ids/ids.js';
 import type { PromotionGrounds } from '../../../statistics/model/promotion.rules.js';
 
 /** The state a screening model is in. */
 @Entity({ schema: 'tongbao', name: 'screening_model_standing' })
-@Check('screening_model_state', `state IN ('draft', 'shadow', 'champion', 'retired')`)
-@Index('screening_model_one_champion', ['state'], { unique: true, where: `state = 'champion'` })
 export class ScreeningStanding {
   @PrimaryColumn('text') hash: string;
   @Column('text') state: ModelState;
@@ -16,12 +14,6 @@ export class ScreeningStanding {
 
 /** A move of a screening model, or one approval of its promotion. Append-only. */
 @Entity({ schema: 'tongbao', name: 'screening_model_move' })
-@Check('screening_model_move_kind', `kind IN ('approval', 'move')`)
-@Index('screening_model_move_hash', ['hash', 'id'])
-@Index('screening_model_move_approval', ['hash', 'standingVersion', 'movedBy'], {
-  unique: true,
-  where: `kind = 'approval'`,
-})
 export class ScreeningMove {
   @PrimaryColumn('uuid') id: Id<'screening-move'>;
   @Column('text') hash: string;

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
 import { Clock } from '../clock/clock.js';
 import { Commands } from '../command/commands.js';
-import { Crons } from '../outbox/crons.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 
 /** Answers are kept long past any sane retry; a payment order has its own uniqueness besides. */
@@ -14,19 +12,15 @@ const ERASED_MS = 86_400_000;
 @Injectable()
 export class TidyGround {
   constructor(
-    private readonly crons: Crons,
     private readonly commands: Commands,
     private readonly rateLimiter: RateLimiter,
     private readonly clock: Clock,
   ) {}
 
-  @Cron(CronExpression.EVERY_HOUR)
   async tidy(): Promise<void> {
-    await this.crons.exclusive('platform.tidy', async () => {
-      const now = this.clock.now().getTime();
-      await this.commands.forgetBefore(new Date(now - ANSWER_MS));
-      await this.commands.forgetErased(new Date(now - ERASED_MS));
-      await this.rateLimiter.sweep();
-    });
+    const now = this.clock.now().getTime();
+    await this.commands.forgetBefore(new Date(now - ANSWER_MS));
+    await this.commands.forgetErased(new Date(now - ERASED_MS));
+    await this.rateLimiter.sweep();
   }
 }

@@ -1,0 +1,37 @@
+import { Commands } from '../platform/command/commands.js';
+import { alone, clockTable } from '../platform/outbox/clock-table.js';
+import { AlarmOverdueAnswers } from './appeal/alarm-overdue-answers.usecase.js';
+import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
+import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
+import { RenewCertifications } from './certification/renew-certifications.usecase.js';
+import { SettleCertification } from './certification/settle-certification.usecase.js';
+import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
+import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
+import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
+import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
+import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
+
+const MINUTE = 60_000;
+const ROOM = 'enterprise-credit';
+
+/** What enterprise-credit does by itself. */
+export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
+  // the registry and the authorities that issue permits are asked again where they have not answered yet
+  alone(`${ROOM}.resume-permits`, MINUTE, [SettlePermits], (permits) => permits.resume()),
+  alone(`${ROOM}.resume-certifications`, MINUTE, [SettleCertification], (answers) => answers.resume()),
+  alone(`${ROOM}.renew-permits`, '0 37 * * * *', [RenewPermits], (permits) => permits.run()),
+  alone(`${ROOM}.renew-certifications`, '0 23 * * * *', [RenewCertifications], (due) => due.run()),
+  alone(`${ROOM}.alarm-overdue-answers`, 10 * MINUTE, [AlarmOverdueAnswers], (alarm) => alarm.run()),
+  alone(`${ROOM}.lift-expired-restrictions`, 10 * MINUTE, [LiftExpiredRestrictions], (lift) => lift.run()),
+  // reports age and reporters are judged: every open case is weighed anew
+  alone(`${ROOM}.reweigh-cases`, '0 0 * * * *', [WeighReports, Commands], async (reports, commands) => {
+    for (const id of await reports.due()) await commands.unkeyed((tx) => reports.from(tx, id));
+  }),
+  // bands that were held back until their cool-down was over
+  alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),
+  // a night that was cut off goes on at the next tick
+  alone(`${ROOM}.run-night`, '0 */10 2-5 * * *', [RescoreEveryone, WatchModel], async (rescore, watch) => {
+    await rescore.run();
+    await watch.run();
+  }),
+]);

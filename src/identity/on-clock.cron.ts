@@ -1,0 +1,7 @@
+import { alone, clockTable } from '../platform/outbox/clock-table.js';
+import { SweepExpired } from './expiry/sweep-expired.usecase.js';
+
+/** What identity does by itself. */
+export const IDENTITY_CLOCK = clockTable('identity', [
+  alone('identity/sweep-expired', '17 * * * *', [SweepExpired], (sweep) => sweep.run()),
+]);

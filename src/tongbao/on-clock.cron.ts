@@ -1,0 +1,9 @@
+import { alone, clockTable } from '../platform/outbox/clock-table.js';
+import { CloseForgottenShifts } from './attendance/closing/close-forgotten-shifts.usecase.js';
+import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
+
+/** What Tongbao does by itself. */
+export const TONGBAO_CLOCK = clockTable('tongbao', [
+  alone('tongbao.close-forgotten-shifts', '30 */5 * * * *', [CloseForgottenShifts], (shifts) => shifts.run()),
+  alone('tongbao.expire-jobs', '0 */10 * * * *', [ExpireJobs], (jobs) => jobs.run()),
+]);

@@ -1,2 +1,0 @@
-export type { ScreeningModel } from './screening/classifier/model.types.js';
-export type { TrainingOptions } from './screening/training/training.types.js';
