@@ -16,10 +16,11 @@ const DOCUMENT = {
     '/v1/me': { get: operation('showMe', 'anyone') },
     '/problems': { get: operation('listProblems', 'public') },
   },
+  webhooks: { 'tongbao.job-closed': { post: operation('onJobClosed', 'employer', 'platform') } },
 } as unknown as OpenAPIObject;
 
-const ids = (choice: Parameters<typeof chosen>[1]): string[] =>
-  Object.values(chosen(DOCUMENT, choice).paths)
+const ids = (choice: Parameters<typeof chosen>[1], part: 'paths' | 'webhooks' = 'paths'): string[] =>
+  Object.values(chosen(DOCUMENT, choice)[part]!)
     .flatMap((item) => Object.values(item as Record<string, { operationId: string }>))
     .map(({ operationId }) => operationId);
 
@@ -34,5 +35,15 @@ describe('the document of a reader', () => {
     [{ text: 'nothing' }, []],
   ])('for %j has %j', (choice, expected) => {
     expect(ids(choice)).toEqual(expected);
+  });
+
+  it.each([
+    [{}, ['onJobClosed']],
+    [{ role: 'platform' }, ['onJobClosed']],
+    [{ role: 'worker' }, []],
+    [{ text: 'job-closed' }, ['onJobClosed']],
+    [{ text: 'payout' }, []],
+  ])('for %j has the webhooks %j', (choice, expected) => {
+    expect(ids(choice, 'webhooks')).toEqual(expected);
   });
 });

@@ -14,16 +14,28 @@ interface Operation {
   'x-access'?: string[];
 }
 
-/** The document with the operations that a role may call and in whose path, id or words a text is found. */
-export function chosen(document: OpenAPIObject, { role, text }: Choice): OpenAPIObject {
-  if (role === undefined && text === undefined) return document;
-  const paths = Object.entries(document.paths).flatMap(([path, item]) => {
+/**
+ * The document with the operations that a role may call and the webhooks it may ask for, in whose path, id or words a
+ * text is found.
+ */
+export function chosen(document: OpenAPIObject, choice: Choice): OpenAPIObject {
+  if (choice.role === undefined && choice.text === undefined) return document;
+  const { webhooks } = document;
+  return {
+    ...document,
+    paths: chosenOf(document.paths, choice) as OpenAPIObject['paths'],
+    ...(webhooks && { webhooks: chosenOf(webhooks, choice) as NonNullable<OpenAPIObject['webhooks']> }),
+  };
+}
+
+function chosenOf(items: object, { role, text }: Choice): object {
+  const chosenItems = Object.entries(items).flatMap(([path, item]) => {
     const operations = Object.entries(item as Record<string, Operation>).filter(
       ([, operation]) => isFor(operation, role) && speaksOf(path, operation, text),
     );
     return operations.length > 0 ? [[path, Object.fromEntries(operations)]] : [];
   });
-  return { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+  return Object.fromEntries(chosenItems) as object;
 }
 
 /** What is open to the public or to anybody signed in is open to every role. */
