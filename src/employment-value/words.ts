@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of employment-value. */
 export const Does = operations({
   'Employment indicators 就业指标': {
+    about: {
+      en: 'Figures of employment, with their published definitions; counts of fewer than five people are hidden.',
+      zh: '就业统计指标及其公开定义；少于五人的数字不予显示。',
+    },
     readIndicators: {
       en: 'Read employment indicators',
       zh: '查询就业指标',
@@ -30,6 +34,10 @@ export const Does = operations({
     },
   },
   'Value reports 就业价值报告复算': {
+    about: {
+      en: 'The employment-value report, computed again from what it was made of.',
+      zh: '按原始依据复算就业价值报告。',
+    },
     recomputeValueReport: {
       en: 'Recompute a published report',
       zh: '复算已发布的报告',

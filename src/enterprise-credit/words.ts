@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of enterprise credit. */
 export const Does = operations({
   'Certify an enterprise 企业认证': {
+    about: {
+      en: 'An enterprise proves that it is registered and holds its permits.',
+      zh: '企业核验登记信息与许可证。',
+    },
     requestCertification: {
       en: 'Ask to be certified',
       zh: '申请企业认证',
@@ -30,6 +34,10 @@ export const Does = operations({
     },
   },
   'Look up an enterprise 查询企业': {
+    about: {
+      en: 'Whoever deals with an employer asks what is known of it and whether it may recruit.',
+      zh: '查询企业档案、信用与可否招聘。',
+    },
     lookUpEnterprise: {
       en: 'Find an enterprise by its social credit code',
       zh: '按统一社会信用代码查询企业',
@@ -62,6 +70,10 @@ export const Does = operations({
     },
   },
   'Credit scores 信用评分': {
+    about: {
+      en: 'Scores of employers with their reasons, as they are and as they were.',
+      zh: '企业信用分及其构成、原因与历史。',
+    },
     readCreditScore: {
       en: 'Read a credit score',
       zh: '查询企业信用评分',
@@ -84,6 +96,10 @@ export const Does = operations({
     },
   },
   'Own credit 本企业信用': {
+    about: {
+      en: 'What an employer reads of itself: its score, how to better it, and what was reported of it.',
+      zh: '企业查看自身信用、改进方式与被报送情况。',
+    },
     readOwnCreditScore: {
       en: 'Read the own credit score',
       zh: '查询本企业信用评分',
@@ -121,6 +137,10 @@ export const Does = operations({
     },
   },
   'Restrictions and appeals 限制与申诉': {
+    about: {
+      en: 'Restrictions on recruiting, and what an employer does against one.',
+      zh: '招聘限制及其申诉。',
+    },
     readRestrictionBasis: {
       en: 'Read what a restriction rests on',
       zh: '查询限制的依据',
@@ -153,6 +173,10 @@ export const Does = operations({
     },
   },
   'Report to enterprise credit 平台报送': {
+    about: {
+      en: 'Job platforms tell whom they host and which engagements were kept.',
+      zh: '招聘平台报送入驻企业与履约情况。',
+    },
     declareHosting: {
       en: 'Declare that an employer recruits here',
       zh: '申报企业在平台招聘',
@@ -185,6 +209,10 @@ export const Does = operations({
     },
   },
   'Fraud reports 欺诈举报': {
+    about: {
+      en: 'Platforms report fraud; two reviewers decide, and the employer is heard.',
+      zh: '平台举报欺诈，两名审核人员核定，企业可陈述。',
+    },
     reportFraud: {
       en: 'Report an employer for fraud',
       zh: '举报企业欺诈',
@@ -227,6 +255,10 @@ export const Does = operations({
     },
   },
   'Credit models 信用模型': {
+    about: {
+      en: 'The models that score: published, tried in the shadow, watched and replaced.',
+      zh: '评分模型的发布、影子运行、监测与更替。',
+    },
     listCreditModels: {
       en: 'List score models',
       zh: '列出评分模型',

@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of identity. */
 export const Does = operations({
   'Sign in 登录': {
+    about: {
+      en: 'Workers, members and machines get tokens, and give them back.',
+      zh: '劳动者、机构成员与客户端登录和退出。',
+    },
     issueSignInCode: {
       en: 'Send a one-time code to a phone',
       zh: '发送登录验证码',
@@ -45,6 +49,10 @@ export const Does = operations({
     },
   },
   'Verify tokens 校验令牌': {
+    about: {
+      en: 'What others need to check our tokens without asking us.',
+      zh: '供外部自行校验令牌的公开信息。',
+    },
     readAuthorizationServer: {
       en: 'Read the metadata of the token issuer',
       zh: '读取授权服务器元数据',
@@ -62,6 +70,7 @@ export const Does = operations({
     },
   },
   'Organisations 机构': {
+    about: { en: 'Organisations register, are approved and are suspended.', zh: '机构登记、审核与停用。' },
     registerOrganisation: {
       en: 'Register an organisation',
       zh: '登记机构',
@@ -89,6 +98,7 @@ export const Does = operations({
     },
   },
   'Clients and members 客户端与成员': {
+    about: { en: 'Who and which machines act for an organisation.', zh: '机构的成员与客户端管理。' },
     registerClient: {
       en: 'Register a further client',
       zh: '登记新的客户端',
@@ -121,6 +131,10 @@ export const Does = operations({
     },
   },
   'Real name and consent 实名与授权': {
+    about: {
+      en: 'A worker’s real name, and what they allow others to know.',
+      zh: '劳动者实名与个人信息授权。',
+    },
     giveRealName: {
       en: 'Give name and ID number',
       zh: '提交姓名和身份号码',
@@ -148,6 +162,7 @@ export const Does = operations({
     },
   },
   'Signing keys 签名密钥': {
+    about: { en: 'The keys by which a party signs what it states.', zh: '各方登记和停用签名密钥。' },
     registerSigningKey: {
       en: 'Register a signing key',
       zh: '登记签名公钥',
@@ -165,6 +180,10 @@ export const Does = operations({
     },
   },
   'Own data 本人信息': {
+    about: {
+      en: 'What a person reads of themselves, who else has read it, and its erasure.',
+      zh: '查看本人信息及其访问记录，注销账号。',
+    },
     readOwnAccount: {
       en: 'Read your account',
       zh: '查看本人账户',

@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of insurance. */
 export const Does = operations({
   'Insurance products 保险产品': {
+    about: {
+      en: 'What an insurer offers for shifts, and which employers take it.',
+      zh: '保险产品及用工企业投保选择。',
+    },
     publishInsuranceProduct: {
       en: 'Publish an insurance product',
       zh: '发布保险产品',
@@ -35,6 +39,7 @@ export const Does = operations({
     },
   },
   'Cover of shifts 班次保障': {
+    about: { en: 'The policies that clocking in bound.', zh: '打卡即生效的班次保单。' },
     listOwnPolicies: {
       en: 'List your policies',
       zh: '查看本人保单',
@@ -62,6 +67,10 @@ export const Does = operations({
     },
   },
   'Claims of the injured 报案与理赔': {
+    about: {
+      en: 'An injury is reported, proved and followed to the payment.',
+      zh: '工伤报案、举证与理赔进度。',
+    },
     reportInjury: {
       en: 'Report an injury',
       zh: '工伤意外报案',
@@ -94,6 +103,7 @@ export const Does = operations({
     },
   },
   'Claims of the insurer 理赔核定': {
+    about: { en: 'The insurer looks into claims and decides them.', zh: '保险公司查勘并核定理赔。' },
     requestClaimSupplement: {
       en: 'Ask for missing evidence',
       zh: '要求补充材料',

@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of notification. */
 export const Does = operations({
   'Inbox 站内消息': {
+    about: {
+      en: 'What a worker or an organisation was notified of, and what is read.',
+      zh: '查看站内通知并标为已读。',
+    },
     listInboxMessages: {
       en: 'List messages',
       zh: '查看站内消息',
@@ -25,6 +29,10 @@ export const Does = operations({
     },
   },
   'Webhooks 事件订阅': {
+    about: {
+      en: 'An organisation says where it is to be notified of which events.',
+      zh: '机构设定接收事件的地址与范围。',
+    },
     createWebhook: {
       en: 'Create a webhook',
       zh: '创建 webhook',
@@ -51,7 +59,17 @@ export const Does = operations({
       does: 'An organisation gets a new secret, shown once. For a day deliveries carry the signatures of both, so that the receiver can change over in peace.',
     },
   },
+  'Webhook messages 推送内容': {
+    about: {
+      en: 'What a webhook is sent, event by event: headers, body and what its receiver answers.',
+      zh: 'webhook 推送的请求头、正文与应答约定。',
+    },
+  },
   'Webhook deliveries 推送记录': {
+    about: {
+      en: 'What was sent to a webhook, what came of it, and sending it again.',
+      zh: '查看推送结果并重发。',
+    },
     listWebhookDeliveries: {
       en: 'List the deliveries of a webhook',
       zh: '查看推送记录',
@@ -69,6 +87,10 @@ export const Does = operations({
     },
   },
   'Watch list 关注名单': {
+    about: {
+      en: 'The employers that a webhook of a platform hears of.',
+      zh: '平台 webhook 所关注的用工单位。',
+    },
     listWatchedEnterprises: {
       en: 'List the employers a webhook watches',
       zh: '查看关注名单',

@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of payroll, from the deposit to the payslip. */
 export const Does = operations({
   'Fund an escrow 存入工资托管': {
+    about: {
+      en: 'Money for wages arrives in an escrow that employer and provider share.',
+      zh: '工资资金存入双方共管账户。',
+    },
     depositToEscrow: {
       en: 'Deposit into an escrow',
       zh: '向工资托管账户存款',
@@ -25,6 +29,7 @@ export const Does = operations({
     },
   },
   'Fund claims 存入理赔资金': {
+    about: { en: 'An insurer pays in what claims are paid from.', zh: '保险公司存入理赔资金。' },
     depositToClaimFund: {
       en: 'Deposit into the claim fund',
       zh: '向理赔资金存款',
@@ -42,6 +47,10 @@ export const Does = operations({
     },
   },
   'Pay wages 发放工资': {
+    about: {
+      en: 'A pay run is drawn up, screened, released by two signatures and paid.',
+      zh: '编制发薪批次，核查、双方签署并支付。',
+    },
     chooseWithholdingMethod: {
       en: 'Choose the method of withholding',
       zh: '选择个税预扣方法',
@@ -74,6 +83,10 @@ export const Does = operations({
     },
   },
   'Be paid 领取工资': {
+    about: {
+      en: 'A worker says where to, and sees what was earned, taxed and paid.',
+      zh: '劳动者登记收款账户，查看应发、个税与到账。',
+    },
     registerPayoutAccount: {
       en: 'Register the account to be paid to',
       zh: '登记收款账户',
@@ -96,6 +109,7 @@ export const Does = operations({
     },
   },
   'Books and rail 账簿与支付通道': {
+    about: { en: 'The ledger, and what the payment rail says.', zh: '账簿与支付通道回执。' },
     readTrialBalance: {
       en: 'Read the trial balance',
       zh: '查看试算平衡表',

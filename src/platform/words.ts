@@ -3,6 +3,10 @@ import { operations } from './http/openapi/operations.js';
 /** The operations of the ground floor. */
 export const Does = operations({
   'About this service 关于本服务': {
+    about: {
+      en: 'Where to begin, whether it runs, and what its refusals mean.',
+      zh: '服务入口、运行状态与问题代码。',
+    },
     showStart: {
       en: 'Where to begin',
       zh: '服务入口',
@@ -30,6 +34,10 @@ export const Does = operations({
     },
   },
   'Parameters of law and market 法定与市场参数': {
+    about: {
+      en: 'What law and market set, from which day and by which source.',
+      zh: '法定与市场参数的生效日期和依据。',
+    },
     listParameters: {
       en: 'List parameters in force and before',
       zh: '查询参数及其依据',
@@ -42,6 +50,7 @@ export const Does = operations({
     },
   },
   'Operations 运维': {
+    about: { en: 'What whoever runs an installation looks after.', zh: '运营方的日常维护。' },
     listDeadDeliveries: {
       en: 'List dead deliveries',
       zh: '列出失败的投递',

@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of tongbao, from the advert to the shift that is owed. */
 export const Does = operations({
   'Post a job 发布岗位': {
+    about: {
+      en: 'An employer posts a job; what screening holds back waits for a person.',
+      zh: '用工企业发布岗位，审查存疑的转人工。',
+    },
     postJob: {
       en: 'Post a job',
       zh: '发布岗位',
@@ -30,6 +34,7 @@ export const Does = operations({
     },
   },
   'Find a job 查找岗位': {
+    about: { en: 'Jobs nearby that fit, each with the reasons.', zh: '查找附近匹配岗位及推荐理由。' },
     findNearbyJobs: {
       en: 'Find the nearest open jobs',
       zh: '查找附近岗位',
@@ -47,6 +52,10 @@ export const Does = operations({
     },
   },
   'Apply for a job 应聘岗位': {
+    about: {
+      en: 'A worker applies with a signed resume and follows what comes of it.',
+      zh: '劳动者以签名简历应聘并查看进度。',
+    },
     requestApplicationNonce: {
       en: 'Ask for what an application is signed for',
       zh: '获取应聘签名随机数',
@@ -74,6 +83,7 @@ export const Does = operations({
     },
   },
   'Offer and accept 录用与接受': {
+    about: { en: 'An employer offers the job, and the worker answers.', zh: '用工企业录用，劳动者答复。' },
     offerJob: {
       en: 'Offer the job to an applicant',
       zh: '发出录用',
@@ -101,6 +111,10 @@ export const Does = operations({
     },
   },
   'Sign a contract 签订合同': {
+    about: {
+      en: 'All parties sign one document; it can be verified, read and cancelled.',
+      zh: '各方签署电子合同，可核验、查看与取消。',
+    },
     draftContract: {
       en: 'Draft the contract',
       zh: '拟定合同',
@@ -138,6 +152,10 @@ export const Does = operations({
     },
   },
   'Clock in and out 上下班打卡': {
+    about: {
+      en: 'A worker opens and closes a shift at the place of work.',
+      zh: '劳动者在工作地点打卡上下班。',
+    },
     clockIn: {
       en: 'Clock in',
       zh: '上班打卡',
@@ -160,6 +178,10 @@ export const Does = operations({
     },
   },
   'Confirm and follow work 确认与跟踪用工': {
+    about: {
+      en: 'Shifts are approved, rejected and disputed, and followed until they are paid.',
+      zh: '班次确认、驳回、异议及薪资进度。',
+    },
     approveShift: {
       en: 'Approve a shift',
       zh: '确认班次',
@@ -187,6 +209,10 @@ export const Does = operations({
     },
   },
   'Screening models 广告审查模型': {
+    about: {
+      en: 'The models that screen adverts: published, tried and replaced.',
+      zh: '广告审查模型的发布、试运行与更替。',
+    },
     publishScreeningModel: {
       en: 'Publish a screening model',
       zh: '发布审查模型',

@@ -3,6 +3,10 @@ import { operations } from '../platform/http/openapi/operations.js';
 /** The operations of work certificates. */
 export const Does = operations({
   'State and verify claims 声明与核验': {
+    about: {
+      en: 'A worker states what they can do; a source confirms it, or they pledge it.',
+      zh: '劳动者声明经历技能，由数据源核验或本人承诺。',
+    },
     showPledgeTerms: {
       en: 'Read what a pledge promises',
       zh: '查询承诺条款',
@@ -35,6 +39,7 @@ export const Does = operations({
     },
   },
   'Hold certificates 持有凭证': {
+    about: { en: 'A worker takes certificates into their own hands.', zh: '劳动者领取并持有凭证。' },
     requestCertificateNonce: {
       en: 'Get a nonce for a certificate',
       zh: '获取凭证随机数',
@@ -67,6 +72,10 @@ export const Does = operations({
     },
   },
   'Verify a resume 验证简历': {
+    about: {
+      en: 'Anybody checks a signed resume against published keys and status lists.',
+      zh: '依据公开密钥与状态列表验证签名简历。',
+    },
     requestResume: {
       en: 'Ask for a resume',
       zh: '请求简历',
@@ -104,6 +113,10 @@ export const Does = operations({
     },
   },
   'Trust and false claims 诚信与失实声明': {
+    about: {
+      en: 'Pledges that were found false, what they cost, and the worker’s answer.',
+      zh: '不实承诺的认定、扣分与申辩。',
+    },
     readPledgedClaim: {
       en: 'Read a pledged claim for review',
       zh: '查阅承诺声明',

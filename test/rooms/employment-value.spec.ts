@@ -250,7 +250,6 @@ describe('indicators', () => {
     const restriction = {
       restrictionId: newId(),
       enterpriseId: party.id,
-      certificationId: newId(),
       reasonCode: 'FRAUD',
       until: null,
     };

@@ -74,9 +74,9 @@ async function event<P extends object>(event: Parameters<Outbox['append']>[1], p
   await house.drain();
 }
 
-const wage = (enterpriseId: string, payoutId: string): object => ({
+const wage = (enterpriseId: string, payoutId: string) => ({
   payoutId,
-  kind: 'wage',
+  kind: 'wage' as const,
   payRunId: newId(),
   contractId: newId(),
   shiftIds: [newId()],
@@ -138,12 +138,10 @@ describe('a score', () => {
     const payoutId = newId();
     await event(payoutSettled, wage(enterprise.party.id, payoutId));
     expect((await scoreOf(enterprise)).score!).toBeLessThan(before.score!);
-    const {
-      settledAt: _,
-      onTime: __,
-      ...payout
-    } = wage(enterprise.party.id, payoutId) as Record<string, unknown>;
-    await event(payoutReturned, payout);
+    const paid = wage(enterprise.party.id, payoutId);
+    const { kind, payRunId, contractId, shiftIds, claimId, workerId, enterpriseId, netFen } = paid;
+    const of = { payoutId, kind, payRunId, contractId, shiftIds, claimId, workerId, enterpriseId };
+    await event(payoutReturned, { ...of, netFen });
     const after = await scoreOf(enterprise);
     expect(after).toMatchObject({
       score: before.score,

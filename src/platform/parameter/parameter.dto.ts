@@ -3,7 +3,17 @@ import { type BusinessDay } from '../clock/business-day.js';
 import { Day, Out, Text, Uuid } from '../http/fields/fields.js';
 import { PageQuery } from '../http/page.js';
 
-const ANY_JSON = { description: 'Any JSON; its shape belongs to the key.', oneOf: [{}] };
+const ANY_JSON = {
+  description: 'Any JSON but null; its shape belongs to the key.',
+  oneOf: [
+    { type: 'number' },
+    { type: 'string' },
+    { type: 'boolean' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+  ],
+  example: 2270,
+};
 
 /** A value set by law or market. */
 export class ParameterDto {

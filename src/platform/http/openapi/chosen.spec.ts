@@ -18,10 +18,11 @@ const DOCUMENT = {
     '/v1/me': { get: operation('showMe', 'anyone') },
     '/problems': { get: operation('listProblems', 'public') },
   },
+  webhooks: { 'tongbao.job-closed': { post: operation('onJobClosed', 'employer', 'platform') } },
 } as unknown as OpenAPIObject;
 
-const ids = (choice: Parameters<typeof chosen>[1]): string[] =>
-  Object.values(chosen(DOCUMENT, choice).paths)
+const ids = (choice: Parameters<typeof chosen>[1], part: 'paths' | 'webhooks' = 'paths'): string[] =>
+  Object.values(chosen(DOCUMENT, choice)[part]!)
     .flatMap((item) => Object.values(item as Record<string, { operationId: string }>))
     .map(({ operationId }) => operationId);
 
@@ -41,5 +42,15 @@ describe('the document of a reader', () => {
   it('has no task without an operation', () => {
     expect(chosen(DOCUMENT, { role: 'public' }).tags).toEqual([{ name: 'About this service' }]);
     expect(chosen(DOCUMENT, {}).tags).toHaveLength(2);
+  });
+
+  it.each([
+    [{}, ['onJobClosed']],
+    [{ role: 'platform' }, ['onJobClosed']],
+    [{ role: 'worker' }, []],
+    [{ text: 'job-closed' }, ['onJobClosed']],
+    [{ text: 'payout' }, []],
+  ])('for %j has the webhooks %j', (choice, expected) => {
+    expect(ids(choice, 'webhooks')).toEqual(expected);
   });
 });

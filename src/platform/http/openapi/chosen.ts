@@ -14,22 +14,35 @@ interface Operation {
   'x-access'?: string[];
 }
 
-/** The document with the operations that a role may call and in whose path, id or words a text is found. */
-export function chosen(document: OpenAPIObject, { role, text }: Choice): OpenAPIObject {
-  if (role === undefined && text === undefined) return document;
-  const paths = Object.entries(document.paths).flatMap(([path, item]) => {
+/**
+ * The document with the operations that a role may call and the webhooks it may ask for, in whose path, id or words a
+ * text is found.
+ */
+export function chosen(document: OpenAPIObject, choice: Choice): OpenAPIObject {
+  if (choice.role === undefined && choice.text === undefined) return document;
+  const paths = chosenOf(document.paths, choice);
+  const webhooks = document.webhooks && chosenOf(document.webhooks, choice);
+  const tasks = new Set(
+    [...Object.values(paths), ...Object.values(webhooks ?? {})]
+      .flatMap(Object.values<Operation>)
+      .flatMap(({ tags = [] }) => tags),
+  );
+  return {
+    ...document,
+    tags: document.tags?.filter(({ name }) => tasks.has(name)) ?? [],
+    paths: paths as OpenAPIObject['paths'],
+    ...(webhooks && { webhooks: webhooks as NonNullable<OpenAPIObject['webhooks']> }),
+  };
+}
+
+function chosenOf(items: object, { role, text }: Choice): Record<string, Record<string, Operation>> {
+  const chosenItems = Object.entries(items).flatMap(([path, item]) => {
     const operations = Object.entries(item as Record<string, Operation>).filter(
       ([, operation]) => isFor(operation, role) && speaksOf(path, operation, text),
     );
     return operations.length > 0 ? [[path, Object.fromEntries(operations)]] : [];
   });
-  const left = new Set(
-    paths.flatMap(([, item]) =>
-      Object.values(item as Record<string, Operation>).flatMap(({ tags = [] }) => tags),
-    ),
-  );
-  const tags = document.tags?.filter(({ name }) => left.has(name)) ?? [];
-  return { ...document, tags, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+  return Object.fromEntries(chosenItems) as Record<string, Record<string, Operation>>;
 }
 
 /** What is open to the public or to anybody signed in is open to every role. */

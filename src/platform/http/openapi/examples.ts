@@ -42,6 +42,29 @@ const BY_NAME: Record<string, unknown> = {
   url: 'https://platform.example/xingong/events',
   longitude: 112.94,
   latitude: 28.19,
+  reasonCode: 'PAYEE_NOT_EXIST',
+  reasonCodes: 'SHELL_COMPANY',
+  cause: 'wage-on-time',
+  band: 'high',
+  source: 'simulated-registry',
+  kid: 'key-2026-11',
+  vct: 'https://xingong.example/vct/skill',
+  audience: 'https://platform.example',
+  nonce: 'n-0S6_WzA2Mj',
+  key: 'payroll.withholding-rate',
+  modelVersion: '2026.11',
+  zh: '请核对收款账户。',
+  en: 'Please check the account.',
+  note: '已电话核实。',
+  number: '430101202600017',
+  reference: '案卷 2026-1123',
+  grounds: 'worker-statement',
+  fields: 'name',
+  drifted: 'score',
+  employer: '长沙橘洲物流有限公司',
+  enterpriseName: '长沙橘洲物流有限公司',
+  providerName: '长沙湘江人力资源有限公司',
+  nextCursor: 'WyIwMWEyMDQ2NyJd',
   rateFen: 20000,
   grossFen: 20000,
   netFen: 19400,
@@ -63,36 +86,39 @@ const BY_FORMAT: Record<string, string> = {
 /**
  * A realistic value of a schema: what a field gives as `example` first, then what its name stands for, then a value
  * that keeps the bounds. A test validates every example against its schema.
+ * @param within schemas by name that are being written: one that holds itself ends there
  */
-export function exampleOf(schema: Schema, schemas: Schemas, name = '', depth = 0): unknown {
+export function exampleOf(
+  schema: Schema,
+  schemas: Schemas,
+  name = '',
+  within: readonly string[] = [],
+): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const part = schema.allOf?.[0] ?? schema.anyOf?.[0] ?? schema.oneOf?.[0];
-  if (part) return exampleOf(part, schemas, name, depth);
-  if (schema.$ref !== undefined) {
-    const named = schemas[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)];
-    return named && depth < 8 ? exampleOf(named, schemas, name, depth + 1) : {};
-  }
-  return plainExample(schema, schemas, name, depth);
+  if (part) return exampleOf(part, schemas, name, within);
+  if (schema.$ref === undefined) return plainExample(schema, schemas, name, within);
+  const of = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  const named = schemas[of];
+  return named && !within.includes(of) ? exampleOf(named, schemas, name, [...within, of]) : {};
 }
 
-function plainExample(schema: Schema, schemas: Schemas, name: string, depth: number): unknown {
+function plainExample(schema: Schema, schemas: Schemas, name: string, within: readonly string[]): unknown {
   const type = [schema.type].flat()[0];
   switch (type) {
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties ?? {}).map(([member, of]) => [
           member,
-          exampleOf(of, schemas, member, depth + 1),
+          exampleOf(of, schemas, member, within),
         ]),
       );
     case 'array':
-      return schema.items && depth < 8
-        ? Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () =>
-            exampleOf(schema.items!, schemas, name, depth + 1),
-          )
-        : [];
+      return Array.from({ length: schema.items ? Math.max(1, schema.minItems ?? 1) : 0 }, () =>
+        exampleOf(schema.items!, schemas, name, within),
+      );
     case 'integer':
     case 'number':
       return numberOf(schema, name);
@@ -102,7 +128,7 @@ function plainExample(schema: Schema, schemas: Schemas, name: string, depth: num
       return textOf(schema, name);
     case undefined:
     default:
-      return schema.properties ? plainExample({ ...schema, type: 'object' }, schemas, name, depth) : {};
+      return schema.properties ? plainExample({ ...schema, type: 'object' }, schemas, name, within) : {};
   }
 }
 
@@ -119,9 +145,15 @@ function textOf(schema: Schema, name: string): string {
     text.length >= minLength &&
     text.length <= maxLength &&
     (pattern === undefined || new RegExp(pattern, 'u').test(text));
-  const known = [BY_NAME[name], ...PATTERNED, name].find(fits);
+  const known = [BY_NAME[name], ...(pattern === undefined ? [] : PATTERNED), name].find(fits);
   return known ?? 'x'.repeat(Math.max(1, minLength)).slice(0, maxLength);
 }
 
+const DIGEST = '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU'; // SHA-256 of nothing, base64url
+const JWS =
+  'eyJhbGciOiJFUzI1NiIsImtpZCI6ImtleS0yMDI2LTExIn0.e30.MEUCIQDxV3Zq8w5dKp0rT2aY9sJfGm4nLc7uBhEoWiRkXtPvQ';
+
 /** Texts of the kinds that fields check by pattern. */
-const PATTERNED = ['430104', '13912345678', '914301002FP4FNTWXU', '2026-11', '6-31-01-02', '1'];
+const PATTERNED = ['430104', '13912345678', '914301002FP4FNTWXU', '2026-11', '6-31-01-02', '1', DIGEST, JWS];
+const DIGESTS = ['modelHash', 'documentHash', 'hash', 'termsHash', 'consentTextHash', 'headHash', 'sha256'];
+for (const name of DIGESTS) BY_NAME[name] = DIGEST;

@@ -2,7 +2,7 @@ import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type RouteAccess, routeAccess } from '../access/access.check.js';
 import { exampleOf, type Schemas } from './examples.js';
-import { type DescribedOperation, OPERATION } from './operations.js';
+import { type DescribedOperation, OPERATION, taskWords } from './operations.js';
 import { type Operation, refusalsOf, responsesOf } from './responses.js';
 import { declaredClasses } from '../fields/declared.js';
 import { messagesOf, webhooksOf } from './webhooks.js';
@@ -128,9 +128,12 @@ function contentsOf(operation: Operation): Content[] {
   );
 }
 
-function tasksOf(document: OpenAPIObject): { name: string }[] {
+function tasksOf(document: OpenAPIObject): { name: string; description?: string }[] {
   const tasks = new Set(operationsOf(document).flatMap(({ tags }) => tags ?? []));
-  return [...tasks].sort().map((name) => ({ name }));
+  return [...tasks].sort().map((name) => {
+    const about = taskWords(name);
+    return { name, ...(about && { description: `${about.en} ${about.zh}` }) };
+  });
 }
 
 function refuseDuplicates(document: OpenAPIObject): void {
