@@ -4,7 +4,7 @@ import type { PermitRequirements } from './certification/licence/permit.types.js
 import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
-import type { HostingEvidencePolicy } from './feedback/hosting/hosting.types.js';
+import type { HostingEvidencePolicy } from './feedback/hosting/hosting.rules.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 
 /** When traits of an enterprise call for a person to look. */

@@ -9,7 +9,7 @@ import { overdueOf } from './claim.rules.js';
 import { ClaimTermsQueries } from './claim-terms.queries.js';
 import { checkCover, fraudSignals } from './cover-check.rules.js';
 import type { ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './record/claim.entity.js';
-import { ClaimFile } from './record/claim-file.store.js';
+import { ClaimFile } from './record/claim-note.store.js';
 
 /** Claims, for the injured worker and the insurer; in a list nothing anybody wrote. */
 @Injectable()

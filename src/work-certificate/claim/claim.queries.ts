@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
 import { ClaimStore } from './claim.store.js';
-import type { ClaimId } from './claim.types.js';
+import type { ClaimId } from './claim.rules.js';
 import type { ClaimDto } from './claim.dto.js';
 
 /** A worker's own claims. Somebody else's do not exist for them. */

@@ -13,9 +13,16 @@ import {
   RealNameRequired,
 } from '../errors.js';
 import { claimRecorded } from '../events.js';
-import { assuranceOf, contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
+import {
+  assuranceOf,
+  contentFaults,
+  isTimely,
+  PLEDGE_TYP,
+  pledgeStatement,
+  type ClaimContent,
+  type ClaimKind,
+} from './claim.rules.js';
 import { ClaimStore, type NewClaim } from './claim.store.js';
-import type { ClaimContent, ClaimKind } from './claim.types.js';
 import { PledgeTermsQueries } from './pledge-terms.queries.js';
 import type { PledgeDto, RecordedClaimDto } from './claim.dto.js';
 

@@ -3,7 +3,7 @@ import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchCertificate } from '../errors.js';
 import type { Certificate } from './certificate.entity.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 import type { CertificateDto } from './certificate.dto.js';
 
 /** A worker's own certificates. */

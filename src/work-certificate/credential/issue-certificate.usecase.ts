@@ -11,9 +11,8 @@ import { certificateIssued, certificateRevoked } from '../events.js';
 import { vctOf } from '../issuer/certificate-type.rules.js';
 import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { statusListUri } from '../status/status.rules.js';
-import { certificateClaims, checkProof, openProof } from './certificate.rules.js';
+import { certificateClaims, checkProof, openProof, type Draft } from './certificate.rules.js';
 import { CertificateStore } from './certificate.store.js';
-import type { Draft } from './certificate.types.js';
 import { DraftQueries } from './draft.queries.js';
 import type { IssueCertificateDto, IssuedCertificateDto, CertificateNonceDto } from './certificate.dto.js';
 

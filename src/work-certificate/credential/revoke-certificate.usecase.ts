@@ -5,7 +5,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { NoSuchCertificate } from '../errors.js';
 import { certificateRevoked } from '../events.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 import type { RevokedCertificateDto } from './certificate.dto.js';
 
 /** A worker gives a certificate up, as when a phone is lost. Giving it up again changes nothing. */

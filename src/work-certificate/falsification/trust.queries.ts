@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import type { ClaimKind } from '../claim/claim.types.js';
+import type { ClaimKind } from '../claim/claim.rules.js';
 import { pointsLeft } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
 import type { TrustDto } from './finding.dto.js';

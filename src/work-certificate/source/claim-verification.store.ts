@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ClaimStore } from '../claim/claim.store.js';
-import type { ClaimKind, ClaimState } from '../claim/claim.types.js';
+import type { ClaimKind, ClaimState } from '../claim/claim.rules.js';
 import { ClaimVerification } from './claim-verification.entity.js';
 import { nextAttempt } from './verification.rules.js';
 import type { ClaimVerificationId, VerificationState } from './verification.types.js';

@@ -3,7 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { ClaimId } from '../claim/claim.rules.js';
 import { ClaimStateWrong } from '../errors.js';
 import { claimRecorded } from '../events.js';
 import type { SourceAnswer } from './claim.source.js';

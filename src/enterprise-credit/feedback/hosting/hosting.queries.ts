@@ -7,9 +7,8 @@ import { NoSuchHosting } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ReadingStore } from '../reading/reading.store.js';
 import type { Hosting } from './hosting.entity.js';
-import { isVerified } from './hosting.rules.js';
+import { isVerified, type HostingState } from './hosting.rules.js';
 import { HostingStore } from './hosting.store.js';
-import type { HostingState } from './hosting.types.js';
 import type { HostingDto } from './hosting.dto.js';
 
 /** Business relations: each party sees its own, the operator every one. */

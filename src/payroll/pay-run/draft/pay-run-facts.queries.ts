@@ -3,7 +3,7 @@ import { IdentityFacade } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { PayeeStore } from '../../payee/payee.store.js';
-import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.types.js';
+import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.rules.js';
 import { TaxStore } from '../../tax/tax.store.js';
 import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from '../../tax/tax.types.js';
 import type { Contract, WageItem } from '../../wage/wage.entity.js';
