@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { bytesOf, textOf } from './platform/file/file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
-import { shareIn, TABLE_OPTIONS, TABLE_USAGE, tableOrder } from './statistics/dialect/options.rules.js';
-import { warn } from './statistics/dialect/report.rules.js';
+import { shareIn, TABLE_OPTIONS, TABLE_USAGE, tableOrder, warn } from './statistics/dialect/options.rules.js';
 import { TongbaoFacade } from './tongbao/index.js';
 
 /**

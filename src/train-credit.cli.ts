@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
 import { bytesOf, textOf, writeWhole } from './platform/file/file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
-import { TABLE_OPTIONS, TABLE_USAGE, tableOrder } from './statistics/dialect/options.rules.js';
-import { warn } from './statistics/dialect/report.rules.js';
+import { TABLE_OPTIONS, TABLE_USAGE, tableOrder, warn } from './statistics/dialect/options.rules.js';
 import { teller } from './statistics/progress/progress.rules.js';
 
 /**

@@ -7,8 +7,8 @@ import {
   TABLE_OPTIONS,
   TABLE_USAGE,
   tableOrder,
+  warn,
 } from './statistics/dialect/options.rules.js';
-import { warn } from './statistics/dialect/report.rules.js';
 import { teller } from './statistics/progress/progress.rules.js';
 import { TongbaoFacade } from './tongbao/index.js';
 

@@ -4,7 +4,7 @@ import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
-import type { HostingEvidencePolicy } from './feedback/hosting/hosting.types.js';
+import type { HostingEvidencePolicy } from './feedback/hosting/hosting.rules.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 

@@ -1,4 +1,4 @@
-import type { RiskThresholds } from './risk-shield/screening.types.js';
+import type { RiskThresholds } from './risk-shield/screening.rules.js';
 import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from './tax/tax.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 

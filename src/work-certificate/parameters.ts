@@ -1,4 +1,4 @@
-import type { ClaimKind } from './claim/claim.types.js';
+import type { ClaimKind } from './claim/claim.rules.js';
 import type { CertificateDomain } from './issuer/certificate-type.rules.js';
 import { parameter } from '../platform/parameter/parameter.js';
 

@@ -219,7 +219,7 @@ describe('the write path', () => {
         ground.clock.advance({ hours: 2 });
       }
       expect(await ground.drain()).toBe(0);
-      const dead = await ground.get(DeadDeliveries).list(10, null);
+      const dead = await ground.get(DeadDeliveries).list(10, 0);
       expect(dead).toEqual([
         expect.objectContaining({
           event: 'desk.noted',

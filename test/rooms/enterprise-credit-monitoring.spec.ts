@@ -12,7 +12,7 @@ import type { TrainedScorecard } from '../../src/enterprise-credit/training/trai
 import { bytesOf, textOf } from '../../src/platform/file/file.js';
 import { alarmsOf, driftOf } from '../../src/statistics/stability/stability.rules.js';
 import { randomFrom } from '../../src/statistics/random/random.rules.js';
-import { featuresIn } from '../../src/statistics/table/rows.rules.js';
+import { featuresIn } from '../../src/statistics/table/column.rules.js';
 import { readTable } from '../../src/statistics/table/table.reader.js';
 import type { TextTable } from '../../src/statistics/table/table.types.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';

@@ -4,7 +4,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import type { Tx } from '../../platform/database/database.js';
 import { PlaceNotKnownYet } from '../errors.js';
 import { CountStore, type PlaceRow } from './count.store.js';
-import type { CountedFact, Place } from './fact.types.js';
+import type { CountedFact, Place } from './fact.rules.js';
 
 /** What of an event is counted by. */
 export interface CountedEvent {

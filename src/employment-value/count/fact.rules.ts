@@ -1,4 +1,4 @@
-import type { Addition, CountedFact } from './fact.types.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 
 /** Adds to one indicator. */
 export function one(indicator: string, by = 1): Pick<CountedFact, 'adds'> {
@@ -8,4 +8,39 @@ export function one(indicator: string, by = 1): Pick<CountedFact, 'adds'> {
 /** Adds one to each indicator that is meant. */
 export function ones(...indicators: (string | false)[]): Addition[] {
   return indicators.filter((indicator) => indicator !== false).map((indicator) => ({ indicator, by: 1 }));
+}
+
+/** Where work is done and at what; null is "the fact does not say". */
+export interface Place {
+  /** Division code (GB/T 2260). */
+  region: string | null;
+  /** 中国职业分类大典 2022 code. */
+  occupationCode: string | null;
+}
+
+/** An amount added to one indicator: a count, minutes or fen, by its definition. Negative takes away. */
+export interface Addition {
+  indicator: string;
+  by: number;
+  /** Business day it counts on, when that is not the day of the fact. */
+  day?: BusinessDay;
+}
+
+/** A past fact as it is counted. */
+export interface CountedFact {
+  /** Business day it belongs to; without it, the day its event was posted. */
+  day?: BusinessDay;
+  /** The place, when the fact names it. */
+  at?: Place;
+  /** Else a thing (job, contract, shift, policy, payout) whose place an earlier fact named. */
+  atPlaceOf?: string;
+  /** Else an organisation: its county of registration, digits 3 to 8 of its 统一社会信用代码 (GB 32100). */
+  registrationOf?: string;
+  /** Things that are at this place, for later facts that only name the thing. */
+  places?: string[];
+  adds?: Addition[];
+  /** The worker whom the fact is about, counted once a day, place and indicator. */
+  worker?: string;
+  /** Person indicators that count the worker. */
+  persons?: string[];
 }

@@ -8,8 +8,7 @@ import { type HandlerRow, handlerTable, on } from '../../platform/outbox/handler
 import * as tongbao from '../../tongbao/events.js';
 import * as certificates from '../../work-certificate/events.js';
 import { CountFact } from './count-fact.usecase.js';
-import { one, ones } from './fact.rules.js';
-import type { CountedFact } from './fact.types.js';
+import { one, ones, type CountedFact } from './fact.rules.js';
 
 /** Levels that a source confirmed; L1 is only well-formed. */
 const CONFIRMED = ['L2', 'L3'];

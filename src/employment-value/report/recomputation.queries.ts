@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
+import { type Page, pageById, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchRecomputation } from '../errors.js';
 import { RecomputationStore } from './recomputation.store.js';
 import type { ReportRecomputationDto, ReportRunDto } from './value-report.dto.js';
@@ -20,8 +20,11 @@ export class RecomputationQueries {
 
   /** Newest first. */
   async list(actor: Actor, page: PageQuery): Promise<Page<ReportRunDto>> {
-    const rows = await this.runs.list(page.limit + 1, cursorId(page), ownerOf(actor));
-    return newestFirst(rows, page.limit, (row) => row);
+    return pageById(
+      page,
+      (limit, before) => this.runs.list(limit, before, ownerOf(actor)),
+      (row) => row,
+    );
   }
 }
 

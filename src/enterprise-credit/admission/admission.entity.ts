@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AdmissionId, Decision } from '../enterprise-credit.types.js';
-import type { AdmissionInputs } from './admission.types.js';
+import type { AdmissionInputs } from './admission.rules.js';
 
 /** One decision on admission with all it was decided from; append-only. */
 @Entity({ schema: 'enterprise_credit', name: 'admission' })

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import type { Enterprise } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import type { Permit } from '../certification/licence/permit.entity.js';
 import { permitInForce } from '../certification/licence/permit.rules.js';
 import { PermitStore } from '../certification/licence/permit.store.js';
-import type { AdmissionId, RecruitmentPermit } from '../enterprise-credit.types.js';
+import type { RecruitmentPermit } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { restrictionView } from '../restriction/restriction.queries.js';
@@ -59,11 +59,7 @@ export class AdmissionQueries {
 
   /** Reviews that wait for a person, oldest first. */
   async waiting(page: { limit: number; cursor?: string }): Promise<Page<AdmissionDto>> {
-    const [after] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['uuid']);
-    const rows = await this.admissions.waiting(page.limit + 1, after as AdmissionId | undefined);
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items: items.map(admissionView), nextCursor: last ? encodeCursor([last.id]) : null };
+    return pageById(page, (limit, after) => this.admissions.waiting(limit, after), admissionView);
   }
 
   private async decisionOf(enterprise: Enterprise): Promise<DecisionDto> {

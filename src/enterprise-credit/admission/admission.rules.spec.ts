@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import type { PermitStanding } from '../certification/licence/permit.types.js';
 import { type OrganisationId, asId } from '../../platform/ids/ids.js';
-import { decideAdmission } from './admission.rules.js';
-import type { AdmissionInputs } from './admission.types.js';
+import { decideAdmission, type AdmissionInputs } from './admission.rules.js';
 import { permitOf, type Standing } from './permit.rules.js';
 
 const SOUND: RegistryFacts = {

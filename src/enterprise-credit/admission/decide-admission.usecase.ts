@@ -12,9 +12,14 @@ import type { AdmissionId, CertificationId } from '../enterprise-credit.types.js
 import { admissionDecided, levelChanged } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { hardest } from '../restriction/ladder.rules.js';
-import { ADMISSION_RULES, type AdmissionOutcome, decideAdmission, shellOf } from './admission.rules.js';
+import {
+  ADMISSION_RULES,
+  type AdmissionOutcome,
+  decideAdmission,
+  shellOf,
+  type AdmissionInputs,
+} from './admission.rules.js';
 import { AdmissionStore } from './admission.store.js';
-import type { AdmissionInputs } from './admission.types.js';
 
 /** Decides by rule whether an enterprise may recruit, whenever what it rests on has changed. */
 @Injectable()

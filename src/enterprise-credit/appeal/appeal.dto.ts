@@ -11,9 +11,14 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import {
+  type AppealId,
+  type RestrictionId,
+  APPEAL_OUTCOMES,
+  type AppealOutcome,
+  type AppealState,
+} from '../enterprise-credit.types.js';
 import { AppealedReportDto, EvidenceDto } from '../feedback/fraud-report.dto.js';
-import { APPEAL_OUTCOMES, type AppealOutcome, type AppealState } from './appeal.types.js';
 
 export class OpenAppealDto {
   @Uuid() restrictionId: RestrictionId;

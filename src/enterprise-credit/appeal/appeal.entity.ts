@@ -1,9 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealId, FraudReportId, RestrictionId, AppealState } from '../enterprise-credit.types.js';
 import type { Evidence } from '../feedback/fraud-report.types.js';
-import type { AppealState } from './appeal.types.js';
 
 /** An enterprise's objection to a restriction and the report behind it. */
 @Entity({ schema: 'enterprise_credit', name: 'appeal' })

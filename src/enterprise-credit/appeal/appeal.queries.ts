@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import type { AppealId } from '../enterprise-credit.types.js';
 import { NoSuchAppeal } from '../errors.js';
 import { ReportStore } from '../feedback/report.store.js';
@@ -31,11 +31,11 @@ export class AppealQueries {
     actor: Actor,
     page: { limit: number; cursor?: string; overdue: boolean },
   ): Promise<Page<AppealDto>> {
-    const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [AppealId]);
-    const rows = await this.rows(actor, { ...page, limit: page.limit + 1, last });
-    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
-    const more = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: more ? encodeCursor([more.id]) : null };
+    return pageById(
+      page,
+      (limit, last) => this.rows(actor, { ...page, limit, last }),
+      (row) => this.viewOf(row),
+    );
   }
 
   private async rows(

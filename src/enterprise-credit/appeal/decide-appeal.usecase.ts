@@ -3,13 +3,12 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { AppealId } from '../enterprise-credit.types.js';
+import type { AppealId, AppealOutcome } from '../enterprise-credit.types.js';
 import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
 import { appealDecided } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionChanges } from '../restriction/restriction.changes.js';
-import type { AppealOutcome } from './appeal.types.js';
 import { AppealStore } from './appeal.store.js';
 
 /** How an appeal ends. */

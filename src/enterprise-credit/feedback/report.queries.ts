@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { ObjectionQueries } from './objection/objection.queries.js';
 import { NoSuchReport } from '../errors.js';
@@ -55,14 +55,11 @@ export class ReportQueries {
     actor: Actor,
     page: { limit: number; cursor?: string; state: ReportState },
   ): Promise<Page<FraudReportDto>> {
-    const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [FraudReportId]);
-    const rows =
+    const read = (limit: number, last?: FraudReportId): Promise<FraudReport[]> =>
       actor.role === 'operator'
-        ? await this.reports.inState(page.state, page.limit + 1, last)
-        : await this.ownReports(actor, page.limit + 1, last);
-    const items = rows.slice(0, page.limit);
-    const more = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: more ? encodeCursor([more.id]) : null };
+        ? this.reports.inState(page.state, limit, last)
+        : this.ownReports(actor, limit, last);
+    return pageById(page, read, (report) => report);
   }
 
   private async ownReports(actor: Actor, limit: number, last?: FraudReportId): Promise<FraudReport[]> {

@@ -1,5 +1,5 @@
 import type { SpecialBin } from '../../statistics/binning/binning.types.js';
-import type { Spread } from '../../statistics/stability/stability.types.js';
+import type { Spread } from '../../statistics/stability/stability.rules.js';
 import type { FeatureRow } from '../../statistics/table/table.types.js';
 
 /** Features of an enterprise at a time, by name; null is not known. */

@@ -4,7 +4,7 @@ import type { Discrimination, Prediction } from '../../statistics/metric/metric.
 import { discriminationOf, type Ranking, rankingOf } from '../../statistics/metric/ranking.rules.js';
 import { partOf, type Tell } from '../../statistics/progress/progress.rules.js';
 import { takeRows } from '../../statistics/table/labelled-table.rules.js';
-import { featuresOfRows } from '../../statistics/table/rows.rules.js';
+import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { LabelledTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { fitModel } from './fit-model.rules.js';
 import type { CrossValidation, TrainedModel, TrainingConfig } from './training.types.js';

@@ -2,8 +2,7 @@ import { cutBin, quantileCuts } from '../../statistics/binning/cut.rules.js';
 import { columnValue } from '../../statistics/boosting/boosted-model.rules.js';
 import type { ColumnInput } from '../../statistics/boosting/boosting.types.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
-import { spreadOf } from '../../statistics/stability/stability.rules.js';
-import type { Spread, WatchedBins } from '../../statistics/stability/stability.types.js';
+import { spreadOf, type Spread, type WatchedBins } from '../../statistics/stability/stability.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 
 const DECILES = 10;

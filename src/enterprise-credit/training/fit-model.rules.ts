@@ -1,16 +1,15 @@
 import { countsOf } from '../../statistics/binning/woe.rules.js';
 import { boost } from '../../statistics/boosting/boost.rules.js';
 import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
-import { interceptFor } from '../../statistics/logistic/prior.rules.js';
+import { interceptFor } from '../../statistics/logistic/ridge-logistic.rules.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import type { Tell } from '../../statistics/progress/progress.rules.js';
 import type { LabelledTable } from '../../statistics/table/table.types.js';
 import { watchedBins } from '../scoring/monitoring/stability.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
 import { inputBins, inputCuts, trainedSpread } from './distribution.rules.js';
-import { fitScorecard } from './fit-scorecard.rules.js';
+import { fitScorecard, scorecardDocument } from './fit-scorecard.rules.js';
 import { boostedPredictor, type Predictor, scorecardPredictor } from './model.rules.js';
-import { scorecardDocument } from './scorecard-document.rules.js';
 import type {
   BoostedDocument,
   TrainedBoosting,

@@ -1,9 +1,10 @@
 import type { Bins } from '../../statistics/binning/binning.types.js';
 import { type WeighedColumn, weighedColumn } from '../../statistics/binning/weighed-column.rules.js';
-import { ridgeLogistic } from '../../statistics/logistic/ridge-logistic.rules.js';
+import { ridgeLogistic, interceptFor } from '../../statistics/logistic/ridge-logistic.rules.js';
 import type { LabelledTable } from '../../statistics/table/table.types.js';
 import { NoUsableFeature } from '../errors.js';
-import type { ScorecardSettings } from './training.types.js';
+import type { ScorecardSettings, TrainingConfig } from './training.types.js';
+import type { ScorecardDocument, ScorecardFeature } from '../scoring/scorecard.types.js';
 
 /** A feature that stayed. `reference` is its mean weight over the rows. */
 export interface FittedFeature {
@@ -71,4 +72,49 @@ function weighed(candidates: WeighedColumn[], label: Uint8Array, ridge: number):
     if (kept.length === 1) throw NoUsableFeature('no feature keeps a positive coefficient');
     kept = kept.filter((_, i) => i !== worst);
   }
+}
+
+/** The fit in the form the room evaluates. @param badRate of the rows it was fitted to */
+export function scorecardDocument(
+  { intercept, features }: ScorecardFit,
+  badRate: number,
+  config: TrainingConfig,
+): Omit<ScorecardDocument, 'trainedOn'> {
+  const { id, version, note, scale, dimensions, evidence } = config;
+  return {
+    id,
+    version,
+    note,
+    scale,
+    intercept: intercept + interceptFor(badRate, config.population),
+    dimensions,
+    evidence,
+    features: features.map((feature) => featureOf(feature, config)),
+  };
+}
+
+function featureOf({ bins, coef, reference }: FittedFeature, config: TrainingConfig): ScorecardFeature {
+  const { name, missing, special } = bins;
+  const { dimension = config.dimensions[0]!.name, reason = reasonFor(name) } = config.features[name] ?? {};
+  const core = {
+    name,
+    dimension,
+    missing,
+    ...(special.length > 0 && { special }),
+    coef,
+    reference,
+    reason,
+  };
+  return bins.kind === 'numeric'
+    ? { ...core, kind: 'numeric', cuts: bins.cuts, woe: bins.woe, monotone: bins.monotone }
+    : { ...core, kind: 'categorical', levels: bins.levels, woe: bins.woe };
+}
+
+function reasonFor(name: string): { code: string; zh: string; en: string } {
+  const code = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_');
+  return {
+    code: code.toUpperCase(),
+    zh: `${name} 所在区间的风险高于最优区间`,
+    en: `${name} is in a range with more risk than the best`,
+  };
 }

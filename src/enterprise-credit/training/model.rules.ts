@@ -2,7 +2,7 @@ import { columnsOf, logOddsOf } from '../../statistics/boosting/boosted-model.ru
 import { Unfit } from '../../statistics/errors.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import { modelHash } from '../../statistics/model/reading.rules.js';
-import type { WatchedBins } from '../../statistics/stability/stability.types.js';
+import type { WatchedBins } from '../../statistics/stability/stability.rules.js';
 import { watchedBins } from '../scoring/monitoring/stability.rules.js';
 import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';

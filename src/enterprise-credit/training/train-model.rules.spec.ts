@@ -10,7 +10,7 @@ import { weighedColumn } from '../../statistics/binning/weighed-column.rules.js'
 import { randomFrom } from '../../statistics/random/random.rules.js';
 import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
 import { readTable } from '../../statistics/table/table.reader.js';
-import { featuresIn, featuresOfRows } from '../../statistics/table/rows.rules.js';
+import { featuresIn, featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { TextTable } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
 import { evaluateModel } from './evaluate-model.rules.js';

@@ -6,7 +6,7 @@ import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
 import { modelHash } from '../../statistics/model/reading.rules.js';
 import { partOf, type Tell } from '../../statistics/progress/progress.rules.js';
 import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
-import { featuresOfRows } from '../../statistics/table/rows.rules.js';
+import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { Preparation, TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
 import { crossValidate, rankingOfScored } from './cross-validation.rules.js';

@@ -8,7 +8,7 @@ import type {
 } from '../../statistics/metric/metric.types.js';
 import type { PromotionEvidence } from '../../statistics/model/promotion.rules.js';
 import type { JsonText } from '../../statistics/model/reading.rules.js';
-import type { Spread, Stability, WatchedBins } from '../../statistics/stability/stability.types.js';
+import type { Spread, Stability, WatchedBins } from '../../statistics/stability/stability.rules.js';
 import type {
   ColumnKind,
   Encoding,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import type { ConsentView } from '../identity.types.js';
 import type { ConsentDto } from './consent.dto.js';
 import { type ConsentRow, ConsentStore } from './consent.store.js';
@@ -34,8 +34,11 @@ export class ConsentQueries {
 
   /** Newest first, ended ones too. */
   async historyOf(subjectId: string, page: { limit: number; cursor?: string }): Promise<Page<ConsentDto>> {
-    const rows = await this.consents.historyOf(subjectId, page.limit + 1, cursorId(page));
-    return newestFirst(rows, page.limit, (row) => this.ownView(row));
+    return pageById(
+      page,
+      (limit, before) => this.consents.historyOf(subjectId, limit, before),
+      (row) => this.ownView(row),
+    );
   }
 
   private ownView(row: ConsentRow): ConsentDto {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NotFound, WorkerErased } from '../errors.js';
 import type { PersonalField } from '../identity.types.js';
 import { maskedPhone } from '../member/phone.rules.js';
@@ -51,11 +51,14 @@ export class MeQueries {
 
   /** Newest first. */
   async accessLog(id: string, page: { limit: number; cursor?: string }): Promise<Page<AccessLineDto>> {
-    const lines = await this.log.linesOf(id, page.limit + 1, cursorId(page));
-    return newestFirst(lines, page.limit, (line) => {
-      const { readerId, readerOrganisationId = null, fields, purpose, readAt } = line;
-      return { id: line.id, readerId, readerOrganisationId, fields, purpose, readAt };
-    });
+    return pageById(
+      page,
+      (limit, before) => this.log.linesOf(id, limit, before),
+      (line) => {
+        const { readerId, readerOrganisationId = null, fields, purpose, readAt } = line;
+        return { id: line.id, readerId, readerOrganisationId, fields, purpose, readAt };
+      },
+    );
   }
 
   private async existing(id: string): Promise<Worker> {

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Stale } from '../../platform/refusal/stale.js';
+import { Stale } from '../../platform/refusal/refusal.js';
 import { NotFound, OrganisationState, RegionMissing } from '../errors.js';
 import { organisationApproved, organisationSuspended } from '../events.js';
 import type { OrganisationState as State } from '../identity.types.js';

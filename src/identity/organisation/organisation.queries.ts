@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NotFound } from '../errors.js';
 import type { ListOrganisationsQuery, OrganisationDto, OwnOrganisationDto } from './organisation.dto.js';
 import type { Organisation } from './organisation.entity.js';
@@ -22,15 +22,13 @@ export class OrganisationQueries {
 
   /** Oldest first. */
   async page(filter: ListOrganisationsQuery): Promise<Page<OrganisationDto>> {
-    const { kind, uscc, state, limit } = filter;
-    const rows = await this.organisations.list({
-      kind,
-      uscc,
-      states: state && [state],
-      afterId: cursorId(filter),
-      limit: limit + 1,
-    });
-    return oldestFirst(rows, limit, organisationView);
+    const { kind, uscc, state } = filter;
+    const of = { kind, uscc, states: state && [state] };
+    return pageById(
+      filter,
+      (limit, afterId) => this.organisations.list({ ...of, afterId, limit }),
+      organisationView,
+    );
   }
 }
 

@@ -1,7 +1,24 @@
+import type { Role } from '../../platform/http/access/actor.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+
 const SESSION_SECONDS = 30 * 86_400;
 const SECOND_FACTOR_SESSION_SECONDS = 12 * 3600;
 
 /** Seconds a session lasts at most, however often it is refreshed. */
 export function sessionSeconds(secondFactor: boolean): number {
   return secondFactor ? SECOND_FACTOR_SESSION_SECONDS : SESSION_SECONDS;
+}
+
+/** A person's account: their own as a worker, or as a member of an organisation. */
+export interface Account {
+  id: string;
+  organisationId: OrganisationId | null;
+}
+
+/** Whom a token speaks of. */
+export interface TokenHolder {
+  id: string;
+  role: Role;
+  organisationId?: OrganisationId;
+  region?: string | null;
 }

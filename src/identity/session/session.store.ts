@@ -4,9 +4,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
-import type { Account } from './account.types.js';
+import { type Account, sessionSeconds } from './session.rules.js';
 import { RefreshToken, Session } from './session.entity.js';
-import { sessionSeconds } from './session.rules.js';
 
 /** A session with its current refresh token, in clear for the last time. */
 export interface StartedSession {

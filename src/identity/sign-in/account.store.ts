@@ -6,7 +6,7 @@ import { MemberStore } from '../member/member.store.js';
 import type { Member } from '../member/member.entity.js';
 import { mayAct } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import type { Account, TokenHolder } from '../session/account.types.js';
+import type { Account, TokenHolder } from '../session/session.rules.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import { TotpStore } from '../second-factor/totp.store.js';
 

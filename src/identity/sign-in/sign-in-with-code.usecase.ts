@@ -13,7 +13,7 @@ import {
   TokenRequestInvalid,
 } from '../errors.js';
 import { workerRegistered } from '../events.js';
-import type { Account } from '../session/account.types.js';
+import type { Account } from '../session/session.rules.js';
 import { SessionStore, type StartedSession } from '../session/session.store.js';
 import { AccountStore } from './account.store.js';
 import type { SignInCode } from './sign-in-code.entity.js';

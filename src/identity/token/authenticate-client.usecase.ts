@@ -6,7 +6,7 @@ import { type Config, CONFIG } from '../../platform/config/config.js';
 import { isId } from '../../platform/ids/ids.js';
 import { AssertionReplayed, ClientInvalid, OrganisationNotActive, TokenRequestInvalid } from '../errors.js';
 import { mayAct } from '../organisation/organisation.rules.js';
-import type { TokenHolder } from '../session/account.types.js';
+import type { TokenHolder } from '../session/session.rules.js';
 import { ClientAssertionStore, type KnownClient } from './client-assertion.store.js';
 import { ASSERTION_SECONDS, CLOCK_TOLERANCE_SECONDS } from './token.rules.js';
 

@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
-import type { TokenHolder } from '../session/account.types.js';
+import type { TokenHolder } from '../session/session.rules.js';
 import { IssuerKey } from './token.entity.js';
 import { ACCESS_TOKEN_SECONDS, accessClaims, type Proof } from './token.rules.js';
 

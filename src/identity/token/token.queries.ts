@@ -8,7 +8,7 @@ import { mayAct } from '../organisation/organisation.rules.js';
 import { AccountStore } from '../sign-in/account.store.js';
 import { ClientAssertionStore } from './client-assertion.store.js';
 import { IssuerKeyStore } from './issuer-key.store.js';
-import type { TokenHolder } from '../session/account.types.js';
+import type { TokenHolder } from '../session/session.rules.js';
 import { type StartedSession, SessionStore } from '../session/session.store.js';
 import type { TokenAnswerDto, TokenKeysDto } from './token.dto.js';
 import { ACCESS_TOKEN_SECONDS } from './token.rules.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asId } from '../../platform/ids/ids.js';
-import type { TokenHolder } from '../session/account.types.js';
+import type { TokenHolder } from '../session/session.rules.js';
 import { accessClaims, actorOf, type Proof } from './token.rules.js';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { type Actor, type Role, ROLES } from '../../platform/http/access/actor.js';
 import { asId, isId } from '../../platform/ids/ids.js';
-import type { TokenHolder } from '../session/account.types.js';
+import type { TokenHolder } from '../session/session.rules.js';
 
 /** Seconds an access token holds. */
 export const ACCESS_TOKEN_SECONDS = 600;

@@ -1,7 +1,7 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
 import { PolicyStore } from '../policy/policy.store.js';
 import type { ClaimQuery, InjuryClaimDetailDto, InjuryClaimDto } from './claim.dto.js';
@@ -9,7 +9,7 @@ import { overdueOf } from './claim.rules.js';
 import { ClaimTermsQueries } from './claim-terms.queries.js';
 import { checkCover, fraudSignals } from './cover-check.rules.js';
 import type { ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './record/claim.entity.js';
-import { ClaimFile } from './record/claim-file.store.js';
+import { ClaimFile } from './record/claim-note.store.js';
 
 /** Claims, for the injured worker and the insurer; in a list nothing anybody wrote. */
 @Injectable()
@@ -28,9 +28,12 @@ export class ClaimQueries {
       ...(of.state && { state: of.state }),
       ...(of.overdue === true && { overdueAt: now }),
     };
-    const rows = await this.file.claims.list(filter, of.limit + 1, cursorId(of));
-    const lines = await this.file.claims.linesOf(rows.map(({ id }) => id));
-    return newestFirst(rows, of.limit, (row) => viewOf(row, lines, now));
+    const read = async (limit: number, before?: string): Promise<InjuryClaimDto[]> => {
+      const rows = await this.file.claims.list(filter, limit, before);
+      const lines = await this.file.claims.linesOf(rows.map(({ id }) => id));
+      return rows.map((row) => viewOf(row, lines, now));
+    };
+    return pageById(of, read, (claim) => claim);
   }
 
   /** @throws NoSuchClaim, SubjectErased */

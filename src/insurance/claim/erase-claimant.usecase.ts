@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
-import { ClaimFile } from './record/claim-file.store.js';
+import { ClaimFile } from './record/claim-note.store.js';
 
 /** A worker was erased: what was written about their injuries goes, claims nobody decided yet are withdrawn. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Stale } from '../../platform/refusal/stale.js';
+import { Stale } from '../../platform/refusal/refusal.js';
 import { ShiftUnknown } from '../errors.js';
 import { policyClosed } from '../events.js';
 import { coverEnd, finalPremium } from './cover.rules.js';

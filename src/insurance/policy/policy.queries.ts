@@ -2,7 +2,7 @@ import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, newestFirst, type Page, type PageQuery } from '../../platform/http/page.js';
+import { type Page, pageById, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchPolicy } from '../errors.js';
 import { ProductStore } from '../product/product.store.js';
 import type { LineTerm } from '../product/product.types.js';
@@ -20,8 +20,7 @@ export class PolicyQueries {
 
   /** The caller's own, newest first. */
   async list(actor: Actor, page: PageQuery): Promise<Page<PolicyDto>> {
-    const rows = await this.policies.list(holderOf(actor), page.limit + 1, cursorId(page));
-    return newestFirst(rows, page.limit, policyView);
+    return pageById(page, (limit, before) => this.policies.list(holderOf(actor), limit, before), policyView);
   }
 
   /** @throws NoSuchPolicy also for somebody else's */
@@ -39,8 +38,7 @@ export class PolicyQueries {
   /** Shifts of the caller that nobody insures, newest first. */
   async refusals(actor: Actor, page: PageQuery): Promise<Page<CoverRefusalDto>> {
     const of = actor.role === 'provider' ? { providerId: partyOf(actor) } : { enterpriseId: partyOf(actor) };
-    const rows = await this.policies.listRefusals(of, page.limit + 1, cursorId(page));
-    return newestFirst(rows, page.limit, refusalView);
+    return pageById(page, (limit, before) => this.policies.listRefusals(of, limit, before), refusalView);
   }
 }
 

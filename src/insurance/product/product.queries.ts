@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchProduct } from '../errors.js';
 import type { ProductDto, ProductQuery } from './product.dto.js';
 import { consentField, needsConsent } from './product.rules.js';
@@ -15,7 +15,7 @@ export class ProductQueries {
   async list(of: ProductQuery): Promise<Page<ProductDto>> {
     const { insurerId, code } = of;
     const filter = { ...(insurerId && { insurerId }), ...(code && { code }) };
-    return newestFirst(await this.products.list(filter, of.limit + 1, cursorId(of)), of.limit, viewOf);
+    return pageById(of, (limit, before) => this.products.list(filter, limit, before), viewOf);
   }
 
   /** @throws NoSuchProduct */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchWebhook } from '../errors.js';
 import { DeliveryStore } from './delivery/delivery.store.js';
 import type { DeliveryDto, DeliveryQuery, WebhookDto } from './webhook.dto.js';
@@ -25,13 +25,9 @@ export class WebhookQueries {
     { state, ...page }: DeliveryQuery,
   ): Promise<Page<DeliveryDto>> {
     if (!(await this.webhooks.find(webhookId, organisationId))) throw NoSuchWebhook();
-    const beforeId = cursorId(page) ?? null;
-    const rows = await this.delivered.log(webhookId, {
-      state: state ?? null,
-      limit: page.limit + 1,
-      beforeId,
-    });
-    return newestFirst(rows, page.limit, (row) => row);
+    const read = (limit: number, beforeId: string | null = null): Promise<DeliveryDto[]> =>
+      this.delivered.log(webhookId, { state: state ?? null, limit, beforeId });
+    return pageById(page, read, (row) => row);
   }
 }
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/page.js';
+import { type Page, pageBy } from '../../platform/http/page.js';
 import { NoSuchDeposit, NoSuchEscrow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { Escrow } from './escrow.entity.js';
 import { depositView, EscrowStore } from './escrow.store.js';
 import type { StatementLineDto } from '../ledger/ledger.dto.js';
 import type { ClaimFundDto, DepositDto, EscrowDto } from './escrow.dto.js';
+
+const BY_LINE = { shape: ['number'], keyOf: ({ id }: StatementLineDto) => [Number(id)] } as const;
 
 /** What the parties of a fund may see of it. */
 @Injectable()
@@ -31,11 +33,9 @@ export class EscrowQueries {
     const escrow = await this.escrows.byId(id);
     if (!escrow || ![escrow.enterpriseId, escrow.providerId].includes(organisationOf(actor)))
       throw NoSuchEscrow();
-    const beforeId = page.cursor ? String(decodeCursor(page.cursor, ['number'])[0]) : null;
-    const lines = await this.ledger.statement(id, 'escrow', { limit: page.limit + 1, beforeId });
-    const items = lines.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: lines.length > page.limit && last ? encodeCursor([Number(last.id)]) : null };
+    const read = (limit: number, before?: [number]): Promise<StatementLineDto[]> =>
+      this.ledger.statement(id, 'escrow', { limit, beforeId: before ? String(before[0]) : null });
+    return pageBy(page, BY_LINE, read, (line) => line);
   }
 
   /** @throws NoSuchDeposit, also when it is somebody else's */

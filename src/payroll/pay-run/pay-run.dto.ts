@@ -13,7 +13,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import type { PayoutState, Party, PayRunId, PayRunState } from '../payroll.types.js';
-import type { Finding } from '../risk-shield/screening.types.js';
+import type { Finding } from '../risk-shield/screening.rules.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchPayRun } from '../errors.js';
 import type { Payout } from '../payout/payout.entity.js';
 import { PayslipStore } from '../payslip/payslip.store.js';
@@ -52,10 +52,12 @@ export class PayRunQueries {
 
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLineDto>> {
     const own = organisationOf(actor);
-    const beforeId = cursorId(page) ?? null;
     const party = actor.role === 'provider' ? { providerId: own } : { enterpriseId: own };
-    const found = await this.runs.ofParty(party, { limit: page.limit + 1, beforeId });
-    return newestFirst(found, page.limit, lineOf);
+    return pageById(
+      page,
+      (limit, beforeId) => this.runs.ofParty(party, { limit, beforeId: beforeId ?? null }),
+      lineOf,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type OrganisationView } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import type { Payout } from '../payout/payout.entity.js';
 import type { WageItem } from '../wage/wage.entity.js';
 import { PayslipStore } from './payslip.store.js';
@@ -17,9 +17,11 @@ export class PayslipQueries {
 
   /** The worker's own payslips, newest first. */
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayslipDto>> {
-    const beforeId = cursorId(page) ?? null;
-    const found = await this.payslips.payoutsOf(actor.id, { limit: page.limit + 1, beforeId });
-    const { items: payouts, nextCursor } = newestFirst(found, page.limit, (payout) => payout);
+    const { items: payouts, nextCursor } = await pageById(
+      page,
+      (limit, beforeId) => this.payslips.payoutsOf(actor.id, { limit, beforeId: beforeId ?? null }),
+      (payout) => payout,
+    );
     const ids = payouts.map(({ id }) => id);
     const steps = await this.payslips.stepsOf(ids);
     const wages = await this.payslips.wagesOf(ids);

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Finding } from './screening.types.js';
+import type { Finding } from './screening.rules.js';
 
 /** How one item of a pay run was screened. Append-only. */
 @Entity({ schema: 'payroll', name: 'screening' })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { screen } from './screening.rules.js';
-import type { ItemFacts, RiskThresholds } from './screening.types.js';
+import { screen, type ItemFacts, type RiskThresholds } from './screening.rules.js';
 
 const THRESHOLDS: RiskThresholds = {
   leastLevel: 'L2',

@@ -1,7 +1,7 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../platform/http/access/actor.js';
-import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { WageStore } from './wage.store.js';
 import type { WageState } from '../payroll.types.js';
 import type { WageItemDto } from './wage.dto.js';
@@ -20,9 +20,11 @@ export class WageQueries {
       employer: { enterpriseId: partyOf(actor) },
       provider: { providerId: partyOf(actor) },
     }[actor.role as 'worker' | 'employer' | 'provider'];
-    const afterId = cursorId(page) ?? null;
     const where = { ...own, ...(page.state && { state: page.state }) };
-    const found = await this.wages.list(where, { limit: page.limit + 1, afterId });
-    return oldestFirst(found, page.limit, (item) => item);
+    return pageById(
+      page,
+      (limit, afterId) => this.wages.list(where, { limit, afterId: afterId ?? null }),
+      (item) => item,
+    );
   }
 }

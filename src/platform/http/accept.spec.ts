@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accepts } from './accept.js';
+import { accepts } from './reply/language.js';
 
 const TYPE = 'application/statuslist+jwt';
 

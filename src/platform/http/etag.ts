@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { Stale } from '../refusal/stale.js';
+import { Stale } from '../refusal/refusal.js';
 import { ApiProblem } from './problem/api-problem.decorator.js';
 import { documentedParam } from './param.js';
 import { IfMatchMissing, RequestInvalid } from './request.errors.js';

@@ -63,29 +63,41 @@ function parse(cursor: string): unknown {
   }
 }
 
-/** The id after which a page begins. @throws CursorInvalid */
-export function cursorId(page: PageQuery): string | undefined {
-  return page.cursor === undefined ? undefined : decodeCursor(page.cursor, ['uuid'])[0];
+/** How a list is sorted: the parts of a row's key, and what they are. */
+export interface Order<T, S extends readonly CursorPart[]> {
+  shape: S;
+  keyOf: (row: T) => (string | number)[];
 }
 
-/** A page of rows read newest first with one row more than `limit`; the extra row only says that there is more. */
-export function newestFirst<T extends { id: string }, V>(
-  rows: T[],
-  limit: number,
-  view: (row: T) => V,
-): Page<V> {
-  const shown = rows.slice(0, limit);
+/** What a caller asks of a list. */
+type Asked = Pick<PageQuery, 'limit' | 'cursor'>;
+
+/**
+ * One page of a list. @param read reads so many rows after the one with that key, or the first ones
+ * @throws CursorInvalid
+ */
+export async function pageBy<T, V, const S extends readonly CursorPart[]>(
+  { limit, cursor }: Asked,
+  { shape, keyOf }: Order<T, S>,
+  read: (limit: number, after?: CursorKey<S>) => Promise<T[]>,
+  view: (row: T) => V | Promise<V>,
+): Promise<Page<V>> {
+  const rows = await read(limit + 1, cursor === undefined ? undefined : decodeCursor(cursor, shape));
+  const shown = rows.slice(0, limit); // the row more only says that there is more
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map((row) => view(row)), nextCursor: last ? encodeCursor([last.id]) : null };
+  const items = await Promise.all(shown.map(async (row) => view(row)));
+  return { items, nextCursor: last ? encodeCursor(keyOf(last)) : null };
 }
 
-/** The same cut, of rows that were read oldest first. */
-export function oldestFirst<T extends { id: string }, V>(
-  rows: T[],
-  limit: number,
-  view: (row: T) => V,
-): Page<V> {
-  return newestFirst(rows, limit, view);
+const BY_ID = { shape: ['uuid'], keyOf: ({ id }: { id: string }) => [id] } as const;
+
+/** One page of a list in the order of its ids, or against it. @throws CursorInvalid */
+export function pageById<T extends { id: string }, V>(
+  page: Asked,
+  read: (limit: number, afterId?: never) => Promise<T[]>, // of whatever brand its ids are
+  view: (row: T) => V | Promise<V>,
+): Promise<Page<V>> {
+  return pageBy(page, BY_ID, (limit, after) => read(limit, after?.[0] as never), view);
 }
 
 const pages = new Map<Type, Type>();

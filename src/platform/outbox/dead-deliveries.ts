@@ -24,12 +24,12 @@ export class DeadDeliveries {
     private readonly bell: Bell,
   ) {}
 
-  async list(limit: number, afterId: string | null): Promise<DeadDeliveryDto[]> {
+  async list(limit: number, afterId: number): Promise<DeadDeliveryDto[]> {
     return this.database.query<DeadDeliveryDto>(
       `SELECT d.id::text, d.event_id AS "eventId", e.name AS event, d.handler, d.attempts,
          d.last_error AS "lastError", e.occurred_at AS "occurredAt"
        FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
-       WHERE d.state = 'dead' AND d.id > coalesce($2::numeric, 0) ORDER BY d.id LIMIT $1`,
+       WHERE d.state = 'dead' AND d.id > $2::numeric ORDER BY d.id LIMIT $1`,
       [limit, afterId],
     );
   }

@@ -2,10 +2,12 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Does } from '../words.js';
 import { Access } from '../http/access/access.decorator.js';
-import { decodeCursor, encodeCursor, type Page, PageQuery, pageOf } from '../http/page.js';
+import { type Page, pageBy, pageOf, PageQuery } from '../http/page.js';
 import { ApiProblem } from '../http/problem/api-problem.decorator.js';
 import { DeadDeliveryDto } from './dead-delivery.dto.js';
 import { DeadDeliveries, NoSuchDeadDelivery } from './dead-deliveries.js';
+
+const BY_NUMBER = { shape: ['number'], keyOf: ({ id }: { id: string }) => [Number(id)] } as const;
 
 @Controller('v1/dead-deliveries')
 export class DeadDeliveryController {
@@ -16,11 +18,12 @@ export class DeadDeliveryController {
   @Access('operator')
   @ApiOkResponse({ type: pageOf(DeadDeliveryDto) })
   async list(@Query() query: PageQuery): Promise<Page<DeadDeliveryDto>> {
-    const after = query.cursor ? String(decodeCursor(query.cursor, ['number'])[0]) : null;
-    const rows = await this.deadDeliveries.list(query.limit + 1, after);
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([Number(last.id)]) : null };
+    return pageBy(
+      query,
+      BY_NUMBER,
+      (limit, after) => this.deadDeliveries.list(limit, after?.[0] ?? 0),
+      (row) => row,
+    );
   }
 
   /** Sends a dead delivery again, once its cause is mended. Repeating it is harmless. */

@@ -4,7 +4,7 @@ import { Does } from '../words.js';
 import { Access } from '../http/access/access.decorator.js';
 import { type Actor, Caller } from '../http/access/actor.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { cursorId, newestFirst, type Page, pageOf } from '../http/page.js';
+import { type Page, pageById, pageOf } from '../http/page.js';
 import { ApiProblem } from '../http/problem/api-problem.decorator.js';
 import { ParameterDto, ParameterQuery, ParameterSetDto, SetParameterDto } from './parameter.dto.js';
 import { Parameters } from './parameters.js';
@@ -23,8 +23,11 @@ export class ParameterController {
   @Access('public')
   @ApiOkResponse({ type: pageOf(ParameterDto) })
   async list(@Query() query: ParameterQuery): Promise<Page<ParameterDto>> {
-    const rows = await this.parameters.history(query.key, cursorId(query) ?? null, query.limit + 1);
-    return newestFirst(rows, query.limit, (row) => row);
+    return pageById(
+      query,
+      (limit, before) => this.parameters.history(query.key, before ?? null, limit),
+      (row) => row,
+    );
   }
 
   @Post()

@@ -2,10 +2,9 @@ import { countsOf } from '../binning/woe.rules.js';
 import type { Tell } from '../progress/progress.rules.js';
 import { randomFrom, sampleOf } from '../random/random.rules.js';
 import type { LabelledTable } from '../table/table.types.js';
-import { binned } from './binned.rules.js';
+import { binned, type Derivatives } from './histogram.rules.js';
 import type { BoostedFit, BoostingSettings, Tree, TreeInput } from './boosting.types.js';
 import { encode, type Encoding } from './encoding.rules.js';
-import type { Derivatives } from './histogram.rules.js';
 import { alikePairs, drawnPairs, pairsOf, ratiosOf } from './ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 

@@ -5,8 +5,7 @@ import type { LabelledTable } from '../table/table.types.js';
 import { boost } from './boost.rules.js';
 import { columnsOf, inputValue, logOddsOf } from './boosted-model.rules.js';
 import { encode, weightOfWord } from './encoding.rules.js';
-import { histogramOf, without } from './histogram.rules.js';
-import { binned } from './binned.rules.js';
+import { histogramOf, without, binned } from './histogram.rules.js';
 import { alikePairs, pairsOf, ratioOf, ratiosOf } from './ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 

@@ -1,6 +1,5 @@
-import type { Binned } from './binned.rules.js';
-import type { Tree } from './boosting.types.js';
 import {
+  type Binned,
   bestSplit,
   type Derivatives,
   type Histogram,
@@ -9,6 +8,7 @@ import {
   type SplitLimits,
   without,
 } from './histogram.rules.js';
+import type { Tree } from './boosting.types.js';
 
 /** Limits of a tree. */
 export interface TreeLimits extends SplitLimits {

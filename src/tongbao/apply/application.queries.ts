@@ -1,7 +1,7 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
 import { only } from '../row.rules.js';
 import { JobStore } from '../recruit/job.store.js';
@@ -57,8 +57,10 @@ export class ApplicationQueries {
   }
 
   private async page(filter: ApplicationFilter, page: ApplicationPage): Promise<Page<ApplicationDto>> {
-    const afterId = cursorId(page) ?? null;
-    const found = await this.applications.page(filter, page.state, { limit: page.limit + 1, afterId });
-    return oldestFirst(found, page.limit, applicationView);
+    return pageById(
+      page,
+      (limit, afterId) => this.applications.page(filter, page.state, { limit, afterId: afterId ?? null }),
+      applicationView,
+    );
   }
 }

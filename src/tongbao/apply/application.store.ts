@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Stale } from '../../platform/refusal/stale.js';
+import { Stale } from '../../platform/refusal/refusal.js';
 import { Job } from '../recruit/job.entity.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import { ApplicationRequest, Application } from './application.entity.js';

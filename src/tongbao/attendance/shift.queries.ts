@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchContract, NoSuchShift } from '../errors.js';
 import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
@@ -54,8 +54,10 @@ export class ShiftQueries {
   ): Promise<Page<ShiftDto>> {
     const contract = await this.shifts.contract(contractId);
     if (!contract || !partyRole(actor, contract)) throw NoSuchContract();
-    const afterId = cursorId(page) ?? null;
-    const found = await this.shifts.page(contractId, { limit: page.limit + 1, afterId });
-    return oldestFirst(found, page.limit, shiftView);
+    return pageById(
+      page,
+      (limit, afterId) => this.shifts.page(contractId, { limit, afterId: afterId ?? null }),
+      shiftView,
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Stale } from '../../platform/refusal/stale.js';
+import { Stale } from '../../platform/refusal/refusal.js';
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId, ShiftId } from '../hire.types.js';
 import { Shift } from './shift.entity.js';

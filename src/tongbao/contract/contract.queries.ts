@@ -3,8 +3,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchContract } from '../errors.js';
 import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
-import { cancellationView } from './cancellation/cancellation.queries.js';
-import { CancellationStore } from './cancellation/cancellation.store.js';
+import { cancellationView, CancellationStore } from './cancellation/cancellation.store.js';
 import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
 import type { ContractDto, SignatureDto, SignedContractDto } from './contract.dto.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
-import { Stale } from '../../platform/refusal/stale.js';
+import { Stale } from '../../platform/refusal/refusal.js';
 import { Application } from '../apply/application.entity.js';
 import { ContractSignature, Contract } from './contract.entity.js';
 import type { ContractId } from '../hire.types.js';

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, encodeCursor, type Page } from '../../platform/http/page.js';
+import { type Page, pageBy } from '../../platform/http/page.js';
 import { NoSuchContract } from '../errors.js';
 import { partyRole } from '../party.rules.js';
 import { EngagementStore } from './engagement.store.js';
 import type { EngagementDto } from './engagement.dto.js';
+
+const BY_APPLICATION = {
+  shape: ['uuid'],
+  keyOf: ({ applicationId }: EngagementDto) => [applicationId],
+} as const;
 
 /** Reads of whole engagements. */
 @Injectable()
@@ -13,11 +18,9 @@ export class EngagementQueries {
 
   /** A worker's own, newest first. */
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<EngagementDto>> {
-    const found = await this.engagements.ofWorker(actor.id, page.limit + 1, cursorId(page) ?? null);
-    const items = found.slice(0, page.limit);
-    const last = items.at(-1);
-    const nextCursor = found.length > page.limit && last ? encodeCursor([last.applicationId]) : null;
-    return { items, nextCursor };
+    const read = (limit: number, before?: [string]): Promise<EngagementDto[]> =>
+      this.engagements.ofWorker(actor.id, limit, before?.[0] ?? null);
+    return pageBy(page, BY_APPLICATION, read, (engagement) => engagement);
   }
 
   /** One engagement by its contract, for its parties. @throws NoSuchContract */

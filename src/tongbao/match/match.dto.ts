@@ -13,7 +13,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
-import type { MatchReason } from './match.types.js';
+import type { MatchReason } from './match.rules.js';
 
 export class NearbyQuery {
   @Longitude() longitude: number;

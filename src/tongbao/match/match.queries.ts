@@ -3,9 +3,8 @@ import { IdentityFacade } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { isComplete, nearest } from './match.rules.js';
+import { isComplete, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
 import { MatchStore } from './match.store.js';
-import type { NearbyJob, NearbySearch } from './match.types.js';
 import type { CountyCountDto } from './match.dto.js';
 
 const OVER_FETCH = 2; // degrees stretch by 1 / cos(latitude), at most 1.68 in China

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { asId } from '../../platform/ids/ids.js';
 import { distanceMetres, type Place, planarDegrees } from '../place.rules.js';
-import { isComplete, nearest } from './match.rules.js';
-import type { NearbySearch, OpenJob } from './match.types.js';
+import { isComplete, nearest, type NearbySearch, type OpenJob } from './match.rules.js';
 
 const search = (more: Partial<NearbySearch> = {}): NearbySearch => ({
   longitude: 112.9388,

@@ -1,6 +1,7 @@
-import { yuan } from '../../platform/money/money.js';
+import { yuan, type Fen } from '../../platform/money/money.js';
 import { degreesCovering, distanceMetres, type Place, planarDegrees } from '../place.rules.js';
-import type { MatchReason, NearbyJob, NearbySearch, OpenJob } from './match.types.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { JobId, PayBasis } from '../hire.types.js';
 
 /** Why a job is shown: parts of the order and of the filters, never anything hidden (个人信息保护法 24). */
 export function matchReasons(job: OpenJob, metres: number, search: NearbySearch): MatchReason[] {
@@ -49,4 +50,39 @@ export function isComplete(candidates: OpenJob[], asked: number, search: NearbyS
 
 function trueDistance(from: Place, to: Place | undefined): number {
   return to ? distanceMetres(from, to) : Infinity;
+}
+
+/** What a search asks for. */
+export interface NearbySearch extends Place {
+  occupationCode?: string;
+  payBasis?: PayBasis;
+  /** No further away than this, kilometres. */
+  maxKm?: number;
+  limit: number;
+}
+
+/** An open job as the map and the search know it. */
+export interface OpenJob extends Place {
+  jobId: JobId;
+  enterpriseId: OrganisationId;
+  title: string;
+  occupationCode: string;
+  payBasis: PayBasis;
+  rateFen: Fen;
+  address: string;
+  region: string;
+  startsOn: string;
+  endsOn: string;
+  validUntil: string;
+  minAge: number;
+  placesLeft: number;
+}
+
+/** Why a job is shown, in words for the worker. */
+export type MatchReason = Record<'zh' | 'en', string> & { code: 'distance' | 'occupation' | 'pay' };
+
+export interface NearbyJob extends OpenJob {
+  /** Great-circle distance. */
+  distanceMetres: number;
+  reasons: MatchReason[];
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { NearbySearch, OpenJob } from './match.types.js';
+import type { NearbySearch, OpenJob } from './match.rules.js';
 import type { CountyCountDto } from './match.dto.js';
 
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",

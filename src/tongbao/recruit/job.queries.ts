@@ -1,7 +1,7 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { cursorId, oldestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
 import { only } from '../row.rules.js';
 import { ScreeningModelStore } from '../screening/model/screening-model.store.js';
@@ -75,11 +75,7 @@ export class JobQueries {
     filter: { state?: JobState; limit: number; cursor?: string },
   ): Promise<Page<JobDto>> {
     const own = actor.role === 'operator' ? {} : { enterpriseId: partyOf(actor) };
-    const found = await this.jobs.page(
-      { ...own, ...(filter.state && { state: filter.state }) },
-      filter.limit + 1,
-      cursorId(filter) ?? null,
-    );
-    return oldestFirst(found, filter.limit, jobView);
+    const of = { ...own, ...(filter.state && { state: filter.state }) };
+    return pageById(filter, (limit, after) => this.jobs.page(of, limit, after ?? null), jobView);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Stale } from '../../platform/refusal/stale.js';
+import { Stale } from '../../platform/refusal/refusal.js';
 import { ShadowScreening } from '../screening/life/screening-life.entity.js';
 import { AdvertScreening } from '../screening/model/screening-model.entity.js';
 import { Job, RestrictedEnterprise } from './job.entity.js';

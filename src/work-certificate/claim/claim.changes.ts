@@ -4,7 +4,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { claimRecorded } from '../events.js';
 import { assuranceOf } from './claim.rules.js';
 import { ClaimStore, type NewClaim } from './claim.store.js';
-import type { ClaimId, ClaimState } from './claim.types.js';
+import type { ClaimId, ClaimState } from './claim.rules.js';
 
 /** How a claim comes to be and moves, and what is told of one that may be certified. */
 @Injectable()

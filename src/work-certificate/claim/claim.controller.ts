@@ -19,7 +19,7 @@ import {
 import { Does } from '../words.js';
 import { ClaimDto, PledgeTermsDto, RecordClaimDto, RecordedClaimDto } from './claim.dto.js';
 import { ClaimQueries } from './claim.queries.js';
-import type { ClaimContent, ClaimId } from './claim.types.js';
+import type { ClaimContent, ClaimId } from './claim.rules.js';
 import { PledgeTermsQueries } from './pledge-terms.queries.js';
 import { RecordClaim } from './record-claim.usecase.js';
 

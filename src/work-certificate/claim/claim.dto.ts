@@ -18,7 +18,7 @@ import {
   type ClaimKind,
   type ClaimState,
   DEGREES,
-} from './claim.types.js';
+} from './claim.rules.js';
 
 const ASSURANCES = ['verified', 'self-attested'] as const;
 const RFC_3339_UTC = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z/;

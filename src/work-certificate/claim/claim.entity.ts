@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { ClaimId, ClaimKind, ClaimState } from './claim.types.js';
+import type { ClaimId, ClaimKind, ClaimState } from './claim.rules.js';
 
 /** One thing a worker says about themselves. */
 @Entity({ schema: 'work_certificate', name: 'claim' })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
 import { ClaimStore } from './claim.store.js';
-import type { ClaimId } from './claim.types.js';
+import type { ClaimId } from './claim.rules.js';
 import type { ClaimDto } from './claim.dto.js';
 
 /** A worker's own claims. Somebody else's do not exist for them. */
@@ -19,8 +19,10 @@ export class ClaimQueries {
 
   /** Newest first. @throws SubjectErased */
   async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<ClaimDto>> {
-    const rows = await this.claims.listOf(workerId, page.limit + 1, cursorId(page));
-    const { items, nextCursor } = newestFirst(rows, page.limit, (row) => this.claims.viewOf(row));
-    return { items: await Promise.all(items), nextCursor };
+    return pageById(
+      page,
+      (limit, before) => this.claims.listOf(workerId, limit, before),
+      (row) => this.claims.viewOf(row),
+    );
   }
 }

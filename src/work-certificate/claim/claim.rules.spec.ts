@@ -7,8 +7,8 @@ import {
   isTimely,
   pledgeStatement,
   statesBefore,
+  CLAIM_STATES,
 } from './claim.rules.js';
-import { CLAIM_STATES } from './claim.types.js';
 
 const TODAY = '2026-11-02';
 const school = { school: '湖南大学', degree: 'bachelor' };

@@ -5,8 +5,15 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from './claim.entity.js';
-import { assuranceOf, statesBefore } from './claim.rules.js';
-import type { CertifiableClaim, ClaimContent, ClaimId, ClaimKind, ClaimState } from './claim.types.js';
+import {
+  assuranceOf,
+  statesBefore,
+  type CertifiableClaim,
+  type ClaimContent,
+  type ClaimId,
+  type ClaimKind,
+  type ClaimState,
+} from './claim.rules.js';
 import type { ClaimDto } from './claim.dto.js';
 
 const FIELD = 'claim';

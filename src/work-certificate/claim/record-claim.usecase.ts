@@ -14,7 +14,7 @@ import {
 import { ClaimChanges } from './claim.changes.js';
 import { contentFaults, isTimely, PLEDGE_TYP, pledgeStatement } from './claim.rules.js';
 import type { NewClaim } from './claim.store.js';
-import type { ClaimContent, ClaimKind } from './claim.types.js';
+import type { ClaimContent, ClaimKind } from './claim.rules.js';
 import { PledgeTermsQueries } from './pledge-terms.queries.js';
 import type { PledgeDto, RecordedClaimDto } from './claim.dto.js';
 

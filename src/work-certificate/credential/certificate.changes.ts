@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { certificateRevoked } from '../events.js';
 import { CertificateStore, type Revoked } from './certificate.store.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 
 /** How certificates of a worker become invalid, each with its event. Those that were before stay as they are. */
 @Injectable()

@@ -25,7 +25,7 @@ import {
   RevokedCertificateDto,
 } from './certificate.dto.js';
 import { CertificateQueries } from './certificate.queries.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 import { IssueCertificate } from './issue-certificate.usecase.js';
 import { RevokeCertificate } from './revoke-certificate.usecase.js';
 

@@ -1,6 +1,6 @@
 import { Bool, Instant, Jws, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
 import { CERTIFICATE_DOMAINS, type CertificateDomain } from '../issuer/certificate-type.rules.js';
-import { CERTIFICATE_STATES, type CertificateId, type CertificateState } from './certificate.types.js';
+import { CERTIFICATE_STATES, type CertificateId, type CertificateState } from './certificate.rules.js';
 
 export class CertificateNonceDto {
   @Text({ max: 64 }) nonce: string;

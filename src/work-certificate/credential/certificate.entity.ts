@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { CertificateId, CertificateState } from './certificate.types.js';
+import type { CertificateId, CertificateState } from './certificate.rules.js';
 
 /** A certificate we issued: where its status is and what it holds. The token is the worker's. */
 @Entity({ schema: 'work_certificate', name: 'certificate' })

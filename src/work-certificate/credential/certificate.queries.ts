@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { cursorId, newestFirst, type Page } from '../../platform/http/page.js';
+import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchCertificate } from '../errors.js';
 import type { Certificate } from './certificate.entity.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 import type { CertificateDto } from './certificate.dto.js';
 
 /** A worker's own certificates. */
@@ -20,8 +20,7 @@ export class CertificateQueries {
 
   /** Newest first. */
   async list(workerId: string, page: { limit: number; cursor?: string }): Promise<Page<CertificateDto>> {
-    const rows = await this.certificates.listOf(workerId, page.limit + 1, cursorId(page));
-    return newestFirst(rows, page.limit, viewOf);
+    return pageById(page, (limit, before) => this.certificates.listOf(workerId, limit, before), viewOf);
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Claim, Claims } from '../../platform/crypto/sd-jwt/issue.js';
-import { selective } from '../../platform/crypto/sd-jwt/issue.js';
+import { type Claim, type Claims, selective } from '../../platform/crypto/sd-jwt/issue.js';
 import { acceptedAlgorithm, isSignedBy, parseJws, type ParsedJws } from '../../platform/crypto/sd-jwt/jws.js';
 import type { JsonObject } from '../../platform/crypto/sd-jwt/json.js';
 import type { StatusReference } from '../../platform/crypto/sd-jwt/verify.js';
 import { ProofInvalid } from '../errors.js';
-import type { Draft, Entry } from './certificate.types.js';
+import type { Id, WorkerId } from '../../platform/ids/ids.js';
+import type { CertificateDomain } from '../issuer/certificate-type.rules.js';
 
 const DAY_SECONDS = 86_400;
 
@@ -84,4 +84,44 @@ export function checkProof(jws: ParsedJws, { jwk, audience, now }: ExpectedProof
     throw ProofInvalid('iat is not within five minutes');
   if (typeof nonce !== 'string') throw ProofInvalid('no nonce');
   return nonce;
+}
+
+export type CertificateId = Id<'certificate'>;
+export const CERTIFICATE_STATES = ['valid', 'revoked'] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
+/** One claim as it goes into a certificate. */
+export interface Entry {
+  /** Claim id or employment id. */
+  id: string;
+  assurance: 'verified' | 'self-attested';
+  source: string;
+  /** Business day of the confirmation or pledge. */
+  since: string;
+  termsHash: string | null;
+  content: Record<string, string | number | boolean | string[]>;
+}
+
+/** All that a certificate is made from. */
+export interface Draft {
+  workerId: WorkerId;
+  domain: CertificateDomain;
+  entries: Entry[];
+  holder: { kid: string; jwk: JsonObject };
+  validDays: number;
+  now: Date;
+}
+
+/** The ages work is bound to: 16 is the least (劳动法 article 15), below 18 a minor worker (未成年工, article 58). */
+const AGES = [16, 18] as const;
+
+/** Whether a person born on a day has reached those ages; the birthday itself counts. Empty without a birth date. */
+export function ageFlags(birthDate: unknown, today: string): Record<string, boolean> {
+  if (typeof birthDate !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(birthDate)) return {};
+  return Object.fromEntries(
+    AGES.map((age) => {
+      const birthday = `${Number(birthDate.slice(0, 4)) + age}${birthDate.slice(4)}`;
+      return [`ageOver${age}`, birthday <= today];
+    }),
+  );
 }

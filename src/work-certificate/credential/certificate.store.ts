@@ -7,7 +7,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { type StatusPlace, StatusListStore } from '../status/status-list.store.js';
 import { Certificate, CertificateNonce } from './certificate.entity.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 import type { CertificateNonceDto } from './certificate.dto.js';
 
 const NONCE_LIFE_MS = 10 * 60_000;

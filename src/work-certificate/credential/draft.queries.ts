@@ -7,12 +7,11 @@ import { publicJwkOf } from '../../platform/crypto/sd-jwt/jws.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ClaimStore } from '../claim/claim.store.js';
-import type { CertifiableClaim } from '../claim/claim.types.js';
+import type { CertifiableClaim } from '../claim/claim.rules.js';
 import { EmploymentStore } from '../employment/employment.store.js';
 import { KeyUnknown, NothingToCertify } from '../errors.js';
 import type { CertificateDomain } from '../issuer/certificate-type.rules.js';
-import { ageFlags } from './age.rules.js';
-import type { Draft, Entry } from './certificate.types.js';
+import { ageFlags, type Draft, type Entry } from './certificate.rules.js';
 import type { IssueCertificateDto } from './certificate.dto.js';
 
 const MOST_ENTRIES = 50;

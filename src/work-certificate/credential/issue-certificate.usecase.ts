@@ -12,9 +12,9 @@ import { vctOf } from '../issuer/certificate-type.rules.js';
 import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { statusListUri } from '../status/status.rules.js';
 import { certificateClaims, checkProof, openProof } from './certificate.rules.js';
+import type { Draft } from './certificate.rules.js';
 import { CertificateChanges } from './certificate.changes.js';
 import { CertificateStore } from './certificate.store.js';
-import type { Draft } from './certificate.types.js';
 import { DraftQueries } from './draft.queries.js';
 import type { IssueCertificateDto, IssuedCertificateDto, CertificateNonceDto } from './certificate.dto.js';
 

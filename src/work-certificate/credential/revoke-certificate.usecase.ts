@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchCertificate } from '../errors.js';
 import { CertificateChanges } from './certificate.changes.js';
 import { CertificateStore } from './certificate.store.js';
-import type { CertificateId } from './certificate.types.js';
+import type { CertificateId } from './certificate.rules.js';
 import type { RevokedCertificateDto } from './certificate.dto.js';
 
 /** A worker gives a certificate up, as when a phone is lost. Giving it up again changes nothing. */

@@ -6,7 +6,7 @@ import {
   type ClaimId,
   type ClaimKind,
   type ClaimState,
-} from '../claim/claim.types.js';
+} from '../claim/claim.rules.js';
 import {
   FINDING_STATES,
   type FindingId,

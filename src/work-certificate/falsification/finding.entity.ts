@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
+import type { ClaimId, ClaimKind } from '../claim/claim.rules.js';
 import type { FindingId, FindingState, Verdict } from './finding.rules.js';
 
 /** The question whether a pledged claim is false. */

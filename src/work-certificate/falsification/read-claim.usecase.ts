@@ -3,7 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ClaimStore } from '../claim/claim.store.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { ClaimId } from '../claim/claim.rules.js';
 import { NoSuchClaim } from '../errors.js';
 import type { ClaimUnderReviewDto } from './finding.dto.js';
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Claim } from '../claim/claim.entity.js';
-import type { ClaimId, ClaimKind } from '../claim/claim.types.js';
+import type { ClaimId, ClaimKind } from '../claim/claim.rules.js';
 import { CertificateChanges } from '../credential/certificate.changes.js';
 import { ClaimStateWrong, NoSuchClaim, ReasonsUnknown, ReviewedBefore } from '../errors.js';
 import { falsificationFound } from '../events.js';

@@ -1,7 +1,7 @@
 import { trust, type TrustRule } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import type { ClaimKind } from '../claim/claim.types.js';
+import type { ClaimKind } from '../claim/claim.rules.js';
 import { pointsLeft } from './finding.rules.js';
 import { FindingStore } from './finding.store.js';
 import type { TrustDto } from './finding.dto.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { ClaimId } from '../claim/claim.rules.js';
 import type { ClaimVerificationId, VerificationState } from './verification.types.js';
 
 /** One check of a claim by a source. Its id is the request id the source sees. */

@@ -1,4 +1,4 @@
-import type { ClaimContent, ClaimKind } from '../claim/claim.types.js';
+import type { ClaimContent, ClaimKind } from '../claim/claim.rules.js';
 
 /** A question to a source: is this claim of this person true? */
 export interface Enquiry {

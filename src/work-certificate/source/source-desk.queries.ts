@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ConsentView, IdentityFacade } from '../../identity/index.js';
 import { ClaimStore } from '../claim/claim.store.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { ClaimId } from '../claim/claim.rules.js';
 import { ConsentRequired, NoSource, NoSuchClaim, NoSuchVerification, RealNameRequired } from '../errors.js';
 import { ClaimSources, type SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';

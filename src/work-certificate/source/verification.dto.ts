@@ -1,6 +1,6 @@
 import { Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { ClaimId } from '../claim/claim.rules.js';
 import {
   type ClaimVerificationId,
   VERIFICATION_STATES,

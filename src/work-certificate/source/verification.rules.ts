@@ -1,4 +1,4 @@
-import type { ClaimState } from '../claim/claim.types.js';
+import type { ClaimState } from '../claim/claim.rules.js';
 import type { VerificationState } from './verification.types.js';
 
 const FIRST_WAIT_MS = 30_000;

@@ -3,7 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ClaimChanges } from '../claim/claim.changes.js';
-import type { ClaimId } from '../claim/claim.types.js';
+import type { ClaimId } from '../claim/claim.rules.js';
 import { ClaimStateWrong } from '../errors.js';
 import type { SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';

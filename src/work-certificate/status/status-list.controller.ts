@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { accepts } from '../../platform/http/accept.js';
+import { accepts } from '../../platform/http/reply/language.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import type { TaggedReply } from '../../platform/http/etag.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';

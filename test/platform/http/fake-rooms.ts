@@ -31,8 +31,7 @@ import { ApiProblem } from '../../../src/platform/http/problem/api-problem.decor
 import { RateLimit } from '../../../src/platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../../src/platform/http/param.js';
 import type { Fen } from '../../../src/platform/money/money.js';
-import { refusal } from '../../../src/platform/refusal/refusal.js';
-import { Stale } from '../../../src/platform/refusal/stale.js';
+import { refusal, Stale } from '../../../src/platform/refusal/refusal.js';
 
 class PlaceDto {
   @Longitude()

@@ -1,4 +1,6 @@
 import type { JWK } from 'jose';
+import { Injectable } from '@nestjs/common';
+import { RegistryUnavailable } from '../../errors.js';
 
 /** `typ` of a question we sign and of an answer the registry signs. */
 export const QUESTION_TYP = 'xingong-registry-question+jws';
@@ -27,4 +29,18 @@ export abstract class RegistrySource {
    * @throws RegistryRefused the registry does not accept the question
    */
   abstract ask(question: string): Promise<string>;
+}
+
+/** Stands where no registry is connected: certifications wait, and nobody is certified unseen. */
+@Injectable()
+export class UnconnectedRegistrySource extends RegistrySource {
+  readonly name = 'unconnected';
+
+  async publicKey(): Promise<JWK> {
+    throw RegistryUnavailable('no registry is connected');
+  }
+
+  async ask(_question: string): Promise<string> {
+    throw RegistryUnavailable('no registry is connected');
+  }
 }

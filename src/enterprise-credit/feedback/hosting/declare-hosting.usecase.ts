@@ -11,7 +11,7 @@ import { hostingDeclared } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import type { Hosting } from './hosting.entity.js';
 import { HostingStore } from './hosting.store.js';
-import { HOSTING_TYP, type HostingStatement } from './hosting.types.js';
+import { HOSTING_TYP, type HostingStatement } from './hosting.rules.js';
 import { PlatformStatementQueries } from './platform-statement.queries.js';
 
 /** A statement with the platform's detached signature. */

@@ -2,7 +2,7 @@ import { Bool, Day, Instant, Jws, OneOf, Text, Uuid, Whole } from '../../../plat
 import { PageQuery } from '../../../platform/http/page.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
-import { HOSTING_STATES, type HostingState } from './hosting.types.js';
+import { HOSTING_STATES, type HostingState } from './hosting.rules.js';
 
 const ANSWERS = ['confirmed', 'denied'] as const;
 const FINDINGS = ['verified', 'rejected'] as const;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
-import type { HostingState } from './hosting.types.js';
+import type { HostingState } from './hosting.rules.js';
 
 /** A business relation between a platform and an employer, as the platform signed it. */
 @Entity({ schema: 'enterprise_credit', name: 'hosting' })

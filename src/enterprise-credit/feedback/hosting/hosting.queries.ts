@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/http/access/actor.js';
-import { decodeCursor, encodeCursor, type Page } from '../../../platform/http/page.js';
+import { type Page, pageById } from '../../../platform/http/page.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { NoSuchHosting } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ReadingStore } from '../reading/reading.store.js';
 import type { Hosting } from './hosting.entity.js';
-import { isVerified } from './hosting.rules.js';
+import { isVerified, type HostingState } from './hosting.rules.js';
 import { HostingStore } from './hosting.store.js';
-import type { HostingState } from './hosting.types.js';
 import type { HostingDto } from './hosting.dto.js';
 
 /** Business relations: each party sees its own, the operator every one. */
@@ -39,13 +38,14 @@ export class HostingQueries {
     actor: Actor,
     page: { limit: number; cursor?: string; state?: HostingState },
   ): Promise<Page<HostingDto>> {
-    const [last] = page.cursor === undefined ? [] : (decodeCursor(page.cursor, ['uuid']) as [HostingId]);
     const own = ownOf(actor);
+    if (!own) return { items: [], nextCursor: null };
     const of = { ...own, ...(page.state && { state: page.state }) };
-    const rows = own ? await this.hostings.list(of, page.limit + 1, last) : [];
-    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
-    const more = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: more ? encodeCursor([more.id]) : null };
+    return pageById(
+      page,
+      (limit, before) => this.hostings.list(of, limit, before),
+      (row) => this.viewOf(row),
+    );
   }
 
   private async viewOf(hosting: Hosting): Promise<HostingDto> {

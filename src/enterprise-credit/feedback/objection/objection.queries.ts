@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/http/access/actor.js';
-import { cursorId, encodeCursor, type Page, type PageQuery } from '../../../platform/http/page.js';
+import { type Page, pageById, type PageQuery } from '../../../platform/http/page.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import { NoSuchReport } from '../../errors.js';
 import type { FraudReport } from '../fraud-report.entity.js';
@@ -27,12 +27,13 @@ export class ObjectionQueries {
 
   /** Reports about the actor's enterprise, newest first. */
   async list(actor: Actor, page: PageQuery): Promise<Page<ReportAboutMeDto>> {
-    if (!actor.organisationId) return { items: [], nextCursor: null };
-    const before = cursorId(page) as FraudReportId | undefined;
-    const rows = await this.reports.about(actor.organisationId, page.limit + 1, before);
-    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.viewOf(row)));
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+    const { organisationId } = actor;
+    if (!organisationId) return { items: [], nextCursor: null };
+    return pageById(
+      page,
+      (limit, before) => this.reports.about(organisationId, limit, before),
+      (row) => this.viewOf(row),
+    );
   }
 
   /** The employer's side of a report, for its reviewers; null when it said nothing. */

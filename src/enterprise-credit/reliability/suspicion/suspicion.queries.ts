@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
-import { decodeCursor, encodeCursor, type Page } from '../../../platform/http/page.js';
+import { type Page, pageBy } from '../../../platform/http/page.js';
 import { asId, type OrganisationId } from '../../../platform/ids/ids.js';
 import { isVerified } from '../../feedback/hosting/hosting.rules.js';
 import { HostingStore } from '../../feedback/hosting/hosting.store.js';
@@ -62,13 +62,16 @@ export class SuspicionQueries {
 
   /** Cases people must look at, highest first. */
   async queue(page: { limit: number; cursor?: string }): Promise<Page<QueuedCaseDto>> {
-    const [probability, enterpriseId] =
-      page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number', 'uuid']);
-    const after = probability === undefined ? undefined : { probability, enterpriseId: enterpriseId! };
-    const rows = await this.suspicions.queue(page.limit + 1, after);
-    const items = await Promise.all(rows.slice(0, page.limit).map(async (row) => this.queuedCase(row)));
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? encodeCursor([last.probability, last.enterpriseId]) : null };
+    const order = {
+      shape: ['number', 'uuid'],
+      keyOf: ({ probability, enterpriseId }: { probability: number; enterpriseId: string }) => [
+        probability,
+        enterpriseId,
+      ],
+    } as const;
+    const read = (limit: number, after?: [number, string]): ReturnType<SuspicionStore['queue']> =>
+      this.suspicions.queue(limit, after && { probability: after[0], enterpriseId: after[1] });
+    return pageBy(page, order, read, (row) => this.queuedCase(row));
   }
 
   private async queuedCase(row: StoredSuspicion): Promise<QueuedCaseDto> {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
-import type { Spread } from '../../../statistics/stability/stability.types.js';
+import type { Spread } from '../../../statistics/stability/stability.rules.js';
 import type { ModelWatch } from './monitoring.types.js';
 
 /** What one night's look at the champion found; append-only. */

@@ -1,4 +1,4 @@
-import type { Stability as IndexOf } from '../../../statistics/stability/stability.types.js';
+import type { Stability as IndexOf } from '../../../statistics/stability/stability.rules.js';
 import type { Band } from '../band.rules.js';
 
 /** A population stability index and what it says (credit risk practice: below .1 ok, to .25 watch, above alarm). */

@@ -1,5 +1,4 @@
-import { spreadOf } from '../../../statistics/stability/stability.rules.js';
-import type { Spread, WatchedBins } from '../../../statistics/stability/stability.types.js';
+import { spreadOf, type Spread, type WatchedBins } from '../../../statistics/stability/stability.rules.js';
 import { binOf } from '../scorecard.rules.js';
 import type { Features, Scorecard, ScorecardFeature } from '../scorecard.types.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { digestOf } from '../../../platform/crypto/canonical.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { encodeCursor, decodeCursor, type Page } from '../../../platform/http/page.js';
+import { type Page, pageBy } from '../../../platform/http/page.js';
 import { NoScoreAt, NoSuchEnterprise } from '../../errors.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { CurrentScore, Score } from '../score.entity.js';
@@ -49,11 +49,13 @@ export class ScoreQueries {
     enterpriseId: OrganisationId,
     page: { limit: number; cursor?: string },
   ): Promise<Page<PastScoreDto>> {
-    const [before] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['number']);
-    const rows = await this.scores.history(enterpriseId, page.limit + 1, before);
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items: items.map(pastOf), nextCursor: last ? encodeCursor([last.version]) : null };
+    const order = { shape: ['number'], keyOf: ({ version }: { version: number }) => [version] } as const;
+    return pageBy(
+      page,
+      order,
+      (limit, before) => this.scores.history(enterpriseId, limit, before?.[0]),
+      pastOf,
+    );
   }
 
   /**

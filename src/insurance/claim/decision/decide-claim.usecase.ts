@@ -15,7 +15,7 @@ import type { ClaimReceiptDto, DecideClaimDto } from '../claim.dto.js';
 import type { ClaimTerms } from '../claim.types.js';
 import { isInCoverTime } from '../cover-check.rules.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
-import { ClaimFile } from '../record/claim-file.store.js';
+import { ClaimFile } from '../record/claim-note.store.js';
 
 /** The owning insurer decides a claim, and once more after an appeal. */
 @Injectable()

@@ -6,7 +6,7 @@ import { ClaimStateWrong, NoSuchClaim, SupplementUsed } from '../../errors.js';
 import { decisionDueWhileWaiting, dueAfter, mayMove } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimReceiptDto } from '../claim.dto.js';
-import { ClaimFile } from '../record/claim-file.store.js';
+import { ClaimFile } from '../record/claim-note.store.js';
 
 /** An insurer asks for the evidence that is missing: all of it, once (保险法 22). */
 @Injectable()

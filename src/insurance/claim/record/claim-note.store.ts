@@ -4,6 +4,7 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { ClaimNoteDto } from '../claim.dto.js';
 import { ClaimNoteEntity } from './claim.entity.js';
+import { ClaimStore } from './claim.store.js';
 
 /** Notes about injuries; in clear only on their way in and out. */
 @Injectable()
@@ -45,4 +46,13 @@ export class ClaimNoteStore {
   async removeAllOf(tx: Tx, workerId: string): Promise<void> {
     await tx.delete(ClaimNoteEntity, { workerId });
   }
+}
+
+/** Everything kept of claims: the facts, and apart from them the notes that are encrypted. */
+@Injectable()
+export class ClaimFile {
+  constructor(
+    readonly claims: ClaimStore,
+    readonly notes: ClaimNoteStore,
+  ) {}
 }

@@ -3,7 +3,7 @@ import { type FindOptionsWhere, In, LessThan, LessThanOrEqual } from 'typeorm';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
-import { Stale } from '../../../platform/refusal/stale.js';
+import { Stale } from '../../../platform/refusal/refusal.js';
 import type { CoverLine } from '../../product/product.types.js';
 import { UNDECIDED, UNPAID } from '../claim.rules.js';
 import type { ClaimState, LineAsked, LineDecided } from '../claim.types.js';

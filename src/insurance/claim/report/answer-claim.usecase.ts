@@ -8,7 +8,7 @@ import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimAnswerDto, ClaimReceiptDto } from '../claim.dto.js';
 import type { ClaimState } from '../claim.types.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
-import { ClaimFile } from '../record/claim-file.store.js';
+import { ClaimFile } from '../record/claim-note.store.js';
 
 /** What a worker adds to a claim; evidence is SHA-256 of documents, base64url, each once. */
 export type ClaimAnswer = Omit<ClaimAnswerDto, 'evidence'> & { evidence: string[] };

@@ -12,7 +12,7 @@ import { dueAfter } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimReceiptDto, ReportInjuryDto } from '../claim.dto.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
-import { ClaimFile } from '../record/claim-file.store.js';
+import { ClaimFile } from '../record/claim-note.store.js';
 
 /** An injury as the injured worker reports it; evidence is SHA-256 of documents, base64url, each once. */
 export type InjuryReport = Omit<ReportInjuryDto, 'evidence'> & { evidence: string[] };

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { cursorId, oldestFirst, type Page, type PageQuery } from '../../../platform/http/page.js';
+import { type Page, pageBy, type PageQuery } from '../../../platform/http/page.js';
 import { NoSuchWebhook } from '../../errors.js';
 import { WebhookStore } from '../webhook.store.js';
 import type { WatchedEnterpriseDto } from './watch.dto.js';
 import { WatchStore } from './watch.store.js';
+
+const BY_ENTERPRISE = {
+  shape: ['uuid'],
+  keyOf: ({ enterpriseId }: { enterpriseId: string }) => [enterpriseId],
+} as const;
 
 /** The employers on watch lists. */
 @Injectable()
@@ -20,11 +25,11 @@ export class WatchQueries {
     page: PageQuery,
   ): Promise<Page<WatchedEnterpriseDto>> {
     if (!(await this.webhooks.find(webhookId, organisationId))) throw NoSuchWebhook();
-    const rows = await this.watch.page(webhookId, page.limit + 1, cursorId(page));
-    const byId = rows.map((row) => ({ ...row, id: row.enterpriseId }));
-    return oldestFirst(byId, page.limit, ({ enterpriseId, watchedSince }) => ({
-      enterpriseId,
-      watchedSince,
-    }));
+    return pageBy(
+      page,
+      BY_ENTERPRISE,
+      (limit, after) => this.watch.page(webhookId, limit, after?.[0]),
+      ({ enterpriseId, watchedSince }) => ({ enterpriseId, watchedSince }),
+    );
   }
 }

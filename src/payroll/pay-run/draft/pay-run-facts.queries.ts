@@ -4,7 +4,7 @@ import { IdentityFacade, type WorkerView } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { PayeeStore } from '../../payee/payee.store.js';
-import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.types.js';
+import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.rules.js';
 import { TaxStore } from '../../tax/tax.store.js';
 import type { Contract, WageItem } from '../../wage/wage.entity.js';
 import { WageStore, type WageSelection } from '../../wage/wage.store.js';

@@ -30,8 +30,8 @@ export function chosen(document: OpenAPIObject, choice: Choice): OpenAPIObject {
   return {
     ...document,
     tags: document.tags?.filter(({ name }) => tasks.has(name)) ?? [],
-    paths: paths as OpenAPIObject['paths'],
-    ...(webhooks && { webhooks: webhooks as NonNullable<OpenAPIObject['webhooks']> }),
+    paths: paths,
+    ...(webhooks && { webhooks: webhooks }),
   };
 }
 

@@ -30,8 +30,7 @@ import {
   mayGive,
   noticeHours,
 } from './cancellation.rules.js';
-import { cancellationView } from './cancellation.queries.js';
-import { CancellationStore, type Engagement } from './cancellation.store.js';
+import { cancellationView, CancellationStore, type Engagement } from './cancellation.store.js';
 import type { CancellationReason, Canceller } from '../../hire.types.js';
 import type { ContractCancellation } from './contract-cancellation.entity.js';
 import type { CancellationDto } from './cancellation.dto.js';

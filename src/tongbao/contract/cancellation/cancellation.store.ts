@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
-import { Stale } from '../../../platform/refusal/stale.js';
+import { Stale } from '../../../platform/refusal/refusal.js';
 import { Application } from '../../apply/application.entity.js';
 import type { ApplicationState } from '../../apply/application.rules.js';
 import { Job } from '../../recruit/job.entity.js';
 import { Contract } from '../contract.entity.js';
 import type { ContractId, ContractState } from '../../hire.types.js';
 import { ContractCancellation } from './contract-cancellation.entity.js';
+import { only } from '../../row.rules.js';
+import type { CancellationDto } from './cancellation.dto.js';
 
 /** What a cancellation undoes, locked. */
 export interface Engagement {
@@ -78,4 +80,19 @@ export class CancellationStore {
   async of(contractId: string, tx: Tx = this.database.reader): Promise<ContractCancellation | null> {
     return tx.findOneBy(ContractCancellation, { contractId: contractId as ContractId });
   }
+}
+
+/** A cancellation as the contract's parties see it. */
+export function cancellationView(cancellation: Omit<ContractCancellation, 'addressHash'>): CancellationDto {
+  return only(
+    cancellation,
+    'contractId',
+    'by',
+    'reasonCode',
+    'noticeHours',
+    'cancelledAt',
+    'statement',
+    'jws',
+    'keyJwk',
+  );
 }

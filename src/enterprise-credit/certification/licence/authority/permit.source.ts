@@ -1,4 +1,6 @@
 import type { JWK } from 'jose';
+import { Injectable } from '@nestjs/common';
+import { PermitSourceUnavailable } from '../../../errors.js';
 
 /** `typ` of a question we sign and of an answer the authority signs. */
 export const PERMIT_QUESTION_TYP = 'xingong-permit-question+jws';
@@ -18,4 +20,18 @@ export abstract class PermitSource {
    * @throws PermitQuestionRefused the authority does not accept the question
    */
   abstract ask(question: string): Promise<string>;
+}
+
+/** Stands where no authority is connected: permits wait, and none is confirmed unseen. */
+@Injectable()
+export class UnconnectedPermitSource extends PermitSource {
+  readonly name = 'unconnected';
+
+  async publicKey(): Promise<JWK> {
+    throw PermitSourceUnavailable('no authority is connected');
+  }
+
+  async ask(_question: string): Promise<string> {
+    throw PermitSourceUnavailable('no authority is connected');
+  }
 }
