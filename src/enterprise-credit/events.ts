@@ -17,14 +17,14 @@ export const enterpriseCertified = eventName('enterprise-credit.enterprise-certi
 export class AdmissionDecided {
   @Uuid() enterpriseId: string;
   @OneOf(['ACCEPT', 'REJECT', 'REVIEW']) decision: 'ACCEPT' | 'REJECT' | 'REVIEW';
-  @ListOf('text', { max: 50 }) reasonCodes: string[];
+  @ListOf('text', { max: 50, example: [] }) reasonCodes: string[];
 }
 export const admissionDecided = eventName('enterprise-credit.admission-decided', AdmissionDecided);
 
 /** A score moved; null is N/A (too little evidence). */
 export class ScoreChanged {
   @Uuid() enterpriseId: string;
-  @Whole({ min: 1000, max: 2000, nullable: true }) previous: number | null;
+  @Whole({ min: 1000, max: 2000, nullable: true, example: 1545 }) previous: number | null;
   @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
   @Text() modelHash: string;
   @Text({ description: 'Code of the fact that moved it.' }) cause: string;
@@ -42,7 +42,7 @@ export const scoreChanged = eventName('enterprise-credit.score-changed', ScoreCh
 /** An enterprise is shown in another band; null is N/A. */
 export class BandChanged {
   @Uuid() enterpriseId: string;
-  @Text({ nullable: true }) previous: string | null;
+  @Text({ nullable: true, example: 'medium' }) previous: string | null;
   @Text({ nullable: true }) band: string | null;
   @Whole({ min: 1000, max: 2000, nullable: true }) score: number | null;
   @Text() modelHash: string;
@@ -107,7 +107,7 @@ export class RestrictionImposed {
   @Uuid() enterpriseId: string;
   @OneOf(['watch', 'posting-cap', 'no-new-posts', 'blacklist']) level:
     'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist';
-  @Text() reasonCode: string;
+  @Text({ example: 'FRAUD_FEE_FRAUD' }) reasonCode: string;
   @Instant({ nullable: true, description: 'RFC 3339, or null when open-ended.' }) until: string | null;
   @Bool({ optional: true, description: 'Imposed before anybody looked, for some days at most; absent: no.' })
   interim?: boolean;

@@ -33,7 +33,7 @@ export class CoverRefused {
   @Uuid() shiftId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
-  @Text() reasonCode: string;
+  @Text({ example: 'OCCUPATION_REFUSED' }) reasonCode: string;
 }
 export const coverRefused = eventName('insurance.cover-refused', CoverRefused);
 
@@ -54,7 +54,7 @@ export class ClaimDecided {
   @Uuid() enterpriseId: string;
   @OneOf(['approved', 'refused']) outcome: 'approved' | 'refused';
   @FenAmount() approvedFen: number;
-  @Text({ nullable: true }) reasonCode: string | null;
+  @Text({ nullable: true, example: null }) reasonCode: string | null;
 }
 export const claimDecided = eventName('insurance.claim-decided', ClaimDecided);
 

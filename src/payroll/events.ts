@@ -40,7 +40,7 @@ export class PayoutSettled {
   @Uuid({ nullable: true }) contractId: string | null;
   @ListOf('uuid', { max: MANY, description: 'The shifts whose wage this is; empty for a claim.' })
   shiftIds: string[];
-  @Uuid({ nullable: true }) claimId: string | null;
+  @Uuid({ nullable: true, example: null }) claimId: string | null;
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) enterpriseId: string | null;
   @Uuid({ nullable: true }) providerId: string | null;
@@ -61,7 +61,7 @@ export class PayoutFailed {
   @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
   @Uuid({ nullable: true }) payRunId: string | null;
   @ListOf('uuid', { max: MANY }) shiftIds: string[];
-  @Uuid({ nullable: true }) claimId: string | null;
+  @Uuid({ nullable: true, example: null }) claimId: string | null;
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) enterpriseId: string | null;
   @Text({ description: 'The rail’s code, e.g. PAYEE_NOT_EXIST.' }) reasonCode: string;
@@ -75,7 +75,7 @@ export class PayoutReturned {
   @Uuid({ nullable: true }) payRunId: string | null;
   @Uuid({ nullable: true }) contractId: string | null;
   @ListOf('uuid', { max: MANY }) shiftIds: string[];
-  @Uuid({ nullable: true }) claimId: string | null;
+  @Uuid({ nullable: true, example: null }) claimId: string | null;
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) enterpriseId: string | null;
   @FenAmount() netFen: number;

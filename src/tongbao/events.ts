@@ -109,7 +109,8 @@ export class ContractCancelled {
   @Day({ description: 'Business days of the contract, the last one included.' }) startsOn: string;
   @Day() endsOn: string;
   @OneOf(['employer', 'worker']) by: 'employer' | 'worker';
-  @Text({ description: 'The canceller’s own word; nobody has verified it.' }) reasonCode: string;
+  @Text({ example: 'work-fell-through', description: 'The canceller’s own word; nobody has verified it.' })
+  reasonCode: string;
   @Instant({ description: 'RFC 3339.' }) cancelledAt: string;
   @Whole({ min: 0, max: MANY, description: 'Whole hours before the first day began; 0 once it had.' })
   noticeHours: number;
