@@ -5,6 +5,7 @@ import { type Config, CONFIG } from '../platform/config/config.js';
 import { ReadingNotes } from '../platform/http/reading/notes-reading.js';
 import { AdmissionController } from './admission/admission.controller.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
+import { AdmissionChanges } from './admission/admission.changes.js';
 import { AdmissionStore } from './admission/admission.store.js';
 import { DecideAdmission } from './admission/decide-admission.usecase.js';
 import { SettleReview } from './admission/settle-review.usecase.js';
@@ -60,6 +61,7 @@ import { ReportFraud } from './feedback/report-fraud.usecase.js';
 import { ReportQueries } from './feedback/report.queries.js';
 import { ReportStore } from './feedback/report.store.js';
 import { ReviewReport } from './feedback/review-report.usecase.js';
+import { LedgerChanges } from './ledger/ledger.changes.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
 import { AdmissibleFulfilmentQueries } from './ledger/fulfilment/admissible-fulfilment.queries.js';
@@ -152,8 +154,8 @@ const CERTIFICATION = [
   RequestCertification,
   SettleCertification,
 ];
-const ADMISSION = [AdmissionStore, AdmissionQueries, DecideAdmission, SettleReview];
-const LEDGER = [LedgerStore, RecordFacts, AdmissibleFulfilmentQueries, ReportFulfilments];
+const ADMISSION = [AdmissionStore, AdmissionChanges, AdmissionQueries, DecideAdmission, SettleReview];
+const LEDGER = [LedgerStore, LedgerChanges, RecordFacts, AdmissibleFulfilmentQueries, ReportFulfilments];
 const SCORING = [
   ModelFilesAdapter,
   ModelStore,

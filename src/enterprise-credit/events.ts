@@ -84,7 +84,10 @@ export interface FraudReported {
 }
 export const fraudReported = eventName<FraudReported>('enterprise-credit.fraud-reported');
 
-/** What an employer's undecided reports weigh together is another; nobody has found anything. */
+/**
+ * How much an employer's undecided reports weigh. It is told no more: who weighs them records the fact in the same
+ * transaction. Those that were told before are history, and are still delivered.
+ */
 export interface ReportsWeighed {
   enterpriseId: string;
   /** Hundredths of natural log-odds of bad, 0 or more (z_fb). */
