@@ -1,3 +1,4 @@
+import { ForgetPayee } from './forget-payee.usecase.js';
 import { PayeeController } from './payee.controller.js';
 import { PayeeQueries } from './payee.queries.js';
 import { PayeeStore } from './payee.store.js';
@@ -5,5 +6,5 @@ import { RegisterAccount } from './register-account.usecase.js';
 
 export const PAYEE = {
   controllers: [PayeeController],
-  providers: [PayeeStore, PayeeQueries, RegisterAccount],
+  providers: [PayeeStore, PayeeQueries, RegisterAccount, ForgetPayee],
 };
