@@ -15,12 +15,6 @@ export class TongbaoScreeningAndCancellation1766000400000 implements MigrationIn
 /** Published screening models, and what was found in every advert when it was posted. */
 class Screening implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const active = seedParameter({
-      key: 'tongbao.screening-model',
-      validFrom: '2020-01-01',
-      value: '',
-      source: 'Product default: rules only; the operator activates a published model by its hash',
-    });
     await runner.query(`
       CREATE TABLE tongbao.screening_model (
         hash text PRIMARY KEY, model jsonb NOT NULL, published_by text NOT NULL, published_at timestamptz NOT NULL,
@@ -32,8 +26,7 @@ class Screening implements MigrationInterface {
         intercept float8, logit float8, probability float8, threshold float8,
         reasons jsonb NOT NULL, screened_at timestamptz NOT NULL,
         CHECK (num_nonnulls(model_hash, intercept, logit, probability, threshold) IN (0, 5)));
-      ${appendOnly('tongbao.advert_screening')}
-      ${active}`);
+      ${appendOnly('tongbao.advert_screening')}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -86,16 +79,14 @@ class Reopening implements MigrationInterface {
   }
 }
 
-/** What the parameter said on a day: the newest of the latest day that has come. */
-const ACTIVE = `(SELECT value #>> '{}' FROM platform.parameter
-  WHERE key = 'tongbao.screening-model' AND scope = 'CN'
-    AND valid_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-  ORDER BY valid_from DESC, set_at DESC LIMIT 1)`;
+const EVIDENCE = seedParameter({
+  key: 'tongbao.screening-evidence-adverts',
+  validFrom: '2020-01-01',
+  value: 10_000,
+  source: 'Product default: a promotion is weighed on at most this many of the newest reviewed adverts',
+});
 
-/**
- * The life of a screening model, the same as a score model's. The one that was active becomes champion, those that were
- * once are retired, the others drafts. The parameter that named the active one is history: nobody reads it any more.
- */
+/** The life of a screening model, the same as a score model's. */
 class ScreeningModelLife implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -118,24 +109,11 @@ class ScreeningModelLife implements MigrationInterface {
         model_hash text NOT NULL, job_id uuid NOT NULL, probability float8 NOT NULL, threshold float8 NOT NULL,
         screened_at timestamptz NOT NULL, PRIMARY KEY (model_hash, job_id));
       ${appendOnly('tongbao.shadow_screening')}
-
-      INSERT INTO tongbao.screening_model_standing (hash, state, changed_at)
-        SELECT hash, CASE WHEN hash = ${ACTIVE} THEN 'champion'
-          WHEN EXISTS (SELECT FROM platform.parameter p WHERE p.key = 'tongbao.screening-model' AND p.value #>> '{}' = hash)
-          THEN 'retired' ELSE 'draft' END, published_at
-        FROM tongbao.screening_model;
-      INSERT INTO tongbao.screening_model_move (id, hash, state, kind, standing_version, moved_by, reason, moved_at)
-        SELECT platform.new_id(), hash, state, 'move', 1, 'migration', 'As the parameter tongbao.screening-model had it', now()
-        FROM tongbao.screening_model_standing WHERE state <> 'draft';`);
+      ${EVIDENCE}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      INSERT INTO platform.parameter (id, key, scope, valid_from, value, source, set_by)
-        SELECT platform.new_id(), 'tongbao.screening-model', 'CN', (now() AT TIME ZONE 'Asia/Shanghai')::date,
-          to_jsonb(coalesce((SELECT hash FROM tongbao.screening_model_standing WHERE state = 'champion'), '')),
-          'The champion when the life of screening models was taken back', 'migration'
-        WHERE EXISTS (SELECT FROM tongbao.screening_model_standing);
       DROP TABLE tongbao.shadow_screening, tongbao.screening_model_move, tongbao.screening_model_standing`);
   }
 }

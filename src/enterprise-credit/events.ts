@@ -93,7 +93,10 @@ export class FraudReported {
 }
 export const fraudReported = eventName('enterprise-credit.fraud-reported', FraudReported);
 
-/** What an employer's undecided reports weigh together is another; nobody has found anything. */
+/**
+ * How much an employer's undecided reports weigh. It is told no more: who weighs them records the fact in the same
+ * transaction. Those that were told before are history, and are still delivered.
+ */
 export class ReportsWeighed {
   @Uuid() enterpriseId: string;
   @Whole({ min: 0, max: MANY, description: 'Hundredths of natural log-odds of bad, 0 or more (z_fb).' })

@@ -50,6 +50,7 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     (event: EventName<{ enterpriseId: string }>) =>
       on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
   ),
+  // told before 0.2.0 and not any more: what was on its way is recorded all the same
   on(reportsWeighed, [RecordFacts], async (tx, { id: reference, occurredAt, payload }, record) => {
     const { enterpriseId, logOddsHundredths } = payload;
     await record.from(tx, asId(enterpriseId), [

@@ -287,7 +287,7 @@ export const Does = operations({
     moveCreditModel: {
       en: 'Move a score model',
       zh: '变更评分模型状态',
-      does: 'The operator takes a model one step: to shadow, champion or retired. It becomes champion when a second person agrees, on evidence or a stated override; the former champion retires.',
+      does: 'The operator takes a model one step: to shadow, champion or retired. It becomes champion when a second person agrees (people only, no machine), on evidence or a stated override; the former champion retires.',
     },
     readCreditMonitoring: {
       en: 'Watch the model in use',

@@ -1,5 +1,7 @@
+import { workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { contractSealed, shiftApproved } from '../tongbao/events.js';
+import { ForgetPayee } from './payee/forget-payee.usecase.js';
 import { AccrueWage } from './wage/accrue-wage.usecase.js';
 import { KeepContract } from './wage/keep-contract.usecase.js';
 
@@ -11,5 +13,6 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
     const parties = { id: contractId, workerId, enterpriseId, providerId, occupationCode, region };
     await keepContract.from(tx, { ...parties, payBasis, rateFen, startsOn, endsOn });
   }),
+  on(workerErased, [ForgetPayee], (tx, { payload }, forgetPayee) => forgetPayee.from(tx, payload.workerId)),
   on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload)),
 ]);

@@ -14,3 +14,5 @@ export const clockSkewSeconds = parameter<number>('tongbao.clock-skew-seconds');
 export const applicationRequestSeconds = parameter<number>('tongbao.application-request-seconds');
 /** How long an employer may read what came with an application, days. */
 export const applicationConsentDays = parameter<number>('tongbao.application-consent-days');
+/** Reviewed adverts, the newest, that a screening model is compared with the champion on. */
+export const screeningEvidenceAdverts = parameter<number>('tongbao.screening-evidence-adverts');

@@ -231,12 +231,12 @@ export const Does = operations({
     moveScreeningModel: {
       en: 'Move a screening model',
       zh: '变更审查模型的状态',
-      does: 'The operator takes a model from draft to shadow, where it screens adverts beside the champion and touches nothing, to champion with a second operator, or retires it. Evidence or a reason is kept.',
+      does: 'The operator takes a model from draft to shadow, where it screens adverts beside the champion and touches nothing, to champion with a second person (no machine), or retires it. Evidence or a reason is kept.',
     },
     activateScreeningModel: {
       en: 'Activate a screening model',
       zh: '启用审查模型',
-      does: 'One approval of a model in shadow; the second one, of another operator, makes it champion: from then on it screens adverts beside the rules.',
+      does: 'One approval of a model in shadow; the second one, of another person (no machine), makes it champion: from then on it screens adverts beside the rules.',
     },
   },
 });

@@ -183,6 +183,24 @@ export const habits: Check[] = [
     fine: { 'src/payroll/a.entity.ts': '/** no cascade */ class A { @Column() b: string }' },
   },
   {
+    name: 'a controller asks no other room',
+    find: perFile(
+      (path) => path.endsWith('.controller.ts'),
+      (file, object) =>
+        walk(file, (node) => {
+          if (ts.isParameter(node) && /Facade$/.test(node.type?.getText() ?? ''))
+            object(node, 'a controller knows of a door only what it refuses');
+        }),
+    ),
+    planted: {
+      'src/payroll/a.controller.ts': 'class A { constructor(private readonly identity: IdentityFacade) {} }',
+    },
+    fine: {
+      'src/payroll/a.controller.ts': 'class A { constructor(private readonly payees: PayeeQueries) {} }',
+      'src/payroll/a.queries.ts': 'class A { constructor(private readonly identity: IdentityFacade) {} }',
+    },
+  },
+  {
     name: 'an existing row is never written by save()',
     find: everyNode(isCode, (node) =>
       ['save', 'saveAll'].includes(calledName(node) ?? '') ? 'save() ignores state and version' : undefined,

@@ -170,6 +170,49 @@ function refusalsThrown(route: Route, classes: ReturnType<typeof classesOf>): st
   return found;
 }
 
+/** What a class is given by its constructor: field to type. */
+function fieldsOf(node: ts.ClassDeclaration): Map<string, string> {
+  const given = node.members.filter(ts.isConstructorDeclaration).flatMap(({ parameters }) => [...parameters]);
+  return new Map(given.map(({ name, type }) => [name.getText(), type?.getText() ?? '']));
+}
+
+/** Whether what a call throws is caught around it, or right behind it. */
+function isCaught(call: ts.CallExpression): boolean {
+  const after = call.parent;
+  if (ts.isPropertyAccessExpression(after) && after.name.text === 'catch') return true;
+  for (let node: ts.Node = call; node.parent && !ts.isMethodDeclaration(node); node = node.parent)
+    if (ts.isTryStatement(node.parent) && node.parent.tryBlock === node) return true;
+  return false;
+}
+
+/** What facades of other rooms say they throw, wherever behind a route they are called. */
+function refusalsOfDoors(route: Route, classes: ReturnType<typeof classesOf>): string[] {
+  const found: string[] = [];
+  const seen = new Set<ts.Node>();
+  const room = roomOf(route.path);
+  const follow = (owner: ts.ClassDeclaration, method: ts.Node | undefined): void => {
+    if (!method || seen.has(method)) return;
+    seen.add(method);
+    const fields = fieldsOf(owner);
+    walk(method, (node) => {
+      const called = ts.isCallExpression(node) && /^this(?:\.(\w+))?\.(\w+)$/.exec(nameOf(node));
+      if (!called || isCaught(node as ts.CallExpression)) return;
+      const named = ({ members }: ts.ClassDeclaration) =>
+        members.find(({ name }) => name?.getText() === called[2]);
+      if (called[1] === undefined) return follow(owner, named(owner));
+      for (const { path, node: type } of classes.get(fields.get(called[1]) ?? '') ?? []) {
+        if (roomOf(path) === room) follow(type, named(type));
+        else if (path.endsWith('.facade.ts')) {
+          const door = named(type);
+          if (door) found.push(...words(thrownBy(door)));
+        }
+      }
+    });
+  };
+  follow(route.controller, route.method);
+  return found;
+}
+
 /** Functions of the file, and private methods of the controller, of that name. */
 function localsNamed({ file, controller }: Route, name: string): ts.Node[] {
   return [
@@ -192,7 +235,7 @@ function otherRefusals(sources: Source[]): Finding[] {
           .filter((call) => nameOf(call) === 'ApiProblem')
           .flatMap((call) => call.arguments.map((argument) => argument.getText().split('.').at(-1)!)),
       );
-      const thrown = counted(refusalsThrown(route, classes));
+      const thrown = counted([...refusalsThrown(route, classes), ...refusalsOfDoors(route, classes)]);
       const silent = thrown.filter((name) => !declared.includes(name));
       const idle = declared.filter((name) => !thrown.includes(name));
       return [
@@ -233,32 +276,52 @@ function shapeOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration): string | 
     .join(' ');
 }
 
-/** An interface of a room that has just the members of a class which the room publishes. */
+/** What a class says it implements: the compiler keeps the two together. */
+function implementedBy({ heritageClauses = ts.factory.createNodeArray() }: ts.ClassDeclaration): string[] {
+  return heritageClauses
+    .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
+    .flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
+}
+
+/**
+ * An interface of a room that has just the members of a class which the room publishes, kept alike by hand. Rules may
+ * not import the class: it then implements their interface.
+ */
 function twins(sources: Source[]): Finding[] {
-  const published = new Map<string, string>();
+  const published = new Map<string, { name: string; implemented: string[] }[]>();
   const found: Finding[] = [];
   for (const { path, file } of sources)
     if (path.endsWith('.dto.ts'))
       for (const node of file.statements)
         if (ts.isClassDeclaration(node) && node.name) {
           const shape = shapeOf(node);
-          if (shape !== undefined) published.set(`${roomOf(path)} ${shape}`, node.name.text);
+          if (shape === undefined) continue;
+          const key = `${roomOf(path)} ${shape}`;
+          const one = { name: node.name.text, implemented: implementedBy(node) };
+          published.set(key, [...(published.get(key) ?? []), one]);
         }
   for (const { path, file } of sources)
     for (const node of file.statements) {
       if (!ts.isInterfaceDeclaration(node) || path.endsWith('events.ts')) continue;
-      const twin = published.get(`${roomOf(path)} ${shapeOf(node) ?? ''}`);
-      if (twin !== undefined)
-        found.push({
-          path,
-          line: lineOf(file, node.getStart(file)),
-          what: `${node.name.text} is ${twin} once more`,
-        });
+      const alike = published.get(`${roomOf(path)} ${shapeOf(node) ?? ''}`) ?? [];
+      const name = node.name.text;
+      if (alike.length === 0 || alike.some(({ implemented }) => implemented.includes(name))) continue;
+      const what = `${name} is ${alike.map((one) => one.name).join(' and ')} once more`;
+      found.push({ path, line: lineOf(file, node.getStart(file)), what });
     }
   return found;
 }
 
 const CONTROLLER = (body: string): string => `@Controller('v1')\nclass A {\n${body}\n}`;
+
+/** A use case that asks another room, whose facade says what it throws. */
+const BEHIND_A_DOOR = {
+  'src/identity/errors.ts': "const Erased = refusal('c', 410, 'c');",
+  'src/identity/identity.facade.ts': 'class IdentityFacade { /** @throws Erased */ disclose() {} }',
+  'src/payroll/ask.usecase.ts': `class Ask { constructor(private readonly identity: IdentityFacade) {}
+    run() { return this.name(); } name() { return this.identity.disclose(); }
+    anyway() { try { this.identity.disclose(); } catch { return null; } } }`,
+};
 
 /** What routes publish is what they do. */
 export const routes: Check[] = [
@@ -291,12 +354,17 @@ export const routes: Check[] = [
     planted: {
       'src/payroll/a.dto.ts': 'export class ADto { @Uuid() id: string; @Day() day: string }',
       'src/payroll/a.types.ts': 'export interface AView { day: string; id: string }',
+      'src/insurance/b.dto.ts':
+        'export class BDto implements Other { @Uuid() id: string; @Day() day: string }',
+      'src/insurance/b.rules.ts': 'export interface BView { day: string; id: string }',
     },
-    objectsTo: ['src/payroll/a.types.ts'],
+    objectsTo: ['src/payroll/a.types.ts', 'src/insurance/b.rules.ts'],
     fine: {
       'src/payroll/a.dto.ts': 'export class ADto { @Uuid() id: string; @Day() day: string }',
       'src/payroll/a.types.ts': 'export interface A { day: string; id: string; more: string }',
       'src/tongbao/a.types.ts': 'export interface AView { day: string; id: string }',
+      'src/insurance/b.dto.ts': 'export class BDto implements B { @Uuid() id: string; @Day() day: string }',
+      'src/insurance/b.rules.ts': 'export interface B { day: string; id: string }',
     },
   },
   {
@@ -330,11 +398,20 @@ export const routes: Check[] = [
         'constructor(private readonly pay: Pay) {}\n@Get() @ApiProblem(Gone) a() { return this.pay.run(); }',
       ),
       'src/payroll/idle.controller.ts': CONTROLLER('@Get() @ApiProblem(errors.Late) a() {}'),
+      ...BEHIND_A_DOOR,
+      'src/payroll/door.controller.ts': CONTROLLER(
+        'constructor(private readonly ask: Ask) {}\n@Get() a() { return this.ask.run(); }',
+      ),
       'src/payroll/local.controller.ts': `${CONTROLLER('@Get() a() { return own(); }')}\nfunction own() { throw Gone(); }`,
     },
-    objectsTo: ['silent', 'idle', 'local'].map((name) => `src/payroll/${name}.controller.ts`),
+    objectsTo: ['silent', 'idle', 'local', 'door'].map((name) => `src/payroll/${name}.controller.ts`),
     fine: {
       'src/payroll/errors.ts': "const Gone = refusal('a', 410, 'a');",
+      ...BEHIND_A_DOOR,
+      'src/payroll/door.controller.ts': CONTROLLER(
+        'constructor(private readonly ask: Ask) {}\n@Get() @ApiProblem(Erased) a() { return this.ask.run(); }\n' +
+          '@Get("b") b() { return this.ask.anyway(); }',
+      ),
       'src/payroll/pay.usecase.ts': 'class Pay { /** @throws Gone. RequestInvalid is automatic */ run() {} }',
       'src/payroll/a.controller.ts': CONTROLLER(
         'constructor(private readonly pay: Pay) {}\n@Get() @ApiProblem(errors.Gone) a() { return this.pay.run(); }',

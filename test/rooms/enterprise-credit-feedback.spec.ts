@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostEmployer } from '../../demo/acts/trust.js';
+import { reportsWeighed } from '../../src/enterprise-credit/events.js';
 import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -191,6 +192,37 @@ describe('a business relation', () => {
     expect(settled.body).toMatchObject({ state: 'verified', isVerified: true });
     expect((await report(platform, employer)).status).toBe(201);
     expect((await post(`/v1/hostings/${newId()}/finding`, operator, finding)).status).toBe(404);
+  });
+});
+
+describe('undecided reports', () => {
+  const weights = async ({ party }: OrganisationInHouse): Promise<string[]> => {
+    const rows = await house
+      .get(Database)
+      .query<{ value: string }>(
+        `SELECT value FROM enterprise_credit.fact WHERE enterprise_id = $1 AND kind = 'reports-weighed' ORDER BY seq`,
+        [party.id],
+      );
+    return rows.map(({ value }) => value);
+  };
+
+  it('reach the ledger where they are weighed, by no event on the way', async () => {
+    const employer = await certified();
+    const before = (await house.get(EnterpriseCreditFacade).score(employer.party.id))!.score!;
+    await reported(await platformOf(), employer);
+    await house.drain();
+    expect(await weights(employer)).toHaveLength(1);
+    expect(await events('reports-weighed', employer.party.id)).toEqual([]);
+    expect((await house.get(EnterpriseCreditFacade).score(employer.party.id))!.score).toBeLessThan(before);
+  });
+
+  it('that were weighed by the version before, and told, are recorded once', async () => {
+    const employer = await certified();
+    const told = { enterpriseId: employer.party.id, logOddsHundredths: 40 };
+    await house.tell(reportsWeighed, told, employer.party.id);
+    await house.drain();
+    await house.drain();
+    expect(await weights(employer)).toEqual(['40']);
   });
 });
 

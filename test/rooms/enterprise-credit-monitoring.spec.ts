@@ -22,7 +22,8 @@ import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
 let house: House;
-const operators = [actor('operator'), actor('operator')] as const;
+const person = { machine: false };
+const operators = [actor('operator', person), actor('operator', person)] as const;
 const operator = operators[0];
 
 beforeAll(async () => {

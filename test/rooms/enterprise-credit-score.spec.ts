@@ -18,7 +18,8 @@ import { actor, type Answer, type House, openHouse, type OrganisationInHouse } f
 
 let house: House;
 let platform: OrganisationInHouse;
-const operators = [actor('operator'), actor('operator')] as const;
+const person = { machine: false };
+const operators = [actor('operator', person), actor('operator', person)] as const;
 const operator = operators[0];
 
 beforeAll(async () => {
@@ -322,6 +323,10 @@ describe('a score model', () => {
       expect(await unseen()).toBe(0);
     }
 
+    expect(await move(actor('operator'), 'champion')).toMatchObject({
+      status: 403,
+      body: { code: 'enterprise-credit.machine-may-not-promote' },
+    });
     expect((await move(operator, 'champion')).body).toMatchObject({
       state: 'shadow',
       approvals: [operator.id],

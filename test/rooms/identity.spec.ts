@@ -56,6 +56,36 @@ const me = async (as: Actor): Promise<Answer['body']> => (await house.call('GET'
 const events = async (of: string): Promise<{ name: string; payload: object }[]> =>
   house.get(Database).query('SELECT name, payload FROM platform.event WHERE stream = $1 ORDER BY id', [of]);
 
+describe('what is asked of many', () => {
+  it('is what is asked of each: workers, organisations and consents; ids that name nothing are absent', async () => {
+    const [named, unnamed, gone] = [await person(), await person(), await person()];
+    for (const worker of [named, gone]) await giveName(worker);
+    const other = newId();
+    await consentTo(named);
+    await consentTo(named, { recipientId: other, purpose: 'insurance' });
+    await house.call('DELETE', '/v1/me', { headers: gone.bearer });
+    const ids = [named.id, unnamed.id, gone.id, other, named.id, 'nobody'];
+    const workers = await identity.workersById(ids);
+    expect(workers.size).toBe(3);
+    for (const id of ids) expect(workers.get(id) ?? null).toEqual(await identity.worker(id));
+    expect(workers.get(gone.id)).toMatchObject({ state: 'erased', age: null });
+
+    const [first, second] = [await house.organisation('employer'), await house.organisation('provider')];
+    const parties = [second.party.id, first.party.id, other, 'nobody'];
+    const organisations = await identity.organisationsById(parties);
+    expect(organisations.size).toBe(2);
+    for (const id of parties) expect(organisations.get(id) ?? null).toEqual(await identity.organisation(id));
+
+    const about = { subjectId: named.id, purpose: 'real-name-check' };
+    const consents = await identity.consents({ ...about, recipientIds: [SOURCE, other] });
+    expect([...consents.keys()]).toEqual([SOURCE]);
+    expect(consents.get(SOURCE)).toEqual(await identity.consent({ ...about, recipientId: SOURCE }));
+    expect(await identity.consents({ ...about, subjectId: 'nobody', recipientIds: [SOURCE] })).toEqual(
+      new Map(),
+    );
+  });
+});
+
 describe('a real name', () => {
   it('goes from phone to L1 to L2, and its events never name the person', async () => {
     const worker = await person();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../src/platform/http/access/actor.js';
+import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { escrowFunded, payoutSettled, payRunReleased } from '../../src/payroll/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
@@ -188,6 +189,30 @@ describe('payroll', () => {
       expect(given.body.code).toBe('payroll.real-name-missing');
       const mine = await house.call('GET', '/v1/me/payout-account', { as: worker.actor });
       expect(mine.body.code).toBe('payroll.no-such-payout-account');
+    });
+
+    it('are emptied when the worker has their data erased; what was paid stays on the books', async () => {
+      const stage = await Stage.set(house);
+      const hand = await stage.hire();
+      await stage.shift(hand);
+      await stage.fund(50_000);
+      await stage.release();
+      await house.work();
+      const { actor: as, party } = hand.worker;
+      const kept = (): Promise<Record<string, unknown>[]> =>
+        house.get(Database).query(
+          `SELECT a.state, octet_length(a.account_sealed) + octet_length(a.holder_sealed) + octet_length(a.account_hash) AS bytes,
+             (SELECT count(*)::int FROM payroll.payout p WHERE p.worker_id = a.worker_id AND p.state = 'settled') AS paid
+           FROM payroll.payout_account a WHERE a.worker_id = $1`,
+          [party.id],
+        );
+      expect(await kept()).toMatchObject([{ state: 'active', paid: 1 }]);
+      expect((await house.call('DELETE', '/v1/me', { as })).status).toBeLessThan(300);
+      await house.drain();
+      expect(await kept()).toEqual([{ state: 'replaced', bytes: 0, paid: 1 }]);
+      const body = { kind: 'alipay', account: '13900001111', holder: '王小明' };
+      const again = await house.call('POST', '/v1/me/payout-account', { as, key: newId(), body });
+      expect(again).toMatchObject({ status: 410, body: { code: 'identity.worker-erased' } });
     });
 
     it('leave a line for the worker when they are handed to the rail', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../harness/app.js';
 
 export const FIFTH_SQUARE = { longitude: 112.9765, latitude: 28.1953 };
-export const OPERATOR = actor('operator');
+export const OPERATOR = actor('operator', { machine: false });
 
 /** The parties of a hire, each with keys of its own; the employer may recruit. */
 export interface Cast {

@@ -65,7 +65,7 @@ async function trained(header = 'label,title,duties,payBasis,part'): Promise<Scr
 
 const publish = (body: unknown, as: { actor: unknown } = operator): Promise<Answer> =>
   post(house, '/v1/screening-models', as, { body });
-const second = { actor: actor('operator') };
+const second = { actor: actor('operator', { machine: false }) };
 const move = (hash: string, state: string, more: object = {}, as = operator): Promise<Answer> =>
   post(house, `/v1/screening-models/${hash}/state`, as, {
     body: { reason: '审核会 2026-11 决定', state, ...more },
@@ -254,6 +254,13 @@ describe('the life of a model', () => {
     expect((await move(challenger.hash, 'champion')).body).toMatchObject({
       code: 'tongbao.screening-model-not-proven',
     });
+    // two keys of one operator are not two people
+    const machine = { actor: actor('operator') };
+    for (const answer of [
+      await move(challenger.hash, 'champion', { override }, machine),
+      await activation(challenger.hash, { override }, machine),
+    ])
+      expect(answer).toMatchObject({ status: 403, body: { code: 'tongbao.machine-may-not-promote' } });
     await good(move(challenger.hash, 'champion', { override }));
     await good(move(challenger.hash, 'champion', { override }));
     expect(await stateOf(challenger.hash)).toMatchObject({

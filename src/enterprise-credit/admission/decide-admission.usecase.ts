@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
-import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
 import { monthsLater } from '../certification/registry/registry-answer.rules.js';
 import type { Enterprise, Certification } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { LevelQueries } from '../certification/level/level.queries.js';
 import { levelOf } from '../certification/level/level.rules.js';
 import type { Level } from '../certification/level/level.types.js';
-import type { AdmissionId, CertificationId } from '../enterprise-credit.types.js';
-import { admissionDecided, levelChanged } from '../events.js';
+import type { CertificationId } from '../enterprise-credit.types.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { hardest } from '../restriction/ladder.rules.js';
 import {
@@ -19,6 +17,7 @@ import {
   shellOf,
   type AdmissionInputs,
 } from './admission.rules.js';
+import { AdmissionChanges } from './admission.changes.js';
 import { AdmissionStore } from './admission.store.js';
 
 /** Decides by rule whether an enterprise may recruit, whenever what it rests on has changed. */
@@ -28,7 +27,7 @@ export class DecideAdmission {
     private readonly enterprises: EnterpriseStore,
     private readonly admissions: AdmissionStore,
     private readonly levels: LevelQueries,
-    private readonly outbox: Outbox,
+    private readonly changes: AdmissionChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -94,25 +93,14 @@ export class DecideAdmission {
   ): Promise<void> {
     const { certification, inputs, outcome } = basis;
     const { decision, reasonCodes } = outcome;
-    const id: AdmissionId = newId();
-    const { id: enterpriseId, level: previous } = enterprise;
     const decidedAt = this.policy.moment().now;
     const by = { ruleVersion: ADMISSION_RULES, decidedBy: 'rules', reason: null, follows: null, decidedAt };
-    await this.admissions.add(tx, { id, enterpriseId, decision, reasonCodes, inputs, ...by });
-    const { level } = inputs;
-    const admissionCodes = against(outcome);
-    await this.enterprises.change(tx, enterprise, {
+    const standing = {
       certificationId: certification.id,
       certifiedUntil: await this.certifiedUntil(certification),
-      level,
-      admissionId: id,
-      admission: decision,
-      admissionCodes,
-    });
-    const told = { enterpriseId, decision, reasonCodes: admissionCodes };
-    await this.outbox.append(tx, admissionDecided, told, enterpriseId);
-    if (level !== previous)
-      await this.outbox.append(tx, levelChanged, { enterpriseId, previous, level }, enterpriseId);
+      level: inputs.level,
+    };
+    await this.changes.decide(tx, enterprise, { decision, reasonCodes, inputs, ...by }, standing);
   }
 
   private async certifiedUntil({ state, answeredAt }: Certification): Promise<Date | null> {

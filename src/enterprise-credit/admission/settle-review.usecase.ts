@@ -3,12 +3,10 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { newId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import type { AdmissionId } from '../enterprise-credit.types.js';
 import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
-import { admissionDecided } from '../events.js';
+import { AdmissionChanges } from './admission.changes.js';
 import { admissionView } from './admission.queries.js';
 import { AdmissionStore } from './admission.store.js';
 import type { AdmissionDto } from './admission.dto.js';
@@ -20,7 +18,7 @@ export class SettleReview {
     private readonly commands: Commands,
     private readonly enterprises: EnterpriseStore,
     private readonly admissions: AdmissionStore,
-    private readonly outbox: Outbox,
+    private readonly changes: AdmissionChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -45,22 +43,8 @@ export class SettleReview {
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     if (enterprise?.admissionId !== follows || enterprise.admission !== 'REVIEW')
       throw AdmissionNotInReview();
-    const id: AdmissionId = newId();
     const by = { decidedBy: actor.id, reason, follows, decidedAt: this.clock.now() };
-    const decided = { id, enterpriseId, decision, reasonCodes, inputs, ruleVersion, ...by };
-    await this.admissions.add(tx, decided);
-    const against = decision === 'ACCEPT' ? [] : reasonCodes;
-    await this.enterprises.change(tx, enterprise, {
-      admissionId: id,
-      admission: decision,
-      admissionCodes: against,
-    });
-    await this.outbox.append(
-      tx,
-      admissionDecided,
-      { enterpriseId, decision, reasonCodes: against },
-      enterpriseId,
-    );
-    return admissionView(decided);
+    const decided = { decision, reasonCodes, inputs, ruleVersion, ...by };
+    return admissionView(await this.changes.decide(tx, enterprise, decided));
   }
 }

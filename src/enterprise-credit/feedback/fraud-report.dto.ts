@@ -29,9 +29,10 @@ import {
   type ReportState,
   type Verdict,
   VERDICTS,
+  type Evidence,
 } from './fraud-report.types.js';
 
-export class EvidenceDto {
+export class EvidenceDto implements Evidence {
   @Text({ max: 500, description: 'Where it is: a file number, a document id, an address.' })
   reference: string;
   @Text({ pattern: /[A-Za-z0-9_-]{43}/, max: 43, description: 'SHA-256 of it, base64url.' }) sha256: string;
@@ -94,11 +95,12 @@ export class FraudStatementDto {
   @Instant() submittedAt: Date;
 }
 
-export class FraudObjectionDto {
+export class ObjectionDto {
   @Text({ max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
   @Instant() openedAt: Date;
-  @Day({ description: 'Last day to decide the report.' }) dueOn: string;
+  @Day({ description: 'Last day to decide the report: 20 days after (征信业管理条例 art. 25).' })
+  dueOn: string;
   @Bool() overdue: boolean;
 }
 
@@ -112,8 +114,8 @@ export class FraudReviewDto {
 
 export class FraudCaseDto extends FraudReportDto {
   @ListOf(() => FraudStatementDto, { max: 100 }) statements: FraudStatementDto[];
-  @Nested(() => FraudObjectionDto, { nullable: true, description: 'The employer’s side of it.' })
-  objection: FraudObjectionDto | null;
+  @Nested(() => ObjectionDto, { nullable: true, description: 'The employer’s side of it.' })
+  objection: ObjectionDto | null;
   @ListOf(() => FraudReviewDto, { max: 100 }) reviews: FraudReviewDto[];
   @Uuid({ nullable: true }) restrictionId: RestrictionId | null;
 }

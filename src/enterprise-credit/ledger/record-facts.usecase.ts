@@ -3,14 +3,13 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { CertificationStore } from '../certification/certification.store.js';
 import type { AppealId, CertificationId, RestrictionId } from '../enterprise-credit.types.js';
-import { factRecorded } from '../events.js';
 import { ReportStore } from '../feedback/report.store.js';
 import { severityOf } from '../restriction/ladder.rules.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { FactKind, Mark, NewFact } from './fact.types.js';
+import { LedgerChanges } from './ledger.changes.js';
 import { LedgerStore } from './ledger.store.js';
 import { registryFactsOf } from './registry-facts.rules.js';
 
@@ -19,7 +18,7 @@ import { registryFactsOf } from './registry-facts.rules.js';
 export class RecordFacts {
   constructor(
     private readonly ledger: LedgerStore,
-    private readonly outbox: Outbox,
+    private readonly changes: LedgerChanges,
     private readonly certifications: CertificationStore,
     private readonly restrictions: RestrictionStore,
     private readonly reports: ReportStore,
@@ -27,16 +26,7 @@ export class RecordFacts {
 
   /** How many were new. */
   async from(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<number> {
-    const fresh = await this.ledger.append(tx, enterpriseId, facts);
-    const last = fresh.at(-1);
-    if (!last) return 0;
-    await this.outbox.append(
-      tx,
-      factRecorded,
-      { enterpriseId, kind: last.kind, seq: last.seq },
-      enterpriseId,
-    );
-    return fresh.length;
+    return this.changes.record(tx, enterpriseId, facts);
   }
 
   /** Takes back what was recorded of a thing under one of several kinds; nothing happens when nothing was. */

@@ -1,3 +1,4 @@
+import { NotFound, WorkerErased } from '../../identity/index.js';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
@@ -21,7 +22,7 @@ export class PayeeController {
 
   @Post()
   @Does('registerPayoutAccount')
-  @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch)
+  @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch, NotFound, WorkerErased, SubjectErased)
   @ApiCreatedResponse({ type: PayoutAccountDto })
   register(
     @Caller() actor: Actor,

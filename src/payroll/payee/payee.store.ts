@@ -33,6 +33,13 @@ export class PayeeStore {
     return row;
   }
 
+  /** Empties every account of a worker; the rows stay, because payouts name them. */
+  async erase(tx: Tx, workerId: string): Promise<void> {
+    const nothing = Buffer.alloc(0);
+    const emptied = { accountSealed: nothing, holderSealed: nothing, accountHash: nothing };
+    await tx.update(PayoutAccount, { workerId }, { ...emptied, state: 'replaced' });
+  }
+
   async active(workerId: string): Promise<PayoutAccount | null> {
     return this.database.repository(PayoutAccount).findOneBy({ workerId, state: 'active' });
   }

@@ -18,7 +18,7 @@ export class RegisterAccount {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AccountInvalid, RealNameMissing, HolderMismatch */
+  /** @throws AccountInvalid, RealNameMissing, HolderMismatch, NotFound, WorkerErased, SubjectErased */
   async run(key: string, actor: Actor, given: PayoutAccountBody): Promise<PayoutAccountDto> {
     const account = plainAccount(given.kind, given.account);
     if (!isAccount(given.kind, account)) throw AccountInvalid();

@@ -1,3 +1,4 @@
+import { NotFound, WorkerErased } from '../../identity/index.js';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
@@ -40,7 +41,7 @@ export class ContractController {
   @Does('draftContract')
   @Access('employer')
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
-  @ApiProblem(refusals.ContractExists)
+  @ApiProblem(refusals.ContractExists, NotFound, WorkerErased, SubjectErased)
   @ApiCreatedResponse({ type: ContractDto })
   draft(
     @Caller() actor: Actor,

@@ -32,7 +32,7 @@ export class DraftingQueries {
     private readonly parameters: Parameters,
   ) {}
 
-  /** Null when the application is not this employer's. */
+  /** Null when the application is not this employer's. @throws NotFound, WorkerErased, SubjectErased */
   async facts(actor: Actor, applicationId: string): Promise<DraftingFacts | null> {
     const application = await this.applications.find(applicationId);
     const job = application && (await this.jobs.find(application.jobId));

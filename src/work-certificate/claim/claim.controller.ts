@@ -1,3 +1,4 @@
+import { NotFound, WorkerErased } from '../../identity/index.js';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
@@ -52,6 +53,8 @@ export class ClaimController {
     SignatureInvalid,
     RealNameRequired,
     SubjectErased,
+    NotFound,
+    WorkerErased,
   )
   @ApiCreatedResponse({ type: RecordedClaimDto })
   record(

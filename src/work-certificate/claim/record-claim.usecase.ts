@@ -37,7 +37,7 @@ export class RecordClaim {
 
   /**
    * @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired,
-   * SubjectErased
+   * NotFound, WorkerErased, SubjectErased
    */
   async run(key: string, actor: Actor, said: ClaimToRecord): Promise<RecordedClaimDto> {
     const { today } = await this.terms.inForce();

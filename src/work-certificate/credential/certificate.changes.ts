@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { certificateRevoked } from '../events.js';
+import { certificateIssued, certificateRevoked } from '../events.js';
+import type { Certificate } from './certificate.entity.js';
 import { CertificateStore, type Revoked } from './certificate.store.js';
 import type { CertificateId } from './certificate.rules.js';
 
-/** How certificates of a worker become invalid, each with its event. Those that were before stay as they are. */
+/** How certificates of a worker come to be and become invalid, each with its event. What was invalid before stays so. */
 @Injectable()
 export class CertificateChanges {
   constructor(
     private readonly certificates: CertificateStore,
     private readonly outbox: Outbox,
   ) {}
+
+  async issue(tx: Tx, certificate: Certificate): Promise<void> {
+    await this.certificates.add(tx, certificate);
+    const { id: certificateId, workerId, vct } = certificate;
+    await this.outbox.append(tx, certificateIssued, { certificateId, workerId, vct }, certificateId);
+  }
 
   async revokeOne(tx: Tx, workerId: string, id: CertificateId, reasonCode: string): Promise<void> {
     await this.tell(tx, await this.certificates.revokeOne(tx, workerId, id, reasonCode), reasonCode);

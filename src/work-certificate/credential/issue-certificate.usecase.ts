@@ -7,7 +7,6 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ClaimStateWrong, NonceInvalid } from '../errors.js';
-import { certificateIssued } from '../events.js';
 import { vctOf } from '../issuer/certificate-type.rules.js';
 import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
 import { statusListUri } from '../status/status.rules.js';
@@ -23,7 +22,6 @@ import type { IssueCertificateDto, IssuedCertificateDto, CertificateNonceDto } f
 export class IssueCertificate {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly certificates: CertificateStore,
     private readonly changes: CertificateChanges,
     private readonly keys: IssuerKeyStore,
@@ -62,7 +60,7 @@ export class IssueCertificate {
     const credential = issueCredential(claims, issuer.signer);
     const { workerId, now } = draft;
     const expiresAt = new Date(Number(claims['exp']) * 1000);
-    await this.certificates.add(tx, {
+    await this.changes.issue(tx, {
       id: certificateId,
       workerId,
       vct,
@@ -77,7 +75,6 @@ export class IssueCertificate {
       expiresAt,
       revokedAt: null,
     });
-    await this.outbox.append(tx, certificateIssued, { certificateId, workerId, vct }, certificateId);
     return { certificateId, vct, credential, expiresAt };
   }
 }

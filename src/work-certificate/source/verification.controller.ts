@@ -1,3 +1,4 @@
+import { NotFound, WorkerErased } from '../../identity/index.js';
 import { Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
@@ -32,7 +33,16 @@ export class ClaimVerificationController {
   @Post('claims/:id/verification')
   @Does('verifyCareerClaim')
   @Access('worker')
-  @ApiProblem(NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, SubjectErased)
+  @ApiProblem(
+    NoSuchClaim,
+    NoSource,
+    ConsentRequired,
+    RealNameRequired,
+    ClaimStateWrong,
+    SubjectErased,
+    NotFound,
+    WorkerErased,
+  )
   @ApiCreatedResponse({ type: ClaimVerificationDto })
   verify(
     @Caller() actor: Actor,

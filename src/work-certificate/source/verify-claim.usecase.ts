@@ -25,7 +25,8 @@ export class VerifyClaim {
 
   /**
    * Answers with what came of it; `asked` when the source is silent, it is then asked again later.
-   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, SubjectErased
+   * @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired, ClaimStateWrong, NotFound,
+   * WorkerErased, SubjectErased
    */
   async run(key: string, actor: Actor, claimId: ClaimId): Promise<ClaimVerificationDto> {
     const wish = await this.desk.admitted(actor.id, claimId);

@@ -1,17 +1,10 @@
-import { Bool, Day, Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import { Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
-import { AppealedReportDto, EvidenceDto } from '../fraud-report.dto.js';
+import { AppealedReportDto, EvidenceDto, ObjectionDto } from '../fraud-report.dto.js';
 
 export class ObjectDto {
   @Text({ min: 10, max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-}
-
-export class ObjectionDto extends ObjectDto {
-  @Instant() openedAt: Date;
-  @Day({ description: 'Last day to decide the report: 20 days after (征信业管理条例 art. 25).' })
-  dueOn: string;
-  @Bool() overdue: boolean;
 }
 
 export class ReportAboutMeDto extends AppealedReportDto {

@@ -7,7 +7,8 @@ import type { FraudReport } from '../fraud-report.entity.js';
 import { ReportStore } from '../report.store.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ObjectionStore } from './objection.store.js';
-import type { ReportAboutMeDto, ObjectionDto } from './objection.dto.js';
+import type { ObjectionDto } from '../fraud-report.dto.js';
+import type { ReportAboutMeDto } from './objection.dto.js';
 
 /** What is reported of an employer, as the employer may see it, and what it says to it. */
 @Injectable()

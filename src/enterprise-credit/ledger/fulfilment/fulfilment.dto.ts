@@ -1,9 +1,9 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { Day, Jws, ListOf, OneOf, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { FULFILMENTS_TYP } from './fulfilment.rules.js';
+import { FULFILMENTS_TYP, type Fulfilment } from './fulfilment.rules.js';
 
-export class FulfilmentDto {
+export class FulfilmentDto implements Fulfilment {
   @Uuid() enterpriseId: OrganisationId;
   @Text({ max: 100, description: 'Your id of the engagement.' }) reference: string;
   @OneOf(['kept', 'broken']) outcome: 'kept' | 'broken';

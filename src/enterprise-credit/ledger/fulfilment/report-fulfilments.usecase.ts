@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
-import type { Tx } from '../../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { factRecorded } from '../../events.js';
-import type { NewFact } from '../fact.types.js';
-import { LedgerStore } from '../ledger.store.js';
+import { LedgerChanges } from '../ledger.changes.js';
 import { AdmissibleFulfilmentQueries } from './admissible-fulfilment.queries.js';
 import { factsByEnterprise, type Fulfilment } from './fulfilment.rules.js';
 
@@ -15,8 +10,7 @@ import { factsByEnterprise, type Fulfilment } from './fulfilment.rules.js';
 export class ReportFulfilments {
   constructor(
     private readonly admissible: AdmissibleFulfilmentQueries,
-    private readonly ledger: LedgerStore,
-    private readonly outbox: Outbox,
+    private readonly ledger: LedgerChanges,
     private readonly commands: Commands,
   ) {}
 
@@ -28,21 +22,9 @@ export class ReportFulfilments {
     return this.commands.run(command, { ...batch }, async (tx) => {
       const facts = factsByEnterprise(platformId, batch.items);
       let recorded = 0;
-      for (const id of [...facts.keys()].sort()) recorded += await this.record(tx, id, facts.get(id) ?? []);
+      for (const id of [...facts.keys()].sort())
+        recorded += await this.ledger.record(tx, id, facts.get(id) ?? []);
       return recorded;
     });
-  }
-
-  private async record(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<number> {
-    const fresh = await this.ledger.append(tx, enterpriseId, facts);
-    const last = fresh.at(-1);
-    if (last)
-      await this.outbox.append(
-        tx,
-        factRecorded,
-        { enterpriseId, kind: last.kind, seq: last.seq },
-        enterpriseId,
-      );
-    return fresh.length;
   }
 }

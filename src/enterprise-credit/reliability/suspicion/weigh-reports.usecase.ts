@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { reportsWeighed } from '../../events.js';
+import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
 import { reasonCodeOf } from '../../feedback/feedback.rules.js';
+import { LedgerChanges } from '../../ledger/ledger.changes.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { daysLater } from '../../restriction/ladder.rules.js';
 import type { Restriction } from '../../restriction/restriction.entity.js';
@@ -23,7 +22,7 @@ export class WeighReports {
     private readonly cases: SuspicionQueries,
     private readonly suspicions: SuspicionStore,
     private readonly restrictions: RestrictionChanges,
-    private readonly outbox: Outbox,
+    private readonly ledger: LedgerChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -56,9 +55,17 @@ export class WeighReports {
   /** The score reads it from the ledger, so that it can be replayed; less than a point's change is none. */
   private async tellScore(tx: Tx, enterpriseId: OrganisationId, feedback: number): Promise<void> {
     const before = await this.suspicions.find(enterpriseId, tx);
-    const logOddsHundredths = hundredths(feedback);
-    if (logOddsHundredths !== hundredths(before?.feedback ?? 0))
-      await this.outbox.append(tx, reportsWeighed, { enterpriseId, logOddsHundredths }, enterpriseId);
+    const weight = hundredths(feedback);
+    if (weight === hundredths(before?.feedback ?? 0)) return;
+    await this.ledger.record(tx, enterpriseId, [
+      {
+        kind: 'reports-weighed',
+        value: BigInt(weight),
+        occurredOn: this.policy.moment().today,
+        source: 'enterprise-credit',
+        reference: newId(),
+      },
+    ]);
   }
 
   /** Never again while anything an earlier interim suspension rested on waits for a decision: 20 days are 20 days. */

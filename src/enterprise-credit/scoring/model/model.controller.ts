@@ -5,7 +5,13 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../../platform/http/etag.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
+import {
+  MachineMayNotPromote,
+  ModelMayNotMove,
+  ModelNotProven,
+  NoSuchScoreModel,
+  ScoreModelRefused,
+} from '../../errors.js';
 import { Does } from '../../words.js';
 import {
   ModelComparisonDto,
@@ -77,7 +83,7 @@ export class CreditModelController {
 
   @Post(':hash/state')
   @Does('moveCreditModel')
-  @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven)
+  @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven, MachineMayNotPromote)
   @ApiCreatedResponse({ type: ModelDto })
   async move(
     @Caller() actor: Actor,

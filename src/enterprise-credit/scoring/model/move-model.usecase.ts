@@ -4,7 +4,7 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.js';
+import { MachineMayNotPromote, ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.js';
 import { modelMoved } from '../../events.js';
 import { DriftQueries } from '../monitoring/drift.queries.js';
 import { APPROVALS, mayMove, type ModelState } from '../../../statistics/model/life.rules.js';
@@ -39,8 +39,9 @@ export class MoveModel {
     private readonly drift: DriftQueries,
   ) {}
 
-  /** @throws NoSuchScoreModel, ModelMayNotMove, ModelNotProven */
+  /** @throws NoSuchScoreModel, ModelMayNotMove, ModelNotProven, MachineMayNotPromote. Two keys of one operator are not two people */
   async run(key: string, actor: Actor, step: ModelStep): Promise<void> {
+    if (step.state === 'champion' && actor.machine) throw MachineMayNotPromote();
     const command = { name: 'enterprise-credit.move-model', actor: actor.id, key };
     const drifted = step.state === 'champion' ? await this.drift.alarming(step.hash) : [];
     await this.commands.run(command, step, async (tx) => this.move(tx, actor, step, drifted));

@@ -1,5 +1,6 @@
 import { ListOf, Nested, OneOf, Out, Text, Whole } from '../../../platform/http/fields/fields.js';
 import { type Band, BANDS } from '../band.rules.js';
+import type { StandingAlarms, ModelWatch } from './monitoring.types.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 
@@ -23,7 +24,7 @@ export class BandCalibrationDto {
   verdict: 'few' | 'ok' | 'better' | 'worse';
 }
 
-export class ModelWatchDto {
+export class ModelWatchDto implements ModelWatch {
   @Text() day: string;
   @Text() modelHash: string;
   @Whole(COUNT) enterprises: number;
@@ -59,7 +60,7 @@ export class DecisionFiguresDto {
   @Nested(() => HoursDto) admissionHours: HoursDto;
 }
 
-export class StandingAlarmsDto {
+export class StandingAlarmsDto implements StandingAlarms {
   @ListOf('text', { max: 201, description: 'Features by name, and `score`, with an index above .25.' })
   drifted: string[];
   @ListOf('text', { max: 5, description: 'Bands in which more turned out bad than promised.' }) worse: Band[];

@@ -74,15 +74,31 @@ export class ScreeningLifeStore {
     return tx.countBy(ScreeningMove, { hash, kind: 'approval', standingVersion });
   }
 
-  /** Adverts a person decided about that both models had screened, by id. */
-  async reviewed(shadow: string, champion: string): Promise<ReviewedAdvert[]> {
-    return this.database.query<ReviewedAdvert>(
-      `SELECT j.id AS "jobId", a.probability AS champion, s.probability AS shadow, j.state = 'refused' AS "isRefused"
-       FROM tongbao.shadow_screening s
-         JOIN tongbao.advert_screening a ON a.job_id = s.job_id AND a.model_hash = $2
-         JOIN tongbao.job j ON j.id = s.job_id AND j.reviewed_by IS NOT NULL
-       WHERE s.model_hash = $1 ORDER BY j.id LIMIT 50000`,
-      [shadow, champion],
+  /** The newest adverts a person decided about that both models had screened, by id. */
+  async reviewed(shadow: string, champion: string, most: number): Promise<ReviewedAdvert[]> {
+    return this.database.query<ReviewedAdvert>(`${REVIEWED} ORDER BY "jobId"`, [shadow, champion, most]);
+  }
+
+  /** A digest of the same adverts: whether anything of them changed. */
+  async reviewedDigest(
+    shadow: string,
+    champion: string,
+    most: number,
+    reader: Tx = this.database.reader,
+  ): Promise<string> {
+    const [row] = await query<{ digest: string }>(
+      reader,
+      `SELECT encode(sha256(convert_to(coalesce(string_agg(n::text, ';' ORDER BY n."jobId"), ''), 'UTF8')), 'hex') AS digest
+       FROM (${REVIEWED}) n`,
+      [shadow, champion, most],
     );
+    return row!.digest;
   }
 }
+
+const REVIEWED = `SELECT * FROM (
+    SELECT j.id AS "jobId", a.probability AS champion, s.probability AS shadow, j.state = 'refused' AS "isRefused"
+    FROM tongbao.shadow_screening s
+      JOIN tongbao.advert_screening a ON a.job_id = s.job_id AND a.model_hash = $2
+      JOIN tongbao.job j ON j.id = s.job_id AND j.reviewed_by IS NOT NULL
+    WHERE s.model_hash = $1 ORDER BY j.id DESC LIMIT $3) newest`;

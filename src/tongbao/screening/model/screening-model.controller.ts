@@ -5,6 +5,7 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import {
+  MachineMayNotPromote,
   NoSuchScreeningModel,
   ScreeningModelInvalid,
   ScreeningModelMayNotMove,
@@ -67,7 +68,7 @@ export class ScreeningModelController {
   @Post(':hash/state')
   @Does('moveScreeningModel')
   @Access('operator')
-  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
+  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote)
   @ApiCreatedResponse({ type: ModelHashDto })
   move(
     @Caller() actor: Actor,
@@ -83,7 +84,7 @@ export class ScreeningModelController {
   @Does('activateScreeningModel')
   @HttpCode(200)
   @Access('operator')
-  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
+  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote)
   @ApiOkResponse({ type: ModelHashDto })
   activate(
     @Caller() actor: Actor,

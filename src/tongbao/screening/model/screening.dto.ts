@@ -13,7 +13,9 @@ import {
 } from '../../../platform/http/fields/fields.js';
 import { MODEL_STATES, type ModelState } from '../../../statistics/model/life.rules.js';
 import { isTable } from '../classifier/model.rules.js';
-import type { ModelColumns, Reason } from '../classifier/model.types.js';
+import type { ModelColumns, Reason, ScreeningModel } from '../classifier/model.types.js';
+import type { Finding } from '../advert.rules.js';
+import type { ScreeningView, ScreeningModelView } from './screening.types.js';
 
 const HASH = {
   max: 43,
@@ -39,7 +41,7 @@ function Rows(numbers: number, description: string): PropertyDecorator {
 
 const OBJECT = { type: 'object', additionalProperties: true } as const;
 
-export class ScreeningFindingDto {
+export class ScreeningFindingDto implements Finding {
   @Text() code: string;
   @Text() law: string;
   @Text() zh: string;
@@ -47,14 +49,14 @@ export class ScreeningFindingDto {
   @Text({ min: 0 }) words: string;
 }
 
-export class ScreeningReasonDto {
+export class ScreeningReasonDto implements Reason {
   @Text({ min: 0, description: 'Column the words stand in; empty for any.' }) column: string;
   @Text({ min: 0 }) words: string;
   @Num({ ...NUMBER, description: 'Log-odds; positive speaks for fraud.' }) points: number;
 }
 
 /** How an advert was screened: intercept + Σ points = logit. */
-export class ScreeningDto {
+export class ScreeningDto implements ScreeningView {
   @Uuid() jobId: string;
   @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
   @Text({ ...HASH, nullable: true }) modelHash: string | null;
@@ -67,7 +69,7 @@ export class ScreeningDto {
 }
 
 /** A model as `npm run screening:train` writes it. */
-export class ScreeningModelDto {
+export class ScreeningModelDto implements ScreeningModel {
   @Text({ max: 50 }) format: 'xingong-screening-model/1';
   @Text(HASH) hash: string;
   @Text({ max: 100 }) segmenter: string;
@@ -83,7 +85,7 @@ export class ScreeningModelDto {
   @Out(OBJECT) @IsDefined() training: Record<string, unknown>;
 }
 
-export class ScreeningModelSummaryDto {
+export class ScreeningModelSummaryDto implements ScreeningModelView {
   @Text(HASH) hash: string;
   @OneOf(MODEL_STATES) state: ModelState;
   @Bool({ description: 'It is champion: adverts are flagged by it.' }) isActive: boolean;

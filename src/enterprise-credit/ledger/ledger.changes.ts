@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { factRecorded } from '../events.js';
+import type { NewFact } from './fact.types.js';
+import { LedgerStore } from './ledger.store.js';
+
+/** How an enterprise's ledger grows; what is told of it calls for a new score. */
+@Injectable()
+export class LedgerChanges {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Records facts, those known before left out. How many were new. */
+  async record(tx: Tx, enterpriseId: OrganisationId, facts: NewFact[]): Promise<number> {
+    const fresh = await this.ledger.append(tx, enterpriseId, facts);
+    const last = fresh.at(-1);
+    if (!last) return 0;
+    const { kind, seq } = last;
+    await this.outbox.append(tx, factRecorded, { enterpriseId, kind, seq }, enterpriseId);
+    return fresh.length;
+  }
+}
