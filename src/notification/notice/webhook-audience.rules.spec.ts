@@ -3,7 +3,7 @@ import { webhookAudience } from './webhook-audience.rules.js';
 import type { Notice } from './notice.types.js';
 
 const audienceOf = (to: (facts: Record<string, string>) => ReturnType<Notice['to']>, ...members: string[]) =>
-  webhookAudience({ to: to }, members);
+  webhookAudience({ to }, members);
 
 describe('the audience of a webhook', () => {
   it('is named by the members of the facts', () => {
