@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { classesOf, decoratorsOf, finding, nameOf, roomOf, type Route, routesOf } from './routes.js';
 import type { Check, Finding, Source } from './source.js';
 

@@ -4,7 +4,7 @@ import { sha256 } from '../../platform/crypto/canonical.js';
 import { issueCredential } from '../../platform/crypto/sd-jwt/issue.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
+import { asId, newId } from '../../platform/ids/ids.js';
 import { ClaimStateWrong, NonceInvalid } from '../errors.js';
 import { vctOf } from '../issuer/certificate-type.rules.js';
 import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
-import type { Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { monthsLater } from '../registry/registry-answer.rules.js';
-import { type PermitOutcome, permitOutcomeOf } from './authority/permit-answer.rules.js';
-import { type HeardPermit, SignedPermitAdapter } from './authority/signed-permit.adapter.js';
+import { permitOutcomeOf } from './authority/permit-answer.rules.js';
+import { SignedPermitAdapter } from './authority/signed-permit.adapter.js';
 import { PermitChanges } from './permit.changes.js';
 import { type OpenQuestion, PermitStore } from './permit.store.js';
 import type { PermitKind } from './permit.types.js';
