@@ -53,7 +53,7 @@ function asksADoor(node: ts.Node, { path, name, fields }: Method, reaching: Set<
   const type = fields.get(field) ?? '';
   const room = roomOf(path);
   if (!type.endsWith('Facade')) return reaching.has(`${room} ${type}.${method}`);
-  return !Object.hasOwn(ORDERS, method ?? '') && doorOf(type) !== room;
+  return !Object.hasOwn(ORDERS, method!) && doorOf(type) !== room;
 }
 
 const doorOf = (facade: string): string =>

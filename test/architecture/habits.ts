@@ -188,7 +188,7 @@ export const habits: Check[] = [
       (path) => path.endsWith('.controller.ts'),
       (file, object) =>
         walk(file, (node) => {
-          if (ts.isParameter(node) && /Facade$/.test(node.type?.getText() ?? ''))
+          if (ts.isParameter(node) && node.type?.getText().endsWith('Facade'))
             object(node, 'a controller knows of a door only what it refuses');
         }),
     ),

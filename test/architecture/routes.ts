@@ -196,7 +196,7 @@ function refusalsOfDoors(route: Route, classes: ReturnType<typeof classesOf>): s
     const fields = fieldsOf(owner);
     walk(method, (node) => {
       const called = ts.isCallExpression(node) && /^this(?:\.(\w+))?\.(\w+)$/.exec(nameOf(node));
-      if (!called || isCaught(node as ts.CallExpression)) return;
+      if (!called || isCaught(node)) return;
       const named = ({ members }: ts.ClassDeclaration) =>
         members.find(({ name }) => name?.getText() === called[2]);
       if (called[1] === undefined) return follow(owner, named(owner));
