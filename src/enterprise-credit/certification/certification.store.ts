@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { Certification, type Enterprise } from './certification.entity.js';
@@ -95,7 +95,8 @@ export class CertificationStore {
 
   /** Closes a pending certification; false when it was closed meanwhile. */
   async close(tx: Tx, id: CertificationId, outcome: Partial<Certification>): Promise<boolean> {
-    const { affected } = await tx.update(
+    return changeOne(
+      tx,
       Certification,
       { id, state: 'pending' },
       {
@@ -104,6 +105,5 @@ export class CertificationStore {
         lastProblem: null,
       },
     );
-    return affected === 1;
   }
 }
