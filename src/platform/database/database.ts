@@ -12,7 +12,6 @@ import { Stale } from '../refusal/refusal.js';
 
 /** New values of a row; a function gives SQL. */
 type Change<T> = { [K in keyof T]?: T[K] | (() => string) };
-type UpdateValues<T> = Parameters<typeof EntityManager.prototype.update<T & ObjectLiteral>>[2];
 
 /** An open transaction. Every write takes one; there is no ambient transaction. */
 export type Tx = EntityManager;
@@ -96,7 +95,7 @@ export async function changeOne<T extends ObjectLiteral>(
   where: FindOptionsWhere<T>,
   change: Change<T>,
 ): Promise<boolean> {
-  const { affected } = await tx.update(entity, where, change as UpdateValues<T>);
+  const { affected } = await tx.update(entity, where, change);
   return affected === 1;
 }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, LessThanOrEqual, MoreThanOrEqual, Not } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { nextAttempt } from '../../../platform/clock/back-off.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { changeOne, Database, type Tx } from '../../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { nextAttempt } from '../registry/waiting.rules.js';
+import { ASKED_AGAIN } from '../certification.types.js';
 import { Permit } from './permit.entity.js';
 import type { PermitId, PermitQuestion, StatedPermit } from './permit.types.js';
 
@@ -88,7 +89,7 @@ export class PermitStore {
       { id, requestId, version },
       {
         attempts: attempts + 1,
-        nextAttemptAt: nextAttempt(attempts, this.clock.now()),
+        nextAttemptAt: nextAttempt(this.clock.now(), attempts, ASKED_AGAIN),
         lastProblem: problem,
         version: version + 1,
       },
