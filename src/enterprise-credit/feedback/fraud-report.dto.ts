@@ -27,7 +27,7 @@ import {
   REPORT_STATES,
   type ReportGround,
   type ReportState,
-  type Verdict,
+  type ReportVerdict,
   VERDICTS,
 } from './fraud-report.types.js';
 
@@ -104,7 +104,7 @@ export class FraudObjectionDto {
 
 export class FraudReviewDto {
   @Text() reviewerId: string;
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: ReportVerdict;
   @Text({ max: 2000 }) reasons: string;
   @OneOf(RESTRICTION_LEVELS, { nullable: true }) restrictionLevel: RestrictionLevel | null;
   @Instant() reviewedAt: Date;
@@ -124,7 +124,7 @@ export class FraudReportQuery extends PageQuery {
 }
 
 export class ReviewReportDto {
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: ReportVerdict;
   @Text({ min: 4, max: 2000 }) reasons: string;
   @OneOf(RESTRICTION_LEVELS, { optional: true, description: 'With `upheld`, and only then.' })
   restrictionLevel?: RestrictionLevel;

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { bandChanged, scoreChanged } from '../events.js';
-import { LedgerStore } from '../ledger/ledger.store.js';
+import { FactStore } from '../ledger/fact.store.js';
 import { ScoreStore } from './score.store.js';
 import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
 import { newsOf, shadowsOf, standingAfter } from './standing.rules.js';
@@ -16,7 +16,7 @@ const DUE = 500;
 @Injectable()
 export class RescoreEnterprise {
   constructor(
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly scores: ScoreStore,
     private readonly terms: ScoringTermsQueries,
     private readonly outbox: Outbox,

@@ -7,7 +7,7 @@ import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from '../claim/claim.entity.js';
 import { statesBefore, type ClaimId } from '../claim/claim.rules.js';
 import { Finding, FindingReview } from './finding.entity.js';
-import type { FindingId, Verdict } from './finding.rules.js';
+import type { FindingId, FindingVerdict } from './finding.rules.js';
 import type { FalsificationFindingDto } from './finding.dto.js';
 
 const FIELD = 'finding-answer';
@@ -54,7 +54,7 @@ export class FindingStore {
     return true;
   }
 
-  async verdicts(tx: Tx, findingId: FindingId): Promise<Verdict[]> {
+  async verdicts(tx: Tx, findingId: FindingId): Promise<FindingVerdict[]> {
     return (await tx.findBy(FindingReview, { findingId })).map(({ verdict }) => verdict);
   }
 

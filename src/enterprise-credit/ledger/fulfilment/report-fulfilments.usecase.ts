@@ -6,7 +6,7 @@ import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { factRecorded } from '../../events.js';
 import type { NewFact } from '../fact.types.js';
-import { LedgerStore } from '../ledger.store.js';
+import { FactStore } from '../fact.store.js';
 import { AdmissibleFulfilmentQueries } from './admissible-fulfilment.queries.js';
 import { factsByEnterprise, type Fulfilment } from './fulfilment.rules.js';
 
@@ -15,7 +15,7 @@ import { factsByEnterprise, type Fulfilment } from './fulfilment.rules.js';
 export class ReportFulfilments {
   constructor(
     private readonly admissible: AdmissibleFulfilmentQueries,
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly outbox: Outbox,
     private readonly commands: Commands,
   ) {}
