@@ -36,7 +36,7 @@ const STATISTICS = '^src/statistics/';
 const READERS = '^src/statistics/.*\\.reader\\.ts$';
 
 /** Ground floor without any effect: values and the arithmetic on them. */
-const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/business-day\\.ts$'];
+const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/(business-day|back-off)\\.ts$'];
 /** Issuing and checking SD-JWTs and status lists: computed from keys, salts and times that are arguments. */
 const CREDENTIALS = '^src/platform/crypto/sd-jwt/';
 /** Canonical JSON and its digest. */

@@ -46,8 +46,12 @@ const WRITES = ['insert', 'update', 'delete', 'upsert', 'increment', 'decrement'
 const WRITING_SQL =
   /^\s*(with\b[\s\S]*\b)?(insert\s+into|update|delete\s+from|merge\s+into|lock\s+table|truncate)\b/i;
 
+/** What the ground floor writes rows by. */
+const WRITERS = ['changeOne', 'changeRow'];
+
 /** `tx.update(Payout, …)`, `repository.delete(…)`; not `this.known.delete(key)` of a map. */
 function isOrmWrite(node: ts.Node): boolean {
+  if (WRITERS.includes(calledName(node) ?? '')) return true;
   if (!ts.isCallExpression(node) || !WRITES.includes(calledName(node) ?? '')) return false;
   if (!ts.isPropertyAccessExpression(node.expression)) return false;
   const on = node.expression.expression.getText();
@@ -219,6 +223,7 @@ export const habits: Check[] = [
       'src/payroll/b.store.ts': 'class A { pay(id, tx) { return tx.insert(Payout, { id }); } }',
       'src/payroll/c.store.ts':
         'class A { pay(id) { return this.db.query(`insert into payout values (${id})`); } }',
+      'src/payroll/e.store.ts': 'class A { pay(id) { return changeOne(this.db, Payout, { id }, {}); } }',
       'src/payroll/d.store.ts':
         "class A { pay() { return this.db.query('with a as (select 1) delete from b'); } }",
     },

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
 import { EVENT_FACTS, type FactBucket, type NewFact } from '../../src/enterprise-credit/ledger/fact.types.js';
-import { LedgerStore } from '../../src/enterprise-credit/ledger/ledger.store.js';
+import { FactStore } from '../../src/enterprise-credit/ledger/fact.store.js';
 import { RecordFacts } from '../../src/enterprise-credit/ledger/record-facts.usecase.js';
 import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
@@ -241,7 +241,7 @@ describe('a ledger of any facts', () => {
     await house.strike('run-night');
 
     const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
-    const ledger = house.get(LedgerStore);
+    const ledger = house.get(FactStore);
     const heads = new Map(ids.map((id) => [asId<'organisation'>(id), 10_000]));
     const among = await ledger.bucketsOfMany(heads);
     const batch = (await post('/v1/enterprise-scores/batch', platform.actor, { enterpriseIds: ids })).body;

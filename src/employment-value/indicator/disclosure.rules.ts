@@ -5,7 +5,7 @@ import type { Hidden, RawCell } from './indicator.types.js';
 type Spot = string;
 
 /** Why a value is hidden; null when it is shown. */
-export type Verdict = (cell: RawCell) => Hidden | null;
+export type HidingRule = (cell: RawCell) => Hidden | null;
 
 /** What a group of indicators about the same people hides. */
 interface Curtain {
@@ -24,7 +24,7 @@ export function disclosure(
   cells: RawCell[],
   totals: RawCell[],
   smallest: number,
-): { cell: Verdict; total: Verdict } {
+): { cell: HidingRule; total: HidingRule } {
   const curtains = new Map<string, Curtain>();
   const heads = headsOf(cells);
   const curtainOf = (group: string): Curtain => {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchIndicator, TooManyCells } from '../errors.js';
 import { definitionOf, INDICATORS, inUnit } from './definition.rules.js';
-import { disclosure, type Verdict } from './disclosure.rules.js';
+import { disclosure, type HidingRule } from './disclosure.rules.js';
 import type { IndicatorCellDto, IndicatorsDto } from './indicator.dto.js';
 import { type CellFilter, type CellRow, IndicatorStore } from './indicator.store.js';
 import type { IndicatorQuestion, RawCell } from './indicator.types.js';
@@ -32,7 +32,7 @@ export class IndicatorQueries {
     const totals = await this.cells({ ...question, regionDigits: 0, byOccupation: false }, needed);
     const smallestShown = await this.smallestShown();
     const may = disclosure(cells, totals, smallestShown);
-    const shown = (list: RawCell[], verdict: Verdict, by: Grouping): IndicatorCellDto[] =>
+    const shown = (list: RawCell[], verdict: HidingRule, by: Grouping): IndicatorCellDto[] =>
       list
         .filter(({ indicator }) => asked.includes(indicator))
         .map((cell) => viewOf(cell, verdict(cell), by));

@@ -1,14 +1,14 @@
 import { Decimal } from './arithmetic/unit.rules.js';
-import type { ComparedStatements, Finding, RecomputedFigure, Verdict } from './report.types.js';
+import type { ComparedStatements, ReportFinding, RecomputedFigure, FindingReading } from './report.types.js';
 
-type Code = Finding['code'];
+type Code = ReportFinding['code'];
 
 /** What follows from the numbers, as sentences, in the order of the input. */
-export function findingsOf(figures: RecomputedFigure[], statements: ComparedStatements[]): Finding[] {
+export function findingsOf(figures: RecomputedFigure[], statements: ComparedStatements[]): ReportFinding[] {
   return [...figures.flatMap(ofFigure), ...statements.flatMap(ofStatements)];
 }
 
-function ofFigure(line: RecomputedFigure): Finding[] {
+function ofFigure(line: RecomputedFigure): ReportFinding[] {
   const found = [ofVerdict(line)].filter((finding) => finding !== undefined);
   if (line.binaryRounded !== null) found.push(ofBinary(line));
   return found;
@@ -24,7 +24,7 @@ interface Said extends Pick<RecomputedFigure, 'unrounded' | 'rounded' | 'low' | 
 }
 type Sentence = [code: Code, zh: string, en: string];
 
-const SENTENCES: Partial<Record<Verdict, (said: Said) => Sentence>> = {
+const SENTENCES: Partial<Record<FindingReading, (said: Said) => Sentence>> = {
   yes: ({ unrounded, rounded, printed, at }) => [
     'reconciles',
     `${unrounded} 四舍五入为 ${rounded}，与公布的 ${printed}（${at}）一致。`,
@@ -52,7 +52,7 @@ const SENTENCES: Partial<Record<Verdict, (said: Said) => Sentence>> = {
   ],
 };
 
-function ofVerdict(line: RecomputedFigure): Finding | undefined {
+function ofVerdict(line: RecomputedFigure): ReportFinding | undefined {
   if (line.kind === 'excluded') return ofLeftOut(line, withUnit(line.published?.value ?? '', line.unit));
   const { unit, unrounded, rounded, published } = line;
   const sentence = SENTENCES[line.verdict]?.({
@@ -84,7 +84,7 @@ function brief(number: string): string {
   return new Decimal(number).toSignificantDigits(7).toFixed();
 }
 
-function ofLeftOut(line: RecomputedFigure, printed: string): Finding {
+function ofLeftOut(line: RecomputedFigure, printed: string): ReportFinding {
   const { relation: about, verdict, withOthers, fitsFromDivisor, unit } = line;
   const others = termsOf(line).slice(1).join(', ');
   const room =
@@ -106,7 +106,7 @@ function ofLeftOut(line: RecomputedFigure, printed: string): Finding {
   };
 }
 
-function ofBinary({ relation: about, unrounded, rounded, binaryRounded }: RecomputedFigure): Finding {
+function ofBinary({ relation: about, unrounded, rounded, binaryRounded }: RecomputedFigure): ReportFinding {
   return {
     code: 'binary-rounding-differs',
     about,
@@ -115,7 +115,7 @@ function ofBinary({ relation: about, unrounded, rounded, binaryRounded }: Recomp
   };
 }
 
-function ofStatements({ about, aspect, verdict, statements }: ComparedStatements): Finding[] {
+function ofStatements({ about, aspect, verdict, statements }: ComparedStatements): ReportFinding[] {
   if (verdict !== 'contradicts') return [];
   const list = (and: string): string =>
     statements.map(({ place, says }) => `${place}: ${says.join(' + ')}`).join(and);

@@ -18,7 +18,7 @@ import type {
   Relation,
   ReportInput,
   Statement,
-  Verdict,
+  FindingReading,
 } from './report.types.js';
 import { Decimal, isSameKind, type Unit, unitOf } from './arithmetic/unit.rules.js';
 
@@ -45,7 +45,7 @@ export function recompute(input: ReportInput): RecomputationResults {
   const figures = input.relations.map((relation) => sheet.line(relation));
   const statements = comparedStatements(input.statements);
   const computed = new Set(input.relations.map(({ published }) => published));
-  const counts: Partial<Record<Verdict, number>> = {};
+  const counts: Partial<Record<FindingReading, number>> = {};
   for (const { verdict } of [...figures, ...statements]) counts[verdict] = (counts[verdict] ?? 0) + 1;
   return {
     figures,
@@ -118,7 +118,7 @@ class Sheet {
     return this.quantity(quotient.terms[0]!).low.div(room);
   }
 
-  private sameness({ terms }: Relation): Verdict {
+  private sameness({ terms }: Relation): FindingReading {
     const [first, ...rest] = terms.map((id) => this.quantity(id));
     return rest.every((other) => isSameKind(first!.unit, other.unit) && overlap(first!, other))
       ? 'agrees'
@@ -179,7 +179,7 @@ function textOf(value: Decimal, unit: Unit): string {
 }
 
 interface Judgement {
-  verdict: Verdict;
+  verdict: FindingReading;
   withOthers?: Decimal;
   fitsFromDivisor?: Decimal;
 }

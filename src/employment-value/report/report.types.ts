@@ -53,7 +53,7 @@ export interface ReportInput {
  * - `excluded`, `included`, `either`, `neither`: how the other terms of an `excluded` relation fit.
  * - `agrees`, `contradicts`: of `same` and of statements.
  */
-export type Verdict =
+export type FindingReading =
   | 'yes'
   | 'interval'
   | 'no'
@@ -80,7 +80,7 @@ export interface RecomputedFigure {
   low: string;
   high: string;
   published: { figure: string; value: string; place: string } | null;
-  verdict: Verdict;
+  verdict: FindingReading;
   /** What binary floating point would print, when that differs from `rounded`; sums only. */
   binaryRounded: string | null;
   /** `excluded` only: what the published number would be with the other terms. */
@@ -93,12 +93,12 @@ export interface RecomputedFigure {
 export interface ComparedStatements {
   about: string;
   aspect: string;
-  verdict: Verdict;
+  verdict: FindingReading;
   statements: { place: string; says: string[] }[];
 }
 
 /** A sentence about the report that follows from the numbers. */
-export interface Finding {
+export interface ReportFinding {
   code:
     | 'reconciles'
     | 'reconciles-only-as-interval'
@@ -117,10 +117,10 @@ export interface Finding {
 export interface RecomputationResults {
   figures: RecomputedFigure[];
   statements: ComparedStatements[];
-  findings: Finding[];
+  findings: ReportFinding[];
   /** Figures that no relation computes: taken as printed. */
   takenAsPrinted: string[];
-  counts: Partial<Record<Verdict, number>>;
+  counts: Partial<Record<FindingReading, number>>;
 }
 
 /** A recomputation with what it takes to repeat it. */

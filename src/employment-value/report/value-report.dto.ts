@@ -13,16 +13,16 @@ import { ID, KINDS, MOST_LINES, MOST_TERMS, NUMBER } from './input.rules.js';
 import type {
   ComparedStatements,
   Figure,
-  Finding,
+  ReportFinding,
   RecomputationResults,
   RecomputedFigure,
   Relation,
   ReportInput,
   Statement,
-  Verdict,
+  FindingReading,
 } from './report.types.js';
 
-const VERDICTS: Verdict[] = [
+const VERDICTS: FindingReading[] = [
   'yes',
   'interval',
   'no',
@@ -110,7 +110,7 @@ export class RecomputedFigureDto implements RecomputedFigure {
   @Text({ description: 'Lower end of what unrounded terms may give.', example: '4.45' }) low: string;
   @Text({ example: '4.47' }) high: string;
   @Nested(() => PrintedFigureDto, { nullable: true }) published: PrintedFigureDto | null;
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: FindingReading;
   @Text({
     nullable: true,
     description: 'What binary floating point would print, when that differs.',
@@ -139,13 +139,13 @@ export class ReportSaidDto {
 export class ComparedStatementsDto implements ComparedStatements {
   @Text({ example: 'group-staff' }) about: string;
   @Text({ example: 'mechanism' }) aspect: string;
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: FindingReading;
   @ListOf(() => ReportSaidDto, { max: MOST_LINES, example: [{ place: 'section 2.1', says: ['direct'] }] })
   statements: ReportSaidDto[];
 }
 
-export class ReportFindingDto implements Finding {
-  @Text({ example: 'reconciles' }) code: Finding['code'];
+export class ReportFindingDto implements ReportFinding {
+  @Text({ example: 'reconciles' }) code: ReportFinding['code'];
   @Text({ example: 'staff-total' }) about: string;
   @Text({ max: 2000, example: '所列数字与其各项之和一致。' }) zh: string;
   @Text({ max: 2000, example: 'What is printed is the sum of its terms.' }) en: string;
@@ -167,7 +167,7 @@ export class ReportResultsDto implements RecomputationResults {
     description: 'How many of each verdict.',
     example: { yes: 3, interval: 1 },
   })
-  counts: Partial<Record<Verdict, number>>;
+  counts: Partial<Record<FindingReading, number>>;
 }
 
 export class ReportRunDto {

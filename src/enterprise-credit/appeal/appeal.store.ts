@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThan, MoreThan } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview } from '../feedback/fraud-report.entity.js';
@@ -41,12 +41,7 @@ export class AppealStore {
 
   /** Closes an appeal; false when it was not open any more. */
   async close(tx: Tx, { id, version }: Appeal, end: AppealEnd): Promise<boolean> {
-    const { affected } = await tx.update(
-      Appeal,
-      { id, state: 'open', version },
-      { ...end, version: version + 1 },
-    );
-    return affected === 1;
+    return changeOne(tx, Appeal, { id, state: 'open', version }, { ...end, version: version + 1 });
   }
 
   /** Notes on the report what the appeal came to; one dismissed before stays so. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
+import { nextAttempt } from '../../platform/clock/back-off.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { Certification, type Enterprise } from './certification.entity.js';
-import { nextAttempt } from './registry/waiting.rules.js';
+import { ASKED_AGAIN } from './certification.types.js';
 
 /** Questions to the registry and what came of them. */
 @Injectable()
@@ -86,7 +87,7 @@ export class CertificationStore {
       { id, state: 'pending', version },
       {
         attempts: attempts + 1,
-        nextAttemptAt: nextAttempt(attempts, this.clock.now()),
+        nextAttemptAt: nextAttempt(this.clock.now(), attempts, ASKED_AGAIN),
         lastProblem: problem,
         version: version + 1,
       },
@@ -95,7 +96,8 @@ export class CertificationStore {
 
   /** Closes a pending certification; false when it was closed meanwhile. */
   async close(tx: Tx, id: CertificationId, outcome: Partial<Certification>): Promise<boolean> {
-    const { affected } = await tx.update(
+    return changeOne(
+      tx,
       Certification,
       { id, state: 'pending' },
       {
@@ -104,6 +106,5 @@ export class CertificationStore {
         lastProblem: null,
       },
     );
-    return affected === 1;
   }
 }

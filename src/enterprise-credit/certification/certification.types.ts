@@ -1,4 +1,8 @@
+import type { Waits } from '../../platform/clock/back-off.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
+
+/** When a source that did not answer is asked again. */
+export const ASKED_AGAIN: Waits = { firstMs: 60_000, longestMs: 86_400_000 };
 
 /** `expired`: no answer came within the window of the authorisation. */
 export type CertificationState = 'pending' | 'certified' | 'refused' | 'expired';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { EnterpriseKind } from '../enterprise-credit.types.js';
 import { Enterprise } from './certification.entity.js';
@@ -87,7 +87,7 @@ export class EnterpriseStore {
 
   /** Locks the enterprise's row for a change of where it stands. */
   async lock(tx: Tx, id: OrganisationId): Promise<Enterprise | null> {
-    return tx.findOne(Enterprise, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Enterprise, { id });
   }
 
   /** Changes a row that this transaction has locked. */

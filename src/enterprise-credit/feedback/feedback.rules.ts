@@ -1,7 +1,7 @@
 import type { RestrictionLevel } from '../enterprise-credit.types.js';
 import { CircularGround, EnterpriseAmbiguous, IncidentInFuture, IncidentTooOld } from '../errors.js';
 import { mildest } from '../restriction/ladder.rules.js';
-import type { FraudCategory, FraudStatement, Verdict } from './fraud-report.types.js';
+import type { FraudCategory, FraudStatement, ReportVerdict } from './fraud-report.types.js';
 
 const DAY_MS = 86_400_000;
 /** Reviewers that must agree. */
@@ -25,7 +25,7 @@ export function checkIncident(incidentOn: string, today: string, maxAgeDays: num
 
 /** One reviewer's say, as far as it decides. */
 export interface Opinion {
-  verdict: Verdict;
+  verdict: ReportVerdict;
   restrictionLevel: RestrictionLevel | null;
 }
 
@@ -33,7 +33,9 @@ export interface Opinion {
  * What the reviews of different people come to: decided once two agree, at the milder of the levels
  * they asked for. Null while they do not.
  */
-export function adjudicate(opinions: Opinion[]): { verdict: Verdict; level: RestrictionLevel | null } | null {
+export function adjudicate(
+  opinions: Opinion[],
+): { verdict: ReportVerdict; level: RestrictionLevel | null } | null {
   for (const verdict of ['upheld', 'dismissed'] as const) {
     const agreeing = opinions.filter((opinion) => opinion.verdict === verdict);
     if (agreeing.length < AGREEING) continue;

@@ -27,7 +27,7 @@ import {
   REPORT_STATES,
   type ReportGround,
   type ReportState,
-  type Verdict,
+  type ReportVerdict,
   VERDICTS,
   type Evidence,
 } from './fraud-report.types.js';
@@ -106,7 +106,7 @@ export class ObjectionDto {
 
 export class FraudReviewDto {
   @Text() reviewerId: string;
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: ReportVerdict;
   @Text({ max: 2000 }) reasons: string;
   @OneOf(RESTRICTION_LEVELS, { nullable: true }) restrictionLevel: RestrictionLevel | null;
   @Instant() reviewedAt: Date;
@@ -126,7 +126,7 @@ export class FraudReportQuery extends PageQuery {
 }
 
 export class ReviewReportDto {
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: ReportVerdict;
   @Text({ min: 4, max: 2000 }) reasons: string;
   @OneOf(RESTRICTION_LEVELS, { optional: true, description: 'With `upheld`, and only then.' })
   restrictionLevel?: RestrictionLevel;

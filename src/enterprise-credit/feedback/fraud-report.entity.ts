@@ -8,7 +8,7 @@ import type {
   ReportState,
   Evidence,
   ReportGround,
-  Verdict,
+  ReportVerdict,
 } from './fraud-report.types.js';
 
 /** One incident of one employer as one platform reported it. */
@@ -50,7 +50,7 @@ export class FraudReview {
   @PrimaryColumn('uuid') id: Id<'fraud-review'>;
   @Column('uuid') reportId: FraudReportId;
   @Column('text') reviewerId: string;
-  @Column('text') verdict: Verdict;
+  @Column('text') verdict: ReportVerdict;
   @Column('text') reasons: string;
   @Column('text', { nullable: true }) restrictionLevel: RestrictionLevel | null;
   @Column('timestamptz') reviewedAt: Date;

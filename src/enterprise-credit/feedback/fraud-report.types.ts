@@ -31,7 +31,7 @@ export const REPORT_GROUNDS = [
 export type ReportGround = (typeof REPORT_GROUNDS)[number];
 
 export const VERDICTS = ['upheld', 'dismissed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type ReportVerdict = (typeof VERDICTS)[number];
 
 /** `overturned`: an appeal against what followed was won; `undecided`: it could not be found out. */
 export const REPORT_STATES = ['reported', ...VERDICTS, 'overturned', 'undecided'] as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview, FraudSubmission } from './fraud-report.entity.js';
@@ -67,7 +67,7 @@ export class ReportStore {
   }
 
   async lock(tx: Tx, id: FraudReportId): Promise<FraudReport | null> {
-    return tx.findOne(FraudReport, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, FraudReport, { id });
   }
 
   /** Closes a locked report. */

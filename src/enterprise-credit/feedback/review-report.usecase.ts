@@ -12,14 +12,14 @@ import { endOf } from '../restriction/ladder.rules.js';
 import { RestrictionChanges } from '../restriction/restriction.changes.js';
 import { adjudicate, reasonCodeOf } from './feedback.rules.js';
 import type { FraudReport } from './fraud-report.entity.js';
-import type { Verdict } from './fraud-report.types.js';
+import type { ReportVerdict } from './fraud-report.types.js';
 import { ReportStore } from './report.store.js';
 import type { ReviewOutcomeDto } from './fraud-report.dto.js';
 
 /** One reviewer's say. */
 export interface NewReview {
   id: FraudReportId;
-  verdict: Verdict;
+  verdict: ReportVerdict;
   reasons: string;
   restrictionLevel?: RestrictionLevel;
 }

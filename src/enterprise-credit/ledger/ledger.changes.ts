@@ -4,13 +4,13 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { factRecorded } from '../events.js';
 import type { NewFact } from './fact.types.js';
-import { LedgerStore } from './ledger.store.js';
+import { FactStore } from './fact.store.js';
 
 /** How an enterprise's ledger grows; what is told of it calls for a new score. */
 @Injectable()
 export class LedgerChanges {
   constructor(
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly outbox: Outbox,
   ) {}
 

@@ -10,14 +10,14 @@ import { severityOf } from '../restriction/ladder.rules.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import type { FactKind, Mark, NewFact } from './fact.types.js';
 import { LedgerChanges } from './ledger.changes.js';
-import { LedgerStore } from './ledger.store.js';
+import { FactStore } from './fact.store.js';
 import { registryFactsOf } from './registry-facts.rules.js';
 
 /** Writes facts into an enterprise's ledger and calls for a new score. */
 @Injectable()
 export class RecordFacts {
   constructor(
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly changes: LedgerChanges,
     private readonly certifications: CertificationStore,
     private readonly restrictions: RestrictionStore,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { Restriction } from './restriction.entity.js';
@@ -31,7 +31,7 @@ export class RestrictionStore {
   }
 
   async lock(tx: Tx, id: RestrictionId): Promise<Restriction | null> {
-    return tx.findOne(Restriction, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Restriction, { id });
   }
 
   async ofReport(reportId: FraudReportId): Promise<Restriction | null> {
@@ -96,8 +96,7 @@ export class RestrictionStore {
       liftedCause: cause,
       version: version + 1,
     } as const;
-    const { affected } = await tx.update(Restriction, { id, state: 'active', version }, end);
-    return affected === 1;
+    return changeOne(tx, Restriction, { id, state: 'active', version }, end);
   }
 
   /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { LedgerStore } from '../ledger/ledger.store.js';
+import { FactStore } from '../ledger/fact.store.js';
 import { ScoreChanges } from './score.changes.js';
 import { ScoreStore } from './score.store.js';
 import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
@@ -15,7 +15,7 @@ const DUE = 500;
 @Injectable()
 export class RescoreEnterprise {
   constructor(
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly scores: ScoreStore,
     private readonly terms: ScoringTermsQueries,
     private readonly changes: ScoreChanges,

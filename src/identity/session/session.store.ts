@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { type Account, sessionSeconds } from './session.rules.js';
 import { RefreshToken, Session } from './session.entity.js';
@@ -58,10 +58,7 @@ export class SessionStore {
     const hash = sha256(refreshToken);
     const token = await tx.findOneBy(RefreshToken, { hash });
     if (!token) return null;
-    const session = await tx.findOne(Session, {
-      where: { id: token.sessionId },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const session = await lockOne(tx, Session, { id: token.sessionId });
     const now = await tx.findOneBy(RefreshToken, { hash }); // as it is once the session is ours
     return session && now && { session, tokenState: now.state };
   }
@@ -79,8 +76,7 @@ export class SessionStore {
 
   /** False when the account has no such active session. */
   async endOf(tx: Tx, accountId: string, id: string): Promise<boolean> {
-    const { affected } = await tx.update(Session, { id, accountId, state: 'active' }, { state: 'ended' });
-    return affected === 1;
+    return changeOne(tx, Session, { id, accountId, state: 'active' }, { state: 'ended' });
   }
 
   async endAll(tx: Tx, accountId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
-import { query, type Tx } from '../../platform/database/database.js';
+import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
 import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 import { WrongCodeStore } from './wrong-code.store.js';
@@ -37,7 +37,7 @@ export class SignInCodeStore {
 
   /** Hands out the sealed phone and code once. */
   async take(tx: Tx, id: string): Promise<{ phone: string; code: string; expiresAt: Date } | null> {
-    const row = await tx.findOne(SignInCode, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await lockOne(tx, SignInCode, { id });
     if (!row?.sealed || row.state !== 'issued' || row.expiresAt <= this.clock.now()) return null;
     await tx.update(SignInCode, { id }, { sealed: null });
     const opened: unknown = JSON.parse(this.ring.open(row.sealed, contextOf(id)).toString('utf8'));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { PersonalField, RealNameLevel } from '../identity.types.js';
 import { Worker } from './worker.entity.js';
@@ -40,7 +40,7 @@ export class WorkerStore {
   }
 
   async lock(tx: Tx, id: WorkerId): Promise<Worker | null> {
-    return tx.findOne(Worker, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Worker, { id });
   }
 
   async idByPhone(tx: Tx, phone: string): Promise<WorkerId | null> {
@@ -95,12 +95,7 @@ export class WorkerStore {
 
   /** Raises the level. False when the row changed since `version`. */
   async raise(tx: Tx, id: WorkerId, version: number, level: RealNameLevel): Promise<boolean> {
-    const { affected } = await tx.update(
-      Worker,
-      { id, state: 'active', version },
-      { level, version: version + 1 },
-    );
-    return affected === 1;
+    return changeOne(tx, Worker, { id, state: 'active', version }, { level, version: version + 1 });
   }
 
   /** Empties the row and destroys the person's key. False when it was erased before. */

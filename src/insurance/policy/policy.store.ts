@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, LessThan } from 'typeorm';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { CoverRefusalEntity, PolicyEntity } from './policy.entity.js';
 
 /** Whose policies are meant. */
@@ -32,7 +32,7 @@ export class PolicyStore {
   }
 
   async lock(tx: Tx, where: { shiftId: string } | { id: string }): Promise<PolicyEntity | null> {
-    return tx.findOne(PolicyEntity, { where, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, PolicyEntity, where);
   }
 
   /** Sets the end of cover; false when somebody else did. */
@@ -41,12 +41,12 @@ export class PolicyStore {
     { id, version }: PolicyEntity,
     end: Pick<PolicyEntity, 'closedAt' | 'coverEndsAt' | 'premiumFen' | 'closingEventId'>,
   ): Promise<boolean> {
-    const { affected } = await tx.update(
+    return changeOne(
+      tx,
       PolicyEntity,
       { id, version, state: 'active' },
       { ...end, state: 'closed', version: version + 1 },
     );
-    return affected === 1;
   }
 
   async find(where: FindOptionsWhere<PolicyEntity>): Promise<PolicyEntity | null> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import { SubscriptionEntity } from './subscription.entity.js';
 
 @Injectable()
@@ -20,12 +20,7 @@ export class SubscriptionStore {
 
   /** False when the subscriber has no open subscription with this id. */
   async end(tx: Tx, id: string, subscriberId: string, endedAt: Date): Promise<boolean> {
-    const { affected } = await tx.update(
-      SubscriptionEntity,
-      { id, subscriberId, endedAt: IsNull() },
-      { endedAt },
-    );
-    return affected === 1;
+    return changeOne(tx, SubscriptionEntity, { id, subscriberId, endedAt: IsNull() }, { endedAt });
   }
 
   /** The subscription of a party that holds at an instant. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { WebhookEntity } from './webhook.entity.js';
 
 /** Who may hear of an event. */
@@ -29,10 +29,7 @@ export class WebhookStore {
   }
 
   async lock(tx: Tx, id: string, organisationId: string): Promise<WebhookEntity | null> {
-    return tx.findOne(WebhookEntity, {
-      where: { id, organisationId, state: Not('removed') },
-      lock: { mode: 'pessimistic_write' },
-    });
+    return lockOne(tx, WebhookEntity, { id, organisationId, state: Not('removed') });
   }
 
   async listOf(organisationId: string): Promise<WebhookEntity[]> {
@@ -49,12 +46,7 @@ export class WebhookStore {
 
   async change(tx: Tx, webhook: WebhookEntity, changes: Partial<WebhookEntity>): Promise<boolean> {
     const { id, version } = webhook;
-    const { affected } = await tx.update(
-      WebhookEntity,
-      { id, version },
-      { ...changes, version: version + 1 },
-    );
-    return affected === 1;
+    return changeOne(tx, WebhookEntity, { id, version }, { ...changes, version: version + 1 });
   }
 
   /**

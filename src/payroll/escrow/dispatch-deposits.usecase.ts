@@ -8,7 +8,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { escrowFunded } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
-import { leaseUntil, nextAttempt, wokenSince } from '../rails/retry.rules.js';
+import { leaseUntil, askAgainAt, wokenSince } from '../rails/retry.rules.js';
 import type { Deposit } from './escrow.entity.js';
 import { EscrowStore } from './escrow.store.js';
 
@@ -77,7 +77,7 @@ export class DepositDispatch implements BeforeApplicationShutdown {
     await this.escrows.change(tx, deposit, {
       railOrderId,
       reasonCode,
-      nextAt: nextAttempt(now, deposit.attempts),
+      nextAt: askAgainAt(now, deposit.attempts),
     });
   }
 

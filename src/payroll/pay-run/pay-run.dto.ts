@@ -13,7 +13,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import type { PayoutState, Party, PayRunId, PayRunState } from '../payroll.types.js';
-import type { Finding } from '../risk-shield/screening.rules.js';
+import type { RiskFinding } from '../risk-shield/screening.rules.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
 
@@ -75,9 +75,9 @@ export class PayRunFixDto {
 }
 
 export class PayRunFindingDto {
-  @Text({ example: 'R16' }) rule: Finding['rule'];
-  @OneOf(['block', 'hold']) level: Finding['level'];
-  @Out({ type: 'object', additionalProperties: true }) evidence: Finding['evidence'];
+  @Text({ example: 'R16' }) rule: RiskFinding['rule'];
+  @OneOf(['block', 'hold']) level: RiskFinding['level'];
+  @Out({ type: 'object', additionalProperties: true }) evidence: RiskFinding['evidence'];
   @Nested(() => PayRunFixDto) fix: PayRunFixDto;
 }
 

@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal/refusal.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
-import { leaseUntil, nextAttempt, wokenSince } from '../rails/retry.rules.js';
+import { leaseUntil, askAgainAt, wokenSince } from '../rails/retry.rules.js';
 import { PayoutBooks } from './payout-books.store.js';
 import { failedFact, returnedFact, settledFact } from './payout-facts.rules.js';
 import type { Payout } from './payout.entity.js';
@@ -98,7 +98,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
           this.log.warn({ msg: 'payout waits', payoutId: payout.id, code: verdict.code });
         return this.books.payouts.change(tx, payout, {
           reasonCode: verdict.code,
-          nextAt: nextAttempt(at, payout.attempts),
+          nextAt: askAgainAt(at, payout.attempts),
         });
       case 'rest':
         return payout.nextAt === null ? undefined : this.books.payouts.change(tx, payout, { nextAt: null });

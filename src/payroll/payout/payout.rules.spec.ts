@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RAIL_STATES, type RailReply, type RailState } from '../rails/rail.types.js';
-import { meaningOf, nextAttempt, wokenSince } from '../rails/retry.rules.js';
+import { meaningOf, askAgainAt, wokenSince } from '../rails/retry.rules.js';
 import { MOVES, verdictOn } from './payout.rules.js';
 import type { PayoutState } from '../payroll.types.js';
 
@@ -83,7 +83,7 @@ describe('what a reply of the rail does', () => {
 describe('asking again', () => {
   it('waits longer each time, at most an hour', () => {
     const now = new Date('2026-01-01T00:00:00Z');
-    const waits = [1, 2, 3, 4, 50].map((n) => (nextAttempt(now, n).getTime() - now.getTime()) / 1000);
+    const waits = [1, 2, 3, 4, 50].map((n) => (askAgainAt(now, n).getTime() - now.getTime()) / 1000);
     expect(waits).toEqual([0, 2, 4, 8, 3600]);
   });
 

@@ -15,7 +15,7 @@ export const MOVES: Record<PayoutState, readonly PayoutState[]> = {
 };
 
 /** What a reply of the rail does to a payout. */
-export type Verdict =
+export type PayoutVerdict =
   | { do: 'settle' }
   | { do: 'fail' | 'return'; code: string }
   /** Ask again later; with a code when a person should know. */
@@ -27,7 +27,7 @@ export type Verdict =
  * Judges a reply. A payment fails only on the rail's own word that it did not and will not happen;
  * whatever is unknown, late or odd stays open, because paying twice can not be undone.
  */
-export function verdictOn(payout: { state: PayoutState; net: Fen }, reply: RailReply): Verdict {
+export function verdictOn(payout: { state: PayoutState; net: Fen }, reply: RailReply): PayoutVerdict {
   if (payout.state !== 'submitted' && payout.state !== 'settled') return { do: 'rest' };
   if (reply.kind === 'unknown') return { do: 'wait', code: null };
   if (reply.kind === 'refused') return onRefusal(payout.state, reply.code);
@@ -35,19 +35,19 @@ export function verdictOn(payout: { state: PayoutState; net: Fen }, reply: RailR
   return payout.state === 'submitted' ? onSubmitted(reply) : onSettled(reply);
 }
 
-function onRefusal(state: PayoutState, code: string): Verdict {
+function onRefusal(state: PayoutState, code: string): PayoutVerdict {
   if (state === 'submitted' && meaningOf(code) === 'payee') return { do: 'fail', code };
   return { do: 'wait', code };
 }
 
-function onSubmitted({ state, reasonCode }: RailReply & { kind: 'order' }): Verdict {
+function onSubmitted({ state, reasonCode }: RailReply & { kind: 'order' }): PayoutVerdict {
   if (state === 'SUCCESS') return { do: 'settle' };
   if (state === 'FAIL' || state === 'CLOSED') return { do: 'fail', code: reasonCode ?? state };
   if (state === 'REFUND') return { do: 'fail', code: 'REFUND' }; // it left and came back before we asked
   return { do: 'wait', code: null };
 }
 
-function onSettled({ state, reasonCode }: RailReply & { kind: 'order' }): Verdict {
+function onSettled({ state, reasonCode }: RailReply & { kind: 'order' }): PayoutVerdict {
   if (state === 'SUCCESS') return { do: 'rest' };
   if (state === 'REFUND') return { do: 'return', code: reasonCode ?? 'REFUND' };
   return { do: 'wait', code: `CONTRADICTS_${state}` };

@@ -1,5 +1,7 @@
+import { nextAttempt } from '../../platform/clock/back-off.js';
+
 const LEASE_MS = 4_000;
-const LONGEST_WAIT_S = 3_600;
+const WAITS = { firstMs: 2_000, longestMs: 3_600_000 };
 
 /**
  * Until when nobody else turns to the rail about the same thing. Short, because a process that dies leaves it
@@ -10,9 +12,8 @@ export function leaseUntil(now: Date): Date {
 }
 
 /** When to ask again: at once after the first attempt, then 2 s, 4 s … up to an hour. */
-export function nextAttempt(now: Date, attempts: number): Date {
-  const seconds = attempts <= 1 ? 0 : Math.min(2 ** (attempts - 1), LONGEST_WAIT_S);
-  return new Date(now.getTime() + seconds * 1000);
+export function askAgainAt(now: Date, attempts: number): Date {
+  return attempts <= 1 ? now : nextAttempt(now, attempts - 2, WAITS);
 }
 
 /** Whether a notification asked for another look while the rail was being asked: the answer may be older than it. */

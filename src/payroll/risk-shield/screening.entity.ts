@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Finding } from './screening.rules.js';
+import type { RiskFinding } from './screening.rules.js';
 
 /** How one item of a pay run was screened. Append-only. */
 @Entity({ schema: 'payroll', name: 'screening' })
@@ -7,5 +7,5 @@ export class Screening {
   @PrimaryColumn('uuid') payRunId: string;
   @PrimaryColumn('uuid') wageItemId: string;
   @Column('text') outcome: 'ok' | 'held';
-  @Column('jsonb') findings: Finding[];
+  @Column('jsonb') findings: RiskFinding[];
 }

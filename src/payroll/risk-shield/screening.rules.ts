@@ -6,7 +6,7 @@ const LEVELS = ['L0', 'L1', 'L2', 'L3'] as const;
 /** One item with what was found; nothing found means it may be paid. */
 export interface ScreenedItem {
   itemId: string;
-  findings: Finding[];
+  findings: RiskFinding[];
 }
 
 /**
@@ -31,7 +31,7 @@ export function screen(items: ItemFacts[], thresholds: RiskThresholds, available
 }
 
 /** R01: who is paid must be a confirmed person with an account in their own name. */
-function identity({ worker, account }: ItemFacts, { leastLevel }: RiskThresholds): Finding[] {
+function identity({ worker, account }: ItemFacts, { leastLevel }: RiskThresholds): RiskFinding[] {
   if (!worker?.active)
     return [
       found('R01', { level: null }, [
@@ -57,7 +57,7 @@ function identity({ worker, account }: ItemFacts, { leastLevel }: RiskThresholds
 }
 
 /** R02: one receiving account for several people. */
-function sharedAccount({ account }: ItemFacts, { workersPerAccount }: RiskThresholds): Finding[] {
+function sharedAccount({ account }: ItemFacts, { workersPerAccount }: RiskThresholds): RiskFinding[] {
   if (!account || account.workers <= workersPerAccount) return [];
   return [
     found('R02', { workers: account.workers }, [
@@ -68,7 +68,7 @@ function sharedAccount({ account }: ItemFacts, { workersPerAccount }: RiskThresh
 }
 
 /** R03: no pay without a signed contract that covers the day, and work that was clocked. */
-function workWithoutContract({ contract, day, minutes }: ItemFacts): Finding[] {
+function workWithoutContract({ contract, day, minutes }: ItemFacts): RiskFinding[] {
   const covered = contract !== null && contract.fits && contract.startsOn <= day && day <= contract.endsOn;
   if (covered && minutes > 0) return [];
   return [
@@ -80,7 +80,7 @@ function workWithoutContract({ contract, day, minutes }: ItemFacts): Finding[] {
 }
 
 /** R13 (part): nobody below the working age is paid as a worker; it is reported instead. */
-function underage({ worker }: ItemFacts, { leastAge }: RiskThresholds): Finding[] {
+function underage({ worker }: ItemFacts, { leastAge }: RiskThresholds): RiskFinding[] {
   if (!worker || worker.age === null || worker.age >= leastAge) return [];
   return [
     found('R13', { age: worker.age, leastAge }, [
@@ -91,7 +91,7 @@ function underage({ worker }: ItemFacts, { leastAge }: RiskThresholds): Finding[
 }
 
 /** R11 (part): more pay for a day than is plausible. */
-function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): Finding[] {
+function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): RiskFinding[] {
   if (ofDay <= BigInt(dayFen)) return [];
   return [
     {
@@ -104,7 +104,7 @@ function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): Findi
   ];
 }
 
-function escrowTooLow(item: ItemFacts, left: Fen): Finding {
+function escrowTooLow(item: ItemFacts, left: Fen): RiskFinding {
   const missing = item.gross - left;
   return found('R16', { availableFen: fenNumber(left), missingFen: fenNumber(missing) }, [
     `托管余额不足，请至少充值 ${yuan(missing)} 元`,
@@ -122,15 +122,19 @@ function dayOf({ workerId, day }: ItemFacts): string {
   return `${workerId}|${day}`;
 }
 
-function found(rule: Finding['rule'], evidence: Finding['evidence'], [zh, en]: [string, string]): Finding {
+function found(
+  rule: RiskFinding['rule'],
+  evidence: RiskFinding['evidence'],
+  [zh, en]: [string, string],
+): RiskFinding {
   return { rule, level: 'block', evidence, fix: { zh, en } };
 }
 
 /** `block`: may not be paid like this; `hold`: a person must look first. */
-type Verdict = { level: 'block' | 'hold'; rule: 'R01' | 'R02' | 'R03' | 'R11' | 'R13' | 'R16' };
+type BrokenRule = { level: 'block' | 'hold'; rule: 'R01' | 'R02' | 'R03' | 'R11' | 'R13' | 'R16' };
 
 /** What a rule found against paying an item now, and what would clear it. Numbers follow the rule catalogue. */
-export type Finding = Verdict & {
+export type RiskFinding = BrokenRule & {
   evidence: Record<string, string | number | boolean | null>;
   fix: { zh: string; en: string };
 };

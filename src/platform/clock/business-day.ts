@@ -17,3 +17,10 @@ export function startOfBusinessDay(day: BusinessDay): Date {
 export function addDays(day: BusinessDay, days: number): BusinessDay {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Whether it is a calendar day, `2026-02-28`. */
+export function isDay(value: unknown): value is BusinessDay {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}

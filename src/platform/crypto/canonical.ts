@@ -24,6 +24,11 @@ export function digestOf(value: unknown): string {
   return sha256(canonicalJson(value)).toString('base64url');
 }
 
+/** Whether it is a JSON object: neither null nor a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') {
     if (!Number.isSafeInteger(Number(value))) throw new RangeError('integer does not fit JSON');

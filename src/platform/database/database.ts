@@ -4,9 +4,14 @@ import {
   DataSource,
   type EntityManager,
   type EntityTarget,
+  type FindOptionsWhere,
   type ObjectLiteral,
   type Repository,
 } from 'typeorm';
+import { Stale } from '../refusal/refusal.js';
+
+/** New values of a row; a function gives SQL. */
+type Change<T> = { [K in keyof T]?: T[K] | (() => string) };
 
 /** An open transaction. Every write takes one; there is no ambient transaction. */
 export type Tx = EntityManager;
@@ -74,6 +79,47 @@ export class Database {
 /** SQL inside a transaction; the rows, also of `UPDATE … RETURNING`. */
 export async function query<T>(tx: Tx, sql: string, params: unknown[] = []): Promise<T[]> {
   return rowsOf<T>(await tx.query(sql, params));
+}
+
+/** A row that is changed by whoever knows its state and version. */
+interface Versioned {
+  id: string;
+  state: string;
+  version: number;
+}
+
+/** Changes the one row that is as `where` says; false when there is none any more. */
+export async function changeOne<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+  change: Change<T>,
+): Promise<boolean> {
+  const { affected } = await tx.update(entity, where, change);
+  return affected === 1;
+}
+
+/** The row with the change, guarded by state and version. @throws Stale when it moved since it was read */
+export async function changeRow<T extends Versioned>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  row: T,
+  change: Partial<T>,
+): Promise<T> {
+  const { id, state, version } = row;
+  const next = { ...change, version: version + 1 };
+  const where = { id, state, version } as FindOptionsWhere<T>;
+  if (!(await changeOne(tx, entity, where, next))) throw Stale();
+  return { ...row, ...next };
+}
+
+/** One row, locked until the transaction ends. */
+export async function lockOne<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+): Promise<T | null> {
+  return tx.findOne(entity, { where, lock: { mode: 'pessimistic_write' } });
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, plain rows otherwise. */

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { firstValueFrom, merge, timer } from 'rxjs';
+import { nextAttempt } from '../clock/back-off.js';
 import { Clock } from '../clock/clock.js';
 import { Database, query, sqlState, type Tx } from '../database/database.js';
 import { withLogFields } from '../log/log-context.js';
@@ -19,8 +20,7 @@ interface Claim {
 }
 
 const MAX_ATTEMPTS = 12;
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 3_600_000;
+const WAITS = { firstMs: 1_000, longestMs: 3_600_000 };
 const TICK_MS = 500;
 
 /**
@@ -109,7 +109,6 @@ export class Relay implements BeforeApplicationShutdown {
   private async postpone(claim: Claim, error: unknown): Promise<void> {
     const attempts = claim.attempts + 1;
     const dead = attempts >= MAX_ATTEMPTS;
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** claim.attempts, LONGEST_WAIT_MS);
     const facts = { eventId: claim.event_id, handler: claim.handler, attempts };
     this.log.warn(dead ? 'event is dead' : 'event postponed', facts, error);
     await this.database.query(
@@ -118,7 +117,7 @@ export class Relay implements BeforeApplicationShutdown {
         claim.id,
         attempts,
         dead ? 'dead' : 'pending',
-        new Date(this.clock.now().getTime() + wait),
+        nextAttempt(this.clock.now(), claim.attempts, WAITS),
         reasonOf(error),
       ],
     );

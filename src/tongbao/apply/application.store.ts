@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Stale } from '../../platform/refusal/refusal.js';
+import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { Job } from '../recruit/job.entity.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import { ApplicationRequest, Application } from './application.entity.js';
@@ -88,25 +87,12 @@ export class ApplicationStore {
 
   /** The row, locked until the transaction ends; lock its job first. */
   async lock(tx: Tx, id: string): Promise<Application | null> {
-    return tx.findOne(Application, {
-      where: { id: id as ApplicationId },
-      lock: { mode: 'pessimistic_write' },
-    });
+    return lockOne(tx, Application, { id: id as ApplicationId });
   }
 
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, application: Application, change: Partial<Application>): Promise<Application> {
-    const { id, state, version } = application;
-    const { affected } = await tx.update(
-      Application,
-      { id, state, version },
-      {
-        ...change,
-        version: version + 1,
-      },
-    );
-    if (affected !== 1) throw Stale();
-    return { ...application, ...change, version: version + 1 };
+    return changeRow(tx, Application, application, change);
   }
 
   /** Oldest first, after a known id. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Stale } from '../../platform/refusal/refusal.js';
+import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId, ShiftId } from '../hire.types.js';
 import { Shift } from './shift.entity.js';
@@ -65,20 +64,17 @@ export class ShiftStore {
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, id: string): Promise<Shift | null> {
-    return tx.findOne(Shift, { where: { id: id as ShiftId }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Shift, { id: id as ShiftId });
   }
 
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, shift: Shift, change: Partial<Shift>): Promise<Shift> {
-    const { id, state, version } = shift;
-    const { affected } = await tx.update(Shift, { id, state, version }, { ...change, version: version + 1 });
-    if (affected !== 1) throw Stale();
-    return { ...shift, ...change, version: version + 1 };
+    return changeRow(tx, Shift, shift, change);
   }
 
   /** Whether another shift has earned the day of a contract paid by the day; holds the contract meanwhile. */
   async isDayEarned(tx: Tx, { contractId, day }: Shift): Promise<boolean> {
-    await tx.findOne(Contract, { where: { id: contractId }, lock: { mode: 'pessimistic_write' } });
+    await lockOne(tx, Contract, { id: contractId });
     return tx.existsBy(Shift, { contractId, day, state: 'approved' });
   }
 

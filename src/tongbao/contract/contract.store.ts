@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, changeRow, Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Stale } from '../../platform/refusal/refusal.js';
 import { Application } from '../apply/application.entity.js';
@@ -63,24 +63,13 @@ export class ContractStore {
 
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, contract: Contract, change: Partial<Contract>): Promise<Contract> {
-    const { id, state, version } = contract;
-    const { affected } = await tx.update(
-      Contract,
-      { id, state, version },
-      { ...change, version: version + 1 },
-    );
-    if (affected !== 1) throw Stale();
-    return { ...contract, ...change, version: version + 1 };
+    return changeRow(tx, Contract, contract, change);
   }
 
   /** The applicant is engaged from the seal on. @throws Stale */
   async engage(tx: Tx, { id, version }: Application): Promise<void> {
-    const { affected } = await tx.update(
-      Application,
-      { id, state: 'accepted', version },
-      { state: 'engaged', version: version + 1 },
-    );
-    if (affected !== 1) throw Stale();
+    const engaged = { state: 'engaged', version: version + 1 } as const;
+    if (!(await changeOne(tx, Application, { id, state: 'accepted', version }, engaged))) throw Stale();
   }
 
   async addSignature(tx: Tx, signature: NewSignature): Promise<void> {

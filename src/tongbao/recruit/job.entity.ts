@@ -5,7 +5,7 @@ import type { Fen } from '../../platform/money/money.js';
 import { type Place, pointTransformer } from '../place.rules.js';
 import type { CloseCause, JobState } from './job.rules.js';
 import type { JobId, PayBasis } from '../hire.types.js';
-import type { Finding } from '../screening/advert.rules.js';
+import type { AdvertFinding } from '../screening/advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'job' })
 export class Job {
@@ -31,7 +31,7 @@ export class Job {
   @Column('text', { nullable: true }) closeCause: CloseCause | null;
   /** The restriction that closed it. */
   @Column('uuid', { nullable: true }) closedBy: string | null;
-  @Column('jsonb') findings: Finding[];
+  @Column('jsonb') findings: AdvertFinding[];
   @Column('text', { nullable: true }) reviewedBy: string | null;
   @Column('text', { nullable: true }) reviewNote: string | null;
   @Column('timestamptz') createdAt: Date;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
-import { Database, query, type Tx } from '../../platform/database/database.js';
-import { Stale } from '../../platform/refusal/refusal.js';
+import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { ShadowScreening } from '../screening/life/screening-life.entity.js';
 import { AdvertScreening } from '../screening/model/screening-model.entity.js';
 import { Job, RestrictedEnterprise } from './job.entity.js';
@@ -49,21 +48,12 @@ export class JobStore {
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, id: string): Promise<Job | null> {
-    return tx.findOne(Job, { where: { id: id as JobId }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Job, { id: id as JobId });
   }
 
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, job: Job, change: Partial<Job>): Promise<Job> {
-    const { affected } = await tx.update(
-      Job,
-      { id: job.id, state: job.state, version: job.version },
-      {
-        ...change,
-        version: job.version + 1,
-      },
-    );
-    if (affected !== 1) throw Stale();
-    return { ...job, ...change, version: job.version + 1 };
+    return changeRow(tx, Job, job, change);
   }
 
   /** One post of an enterprise at a time, and none while a restriction of it is recorded. */

@@ -1,7 +1,7 @@
 import { type Fen, yuan } from '../../platform/money/money.js';
 
 /** Something in an advert that a person must look at, with the rule it may break. */
-export interface Finding {
+export interface AdvertFinding {
   code: string;
   /** The law behind it. */
   law: string;
@@ -21,7 +21,7 @@ export interface ScreenedAdvert {
   address: string;
 }
 
-interface WordRule extends Omit<Finding, 'words'> {
+interface WordRule extends Omit<AdvertFinding, 'words'> {
   pattern: RegExp;
 }
 
@@ -164,7 +164,7 @@ const STATUTORY_DAY_HOURS = 8n; // 劳动法 36; a day's rate is compared by it
  * Screens an advert by explainable rules. A finding accuses nobody: it sends the advert to a person.
  * @param minimumHourlyFen the local hourly minimum wage in force
  */
-export function screen(advert: ScreenedAdvert, minimumHourlyFen: Fen): Finding[] {
+export function screen(advert: ScreenedAdvert, minimumHourlyFen: Fen): AdvertFinding[] {
   const text = `${plainWords(advert.title)}\n${plainWords(advert.duties)}`;
   const worded = WORD_RULES.flatMap(({ pattern, ...finding }) => {
     const words = pattern.exec(text)?.[0];
@@ -173,7 +173,7 @@ export function screen(advert: ScreenedAdvert, minimumHourlyFen: Fen): Finding[]
   return [...worded, ...thinDuties(advert), ...vaguePlace(advert), ...lowPay(advert, minimumHourlyFen)];
 }
 
-function thinDuties(advert: ScreenedAdvert): Finding[] {
+function thinDuties(advert: ScreenedAdvert): AdvertFinding[] {
   if ([...plainWords(advert.duties)].length >= FEWEST_DUTY_CHARACTERS) return [];
   return [
     {
@@ -186,7 +186,7 @@ function thinDuties(advert: ScreenedAdvert): Finding[] {
   ];
 }
 
-function vaguePlace(advert: ScreenedAdvert): Finding[] {
+function vaguePlace(advert: ScreenedAdvert): AdvertFinding[] {
   const place = plainWords(advert.address);
   if ([...place].length >= FEWEST_PLACE_CHARACTERS && !NO_PLACE.test(place)) return [];
   return [
@@ -200,7 +200,7 @@ function vaguePlace(advert: ScreenedAdvert): Finding[] {
   ];
 }
 
-function lowPay(advert: ScreenedAdvert, minimumHourlyFen: Fen): Finding[] {
+function lowPay(advert: ScreenedAdvert, minimumHourlyFen: Fen): AdvertFinding[] {
   const hours = { hour: 1n, day: STATUTORY_DAY_HOURS, task: 0n }[advert.payBasis];
   const floor = minimumHourlyFen * hours;
   if (advert.rateFen >= floor) return [];

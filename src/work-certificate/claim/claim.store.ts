@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from './claim.entity.js';
 import {
@@ -60,12 +60,12 @@ export class ClaimStore {
   /** Moves a claim if its state allows it; false when it does not. */
   async move(tx: Tx, id: ClaimId, to: ClaimState, source?: string): Promise<boolean> {
     const verified = to === 'verified' ? { verifiedAt: this.clock.now() } : {};
-    const result = await tx.update(
+    return changeOne(
+      tx,
       Claim,
       { id, state: In(statesBefore(to)) },
       { state: to, ...(source !== undefined && { source }), ...verified, version: () => 'version + 1' },
     );
-    return result.affected === 1;
   }
 
   async kindOf(tx: Tx, id: ClaimId): Promise<ClaimKind> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import { Employment, EmploymentPayment, EmploymentShift } from './employment.entity.js';
@@ -102,7 +102,7 @@ export class EmploymentStore {
 
   /** Counts an employment anew; null while no wage of the contract is known. */
   async recount(tx: Tx, contractId: string): Promise<Recounted | null> {
-    const held = await tx.findOne(Employment, { where: { contractId }, lock: { mode: 'pessimistic_write' } });
+    const held = await lockOne(tx, Employment, { contractId });
     if (!held) return null;
     const [row] = await query<{ state: EmploymentState }>(tx, RECOUNT, [contractId, this.clock.now()]);
     return { id: held.id, enterpriseId: held.enterpriseId, before: held.state, state: row!.state };

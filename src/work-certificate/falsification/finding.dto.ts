@@ -12,12 +12,12 @@ import {
   type FindingId,
   type FindingState,
   REASONS,
-  type Verdict,
+  type FindingVerdict,
   VERDICTS,
 } from './finding.rules.js';
 
 export class ReviewClaimDto {
-  @OneOf(VERDICTS) verdict: Verdict;
+  @OneOf(VERDICTS) verdict: FindingVerdict;
 
   @ListOf('text', {
     min: 1,

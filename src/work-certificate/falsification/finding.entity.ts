@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId, ClaimKind } from '../claim/claim.rules.js';
-import type { FindingId, FindingState, Verdict } from './finding.rules.js';
+import type { FindingId, FindingState, FindingVerdict } from './finding.rules.js';
 
 /** The question whether a pledged claim is false. */
 @Entity({ schema: 'work_certificate', name: 'finding' })
@@ -26,7 +26,7 @@ export class FindingReview {
   @PrimaryColumn('uuid') findingId: FindingId;
   /** Account of the operator. */
   @PrimaryColumn('text') reviewerId: string;
-  @Column('text') verdict: Verdict;
+  @Column('text') verdict: FindingVerdict;
   @Column('text', { array: true }) reasons: string[];
   @Column('timestamptz') reviewedAt: Date;
 }

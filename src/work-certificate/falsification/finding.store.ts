@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { Claim } from '../claim/claim.entity.js';
 import { statesBefore, type ClaimId } from '../claim/claim.rules.js';
 import { Finding, FindingReview } from './finding.entity.js';
-import type { FindingId, Verdict } from './finding.rules.js';
+import type { FindingId, FindingVerdict } from './finding.rules.js';
 import type { FalsificationFindingDto } from './finding.dto.js';
 
 const FIELD = 'finding-answer';
@@ -23,7 +23,7 @@ export class FindingStore {
 
   /** The claim, held until commit: nobody reviews or certifies it meanwhile. */
   async holdClaim(tx: Tx, id: ClaimId): Promise<Claim | null> {
-    return tx.findOne(Claim, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Claim, { id });
   }
 
   /** The open finding on a held claim, opened when there is none. */
@@ -54,7 +54,7 @@ export class FindingStore {
     return true;
   }
 
-  async verdicts(tx: Tx, findingId: FindingId): Promise<Verdict[]> {
+  async verdicts(tx: Tx, findingId: FindingId): Promise<FindingVerdict[]> {
     return (await tx.findBy(FindingReview, { findingId })).map(({ verdict }) => verdict);
   }
 
@@ -79,12 +79,7 @@ export class FindingStore {
   async answer(tx: Tx, finding: Finding, text: string): Promise<boolean> {
     const answer = await this.vault.encrypt(tx, finding.workerId, FIELD, text);
     const { id } = finding;
-    const result = await tx.update(
-      Finding,
-      { id, answeredAt: IsNull() },
-      { answer, answeredAt: this.clock.now() },
-    );
-    return result.affected === 1;
+    return changeOne(tx, Finding, { id, answeredAt: IsNull() }, { answer, answeredAt: this.clock.now() });
   }
 
   /** Newest first, with what the reviewers held. @throws SubjectErased */

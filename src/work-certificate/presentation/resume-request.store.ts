@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { ResumeRequest } from './resume-request.entity.js';
 import type { ResumeRequestId } from './resume.types.js';
@@ -41,8 +41,7 @@ export class ResumeRequestStore {
 
   /** Marks a request answered; false when it was before. */
   async use(tx: Tx, id: ResumeRequestId): Promise<boolean> {
-    const result = await tx.update(ResumeRequest, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
-    return result.affected === 1;
+    return changeOne(tx, ResumeRequest, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
   }
 
   isExpired({ expiresAt }: ResumeRequest): boolean {

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
+import { nextAttempt } from '../../platform/clock/back-off.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import { ClaimVerification } from './claim-verification.entity.js';
-import { nextAttempt } from './verification.rules.js';
 import type { ClaimVerificationId, VerificationState } from './verification.types.js';
 import type { ClaimVerificationDto } from './verification.dto.js';
 
 const LEASE_MS = 60_000;
+
+/** A silent source is asked again so often, and then no more. */
+const MOST_ATTEMPTS = 12;
+const WAITS = { firstMs: 30_000, longestMs: 6 * 3_600_000 };
 
 /** Rows of `work_certificate.claim_verification`. A check and its claim move together: who ends one settles the other. */
 @Injectable()
@@ -86,8 +90,8 @@ export class ClaimVerificationStore {
   /** Counts an attempt without answer; false when there will be no other. */
   async postpone(tx: Tx, row: ClaimVerification): Promise<boolean> {
     const attempts = row.attempts + 1;
-    const nextAt = nextAttempt(attempts, this.clock.now());
-    if (nextAt === null) return false;
+    if (attempts >= MOST_ATTEMPTS) return false;
+    const nextAt = nextAttempt(this.clock.now(), row.attempts, WAITS);
     const { id, attempts: before } = row;
     await tx.update(ClaimVerification, { id, state: 'asked', attempts: before }, { attempts, nextAt });
     return true;

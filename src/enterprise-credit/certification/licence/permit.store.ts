@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, LessThanOrEqual, MoreThanOrEqual, Not } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { nextAttempt } from '../../../platform/clock/back-off.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { Database, type Tx } from '../../../platform/database/database.js';
+import { changeOne, Database, type Tx } from '../../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { nextAttempt } from '../registry/waiting.rules.js';
+import { ASKED_AGAIN } from '../certification.types.js';
 import { Permit } from './permit.entity.js';
 import type { PermitId, PermitQuestion, StatedPermit } from './permit.types.js';
 
@@ -88,7 +89,7 @@ export class PermitStore {
       { id, requestId, version },
       {
         attempts: attempts + 1,
-        nextAttemptAt: nextAttempt(attempts, this.clock.now()),
+        nextAttemptAt: nextAttempt(this.clock.now(), attempts, ASKED_AGAIN),
         lastProblem: problem,
         version: version + 1,
       },
@@ -101,7 +102,8 @@ export class PermitStore {
     { permitId: id, requestId }: OpenQuestion,
     outcome: Pick<Permit, 'state' | 'validUntil' | 'confirmedUntil' | 'failReasons' | 'source' | 'answerJws'>,
   ): Promise<boolean> {
-    const { affected } = await tx.update(
+    return changeOne(
+      tx,
       Permit,
       { id, requestId },
       {
@@ -112,7 +114,6 @@ export class PermitStore {
         version: () => 'version + 1',
       },
     );
-    return affected === 1;
   }
 
   /** Permits with a question that was asked before a time and never answered. */
@@ -146,8 +147,7 @@ export class PermitStore {
 
   /** Changes a permit unless somebody changed it meanwhile; whether it did. */
   async change(tx: Tx, { id, version }: Permit, change: Partial<Omit<Permit, 'id'>>): Promise<boolean> {
-    const { affected } = await tx.update(Permit, { id, version }, { ...change, version: version + 1 });
-    return affected === 1;
+    return changeOne(tx, Permit, { id, version }, { ...change, version: version + 1 });
   }
 
   private question(): Pick<Permit, 'requestId' | 'askedAt' | 'attempts' | 'nextAttemptAt' | 'lastProblem'> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RegistryAnswerInvalid } from '../../errors.js';
 import { readAnswer } from './registry-answer.rules.js';
-import { nextAttempt } from './waiting.rules.js';
 
 const question = { requestId: 'ask-1', uscc: '91430100MA4L0FAKE1' };
 const facts = {
@@ -32,14 +31,4 @@ describe('the business scope in an answer of the registry', () => {
       );
     },
   );
-});
-
-describe('nextAttempt', () => {
-  const now = new Date('2026-11-02T01:00:00Z');
-  const minutes = (attempts: number): number =>
-    (nextAttempt(attempts, now).getTime() - now.getTime()) / 60_000;
-
-  it('waits a minute, doubles, and never more than a day', () => {
-    expect([0, 1, 2, 10, 11, 40].map(minutes)).toEqual([1, 2, 4, 1024, 1440, 1440]);
-  });
 });

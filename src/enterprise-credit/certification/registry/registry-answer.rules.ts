@@ -1,5 +1,6 @@
 import { RegistryAnswerInvalid } from '../../errors.js';
-import { isDay, isRecord } from './answer-member.rules.js';
+import { isDay } from '../../../platform/clock/business-day.js';
+import { isRecord } from '../../../platform/crypto/canonical.js';
 import { REGISTRY_STATUSES, type RegistryFacts, type RegistryStatus } from '../certification.types.js';
 
 /** What the registry answered, once its signature was checked. */

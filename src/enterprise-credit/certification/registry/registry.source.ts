@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import { Injectable } from '@nestjs/common';
 import { RegistryUnavailable } from '../../errors.js';
+import { SignedSource } from './signed-answer.adapter.js';
 
 /** `typ` of a question we sign and of an answer the registry signs. */
 export const QUESTION_TYP = 'xingong-registry-question+jws';
@@ -15,21 +16,8 @@ export interface RegistryQuestion {
   askedAt: string;
 }
 
-/** A business registry (工商登记) as it is reached over a wire: signed text in, signed text out. */
-export abstract class RegistrySource {
-  /** Name of the source, kept with every answer. */
-  abstract readonly name: string;
-
-  /** The key the registry signs its answers with. */
-  abstract publicKey(): Promise<JWK>;
-
-  /**
-   * Asks one signed question (compact JWS); the signed answer (compact JWS).
-   * @throws RegistryUnavailable no answer within the time allowed; ask again with the same `requestId`
-   * @throws RegistryRefused the registry does not accept the question
-   */
-  abstract ask(question: string): Promise<string>;
-}
+/** A business registry (工商登记). Its `ask` throws RegistryUnavailable and RegistryRefused. */
+export abstract class RegistrySource extends SignedSource {}
 
 /** Stands where no registry is connected: certifications wait, and nobody is certified unseen. */
 @Injectable()

@@ -1,6 +1,21 @@
 import { compactVerify, importJWK, type JWK } from 'jose';
 import type { RefusalKind } from '../../../platform/refusal/refusal.js';
 
+/** An official source as it is reached over a wire: signed text in, signed text out. */
+export abstract class SignedSource {
+  /** Kept with every answer. */
+  abstract readonly name: string;
+
+  /** The key the source signs its answers with. */
+  abstract publicKey(): Promise<JWK>;
+
+  /**
+   * Asks one signed question (compact JWS); the signed answer (compact JWS). The source's own refusals are thrown: no
+   * answer within the time allowed, to be asked again with the same `requestId`; or the question is not accepted.
+   */
+  abstract ask(question: string): Promise<string>;
+}
+
 /**
  * What a source signed (compact JWS, ES256) with the key it is known by, for one purpose.
  * @throws what `invalid` makes, when it was signed by another key or for another purpose, or is no JSON

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { Database, query, type Tx } from '../../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { Hosting } from './hosting.entity.js';
@@ -22,7 +22,7 @@ export class HostingStore {
   }
 
   async lock(tx: Tx, id: HostingId): Promise<Hosting | null> {
-    return tx.findOne(Hosting, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, Hosting, { id });
   }
 
   async ofPair(enterpriseId: OrganisationId, platformId: OrganisationId): Promise<Hosting | null> {

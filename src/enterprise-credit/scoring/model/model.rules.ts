@@ -1,3 +1,4 @@
+import { isRecord } from '../../../platform/crypto/canonical.js';
 import { ScorecardInvalid, ScoreModelRefused } from '../../errors.js';
 import { readScorecard } from '../scorecard.rules.js';
 import type { Scorecard, ScorecardDocument } from '../scorecard.types.js';
@@ -60,10 +61,6 @@ function isFeature(feature: Record<string, unknown>): boolean {
 
 function isSpecial({ value, name, woe }: Record<string, unknown>): boolean {
   return (isText(value) || isFinite(value)) && isText(name) && isFinite(woe);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isListOf(value: unknown, fits: (one: Record<string, unknown>) => boolean): value is unknown[] {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerStore } from '../../ledger/ledger.store.js';
+import { FactStore } from '../../ledger/fact.store.js';
 import { shadowsOf, standingAfter } from '../standing.rules.js';
 import type { NextScore, ShadowScored, StandingScore } from '../standing.types.js';
 import { ScoringTermsQueries } from '../terms/scoring-terms.queries.js';
@@ -21,7 +21,7 @@ export interface NightlyPage {
 export class NightlyQueries {
   constructor(
     private readonly nightly: NightlyStore,
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly terms: ScoringTermsQueries,
   ) {}
 

@@ -4,7 +4,7 @@ import { digestOf } from '../../../platform/crypto/canonical.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { type Page, pageBy } from '../../../platform/http/page.js';
 import { NoScoreAt, NoSuchEnterprise } from '../../errors.js';
-import { LedgerStore } from '../../ledger/ledger.store.js';
+import { FactStore } from '../../ledger/fact.store.js';
 import type { CurrentScore, Score } from '../score.entity.js';
 import { ModelQueries } from '../model/model.queries.js';
 import { ScoreStore } from '../score.store.js';
@@ -16,7 +16,7 @@ import type { ScoreDto, PastScoreDto, RecomputationDto } from './score.dto.js';
 export class ScoreQueries {
   constructor(
     private readonly scores: ScoreStore,
-    private readonly ledger: LedgerStore,
+    private readonly ledger: FactStore,
     private readonly models: ModelQueries,
   ) {}
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, LessThan, LessThanOrEqual } from 'typeorm';
-import { Database, query, type Tx } from '../../../platform/database/database.js';
+import { changeRow, Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
-import { Stale } from '../../../platform/refusal/refusal.js';
 import type { CoverLine } from '../../product/product.types.js';
 import { UNDECIDED, UNPAID } from '../claim.rules.js';
 import type { ClaimState, LineAsked, LineDecided } from '../claim.types.js';
@@ -50,7 +49,7 @@ export class ClaimStore {
   }
 
   async lock(tx: Tx, where: FindOptionsWhere<ClaimEntity>): Promise<ClaimEntity | null> {
-    return tx.findOne(ClaimEntity, { where, lock: { mode: 'pessimistic_write' } });
+    return lockOne(tx, ClaimEntity, where);
   }
 
   /** Locks every undecided claim of a worker, oldest first. */
@@ -63,29 +62,14 @@ export class ClaimStore {
   }
 
   /** Moves a claim and writes the step down. @throws Stale when it is no longer as it was read */
-  async move(
-    tx: Tx,
-    { id, state, version }: ClaimEntity,
-    move: ClaimMove,
-    changes: Partial<ClaimEntity> = {},
-  ): Promise<void> {
-    const { affected } = await tx.update(
-      ClaimEntity,
-      { id, state, version },
-      { ...changes, state: move.to, version: version + 1 },
-    );
-    if (affected !== 1) throw Stale();
-    await this.addStep(tx, id, move);
+  async move(tx: Tx, claim: ClaimEntity, move: ClaimMove, changes: Partial<ClaimEntity> = {}): Promise<void> {
+    await changeRow(tx, ClaimEntity, claim, { ...changes, state: move.to });
+    await this.addStep(tx, claim.id, move);
   }
 
   /** Changes facts of a claim that stays in its state. @throws Stale */
-  async note(tx: Tx, { id, state, version }: ClaimEntity, changes: Partial<ClaimEntity>): Promise<void> {
-    const { affected } = await tx.update(
-      ClaimEntity,
-      { id, state, version },
-      { ...changes, version: version + 1 },
-    );
-    if (affected !== 1) throw Stale();
+  async note(tx: Tx, claim: ClaimEntity, changes: Partial<ClaimEntity>): Promise<void> {
+    await changeRow(tx, ClaimEntity, claim, changes);
   }
 
   async setLines(tx: Tx, claimId: string, lines: LineDecided[]): Promise<void> {

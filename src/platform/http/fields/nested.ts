@@ -1,3 +1,4 @@
+import { isRecord } from '../../crypto/canonical.js';
 import { applyDecorators, type Type } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type as TransformType } from 'class-transformer';
@@ -8,7 +9,7 @@ import { documentation, type FieldOptions, type NamedWords, skippable, writtenAs
 export function Nested(dto: () => Type, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
     ...skippable(options),
-    shaped((value) => isObject(value) || (value === null && options.nullable === true), 'must be an object'),
+    shaped((value) => isRecord(value) || (value === null && options.nullable === true), 'must be an object'),
     ValidateNested(),
     TransformType(dto),
     ...documentation({ type: () => dto() }, options),
@@ -34,7 +35,7 @@ function listOfObjects(dto: () => Type, options: ListOptions): PropertyDecorator
   const { min = 0, max } = options;
   return applyDecorators(
     ...skippable(options),
-    shaped((value) => isList(value, min, max, isObject), `must be a list of ${min} to ${max} objects`),
+    shaped((value) => isList(value, min, max, isRecord), `must be a list of ${min} to ${max} objects`),
     ValidateNested({ each: true }),
     TransformType(dto),
     ...documentation({ type: () => dto(), isArray: true, minItems: min, maxItems: max }, options),
@@ -75,10 +76,6 @@ function shaped(fits: (value: unknown) => boolean, expected: string): PropertyDe
       defaultMessage: (args) => (args?.value === undefined ? 'is required' : expected),
     },
   });
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isList(value: unknown, min: number, max: number, isItem: (item: unknown) => boolean): boolean {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../platform/crypto/canonical.js';
 import { modelHash } from '../../../statistics/model/reading.rules.js';
 import { ScreeningModelInvalid } from '../../errors.js';
 import type { ScreeningModel } from './model.types.js';
@@ -20,7 +21,7 @@ export function readModel(json: unknown): ScreeningModel {
 type Members = Record<string, unknown>;
 
 function members(json: unknown): Members {
-  if (!isObject(json)) throw ScreeningModelInvalid('a model is a JSON object');
+  if (!isRecord(json)) throw ScreeningModelInvalid('a model is a JSON object');
   const known = new Set<string>(CHECKS.map(([name]) => name));
   const strange = Object.keys(json).find((name) => !known.has(name));
   if (strange !== undefined)
@@ -33,8 +34,6 @@ function members(json: unknown): Members {
 /** A NUL or half a surrogate pair, which no database keeps. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
-const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 500 && !UNSTORABLE.test(value);
 const isNumber = (value: unknown): value is number =>
@@ -64,11 +63,11 @@ const CHECKS: [keyof ScreeningModel, (model: Members) => boolean][] = [
   ['markValue', ({ markValue }) => isNumber(markValue) && markValue >= 0],
   ['terms', ({ terms }) => isTable(terms, 2)],
   ['marks', ({ marks }) => isTable(marks, 1)],
-  ['training', ({ training }) => isObject(training) && isPlain(training)],
+  ['training', ({ training }) => isRecord(training) && isPlain(training)],
 ];
 
 function isColumns(value: unknown): boolean {
-  if (!isObject(value) || Object.keys(value).sort().join() !== 'category,text') return false;
+  if (!isRecord(value) || Object.keys(value).sort().join() !== 'category,text') return false;
   const { text, category } = value;
   return isNames(text) && isNames(category) && text.length > 0 && isDistinct([...text, ...category]);
 }
@@ -77,7 +76,7 @@ function isColumns(value: unknown): boolean {
 function isPlain(value: unknown, depth = 0): boolean {
   if (depth > 6) return false;
   if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1));
-  if (isObject(value))
+  if (isRecord(value))
     return Object.entries(value).every(([name, item]) => isText(name) && isPlain(item, depth + 1));
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string') return value.length <= 2000 && !UNSTORABLE.test(value);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { screeningEvidenceAdverts } from '../../parameters.js';
-import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';

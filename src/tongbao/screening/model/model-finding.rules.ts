@@ -1,4 +1,4 @@
-import type { Finding, ScreenedAdvert } from '../advert.rules.js';
+import type { AdvertFinding, ScreenedAdvert } from '../advert.rules.js';
 import type { ModelColumns, Row, Score } from '../classifier/model.types.js';
 import { topReasons } from '../classifier/score.rules.js';
 import type { KeptShadow, Screening, ScreeningView } from './screening.types.js';
@@ -25,7 +25,7 @@ export function advertRow({ title, duties, payBasis }: ScreenedAdvert): Row {
 }
 
 /** The finding of a flagged advert with the words that spoke most for fraud; nothing when it is not flagged. */
-export function modelFindings(score: Score): Finding[] {
+export function modelFindings(score: Score): AdvertFinding[] {
   if (!score.flagged) return [];
   const spoken = topReasons(score, SHOWN_REASONS).map(({ column, words }) =>
     column ? `${column}:${words}` : words,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ScreeningModel as ModelData, Reason } from '../classifier/model.types.js';
-import type { Finding } from '../advert.rules.js';
+import type { AdvertFinding } from '../advert.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'screening_model' })
 export class ScreeningModel {
@@ -15,7 +15,7 @@ export class ScreeningModel {
 @Entity({ schema: 'tongbao', name: 'advert_screening' })
 export class AdvertScreening {
   @PrimaryColumn('uuid') jobId: string;
-  @Column('jsonb') findings: Finding[];
+  @Column('jsonb') findings: AdvertFinding[];
   /** The model that was active; null when there was none. */
   @Column('text', { nullable: true }) modelHash: string | null;
   @Column('float8', { nullable: true }) intercept: number | null;

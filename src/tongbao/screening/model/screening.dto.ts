@@ -14,7 +14,7 @@ import {
 import { MODEL_STATES, type ModelState } from '../../../statistics/model/life.rules.js';
 import { isTable } from '../classifier/model.rules.js';
 import type { ModelColumns, Reason, ScreeningModel } from '../classifier/model.types.js';
-import type { Finding } from '../advert.rules.js';
+import type { AdvertFinding } from '../advert.rules.js';
 import type { ScreeningView, ScreeningModelView } from './screening.types.js';
 
 const HASH = {
@@ -41,7 +41,7 @@ function Rows(numbers: number, description: string): PropertyDecorator {
 
 const OBJECT = { type: 'object', additionalProperties: true } as const;
 
-export class ScreeningFindingDto implements Finding {
+export class ScreeningFindingDto implements AdvertFinding {
   @Text() code: string;
   @Text() law: string;
   @Text() zh: string;

@@ -1,10 +1,10 @@
 import type { ModelState } from '../../../statistics/model/life.rules.js';
-import type { Finding } from '../advert.rules.js';
+import type { AdvertFinding } from '../advert.rules.js';
 import type { Reason, Score } from '../classifier/model.types.js';
 
 /** What the rules and the champion found in an advert, and what models in shadow said of it. */
 export interface Screening {
-  findings: Finding[];
+  findings: AdvertFinding[];
   /** Null when no model is champion. */
   score: Score | null;
   shadows: Score[];
@@ -22,7 +22,7 @@ export interface KeptShadow {
 /** The screening of a job as its employer and the operator see it. */
 export interface ScreeningView {
   jobId: string;
-  findings: Finding[];
+  findings: AdvertFinding[];
   modelHash: string | null;
   intercept: number | null;
   logit: number | null;

@@ -1,6 +1,7 @@
 import type { BusinessDay } from '../../../../platform/clock/business-day.js';
 import { PermitAnswerInvalid } from '../../../errors.js';
-import { isDay, isRecord } from '../../registry/answer-member.rules.js';
+import { isDay } from '../../../../platform/clock/business-day.js';
+import { isRecord } from '../../../../platform/crypto/canonical.js';
 import {
   PERMIT_STATUSES,
   type PermitFailReason,

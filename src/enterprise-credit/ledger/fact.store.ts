@@ -26,7 +26,7 @@ function bucketOf({ kind, day, sum, latest, latest_seq: latestSeq, recorded }: B
 
 /** The ledger of facts: appended to, never changed. */
 @Injectable()
-export class LedgerStore {
+export class FactStore {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
