@@ -1,7 +1,7 @@
 /**
  * The scorecard on one core: `npm run build && node dist/bench/score.js`. Evaluations a second with points by dimension
  * and reasons, over made-up features of every kind. With `--million [N]` it also loads N (1,000,000) enterprises into an
- * embedded PostgreSQL of its own, rescores all of them as the nightly cron does, and states what a million costs.
+ * embedded PostgreSQL of its own, rescores all of them as the daily run does, and states what a million costs.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppModule } from '../src/app.module.js';
-import { RescoreEveryone } from '../src/enterprise-credit/scoring/nightly/rescore-everyone.usecase.js';
+import { RescoreEveryone } from '../src/enterprise-credit/scoring/rescoring/rescore-everyone.usecase.js';
 import { evaluate, readScorecard } from '../src/enterprise-credit/scoring/scorecard.rules.js';
 import type { Features, ScorecardDocument } from '../src/enterprise-credit/scoring/scorecard.types.js';
 import { Clock } from '../src/platform/clock/clock.js';
@@ -89,19 +89,19 @@ const LOAD = `
   ANALYZE enterprise_credit.ledger_head; ANALYZE enterprise_credit.fact; ANALYZE enterprise_credit.current_score;`;
 
 /** A clock that can be put forward. */
-class NightClock extends Clock {
+class RunClock extends Clock {
   ahead = 0;
   override now(): Date {
     return new Date(Date.now() + this.ahead);
   }
 }
 
-/** Loads enterprises, then two nights: the first writes every score, the second what a day of decay changes. */
+/** Loads enterprises, then two runs: the first writes every score, the second what a day of decay changes. */
 async function million(count: number): Promise<void> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'xingong-bench-'));
   const config = loadConfig({ XINGONG_DATA_DIR: dataDir, XINGONG_PORT: '0' });
   const database = await openDatabase(config, () => undefined);
-  const clock = new NightClock();
+  const clock = new RunClock();
   const keyRing = new KeyRing([{ id: 'bench', key: randomBytes(32) }], randomBytes(32));
   const close = (): Promise<void> => database.close();
   const ground = { config, dataSource: database.dataSource, keyRing, clock, close };
@@ -115,10 +115,10 @@ async function million(count: number): Promise<void> {
     await loader.query('RESET statement_timeout; RESET ROLE');
     await loader.release();
     process.stdout.write(`loaded ${count} enterprises, ${12 * count} facts in ${seconds(began)} s\n`);
-    const night = app.get(RescoreEveryone, { strict: false });
-    for (const what of ['first night, all written', 'second night, a day later']) {
+    const run = app.get(RescoreEveryone, { strict: false });
+    for (const what of ['first run, all written', 'second run, a day later']) {
       const start = performance.now();
-      const { enterprises, changed } = await night.run();
+      const { enterprises, changed } = await run.run();
       const taken = Number(seconds(start));
       process.stdout.write(
         `${what}: ${enterprises} rescored, ${changed} changed in ${taken} s; ` +
@@ -133,7 +133,7 @@ async function million(count: number): Promise<void> {
   }
 }
 
-/** The events the nights posted, carried by one process for a while. */
+/** The events the runs appended, carried by one process for a while. */
 async function carry(relay: Relay): Promise<void> {
   const start = performance.now();
   let carried = 0;

@@ -3,7 +3,7 @@ import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
 import { bytesOf, textOf, writeWhole } from './platform/file/file.js';
 import { inOneLine, runCommand } from './platform/operations/last-words.js';
 import { TABLE_OPTIONS, TABLE_USAGE, tableOrder, warn } from './statistics/dialect/options.rules.js';
-import { teller } from './statistics/progress/progress.rules.js';
+import { stepLines } from './statistics/progress/progress.rules.js';
 
 /**
  * `npm run credit:train`: trains a score model from any labelled table, without a database. Writes the model to
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
       kind: challenger ?? 'scorecard',
       config: config === undefined ? null : textOf(config),
     },
-    isQuiet ? undefined : teller(write, Date.now),
+    isQuiet ? undefined : stepLines(write, Date.now),
   );
   writeWhole(out, `${JSON.stringify(model)}\n`);
   warn(report.warnings, write);

@@ -9,7 +9,7 @@ import {
   tableOrder,
   warn,
 } from './statistics/dialect/options.rules.js';
-import { teller } from './statistics/progress/progress.rules.js';
+import { stepLines } from './statistics/progress/progress.rules.js';
 import { TongbaoFacade } from './tongbao/index.js';
 
 /**
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
       ...(group !== undefined && { group }),
       ...(origin !== undefined && { origin }),
     },
-    isQuiet ? undefined : teller(write, Date.now),
+    isQuiet ? undefined : stepLines(write, Date.now),
   );
   writeWhole(out, `${JSON.stringify(model)}\n`);
   warn(report.warnings, write);

@@ -4,7 +4,7 @@ import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit } from './enterprise-credit.types.js';
 import { ScoreQueries } from './scoring/reading/score.queries.js';
 import { jsonOf } from '../statistics/model/reading.rules.js';
-import type { Tell } from '../statistics/progress/progress.rules.js';
+import type { OnStep } from '../statistics/progress/progress.rules.js';
 import { readTable } from '../statistics/table/table.reader.js';
 import { evaluateModel } from './training/evaluate-model.rules.js';
 import { readModel, readRival } from './training/model.rules.js';
@@ -32,14 +32,14 @@ export class EnterpriseCreditFacade {
   }
 
   /**
-   * Trains a score model from a labelled table. Needs no database and keeps nothing. @param tell hears how far it is
+   * Trains a score model from a labelled table. Needs no database and keeps nothing. @param onStep hears how far it is
    * @throws TableInvalid, TableColumnMissing, OneClass, TooFewRows, NoUsableFeature, FoldsInvalid,
    * TrainingConfigInvalid
    */
-  static async train({ data, encoding, config, ...order }: TrainingOrder, tell?: Tell): Promise<Trained> {
+  static async train({ data, encoding, config, ...order }: TrainingOrder, onStep?: OnStep): Promise<Trained> {
     const table = await inOurWords(() => readTable(data, encoding));
     const chosen = config === null ? {} : inOurWords(() => jsonOf(config, 'choice-invalid'));
-    return trainModel({ ...order, table, config: chosen }, tell);
+    return trainModel({ ...order, table, config: chosen }, onStep);
   }
 
   /**

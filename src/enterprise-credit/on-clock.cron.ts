@@ -8,7 +8,7 @@ import { SettleCertification } from './certification/settle-certification.usecas
 import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
-import { RescoreEveryone } from './scoring/nightly/rescore-everyone.usecase.js';
+import { RescoreEveryone } from './scoring/rescoring/rescore-everyone.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 
 const MINUTE = 60_000;
@@ -29,9 +29,14 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   }),
   // bands that were held back until their cool-down was over
   alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),
-  // a night that was cut off goes on at the next tick
-  alone(`${ROOM}.run-night`, '0 */10 2-5 * * *', [RescoreEveryone, WatchModel], async (rescore, watch) => {
-    await rescore.run();
-    await watch.run();
-  }),
+  // a run that was cut off goes on at the next tick
+  alone(
+    `${ROOM}.rescore-everyone`,
+    '0 */10 2-5 * * *',
+    [RescoreEveryone, WatchModel],
+    async (rescore, watch) => {
+      await rescore.run();
+      await watch.run();
+    },
+  ),
 ]);

@@ -292,7 +292,7 @@ export const Does = operations({
     readCreditMonitoring: {
       en: 'Watch the model in use',
       zh: '查看模型监测',
-      does: 'The operator reads stability and calibration of the model from each nightly run, the alarms that stand, and how admissions were decided.',
+      does: 'The operator reads stability and calibration of the model from each daily run, the alarms that stand, and how admissions were decided.',
     },
   },
 });

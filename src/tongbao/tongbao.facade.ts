@@ -1,5 +1,5 @@
 import { type JsonText, jsonOf } from '../statistics/model/reading.rules.js';
-import type { Tell } from '../statistics/progress/progress.rules.js';
+import type { OnStep } from '../statistics/progress/progress.rules.js';
 import { readTable } from '../statistics/table/table.reader.js';
 import type { Encoding, TableBytes } from '../statistics/table/table.types.js';
 import { cutHan, segmenter } from './screening/classifier/jieba.adapter.js';
@@ -18,15 +18,15 @@ interface GivenTable {
 /** The door of tongbao: what commands order. */
 export class TongbaoFacade {
   /**
-   * Trains a model for screening adverts on a labelled table. Needs no database. @param tell hears how far it is
+   * Trains a model for screening adverts on a labelled table. Needs no database. @param onStep hears how far it is
    * @throws TableUnreadable, TableColumnMissing, TableOneClass, TableTooSmall, TableTextEmpty
    */
   static async trainScreening(
     { data, encoding, ...options }: GivenTable & TrainingOptions,
-    tell?: Tell,
+    onStep?: OnStep,
   ): Promise<Trained> {
     const table = await inOurWords(() => readTable(data, encoding));
-    return train(table, options, { cut: cutHan, segmenter: segmenter() }, tell);
+    return train(table, options, { cut: cutHan, segmenter: segmenter() }, onStep);
   }
 
   /**

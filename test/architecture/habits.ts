@@ -174,6 +174,19 @@ function ownClock(node: ts.Node): string | undefined {
 const IMPURE =
   /^(random(Bytes|UUID|Int|Fill)|getRandomValues|webcrypto|generateKey\w*|newId|fetch|process|set(Timeout|Interval|Immediate))$/;
 
+/** Words that the field has others for: event, delivery, notify, daily run. */
+const FORMER_WORDS = new Set(['mail', 'night', 'nightly', 'nights', 'tell', 'tells', 'told']);
+
+function formerWord(node: ts.Node): string | undefined {
+  if (!ts.isIdentifier(node)) return undefined;
+  const words = node.text
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[ _]/);
+  const former = words.find((word) => FORMER_WORDS.has(word));
+  return former && `${node.text}: the field has a word for "${former}" (docs/glossary.md)`;
+}
+
 export const habits: Check[] = [
   {
     name: 'no forwardRef, no relation, no eager loading, no cascade',
@@ -338,5 +351,15 @@ export const habits: Check[] = [
       'src/payroll/b.types.ts': 'const enum State { Open }',
     },
     fine: { 'src/payroll/a.types.ts': "type State = 'open';" },
+  },
+  {
+    name: 'code uses the words of the field',
+    find: everyNode(isCode, formerWord),
+    planted: {
+      'src/payroll/a.usecase.ts': 'class A { async tell() {} }',
+      'src/payroll/b.usecase.ts': 'const told = fact;',
+      'src/payroll/c.store.ts': 'class NightlyStore {}',
+    },
+    fine: { 'src/payroll/a.usecase.ts': '// told at night\nconst notified = fact;' },
   },
 ];

@@ -257,7 +257,7 @@ describe('the review queue', () => {
     expect(first).toMatchObject({ score: sound.score! - 60, feedback: -60, dimensions: sound.dimensions });
     expect(first.reasons[0]).toMatchObject({ code: 'REPORTS_UNDECIDED', gain: 60 });
     house.clock.advance({ days: 1 });
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
     const second = await scoreOf(employer);
     expect(second.feedback).toBeLessThan(-60);
     expect(second.feedback).toBeGreaterThanOrEqual(-120);
@@ -398,7 +398,7 @@ describe('an interim suspension', () => {
     await house.strike('reweigh-cases');
     expect(await queued(employer)).toMatchObject({ action: 'suspend' });
     expect((await own(employer)).filter(({ state }) => state === 'active')).toEqual([]);
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
     expect((await scoreOf(employer)).feedback).toBe(-180);
   });
 

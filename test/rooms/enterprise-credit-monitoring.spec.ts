@@ -119,7 +119,7 @@ interface Sketch {
   months: number;
 }
 
-/** The i-th enterprise of a population that is the same at training and tonight. */
+/** The i-th enterprise of a population that is the same at training and at this run. */
 function enterprise(i: number): Sketch {
   return { staff: STAFF[i % 4]!, capital: CAPITAL[Math.floor(i / 4) % 3]!, months: 6 + ((i * 37) % 180) };
 }
@@ -227,9 +227,9 @@ describe('a champion that was trained', () => {
     );
   }
 
-  async function night(): Promise<void> {
+  async function run(): Promise<void> {
     house.clock.advance({ days: 1 });
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
   }
 
   const told = async (name: string): Promise<Record<string, unknown>[]> =>
@@ -241,7 +241,7 @@ describe('a champion that was trained', () => {
 
   it('becomes one on evidence against the champion, which is kept', async () => {
     await populate();
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
     const published = await post('/v1/credit-models', operator, { document: model });
     expect(published.status).toBe(201);
     const { hash } = published.body as { hash: string };
@@ -286,7 +286,7 @@ describe('a champion that was trained', () => {
   });
 
   it('alarms nobody while the population is the one it was trained on', async () => {
-    await night();
+    await run();
     const { watches, alarms } = await monitoring();
     expect(watches[0]).toMatchObject({ reference: 'training', calibration: [] });
     expect(watches[0].stability.find(({ of }: { of: string }) => of === 'insuredStaff').verdict).toBe('ok');
@@ -296,21 +296,21 @@ describe('a champion that was trained', () => {
 
   it('alarms once when features move, not again while it stands, and anew when more move', async () => {
     await learn('insured-staff', 1);
-    await night();
+    await run();
     const [alarm, ...more] = await told('model-drifted');
     expect(more).toEqual([]);
     expect(alarm).toMatchObject({ drifted: expect.arrayContaining(['insuredStaff', 'score']) });
     expect(alarm!['drifted']).not.toContain('paidInCapitalYuan');
     expect(alarm!['highest']).toBeGreaterThan(0.25);
-    await night();
+    await run();
     expect(await told('model-drifted')).toHaveLength(1);
     expect((await monitoring()).alarms.drifted).toEqual(expect.arrayContaining(['insuredStaff', 'score']));
     await learn('paid-in-capital', 9_000_000);
-    await night();
+    await run();
     expect((await told('model-drifted'))[1]).toMatchObject({
       drifted: expect.arrayContaining(['insuredStaff', 'paidInCapitalYuan']),
     });
-    await house.strike('run-night'); // the same night once more
+    await house.strike('rescore-everyone'); // the same day once more
     expect((await monitoring()).watches).toHaveLength(5);
   });
 
@@ -357,7 +357,7 @@ describe('a champion that was trained', () => {
        WHERE f.kind = 'fraud-upheld' AND f.source = 'test' AND right(e.uscc, 2)::int < 20`,
     );
     house.clock.advance({ days: 172 });
-    await night();
+    await run();
     const { watches, alarms } = await monitoring();
     const found = watches[0].calibration.find((one: { band: string }) => one.band === band);
     const bad = (await sql(
@@ -369,7 +369,7 @@ describe('a champion that was trained', () => {
     expect(found.expected).toBeLessThan(0.4);
     expect(alarms.worse).toEqual([band]);
     expect(await told('model-miscalibrated')).toMatchObject([{ bands: [band] }]);
-    await night();
+    await run();
     expect(await told('model-miscalibrated')).toHaveLength(1);
   });
 });

@@ -178,18 +178,18 @@ describe('a score', () => {
     expect(events.at(-1)!.payload.version).toBe(settled.version);
   });
 
-  it('loses with the night what time takes, as a single reading of the ledger says', async () => {
+  it('loses with the day what time takes, as a single reading of the ledger says', async () => {
     const enterprise = await employer();
     for (let i = 0; i < 3; i++) await event(payoutSettled, wage(enterprise.party.id, newId()));
     const before = await scoreOf(enterprise);
     house.clock.advance({ days: 150 });
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
     const after = await scoreOf(enterprise);
     expect(after.version).toBe(before.version + 1);
     expect(after.score!).toBeGreaterThan(before.score!);
     const replay = await house.get(EnterpriseCreditFacade).recompute(enterprise.party.id, house.clock.now());
     expect(replay).toMatchObject({ same: true, recomputed: { score: after.score } });
-    await house.strike('run-night'); // the same night once more
+    await house.strike('rescore-everyone'); // the same day once more
     expect(await scoreOf(enterprise)).toEqual(after);
   });
 });
@@ -212,7 +212,7 @@ describe('a ledger of any facts', () => {
     wrong: fc.array(drawnFact, { minLength: 1, maxLength: 4 }),
   });
 
-  it('gives the same score alone, among many, by night and in replay, and without a retracted fact as if it had never been', async () => {
+  it('gives the same score alone, among many, in the daily run and in replay, and without a retracted fact as if it had never been', async () => {
     const cases = [];
     for (const drawn of fc.sample(ledgers, { seed: 42, numRuns: 12 }))
       cases.push({ ...drawn, accused: await employer(), twin: await employer() });
@@ -238,7 +238,7 @@ describe('a ledger of any facts', () => {
           await record.retract(tx, asId(accused.party.id), [kind], reference);
         });
     await house.drain();
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
 
     const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
     const ledger = house.get(FactStore);
@@ -306,7 +306,7 @@ describe('a score model', () => {
       'ACCEPT',
     );
 
-    // the night does so for everybody else, once
+    // the daily run does so for everybody else, once
     const unseen = async (): Promise<number> => {
       const [row] = await house.get(Database).query<{ unseen: number }>(
         `SELECT count(*)::int AS unseen FROM enterprise_credit.current_score c WHERE NOT EXISTS (
@@ -317,9 +317,9 @@ describe('a score model', () => {
       return row!.unseen;
     };
     expect(await unseen()).toBeGreaterThan(0);
-    for (let night = 0; night < 2; night++) {
+    for (let run = 0; run < 2; run++) {
       house.clock.advance({ days: 1 });
-      await house.strike('run-night');
+      await house.strike('rescore-everyone');
       expect(await unseen()).toBe(0);
     }
 
@@ -341,7 +341,7 @@ describe('a score model', () => {
       'retired',
     );
     house.clock.advance({ days: 1 });
-    await house.strike('run-night');
+    await house.strike('rescore-everyone');
     const now = await scoreOf(enterprise);
     expect(now.model.id).toBe('challenger');
     expect(now.score).toBe(shown.score! - 87);

@@ -10,7 +10,7 @@ import { AdmissionStore } from './admission.store.js';
 
 type Standing = Partial<Pick<Enterprise, 'certificationId' | 'certifiedUntil' | 'level'>>;
 
-/** How a decision on an enterprise takes the place of the one before, and what is told of it. */
+/** How a decision on an enterprise takes the place of the one before, and the event that says so. */
 @Injectable()
 export class AdmissionChanges {
   constructor(

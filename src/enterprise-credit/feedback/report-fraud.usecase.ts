@@ -67,11 +67,11 @@ export class ReportFraud {
       submittedAt: now,
     });
     if (report.submissions === 0) {
-      const told = { reportId: report.id, enterpriseId, reporterOrganisationId: by.reporterId, category };
-      await this.outbox.append(tx, fraudReported, told, enterpriseId);
+      const fact = { reportId: report.id, enterpriseId, reporterOrganisationId: by.reporterId, category };
+      await this.outbox.append(tx, fraudReported, fact, enterpriseId);
     } else if (submitted.evidenceGrade < report.evidenceGrade) {
-      const told = { reportId: report.id, enterpriseId, evidenceGrade: submitted.evidenceGrade };
-      await this.outbox.append(tx, fraudEvidenceRaised, told, enterpriseId);
+      const fact = { reportId: report.id, enterpriseId, evidenceGrade: submitted.evidenceGrade };
+      await this.outbox.append(tx, fraudEvidenceRaised, fact, enterpriseId);
     }
     return { ...submitted };
   }

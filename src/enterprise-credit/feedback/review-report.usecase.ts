@@ -71,8 +71,8 @@ export class ReviewReport {
     if (!outcome) return { reportId, state: 'reported', restrictionId: null };
     await this.reports.decide(tx, report, outcome.verdict, reviewedAt);
     const { enterpriseId, reporterOrganisationId } = report;
-    const told = { reportId, enterpriseId, reporterOrganisationId, verdict: outcome.verdict };
-    await this.outbox.append(tx, fraudAdjudicated, told, enterpriseId);
+    const fact = { reportId, enterpriseId, reporterOrganisationId, verdict: outcome.verdict };
+    await this.outbox.append(tx, fraudAdjudicated, fact, enterpriseId);
     const restrictionId = outcome.level ? await this.impose(tx, report, outcome.level, days) : null;
     return { reportId, state: outcome.verdict, restrictionId };
   }

@@ -6,7 +6,7 @@ import { factRecorded } from '../events.js';
 import type { NewFact } from './fact.types.js';
 import { FactStore } from './fact.store.js';
 
-/** How an enterprise's ledger grows; what is told of it calls for a new score. */
+/** How an enterprise's ledger grows; the event calls for a new score. */
 @Injectable()
 export class LedgerChanges {
   constructor(

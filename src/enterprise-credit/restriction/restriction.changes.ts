@@ -8,7 +8,7 @@ import type { Restriction } from './restriction.entity.js';
 import { type NewRestriction, RestrictionStore } from './restriction.store.js';
 import type { LiftCause, Withdrawal } from './restriction.types.js';
 
-/** How a restriction begins and ends, and what is told of it. */
+/** How a restriction begins and ends, and the event that says so. */
 @Injectable()
 export class RestrictionChanges {
   constructor(
@@ -36,11 +36,11 @@ export class RestrictionChanges {
     const id: RestrictionId = newId();
     await this.restrictions.add(tx, { id, ...restriction });
     const { enterpriseId, level, reasonCode, interim, until } = restriction;
-    const told = { restrictionId: id, enterpriseId, level, reasonCode, until: until?.toISOString() ?? null };
+    const fact = { restrictionId: id, enterpriseId, level, reasonCode, until: until?.toISOString() ?? null };
     await this.outbox.append(
       tx,
       restrictionImposed,
-      interim ? { ...told, interim: true } : told,
+      interim ? { ...fact, interim: true } : fact,
       enterpriseId,
     );
     return id;
@@ -66,8 +66,8 @@ export class RestrictionChanges {
   async retract(tx: Tx, restriction: Restriction, cause: Withdrawal, at: Date): Promise<void> {
     const { id: restrictionId, enterpriseId } = restriction;
     const knowing = await this.restrictions.knowingOf(tx, restriction);
-    const platformIds = await this.restrictions.tell(tx, restrictionId, knowing, at);
-    const told = { restrictionId, enterpriseId, cause, platformIds };
-    await this.outbox.append(tx, restrictionRetracted, told, enterpriseId);
+    const platformIds = await this.restrictions.markNotified(tx, restrictionId, knowing, at);
+    const fact = { restrictionId, enterpriseId, cause, platformIds };
+    await this.outbox.append(tx, restrictionRetracted, fact, enterpriseId);
   }
 }

@@ -117,7 +117,7 @@ export class RestrictionStore {
   }
 
   /** Notes which platforms are notified that a restriction is withdrawn; answers those not told before. */
-  async tell(
+  async markNotified(
     tx: Tx,
     restrictionId: RestrictionId,
     platformIds: OrganisationId[],

@@ -3,17 +3,17 @@ import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox, type PostedFact } from '../../platform/outbox/outbox.js';
 import { bandChanged, scoreChanged } from '../events.js';
-import { NightlyStore } from './nightly/nightly.store.js';
+import { RescoringStore } from './rescoring/rescoring.store.js';
 import { ScoreStore } from './score.store.js';
 import { newsOf } from './standing.rules.js';
 import type { NextScore, StandingScore } from './standing.types.js';
 
-/** How a score takes the place of another, and what is told of it. */
+/** How a score takes the place of another, and the event that says so. */
 @Injectable()
 export class ScoreChanges {
   constructor(
     private readonly scores: ScoreStore,
-    private readonly nightly: NightlyStore,
+    private readonly rescoring: RescoringStore,
     private readonly outbox: Outbox,
   ) {}
 
@@ -28,7 +28,7 @@ export class ScoreChanges {
 
   /** The same of many, where they still follow the score they were computed after; ids of those that do. */
   async keepAll(tx: Tx, changes: { before: StandingScore; next: NextScore }[]): Promise<Set<OrganisationId>> {
-    const kept = await this.nightly.keep(
+    const kept = await this.rescoring.keep(
       tx,
       changes.map(({ next }) => next),
     );

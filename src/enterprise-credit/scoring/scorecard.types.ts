@@ -62,7 +62,7 @@ export interface ScorecardDocument {
   features: ScorecardFeature[];
   /** Absent: 180 and 365 days, 60 points. */
   behaviour?: Behaviour;
-  /** Absent where it was not trained; the first night it is watched stands in. */
+  /** Absent where it was not trained; the first run it is watched stands in. */
   distribution?: Spread;
 }
 

@@ -154,7 +154,7 @@ describe('undecided reports', () => {
     expect(Math.abs(stood - score!)).toBeLessThanOrEqual(0.5);
   });
 
-  it('make a new score when only their points change, by a fact or by the night', () => {
+  it('make a new score when only their points change, by a fact or by the daily run', () => {
     const now = new Date('2026-11-02T03:00:00Z');
     const basis = (facts: FactBucket[], more: object) => ({
       buckets: [...SOUND, ...facts],

@@ -26,7 +26,7 @@ const REPORTED: ScoreReason = {
 
 /**
  * The score of an enterprise on a day from the facts that count: the one path by which scores are made, by event,
- * by night and in replay. Without verified evidence enough there is none, whatever platforms tell.
+ * in the daily run and in replay. Without verified evidence enough there is none, whatever platforms tell.
  */
 export function scoreOn(scorecard: Scorecard, buckets: FactBucket[], day: BusinessDay): ScoreMade {
   const behaviour = behaviourOf(scorecard);

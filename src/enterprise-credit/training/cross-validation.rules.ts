@@ -2,7 +2,7 @@ import { hasBoth, splitsOf } from '../../statistics/fold/fold.rules.js';
 import { Unfit } from '../../statistics/errors.js';
 import type { Discrimination, Prediction } from '../../statistics/metric/metric.types.js';
 import { discriminationOf, type Ranking, rankingOf } from '../../statistics/metric/ranking.rules.js';
-import { partOf, type Tell } from '../../statistics/progress/progress.rules.js';
+import { partOf, type OnStep } from '../../statistics/progress/progress.rules.js';
 import { takeRows } from '../../statistics/table/labelled-table.rules.js';
 import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { LabelledTable, TrainingWarning } from '../../statistics/table/table.types.js';
@@ -14,7 +14,7 @@ export function crossValidate(
   table: LabelledTable,
   kind: TrainedModel['kind'],
   config: TrainingConfig,
-  tell: Tell,
+  onStep: OnStep,
 ): { measured: CrossValidation; warnings: TrainingWarning[] } {
   const folds: CrossValidation['folds'] = [];
   const warnings: TrainingWarning[] = [];
@@ -25,8 +25,8 @@ export function crossValidate(
       return void warnings.push({ code: 'fold-one-class', column: 'fold', detail });
     }
     // the model of all rows is one part more
-    const told = partOf(tell, `fold ${at + 1} of ${splits.length}`, at, splits.length + 1);
-    const { predictor } = fitModel(takeRows(table, rest), kind, config, told);
+    const onFold = partOf(onStep, `fold ${at + 1} of ${splits.length}`, at, splits.length + 1);
+    const { predictor } = fitModel(takeRows(table, rest), kind, config, onFold);
     const held = takeRows(table, rows);
     const predictions = featuresOfRows(held).map((row) => predictor.predict(row));
     folds.push({ fold, ...discriminationOf(rankingOfScored(predictions, held.label).ranking) });

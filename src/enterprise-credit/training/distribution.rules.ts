@@ -7,7 +7,7 @@ import type { Features } from '../scoring/scorecard.types.js';
 
 const DECILES = 10;
 
-/** How features and scores were spread in training: what the room compares each night with. */
+/** How features and scores were spread in training: what the room compares each run with. */
 export function trainedSpread(
   bins: WatchedBins<Features[string]>[],
   rows: Features[],

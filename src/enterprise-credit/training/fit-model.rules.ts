@@ -3,7 +3,7 @@ import { boost } from '../../statistics/boosting/boost.rules.js';
 import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
 import { interceptFor } from '../../statistics/logistic/ridge-logistic.rules.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
-import type { Tell } from '../../statistics/progress/progress.rules.js';
+import type { OnStep } from '../../statistics/progress/progress.rules.js';
 import type { LabelledTable } from '../../statistics/table/table.types.js';
 import { watchedBins } from '../scoring/monitoring/stability.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
@@ -33,11 +33,11 @@ export function fitModel(
   table: LabelledTable,
   kind: TrainedModel['kind'],
   config: TrainingConfig,
-  tell: Tell,
+  onStep: OnStep,
 ): FittedModel {
-  if (kind === 'gbt') return fittedTrees(table, config, tell);
+  if (kind === 'gbt') return fittedTrees(table, config, onStep);
   const fitted = fittedScorecard(table, config);
-  tell({ what: 'scorecard', done: 1, of: 1 });
+  onStep({ what: 'scorecard', done: 1, of: 1 });
   return fitted;
 }
 
@@ -57,9 +57,9 @@ function fittedScorecard(table: LabelledTable, config: TrainingConfig): FittedMo
   };
 }
 
-function fittedTrees(table: LabelledTable, config: TrainingConfig, tell: Tell): FittedModel {
+function fittedTrees(table: LabelledTable, config: TrainingConfig, onStep: OnStep): FittedModel {
   const { id, version, note, scale, seed, gbt, population } = config;
-  const { intercept, ...trees } = boost(table, gbt, seed, tell);
+  const { intercept, ...trees } = boost(table, gbt, seed, onStep);
   const shifted = intercept + interceptFor(badRateOf(table), population);
   const core = { kind: 'gbt' as const, id, version, note, scale, intercept: shifted, ...trees };
   return {

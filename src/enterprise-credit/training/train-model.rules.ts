@@ -4,7 +4,7 @@ import { leaksIn } from '../../statistics/leak/leak.rules.js';
 import type { Discrimination } from '../../statistics/metric/metric.types.js';
 import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
 import { modelHash } from '../../statistics/model/reading.rules.js';
-import { partOf, type Tell } from '../../statistics/progress/progress.rules.js';
+import { partOf, type OnStep } from '../../statistics/progress/progress.rules.js';
 import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
 import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { Preparation, TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
@@ -28,14 +28,14 @@ export interface Trained {
 }
 
 /**
- * Trains a model on all rows, measured over folds when there are any. @param tell hears how far it is
+ * Trains a model on all rows, measured over folds when there are any. @param onStep hears how far it is
  * @throws TableColumnMissing, OneClass, TooFewRows, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
  */
-export function trainModel(request: TrainingRequest, tell: Tell = () => {}): Trained {
-  return inOurWords(() => trained(request, tell));
+export function trainModel(request: TrainingRequest, onStep: OnStep = () => {}): Trained {
+  return inOurWords(() => trained(request, onStep));
 }
 
-function trained(request: TrainingRequest, tell: Tell): Trained {
+function trained(request: TrainingRequest, onStep: OnStep): Trained {
   const { table: text, kind } = request;
   const config = configOf(request.config, text.name.replace(/(\.csv)?(\.gz)?$/, ''));
   const preparation = labelledTable(text, { ...request, kinds: config.kinds, special: config.special });
@@ -43,11 +43,11 @@ function trained(request: TrainingRequest, tell: Tell): Trained {
   namesExist(config, text);
   for (const { column, auc } of leaksIn([...table.columns, ...aside], table.label, config.scorecard))
     warnings.push(leakWarning(column, auc));
-  const validation = table.fold === null ? null : crossValidate(table, kind, config, tell);
+  const validation = table.fold === null ? null : crossValidate(table, kind, config, onStep);
   warnings.push(...(validation?.warnings ?? []));
   const crossValidation = validation?.measured ?? null;
   const folds = new Set(table.fold).size;
-  const last = partOf(tell, 'model of all rows', folds, folds + 1);
+  const last = partOf(onStep, 'model of all rows', folds, folds + 1);
   const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, last);
   const { metrics, trainedOn } = model;
   const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
@@ -85,9 +85,9 @@ function recorded(
   { table, window }: Preparation,
   crossValidation: CrossValidation | null,
   { table: text, kind, config }: Omit<TrainingRequest, 'config'> & { config: TrainingConfig },
-  tell: Tell,
+  onStep: OnStep,
 ): { model: TrainedModel; trainingRows: Discrimination } {
-  const { core, predictor, spreadOf } = fitModel(table, kind, config, tell);
+  const { core, predictor, spreadOf } = fitModel(table, kind, config, onStep);
   const rows = featuresOfRows(table);
   const predictions = rows.map((row) => predictor.predict(row));
   const trainingRows = discriminationOf(rankingOfScored(predictions, table.label).ranking);

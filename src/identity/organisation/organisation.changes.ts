@@ -5,7 +5,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { organisationRegistered } from '../events.js';
 import { OrganisationStore } from './organisation.store.js';
 
-/** How an organisation comes to be here, and what is told of it. */
+/** How an organisation comes to be here, and the event that says so. */
 @Injectable()
 export class OrganisationChanges {
   constructor(
@@ -16,18 +16,18 @@ export class OrganisationChanges {
   /** False when the kind already has an organisation of that code. */
   async register(tx: Tx, given: Parameters<OrganisationStore['add']>[1]): Promise<boolean> {
     if (!(await this.organisations.add(tx, given))) return false;
-    await this.tell(tx, given.id, given.kind);
+    await this.publish(tx, given.id, given.kind);
     return true;
   }
 
   /** The operator of this installation; made when there is none. */
   async ensureOperator(tx: Tx, at: Date): Promise<OrganisationId> {
     const { id, isNew } = await this.organisations.ensureOperator(tx, at);
-    if (isNew) await this.tell(tx, id, 'operator');
+    if (isNew) await this.publish(tx, id, 'operator');
     return id;
   }
 
-  private async tell(tx: Tx, organisationId: OrganisationId, kind: string): Promise<void> {
+  private async publish(tx: Tx, organisationId: OrganisationId, kind: string): Promise<void> {
     await this.outbox.append(tx, organisationRegistered, { organisationId, kind }, organisationId);
   }
 }

@@ -5,7 +5,7 @@ import { realNameVerified } from '../events.js';
 import type { Worker } from './worker.entity.js';
 import { type RealName, WorkerStore } from './worker.store.js';
 
-/** How the level of a worker's real name rises, and what is told of it. */
+/** How the level of a worker's real name rises, and the event that says so. */
 @Injectable()
 export class WorkerChanges {
   constructor(
@@ -16,18 +16,18 @@ export class WorkerChanges {
   /** L1 for a well-formed name of a locked worker. `taken` when another account holds the ID number. */
   async give(tx: Tx, worker: Worker, given: RealName): Promise<'given' | 'taken'> {
     const outcome = await this.workers.giveRealName(tx, worker, given);
-    if (outcome === 'given') await this.tell(tx, { ...worker, region: given.region }, 'L1', 'self');
+    if (outcome === 'given') await this.publish(tx, { ...worker, region: given.region }, 'L1', 'self');
     return outcome;
   }
 
   /** L2 for the name that a source confirmed. False when another was given since `version`. */
   async confirm(tx: Tx, worker: Worker, version: number, source: string): Promise<boolean> {
     if (!(await this.workers.raise(tx, worker.id, version, 'L2'))) return false;
-    await this.tell(tx, worker, 'L2', source);
+    await this.publish(tx, worker, 'L2', source);
     return true;
   }
 
-  private async tell(
+  private async publish(
     tx: Tx,
     { id: workerId, region }: Pick<Worker, 'id' | 'region'>,
     level: 'L1' | 'L2',

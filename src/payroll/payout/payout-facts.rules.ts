@@ -27,7 +27,7 @@ export function isOnTime({ dueOn }: Pick<PayoutOutline, 'dueOn'>, at: Date): boo
 export function settledFact(payout: PayoutOutline, shiftIds: string[], settledAt: Date) {
   const { occupationCode, region, providerId, contractId } = payout;
   return {
-    ...told(payout, shiftIds),
+    ...shared(payout, shiftIds),
     contractId,
     providerId,
     occupationCode,
@@ -41,14 +41,14 @@ export function settledFact(payout: PayoutOutline, shiftIds: string[], settledAt
 }
 
 export function failedFact(payout: PayoutOutline, shiftIds: string[], reasonCode: string) {
-  return { ...told(payout, shiftIds), reasonCode };
+  return { ...shared(payout, shiftIds), reasonCode };
 }
 
 export function returnedFact(payout: PayoutOutline, shiftIds: string[]) {
-  return { ...told(payout, shiftIds), contractId: payout.contractId, netFen: fenNumber(payout.net) };
+  return { ...shared(payout, shiftIds), contractId: payout.contractId, netFen: fenNumber(payout.net) };
 }
 
-function told(payout: PayoutOutline, shiftIds: string[]) {
+function shared(payout: PayoutOutline, shiftIds: string[]) {
   const { id, kind, payRunId, claimId, workerId, enterpriseId } = payout;
   return { payoutId: id, kind, payRunId, shiftIds, claimId, workerId, enterpriseId };
 }

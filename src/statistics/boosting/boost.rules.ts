@@ -1,5 +1,5 @@
 import { countsOf } from '../binning/woe.rules.js';
-import type { Tell } from '../progress/progress.rules.js';
+import type { OnStep } from '../progress/progress.rules.js';
 import { randomFrom, sampleOf } from '../random/random.rules.js';
 import type { LabelledTable } from '../table/table.types.js';
 import { binned, type Derivatives } from './histogram.rules.js';
@@ -20,7 +20,7 @@ export function boost(
   table: LabelledTable,
   settings: BoostingSettings,
   seed: number,
-  tell: Tell = () => {},
+  onStep: OnStep = () => {},
 ): BoostedFit {
   const { bad, good } = countsOf(table.label);
   const fit: BoostedFit = { intercept: Math.log(bad / good), inputs: [], trees: [] };
@@ -29,7 +29,7 @@ export function boost(
     const of = settings.runs * settings.trees;
     const grown = (tree: number): void => {
       const done = run * settings.trees + tree;
-      tell({ what: `tree ${done} of ${of}`, done, of });
+      onStep({ what: `tree ${done} of ${of}`, done, of });
     };
     const { inputs, trees } = boostOnce(table, settings, seed + APART * run, grown);
     if (run === 0) fit.inputs.push(...inputs.slice(0, table.columns.length));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { partOf, type Step, teller } from './progress.rules.js';
+import { partOf, type Step, stepLines } from './progress.rules.js';
 
 describe('progress', () => {
   it('counts the steps of a part among those of the whole', () => {
@@ -12,14 +12,14 @@ describe('progress', () => {
   it('tells every tenth of many steps, and of few only what takes long', () => {
     const lines: string[] = [];
     let now = 0;
-    const many = teller(
+    const many = stepLines(
       (line) => lines.push(line),
       () => now,
     );
     for (let done = 1; done <= 100; done++) many({ what: 'tree', done, of: 100 });
     expect(lines).toHaveLength(10);
     expect(lines[0]).toBe('progress: 10 % tree');
-    const few = teller(
+    const few = stepLines(
       (line) => lines.push(line),
       () => now,
     );

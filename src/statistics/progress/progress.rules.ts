@@ -6,12 +6,12 @@ export interface Step {
 }
 
 /** Hears of each step as it is done; rules call it and never wait for it. */
-export type Tell = (step: Step) => void;
+export type OnStep = (step: Step) => void;
 
 /** One part of a whole: its own steps count among those of `parts` equal parts, of which `at` are done. */
-export function partOf(tell: Tell, what: string, at: number, parts: number): Tell {
+export function partOf(onStep: OnStep, what: string, at: number, parts: number): OnStep {
   return (step) =>
-    tell({ what: `${what}: ${step.what}`, done: at * step.of + step.done, of: parts * step.of });
+    onStep({ what: `${what}: ${step.what}`, done: at * step.of + step.done, of: parts * step.of });
 }
 
 /** Shorter work is reported by time alone. */
@@ -23,13 +23,13 @@ const EVERY_MS = 3000;
  * Makes lines of steps: one for every tenth of work in many steps, and one for whatever takes three seconds.
  * @param write takes a line without its end  @param now milliseconds of any clock
  */
-export function teller(write: (line: string) => void, now: () => number): Tell {
-  let told = { at: now(), share: 0 };
+export function stepLines(write: (line: string) => void, now: () => number): OnStep {
+  let last = { at: now(), share: 0 };
   return ({ what, done, of }) => {
     const share = done / of;
-    const isTenth = of >= MANY_STEPS && share - told.share >= EVERY_SHARE - 1e-9;
-    if (!isTenth && now() - told.at < EVERY_MS) return;
-    told = { at: now(), share };
+    const isTenth = of >= MANY_STEPS && share - last.share >= EVERY_SHARE - 1e-9;
+    if (!isTenth && now() - last.at < EVERY_MS) return;
+    last = { at: now(), share };
     write(`progress: ${Math.floor(100 * share)} % ${what}`);
   };
 }

@@ -62,7 +62,7 @@ export class SubmitApplication {
       });
       const { claims, stated } = shown;
       if (!(await this.applications.add(tx, application, { claims, stated }))) throw AlreadyApplied();
-      await this.tell(tx, application);
+      await this.publish(tx, application);
       return applicationView(application);
     });
   }
@@ -113,7 +113,7 @@ export class SubmitApplication {
     };
   }
 
-  private async tell(tx: Tx, application: Application): Promise<void> {
+  private async publish(tx: Tx, application: Application): Promise<void> {
     const { id, jobId, workerId, enterpriseId, occupationCode, region } = application;
     const fact = { applicationId: id, jobId, workerId, enterpriseId, occupationCode, region };
     await this.outbox.append(tx, applicationSubmitted, fact, id);

@@ -7,7 +7,7 @@ import type { Job } from './job.entity.js';
 import { type CloseCause, closedJobFacts, openJobFacts } from './job.rules.js';
 import { JobStore } from './job.store.js';
 
-/** How a job is posted and closed, and what is told of it. */
+/** How a job is posted and closed, and the event that says so. */
 @Injectable()
 export class JobChanges {
   constructor(

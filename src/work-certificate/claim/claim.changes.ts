@@ -6,7 +6,7 @@ import { assuranceOf } from './claim.rules.js';
 import { ClaimStore, type NewClaim } from './claim.store.js';
 import type { ClaimId, ClaimState } from './claim.rules.js';
 
-/** How a claim comes to be and moves, and what is told of one that may be certified. */
+/** How a claim comes to be and moves, and the event of one that may be certified. */
 @Injectable()
 export class ClaimChanges {
   constructor(

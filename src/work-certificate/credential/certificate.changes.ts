@@ -21,23 +21,27 @@ export class CertificateChanges {
   }
 
   async revokeOne(tx: Tx, workerId: string, id: CertificateId, reasonCode: string): Promise<void> {
-    await this.tell(tx, await this.certificates.revokeOne(tx, workerId, id, reasonCode), reasonCode);
+    await this.publish(tx, await this.certificates.revokeOne(tx, workerId, id, reasonCode), reasonCode);
   }
 
   async revokeOfType(tx: Tx, workerId: string, vct: string, reasonCode: string): Promise<void> {
-    await this.tell(tx, await this.certificates.revokeOfType(tx, workerId, vct, reasonCode), reasonCode);
+    await this.publish(tx, await this.certificates.revokeOfType(tx, workerId, vct, reasonCode), reasonCode);
   }
 
   /** Those that hold a claim or an employment. */
   async revokeHolding(tx: Tx, workerId: string, entryId: string, reasonCode: string): Promise<void> {
-    await this.tell(tx, await this.certificates.revokeHolding(tx, workerId, entryId, reasonCode), reasonCode);
+    await this.publish(
+      tx,
+      await this.certificates.revokeHolding(tx, workerId, entryId, reasonCode),
+      reasonCode,
+    );
   }
 
   async revokeAll(tx: Tx, workerId: string, reasonCode: string): Promise<void> {
-    await this.tell(tx, await this.certificates.revokeAll(tx, workerId, reasonCode), reasonCode);
+    await this.publish(tx, await this.certificates.revokeAll(tx, workerId, reasonCode), reasonCode);
   }
 
-  private async tell(tx: Tx, revoked: Revoked[], reasonCode: string): Promise<void> {
+  private async publish(tx: Tx, revoked: Revoked[], reasonCode: string): Promise<void> {
     for (const { id, workerId } of revoked)
       await this.outbox.append(tx, certificateRevoked, { certificateId: id, workerId, reasonCode }, id);
   }

@@ -9,7 +9,7 @@ import type { PermitFailReason } from './permit.types.js';
 type Settled = Pick<Permit, 'validUntil' | 'failReasons'> & { state: Exclude<Permit['state'], 'pending'> };
 type Answer = Settled & Pick<Permit, 'confirmedUntil' | 'source' | 'answerJws'>;
 
-/** How a permit is settled, by an answer or by time, and what is told of it. */
+/** How a permit is settled, by an answer or by time, and the event that says so. */
 @Injectable()
 export class PermitChanges {
   constructor(
@@ -21,7 +21,7 @@ export class PermitChanges {
   async answer(tx: Tx, question: OpenQuestion, answer: Answer): Promise<void> {
     if (!(await this.permits.close(tx, question, answer))) return;
     const { permitId: id, enterpriseId, kind } = question;
-    await this.tell(tx, { id, enterpriseId, kind, ...answer });
+    await this.publish(tx, { id, enterpriseId, kind, ...answer });
   }
 
   /** Nobody confirmed it in time. What the authority had against it before is not forgotten by asking again. */
@@ -29,12 +29,15 @@ export class PermitChanges {
     const failReasons = [...new Set([...permit.failReasons, reason])];
     const requestId = permit.state === 'pending' ? null : permit.requestId;
     const end = { state: 'expired', failReasons, confirmedUntil: null, requestId } as const;
-    if (await this.permits.change(tx, permit, end)) await this.tell(tx, { ...permit, ...end });
+    if (await this.permits.change(tx, permit, end)) await this.publish(tx, { ...permit, ...end });
   }
 
-  private async tell(tx: Tx, settled: Settled & Pick<Permit, 'id' | 'enterpriseId' | 'kind'>): Promise<void> {
+  private async publish(
+    tx: Tx,
+    settled: Settled & Pick<Permit, 'id' | 'enterpriseId' | 'kind'>,
+  ): Promise<void> {
     const { id: permitId, enterpriseId, kind, state, validUntil, failReasons: reasonCodes } = settled;
-    const told = { permitId, enterpriseId, kind, state, validUntil, reasonCodes };
-    await this.outbox.append(tx, permitSettled, told, enterpriseId);
+    const fact = { permitId, enterpriseId, kind, state, validUntil, reasonCodes };
+    await this.outbox.append(tx, permitSettled, fact, enterpriseId);
   }
 }

@@ -55,17 +55,17 @@ export class MoveModel {
     const by = { movedBy: actor.id, reason, movedAt: this.clock.now() };
     if (state !== 'champion') {
       await this.models.move(tx, model, { ...by, state });
-      return this.tell(tx, hash, state);
+      return this.publish(tx, hash, state);
     }
     const grounds = await this.grounds(tx, model, step, { championHash: champion?.hash ?? null, drifted });
     await this.models.approve(tx, model, { ...by, grounds });
     if ((await this.models.approvals(tx, model)).length < APPROVALS) return;
     if (champion) {
       await this.models.move(tx, champion, { ...by, state: 'retired' });
-      await this.tell(tx, champion.hash, 'retired');
+      await this.publish(tx, champion.hash, 'retired');
     }
     await this.models.move(tx, model, { ...by, state, grounds });
-    await this.tell(tx, hash, state);
+    await this.publish(tx, hash, state);
   }
 
   private async grounds(
@@ -86,7 +86,7 @@ export class MoveModel {
     return grounds;
   }
 
-  private async tell(tx: Tx, modelHash: string, state: ModelState): Promise<void> {
+  private async publish(tx: Tx, modelHash: string, state: ModelState): Promise<void> {
     await this.outbox.append(tx, modelMoved, { modelHash, state });
   }
 }

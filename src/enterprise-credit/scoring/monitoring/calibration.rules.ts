@@ -8,14 +8,14 @@ export function judged(band: BandCalibration): JudgedCalibration {
   return { ...band, verdict: promiseKept(enterprises, expected, observed) };
 }
 
-/** The alarms of one night; none where there was no night. */
+/** The alarms of one run; none where there was no run. */
 export function alarmsIn(watch: ModelWatch | undefined): StandingAlarms {
   if (watch === undefined) return { drifted: [], worse: [] };
   const worse = watch.calibration.map(judged).filter(({ verdict }) => verdict === 'worse');
   return { drifted: alarmsOf(watch.stability), worse: worse.map(({ band }) => band) };
 }
 
-/** Whether something alarms that did not the night before: what stands is sounded once. */
+/** Whether something alarms that did not the run before: what stands is sounded once. */
 export function isNews<T>(now: T[], before: T[]): boolean {
   return now.some((alarm) => !before.includes(alarm));
 }

@@ -10,7 +10,7 @@ import { MonitoringQueries } from './monitoring.queries.js';
 export class CreditMonitoringController {
   constructor(private readonly monitoring: MonitoringQueries) {}
 
-  /** Stability and calibration of the model night by night, and how decisions were made. */
+  /** Stability and calibration of the model run by run, and how decisions were made. */
   @Get()
   @Does('readCreditMonitoring')
   @ApiOkResponse({ type: CreditMonitoringDto })

@@ -28,7 +28,7 @@ export class ModelWatchDto implements ModelWatch {
   @Text() day: string;
   @Text() modelHash: string;
   @Whole(COUNT) enterprises: number;
-  @OneOf(['training', 'first-night']) reference: 'training' | 'first-night';
+  @OneOf(['training', 'first-run']) reference: 'training' | 'first-run';
   @ListOf(() => StabilityDto, { max: 201 }) stability: StabilityDto[];
   @ListOf(() => BandCalibrationDto, { max: 5 }) calibration: BandCalibrationDto[];
 }

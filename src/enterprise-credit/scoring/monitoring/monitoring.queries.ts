@@ -5,7 +5,7 @@ import { MonitoringStore } from './monitoring.store.js';
 import type { CreditMonitoringDto } from './monitoring.dto.js';
 
 const DAY_MS = 86_400_000;
-const NIGHTS = 30;
+const RUNS = 30;
 
 /** How the model and those who decide are doing. */
 @Injectable()
@@ -15,11 +15,11 @@ export class MonitoringQueries {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** What alarms since the last night, the last nights' watches, newest first, and the decisions of the last days. */
+  /** What alarms since the last run, the last runs' watches, newest first, and the decisions of the last days. */
   async overview(days: number): Promise<CreditMonitoringDto> {
     const since = new Date(this.policy.moment().now.getTime() - days * DAY_MS);
-    const found = (await this.monitoring.watched(NIGHTS)).map((night) => night.found);
-    const watches = found.map((night) => ({ ...night, calibration: night.calibration.map(judged) }));
+    const found = (await this.monitoring.watched(RUNS)).map((run) => run.found);
+    const watches = found.map((run) => ({ ...run, calibration: run.calibration.map(judged) }));
     const decisions = {
       days,
       ...(await this.monitoring.decisions(since)),

@@ -46,12 +46,12 @@ export class MonitoringStore {
     return this.database.repository(ModelWatchRow).find({ order: { day: 'DESC' }, take: limit });
   }
 
-  /** The first night a model was watched. */
+  /** The first run a model was watched. */
   async firstOf(modelHash: string): Promise<ModelWatchRow | null> {
     return this.database.repository(ModelWatchRow).findOne({ where: { modelHash }, order: { day: 'ASC' } });
   }
 
-  /** The last night a model was watched. */
+  /** The last run a model was watched. */
   async lastOf(modelHash: string): Promise<ModelWatchRow | null> {
     return this.database.repository(ModelWatchRow).findOne({ where: { modelHash }, order: { day: 'DESC' } });
   }

@@ -22,20 +22,20 @@ export interface JudgedCalibration extends BandCalibration {
   verdict: 'few' | 'ok' | 'better' | 'worse';
 }
 
-/** What stands since the last night: what drifted, the largest index first, and the bands that are worse than promised. */
+/** What stands since the last run: what drifted, the largest index first, and the bands that are worse than promised. */
 export interface StandingAlarms {
   drifted: string[];
   worse: Band[];
 }
 
-/** One night's look at the model. */
+/** One run's look at the model. */
 export interface ModelWatch {
   day: string;
   modelHash: string;
   /** Enterprises looked at; a sample of a large population. */
   enterprises: number;
   /** What the population is compared with. */
-  reference: 'training' | 'first-night';
+  reference: 'training' | 'first-run';
   stability: Stability[];
   calibration: BandCalibration[];
 }

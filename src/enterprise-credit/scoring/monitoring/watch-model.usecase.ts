@@ -47,20 +47,20 @@ export class WatchModel {
       day,
       modelHash,
       enterprises: population.length,
-      reference: document.distribution ? 'training' : 'first-night',
+      reference: document.distribution ? 'training' : 'first-run',
       stability: reference ? driftOf(reference, distribution) : [],
       calibration: await this.monitoring.calibration(new Date(now.getTime() - OUTCOME_DAYS * DAY_MS), scale),
     };
     const before = alarmsIn((await this.monitoring.lastOf(modelHash))?.found);
     await this.commands.unkeyed(async (tx) => {
       await this.monitoring.add(tx, { day, modelHash, found, distribution, watchedAt: now });
-      await this.tell(tx, found, before);
+      await this.publish(tx, found, before);
     });
     return found;
   }
 
-  /** Sounds what alarms since tonight; what stood at the last run was sounded then. */
-  private async tell(tx: Tx, found: ModelWatch, before: StandingAlarms): Promise<void> {
+  /** Sounds what alarms since this run; what stood at the last run was sounded then. */
+  private async publish(tx: Tx, found: ModelWatch, before: StandingAlarms): Promise<void> {
     const { modelHash, day, stability } = found;
     const { drifted, worse } = alarmsIn(found);
     if (isNews(drifted, before.drifted)) {

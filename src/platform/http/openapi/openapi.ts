@@ -152,8 +152,8 @@ function refuseSharedNames(): void {
     byName.set(schemaName(type), [...(byName.get(schemaName(type)) ?? []), where]);
   const shared = [...byName].filter(([, places]) => places.length > 1);
   if (shared.length === 0) return;
-  const told = shared.map(([name, places]) => `${name}: ${places.map((where) => where()).join(' and ')}`);
-  throw new Error(`Classes share a name in the OpenAPI document: ${told.join('; ')}`);
+  const places = shared.map(([name, at]) => `${name}: ${at.map((where) => where()).join(' and ')}`);
+  throw new Error(`Classes share a name in the OpenAPI document: ${places.join('; ')}`);
 }
 
 /** What `@ApiSchema` calls it, or its own name. */

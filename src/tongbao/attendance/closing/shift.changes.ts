@@ -10,7 +10,7 @@ import { ShiftStore } from '../shift.store.js';
 export type ShiftEnd = Pick<Shift, 'closedBy'> &
   Partial<Pick<Shift, 'closedPlace'>> & { closedAt: Date; minutes: number };
 
-/** How a shift ends, and what is told of it. */
+/** How a shift ends, and the event that says so. */
 @Injectable()
 export class ShiftChanges {
   constructor(

@@ -80,7 +80,7 @@ export class CancelContract {
       const states = await this.admit(tx, locked);
       const { address, ...cancellation } = await this.verified(locked.contract, signer, given);
       const contract = await this.cancellations.cancel(tx, locked, states, { ...cancellation, address });
-      await this.tell(tx, contract, cancellation);
+      await this.publish(tx, contract, cancellation);
       return cancellationView(cancellation);
     });
   }
@@ -120,7 +120,7 @@ export class CancelContract {
     return { ...facts, statement, jws, keyJwk: { ...key.jwk }, address };
   }
 
-  private async tell(
+  private async publish(
     tx: Tx,
     contract: Contract,
     cancellation: Omit<ContractCancellation, 'addressHash'>,

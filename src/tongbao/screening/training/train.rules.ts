@@ -9,7 +9,7 @@ import {
 } from '../../../statistics/metric/quality.rules.js';
 import { rankingOf } from '../../../statistics/metric/ranking.rules.js';
 import { modelHash } from '../../../statistics/model/reading.rules.js';
-import { partOf, type Tell } from '../../../statistics/progress/progress.rules.js';
+import { partOf, type OnStep } from '../../../statistics/progress/progress.rules.js';
 import { cellsOf } from '../../../statistics/table/column.rules.js';
 import { unreadWarning } from '../../../statistics/table/labelled-table.rules.js';
 import type { TextTable, TrainingWarning } from '../../../statistics/table/table.types.js';
@@ -77,22 +77,22 @@ export interface Trained {
 
 /**
  * Trains a model on a labelled table and says how good it is on adverts it was not trained on.
- * @param tell hears how far it is  @throws TableColumnMissing, TableOneClass, TableTooSmall, TableTextEmpty
+ * @param onStep hears how far it is  @throws TableColumnMissing, TableOneClass, TableTooSmall, TableTextEmpty
  */
 export function train(
   text: TextTable,
   options: TrainingOptions,
   words: Words,
-  tell: Tell = () => {},
+  onStep: OnStep = () => {},
 ): Trained {
-  return inOurWords(() => trained(text, options, words, tell));
+  return inOurWords(() => trained(text, options, words, onStep));
 }
 
-function trained(text: TextTable, options: TrainingOptions, words: Words, tell: Tell): Trained {
+function trained(text: TextTable, options: TrainingOptions, words: Words, onStep: OnStep): Trained {
   const prepared = prepare(text, options, words.cut);
   const { table, features, label, columns, leftOut, unlabelled } = prepared;
   const folds = foldsOf(table, options, features);
-  const scores = outOfFold(prepared, folds, { words, baseRate: options.baseRate }, tell);
+  const scores = outOfFold(prepared, folds, { words, baseRate: options.baseRate }, onStep);
   const ranking = rankingOf(scores, label);
   const weight = classWeights(label, options.baseRate);
   const threshold = Math.min(Math.max(short(bestThreshold(scores, ranking, weight)), 1e-6), 1 - 1e-6);
@@ -170,7 +170,7 @@ function outOfFold(
   { features, label, columns }: Prepared,
   folds: Folds,
   { words, baseRate }: { words: Words; baseRate: number },
-  tell: Tell,
+  onStep: OnStep,
 ): Float64Array {
   const scores = new Float64Array(label.length);
   const splits = splitsOf(folds.of, label);
@@ -183,7 +183,7 @@ function outOfFold(
     const scorer = scorerOf(model, words.cut);
     for (const row of held) scores[row] = scorer.scoreOf(features[row]!).probability;
     partOf(
-      tell,
+      onStep,
       `fold ${at + 1} of ${splits.length}`,
       at,
       splits.length + 1,

@@ -8,15 +8,15 @@ import { Rescoring } from './rescoring.entity.js';
 /** Before every id. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The night's work: all scores, page by page. */
+/** The daily work: all scores, page by page. */
 @Injectable()
-export class NightlyStore {
+export class RescoringStore {
   constructor(
     private readonly database: Database,
     private readonly scores: ScoreStore,
   ) {}
 
-  /** The night of a day, begun now when it was not. */
+  /** The run of a day, begun now when it was not. */
   async open(tx: Tx, day: string, now: Date): Promise<Rescoring> {
     await query(
       tx,

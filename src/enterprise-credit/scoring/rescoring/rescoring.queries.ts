@@ -3,36 +3,36 @@ import { FactStore } from '../../ledger/fact.store.js';
 import { shadowsOf, standingAfter } from '../standing.rules.js';
 import type { NextScore, ShadowScored, StandingScore } from '../standing.types.js';
 import { ScoringTermsQueries } from '../terms/scoring-terms.queries.js';
-import { NightlyStore } from './nightly.store.js';
+import { RescoringStore } from './rescoring.store.js';
 
-/** What a page of enterprises is to be shown after tonight. */
-export interface NightlyPage {
+/** What a page of enterprises is to be shown after this run. */
+export interface RescoredPage {
   /** The last enterprise of the page; null when none was left. */
   lastId: string | null;
   enterprises: number;
   /** Those whose shown score changes, with the one that stands. */
   changes: { before: StandingScore; next: NextScore }[];
-  /** What challengers say beside the scores that stand after tonight. */
+  /** What challengers say beside the scores that stand after this run. */
   shadows: ShadowScored[];
 }
 
 /** Computes pages of scores for today without writing anything. */
 @Injectable()
-export class NightlyQueries {
+export class RescoringQueries {
   constructor(
-    private readonly nightly: NightlyStore,
+    private readonly rescoring: RescoringStore,
     private readonly ledger: FactStore,
     private readonly terms: ScoringTermsQueries,
   ) {}
 
   /** The enterprises after one, by id. */
-  async page(afterId: string | null, limit: number): Promise<NightlyPage> {
-    const standing = await this.nightly.page(afterId, limit);
+  async page(afterId: string | null, limit: number): Promise<RescoredPage> {
+    const standing = await this.rescoring.page(afterId, limit);
     const { champion, shadows: challengers, ...terms } = await this.terms.now();
     const buckets = await this.ledger.bucketsOfMany(
       new Map(standing.map(({ enterpriseId, headSeq }) => [enterpriseId, headSeq])),
     );
-    const page: NightlyPage = { lastId: null, enterprises: standing.length, changes: [], shadows: [] };
+    const page: RescoredPage = { lastId: null, enterprises: standing.length, changes: [], shadows: [] };
     for (const { headSeq, ...before } of standing) {
       page.lastId = before.enterpriseId;
       if (before.ledgerSeq < headSeq) continue; // an event is on its way and will do it

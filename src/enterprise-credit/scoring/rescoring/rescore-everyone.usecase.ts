@@ -4,53 +4,53 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { ScoreChanges } from '../score.changes.js';
-import { type NightlyPage, NightlyQueries } from './nightly.queries.js';
-import { NightlyStore } from './nightly.store.js';
+import { type RescoredPage, RescoringQueries } from './rescoring.queries.js';
+import { RescoringStore } from './rescoring.store.js';
 import type { Rescoring } from './rescoring.entity.js';
 
 const PAGE = 1000;
 
-/** Computes all scores anew once a night: facts lose weight with time, and a new champion scores everybody. */
+/** Computes all scores anew once a day: facts lose weight with time, and a new champion scores everybody. */
 @Injectable()
 export class RescoreEveryone {
   constructor(
-    private readonly night: NightlyQueries,
-    private readonly nightly: NightlyStore,
+    private readonly pages: RescoringQueries,
+    private readonly rescoring: RescoringStore,
     private readonly scores: ScoreChanges,
     private readonly commands: Commands,
     private readonly clock: Clock,
   ) {}
 
-  /** One night, from where it was left; what it came to. Nothing happens when it is done. */
+  /** One run, from where it was left; what it came to. Nothing happens when it is done. */
   async run(): Promise<Rescoring> {
     const day = businessDay(this.clock.now());
-    let night = await this.commands.unkeyed((tx) => this.nightly.open(tx, day, this.clock.now()));
-    while (night.finishedAt === null) {
-      const page = await this.night.page(night.afterId, PAGE);
-      const { enterprises, changed } = night;
+    let run = await this.commands.unkeyed((tx) => this.rescoring.open(tx, day, this.clock.now()));
+    while (run.finishedAt === null) {
+      const page = await this.pages.page(run.afterId, PAGE);
+      const { enterprises, changed } = run;
       const done: Rescoring = {
-        ...night,
+        ...run,
         afterId: page.lastId,
         enterprises: enterprises + page.enterprises,
         finishedAt: page.enterprises < PAGE ? this.clock.now() : null,
       };
-      night = await this.commands.unkeyed(async (tx) => {
+      run = await this.commands.unkeyed(async (tx) => {
         const after = { ...done, changed: changed + (await this.write(tx, page)) };
-        await this.nightly.progress(tx, day, after);
+        await this.rescoring.progress(tx, day, after);
         return after;
       });
     }
-    return night;
+    return run;
   }
 
   /** How many scores took the place of the one they were computed after. */
-  private async write(tx: Tx, { changes, shadows }: NightlyPage): Promise<number> {
+  private async write(tx: Tx, { changes, shadows }: RescoredPage): Promise<number> {
     const kept = await this.scores.keepAll(tx, changes);
     const overtaken = new Set(
       // an event was faster
       changes.map(({ before }) => before.enterpriseId).filter((id) => !kept.has(id)),
     );
-    await this.nightly.keepShadows(
+    await this.rescoring.keepShadows(
       tx,
       shadows.filter(({ enterpriseId }) => !overtaken.has(enterpriseId)),
     );

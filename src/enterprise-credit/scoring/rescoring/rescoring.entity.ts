@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 
-/** A night in which all scores were computed anew, and how far it came. */
+/** A run in which all scores were computed anew, and how far it came. */
 @Entity({ schema: 'enterprise_credit', name: 'rescoring' })
 export class Rescoring {
   @PrimaryColumn('date') day: BusinessDay;
