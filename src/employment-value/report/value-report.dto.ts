@@ -180,7 +180,7 @@ export class ReportRunDto {
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
   inputSha256: string;
-  @Text({ example: 'xingong@0.1.0' }) codeVersion: string;
+  @Text({ example: 'xingong@0.2.0' }) codeVersion: string;
   @Uuid() startedBy: string;
   @Instant() startedAt: Date;
 }
