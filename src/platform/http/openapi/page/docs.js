@@ -50,13 +50,20 @@ const whoAndHow = () => ({
     OperationSummary: (Original, { React, specSelectors }) =>
       function WithAudience(properties) {
         const { path, method } = properties.operationProps.toObject();
-        const audiences = specSelectors.specJson().getIn(['paths', path, method, 'x-access']);
+        const spec = specSelectors.specJson();
+        const isWebhook = !spec.hasIn(['paths', path, method]);
+        const audiences = spec.getIn([isWebhook ? 'webhooks' : 'paths', path, method, 'x-access']);
         const who = audiences?.map((role) => named.get(role === 'public' ? '' : role) ?? role).join(' · ');
         return React.createElement(
           'div',
           null,
           React.createElement(Original, properties),
-          who && React.createElement('div', { className: 'who' }, `可调用 who may call: ${who}`),
+          who &&
+            React.createElement(
+              'div',
+              { className: 'who' },
+              `${isWebhook ? '可订阅 who may subscribe' : '可调用 who may call'}: ${who}`,
+            ),
         );
       },
     responses: (Original, { React, specSelectors }) =>
