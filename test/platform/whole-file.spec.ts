@@ -32,12 +32,12 @@ describe('writeWhole', () => {
     const file = path.join(folder, 'model.json');
     writeFileSync(file, 'old');
     const size = 400_000_000;
-    const code = new URL('../../src/platform/file/whole-file.js', import.meta.url).href;
+    const code = new URL('../../src/platform/file/file.js', import.meta.url).href;
     const script = `import { writeWhole } from '${code}'; writeWhole('${file}', 'x'.repeat(${size}));`;
     const watcher = watch(folder);
     const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
     const exited = once(child, 'exit');
-    await once(watcher, 'change'); // the part is there, and far from full
+    await Promise.race([once(watcher, 'change'), exited]); // the part is there, and far from full
     child.kill('SIGKILL');
     const [, signal] = (await exited) as [number | null, string | null];
     watcher.close();

@@ -73,7 +73,7 @@ function targetOf({ target, label, positive }: TableValues): Target | null {
 }
 
 /** A warning of a command: what about which column, in words or by its AUC alone. */
-interface Told {
+interface Warning {
   code: string;
   column: string;
   detail?: string;
@@ -81,7 +81,7 @@ interface Told {
 }
 
 /** Warnings as lines, each once. */
-export function warn(warnings: Told[], write: (line: string) => void): void {
+export function warn(warnings: Warning[], write: (line: string) => void): void {
   for (const { code, column, detail, auc } of warnings)
     write(`warning: ${code}: ${column} ${detail ?? `alone it has an AUC of ${auc?.toFixed(3)}`}`);
 }

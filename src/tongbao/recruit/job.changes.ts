@@ -15,16 +15,16 @@ export class JobChanges {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A new job with what its screening found; told when it is open at once. */
+  /** A new job with what its screening found; published when it is open at once. */
   async add(tx: Tx, job: Job, screening: AdvertScreening): Promise<void> {
     await this.jobs.add(tx, job, screening);
-    await this.tellOpen(tx, job);
+    await this.publishOpen(tx, job);
   }
 
-  /** What a reviewer decided of a locked one; told when it is open now. @throws Stale */
+  /** What a reviewer decided of a locked one; published when it is open now. @throws Stale */
   async review(tx: Tx, job: Job, decided: Pick<Job, 'state' | 'reviewedBy' | 'reviewNote'>): Promise<Job> {
     const changed = await this.jobs.change(tx, job, decided);
-    await this.tellOpen(tx, changed);
+    await this.publishOpen(tx, changed);
     return changed;
   }
 
@@ -35,7 +35,7 @@ export class JobChanges {
     return closed;
   }
 
-  private async tellOpen(tx: Tx, job: Job): Promise<void> {
+  private async publishOpen(tx: Tx, job: Job): Promise<void> {
     if (job.state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(job), job.id);
   }
 }

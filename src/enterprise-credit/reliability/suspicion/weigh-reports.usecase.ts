@@ -37,7 +37,7 @@ export class WeighReports {
     const { suspicion, unopposed, policy, reports } = weighed;
     const action = nextStep(suspicion, policy, reports);
     const feedback = feedbackLogOdds(unopposed, policy);
-    await this.tellScore(tx, enterpriseId, feedback);
+    await this.recordWeight(tx, enterpriseId, feedback);
     await this.suspicions.write(tx, {
       enterpriseId,
       ...suspicion,
@@ -53,7 +53,7 @@ export class WeighReports {
   }
 
   /** The score reads it from the ledger, so that it can be replayed; less than a point's change is none. */
-  private async tellScore(tx: Tx, enterpriseId: OrganisationId, feedback: number): Promise<void> {
+  private async recordWeight(tx: Tx, enterpriseId: OrganisationId, feedback: number): Promise<void> {
     const before = await this.suspicions.find(enterpriseId, tx);
     const weight = hundredths(feedback);
     if (weight === hundredths(before?.feedback ?? 0)) return;

@@ -7,7 +7,7 @@ import type { SimulatedOrder } from './simulator.types.js';
 /** The body of a reply before it is signed. */
 export type Body = Record<string, string | null>;
 
-const TOLD = ['SUCCESS', 'FAIL', 'REFUND', 'CLOSED'];
+const NOTIFIED = ['SUCCESS', 'FAIL', 'REFUND', 'CLOSED'];
 
 /** What the gateway says about an order it has in its books. */
 export function answerOf(order: SimulatedOrder): Body {
@@ -26,7 +26,7 @@ export function noticesOf(
   order: SimulatedOrder,
   from: { id: string; at: Date; key: KeyObject },
 ): SignedForm[] {
-  if (!TOLD.includes(order.status)) return [];
+  if (!NOTIFIED.includes(order.status)) return [];
   const { code: _code, ...content } = answerOf(order);
   const form = signForm(
     {

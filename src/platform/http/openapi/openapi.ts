@@ -29,11 +29,12 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false, extraModels });
   const schemas = (document.components?.schemas ?? {}) as Schemas;
   for (const [operation, route] of routesOf(document, app)) complete(operation, route);
-  document.paths = Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1)));
+  document.paths = sorted(document.paths);
   document.webhooks = webhooksOf(messages, schemas);
   for (const operation of operationsOf(document)) addExamples(operation, schemas);
   refuseDuplicates(document);
   document.tags = tasksOf(document);
+  if (document.components?.schemas) document.components.schemas = sorted(document.components.schemas);
   return document;
 }
 
@@ -79,6 +80,11 @@ export class OpenApiSource {
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
 
 type PathItem = OpenAPIObject['paths'][string];
+
+/** By name, so that the document does not follow where a class stands. */
+function sorted<T>(named: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /** Every operation, of paths and of webhooks. */
 function operationsOf(document: OpenAPIObject): Operation[] {
