@@ -88,7 +88,7 @@ export const NoSource = refusal('work-certificate.no-source', 422, {
   },
   next: 'recordCareerClaim',
 });
-export const NoSuchVerification = refusal('work-certificate.no-such-verification', 404, {
+export const NoSuchClaimVerification = refusal('work-certificate.no-such-verification', 404, {
   zh: '不存在该核验记录',
   en: 'There is no verification with this id',
   remedy: {

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId } from '../claim/claim.rules.js';
-import type { ClaimVerificationId, VerificationState } from './verification.types.js';
+import type { ClaimVerificationId, ClaimVerificationState } from './claim-verification.rules.js';
 
 /** One check of a claim by a source. Its id is the request id the source sees. */
 @Entity({ schema: 'work_certificate', name: 'claim_verification' })
@@ -12,7 +12,7 @@ export class ClaimVerification {
   /** The consent it rests on. */
   @Column('uuid') consentId: string;
   @Column('text') source: string;
-  @Column('text') state: VerificationState;
+  @Column('text') state: ClaimVerificationState;
   @Column('int') attempts: number;
   @Column('timestamptz', { nullable: true }) nextAt: Date | null;
   /** The source's signed answer: ids, a digest and an outcome. */

@@ -6,8 +6,8 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import { ClaimVerification } from './claim-verification.entity.js';
-import type { ClaimVerificationId, VerificationState } from './verification.types.js';
-import type { ClaimVerificationDto } from './verification.dto.js';
+import type { ClaimVerificationId, ClaimVerificationState } from './claim-verification.rules.js';
+import type { ClaimVerificationDto } from './claim-verification.dto.js';
 
 const LEASE_MS = 60_000;
 
@@ -76,7 +76,7 @@ export class ClaimVerificationStore {
   async end(
     tx: Tx,
     row: ClaimVerification,
-    state: Exclude<VerificationState, 'asked'>,
+    state: Exclude<ClaimVerificationState, 'asked'>,
     evidence: string | null,
   ): Promise<boolean> {
     const result = await tx.update(

@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type ConsentView, IdentityFacade } from '../../identity/index.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import type { ClaimId } from '../claim/claim.rules.js';
-import { ConsentRequired, NoSource, NoSuchClaim, NoSuchVerification, RealNameRequired } from '../errors.js';
+import {
+  ConsentRequired,
+  NoSource,
+  NoSuchClaim,
+  NoSuchClaimVerification,
+  RealNameRequired,
+} from '../errors.js';
 import { ClaimSources, type SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
-import { CHECK_FIELDS, CHECK_PURPOSE, type ClaimVerificationId } from './verification.types.js';
-import type { ClaimVerificationDto } from './verification.dto.js';
+import { CHECK_FIELDS, CHECK_PURPOSE, type ClaimVerificationId } from './claim-verification.rules.js';
+import type { ClaimVerificationDto } from './claim-verification.dto.js';
 
 /** Where a question to a source is prepared: which source, on whose consent, with what of the person. */
 @Injectable()
@@ -53,10 +59,10 @@ export class SourceDesk {
     return source.verify({ requestId: row.id, kind: claim.kind, person: { name, idNumber }, content });
   }
 
-  /** A check as its worker sees it. @throws NoSuchVerification */
+  /** A check as its worker sees it. @throws NoSuchClaimVerification */
   async one(workerId: string, id: ClaimVerificationId): Promise<ClaimVerificationDto> {
     const row = await this.verifications.find(id);
-    if (row?.workerId !== workerId) throw NoSuchVerification();
+    if (row?.workerId !== workerId) throw NoSuchClaimVerification();
     return verificationView(row);
   }
 

@@ -9,9 +9,8 @@ import type { SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
 import { SourceDesk } from './source-desk.queries.js';
-import { claimAfter } from './verification.rules.js';
-import type { ClaimVerificationId } from './verification.types.js';
-import type { ClaimVerificationDto } from './verification.dto.js';
+import { claimAfter, type ClaimVerificationId } from './claim-verification.rules.js';
+import type { ClaimVerificationDto } from './claim-verification.dto.js';
 
 /** A worker has a claim checked by a source: written down first, asked outside any transaction, then settled. */
 @Injectable()

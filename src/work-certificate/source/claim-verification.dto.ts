@@ -3,17 +3,17 @@ import type { WorkerId } from '../../platform/ids/ids.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import {
   type ClaimVerificationId,
-  VERIFICATION_STATES,
-  type VerificationState,
-} from './verification.types.js';
+  CLAIM_VERIFICATION_STATES,
+  type ClaimVerificationState,
+} from './claim-verification.rules.js';
 
 export class ClaimVerificationDto {
   @Uuid() id: ClaimVerificationId;
   @Uuid() claimId: ClaimId;
   @Uuid() workerId: WorkerId;
   @Text() source: string;
-  @OneOf(VERIFICATION_STATES, { description: '`asked`: the source is silent and will be asked again.' })
-  state: VerificationState;
+  @OneOf(CLAIM_VERIFICATION_STATES, { description: '`asked`: the source is silent and will be asked again.' })
+  state: ClaimVerificationState;
   @Whole({ min: 0, max: 100 }) attempts: number;
   @Instant() askedAt: Date;
   @Instant({ nullable: true }) answeredAt: Date | null;

@@ -13,13 +13,13 @@ import {
   ConsentRequired,
   NoSource,
   NoSuchClaim,
-  NoSuchVerification,
+  NoSuchClaimVerification,
   RealNameRequired,
 } from '../errors.js';
 import { Does } from '../words.js';
 import { SourceDesk } from './source-desk.queries.js';
-import { ClaimVerificationDto } from './verification.dto.js';
-import type { ClaimVerificationId } from './verification.types.js';
+import { ClaimVerificationDto } from './claim-verification.dto.js';
+import type { ClaimVerificationId } from './claim-verification.rules.js';
 import { VerifyClaim } from './verify-claim.usecase.js';
 
 @Controller('v1')
@@ -55,7 +55,7 @@ export class ClaimVerificationController {
   @Get('claim-verifications/:id')
   @Does('readClaimVerification')
   @Access('worker')
-  @ApiProblem(NoSuchVerification)
+  @ApiProblem(NoSuchClaimVerification)
   @ApiOkResponse({ type: ClaimVerificationDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: ClaimVerificationId): Promise<ClaimVerificationDto> {
     return this.desk.one(actor.id, id);

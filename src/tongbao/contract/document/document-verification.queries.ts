@@ -6,11 +6,11 @@ import { NoSuchContract } from '../../errors.js';
 import type { ContractSignature, Contract } from '../contract.entity.js';
 import { allSigned, CONTRACT_JWS_TYP } from '../contract.rules.js';
 import { ContractStore } from '../contract.store.js';
-import type { DocumentCheckDto, SignatureCheckDto } from './verification.dto.js';
+import type { DocumentCheckDto, SignatureCheckDto } from './document-verification.dto.js';
 
 /** Checks a text against the signatures kept, from the text itself and nothing that was cached. */
 @Injectable()
-export class VerificationQueries {
+export class DocumentVerificationQueries {
   constructor(private readonly contracts: ContractStore) {}
 
   /**

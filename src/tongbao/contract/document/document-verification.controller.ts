@@ -4,13 +4,13 @@ import { Access } from '../../../platform/http/access/access.decorator.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../../platform/http/rate-limit/rate-limit.decorator.js';
 import { NoSuchContract } from '../../errors.js';
-import { DocumentCheckDto, VerifyDocumentDto } from './verification.dto.js';
-import { VerificationQueries } from './verification.queries.js';
+import { DocumentCheckDto, VerifyDocumentDto } from './document-verification.dto.js';
+import { DocumentVerificationQueries } from './document-verification.queries.js';
 import { Does } from '../../words.js';
 
 @Controller('v1/contracts')
-export class VerificationController {
-  constructor(private readonly verification: VerificationQueries) {}
+export class DocumentVerificationController {
+  constructor(private readonly verification: DocumentVerificationQueries) {}
 
   @Post('verifications')
   @Does('verifyContractDocument')
