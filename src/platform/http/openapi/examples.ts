@@ -1,3 +1,5 @@
+import { BY_NAME } from './example-values.js';
+
 /** The part of a JSON schema that an example is made from. */
 export interface Schema {
   $ref?: string;
@@ -26,54 +28,6 @@ export interface Schema {
 export type Schemas = Record<string, Schema>;
 
 const IDS = '01a20467-d3e3-74b6-ba4f-eeb8265a34d8';
-
-/** What a member of a name looks like where its field says nothing: the same words in every example. */
-const BY_NAME: Record<string, unknown> = {
-  title: '仓库分拣员',
-  name: '长沙橘洲物流有限公司',
-  description: '负责快递包裹分拣，提供工作餐。',
-  address: '长沙市岳麓区麓山南路 932 号',
-  statement: '系员工私人借款，附借条，公司未收取任何费用。',
-  reason: '材料齐全，予以通过。',
-  uscc: '914301002FP4FNTWXU',
-  occupationCode: '6-31-01-02',
-  region: '430104',
-  phone: '13912345678',
-  url: 'https://platform.example/xingong/events',
-  longitude: 112.94,
-  latitude: 28.19,
-  reasonCode: 'PAYEE_NOT_EXIST',
-  reasonCodes: 'SHELL_COMPANY',
-  cause: 'wage-on-time',
-  band: 'high',
-  source: 'simulated-registry',
-  kid: 'key-2026-11',
-  vct: 'https://xingong.example/vct/skill',
-  audience: 'https://platform.example',
-  nonce: 'n-0S6_WzA2Mj',
-  key: 'payroll.withholding-rate',
-  modelVersion: '2026.11',
-  zh: '请核对收款账户。',
-  en: 'Please check the account.',
-  note: '已电话核实。',
-  number: '430101202600017',
-  reference: '案卷 2026-1123',
-  grounds: 'worker-statement',
-  fields: 'name',
-  drifted: 'score',
-  employer: '长沙橘洲物流有限公司',
-  enterpriseName: '长沙橘洲物流有限公司',
-  providerName: '长沙湘江人力资源有限公司',
-  nextCursor: 'WyIwMWEyMDQ2NyJd',
-  rateFen: 20000,
-  grossFen: 20000,
-  netFen: 19400,
-  taxFen: 600,
-  headcount: 3,
-  limit: 20,
-  score: 1571,
-  version: 1,
-};
 
 const BY_FORMAT: Record<string, string> = {
   uuid: IDS,
@@ -145,7 +99,8 @@ function textOf(schema: Schema, name: string): string {
     text.length >= minLength &&
     text.length <= maxLength &&
     (pattern === undefined || new RegExp(pattern, 'u').test(text));
-  const known = [BY_NAME[name], ...(pattern === undefined ? [] : PATTERNED), name].find(fits);
+  const meant = name in BY_NAME ? String(BY_NAME[name]) : undefined;
+  const known = [meant, ...(pattern === undefined ? [] : PATTERNED), name].find(fits);
   return known ?? 'x'.repeat(Math.max(1, minLength)).slice(0, maxLength);
 }
 
