@@ -1,16 +1,11 @@
+import { businessDay } from '../src/platform/clock/business-day.js';
 import { gather } from './cast.js';
 import type { Organisation } from './client/party.js';
 import type { Json } from './client/world.js';
 import type { Stage } from './stage.js';
 import type { Story } from './story.js';
 import { fraudIsAdjudicated } from './steps/fraud.steps.js';
-import {
-  escrowIsFunded,
-  factsFlowBack,
-  jobsPostedToday,
-  showCertificate,
-  wageIsPaid,
-} from './steps/pay.steps.js';
+import { escrowIsFunded, factsFlowBack, jobsPosted, showCertificate, wageIsPaid } from './steps/pay.steps.js';
 import {
   enterpriseIsTrusted,
   resumeVerifiesElsewhere,
@@ -26,7 +21,8 @@ export async function playHire(stage: Stage, story: Story): Promise<void> {
     en: 'seven parties registered and signed in, each with a key of its own',
   });
   const score = await enterpriseIsTrusted(cast, story);
-  const jobsPosted = await jobsPostedToday(cast);
+  const day = businessDay(stage.world.now());
+  const before = { score, day, jobsPosted: await jobsPosted(cast, day) };
   const job = await jobIsPosted(cast, story);
   const credentials = await workerHoldsCertificates(cast, story);
   await resumeVerifiesElsewhere(cast, credentials, story);
@@ -35,7 +31,7 @@ export async function playHire(stage: Stage, story: Story): Promise<void> {
   await escrowIsFunded(cast, story);
   await shiftIsWorked(cast, contract.id, story);
   await wageIsPaid(cast, story);
-  const employment = await factsFlowBack(cast, { score, jobsPosted }, story);
+  const employment = await factsFlowBack(cast, before, story);
   const settled = await cast.employer.get('/v1/enterprises/me/score');
   await fraudIsAdjudicated(cast, settled, story);
   showCertificate(employment, story);

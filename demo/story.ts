@@ -14,7 +14,10 @@ export class Story {
   private checks = 0;
   readonly failures: string[] = [];
 
-  constructor(private readonly language: Language) {}
+  constructor(
+    private readonly language: Language,
+    private readonly write: (text: string) => unknown = (text) => process.stdout.write(text),
+  ) {}
 
   /** The next of the ten steps begins. */
   begin(title: Sentence): void {
@@ -68,6 +71,6 @@ export class Story {
   }
 
   private line(text: string): void {
-    process.stdout.write(`${text}\n`);
+    this.write(`${text}\n`);
   }
 }

@@ -73,20 +73,20 @@ export async function wageIsPaid(cast: Cast, story: Story): Promise<Json> {
 }
 
 /** Jobs posted today, as the government counts them: a running service may have others than ours. */
-export async function jobsPostedToday({ government }: Cast): Promise<number> {
-  const { totals } = await indicatorsOfToday(government);
+export async function jobsPosted({ government }: Cast, since: string): Promise<number> {
+  const { totals } = await indicatorsSince(government, since);
   return totals.find((one: Json) => one.indicator === 'jobs-posted')?.value ?? 0;
 }
 
-async function indicatorsOfToday(government: Organisation): Promise<Json> {
-  const today = businessDay(government.now());
-  return government.get(`/v1/indicators?from=${today}&to=${today}`);
+/** From the day the story began: it may go on through midnight. */
+async function indicatorsSince(government: Organisation, since: string): Promise<Json> {
+  return government.get(`/v1/indicators?from=${since}&to=${businessDay(government.now())}`);
 }
 
-/** Step 9: pay-backed facts flow back. `before`: the score and the count of jobs as they were. */
+/** Step 9: pay-backed facts flow back. `before`: the score and the count of jobs as they were, on the day it began. */
 export async function factsFlowBack(
   cast: Cast,
-  before: { score: Json; jobsPosted: number },
+  before: { score: Json; jobsPosted: number; day: string },
   story: Story,
 ): Promise<string> {
   story.begin({ zh: '以工资为证的事实回流', en: 'Pay-backed facts flow back' });
@@ -110,7 +110,8 @@ export async function factsFlowBack(
   });
   const counted = await worker.eventually(
     async () =>
-      (await jobsPostedToday(cast)) > before.jobsPosted && (await indicatorsOfToday(government)).totals,
+      (await jobsPosted(cast, before.day)) > before.jobsPosted &&
+      (await indicatorsSince(government, before.day)).totals,
     'the indicators are counted',
   );
   const { items: definitions } = await government.get('/v1/indicators/definitions');

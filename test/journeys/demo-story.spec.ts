@@ -1,0 +1,28 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Organisation } from '../../demo/client/party.js';
+import { makeKeyPair } from '../../demo/client/keys.js';
+import { playHire } from '../../demo/hire.story.js';
+import { Story } from '../../demo/story.js';
+import { BootstrapOperator } from '../../src/identity/index.js';
+import { type House, openHouse } from '../harness/app.js';
+
+describe('the story of the demo', () => {
+  let house: House;
+  afterEach(() => house.close());
+
+  it.each(['09:00', '20:05'])(
+    'holds when it begins at %s in China, through midnight or not',
+    async (time) => {
+      house = await openHouse();
+      house.clock.set(new Date(`2026-11-28T${time}:00+08:00`));
+      const { privateJwk, publicJwk } = await makeKeyPair();
+      const ids = await house.get(BootstrapOperator).run(publicJwk);
+      const world = house.world();
+      const operator = await Organisation.withKey(world, privateJwk, ids);
+      const story = new Story('en', () => undefined);
+      await playHire({ world, operator, shiftMinutes: 480, close: () => Promise.resolve() }, story);
+      expect(story.failures).toEqual([]);
+    },
+    60_000,
+  );
+});
