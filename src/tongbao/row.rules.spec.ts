@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { APPLICATION_MOVES } from './apply/application.rules.js';
 import { SHIFT_MOVES } from './attendance/shift.rules.js';

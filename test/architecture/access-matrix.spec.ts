@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RouteAccess, routeAccess } from '../../src/platform/http/access/access.check.js';
 import { type Actor, ROLES } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';

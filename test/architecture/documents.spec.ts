@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 
 const NAMED = /`((?:src|test|docs|data|bench|demo|scripts|migrations)\/[^`\s]*)`/g;
 const LINKED = /\]\(([^)#\s]+)(?:#[^)]*)?\)/g;

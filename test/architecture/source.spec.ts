@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { batches } from './batches.js';
 import { budgets } from './budgets.js';
 import { floors } from './circles.js';

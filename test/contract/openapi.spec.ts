@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusals } from '../../src/platform/refusal/refusal.js';
 import { buildOpenApi, OpenApiSource } from '../../src/platform/http/openapi/openapi.js';
 import { type House, openHouse } from '../harness/app.js';

@@ -74,6 +74,11 @@ export function eventsFiles(): string[] {
     .map((path) => resolve(path));
 }
 
+/** Whether a room of the house tells it; a process that runs tests knows the events of their own fake rooms too. */
+export function isOfARoom(event: string): boolean {
+  return existsSync(`src/${event.split('.')[0]}/events.ts`);
+}
+
 /** `export const shiftApproved = eventName('tongbao.shift-approved', ShiftApproved);` */
 function readFact(node: ts.Node, slot: EventsFile, checker: ts.TypeChecker): void {
   if (!ts.isVariableStatement(node)) return;

@@ -30,7 +30,7 @@ import { cloneDatabase, type ClonedDatabase } from './database.js';
 import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import type { OrganisationKind } from '../../src/identity/index.js';
 import { TestClock } from './test-clock.js';
-import { liesTold } from './told.js';
+import { liesAppended } from './appended.js';
 
 const TEST_ISSUER = 'https://issuer.test';
 const AUDIENCE = 'xingong-test';
@@ -322,22 +322,22 @@ export class House {
    * @returns its environment, and how to drop the database in the end
    */
   async leave(): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
-    const told = await liesTold(this.app);
-    this.refuseLies(told);
+    const appended = await liesAppended(this.app);
+    this.refuseLies(appended);
     await this.app.close();
     return { environment: this.environment, drop: () => this.database.drop() };
   }
 
   /** @throws Error when an answer was not as published and somebody caught the failure, or an event or webhook was not */
   async close(): Promise<void> {
-    const told = await liesTold(this.app);
+    const appended = await liesAppended(this.app);
     await this.app.close();
     await this.database.drop();
-    this.refuseLies(told);
+    this.refuseLies(appended);
   }
 
-  private refuseLies(told: string[]): void {
-    const lies = [...publishedBy(this.app).lies, ...told];
+  private refuseLies(appended: string[]): void {
+    const lies = [...publishedBy(this.app).lies, ...appended];
     if (lies.length > 0) throw new Error(`not as published:\n${lies.join('\n')}`);
   }
 }

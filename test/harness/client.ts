@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { World } from '../../demo/client/world.js';
+import { routeAccess } from '../../src/platform/http/access/access.check.js';
 import { OpenApiSource } from '../../src/platform/http/openapi/openapi.js';
 import { type OpenApi, Published } from './published.js';
 
@@ -8,13 +9,21 @@ type Reply = Awaited<ReturnType<NestFastifyApplication['inject']>>;
 
 const documents = new WeakMap<NestFastifyApplication, Published>();
 
-/** The application's own document, made once. */
+/** By the routes they judge: a process opens many applications, and almost all of them are the same house. */
+const judges = new Map<string, Published>();
+
+/** The application's own document, as the judge of what it answers. */
 export function publishedBy(app: NestFastifyApplication): Published {
   const known = documents.get(app);
   if (known) return known;
-  const made = new Published(asPublished(app.get(OpenApiSource).get()));
-  documents.set(app, made);
-  return made;
+  const routes = routeAccess(app)
+    .map(({ method, path, handler }) => `${method} ${path} ${handler}`)
+    .join('\n');
+  const judge = judges.get(routes) ?? new Published(asPublished(app.get(OpenApiSource).get()));
+  judges.set(routes, judge);
+  const own = judge.unheard();
+  documents.set(app, own);
+  return own;
 }
 
 /**

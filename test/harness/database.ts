@@ -13,7 +13,7 @@ export interface ClonedDatabase {
 export async function cloneDatabase(): Promise<ClonedDatabase> {
   const server = process.env['XINGONG_TEST_SERVER'];
   const template = process.env['XINGONG_TEST_TEMPLATE'];
-  if (!server || !template) throw new Error('no test server: run through jest');
+  if (!server || !template) throw new Error('no test server: run through npm test');
   const name = `house_${process.pid}_${randomBytes(4).toString('hex')}`;
   const run = async (sql: string): Promise<void> => {
     const admin = new pg.Client({ connectionString: databaseUrl(server, 'postgres') });

@@ -1,30 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
-import {
-  startEmbeddedPostgres,
-  type EmbeddedServer,
-} from '../../src/platform/database/embedded/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/open-database.js';
 import { databaseUrl } from './database-url.js';
 import { SEED, told } from './seed.js';
 
-declare global {
-  var testPostgres: EmbeddedServer | undefined;
-}
-
 /**
  * One server for the whole run, with a migrated template database that every spec file clones.
  * The template is kept between runs and made anew when a migration changed.
+ * @returns what stops the server, if this run started it
  */
-export default async function globalSetup(): Promise<void> {
+export default async function globalSetup(): Promise<() => Promise<void>> {
   process.stderr.write(`${told()}\n`);
   process.env['XINGONG_TEST_SEED'] = String(SEED); // midnight changes nothing for the workers
   const server = await startEmbeddedPostgres({
     root: process.env['XINGONG_TEST_ROOT'] ?? '.data/test',
     unsafeFast: true,
   });
-  globalThis.testPostgres = server;
   const template = `template_${migrationsHash()}`;
   const admin = new pg.Client({ connectionString: databaseUrl(server.url, 'postgres') });
   await admin.connect();
@@ -44,6 +37,7 @@ export default async function globalSetup(): Promise<void> {
   }
   process.env['XINGONG_TEST_SERVER'] = server.url;
   process.env['XINGONG_TEST_TEMPLATE'] = template;
+  return () => server.stop();
 }
 
 function migrationsHash(): string {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restrictionLifted } from '../../src/enterprise-credit/events.js';
 import { IdentityFacade } from '../../src/identity/index.js';
 import { newId } from '../../src/platform/ids/ids.js';

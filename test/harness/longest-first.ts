@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, so that no worker is left with it at the end; the rest goes by the size of the file. */
 const LONGEST = [
   /platform\/embedded-postgres/,
   /rooms\/commands/,
+  /rooms\/enterprise-credit-(feedback|permit)/,
+  /rooms\/enterprise-credit\./,
   /platform\/crash/,
   /journeys\/killed-sender/,
   /journeys\/interrupted/,
@@ -14,30 +17,14 @@ const LONGEST = [
   /journeys\//,
 ];
 
-interface Test {
-  path: string;
-}
-
 /** The order of spec files; a clean clone knows no times of earlier runs. */
-export default class LongestFirst {
-  sort<T extends Test>(tests: T[]): T[] {
-    const place = ({ path }: Test): number => {
-      const at = LONGEST.findIndex((one) => one.test(path));
+export class LongestFirst extends BaseSequencer {
+  override sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((one) => one.test(moduleId));
       return at < 0 ? LONGEST.length : at;
     };
-    const size = ({ path }: Test): number => statSync(path).size;
-    return tests.toSorted((a, b) => place(a) - place(b) || size(b) - size(a));
-  }
-
-  allFailedTests<T extends Test>(tests: T[]): T[] {
-    return tests;
-  }
-
-  cacheResults(): void {
-    // nothing is kept between runs
-  }
-
-  shard<T extends Test>(tests: T[]): T[] {
-    return tests;
+    const size = ({ moduleId }: TestSpecification): number => statSync(moduleId).size;
+    return Promise.resolve(specs.toSorted((a, b) => place(a) - place(b) || size(b) - size(a)));
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { randomFor, sampled, seedOf } from './seed.js';
 
 const STEPS = Array.from({ length: 100 }, (_, at) => at);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
 import { consent } from '../../demo/acts/trust.js';
 import { newId } from '../../src/platform/ids/ids.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast } from '../../demo/cast.js';
 import { pledge, signResume, takeCertificate } from '../../demo/acts/trust.js';
 import { type Evidence, fetchEvidence, verifyWith } from '../../demo/verifier.js';

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Organisation } from '../../demo/client/party.js';
 import { makeKeyPair } from '../../demo/client/keys.js';
 import { playHire } from '../../demo/hire.story.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../demo/cast.js';
 import { postJob } from '../../demo/acts/hire.js';
 import { certify, hostEmployer, reportFraud } from '../../demo/acts/trust.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../demo/cast.js';
 import { escrowOf, makePayRun, payRunDone, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
 import type { Json } from '../../demo/client/world.js';

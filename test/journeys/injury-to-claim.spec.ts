@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../demo/cast.js';
 import { clockIn, clockOut } from '../../demo/acts/hire.js';
 import { agreeToDeathCover, policyOf, publishProduct, subscribe } from '../../demo/acts/insure.js';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Database, type Tx } from '../../src/platform/database/database.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import { type House, openHouse } from '../harness/app.js';

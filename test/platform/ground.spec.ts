@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import { Database } from '../../src/platform/database/database.js';

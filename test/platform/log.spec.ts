@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { errorRecord } from '../../src/platform/log/error-record.js';
 import { JsonLogger } from '../../src/platform/log/json-logger.js';
 import { logFields, withLogFields, withLogRecord } from '../../src/platform/log/log-context.js';

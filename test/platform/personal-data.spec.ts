@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Commands } from '../../src/platform/command/commands.js';
 import { AccessLog } from '../../src/platform/crypto/access-log.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';

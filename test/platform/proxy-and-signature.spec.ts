@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { canonicalJson } from '../../src/platform/crypto/canonical.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { type ClonedDatabase, cloneDatabase } from '../harness/database.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { Commands } from '../../src/platform/command/commands.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmploymentValueFacade } from '../../src/employment-value/index.js';
 import { restrictionImposed } from '../../src/enterprise-credit/events.js';
 import { workerErased, workerRegistered } from '../../src/identity/events.js';

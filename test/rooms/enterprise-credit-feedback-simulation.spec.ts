@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { DESIGN_WORLD, type Outcome, simulate, type World } from '../../bench/feedback-simulation.js';
 import { REPORTER_RELIABILITY } from '../../migrations/1766000200000-enterprise-credit-in-full.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { reportsWeighed } from '../../src/enterprise-credit/events.js';
 import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';

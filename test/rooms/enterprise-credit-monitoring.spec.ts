@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { distributionOf } from '../../src/enterprise-credit/scoring/monitoring/stability.rules.js';

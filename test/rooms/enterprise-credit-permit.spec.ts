@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JWK } from 'jose';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';

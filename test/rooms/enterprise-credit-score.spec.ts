@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KeyPair, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';

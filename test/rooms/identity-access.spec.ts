@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeJwt, exportJWK, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';

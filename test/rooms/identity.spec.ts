@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeJwt } from 'jose';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpIdNumber, madeUpPhone } from '../../demo/client/numbers.js';

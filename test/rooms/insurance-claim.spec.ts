@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fundClaims, registerAccount } from '../../demo/acts/pay.js';
 import { proveRealName } from '../../demo/acts/trust.js';
 import { claimDecided, claimPaid, claimReported } from '../../src/insurance/events.js';

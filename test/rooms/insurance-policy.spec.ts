@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverRefused, policyBound, policyClosed } from '../../src/insurance/events.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { shiftClosed, shiftOpened } from '../../src/tongbao/events.js';

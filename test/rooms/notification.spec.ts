@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restrictionImposed } from '../../src/enterprise-credit/events.js';
 import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/platform/crypto/canonical.js';
 import { Database, query, sqlState } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';

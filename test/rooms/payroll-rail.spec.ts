@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PayrollFacade } from '../../src/payroll/index.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../../src/payroll/events.js';
 import {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payoutFailed, payoutReturned, payoutSettled } from '../../src/payroll/events.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database, query } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';

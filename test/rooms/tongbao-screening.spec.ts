@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf } from '../../src/platform/file/file.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';

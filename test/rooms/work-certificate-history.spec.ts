@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { verifyCredential } from '../../src/platform/crypto/sd-jwt/verify.js';

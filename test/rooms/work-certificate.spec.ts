@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonWebKey } from 'node:crypto';
 import { Wallet } from '../../demo/client/wallet.js';
 import { makeKeyPair } from '../../demo/client/keys.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import type { PermitStanding } from '../certification/licence/permit.types.js';
 import { type OrganisationId, asId } from '../../platform/ids/ids.js';

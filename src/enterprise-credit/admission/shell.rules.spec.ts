@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import { SHELL_LEVELS, type ShellLadder, shellStanding } from './shell.rules.js';
 

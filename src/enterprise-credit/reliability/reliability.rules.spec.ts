@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { REPORTER_RELIABILITY } from '../../../migrations/1766000200000-enterprise-credit-in-full.js';
 import { isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';

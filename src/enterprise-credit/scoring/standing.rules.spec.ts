@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { addDays } from '../../platform/clock/business-day.js';
 import type { FactBucket, FactKind, UnverifiedKind } from '../ledger/fact.types.js';

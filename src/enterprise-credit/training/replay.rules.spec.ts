@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 import { readModel } from './model.rules.js';

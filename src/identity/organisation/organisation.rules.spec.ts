@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ORGANISATION_KINDS, type OrganisationState } from '../identity.types.js';
 import { decided, mayAct } from './organisation.rules.js';
 

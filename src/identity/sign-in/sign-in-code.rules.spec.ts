@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { afterWrongTry, judged, MOST_WRONG_TRIES } from './sign-in-code.rules.js';
 
 const at = new Date('2026-11-02T01:00:00Z');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { asId } from '../../platform/ids/ids.js';
 import type { TokenHolder } from '../session/session.rules.js';
 import { accessClaims, actorOf, type Proof } from './token.rules.js';

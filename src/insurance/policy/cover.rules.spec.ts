@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { classify, contradictions, linesColumn, premiumOf } from '../product/product.rules.js';
 import type { LineTerm, ProductVersion } from '../product/product.types.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { messageText, NOTICES, WEBHOOK_EVENTS } from './notices.js';
 
 describe('notices', () => {

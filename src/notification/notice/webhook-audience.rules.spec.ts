@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { webhookAudience } from './webhook-audience.rules.js';
 import type { Notice } from './notice.types.js';
 

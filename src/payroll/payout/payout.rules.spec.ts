@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { RAIL_STATES, type RailReply, type RailState } from '../rails/rail.types.js';
 import { meaningOf, askAgainAt, wokenSince } from '../rails/retry.rules.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { cumulativeWithholding, ordinaryWithholding } from './tax.rules.js';
 import type { CumulativeTable, EarlierPay, OrdinaryTable, TaxSteps } from './tax.types.js';

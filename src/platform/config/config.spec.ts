@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Config, ConfigError, loadConfig } from './config.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');

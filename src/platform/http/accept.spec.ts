@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { accepts } from './reply/language.js';
 
 const TYPE = 'application/statuslist+jwt';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { aucOf } from '../metric/ranking.rules.js';
 import { randomFrom } from '../random/random.rules.js';
 import type { LabelledTable } from '../table/table.types.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { namesIn, shareIn, tableOrder } from './options.rules.js';
 
 describe('tableOrder', () => {

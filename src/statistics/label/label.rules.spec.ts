@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { enoughToLearn, labelledRows, LEAST_OF_A_CLASS } from './label.rules.js';
 
 const table = { name: 't', sha256: '', columns: ['x', 'y'] };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../random/random.rules.js';
 import { ridgeLogistic } from './ridge-logistic.rules.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { bestThreshold, classWeights, qualityOf } from './quality.rules.js';
 import { discriminationOf, rankingOf } from './ranking.rules.js';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { MODEL_STATES, mayMove } from './life.rules.js';
 import { modelHash } from './reading.rules.js';
 

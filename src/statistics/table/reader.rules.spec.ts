@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { kindOf, numberIn, unreadIn } from './cell.rules.js';
 import { namedColumns } from './column.rules.js';

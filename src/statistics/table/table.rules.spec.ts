@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { kindOf, numberIn, wordIn } from './cell.rules.js';
 import { dayIn } from './day.rules.js';
 import { labelledTable } from './labelled-table.rules.js';

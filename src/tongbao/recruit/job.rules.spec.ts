@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type ClosedJob, closedJobFacts, reopening } from './job.rules.js';
 
 const closed: ClosedJob = {

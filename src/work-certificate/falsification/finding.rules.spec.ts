@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { areReasonsFor, decisionOf, pointsLeft, VERDICTS } from './finding.rules.js';
 
@@ -14,9 +14,9 @@ describe('a finding', () => {
 
   it('is always decided by the third', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...VERDICTS), { minLength: 3, maxLength: 3 }), (verdicts) =>
-        expect(decisionOf(verdicts)).not.toBe('under-review'),
-      ),
+      fc.property(fc.array(fc.constantFrom(...VERDICTS), { minLength: 3, maxLength: 3 }), (verdicts) => {
+        expect(decisionOf(verdicts)).not.toBe('under-review');
+      }),
     );
   });
 

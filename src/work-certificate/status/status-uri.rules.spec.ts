@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { listIdOf, statusListUri } from './status.rules.js';
 
 const HOUSE = 'https://xingong.test';

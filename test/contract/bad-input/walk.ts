@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeAccess } from '../../../src/platform/http/access/access.check.js';
 import type { Actor, Role } from '../../../src/platform/http/access/actor.js';
 import { Database } from '../../../src/platform/database/database.js';

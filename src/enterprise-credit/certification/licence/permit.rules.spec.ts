@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { TooManyPermits } from '../../errors.js';
 import { isInForce, missingPermits, neededPermits, permitCodes, statePermits } from './permit.rules.js';
 import type { Licensing, PermitRequirements, PermitStanding } from './permit.types.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { RegistryAnswerInvalid } from '../../errors.js';
 import { readAnswer } from './registry-answer.rules.js';
 

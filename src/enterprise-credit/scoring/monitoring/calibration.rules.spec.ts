@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { alarmsIn, isNews, judged } from './calibration.rules.js';
 import type { BandCalibration, ModelWatch } from './monitoring.types.js';

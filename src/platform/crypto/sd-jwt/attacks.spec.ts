@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createHmac, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { digestOfText, makeDisclosure } from './disclosure.js';
 import type { Json, JsonObject } from './json.js';

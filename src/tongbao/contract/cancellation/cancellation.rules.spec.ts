@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { addDays, startOfBusinessDay } from '../../../platform/clock/business-day.js';
 import { PARTIES } from '../../party.rules.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { cutHan } from './jieba.adapter.js';
 import { readModel } from './model.rules.js';
 import type { Score } from './model.types.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { ReviewedAdvert } from '../model/screening.types.js';
 import { evidenceOf } from './evidence.rules.js';
 

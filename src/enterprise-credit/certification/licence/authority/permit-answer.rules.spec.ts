@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { PermitAnswerInvalid } from '../../../errors.js';
 import { PERMIT_STATUSES, type PermitQuestion } from '../permit.types.js';

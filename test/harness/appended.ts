@@ -23,22 +23,29 @@ export function declaredSchemas(app: INestApplication): { facts: Record<string, 
   };
 }
 
+/** By how many events are declared: a process that loads more rooms knows more. */
+const judges = new Map<number, Published>();
+
 /** A judge of payloads. */
 function declaredFacts(app: INestApplication): Published {
+  const known = judges.get(declaredEvents().size);
+  if (known) return known.unheard();
   const { facts, schemas } = declaredSchemas(app);
   const webhooks = Object.entries(facts).map(([name, payload]) => {
     const schema = { $ref: `#/components/schemas/${payload}` };
     return [name, { post: { requestBody: { content: { 'application/json': { schema } } } } }];
   });
-  return new Published({
+  const judge = new Published({
     paths: {},
     webhooks: Object.fromEntries(webhooks),
     components: { schemas },
   } as OpenApi);
+  judges.set(declaredEvents().size, judge);
+  return judge.unheard();
 }
 
 /** Events that were appended and webhook messages that were written, and are not what is published of them. */
-export async function liesTold(app: NestFastifyApplication): Promise<string[]> {
+export async function liesAppended(app: NestFastifyApplication): Promise<string[]> {
   const database = app.get(Database, { strict: false });
   const facts = declaredFacts(app);
   for (const { name, payload } of await database.query<{ name: string; payload: unknown }>(
