@@ -52,7 +52,11 @@ export async function startService(config: Config, options: ServiceOptions): Pro
     close,
   };
   try {
-    const app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
+    const app = await createHttpApp(Service.on(ground), {
+      config,
+      signals: options.signals,
+      drainSeconds: config.drainSeconds,
+    });
     const operator = config.databaseUrl
       ? undefined
       : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);

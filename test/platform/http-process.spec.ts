@@ -139,6 +139,7 @@ test('a signal ends the process when the request in flight is answered, and not 
   const deaf = next();
   child.kill('SIGTERM');
   told.push(await deaf);
+  expect((await service.get('/health/live')).headers.get('connection')).toBe('close'); // on the connection it has
   await expect(service.get('/health/live')).rejects.toThrow('fetch failed');
   const closed = next();
   const exited = once(child, 'exit');

@@ -43,6 +43,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
     trustProxy: read.flag('XINGONG_TRUST_PROXY', false),
+    ...connections(read, databaseUrl === undefined),
   };
   read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
   read.together('XINGONG_PERMIT_AUTHORITY_URL', 'XINGONG_PERMIT_AUTHORITY_KEY');
@@ -52,6 +53,17 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   }
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+function connections(
+  read: EnvironmentReader,
+  isEmbedded: boolean,
+): Pick<Config, 'maxConnections' | 'maxConnectionsPerAddress' | 'drainSeconds'> {
+  return {
+    maxConnections: read.whole('XINGONG_MAX_CONNECTIONS', 4_000, 100, 1_000_000),
+    maxConnectionsPerAddress: read.whole('XINGONG_MAX_CONNECTIONS_PER_ADDRESS', 500, 10, 1_000_000),
+    drainSeconds: read.whole('XINGONG_DRAIN_SECONDS', isEmbedded ? 0 : 5, 0, 300),
+  };
 }
 
 /** Injection token of the parsed configuration: `@Inject(CONFIG) config: Config`. */

@@ -53,4 +53,9 @@ export interface Config {
   simulateOutside: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   trustProxy: boolean;
+  /** Connections of callers at once, in all and of one address; the latter not behind a proxy. */
+  maxConnections: number;
+  maxConnectionsPerAddress: number;
+  /** Between readiness turning 503 at a signal and the end of accepting. */
+  drainSeconds: number;
 }

@@ -4,6 +4,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { classesIn } from '../file/classes.js';
 import { APP_ROLE } from './migration.sql.js';
 import { SnakeNaming } from './column.js';
+import { SteadyClient } from './steady-client.js';
 
 const WAIT_MS = 10_000;
 
@@ -42,6 +43,10 @@ export async function makeDataSource(options: PoolOptions): Promise<DataSource> 
     namingStrategy: new SnakeNaming(),
     poolSize: options.poolSize ?? 10,
     applicationName: 'xingong',
-    extra: { options: session.join(' '), connectionTimeoutMillis: options.waitMs ?? WAIT_MS },
+    extra: {
+      Client: SteadyClient,
+      options: session.join(' '),
+      connectionTimeoutMillis: options.waitMs ?? WAIT_MS,
+    },
   });
 }

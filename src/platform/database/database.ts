@@ -24,7 +24,7 @@ export function sqlState(error: unknown): string | undefined {
   for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
     const { code, driverError } = e as { code?: unknown; driverError?: { code?: unknown } };
     const found = driverError?.code ?? code;
-    if (typeof found === 'string' && /^[0-9A-Z]{5}$/.test(found)) return found;
+    if (typeof found === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(found)) return found;
   }
   return undefined;
 }
@@ -63,6 +63,8 @@ export class Database {
   /**
    * Runs work in one READ COMMITTED transaction. A deadlock or serialization failure is retried
    * with a fresh transaction, so `work` must have no effect outside it.
+   * @throws the driver's error when the connection is lost: nobody knows then whether it was committed, so only a
+   * caller with a command's key repeats it
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {

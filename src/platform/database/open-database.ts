@@ -48,7 +48,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
   const embedded: EmbeddedServer | undefined = config.databaseUrl
     ? undefined
-    : await startEmbeddedPostgres({ root: config.dataDir, log });
+    : await startEmbeddedPostgres({ root: config.dataDir, keep: true, log });
   const url = config.databaseUrl ?? embedded?.url ?? '';
   try {
     await migrate(config.databaseOwnerUrl ?? url);

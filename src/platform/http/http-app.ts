@@ -9,11 +9,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyInstance } from 'fastify';
 import { type Config } from '../config/config.js';
 import { JsonLogger } from '../log/json-logger.js';
+import { CONNECTION, countConnections } from './connections.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiSource } from './openapi/openapi.js';
 import { unreadableBytes, unreadableUrl } from './problem/unreadable.js';
+import { Readiness } from './readiness.js';
 import { replyJson } from './reply/reply-json.js';
 import { hookReplies } from './reply/reply.hooks.js';
 import { requestId } from './reply/request-id.js';
@@ -21,13 +23,12 @@ import { RouteTable } from './reply/route-table.js';
 import { endOnSignals, letConnectionsGo } from './shutdown.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
-const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_PATH_PARAMETER = 500;
 
 /** How the application is set up. */
 export interface HttpOptions {
   /** `trustProxy` takes the caller's address from the last entry of `X-Forwarded-For`: only behind a proxy that adds it. */
-  config: Pick<Config, 'logLevel' | 'trustProxy'>;
+  config: Pick<Config, 'logLevel' | 'trustProxy' | 'maxConnections' | 'maxConnectionsPerAddress'>;
   /** Instead of JSON lines on standard output. */
   logger?: LoggerService;
   /** SIGTERM and SIGINT shut the application down and end the process. Off by default, for tests. */
@@ -55,6 +56,10 @@ export async function createHttpApp(
   const server = adapter(config.trustProxy);
   const app = await make(HttpModule.around(root), server, { logger, abortOnError: false, rawBody: true });
   prepare(server.getInstance(), app);
+  countConnections(server.getInstance(), {
+    inAll: config.maxConnections,
+    perAddress: config.trustProxy ? undefined : config.maxConnectionsPerAddress,
+  });
   app.get(OpenApiSource).attach(app);
   await app.init();
   await server.getInstance().ready();
@@ -69,7 +74,7 @@ function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
-  letConnectionsGo(server);
+  letConnectionsGo(server, app.get(Readiness));
 }
 
 /** Every route must come from a controller: guards do not stand before one that was added to the server itself. */
@@ -98,7 +103,10 @@ function adapter(trustProxy: boolean): FastifyAdapter {
     // one hop: the address the proxy itself saw; the entries before it are whatever the caller wrote
     trustProxy: trustProxy && ((_address, hop) => hop < 1),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: CONNECTION.request,
+    keepAliveTimeout: CONNECTION.idle,
+    connectionTimeout: CONNECTION.silent,
+    http: { headersTimeout: CONNECTION.request, connectionsCheckingInterval: CONNECTION.look },
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     requestIdHeader: false,
     genReqId: requestId,

@@ -23,6 +23,11 @@ export class Readiness implements OnModuleDestroy {
     return (await Promise.all(asked)).flat();
   }
 
+  /** The process is about to end. */
+  get isEnding(): boolean {
+    return this.shuttingDown;
+  }
+
   /** Not ready from now on: the process is about to end. */
   refuse(): void {
     this.shuttingDown = true;

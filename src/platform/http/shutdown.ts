@@ -3,6 +3,7 @@ import { type FastifyInstance } from 'fastify';
 import { Readiness } from './readiness.js';
 
 const LAST_REQUEST_MS = 20_000;
+const ON_THE_WAY_MS = 1_000;
 
 /**
  * Ends the process on SIGTERM or SIGINT: readiness turns 503, `drainSeconds` pass, the server stops accepting,
@@ -34,16 +35,21 @@ async function end(app: INestApplication, drainSeconds: number, signal: string):
   }
 }
 
-/** While the server closes no connection is kept after its answer, and one whose request never ends is cut. */
-export function letConnectionsGo(server: FastifyInstance): void {
-  let closing = false;
+/**
+ * From the signal on no connection is kept after its answer, so that callers have gone elsewhere when the server stops
+ * accepting; one whose request never ends is cut.
+ */
+export function letConnectionsGo(server: FastifyInstance, readiness: Readiness): void {
+  const { server: http } = server;
+  // Node cuts idle connections the moment it stops accepting, those too whose next request is on the way
+  const closeIdle = http.closeIdleConnections.bind(http);
+  http.closeIdleConnections = () => void setTimeout(closeIdle, ON_THE_WAY_MS).unref();
   server.addHook('preClose', (done) => {
-    closing = true;
-    setTimeout(() => server.server.closeAllConnections(), LAST_REQUEST_MS).unref();
+    setTimeout(() => http.closeAllConnections(), LAST_REQUEST_MS).unref();
     done();
   });
   server.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) reply.header('Connection', 'close'); // Node lets go of idle connections only
+    if (readiness.isEnding) reply.header('Connection', 'close'); // Node lets go of idle connections only
     done(null, payload);
   });
 }

@@ -66,7 +66,7 @@ export async function fakeApp(
   @Module({ imports: [Ground.of(database, clock, outsideIssuers), rooms] })
   class Root {}
   const app = await createHttpApp(Root, {
-    config: { logLevel: 'info', trustProxy: false },
+    config: { logLevel: 'info', trustProxy: false, maxConnections: 4_000, maxConnectionsPerAddress: 500 },
     logger: new JsonLogger('info', destination),
   });
   return { app, clock, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };

@@ -28,7 +28,7 @@ class Root implements OnApplicationShutdown {
 }
 
 const app = await createHttpApp(Root, {
-  config: { logLevel: 'silent', trustProxy: false },
+  config: { logLevel: 'silent', trustProxy: false, maxConnections: 4_000, maxConnectionsPerAddress: 500 },
   signals: true,
 });
 await app.listen(0, '127.0.0.1');

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
+import { SteadyClient } from '../../../platform/database/steady-client.js';
 import type { SignedForm } from '../gateway.types.js';
 import type { Movement, SimulatedOrder } from './simulator.types.js';
 
@@ -162,6 +163,7 @@ export class SimulatorStore implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: (this.database.dataSource.options as { url?: string }).url,
       max: 4,
+      Client: SteadyClient,
       application_name: 'rail-simulator',
       options: '-c role=xingong_rail_simulator -c TimeZone=UTC',
     });

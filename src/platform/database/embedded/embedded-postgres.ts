@@ -1,7 +1,7 @@
 import { ensureCluster } from './cluster.js';
 import { connectionUrl, type PostgresCoordinates } from './connection.js';
-import { findPlace } from './server-place.js';
-import { startOrJoin } from './start-or-join.js';
+import { findPlace, type ServerPlace } from './server-place.js';
+import { Keeper, type ReadyServer, startOrJoin } from './start-or-join.js';
 
 export { EmbeddedPostgresError } from './embedded-postgres.error.js';
 export { type PostgresCoordinates } from './connection.js';
@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   transport?: 'unix' | 'tcp';
   /** PostgreSQL settings that override ours; `port` asks for this TCP port and no other. */
   settings?: Record<string, string>;
+  /** Starts the server again, or joins who did, when it ends before `stop`. Off by default. */
+  keep?: boolean;
   /** Hears what a person should know, one line at a time. */
   log?: (line: string) => void;
 }
@@ -27,7 +29,7 @@ export interface EmbeddedServer {
   coordinates: PostgresCoordinates;
   /** The coordinates as a connection string for `pg` and libpq. */
   url: string;
-  /** This process started it. Otherwise it joined another process's server, and `stop` does nothing. */
+  /** This process started it, when it was opened. Otherwise it joined another process's server, and `stop` does nothing. */
   owned: boolean;
   /** Where the data really is; not below `root` when the database's user cannot go there. */
   dataDir: string;
@@ -53,7 +55,10 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const transport = options.transport ?? (process.platform === 'win32' ? 'tcp' : 'unix');
   const place = await findPlace(root, log);
   await ensureCluster(place, !unsafeFast);
-  const { coordinates, postmaster } = await startOrJoin(place, { transport, database, unsafeFast, settings });
+  const wishes = { transport, database, unsafeFast, settings };
+  const server = await startOrJoin(place, wishes);
+  const { coordinates, postmaster } = server;
+  if (options.keep) return kept(new Keeper({ place, wishes, log }, server), server, place);
   let stopping = false;
   postmaster?.onEnd((how) => {
     if (!stopping) log(`the embedded PostgreSQL ended unexpectedly (${how}); see ${place.logFile}`);
@@ -68,4 +73,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await postmaster?.stop();
     },
   };
+}
+
+function kept(
+  keeper: Keeper,
+  { coordinates, postmaster }: ReadyServer,
+  { dataDir }: ServerPlace,
+): EmbeddedServer {
+  const owned = postmaster !== undefined;
+  return { coordinates, url: connectionUrl(coordinates), owned, dataDir, stop: () => keeper.stop() };
 }

@@ -25,6 +25,8 @@ export interface ReadyServer {
 /** Recovery after a crash takes its time; a server that cannot start says so at once. */
 const START_TIMEOUT_MS = 120_000;
 const POLL_MS = 15;
+/** Of a pid file and a process; the server itself is not asked. */
+const LOOK_MS = 500;
 
 /** The server found the data directory in use: another process was faster, or a killed server's rest is still there. */
 const IN_USE = /lock file ".*" already exists|pre-existing shared memory block/;
@@ -90,4 +92,53 @@ function refuseUnlessTemporary(postmaster: Postmaster, { dataDir }: ServerPlace,
     `TCP port ${port} is in use by another program, or not allowed. ` +
       `Choose another one, or none: then a free one is found. PostgreSQL says:\n${postmaster.lastWords()}`,
   );
+}
+
+/** How a server is kept, and who hears of it. */
+export interface Keeping {
+  place: ServerPlace;
+  wishes: StartWishes;
+  log: (line: string) => void;
+}
+
+/**
+ * Keeps a server running: when it ends although nobody here stopped it (killed, out of memory, or the process that
+ * started it has ended), it is started again, or joined where another process was faster. Pools connect again by
+ * themselves: the address stays the same.
+ */
+export class Keeper {
+  private readonly looks: NodeJS.Timeout;
+  private starting: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly keeping: Keeping,
+    private server: ReadyServer,
+  ) {
+    this.looks = setInterval(() => this.look(), LOOK_MS).unref();
+  }
+
+  /** Keeps it no longer, and stops it where this process started it. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.looks);
+    await this.starting;
+    await this.server.postmaster?.stop();
+  }
+
+  private look(): void {
+    if (this.stopped || this.starting || runningServer(this.keeping.place.dataDir)) return;
+    this.starting = this.startAgain().finally(() => (this.starting = undefined));
+  }
+
+  private async startAgain(): Promise<void> {
+    const { place, wishes, log } = this.keeping;
+    log(`the embedded PostgreSQL ended unexpectedly and is started again; see ${place.logFile}`);
+    try {
+      this.server = await startOrJoin(place, wishes);
+      log('the embedded PostgreSQL takes connections again');
+    } catch (error) {
+      log(error instanceof Error ? error.message : String(error)); // the next look tries again
+    }
+  }
 }

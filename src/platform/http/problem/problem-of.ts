@@ -34,6 +34,8 @@ const AWAY_CODES = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
+/** TypeORM lets go of a connection that is lost between two statements; the next statement hears of it like this. */
+const LET_GO = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
 const AWAY_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected)/;
 
@@ -56,7 +58,7 @@ function isDatabaseAway(error: unknown): boolean {
     const { code, syscall } = e as { code?: unknown; syscall?: unknown };
     if (typeof code === 'string' && AWAY_CODES.has(code) && syscall !== 'open' && syscall !== 'stat')
       return true;
-    if (AWAY_MESSAGES.test(e.message)) return true;
+    if (LET_GO.has(e.name) || AWAY_MESSAGES.test(e.message)) return true;
   }
   return false;
 }

@@ -50,5 +50,6 @@ export function unreadableBytes(error: Error & { code?: string }, socket: Socket
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon(); // when it is written; the other end may never close its own side
 }

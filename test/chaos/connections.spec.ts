@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Service, serviceAt } from '../harness/client.js';
+import { WHOLE } from '../harness/seed.js';
+import { endAll, type RunningService, startRunning } from './running-service.js';
+
+const HALF_SENT = 300;
+const PER_ADDRESS = 400;
+
+const descriptors = ({ process: one }: RunningService): number => readdirSync(`/proc/${one.pid}/fd`).length;
+
+/** Connections that each wrote a part of a request, or nothing at all, and wait. */
+async function halfSent(url: string, count: number): Promise<Socket[]> {
+  const { hostname, port } = new URL(url);
+  const parts = [
+    '',
+    'POST /v1/organisations HTTP/1.1\r\nHost: x\r\nContent-Type: app',
+    'POST /v1/organisations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"kind"',
+  ];
+  const open = Array.from({ length: count }, async (_, at) => {
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write(parts[at % parts.length]!);
+    return socket;
+  });
+  return Promise.all(open);
+}
+
+/** What a load balancer knows of a process: it asks every 100 ms whether it is ready. */
+async function watched(service: Service): Promise<{ isReady: boolean }> {
+  const state = { isReady: true };
+  const ask = async (): Promise<void> => {
+    while (state.isReady) {
+      await pause(100);
+      state.isReady = (await service.get('/health/ready')).status === 200;
+    }
+  };
+  void ask();
+  return state;
+}
+
+/** Asks for one thing after the other on a kept connection, as long as requests are sent here. */
+async function askWhileReady(
+  service: Service,
+  here: { isReady: boolean },
+): Promise<{ answers: number; failures: string[] }> {
+  const failures: string[] = [];
+  let answers = 0;
+  for (; here.isReady; answers++)
+    try {
+      await (await service.get('/v1/problems')).text();
+    } catch (error) {
+      failures.push(
+        ((error as Error).cause as { code?: string } | undefined)?.code ?? (error as Error).message,
+      );
+    }
+  return { answers, failures };
+}
+
+describe.skipIf(!WHOLE)('connections', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'xingong-connections-'));
+  let service: RunningService;
+
+  beforeAll(async () => {
+    service = await startRunning({
+      XINGONG_DATA_DIR: folder,
+      XINGONG_DRAIN_SECONDS: '2',
+      XINGONG_MAX_CONNECTIONS_PER_ADDRESS: String(PER_ADDRESS),
+    });
+  }, 90_000);
+
+  afterAll(async () => {
+    await endAll([service]);
+    rmSync(folder, { recursive: true, force: true });
+  }, 30_000);
+
+  it.skipIf(process.platform !== 'linux')(
+    `of ${HALF_SENT} half-sent requests are closed after 30 s, and their descriptors are free`,
+    async () => {
+      const before = descriptors(service);
+      const sockets = await halfSent(service.url, HALF_SENT);
+      await pause(500);
+      const held = descriptors(service);
+      expect(held).toBeGreaterThanOrEqual(before + HALF_SENT);
+      await pause(33_500);
+      const after = descriptors(service);
+      console.log(`half-sent requests: ${before} descriptors, then ${held}, and ${after} after 34 s`);
+      expect(after).toBeLessThan(before + 20);
+      for (const socket of sockets) socket.destroy();
+    },
+    60_000,
+  );
+
+  it('beyond the limit of one address are closed at once, and those before go on', async () => {
+    const kept = await halfSent(service.url, PER_ADDRESS);
+    const [one] = await halfSent(service.url, 1);
+    await Promise.race([
+      once(one!, 'close'),
+      once(one!, 'end'),
+      pause(5_000).then(() => expect.fail('open')),
+    ]);
+    const [first] = kept;
+    first!.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    const [answer] = (await once(first!, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('200 OK');
+    for (const socket of [...kept, one!]) socket.destroy();
+    await pause(200);
+  });
+
+  it('are drained at SIGTERM: readiness says so, 16 clients are answered, none is cut off', async () => {
+    const asked = await serviceAt(service.url);
+    const here = await watched(asked);
+    const clients = Array.from({ length: 16 }, () => askWhileReady(asked, here));
+    await pause(1_000);
+    const ended = once(service.process, 'exit');
+    service.process.kill('SIGTERM');
+    await pause(300);
+    expect((await asked.get('/health/ready')).status).toBe(503);
+    expect((await asked.get('/health/live')).headers.get('connection')).toBe('close');
+    expect(await ended).toEqual([0, null]);
+    const heard = await Promise.all(clients);
+    const answers = heard.reduce((sum, one) => sum + one.answers, 0);
+    console.log(`drain: ${answers} answers, ${heard.flatMap(({ failures }) => failures).length} cut off`);
+    expect(answers).toBeGreaterThan(100);
+    expect(heard.flatMap(({ failures }) => failures)).toEqual([]);
+  }, 60_000);
+});
