@@ -43,7 +43,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
     trustProxy: read.flag('XINGONG_TRUST_PROXY', false),
-    ...connections(read, databaseUrl === undefined),
+    ...limits(read, databaseUrl === undefined),
   };
   read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
   read.together('XINGONG_PERMIT_AUTHORITY_URL', 'XINGONG_PERMIT_AUTHORITY_KEY');
@@ -55,13 +55,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return config;
 }
 
-function connections(
+function limits(
   read: EnvironmentReader,
   isEmbedded: boolean,
-): Pick<Config, 'maxConnections' | 'maxConnectionsPerAddress' | 'drainSeconds'> {
+): Pick<Config, 'maxConnections' | 'maxConnectionsPerAddress' | 'drainSeconds' | 'diskFloorMb'> {
   return {
     maxConnections: read.whole('XINGONG_MAX_CONNECTIONS', 4_000, 100, 1_000_000),
     maxConnectionsPerAddress: read.whole('XINGONG_MAX_CONNECTIONS_PER_ADDRESS', 500, 10, 1_000_000),
+    diskFloorMb: read.whole('XINGONG_DISK_FLOOR_MB', 256, 0, 10_000_000),
     drainSeconds: read.whole('XINGONG_DRAIN_SECONDS', isEmbedded ? 0 : 5, 0, 300),
   };
 }

@@ -56,6 +56,8 @@ export interface Config {
   /** Connections of callers at once, in all and of one address; the latter not behind a proxy. */
   maxConnections: number;
   maxConnectionsPerAddress: number;
+  /** With less room on the disk of `dataDir`, in MiB, the process is not ready. */
+  diskFloorMb: number;
   /** Between readiness turning 503 at a signal and the end of accepting. */
   drainSeconds: number;
 }

@@ -4,11 +4,13 @@ import { ParameterController } from '../parameter/parameter.controller.js';
 import { SetParameter } from '../parameter/set-parameter.usecase.js';
 import { OutboxGauges } from './outbox.gauges.js';
 import { PLATFORM_CLOCK } from './on-clock.cron.js';
+import { KeyWitness } from '../crypto/key-witness.js';
+import { ReadinessChecks } from './readiness-checks.js';
 import { TidyGround } from './tidy-ground.js';
 
 /** What whoever runs the house needs of the ground floor: its routes, its gauges, its tidying. */
 @Module({
   controllers: [ParameterController, DeadDeliveryController],
-  providers: [SetParameter, OutboxGauges, TidyGround, PLATFORM_CLOCK],
+  providers: [SetParameter, OutboxGauges, TidyGround, PLATFORM_CLOCK, KeyWitness, ReadinessChecks],
 })
 export class OperationsModule {}
