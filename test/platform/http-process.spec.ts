@@ -91,6 +91,15 @@ describe('the rate limiter', () => {
     ['2001:db8::9', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['10.0.0.7:50123', '10.0.0.7'],
+    ['[2001:db8:1:2::9]:443', '2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::9]', '2001:db8:1:2::/64'],
+    ['::ffff:a00:7', '10.0.0.7'],
+    ['[::ffff:10.0.0.7]:1', '10.0.0.7'],
+    ['unknown', 'unknown'],
+    ['_hidden-by-proxy', 'unknown'],
+    ['10.0.0.7, 10.0.0.8', 'unknown'],
+    ['', 'unknown'],
   ])('the network of %s is %s', (address, expected) => expect(network(address)).toBe(expected));
 });
 

@@ -3,13 +3,23 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decodeJwt, exportJWK, importJWK, type JWTPayload, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  decodeJwt,
+  exportJWK,
+  FlattenedSign,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { Commands } from '../../src/platform/command/commands.js';
+import { canonicalJson } from '../../src/platform/crypto/canonical.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Parameters } from '../../src/platform/parameter/parameters.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -39,12 +49,16 @@ describe('a machine', () => {
   let provider: OrganisationInHouse;
   beforeAll(async () => void (provider = await house.organisation('provider')));
 
-  async function assertion(claims: JWTPayload = {}, keys = provider.party.keys): Promise<string> {
+  async function assertion(
+    claims: JWTPayload = {},
+    keys = provider.party.keys,
+    typ?: string,
+  ): Promise<string> {
     const { clientId } = provider.party.ids;
     const standard = { iss: clientId, sub: clientId, aud: ISSUER, jti: randomUUID() };
     const payload = { ...standard, iat: seconds(), exp: seconds() + 60, ...claims };
     return new SignJWT(payload)
-      .setProtectedHeader({ alg: 'ES256' })
+      .setProtectedHeader({ alg: 'ES256', ...(typ !== undefined && { typ }) })
       .sign(await importJWK(keys.privateJwk, 'ES256'));
   }
   const grant = (client_assertion: string): Promise<Answer> =>
@@ -99,6 +113,10 @@ describe('a machine', () => {
     ['of a name that is no id', () => assertion({ iss: 'admin' })],
     ['by another key', async () => assertion({}, await makeKeyPair())],
     ['that is no JWT', async () => 'a.b.c'],
+    ['that names another issuer beside', () => assertion({ aud: [ISSUER, 'https://other.test'] })],
+    ['from more than ten seconds ahead', () => assertion({ iat: seconds() + 11 })],
+    ['that is an access token', () => assertion({}, provider.party.keys, 'at+jwt')],
+    ['that is a logout token', () => assertion({}, provider.party.keys, 'application/logout+jwt')],
     [
       'with the algorithm none',
       async () =>
@@ -109,6 +127,69 @@ describe('a machine', () => {
       error: 'invalid_client',
       code: 'identity.client-invalid',
       status: 401,
+    });
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ['without iat', () => assertion({ iat: undefined })],
+    ['of a clock ten seconds ahead', () => assertion({ iat: seconds() + 10, exp: seconds() + 70 })],
+    ['of a clock that is late', () => assertion({ iat: seconds() - 70, exp: seconds() - 9 })],
+    ['with a list of one audience', () => assertion({ aud: [ISSUER] })],
+    ['of typ JWT', () => assertion({}, provider.party.keys, 'JWT')],
+    ['of the type of its draft', () => assertion({}, provider.party.keys, 'client-authentication+jwt')],
+  ])('may send an assertion %s', async (_, make) => expect((await grant(await make())).status).toBe(200));
+
+  it('may use Ed25519 by either name, with a key as a browser exports it', async () => {
+    for (const alg of ['EdDSA', 'Ed25519']) {
+      const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+      const jwk = publicKey.export({ format: 'jwk' }) as JWK;
+      const kid = await calculateJwkThumbprint(jwk);
+      const exported = { ...jwk, alg, ext: true, key_ops: ['verify'], kid };
+      const proof = await new FlattenedSign(
+        Buffer.from(canonicalJson({ organisationId: provider.party.id, kid })),
+      )
+        .setProtectedHeader({ alg, typ: 'xingong-key+jws' })
+        .sign(privateKey);
+      const made = await provider.party.post(`/v1/organisations/${provider.party.id}/clients`, {
+        publicKey: exported,
+        proof: `${proof.protected}..${proof.signature}`,
+      });
+      const { clientId } = made as { clientId: string };
+      const claims = { iss: clientId, sub: clientId, aud: ISSUER, jti: randomUUID(), exp: seconds() + 60 };
+      expect(
+        (await grant(await new SignJWT(claims).setProtectedHeader({ alg }).sign(privateKey))).status,
+      ).toBe(200);
+    }
+  });
+
+  it('is heard when it sends more than is asked for, as the standard says', async () => {
+    const answer = await token({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await assertion(),
+      resource: 'https://xingong.test',
+      audience: 'x',
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('is told how to authenticate when it tries another way', async () => {
+    const answer = await house.call('POST', '/oauth/token', {
+      form: {
+        grant_type: 'client_credentials',
+        client_assertion: 'a.b.c',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      },
+      headers: { authorization: 'Basic YTpi' },
+    });
+    expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Basic realm="xingong"']);
+  });
+
+  it.each(['undefined', 'null'])('that sends the word %s instead of a token hears so', async (word) => {
+    const answer = await house.call('GET', '/v1/me', { headers: { authorization: `Bearer ${word}` } });
+    expect(answer.body).toMatchObject({
+      status: 401,
+      detail: `the client sent the word "${word}" instead of a token`,
     });
   });
 

@@ -1,5 +1,8 @@
 import { Bool, Instant, ListOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { IgnoresOthers } from '../../platform/http/input/request.pipe.js';
 
+/** Other members are ignored (RFC 7009 section 2.1, RFC 6749 section 3.2). */
+@IgnoresOthers()
 export class RevokeTokenDto {
   @Text({ max: 4000, description: 'A refresh token; access tokens expire by themselves.' }) token: string;
   @Text({ max: 50, optional: true }) token_type_hint?: string;

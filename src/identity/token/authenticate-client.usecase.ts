@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { decodeJwt, errors, importJWK, jwtVerify, type JWTPayload } from 'jose';
+import { errors, importJWK, jwtVerify, type JWTPayload } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
+import { parseJws } from '../../platform/crypto/sd-jwt/jws.js';
 import { isId } from '../../platform/ids/ids.js';
 import { AssertionReplayed, ClientInvalid, OrganisationNotActive, TokenRequestInvalid } from '../errors.js';
 import { mayAct } from '../organisation/organisation.rules.js';
@@ -10,6 +11,8 @@ import type { TokenHolder } from '../session/session.rules.js';
 import { ClientAssertionStore, type KnownClient } from './client-assertion.store.js';
 import { ASSERTION_SECONDS, CLOCK_TOLERANCE_SECONDS } from './token.rules.js';
 
+/** `typ` of an assertion, where there is one: a token made for another purpose is none (RFC 8725 section 3.11). */
+const ASSERTION_TYPS = ['jwt', 'client-authentication+jwt'];
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** What a client sends to prove who it is (RFC 7521 section 4.2). */
@@ -56,22 +59,26 @@ export class AuthenticateClient {
   private async verified(assertion: string, { client, jwk }: KnownClient): Promise<JWTPayload> {
     const now = this.clock.now();
     const key = await importJWK(jwk, jwk.kty === 'OKP' ? 'EdDSA' : 'ES256');
-    const { payload } = await jwtVerify(assertion, key, {
+    const { payload, protectedHeader } = await jwtVerify(assertion, key, {
       issuer: client.id,
       subject: client.id,
       audience: [this.config.publicUrl, `${this.config.publicUrl}/oauth/token`],
-      algorithms: ['ES256', 'EdDSA'],
+      algorithms: ['ES256', 'EdDSA', 'Ed25519'],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: now,
-      requiredClaims: ['exp', 'iat', 'jti'],
+      requiredClaims: ['exp', 'jti'],
     }).catch((error: unknown) => {
       // a TypeError is what jose throws for a key that does not go with the algorithm the assertion names
       if (error instanceof errors.JOSEError || error instanceof TypeError)
         throw ClientInvalid(error instanceof errors.JOSEError ? error.code : undefined);
       throw error;
     });
+    const typ = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
+    if (typ !== undefined && !ASSERTION_TYPS.includes(typ))
+      throw ClientInvalid('typ is of another kind of token');
+    if ([payload.aud].flat().length !== 1) throw ClientInvalid('aud must name this issuer and nobody else');
     const latest = now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS;
-    if (payload.iat! > latest || payload.exp! > latest + ASSERTION_SECONDS)
+    if ((payload.iat ?? 0) > latest || payload.exp! > latest + ASSERTION_SECONDS)
       throw ClientInvalid(`exp lies more than ${ASSERTION_SECONDS} seconds ahead, or iat in the future`);
     if (typeof payload.jti !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(payload.jti))
       throw ClientInvalid('jti must be 8 to 128 printable ASCII characters');
@@ -81,10 +88,6 @@ export class AuthenticateClient {
 
 /** The client an assertion says it is from, before anything of it is verified. */
 function issuerOf(assertion: string): string | undefined {
-  try {
-    const { iss } = decodeJwt(assertion);
-    return isId(iss) ? iss!.toLowerCase() : undefined;
-  } catch {
-    return undefined; // not a JWT at all
-  }
+  const iss = parseJws(assertion)?.payload['iss']; // undefined too for what says something twice, or can not be kept
+  return isId(iss) ? String(iss).toLowerCase() : undefined;
 }

@@ -13,7 +13,7 @@ import {
   UseFilters,
 } from '@nestjs/common';
 import { ApiConsumes, ApiExtraModels, ApiOkResponse, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -58,7 +58,11 @@ const FORM = 'application/x-www-form-urlencoded';
 export class OAuthErrors implements ExceptionFilter<Refusal> {
   catch(refusal: Refusal, host: ArgumentsHost): void {
     const { code, status, title, extra } = refusal;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const scheme = http.getRequest<FastifyRequest>().headers.authorization?.split(' ')[0];
+    if (status === 401 && scheme !== undefined && /^\w+$/.test(scheme))
+      reply.header('WWW-Authenticate', `${scheme} realm="xingong"`); // RFC 6749 section 5.2
     if (extra.retryAfter !== undefined) reply.header('Retry-After', String(extra.retryAfter));
     const fields = extra.fields?.map(({ path, message }) => `${path} ${message}`).join('; ');
     void reply
@@ -160,7 +164,7 @@ export class TokenController {
       response_types_supported: [],
       grant_types_supported: ['client_credentials', 'refresh_token', ONE_TIME_CODE],
       token_endpoint_auth_methods_supported: ['private_key_jwt', 'none'],
-      token_endpoint_auth_signing_alg_values_supported: ['ES256', 'EdDSA'],
+      token_endpoint_auth_signing_alg_values_supported: ['ES256', 'EdDSA', 'Ed25519'],
       revocation_endpoint_auth_methods_supported: ['none'],
       service_documentation: `${issuer}/docs`,
       ui_locales_supported: ['zh-CN', 'en'],

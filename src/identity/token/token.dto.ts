@@ -1,7 +1,9 @@
 import { type JWK } from 'jose';
+import { IgnoresOthers } from '../../platform/http/input/request.pipe.js';
 import { Bool, ListOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 
-/** Form-encoded (RFC 6749 appendix B); which members a grant needs is said in the room's documentation. */
+/** Form-encoded (RFC 6749 appendix B), other members are ignored (section 3.2); which members a grant needs is said in the room's documentation. */
+@IgnoresOthers()
 export class TokenRequestDto {
   @Text({
     max: 100,
@@ -29,7 +31,7 @@ export class TokenRequestDto {
     max: 4000,
     optional: true,
     description:
-      'JWT by the client key (RFC 7523): iss = sub = client id, aud, iat, exp (at most 5 minutes), jti.',
+      'JWT by the client key (RFC 7523): iss = sub = client id, aud (one), exp (at most 5 minutes ahead), jti; iat may be absent.',
     example: 'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiIuLi4ifQ.c2lnbmF0dXJl',
   })
   client_assertion?: string;

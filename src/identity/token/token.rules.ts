@@ -7,8 +7,8 @@ import type { TokenHolder } from '../session/session.rules.js';
 export const ACCESS_TOKEN_SECONDS = 600;
 /** A client assertion may be valid for at most this long (RFC 7523 section 3 leaves it to us). */
 export const ASSERTION_SECONDS = 300;
-/** Clocks of clients may differ by this much. */
-export const CLOCK_TOLERANCE_SECONDS = 5;
+/** Clocks of clients may differ by this much (FAPI 2.0 security profile, section 5.3.2.1). */
+export const CLOCK_TOLERANCE_SECONDS = 10;
 
 const PEOPLE_CLIENT = 'people'; // people sign in through any front end; it proves nothing about itself
 

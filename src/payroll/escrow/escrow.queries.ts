@@ -8,7 +8,7 @@ import { depositView, EscrowStore } from './escrow.store.js';
 import type { StatementLineDto } from '../ledger/ledger.dto.js';
 import type { ClaimFundDto, DepositDto, EscrowDto } from './escrow.dto.js';
 
-const BY_LINE = { shape: ['number'], keyOf: ({ id }: StatementLineDto) => [Number(id)] } as const;
+const BY_LINE = { shape: ['whole'], keyOf: ({ id }: StatementLineDto) => [Number(id)] } as const;
 
 /** What the parties of a fund may see of it. */
 @Injectable()

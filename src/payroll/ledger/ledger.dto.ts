@@ -2,6 +2,7 @@ import { type Fen } from '../../platform/money/money.js';
 import {
   Bool,
   FenAmount,
+  FenSum,
   Instant,
   ListOf,
   Nested,
@@ -14,10 +15,10 @@ import {
 export class BalanceLineDto {
   @Text({ example: 'escrow' }) code: string;
   @Whole({ min: 0, max: 2 ** 53 - 1, description: 'How many books have such an account.' }) accounts: number;
-  @FenAmount() debitPosted: Fen;
-  @FenAmount() creditPosted: Fen;
-  @FenAmount() debitPending: Fen;
-  @FenAmount() creditPending: Fen;
+  @FenSum() debitPosted: Fen;
+  @FenSum() creditPosted: Fen;
+  @FenSum() debitPending: Fen;
+  @FenSum() creditPending: Fen;
 }
 
 export class LedgerFaultDto {
@@ -33,10 +34,10 @@ export class SealedDto {
 
 export class TrialBalanceDto {
   @ListOf(() => BalanceLineDto, { max: 100 }) accounts: BalanceLineDto[];
-  @FenAmount() debitPosted: Fen;
-  @FenAmount() creditPosted: Fen;
-  @FenAmount() debitPending: Fen;
-  @FenAmount() creditPending: Fen;
+  @FenSum() debitPosted: Fen;
+  @FenSum() creditPosted: Fen;
+  @FenSum() debitPending: Fen;
+  @FenSum() creditPending: Fen;
   @Bool() balanced: boolean;
   @ListOf(() => LedgerFaultDto, { max: 10 }) faults: LedgerFaultDto[];
   @Nested(() => SealedDto) sealed: SealedDto;

@@ -26,10 +26,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     host: read.text('XINGONG_HOST') ?? '127.0.0.1',
     port,
-    publicUrl: (read.url('XINGONG_PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl: read.origin('XINGONG_PUBLIC_URL') ?? `http://localhost:${port}`,
     dataDir: read.text('XINGONG_DATA_DIR') ?? '.data',
     databaseUrl,
     databaseOwnerUrl: read.url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),

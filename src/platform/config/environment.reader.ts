@@ -55,6 +55,16 @@ export class EnvironmentReader {
     return value;
   }
 
+  /** A web address without path: metadata of issuers stands at its root (RFC 8414 section 3). */
+  origin(name: string): string | undefined {
+    const value = this.url(name, ['http:', 'https:'])?.replace(/\/+$/, '');
+    if (value === undefined || !URL.canParse(value)) return value;
+    const { pathname, search, hash } = new URL(value);
+    if (pathname !== '/' || search !== '' || hash !== '')
+      this.bad(name, 'must have no path: give the service a host name of its own');
+    return value;
+  }
+
   urls(name: string, protocols: string[]): string[] {
     const values = (this.text(name) ?? '')
       .split(',')

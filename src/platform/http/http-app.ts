@@ -12,6 +12,7 @@ import { JsonLogger } from '../log/json-logger.js';
 import { CONNECTION, countConnections } from './connections.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
+import { readBodies } from './input/body.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiSource } from './openapi/openapi.js';
 import { unreadableBytes, unreadableUrl } from './problem/unreadable.js';
@@ -54,7 +55,7 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const { config, make = fromFactory, logger = new JsonLogger(config.logLevel) } = options;
   const server = adapter(config.trustProxy);
-  const app = await make(HttpModule.around(root), server, { logger, abortOnError: false, rawBody: true });
+  const app = await make(HttpModule.around(root), server, { logger, abortOnError: false, bodyParser: false });
   prepare(server.getInstance(), app);
   countConnections(server.getInstance(), {
     inAll: config.maxConnections,
@@ -72,6 +73,7 @@ export async function createHttpApp(
 function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   const routes = app.get(RouteTable);
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  readBodies(server);
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
   letConnectionsGo(server, app.get(Readiness));

@@ -38,15 +38,19 @@ export function decodeCursor<const S extends readonly CursorPart[]>(cursor: stri
   return key as CursorKey<S>;
 }
 
-/** What a part of a cursor may be; an `instant` is RFC 3339 UTC as `Date#toISOString` gives it. */
-export type CursorPart = 'string' | 'number' | 'uuid' | 'instant';
+/** What a part of a cursor may be; a `whole` is compared with a `bigint`, a `count` with an `integer`; an `instant` is RFC 3339 UTC as `Date#toISOString` gives it. */
+export type CursorPart = 'string' | 'number' | 'whole' | 'count' | 'uuid' | 'instant';
 type CursorKey<S extends readonly CursorPart[]> = {
-  -readonly [I in keyof S]: S[I] extends 'number' ? number : string;
+  -readonly [I in keyof S]: S[I] extends 'number' | 'whole' | 'count' ? number : string;
 };
+
+const LARGEST_COUNT = 2 ** 31 - 1; // `integer` of PostgreSQL
 
 const PARTS: Record<CursorPart, (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string' && isStorableText(value),
-  number: (value) => typeof value === 'number',
+  number: (value) => Number.isFinite(value),
+  whole: (value) => Number.isSafeInteger(value),
+  count: (value) => Number.isInteger(value) && Math.abs(value as number) <= LARGEST_COUNT,
   uuid: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
   instant: (value) =>
     typeof value === 'string' &&

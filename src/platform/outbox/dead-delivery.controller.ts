@@ -7,7 +7,7 @@ import { ApiProblem } from '../http/problem/api-problem.decorator.js';
 import { DeadDeliveryDto } from './dead-delivery.dto.js';
 import { DeadDeliveries, NoSuchDeadDelivery } from './dead-deliveries.js';
 
-const BY_NUMBER = { shape: ['number'], keyOf: ({ id }: { id: string }) => [Number(id)] } as const;
+const BY_NUMBER = { shape: ['whole'], keyOf: ({ id }: { id: string }) => [Number(id)] } as const;
 
 @Controller('v1/dead-deliveries')
 export class DeadDeliveryController {

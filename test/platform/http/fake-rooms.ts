@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, RawBody, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, BeforeSecondFactor } from '../../../src/platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
@@ -198,14 +197,6 @@ class ThingController {
   @ApiOkResponse(ANYTHING)
   form(@Body() body: FormDto): FormDto {
     return body;
-  }
-
-  @Post('raw')
-  @HttpCode(200)
-  @Access('public')
-  @ApiOkResponse(ANYTHING)
-  raw(@RawBody() raw: Buffer): { sha256: string } {
-    return { sha256: createHash('sha256').update(raw).digest('hex') };
   }
 
   @Get(':id')

@@ -49,7 +49,7 @@ export class ScoreQueries {
     enterpriseId: OrganisationId,
     page: { limit: number; cursor?: string },
   ): Promise<Page<PastScoreDto>> {
-    const order = { shape: ['number'], keyOf: ({ version }: { version: number }) => [version] } as const;
+    const order = { shape: ['count'], keyOf: ({ version }: { version: number }) => [version] } as const;
     return pageBy(
       page,
       order,

@@ -1,3 +1,5 @@
+import { hasUniqueMembers } from '../unique-members.js';
+
 /** What JSON can say. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [name: string]: Json };
@@ -6,6 +8,9 @@ const BASE64URL = /^[A-Za-z0-9_-]*$/;
 // the last character of a text that ends in a part of a group may not carry bits nobody reads
 const LAST_OF_TWO = 'AQgw';
 const LAST_OF_THREE = 'AEIMQUYcgkosw048';
+// NUL and half a surrogate pair can stand in JSON as escapes only; no credential has a reason to escape either
+const UNSTORABLE = /\\u(?:0000|[dD][89a-fA-F])/;
+const EXPONENT = /\d[eE]/;
 const MAX_DEPTH = 32; // deeper is an attack on the stack, not a credential
 // short texts are coded here: a buffer of its own for each would cost the collector more than the coding
 const desk = Buffer.alloc(6144);
@@ -42,14 +47,18 @@ export function toBase64url(value: string): string {
   return desk.toString('base64url', 0, desk.write(value, 'utf8'));
 }
 
-/** The JSON inside base64url; undefined when it is no base64url, UTF-8 or JSON, or nested too deeply. */
+/**
+ * The JSON inside base64url; undefined when it is no base64url, UTF-8 or JSON, nested too deeply, or says what can not
+ * be kept or read in one way only: a member twice, a number beyond doubles, text with NUL or half a surrogate pair.
+ */
 export function parseEncoded(text: string): Json | undefined {
   if (!isBase64url(text)) return undefined;
   try {
     const json = decoded(text);
     const value = JSON.parse(json) as Json;
-    const isShort = json.length < 2 * MAX_DEPTH; // a level takes two brackets
-    return isShort || isShallow(value) ? value : undefined;
+    const isShort = json.length < 2 * MAX_DEPTH && !EXPONENT.test(json); // a level takes two brackets
+    const isSound = (isShort || isShallow(value)) && !UNSTORABLE.test(json);
+    return isSound && hasUniqueMembers(json, value) ? value : undefined;
   } catch {
     return undefined; // UTF-8 and JSON both throw, and both mean the same here
   }
@@ -64,8 +73,9 @@ function decoded(text: string): string {
   return plain.includes('\uFFFD') ? utf8.decode(desk.subarray(0, length)) : plain;
 }
 
-/** Whether JSON is nested no deeper than any credential is; what is deeper must not be walked. */
+/** Whether JSON is nested no deeper than any credential is (what is deeper must not be walked), and its numbers finite. */
 export function isShallow(value: Json, depth = MAX_DEPTH): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
   if (Array.isArray(value)) {

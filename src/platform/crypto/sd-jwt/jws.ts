@@ -81,9 +81,10 @@ export function openStatement(jws: string, statement: unknown): ParsedSignature 
   return acceptedAlgorithm(opened) && opened;
 }
 
-/** The header's algorithm when it is one we accept. `none` and every MAC are not. */
+/** The header's algorithm when it is one we accept, `Ed25519` (RFC 9864) as the `EdDSA` it is. `none` and every MAC are not. */
 export function acceptedAlgorithm(jws: ParsedSignature): SigningAlgorithm | undefined {
-  return SIGNING_ALGORITHMS.find((algorithm) => algorithm === jws.header['alg']);
+  const alg = jws.header['alg'];
+  return alg === 'Ed25519' ? 'EdDSA' : SIGNING_ALGORITHMS.find((algorithm) => algorithm === alg);
 }
 
 /** Whether the signature fits the key; false too when the key is not of the header's algorithm. */

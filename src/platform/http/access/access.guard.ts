@@ -7,6 +7,7 @@ import { type Actor, type CallerRequest, type Role } from './actor.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i; // RFC 6750 section 2.1
+const NO_TOKENS = ['undefined', 'null', 'NaN', 'None'];
 const SECOND_FACTOR_ROLES: readonly Role[] = ['operator', 'government'];
 
 /** Lets a request through only when its route declares an audience the verified caller belongs to. */
@@ -39,6 +40,7 @@ function bearerToken(authorization: string | undefined): string {
   if (authorization === undefined) throw TokenMissing();
   const token = BEARER.exec(authorization)?.[1];
   if (token === undefined) throw TokenInvalid('the Authorization header holds no bearer token');
+  if (NO_TOKENS.includes(token)) throw TokenInvalid(`the client sent the word "${token}" instead of a token`);
   return token;
 }
 

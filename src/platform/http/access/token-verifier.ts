@@ -7,8 +7,8 @@ import { TokenInvalid } from './access.errors.js';
 import { type Actor } from './actor.js';
 import { type TrustedIssuer, TrustedIssuers } from './trusted-issuers.js';
 
-const ALGORITHMS = ['ES256', 'EdDSA', 'RS256', 'PS256'];
-const CLOCK_TOLERANCE_SECONDS = 5;
+const ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519', 'RS256', 'PS256'];
+const CLOCK_TOLERANCE_SECONDS = 10;
 const REMEMBERED_TOKENS = 10_000;
 const REMEMBERED_MS = 60_000; // a key that is withdrawn stops working within a minute
 

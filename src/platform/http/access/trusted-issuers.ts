@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decodeJwt, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { parseJws } from '../../crypto/sd-jwt/jws.js';
 import { type Actor } from './actor.js';
 
 /** An authorization server whose access tokens are accepted. */
@@ -27,10 +28,7 @@ export class TrustedIssuers {
 
   /** The issuer a token says it is from, before anything of it is verified. */
   claimedBy(token: string): TrustedIssuer | undefined {
-    try {
-      return this.issuers.get(decodeJwt(token).iss ?? '');
-    } catch {
-      return undefined; // not a JWT at all
-    }
+    const claimed = parseJws(token)?.payload['iss']; // undefined too for what says something twice, or can not be kept
+    return typeof claimed === 'string' ? this.issuers.get(claimed) : undefined;
   }
 }

@@ -1,5 +1,5 @@
 /** Every field decorator of a DTO, so that a room's `*.dto.ts` has one import. */
-export { Bool, FenAmount, Latitude, Longitude, Num, Whole } from './number.js';
+export { Bool, FenAmount, FenSum, Latitude, Longitude, Num, Whole } from './number.js';
 export { ListOf, Nested } from './nested.js';
 export { Out } from './declared.js';
 export { Jws, PublicJwk, type PublicSigningJwk } from './signed.js';

@@ -1,4 +1,5 @@
 import { fen, type Fen, MAX_FEN } from '../../money/money.js';
+import { Out } from './declared.js';
 import { field, type FieldOptions, Unreadable } from './field.js';
 
 /** An amount of money: a JSON integer of fen, a `bigint` in the application. Bounds default to 0 and MAX_FEN. */
@@ -13,6 +14,17 @@ export function FenAmount(options: FieldOptions & { min?: Fen; max?: Fen } = {})
   };
   const schema = { type: 'integer', format: 'int64', minimum: Number(min), maximum: Number(max) } as const;
   return field({ read, schema, written: 'number' }, options);
+}
+
+/** A sum of money in an answer: fen as an integer, or as decimal text beyond 2^53, where JSON's numbers are inexact. */
+export function FenSum(description?: string): PropertyDecorator {
+  return Out({
+    oneOf: [
+      { type: 'integer', format: 'int64' },
+      { type: 'string', pattern: '^-?\\d{16,}$' },
+    ],
+    ...(description !== undefined && { description }),
+  });
 }
 
 /** A whole number from `min` to `max`. */

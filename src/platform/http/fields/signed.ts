@@ -17,13 +17,19 @@ export function Jws(options: FieldOptions & { max?: number } = {}): PropertyDeco
 /** A public key as a JWK (RFC 7517): `EC` on P-256 or `OKP` Ed25519. */
 export type PublicSigningJwk =
   | { kty: 'EC'; crv: 'P-256'; x: string; y: string; kid?: string; alg?: 'ES256'; use?: 'sig' }
-  | { kty: 'OKP'; crv: 'Ed25519'; x: string; kid?: string; alg?: 'EdDSA'; use?: 'sig' };
+  | { kty: 'OKP'; crv: 'Ed25519'; x: string; kid?: string; alg?: 'EdDSA' | 'Ed25519'; use?: 'sig' };
 
-/** A public signing key; a private member (`d`) or one that no such key has is refused, and so is a point off the curve. */
+/**
+ * A public signing key, as browsers export it too: members that say how it may be used and unknown ones are ignored
+ * (RFC 7517 section 4). Private members are refused, and so is a point off the curve.
+ */
 export function PublicJwk(options: FieldOptions = {}): PropertyDecorator {
   return field({ read: readPublicJwk, schema: PUBLIC_JWK_SCHEMA as never }, options);
 }
 
+/** RFC 7518 section 6: what only the holder may have, of any kind of key. */
+const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+const ALGORITHMS = { 'EC/P-256': ['ES256'], 'OKP/Ed25519': ['EdDSA', 'Ed25519'] };
 const COORDINATE = { type: 'string', pattern: `^${BASE64URL}{43}$` };
 const PUBLIC_JWK_SCHEMA = {
   type: 'object',
@@ -33,11 +39,11 @@ const PUBLIC_JWK_SCHEMA = {
     x: COORDINATE,
     y: COORDINATE,
     kid: { type: 'string', maxLength: 200 },
-    alg: { type: 'string', enum: ['ES256', 'EdDSA'] },
+    alg: { type: 'string', enum: ['ES256', 'EdDSA', 'Ed25519'] },
     use: { type: 'string', enum: ['sig'] },
   },
   required: ['kty', 'crv', 'x'],
-  additionalProperties: false,
+  additionalProperties: true,
 };
 
 function readPublicJwk(value: unknown): PublicSigningJwk | Unreadable {
@@ -46,16 +52,17 @@ function readPublicJwk(value: unknown): PublicSigningJwk | Unreadable {
   const jwk = value as Record<string, unknown>;
   const kind = `${String(jwk['kty'])}/${String(jwk['crv'])}`;
   if (kind !== 'EC/P-256' && kind !== 'OKP/Ed25519') return unreadable;
-  const allowed = ['kty', 'crv', 'x', 'kid', 'alg', 'use', ...(kind === 'EC/P-256' ? ['y'] : [])];
-  if (!Object.keys(jwk).every((name) => allowed.includes(name) && typeof jwk[name] === 'string'))
-    return unreadable;
-  if (jwk['alg'] !== undefined && jwk['alg'] !== (kind === 'EC/P-256' ? 'ES256' : 'EdDSA')) return unreadable;
+  if (PRIVATE.some((name) => name in jwk)) return unreadable;
+  const names = ['kty', 'crv', 'x', 'kid', 'alg', 'use', ...(kind === 'EC/P-256' ? ['y'] : [])];
+  const own = Object.fromEntries(names.flatMap((name) => (name in jwk ? [[name, jwk[name]]] : [])));
+  if (!Object.values(own).every((member) => typeof member === 'string')) return unreadable;
+  if (jwk['alg'] !== undefined && !ALGORITHMS[kind].includes(String(jwk['alg']))) return unreadable;
   if (jwk['use'] !== undefined && jwk['use'] !== 'sig') return unreadable;
   if (typeof jwk['kid'] === 'string' && jwk['kid'].length > 200) return unreadable;
   try {
-    createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+    createPublicKey({ key: own as JsonWebKey, format: 'jwk' });
   } catch {
     return unreadable; // node:crypto refuses a point that is not on the curve
   }
-  return { ...jwk } as PublicSigningJwk;
+  return own as PublicSigningJwk;
 }

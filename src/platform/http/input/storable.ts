@@ -18,6 +18,7 @@ export function isStorableText(text: string): boolean {
  */
 export function firstBadMember(value: unknown, longest: number, path = '', depth = 0): BadMember | undefined {
   if (typeof value === 'string') return badText(value, longest, path);
+  if (typeof value === 'number' && !Number.isFinite(value)) return bad(path, 'must be a finite number');
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= MAX_DEPTH) return bad(path, `must not be nested deeper than ${MAX_DEPTH}`);
   for (const [name, member] of Object.entries(value)) {

@@ -25,6 +25,8 @@ const BY_STATUS: Record<number, RefusalKind> = {
 
 /** SQLSTATE classes and codes that say the database is away or overloaded, not that the statement is wrong. */
 const AWAY = /^(08...|53...|57P0[1-5]|57014|55P03|25006)$/;
+/** Text with NUL or in another encoding, and a number beyond its column, that no check stopped on its way. */
+const UNSTORABLE = new Set(['22021', '22P05', '22003']);
 const AWAY_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -43,6 +45,7 @@ const AWAY_MESSAGES =
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (isDatabaseAway(error)) return ServiceUnavailable({ retryAfter: 5 });
+  if (UNSTORABLE.has(sqlState(error) ?? '')) return RequestInvalid();
   const status = statusOf(error);
   if (status === undefined) return Internal();
   const kind = BY_STATUS[status];
