@@ -19,7 +19,7 @@ describe('a body', () => {
       ...(type !== '' && { 'content-type': type }),
     };
     const reply = await send(fake.app, { method: 'POST', url: '/v1/things', headers, payload });
-    return [reply.statusCode, (reply.json() as { code: string }).code];
+    return [reply.statusCode, reply.json<{ code: string }>().code];
   };
 
   it.each<[string, string | Buffer, string, number, string]>([

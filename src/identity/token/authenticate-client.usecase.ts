@@ -89,5 +89,5 @@ export class AuthenticateClient {
 /** The client an assertion says it is from, before anything of it is verified. */
 function issuerOf(assertion: string): string | undefined {
   const iss = parseJws(assertion)?.payload['iss']; // undefined too for what says something twice, or can not be kept
-  return isId(iss) ? String(iss).toLowerCase() : undefined;
+  return typeof iss === 'string' && isId(iss) ? iss.toLowerCase() : undefined;
 }

@@ -29,7 +29,7 @@ export function PublicJwk(options: FieldOptions = {}): PropertyDecorator {
 
 /** RFC 7518 section 6: what only the holder may have, of any kind of key. */
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-const ALGORITHMS = { 'EC/P-256': ['ES256'], 'OKP/Ed25519': ['EdDSA', 'Ed25519'] };
+const ALGORITHMS: Record<string, readonly unknown[]> = { 'EC/P-256': ['ES256'], 'OKP/Ed25519': ['EdDSA', 'Ed25519'] };
 const COORDINATE = { type: 'string', pattern: `^${BASE64URL}{43}$` };
 const PUBLIC_JWK_SCHEMA = {
   type: 'object',
@@ -56,7 +56,7 @@ function readPublicJwk(value: unknown): PublicSigningJwk | Unreadable {
   const names = ['kty', 'crv', 'x', 'kid', 'alg', 'use', ...(kind === 'EC/P-256' ? ['y'] : [])];
   const own = Object.fromEntries(names.flatMap((name) => (name in jwk ? [[name, jwk[name]]] : [])));
   if (!Object.values(own).every((member) => typeof member === 'string')) return unreadable;
-  if (jwk['alg'] !== undefined && !ALGORITHMS[kind].includes(String(jwk['alg']))) return unreadable;
+  if (jwk['alg'] !== undefined && !ALGORITHMS[kind]!.includes(jwk['alg'])) return unreadable;
   if (jwk['use'] !== undefined && jwk['use'] !== 'sig') return unreadable;
   if (typeof jwk['kid'] === 'string' && jwk['kid'].length > 200) return unreadable;
   try {
