@@ -14,7 +14,7 @@ export function enterpriseOf(payload: object): string | null {
 }
 
 /** What came of one attempt. */
-export type AttemptOutcome = { status: number } | { error: string };
+export type AttemptOutcome = { status: number; retryAfter?: string | null } | { error: string };
 
 /** What follows from an attempt. */
 export type NextStep =
