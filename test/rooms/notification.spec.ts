@@ -188,7 +188,7 @@ describe('notification', () => {
     );
   });
 
-  it('where the outside is real, calls no address inside our network and writes no code down', async () => {
+  it('where the outside is real, calls no address inside our network', async () => {
     const real = await openHouse({ XINGONG_SIMULATE_OUTSIDE: 'false' });
     const { WebhookAdapter } = await import('../../src/notification/webhook/delivery/webhook.adapter.js');
     const adapter = real.get(WebhookAdapter);
@@ -198,14 +198,51 @@ describe('notification', () => {
     expect(await adapter.post({ url: 'http://localhost:1/', body: '{}' }, {}, 1000)).toEqual({
       error: 'address-not-allowed',
     });
-    const asked = await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13900000001' } });
-    expect(asked.status).toBe(202);
-    await real.drain();
-    await real.strike('send-codes');
-    expect(
-      await real.get(Database).query('SELECT state, last_error FROM notification.code_dispatch'),
-    ).toEqual([{ state: 'dropped', last_error: 'no-gateway' }]);
-    expect(await real.get(Database).query('SELECT phone FROM notification.development_message')).toEqual([]);
     await real.close();
+  });
+
+  describe('where the outside is real and no message gateway is connected', () => {
+    let trial: House;
+    let real: House;
+
+    beforeAll(async () => {
+      trial = await openHouse();
+      real = await trial.twin({ XINGONG_SIMULATE_OUTSIDE: 'false' });
+    });
+    afterAll(async () => {
+      await real.close();
+      await trial.close();
+    });
+
+    const ask = (of: House, phone: string): ReturnType<House['call']> =>
+      of.call('POST', '/v1/sign-in/codes', { body: { phone } });
+
+    it('nothing is said to be sent, to known and unknown phones alike', async () => {
+      const { party } = await trial.worker();
+      const answers = await Promise.all([party.phone, '13900000001'].map((phone) => ask(real, phone)));
+      for (const { status, body } of answers) {
+        const { instance, ...said } = body;
+        expect(instance).toEqual(expect.any(String));
+        expect([status, said.code]).toEqual([503, 'identity.no-message-gateway']);
+        expect(said).toEqual({ ...answers[0]!.body, instance: undefined });
+      }
+      const rows = 'SELECT 1 FROM platform.event WHERE name = $1';
+      const before = await real.get(Database).query(rows, ['identity.sign-in-code-issued']);
+      await ask(real, '13900000001');
+      expect(await real.get(Database).query(rows, ['identity.sign-in-code-issued'])).toEqual(before);
+    });
+
+    it('a code that was made before is dropped and never written down', async () => {
+      const written = 'SELECT phone FROM notification.development_message WHERE phone = $1';
+      expect((await ask(trial, '13900000002')).status).toBe(202);
+      await trial.drain();
+      await real.strike('send-codes');
+      expect(
+        await real
+          .get(Database)
+          .query('SELECT last_error FROM notification.code_dispatch WHERE state = $1', ['dropped']),
+      ).toEqual([{ last_error: 'no-gateway' }]);
+      expect(await real.get(Database).query(written, ['13900000002'])).toEqual([]);
+    });
   });
 });
