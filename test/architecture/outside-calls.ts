@@ -91,7 +91,9 @@ function askedBy(route: Route, classes: ReturnType<typeof classesOf>): string | 
     const fields = fieldsOf(owner);
     let asked: string | undefined;
     walk(method, (node) => {
-      const called = ts.isCallExpression(node) ? /^this(?:\.(\w+))?\.(\w+)$/.exec(nameOf(node)) : null;
+      const called = ts.isCallExpression(node)
+        ? /^this(?:\.(\w+))?\.(\w+)$/.exec(nameOf(node).replaceAll(/\s/g, ''))
+        : null;
       if (!called || asked) return;
       const [, field, name] = called;
       const type = field === undefined ? undefined : fields.get(field);
@@ -178,7 +180,7 @@ export const outsideCalls: Check[] = [
       'src/tongbao/b.controller.ts': route('ask: Ask', 'this.ask.run()'),
       'src/tongbao/ask.usecase.ts':
         'class Ask { constructor(private readonly payroll: PayrollFacade) {} run() { return this.payroll.order(); } }',
-      'src/tongbao/c.controller.ts': route('names: RealNameSource', 'this.names.ask()'),
+      'src/tongbao/c.controller.ts': route('names: RealNameSource', 'this.names\n.ask()\n.catch(no)'),
       'src/tongbao/d.controller.ts': route('claims: ClaimSources', 'this.claims.for(kind)'),
       'src/tongbao/e.controller.ts': route('sender: SenderAdapter', 'this.sender.send()'),
       'src/tongbao/sender.adapter.ts':
