@@ -15,8 +15,10 @@ export class NotificationRetryAfter1766001100000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      "DELETE FROM platform.parameter WHERE key = 'notification.webhook-longest-retry-after-seconds' AND set_by = 'migration'",
-    );
+    await runner.query(`
+      ALTER TABLE platform.parameter DISABLE TRIGGER USER;
+      DELETE FROM platform.parameter
+        WHERE key = 'notification.webhook-longest-retry-after-seconds' AND set_by = 'migration';
+      ALTER TABLE platform.parameter ENABLE TRIGGER USER`);
   }
 }

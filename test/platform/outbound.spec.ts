@@ -280,8 +280,18 @@ describe('a call to the outside', () => {
         ['webhook', '2xx'],
         ['gateway', '5xx'],
         ['webhook', 'timeout'],
-      ].map(([purpose, outcome]) => ({ purpose, outcome, seconds: expect.any(Number) })),
+      ].map(([purpose, outcome]) => ({
+        purpose,
+        outcome,
+        seconds: expect.any(Number),
+        bytes: expect.any(Number),
+      })),
     );
+    expect(seen.map(({ bytes }) => bytes)).toEqual([
+      answer('fine').length,
+      answer('', '503 Service Unavailable').length,
+      0,
+    ]);
     expect(seen[2]!.seconds).toBeGreaterThan(0.04);
   });
 });

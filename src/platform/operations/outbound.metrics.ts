@@ -26,7 +26,14 @@ export class OutboundMetrics implements OnModuleInit {
       buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     });
-    this.outbound.observe(({ purpose, outcome, seconds }) => {
+    const read = new Counter({
+      name: 'outbound_read_bytes_total',
+      help: 'Bytes that calls to the outside brought in.',
+      labelNames: ['purpose'],
+      registers,
+    });
+    this.outbound.observe(({ purpose, outcome, seconds, bytes }) => {
+      read.inc({ purpose }, bytes);
       requests.inc({ purpose, outcome });
       durations.observe({ purpose }, seconds);
     });

@@ -11,6 +11,8 @@ export interface Route {
   /** Checked: it goes to one of these and is not looked up again. */
   addresses: HostAddress[];
   maxBytes: number;
+  /** Hears how many bytes came when it is over. */
+  over: (bytes: number) => void;
   /** PEM of the authorities that are trusted instead of those that Node trusts. */
   authorities?: string;
 }
@@ -48,8 +50,10 @@ export class Connection {
     socket.on('readable', () => this.count(socket));
   };
 
-  end(): void {
+  /** Answers how many bytes came over it. */
+  end(): number {
     this.socket?.destroy();
+    return this.socket?.bytesRead ?? 0;
   }
 
   private reason(): Error {

@@ -31,7 +31,7 @@ export async function exchange(
     });
     return await answered(answer, request);
   } finally {
-    connection.end();
+    route.over(connection.end());
     void client.destroy();
   }
 }

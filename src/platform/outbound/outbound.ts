@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './address.js';
+import type { Route } from './connection.js';
 import { exchange } from './exchange.js';
 import {
   type Exchanged,
@@ -40,12 +41,13 @@ export class Outbound {
   async send(request: OutboundRequest): Promise<OutboundAnswer> {
     const { purpose } = request;
     const begun = performance.now();
+    let bytes = 0;
     const over = (outcome: string): void => {
       const seconds = (performance.now() - begun) / 1000;
-      for (const observer of this.observers) observer({ purpose, outcome, seconds });
+      for (const observer of this.observers) observer({ purpose, outcome, seconds, bytes });
     };
     try {
-      const answer = await this.timed(request);
+      const answer = await this.timed(request, (read) => (bytes = read));
       over(`${Math.floor(answer.status / 100)}xx`);
       return answer;
     } catch (error) {
@@ -55,19 +57,15 @@ export class Outbound {
     }
   }
 
-  private async timed(request: OutboundRequest): Promise<OutboundAnswer> {
+  private async timed(request: OutboundRequest, over: Route['over']): Promise<OutboundAnswer> {
     const target = targetOf(request.url);
     const clock = new AbortController();
     const timer = setTimeout(() => clock.abort(new OutboundFailure('timeout')), request.timeoutMs);
     try {
       const addresses = await unlessAborted(this.allowed(target, request), clock.signal);
       const { authorities } = this.options;
-      return await exchange(
-        target,
-        request,
-        { addresses, ...(authorities && { authorities }) },
-        clock.signal,
-      );
+      const route = { addresses, over, ...(authorities !== undefined && { authorities }) };
+      return await exchange(target, request, route, clock.signal);
     } finally {
       clearTimeout(timer);
     }

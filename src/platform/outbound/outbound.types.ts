@@ -64,6 +64,8 @@ export interface Exchanged {
   /** `2xx` to `5xx`, or the reason of the failure. */
   outcome: string;
   seconds: number;
+  /** Read off the connection, headers included. */
+  bytes: number;
 }
 
 /** An address of a host, as a look-up answers it. */
