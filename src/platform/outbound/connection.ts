@@ -45,8 +45,14 @@ export class Connection {
           })
         : connectPlain(where);
     this.socket = socket;
-    socket.once(to.protocol === 'https:' ? 'secureConnect' : 'connect', () => opened(null, socket));
-    socket.once('error', (error) => opened(error, null));
+    let isOpened = false; // what fails later is heard by who has the socket by then
+    socket.once(to.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+      isOpened = true;
+      opened(null, socket);
+    });
+    socket.once('error', (error: Error) => {
+      if (!isOpened) opened(error, null);
+    });
     socket.on('readable', () => this.count(socket));
   };
 

@@ -6,9 +6,9 @@ import type { Outbound } from '../../outbound/outbound.js';
 const TIMEOUT_MS = 5_000;
 const LONGEST_DOCUMENT = 262_144;
 /** A published document is believed that long; then it is fetched again before it is used. */
-export const KEYS_FRESH_MS = 300_000;
+const KEYS_FRESH_MS = 300_000;
 /** While the issuer can not be reached its last keys are believed that long from their fetching, and no longer. */
-export const KEYS_KEPT_MS = 900_000;
+const KEYS_KEPT_MS = 900_000;
 /** At least so long between two attempts: neither a key that nobody publishes nor an outage makes us knock more often. */
 const BETWEEN_FETCHES_MS = 30_000;
 
