@@ -301,6 +301,12 @@ const kinds = [
     },
   ),
   forbid(
+    'ports-call-out',
+    'calls to the outside are made by ports; a module may hand the client on to one',
+    { path: '^src/(?!platform/)', pathNot: [kind('rail', 'source', 'adapter', 'module')] },
+    { ...CALLED, path: '^src/platform/outbound/' },
+  ),
+  forbid(
     'facade-stays-home',
     'the facade is the body of one room’s door; orders to other rooms are given by use cases',
     { path: '^src/([^/]+)/.*\\.facade\\.ts$' },

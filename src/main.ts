@@ -8,7 +8,7 @@ try {
   const config = loadConfig(process.env);
   if (!config.messageGateway && !config.simulateOutside)
     say(
-      'No message gateway (XINGONG_MESSAGE_GATEWAY_URL): one-time codes are dropped, nobody can sign in by phone.',
+      'No message gateway (XINGONG_MESSAGE_GATEWAY_URL): no code is sent, nobody can sign in by phone.',
     );
   const service = await startService(config, { say, signals: true });
   const operator = service.operatorFile

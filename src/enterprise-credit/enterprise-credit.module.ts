@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { type Config, CONFIG } from '../platform/config/config.js';
 import { ReadingNotes } from '../platform/http/reading/notes-reading.js';
+import { Outbound } from '../platform/outbound/outbound.js';
 import { roomParts } from '../platform/room/room-parts.js';
 import { AskerKeyAdapter } from './certification/registry/asker-key.adapter.js';
 import { RegistrySource, UnconnectedRegistrySource } from './certification/registry/registry.source.js';
@@ -24,13 +25,14 @@ const registry = {
 
 const permits = {
   provide: PermitSource,
-  inject: [CONFIG, AskerKeyAdapter, Clock],
+  inject: [CONFIG, AskerKeyAdapter, Clock, Outbound],
   useFactory: (
     { permitAuthority, simulateOutside }: Config,
     key: AskerKeyAdapter,
     clock: Clock,
+    outbound: Outbound,
   ): PermitSource => {
-    if (permitAuthority) return new HttpPermitSource(permitAuthority);
+    if (permitAuthority) return new HttpPermitSource(permitAuthority, outbound);
     return simulateOutside ? new SimulatedPermitSource(key, clock) : new UnconnectedPermitSource();
   },
 };

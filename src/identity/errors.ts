@@ -215,6 +215,19 @@ export const SourceUnavailable = refusal('identity.source-unavailable', 503, {
   next: 'verifyRealName',
 });
 
+export const NoMessageGateway = refusal('identity.no-message-gateway', 503, {
+  zh: '此处尚未接入短信网关，无法发送验证码',
+  en: 'No message gateway is connected here: no code can be sent',
+  cause: {
+    zh: '运营方尚未配置短信网关，任何手机都收不到短信；未发送任何内容。',
+    en: 'The operator has set none, so that no phone can be reached. Nothing was sent.',
+  },
+  remedy: {
+    zh: '联系运营方接入短信网关，或使用机构凭据、外部身份提供方登录。',
+    en: 'Ask the operator to connect one; machines and outside issuers sign in without.',
+  },
+});
+
 export const ConsentExpiry = refusal('identity.consent-expiry', 422, {
   zh: '同意的到期时间须晚于当前时间',
   en: 'A consent expires in the future',

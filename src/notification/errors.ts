@@ -35,6 +35,19 @@ export const NoSuchDelivery = refusal('notification.no-such-delivery', 404, {
   },
   next: 'listWebhookDeliveries',
 });
+export const WebhookDisabled = refusal('notification.webhook-disabled', 409, {
+  zh: '此 webhook 已停用，无法测试',
+  en: 'The webhook is disabled and can not be tested',
+  cause: {
+    zh: '接收方曾返回 410，推送因此停止。',
+    en: 'Its receiver answered 410, and nothing is sent there since.',
+  },
+  remedy: {
+    zh: '重新启用后再测试。',
+    en: 'Enable it, then test it.',
+  },
+  next: 'enableWebhook',
+});
 export const UnknownEvent = refusal('notification.unknown-event', 422, {
   zh: '没有 webhook 推送此事件',
   en: 'No webhook tells of this event',

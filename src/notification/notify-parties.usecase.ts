@@ -52,7 +52,11 @@ export class NotifyParties {
     const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
     const stream = streamOf(event, about);
     const outgoing = { eventId, eventName: name, stream, body, createdAt: occurredAt };
-    const to = listening.map(({ id: webhookId }) => ({ id: newId(), webhookId }));
+    const to = listening.map(({ id: webhookId, state }) => ({
+      id: newId(),
+      webhookId,
+      missesIt: state === 'disabled',
+    }));
     if (to.length > 0) await this.deliveries.add(tx, outgoing, to);
   }
 

@@ -2,6 +2,8 @@ import { parameter } from '../platform/parameter/parameter.js';
 
 /** Waits between attempts to deliver to a webhook, seconds. */
 export const webhookRetrySeconds = parameter<number[]>('notification.webhook-retry-seconds');
+/** How long a receiver may put an attempt off by `Retry-After`, seconds. */
+export const longestRetryAfterSeconds = parameter<number>('notification.webhook-longest-retry-after-seconds');
 export const webhookTimeoutSeconds = parameter<number>('notification.webhook-timeout-seconds');
 /** How long the secret before a rotation still signs, seconds. */
 export const formerSecretSeconds = parameter<number>('notification.former-secret-seconds');

@@ -46,7 +46,7 @@ export const Does = operations({
     enableWebhook: {
       en: 'Enable a disabled webhook',
       zh: '重新启用 webhook',
-      does: 'An organisation wakes a webhook up that was disabled because its receiver answered 410. What was given up then is sent again by `redeliverFailedDeliveries`; events that happened while it was disabled are not.',
+      does: 'An organisation wakes a webhook up that was disabled because its receiver answered 410. What was given up then, and the events that happened while it was disabled, are sent by `redeliverFailedDeliveries`.',
     },
     removeWebhook: {
       en: 'Remove a webhook',
@@ -83,7 +83,12 @@ export const Does = operations({
     redeliverFailedDeliveries: {
       en: 'Send failed deliveries again',
       zh: '重发失败的推送',
-      does: 'After an outage an organisation has everything sent again that failed since a time, oldest first, ten thousand a call. Repeat it until it answers 0.',
+      does: 'After an outage an organisation has everything sent again that failed in a period, oldest first, ten thousand a call: also the events that happened while the webhook was disabled. Repeat it until it answers 0.',
+    },
+    testWebhook: {
+      en: 'Test a webhook',
+      zh: '测试 webhook',
+      does: 'An organisation has a signed `notification.webhook-tested` sent to one of its webhooks, once, to see whether it arrives. The delivery is answered as it goes on its way; its outcome is in `listWebhookDeliveries` a moment later.',
     },
   },
   'Watch list 关注名单': {

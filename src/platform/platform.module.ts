@@ -8,6 +8,7 @@ import { AccessLog } from './crypto/access-log.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { SubjectVault } from './crypto/subject-vault.js';
 import { Database } from './database/database.js';
+import { Outbound, type OutboundOptions } from './outbound/outbound.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
 import { DeadDeliveries } from './outbox/dead-deliveries.js';
@@ -62,9 +63,14 @@ export class PlatformModule {
         { provide: KeyRing, useValue: ground.keyRing },
         { provide: Clock, useValue: ground.clock },
         { provide: GroundCloser, useFactory: () => new GroundCloser(ground.close) },
+        { provide: Outbound, useFactory: () => new Outbound(outboundOf(ground.config)) },
         ...FLOOR,
       ],
-      exports: [CONFIG, Database, KeyRing, Clock, ...FLOOR],
+      exports: [CONFIG, Database, KeyRing, Clock, Outbound, ...FLOOR],
     };
   }
+}
+
+function outboundOf({ simulateOutside, privateHosts }: Config): OutboundOptions {
+  return { privateAddresses: simulateOutside ? 'all' : privateHosts };
 }

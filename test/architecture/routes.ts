@@ -171,7 +171,7 @@ function refusalsThrown(route: Route, classes: ReturnType<typeof classesOf>): st
 }
 
 /** What a class is given by its constructor: field to type. */
-function fieldsOf(node: ts.ClassDeclaration): Map<string, string> {
+export function fieldsOf(node: ts.ClassDeclaration): Map<string, string> {
   const given = node.members.filter(ts.isConstructorDeclaration).flatMap(({ parameters }) => [...parameters]);
   return new Map(given.map(({ name, type }) => [name.getText(), type?.getText() ?? '']));
 }

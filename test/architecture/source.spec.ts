@@ -5,6 +5,7 @@ import { floors } from './circles.js';
 import { habits } from './habits.js';
 import { homes } from './homes.js';
 import { kinds } from './kinds.js';
+import { outsideCalls } from './outside-calls.js';
 import { readings } from './readings.js';
 import { routes } from './routes.js';
 import { type Finding, parse, readSources, type Source } from './source.js';
@@ -34,12 +35,20 @@ describe('the source', () => {
   });
 
   describe.each([
-    ...[...budgets, ...kinds, ...habits, ...homes, ...batches, ...readings, ...routes, ...floors].map(
-      (check) => ({
-        ...check,
-        folder: 'src/',
-      }),
-    ),
+    ...[
+      ...budgets,
+      ...kinds,
+      ...habits,
+      ...homes,
+      ...batches,
+      ...readings,
+      ...routes,
+      ...outsideCalls,
+      ...floors,
+    ].map((check) => ({
+      ...check,
+      folder: 'src/',
+    })),
     ...tests.map((check) => ({ ...check, folder: 'test/' })),
   ])('$name', (check) => {
     it(`holds in ${check.folder}`, () => {

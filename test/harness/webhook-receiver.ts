@@ -19,6 +19,8 @@ export class WebhookReceiver {
   requests = 0;
   /** What the next answers will be; 204 when used up. `hang`, and `keep` of what it took in: none, until `release`. */
   readonly answers: (number | 'hang' | 'keep')[] = [];
+  /** What it says besides its next answers. */
+  headers: Record<string, string> = {};
   /** Every verified request in the order it came, whatever was answered. */
   readonly attempts: Received[] = [];
   /** Secrets it accepts. */
@@ -44,7 +46,7 @@ export class WebhookReceiver {
       request.on('end', () => {
         const answer = receiver.take(body, request.headers as Record<string, string>);
         if (typeof answer === 'string') receiver.hanging.push(response);
-        else response.writeHead(answer).end();
+        else response.writeHead(answer, receiver.headers).end();
       });
     });
     return receiver;

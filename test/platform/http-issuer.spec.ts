@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportJWK, generateKeyPair } from 'jose';
 import { send } from '../harness/client.js';
 import {
@@ -8,6 +8,7 @@ import {
   AUDIENCE,
   fakeApp,
   type FakeApp,
+  NOW,
   ORGANISATION,
   tokenMaker,
   type TokenMaker,
@@ -18,21 +19,32 @@ import { FakeRoom } from './http/fake-rooms.js';
 let provider: Server;
 let fake: FakeApp;
 const documents = new Map<string, object>();
+const movedTo = new Map<string, string>();
 const makers = new Map<string, TokenMaker>();
 const asked: string[] = [];
+/** Issuers whose keys stand where the configuration says. */
+const WITH_KEYS = ['withdrawing', 'failing', 'adding', 'moving'];
+let publish: (path: string, ...kids: string[]) => void;
 
 beforeAll(async () => {
   provider = createServer((request, response) => {
     asked.push(request.url ?? '');
     const document = documents.get(request.url ?? '');
+    const moved = movedTo.get(request.url ?? '');
+    if (moved !== undefined) return void response.writeHead(302, { location: moved }).end();
     response.writeHead(document ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(document ?? {}));
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-  documents.set('/jwks', { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }] });
-  for (const name of ['good', 'liar', 'silent']) makers.set(name, tokenMaker(privateKey, `${base}/${name}`));
+  const jwk = await exportJWK(publicKey);
+  publish = (path, ...kids) => {
+    documents.set(path, { keys: kids.map((kid) => ({ ...jwk, kid, alg: 'ES256' })) });
+  };
+  publish('/jwks', 'k1');
+  for (const name of ['good', 'liar', 'silent', ...WITH_KEYS])
+    makers.set(name, tokenMaker(privateKey, `${base}/${name}`));
   const configuration = (issuer: string): object => ({
     issuer: `${base}/${issuer}`,
     jwks_uri: `${base}/jwks`,
@@ -43,7 +55,16 @@ beforeAll(async () => {
     { issuer: `${base}/good`, audience: AUDIENCE, roleClaim: 'https://claims.test/role' },
     { issuer: `${base}/liar`, audience: AUDIENCE },
     { issuer: `${base}/silent`, audience: AUDIENCE },
+    ...WITH_KEYS.map((name) => ({
+      issuer: `${base}/${name}`,
+      audience: AUDIENCE,
+      jwksUri: `${base}/${name}/jwks`,
+    })),
   ]);
+});
+
+beforeEach(() => {
+  fake.clock.at = NOW;
 });
 
 afterAll(async () => {
@@ -57,6 +78,10 @@ async function callAs(issuer: string, claims: object, header: object = {}) {
     { 'https://claims.test/role': 'operator', amr: ['mfa'], ...claims },
     header,
   );
+  return callWith(token);
+}
+
+async function callWith(token: string) {
   const headers = { authorization: `Bearer ${token}` };
   return send(fake.app, { method: 'POST', url: '/v1/things/second-factor', headers });
 }
@@ -99,3 +124,67 @@ test.each(['liar', 'silent'])(
     expect(asked.filter((url) => url.startsWith(`/${issuer}`))).toHaveLength(1);
   },
 );
+
+describe('the keys of an issuer', () => {
+  /** What is answered some seconds later to a token that was signed then. */
+  const after = async (seconds: number, issuer: string, kid: string): Promise<number> => {
+    fake.clock.at = new Date(NOW.getTime() + seconds * 1000);
+    const now = fake.clock.at.getTime() / 1000;
+    const claims = { role: 'operator', iat: now, exp: now + 300 };
+    return (await callAs(issuer, claims, { kid })).statusCode;
+  };
+  const fetches = (issuer: string): number => asked.filter((url) => url === `/${issuer}/jwks`).length;
+
+  test('are refused within six minutes once they left the document', async () => {
+    publish('/withdrawing/jwks', 'k1', 'k2');
+    expect(await after(0, 'withdrawing', 'k2')).toBe(200);
+    publish('/withdrawing/jwks', 'k1');
+    expect(await after(299, 'withdrawing', 'k2')).toBe(200);
+    expect(await after(300, 'withdrawing', 'k2')).toBe(401);
+    expect(await after(300, 'withdrawing', 'k1')).toBe(200);
+    expect(fetches('withdrawing')).toBe(2);
+  });
+
+  test('are refused within six minutes with a token that was seen just before, too', async () => {
+    publish('/withdrawing/jwks', 'k1', 'k2');
+    expect(await after(700, 'withdrawing', 'k2')).toBe(200);
+    publish('/withdrawing/jwks', 'k1');
+    const seconds = NOW.getTime() / 1000;
+    const claims = { role: 'operator', amr: ['mfa'], iat: seconds + 999, exp: seconds + 2000 };
+    const token = await makers.get('withdrawing')!(claims, { kid: 'k2' });
+    const at = async (later: number): Promise<number> => {
+      fake.clock.at = new Date(NOW.getTime() + later * 1000);
+      return (await callWith(token)).statusCode;
+    };
+    expect(await at(999)).toBe(200);
+    expect(await at(1058)).toBe(200); // remembered
+    expect(await at(1059)).toBe(401);
+  });
+
+  test('are believed for a quarter of an hour of an issuer that is away, and then again when it is back', async () => {
+    publish('/failing/jwks', 'k1');
+    expect(await after(0, 'failing', 'k1')).toBe(200);
+    documents.delete('/failing/jwks');
+    expect(await after(899, 'failing', 'k1')).toBe(200);
+    expect(await after(900, 'failing', 'k1')).toBe(503);
+    publish('/failing/jwks', 'k1');
+    expect(await after(929, 'failing', 'k1')).toBe(200);
+  });
+
+  test('are found when they are new, and asked for twice a minute at most', async () => {
+    publish('/adding/jwks', 'k1');
+    expect(await after(0, 'adding', 'k1')).toBe(200);
+    publish('/adding/jwks', 'k1', 'k2');
+    expect(await after(29, 'adding', 'k2')).toBe(401);
+    expect(await after(30, 'adding', 'k2')).toBe(200);
+    for (let i = 0; i < 5; i++) expect(await after(31 + i, 'adding', 'k3')).toBe(401);
+    expect(fetches('adding')).toBe(2);
+  });
+
+  test('are not looked for where the issuer sends us', async () => {
+    publish('/elsewhere/jwks', 'k1');
+    movedTo.set('/moving/jwks', '/elsewhere/jwks');
+    expect(await after(0, 'moving', 'k1')).toBe(503);
+    expect(fetches('elsewhere')).toBe(0);
+  });
+});

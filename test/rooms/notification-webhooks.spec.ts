@@ -341,6 +341,87 @@ describe('webhooks', () => {
     });
   });
 
+  describe('that are answered 429 or 503 with Retry-After', () => {
+    it('wait as long as the receiver asks, and what is about the same employer behind them', async () => {
+      const made = await hook(receiver);
+      const employer = newId();
+      for (const version of [1, 2]) await band(employer, version);
+      await house.drain();
+      receiver.answers.push(503);
+      receiver.headers = { 'retry-after': '40' };
+      expect(await send()).toBe(1);
+      const [, first] = await log(made);
+      expect(first).toMatchObject({ state: 'pending', attempts: 1, lastStatus: 503 });
+      expect(Date.parse(first.nextAt) - at().getTime()).toBe(40_000);
+      pass(39);
+      expect(await send()).toBe(0);
+      pass(1);
+      expect(await send()).toBe(1);
+      expect(versions(receiver.attempts, employer)).toEqual([1, 1, 2]);
+    });
+  });
+
+  describe('that test a webhook', () => {
+    const test = ({ webhookId }: Hook, as = platform): Promise<Answer> =>
+      house.call('POST', `/v1/webhooks/${webhookId}/test`, { as });
+
+    it('are signed as all are, go to that one alone, and show what came of them', async () => {
+      const made = await hook(receiver);
+      await hook(other);
+      const asked = await test(made);
+      expect([asked.status, asked.body]).toMatchObject([
+        202,
+        { event: 'notification.webhook-tested', state: 'pending', attempts: 0 },
+      ]);
+      await send();
+      expect(receiver.received).toEqual([
+        {
+          id: asked.body.id,
+          payload: {
+            type: 'notification.webhook-tested',
+            timestamp: at().toISOString(),
+            data: { eventId: asked.body.eventId, webhookId: made.webhookId },
+          },
+        },
+      ]);
+      expect(other.attempts).toEqual([]);
+      expect(await log(made)).toMatchObject([{ id: asked.body.id, state: 'delivered', lastStatus: 204 }]);
+    });
+
+    it('wait for nothing and are tried once', async () => {
+      const made = await hook(receiver);
+      await band(newId(), 1);
+      await house.drain();
+      receiver.answers.push(500);
+      await send();
+      receiver.answers.push(404);
+      await test(made);
+      expect(await send()).toBe(1);
+      expect(await log(made)).toMatchObject([
+        { event: 'notification.webhook-tested', state: 'failed', attempts: 1, lastStatus: 404, nextAt: null },
+        { state: 'pending', attempts: 1 },
+      ]);
+    });
+
+    it('are refused of a webhook that is disabled, of others, and too often', async () => {
+      const made = await hook(receiver);
+      expect((await test(made, actor('platform'))).body.code).toBe('notification.no-such-webhook');
+      receiver.answers.push(410);
+      await test(made);
+      await send();
+      expect((await test(made)).body.code).toBe('notification.webhook-disabled');
+      const answers: number[] = [];
+      for (let i = 0; i < 20; i++) answers.push((await test(made)).status);
+      expect(answers.at(-1)).toBe(429);
+    });
+
+    it('can not be subscribed to', async () => {
+      const body = { url: receiver.url, events: ['notification.webhook-tested'] };
+      const refused = await house.call('POST', '/v1/webhooks', { as: platform, key: newId(), body });
+      expect(refused.status).toBe(422);
+    });
+  });
+
   describe('of a platform that chose employers', () => {
     const watch = (
       made: Hook,
@@ -470,6 +551,39 @@ describe('webhooks', () => {
       expect(await send()).toBe(1);
       expect(versions(receiver.received, employer)).toEqual([1, 2, 3]);
       expect(await house.get(Database).query('SELECT * FROM notification.webhook_stream')).toEqual([]);
+    });
+
+    it('are kept while it is disabled, and sent in order when they are asked for', async () => {
+      const made = await hook(receiver);
+      const employer = newId();
+      await band(employer, 1);
+      await house.drain();
+      receiver.answers.push(410);
+      await send();
+      for (const version of [2, 3]) await band(employer, version);
+      await house.drain();
+      expect(await send()).toBe(0);
+      expect(await log(made)).toMatchObject([
+        { state: 'failed', attempts: 0, lastError: 'disabled', nextAt: null },
+        { state: 'failed', attempts: 0, lastError: 'disabled' },
+        { state: 'failed', attempts: 1, lastStatus: 410 },
+      ]);
+      await house.call('POST', `/v1/webhooks/${made.webhookId}/enabling`, { as: platform });
+      await band(employer, 4);
+      await house.drain();
+      expect(await send()).toBe(1); // nothing of the past comes unasked
+      expect(versions(receiver.received, employer)).toEqual([4]);
+      const again = async (period: object): Promise<Answer['body']> =>
+        (
+          await house.call('POST', `/v1/webhooks/${made.webhookId}/redeliveries`, {
+            as: platform,
+            body: { since: '2026-01-01T00:00:00Z', ...period },
+          })
+        ).body;
+      expect(await again({ until: '2026-01-02T00:00:00Z' })).toEqual({ redelivered: 0 });
+      expect(await again({})).toEqual({ redelivered: 3 });
+      await send();
+      expect(versions(receiver.received, employer)).toEqual([4, 1, 2, 3]);
     });
   });
 });

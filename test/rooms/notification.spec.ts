@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Webhook } from 'standardwebhooks';
 import { restrictionImposed } from '../../src/enterprise-credit/events.js';
 import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Metrics } from '../../src/platform/http/metrics/metrics.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { WebhookReceiver } from '../harness/webhook-receiver.js';
+import { answer, RawServer } from '../platform/raw-server.js';
 
 const RESTRICTED = 'enterprise-credit.restriction-imposed';
 
@@ -188,7 +191,7 @@ describe('notification', () => {
     );
   });
 
-  it('where the outside is real, calls no address inside our network and writes no code down', async () => {
+  it('where the outside is real, calls no address inside our network', async () => {
     const real = await openHouse({ XINGONG_SIMULATE_OUTSIDE: 'false' });
     const { WebhookAdapter } = await import('../../src/notification/webhook/delivery/webhook.adapter.js');
     const adapter = real.get(WebhookAdapter);
@@ -198,14 +201,122 @@ describe('notification', () => {
     expect(await adapter.post({ url: 'http://localhost:1/', body: '{}' }, {}, 1000)).toEqual({
       error: 'address-not-allowed',
     });
-    const asked = await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13900000001' } });
-    expect(asked.status).toBe(202);
-    await real.drain();
-    await real.strike('send-codes');
-    expect(
-      await real.get(Database).query('SELECT state, last_error FROM notification.code_dispatch'),
-    ).toEqual([{ state: 'dropped', last_error: 'no-gateway' }]);
-    expect(await real.get(Database).query('SELECT phone FROM notification.development_message')).toEqual([]);
     await real.close();
+  });
+
+  describe('a message gateway', () => {
+    const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    let gateway: RawServer;
+    let trial: House;
+
+    beforeAll(async () => {
+      gateway = await RawServer.open();
+      trial = await openHouse();
+    });
+    afterAll(async () => {
+      await trial.close();
+      await gateway.close();
+    });
+
+    const connected = (environment: Record<string, string>): Promise<House> =>
+      trial.twin({
+        XINGONG_SIMULATE_OUTSIDE: 'false',
+        XINGONG_MESSAGE_GATEWAY_URL: `http://127.0.0.1:${gateway.port}/send`,
+        XINGONG_MESSAGE_GATEWAY_SECRET: SECRET,
+        ...environment,
+      });
+    /** What became of a code that was asked for. */
+    const outcome = async (of: House, phone: string): Promise<unknown> => {
+      expect((await of.call('POST', '/v1/sign-in/codes', { body: { phone } })).status).toBe(202);
+      await of.drain();
+      await of.strike('send-codes');
+      const [row] = await of
+        .get(Database)
+        .query(
+          'SELECT state, last_error FROM notification.code_dispatch ORDER BY sign_in_code_id DESC LIMIT 1',
+        );
+      return row;
+    };
+
+    it('in a private network is called where the operator says so, and gets what it signed for', async () => {
+      const house = await connected({ XINGONG_PRIVATE_HOSTS: '127.0.0.1' });
+      house.clock.set(new Date());
+      expect(await outcome(house, '13900000003')).toEqual({ state: 'sent', last_error: null });
+      const [head = '', body = ''] = gateway.heard.at(-1)!.split('\r\n\r\n');
+      const text = Buffer.from(body, 'latin1').toString('utf8');
+      const headers = Object.fromEntries(
+        head
+          .split('\r\n')
+          .slice(1)
+          .map((line) => line.split(': ')),
+      );
+      expect(new Webhook(SECRET).verify(text, headers)).toMatchObject({ phone: '13900000003' });
+      for (const status of ['500 Broken', '302 Found']) {
+        gateway.behaviour = (socket) => socket.end(answer('', status, ['location: /elsewhere']));
+        const phone = `139000000${status.slice(0, 2)}`;
+        expect(await outcome(house, phone)).toEqual({ state: 'dropped', last_error: 'gateway-failed' });
+      }
+      expect((await house.get(Metrics).exposition()).split('\n')).toEqual(
+        expect.arrayContaining([
+          'outbound_requests_total{purpose="gateway",outcome="2xx"} 1',
+          'outbound_requests_total{purpose="gateway",outcome="5xx"} 1',
+          'outbound_requests_total{purpose="gateway",outcome="redirected"} 1',
+        ]),
+      );
+      await house.close();
+    });
+
+    it('in a private network is not called where nobody says so', async () => {
+      const house = await connected({});
+      const before = gateway.heard.length;
+      expect(await outcome(house, '13900000004')).toEqual({ state: 'dropped', last_error: 'gateway-failed' });
+      expect(gateway.heard).toHaveLength(before);
+      await house.close();
+    });
+  });
+
+  describe('where the outside is real and no message gateway is connected', () => {
+    let trial: House;
+    let real: House;
+
+    beforeAll(async () => {
+      trial = await openHouse();
+      real = await trial.twin({ XINGONG_SIMULATE_OUTSIDE: 'false' });
+    });
+    afterAll(async () => {
+      await real.close();
+      await trial.close();
+    });
+
+    const ask = (of: House, phone: string): ReturnType<House['call']> =>
+      of.call('POST', '/v1/sign-in/codes', { body: { phone } });
+
+    it('nothing is said to be sent, to known and unknown phones alike', async () => {
+      const { party } = await trial.worker();
+      const answers = await Promise.all([party.phone, '13900000001'].map((phone) => ask(real, phone)));
+      for (const { status, body } of answers) {
+        const { instance, ...said } = body;
+        expect(instance).toEqual(expect.any(String));
+        expect([status, said.code]).toEqual([503, 'identity.no-message-gateway']);
+        expect(said).toEqual({ ...answers[0]!.body, instance: undefined });
+      }
+      const rows = 'SELECT 1 FROM platform.event WHERE name = $1';
+      const before = await real.get(Database).query(rows, ['identity.sign-in-code-issued']);
+      await ask(real, '13900000001');
+      expect(await real.get(Database).query(rows, ['identity.sign-in-code-issued'])).toEqual(before);
+    });
+
+    it('a code that was made before is dropped and never written down', async () => {
+      const written = 'SELECT phone FROM notification.development_message WHERE phone = $1';
+      expect((await ask(trial, '13900000002')).status).toBe(202);
+      await trial.drain();
+      await real.strike('send-codes');
+      expect(
+        await real
+          .get(Database)
+          .query('SELECT last_error FROM notification.code_dispatch WHERE state = $1', ['dropped']),
+      ).toEqual([{ last_error: 'no-gateway' }]);
+      expect(await real.get(Database).query(written, ['13900000002'])).toEqual([]);
+    });
   });
 });

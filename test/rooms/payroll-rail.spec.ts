@@ -7,13 +7,16 @@ import {
   type Gateway,
   RAIL_KEYS,
   type RailKeys,
+  type SignedForm,
 } from '../../src/payroll/rails/gateway.types.js';
 import { PayoutRail } from '../../src/payroll/rails/payout.rail.js';
 import { signForm } from '../../src/payroll/rails/signing.rules.js';
 import { SimulatedRail } from '../../src/payroll/rails/simulated.rail.js';
+import { RailNoticeAdapter } from '../../src/payroll/rails/simulator/rail-notice.adapter.js';
 import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notices.usecase.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { actor, type House, openHouse, type WorkerInHouse } from '../harness/app.js';
+import { answer, RawServer } from '../platform/raw-server.js';
 import { type Hand, Stage } from './payroll-stage.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
@@ -334,6 +337,23 @@ describe('payouts and the rail', () => {
       expect(await stateOf(id)).toBe('settled');
       expect(await house.get(PayrollFacade).payout(newId())).toBeNull();
     });
+  });
+
+  it('posts its notifications as forms, and hears what was said', async () => {
+    const receiver = await RawServer.open();
+    receiver.behaviour = (socket) => socket.end(answer('success'));
+    const url = `http://127.0.0.1:${receiver.port}/notify`;
+    const form = { order: '一 & 二' } as unknown as SignedForm;
+    expect(await house.get(RailNoticeAdapter).post(url, form)).toBe('success');
+    expect(receiver.heard[0]).toMatch(
+      /^POST \/notify [^]*content-type: application\/x-www-form-urlencoded\r\n[^]*\r\n\r\norder=%E4%B8%80\+%26\+%E4%BA%8C$/,
+    );
+    receiver.behaviour = (socket) => socket.end(answer('', '302 Found', ['location: /elsewhere']));
+    await expect(house.get(RailNoticeAdapter).post(url, form)).rejects.toMatchObject({
+      reason: 'redirected',
+    });
+    await receiver.letGo();
+    await receiver.close();
   });
 
   it('is not there when nothing outside is simulated', async () => {

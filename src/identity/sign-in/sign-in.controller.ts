@@ -4,7 +4,7 @@ import { Access, BeforeSecondFactor } from '../../platform/http/access/access.de
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { PeopleOnly, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
+import { NoMessageGateway, PeopleOnly, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
 import { ConfirmTotp } from '../second-factor/confirm-totp.usecase.js';
 import { EnrolTotp } from '../second-factor/enrol-totp.usecase.js';
 import { Does } from '../words.js';
@@ -25,6 +25,7 @@ export class SignInController {
   @HttpCode(202)
   @Access('public')
   @RateLimit({ limit: 300, windowSeconds: 600, by: 'address' })
+  @ApiProblem(NoMessageGateway)
   @ApiAcceptedResponse({ type: IssuedSignInCodeDto })
   async issue(@Body() body: IssueSignInCodeDto): Promise<IssuedSignInCodeDto> {
     const { expiresInSeconds } = await this.issueCode.run(body.phone);

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type CodeForDelivery, IdentityFacade } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { type Config, CONFIG } from '../../platform/config/config.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ChannelStore } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
@@ -17,7 +16,7 @@ export class DeliverCodes {
     private readonly channel: ChannelStore,
     private readonly identity: IdentityFacade,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly gateway: MessageGatewayAdapter,
   ) {}
 
   /** Delivers what waits. A code is handed out once: when its delivery fails, its owner asks for another. */
@@ -40,15 +39,14 @@ export class DeliverCodes {
 
   private async send(id: string, code: CodeForDelivery): Promise<string | null> {
     const text = `【信工】验证码 ${code.code}，5分钟内有效，请勿告知他人。`;
-    const { messageGateway, simulateOutside } = this.config;
-    if (!messageGateway) {
-      if (!simulateOutside) return 'no-gateway'; // a code in the open is for development alone
+    const { way } = this.gateway;
+    if (way === 'none') return 'no-gateway';
+    if (way === 'development-inbox') {
       const message = { id: newId<'message'>(), phone: code.phone, body: text, createdAt: this.clock.now() };
       await this.commands.unkeyed((tx) => this.channel.addDevelopmentMessage(tx, message));
       return null;
     }
-    const gateway = new MessageGatewayAdapter(messageGateway.url, messageGateway.secret);
-    return gateway.send({ id, phone: code.phone, text }, this.clock.now()).then(
+    return this.gateway.send({ id, phone: code.phone, text }, this.clock.now()).then(
       () => null,
       () => 'gateway-failed',
     );

@@ -1,6 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
+import { type Config, CONFIG } from '../../platform/config/config.js';
+import { Outbound } from '../../platform/outbound/outbound.js';
 
 const TIMEOUT_MS = 5_000;
+/** Nothing in the answer is read but its status. */
+const LONGEST_ANSWER = 16_384;
 
 /** A text for a phone. */
 export interface PhoneMessage {
@@ -11,31 +16,43 @@ export interface PhoneMessage {
 }
 
 /**
- * An SMS gateway reached by HTTP: `POST url {id, phone, text}`, signed as Standard Webhooks are, answered by any 2xx.
- * @throws Error on anything else, or after five seconds
+ * An SMS gateway reached by HTTP: `POST url {id, phone, text}`, signed as Standard Webhooks are, answered by any 2xx
+ * within five seconds.
  */
+@Injectable()
 export class MessageGatewayAdapter {
   constructor(
-    private readonly url: string,
-    private readonly secret: string,
+    private readonly outbound: Outbound,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** How texts reach phones here: a code in the open is for a trial alone. */
+  get way(): 'gateway' | 'development-inbox' | 'none' {
+    if (this.config.messageGateway) return 'gateway';
+    return this.config.simulateOutside ? 'development-inbox' : 'none';
+  }
+
+  /** @throws OutboundFailure, and Error on any answer but 2xx */
   async send(message: PhoneMessage, at: Date): Promise<void> {
+    const { messageGateway } = this.config;
+    if (!messageGateway) throw new Error('no gateway is connected');
     const body = JSON.stringify(message);
-    const headers = {
-      'content-type': 'application/json',
-      'webhook-id': message.id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(this.secret).sign(message.id, at, body),
-    };
-    const answer = await fetch(this.url, {
+    const { status } = await this.outbound.send({
+      purpose: 'gateway',
       method: 'POST',
-      headers,
+      url: messageGateway.url,
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': message.id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(messageGateway.secret).sign(message.id, at, body),
+      },
       body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: LONGEST_ANSWER,
+      unfinished: 'cut',
+      configured: true,
     });
-    await answer.body?.cancel();
-    if (!answer.ok) throw new Error(`gateway answered ${answer.status}`);
+    if (status < 200 || status >= 300) throw new Error(`gateway answered ${status}`);
   }
 }

@@ -1,4 +1,4 @@
-import { webhookRetrySeconds, webhookTimeoutSeconds } from '../parameters.js';
+import { longestRetryAfterSeconds, webhookRetrySeconds, webhookTimeoutSeconds } from '../parameters.js';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { Clock } from '../../platform/clock/clock.js';
@@ -8,7 +8,7 @@ import { Parameters } from '../../platform/parameter/parameters.js';
 import { DeliveryStore } from './delivery/delivery.store.js';
 import type { DueDelivery, Outcome } from './delivery/delivery.types.js';
 import { WebhookAdapter } from './delivery/webhook.adapter.js';
-import { afterAttempt, type AttemptOutcome } from './webhook.rules.js';
+import { afterAttempt, type AttemptOutcome, type RetryTerms, WEBHOOK_TESTED } from './webhook.rules.js';
 import { WebhookStore } from './webhook.store.js';
 
 /** How much longer than a receiver may take a process keeps what it sends: to write down what came of it. */
@@ -30,8 +30,12 @@ export class DeliveryTerms {
     return this.clock.now();
   }
 
-  async retrySeconds(): Promise<number[]> {
-    return this.parameters.today(webhookRetrySeconds);
+  /** A test is tried once: its sender looks at what comes of it. */
+  async retryTerms({ eventName }: DueDelivery): Promise<RetryTerms> {
+    return {
+      scheduleSeconds: eventName === WEBHOOK_TESTED ? [] : await this.parameters.today(webhookRetrySeconds),
+      longestRetryAfterSeconds: await this.parameters.today(longestRetryAfterSeconds),
+    };
   }
 
   async timeoutMs(): Promise<number> {
@@ -81,8 +85,8 @@ export class SendDelivery {
   async run(delivery: DueDelivery, terms: DeliveryTerms): Promise<void> {
     const headers = this.signer.headersFor(delivery);
     const answer = await this.adapter.post(delivery, headers, await terms.timeoutMs());
-    const step = afterAttempt(answer, delivery.attempts, await terms.retrySeconds());
     const now = terms.now();
+    const step = afterAttempt(answer, delivery.attempts, await terms.retryTerms(delivery), now);
     const outcome: Outcome = {
       state: step.state,
       deliveredAt: step.state === 'delivered' ? now : null,

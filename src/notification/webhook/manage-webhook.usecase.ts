@@ -46,13 +46,18 @@ export class ManageWebhook {
   }
 
   /**
-   * Sends again what failed since a time, each with the id it had, the oldest first. Answers how many it sent on
-   * their way, ten thousand at most; repeat it until there are none. @throws NoSuchWebhook
+   * Sends again what failed of a period, and what it missed while it was disabled, each with the id it had, the oldest
+   * first. Answers how many it sent on their way, ten thousand at most; repeat it until there are none.
+   * @throws NoSuchWebhook
    */
-  async redeliverFailed(organisationId: string, webhookId: string, since: Date): Promise<number> {
+  async redeliverFailed(
+    organisationId: string,
+    webhookId: string,
+    { since, until = null }: { since: Date; until?: Date | null },
+  ): Promise<number> {
     return this.commands.unkeyed(async (tx) => {
       if (!(await this.webhooks.lock(tx, webhookId, organisationId))) throw NoSuchWebhook();
-      const which = { since, limit: MOST_AGAIN };
+      const which = { since, until, limit: MOST_AGAIN };
       return this.deliveries.redeliverFailed(tx, webhookId, which, this.clock.now());
     });
   }

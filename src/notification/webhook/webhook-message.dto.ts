@@ -1,34 +1,71 @@
 import type { Schema } from '../../platform/http/openapi/examples.js';
 import type { SentMessage } from '../../platform/http/openapi/webhooks.js';
+import { Uuid } from '../../platform/http/fields/fields.js';
+import type { Operation } from '../../platform/http/openapi/responses.js';
+import type { MessageText } from '../notice/notice.types.js';
 import { WEBHOOK_NOTICES } from '../notice/notices.js';
 import { type WebhookAudience, webhookAudience } from '../notice/webhook-audience.rules.js';
+import { WEBHOOK_TESTED } from './webhook.rules.js';
 
 type Row = (typeof WEBHOOK_NOTICES)[number];
 
+/** What a webhook says of itself when it is tested. */
+export class WebhookTested {
+  @Uuid() webhookId: string;
+}
+
 /** What receivers are sent, as the published document has it: an entry an event. */
-export const WEBHOOK_MESSAGES: readonly SentMessage[] = WEBHOOK_NOTICES.map((row) => ({
-  name: row.event,
-  facts: row.payload,
-  describe(facts, sent) {
-    const audience = webhookAudience(row, Object.keys(facts.properties ?? {}));
-    return {
-      sent: sentFacts(facts, audience),
-      operation: {
-        operationId: operationId(row.event),
-        summary: `${row.webhook.en} ${row.webhook.zh}`,
-        description: descriptionOf(row, audience),
-        tags: ['Webhook messages 推送内容'],
-        security: [], // the signature proves who calls
-        parameters: HEADERS.map((header) => ({ ...header, in: 'header', required: true })),
-        requestBody: {
-          required: true,
-          content: { 'application/json': { schema: envelope(row.event, sent) } },
-        },
-        responses: RESPONSES,
-      },
-    };
-  },
-}));
+export const WEBHOOK_MESSAGES: readonly SentMessage[] = [
+  ...WEBHOOK_NOTICES.map(noticeMessage),
+  testMessage(),
+];
+
+function noticeMessage(row: Row): SentMessage {
+  return {
+    name: row.event,
+    facts: row.payload,
+    describe(facts, sent) {
+      const audience = webhookAudience(row, Object.keys(facts.properties ?? {}));
+      const operation = operationOf(row.event, row.webhook, descriptionOf(row, audience), sent);
+      return { sent: sentFacts(facts, audience), operation };
+    },
+  };
+}
+
+function testMessage(): SentMessage {
+  const heading = { en: 'The webhook was tested', zh: '测试推送' };
+  const description =
+    'Sent by `testWebhook` to that webhook alone, subscribed to or not, and tried once. It says of nothing that happened.';
+  return {
+    name: WEBHOOK_TESTED,
+    facts: WebhookTested,
+    describe: (facts, sent) => ({
+      sent: sentFacts(facts, { never: [], sometimes: [] }),
+      operation: operationOf(WEBHOOK_TESTED, heading, description, sent),
+    }),
+  };
+}
+
+function operationOf(
+  event: string,
+  heading: MessageText,
+  description: string,
+  sent: { $ref: string },
+): Operation {
+  return {
+    operationId: operationId(event),
+    summary: `${heading.en} ${heading.zh}`,
+    description,
+    tags: ['Webhook messages 推送内容'],
+    security: [], // the signature proves who calls
+    parameters: HEADERS.map((header) => ({ ...header, in: 'header', required: true })),
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: envelope(event, sent) } },
+    },
+    responses: RESPONSES,
+  };
+}
 
 /** Signed as Standard Webhooks 1.0 has it. */
 const HEADERS = [
@@ -62,7 +99,7 @@ const RESPONSES = {
   },
   default: {
     description:
-      'Not taken, and so is no answer in time: it is tried again after longer and longer waits, under the same `webhook-id`. Redirects are not followed.',
+      'Not taken, and so is no answer in time: it is tried again after longer and longer waits, under the same `webhook-id`. A 429 or 503 may put that off by `Retry-After`, for a day at most. Redirects are not followed.',
   },
 };
 
@@ -80,7 +117,10 @@ function envelope(event: string, facts: Schema): Schema {
 }
 
 /** The payload of the event with its id, without what no receiver is shown. */
-function sentFacts(facts: Schema, { never, sometimes }: WebhookAudience): Schema {
+function sentFacts(
+  facts: Schema,
+  { never, sometimes }: Pick<WebhookAudience, 'never' | 'sometimes'>,
+): Schema {
   const properties = Object.entries(facts.properties ?? {}).filter(([member]) => !never.includes(member));
   const mayBeAbsent = [...never, ...sometimes.map(({ member }) => member)];
   const required = (facts.required ?? []).filter((member) => !mayBeAbsent.includes(member));

@@ -1,6 +1,11 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+} from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -9,10 +14,12 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { Sends } from '../../platform/http/openapi/webhooks.js';
 import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { Does } from '../words.js';
 import { CreateWebhook } from './create-webhook.usecase.js';
 import { ManageWebhook } from './manage-webhook.usecase.js';
 import { RotateSecret } from './rotate-secret.usecase.js';
+import { TestWebhook } from './test-webhook.usecase.js';
 import {
   CreateWebhookDto,
   DeliveryDto,
@@ -34,6 +41,7 @@ export class WebhookController {
     private readonly createWebhook: CreateWebhook,
     private readonly rotateSecret: RotateSecret,
     private readonly manageWebhook: ManageWebhook,
+    private readonly testWebhook: TestWebhook,
     private readonly webhooks: WebhookQueries,
   ) {}
 
@@ -104,23 +112,36 @@ export class WebhookController {
     return this.webhooks.deliveries(partyOf(actor), id, query);
   }
 
+  /** Its outcome is in the log of deliveries. */
+  @Does('testWebhook')
+  @Post(':id/test')
+  @HttpCode(202)
+  @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
+  @ApiProblem(refusals.NoSuchWebhook, refusals.WebhookDisabled)
+  @ApiAcceptedResponse({ type: DeliveryDto })
+  test(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<DeliveryDto> {
+    return this.testWebhook.run(partyOf(actor), id);
+  }
+
   /** After an outage: what failed since then is sent again, each under the id it had. */
   @Does('redeliverFailedDeliveries')
   @Post(':id/redeliveries')
   @HttpCode(200)
+  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiOkResponse({ type: RedeliveredDto })
   async redeliverFailed(
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
-    @Body() { since }: RedeliverFailedDto,
+    @Body() period: RedeliverFailedDto,
   ): Promise<RedeliveredDto> {
-    return { redelivered: await this.manageWebhook.redeliverFailed(partyOf(actor), id, since) };
+    return { redelivered: await this.manageWebhook.redeliverFailed(partyOf(actor), id, period) };
   }
 
   @Does('redeliverWebhookDelivery')
   @Post(':id/deliveries/:deliveryId/redelivery')
   @HttpCode(204)
+  @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchWebhook, refusals.NoSuchDelivery)
   @ApiNoContentResponse()
   async redeliver(

@@ -1,9 +1,11 @@
 import { PageQuery } from '../../platform/http/page.js';
 import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
-import { type WebhookState } from './webhook.rules.js';
+import { WEBHOOK_TESTED, type WebhookState } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
 
 const WEBHOOK_EVENT = { name: 'WebhookEvent', words: WEBHOOK_EVENTS };
+/** What deliveries carry: what is subscribed to, and tests. */
+const DELIVERED_EVENT = { name: 'DeliveredEvent', words: [...WEBHOOK_EVENTS, WEBHOOK_TESTED] };
 const EVENTS = ['enterprise-credit.score-changed', 'enterprise-credit.restriction-imposed'];
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
@@ -47,6 +49,8 @@ export class DeliveryQuery extends PageQuery {
 
 export class RedeliverFailedDto {
   @Instant({ description: 'Events that happened from then on.' }) since: Date;
+  @Instant({ optional: true, description: 'Only those that happened before. Default: all up to now.' })
+  until?: Date;
 }
 
 export class RedeliveredDto {
@@ -56,7 +60,7 @@ export class RedeliveredDto {
 export class DeliveryDto {
   @Uuid({ description: 'The `webhook-id` the receiver deduplicates by.' }) id: string;
   @Uuid() eventId: string;
-  @OneOf(WEBHOOK_EVENT, { example: 'enterprise-credit.score-changed' }) event: string;
+  @OneOf(DELIVERED_EVENT, { example: 'enterprise-credit.score-changed' }) event: string;
   @OneOf(DELIVERY_STATES) state: (typeof DELIVERY_STATES)[number];
   @Whole({ min: 0, max: 100 }) attempts: number;
   @Whole({ min: 0, max: 999, nullable: true, description: 'HTTP status of the last answer.', example: 503 })

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { newId } from '../../platform/ids/ids.js';
-import { afterAttempt, enterpriseOf, isWebhookUrl, streamOf } from './webhook.rules.js';
+import {
+  afterAttempt,
+  type AttemptOutcome,
+  enterpriseOf,
+  isWebhookUrl,
+  type NextStep,
+  type RetryTerms,
+  streamOf,
+} from './webhook.rules.js';
 
 const SCHEDULE = [5, 300, 1800];
+const DAY = 86_400;
+const TERMS: RetryTerms = { scheduleSeconds: SCHEDULE, longestRetryAfterSeconds: DAY };
+const NOW = new Date('2026-11-29T08:00:00.400Z');
+const after = (outcome: AttemptOutcome, attempts: number): NextStep =>
+  afterAttempt(outcome, attempts, TERMS, NOW);
 const refused = fc
   .integer({ min: 100, max: 599 })
   .filter((status) => status !== 410 && Math.floor(status / 100) !== 2);
@@ -26,8 +39,11 @@ describe('after an attempt', () => {
   it('any 2xx is delivered and 410 ends the webhook, whatever was tried before', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 299 }), fc.integer({ min: 1, max: 9 }), (status, attempts) => {
-        expect(afterAttempt({ status }, attempts, SCHEDULE)).toEqual({ state: 'delivered' });
-        expect(afterAttempt({ status: 410 }, attempts, SCHEDULE)).toEqual({ state: 'failed', disable: true });
+        expect(after({ status, retryAfter: '60' }, attempts)).toEqual({ state: 'delivered' });
+        expect(after({ status: 410, retryAfter: '60' }, attempts)).toEqual({
+          state: 'failed',
+          disable: true,
+        });
       }),
     );
   });
@@ -36,17 +52,48 @@ describe('after an attempt', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          refused.map((status) => ({ status })),
+          refused.map((status) => ({ status, retryAfter: null })),
           fc.constant({ error: 'timeout' }),
         ),
         (outcome) => {
-          expect(SCHEDULE.map((_, i) => afterAttempt(outcome, i + 1, SCHEDULE))).toEqual(
+          expect(SCHEDULE.map((_, i) => after(outcome, i + 1))).toEqual(
             SCHEDULE.map((waitSeconds) => ({ state: 'pending', waitSeconds })),
           );
-          expect(afterAttempt(outcome, 4, SCHEDULE)).toEqual({ state: 'failed', disable: false });
+          expect(after(outcome, 4)).toEqual({ state: 'failed', disable: false });
         },
       ),
     );
+  });
+});
+
+describe('Retry-After', () => {
+  const wait = (retryAfter: string | null, { status = 503, attempts = 1 } = {}): number | undefined => {
+    const step = after({ status, retryAfter }, attempts);
+    return step.state === 'pending' ? step.waitSeconds : undefined;
+  };
+
+  it.each([
+    ['seconds', '60', 60],
+    ['none', null, 5],
+    ['less than the schedule', '1', 5],
+    ['nothing that can be read', 'soon', 5],
+    ['a negative number', '-60', 5],
+    ['a broken number', '60.5', 5],
+    ['a date, rounded up', 'Sun, 29 Nov 2026 08:02:00 GMT', 120],
+    ['a date that is over', 'Sun, 29 Nov 2026 07:00:00 GMT', 5],
+    ['a date that is none', 'Sun, 99 Nov 2026 08:02:00 GMT', 5],
+    ['more than a day', '604800', DAY],
+    ['a date in a year', 'Mon, 29 Nov 2027 08:02:00 GMT', DAY],
+    ['more than a number holds', '9'.repeat(400), DAY],
+  ])('of %s', (_, said, seconds) => {
+    expect(wait(said)).toBe(seconds);
+    expect(wait(said, { status: 429 })).toBe(seconds);
+  });
+
+  it('never shortens a wait, and counts for 429 and 503 alone', () => {
+    expect(wait('60', { attempts: 2 })).toBe(300);
+    expect(wait('60', { status: 500 })).toBe(5);
+    expect(wait('60', { attempts: 4 })).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { WebhookEntity } from './webhook.entity.js';
+import type { WebhookState } from './webhook.rules.js';
 
 /** Who may hear of an event. */
 export interface Listeners {
@@ -50,15 +51,19 @@ export class WebhookStore {
   }
 
   /**
-   * Active webhooks that hear of an event: of the named organisations those subscribed to it, of those that must know
+   * Webhooks, active and disabled, that hear of an event: of the named organisations those subscribed to it, of those that must know
    * all, and of every job platform those subscribed to one of `platformEvents` that watch the employer or every one.
-   * They stay active until the transaction ends.
+   * They stay as they are until the transaction ends.
    */
-  async listening(tx: Tx, event: string, listeners: Listeners): Promise<{ id: string }[]> {
+  async listening(
+    tx: Tx,
+    event: string,
+    listeners: Listeners,
+  ): Promise<{ id: string; state: WebhookState }[]> {
     const { organisations, mustKnow, platformEvents, enterpriseId, takesBack } = listeners;
-    return query<{ id: string }>(
+    return query<{ id: string; state: WebhookState }>(
       tx,
-      `SELECT w.id FROM notification.webhook w WHERE w.state = 'active'
+      `SELECT w.id, w.state FROM notification.webhook w WHERE w.state <> 'removed'
          AND ($1 = ANY(w.events) AND w.organisation_id = ANY($2::uuid[]) OR w.organisation_id = ANY($3::uuid[])
            OR w.events && $4::text[] AND w.organisation_kind = 'platform' AND (NOT w.watched_only
              OR EXISTS (SELECT 1 FROM notification.webhook_enterprise e

@@ -62,6 +62,14 @@ describe('the configuration', () => {
     expect(loadConfig({}).permitAuthority).toBeUndefined();
   });
 
+  it('takes hosts that may be private as URLs write them, and none unasked', () => {
+    const load = (hosts: string): string[] => loadConfig({ XINGONG_PRIVATE_HOSTS: hosts }).privateHosts;
+    expect(loadConfig({}).privateHosts).toEqual([]);
+    expect(load('SMS.intranet, 10.1.2.3,[fd00::1]')).toEqual(['sms.intranet', '10.1.2.3', '[fd00::1]']);
+    for (const wrong of ['https://sms.intranet', 'sms.intranet:8080', '*.intranet', '10.0.0.0/8', 'a b'])
+      expect(() => load(wrong)).toThrow(/XINGONG_PRIVATE_HOSTS must hold hosts/);
+  });
+
   it('asks for lasting keys with an outside database, and simulates nothing there', () => {
     expect(() => loadConfig({ DATABASE_URL: 'postgres://db/x' })).toThrow(
       /XINGONG_MASTER_KEYS is missing[\s\S]*XINGONG_LOOKUP_KEY is missing/,

@@ -37,6 +37,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
     messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
     permitAuthority: authorityUrl && authorityKey ? { url: authorityUrl, key: authorityKey } : undefined,
+    privateHosts: read.hosts('XINGONG_PRIVATE_HOSTS'),
     simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
     trustProxy: read.flag('XINGONG_TRUST_PROXY', false),

@@ -49,6 +49,8 @@ export interface Config {
   messageGateway?: { url: string; secret: string };
   /** Who confirms permits of enterprises, and the key it signs its answers with. */
   permitAuthority?: { url: string; key: PublicEcKey };
+  /** Hosts of addresses in this configuration that may lie in a private network; as `URL.hostname` has them. */
+  privateHosts: string[];
   /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
   simulateOutside: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';

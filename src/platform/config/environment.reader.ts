@@ -66,11 +66,21 @@ export class EnvironmentReader {
   }
 
   urls(name: string, protocols: string[]): string[] {
-    const values = (this.text(name) ?? '')
-      .split(',')
-      .map((value) => value.trim())
-      .filter((value) => value !== '');
+    const values = this.list(name);
     for (const value of values) this.checkUrl(name, value, protocols);
+    return values;
+  }
+
+  /** Names or addresses of hosts, written as in a URL: `sms.intranet`, `10.1.2.3`, `[fd00::1]`. */
+  hosts(name: string): string[] {
+    const values = this.list(name).map((value) => value.toLowerCase());
+    for (const value of values)
+      if (
+        !/^[\w.:[\]-]+$/.test(value) ||
+        !URL.canParse(`http://${value}/`) ||
+        new URL(`http://${value}/`).hostname !== value
+      )
+        this.bad(name, `must hold hosts without scheme or port, separated by commas, not "${value}"`);
     return values;
   }
 
@@ -123,6 +133,13 @@ export class EnvironmentReader {
       'must be a JSON array of {"issuer", "audience", "jwksUri"?, "roleClaim"?, "organisationClaim"?}',
     );
     return [];
+  }
+
+  private list(name: string): string[] {
+    return (this.text(name) ?? '')
+      .split(',')
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
   }
 
   /** The value itself is never repeated: a URL may hold a password. */

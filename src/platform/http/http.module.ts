@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { Clock } from '../clock/clock.js';
 import { type Config, CONFIG } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { Outbound } from '../outbound/outbound.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { AccessCheck } from './access/access.check.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -38,7 +40,7 @@ export class HttpModule {
         Metrics,
         OpenApiSource,
         RouteTable,
-        { provide: TrustedIssuers, useFactory: trusting, inject: [CONFIG] },
+        { provide: TrustedIssuers, useFactory: trusting, inject: [CONFIG, Outbound, Clock] },
         { provide: Readiness, useFactory: readiness, inject: [Database] },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -50,9 +52,9 @@ export class HttpModule {
   }
 }
 
-function trusting(config: Pick<Config, 'outsideIssuers'>): TrustedIssuers {
+function trusting(config: Pick<Config, 'outsideIssuers'>, outbound: Outbound, clock: Clock): TrustedIssuers {
   const trusted = new TrustedIssuers();
-  for (const issuer of config.outsideIssuers) trusted.trust(outsideIssuer(issuer));
+  for (const issuer of config.outsideIssuers) trusted.trust(outsideIssuer(issuer, outbound, clock));
   return trusted;
 }
 

@@ -6,6 +6,7 @@ import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import {
@@ -33,6 +34,7 @@ export class ClaimVerificationController {
   @Post('claims/:id/verification')
   @Does('verifyCareerClaim')
   @Access('worker')
+  @RateLimit({ limit: 60, windowSeconds: 3600, by: 'actor' })
   @ApiProblem(
     NoSuchClaim,
     NoSource,

@@ -8,6 +8,7 @@ import { type OutsideIssuer, CONFIG } from '../../../src/platform/config/config.
 import { Database } from '../../../src/platform/database/database.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
+import { Outbound } from '../../../src/platform/outbound/outbound.js';
 import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';
@@ -35,8 +36,9 @@ export class Ground {
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
         { provide: CONFIG, useValue: { outsideIssuers } },
+        { provide: Outbound, useFactory: () => new Outbound({ privateAddresses: 'all' }) },
       ],
-      exports: [Database, Clock, CONFIG],
+      exports: [Database, Clock, CONFIG, Outbound],
     };
   }
 }

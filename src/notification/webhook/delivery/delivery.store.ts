@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { DeliveryDto } from '../webhook.dto.js';
-import type { Capacity, DueDelivery, Lease, OutgoingEvent, Outcome } from './delivery.types.js';
+import type { Capacity, DueDelivery, Lease, OutgoingEvent, Outcome, Receiver } from './delivery.types.js';
 
 /** Webhooks with something pending, found by hops over the index however much each has. */
 const BUSY = `
@@ -19,15 +19,20 @@ const BUSY = `
 export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
-  /** Puts an event last in the streams of the webhooks that hear of it; a repetition changes nothing. */
-  async add(tx: Tx, event: OutgoingEvent, to: { id: string; webhookId: string }[]): Promise<void> {
+  /**
+   * Puts an event last in the streams of the webhooks that hear of it, and among what failed for those that miss it; a
+   * repetition changes nothing.
+   */
+  async add(tx: Tx, event: OutgoingEvent, to: Receiver[]): Promise<void> {
     const { eventId, eventName, stream, body, createdAt } = event;
-    const added = await query<{ webhookId: string }>(
+    const added = await query<{ webhookId: string; state: string }>(
       tx,
-      `INSERT INTO notification.webhook_delivery (id, webhook_id, event_id, event_name, stream, body, state, created_at, place)
-       SELECT n.id, n.webhook_id, $3, $4, $5, $6, 'pending', $7, nextval('notification.webhook_delivery_place')
-       FROM unnest($1::uuid[], $2::uuid[]) n (id, webhook_id)
-       ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING webhook_id AS "webhookId"`,
+      `INSERT INTO notification.webhook_delivery
+         (id, webhook_id, event_id, event_name, stream, body, state, last_error, created_at, place)
+       SELECT n.id, n.webhook_id, $3, $4, $5, $6, CASE WHEN n.misses_it THEN 'failed' ELSE 'pending' END,
+         CASE WHEN n.misses_it THEN 'disabled' END, $7, nextval('notification.webhook_delivery_place')
+       FROM unnest($1::uuid[], $2::uuid[], $8::boolean[]) n (id, webhook_id, misses_it)
+       ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING webhook_id AS "webhookId", state`,
       [
         to.map(({ id }) => id),
         to.map(({ webhookId }) => webhookId),
@@ -36,9 +41,11 @@ export class DeliveryStore {
         stream,
         body,
         createdAt,
+        to.map(({ missesIt }) => missesIt),
       ],
     );
-    const opened = added.map(({ webhookId }) => ({ webhookId, stream }));
+    const sent = added.filter(({ state }) => state === 'pending');
+    const opened = sent.map(({ webhookId }) => ({ webhookId, stream }));
     await this.open(tx, opened, { at: createdAt, hurry: false });
   }
 
@@ -77,7 +84,7 @@ export class DeliveryStore {
        JOIN notification.webhook w ON w.id = q.webhook_id
        WHERE d.id = (SELECT h.id FROM notification.webhook_delivery h WHERE h.webhook_id = q.webhook_id
          AND h.stream = q.stream AND h.state = 'pending' ORDER BY h.place LIMIT 1)
-       RETURNING d.id, d.webhook_id AS "webhookId", d.stream, d.attempts, d.body, w.url, w.secret,
+       RETURNING d.id, d.webhook_id AS "webhookId", d.stream, d.event_name AS "eventName", d.attempts, d.body, w.url, w.secret,
          w.former_secret AS "formerSecret", w.former_secret_until AS "formerSecretUntil"`,
       [leased.map(({ webhookId }) => webhookId), leased.map(({ stream }) => stream)],
     );
@@ -145,19 +152,19 @@ export class DeliveryStore {
     return true;
   }
 
-  /** Sends again what failed since a time, the oldest first, at most `limit`; how many. Lock the webhook first. */
+  /** Sends again what failed of a period, the oldest first, at most `limit`; how many. Lock the webhook first. */
   async redeliverFailed(
     tx: Tx,
     webhookId: string,
-    { since, limit }: { since: Date; limit: number },
+    { since, until, limit }: { since: Date; until: Date | null; limit: number },
     at: Date,
   ): Promise<number> {
     const again = await query<{ stream: string }>(
       tx,
       `UPDATE notification.webhook_delivery SET state = 'pending', attempts = 0 WHERE id IN (
          SELECT id FROM notification.webhook_delivery WHERE webhook_id = $1 AND state = 'failed' AND created_at >= $2
-         ORDER BY place LIMIT $3) RETURNING stream`,
-      [webhookId, since, limit],
+           AND ($4::timestamptz IS NULL OR created_at < $4) ORDER BY place LIMIT $3) RETURNING stream`,
+      [webhookId, since, limit, until],
     );
     const streams = [...new Set(again.map(({ stream }) => stream))];
     const opened = streams.map((stream) => ({ webhookId, stream }));

@@ -8,6 +8,14 @@ export interface OutgoingEvent {
   createdAt: Date;
 }
 
+/** A webhook that hears of an event, and the id of its delivery. */
+export interface Receiver {
+  id: string;
+  webhookId: string;
+  /** It is disabled: the event is kept for it as failed, to be sent when it is asked for. */
+  missesIt: boolean;
+}
+
 /** Deliveries of one webhook about one thing, with one process until `leasedUntil`. */
 export interface Lease {
   webhookId: string;
@@ -18,6 +26,7 @@ export interface Lease {
 /** The first delivery of a leased stream, with what is needed to send it. */
 export interface DueDelivery extends Lease {
   id: string;
+  eventName: string;
   attempts: number;
   body: string;
   url: string;

@@ -3,6 +3,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { RAIL_KEYS, type RailKeys, type SignedForm } from '../gateway.types.js';
+import { RailNoticeAdapter } from './rail-notice.adapter.js';
 import { SimulatorStore } from './simulator.store.js';
 import type { SimulatedOrder } from './simulator.types.js';
 import { noticesOf } from './wire.rules.js';
@@ -20,13 +21,14 @@ export type Post = (url: string, form: SignedForm) => Promise<string>;
 export class RailSimulatorPost {
   constructor(
     private readonly store: SimulatorStore,
+    private readonly outside: RailNoticeAdapter,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(RAIL_KEYS) private readonly keys: RailKeys,
   ) {}
 
   async tick(): Promise<void> {
-    if (this.config.simulateOutside) await this.runOnce(postForm);
+    if (this.config.simulateOutside) await this.runOnce((url, form) => this.outside.post(url, form));
   }
 
   /** Moves on what is due and sends what was not yet acknowledged with `success`. Returns how many were sent. */
@@ -57,13 +59,4 @@ export class RailSimulatorPost {
     await this.store.post(tx, order, noticesOf(now, { id: newId(), at, key: this.keys.rail.privateKey }), at);
     return true;
   }
-}
-
-async function postForm(url: string, form: SignedForm): Promise<string> {
-  const reply = await fetch(url, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-    signal: AbortSignal.timeout(5_000),
-  });
-  return reply.text();
 }

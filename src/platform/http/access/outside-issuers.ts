@@ -1,20 +1,17 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { JWTPayload } from 'jose';
 import { v5 } from 'uuid';
+import type { Clock } from '../../clock/clock.js';
 import { type OutsideIssuer } from '../../config/config.js';
 import { asId, isId } from '../../ids/ids.js';
+import type { Outbound } from '../../outbound/outbound.js';
 import { type Actor, type Role, ROLES } from './actor.js';
+import { IssuerKeys } from './issuer-keys.js';
 import { type TrustedIssuer } from './trusted-issuers.js';
 
-const TIMEOUT_MS = 5_000;
-const RETRY_DISCOVERY_MS = 30_000;
-
-/** Trust in an outside OpenID Connect issuer, as the configuration describes it. */
-export function outsideIssuer(configured: OutsideIssuer): TrustedIssuer {
-  const { issuer, audience, jwksUri } = configured;
-  const keys =
-    jwksUri === undefined
-      ? discoveredKeys(issuer)
-      : createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: TIMEOUT_MS });
+/** Trust in an outside OpenID Connect issuer, as the configuration describes it; its keys are found when needed. */
+export function outsideIssuer(configured: OutsideIssuer, outbound: Outbound, clock: Clock): TrustedIssuer {
+  const { issuer, audience } = configured;
+  const { find: keys } = new IssuerKeys(configured, outbound, clock);
   return { issuer, audience, keys, actorOf: (claims) => outsideActor(claims, configured) };
 }
 
@@ -40,31 +37,6 @@ export function outsideActor(claims: JWTPayload, configured: OutsideIssuer): Act
     machine: claims['client_id'] !== undefined && claims['client_id'] === claims.sub,
     secondFactor: methods.includes('mfa'), // RFC 8176
   };
-}
-
-/** Keys found through OpenID Connect Discovery at the first token; a failed discovery is not repeated at once. */
-function discoveredKeys(issuer: string): JWTVerifyGetKey {
-  let found: Promise<JWTVerifyGetKey> | undefined;
-  return async (header, token) => {
-    found ??= discover(issuer).catch((error: unknown) => {
-      setTimeout(() => (found = undefined), RETRY_DISCOVERY_MS).unref();
-      throw error;
-    });
-    return (await found)(header, token);
-  };
-}
-
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  try {
-    const response = await fetch(at, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
-    const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-    if (document.issuer !== issuer || typeof document.jwks_uri !== 'string')
-      throw new TypeError('another issuer');
-    return createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: TIMEOUT_MS });
-  } catch (error) {
-    throw new errors.JWKSInvalid('the issuer cannot be discovered', { cause: error });
-  }
 }
 
 function isRole(value: unknown): value is Role {

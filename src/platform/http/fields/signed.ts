@@ -29,7 +29,10 @@ export function PublicJwk(options: FieldOptions = {}): PropertyDecorator {
 
 /** RFC 7518 section 6: what only the holder may have, of any kind of key. */
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-const ALGORITHMS: Record<string, readonly unknown[]> = { 'EC/P-256': ['ES256'], 'OKP/Ed25519': ['EdDSA', 'Ed25519'] };
+const ALGORITHMS: Record<string, readonly unknown[]> = {
+  'EC/P-256': ['ES256'],
+  'OKP/Ed25519': ['EdDSA', 'Ed25519'],
+};
 const COORDINATE = { type: 'string', pattern: `^${BASE64URL}{43}$` };
 const PUBLIC_JWK_SCHEMA = {
   type: 'object',

@@ -1,4 +1,6 @@
 import type { JWK } from 'jose';
+import type { Outbound } from '../../../../platform/outbound/outbound.js';
+import { type OutboundAnswer, OutboundFailure } from '../../../../platform/outbound/outbound.types.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../../errors.js';
 import { PermitSource } from './permit.source.js';
 
@@ -9,13 +11,16 @@ const ASK_AGAIN = [408, 429];
 
 /**
  * An authority reached by HTTP: `POST url` with the question (`application/jose`, RFC 7515), answered 200 with the
- * signed answer. Any other 4xx says that it does not accept the question; anything else, or nothing within five
- * seconds, that it does not answer now.
+ * signed answer. Any other 4xx says that it does not accept the question; anything else, or no whole answer within
+ * five seconds, that it does not answer now.
  */
 export class HttpPermitSource extends PermitSource {
   readonly name = 'permit-authority';
 
-  constructor(private readonly authority: { url: string; key: JWK }) {
+  constructor(
+    private readonly authority: { url: string; key: JWK },
+    private readonly outbound: Outbound,
+  ) {
     super();
   }
 
@@ -24,28 +29,28 @@ export class HttpPermitSource extends PermitSource {
   }
 
   async ask(question: string): Promise<string> {
-    const answer = await fetch(this.authority.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/jose', accept: 'application/jose' },
-      body: question,
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch(unreachable);
-    if (answer.status !== 200) {
-      await answer.body?.cancel();
-      const isRefused = answer.status >= 400 && answer.status < 500 && !ASK_AGAIN.includes(answer.status);
-      throw (isRefused ? PermitQuestionRefused : PermitSourceUnavailable)(`it answered ${answer.status}`);
-    }
-    if (Number(answer.headers.get('content-length') ?? 0) > LONGEST_ANSWER) {
-      await answer.body?.cancel();
-      throw PermitAnswerInvalid('it is too long');
-    }
-    const text = await answer.text().catch(unreachable);
-    if (text.length > LONGEST_ANSWER) throw PermitAnswerInvalid('it is too long');
-    return text.trim();
+    const { status, body } = await this.post(question);
+    if (status === 200) return body.trim();
+    const isRefused = status >= 400 && status < 500 && !ASK_AGAIN.includes(status);
+    throw (isRefused ? PermitQuestionRefused : PermitSourceUnavailable)(`it answered ${status}`);
   }
-}
 
-function unreachable(error: unknown): never {
-  throw PermitSourceUnavailable(error instanceof Error ? error.name : 'no answer');
+  private async post(question: string): Promise<OutboundAnswer> {
+    try {
+      return await this.outbound.send({
+        purpose: 'permit-source',
+        method: 'POST',
+        url: this.authority.url,
+        headers: { 'content-type': 'application/jose', accept: 'application/jose' },
+        body: question,
+        timeoutMs: TIMEOUT_MS,
+        maxBytes: LONGEST_ANSWER,
+        configured: true,
+      });
+    } catch (error) {
+      if (!(error instanceof OutboundFailure)) throw error;
+      if (error.reason === 'too-long') throw PermitAnswerInvalid('it is too long');
+      throw PermitSourceUnavailable(error.code);
+    }
+  }
 }
