@@ -8,6 +8,7 @@ import { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { openKeyRing } from './platform/crypto/key-files.js';
 import { openDatabase } from './platform/database/open-database.js';
+import { ObjectStore } from './platform/document/store/object-store.js';
 import { createHttpApp } from './platform/http/http-app.js';
 import { Relay } from './platform/outbox/relay.js';
 import type { Ground } from './platform/platform.module.js';
@@ -53,6 +54,7 @@ export async function startService(config: Config, options: ServiceOptions): Pro
   };
   try {
     const app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
+    await app.get(ObjectStore, { strict: false }).open();
     const operator = config.databaseUrl
       ? undefined
       : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);

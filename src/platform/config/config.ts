@@ -1,4 +1,5 @@
 import type { Config } from './config.types.js';
+import { readDocumentPlace, readScanner } from './document.reader.js';
 import { EnvironmentReader } from './environment.reader.js';
 
 export type * from './config.types.js';
@@ -40,6 +41,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
     messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
     permitAuthority: authorityUrl && authorityKey ? { url: authorityUrl, key: authorityKey } : undefined,
+    documents: readDocumentPlace(read),
+    clamd: readScanner(read),
     simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
     trustProxy: read.flag('XINGONG_TRUST_PROXY', false),

@@ -12,6 +12,7 @@ import { JsonLogger } from '../log/json-logger.js';
 import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics/metrics.js';
+import { takeStreams } from './input/streams.js';
 import { OpenApiSource } from './openapi/openapi.js';
 import { unreadableBytes, unreadableUrl } from './problem/unreadable.js';
 import { replyJson } from './reply/reply-json.js';
@@ -70,6 +71,7 @@ function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
   letConnectionsGo(server);
+  takeStreams(server);
 }
 
 /** Every route must come from a controller: guards do not stand before one that was added to the server itself. */
