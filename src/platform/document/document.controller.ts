@@ -18,6 +18,7 @@ import {
   DocumentNotReady,
   DocumentTooLarge,
   NoSuchDocument,
+  StoreAway,
   SubjectNotAllowed,
   TooMuchUnattached,
   TypeDiffers,
@@ -44,7 +45,7 @@ export class DocumentController {
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })
   @TakesMultipart(UploadFormDto)
   @ApiProblem(TypeNotTaken, SubjectNotAllowed, TooMuchUnattached, DocumentEmpty, DocumentTooLarge)
-  @ApiProblem(TypeDiffers, DocumentBroken, SubjectErased)
+  @ApiProblem(TypeDiffers, DocumentBroken, SubjectErased, StoreAway)
   @ApiCreatedResponse({ type: DocumentDto })
   upload(
     @Caller() actor: Actor,
@@ -68,7 +69,7 @@ export class DocumentController {
   @Does('readDocumentContent')
   @Access('anyone')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
-  @ApiProblem(NoSuchDocument, DocumentErased, DocumentNotReady, SubjectErased)
+  @ApiProblem(NoSuchDocument, DocumentErased, DocumentNotReady, SubjectErased, StoreAway)
   @ApiOkResponse({ content: CONTENT })
   async content(@Caller() actor: Actor, @UuidParam('id') documentId: DocumentId): Promise<StreamableFile> {
     const { id, type, size, bytes } = await this.reading.content(actor, documentId);

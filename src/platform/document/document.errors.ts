@@ -67,6 +67,11 @@ export const TooMuchUnattached = refusal('document.too-much-unattached', 409, {
     en: 'Use what you uploaded in a report, appeal or claim first; what is not used is erased by itself.',
   },
 });
+export const StoreAway = refusal('document.store-away', 503, {
+  zh: '文件存储暂时不可用',
+  en: 'The store of documents can not be reached at the moment',
+  remedy: { zh: '请在 Retry-After 秒后重试。', en: 'Try again after Retry-After seconds.' },
+});
 export const NoSuchPart = refusal('document.no-such-part', 422, {
   zh: '没有该分片，或分片大小不符',
   en: 'There is no such part, or it has another size',

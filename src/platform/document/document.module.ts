@@ -27,14 +27,30 @@ import { UploadDocument } from './upload/upload-document.js';
 import { UploadController } from './upload.controller.js';
 import { WholeDocuments } from './upload/whole-documents.js';
 
+const SERVICES = [
+  DocumentRows,
+  ObjectRows,
+  ScanRows,
+  SealedObjects,
+  WholeDocuments,
+  EraseDocuments,
+  Documents,
+  UploadDocument,
+  ResumableUploads,
+  CompleteUpload,
+  ReadDocument,
+  ScanDocuments,
+  TidyDocuments,
+  CheckDocuments,
+];
+
 /** Papers people can read: uploads, their store and their scanner as configured, and what rooms ask of them. */
 @Global()
 @Module({
   controllers: [UploadController, DocumentController],
   providers: [
-    ...[DocumentRows, ObjectRows, ScanRows, SealedObjects, WholeDocuments, EraseDocuments, Documents],
-    ...[UploadDocument, ResumableUploads, CompleteUpload, ReadDocument],
-    ...[ScanDocuments, TidyDocuments, CheckDocuments, DOCUMENT_CLOCK],
+    ...SERVICES,
+    DOCUMENT_CLOCK,
     { provide: ObjectStore, useFactory: storeOf, inject: [CONFIG, Database, Clock] },
     { provide: MalwareScanner, useFactory: scannerOf, inject: [CONFIG] },
   ],

@@ -35,8 +35,18 @@ export class DocumentRows {
       `INSERT INTO platform.document (id, purpose, type, subject_id, uploaded_by, uploader_organisation_id, state, scan,
          declared_size, part_bytes, opened_at, keep_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
-        ...[row.id, row.purpose, row.type, row.subjectId, row.uploadedBy, row.uploaderOrganisationId],
-        ...[row.state, row.scan, row.declaredSize, row.partBytes, row.openedAt, row.keepUntil],
+        row.id,
+        row.purpose,
+        row.type,
+        row.subjectId,
+        row.uploadedBy,
+        row.uploaderOrganisationId,
+        row.state,
+        row.scan,
+        row.declaredSize,
+        row.partBytes,
+        row.openedAt,
+        row.keepUntil,
       ],
     );
   }

@@ -17,6 +17,7 @@ import {
   NoSuchDocument,
   NoSuchPart,
   PartsMissing,
+  StoreAway,
   SubjectNotAllowed,
   TooMuchUnattached,
   TypeDiffers,
@@ -62,7 +63,7 @@ export class UploadController {
   @Does('uploadPart')
   @Access('anyone')
   @TakesBytes()
-  @ApiProblem(NoSuchDocument, UploadClosed, NoSuchPart, SubjectErased)
+  @ApiProblem(NoSuchDocument, UploadClosed, NoSuchPart, SubjectErased, StoreAway)
   @ApiOkResponse({ type: PartDto })
   put(
     @Caller() actor: Actor,
@@ -80,7 +81,7 @@ export class UploadController {
   @Access('anyone')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(NoSuchDocument, UploadClosed, DocumentErased, PartsMissing)
-  @ApiProblem(DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased)
+  @ApiProblem(DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased, StoreAway)
   @ApiOkResponse({ type: DocumentDto })
   complete(@Caller() actor: Actor, @UuidParam('id') id: DocumentId): Promise<DocumentDto> {
     return this.completing.run(actor, id);

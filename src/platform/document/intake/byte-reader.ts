@@ -19,10 +19,10 @@ export class ByteReader {
     const pieces: Uint8Array[] = [this.held];
     let size = this.held.length;
     while (size < count) {
-      const { value, done } = await this.source.next();
-      if (done === true) break;
-      pieces.push(value);
-      size += value.length;
+      const next = await this.source.next();
+      if (next.done === true) break;
+      pieces.push(next.value);
+      size += next.value.length;
     }
     if (pieces.length > 1) this.held = Buffer.concat(pieces, size);
     return this.held.subarray(0, count);

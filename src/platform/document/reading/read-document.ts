@@ -35,7 +35,7 @@ export class ReadDocument {
     return viewOf((await this.allowed(reader, id)).document);
   }
 
-  /** Logs the reading, then gives the bytes. @throws NoSuchDocument, DocumentErased, DocumentNotReady, SubjectErased */
+  /** Logs the reading, then gives the bytes. @throws NoSuchDocument, DocumentErased, DocumentNotReady, SubjectErased, StoreAway */
   async content(reader: Reader, id: DocumentId): Promise<DocumentContent> {
     const { document, purpose } = await this.allowed(reader, id);
     if (document.state === 'erased') throw DocumentErased();

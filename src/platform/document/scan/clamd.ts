@@ -38,18 +38,20 @@ export class ClamdScanner extends MalwareScanner {
 /** Sends all of it while listening: clamd may refuse in the middle, when a stream is too long for it. */
 async function exchange(socket: Socket, bytes: Bytes): Promise<string> {
   const answer = answerOf(socket);
-  answer.catch(() => undefined); // awaited below, after what is sent
+  let isOver = false;
+  const end = (): void => void (isOver = true);
+  answer.then(end, end); // awaited below, after what is sent
   await once(socket, 'connect');
   socket.write('zINSTREAM\0');
   for await (const piece of bytes) {
-    if (socket.destroyed || socket.readableEnded) break;
+    if (isOver) break;
     if (piece.length === 0) continue;
     const length = Buffer.alloc(4);
     length.writeUInt32BE(piece.length);
     socket.write(length);
     if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), answer]);
   }
-  if (!socket.destroyed) socket.write(Buffer.alloc(4));
+  if (!isOver) socket.write(Buffer.alloc(4));
   return answer;
 }
 

@@ -1,8 +1,9 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { SubjectVault } from '../../crypto/subject-vault.js';
 import { Database } from '../../database/database.js';
 import { newId } from '../../ids/ids.js';
+import { StoreAway } from '../document.errors.js';
 import type { Bytes, DocumentId, ObjectId, ObjectRow } from '../document.types.js';
 import { ObjectMissing, ObjectStore } from '../store/object-store.js';
 import { ObjectRows } from './object.rows.js';
@@ -43,6 +44,8 @@ export class Meter {
  */
 @Injectable()
 export class SealedObjects {
+  private readonly log = new Logger('documents');
+
   constructor(
     private readonly database: Database,
     private readonly vault: SubjectVault,
@@ -50,7 +53,7 @@ export class SealedObjects {
     private readonly store: ObjectStore,
   ) {}
 
-  /** Writes a stream; it counts only once it is kept in a transaction. What fails leaves nothing to read. @throws SubjectErased */
+  /** Writes a stream; it counts only once it is kept in a transaction. What fails leaves nothing to read. @throws SubjectErased, StoreAway */
   async write({ documentId, subjectId, part }: ObjectOf, plain: Bytes): Promise<WrittenObject> {
     const id = newId<'document-object'>();
     const key = randomBytes(32);
@@ -60,11 +63,13 @@ export class SealedObjects {
     });
     const clear = new Meter();
     const box = new Meter();
+    let atSource: unknown;
+    const source = watched(plain, (error) => (atSource = error));
     try {
-      await this.store.put(id, box.over(sealed(key, id, clear.over(plain))));
+      await this.store.put(id, box.over(sealed(key, id, clear.over(source))));
     } catch (error) {
       await this.drop([id]);
-      throw error;
+      throw error === atSource ? error : this.away(error);
     }
     const sizes = { size: clear.size, sealedSize: box.size };
     return { id, documentId, part, ...sizes, hash: clear.hash(), sealedHash: box.hash() };
@@ -76,9 +81,12 @@ export class SealedObjects {
     return opened(Buffer.from(key, 'base64'), object.id, this.store.get(object.id));
   }
 
-  /** Whether the store has it, as long as it was. */
+  /** Whether the store has it, as long as it was. @throws StoreAway */
   async isThere({ id, sealedSize }: Pick<ObjectRow, 'id' | 'sealedSize'>): Promise<boolean> {
-    return (await this.store.sizeOf(id)) === sealedSize;
+    const size = await this.store.sizeOf(id).catch((error: unknown) => {
+      throw this.away(error);
+    });
+    return size === sealedSize;
   }
 
   /** Whether every sealed byte in the store is the one that was written. */
@@ -101,9 +109,24 @@ export class SealedObjects {
     return ids.length;
   }
 
+  private away(error: unknown): Error {
+    this.log.error('the store of documents failed', error);
+    return StoreAway({ retryAfter: 30 });
+  }
+
   /** Dooms what was written and is not wanted. */
   async drop(ids: ObjectId[]): Promise<void> {
     await this.database.transaction((tx) => this.rows.doom(tx, ids));
+  }
+}
+
+/** Passes a stream on, and says what went wrong with it. */
+async function* watched(bytes: Bytes, failed: (error: unknown) => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    failed(error);
+    throw error;
   }
 }
 

@@ -25,7 +25,7 @@ export class CompleteUpload {
 
   /**
    * Makes it whole; repeated, it answers the same.
-   * @throws NoSuchDocument, UploadClosed, DocumentErased, PartsMissing, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased
+   * @throws NoSuchDocument, UploadClosed, DocumentErased, PartsMissing, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased, StoreAway
    */
   async run(reader: Reader, id: DocumentId): Promise<DocumentDto> {
     const upload = ownUpload(await this.rows.find(id), reader);

@@ -42,7 +42,7 @@ export class ResumableUploads {
     return { id, purpose, type, state, size: declaredSize, partBytes, parts: there };
   }
 
-  /** Takes one part; sent again it replaces what was there. @throws NoSuchDocument, UploadClosed, NoSuchPart, SubjectErased */
+  /** Takes one part; sent again it replaces what was there. @throws NoSuchDocument, UploadClosed, NoSuchPart, SubjectErased, StoreAway */
   async put(reader: Reader, id: DocumentId, part: number, bytes: Bytes): Promise<PartDto> {
     const upload = await this.own(reader, id);
     if (upload.state !== 'open') throw UploadClosed();

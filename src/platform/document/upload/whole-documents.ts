@@ -60,11 +60,18 @@ export class WholeDocuments {
       throw TooMuchUnattached({ facts: { unattachedBytes: policy.unattachedBytes } });
     const now = this.clock.now();
     return {
-      ...{ id: newId<'document'>(), purpose, type, subjectId: subjectOf(reader, declared), state: 'open' },
-      ...{ uploadedBy: reader.id, uploaderOrganisationId: reader.organisationId ?? null },
+      id: newId<'document'>(),
+      purpose,
+      type,
+      subjectId: subjectOf(reader, declared),
+      uploadedBy: reader.id,
+      uploaderOrganisationId: reader.organisationId ?? null,
+      state: 'open',
       scan: this.scanner.isPresent ? 'waiting' : 'unscanned',
-      ...{ declaredSize: size, partBytes: size === null ? null : policy.partBytes },
-      ...{ openedAt: now, keepUntil: hoursAfter(now, policy.openHours) },
+      declaredSize: size,
+      partBytes: size === null ? null : policy.partBytes,
+      openedAt: now,
+      keepUntil: hoursAfter(now, policy.openHours),
     };
   }
 
@@ -75,7 +82,7 @@ export class WholeDocuments {
 
   /**
    * Writes what arrives as it will be kept.
-   * @throws DocumentEmpty, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased
+   * @throws DocumentEmpty, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased, StoreAway
    */
   async write(
     document: Pick<DocumentRow, 'id' | 'purpose' | 'type' | 'subjectId'>,

@@ -94,14 +94,19 @@ export const Multipart = createParamDecorator(
   },
 );
 
-/** The body as it arrives. @throws UnsupportedMediaType */
+/** The body as it arrives. A body of another type is refused when it is read: after the path, and whose it is. */
 export const BodyBytes = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { request, reply } = exchangeOf(context);
   const body = request.body as Readable | undefined;
-  if (typeof body?.iterator !== 'function') throw UnsupportedMediaType();
+  if (typeof body?.iterator !== 'function') return notTaken();
   drainAfter(reply, body);
   return calmly(body);
 });
+
+/** @throws UnsupportedMediaType */
+async function* notTaken(): AsyncGenerator<Uint8Array> {
+  yield* await Promise.reject<Uint8Array[]>(UnsupportedMediaType());
+}
 
 function exchangeOf(context: ExecutionContext): { request: FastifyRequest; reply: FastifyReply } {
   const http = context.switchToHttp();
@@ -110,8 +115,8 @@ function exchangeOf(context: ExecutionContext): { request: FastifyRequest; reply
 
 async function nextOf(parts: AsyncIterator<Part>): Promise<Part | undefined> {
   try {
-    const { value, done } = await parts.next();
-    return done === true ? undefined : (value as Part);
+    const next = await parts.next();
+    return next.done === true ? undefined : next.value;
   } catch (error) {
     throw asRequestFault(error);
   }
