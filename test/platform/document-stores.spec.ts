@@ -11,7 +11,11 @@ import {
 } from '../../src/platform/document/store/object-store.js';
 import { s3Http } from '../../src/platform/document/store/s3-http.js';
 import { S3Failure, S3Store } from '../../src/platform/document/store/s3-store.js';
+import { loadConfig } from '../../src/platform/config/config.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { lastWords } from '../../src/platform/operations/last-words.js';
+import { type RunningService, startService } from '../../src/service.js';
+import { openHouse } from '../harness/app.js';
 import { S3Double } from '../harness/s3-double.js';
 
 const MIB = 1_048_576;
@@ -103,6 +107,25 @@ describe('a folder of documents', () => {
     mkdirSync(root, { recursive: true });
     writeFileSync(join(root, 'file'), '');
     await expect(new FolderStore(join(root, 'file'), register()).open()).rejects.toThrow(/cannot be used: /);
+  });
+});
+
+describe('a service', () => {
+  it('starts a second time where it finds its folder of documents, and ends with that line where it does not', async () => {
+    const { environment, drop } = await (await openHouse()).leave();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'xingong-store-'));
+    const start = (more: object): Promise<RunningService> =>
+      startService(loadConfig({ ...environment, XINGONG_PORT: '0', ...more }), {
+        say: () => undefined,
+        signals: false,
+      });
+    const first = await start({});
+    const second = await start({});
+    const error = await start({ XINGONG_DOCUMENTS_DIR: elsewhere }).catch((e: unknown) => e);
+    await Promise.all([first.close(), second.close()]);
+    expect(lastWords(error)).toMatch(/^The folder of documents .* is not the one this installation.*$/);
+    rmSync(elsewhere, { recursive: true });
+    await drop();
   });
 });
 
