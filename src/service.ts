@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from './app.module.js';
 import { BootstrapOperator } from './identity/index.js';
@@ -52,8 +53,9 @@ export async function startService(config: Config, options: ServiceOptions): Pro
     clock: options.clock ?? new Clock(),
     close,
   };
+  let app: NestFastifyApplication | undefined;
   try {
-    const app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
+    app = await createHttpApp(Service.on(ground), { config, signals: options.signals });
     await app.get(ObjectStore, { strict: false }).open();
     const operator = config.databaseUrl
       ? undefined
@@ -61,9 +63,10 @@ export async function startService(config: Config, options: ServiceOptions): Pro
     const operatorFile = operator && writeCredentials(config.dataDir, operator);
     await app.listen(config.port, config.host);
     app.get(Relay, { strict: false }).start();
-    return { url: await app.getUrl(), place: database.place, operatorFile, close: () => app.close() };
+    const running = app;
+    return { url: await app.getUrl(), place: database.place, operatorFile, close: () => running.close() };
   } catch (error) {
-    await close();
+    await (app ? app.close() : close());
     throw error;
   }
 }

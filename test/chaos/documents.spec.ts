@@ -111,11 +111,11 @@ describe.skipIf(!WHOLE)(
     const growthDuring = async (work: () => Promise<void>): Promise<number> => {
       const before = await resident();
       let peak = before;
-      let isOver = false;
+      const over = new AbortController();
       const watching = (async () => {
-        while (!isOver) peak = Math.max(peak, await resident());
+        while (!over.signal.aborted) peak = Math.max(peak, await resident());
       })();
-      await work().finally(() => (isOver = true));
+      await work().finally(() => over.abort());
       await watching;
       return peak - before;
     };
