@@ -10,7 +10,7 @@ import { UuidParam } from '../http/param.js';
 import { ApiProblem } from '../http/problem/api-problem.decorator.js';
 import { RateLimit } from '../http/rate-limit/rate-limit.decorator.js';
 import { Does } from '../words.js';
-import { DocumentDto, UploadFormDto } from './document.dto.js';
+import { DocumentDto, UploadDocumentDto, UploadFormDto } from './document.dto.js';
 import {
   DocumentBroken,
   DocumentEmpty,
@@ -43,7 +43,7 @@ export class DocumentController {
   @Does('uploadDocument')
   @Access('anyone')
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })
-  @TakesMultipart(UploadFormDto)
+  @TakesMultipart(UploadDocumentDto)
   @ApiProblem(TypeNotTaken, SubjectNotAllowed, TooMuchUnattached, DocumentEmpty, DocumentTooLarge)
   @ApiProblem(TypeDiffers, DocumentBroken, SubjectErased, StoreAway)
   @ApiCreatedResponse({ type: DocumentDto })

@@ -1,4 +1,4 @@
-import { Instant, ListOf, OneOf, Text, Uuid, Whole } from '../http/fields/fields.js';
+import { Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../http/fields/fields.js';
 import {
   DOCUMENT_STATES,
   type DocumentId,
@@ -16,6 +16,12 @@ export class UploadFormDto {
   @OneOf(PURPOSE_NAMES) purpose: Purpose;
   @Uuid({ optional: true, description: 'The person it is about, when an organisation uploads it.' })
   subjectId?: string;
+}
+
+/** The whole form, as it is documented: the file is a stream and no member. */
+export class UploadDocumentDto extends UploadFormDto {
+  @Out({ type: 'string', format: 'binary', description: 'Last of the form, with its media type.' })
+  file: string;
 }
 
 export class OpenUploadDto extends UploadFormDto {

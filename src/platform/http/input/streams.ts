@@ -1,7 +1,7 @@
 import multipart, { type Multipart as Part, type MultipartFile } from '@fastify/multipart';
 import { applyDecorators, createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { Refusal } from '../../refusal/refusal.js';
@@ -46,20 +46,12 @@ export interface MultipartUpload<T> {
   bytes: AsyncIterable<Uint8Array>;
 }
 
-/** A route that takes a form with one file `file` behind its fields. */
-export function TakesMultipart(form: Type): MethodDecorator {
-  const file = { type: 'string', format: 'binary' } as const;
-  const schema = {
-    allOf: [
-      { $ref: getSchemaPath(form) },
-      { type: 'object' as const, properties: { file }, required: ['file'] },
-    ],
-  };
+/** A route that takes a form with one file behind its fields, as a class that names both. */
+export function TakesMultipart(type: Type): MethodDecorator {
   return applyDecorators(
     RouteConfig({ takes: 'multipart' } satisfies StreamingRoute),
     ApiConsumes(MULTIPART),
-    ApiExtraModels(form),
-    ApiBody({ schema, required: true }),
+    ApiBody({ type, required: true }),
   );
 }
 
