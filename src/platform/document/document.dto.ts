@@ -20,7 +20,12 @@ export class UploadFormDto {
 
 /** The whole form, as it is documented: the file is a stream and no member. */
 export class UploadDocumentDto extends UploadFormDto {
-  @Out({ type: 'string', format: 'binary', description: 'Last of the form, with its media type.' })
+  @Out({
+    type: 'string',
+    format: 'binary',
+    example: '%PDF-1.7 …',
+    description: 'Last of the form, with its media type.',
+  })
   file: string;
 }
 
