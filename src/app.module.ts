@@ -7,6 +7,7 @@ import { PayrollModule } from './payroll/index.js';
 import { InsuranceModule } from './insurance/index.js';
 import { EmploymentValueModule } from './employment-value/index.js';
 import { NotificationModule } from './notification/index.js';
+import { DocumentModule } from './platform/document/document.module.js';
 import { OperationsModule } from './platform/operations/operations.module.js';
 import { type Ground, PlatformModule } from './platform/platform.module.js';
 
@@ -19,6 +20,7 @@ export class AppModule {
       imports: [
         PlatformModule.on(ground),
         OperationsModule,
+        DocumentModule,
         IdentityModule,
         EnterpriseCreditModule,
         WorkCertificateModule,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from './app.module.js';
 import { BootstrapOperator } from './identity/index.js';
@@ -8,6 +9,7 @@ import { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { openKeyRing } from './platform/crypto/key-files.js';
 import { openDatabase } from './platform/database/open-database.js';
+import { ObjectStore } from './platform/document/store/object-store.js';
 import { createHttpApp } from './platform/http/http-app.js';
 import { Relay } from './platform/outbox/relay.js';
 import type { Ground } from './platform/platform.module.js';
@@ -51,21 +53,24 @@ export async function startService(config: Config, options: ServiceOptions): Pro
     clock: options.clock ?? new Clock(),
     close,
   };
+  let app: NestFastifyApplication | undefined;
   try {
-    const app = await createHttpApp(Service.on(ground), {
+    app = await createHttpApp(Service.on(ground), {
       config,
       signals: options.signals,
       drainSeconds: config.drainSeconds,
     });
+    await app.get(ObjectStore, { strict: false }).open();
     const operator = config.databaseUrl
       ? undefined
       : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
     const operatorFile = operator && writeCredentials(config.dataDir, operator);
     await app.listen(config.port, config.host);
     app.get(Relay, { strict: false }).start();
-    return { url: await app.getUrl(), place: database.place, operatorFile, close: () => app.close() };
+    const running = app;
+    return { url: await app.getUrl(), place: database.place, operatorFile, close: () => running.close() };
   } catch (error) {
-    await close();
+    await (app ? app.close() : close());
     throw error;
   }
 }

@@ -49,6 +49,47 @@ export const Does = operations({
       does: 'The operator enters a value with the day it begins and its source. History stays; a correction is a later entry for the same day.',
     },
   },
+  'Documents 文件': {
+    about: {
+      en: 'Papers, photos and screenshots: uploaded sealed, read by purpose only, every reading logged.',
+      zh: '证照、照片、截图等文件：加密保存，按用途查阅，每次查阅均留痕。',
+    },
+    uploadDocument: {
+      en: 'Upload a document',
+      zh: '上传文件',
+      does: 'One file as multipart, its purpose before it. The content must be of the declared type; the place in a photo is removed unless it is the evidence. A case then names its id.',
+    },
+    openUpload: {
+      en: 'Open a resumable upload',
+      zh: '开始分片上传',
+      does: 'For large files and bad networks: says how large the parts are. Nothing can be read before it is completed.',
+    },
+    readUpload: {
+      en: 'See which parts are there',
+      zh: '查询已上传的分片',
+      does: 'Whoever uploads goes on after an interruption with the parts that are missing.',
+    },
+    uploadPart: {
+      en: 'Send a part',
+      zh: '上传分片',
+      does: 'The bytes of one part, in any order and as often as it takes.',
+    },
+    completeUpload: {
+      en: 'Complete an upload',
+      zh: '完成分片上传',
+      does: 'Joins the parts and looks at them as one document. Repeating it answers the same.',
+    },
+    readDocument: {
+      en: 'Read what a document is',
+      zh: '查询文件信息',
+      does: 'For whoever uploaded it and whom a case lets in: its state, size and hash.',
+    },
+    readDocumentContent: {
+      en: 'Read a document',
+      zh: '读取文件内容',
+      does: 'The bytes, as a download. Every reading is logged and shown to the person it is about.',
+    },
+  },
   'Operations 运维': {
     about: { en: 'What whoever runs an installation looks after.', zh: '运营方的日常维护。' },
     listDeadDeliveries: {

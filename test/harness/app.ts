@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { LoggerService, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -44,6 +47,8 @@ export interface Call {
   /** Idempotency-Key. */
   key?: string;
   headers?: Record<string, string>;
+  /** Bytes sent as they are; `headers` say what they are. */
+  bytes?: Buffer;
 }
 
 /** An answer as a test reads it. */
@@ -52,6 +57,7 @@ export interface Answer {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape
   body: any;
   text: string;
+  bytes: Buffer;
   headers: Record<string, string | string[] | number | undefined>;
 }
 
@@ -82,7 +88,15 @@ export class House {
 
   /** Opens the house; `overrides` are environment variables. */
   static async open(overrides: Record<string, string>, logger?: LoggerService): Promise<House> {
-    const database = await cloneDatabase();
+    const cloned = await cloneDatabase();
+    const folder = path.join(tmpdir(), `xingong-documents-${newId()}`);
+    const database = {
+      url: cloned.url,
+      drop: async () => {
+        await cloned.drop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
     const environment = {
       DATABASE_URL: database.url,
       XINGONG_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
@@ -90,6 +104,7 @@ export class House {
       XINGONG_SIMULATE_OUTSIDE: 'true',
       XINGONG_PUBLIC_URL: 'http://xingong.test',
       XINGONG_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+      XINGONG_DOCUMENTS_DIR: folder,
       ...overrides,
     };
     return House.at(database, new TestClock(), environment, logger);
@@ -186,7 +201,8 @@ export class House {
     if (call.as) headers['authorization'] = `Bearer ${await this.tokenFor(call.as)}`;
     if (call.key) headers['idempotency-key'] = call.key;
     if (call.form) headers['content-type'] = 'application/x-www-form-urlencoded';
-    const payload = call.form ? new URLSearchParams(call.form).toString() : (call.body as object | undefined);
+    const form = call.form && new URLSearchParams(call.form).toString();
+    const payload = call.bytes ?? form ?? (call.body as object | undefined);
     const reply = await send(this.app, {
       method,
       url,
@@ -197,6 +213,7 @@ export class House {
     return {
       status: reply.statusCode,
       text: reply.body,
+      bytes: reply.rawPayload,
       headers: reply.headers,
       body: json && reply.body !== '' ? JSON.parse(reply.body) : undefined,
     };

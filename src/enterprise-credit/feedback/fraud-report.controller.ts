@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -55,6 +56,9 @@ export class FraudReportController {
     IncidentTooOld,
     IncidentInFuture,
     ReportClosed,
+    NoSuchDocument,
+    WrongPurpose,
+    DocumentNotReady,
   )
   @ApiCreatedResponse({ type: FraudReportDto })
   report(

@@ -10,6 +10,8 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
@@ -59,6 +61,13 @@ export class ReportFraudDto {
   @OneOf(EVIDENCE_GRADES, { description: 'A: finding of an authority; B: documents; C: bare statement.' })
   evidenceGrade: EvidenceGrade;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Documents uploaded for `fraud-evidence`, `chat-screenshot` or `site-photo`: reviewers read them.',
+  })
+  documentIds?: DocumentId[];
   @Day({ description: 'At most 60 days ago.' }) incidentOn: string;
   @OneOf(REPORT_GROUNDS, {
     description: 'What the report rests on; our own score is no ground and is refused.',
@@ -114,6 +123,11 @@ export class FraudReviewDto {
 
 export class FraudCaseDto extends FraudReportDto {
   @ListOf(() => FraudStatementDto, { max: 100 }) statements: FraudStatementDto[];
+  @ListOf(() => DocumentDto, {
+    max: 2_000,
+    description: 'Papers behind the statements, to be read by reviewers.',
+  })
+  documents: DocumentDto[];
   @Nested(() => ObjectionDto, { nullable: true, description: 'The employer’s side of it.' })
   objection: ObjectionDto | null;
   @ListOf(() => FraudReviewDto, { max: 100 }) reviews: FraudReviewDto[];

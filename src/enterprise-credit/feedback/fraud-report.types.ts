@@ -1,4 +1,5 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
+import type { Id } from '../../platform/ids/ids.js';
 
 /** What an employer is reported for. That our score is low is none of it. */
 export const FRAUD_CATEGORIES = [
@@ -55,6 +56,8 @@ export interface FraudStatement {
   category: FraudCategory;
   evidenceGrade: EvidenceGrade;
   evidence: Evidence[];
+  /** Uploaded documents, which whoever decides can read. */
+  documentIds?: Id<'document'>[];
   incidentOn: BusinessDay;
   ground: ReportGround;
   description: string;

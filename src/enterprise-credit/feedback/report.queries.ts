@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
@@ -10,6 +11,8 @@ import type { ReportState } from './fraud-report.types.js';
 import { ReportStore } from './report.store.js';
 import type { FraudCaseDto, FraudReportDto } from './fraud-report.dto.js';
 
+const ROOM = 'enterprise-credit';
+
 /** Fraud reports: a platform sees its own, the operator every one with what is behind it. */
 @Injectable()
 export class ReportQueries {
@@ -17,6 +20,7 @@ export class ReportQueries {
     private readonly reports: ReportStore,
     private readonly restrictions: RestrictionStore,
     private readonly objections: ObjectionQueries,
+    private readonly documents: Documents,
   ) {}
 
   /** @throws NoSuchReport - also for another platform's */
@@ -31,17 +35,19 @@ export class ReportQueries {
   async case(id: FraudReportId): Promise<FraudCaseDto> {
     const report = await this.reports.find(id);
     if (!report) throw NoSuchReport();
-    const [statements, objection, reviews, restriction] = await Promise.all([
+    const [statements, objection, reviews, restriction, documents] = await Promise.all([
       this.reports.statements(id),
       this.objections.to(report),
       this.reports.reviews(id),
       this.restrictions.ofReport(id),
+      this.documents.ofCases(ROOM, [id]),
     ]);
     return {
       ...report,
       statements: statements.map(({ evidenceGrade, evidence, ground, description, submittedAt }) => {
         return { evidenceGrade, evidence, ground, description, submittedAt };
       }),
+      documents: documents.get(id)!,
       objection,
       reviews: reviews.map(({ reviewerId, verdict, reasons, restrictionLevel, reviewedAt }) => {
         return { reviewerId, verdict, reasons, restrictionLevel, reviewedAt };

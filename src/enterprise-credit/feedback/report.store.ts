@@ -8,10 +8,14 @@ import { FraudReport, FraudReview, FraudSubmission } from './fraud-report.entity
 import type { ReportGround, ReportState } from './fraud-report.types.js';
 import type { AppealedReportDto } from './fraud-report.dto.js';
 
-type Incident = Pick<
+/** What is reported, by whom. */
+export type Incident = Pick<
   FraudReport,
   'enterpriseId' | 'reporterOrganisationId' | 'category' | 'incidentOn' | 'evidenceGrade' | 'reportedAt'
 >;
+
+/** One signed statement, in clear. */
+export type Submission = Omit<FraudSubmission, 'id' | 'reportId' | 'description'> & { description: string };
 
 /** Fraud reports, the statements behind them and what reviewers said. */
 @Injectable()
@@ -40,10 +44,7 @@ export class ReportStore {
   async submit(
     tx: Tx,
     report: FraudReport,
-    {
-      description,
-      ...submission
-    }: Omit<FraudSubmission, 'id' | 'reportId' | 'description'> & { description: string },
+    { description, ...submission }: Submission,
   ): Promise<FraudReport> {
     const sealed = await this.vault.encrypt(tx, report.id, 'description', description);
     await tx.insert(FraudSubmission, {

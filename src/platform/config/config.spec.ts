@@ -46,6 +46,18 @@ describe('the configuration', () => {
     }
   });
 
+  it('keeps documents in a folder of the data folder, or in a bucket that is named whole', () => {
+    expect(loadConfig({ XINGONG_DATA_DIR: '/d' }).documents).toEqual({
+      kind: 'folder',
+      folder: '/d/documents',
+    });
+    expect(() => loadConfig({ XINGONG_DOCUMENTS: 's3', XINGONG_CLAMD: 'clamav' })).toThrow(
+      /S3_ENDPOINT is missing[\s\S]*S3_BUCKET[\s\S]*S3_ACCESS_KEY[\s\S]*S3_SECRET_KEY[\s\S]*CLAMD must be/,
+    );
+    expect(loadConfig({ XINGONG_CLAMD: 'tcp://clamav:3310' }).clamd).toEqual({ host: 'clamav', port: 3310 });
+    expect(loadConfig({ XINGONG_CLAMD: 'unix:/run/clamd.sock' }).clamd).toEqual({ path: '/run/clamd.sock' });
+  });
+
   it('takes the public key of the permit authority, and no private one', () => {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const load = (key: object): Config =>

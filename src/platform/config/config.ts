@@ -1,4 +1,5 @@
 import type { Config } from './config.types.js';
+import { readDocumentPlace, readScanner } from './document.reader.js';
 import { EnvironmentReader } from './environment.reader.js';
 
 export type * from './config.types.js';
@@ -19,10 +20,6 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const read = new EnvironmentReader(env);
   const port = read.whole('XINGONG_PORT', 8080, 0, 65535);
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
-  const gatewayUrl = read.url('XINGONG_MESSAGE_GATEWAY_URL', ['http:', 'https:']);
-  const gatewaySecret = read.text('XINGONG_MESSAGE_GATEWAY_SECRET');
-  const authorityUrl = read.url('XINGONG_PERMIT_AUTHORITY_URL', ['http:', 'https:']);
-  const authorityKey = read.publicKey('XINGONG_PERMIT_AUTHORITY_KEY');
   const config: Config = {
     host: read.text('XINGONG_HOST') ?? '127.0.0.1',
     port,
@@ -34,23 +31,38 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databasePool: read.whole('DATABASE_POOL', 20, SMALLEST_POOL, 500),
     masterKeys: read.namedKeys('XINGONG_MASTER_KEYS'),
     lookupKey: read.key('XINGONG_LOOKUP_KEY'),
-    outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
-    messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
-    permitAuthority: authorityUrl && authorityKey ? { url: authorityUrl, key: authorityKey } : undefined,
-    privateHosts: read.hosts('XINGONG_PRIVATE_HOSTS'),
+    ...outside(read),
+    documents: readDocumentPlace(read),
+    clamd: readScanner(read),
     simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
     trustProxy: read.flag('XINGONG_TRUST_PROXY', false),
     ...limits(read, databaseUrl === undefined),
   };
-  read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
-  read.together('XINGONG_PERMIT_AUTHORITY_URL', 'XINGONG_PERMIT_AUTHORITY_KEY');
   if (databaseUrl) {
     read.required('XINGONG_MASTER_KEYS', 'an outside database needs keys that outlive this machine');
     read.required('XINGONG_LOOKUP_KEY', 'an outside database needs keys that outlive this machine');
   }
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+/** Whom we call, and whose tokens we take. */
+function outside(
+  read: EnvironmentReader,
+): Pick<Config, 'outsideIssuers' | 'messageGateway' | 'permitAuthority' | 'privateHosts'> {
+  const gatewayUrl = read.url('XINGONG_MESSAGE_GATEWAY_URL', ['http:', 'https:']);
+  const gatewaySecret = read.text('XINGONG_MESSAGE_GATEWAY_SECRET');
+  const authorityUrl = read.url('XINGONG_PERMIT_AUTHORITY_URL', ['http:', 'https:']);
+  const authorityKey = read.publicKey('XINGONG_PERMIT_AUTHORITY_KEY');
+  read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
+  read.together('XINGONG_PERMIT_AUTHORITY_URL', 'XINGONG_PERMIT_AUTHORITY_KEY');
+  return {
+    outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
+    messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
+    permitAuthority: authorityUrl && authorityKey ? { url: authorityUrl, key: authorityKey } : undefined,
+    privateHosts: read.hosts('XINGONG_PRIVATE_HOSTS'),
+  };
 }
 
 function limits(

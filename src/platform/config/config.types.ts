@@ -26,6 +26,21 @@ export interface PublicEcKey {
   y: string;
 }
 
+/** Where uploaded documents lie: a local folder, or a bucket of any store that speaks S3. */
+export type DocumentPlace =
+  | { kind: 'folder'; folder: string }
+  | {
+      kind: 's3';
+      endpoint: string;
+      region: string;
+      bucket: string;
+      accessKey: string;
+      secretKey: string;
+    };
+
+/** Where ClamAV's daemon listens. */
+export type ScannerPlace = { host: string; port: number } | { path: string };
+
 /** Everything an operator can set, parsed once at start. */
 export interface Config {
   host: string;
@@ -51,6 +66,9 @@ export interface Config {
   permitAuthority?: { url: string; key: PublicEcKey };
   /** Hosts of addresses in this configuration that may lie in a private network; as `URL.hostname` has them. */
   privateHosts: string[];
+  documents: DocumentPlace;
+  /** The malware scanner; absent: documents say that they are unscanned. */
+  clamd?: ScannerPlace;
   /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
   simulateOutside: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';

@@ -156,7 +156,8 @@ export class EnvironmentReader {
     return key;
   }
 
-  private bad(name: string, why: string): void {
+  /** Remembers what is wrong with a variable; says it once. */
+  bad(name: string, why: string): void {
     const problem = `${name} ${why}`;
     if (!this.problems.includes(problem)) this.problems.push(problem);
   }

@@ -14,6 +14,7 @@ import { routeAccess } from './access/access.check.js';
 import { HttpModule } from './http.module.js';
 import { readBodies } from './input/body.js';
 import { Metrics } from './metrics/metrics.js';
+import { takeStreams } from './input/streams.js';
 import { OpenApiSource } from './openapi/openapi.js';
 import { unreadableBytes, unreadableUrl } from './problem/unreadable.js';
 import { Readiness } from './readiness.js';
@@ -77,6 +78,7 @@ function prepare(server: FastifyInstance, app: NestFastifyApplication): void {
   server.setReplySerializer(replyJson);
   hookReplies(server, app.get(Metrics));
   letConnectionsGo(server, app.get(Readiness));
+  takeStreams(server);
 }
 
 /** Every route must come from a controller: guards do not stand before one that was added to the server itself. */

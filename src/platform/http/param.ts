@@ -15,6 +15,21 @@ export function documentedParam(
   };
 }
 
+/** A path parameter that is a whole number of a range, as `@WholeParam('part', { min: 1, max: 100 }) part: number`. */
+export function WholeParam(name: string, { min, max }: { min: number; max: number }): ParameterDecorator {
+  const read: PipeTransform = {
+    transform: (value: unknown) => {
+      const number = /^\d{1,9}$/.test(String(value)) ? Number(value) : NaN;
+      if (number >= min && number <= max) return number;
+      throw RequestInvalid({
+        fields: [{ path: name, message: `must be a whole number from ${min} to ${max}` }],
+      });
+    },
+  };
+  const schema = { type: 'integer', minimum: min, maximum: max } as const;
+  return documentedParam(Param(name, read), ApiParam({ name, schema }))();
+}
+
 /** A path parameter that must be a UUID; lower-cased. Give the parameter its branded type: `@UuidParam('id') id: JobId`. */
 export function UuidParam(name: string): ParameterDecorator {
   const read: PipeTransform = {

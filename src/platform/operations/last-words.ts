@@ -1,8 +1,9 @@
 import { ConfigError } from '../config/config.js';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.js';
+import { DocumentStoreUnusableError } from '../document/store/object-store.js';
 import { DatabaseUnusableError } from '../database/open-database.js';
 
-const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError];
+const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, DocumentStoreUnusableError];
 
 /** What a program says when it can not go on: one line where the operator can mend it, the stack where we must. */
 export function lastWords(error: unknown): string {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeadDeliveryController } from '../outbox/dead-delivery.controller.js';
 import { ParameterController } from '../parameter/parameter.controller.js';
 import { SetParameter } from '../parameter/set-parameter.usecase.js';
+import { DocumentGauges } from './document.gauges.js';
 import { OutboundMetrics } from './outbound.metrics.js';
 import { OutboxGauges } from './outbox.gauges.js';
 import { PLATFORM_CLOCK } from './on-clock.cron.js';
@@ -15,6 +16,7 @@ import { TidyGround } from './tidy-ground.js';
   providers: [
     SetParameter,
     OutboxGauges,
+    DocumentGauges,
     OutboundMetrics,
     TidyGround,
     PLATFORM_CLOCK,

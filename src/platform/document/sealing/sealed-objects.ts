@@ -1,0 +1,135 @@
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { SubjectVault } from '../../crypto/subject-vault.js';
+import { Database } from '../../database/database.js';
+import { newId } from '../../ids/ids.js';
+import { StoreAway } from '../document.errors.js';
+import type { Bytes, DocumentId, ObjectId, ObjectRow } from '../document.types.js';
+import { ObjectMissing, ObjectStore } from '../store/object-store.js';
+import { ObjectRows } from './object.rows.js';
+import { opened, sealed } from './stream-seal.js';
+
+/** Whose object it is; `part` is null for a whole document. */
+export interface ObjectOf {
+  documentId: DocumentId;
+  subjectId: string;
+  part: number | null;
+}
+
+/** What was written, on its way to be kept. */
+export type WrittenObject = Omit<ObjectRow, 'sealedKey'>;
+
+/** Counts and hashes what passes. */
+export class Meter {
+  size = 0;
+  private readonly sum: Hash = createHash('sha256');
+
+  async *over(bytes: Bytes): AsyncGenerator<Uint8Array> {
+    for await (const piece of bytes) {
+      this.size += piece.length;
+      this.sum.update(piece);
+      yield piece;
+    }
+  }
+
+  /** SHA-256 of all that passed, base64url. Asked once, at the end. */
+  hash(): string {
+    return this.sum.digest('base64url');
+  }
+}
+
+/**
+ * Objects in the store, each sealed under a key of its own that is wrapped by the key of the person or case it belongs
+ * to: the store never sees a plain byte, and whoever is erased takes every object along.
+ */
+@Injectable()
+export class SealedObjects {
+  private readonly log = new Logger('documents');
+
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+    readonly rows: ObjectRows,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** Writes a stream; it counts only once it is kept in a transaction. What fails leaves nothing to read. @throws SubjectErased, StoreAway */
+  async write({ documentId, subjectId, part }: ObjectOf, plain: Bytes): Promise<WrittenObject> {
+    const id = newId<'document-object'>();
+    const key = randomBytes(32);
+    await this.database.transaction(async (tx) => {
+      const sealedKey = await this.vault.encrypt(tx, subjectId, fieldOf(id), key.toString('base64'));
+      await this.rows.begin(tx, { id, documentId, part, sealedKey });
+    });
+    const clear = new Meter();
+    const box = new Meter();
+    let atSource: unknown;
+    const source = watched(plain, (error) => (atSource = error));
+    try {
+      await this.store.put(id, box.over(sealed(key, id, clear.over(source))));
+    } catch (error) {
+      await this.drop([id]);
+      throw error === atSource ? error : this.away(error);
+    }
+    const sizes = { size: clear.size, sealedSize: box.size };
+    return { id, documentId, part, ...sizes, hash: clear.hash(), sealedHash: box.hash() };
+  }
+
+  /** The plain bytes. @throws SubjectErased; while it is read: SealBroken, ObjectMissing */
+  async read(object: Pick<ObjectRow, 'id' | 'sealedKey'>, subjectId: string): Promise<Bytes> {
+    const key = await this.vault.decrypt(subjectId, fieldOf(object.id), object.sealedKey);
+    return opened(Buffer.from(key, 'base64'), object.id, this.store.get(object.id));
+  }
+
+  /** Whether the store has it, as long as it was. @throws StoreAway */
+  async isThere({ id, sealedSize }: Pick<ObjectRow, 'id' | 'sealedSize'>): Promise<boolean> {
+    const size = await this.store.sizeOf(id).catch((error: unknown) => {
+      throw this.away(error);
+    });
+    return size === sealedSize;
+  }
+
+  /** Whether every sealed byte in the store is the one that was written. */
+  async isWhole({ id, sealedHash }: Pick<ObjectRow, 'id' | 'sealedHash'>): Promise<boolean> {
+    const box = new Meter();
+    try {
+      for await (const _ of box.over(this.store.get(id)));
+    } catch (error) {
+      if (error instanceof ObjectMissing) return false;
+      throw error;
+    }
+    return box.hash() === sealedHash;
+  }
+
+  /** Removes doomed bytes, and those whose writer died before `before`. @returns how many objects went */
+  async sweep(before: Date, limit: number): Promise<number> {
+    const ids = await this.rows.going(before, limit);
+    for (const id of ids) await this.store.delete(id);
+    await this.database.transaction((tx) => this.rows.forget(tx, ids));
+    return ids.length;
+  }
+
+  private away(error: unknown): Error {
+    this.log.error('the store of documents failed', error);
+    return StoreAway({ retryAfter: 30 });
+  }
+
+  /** Dooms what was written and is not wanted. */
+  async drop(ids: ObjectId[]): Promise<void> {
+    await this.database.transaction((tx) => this.rows.doom(tx, ids));
+  }
+}
+
+/** Passes a stream on, and says what went wrong with it. */
+async function* watched(bytes: Bytes, failed: (error: unknown) => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    failed(error);
+    throw error;
+  }
+}
+
+function fieldOf(id: ObjectId): string {
+  return `document.${id}`;
+}
