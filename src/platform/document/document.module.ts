@@ -19,7 +19,7 @@ import { ObjectRows } from './sealing/object.rows.js';
 import { SealedObjects } from './sealing/sealed-objects.js';
 import { type FolderRegister, FolderStore } from './store/folder-store.js';
 import { ObjectStore } from './store/object-store.js';
-import { s3Http } from './store/s3-http.js';
+import { s3Http } from '../outbound/s3-http.js';
 import { S3Store } from './store/s3-store.js';
 import { CompleteUpload } from './upload/complete-upload.js';
 import { ResumableUploads } from './upload/resumable-uploads.js';
