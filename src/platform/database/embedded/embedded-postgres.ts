@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { ensureCluster } from './cluster.js';
-import { connectionUrl, type PostgresCoordinates } from './connection.js';
-import { findPlace } from './server-place.js';
+import { connectionUrl, coordinatesOf, type PostgresCoordinates } from './connection.js';
+import { runningServer } from './pid-file.js';
+import { existingRoots, findPlace } from './server-place.js';
 import { startOrJoin } from './start-or-join.js';
 
 export { EmbeddedPostgresError } from './embedded-postgres.error.js';
@@ -68,4 +70,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await postmaster?.stop();
     },
   };
+}
+
+/** The server that runs on this `root` now, if one does. Starts nothing and makes nothing. */
+export function findEmbeddedPostgres(root: string, database = 'xingong'): { url: string } | undefined {
+  for (const dataDir of existingRoots(root).map((place) => path.join(place, 'pg'))) {
+    const server = runningServer(dataDir);
+    if (!server) continue;
+    const transport = server.listenAddress === '' ? 'unix' : 'tcp';
+    return { url: connectionUrl(coordinatesOf(server, dataDir, { transport, database })) };
+  }
+  return undefined;
 }
