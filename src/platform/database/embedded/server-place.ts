@@ -85,7 +85,7 @@ function makeRoot(root: string): string {
   } catch (error) {
     throw new EmbeddedPostgresError(
       `Cannot write to ${root} (${errorCode(error)}), where the embedded database is to live. ` +
-        'Was it first started as another user, such as root?',
+        'Was it first started as another user, such as root? Give it to this user, or set XINGONG_DATA_DIR.',
     );
   }
   return fs.realpathSync(root); // two spellings of one directory are one server
