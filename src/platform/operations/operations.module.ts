@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { DeadDeliveryController } from '../outbox/dead-delivery.controller.js';
 import { ParameterController } from '../parameter/parameter.controller.js';
 import { SetParameter } from '../parameter/set-parameter.usecase.js';
-import { OutboxGauges } from './outbox.gauges.js';
 import { PLATFORM_CLOCK } from './on-clock.cron.js';
+import { PLATFORM_GAUGES } from './on-scrape.gauges.js';
 import { TidyGround } from './tidy-ground.js';
 
 /** What whoever runs the house needs of the ground floor: its routes, its gauges, its tidying. */
 @Module({
   controllers: [ParameterController, DeadDeliveryController],
-  providers: [SetParameter, OutboxGauges, TidyGround, PLATFORM_CLOCK],
+  providers: [SetParameter, TidyGround, PLATFORM_CLOCK, PLATFORM_GAUGES],
 })
 export class OperationsModule {}
