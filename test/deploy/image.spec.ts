@@ -123,15 +123,15 @@ describe('compose.yaml', () => {
       tmpfs: ['/tmp'],
       depends_on: { database: { condition: 'service_healthy' } },
     });
-    expect(service!['ports']).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
+    expect(service['ports']).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
   it('keeps the database inside, pinned, lasting and checked', () => {
-    expect(database!['ports']).toBeUndefined();
-    expect(database!['networks']).toEqual(['inside']);
-    expect(database!['image']).toMatch(/^postgres:\d+$/);
-    expect(database!['healthcheck']).toBeTruthy();
-    const mounted = (database!['volumes'] as string[]).map((volume) => volume.split(':')[0]!);
+    expect(database['ports']).toBeUndefined();
+    expect(database['networks']).toEqual(['inside']);
+    expect(database['image']).toMatch(/^postgres:\d+$/);
+    expect(database['healthcheck']).toBeTruthy();
+    const mounted = (database['volumes'] as string[]).map((volume) => volume.split(':')[0]!);
     expect(mounted.filter((source) => source.startsWith('.') && !existsSync(source))).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe('.env.example', () => {
     );
     expect(loadConfig(env)).toMatchObject({ simulateOutside: false, trustProxy: true });
     const page = readFileSync('docs/running.md', 'utf8');
-    const ours = Object.keys(env).filter((name) => !/PASSWORD$/.test(name));
+    const ours = Object.keys(env).filter((name) => !name.endsWith('PASSWORD'));
     expect(ours.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
@@ -182,7 +182,7 @@ describe.runIf(WHOLE)('the image', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'xingong-image-'));
   const ends: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];
   afterAll(async () => {
-    for (const end of ends.reverse()) await end();
+    for (const end of ends.toReversed()) await end();
   }, 60_000);
 
   /** An outside PostgreSQL with the roles of deploy/, as its superuser runs that file. */

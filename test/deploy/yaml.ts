@@ -24,7 +24,7 @@ function valueOf(node: Node | undefined): Yaml {
   if (node === undefined || node.type === 'null') return null;
   if (/^(mapping|flowMapping)$/.test(node.type)) return Object.fromEntries(inner(node).map(entryOf));
   if (/^(sequence|flowSequence)$/.test(node.type))
-    return inner(node).map((item) => valueOf(/Item$/.test(item.type) ? inner(item)[0] : item));
+    return inner(node).map((item) => valueOf(item.type.endsWith('Item') ? inner(item)[0] : item));
   if (typeof node.value === 'string') return node.value;
   throw new Error(`a ${node.type} is not read here: write the file without it`);
 }
