@@ -283,6 +283,12 @@ const kinds = [
     },
   ),
   forbid(
+    'gauges-ask-queries',
+    'a scrape reads and changes nothing: a table of gauges asks queries',
+    { path: kind('gauges') },
+    { ...CALLED, path: '^src/(?!platform/)', pathNot: kind('queries', 'types') },
+  ),
+  forbid(
     'clock-strikes-from-tables',
     'what happens by itself is a row of on-clock.cron.ts; no other file schedules',
     { path: '^src/', pathNot: ['^src/platform/outbox/clock-table\\.ts$', '^src/service\\.ts$'] },

@@ -19,7 +19,8 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const SOURCES = ['src', 'migrations', 'test', 'bench', 'demo'];
+/** The image has only what runs. */
+const SOURCES = ['src', 'migrations', 'test', 'bench', 'demo'].filter((folder) => existsSync(folder));
 /** Files of the documentation page, served as they are. */
 const PAGE = path.join('src', 'platform', 'http', 'openapi', 'page');
 const STAMP = 'dist/.built';

@@ -7,9 +7,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 try {
   const config = loadConfig(process.env);
   if (!config.messageGateway && !config.simulateOutside)
-    say(
-      'No message gateway (XINGONG_MESSAGE_GATEWAY_URL): no code is sent, nobody can sign in by phone.',
-    );
+    say('No message gateway (XINGONG_MESSAGE_GATEWAY_URL): no code is sent, nobody can sign in by phone.');
   const service = await startService(config, { say, signals: true });
   const operator = service.operatorFile
     ? `  first operator         ${service.operatorFile}

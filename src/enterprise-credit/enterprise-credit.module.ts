@@ -14,6 +14,7 @@ import { SimulatedPermitSource } from './certification/licence/authority/simulat
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
 import { NoteReading } from './feedback/reading/note-reading.usecase.js';
 import { ENTERPRISE_CREDIT_CLOCK } from './on-clock.cron.js';
+import { ENTERPRISE_CREDIT_GAUGES } from './on-scrape.gauges.js';
 import { ENTERPRISE_CREDIT_HANDLERS } from './on-events.handler.js';
 
 const registry = {
@@ -44,7 +45,15 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule],
   controllers,
-  providers: [ENTERPRISE_CREDIT_HANDLERS, ENTERPRISE_CREDIT_CLOCK, registry, permits, readings, ...providers],
+  providers: [
+    ENTERPRISE_CREDIT_HANDLERS,
+    ENTERPRISE_CREDIT_CLOCK,
+    ENTERPRISE_CREDIT_GAUGES,
+    registry,
+    permits,
+    readings,
+    ...providers,
+  ],
   exports: [EnterpriseCreditFacade],
 })
 export class EnterpriseCreditModule {}

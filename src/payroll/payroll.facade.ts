@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '../platform/ids/ids.js';
+import type { Database } from '../platform/database/database.js';
+import type { TrialBalanceDto } from './ledger/ledger.dto.js';
+import { LedgerQueries } from './ledger/ledger.queries.js';
+import { LedgerStore } from './ledger/ledger.store.js';
 import { PayClaim } from './payout/pay-claim.usecase.js';
 import { PayoutQueries } from './payout/payout.queries.js';
 import type { ClaimPayment, PayoutView } from './payroll.types.js';
@@ -11,6 +15,11 @@ export class PayrollFacade {
     private readonly claims: PayClaim,
     private readonly payouts: PayoutQueries,
   ) {}
+
+  /** The books in full, for a command that opens no application: balances, faults, the chain of sealed journals. */
+  static trialBalance(database: Database): Promise<TrialBalanceDto> {
+    return new LedgerQueries(new LedgerStore(database)).trialBalance();
+  }
 
   /**
    * Orders the payment of a claim; repeating it with the same key and body answers the same.

@@ -12,6 +12,7 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing
   /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
   /^[a-z0-9-]+\/on-clock\.cron\.ts$/, // one table a room
+  /^[a-z0-9-]+\/on-scrape\.gauges\.ts$/, // one table a room
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
   /^[a-z0-9-]+\/(index|events|errors|parameters|words)\.ts$/,
 ];

@@ -46,6 +46,7 @@ export const FORBIDDEN_IMPORTS: [rules: string | string[], from: string, to: str
   ['ports-call-out', 'src/payroll/call-bank.usecase.ts', 'src/platform/outbound/outbound.ts'],
   ['facade-stays-home', 'src/insurance/insurance.facade.ts', 'src/payroll/index.ts'],
   ['handlers-call-use-cases', 'src/payroll/settle.cron.ts', 'src/payroll/bank.rail.ts'],
+  ['gauges-ask-queries', 'src/payroll/on-scrape.gauges.ts', 'src/payroll/pay-worker.usecase.ts'],
   ['clock-strikes-from-tables', 'src/payroll/seal-journals.usecase.ts', '@nestjs/schedule'],
   ['statistics-knows-nobody', 'src/statistics/metric/rate.rules.ts', 'src/payroll/fair.rules.ts'],
   ['statistics-only-computes', 'src/statistics/metric/odd.ts', '@nestjs/common'],

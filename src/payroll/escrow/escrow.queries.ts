@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { type Page, pageBy } from '../../platform/http/page.js';
 import { NoSuchDeposit, NoSuchEscrow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { Escrow } from './escrow.entity.js';
 import { depositView, EscrowStore } from './escrow.store.js';
+import type { OnTheRail } from '../rails/rail.types.js';
 import type { StatementLineDto } from '../ledger/ledger.dto.js';
 import type { ClaimFundDto, DepositDto, EscrowDto } from './escrow.dto.js';
 
@@ -16,7 +18,13 @@ export class EscrowQueries {
   constructor(
     private readonly escrows: EscrowStore,
     private readonly ledger: LedgerStore,
+    private readonly clock: Clock,
   ) {}
+
+  /** Deposits that wait for the rail, by state. */
+  async onTheRail(): Promise<OnTheRail[]> {
+    return this.escrows.onTheRail(this.clock.now());
+  }
 
   async mine(actor: Actor): Promise<EscrowDto[]> {
     const id = organisationOf(actor);

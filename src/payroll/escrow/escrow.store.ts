@@ -6,6 +6,7 @@ import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode } from '../ledger/ledger.types.js';
 import { Deposit, Escrow } from './escrow.entity.js';
 import type { DepositId, Fund } from '../payroll.types.js';
+import type { OnTheRail } from '../rails/rail.types.js';
 import type { DepositDto } from './escrow.dto.js';
 
 const ACCOUNT_OF: Record<Fund, AccountCode> = { escrow: 'escrow', 'claim-fund': 'claim_fund' };
@@ -53,6 +54,16 @@ export class EscrowStore {
   }
 
   /** Takes deposits whose time has come; others may take them again from `leaseUntil` on. */
+  /** Deposits that wait for the rail, by state: read from the index of what is due. */
+  async onTheRail(at: Date): Promise<OnTheRail[]> {
+    return this.database.query(
+      `SELECT state, count(*)::int AS orders,
+         greatest(0, extract(epoch FROM $1 - min(requested_at)))::float8 AS "oldestSeconds"
+       FROM payroll.deposit WHERE next_at IS NOT NULL GROUP BY state ORDER BY state`,
+      [at],
+    );
+  }
+
   async claimDeposits(tx: Tx, at: Date, leaseUntil: Date): Promise<Deposit[]> {
     const rows = await query<{ id: DepositId }>(
       tx,

@@ -4,6 +4,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutId } from '../payroll.types.js';
+import type { OnTheRail } from '../rails/rail.types.js';
 import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
 const WITH_ACCOUNT = `(p.account_id IS NOT NULL OR EXISTS
@@ -53,6 +54,16 @@ export class PayoutStore {
       [at, leaseUntil],
     );
     return tx.find(Payout, { where: { id: In(rows.map(({ id }) => id)) }, order: { id: 'ASC' } });
+  }
+
+  /** Those that wait for the rail, by state: read from the index of what is due. */
+  async onTheRail(at: Date): Promise<OnTheRail[]> {
+    return this.database.query(
+      `SELECT state, count(*)::int AS orders,
+         greatest(0, extract(epoch FROM $1 - min(coalesce(submitted_at, created_at))))::float8 AS "oldestSeconds"
+       FROM payroll.payout WHERE next_at IS NOT NULL GROUP BY state ORDER BY state`,
+      [at],
+    );
   }
 
   /** Locks a payout, its run first: everybody locks in that order. */

@@ -43,3 +43,10 @@ export interface RailNotification {
   notifyId: string;
   outBizNo: string;
 }
+
+/** Orders of one state that the rail has not ended yet. */
+export interface OnTheRail {
+  state: string;
+  orders: number;
+  oldestSeconds: number;
+}

@@ -13,6 +13,15 @@ export function openKeyRing(config: Config): KeyRing {
   return new KeyRing(masterKeys, config.lookupKey ?? keyFile(config.dataDir, 'lookup.key'));
 }
 
+/** The same keys where they are there already; nothing is made. */
+export function findKeyRing(config: Config): KeyRing | undefined {
+  const isThere = (name: string): boolean => existsSync(path.join(config.dataDir, name));
+  const complete =
+    (config.masterKeys !== undefined || isThere('master.key')) &&
+    (config.lookupKey !== undefined || isThere('lookup.key'));
+  return complete ? openKeyRing(config) : undefined;
+}
+
 function keyFile(folder: string, name: string): Buffer {
   const file = path.join(folder, name);
   if (!existsSync(file)) {

@@ -23,12 +23,15 @@ export interface PoolOptions {
   replicaUrls?: string[];
   /** How long to wait for a free connection before giving up; a full pool must not hang for ever. */
   waitMs?: number;
+  /** Every transaction refuses to write: for who only looks. */
+  readOnly?: boolean;
 }
 
 /** A TypeORM data source with every entity and migration of the house. Not yet initialised. */
 export async function makeDataSource(options: PoolOptions): Promise<DataSource> {
   const session = ['-c TimeZone=UTC', '-c idle_in_transaction_session_timeout=60000'];
   if (options.as === 'app') session.push(`-c role=${APP_ROLE}`, '-c statement_timeout=60000');
+  if (options.readOnly) session.push('-c default_transaction_read_only=on');
   const replicas = (options.replicaUrls ?? []).map((url) => ({ url }));
   return new DataSource({
     type: 'postgres',

@@ -5,10 +5,33 @@ import { DatabaseUnusableError } from '../database/open-database.js';
 
 const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, DocumentStoreUnusableError];
 
+/** Why the service can not listen, by the code of the system. */
+const NO_LISTENING: Record<string, string> = {
+  EADDRINUSE: 'another program listens there (or a second process of this service on one machine)',
+  EACCES: 'this user may not listen there; ports below 1024 are for root',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'this name has no address',
+};
+
+/** The one line for a port or address that can not be had; undefined for every other error. */
+function notListening(error: Error): string | undefined {
+  const {
+    code = '',
+    syscall,
+    address,
+    port,
+  } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  const why = NO_LISTENING[code];
+  if (why === undefined || (syscall !== 'listen' && syscall !== 'getaddrinfo')) return undefined;
+  const place = address === undefined ? error.message : `${address}:${port ?? 0}`;
+  return `Cannot listen on ${place} (${code}): ${why}. Set XINGONG_PORT or XINGONG_HOST to another one.`;
+}
+
 /** What a program says when it can not go on: one line where the operator can mend it, the stack where we must. */
 export function lastWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return EXPECTED.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+  if (EXPECTED.some((kind) => error instanceof kind)) return error.message;
+  return notListening(error) ?? error.stack ?? error.message;
 }
 
 /** The same in one line for commands on files: whatever is wrong is in the files or the options. */

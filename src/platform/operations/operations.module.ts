@@ -2,11 +2,10 @@ import { Module } from '@nestjs/common';
 import { DeadDeliveryController } from '../outbox/dead-delivery.controller.js';
 import { ParameterController } from '../parameter/parameter.controller.js';
 import { SetParameter } from '../parameter/set-parameter.usecase.js';
-import { DocumentGauges } from './document.gauges.js';
-import { OutboundMetrics } from './outbound.metrics.js';
-import { OutboxGauges } from './outbox.gauges.js';
-import { PLATFORM_CLOCK } from './on-clock.cron.js';
 import { KeyWitness } from '../crypto/key-witness.js';
+import { OutboundMetrics } from './outbound.metrics.js';
+import { PLATFORM_CLOCK } from './on-clock.cron.js';
+import { PLATFORM_GAUGES } from './on-scrape.gauges.js';
 import { ReadinessChecks } from './readiness-checks.js';
 import { TidyGround } from './tidy-ground.js';
 
@@ -15,11 +14,10 @@ import { TidyGround } from './tidy-ground.js';
   controllers: [ParameterController, DeadDeliveryController],
   providers: [
     SetParameter,
-    OutboxGauges,
-    DocumentGauges,
     OutboundMetrics,
     TidyGround,
     PLATFORM_CLOCK,
+    PLATFORM_GAUGES,
     KeyWitness,
     ReadinessChecks,
   ],

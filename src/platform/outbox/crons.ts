@@ -34,6 +34,13 @@ export class Crons {
     }
   }
 
+  /** The last run of every job that one process does at a time; a row each. */
+  async lastRuns(): Promise<{ name: string; startedAt: Date; failed: boolean }[]> {
+    return this.database.query(
+      `SELECT name, started_at AS "startedAt", error IS NOT NULL AS failed FROM platform.cron_run ORDER BY name`,
+    );
+  }
+
   private async recorded(name: string, work: () => Promise<void>): Promise<void> {
     await this.database.query(
       `INSERT INTO platform.cron_run (name, started_at) VALUES ($1, $2)

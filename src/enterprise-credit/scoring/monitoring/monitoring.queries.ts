@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PolicyQueries } from '../../policy.queries.js';
 import { alarmsIn, judged } from './calibration.rules.js';
 import { MonitoringStore } from './monitoring.store.js';
+import type { StandingAlarms } from './monitoring.types.js';
 import type { CreditMonitoringDto } from './monitoring.dto.js';
 
 const DAY_MS = 86_400_000;
@@ -27,5 +28,11 @@ export class MonitoringQueries {
       ...(await this.monitoring.durations(since)),
     };
     return { alarms: alarmsIn(found[0]), watches, decisions };
+  }
+
+  /** What stands since the last run, and when that was; nothing before the first. */
+  async lastRun(): Promise<{ at: Date; alarms: StandingAlarms }[]> {
+    const runs = await this.monitoring.watched(1);
+    return runs.map(({ watchedAt, found }) => ({ at: watchedAt, alarms: alarmsIn(found) }));
   }
 }

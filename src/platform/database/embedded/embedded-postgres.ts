@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { ensureCluster } from './cluster.js';
-import { connectionUrl, type PostgresCoordinates } from './connection.js';
-import { findPlace, type ServerPlace } from './server-place.js';
+import { connectionUrl, coordinatesOf, type PostgresCoordinates } from './connection.js';
+import { runningServer } from './pid-file.js';
+import { existingRoots, findPlace, type ServerPlace } from './server-place.js';
 import { Keeper, type ReadyServer, startOrJoin } from './start-or-join.js';
 
 export { EmbeddedPostgresError } from './embedded-postgres.error.js';
@@ -82,4 +84,15 @@ function kept(
 ): EmbeddedServer {
   const owned = postmaster !== undefined;
   return { coordinates, url: connectionUrl(coordinates), owned, dataDir, stop: () => keeper.stop() };
+}
+
+/** The server that runs on this `root` now, if one does. Starts nothing and makes nothing. */
+export function findEmbeddedPostgres(root: string, database = 'xingong'): { url: string } | undefined {
+  for (const dataDir of existingRoots(root).map((place) => path.join(place, 'pg'))) {
+    const server = runningServer(dataDir);
+    if (!server) continue;
+    const transport = server.listenAddress === '' ? 'unix' : 'tcp';
+    return { url: connectionUrl(coordinatesOf(server, dataDir, { transport, database })) };
+  }
+  return undefined;
 }

@@ -30,7 +30,7 @@ const MAX_SOCKET_DIR_BYTES = 85;
  */
 export async function findPlace(wantedRoot: string, log: (line: string) => void): Promise<ServerPlace> {
   const wanted = makeRoot(path.resolve(wantedRoot));
-  const home = process.env.EMBEDDED_PG_HOME ?? '/var/lib/xingong';
+  const home = fallbackHome();
   const root = runningAsRoot() ? await reachableRoot(wanted, home) : wanted;
   if (root !== wanted) log(`the database's user cannot enter ${wanted}; the database is kept in ${root}`);
   const dataDir = path.join(root, 'pg');
@@ -47,6 +47,18 @@ export async function findPlace(wantedRoot: string, log: (line: string) => void)
     user,
     binaries: await findBinaries(user, user ? home : root),
   };
+}
+
+/** Where `findPlace` may have put the data of `wantedRoot`: those of the two that are there. */
+export function existingRoots(wantedRoot: string): string[] {
+  const wanted = path.resolve(wantedRoot);
+  if (!fs.existsSync(wanted)) return [];
+  const real = fs.realpathSync(wanted);
+  return [real, path.join(fallbackHome(), digest(real))].filter((root) => fs.existsSync(root));
+}
+
+function fallbackHome(): string {
+  return process.env.EMBEDDED_PG_HOME ?? '/var/lib/xingong';
 }
 
 async function reachableRoot(wanted: string, home: string): Promise<string> {
@@ -73,7 +85,7 @@ function makeRoot(root: string): string {
   } catch (error) {
     throw new EmbeddedPostgresError(
       `Cannot write to ${root} (${errorCode(error)}), where the embedded database is to live. ` +
-        'Was it first started as another user, such as root?',
+        'Was it first started as another user, such as root? Give it to this user, or set XINGONG_DATA_DIR.',
     );
   }
   return fs.realpathSync(root); // two spellings of one directory are one server

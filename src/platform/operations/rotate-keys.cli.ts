@@ -1,9 +1,9 @@
-import { loadConfig } from './platform/config/config.js';
-import { openKeyRing } from './platform/crypto/key-files.js';
-import { SubjectVault } from './platform/crypto/subject-vault.js';
-import { Database } from './platform/database/database.js';
-import { openDatabase } from './platform/database/open-database.js';
-import { runCommand } from './platform/operations/last-words.js';
+import { loadConfig } from '../config/config.js';
+import { openKeyRing } from '../crypto/key-files.js';
+import { SubjectVault } from '../crypto/subject-vault.js';
+import { Database } from '../database/database.js';
+import { openDatabase } from '../database/open-database.js';
+import { runCommand } from './last-words.js';
 
 /**
  * `npm run keys:rotate`: re-wraps every person's key under the first key of XINGONG_MASTER_KEYS. Put the new key first,

@@ -1,0 +1,41 @@
+import type { Database } from '../../database/database.js';
+import { failed, ok, type Verdict, warning } from './finding.js';
+
+/** A relay that runs is never this far behind. */
+const LATE_SECONDS = 600;
+
+/** Events that no handler took. */
+export async function deliveries(database: Database): Promise<Verdict> {
+  const dead = await database.query<{ handler: string; dead: number; because: string }>(
+    `SELECT handler, count(*)::int AS dead, string_agg(DISTINCT last_error, ', ') AS because
+     FROM platform.delivery WHERE state = 'dead' GROUP BY handler ORDER BY handler`,
+  );
+  if (dead.length > 0)
+    return failed(
+      dead.map(({ handler, dead, because }) => `${dead} dead of ${handler} (${because})`).join('; '),
+      'Mend the cause, then POST /v1/dead-deliveries/{id}/replay as the operator (docs/running.md).',
+    );
+  const [late] = await database.query<{ seconds: number | null }>(
+    `SELECT extract(epoch FROM clock_timestamp() - next_at)::int AS seconds FROM platform.delivery
+     WHERE state = 'pending' ORDER BY next_at LIMIT 1`,
+  );
+  const seconds = late?.seconds ?? 0;
+  if (seconds > LATE_SECONDS)
+    return warning(
+      `none is dead, the oldest has waited ${seconds} s`,
+      'Is the service running? Deliveries move only while a process does; else see outbox_oldest_seconds and its log.',
+    );
+  return ok('none is dead, none is late');
+}
+
+/** What the clock did last, by job. */
+export async function clockJobs(database: Database): Promise<Verdict> {
+  const rows = await database.query<{ name: string; error: string }>(
+    'SELECT name, error FROM platform.cron_run WHERE error IS NOT NULL ORDER BY name',
+  );
+  if (rows.length === 0) return ok('the last run of each ended well');
+  return failed(
+    rows.map(({ name, error }) => `${name} failed (${error})`).join('; '),
+    'The log has the stack under the same name; the job runs again by itself when its time comes.',
+  );
+}

@@ -1,0 +1,62 @@
+import { Documents } from '../document/documents.js';
+import { Crons } from '../outbox/crons.js';
+import { DeadDeliveries } from '../outbox/dead-deliveries.js';
+import { gauge, gaugeTable } from './gauge-table.js';
+
+/** How far behind the relay is and how the clock's jobs ended, for whoever is on call. */
+export const PLATFORM_GAUGES = gaugeTable('platform', [
+  gauge(
+    { name: 'outbox_pending_deliveries', help: 'Deliveries of events that wait for a handler.' },
+    [DeadDeliveries],
+    async (deliveries) => [{ value: await deliveries.pending() }],
+  ),
+  gauge(
+    { name: 'outbox_dead_deliveries', help: 'Deliveries of events that a handler gave up on.' },
+    [DeadDeliveries],
+    async (deliveries) => [{ value: await deliveries.dead() }],
+  ),
+  gauge(
+    { name: 'outbox_oldest_seconds', help: 'How long the oldest due delivery has waited.' },
+    [DeadDeliveries],
+    async (deliveries) => [{ value: await deliveries.oldestSeconds() }],
+  ),
+  gauge(
+    {
+      name: 'clock_job_failed',
+      help: '1 where the last run of a job of the clock failed, 0 where it ended well.',
+      labels: ['name'],
+    },
+    [Crons],
+    async (crons) =>
+      (await crons.lastRuns()).map(({ name, failed }) => ({ labels: { name }, value: failed ? 1 : 0 })),
+  ),
+  gauge(
+    {
+      name: 'clock_job_started_timestamp_seconds',
+      help: 'When a job of the clock was last started, in seconds since 1970.',
+      labels: ['name'],
+    },
+    [Crons],
+    async (crons) =>
+      (await crons.lastRuns()).map(({ name, startedAt }) => ({
+        labels: { name },
+        value: startedAt.getTime() / 1000,
+      })),
+  ),
+  gauge(
+    {
+      name: 'documents_waiting_for_scan',
+      help: 'Documents that nobody can read because the malware scanner has not answered.',
+    },
+    [Documents],
+    async (documents) => [{ value: (await documents.backlog()).waiting }],
+  ),
+  gauge(
+    {
+      name: 'documents_lost',
+      help: 'Documents that the store has no longer, or other than they were stored.',
+    },
+    [Documents],
+    async (documents) => [{ value: (await documents.backlog()).lost }],
+  ),
+]);
