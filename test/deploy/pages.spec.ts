@@ -3,7 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Pages that operators and platforms read: each in Chinese beside English. */
-const PAGES = ['docs/running.md', 'docs/upgrading.md', 'docs/backup.md', 'docs/credit-api.md'];
+const PAGES = [
+  'docs/running.md',
+  'docs/upgrading.md',
+  'docs/backup.md',
+  'docs/credit-api.md',
+  'docs/documents.md',
+];
 
 const twinOf = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');
 

@@ -10,9 +10,10 @@ import { sampleOf } from '../contract/samples.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 import { sampled, WHOLE } from '../harness/seed.js';
 import { gatherIn } from '../harness/journey.js';
+import { pdf, upload } from '../harness/papers.js';
 import { type HireIds, wholeHire } from '../harness/whole-hire.js';
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** Which id of the hire stands in a path: the segment before it says of what. */
 const NAMED: Record<string, string> = {
@@ -25,6 +26,9 @@ const NAMED: Record<string, string> = {
   '/v1/claims/:id': 'claim',
   '/v1/consents/:id': 'consent',
   '/v1/contracts/:id': 'contract',
+  '/v1/documents/:id': 'document',
+  '/v1/documents/uploads/:id': 'upload',
+  '/v1/documents/uploads/:id/parts/:part': '=1',
   '/v1/engagements/:contractId': 'contract',
   '/v1/enterprises/:id': 'employer',
   '/v1/enterprises/me/reports/:id': 'report',
@@ -126,6 +130,14 @@ describe("other people's ids", () => {
         actor(OWNERS[at]!, { id: clientId, organisationId: asId(id), secondFactor: true, region: '4301' }),
     );
     owners.push(actor('worker', { id: cast.worker.id }));
+    const paper = await upload(house, owners[1]!, { purpose: 'fraud-evidence', bytes: pdf() });
+    const about = { purpose: 'fraud-evidence', type: 'application/pdf', size: 2_000_000 };
+    const opened = await house.call('POST', '/v1/documents/uploads', {
+      as: owners[1]!,
+      key: newId(),
+      body: about,
+    });
+    ids = { ...ids, document: paper.body.id, upload: opened.body.id };
     publicKey = cast.platform.keys.publicJwk;
     strangers = [(await house.worker()).actor];
     for (const kind of ['employer', 'provider', 'platform', 'insurer', 'trainer'] as const)
@@ -143,7 +155,8 @@ describe("other people's ids", () => {
   const filled = (path: string, known: (name: string) => string): string =>
     path.replaceAll(/:[A-Za-z]+/g, (_, at: number) => {
       const upTo = path.slice(0, at) + /^[^/]+/.exec(path.slice(at))![0];
-      return upTo in NAMED ? known(NAMED[upTo]!) : 'missing';
+      const named = NAMED[upTo] ?? '=missing';
+      return named.startsWith('=') ? named.slice(1) : known(named);
     });
 
   /** A body that the route's DTO takes, with the ids of the hire where it names them. */
@@ -166,10 +179,12 @@ describe("other people's ids", () => {
 
   const knock = (route: RouteAccess, as: Actor, known: (name: string) => string): Promise<Answer> => {
     const body = bodyOf(route, known);
+    const bytes = route.method === 'PUT' && route.path.endsWith('/parts/:part');
     return house.call(route.method as Method, filled(route.path, known), {
       as,
       key: newId(),
       ...(body && { body }),
+      ...(bytes && { bytes: Buffer.from('part'), headers: { 'content-type': 'application/octet-stream' } }),
     });
   };
 
