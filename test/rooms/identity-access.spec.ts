@@ -16,6 +16,7 @@ import {
 import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
+import { Organisation } from '../../demo/client/party.js';
 import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -237,6 +238,13 @@ describe('a machine', () => {
     expect(key?.state).toBe('retired'); // what it signed stays verifiable
   });
 
+  it('hears where its organisation stands while it waits for approval', async () => {
+    const party = await Organisation.register(house.world(), { kind: 'platform', name: '湘江快招平台' });
+    await expect(party.accessToken()).rejects.toThrow(
+      /organisation-not-active.*state registered since 20.*: the operator has not decided yet/,
+    );
+  });
+
   it('gets no token while its organisation waits or is suspended, and loses the ones it has', async () => {
     const { party } = await house.organisation('platform');
     const held = await party.accessToken();
@@ -249,7 +257,9 @@ describe('a machine', () => {
     });
     expect(use.status).toBe(401);
     house.clock.advance({ minutes: 10 });
-    await expect(party.accessToken()).rejects.toThrow(/organisation-not-active/);
+    await expect(party.accessToken()).rejects.toThrow(
+      /organisation-not-active.*state suspended since 20.*, reason licence-expired/,
+    );
     expect((await decide('suspension', { reasonCode: 'again' })).body.code).toBe(
       'identity.organisation-state',
     );

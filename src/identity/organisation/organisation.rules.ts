@@ -22,6 +22,20 @@ export function mayAct(organisation: { kind: OrganisationKind; state: Organisati
   );
 }
 
+/** Where an organisation stands that may not act, for itself: it has proved its key. */
+export function whyInactive(organisation: {
+  state: OrganisationState;
+  registeredAt: Date;
+  decidedAt: Date | null;
+  reasonCode: string | null;
+}): string {
+  const { state, registeredAt, decidedAt, reasonCode } = organisation;
+  const since = (at: Date | null): string => (at ? ` since ${at.toISOString()}` : '');
+  if (state === 'registered')
+    return `state registered${since(registeredAt)}: the operator has not decided yet`;
+  return `state ${state}${since(decidedAt)}${reasonCode === null ? '' : `, reason ${reasonCode}`}`;
+}
+
 /** Whether a caller may see and change what belongs to an organisation: its own people and clients, and the operator. */
 export function mayManage(actor: Actor, organisationId: string): boolean {
   return actor.role === 'operator' || actor.organisationId === organisationId;
