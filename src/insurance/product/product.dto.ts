@@ -38,13 +38,14 @@ export class OccupationRuleDto implements OccupationRule {
 
 export class ClassRateDto implements ClassRate {
   @Whole({ min: 1, max: 6 }) occupationClass: number;
-  @FenAmount({ description: 'Fen per shift, or per hour begun.' }) rateFen: Fen;
+  @FenAmount({ max: 1_000_000_000n, description: 'Fen per shift, or per hour begun.' }) rateFen: Fen;
 }
 
 export class LineTermDto implements LineTerm {
   @OneOf(COVER_LINES) line: CoverLine;
-  @FenAmount({ min: 1n, description: 'Sum insured per policy.' }) limitFen: Fen;
-  @FenAmount({ description: 'Borne by the insured in each claim.' }) deductibleFen: Fen;
+  @FenAmount({ min: 1n, max: 1_000_000_000_000n, description: 'Sum insured per policy.' }) limitFen: Fen;
+  @FenAmount({ max: 1_000_000_000_000n, description: 'Borne by the insured in each claim.' })
+  deductibleFen: Fen;
 
   @Whole({ min: 1, max: 720, optional: true, nullable: true, description: 'Sudden death only.' })
   withinHours: number | null = null;

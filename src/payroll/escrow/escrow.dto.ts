@@ -2,17 +2,21 @@ import type { Fen } from '../../platform/money/money.js';
 import { FenAmount, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
 import type { DepositId, DepositState, EscrowId, Fund } from '../payroll.types.js';
 
+/** The largest deposit: a thousand of them are still below 2^53 fen, beyond which JSON's numbers are inexact. */
+const LARGEST_DEPOSIT = 9_000_000_000_000n;
+
 export class EscrowDepositDto {
   @Uuid({ description: 'The labour-service company that shares the escrow.' }) providerId: string;
   @FenAmount({
     min: 1n,
+    max: LARGEST_DEPOSIT,
     description: 'Fen; an amount that ends in 13 fen is never paid by the simulated rail.',
   })
   amountFen: Fen;
 }
 
 export class ClaimFundDepositDto {
-  @FenAmount({ min: 1n }) amountFen: Fen;
+  @FenAmount({ min: 1n, max: LARGEST_DEPOSIT }) amountFen: Fen;
 }
 
 export class DepositDto {
