@@ -122,7 +122,7 @@ export class DocumentRows {
   }
 
   /** Lets readers see every document of a case. */
-  async allow(tx: Tx, { room, caseId }: CaseOfRoom, readers: ReaderGrant[]): Promise<void> {
+  async allow(tx: Tx, { room, caseId }: CaseOfRoom, readers: readonly ReaderGrant[]): Promise<void> {
     const grants = readers.map(storedGrant);
     await query(
       tx,
