@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
+import { Documents, type Retention } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { AppealUsed, ClaimStateWrong, NoSuchClaim } from '../../errors.js';
-import { decisionDueAfterSupplement, dueAfter, mayMove } from '../claim.rules.js';
+import { decisionDueAfterSupplement, dueAfter, mayMove, papersOf } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimAnswerDto, ClaimReceiptDto } from '../claim.dto.js';
 import type { ClaimState } from '../claim.types.js';
@@ -20,15 +21,17 @@ export class AnswerClaim {
     private readonly commands: Commands,
     private readonly file: ClaimFile,
     private readonly terms: ClaimTermsQueries,
+    private readonly documents: Documents,
   ) {}
 
-  /** @throws NoSuchClaim, ClaimStateWrong, SubjectErased. The state is wrong when nothing was asked for */
+  /** @throws NoSuchClaim, ClaimStateWrong, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady. The state is wrong when nothing was asked for */
   async supplement(
     key: string,
     actor: Actor,
     claimId: string,
     answer: ClaimAnswer,
   ): Promise<ClaimReceiptDto> {
+    const retention = await this.documents.retention();
     const command = { name: 'insurance.supplement-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'SUPPLEMENTED');
@@ -42,13 +45,15 @@ export class AnswerClaim {
       const move = { to: 'SUPPLEMENTED', by: actor.id, at: now } as const;
       await this.file.claims.move(tx, claim, move, { decisionDueAt: dueAt });
       await this.add(tx, claim, 'supplement', answer);
+      await this.attach(tx, actor, claim, answer, retention);
       return { claimId, state: move.to };
     });
   }
 
-  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased */
+  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceiptDto> {
     const { decisionDays } = await this.terms.today();
+    const retention = await this.documents.retention();
     const command = { name: 'insurance.appeal-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'APPEALED');
@@ -57,16 +62,18 @@ export class AnswerClaim {
       const changes = { appealedAt: now, decisionDueAt: dueAfter(now, decisionDays), noticeDueAt: null };
       await this.file.claims.move(tx, claim, { to: 'APPEALED', by: actor.id, at: now }, changes);
       await this.add(tx, claim, 'appeal', answer);
+      await this.attach(tx, actor, claim, answer, retention);
       return { claimId, state: 'APPEALED' };
     });
   }
 
-  /** @throws NoSuchClaim, ClaimStateWrong. The state is wrong once it is decided */
+  /** Nobody decides it any more, so the insurer reads its papers no longer. @throws NoSuchClaim, ClaimStateWrong. The state is wrong once it is decided */
   async withdraw(key: string, actor: Actor, claimId: string): Promise<ClaimReceiptDto> {
     const command = { name: 'insurance.withdraw-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'WITHDRAWN');
       await this.file.claims.move(tx, claim, { to: 'WITHDRAWN', by: actor.id, at: this.terms.now() });
+      await this.documents.release(tx, papersOf(claim));
       return { claimId, state: 'WITHDRAWN' };
     });
   }
@@ -87,5 +94,14 @@ export class AnswerClaim {
     const writtenAt = this.terms.now();
     await this.file.notes.write(tx, claim, { kind, text, writtenAt });
     await this.file.claims.addEvidence(tx, claim.id, evidence, writtenAt);
+  }
+  private async attach(
+    tx: Tx,
+    by: Actor,
+    claim: ClaimEntity,
+    { documentIds = [] }: ClaimAnswer,
+    retention: Retention,
+  ): Promise<void> {
+    await this.documents.attach(tx, documentIds, { ...papersOf(claim), by }, retention);
   }
 }
