@@ -1,5 +1,4 @@
 import { addDays, businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
-import type { Attachment } from '../../platform/document/documents.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { CoverLine, LineTerm } from '../product/product.types.js';
 import type { ClaimState, LineAsked, LineDecided, LineWish, RefusalReason } from './claim.types.js';
@@ -145,20 +144,4 @@ function decidedLine(
   if (approvedFen === askedFen) return { line, approvedFen, reasonCode: null };
   const unasked = isCovered ? 'LIMIT_OR_DEDUCTIBLE' : 'LINE_NOT_COVERED';
   return { line, approvedFen, reasonCode: wish.reasonCode ?? refusal ?? unasked };
-}
-
-/** The papers of a claim: what it takes as documents, and who reads them besides the worker: the insurer that decides it. */
-export function papersOf({
-  id: caseId,
-  insurerId,
-}: {
-  id: string;
-  insurerId: string;
-}): Omit<Attachment, 'by'> {
-  return {
-    room: 'insurance',
-    caseId,
-    purposes: ['claim-paper', 'injury-photo'],
-    readers: [{ organisationId: insurerId }],
-  };
 }

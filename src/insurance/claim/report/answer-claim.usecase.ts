@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { Documents, type Retention } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { AppealUsed, ClaimStateWrong, NoSuchClaim } from '../../errors.js';
-import { decisionDueAfterSupplement, dueAfter, mayMove, papersOf } from '../claim.rules.js';
+import { decisionDueAfterSupplement, dueAfter, mayMove } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimAnswerDto, ClaimReceiptDto } from '../claim.dto.js';
 import type { ClaimState } from '../claim.types.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
+import { ClaimPaperChanges } from '../record/claim-paper.changes.js';
 import { ClaimFile } from '../record/claim-note.store.js';
 
 /** What a worker adds to a claim; evidence is SHA-256 of documents, base64url, each once. */
@@ -21,7 +21,7 @@ export class AnswerClaim {
     private readonly commands: Commands,
     private readonly file: ClaimFile,
     private readonly terms: ClaimTermsQueries,
-    private readonly documents: Documents,
+    private readonly papers: ClaimPaperChanges,
   ) {}
 
   /** @throws NoSuchClaim, ClaimStateWrong, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady. The state is wrong when nothing was asked for */
@@ -31,7 +31,7 @@ export class AnswerClaim {
     claimId: string,
     answer: ClaimAnswer,
   ): Promise<ClaimReceiptDto> {
-    const retention = await this.documents.retention();
+    const retention = await this.papers.retention();
     const command = { name: 'insurance.supplement-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'SUPPLEMENTED');
@@ -45,7 +45,7 @@ export class AnswerClaim {
       const move = { to: 'SUPPLEMENTED', by: actor.id, at: now } as const;
       await this.file.claims.move(tx, claim, move, { decisionDueAt: dueAt });
       await this.add(tx, claim, 'supplement', answer);
-      await this.attach(tx, actor, claim, answer, retention);
+      await this.papers.take(tx, claim, { by: actor, ids: answer.documentIds }, retention);
       return { claimId, state: move.to };
     });
   }
@@ -53,7 +53,7 @@ export class AnswerClaim {
   /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceiptDto> {
     const { decisionDays } = await this.terms.today();
-    const retention = await this.documents.retention();
+    const retention = await this.papers.retention();
     const command = { name: 'insurance.appeal-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'APPEALED');
@@ -62,7 +62,7 @@ export class AnswerClaim {
       const changes = { appealedAt: now, decisionDueAt: dueAfter(now, decisionDays), noticeDueAt: null };
       await this.file.claims.move(tx, claim, { to: 'APPEALED', by: actor.id, at: now }, changes);
       await this.add(tx, claim, 'appeal', answer);
-      await this.attach(tx, actor, claim, answer, retention);
+      await this.papers.take(tx, claim, { by: actor, ids: answer.documentIds }, retention);
       return { claimId, state: 'APPEALED' };
     });
   }
@@ -73,7 +73,7 @@ export class AnswerClaim {
     return this.commands.run(command, { claimId }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'WITHDRAWN');
       await this.file.claims.move(tx, claim, { to: 'WITHDRAWN', by: actor.id, at: this.terms.now() });
-      await this.documents.release(tx, papersOf(claim));
+      await this.papers.release(tx, claim);
       return { claimId, state: 'WITHDRAWN' };
     });
   }
@@ -94,14 +94,5 @@ export class AnswerClaim {
     const writtenAt = this.terms.now();
     await this.file.notes.write(tx, claim, { kind, text, writtenAt });
     await this.file.claims.addEvidence(tx, claim.id, evidence, writtenAt);
-  }
-  private async attach(
-    tx: Tx,
-    by: Actor,
-    claim: ClaimEntity,
-    { documentIds = [] }: ClaimAnswer,
-    retention: Retention,
-  ): Promise<void> {
-    await this.documents.attach(tx, documentIds, { ...papersOf(claim), by }, retention);
   }
 }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { InjuryInFuture, LinesDoubled, NoSuchPolicy, PolicyUnnamed } from '../../errors.js';
 import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
-import { dueAfter, papersOf } from '../claim.rules.js';
+import { dueAfter } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimReceiptDto, ReportInjuryDto } from '../claim.dto.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
+import { ClaimPaperChanges } from '../record/claim-paper.changes.js';
 import { ClaimChanges } from '../record/claim.changes.js';
 
 /** An injury as the injured worker reports it; evidence is SHA-256 of documents, base64url, each once. */
@@ -24,7 +24,7 @@ export class ReportInjury {
     private readonly policies: PolicyStore,
     private readonly claims: ClaimChanges,
     private readonly terms: ClaimTermsQueries,
-    private readonly documents: Documents,
+    private readonly papers: ClaimPaperChanges,
   ) {}
 
   /** @throws PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
@@ -32,7 +32,7 @@ export class ReportInjury {
     if (new Set(report.lines.map(({ line }) => line)).size < report.lines.length) throw LinesDoubled();
     const policy = await this.policyOf(actor.id, report);
     const { decisionDays } = await this.terms.today();
-    const retention = await this.documents.retention();
+    const retention = await this.papers.retention();
     return this.commands.run(
       { name: 'insurance.report-injury', actor: actor.id, key },
       report,
@@ -41,8 +41,7 @@ export class ReportInjury {
         if (report.injuredAt > reportedAt) throw InjuryInFuture();
         const claim = newClaim(policy, report, reportedAt, dueAfter(reportedAt, decisionDays));
         await this.claims.report(tx, claim, report);
-        const papers = { ...papersOf(claim), by: actor };
-        await this.documents.attach(tx, report.documentIds ?? [], papers, retention);
+        await this.papers.take(tx, claim, { by: actor, ids: report.documentIds }, retention);
         return { claimId: claim.id, state: claim.state };
       },
     );
