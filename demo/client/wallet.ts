@@ -9,6 +9,8 @@ import type { KeyPair } from './keys.js';
 export interface StatedClaim {
   kind: string;
   content: JsonObject;
+  /** Uploaded papers behind it. */
+  documentIds?: string[];
 }
 
 /** A certificate in the wallet, and what of it a resume shows. */

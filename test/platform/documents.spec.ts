@@ -138,6 +138,11 @@ describe('documents', () => {
         { purpose: 'licence', bytes: pdf(), subjectId: newId() },
         'document.subject-not-allowed',
       ],
+      [
+        'somebody who is not here',
+        { purpose: 'contract', bytes: pdf(), subjectId: newId() },
+        'document.subject-unknown',
+      ],
     ])('are refused with %s, and leave nothing', async (_what, paper, code) => {
       const before = files().length;
       const answer = await upload(house, platform, paper);
@@ -296,7 +301,7 @@ describe('documents', () => {
 
   describe('are read', () => {
     it('by their uploader alone, until a case lets others in, and every reading is logged', async () => {
-      const worker = newId();
+      const { id: worker } = (await house.worker()).party;
       const paper = { purpose: 'fraud-evidence', bytes: pdf(), subjectId: worker };
       const { id } = (await upload(house, platform, paper)).body;
       const stranger = actor('employer');

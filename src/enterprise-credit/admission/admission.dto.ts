@@ -1,5 +1,6 @@
 import { Bool, Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { type Level, LEVELS } from '../certification/level/level.types.js';
 import { PERMIT_KINDS, type PermitKind } from '../certification/licence/permit.types.js';
@@ -27,6 +28,12 @@ export class AdmissionDto {
   @Text({ description: '`rules`, or who decided.' }) decidedBy: string;
   @Text({ max: 2000, nullable: true }) reason: string | null;
   @Instant() decidedAt: Date;
+}
+
+/** One that waits for a person. */
+export class WaitingAdmissionDto extends AdmissionDto {
+  @ListOf(() => DocumentDto, { max: 2_000, description: 'Papers its enterprise handed in, to be read.' })
+  documents: DocumentDto[];
 }
 
 export class PermitInForceDto {

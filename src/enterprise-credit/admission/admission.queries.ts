@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { type Page, pageById } from '../../platform/http/page.js';
 import type { Enterprise } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import type { Permit } from '../certification/licence/permit.entity.js';
@@ -55,11 +54,6 @@ export class AdmissionQueries {
       const isOwn = (row: { enterpriseId: OrganisationId }): boolean => row.enterpriseId === enterprise.id;
       return [this.viewOf(enterprise, [restrictions.filter(isOwn), cap], permits.filter(isOwn))];
     });
-  }
-
-  /** Reviews that wait for a person, oldest first. */
-  async waiting(page: { limit: number; cursor?: string }): Promise<Page<AdmissionDto>> {
-    return pageById(page, (limit, after) => this.admissions.waiting(limit, after), admissionView);
   }
 
   private async decisionOf(enterprise: Enterprise): Promise<DecisionDto> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -33,6 +34,7 @@ export class AppealController {
   @Does('openAppeal')
   @Access('employer')
   @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed, NoSuchAppeal)
+  @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: AppealDto })
   async open(
     @Caller() actor: Actor,

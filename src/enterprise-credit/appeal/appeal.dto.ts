@@ -9,6 +9,8 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
@@ -24,6 +26,13 @@ export class OpenAppealDto {
   @Uuid() restrictionId: RestrictionId;
   @Text({ min: 10, max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Documents uploaded for `appeal-evidence`, `contract`, `chat-screenshot` or `site-photo`: who decides reads them.',
+  })
+  documentIds?: DocumentId[];
 }
 
 export class DecideAppealDto {
@@ -44,6 +53,7 @@ export class AppealDto {
   @Nested(() => AppealedReportDto) report: AppealedReportDto;
   @Text({ max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it.' }) documents: DocumentDto[];
   @OneOf(['open', ...APPEAL_OUTCOMES]) state: AppealState;
   @Instant() openedAt: Date;
   @Day({ description: 'Last day to answer: 20 days after it was opened (征信业管理条例 art. 25).' })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import type { AppealId } from '../enterprise-credit.types.js';
@@ -9,6 +10,11 @@ import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
 import type { AppealDto } from './appeal.dto.js';
 
+const ROOM = 'enterprise-credit';
+
+/** What stands beside the statement. */
+type Papers = Pick<AppealDto, 'documents'>;
+
 /** Appeals: an enterprise sees its own, the operator every one. */
 @Injectable()
 export class AppealQueries {
@@ -16,6 +22,7 @@ export class AppealQueries {
     private readonly appeals: AppealStore,
     private readonly reports: ReportStore,
     private readonly policy: PolicyQueries,
+    private readonly documents: Documents,
   ) {}
 
   /** @throws NoSuchAppeal - also for another enterprise's */
@@ -23,7 +30,8 @@ export class AppealQueries {
     const appeal = await this.appeals.find(id);
     if (!appeal || (actor.role !== 'operator' && appeal.enterpriseId !== actor.organisationId))
       throw NoSuchAppeal();
-    return this.viewOf(appeal);
+    const papers = await this.documents.ofCases(ROOM, [id]);
+    return this.viewOf(appeal, papers.get(id)!);
   }
 
   /** The operator's open ones, oldest first, or only those past their day; an enterprise's own, newest first. */
@@ -31,11 +39,15 @@ export class AppealQueries {
     actor: Actor,
     page: { limit: number; cursor?: string; overdue: boolean },
   ): Promise<Page<AppealDto>> {
-    return pageById(
-      page,
-      (limit, last) => this.rows(actor, { ...page, limit, last }),
-      (row) => this.viewOf(row),
-    );
+    const read = async (limit: number, last?: AppealId): Promise<(Appeal & Papers)[]> => {
+      const rows = await this.rows(actor, { ...page, limit, last });
+      const papers = await this.documents.ofCases(
+        ROOM,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => ({ ...row, documents: papers.get(row.id)! }));
+    };
+    return pageById(page, read, (row) => this.viewOf(row, row.documents));
   }
 
   private async rows(
@@ -47,7 +59,7 @@ export class AppealQueries {
     return actor.organisationId ? this.appeals.ofEnterprise(actor.organisationId, page.limit, page.last) : [];
   }
 
-  private async viewOf(appeal: Appeal): Promise<AppealDto> {
+  private async viewOf(appeal: Appeal, documents: Papers['documents']): Promise<AppealDto> {
     const { id, enterpriseId, restrictionId, reportId, evidence, state, openedAt, dueOn } = appeal;
     const { decidedAt, decisionReason, version } = appeal;
     return {
@@ -57,6 +69,7 @@ export class AppealQueries {
       report: await this.reports.accusation(await this.appeals.report(reportId)),
       statement: await this.appeals.statementOf(appeal),
       evidence,
+      documents,
       state,
       openedAt,
       dueOn,

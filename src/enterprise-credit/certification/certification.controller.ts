@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -26,11 +27,13 @@ export class CertificationController {
   /**
    * Records the wish and the permits stated, then asks their authority and the registry; what does not answer now
    * stays `pending`. Permits are added, and asked about again once refused or over, by asking to be certified again.
+   * Papers stand beside the admission for who decides it.
    */
   @Post()
   @Does('requestCertification')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
   @ApiProblem(NoSuchEnterprise, TooManyPermits, NoSuchCertification)
+  @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiBody({ type: RequestCertificationDto, required: false })
   @ApiCreatedResponse({ type: CertificationDto })
   async certify(
@@ -38,7 +41,7 @@ export class CertificationController {
     @IdempotencyKey() key: string,
     @Body() body: RequestCertificationDto,
   ): Promise<CertificationDto> {
-    const id = await this.request.run(key, actor, body.permits);
+    const id = await this.request.run(key, actor, body);
     if (actor.organisationId) await this.settlePermits.ofEnterprise(actor.organisationId);
     await this.settle.run(id);
     return this.certifications.one(id);

@@ -1,4 +1,6 @@
 import { Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
@@ -32,6 +34,12 @@ export class RequestCertificationDto {
     description: 'Permits it holds; those already confirmed need not be stated again.',
   })
   permits?: StatedPermitDto[];
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description: 'Documents uploaded for `licence`: whoever decides on the admission reads them.',
+  })
+  documentIds?: DocumentId[];
 }
 
 export class PermitDto {
@@ -71,4 +79,6 @@ export class CertificationDto {
   @Instant({ nullable: true }) answeredAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
   @ListOf(() => PermitDto, { max: 20, description: 'All it stated, the newest first.' }) permits: PermitDto[];
+  @ListOf(() => DocumentDto, { max: 2_000, description: 'All papers it handed in.' })
+  documents: DocumentDto[];
 }

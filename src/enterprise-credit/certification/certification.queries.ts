@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { NoSuchCertification } from '../errors.js';
@@ -8,12 +9,15 @@ import { permitView } from './licence/permit.rules.js';
 import { PermitStore } from './licence/permit.store.js';
 import type { CertificationDto } from './certification.dto.js';
 
+const ROOM = 'enterprise-credit';
+
 /** Certifications as their enterprise sees them. */
 @Injectable()
 export class CertificationQueries {
   constructor(
     private readonly certifications: CertificationStore,
     private readonly permits: PermitStore,
+    private readonly documents: Documents,
   ) {}
 
   /** @throws NoSuchCertification - when it never asked */
@@ -37,6 +41,8 @@ export class CertificationQueries {
       nextAttemptAt: ______,
       ...view
     } = row;
-    return { ...view, permits: (await this.permits.of(row.enterpriseId)).map(permitView) };
+    const permits = (await this.permits.of(row.enterpriseId)).map(permitView);
+    const papers = await this.documents.ofCases(ROOM, [row.enterpriseId]);
+    return { ...view, permits, documents: papers.get(row.enterpriseId)! };
   }
 }

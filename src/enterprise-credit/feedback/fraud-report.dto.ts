@@ -107,6 +107,7 @@ export class FraudStatementDto {
 export class ObjectionDto {
   @Text({ max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it.' }) documents: DocumentDto[];
   @Instant() openedAt: Date;
   @Day({ description: 'Last day to decide the report: 20 days after (征信业管理条例 art. 25).' })
   dueOn: string;

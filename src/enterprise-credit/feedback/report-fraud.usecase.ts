@@ -90,6 +90,6 @@ export class ReportFraud {
     { caseId, ids }: { caseId: string; ids: NonNullable<FraudStatement['documentIds']> },
     retention: Retention,
   ): Promise<void> {
-    await this.documents.attach(tx, ids, { ...PAPERS, readers: [...PAPERS.readers], caseId, by }, retention);
+    await this.documents.attach(tx, ids, { ...PAPERS, caseId, by }, retention);
   }
 }

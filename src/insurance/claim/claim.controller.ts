@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
+import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -44,6 +45,7 @@ export class InjuryClaimController {
   @Post()
   @Access('worker')
   @ApiProblem(PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture, SubjectErased)
+  @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: ClaimReceiptDto })
   report(
     @Caller() actor: Actor,
@@ -58,15 +60,15 @@ export class InjuryClaimController {
   @Post(':id/supplement')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(NoSuchClaim, ClaimStateWrong, SubjectErased)
+  @ApiProblem(NoSuchClaim, ClaimStateWrong, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiOkResponse({ type: ClaimReceiptDto })
   supplement(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: string,
-    @Body() { text, evidence }: ClaimAnswerDto,
+    @Body() { evidence, ...body }: ClaimAnswerDto,
   ): Promise<ClaimReceiptDto> {
-    return this.answerClaim.supplement(key, actor, id, { text, evidence: hashesOf(evidence) });
+    return this.answerClaim.supplement(key, actor, id, { ...body, evidence: hashesOf(evidence) });
   }
 
   /** Appeals a refusal, once; the insurer decides again. */
@@ -75,14 +77,15 @@ export class InjuryClaimController {
   @HttpCode(200)
   @Access('worker')
   @ApiProblem(NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased)
+  @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiOkResponse({ type: ClaimReceiptDto })
   appeal(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: string,
-    @Body() { text, evidence }: ClaimAnswerDto,
+    @Body() { evidence, ...body }: ClaimAnswerDto,
   ): Promise<ClaimReceiptDto> {
-    return this.answerClaim.appeal(key, actor, id, { text, evidence: hashesOf(evidence) });
+    return this.answerClaim.appeal(key, actor, id, { ...body, evidence: hashesOf(evidence) });
   }
 
   /** Takes a claim back before it is decided. */

@@ -10,6 +10,8 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { COVER_LINES, type CoverLine } from '../product/product.types.js';
 import {
@@ -56,6 +58,13 @@ export class ReportInjuryDto {
   @Text({ max: 200, optional: true, description: 'Kept encrypted.', example: '2 号库西侧通道' })
   place?: string;
   @ListOf(() => InjuryEvidenceDto, { max: 50 }) evidence: InjuryEvidenceDto[];
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Documents uploaded for `claim-paper` or `injury-photo`: the insurer of the policy reads them.',
+  })
+  documentIds?: DocumentId[];
   @ListOf(() => LineAskedDto, { min: 1, max: 4 }) lines: LineAskedDto[];
 }
 
@@ -63,6 +72,13 @@ export class ClaimAnswerDto {
   @Text({ min: 2, max: 4000, description: 'Kept encrypted.', example: '补交门诊病历和费用清单。' })
   text: string;
   @ListOf(() => InjuryEvidenceDto, { max: 50, optional: true }) evidence: InjuryEvidenceDto[] = [];
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Documents uploaded for `claim-paper` or `injury-photo`: the insurer of the policy reads them.',
+  })
+  documentIds?: DocumentId[];
 }
 
 export class SupplementRequestDto {
@@ -169,6 +185,8 @@ class FraudSignalDto implements FraudSignal {
 export class InjuryClaimDetailDto extends InjuryClaimDto {
   @Nested(() => CoverCheckDto) coverCheck: CoverCheckDto;
   @ListOf(() => ClaimEvidenceDto, { max: 200 }) evidence: ClaimEvidenceDto[];
+  @ListOf(() => DocumentDto, { max: 60, description: 'Papers behind it; none once it is withdrawn.' })
+  documents: DocumentDto[];
   @ListOf(() => ClaimNoteDto, { max: 20 }) notes: ClaimNoteDto[];
   @ListOf(() => ClaimStepDto, { max: 1000 }) steps: ClaimStepDto[];
   @ListOf(() => FraudSignalDto, {

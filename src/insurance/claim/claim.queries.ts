@@ -1,5 +1,6 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchClaim } from '../errors.js';
@@ -11,6 +12,8 @@ import { checkCover, fraudSignals } from './cover-check.rules.js';
 import type { ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './record/claim.entity.js';
 import { ClaimFile } from './record/claim-note.store.js';
 
+const ROOM = 'insurance';
+
 /** Claims, for the injured worker and the insurer; in a list nothing anybody wrote. */
 @Injectable()
 export class ClaimQueries {
@@ -18,6 +21,7 @@ export class ClaimQueries {
     private readonly file: ClaimFile,
     private readonly policies: PolicyStore,
     private readonly terms: ClaimTermsQueries,
+    private readonly documents: Documents,
   ) {}
 
   /** A worker's and an insurer's own; all of them for the operator. Newest first. */
@@ -49,6 +53,7 @@ export class ClaimQueries {
       ...viewOf(claim, lines, this.terms.now()),
       coverCheck: checkCover(policy, injury, terms),
       evidence: (await this.file.claims.evidenceOf(id)).map(({ sha256, addedAt }) => ({ sha256, addedAt })),
+      documents: (await this.documents.ofCases(ROOM, [id])).get(id)!,
       notes: await this.file.notes.read(id),
       steps: (await this.file.claims.stepsOf(id)).map(stepView),
       fraudSignals: isInsurer

@@ -18,6 +18,7 @@ import {
   DocumentNotReady,
   DocumentTooLarge,
   NoSuchDocument,
+  NoSuchSubject,
   StoreAway,
   SubjectNotAllowed,
   TooMuchUnattached,
@@ -44,7 +45,8 @@ export class DocumentController {
   @Access('anyone')
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })
   @TakesMultipart(UploadDocumentDto)
-  @ApiProblem(TypeNotTaken, SubjectNotAllowed, TooMuchUnattached, DocumentEmpty, DocumentTooLarge)
+  @ApiProblem(TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached)
+  @ApiProblem(DocumentEmpty, DocumentTooLarge)
   @ApiProblem(TypeDiffers, DocumentBroken, SubjectErased, StoreAway)
   @ApiCreatedResponse({ type: DocumentDto })
   upload(

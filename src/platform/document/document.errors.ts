@@ -59,6 +59,14 @@ export const SubjectNotAllowed = refusal('document.subject-not-allowed', 422, {
   en: 'A document of this purpose names nobody else',
   remedy: { zh: '请不要填写 subjectId。', en: 'Leave `subjectId` out.' },
 });
+export const NoSuchSubject = refusal('document.subject-unknown', 422, {
+  zh: '没有该人员',
+  en: 'Nobody here has this id',
+  remedy: {
+    zh: '请核对 subjectId：须为在此注册的人员。',
+    en: 'Check `subjectId`: it names a person who is registered here.',
+  },
+});
 export const TooMuchUnattached = refusal('document.too-much-unattached', 409, {
   zh: '尚未提交到任何案件的文件过多',
   en: 'Too many bytes wait that no case has taken',

@@ -81,6 +81,14 @@ export class DocumentRows {
     return row!.bytes;
   }
 
+  /** Whether anything was ever kept here of a person, who may have been erased since. */
+  async isKnown(subjectId: string): Promise<boolean> {
+    const rows = await this.database.query('SELECT 1 FROM platform.subject_key WHERE subject_id = $1', [
+      subjectId,
+    ]);
+    return rows.length === 1;
+  }
+
   /** From `open` to `stored`; false when it is not open any more. */
   async store(tx: Tx, id: DocumentId, whole: Whole): Promise<boolean> {
     const { size, hash, receivedHash, scan, storedAt, keepUntil } = whole;
@@ -122,7 +130,7 @@ export class DocumentRows {
   }
 
   /** Lets readers see every document of a case. */
-  async allow(tx: Tx, { room, caseId }: CaseOfRoom, readers: ReaderGrant[]): Promise<void> {
+  async allow(tx: Tx, { room, caseId }: CaseOfRoom, readers: readonly ReaderGrant[]): Promise<void> {
     const grants = readers.map(storedGrant);
     await query(
       tx,

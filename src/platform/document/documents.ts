@@ -18,7 +18,7 @@ export interface Attachment extends CaseOfRoom {
   /** What the case takes. */
   purposes: readonly Purpose[];
   /** Who decides the case, and whoever else may read what was handed in. Nobody else may. */
-  readers: ReaderGrant[];
+  readers: readonly ReaderGrant[];
 }
 
 const DAY_MS = 86_400_000;
@@ -59,7 +59,7 @@ export class Documents {
   }
 
   /** Lets further readers see what a case holds: a mediator, the court of appeal. */
-  async allow(tx: Tx, of: CaseOfRoom, readers: ReaderGrant[]): Promise<void> {
+  async allow(tx: Tx, of: CaseOfRoom, readers: readonly ReaderGrant[]): Promise<void> {
     await this.rows.allow(tx, of, readers);
   }
 

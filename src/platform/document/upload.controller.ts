@@ -16,6 +16,7 @@ import {
   DocumentTooLarge,
   NoSuchDocument,
   NoSuchPart,
+  NoSuchSubject,
   PartsMissing,
   StoreAway,
   SubjectNotAllowed,
@@ -39,7 +40,8 @@ export class UploadController {
   @Does('openUpload')
   @Access('anyone')
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(TypeNotTaken, SubjectNotAllowed, TooMuchUnattached, DocumentTooLarge, NoSuchDocument)
+  @ApiProblem(TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached)
+  @ApiProblem(DocumentTooLarge, NoSuchDocument)
   @ApiCreatedResponse({ type: UploadDto })
   open(
     @Caller() actor: Actor,

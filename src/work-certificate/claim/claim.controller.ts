@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
+import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -56,14 +57,15 @@ export class ClaimController {
     NotFound,
     WorkerErased,
   )
+  @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: RecordedClaimDto })
   record(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
-    @Body() body: RecordClaimDto,
+    @Body() { kind, content, pledge, documentIds }: RecordClaimDto,
   ): Promise<RecordedClaimDto> {
-    const content = { ...body.content } as ClaimContent;
-    return this.recordClaim.run(key, actor, { kind: body.kind, content, pledge: body.pledge });
+    const said = { kind, content: { ...content } as ClaimContent, pledge };
+    return this.recordClaim.run(key, actor, { ...said, ...(documentIds && { documentIds }) });
   }
 
   @Get('claims')

@@ -10,6 +10,8 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
 import {
   CLAIM_KINDS,
   CLAIM_STATES,
@@ -59,7 +61,7 @@ export class PledgeDto {
 
   @Jws({
     description:
-      'Detached JWS, typ `xingong-pledge+jws`, by the worker’s key (`kid`), over {claimDigest, termsHash, acceptedAt}; claimDigest is the SHA-256 (base64url) of the canonical JSON of {kind, content}.',
+      'Detached JWS, typ `xingong-pledge+jws`, by the worker’s key (`kid`), over {claimDigest, termsHash, acceptedAt}; claimDigest is the SHA-256 (base64url) of the canonical JSON of {kind, content}, and of `documentIds` when they are given.',
   })
   signature: string;
 }
@@ -69,6 +71,14 @@ export class RecordClaimDto {
 
   @Nested(() => ClaimContentDto, { optional: true, description: 'Absent for identity.' })
   content?: ClaimContentDto;
+
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Documents uploaded for `certificate` or `contract`: reviewers of a pledged claim read them.',
+  })
+  documentIds?: DocumentId[];
 
   @Nested(() => PledgeDto, { optional: true, description: 'Self-attested under a pledge.' })
   pledge?: PledgeDto;
@@ -86,6 +96,7 @@ export class ClaimDto {
   @OneOf(ASSURANCES, { nullable: true }) assurance: (typeof ASSURANCES)[number] | null;
   @Text({ nullable: true }) source: string | null;
   @Out({ type: 'object', additionalProperties: true }) content: ClaimContent;
+  @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it.' }) documents: DocumentDto[];
   @Instant() recordedAt: Date;
   @Instant({ nullable: true }) verifiedAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;

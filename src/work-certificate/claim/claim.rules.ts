@@ -66,13 +66,14 @@ export function contentFaults(
 export const PLEDGE_TYP = 'xingong-pledge+jws';
 const PLEDGE_WINDOW_MS = { past: 24 * 3_600_000, future: 5 * 60_000 };
 
-/** What the worker signs when pledging a claim. `content` is as sent; for an identity claim it is `{}`. */
+/** What the worker signs when pledging a claim. `content` is as sent; for an identity claim it is `{}`. Documents are part of it when there are any. */
 export function pledgeStatement(
-  claim: { kind: ClaimKind; content: ClaimContent },
+  { kind, content, documentIds }: { kind: ClaimKind; content: ClaimContent; documentIds?: Id<'document'>[] },
   pledge: { termsHash: string; acceptedAt: string },
 ): { claimDigest: string; termsHash: string; acceptedAt: string } {
   const { termsHash, acceptedAt } = pledge;
-  return { claimDigest: digestOf({ kind: claim.kind, content: claim.content }), termsHash, acceptedAt };
+  const said = { kind, content, ...(documentIds && { documentIds }) };
+  return { claimDigest: digestOf(said), termsHash, acceptedAt };
 }
 
 /** A pledge is signed when it is made: within the last day, five minutes of clock difference allowed. */

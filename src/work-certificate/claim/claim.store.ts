@@ -106,7 +106,7 @@ export class ClaimStore {
   }
 
   /** @throws SubjectErased */
-  async viewOf(row: Claim): Promise<ClaimDto> {
+  async viewOf(row: Claim): Promise<Omit<ClaimDto, 'documents'>> {
     const { id, kind, state, source, recordedAt, verifiedAt, version } = row;
     const content = await this.contentOf(row);
     return {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { Commands } from '../../platform/command/commands.js';
 import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
+import { Documents } from '../../platform/document/documents.js';
 import { asId } from '../../platform/ids/ids.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import {
@@ -23,7 +25,11 @@ export interface ClaimToRecord {
   kind: ClaimKind;
   content: ClaimContent;
   pledge?: PledgeDto;
+  documentIds?: DocumentId[];
 }
+
+/** What a claim takes as documents. A pledged one comes before reviewers, who read them; others a source confirms. */
+const PAPERS = { room: 'work-certificate', purposes: ['certificate', 'contract'] } as const;
 
 /** A worker makes a claim: pledged with their own signature, or bare until a source confirms it. */
 @Injectable()
@@ -33,11 +39,12 @@ export class RecordClaim {
     private readonly identity: IdentityFacade,
     private readonly claims: ClaimChanges,
     private readonly terms: PledgeTermsQueries,
+    private readonly documents: Documents,
   ) {}
 
   /**
    * @throws ClaimContentWrong, PledgeTermsWrong, PledgeTimeWrong, KeyUnknown, SignatureInvalid, RealNameRequired,
-   * NotFound, WorkerErased, SubjectErased
+   * NotFound, WorkerErased, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady
    */
   async run(key: string, actor: Actor, said: ClaimToRecord): Promise<RecordedClaimDto> {
     const { today } = await this.terms.inForce();
@@ -56,11 +63,15 @@ export class RecordClaim {
             source: pledge ? 'pledge' : null,
             pledge,
           };
-    return this.commands.run(
-      { name: 'work-certificate.record-claim', actor: actor.id, key },
-      said,
-      async (tx) => ({ claimId: await this.claims.record(tx, claim), state: claim.state }),
-    );
+    const retention = await this.documents.retention();
+    const command = { name: 'work-certificate.record-claim', actor: actor.id, key };
+    return this.commands.run(command, said, async (tx) => {
+      const caseId = await this.claims.record(tx, claim);
+      const readers = claim.state === 'pledged' ? [{ role: 'operator' }] : [];
+      const to = { ...PAPERS, caseId, by: actor, readers };
+      await this.documents.attach(tx, said.documentIds ?? [], to, retention);
+      return { claimId: caseId, state: claim.state };
+    });
   }
 
   private async checked(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
+import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -68,7 +69,7 @@ export class FalsificationController {
   @Post('falsifications/:id/answer')
   @Does('answerFinding')
   @Access('worker')
-  @ApiProblem(NoSuchFinding, AnsweredBefore, SubjectErased)
+  @ApiProblem(NoSuchFinding, AnsweredBefore, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: AnsweredFindingDto })
   answer(
     @Caller() actor: Actor,
@@ -76,7 +77,7 @@ export class FalsificationController {
     @UuidParam('id') id: FindingId,
     @Body() body: AnswerFindingDto,
   ): Promise<AnsweredFindingDto> {
-    return this.answerFinding.run(key, actor, id, body.text);
+    return this.answerFinding.run(key, actor, id, body);
   }
 
   /** Trust points, and every finding about the worker. */

@@ -1,4 +1,6 @@
 import { Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import type { DocumentId } from '../../platform/document/document.types.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import {
   CLAIM_KINDS,
@@ -41,12 +43,21 @@ export class ClaimUnderReviewDto {
   @OneOf(CLAIM_KINDS) kind: ClaimKind;
   @Text() state: ClaimState;
   @Out({ type: 'object', additionalProperties: true }) content: ClaimContent;
+  @ListOf(() => DocumentDto, { max: 2_000, description: 'Papers behind it, and behind answers to findings.' })
+  documents: DocumentDto[];
   @Text({ nullable: true }) termsHash: string | null;
   @Instant({ nullable: true }) pledgedAt: Date | null;
 }
 
 export class AnswerFindingDto {
   @Text({ max: 2000 }) text: string;
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Documents uploaded for `certificate`, `contract` or `appeal-evidence`: reviewers read them.',
+  })
+  documentIds?: DocumentId[];
 }
 
 export class AnsweredFindingDto {
@@ -64,6 +75,7 @@ export class FalsificationFindingDto {
   @Instant({ nullable: true }) decidedAt: Date | null;
   @Text({ max: 2000, nullable: true }) answer: string | null;
   @Instant({ nullable: true }) answeredAt: Date | null;
+  @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind the answer.' }) documents: DocumentDto[];
 }
 
 export class TrustDto {

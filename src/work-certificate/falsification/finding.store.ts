@@ -12,6 +12,9 @@ import type { FalsificationFindingDto } from './finding.dto.js';
 
 const FIELD = 'finding-answer';
 
+/** A finding in clear, without the papers behind its answer. */
+export type SaidFinding = Omit<FalsificationFindingDto, 'documents'>;
+
 /** Findings, their reviews, and the claim they are about. */
 @Injectable()
 export class FindingStore {
@@ -75,6 +78,14 @@ export class FindingStore {
     return this.database.repository(Finding).findOneBy({ id });
   }
 
+  /** Every finding on a claim, the oldest first. */
+  async idsOn(claimId: ClaimId): Promise<FindingId[]> {
+    const rows = await this.database
+      .repository(Finding)
+      .find({ where: { claimId }, order: { id: 'ASC' }, select: { id: true } });
+    return rows.map(({ id }) => id);
+  }
+
   /** Writes the worker's answer down; false when there is one. @throws SubjectErased */
   async answer(tx: Tx, finding: Finding, text: string): Promise<boolean> {
     const answer = await this.vault.encrypt(tx, finding.workerId, FIELD, text);
@@ -83,7 +94,7 @@ export class FindingStore {
   }
 
   /** Newest first, with what the reviewers held. @throws SubjectErased */
-  async listOf(workerId: string): Promise<FalsificationFindingDto[]> {
+  async listOf(workerId: string): Promise<SaidFinding[]> {
     const rows = await this.database
       .repository(Finding)
       .find({ where: { workerId: workerId as WorkerId }, order: { id: 'DESC' }, take: 100 });
@@ -91,7 +102,7 @@ export class FindingStore {
       .repository(FindingReview)
       .findBy({ findingId: In(rows.map(({ id }) => id)) });
     return Promise.all(
-      rows.map(async (row): Promise<FalsificationFindingDto> => {
+      rows.map(async (row): Promise<SaidFinding> => {
         const { id, claimId, kind, state, points, openedAt, decidedAt, answeredAt } = row;
         const own = reviews.filter(({ findingId }) => findingId === id);
         const reasons = [...new Set(own.flatMap((review) => review.reasons))].sort();

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
+import type { DocumentDto } from '../../platform/document/document.dto.js';
+import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import { NoSuchClaim } from '../errors.js';
 import type { ClaimUnderReviewDto } from './finding.dto.js';
+import { FindingStore } from './finding.store.js';
 
 /** A reviewer reads a pledged claim; the worker sees that they did. */
 @Injectable()
@@ -14,6 +17,8 @@ export class ReadClaim {
     private readonly commands: Commands,
     private readonly claims: ClaimStore,
     private readonly log: AccessLog,
+    private readonly findings: FindingStore,
+    private readonly documents: Documents,
   ) {}
 
   /** Pledged and falsified claims only. @throws NoSuchClaim, SubjectErased */
@@ -31,6 +36,14 @@ export class ReadClaim {
         purpose: 'falsification-review',
       }),
     );
-    return { claimId, workerId, kind, state, content, termsHash, pledgedAt };
+    const documents = await this.papersOn(claimId);
+    return { claimId, workerId, kind, state, content, documents, termsHash, pledgedAt };
+  }
+
+  /** Those behind the claim first, then those behind answers. */
+  private async papersOn(claimId: ClaimId): Promise<DocumentDto[]> {
+    const cases = [claimId, ...(await this.findings.idsOn(claimId))];
+    const papers = await this.documents.ofCases('work-certificate', cases);
+    return [...papers.values()].flat();
   }
 }

@@ -1,5 +1,6 @@
 import { trust, type TrustRule } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../platform/document/documents.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { ClaimKind } from '../claim/claim.rules.js';
 import { pointsLeft } from './finding.rules.js';
@@ -12,6 +13,7 @@ export class TrustQueries {
   constructor(
     private readonly parameters: Parameters,
     private readonly findings: FindingStore,
+    private readonly documents: Documents,
   ) {}
 
   /** What a false claim of each kind costs today. */
@@ -23,13 +25,15 @@ export class TrustQueries {
   async of(workerId: string): Promise<TrustDto> {
     const { start } = await this.rule();
     const findings = await this.findings.listOf(workerId);
+    const ids = findings.map(({ id }) => id);
+    const papers = await this.documents.ofCases('work-certificate', ids);
     return {
       points: pointsLeft(
         start,
         findings.map(({ points }) => points),
       ),
       start,
-      findings,
+      findings: findings.map((finding) => ({ ...finding, documents: papers.get(finding.id)! })),
     };
   }
 

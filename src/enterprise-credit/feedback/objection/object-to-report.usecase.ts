@@ -2,23 +2,31 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
+import type { DocumentId } from '../../../platform/document/document.types.js';
+import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import type { FraudReportId } from '../../enterprise-credit.types.js';
-import { AlreadyObjected, NoSuchReport, ReportClosed } from '../../errors.js';
-import { reportObjected } from '../../events.js';
+import type { FraudReportId, ObjectionId } from '../../enterprise-credit.types.js';
+import { NoSuchReport, ReportClosed } from '../../errors.js';
 import type { Evidence } from '../fraud-report.types.js';
 import { ReportStore } from '../report.store.js';
 import { PolicyQueries } from '../../policy.queries.js';
-import { ObjectionStore } from './objection.store.js';
+import { ObjectionChanges } from './objection.changes.js';
 
 /** An employer's side of a report. */
 export interface NewObjection {
   reportId: FraudReportId;
   statement: string;
   evidence: Evidence[];
+  documentIds?: DocumentId[];
 }
+
+/** What an objection takes as documents, and who reads them besides the employer: those who decide the report. */
+const PAPERS = {
+  room: 'enterprise-credit',
+  purposes: ['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'],
+  readers: [{ role: 'operator' }],
+} as const;
 
 /**
  * An employer objects to a report nobody has decided: it is out of its score from now on, comes before people, and is
@@ -28,17 +36,23 @@ export interface NewObjection {
 export class ObjectToReport {
   constructor(
     private readonly commands: Commands,
-    private readonly objections: ObjectionStore,
+    private readonly objections: ObjectionChanges,
     private readonly reports: ReportStore,
-    private readonly outbox: Outbox,
+    private readonly documents: Documents,
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchReport, ReportClosed, AlreadyObjected. A report about another enterprise does not exist either */
+  /** @throws NoSuchReport, ReportClosed, AlreadyObjected, NoSuchDocument, WrongPurpose, DocumentNotReady. A report about another enterprise does not exist either */
   async run(key: string, actor: Actor, objection: NewObjection): Promise<FraudReportId> {
     const days = await this.policy.inForce('appeal-days');
+    const retention = await this.documents.retention();
     const command = { name: 'enterprise-credit.object-to-report', actor: actor.id, key };
-    return this.commands.run(command, objection, async (tx) => this.object(tx, actor, objection, days));
+    return this.commands.run(command, objection, async (tx) => {
+      const caseId = await this.object(tx, actor, objection, days);
+      const to = { ...PAPERS, caseId, by: actor };
+      await this.documents.attach(tx, objection.documentIds ?? [], to, retention);
+      return objection.reportId;
+    });
   }
 
   private async object(
@@ -46,18 +60,15 @@ export class ObjectToReport {
     actor: Actor,
     { reportId, statement, evidence }: NewObjection,
     days: number,
-  ): Promise<FraudReportId> {
+  ): Promise<ObjectionId> {
     const report = await this.reports.lock(tx, reportId);
     if (!report || report.enterpriseId !== actor.organisationId) throw NoSuchReport();
     if (report.state !== 'reported') throw ReportClosed();
     const { now: openedAt, today } = this.policy.moment();
-    const { enterpriseId } = report;
-    const about = { id: newId<'objection'>(), reportId, enterpriseId };
-    const dueOn = addDays(today, days);
-    const said = { statement, evidence, openedBy: actor.id, openedAt };
-    if (!(await this.objections.add(tx, { ...about, ...said, dueOn, overdueNotifiedAt: null })))
-      throw AlreadyObjected();
-    await this.outbox.append(tx, reportObjected, { reportId, enterpriseId, dueOn }, enterpriseId);
-    return reportId;
+    const id: ObjectionId = newId();
+    const about = { id, reportId, enterpriseId: report.enterpriseId, dueOn: addDays(today, days) };
+    const said = { statement, evidence, openedBy: actor.id, openedAt, overdueNotifiedAt: null };
+    await this.objections.object(tx, { ...about, ...said });
+    return id;
   }
 }

@@ -1,5 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import {
+  DocumentNotReady,
+  NoSuchDocument,
+  WrongPurpose,
+} from '../../../platform/document/document.errors.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -40,7 +45,7 @@ export class ObjectionController {
   /** From now on the report takes no points, until two people have decided it. */
   @Post(':id/objection')
   @Does('objectToReport')
-  @ApiProblem(NoSuchReport, ReportClosed, AlreadyObjected)
+  @ApiProblem(NoSuchReport, ReportClosed, AlreadyObjected, NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: ReportAboutMeDto })
   async object(
     @Caller() actor: Actor,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById, type PageQuery } from '../../../platform/http/page.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
@@ -10,6 +11,8 @@ import { ObjectionStore } from './objection.store.js';
 import type { ObjectionDto } from '../fraud-report.dto.js';
 import type { ReportAboutMeDto } from './objection.dto.js';
 
+const ROOM = 'enterprise-credit';
+
 /** What is reported of an employer, as the employer may see it, and what it says to it. */
 @Injectable()
 export class ObjectionQueries {
@@ -17,6 +20,7 @@ export class ObjectionQueries {
     private readonly objections: ObjectionStore,
     private readonly reports: ReportStore,
     private readonly policy: PolicyQueries,
+    private readonly documents: Documents,
   ) {}
 
   /** @throws NoSuchReport - also for one about another enterprise */
@@ -41,9 +45,11 @@ export class ObjectionQueries {
   async to(report: Pick<FraudReport, 'id' | 'state'>): Promise<ObjectionDto | null> {
     const objection = await this.objections.against(report.id);
     if (!objection) return null;
-    const { evidence, openedAt, dueOn } = objection;
+    const { id, evidence, openedAt, dueOn } = objection;
     const overdue = report.state === 'reported' && dueOn < this.policy.moment().today;
-    return { statement: await this.objections.statementOf(objection), evidence, openedAt, dueOn, overdue };
+    const statement = await this.objections.statementOf(objection);
+    const documents = (await this.documents.ofCases(ROOM, [id])).get(id)!;
+    return { statement, evidence, documents, openedAt, dueOn, overdue };
   }
 
   private async viewOf(report: FraudReport): Promise<ReportAboutMeDto> {

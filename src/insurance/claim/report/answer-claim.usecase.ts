@@ -8,6 +8,7 @@ import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimAnswerDto, ClaimReceiptDto } from '../claim.dto.js';
 import type { ClaimState } from '../claim.types.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
+import { ClaimPaperChanges } from '../record/claim-paper.changes.js';
 import { ClaimFile } from '../record/claim-note.store.js';
 
 /** What a worker adds to a claim; evidence is SHA-256 of documents, base64url, each once. */
@@ -20,15 +21,17 @@ export class AnswerClaim {
     private readonly commands: Commands,
     private readonly file: ClaimFile,
     private readonly terms: ClaimTermsQueries,
+    private readonly papers: ClaimPaperChanges,
   ) {}
 
-  /** @throws NoSuchClaim, ClaimStateWrong, SubjectErased. The state is wrong when nothing was asked for */
+  /** @throws NoSuchClaim, ClaimStateWrong, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady. The state is wrong when nothing was asked for */
   async supplement(
     key: string,
     actor: Actor,
     claimId: string,
     answer: ClaimAnswer,
   ): Promise<ClaimReceiptDto> {
+    const retention = await this.papers.retention();
     const command = { name: 'insurance.supplement-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'SUPPLEMENTED');
@@ -42,13 +45,15 @@ export class AnswerClaim {
       const move = { to: 'SUPPLEMENTED', by: actor.id, at: now } as const;
       await this.file.claims.move(tx, claim, move, { decisionDueAt: dueAt });
       await this.add(tx, claim, 'supplement', answer);
+      await this.papers.take(tx, claim, { by: actor, ids: answer.documentIds }, retention);
       return { claimId, state: move.to };
     });
   }
 
-  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased */
+  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceiptDto> {
     const { decisionDays } = await this.terms.today();
+    const retention = await this.papers.retention();
     const command = { name: 'insurance.appeal-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'APPEALED');
@@ -57,16 +62,18 @@ export class AnswerClaim {
       const changes = { appealedAt: now, decisionDueAt: dueAfter(now, decisionDays), noticeDueAt: null };
       await this.file.claims.move(tx, claim, { to: 'APPEALED', by: actor.id, at: now }, changes);
       await this.add(tx, claim, 'appeal', answer);
+      await this.papers.take(tx, claim, { by: actor, ids: answer.documentIds }, retention);
       return { claimId, state: 'APPEALED' };
     });
   }
 
-  /** @throws NoSuchClaim, ClaimStateWrong. The state is wrong once it is decided */
+  /** Nobody decides it any more, so the insurer reads its papers no longer. @throws NoSuchClaim, ClaimStateWrong. The state is wrong once it is decided */
   async withdraw(key: string, actor: Actor, claimId: string): Promise<ClaimReceiptDto> {
     const command = { name: 'insurance.withdraw-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'WITHDRAWN');
       await this.file.claims.move(tx, claim, { to: 'WITHDRAWN', by: actor.id, at: this.terms.now() });
+      await this.papers.release(tx, claim);
       return { claimId, state: 'WITHDRAWN' };
     });
   }

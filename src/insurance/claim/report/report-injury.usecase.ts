@@ -3,16 +3,15 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
 import { InjuryInFuture, LinesDoubled, NoSuchPolicy, PolicyUnnamed } from '../../errors.js';
-import { claimReported } from '../../events.js';
 import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
 import { dueAfter } from '../claim.rules.js';
 import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimReceiptDto, ReportInjuryDto } from '../claim.dto.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
-import { ClaimFile } from '../record/claim-note.store.js';
+import { ClaimPaperChanges } from '../record/claim-paper.changes.js';
+import { ClaimChanges } from '../record/claim.changes.js';
 
 /** An injury as the injured worker reports it; evidence is SHA-256 of documents, base64url, each once. */
 export type InjuryReport = Omit<ReportInjuryDto, 'evidence'> & { evidence: string[] };
@@ -23,16 +22,17 @@ export class ReportInjury {
   constructor(
     private readonly commands: Commands,
     private readonly policies: PolicyStore,
-    private readonly file: ClaimFile,
+    private readonly claims: ClaimChanges,
     private readonly terms: ClaimTermsQueries,
-    private readonly outbox: Outbox,
+    private readonly papers: ClaimPaperChanges,
   ) {}
 
-  /** @throws PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture, SubjectErased */
+  /** @throws PolicyUnnamed, NoSuchPolicy, LinesDoubled, InjuryInFuture, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async run(key: string, actor: Actor, report: InjuryReport): Promise<ClaimReceiptDto> {
     if (new Set(report.lines.map(({ line }) => line)).size < report.lines.length) throw LinesDoubled();
     const policy = await this.policyOf(actor.id, report);
     const { decisionDays } = await this.terms.today();
+    const retention = await this.papers.retention();
     return this.commands.run(
       { name: 'insurance.report-injury', actor: actor.id, key },
       report,
@@ -40,12 +40,9 @@ export class ReportInjury {
         const reportedAt = this.terms.now();
         if (report.injuredAt > reportedAt) throw InjuryInFuture();
         const claim = newClaim(policy, report, reportedAt, dueAfter(reportedAt, decisionDays));
-        await this.file.claims.insert(tx, claim, report.lines);
-        await this.file.claims.addEvidence(tx, claim.id, report.evidence, reportedAt);
-        await this.writeNotes(tx, claim, report);
-        const { id: claimId, policyId, workerId, enterpriseId, state } = claim;
-        await this.outbox.append(tx, claimReported, { claimId, policyId, workerId, enterpriseId }, claimId);
-        return { claimId, state };
+        await this.claims.report(tx, claim, report);
+        await this.papers.take(tx, claim, { by: actor, ids: report.documentIds }, retention);
+        return { claimId: claim.id, state: claim.state };
       },
     );
   }
@@ -56,13 +53,6 @@ export class ReportInjury {
     const policy = await this.policies.find({ workerId, ...(id === undefined ? { shiftId } : { id }) });
     if (!policy) throw NoSuchPolicy();
     return policy;
-  }
-
-  private async writeNotes(tx: Tx, claim: ClaimEntity, report: InjuryReport): Promise<void> {
-    const writtenAt = claim.reportedAt;
-    await this.file.notes.write(tx, claim, { kind: 'description', text: report.description, writtenAt });
-    if (report.place !== undefined)
-      await this.file.notes.write(tx, claim, { kind: 'place', text: report.place, writtenAt });
   }
 }
 

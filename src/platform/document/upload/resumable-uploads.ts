@@ -21,7 +21,7 @@ export class ResumableUploads {
     private readonly wholes: WholeDocuments,
   ) {}
 
-  /** @throws TypeNotTaken, SubjectNotAllowed, TooMuchUnattached, DocumentTooLarge, NoSuchDocument */
+  /** @throws TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached, DocumentTooLarge, NoSuchDocument */
   async open(key: string, reader: Reader, declared: Declared & { size: number }): Promise<UploadDto> {
     const maxBytes = await this.wholes.maxBytes(declared.purpose);
     if (declared.size > maxBytes) throw DocumentTooLarge({ facts: { maxBytes } });

@@ -22,7 +22,7 @@ export class UploadDocument {
 
   /**
    * The bytes are read once; a repetition with the same key and the same bytes gets the first document.
-   * @throws TypeNotTaken, SubjectNotAllowed, TooMuchUnattached, DocumentEmpty, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased, StoreAway
+   * @throws TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached, DocumentEmpty, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased, StoreAway
    */
   async run(key: string, reader: Reader, declared: Declared, bytes: Bytes): Promise<DocumentDto> {
     const row = await this.wholes.announced(reader, declared);

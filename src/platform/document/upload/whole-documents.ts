@@ -3,7 +3,7 @@ import { Clock } from '../../clock/clock.js';
 import type { Tx } from '../../database/database.js';
 import { newId } from '../../ids/ids.js';
 import { Parameters } from '../../parameter/parameters.js';
-import { SubjectNotAllowed, TooMuchUnattached } from '../document.errors.js';
+import { NoSuchSubject, SubjectNotAllowed, TooMuchUnattached } from '../document.errors.js';
 import { DocumentRows } from '../document.rows.js';
 import type { Bytes, DocumentRow, Reader } from '../document.types.js';
 import { takenIn, takenType } from '../intake/intake.js';
@@ -47,13 +47,16 @@ export class WholeDocuments {
     private readonly scanner: MalwareScanner,
   ) {}
 
-  /** A row to be inserted as `open`. @throws TypeNotTaken, SubjectNotAllowed, TooMuchUnattached */
+  /** A row to be inserted as `open`. @throws TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached */
   async announced(
     reader: Reader,
     declared: Declared,
   ): Promise<Omit<DocumentRow, 'size' | 'hash' | 'receivedHash' | 'storedAt'>> {
     const { purpose, size = null } = declared;
     const type = takenType(declared.type, ruleOf(purpose));
+    const subjectId = subjectOf(reader, declared);
+    const isOwn = subjectId === (reader.organisationId ?? reader.id);
+    if (!isOwn && !(await this.rows.isKnown(subjectId))) throw NoSuchSubject();
     const policy = await this.parameters.today(UPLOAD_POLICY);
     const waiting = await this.rows.unattachedBytes(reader);
     if (waiting + (size ?? 0) > policy.unattachedBytes)
@@ -63,7 +66,7 @@ export class WholeDocuments {
       id: newId<'document'>(),
       purpose,
       type,
-      subjectId: subjectOf(reader, declared),
+      subjectId,
       uploadedBy: reader.id,
       uploaderOrganisationId: reader.organisationId ?? null,
       state: 'open',

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { EnterpriseStore } from '../certification/enterprise.store.js';
-import type { AdmissionId } from '../enterprise-credit.types.js';
-import { AdmissionNotInReview, NoSuchAdmission } from '../errors.js';
-import { AdmissionChanges } from './admission.changes.js';
-import { admissionView } from './admission.queries.js';
-import { AdmissionStore } from './admission.store.js';
-import type { AdmissionDto } from './admission.dto.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { EnterpriseStore } from '../../certification/enterprise.store.js';
+import type { AdmissionId } from '../../enterprise-credit.types.js';
+import { AdmissionNotInReview, NoSuchAdmission } from '../../errors.js';
+import { AdmissionChanges } from '../admission.changes.js';
+import { admissionView } from '../admission.queries.js';
+import { AdmissionStore } from '../admission.store.js';
+import type { AdmissionDto } from '../admission.dto.js';
 
 /** A person of the operator decides an admission that the rules sent to review. */
 @Injectable()
