@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
-import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { InjuryInFuture, LinesDoubled, NoSuchPolicy, PolicyUnnamed } from '../../errors.js';
