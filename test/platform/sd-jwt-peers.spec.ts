@@ -353,6 +353,26 @@ describe('what is wrong with an SD-JWT', () => {
   });
 });
 
+describe('a holder’s key', () => {
+  const boundTo = (jwk: JsonObject, by: Party): Answer => {
+    const given = { ...frameClaims(by), cnf: { jwk } } as Claims;
+    const token = issueSdJwt({ header: { typ: 'example+sd-jwt' }, claims: given }, issuer.signer);
+    const at = new Date(AT * 1000);
+    return ours(present(token, [], { signer: by.signer, ...BOUND, at }), policyOf(issuer, BOUND));
+  };
+  it.each(HOLDERS.map((by) => [by.alg, by] as const))('of %s may be as a browser exports it', (_, by) => {
+    const exported = { ...(by.jwk as JsonObject), ext: true, key_ops: ['verify'], 'x-of': 'a browser' };
+    expect(boundTo(exported, by)).not.toBe('refused');
+  });
+
+  it.each(HOLDERS.map((by) => [by.alg, by] as const))(
+    'of %s proves nothing with its private half',
+    (_, by) => {
+      expect(boundTo(by.keys.privateKey.export({ format: 'jwk' }) as JsonObject, by)).toBe('refused');
+    },
+  );
+});
+
 describe('a JWS beside jose', () => {
   const members = fc.dictionary(
     names.filter((name) => !['alg', 'crit', 'b64', 'kid'].includes(name)),
