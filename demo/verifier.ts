@@ -75,7 +75,8 @@ export async function verifyOffline(
 async function isSigned(statement: unknown, detached: string, key: JWK): Promise<boolean> {
   const [header, , signature] = detached.split('.');
   const payload = Buffer.from(canonicalJson(statement)).toString('base64url');
-  return compactVerify(`${header}.${payload}.${signature}`, await importJWK(key, 'ES256')).then(
+  const alg = key.kty === 'OKP' ? 'EdDSA' : 'ES256';
+  return compactVerify(`${header}.${payload}.${signature}`, await importJWK(key, alg)).then(
     ({ protectedHeader }) => protectedHeader.typ === 'xingong-resume+jws',
     () => false,
   );

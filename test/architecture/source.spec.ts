@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { algorithms } from './algorithms.js';
 import { batches } from './batches.js';
 import { budgets } from './budgets.js';
 import { floors } from './circles.js';
@@ -44,6 +45,7 @@ describe('the source', () => {
       ...readings,
       ...routes,
       ...outsideCalls,
+      ...algorithms,
       ...floors,
     ].map((check) => ({
       ...check,

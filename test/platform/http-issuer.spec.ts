@@ -23,8 +23,9 @@ const movedTo = new Map<string, string>();
 const makers = new Map<string, TokenMaker>();
 const asked: string[] = [];
 /** Issuers whose keys stand where the configuration says. */
-const WITH_KEYS = ['withdrawing', 'failing', 'adding', 'moving'];
+const WITH_KEYS = ['withdrawing', 'failing', 'adding', 'moving', 'browser', 'careless'];
 let publish: (path: string, ...kids: string[]) => void;
+let base: string;
 
 beforeAll(async () => {
   provider = createServer((request, response) => {
@@ -36,7 +37,7 @@ beforeAll(async () => {
     response.end(JSON.stringify(document ?? {}));
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+  base = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = await exportJWK(publicKey);
   publish = (path, ...kids) => {
@@ -126,6 +127,20 @@ test.each(['liar', 'silent'])(
 );
 
 describe('the keys of an issuer', () => {
+  test('may be Ed25519 by either name, as a browser exports them, and never private', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('Ed25519', { extractable: true });
+    const claims = { role: 'operator', 'https://claims.test/role': 'operator', amr: ['mfa'] };
+    const { alg: _, ...jwk } = await exportJWK(publicKey);
+    const exported = { ...jwk, kid: 'k1', ext: true, key_ops: ['verify'], 'x-of': 'a browser' };
+    documents.set('/browser/jwks', { keys: [exported] });
+    documents.set('/careless/jwks', { keys: [{ ...(await exportJWK(privateKey)), kid: 'k1' }] });
+    const answer = async (issuer: string, alg: string): Promise<number> =>
+      (await callWith(await tokenMaker(privateKey, `${base}/${issuer}`)(claims, { alg }))).statusCode;
+    expect(await answer('browser', 'EdDSA')).toBe(200);
+    expect(await answer('browser', 'Ed25519')).toBe(200);
+    expect(await answer('careless', 'Ed25519')).not.toBe(200);
+  });
+
   /** What is answered some seconds later to a token that was signed then. */
   const after = async (seconds: number, issuer: string, kid: string): Promise<number> => {
     fake.clock.at = new Date(NOW.getTime() + seconds * 1000);

@@ -66,7 +66,8 @@ describe('the configuration', () => {
         XINGONG_PERMIT_AUTHORITY_KEY: JSON.stringify(key),
       });
     const key = publicKey.export({ format: 'jwk' });
-    expect(load({ ...key, kid: 'a' }).permitAuthority).toEqual({
+    const exported = { ...key, kid: 'a', ext: true, key_ops: ['verify'], 'x-of': 'a browser' };
+    expect(load(exported).permitAuthority).toEqual({
       url: 'https://permits.example.cn/ask',
       key,
     });

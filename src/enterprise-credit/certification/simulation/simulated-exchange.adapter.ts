@@ -13,11 +13,11 @@ export async function openQuestion<Q>(
   { asker, typ, refused }: { asker: JWK; typ: string; refused: RefusalKind },
 ): Promise<Q> {
   const key = await importJWK(asker, 'EdDSA');
-  const { payload, protectedHeader } = await compactVerify(question, key, { algorithms: ['EdDSA'] }).catch(
-    () => {
-      throw refused('signature');
-    },
-  );
+  const { payload, protectedHeader } = await compactVerify(question, key, {
+    algorithms: ['EdDSA', 'Ed25519'],
+  }).catch(() => {
+    throw refused('signature');
+  });
   if (protectedHeader.typ !== typ) throw refused('typ');
   return JSON.parse(Buffer.from(payload).toString('utf8')) as Q;
 }

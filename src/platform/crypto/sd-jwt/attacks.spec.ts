@@ -246,6 +246,7 @@ describe('disclosures', () => {
     disclosures: [text],
   });
   const nested = makeDisclosure('c2FsdHNhbHRzYWx0c2FsdA', 'outer', { _sd: [good.digest] });
+  const odd = makeDisclosure('c2FsdHNhbHRzYWx0c2FsdA', undefined, { _sd_alg: 'sha-256' });
   const tampered = encoded(['c2FsdHNhbHRzYWx0c2FsdA', 'name', '李大明']);
   it.each<[string, Forged, string]>([
     [
@@ -300,6 +301,28 @@ describe('disclosures', () => {
     ],
     ['an unknown _sd_alg', { payload: { ...CLAIMS, _sd_alg: 'sha-512' } }, 'sd-alg-unknown'],
     ['an _sd_alg that is no text', { payload: { ...CLAIMS, _sd_alg: 256 } }, 'sd-alg-unknown'],
+    ['an _sd_alg that is null', { payload: { ...CLAIMS, _sd_alg: null } }, 'sd-alg-unknown'],
+    [
+      'an _sd_alg in a nested object',
+      { payload: { ...CLAIMS, school: { _sd_alg: 'sha-256' } } },
+      'payload-malformed',
+    ],
+    [
+      'an _sd_alg in an object of an array',
+      { payload: { ...CLAIMS, list: [[{ _sd_alg: 'sha-256' }]] } },
+      'payload-malformed',
+    ],
+    ['an _sd_alg in what a disclosure brings', named('school', { _sd_alg: 'sha-256' }), 'payload-malformed'],
+    [
+      'an _sd_alg deep in what a disclosure brings',
+      named('school', [{ a: { _sd_alg: 'sha-512' } }]),
+      'payload-malformed',
+    ],
+    [
+      'an _sd_alg in an element a disclosure brings',
+      { payload: { ...CLAIMS, list: [{ '...': odd.digest }] }, disclosures: [odd.encoded] },
+      'payload-malformed',
+    ],
     ['an _sd that is no list', { payload: { ...CLAIMS, _sd: 'x' } }, 'payload-malformed'],
     ['an _sd of numbers', { payload: { ...CLAIMS, _sd: [1] } }, 'payload-malformed'],
     [

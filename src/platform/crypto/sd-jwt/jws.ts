@@ -10,9 +10,15 @@ import {
 import { canonicalJson } from '../canonical.js';
 import { fromBase64url, isObject, type JsonObject, parseEncoded, toBase64url } from './json.js';
 
-/** Signature algorithms we make and accept (RFC 7518, RFC 8037). */
-export const SIGNING_ALGORITHMS = ['ES256', 'EdDSA'] as const;
-export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
+/** Signature algorithms we make (RFC 7518, RFC 8037). */
+export type SigningAlgorithm = 'ES256' | 'EdDSA';
+
+/** What a header may name; `Ed25519` (RFC 9864) is the `EdDSA` it always was. */
+const ACCEPTED: Readonly<Record<string, SigningAlgorithm>> = {
+  ES256: 'ES256',
+  EdDSA: 'EdDSA',
+  Ed25519: 'EdDSA',
+};
 
 /** A private key ready to sign. */
 export interface Signer {
@@ -81,16 +87,20 @@ export function openStatement(jws: string, statement: unknown): ParsedSignature 
   return acceptedAlgorithm(opened) && opened;
 }
 
-/** The header's algorithm when it is one we accept, `Ed25519` (RFC 9864) as the `EdDSA` it is. `none` and every MAC are not. */
+/** The header's algorithm when it is one we accept; `none` and every MAC are not. */
 export function acceptedAlgorithm(jws: ParsedSignature): SigningAlgorithm | undefined {
-  const alg = jws.header['alg'];
-  return alg === 'Ed25519' ? 'EdDSA' : SIGNING_ALGORITHMS.find((algorithm) => algorithm === alg);
+  const { alg } = jws.header;
+  return typeof alg === 'string' && Object.hasOwn(ACCEPTED, alg) ? ACCEPTED[alg] : undefined;
 }
 
-/** Whether the signature fits the key; false too when the key is not of the header's algorithm. */
+/**
+ * Whether the signature fits the key; false too when the key is not of the header's algorithm, or came with its
+ * private half: then anybody may have signed.
+ */
 export function isSignedBy(jws: ParsedSignature, jwk: JsonWebKey): boolean {
   const algorithm = acceptedAlgorithm(jws);
   if (!algorithm || algorithmOf(jwk) !== algorithm || jws.signature.length !== 64) return false;
+  if (jwk.d !== undefined) return false;
   const key = publicKeyOf(jwk);
   if (!key) return false;
   const data = Buffer.from(jws.signingInput, 'ascii');

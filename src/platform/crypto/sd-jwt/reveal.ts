@@ -22,11 +22,11 @@ export interface Revealed {
 /**
  * Puts disclosures in place: RFC 9901 section 7.1, steps 3 to 5 of its list.
  * An index in a path counts the elements that are shown.
- * @throws Fault for an unknown `_sd_alg`, a digest met twice, a disclosure of the wrong shape or name,
+ * @throws Fault for an `_sd_alg` that is unknown or below the top level, a digest met twice, a disclosure of the wrong shape or name,
  * a claim that is there already, or a disclosure nothing refers to.
  */
 export function reveal(payload: JsonObject, disclosures: ReadonlyMap<string, Disclosure>): Revealed {
-  if ((payload['_sd_alg'] ?? SD_ALG) !== SD_ALG) throw new Fault('sd-alg-unknown');
+  if (Object.hasOwn(payload, '_sd_alg') && payload['_sd_alg'] !== SD_ALG) throw new Fault('sd-alg-unknown');
   const revealing = new Revealing(disclosures);
   const whole = revealing.object(payload, []);
   if (revealing.placed.length < disclosures.size) throw new Fault('disclosure-unreferenced');
@@ -44,6 +44,7 @@ class Revealing {
 
   object(node: JsonObject, within: Disclosure[]): JsonObject {
     if (Object.hasOwn(node, '...')) throw new Fault('payload-malformed');
+    if (this.path.length > 0 && Object.hasOwn(node, '_sd_alg')) throw new Fault('payload-malformed');
     const members: JsonObject = {};
     for (const name in node) if (name !== '_sd') setMember(members, name, this.at(name, node[name]!, within));
     if (Object.hasOwn(node, '_sd'))

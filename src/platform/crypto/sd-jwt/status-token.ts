@@ -28,6 +28,9 @@ export interface StatusPolicy {
   issuer: string;
 }
 
+/** Seconds a list may be old that says neither `exp` nor `ttl`, as it may: without a bound an old copy would hold for ever. */
+const LONGEST_AGE_SECONDS = 86_400;
+
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 /** Signs a status list token (`typ` `statuslist+jwt`). */
@@ -78,12 +81,22 @@ function openList(token: string, uri: string, policy: StatusPolicy): { bits: Sta
   if (keys === 'not-trusted' || !keys.some((key) => isSignedBy(jws, key))) throw untrusted;
   if (payload['sub'] !== uri || typeof payload['iat'] !== 'number') throw untrusted;
   if (payload['iss'] !== undefined && payload['iss'] !== policy.issuer) throw untrusted;
-  const { exp } = payload;
-  if (exp !== undefined && !(typeof exp === 'number' && exp > policy.now.getTime() / 1000))
-    throw new MissingEvidence('status-list-expired');
+  const until = endOf(payload, payload['iat']);
+  if (until === undefined) throw untrusted;
+  if (until <= policy.now.getTime() / 1000) throw new MissingEvidence('status-list-expired');
   const list = listOf(payload);
   if (!list) throw untrusted;
   return list;
+}
+
+/**
+ * Until when a list is evidence (section 13.7), in seconds: `exp`; without one `ttl` after `iat`; with neither, a bound
+ * of ours. Undefined when a time is not one.
+ */
+function endOf({ exp, ttl }: JsonObject, iat: number): number | undefined {
+  if (ttl !== undefined && !(typeof ttl === 'number' && ttl > 0)) return undefined;
+  if (exp === undefined) return iat + (ttl ?? LONGEST_AGE_SECONDS);
+  return typeof exp === 'number' ? exp : undefined;
 }
 
 function listOf(payload: JsonObject): { bits: StatusBits; bytes: Buffer } | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
+import type { JsonObject } from './json.js';
 import { signerFrom, signJwt } from './jws.js';
 import { deflateList, inflateList, packStatuses, statusAt, type StatusBits } from './status-list.js';
 import { checkStatus, issueStatusToken, type StatusPolicy } from './status-token.js';
@@ -94,6 +95,33 @@ describe('a status list', () => {
     expect(answer(0, issueStatusToken({ ...list, bits: 3 as never }, signer))).toBe('status-list-untrusted');
     expect(answer(0, issueStatusToken({ ...list, lst: 'AAAA' }, signer))).toBe('status-list-untrusted');
     expect(answer(0, 'no token')).toBe('status-list-untrusted');
+  });
+
+  const day = 86_400;
+  it.each<[string, { exp?: unknown; ttl?: unknown }, number, string]>([
+    ['exp, and is old for its ttl', { exp: 3600, ttl: 600 }, 3599, 'valid'],
+    ['exp, and has reached it', { exp: 3600, ttl: 600 }, 3600, 'status-list-expired'],
+    ['ttl alone, and is younger', { ttl: 600 }, 599, 'valid'],
+    ['ttl alone, and is as old', { ttl: 600 }, 600, 'status-list-expired'],
+    ['ttl alone, of a week', { ttl: 7 * day }, 7 * day - 1, 'valid'],
+    ['neither, and is younger than a day', {}, day - 1, 'valid'],
+    ['neither, and is a day old', {}, day, 'status-list-expired'],
+    ['an exp that is no number', { exp: 'never', ttl: 600 }, 0, 'status-list-untrusted'],
+    ['a ttl that is no number', { ttl: '600' }, 0, 'status-list-untrusted'],
+    ['a ttl that is not positive', { ttl: 0 }, 0, 'status-list-untrusted'],
+    ['an exp, and a ttl that is not positive', { exp: 3600, ttl: -1 }, 0, 'status-list-untrusted'],
+  ])('that says %s', (_, { exp, ttl }, age, expected) => {
+    const iat = NOW.getTime() / 1000;
+    const payload = {
+      iss: ISSUER,
+      sub: URI,
+      iat,
+      ...(exp !== undefined && { exp: typeof exp === 'number' ? iat + exp : exp }),
+      ...(ttl !== undefined && { ttl }),
+      status_list: { bits: list.bits, lst: list.lst },
+    };
+    const token = signJwt({ typ: 'statuslist+jwt' }, payload as JsonObject, signer);
+    expect(answer(0, token, { ...policy, now: new Date(NOW.getTime() + age * 1000) })).toBe(expected);
   });
 
   it('that inflates without end is not opened', () => {
