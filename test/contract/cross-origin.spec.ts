@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type House, openHouse } from '../harness/app.js';
+import { send } from '../harness/client.js';
 
 const ORIGIN = 'https://platform.test';
 /** What is signed or fixed, and the same for everybody: a page of any site may verify a certificate by itself. */
@@ -15,9 +16,12 @@ const OPEN_TO_PAGES = [
 const { paths } = JSON.parse(readFileSync('test/contract/openapi.json', 'utf8')) as {
   paths: Record<string, Record<string, unknown>>;
 };
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const operations = Object.entries(paths).flatMap(([path, item]) =>
-  METHODS.filter((method) => method in item).map((method) => ({ path, method: method.toUpperCase() })),
+  METHODS.filter((method) => method in item).map((method) => ({
+    path,
+    method: method.toUpperCase() as Uppercase<typeof method>,
+  })),
 );
 
 const urlOf = (path: string): string =>
@@ -45,7 +49,7 @@ describe('a page of another site', () => {
     expect(Object.keys(paths).length).toBeGreaterThan(100);
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/oauth/token', ...OPEN_TO_PAGES]));
     for (const { path, method } of operations) {
-      const answer = await house.app.inject({
+      const answer = await send(house.app, {
         method: 'OPTIONS',
         url: urlOf(path),
         headers: {
@@ -62,7 +66,7 @@ describe('a page of another site', () => {
       });
       expect(answer.json()).toMatchObject({ code: 'request.method-not-allowed' });
     }
-    const nowhere = await house.app.inject({
+    const nowhere = await send(house.app, {
       method: 'OPTIONS',
       url: '/v1/nowhere',
       headers: { origin: ORIGIN },
@@ -74,8 +78,8 @@ describe('a page of another site', () => {
     const read = new Map<string, unknown>();
     for (const { path, method } of operations) {
       const url = urlOf(path);
-      const { headers } = await house.app.inject({
-        method: method as 'GET',
+      const { headers } = await send(house.app, {
+        method,
         url,
         headers: { origin: ORIGIN },
       });
