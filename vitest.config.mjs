@@ -4,6 +4,8 @@ import { BaseSequencer } from 'vitest/node';
 
 /** What takes longest, so that no worker is left with it at the end; the rest goes by the size of the file. */
 const LONGEST = [
+  /deploy\/(clean-clone|image)/,
+  /chaos\//,
   /platform\/embedded-postgres/,
   /rooms\/commands/,
   /rooms\/enterprise-credit-(feedback|permit)/,
