@@ -3,7 +3,7 @@
  * A certificate of 12 selective claims; 4 are shown with a key binding. The limit of issuing and of presenting is one
  * `node:crypto` signature over the same bytes, of verifying two verifications; processor time, middle of the rounds.
  * The promise for presenting is to a wallet, which takes its certificate apart once. A stranger's presentation pays for
- * importing the holder's key, as much as one verification. `@sd-jwt` is no dependency of ours and is not run beside.
+ * importing the holder's key, as much as one verification. `@sd-jwt` is run beside ours in tests only.
  */
 import { createPublicKey, generateKeyPairSync, type JsonWebKey, sign, verify } from 'node:crypto';
 import { type Claims, issueCredential, selective } from '../src/platform/crypto/sd-jwt/issue.js';

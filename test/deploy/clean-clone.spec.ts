@@ -13,7 +13,7 @@ const folders: string[] = [];
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+}, 300_000);
 
 /** A folder whose only package wants to write a file when it is installed. */
 function withCuriousPackage(name: string): string {

@@ -183,7 +183,7 @@ describe.runIf(WHOLE)('the image', () => {
   const ends: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
-  }, 60_000);
+  }, 300_000); // three copies of node_modules go
 
   /** An outside PostgreSQL with the roles of deploy/, as its superuser runs that file. */
   async function serverWithRoles(): Promise<{ app: string; owner: string }> {
