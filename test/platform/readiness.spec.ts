@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
 import { Organisation } from '../../demo/client/party.js';
 import { type House, openHouse } from '../harness/app.js';
 
@@ -15,6 +16,21 @@ describe('a process is not ready', () => {
   }, 60_000);
 
   afterAll(() => house.close());
+
+  it('by no key that came first to a database of before: it proves nothing, and shuts out nobody', async () => {
+    const former = await openHouse();
+    await Organisation.register(former.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
+    const owner = new pg.Client({ connectionString: former.config.databaseUrl });
+    await owner.connect();
+    await owner.query('DELETE FROM platform.key_witness');
+    const wrong = await former.twin({ XINGONG_LOOKUP_KEY: key() });
+    await wrong.call('GET', '/health/ready');
+    await wrong.close();
+    expect((await owner.query('SELECT FROM platform.key_witness')).rowCount).toBe(0);
+    await owner.end();
+    expect((await former.call('GET', '/health/ready')).status).toBe(200);
+    await former.close();
+  }, 60_000);
 
   it.each([
     [

@@ -12,6 +12,18 @@ export class KeyWitness {
     private readonly ring: KeyRing,
   ) {}
 
+  /**
+   * Writes down what the look-up key makes of a known word, while nobody is stored: then there is nothing that another
+   * key was used for. Later it would be a claim that nothing proves, and would shut out the right key.
+   */
+  async beCalled(): Promise<void> {
+    await this.database.query(
+      `INSERT INTO platform.key_witness (lookup_hash)
+       SELECT $1 WHERE NOT EXISTS (SELECT FROM platform.subject_key) ON CONFLICT DO NOTHING`,
+      [this.ring.lookupHash(...KNOWN)],
+    );
+  }
+
   /** @throws Error when the newest personal key does not open, or look-up hashes would be others than those stored */
   async testify(): Promise<void> {
     const [newest] = await this.database.query<{ id: string; wrapped: Buffer }>(
@@ -19,21 +31,10 @@ export class KeyWitness {
        WHERE wrapped_key IS NOT NULL ORDER BY subject_id DESC LIMIT 1`,
     );
     if (newest) this.ring.open(newest.wrapped, `subject|${newest.id}`);
-    const now = this.ring.lookupHash(...KNOWN);
-    if (!(await this.written(now)).equals(now))
-      throw new Error('XINGONG_LOOKUP_KEY is not the key that people were stored with');
-  }
-
-  /** The hash of the first start; this one's, when this is the first. */
-  private async written(now: Buffer): Promise<Buffer> {
-    const read = 'SELECT lookup_hash AS hash FROM platform.key_witness';
-    const [known] = await this.database.query<{ hash: Buffer }>(read);
-    if (known) return known.hash;
-    await this.database.query(
-      'INSERT INTO platform.key_witness (lookup_hash) VALUES ($1) ON CONFLICT DO NOTHING',
-      [now],
+    const [written] = await this.database.query<{ hash: Buffer }>(
+      'SELECT lookup_hash AS hash FROM platform.key_witness',
     );
-    const [first] = await this.database.query<{ hash: Buffer }>(read);
-    return first!.hash;
+    if (written && !written.hash.equals(this.ring.lookupHash(...KNOWN)))
+      throw new Error('XINGONG_LOOKUP_KEY is not the key that people were stored with');
   }
 }

@@ -13,7 +13,8 @@ export class ReadinessChecks implements OnModuleInit {
     private readonly readiness: Readiness,
   ) {}
 
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
+    await this.witness.beCalled();
     this.readiness.require('keys', () => this.witness.testify());
     this.readiness.require('disk', () => this.hasRoom());
   }

@@ -29,10 +29,12 @@ export class CheckDocuments {
     let lost = 0;
     let page = await this.objects.rows.wholeAfter(null, PAGE);
     while (page.length > 0) {
+      const documents = await this.rows.findEach(page.map(({ documentId }) => documentId));
+      const gone = new Set(documents.filter(({ state }) => state === 'lost').map(({ id }) => id));
       for (const object of page) {
         const isThere = await this.objects.isThere(object);
         if (!isThere) lost += await this.lose(object, 'is not in the store, or has another size');
-        else await this.findAgain(object);
+        else if (gone.has(object.documentId)) await this.findAgain(object);
       }
       page = await this.objects.rows.wholeAfter(page.at(-1)!.id, PAGE);
     }
@@ -58,9 +60,9 @@ export class CheckDocuments {
 
   /** A lost one that was put back is proven byte by byte. */
   private async findAgain(object: ObjectRow): Promise<void> {
-    const document = await this.rows.find(object.documentId);
-    if (document?.state !== 'lost' || !(await this.objects.isWhole(object))) return;
-    await this.commands.unkeyed((tx) => this.rows.move(tx, [document.id], 'stored'));
-    this.log.warn('a lost document is there again', { documentId: document.id });
+    const { documentId } = object;
+    if (!(await this.objects.isWhole(object))) return;
+    await this.commands.unkeyed((tx) => this.rows.move(tx, [documentId], 'stored'));
+    this.log.warn('a lost document is there again', { documentId });
   }
 }
