@@ -79,6 +79,21 @@ function globalCaller(node: ts.Node): string | undefined {
     : `${node.text}: calls to the outside are made by platform/outbound`;
 }
 
+/** Its folder is used without the rest of the house, so it adds the listener by itself. */
+const LISTENS_ITSELF = 'src/platform/database/embedded/connection.ts';
+
+/** Without a listener the loss of a connection ends the process; `SteadyClient` has one from its first moment. */
+function deafConnection(node: ts.Node): string | undefined {
+  if (!ts.isNewExpression(node)) return undefined;
+  const what = node.expression.getText().replace(/^pg\./, '');
+  if (what === 'Client') return 'a Client of pg: SteadyClient hears of its loss';
+  const opens = what === 'Pool' || what === 'DataSource';
+  const given = node.arguments?.map((one) => one.getText()).join() ?? '';
+  return opens && !/\bClient: SteadyClient\b/.test(given)
+    ? `a ${what} without Client: SteadyClient`
+    : undefined;
+}
+
 /** Ports to the outside, and the client itself, as a constructor names them. */
 const OUTSIDE = /^(\w*(Rail|Sources?)|Outbound)$/;
 /** Called like ports, and calling nobody: a type, or one method of it. */
@@ -140,6 +155,28 @@ const route = (field: string, call: string, more = ''): string =>
 
 /** Calls to the outside. */
 export const outsideCalls: Check[] = [
+  {
+    name: 'a connection to PostgreSQL hears of its loss',
+    find: perFile(
+      // the clients of platform/outbound are undici's
+      (path) => path.startsWith('src/') && !isSpec(path) && path !== LISTENS_ITSELF && !path.startsWith(HOME),
+      (file, object) =>
+        walk(file, (node) => {
+          const objection = deafConnection(node);
+          if (objection) object(node, objection);
+        }),
+    ),
+    planted: {
+      'src/payroll/a.store.ts': 'const client = new pg.Client({ connectionString });',
+      'src/payroll/b.store.ts': 'this.pool = new pg.Pool({ max: 4 });',
+      'src/payroll/c.store.ts': 'new Pool({ Client: pg.Client });',
+      'src/platform/d.ts': "new DataSource({ type: 'postgres', extra: { options } });",
+    },
+    fine: {
+      'src/payroll/a.store.ts': 'new pg.Pool({ max: 4, Client: SteadyClient }); new SteadyClient(url);',
+      'src/platform/b.ts': "new DataSource({ type: 'postgres', extra: { Client: SteadyClient } });",
+    },
+  },
   {
     name: 'only platform/outbound calls the outside',
     find: perFile(
