@@ -1,4 +1,5 @@
-import { Organisation, Worker } from './client/party.js';
+import { equip, found, type Founding, official, representative, seenBy } from './acts/found.js';
+import { type Official, type Organisation, Worker } from './client/party.js';
 import type { World } from './client/world.js';
 
 /** Who plays. Each holds credentials and keys of its own and talks to the service over HTTP. */
@@ -6,9 +7,11 @@ export interface Cast {
   world: World;
   /** Minutes the worker works in step 7. */
   shiftMinutes: number;
+  /** The operator's machine. */
   operator: Organisation;
-  /** Two more people of the operator: reviews need different ones. */
-  reviewers: [Organisation, Organisation];
+  /** Three people of the operator, each with an authenticator: two see papers and review, the third decides appeals. */
+  reviewers: [Official, Official];
+  decider: Official;
   employer: Organisation;
   /** The labour-service company (劳务公司). */
   provider: Organisation;
@@ -21,24 +24,39 @@ export interface Cast {
 /** The worker's made-up name; the simulated source confirms it. */
 export const WORKER_NAME = '陈小雨';
 
-/** Everybody registers; the operator approves whom it must. */
+const DUTIES = ['reviewer', 'counter-clerk', 'mediator', 'administrator'];
+
+/** Everybody registers and proves who they are; the operator approves whom it must. */
 export async function gather(world: World, operator: Organisation, shiftMinutes: number): Promise<Cast> {
-  const join = async (kind: string, name: string, region?: string): Promise<Organisation> => {
-    const party = await Organisation.register(world, { kind, name, ...(region !== undefined && { region }) });
-    if (kind !== 'employer')
-      await operator.post(`/v1/organisations/${party.id}/approval`, region === undefined ? {} : { region });
-    return party;
+  const person = (name: string): Promise<Official> => official(world, operator, { name, duties: DUTIES });
+  const reviewers: [Official, Official] = [await person('审核员甲'), await person('审核员乙')];
+  const see = seenBy(reviewers);
+  const join = async (owner: Worker, about: Founding): Promise<Organisation> => {
+    const { organisationId, uscc } = await found(owner, about, see);
+    if (about.kind !== 'employer')
+      await operator.post(
+        `/v1/organisations/${organisationId}/approval`,
+        about.region === undefined ? {} : { region: about.region },
+      );
+    return equip(world, owner, { ...about, organisationId, uscc });
   };
+  const owner = await representative(world, '周建国');
+  const other = await representative(world, '刘同舟'); // one person can not release both parties' money
   return {
     world,
     shiftMinutes,
     operator,
-    reviewers: [await operator.colleague(), await operator.colleague()],
-    employer: await join('employer', '长沙星火仓储有限公司'),
-    provider: await join('provider', '湖南同舟劳务服务有限公司'),
-    platform: await join('platform', '湘江快招平台'),
-    insurer: await join('insurer', '岳麓财产保险股份有限公司'),
-    government: await join('government', '长沙市人力资源和社会保障局', '4301'),
+    reviewers,
+    decider: await person('审核员丙'),
+    employer: await join(owner, { kind: 'employer', name: '长沙星火仓储有限公司' }),
+    provider: await join(other, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }),
+    platform: await join(other, { kind: 'platform', name: '湘江快招平台' }),
+    insurer: await join(owner, { kind: 'insurer', name: '岳麓财产保险股份有限公司' }),
+    government: await join(owner, {
+      kind: 'government',
+      name: '长沙市人力资源和社会保障局',
+      region: '4301',
+    }),
     worker: await Worker.signUp(world),
   };
 }

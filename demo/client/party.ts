@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from './keys.js';
-import { madeUpPhone, madeUpUscc } from './numbers.js';
+import { type TOTP, URI } from 'otpauth';
+import { madeUpPhone } from './numbers.js';
 import { eventually, type Json, request, type Sending, type World } from './world.js';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
 const RENEW_BEFORE_MS = 60_000;
+const PROOF_MS = 240_000; // a minute less than the service believes a proof
+
+interface Token {
+  access_token: string;
+  expires_in: number;
+}
 
 /** Somebody with credentials of their own, talking to the service over HTTP. */
 abstract class Party {
@@ -19,7 +26,7 @@ abstract class Party {
   ) {}
 
   /** Fetches a token the way this party does. */
-  protected abstract signIn(): Promise<{ access_token: string; expires_in: number }>;
+  protected abstract signIn(): Promise<Token>;
 
   async get(path: string, sending: Sending = {}): Promise<Json> {
     return request(this.world, 'GET', path, { ...sending, token: await this.accessToken() });
@@ -55,11 +62,16 @@ abstract class Party {
 
   async accessToken(): Promise<string> {
     const now = this.world.now().getTime();
-    if (!this.token || this.token.until - now < RENEW_BEFORE_MS) {
-      const { access_token: value, expires_in: seconds } = await this.signIn();
-      this.token = { value, until: now + seconds * 1000 };
-    }
-    return this.token.value;
+    if (!this.token || this.token.until - now < RENEW_BEFORE_MS) this.keepToken(await this.signIn());
+    return this.token!.value;
+  }
+
+  protected keepToken({ access_token: value, expires_in: seconds }: Token): void {
+    this.token = { value, until: this.world.now().getTime() + seconds * 1000 };
+  }
+
+  protected forgetToken(): void {
+    this.token = undefined;
   }
 }
 
@@ -78,28 +90,14 @@ export class Organisation extends Party {
     return this.ids.organisationId;
   }
 
-  /** Registers an organisation with a key made just now. */
-  static async register(
+  /** A machine client that an owner registered for the organisation. */
+  static of(
     world: World,
-    about: { kind: string; name: string; region?: string; uscc?: string },
-  ): Promise<Organisation> {
-    const keys = await makeKeyPair();
-    const { kind, name, region, uscc = madeUpUscc() } = about;
-    const proof = await signStatement(keys, 'xingong-registration+jws', { kind, uscc, name, kid: keys.kid });
-    const body = {
-      kind,
-      uscc,
-      name,
-      publicKey: keys.publicJwk,
-      proof,
-      phone: madeUpPhone(),
-      ...(region !== undefined && { region }),
-    };
-    const { organisationId, clientId } = await request(world, 'POST', '/v1/organisations', {
-      key: randomUUID(),
-      body,
-    });
-    return new Organisation(world, keys, name, { organisationId, clientId, uscc });
+    keys: KeyPair,
+    about: { name: string; organisationId: string; clientId: string; uscc: string },
+  ): Organisation {
+    const { name, ...ids } = about;
+    return new Organisation(world, keys, name, ids);
   }
 
   /** An organisation whose key and client are known already: the first operator. */
@@ -111,18 +109,7 @@ export class Organisation extends Party {
     return new Organisation(world, await keyPairOf(privateJwk), 'operator', { ...ids, uscc: '' });
   }
 
-  /** Another client of the same organisation, with a key of its own. */
-  async colleague(): Promise<Organisation> {
-    const keys = await makeKeyPair();
-    const proof = await signStatement(keys, 'xingong-key+jws', { organisationId: this.id, kid: keys.kid });
-    const { clientId } = await this.post(`/v1/organisations/${this.id}/clients`, {
-      publicKey: keys.publicJwk,
-      proof,
-    });
-    return new Organisation(this.world, keys, this.name, { ...this.ids, clientId });
-  }
-
-  protected async signIn(): Promise<{ access_token: string; expires_in: number }> {
+  protected async signIn(): Promise<Token> {
     const { issuer } = await request(this.world, 'GET', '/.well-known/oauth-authorization-server');
     const now = Math.floor(this.world.now().getTime() / 1000);
     const assertion = await new SignJWT()
@@ -143,39 +130,59 @@ export class Organisation extends Party {
   }
 }
 
-/** A worker with a phone: signs in by one-time code, holds a key of their own. */
-export class Worker extends Party {
+/** Somebody with a phone: signs in by one-time code, holds a key of their own. */
+abstract class Person extends Party {
   private refreshToken: string | undefined;
-  private workerId = '';
+  private session = { id: '', provedUntil: 0 };
+  private actsAs: string | undefined;
 
-  private constructor(
+  protected constructor(
     world: World,
     keys: KeyPair,
     readonly phone: string,
+    actsAs?: string,
   ) {
     super(world, keys);
+    this.actsAs = actsAs;
   }
 
-  get id(): string {
-    return this.workerId;
+  /** Acts for an organisation from now on, or as themself (`self`), in the same session. */
+  async actFor(organisationId: string): Promise<void> {
+    this.actsAs = organisationId;
+    this.forgetToken();
+    await this.accessToken();
   }
 
-  /** Opens an account and registers the phone's key. */
-  static async signUp(world: World, phone = madeUpPhone()): Promise<Worker> {
-    const worker = new Worker(world, await makeKeyPair(), phone);
-    worker.workerId = (await worker.get('/v1/me')).id;
-    const proof = await worker.sign('xingong-key+jws', { workerId: worker.workerId, kid: worker.keys.kid });
-    await worker.post('/v1/me/keys', { publicKey: worker.keys.publicJwk, proof });
-    return worker;
+  /** Registers the phone's key; the session is proven by it. */
+  protected async registerKey(personId: string): Promise<void> {
+    const proof = await this.sign('xingong-key+jws', { workerId: personId, kid: this.keys.kid });
+    await this.post('/v1/me/keys', { publicKey: this.keys.publicJwk, proof });
+    this.session.provedUntil = this.world.now().getTime() + PROOF_MS;
+    this.forgetToken();
   }
 
-  protected async signIn(): Promise<{ access_token: string; expires_in: number }> {
-    const form = this.refreshToken
+  /** Proves by the own key, unless that was done just now: what can not be undone asks for it. */
+  async stepUp(): Promise<void> {
+    const now = this.world.now();
+    if (this.session.provedUntil > now.getTime()) return;
+    await this.accessToken();
+    const { kid } = this.keys;
+    const at = now.toISOString();
+    const signature = await this.sign('xingong-proof+jws', { sessionId: this.session.id, kid, at });
+    const answer = await this.post('/v1/me/proofs', { by: 'key', kid, at, signature });
+    this.session.provedUntil = now.getTime() + PROOF_MS;
+    this.keepToken(answer as Token);
+  }
+
+  protected async signIn(): Promise<Token> {
+    const form: Record<string, string> = this.refreshToken
       ? { grant_type: 'refresh_token', refresh_token: this.refreshToken }
       : await this.codeForm();
+    if (this.actsAs !== undefined) form['organisation_id'] = this.actsAs;
     const answer = await request(this.world, 'POST', '/oauth/token', { form });
     this.refreshToken = answer.refresh_token;
-    return answer;
+    this.session.id = answer.session_id;
+    return answer as Token;
   }
 
   private async codeForm(): Promise<Record<string, string>> {
@@ -190,4 +197,39 @@ export class Worker extends Party {
     );
     return { grant_type: ONE_TIME_CODE, phone: this.phone, code };
   }
+}
+
+/** A worker, or whoever registers an organisation. */
+export class Worker extends Person {
+  private workerId = '';
+
+  get id(): string {
+    return this.workerId;
+  }
+
+  /** Opens an account and registers the phone's key. */
+  static async signUp(world: World, phone = madeUpPhone()): Promise<Worker> {
+    const worker = new Worker(world, await makeKeyPair(), phone);
+    worker.workerId = (await worker.get('/v1/me')).id;
+    await worker.registerKey(worker.workerId);
+    return worker;
+  }
+}
+
+/** A person who acts for an organisation with a second factor, as an operator's reviewer. */
+export class Official extends Person {
+  /** Takes up what their phone was invited to, and enrols an authenticator. */
+  static async takeUp(world: World, organisationId: string, phone: string): Promise<Official> {
+    const official = new Official(world, await makeKeyPair(), phone, organisationId);
+    const { uri } = await official.post('/v1/me/totp');
+    const code = totpAt(uri, world.now());
+    await official.post('/v1/me/totp/confirmation', { code });
+    official.forgetToken();
+    return official;
+  }
+}
+
+/** The code that an authenticator shows. */
+export function totpAt(uri: string, now: Date): string {
+  return (URI.parse(uri) as TOTP).generate({ timestamp: now.getTime() });
 }

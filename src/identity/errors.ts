@@ -12,20 +12,6 @@ export const NotFound = refusal('identity.not-found', 404, {
     en: 'Check the id and who you are signed in as; take the id from the list of the same kind.',
   },
 });
-export const PeopleOnly = refusal('identity.people-only', 403, {
-  zh: '仅限本人操作，机器客户端不可调用',
-  en: 'Only a person may do this, not a client',
-  cause: {
-    zh: '访问令牌是由客户端密钥换取的，而会话和第二因素只属于个人。',
-    en: 'The access token was issued to a machine; sessions and second factors belong to people.',
-  },
-  remedy: {
-    zh: '由机构成员用手机验证码登录后再操作。',
-    en: 'Sign in as a member of the organisation with a one-time code and call again.',
-  },
-  next: 'issueSignInCode',
-});
-
 export const UsccInvalid = refusal('identity.uscc-invalid', 422, {
   zh: '统一社会信用代码格式不正确',
   en: 'The unified social credit code is not well-formed',
@@ -38,18 +24,6 @@ export const UsccInvalid = refusal('identity.uscc-invalid', 422, {
     en: 'Take the 18 characters from the business licence again; I, O, S, V and Z never occur.',
   },
   next: 'registerOrganisation',
-});
-export const UsccTaken = refusal('identity.uscc-taken', 409, {
-  zh: '该代码已登记过同类机构',
-  en: 'An organisation of this kind is already registered with this code',
-  cause: {
-    zh: '同一统一社会信用代码下，每类机构只登记一次。',
-    en: 'One code has at most one organisation of each kind.',
-  },
-  remedy: {
-    zh: '使用已登记机构的客户端；如密钥遗失或并非本单位所登记，请联系运营方。',
-    en: 'Use a client of the registered organisation; if its key is lost, or it was not you, ask the operator.',
-  },
 });
 export const RegionMissing = refusal('identity.region-missing', 422, {
   zh: '政府机构须填写管辖地区',
@@ -75,6 +49,143 @@ export const OrganisationState = refusal('identity.organisation-state', 409, {
     en: 'Read the organisation and decide again from the state it is in.',
   },
   next: 'readOrganisation',
+});
+export const RealNameRequired = refusal('identity.real-name-required', 403, {
+  zh: '需先完成实名核验',
+  en: 'A confirmed real name is required',
+  cause: {
+    zh: '代表企业须由实名确认（L2）的自然人办理。',
+    en: 'Only somebody whose real name a source confirmed (L2) may act here for a firm.',
+  },
+  remedy: { zh: '先提交姓名和身份号码并发起核验。', en: 'Give name and ID number and have them verified first.' },
+  next: 'giveRealName',
+});
+export const TooManyClaims = refusal('identity.too-many-claims', 409, {
+  zh: '未证明的机构登记过多',
+  en: 'You have too many unproven organisations',
+  cause: {
+    zh: '同一人最多保留十个尚未证明代表权限的登记。',
+    en: 'One person keeps at most ten claims that nobody proved.',
+  },
+  remedy: { zh: '先证明已登记的机构。', en: 'Prove those you registered first.' },
+  next: 'proveAsRepresentative',
+});
+export const AuthorityState = refusal('identity.authority-state', 409, {
+  zh: '代表权限的状态不允许此操作',
+  en: 'The authority of this organisation is in another state',
+  cause: {
+    zh: '权限已经证明，或该登记已被真正的企业取代；`detail` 说明当前状态。',
+    en: 'It is proven already, or another proved to be this firm; `detail` says which.',
+  },
+  remedy: { zh: '查看机构当前状态。', en: 'Read the organisation to see where it stands.' },
+  next: 'readOrganisation',
+});
+export const AuthorityContested = refusal('identity.authority-contested', 409, {
+  zh: '另有机构以该代码活动，须由两人裁定',
+  en: 'Another organisation acts under this code; two people must decide',
+  cause: {
+    zh: '两个登记都以同一企业的名义活动，且都有依据。',
+    en: 'Both act as the same firm, and both have grounds.',
+  },
+  remedy: { zh: '提出异议，双方陈述后由两名工作人员裁定。', en: 'Contest it: both state their case, and two people decide.' },
+  next: 'readOrganisation',
+});
+export const OwnMatter = refusal('identity.own-matter', 403, {
+  zh: '不得处理与本人有关的事项',
+  en: 'You may not decide a matter of your own',
+  cause: {
+    zh: '经办人是当事机构的成员、提出人或本人。',
+    en: 'You belong to a party, or prepared or reported it yourself.',
+  },
+  remedy: { zh: '请由与此事无关的人办理。', en: 'Have somebody decide who has no part in it.' },
+});
+export const ClientsClosed = refusal('identity.clients-closed', 403, {
+  zh: '证明代表权限后才能登记客户端',
+  en: 'Clients are registered once authority is proven',
+  cause: {
+    zh: '在证明之前，任何新的密钥都可能属于冒名者。',
+    en: 'Until then every new key might be an impostor’s.',
+  },
+  remedy: { zh: '先证明代表权限。', en: 'Prove the authority to act first.' },
+  next: 'proveAsRepresentative',
+});
+export const MembersClosed = refusal('identity.members-closed', 403, {
+  zh: '证明代表权限后才能添加成员',
+  en: 'Members are added once authority is proven',
+  cause: {
+    zh: '在证明之前，只能指定一名所有人。',
+    en: 'Until then one owner may be named and nobody else.',
+  },
+  remedy: { zh: '先指定所有人并证明代表权限。', en: 'Name an owner and prove the authority to act first.' },
+  next: 'nameOwner',
+});
+export const OwnerOnly = refusal('identity.owner-only', 403, {
+  zh: '仅所有人可以任免所有人',
+  en: 'Only an owner makes or removes an owner',
+  cause: {
+    zh: '管理员不能授予自己没有的权限。',
+    en: 'An administrator can not give what they do not have.',
+  },
+  remedy: { zh: '请由所有人操作。', en: 'Ask an owner.' },
+});
+export const LastOwner = refusal('identity.last-owner', 409, {
+  zh: '不能移除最后一名所有人',
+  en: 'The last owner stays',
+  cause: {
+    zh: '没有所有人，机构将无法恢复。',
+    en: 'Without one the organisation could not come back.',
+  },
+  remedy: { zh: '先指定另一名所有人。', en: 'Make somebody else an owner first.' },
+  next: 'addMember',
+});
+export const DutiesUnfit = refusal('identity.duties-unfit', 422, {
+  zh: '这些职责不适用',
+  en: 'These duties do not fit',
+  cause: {
+    zh: '该类机构没有此职责，或职责互相冲突；`detail` 指明哪些。',
+    en: 'Such an organisation has no such duty, or they contradict each other; `detail` names them.',
+  },
+  remedy: { zh: '对照文档选择职责。', en: 'Choose from the duties of this kind of organisation.' },
+});
+export const FreshCodeNeeded = refusal('identity.fresh-code-needed', 403, {
+  zh: '首个密钥须在五分钟内的验证码登录后登记',
+  en: 'A first key takes a code not older than five minutes',
+  cause: {
+    zh: '没有其他证明方式的账号，只能以新的验证码证明手机在手。',
+    en: 'An account that can prove nothing else shows with a fresh code that the phone is at hand.',
+  },
+  remedy: { zh: '重新用验证码登录后登记。', en: 'Sign in again with a code and register it then.' },
+  next: 'issueSignInCode',
+});
+export const ProofIncomplete = refusal('identity.proof-incomplete', 422, {
+  zh: '证明缺少必要内容',
+  en: 'The proof lacks something',
+  cause: {
+    zh: '每种证明方式需要的字段不同；`detail` 说明缺什么。',
+    en: 'Each way takes members of its own; `detail` says which are missing.',
+  },
+  remedy: { zh: '补全后重试。', en: 'Send what is missing.' },
+  next: 'proveYourself',
+});
+export const ProofStale = refusal('identity.proof-stale', 422, {
+  zh: '签名时间与当前时间相差超过一分钟',
+  en: 'It was signed more than a minute from now',
+  cause: {
+    zh: '设备时钟不准，或签名放置过久。',
+    en: 'The clock of the device is off, or the signature is old.',
+  },
+  remedy: { zh: '校准时钟后重新签名。', en: 'Set the clock right and sign again.' },
+  next: 'proveYourself',
+});
+export const SessionOver = refusal('identity.session-over', 409, {
+  zh: '当前会话已结束，或令牌不属于会话',
+  en: 'The session is over, or the token belongs to none',
+  cause: {
+    zh: '外部签发方的令牌应在其签发处重新认证。',
+    en: 'Tokens of outside issuers are proven where they come from.',
+  },
+  remedy: { zh: '重新登录。', en: 'Sign in again.' },
+  next: 'issueSignInCode',
 });
 export const KeyTaken = refusal('identity.key-taken', 409, {
   zh: '该公钥已登记过',
@@ -160,14 +271,6 @@ export const TooYoung = refusal('identity.too-young', 422, {
   remedy: {
     zh: '不得招用；年满 `minimumAge` 周岁后再实名。',
     en: 'The person must not be hired; give the real name once they are `minimumAge`.',
-  },
-});
-export const IdNumberTaken = refusal('identity.id-number-taken', 409, {
-  zh: '该身份号码已被另一账户使用',
-  en: 'Another account holds this ID number',
-  remedy: {
-    zh: '用登记该号码的手机号登录；若手机号已停用或号码被冒用，请联系运营方。',
-    en: 'Sign in with the phone of that account; if it is lost, or somebody else used your number, ask the operator.',
   },
 });
 export const RealNameSettled = refusal('identity.real-name-settled', 409, {

@@ -25,6 +25,58 @@ export class OrganisationSuspended {
 }
 export const organisationSuspended = eventName('identity.organisation-suspended', OrganisationSuspended);
 
+/** Somebody proved that they may act for an organisation; what they claimed is public from now on. */
+export class AuthorityProven {
+  @Uuid() organisationId: string;
+  @Text() kind: string;
+  @Text({ description: 'representative, mandate, transfer, paper, letter, licence' }) means: string;
+}
+export const authorityProven = eventName('identity.authority-proven', AuthorityProven);
+
+/** Somebody else proved to be this firm: what was done in its name under this id was done by another. */
+export class OrganisationDisplaced {
+  @Uuid() organisationId: string;
+  @Text() kind: string;
+  @Uuid({ description: 'The organisation that proved it.' }) provenId: string;
+}
+export const organisationDisplaced = eventName('identity.organisation-displaced', OrganisationDisplaced);
+
+/** A person may act for an organisation from now on. */
+export class MemberAdded {
+  @Uuid() organisationId: string;
+  @Uuid() memberId: string;
+  @ListOf('text', { max: 20, example: ['recruiter'] }) duties: string[];
+  @Uuid({ nullable: true, description: 'The person who added them.' }) addedBy: string | null;
+}
+export const memberAdded = eventName('identity.member-added', MemberAdded);
+
+/** A member has other duties. */
+export class MemberAssigned {
+  @Uuid() organisationId: string;
+  @Uuid() memberId: string;
+  @ListOf('text', { max: 20, example: ['recruiter'] }) duties: string[];
+  @Uuid({ nullable: true, description: 'The person who changed them.' }) changedBy: string | null;
+}
+export const memberAssigned = eventName('identity.member-assigned', MemberAssigned);
+
+/** A person acts for an organisation no more; the clients they answered for stop until an owner adopts them. */
+export class MemberRemoved {
+  @Uuid() organisationId: string;
+  @Uuid() memberId: string;
+  @Uuid({ nullable: true, description: 'The person who removed them.' }) removedBy: string | null;
+  @ListOf('uuid', { max: 1000 }) orphanedClients: string[];
+}
+export const memberRemoved = eventName('identity.member-removed', MemberRemoved);
+
+/** A machine client, and with it a signing key, came, changed hands, or went. */
+export class ClientChanged {
+  @Uuid() organisationId: string;
+  @Uuid() clientId: string;
+  @Text({ description: 'registered, adopted, retired' }) change: string;
+  @Uuid({ nullable: true, description: 'The person who did it.' }) changedBy: string | null;
+}
+export const clientChanged = eventName('identity.client-changed', ClientChanged);
+
 /** A person opened a worker account. */
 export class WorkerRegistered {
   @Uuid() workerId: string;

@@ -5,11 +5,17 @@ import { roomParts } from '../platform/room/room-parts.js';
 import { IdentityFacade } from './identity.facade.js';
 import { RealNameSource, AbsentRealNameSource } from './real-name/real-name.source.js';
 import { simulatedRealNameSource } from './real-name/simulated-real-name.source.js';
+import {
+  AbsentFirmRegistrySource,
+  FirmRegistrySource,
+  simulatedFirmRegistry,
+} from './authority/firm-registry.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
 import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
-import { actorOf } from './token/token.rules.js';
+import { ActorQueries } from './token/actor.queries.js';
+import { CheckOutsider } from './token/check-outsider.usecase.js';
 
 const REAL_NAME = {
   provide: RealNameSource,
@@ -17,13 +23,21 @@ const REAL_NAME = {
   useFactory: (config: Config): RealNameSource =>
     config.simulateOutside ? simulatedRealNameSource() : new AbsentRealNameSource(),
 };
+const FIRM_REGISTRY = {
+  provide: FirmRegistrySource,
+  inject: [CONFIG],
+  useFactory: (config: Config): FirmRegistrySource =>
+    config.simulateOutside ? simulatedFirmRegistry() : new AbsentFirmRegistrySource(),
+};
 const { controllers, providers } = await roomParts(import.meta.url);
 
-@Module({ controllers, providers: [IDENTITY_CLOCK, REAL_NAME, ...providers], exports: [IdentityFacade] })
+@Module({ controllers, providers: [IDENTITY_CLOCK, REAL_NAME, FIRM_REGISTRY, ...providers], exports: [IdentityFacade] })
 export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly trusted: TrustedIssuers,
     private readonly tokens: TokenQueries,
+    private readonly actors: ActorQueries,
+    private readonly outsiders: CheckOutsider,
     private readonly issuerKeys: RotateIssuerKey,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -32,8 +46,13 @@ export class IdentityModule implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.issuerKeys.ensure();
     const { publicUrl: issuer } = this.config;
-    const keys: TokenQueries['keyOf'] = (header, token) => this.tokens.keyOf(header, token);
-    this.trusted.trust({ issuer, audience: issuer, keys, actorOf });
+    this.trusted.trust({
+      issuer,
+      audience: issuer,
+      keys: (header) => this.tokens.keyOf(header),
+      actorOf: (claims) => this.actors.of(claims),
+    });
+    this.trusted.checkOutsiders((claimed) => this.outsiders.check(claimed));
   }
 }
 

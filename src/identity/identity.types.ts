@@ -13,7 +13,18 @@ export const ORGANISATION_KINDS = [
 
 /** `provider` is a labour-service company (劳务公司). The same words as the roles of tokens. */
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+/** How far the claim to act for an organisation is proven. */
+export type Authority = 'unproven' | 'before' | 'proven' | 'displaced';
 export type OrganisationState = 'registered' | 'approved' | 'suspended' | 'closed';
+
+/** What decides whether an organisation may act. */
+export interface OrganisationFacts {
+  kind: OrganisationKind;
+  state: OrganisationState;
+  authority: Authority;
+  /** Of `before`. */
+  authorityDueAt: Date | null;
+}
 
 /** L0 phone only, L1 well-formed ID number, L2 confirmed by a source, L3 face matched too. */
 export type RealNameLevel = 'L0' | 'L1' | 'L2' | 'L3';

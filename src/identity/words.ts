@@ -22,6 +22,11 @@ export const Does = operations({
       zh: '吊销刷新令牌',
       does: 'Whoever holds a refresh token ends its session (RFC 7009). A token nobody knows is answered the same.',
     },
+    proveYourself: {
+      en: 'Prove yourself more strongly',
+      zh: '更强的身份验证',
+      does: 'A signed-in person proves more than a code: by a signature of their own registered key, or a code of their authenticator. The answer is a token that carries the proof; for five minutes it opens what can not be undone.',
+    },
     listOwnSessions: {
       en: 'List where you are signed in',
       zh: '查看本人登录会话',
@@ -40,12 +45,12 @@ export const Does = operations({
     enrolSecondFactor: {
       en: 'Begin to enrol a second factor',
       zh: '开始绑定第二因素',
-      does: 'A member of an organisation gets a secret for an authenticator app (RFC 6238), shown once as an `otpauth:` URI. It counts only after `confirmSecondFactor`; each call before that gives another secret.',
+      does: 'A person gets a secret for an authenticator app (RFC 6238), shown once as an `otpauth:` URI. It counts only after `confirmSecondFactor`; each call before that gives another secret.',
     },
     confirmSecondFactor: {
       en: 'Confirm a second factor',
       zh: '确认绑定第二因素',
-      does: 'The member sends the first code of the authenticator. From the next sign-in on a code of it is asked for, and what demands a second factor is open to them.',
+      does: 'The person sends the first code of the authenticator. It counts for this session, and from the next sign-in on a code of it is asked for.',
     },
   },
   'Verify tokens 校验令牌': {
@@ -74,7 +79,22 @@ export const Does = operations({
     registerOrganisation: {
       en: 'Register an organisation',
       zh: '登记机构',
-      does: 'An employer, labour-service company, platform, government body, insurer or trainer registers itself with its credit code and the key of its first client. Employers may act at once, all others after `approveOrganisation`. Next: `issueToken` as that client.',
+      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate` or `seePaper`; then `registerClient`.',
+    },
+    proveAsRepresentative: {
+      en: 'Prove to be the legal representative',
+      zh: '以法定代表人身份证明权限',
+      does: 'The owner of a claim has the business registry asked whether firm, code, name and ID number belong together; for each it says whether it matches, and nothing else. It needs a consent to purpose `authority-check`. When all match, unproven claims to the same firm end at once.',
+    },
+    giveMandate: {
+      en: 'Authorise an agent',
+      zh: '签署授权委托书',
+      does: 'The legal representative, signed in as themself, signs with their own key that the person who registered an organisation may act for it. The registry is asked as in `proveAsRepresentative`.',
+    },
+    seePaper: {
+      en: 'See a stamped paper',
+      zh: '核验盖章文件',
+      does: 'Two people of the operator, one after the other, see the paper or official letter that says who may act; both name the same reference and hash. The second proves the claim.',
     },
     listOrganisations: {
       en: 'List organisations',
@@ -102,7 +122,12 @@ export const Does = operations({
     registerClient: {
       en: 'Register a further client',
       zh: '登记新的客户端',
-      does: 'An organisation, or the operator for it, adds a machine with a key of its own, proven by a signature: the first half of rotating a key. The second is `retireClient`.',
+      does: 'An administrator of an organisation adds a machine with a key of its own, proven by a signature, says what it may be used for, and answers for it: the first half of rotating a key. The second is `retireClient`.',
+    },
+    adoptClient: {
+      en: 'Adopt a client',
+      zh: '接管客户端',
+      does: 'An owner answers for a client from now on, above all for one that stopped because the member who answered for it left.',
     },
     listClients: {
       en: 'List the clients of an organisation',
@@ -112,22 +137,32 @@ export const Does = operations({
     retireClient: {
       en: 'Retire a client',
       zh: '停用客户端',
-      does: 'An organisation, or the operator, retires a client and its key: it gets no further token, and what it signed stays verifiable. The last client stays.',
+      does: 'An administrator retires a client and its key: it gets no further token, and what it signed stays verifiable. The last client stays where there are no people.',
     },
     addMember: {
       en: 'Add a member',
       zh: '添加成员',
-      does: 'An organisation, or the operator, lets a person act for it. The person signs in with codes sent to the phone that is given here.',
+      does: 'An administrator lets a person act for the organisation, with duties; only an owner makes an owner. The person takes it up by signing in with a code sent to the phone that is given here.',
+    },
+    nameOwner: {
+      en: 'Name the first owner',
+      zh: '指定首位所有人',
+      does: 'An organisation from before authority was asked for names the person who will prove it. Its client may do this once, and can add nobody else until then. Next: that person signs in and calls `proveAsRepresentative`.',
+    },
+    assignDuties: {
+      en: 'Give a member other duties',
+      zh: '调整成员职责',
+      does: 'An administrator says what a member may do from now on; only an owner makes or unmakes an owner, and the last one stays.',
     },
     listMembers: {
       en: 'List the members of an organisation',
       zh: '查看机构成员',
-      does: 'An organisation, or the operator, sees who acts for it, oldest first, with masked phones.',
+      does: 'An organisation, or the operator, sees who acts for it, with which duties, who added them and when, oldest first, with masked phones.',
     },
     removeMember: {
       en: 'Remove a member',
       zh: '移除成员',
-      does: 'An organisation, or the operator, takes a person off: their sessions end, and name, phone and second factor are erased.',
+      does: 'An administrator takes a person off: their sessions for the organisation end, the clients they answer for stop until an owner adopts them, and name and phone kept here are erased.',
     },
   },
   'Real name and consent 实名与授权': {

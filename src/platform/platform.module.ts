@@ -8,6 +8,7 @@ import { AccessLog } from './crypto/access-log.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { SubjectVault } from './crypto/subject-vault.js';
 import { Database } from './database/database.js';
+import { FourEyes } from './four-eyes/four-eyes.js';
 import { Outbound, type OutboundOptions } from './outbound/outbound.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
@@ -44,6 +45,7 @@ const FLOOR = [
   DeadDeliveries,
   Crons,
   Commands,
+  FourEyes,
   Parameters,
   SubjectVault,
   AccessLog,

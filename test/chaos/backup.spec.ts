@@ -20,6 +20,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fundEscrow } from '../../demo/acts/pay.js';
 import { certify } from '../../demo/acts/trust.js';
+import { firm } from '../../demo/acts/found.js';
 import { Organisation, Worker } from '../../demo/client/party.js';
 import { worldAt } from '../../demo/client/world.js';
 import {
@@ -156,8 +157,8 @@ describe.runIf(WHOLE)('a backup of database, documents and keys', () => {
     const world = worldAt(service.url);
     const read = (file: string): never => JSON.parse(readFileSync(at('data', file), 'utf8')) as never;
     const operator = await Organisation.withKey(world, read('operator.jwk'), read('operator.json'));
-    const employer = await Organisation.register(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
-    const provider = await Organisation.register(world, {
+    const employer = await firm(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
+    const provider = await firm(world, {
       kind: 'provider',
       name: '湖南同舟劳务服务有限公司',
     });
@@ -173,7 +174,7 @@ describe.runIf(WHOLE)('a backup of database, documents and keys', () => {
       const { rows } = await client.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
       return rows[0]!.now;
     });
-    const late = await Organisation.register(world, { kind: 'employer', name: '长沙晚到物流有限公司' });
+    const late = await firm(world, { kind: 'employer', name: '长沙晚到物流有限公司' });
     await service.stop();
     await withOwner(url, async (client) => {
       await client.query('DROP SCHEMA payroll CASCADE'); // the accident

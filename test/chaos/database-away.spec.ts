@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
+import { firm } from '../../demo/acts/found.js';
 import { Organisation } from '../../demo/client/party.js';
 import { eventually, request, type World } from '../../demo/client/world.js';
 import {
@@ -37,8 +38,8 @@ interface Parties {
 }
 
 async function partiesIn(world: World, operator: Organisation): Promise<Parties> {
-  const employer = await Organisation.register(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
-  const provider = await Organisation.register(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' });
+  const employer = await firm(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
+  const provider = await firm(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' });
   await operator.post(`/v1/organisations/${provider.id}/approval`, {});
   return { employer, provider, operator };
 }
@@ -208,7 +209,7 @@ describe.skipIf(!WHOLE)('the embedded database is killed under two processes', (
     await endAll(services.splice(0, 1));
     const left = patient(worldOf(services));
     const about = { kind: 'employer', name: '最后一家公司' };
-    expect((await Organisation.register(left, about)).id).toBeTypeOf('string');
+    expect((await firm(left, about)).id).toBeTypeOf('string');
     expect([...both.refusals.keys()].filter((what) => what !== '503')).toEqual([]);
   }, 170_000);
 });

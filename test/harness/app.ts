@@ -12,7 +12,8 @@ import {
   type CryptoKey,
   type JWTPayload,
 } from 'jose';
-import { Organisation, Worker } from '../../demo/client/party.js';
+import { equip, found, representative } from '../../demo/acts/found.js';
+import { type Organisation, Worker } from '../../demo/client/party.js';
 import { eventually, type World } from '../../demo/client/world.js';
 import { AppModule } from '../../src/app.module.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
@@ -20,7 +21,8 @@ import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
-import type { Actor, Role } from '../../src/platform/http/access/actor.js';
+import type { Actor, ProofKind, Role } from '../../src/platform/http/access/actor.js';
+import { DUTIES, type Duty, SCOPES } from '../../src/platform/http/access/duty.js';
 import { TrustedIssuers } from '../../src/platform/http/access/trusted-issuers.js';
 import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -76,6 +78,7 @@ export interface WorkerInHouse {
 /** The whole house on its own database, driven over HTTP without a socket. */
 export class House {
   private jobs: ReturnType<typeof scheduledJobs> | undefined;
+  private readonly owners = new Map<string, Promise<Worker>>();
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -273,26 +276,31 @@ export class House {
     };
   }
 
-  /** An approved organisation with its own key and client, registered over HTTP. */
+  /** An approved organisation with a proven owner and a client, registered over HTTP. */
   async organisation(
     kind: OrganisationKind,
     region?: string,
     name = `测试${kind}`,
   ): Promise<OrganisationInHouse> {
-    const party = await Organisation.register(this.world(), {
-      kind,
-      name,
-      ...(region !== undefined && { region }),
-    });
-    const approval = { as: actor('operator'), key: newId(), body: region === undefined ? {} : { region } };
-    const approved = await this.call('POST', `/v1/organisations/${party.id}/approval`, approval);
-    if (approved.status >= 300) throw new Error(`not approved: ${approved.text}`);
+    const owner = await this.ownerFor(kind);
+    const about = { kind, name, ...(region !== undefined && { region }) };
+    const { organisationId: id, uscc } = await found(owner, about, (organisationId, paper) =>
+      this.seePaper(organisationId, paper),
+    );
+    if (kind !== 'employer') {
+      const approval = { as: actor('operator'), key: newId(), body: region === undefined ? {} : { region } };
+      const approved = await this.call('POST', `/v1/organisations/${id}/approval`, approval);
+      if (approved.status >= 300) throw new Error(`not approved: ${approved.text}`);
+    }
+    const party = await equip(this.world(), owner, { kind, name, organisationId: id, uscc });
     const role = kind;
     const organisationId = asId<'organisation'>(party.id);
     const self: Actor = {
       id: party.ids.clientId,
       role,
       organisationId,
+      duties: SCOPES,
+      standing: 'proven',
       machine: true,
       secondFactor: false,
       ...(region !== undefined && { region }),
@@ -300,10 +308,26 @@ export class House {
     return { party, actor: self };
   }
 
+  /** Owners of this house's organisations: a labour-service company has another than everybody else. */
+  private async ownerFor(kind: OrganisationKind): Promise<Worker> {
+    const which = kind === 'provider' ? 'provider' : 'other';
+    const known = this.owners.get(which) ?? representative(this.world(), '周建国');
+    this.owners.set(which, known);
+    return known;
+  }
+
+  private async seePaper(organisationId: string, paper: object): Promise<void> {
+    for (const clerk of [actor('operator'), actor('operator')]) {
+      const call = { as: clerk, key: newId(), body: paper };
+      const seen = await this.call('POST', `/v1/organisations/${organisationId}/authority/papers`, call);
+      if (seen.status >= 300) throw new Error(`not seen: ${seen.text}`);
+    }
+  }
+
   /** A signed-up worker with a registered key, over HTTP. */
   async worker(): Promise<WorkerInHouse> {
     const party = await Worker.signUp(this.world());
-    return { party, actor: { id: party.id, role: 'worker', machine: false, secondFactor: false } };
+    return { party, actor: actor('worker', { id: party.id, personId: party.id }) };
   }
 
   /** Asks for a one-time code and reads it where a phone would: in the inbox of the development channel. */
@@ -322,8 +346,9 @@ export class House {
   /** An access token for any actor, by the test issuer; ten minutes by the house's clock. */
   async tokenFor(actor: Actor): Promise<string> {
     const now = Math.floor(this.clock.now().getTime() / 1000);
-    const { id, role, organisationId, region, machine, secondFactor } = actor;
-    return new SignJWT({ client_id: 'test', role, org: organisationId, region, machine, secondFactor })
+    const { id, organisationId: org, proof, ...said } = actor;
+    const given = proof && { by: proof.by, at: proof.at === JUST_NOW ? this.clock.now() : proof.at };
+    return new SignJWT({ client_id: 'test', org, ...said, proof: given })
       .setProtectedHeader({ alg: 'ES256', kid: 'test', typ: 'at+jwt' })
       .setIssuer(TEST_ISSUER)
       .setAudience(AUDIENCE)
@@ -367,22 +392,49 @@ export async function openHouse(
   return House.open(overrides, logger);
 }
 
-/** An actor that is not in any table, for routes that only look at the token. */
+/**
+ * An actor that is not in any table, for routes that only look at the token: a worker or a person of the operator or of
+ * a government with all duties and a proof that never ages; a machine of everybody else.
+ */
 export function actor(role: Role, more: Partial<Actor> = {}): Actor {
   const organisationId = role === 'worker' ? {} : { organisationId: asId<'organisation'>(newId()) };
-  return { id: newId(), role, machine: role !== 'worker', secondFactor: true, ...organisationId, ...more };
+  const { machine = !PEOPLE.includes(role) } = more;
+  const id = more.id ?? newId();
+  return {
+    id,
+    role,
+    machine,
+    secondFactor: true,
+    duties: machine ? SCOPES : DUTIES_OF_ALL,
+    ...(role !== 'worker' && { standing: 'proven' as const }),
+    ...(!machine && { personId: id, proof: { by: 'passkey' as const, at: JUST_NOW } }),
+    ...organisationId,
+    ...more,
+  };
 }
 
+const PEOPLE: readonly Role[] = ['worker', 'operator', 'government'];
+const DUTIES_OF_ALL: readonly Duty[] = DUTIES;
+/** Of a proof: whenever the token is made. */
+const JUST_NOW = new Date(0);
+
 function actorOf(claims: JWTPayload): Actor {
-  const { sub, role, org, region, machine, secondFactor } = claims as JWTPayload & {
+  const { sub, org, proof, signedInAt, ...said } = claims as JWTPayload & {
     org?: OrganisationId;
-  } & Omit<Actor, 'id'>;
+    proof?: { by: ProofKind; at: string };
+    signedInAt?: string;
+  } & Omit<Actor, 'id' | 'organisationId' | 'proof' | 'signedInAt'>;
+  const { role, personId, region, duties, standing, machine, secondFactor, sessionId, weak } = said;
+  const kept = { personId, region, standing, sessionId, weak };
   return {
     id: sub ?? '',
     role,
     machine,
     secondFactor,
+    duties,
+    ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
     ...(org && { organisationId: org }),
-    ...(region && { region }),
+    ...(proof && { proof: { by: proof.by, at: new Date(proof.at) } }),
+    ...(signedInAt && { signedInAt: new Date(signedInAt) }),
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
-import { Organisation } from '../../demo/client/party.js';
+import { firm } from '../../demo/acts/found.js';
 import { type House, openHouse } from '../harness/app.js';
 
 const key = (): string => randomBytes(32).toString('base64');
@@ -11,7 +11,7 @@ describe('a process is not ready', () => {
 
   beforeAll(async () => {
     house = await openHouse();
-    await Organisation.register(house.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
+    await firm(house.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
     expect((await house.call('GET', '/health/ready')).body).toEqual({ status: 'ok' });
   }, 60_000);
 
@@ -19,7 +19,7 @@ describe('a process is not ready', () => {
 
   it('by no key that came first to a database of before: it proves nothing, and shuts out nobody', async () => {
     const former = await openHouse();
-    await Organisation.register(former.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
+    await firm(former.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
     const owner = new pg.Client({ connectionString: former.config.databaseUrl });
     await owner.connect();
     await owner.query('DELETE FROM platform.key_witness');

@@ -16,7 +16,7 @@ import {
 import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
-import { Organisation } from '../../demo/client/party.js';
+import { firm } from '../../demo/acts/found.js';
 import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -239,7 +239,7 @@ describe('a machine', () => {
   });
 
   it('hears where its organisation stands while it waits for approval', async () => {
-    const party = await Organisation.register(house.world(), { kind: 'platform', name: '湘江快招平台' });
+    const party = await firm(house.world(), { kind: 'platform', name: '湘江快招平台' });
     await expect(party.accessToken()).rejects.toThrow(
       /organisation-not-active.*state registered since 20.*: the operator has not decided yet/,
     );

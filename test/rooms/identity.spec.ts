@@ -35,7 +35,7 @@ async function person(phone = madeUpPhone()): Promise<Person> {
   const { body } = await house.call('POST', '/oauth/token', { form });
   const bearer = { authorization: `Bearer ${body.access_token}` };
   const id = decodeJwt(body.access_token).sub!;
-  return { id, role: 'worker', machine: false, secondFactor: false, phone, bearer };
+  return { ...actor('worker', { id, personId: id }), phone, bearer };
 }
 
 const post = (url: string, as: Actor, body?: object, key: string = newId()): Promise<Answer> =>

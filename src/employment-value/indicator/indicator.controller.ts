@@ -65,8 +65,8 @@ export class IndicatorController {
   /** Counts everything anew from the event history. Repeating it is harmless. */
   @Does('rebuildIndicators')
   @Post('indicators/rebuild')
+  @Access('operator:administrator')
   @HttpCode(200)
-  @Access('operator')
   @ApiOkResponse({ type: RebuiltDto })
   rebuild(): Promise<RebuiltDto> {
     return this.rebuildIndicators.run();

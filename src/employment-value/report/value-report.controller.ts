@@ -28,6 +28,7 @@ export class ValueReportController {
 
   @Does('recomputeValueReport')
   @Post()
+  @Access('government:viewer', 'operator:viewer')
   @ApiProblem(ReportInputInvalid)
   @ApiCreatedResponse({ type: ReportRunStartedDto })
   recompute(

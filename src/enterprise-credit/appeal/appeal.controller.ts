@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
@@ -31,8 +31,8 @@ export class AppealController {
   ) {}
 
   @Post()
+  @Access('employer:administrator')
   @Does('openAppeal')
-  @Access('employer')
   @ApiProblem(NoSuchRestriction, RestrictionOver, AlreadyAppealed, NoSuchAppeal)
   @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: AppealDto })
@@ -63,8 +63,9 @@ export class AppealController {
   }
 
   @Post(':id/decision')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('decideAppeal')
-  @Access('operator')
   @ApiProblem(NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
   @ApiCreatedResponse({ type: AppealDto })
   async decide(

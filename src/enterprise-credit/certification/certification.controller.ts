@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -30,6 +30,8 @@ export class CertificationController {
    * Papers stand beside the admission for who decides it.
    */
   @Post()
+  @Access('employer:administrator', 'provider:administrator')
+  @Demands('authority')
   @Does('requestCertification')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
   @ApiProblem(NoSuchEnterprise, TooManyPermits, NoSuchCertification)

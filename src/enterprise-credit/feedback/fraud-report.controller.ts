@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
@@ -45,7 +45,8 @@ export class FraudReportController {
 
   @Post()
   @Does('reportFraud')
-  @Access('platform')
+  @Access('platform:recruiter')
+  @Demands('authority')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(
     CircularGround,
@@ -98,8 +99,9 @@ export class FraudReportController {
   }
 
   @Post(':id/reviews')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('reviewFraudReport')
-  @Access('operator')
   @ApiProblem(NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
   @ApiCreatedResponse({ type: ReviewOutcomeDto })
   review(

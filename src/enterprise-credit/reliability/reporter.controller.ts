@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -30,8 +30,9 @@ export class ReporterController {
   }
 
   @Post(':id/owner')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('recordPlatformOwner')
-  @Access('operator')
   @ApiProblem(NoSuchReporter)
   @ApiCreatedResponse({ type: ReporterDto })
   async owner(

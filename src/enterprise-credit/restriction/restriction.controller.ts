@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -21,8 +21,9 @@ export class RestrictionController {
 
   /** What was wrong was put right: the restriction ends some months after. */
   @Post(':id/repair')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('repairRestriction')
-  @Access('operator')
   @ApiProblem(NoSuchRestriction, RestrictionOver, NotRepairable)
   @ApiCreatedResponse({ type: RestrictionDto })
   async repair(

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
+import { PersonRequired } from '../../platform/http/access/access.errors.js';
+import { type Actor, Caller, personOf } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -15,7 +16,8 @@ import { GiveConsent } from './give-consent.usecase.js';
 import { WithdrawConsent } from './withdraw-consent.usecase.js';
 
 @Controller('v1/consents')
-@Access('worker')
+@Access('anyone')
+@Admits('before-second-factor', 'unproven')
 export class ConsentController {
   constructor(
     private readonly giveConsent: GiveConsent,
@@ -25,7 +27,7 @@ export class ConsentController {
 
   @Does('giveConsent')
   @Post()
-  @ApiProblem(ConsentExpiry, RecipientUnknown, WorkerErased)
+  @ApiProblem(ConsentExpiry, RecipientUnknown, WorkerErased, PersonRequired)
   @ApiCreatedResponse({ type: GivenConsentDto })
   give(
     @Caller() actor: Actor,
@@ -37,15 +39,17 @@ export class ConsentController {
 
   @Does('listOwnConsents')
   @Get()
+  @ApiProblem(PersonRequired)
   @ApiOkResponse({ type: pageOf(ConsentDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ConsentDto>> {
-    return this.consents.historyOf(actor.id, query);
+    return this.consents.historyOf(personOf(actor), query);
   }
 
   @Does('withdrawConsent')
   @Delete(':id')
+  @Admits('before-second-factor', 'unproven', 'weak')
   @HttpCode(204)
-  @ApiProblem(NotFound)
+  @ApiProblem(NotFound, PersonRequired)
   @ApiNoContentResponse()
   withdraw(@Caller() actor: Actor, @UuidParam('id') id: ConsentId): Promise<void> {
     return this.withdrawConsent.run(actor, id);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { isId, newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ConsentExpiry, RecipientUnknown, WorkerErased } from '../errors.js';
@@ -27,10 +27,10 @@ export class GiveConsent {
   async run(key: string, actor: Actor, given: GiveConsentDto): Promise<GivenConsentDto> {
     const { recipientId } = given;
     if (isId(recipientId) && !(await this.organisations.find(recipientId))) throw RecipientUnknown();
-    const command = { name: 'identity.give-consent', actor: actor.id, key };
+    const command = { name: 'identity.give-consent', actor: personOf(actor), key };
     return this.commands.run(command, given, async (tx) => {
       if (given.expiresAt <= this.clock.now()) throw ConsentExpiry();
-      return { consentId: await this.give(tx, actor.id, given) };
+      return { consentId: await this.give(tx, personOf(actor), given) };
     });
   }
 

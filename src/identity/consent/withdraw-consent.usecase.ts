@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { NotFound } from '../errors.js';
 import { consentWithdrawn } from '../events.js';
@@ -21,7 +21,7 @@ export class WithdrawConsent {
   /** Withdrawing twice is once. @throws NotFound when the caller gave no such consent */
   async run(actor: Actor, consentId: ConsentId): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
-      const consent = await this.consents.find(tx, actor.id, consentId);
+      const consent = await this.consents.find(tx, personOf(actor), consentId);
       if (!consent) throw NotFound();
       const end = { consentId, reason: 'withdrawn', endedAt: this.clock.now() } as const;
       if (!(await this.consents.end(tx, end))) return;

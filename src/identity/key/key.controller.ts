@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
+import { PersonRequired, StepUpRequired } from '../../platform/http/access/access.errors.js';
+import { type Actor, Caller, personOf } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { KeyTaken, NotFound } from '../errors.js';
+import { FreshCodeNeeded, KeyTaken, NotFound } from '../errors.js';
 import { PartyQueries } from '../party.queries.js';
 import { Does } from '../words.js';
 import { RegisteredKeyDto, RegisterKeyDto, SigningKeyListDto } from './key.dto.js';
@@ -14,7 +15,8 @@ import { RetireKey } from './retire-key.usecase.js';
 
 /** Keys a worker signs contracts with and holds certificates by. */
 @Controller('v1/me/keys')
-@Access('worker')
+@Access('anyone')
+@Admits('before-second-factor', 'unproven')
 export class KeyController {
   constructor(
     private readonly registerKey: RegisterKey,
@@ -24,7 +26,7 @@ export class KeyController {
 
   @Does('registerSigningKey')
   @Post()
-  @ApiProblem(SignatureInvalid, KeyTaken)
+  @ApiProblem(SignatureInvalid, KeyTaken, FreshCodeNeeded, StepUpRequired, PersonRequired)
   @ApiCreatedResponse({ type: RegisteredKeyDto })
   register(
     @Caller() actor: Actor,
@@ -36,13 +38,15 @@ export class KeyController {
 
   @Does('listOwnSigningKeys')
   @Get()
+  @ApiProblem(PersonRequired)
   @ApiOkResponse({ type: SigningKeyListDto })
   async list(@Caller() actor: Actor): Promise<SigningKeyListDto> {
-    return { items: await this.parties.signingKeys(actor.id) };
+    return { items: await this.parties.signingKeys(personOf(actor)) };
   }
 
   @Does('retireSigningKey')
   @Delete(':kid')
+  @Demands('step-up')
   @HttpCode(204)
   @ApiProblem(NotFound)
   @ApiNoContentResponse()

@@ -3,33 +3,63 @@ import { calculateJwkThumbprint } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { verifyStatement } from '../../platform/crypto/signature.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { KeyTaken } from '../errors.js';
+import type { Tx } from '../../platform/database/database.js';
+import { StepUpRequired } from '../../platform/http/access/access.errors.js';
+import { STEP_UP_SECONDS } from '../../platform/http/access/access.guard.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { FreshCodeNeeded, KeyTaken } from '../errors.js';
+import { SessionStore } from '../session/session.store.js';
+import { AccountStore } from '../sign-in/account.store.js';
 import type { RegisteredKeyDto, RegisterKeyDto } from './key.dto.js';
 import { publicMembers } from './public-key.rules.js';
 import { SigningKeyStore } from './signing-key.store.js';
 
-/** Registers a public key of a worker, once the worker proved to hold the private one. */
+/** Accounts and sessions of people who register keys. */
+@Injectable()
+export class KeyHolders {
+  constructor(
+    readonly accounts: AccountStore,
+    readonly sessions: SessionStore,
+  ) {}
+}
+
+/** Registers a public key of a person, once they proved to hold the private one. */
 @Injectable()
 export class RegisterKey {
   constructor(
     private readonly commands: Commands,
     private readonly keys: SigningKeyStore,
+    private readonly holders: KeyHolders,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * `proof`: detached JWS, typ `xingong-key+jws`, over {workerId, kid}; kid is the RFC 7638 thumbprint.
-   * @throws SignatureInvalid, KeyTaken
+   * `proof`: detached JWS, typ `xingong-key+jws`, over {workerId, kid}; kid is the RFC 7638 thumbprint. A first key
+   * takes a code not older than five minutes, a further one a stronger proof.
+   * @throws SignatureInvalid, KeyTaken, FreshCodeNeeded, StepUpRequired
    */
   async run(key: string, actor: Actor, given: RegisterKeyDto): Promise<RegisteredKeyDto> {
+    const ownerId = personOf(actor);
     const jwk = publicMembers(given.publicKey);
     const kid = await calculateJwkThumbprint(jwk);
-    const statement = { workerId: actor.id, kid };
+    const statement = { workerId: ownerId, kid };
     await verifyStatement({ jws: given.proof, statement, typ: 'xingong-key+jws', key: jwk });
-    return this.commands.run({ name: 'identity.register-key', actor: actor.id, key }, { kid }, async (tx) => {
-      if (!(await this.keys.add(tx, { ownerId: actor.id, kid, jwk, at: this.clock.now() }))) throw KeyTaken();
+    return this.commands.run({ name: 'identity.register-key', actor: ownerId, key }, { kid }, async (tx) => {
+      await this.requireProof(tx, actor, ownerId);
+      const at = this.clock.now();
+      if (!(await this.keys.add(tx, { ownerId, kid, jwk, at }))) throw KeyTaken();
+      if (actor.sessionId !== undefined) await this.holders.sessions.prove(tx, actor.sessionId, 'key', at);
       return { kid, state: 'active' as const };
     });
+  }
+
+  private async requireProof(tx: Tx, { proof, signedInAt }: Actor, personId: string): Promise<void> {
+    if (this.isFresh(proof?.at)) return;
+    if (await this.holders.accounts.couldProve(tx, personId)) throw StepUpRequired();
+    if (!this.isFresh(signedInAt)) throw FreshCodeNeeded();
+  }
+
+  private isFresh(at: Date | undefined): boolean {
+    return at !== undefined && this.clock.now().getTime() - at.getTime() <= STEP_UP_SECONDS * 1000;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { NotFound } from '../errors.js';
 import { SigningKeyStore } from './signing-key.store.js';
 
@@ -17,7 +17,7 @@ export class RetireKey {
   /** @throws NotFound when the caller has no such active key. */
   async run(actor: Actor, kid: string): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
-      if (!(await this.keys.retire(tx, actor.id, kid, this.clock.now()))) throw NotFound();
+      if (!(await this.keys.retire(tx, personOf(actor), kid, this.clock.now()))) throw NotFound();
     });
   }
 }

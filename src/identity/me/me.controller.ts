@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -34,6 +34,7 @@ export class MeController {
   /** Everything this room holds about the caller, in clear. */
   @Does('exportOwnData')
   @Get('export')
+  @Demands('step-up')
   @Header('Cache-Control', 'no-store')
   @ApiProblem(NotFound, WorkerErased, SubjectErased)
   @ApiOkResponse({ type: PersonalExportDto })
@@ -52,6 +53,7 @@ export class MeController {
   /** Erases the account. It cannot be undone. */
   @Does('eraseOwnAccount')
   @Delete()
+  @Demands('step-up')
   @ApiProblem(NotFound, WorkerErased)
   @ApiOkResponse({ type: ErasedDto })
   async erase(@Caller() actor: Actor): Promise<ErasedDto> {

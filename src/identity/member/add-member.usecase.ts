@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
+import { type Duty, holds } from '../../platform/http/access/duty.js';
+import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { MemberTaken, NotFound } from '../errors.js';
+import { DutiesUnfit, MembersClosed, MemberTaken, NotFound, OwnerOnly } from '../errors.js';
+import type { OrganisationKind } from '../identity.types.js';
 import { mayManage } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import type { AddedMemberDto, AddMemberDto } from './member.dto.js';
+import { contradict, foreignDuties } from './duty.rules.js';
+import type { AddedMemberDto, AddMemberDto, NameOwnerDto } from './member.dto.js';
+import { MemberChanges } from './member.changes.js';
 import { MemberStore } from './member.store.js';
+
+type ToOrganisation<T> = { organisationId: OrganisationId } & T;
 
 /** Lets a person sign in by phone and act for an organisation. */
 @Injectable()
@@ -16,24 +22,52 @@ export class AddMember {
     private readonly commands: Commands,
     private readonly organisations: OrganisationStore,
     private readonly members: MemberStore,
-    private readonly clock: Clock,
+    private readonly changes: MemberChanges,
   ) {}
 
-  /** @throws NotFound, MemberTaken */
-  async run(
-    key: string,
-    actor: Actor,
-    given: { organisationId: OrganisationId } & AddMemberDto,
-  ): Promise<AddedMemberDto> {
+  /** @throws NotFound, MembersClosed, OwnerOnly, DutiesUnfit, MemberTaken */
+  async run(key: string, actor: Actor, given: ToOrganisation<AddMemberDto>): Promise<AddedMemberDto> {
+    if (!mayManage(actor, given.organisationId)) throw NotFound();
+    if (actor.standing !== 'proven') throw MembersClosed();
+    if (given.duties.includes('owner') && !holds(actor.duties, 'owner')) throw OwnerOnly();
+    return this.add(key, actor, given);
+  }
+
+  /**
+   * Names the first owner of an organisation from before, who then proves it: the only member that it may add until then.
+   * @throws NotFound, MembersClosed, MemberTaken
+   */
+  async nameOwner(key: string, actor: Actor, given: ToOrganisation<NameOwnerDto>): Promise<AddedMemberDto> {
+    if (!mayManage(actor, given.organisationId)) throw NotFound();
+    const people = await this.members.listOf(given.organisationId);
+    const isOpen = actor.standing === 'before' || actor.standing === 'overdue';
+    if (!isOpen || people.some(({ duties }) => duties.includes('owner'))) throw MembersClosed();
+    return this.add(key, actor, { ...given, duties: ['owner'] });
+  }
+
+  private async add(key: string, actor: Actor, given: ToOrganisation<AddMemberDto>): Promise<AddedMemberDto> {
     const { organisationId, name, phone } = given;
-    if (!mayManage(actor, organisationId)) throw NotFound();
-    const input = { organisationId, person: this.members.personHash({ name, phone }) };
+    const duties = [...new Set(given.duties)].sort();
+    const input = { organisationId, duties, person: this.members.personHash({ name, phone }) };
     return this.commands.run({ name: 'identity.add-member', actor: actor.id, key }, input, async (tx) => {
-      if (!(await this.organisations.lock(tx, organisationId))) throw NotFound();
+      await this.requireFit(tx, organisationId, duties);
       const memberId = newId<'member'>();
-      const row = { id: memberId, organisationId, name, phone, addedAt: this.clock.now() };
-      if (!(await this.members.add(tx, row))) throw MemberTaken();
+      const member = { id: memberId, organisationId, name, phone, duties, addedBy: actor.personId ?? null };
+      if (!(await this.changes.add(tx, member))) throw MemberTaken();
       return { memberId };
     });
   }
+
+  private async requireFit(tx: Tx, id: OrganisationId, duties: Duty[]): Promise<void> {
+    const organisation = await this.organisations.lock(tx, id);
+    if (!organisation) throw NotFound();
+    refuseUnfit(organisation.kind, duties);
+  }
+}
+
+/** @throws DutiesUnfit naming those that such an organisation does not have, or that contradict each other */
+export function refuseUnfit(kind: OrganisationKind, duties: Duty[]): void {
+  const foreign = foreignDuties(kind, duties);
+  if (foreign.length > 0) throw DutiesUnfit(`not of this kind of organisation: ${foreign.join(', ')}`);
+  if (contradict(duties)) throw DutiesUnfit('an auditor changes nothing: auditor goes with viewer only');
 }

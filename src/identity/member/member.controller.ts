@@ -1,32 +1,35 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands, withDuty } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { MemberTaken, NotFound } from '../errors.js';
+import { DutiesUnfit, LastOwner, MembersClosed, MemberTaken, NotFound, OwnerOnly } from '../errors.js';
 import { Does } from '../words.js';
 import { AddMember } from './add-member.usecase.js';
-import { AddedMemberDto, AddMemberDto, MemberListDto } from './member.dto.js';
+import { AssignDuties } from './assign-duties.usecase.js';
+import { AddedMemberDto, AddMemberDto, AssignDutiesDto, MemberListDto, NameOwnerDto } from './member.dto.js';
 import { MemberQueries } from './member.queries.js';
 import { RemoveMember } from './remove-member.usecase.js';
 
 /** People who sign in by code and act for an organisation. */
-@Controller('v1/organisations/:id/members')
-@Access('anyone')
+@Controller('v1/organisations/:id')
+@Access(...withDuty('administrator'))
 export class MemberController {
   constructor(
     private readonly addMember: AddMember,
+    private readonly assignDuties: AssignDuties,
     private readonly removeMember: RemoveMember,
     private readonly members: MemberQueries,
   ) {}
 
   @Does('addMember')
-  @Post()
-  @ApiProblem(NotFound, MemberTaken)
+  @Post('members')
+  @Demands('step-up')
+  @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, MemberTaken)
   @ApiCreatedResponse({ type: AddedMemberDto })
   add(
     @Caller() actor: Actor,
@@ -37,8 +40,38 @@ export class MemberController {
     return this.addMember.run(key, actor, { organisationId, ...body });
   }
 
+  /** For an organisation from before, which has nobody yet who could prove more: its client may do this once. */
+  @Does('nameOwner')
+  @Post('owner')
+  @ApiProblem(NotFound, MembersClosed, MemberTaken)
+  @ApiCreatedResponse({ type: AddedMemberDto })
+  nameOwner(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') organisationId: OrganisationId,
+    @Body() body: NameOwnerDto,
+  ): Promise<AddedMemberDto> {
+    return this.addMember.nameOwner(key, actor, { organisationId, ...body });
+  }
+
+  @Does('assignDuties')
+  @Post('members/:memberId/duties')
+  @HttpCode(204)
+  @Demands('step-up')
+  @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, LastOwner)
+  @ApiNoContentResponse()
+  assign(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: OrganisationId,
+    @UuidParam('memberId') memberId: string,
+    @Body() { duties }: AssignDutiesDto,
+  ): Promise<void> {
+    return this.assignDuties.run(actor, id, { memberId, duties });
+  }
+
   @Does('listMembers')
-  @Get()
+  @Get('members')
+  @Access('anyone')
   @ApiProblem(NotFound, SubjectErased)
   @ApiOkResponse({ type: MemberListDto })
   async list(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<MemberListDto> {
@@ -46,9 +79,9 @@ export class MemberController {
   }
 
   @Does('removeMember')
-  @Delete(':memberId')
+  @Delete('members/:memberId')
   @HttpCode(204)
-  @ApiProblem(NotFound)
+  @ApiProblem(NotFound, OwnerOnly, LastOwner)
   @ApiNoContentResponse()
   remove(
     @Caller() actor: Actor,

@@ -1,6 +1,21 @@
-import { Instant, ListOf, Phone, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { type Duty, DUTIES } from '../../platform/http/access/duty.js';
+import { Bool, Instant, ListOf, Phone, Text, Uuid } from '../../platform/http/fields/fields.js';
+
+const DUTIES_ARE = {
+  min: 1,
+  max: DUTIES.length,
+  only: DUTIES,
+  description: 'What they may do for the organisation.',
+  example: ['recruiter'],
+};
 
 export class AddMemberDto {
+  @Phone({ description: 'Signs in with codes sent here.' }) phone: string;
+  @Text({ max: 50 }) name: string;
+  @ListOf('text', DUTIES_ARE) duties: Duty[];
+}
+
+export class NameOwnerDto {
   @Phone({ description: 'Signs in with codes sent here.' }) phone: string;
   @Text({ max: 50 }) name: string;
 }
@@ -9,10 +24,19 @@ export class AddedMemberDto {
   @Uuid() memberId: string;
 }
 
+export class AssignDutiesDto {
+  @ListOf('text', DUTIES_ARE) duties: Duty[];
+}
+
 export class MemberDto {
   @Uuid() id: string;
   @Text() name: string;
   @Text({ example: '138****5678' }) phone: string;
+  @ListOf('text', { max: 20, example: ['recruiter'] }) duties: string[];
+  @Bool({ description: 'Whether they signed in, so that a person stands behind the phone.' })
+  arrived: boolean;
+  @Uuid({ nullable: true, description: 'The person who added them; null from before.' })
+  addedBy: string | null;
   @Instant() addedAt: Date;
 }
 

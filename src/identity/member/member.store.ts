@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
+import type { Duty } from '../../platform/http/access/duty.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Member } from './member.entity.js';
 
 /** A member in clear. */
 export type MemberPerson = Record<'name' | 'phone', string>;
+
+/** A member to add. */
+export interface NewMember extends MemberPerson {
+  id: string;
+  organisationId: OrganisationId;
+  duties: Duty[];
+  addedAt: Date;
+  /** The person who adds them; null for the first people of an operator. */
+  addedBy: string | null;
+  /** Their account, where it is known; otherwise they take it up at their next sign-in. */
+  personId?: string;
+}
 
 /** Rows of `identity.member`. */
 @Injectable()
@@ -25,34 +39,72 @@ export class MemberStore {
       .find({ where: { organisationId, state: 'active' }, order: { id: 'ASC' } });
   }
 
-  /** The organisations a phone signs in for. */
-  async byPhone(tx: Tx, phone: string): Promise<Member[]> {
-    return tx.find(Member, {
-      where: { phoneHash: this.vault.lookupHash('phone', phone), state: 'active' },
-      order: { id: 'ASC' },
+  /** What a person may act for; and what their phone was invited to, as long as nobody took it up. */
+  async ofPerson(tx: Tx, personId: string | null, phone: string): Promise<Member[]> {
+    const rows = tx
+      .createQueryBuilder(Member, 'm')
+      .where(`m.state = 'active'`)
+      .andWhere('(m.person_id = :personId OR (m.person_id IS NULL AND m.phone_hash = :phoneHash))', {
+        personId,
+        phoneHash: this.vault.lookupHash('phone', phone),
+      });
+    return rows.orderBy('m.id').getMany();
+  }
+
+  /** The membership of a person in an organisation. */
+  async of(personId: string, organisationId: string, on: Tx = this.database.reader): Promise<Member | null> {
+    return on.findOneBy(Member, {
+      personId,
+      organisationId: organisationId as OrganisationId,
+      state: 'active',
     });
   }
 
-  /** False when the phone is a member already. */
-  async add(
-    tx: Tx,
-    member: { id: string; organisationId: OrganisationId; addedAt: Date } & MemberPerson,
-  ): Promise<boolean> {
-    const { id, organisationId, name, phone, addedAt } = member;
+  /** Every organisation that a person acts for. */
+  async organisationsOf(personId: string, on: Tx = this.database.reader): Promise<OrganisationId[]> {
+    const rows = await on.findBy(Member, { personId, state: 'active' });
+    return rows.map(({ organisationId }) => organisationId);
+  }
+
+  /** Active members, locked in the order of their ids. */
+  async lockActive(tx: Tx, organisationId: OrganisationId): Promise<Member[]> {
+    return tx.find(Member, {
+      where: { organisationId, state: 'active' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The person who proved the phone that was invited takes the membership up. */
+  async takeUp(tx: Tx, member: Member, personId: string): Promise<void> {
+    await tx.update(Member, { id: member.id, personId: IsNull() }, { personId });
+  }
+
+  /** False when the phone, or the person, is a member already. */
+  async add(tx: Tx, member: NewMember): Promise<boolean> {
+    const { id, organisationId, name, phone, addedAt, duties, addedBy, personId = null } = member;
     const added = await query(
       tx,
-      `INSERT INTO identity.member (id, organisation_id, state, name, phone, phone_hash, added_at)
-       VALUES ($1, $2, 'active', $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+      `INSERT INTO identity.member (id, organisation_id, person_id, state, name, phone, phone_hash, duties, added_by, added_at)
+       VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
       [
         id,
         organisationId,
+        personId,
         await this.vault.encrypt(tx, id, 'name', name),
         await this.vault.encrypt(tx, id, 'phone', phone),
         this.vault.lookupHash('phone', phone),
+        duties,
+        addedBy,
         addedAt,
       ],
     );
     return added.length > 0;
+  }
+
+  /** False when there is no such active member. */
+  async assign(tx: Tx, organisationId: OrganisationId, id: string, duties: Duty[]): Promise<boolean> {
+    return changeOne(tx, Member, { id, organisationId, state: 'active' }, { duties });
   }
 
   /** Removes a member and destroys the key of their data. False when there is none. */

@@ -2,10 +2,10 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { ClientChanges } from './client/client.changes.js';
 import { ClientStore } from './client/client.store.js';
 import { type PublicKeyMembers, publicMembers } from '../key/public-key.rules.js';
 import { OrganisationChanges } from './organisation.changes.js';
@@ -23,7 +23,7 @@ export class BootstrapOperator {
     private readonly commands: Commands,
     private readonly organisations: OrganisationChanges,
     private readonly clients: ClientStore,
-    private readonly clock: Clock,
+    private readonly changes: ClientChanges,
   ) {}
 
   /**
@@ -55,10 +55,11 @@ export class BootstrapOperator {
 
   /** A key from another machine, or after a lost one, is a further client of the same operator. */
   private async make(tx: Tx, kid: string, jwk: PublicKeyMembers): Promise<FirstOperator> {
-    const at = this.clock.now();
-    const organisationId = await this.organisations.ensureOperator(tx, at);
+    const organisationId = await this.organisations.ensureOperator(tx);
     const clientId = newId<'client'>();
-    await this.clients.add(tx, { id: clientId, organisationId, kid, jwk, at });
+    const by = { responsibleId: null, registeredBy: null };
+    // what it may do depends on how many owners the operator has: `ActorQueries`
+    await this.changes.register(tx, { id: clientId, organisationId, kid, jwk, scopes: ['viewer'], ...by });
     return { organisationId, clientId };
   }
 }

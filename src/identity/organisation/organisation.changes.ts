@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { organisationRegistered } from '../events.js';
-import { OrganisationStore } from './organisation.store.js';
+import { type NewOrganisation, OrganisationStore } from './organisation.store.js';
 
 /** How an organisation comes to be here, and the event that says so. */
 @Injectable()
@@ -11,18 +12,18 @@ export class OrganisationChanges {
   constructor(
     private readonly organisations: OrganisationStore,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
-  /** False when the kind already has an organisation of that code. */
-  async register(tx: Tx, given: Parameters<OrganisationStore['add']>[1]): Promise<boolean> {
-    if (!(await this.organisations.add(tx, given))) return false;
+  /** A claim to be an organisation. */
+  async register(tx: Tx, given: Omit<NewOrganisation, 'at'>): Promise<void> {
+    await this.organisations.add(tx, { ...given, at: this.clock.now() });
     await this.publish(tx, given.id, given.kind);
-    return true;
   }
 
   /** The operator of this installation; made when there is none. */
-  async ensureOperator(tx: Tx, at: Date): Promise<OrganisationId> {
-    const { id, isNew } = await this.organisations.ensureOperator(tx, at);
+  async ensureOperator(tx: Tx): Promise<OrganisationId> {
+    const { id, isNew } = await this.organisations.ensureOperator(tx, this.clock.now());
     if (isNew) await this.publish(tx, id, 'operator');
     return id;
   }

@@ -1,15 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { SignatureInvalid } from '../../platform/crypto/signature.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { PersonRequired } from '../../platform/http/access/access.errors.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { NotFound, OrganisationState, RegionMissing, UsccInvalid, UsccTaken } from '../errors.js';
+import {
+  NotFound,
+  OrganisationState,
+  RealNameRequired,
+  RegionMissing,
+  TooManyClaims,
+  UsccInvalid,
+} from '../errors.js';
 import { Does } from '../words.js';
 import { DecideOrganisation } from './decide-organisation.usecase.js';
 import {
@@ -35,15 +43,17 @@ export class OrganisationController {
 
   @Does('registerOrganisation')
   @Post()
-  @Access('public')
-  @RateLimit({ limit: 300, windowSeconds: 3600, by: 'address' })
-  @ApiProblem(UsccInvalid, UsccTaken, RegionMissing, SignatureInvalid)
+  @Access('anyone')
+  @RateLimit({ limit: 30, windowSeconds: 3600, by: 'actor' })
+  @ApiProblem(UsccInvalid, RegionMissing, RealNameRequired, TooManyClaims, NotFound, SubjectErased)
+  @ApiProblem(PersonRequired)
   @ApiCreatedResponse({ type: RegisteredOrganisationDto })
   register(
+    @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: RegisterOrganisationDto,
   ): Promise<RegisteredOrganisationDto> {
-    return this.registerOrganisation.run(key, body);
+    return this.registerOrganisation.run(key, actor, body);
   }
 
   @Does('listOrganisations')
@@ -57,6 +67,7 @@ export class OrganisationController {
   @Does('readOrganisation')
   @Get(':id')
   @Access('anyone')
+  @Admits('unproven')
   @ApiProblem(NotFound)
   @ApiOkResponse({ type: OwnOrganisationDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<OwnOrganisationDto> {
@@ -66,7 +77,7 @@ export class OrganisationController {
   @Does('approveOrganisation')
   @Post(':id/approval')
   @HttpCode(200)
-  @Access('operator')
+  @Access('operator:administrator')
   @ApiProblem(NotFound, OrganisationState, RegionMissing)
   @ApiOkResponse({ type: DecidedOrganisationDto })
   approve(
@@ -81,7 +92,7 @@ export class OrganisationController {
   @Does('suspendOrganisation')
   @Post(':id/suspension')
   @HttpCode(200)
-  @Access('operator')
+  @Access('operator:administrator')
   @ApiProblem(NotFound, OrganisationState, RegionMissing)
   @ApiOkResponse({ type: DecidedOrganisationDto })
   suspend(

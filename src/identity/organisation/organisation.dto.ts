@@ -1,21 +1,13 @@
-import {
-  Instant,
-  Jws,
-  OneOf,
-  Phone,
-  PublicJwk,
-  type PublicSigningJwk,
-  Text,
-  Uuid,
-  Whole,
-} from '../../platform/http/fields/fields.js';
+import { Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type OrganisationId } from '../../platform/ids/ids.js';
-import { KEY_EXAMPLE, PROOF_EXAMPLE } from '../key/key.dto.js';
-import { ORGANISATION_KINDS, type OrganisationKind, type OrganisationState } from '../identity.types.js';
+import { type Authority, ORGANISATION_KINDS, type OrganisationKind, type OrganisationState } from '../identity.types.js';
 
 const STATES = ['registered', 'approved', 'suspended', 'closed'];
 const REGISTRABLE = ORGANISATION_KINDS.filter((kind) => kind !== 'operator');
+const AUTHORITIES = ['unproven', 'before', 'proven', 'displaced'];
+const AUTHORITY_IS =
+  'unproven: a claim that occupies nothing. before: registered before authority was asked for. displaced: somebody else proved to be this firm.';
 const REGION = /[1-8]\d(\d{2}){0,2}/;
 const REGION_IS = 'Government: leading 2, 4 or 6 digits of the division code (GB/T 2260) it sees.';
 
@@ -29,32 +21,15 @@ export class RegisterOrganisationDto {
   @Text({ max: 100, example: '杭州示范仓储有限公司' })
   name: string;
 
-  @PublicJwk({
-    description: 'Of the first client; it also signs for the organisation.',
-    example: KEY_EXAMPLE,
-  })
-  publicKey: PublicSigningJwk;
-
-  @Jws({
-    description:
-      'Detached JWS by that key, typ `xingong-registration+jws`, over the canonical JSON of {kind, uscc, name, kid}; kid is the RFC 7638 thumbprint.',
-    example: PROOF_EXAMPLE,
-  })
-  proof: string;
-
-  @Phone({ description: 'Of a contact; kept encrypted.' })
-  phone: string;
-
   @Text({ min: 2, max: 6, pattern: REGION, optional: true, description: REGION_IS })
   region?: string;
 }
 
 export class RegisteredOrganisationDto {
   @Uuid() organisationId: OrganisationId;
-  @Uuid({ description: 'For the client_credentials grant.' }) clientId: string;
-  @Text({ description: 'Thumbprint of the key.', example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' })
-  kid: string;
+  @Uuid({ description: 'Of whoever registered it.' }) memberId: string;
   @OneOf(['registered']) state: 'registered';
+  @OneOf(['unproven']) authority: 'unproven';
 }
 
 export class OrganisationDto {
@@ -68,6 +43,9 @@ export class OrganisationDto {
 }
 
 export class OwnOrganisationDto extends OrganisationDto {
+  @OneOf(AUTHORITIES, { description: AUTHORITY_IS }) authority: Authority;
+  @Instant({ nullable: true, description: 'Of `before`: until when an owner is to be named and proven.' })
+  authorityDueAt: Date | null;
   @Text({ nullable: true, description: 'Why it is suspended.', example: 'licence-expired' })
   reasonCode: string | null;
   @Instant() registeredAt: Date;

@@ -4,7 +4,7 @@ import { type Page, pageById } from '../../platform/http/page.js';
 import { NotFound } from '../errors.js';
 import type { ListOrganisationsQuery, OrganisationDto, OwnOrganisationDto } from './organisation.dto.js';
 import type { Organisation } from './organisation.entity.js';
-import { mayManage } from './organisation.rules.js';
+import { maySee } from './organisation.rules.js';
 import { OrganisationStore } from './organisation.store.js';
 
 /** Organisations as others, the operator and they themselves see them. */
@@ -14,10 +14,10 @@ export class OrganisationQueries {
 
   /** @throws NotFound also when it is another's */
   async own(actor: Actor, id: string): Promise<OwnOrganisationDto> {
-    const row = mayManage(actor, id) ? await this.organisations.find(id) : null;
+    const row = maySee(actor, id) ? await this.organisations.find(id) : null;
     if (!row) throw NotFound();
-    const { reasonCode, registeredAt, decidedAt } = row;
-    return { ...organisationView(row), reasonCode, registeredAt, decidedAt };
+    const { authority, authorityDueAt, reasonCode, registeredAt, decidedAt } = row;
+    return { ...organisationView(row), authority, authorityDueAt, reasonCode, registeredAt, decidedAt };
   }
 
   /** Oldest first. */

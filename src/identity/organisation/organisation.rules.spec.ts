@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ORGANISATION_KINDS, type OrganisationState } from '../identity.types.js';
-import { decided, mayAct } from './organisation.rules.js';
+import { type Authority, ORGANISATION_KINDS, type OrganisationState } from '../identity.types.js';
+import { decided, isAlive, standingOf } from './organisation.rules.js';
 
 const STATES: OrganisationState[] = ['registered', 'approved', 'suspended', 'closed'];
+
+const AT = new Date('2026-11-02T00:00:00Z');
 
 describe('an organisation', () => {
   it('is approved once, and again after a suspension', () => {
@@ -13,10 +15,26 @@ describe('an organisation', () => {
     expect(STATES.map((state) => decided(state, 'suspend'))).toEqual(['suspended', 'suspended', null, null]);
   });
 
-  it('acts when approved, an employer from registration on', () => {
+  it('is alive until it is suspended or closed, or another proved to be this firm', () => {
+    const alive = STATES.filter((state) => isAlive({ state, authority: 'unproven' }));
+    expect(alive).toEqual(['registered', 'approved']);
+    for (const state of STATES) expect(isAlive({ state, authority: 'displaced' })).toBe(false);
+  });
+
+  it('counts as unproven while anything is outstanding; an employer needs no approval', () => {
     for (const kind of ORGANISATION_KINDS) {
-      const acting = STATES.filter((state) => mayAct({ kind, state }));
-      expect(acting).toEqual(kind === 'employer' ? ['registered', 'approved'] : ['approved']);
+      const of = (state: OrganisationState, authority: Authority): string =>
+        standingOf({ kind, state, authority, authorityDueAt: null }, AT);
+      expect(of('approved', 'unproven')).toBe('unproven');
+      expect(of('registered', 'proven')).toBe(kind === 'employer' ? 'proven' : 'unproven');
+      expect(of('approved', 'proven')).toBe('proven');
     }
+  });
+
+  it('from before goes on as it did until its days are over', () => {
+    const before = { kind: 'employer', state: 'registered', authority: 'before' } as const;
+    const due = (authorityDueAt: Date | null): string => standingOf({ ...before, authorityDueAt }, AT);
+    expect(due(new Date('2026-11-03T00:00:00Z'))).toBe('before');
+    expect([due(AT), due(null)]).toEqual(['overdue', 'overdue']);
   });
 });

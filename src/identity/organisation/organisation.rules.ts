@@ -1,5 +1,7 @@
-import type { Actor } from '../../platform/http/access/actor.js';
-import type { OrganisationKind, OrganisationState } from '../identity.types.js';
+import type { Actor, Standing } from '../../platform/http/access/actor.js';
+import type { OrganisationFacts, OrganisationKind, OrganisationState } from '../identity.types.js';
+
+const OUTSIDE_REGISTRY: readonly OrganisationKind[] = ['government', 'insurer', 'trainer'];
 
 /** What the operator decides about an organisation. */
 export type Decision = 'approve' | 'suspend';
@@ -14,29 +16,41 @@ export function decided(state: OrganisationState, decision: Decision): Organisat
   return MOVES[decision][state] ?? null;
 }
 
-/** Whether an organisation may act: an employer from registration on, the others once the operator approved. */
-export function mayAct(organisation: { kind: OrganisationKind; state: OrganisationState }): boolean {
-  return (
-    organisation.state === 'approved' ||
-    (organisation.kind === 'employer' && organisation.state === 'registered')
-  );
+/** Whether anybody may still sign in for it; what they may do then is a matter of its standing. */
+export function isAlive({ state, authority }: Pick<OrganisationFacts, 'state' | 'authority'>): boolean {
+  return (state === 'registered' || state === 'approved') && authority !== 'displaced';
+}
+
+/** Whether the claim to act for it is proven; an unapproved organisation counts as unproven, an employer needs no approval. */
+export function standingOf(organisation: OrganisationFacts, at: Date): Standing {
+  const { kind, state, authority, authorityDueAt } = organisation;
+  if (authority === 'unproven' || (kind !== 'employer' && state !== 'approved')) return 'unproven';
+  if (authority !== 'before') return 'proven';
+  return authorityDueAt !== null && authorityDueAt > at ? 'before' : 'overdue';
 }
 
 /** Where an organisation stands that may not act, for itself: it has proved its key. */
 export function whyInactive(organisation: {
   state: OrganisationState;
-  registeredAt: Date;
   decidedAt: Date | null;
   reasonCode: string | null;
 }): string {
-  const { state, registeredAt, decidedAt, reasonCode } = organisation;
+  const { state, decidedAt, reasonCode } = organisation;
   const since = (at: Date | null): string => (at ? ` since ${at.toISOString()}` : '');
-  if (state === 'registered')
-    return `state registered${since(registeredAt)}: the operator has not decided yet`;
   return `state ${state}${since(decidedAt)}${reasonCode === null ? '' : `, reason ${reasonCode}`}`;
 }
 
-/** Whether a caller may see and change what belongs to an organisation: its own people and clients, and the operator. */
-export function mayManage(actor: Actor, organisationId: string): boolean {
+/** Whether a caller may see what belongs to an organisation: its own people and clients, and the operator. */
+export function maySee(actor: Actor, organisationId: string): boolean {
   return actor.role === 'operator' || actor.organisationId === organisationId;
+}
+
+/** Whether a caller may change who acts for an organisation: it alone. The operator grants no authority in others'. */
+export function mayManage(actor: Actor, organisationId: string): boolean {
+  return actor.organisationId === organisationId;
+}
+
+/** Bodies outside the business registry are proven by an official letter; all others by somebody with a real name. */
+export function needsRealName(kind: OrganisationKind): boolean {
+  return !OUTSIDE_REGISTRY.includes(kind);
 }

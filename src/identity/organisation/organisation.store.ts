@@ -10,14 +10,18 @@ export interface OrganisationFilter {
   kind?: OrganisationKind;
   uscc?: string;
   states?: string[];
+  /** Claims that nobody proved stay out. */
+  known?: boolean;
   afterId?: string;
   limit: number;
 }
 
-/** An organisation to add. */
+/** A claim to be an organisation, to add. */
 export interface NewOrganisation extends Pick<Organisation, 'id' | 'kind' | 'uscc' | 'name' | 'region'> {
   /** Of a contact. */
   phone: string;
+  /** The person who claims it. */
+  registeredBy: string;
   at: Date;
 }
 
@@ -49,20 +53,50 @@ export class OrganisationStore {
     if (filter.kind) rows.andWhere('o.kind = :kind', { kind: filter.kind });
     if (filter.uscc) rows.andWhere('o.uscc = :uscc', { uscc: filter.uscc });
     if (filter.states) rows.andWhere('o.state = ANY(:states)', { states: filter.states });
+    if (filter.known) rows.andWhere(`o.authority IN ('proven', 'before')`);
     if (filter.afterId) rows.andWhere('o.id > :after', { after: filter.afterId });
     return rows.getMany();
   }
 
-  /** False when the kind already has an organisation of that code. */
-  async add(tx: Tx, given: NewOrganisation): Promise<boolean> {
-    const { id, kind, uscc, name, region, phone, at } = given;
-    const added = await query(
-      tx,
-      `INSERT INTO identity.organisation (id, kind, uscc, name, state, region, contact_phone, registered_at)
-       VALUES ($1, $2, $3, $4, 'registered', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, kind, uscc, name, region, await this.vault.encrypt(tx, id, 'phone', phone), at],
+  /** Adds a claim: it occupies neither code nor name. */
+  async add(tx: Tx, given: NewOrganisation): Promise<void> {
+    const { id, phone, at, ...said } = given;
+    await tx.insert(Organisation, {
+      ...said,
+      id,
+      state: 'registered',
+      authority: 'unproven',
+      contactPhone: await this.vault.encrypt(tx, id, 'phone', phone),
+      registeredAt: at,
+    });
+  }
+
+  /** How many claims of a person stand unproven. */
+  async unprovenOf(tx: Tx, personId: string): Promise<number> {
+    return tx.countBy(Organisation, { registeredBy: personId, authority: 'unproven', state: 'registered' });
+  }
+
+  /** All that are or claim to be the firm of a code, locked in the order of their ids. */
+  async lockSame(tx: Tx, { uscc, kind }: Pick<Organisation, 'uscc' | 'kind'>): Promise<Organisation[]> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`organisation|${kind}|${uscc}`]);
+    return tx.find(Organisation, {
+      where: { uscc, kind },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Writes what became of a claim. */
+  async settle(
+    tx: Tx,
+    was: Organisation,
+    change: Pick<Organisation, 'authority' | 'state'>,
+  ): Promise<void> {
+    await tx.update(
+      Organisation,
+      { id: was.id },
+      { ...change, authorityDueAt: null, version: was.version + 1 },
     );
-    return added.length > 0;
   }
 
   /** The operator of this installation; made when there is none, once however many ask. */
@@ -76,8 +110,8 @@ export class OrganisationStore {
     const id: OrganisationId = newId();
     await query(
       tx,
-      `INSERT INTO identity.organisation (id, kind, uscc, name, state, registered_at, decided_at)
-       VALUES ($1, 'operator', '', '信工运营方 Xingong operator', 'approved', $2, $2)`,
+      `INSERT INTO identity.organisation (id, kind, uscc, name, state, authority, registered_at, decided_at)
+       VALUES ($1, 'operator', '', '信工运营方 Xingong operator', 'approved', 'proven', $2, $2)`,
       [id, at],
     );
     return { id, isNew: true };

@@ -4,12 +4,11 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import {
   IdNumberInvalid,
-  IdNumberTaken,
   IdNumberUnsupported,
   NotFound,
   RealNameSettled,
@@ -34,14 +33,14 @@ export class GiveRealName {
   ) {}
 
   /**
-   * @throws IdNumberInvalid, IdNumberUnsupported, TooYoung, IdNumberTaken, RealNameSettled, NotFound, WorkerErased
+   * @throws IdNumberInvalid, IdNumberUnsupported, TooYoung, RealNameSettled, NotFound, WorkerErased
    */
   async run(key: string, actor: Actor, given: GiveRealNameDto): Promise<RealNameLevelDto> {
     const realName = await this.read(given);
     const input = { given: this.workers.realNameHash(realName) };
     const command = { name: 'identity.give-real-name', actor: actor.id, key };
     return this.commands.run(command, input, async (tx) => {
-      await this.give(tx, asId(actor.id), realName);
+      await this.give(tx, asId(personOf(actor)), realName);
       return { level: 'L1' as const };
     });
   }
@@ -64,6 +63,6 @@ export class GiveRealName {
     if (!worker) throw NotFound();
     if (worker.state === 'erased') throw WorkerErased();
     if (isSettled(worker.level)) throw RealNameSettled();
-    if ((await this.changes.give(tx, worker, realName)) === 'taken') throw IdNumberTaken();
+    await this.changes.give(tx, worker, realName);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -9,7 +9,6 @@ import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.j
 import {
   ConsentMissing,
   IdNumberInvalid,
-  IdNumberTaken,
   IdNumberUnsupported,
   NotFound,
   RealNameMissing,
@@ -24,7 +23,8 @@ import { GiveRealNameDto, RealNameCheckedDto, RealNameLevelDto } from './real-na
 import { VerifyRealName } from './verify-real-name.usecase.js';
 
 @Controller('v1/me/real-name')
-@Access('worker')
+@Access('anyone')
+@Admits('before-second-factor', 'unproven')
 export class RealNameController {
   constructor(
     private readonly giveRealName: GiveRealName,
@@ -36,7 +36,7 @@ export class RealNameController {
   @Post()
   @HttpCode(200)
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(IdNumberInvalid, IdNumberUnsupported, TooYoung, IdNumberTaken, RealNameSettled)
+  @ApiProblem(IdNumberInvalid, IdNumberUnsupported, TooYoung, RealNameSettled)
   @ApiProblem(NotFound, WorkerErased)
   @ApiOkResponse({ type: RealNameLevelDto })
   give(

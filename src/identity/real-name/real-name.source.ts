@@ -1,3 +1,5 @@
+import { SourceSilent } from '../source/signed-exchange.js';
+
 /** What is asked: whether name and number belong together. */
 export interface RealNameQuestion {
   /** Of our check; a repetition is answered the same. */
@@ -8,14 +10,6 @@ export interface RealNameQuestion {
 
 export type RealNameAnswer = 'match' | 'no-match' | 'unknown-person';
 
-/** The source did not answer in time, or what came was not its signed answer to this question. */
-export class RealNameSourceSilent extends Error {
-  constructor(readonly why: 'timeout' | 'unsigned' | 'refused') {
-    super(`the real-name source gave no usable answer: ${why}`);
-    this.name = 'RealNameSourceSilent';
-  }
-}
-
 /**
  * A source that knows who holds which resident ID number. Personal data leaves the house here: only with
  * the person's consent, and never inside a transaction.
@@ -24,7 +18,7 @@ export abstract class RealNameSource {
   /** Recipient named in the consent, e.g. `simulated-real-name-source`. */
   abstract readonly name: string;
 
-  /** @throws RealNameSourceSilent; the same question may be asked again */
+  /** @throws SourceSilent; the same question may be asked again */
   abstract ask(question: RealNameQuestion): Promise<{ answer: RealNameAnswer; reference: string }>;
 }
 
@@ -33,6 +27,6 @@ export class AbsentRealNameSource extends RealNameSource {
   readonly name = 'absent-real-name-source';
 
   async ask(): Promise<never> {
-    throw new RealNameSourceSilent('refused');
+    throw new SourceSilent('refused');
   }
 }

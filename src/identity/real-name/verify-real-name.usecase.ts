@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
 import type { Refusal } from '../../platform/refusal/refusal.js';
 import {
@@ -13,12 +13,13 @@ import {
   WorkerErased,
 } from '../errors.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
+import { SourceSilent } from '../source/signed-exchange.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import type { RealNameCheckedDto } from './real-name.dto.js';
 import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK } from './real-name.rules.js';
 import type { RealNameCheck } from './real-name-check.entity.js';
 import { RealNameCheckStore } from './real-name-check.store.js';
-import { type RealNameAnswer, RealNameSource, RealNameSourceSilent } from './real-name.source.js';
+import { type RealNameAnswer, RealNameSource } from './real-name.source.js';
 
 /** Asks the source whether name and number belong together: level L2 when they do. */
 @Injectable()
@@ -37,7 +38,7 @@ export class VerifyRealName {
    * @throws RealNameMissing, RealNameSettled, ConsentMissing, SourceUnavailable, NotFound, WorkerErased, SubjectErased
    */
   async run(key: string, actor: Actor): Promise<RealNameCheckedDto> {
-    const workerId = asId<'worker'>(actor.id);
+    const workerId = asId<'worker'>(personOf(actor));
     const source = this.source.name;
     const command = { name: 'identity.verify-real-name', actor: actor.id, key };
     const opened = await this.commands.run(command, { source }, (tx) => this.open(tx, workerId, source));
@@ -81,7 +82,7 @@ export class VerifyRealName {
     try {
       return await this.source.ask({ requestId, name, idNumber });
     } catch (error) {
-      if (error instanceof RealNameSourceSilent)
+      if (error instanceof SourceSilent)
         throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
       throw error;
     }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { PeopleOnly, TotpEnrolled } from '../errors.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { TotpEnrolled } from '../errors.js';
 import { TotpStore } from './totp.store.js';
 
 /** Begins to enrol a second factor. It counts once a first code of it was confirmed. */
@@ -12,10 +12,9 @@ export class EnrolTotp {
     private readonly totps: TotpStore,
   ) {}
 
-  /** Each call before the confirmation gives another secret. @throws PeopleOnly, TotpEnrolled */
+  /** Each call before the confirmation gives another secret. @throws TotpEnrolled */
   async run(actor: Actor): Promise<{ uri: string }> {
-    if (actor.machine) throw PeopleOnly();
-    const uri = await this.commands.unkeyed((tx) => this.totps.enrol(tx, actor.id, actor.role));
+    const uri = await this.commands.unkeyed((tx) => this.totps.enrol(tx, personOf(actor), actor.role));
     if (uri === null) throw TotpEnrolled();
     return { uri };
   }

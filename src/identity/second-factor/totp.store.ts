@@ -45,6 +45,20 @@ export class TotpStore {
     return true;
   }
 
+  async isConfirmed(tx: Tx, accountId: string): Promise<boolean> {
+    return (await tx.countBy(Totp, { accountId, state: 'confirmed' })) > 0;
+  }
+
+  /** A second factor from before, enrolled for a membership, becomes the person's, unless they have one. */
+  async adopt(tx: Tx, memberId: string, personId: string): Promise<void> {
+    const row = await this.lock(tx, memberId);
+    if (!row) return;
+    await this.drop(tx, memberId);
+    if (await this.lock(tx, personId)) return;
+    const secret = this.ring.seal(Buffer.from(this.open(row), 'utf8'), contextOf(personId));
+    await tx.insert(Totp, { ...row, accountId: personId, secret });
+  }
+
   async confirm(tx: Tx, accountId: string): Promise<void> {
     await tx.update(Totp, { accountId }, { state: 'confirmed', confirmedAt: this.clock.now() });
   }

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiConsumes, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
+import { PersonRequired } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
-import { NotFound, PeopleOnly } from '../errors.js';
+import { NotFound } from '../errors.js';
 import { Does } from '../words.js';
 import { RevokeToken } from './revoke-token.usecase.js';
 import { SessionQueries } from './session.queries.js';
@@ -36,16 +37,18 @@ export class SessionController {
   @Does('listOwnSessions')
   @Get('v1/me/sessions')
   @Access('anyone')
+  @Admits('before-second-factor', 'unproven', 'weak')
   @ApiOkResponse({ type: SessionListDto })
   async list(@Caller() actor: Actor): Promise<SessionListDto> {
-    return { items: await this.sessions.listOf(actor.id) };
+    return { items: await this.sessions.listOf(actor.personId ?? actor.id) };
   }
 
   @Does('endAllOwnSessions')
   @Delete('v1/me/sessions')
   @HttpCode(204)
   @Access('anyone')
-  @ApiProblem(PeopleOnly)
+  @Admits('before-second-factor', 'unproven', 'weak')
+  @ApiProblem(PersonRequired)
   @ApiNoContentResponse()
   endAll(@Caller() actor: Actor): Promise<void> {
     return this.signOut.everywhere(actor);
@@ -55,6 +58,7 @@ export class SessionController {
   @Delete('v1/me/sessions/:id')
   @HttpCode(204)
   @Access('anyone')
+  @Admits('before-second-factor', 'unproven', 'weak')
   @ApiProblem(NotFound)
   @ApiNoContentResponse()
   end(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {

@@ -9,13 +9,13 @@ export function sessionSeconds(secondFactor: boolean): number {
   return secondFactor ? SECOND_FACTOR_SESSION_SECONDS : SESSION_SECONDS;
 }
 
-/** A person's account: their own as a worker, or as a member of an organisation. */
+/** A person's account, and the organisation they act for; null as themself. */
 export interface Account {
   id: string;
   organisationId: OrganisationId | null;
 }
 
-/** Whom a token speaks of. */
+/** Whom a token speaks of: a worker, a member or a client by its id. */
 export interface TokenHolder {
   id: string;
   role: Role;

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
-import { newId } from '../../platform/ids/ids.js';
+import type { ProofKind } from '../../platform/http/access/actor.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { type Account, sessionSeconds } from './session.rules.js';
 import { RefreshToken, Session } from './session.entity.js';
 
@@ -11,9 +12,14 @@ import { RefreshToken, Session } from './session.entity.js';
 export interface StartedSession {
   sessionId: string;
   account: Account;
-  secondFactor: boolean;
   refreshToken: string;
   refreshExpiresInSeconds: number;
+}
+
+/** What a session begins with: the proof given beside the code, and whether more was to be expected. */
+export interface OpeningProof {
+  proof: ProofKind | null;
+  weak: boolean;
 }
 
 /** Rows of `identity.session` and `identity.refresh_token`. */
@@ -24,11 +30,6 @@ export class SessionStore {
     private readonly clock: Clock,
   ) {}
 
-  async isActive(id: string): Promise<boolean> {
-    const row = await this.database.repository(Session).findOneBy({ id });
-    return row?.state === 'active' && row.expiresAt > this.clock.now();
-  }
-
   /** Newest first. */
   async activeOf(accountId: string): Promise<Session[]> {
     const rows = await this.database
@@ -37,17 +38,50 @@ export class SessionStore {
     return rows.filter(({ expiresAt }) => expiresAt > this.clock.now());
   }
 
-  async start(tx: Tx, account: Account, secondFactor: boolean): Promise<StartedSession> {
+  /** Opens a session. */
+  async start(tx: Tx, account: Account, { proof, weak }: OpeningProof): Promise<StartedSession> {
     const at = this.clock.now();
+    const secondFactor = proof === 'totp' || proof === 'passkey';
     const session = {
       id: newId<'session'>() as string,
       accountId: account.id,
       organisationId: account.organisationId,
       secondFactor,
+      weak,
       expiresAt: new Date(at.getTime() + sessionSeconds(secondFactor) * 1000),
     };
-    await tx.insert(Session, { ...session, state: 'active', startedAt: at, usedAt: at });
+    const proved = { provedBy: proof, provedAt: proof && at };
+    await tx.insert(Session, { ...session, ...proved, state: 'active', startedAt: at, usedAt: at });
     return this.withToken(tx, session);
+  }
+
+  /** Notes a proof given in a session. A session with a second factor ends sooner. False when it has ended. */
+  async prove(tx: Tx, id: string, by: ProofKind, at: Date): Promise<boolean> {
+    const session = await lockOne(tx, Session, { id });
+    if (session?.state !== 'active' || session.expiresAt <= at) return false;
+    const secondFactor = session.secondFactor || by === 'totp' || by === 'passkey';
+    const latest = new Date(at.getTime() + sessionSeconds(secondFactor) * 1000);
+    const expiresAt = latest < session.expiresAt ? latest : session.expiresAt;
+    const change = { provedBy: by, provedAt: at, secondFactor, weak: false, expiresAt };
+    await tx.update(Session, { id }, change);
+    return true;
+  }
+
+  /** An active session; null when it ended. */
+  async findActive(id: string): Promise<Session | null> {
+    const row = await this.database.repository(Session).findOneBy({ id });
+    return row?.state === 'active' && row.expiresAt > this.clock.now() ? row : null;
+  }
+
+  /** What the person acts as from now on. */
+  async wear(tx: Tx, session: Session, organisationId: OrganisationId | null): Promise<Session> {
+    await tx.update(Session, { id: session.id }, { organisationId });
+    return { ...session, organisationId };
+  }
+
+  /** Ends what a person has open for an organisation. */
+  async endFor(tx: Tx, accountId: string, organisationId: OrganisationId): Promise<void> {
+    await tx.update(Session, { accountId, organisationId, state: 'active' }, { state: 'ended' });
   }
 
   /** The session of a refresh token, locked, and the token's state; null for a token nobody knows. */
@@ -95,7 +129,7 @@ export class SessionStore {
 
   private async withToken(
     tx: Tx,
-    session: Pick<Session, 'id' | 'accountId' | 'organisationId' | 'secondFactor' | 'expiresAt'>,
+    session: Pick<Session, 'id' | 'accountId' | 'organisationId' | 'expiresAt'>,
   ): Promise<StartedSession> {
     const refreshToken = randomBytes(32).toString('base64url');
     const at = this.clock.now();
@@ -104,7 +138,6 @@ export class SessionStore {
     return {
       sessionId: session.id,
       account: { id: session.accountId, organisationId: session.organisationId },
-      secondFactor: session.secondFactor,
       refreshToken,
       refreshExpiresInSeconds: Math.floor((session.expiresAt.getTime() - at.getTime()) / 1000),
     };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { NotFound, PeopleOnly } from '../errors.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { NotFound } from '../errors.js';
 import { SessionStore } from './session.store.js';
 
 /** Ends sessions of the caller. Their access tokens stop working within a minute. */
@@ -15,13 +15,12 @@ export class SignOut {
   /** One session. @throws NotFound */
   async one(actor: Actor, sessionId: string): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
-      if (!(await this.sessions.endOf(tx, actor.id, sessionId))) throw NotFound();
+      if (!(await this.sessions.endOf(tx, actor.personId ?? actor.id, sessionId))) throw NotFound();
     });
   }
 
-  /** Every session, everywhere. @throws PeopleOnly */
+  /** Every session, everywhere. @throws PersonRequired */
   async everywhere(actor: Actor): Promise<void> {
-    if (actor.machine) throw PeopleOnly();
-    await this.commands.unkeyed((tx) => this.sessions.endAll(tx, actor.id));
+    await this.commands.unkeyed((tx) => this.sessions.endAll(tx, personOf(actor)));
   }
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import type { Tx } from '../../platform/database/database.js';
+import { query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
-import { MemberStore } from '../member/member.store.js';
 import type { Member } from '../member/member.entity.js';
-import { mayAct } from '../organisation/organisation.rules.js';
+import { MemberStore } from '../member/member.store.js';
+import { isAlive } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import type { Account, TokenHolder } from '../session/session.rules.js';
-import { WorkerStore } from '../worker/worker.store.js';
 import { TotpStore } from '../second-factor/totp.store.js';
+import { WorkerStore } from '../worker/worker.store.js';
 
-/** Finds out who signs in with a phone. */
+/** What somebody with a phone may act as; `unclear` when several are possible or the one that is named is not. */
+export type Choice = { person: WorkerId | null; membership: Member | null } | 'unclear';
+
+/** Finds out who signs in with a phone, and as what. */
 @Injectable()
 export class AccountStore {
   constructor(
@@ -22,59 +24,81 @@ export class AccountStore {
   ) {}
 
   /**
-   * The account of a phone: the member of the organisation that is named; without one the worker, or the only
-   * membership. `unclear` when several are possible or the named one is not; `none` when nobody has the phone.
+   * The account of a phone, and as what it acts: for the organisation that is named, as themself (`self`); with
+   * nothing named as the worker they are, or for their only organisation.
    */
-  async byPhone(tx: Tx, phone: string, organisationId?: string): Promise<Account | 'unclear' | 'none'> {
-    const memberships = await this.members.byPhone(tx, phone);
-    if (organisationId !== undefined) {
-      const named = memberships.find((member) => member.organisationId === organisationId);
-      return named ? accountOf(named) : 'unclear';
-    }
-    const worker = await this.workers.idByPhone(tx, phone);
-    if (worker) return { id: worker, organisationId: null };
-    if (memberships.length > 1) return 'unclear';
-    return memberships[0] ? accountOf(memberships[0]) : 'none';
+  async byPhone(tx: Tx, phone: string, actAs?: string): Promise<Choice> {
+    const person = await this.workers.idByPhone(tx, phone);
+    const memberships = await this.members.ofPerson(tx, person, phone);
+    const works = person !== null && (await this.workers.find(person, tx))?.works === true;
+    return chosen(memberships, { person, works, actAs });
   }
 
-  /** Opens a worker's account for a phone nobody has; the same account for all who try at once. */
-  async open(tx: Tx, phone: string): Promise<{ id: WorkerId; opened: boolean }> {
+  /** What a person who is signed in may act as. */
+  async ofPerson(tx: Tx, person: WorkerId, actAs: string): Promise<Choice> {
+    if (actAs === 'self') return { person, membership: null };
+    const membership = await this.members.of(person, actAs, tx);
+    return membership ? { person, membership } : 'unclear';
+  }
+
+  /** Opens a person's account for a phone nobody has; the same account for all who try at once. */
+  async open(tx: Tx, phone: string, works: boolean): Promise<WorkerId> {
     const id: WorkerId = newId();
-    if (await this.workers.open(tx, { id, phone, at: this.clock.now() })) return { id, opened: true };
-    return { id: (await this.workers.idByPhone(tx, phone))!, opened: false };
+    if (await this.workers.open(tx, { id, phone, works, at: this.clock.now() })) return id;
+    return (await this.workers.idByPhone(tx, phone))!;
   }
 
-  /** Tries the second factor of an account that confirmed one. */
+  /** Marks that a person came as a worker. False when they had before. */
+  async begin(tx: Tx, person: WorkerId): Promise<boolean> {
+    return this.workers.begin(tx, person);
+  }
+
+  /** The person who proved the invited phone takes the membership up, with the second factor enrolled for it. */
+  async takeUp(tx: Tx, member: Member, personId: WorkerId): Promise<void> {
+    if (member.personId !== null) return;
+    await this.members.takeUp(tx, member, personId);
+    await this.totps.adopt(tx, member.id, personId);
+  }
+
+  /** Whether anybody may act for an organisation at all. */
+  async isAlive(tx: Tx, organisationId: string): Promise<boolean> {
+    const organisation = await this.organisations.find(organisationId, tx);
+    return organisation !== null && isAlive(organisation);
+  }
+
+  /** Tries the second factor of a person who confirmed one. */
   async trySecondFactor(
     tx: Tx,
-    accountId: string,
+    personId: string,
     totp: string | undefined,
   ): Promise<'none' | 'needed' | 'right' | 'wrong'> {
-    const row = await this.totps.lock(tx, accountId);
+    const row = await this.totps.lock(tx, personId);
     if (row?.state !== 'confirmed') return 'none';
     if (totp === undefined) return 'needed';
     return (await this.totps.take(tx, row, totp)) ? 'right' : 'wrong';
   }
 
-  /** Whether the account may sign in. */
-  async mayAct(tx: Tx, account: Account): Promise<boolean> {
-    return (await this.holder(account, tx)) !== null;
-  }
-
-  /** What a token for this account says; null when it may not act (any more). */
-  async holder(account: Account, on?: Tx): Promise<TokenHolder | null> {
-    if (account.organisationId === null) {
-      const worker = await this.workers.find(account.id, on);
-      return worker?.state === 'active' ? { id: worker.id, role: 'worker' } : null;
-    }
-    const member = await this.members.find(account.id, on);
-    const organisation = await this.organisations.find(account.organisationId, on);
-    if (member?.state !== 'active' || !organisation || !mayAct(organisation)) return null;
-    const { id: organisationId, kind: role, region } = organisation;
-    return { id: member.id, role, organisationId, region };
+  /** Whether a person could prove more than a code: by a key of their own, a time-based code or a passkey. */
+  async couldProve(tx: Tx, personId: string): Promise<boolean> {
+    const [row] = await query<{ could: boolean }>(
+      tx,
+      `SELECT EXISTS (SELECT FROM identity.signing_key WHERE owner_id = $1 AND state = 'active')
+         OR EXISTS (SELECT FROM identity.totp WHERE account_id = $1 AND state = 'confirmed') AS could`,
+      [personId],
+    );
+    return row!.could;
   }
 }
 
-function accountOf({ id, organisationId }: Member): Account {
-  return { id, organisationId };
+function chosen(
+  memberships: Member[],
+  { person, works, actAs }: { person: WorkerId | null; works: boolean; actAs: string | undefined },
+): Choice {
+  if (actAs === 'self') return { person, membership: null };
+  if (actAs !== undefined) {
+    const named = memberships.find(({ organisationId }) => organisationId === actAs);
+    return named ? { person, membership: named } : 'unclear';
+  }
+  if (works || memberships.length === 0) return { person, membership: null };
+  return memberships.length > 1 ? 'unclear' : { person, membership: memberships[0]! };
 }

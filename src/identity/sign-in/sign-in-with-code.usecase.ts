@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
+import type { WorkerId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Refusal } from '../../platform/refusal/refusal.js';
 import {
@@ -13,7 +14,7 @@ import {
   TokenRequestInvalid,
 } from '../errors.js';
 import { workerRegistered } from '../events.js';
-import type { Account } from '../session/session.rules.js';
+import type { Member } from '../member/member.entity.js';
 import { SessionStore, type StartedSession } from '../session/session.store.js';
 import { AccountStore } from './account.store.js';
 import type { SignInCode } from './sign-in-code.entity.js';
@@ -25,15 +26,15 @@ export interface SignIn {
   code?: string;
   /** Code of the second factor. */
   totp?: string;
-  /** For a person who is a member of more than one organisation, or a worker too. */
-  organisationId?: string;
+  /** What to act as: an organisation's id, or `self`. */
+  actAs?: string;
 }
 
 type Complete = SignIn & { phone: string; code: string };
 
 const GUESSES: readonly string[] = [CodeWrong.code, SecondFactorWrong.code];
 
-/** Signs a person in by the code on their phone; a phone nobody has opens a worker's account. */
+/** Signs a person in by the code on their phone; a phone nobody has opens an account. */
 @Injectable()
 export class SignInWithCode {
   constructor(
@@ -63,36 +64,43 @@ export class SignInWithCode {
     const { row, verdict } = await this.codes.tryCode(tx, given.phone, given.code);
     if (verdict === 'locked') return CodeLocked();
     if (!row || verdict !== 'right') return CodeWrong();
-    const account = await this.accounts.byPhone(tx, given.phone, given.organisationId);
-    if (account === 'unclear') return MembershipUnclear();
-    if (account === 'none') {
-      await this.codes.markUsed(tx, row);
-      return this.sessions.start(tx, await this.open(tx, given.phone), false);
-    }
-    return this.enter(tx, account, row, given.totp);
+    const choice = await this.accounts.byPhone(tx, given.phone, given.actAs);
+    if (choice === 'unclear') return MembershipUnclear();
+    const { membership } = choice;
+    if (membership && !(await this.accounts.isAlive(tx, membership.organisationId)))
+      return OrganisationNotActive();
+    const person = choice.person ?? (await this.accounts.open(tx, given.phone, membership === null));
+    await this.arrive(tx, person, { membership, isNew: choice.person === null });
+    return this.enter(tx, { person, membership, row }, given.totp);
   }
 
-  private async open(tx: Tx, phone: string): Promise<Account> {
-    const { id, opened } = await this.accounts.open(tx, phone);
-    if (opened) await this.outbox.append(tx, workerRegistered, { workerId: id }, id);
-    return { id, organisationId: null };
+  /** A person comes as a worker for the first time, or takes a membership up. */
+  private async arrive(
+    tx: Tx,
+    person: WorkerId,
+    { membership, isNew }: { membership: Member | null; isNew: boolean },
+  ): Promise<void> {
+    if (membership) return this.accounts.takeUp(tx, membership, person);
+    if (isNew || (await this.accounts.begin(tx, person)))
+      await this.outbox.append(tx, workerRegistered, { workerId: person }, person);
   }
 
   /** A right code is only used up when the second factor is right too. */
   private async enter(
     tx: Tx,
-    account: Account,
-    row: SignInCode,
+    { person, membership, row }: { person: WorkerId; membership: Member | null; row: SignInCode },
     totp?: string,
   ): Promise<StartedSession | Refusal> {
-    if (!(await this.accounts.mayAct(tx, account))) return OrganisationNotActive();
-    const secondFactor = await this.accounts.trySecondFactor(tx, account.id, totp);
+    const secondFactor = await this.accounts.trySecondFactor(tx, person, totp);
     if (secondFactor === 'needed') return SecondFactorNeeded();
     if (secondFactor === 'wrong') {
       await this.codes.markWrong(tx, row);
       return SecondFactorWrong();
     }
     await this.codes.markUsed(tx, row);
-    return this.sessions.start(tx, account, secondFactor === 'right');
+    const account = { id: person, organisationId: membership && membership.organisationId };
+    if (secondFactor === 'right') return this.sessions.start(tx, account, { proof: 'totp', weak: false });
+    const weak = await this.accounts.couldProve(tx, person);
+    return this.sessions.start(tx, account, { proof: null, weak });
   }
 }

@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access, BeforeSecondFactor } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
+import { PersonRequired } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { NoMessageGateway, PeopleOnly, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
+import { NoMessageGateway, TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
 import { ConfirmTotp } from '../second-factor/confirm-totp.usecase.js';
 import { EnrolTotp } from '../second-factor/enrol-totp.usecase.js';
 import { Does } from '../words.js';
@@ -35,9 +36,9 @@ export class SignInController {
   @Does('enrolSecondFactor')
   @Post('me/totp')
   @HttpCode(200)
-  @Access('operator', 'government', 'employer', 'provider', 'platform', 'insurer', 'trainer')
-  @BeforeSecondFactor()
-  @ApiProblem(PeopleOnly, TotpEnrolled)
+  @Access('anyone')
+  @Admits('before-second-factor', 'unproven')
+  @ApiProblem(PersonRequired, TotpEnrolled)
   @ApiOkResponse({ type: TotpEnrolmentDto })
   enrol(@Caller() actor: Actor): Promise<TotpEnrolmentDto> {
     return this.enrolTotp.run(actor);
@@ -46,10 +47,10 @@ export class SignInController {
   @Does('confirmSecondFactor')
   @Post('me/totp/confirmation')
   @HttpCode(204)
-  @Access('operator', 'government', 'employer', 'provider', 'platform', 'insurer', 'trainer')
-  @BeforeSecondFactor()
+  @Access('anyone')
+  @Admits('before-second-factor', 'unproven')
   @RateLimit({ limit: 10, windowSeconds: 600, by: 'actor' })
-  @ApiProblem(PeopleOnly, TotpNotEnrolled, TotpEnrolled, TotpWrong)
+  @ApiProblem(PersonRequired, TotpNotEnrolled, TotpEnrolled, TotpWrong)
   @ApiNoContentResponse()
   confirm(@Caller() actor: Actor, @Body() body: ConfirmTotpDto): Promise<void> {
     return this.confirmTotp.run(actor, body.code);

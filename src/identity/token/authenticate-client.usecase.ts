@@ -6,7 +6,7 @@ import { type Config, CONFIG } from '../../platform/config/config.js';
 import { parseJws } from '../../platform/crypto/sd-jwt/jws.js';
 import { isId } from '../../platform/ids/ids.js';
 import { AssertionReplayed, ClientInvalid, OrganisationNotActive, TokenRequestInvalid } from '../errors.js';
-import { mayAct, whyInactive } from '../organisation/organisation.rules.js';
+import { isAlive, whyInactive } from '../organisation/organisation.rules.js';
 import type { TokenHolder } from '../session/session.rules.js';
 import { ClientAssertionStore, type KnownClient } from './client-assertion.store.js';
 import { ASSERTION_SECONDS, CLOCK_TOLERANCE_SECONDS } from './token.rules.js';
@@ -43,7 +43,7 @@ export class AuthenticateClient {
     const { id } = known.client;
     if (!(await this.commands.unkeyed((tx) => this.assertions.use(tx, id, jti!, expiresAt))))
       throw AssertionReplayed();
-    if (!mayAct(known.organisation)) throw OrganisationNotActive(whyInactive(known.organisation));
+    if (!isAlive(known.organisation)) throw OrganisationNotActive(whyInactive(known.organisation));
     const { id: organisationId, kind: role, region } = known.organisation;
     return { id, role, organisationId, region };
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { Does } from '../words.js';
@@ -15,6 +15,8 @@ export class IssuerKeyController {
 
   @Does('rotateIssuerKey')
   @Post()
+  @Access('operator:administrator')
+  @Demands('step-up')
   @ApiCreatedResponse({ type: RotatedIssuerKeyDto })
   rotate(
     @Caller() actor: Actor,

@@ -133,10 +133,12 @@ export class TokenController {
         return this.tokens.forMachine(await this.authenticateClient.run(clientProof(body)));
       case ONE_TIME_CODE:
         return this.tokens.forPerson(
-          await this.signIn.run({ ...body, organisationId: body.organisation_id }),
+          await this.signIn.run({ ...body, actAs: body.organisation_id?.toLowerCase() }),
         );
       case 'refresh_token':
-        return this.tokens.forPerson(await this.refreshSession.run(body.refresh_token));
+        return this.tokens.forPerson(
+          await this.refreshSession.run(body.refresh_token, body.organisation_id?.toLowerCase()),
+        );
       default:
         throw GrantUnsupported();
     }

@@ -45,18 +45,30 @@ export class TokenRequestDto {
   @Text({ max: 20, optional: true, description: 'Second factor, when one is confirmed.', example: '287082' })
   totp?: string;
 
-  @Uuid({ optional: true, description: 'One-time code: sign in as a member of this organisation.' })
+  @Text({
+    max: 36,
+    pattern: /self|[0-9a-fA-F-]{36}/,
+    optional: true,
+    description:
+      'One-time code and refresh token: act for this organisation from now on, or as yourself (`self`).',
+    example: '01a20467-d3e3-74b6-ba4f-eeb8265a34d8',
+  })
   organisation_id?: string;
 
   @Text({ max: 200, optional: true, example: '8xLOxBtZp8Ul0dSkG2tPQw3vYxk0b1mC7nE4rTfHqJs' })
   refresh_token?: string;
 }
 
-export class TokenAnswerDto {
+export class AccessTokenDto {
   @Text({ max: 4000, example: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl' })
   access_token: string;
   @Text({ example: 'Bearer' }) token_type: 'Bearer';
   @Whole({ min: 1, max: 3600, description: 'Seconds.' }) expires_in: number;
+  @Uuid({ optional: true, description: 'People: the session, named in the proofs given in it.' })
+  session_id?: string;
+}
+
+export class TokenAnswerDto extends AccessTokenDto {
   @Text({ optional: true, example: '8xLOxBtZp8Ul0dSkG2tPQw3vYxk0b1mC7nE4rTfHqJs' }) refresh_token?: string;
   @Whole({ min: 0, max: 2 ** 31, optional: true, description: 'Seconds.' }) refresh_expires_in?: number;
 }

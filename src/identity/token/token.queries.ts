@@ -1,16 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { decodeJwt, errors, type FlattenedJWSInput, type JWTHeaderParameters } from 'jose';
+import { errors, type JWTHeaderParameters } from 'jose';
 import { type Config, CONFIG } from '../../platform/config/config.js';
-import { isId, type OrganisationId } from '../../platform/ids/ids.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { PersonRequired } from '../../platform/http/access/access.errors.js';
 import { RefreshTokenInvalid } from '../errors.js';
-import { mayAct } from '../organisation/organisation.rules.js';
-import { AccountStore } from '../sign-in/account.store.js';
-import { ClientAssertionStore } from './client-assertion.store.js';
+import type { Account, TokenHolder } from '../session/session.rules.js';
+import type { StartedSession } from '../session/session.store.js';
+import { PartyStores } from './actor.queries.js';
 import { IssuerKeyStore } from './issuer-key.store.js';
-import type { TokenHolder } from '../session/session.rules.js';
-import { type StartedSession, SessionStore } from '../session/session.store.js';
-import type { TokenAnswerDto, TokenKeysDto } from './token.dto.js';
+import type { AccessTokenDto, TokenAnswerDto, TokenKeysDto } from './token.dto.js';
 import { ACCESS_TOKEN_SECONDS } from './token.rules.js';
 
 /** Access tokens: made, and looked at when they come back. */
@@ -18,9 +17,7 @@ import { ACCESS_TOKEN_SECONDS } from './token.rules.js';
 export class TokenQueries {
   constructor(
     private readonly keys: IssuerKeyStore,
-    private readonly accounts: AccountStore,
-    private readonly sessions: SessionStore,
-    private readonly assertions: ClientAssertionStore,
+    private readonly parties: PartyStores,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -30,18 +27,20 @@ export class TokenQueries {
   }
 
   /** @throws RefreshTokenInvalid when the account was closed the moment before */
-  async forPerson(session: StartedSession): Promise<TokenAnswerDto> {
-    const holder = await this.accounts.holder(session.account);
-    if (!holder) throw RefreshTokenInvalid();
-    const { sessionId, secondFactor, refreshToken, refreshExpiresInSeconds } = session;
-    const proof = { machine: false, sessionId, secondFactor } as const;
+  async forPerson(started: StartedSession): Promise<TokenAnswerDto> {
+    const { sessionId, account, refreshToken, refreshExpiresInSeconds } = started;
     return {
-      access_token: await this.keys.sign(this.config.publicUrl, holder, proof),
-      token_type: 'Bearer',
-      expires_in: ACCESS_TOKEN_SECONDS,
+      ...(await this.forSession(sessionId, account)),
       refresh_token: refreshToken,
       refresh_expires_in: refreshExpiresInSeconds,
     };
+  }
+
+  /** A further access token of the caller's session, which says what was proved in it since. @throws RefreshTokenInvalid */
+  async again(actor: Actor): Promise<AccessTokenDto> {
+    const { sessionId, personId, organisationId = null } = actor;
+    if (sessionId === undefined || personId === undefined) throw PersonRequired();
+    return this.forSession(sessionId, { id: personId, organisationId });
   }
 
   /** Public keys for others who verify our tokens (RFC 7517). */
@@ -49,28 +48,32 @@ export class TokenQueries {
     return { keys: await this.keys.publicKeys() };
   }
 
-  /**
-   * The key of one of our own tokens, as jose asks for it. There is none for a token whose session, client or
-   * organisation has ended since: that is how a token dies before it expires.
-   * @throws JWKSNoMatchingKey
-   */
-  async keyOf(header: JWTHeaderParameters, token: FlattenedJWSInput): Promise<KeyObject> {
+  /** The key of one of our own tokens, as jose asks for it. @throws JWKSNoMatchingKey */
+  async keyOf(header: JWTHeaderParameters): Promise<KeyObject> {
     const key = header.kid === undefined ? null : await this.keys.publicKey(header.kid);
-    if (!key || !(await this.isAlive(token.payload))) throw new errors.JWKSNoMatchingKey();
+    if (!key) throw new errors.JWKSNoMatchingKey();
     return key;
   }
 
-  private async isAlive(payload: string | Uint8Array): Promise<boolean> {
-    const claims = decodeJwt(`.${String(payload)}.`);
-    const { sub, sid, org } = claims;
-    if (!isId(sub)) return false;
-    if (sid === undefined) {
-      const known = await this.assertions.client(sub!);
-      return known !== null && mayAct(known.organisation);
+  private async forSession(sessionId: string, account: Account): Promise<AccessTokenDto> {
+    const session = await this.parties.sessions.findActive(sessionId);
+    const holder = session && (await this.holder(account));
+    if (!session || !holder) throw RefreshTokenInvalid();
+    const { secondFactor, provedBy, provedAt, startedAt } = session;
+    const said = { id: sessionId, personId: account.id, secondFactor, provedBy, provedAt, startedAt };
+    const access_token = await this.keys.sign(this.config.publicUrl, holder, { machine: false, session: said });
+    return { access_token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, session_id: sessionId };
+  }
+
+  /** Whom a token for this account speaks of; null when it may not act (any more). */
+  private async holder({ id, organisationId }: Account): Promise<TokenHolder | null> {
+    if (organisationId === null) {
+      const worker = await this.parties.workers.find(id);
+      return worker?.state === 'active' ? { id, role: 'worker' } : null;
     }
-    if (!isId(sid) || !(org === undefined || isId(org)) || !(await this.sessions.isActive(sid as string)))
-      return false;
-    const organisationId = (org as OrganisationId | undefined) ?? null;
-    return (await this.accounts.holder({ id: sub!, organisationId })) !== null;
+    const member = await this.parties.members.of(id, organisationId);
+    const organisation = await this.parties.organisations.find(organisationId);
+    if (!member || !organisation) return null;
+    return { id: member.id, role: organisation.kind, organisationId, region: organisation.region };
   }
 }

@@ -1,6 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { type Actor, type Role, ROLES } from '../../platform/http/access/actor.js';
-import { asId, isId } from '../../platform/ids/ids.js';
+import type { ProofKind } from '../../platform/http/access/actor.js';
 import type { TokenHolder } from '../session/session.rules.js';
 
 /** Seconds an access token holds. */
@@ -12,8 +11,18 @@ export const CLOCK_TOLERANCE_SECONDS = 10;
 
 const PEOPLE_CLIENT = 'people'; // people sign in through any front end; it proves nothing about itself
 
-/** How the holder proved who they are: a machine by its key, a person in a session. */
-export type Proof = { machine: true } | { machine: false; sessionId: string; secondFactor: boolean };
+/** How the holder signed in: a machine by its key, a person in a session. */
+export type Proof = { machine: true } | { machine: false; session: PersonSession };
+
+/** What a token says of the session it stands for. */
+export interface PersonSession {
+  id: string;
+  personId: string;
+  secondFactor: boolean;
+  provedBy: ProofKind | null;
+  provedAt: Date | null;
+  startedAt: Date;
+}
 
 /** Where and when a token is made. */
 export interface Minting {
@@ -22,12 +31,22 @@ export interface Minting {
   jti: string;
 }
 
-/** The claims of an access token (RFC 9068); `amr` as in RFC 8176. */
+/** As in RFC 8176, where it has a word for it. */
+const METHODS: Record<ProofKind, string> = {
+  key: 'swk',
+  totp: 'otp',
+  passkey: 'hwk',
+  'real-name': 'user',
+  counter: 'user',
+};
+
+/**
+ * The claims of an access token (RFC 9068); `amr` as in RFC 8176, `auth_time` when the person last proved themself.
+ * What the holder may do is not among them: it is asked for when the token comes back.
+ */
 export function accessClaims(holder: TokenHolder, proof: Proof, minting: Minting): JWTPayload {
   const { issuer, at, jti } = minting;
   const iat = Math.floor(at.getTime() / 1000);
-  const person = proof.machine ? null : { sid: proof.sessionId };
-  const personMethods = !proof.machine && proof.secondFactor ? ['otp', 'mfa'] : ['otp'];
   return {
     iss: issuer,
     aud: issuer,
@@ -39,27 +58,17 @@ export function accessClaims(holder: TokenHolder, proof: Proof, minting: Minting
     role: holder.role,
     ...(holder.organisationId && { org: holder.organisationId }),
     ...(holder.role === 'government' && holder.region && { region: holder.region }),
-    amr: proof.machine ? ['swk'] : personMethods,
-    ...person,
+    ...(proof.machine ? { amr: ['swk'] } : personClaims(proof.session)),
   };
 }
 
-/** The actor of one of our own tokens. @throws Error when the claims name none */
-export function actorOf(claims: JWTPayload): Actor {
-  const { sub, role, org, region, client_id: client, amr } = claims;
-  if (!isId(sub) || !isRole(role)) throw new Error('no subject or role');
-  if (role !== 'worker' && !isId(org)) throw new Error('no organisation');
-  if (role === 'government' && typeof region !== 'string') throw new Error('no region');
+function personClaims(session: PersonSession): JWTPayload {
+  const { id, personId, secondFactor, provedBy, provedAt, startedAt } = session;
+  const methods = ['sms', ...(provedBy ? [METHODS[provedBy]] : []), ...(secondFactor ? ['mfa'] : [])];
   return {
-    id: sub!,
-    role,
-    ...(role !== 'worker' && { organisationId: asId<'organisation'>(org as string) }),
-    ...(role === 'government' && { region: region as string }),
-    machine: client === sub,
-    secondFactor: Array.isArray(amr) && amr.includes('mfa'),
+    sid: id,
+    person: personId,
+    amr: [...new Set(methods)],
+    auth_time: Math.floor((provedAt ?? startedAt).getTime() / 1000),
   };
-}
-
-function isRole(value: unknown): value is Role {
-  return (ROLES as readonly unknown[]).includes(value);
 }

@@ -13,15 +13,18 @@ export class WorkerChanges {
     private readonly outbox: Outbox,
   ) {}
 
-  /** L1 for a well-formed name of a locked worker. `taken` when another account holds the ID number. */
-  async give(tx: Tx, worker: Worker, given: RealName): Promise<'given' | 'taken'> {
-    const outcome = await this.workers.giveRealName(tx, worker, given);
-    if (outcome === 'given') await this.publish(tx, { ...worker, region: given.region }, 'L1', 'self');
-    return outcome;
+  /** L1 for a well-formed name of a locked worker. */
+  async give(tx: Tx, worker: Worker, given: RealName): Promise<void> {
+    await this.workers.giveRealName(tx, worker, given);
+    await this.publish(tx, { ...worker, region: given.region }, 'L1', 'self');
   }
 
-  /** L2 for the name that a source confirmed. False when another was given since `version`. */
+  /**
+   * L2 for the name that a source confirmed. False when another was given since `version`, or when somebody whom a
+   * source confirmed holds the number: knowing a name and a number proves nobody.
+   */
   async confirm(tx: Tx, worker: Worker, version: number, source: string): Promise<boolean> {
+    if (await this.workers.provenWith(tx, worker)) return false;
     if (!(await this.workers.raise(tx, worker.id, version, 'L2'))) return false;
     await this.publish(tx, worker, 'L2', source);
     return true;

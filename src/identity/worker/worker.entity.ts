@@ -17,6 +17,8 @@ export class Worker {
   @Column('bytea', { nullable: true }) gender: Buffer | null;
   /** Division code in the ID number: where it was first registered. */
   @Column('text', { nullable: true }) region: string | null;
+  /** Whether the person came as a worker; otherwise the account carries memberships only. */
+  @Column('boolean') works: boolean;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz') registeredAt: Date;
   @Column('timestamptz', { nullable: true }) erasedAt: Date | null;

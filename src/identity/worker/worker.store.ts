@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
@@ -50,25 +51,36 @@ export class WorkerStore {
     return row?.id ?? null;
   }
 
-  /** Opens an account. False when the phone already has one. */
-  async open(tx: Tx, worker: { id: WorkerId; phone: string; at: Date }): Promise<boolean> {
-    const { id, phone, at } = worker;
+  /** Opens a person's account. False when the phone already has one. */
+  async open(tx: Tx, worker: { id: WorkerId; phone: string; works: boolean; at: Date }): Promise<boolean> {
+    const { id, phone, works, at } = worker;
     const added = await query(
       tx,
-      `INSERT INTO identity.worker (id, state, level, phone, phone_hash, registered_at)
-       VALUES ($1, 'active', 'L0', $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, await this.vault.encrypt(tx, id, 'phone', phone), this.vault.lookupHash('phone', phone), at],
+      `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at)
+       VALUES ($1, 'active', 'L0', $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, await this.vault.encrypt(tx, id, 'phone', phone), this.vault.lookupHash('phone', phone), works, at],
     );
     return added.length > 0;
   }
 
-  /** Stores a well-formed real name as L1. `taken` when another account holds the ID number. */
-  async giveRealName(tx: Tx, was: Worker, given: RealName): Promise<'given' | 'taken'> {
-    const idNumberHash = this.vault.lookupHash('id-number', given.idNumber);
-    // two accounts giving the same number at once queue here instead of at the unique index
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [idNumberHash.toString('hex')]);
-    const other = await tx.findOneBy(Worker, { idNumberHash });
-    if (other && other.id !== was.id) return 'taken';
+  /** The person came as a worker. False when they had before. */
+  async begin(tx: Tx, id: WorkerId): Promise<boolean> {
+    return changeOne(tx, Worker, { id, works: false }, { works: true });
+  }
+
+  /** Opens the account of somebody whom an outside issuer names; it has no phone. Nothing when it is there. */
+  async openOutside(tx: Tx, id: WorkerId, at: Date): Promise<boolean> {
+    const added = await query(
+      tx,
+      `INSERT INTO identity.worker (id, state, level, works, registered_at) VALUES ($1, 'active', 'L0', true, $2)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [id, at],
+    );
+    return added.length > 0;
+  }
+
+  /** Stores a well-formed real name as L1: a claim, which occupies nothing. */
+  async giveRealName(tx: Tx, was: Worker, given: RealName): Promise<void> {
     const sealed = (field: PersonalField, text: string): Promise<Buffer> =>
       this.vault.encrypt(tx, was.id, field, text);
     await tx.update(
@@ -79,13 +91,20 @@ export class WorkerStore {
         idNumber: await sealed('idNumber', given.idNumber),
         birthDate: await sealed('birthDate', given.birthDate),
         gender: await sealed('gender', given.gender),
-        idNumberHash,
+        idNumberHash: this.vault.lookupHash('id-number', given.idNumber),
         region: given.region,
         level: 'L1',
         version: was.version + 1,
       },
     );
-    return 'given';
+  }
+
+  /** The other account whose ID number a source confirmed already; null when the number is free. */
+  async provenWith(tx: Tx, { id, idNumberHash }: Worker): Promise<Worker | null> {
+    if (!idNumberHash) return null;
+    // two accounts confirmed with the same number at once queue here instead of at the unique index
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [idNumberHash.toString('hex')]);
+    return tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), id: Not(id) });
   }
 
   /** Stands for a name and ID number where they must not be kept. */

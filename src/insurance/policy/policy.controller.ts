@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -18,6 +18,7 @@ export class PolicyController {
   @Does('listOwnPolicies')
   @Get('me/policies')
   @Access('worker')
+  @Admits('weak')
   @ApiOkResponse({ type: pageOf(PolicyDto) })
   mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyDto>> {
     return this.policies.list(actor, query);
@@ -35,6 +36,7 @@ export class PolicyController {
   @Does('readPolicy')
   @Get('policies/:id')
   @Access('worker', 'insurer', 'employer', 'provider')
+  @Admits('weak')
   @ApiProblem(NoSuchPolicy)
   @ApiOkResponse({ type: InsuranceCertificateDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<InsuranceCertificateDto> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
@@ -23,7 +23,8 @@ export class InsuranceProductController {
   /** Publishes a product, or the next version of one; versions never change afterwards. */
   @Does('publishInsuranceProduct')
   @Post()
-  @Access('insurer')
+  @Access('insurer:administrator')
+  @Demands('authority')
   @ApiProblem(ProductTermsWrong, Backdated)
   @ApiCreatedResponse({ type: ProductPublishedDto })
   publish(

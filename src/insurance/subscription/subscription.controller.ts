@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
@@ -23,7 +23,8 @@ export class InsuranceSubscriptionController {
   /** From now on every clock-in of the caller's workers binds a policy of this product; the caller owes its premium. */
   @Does('subscribeInsuranceProduct')
   @Post()
-  @Access('employer', 'provider')
+  @Access('employer:administrator', 'provider:administrator')
+  @Demands('authority')
   @ApiProblem(NoSuchProduct, Backdated, AlreadySubscribed)
   @ApiCreatedResponse({ type: SubscribedDto })
   subscribe(
@@ -44,8 +45,8 @@ export class InsuranceSubscriptionController {
 
   @Does('endInsuranceSubscription')
   @Delete(':id')
+  @Access('employer:administrator', 'provider:administrator')
   @HttpCode(204)
-  @Access('employer', 'provider')
   @ApiProblem(NoSuchSubscription)
   @ApiNoContentResponse()
   end(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<void> {

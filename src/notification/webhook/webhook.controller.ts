@@ -6,7 +6,7 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
 } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, withDuty } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
@@ -15,6 +15,7 @@ import { Sends } from '../../platform/http/openapi/webhooks.js';
 import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import { LISTENERS } from './webhook.rules.js';
 import { Does } from '../words.js';
 import { CreateWebhook } from './create-webhook.usecase.js';
 import { ManageWebhook } from './manage-webhook.usecase.js';
@@ -35,7 +36,7 @@ import { WebhookQueries } from './webhook.queries.js';
 /** Webhooks of the caller's organisation, following Standard Webhooks 1.0. */
 @Controller('v1/webhooks')
 @Sends(WEBHOOK_MESSAGES)
-@Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
+@Access(...LISTENERS)
 export class WebhookController {
   constructor(
     private readonly createWebhook: CreateWebhook,
@@ -47,6 +48,7 @@ export class WebhookController {
 
   @Does('createWebhook')
   @Post()
+  @Access(...withDuty('developer', ...LISTENERS))
   @ApiProblem(
     refusals.WebhookAddress,
     refusals.UnknownEvent,
@@ -72,6 +74,7 @@ export class WebhookController {
   /** A new secret; the former signs beside it for a day. */
   @Does('rotateWebhookSecret')
   @Post(':id/secret')
+  @Access(...withDuty('developer', ...LISTENERS))
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiCreatedResponse({ type: WebhookSecretDto })
   rotate(
@@ -84,6 +87,7 @@ export class WebhookController {
 
   @Does('removeWebhook')
   @Delete(':id')
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(204)
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiNoContentResponse()
@@ -93,6 +97,7 @@ export class WebhookController {
 
   @Does('enableWebhook')
   @Post(':id/enabling')
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(204)
   @ApiProblem(refusals.NoSuchWebhook)
   @ApiNoContentResponse()
@@ -115,6 +120,7 @@ export class WebhookController {
   /** Its outcome is in the log of deliveries. */
   @Does('testWebhook')
   @Post(':id/test')
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(202)
   @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchWebhook, refusals.WebhookDisabled)
@@ -126,6 +132,7 @@ export class WebhookController {
   /** After an outage: what failed since then is sent again, each under the id it had. */
   @Does('redeliverFailedDeliveries')
   @Post(':id/redeliveries')
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(200)
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchWebhook)
@@ -140,6 +147,7 @@ export class WebhookController {
 
   @Does('redeliverWebhookDelivery')
   @Post(':id/deliveries/:deliveryId/redelivery')
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(204)
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchWebhook, refusals.NoSuchDelivery)

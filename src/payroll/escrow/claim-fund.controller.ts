@@ -20,6 +20,7 @@ export class ClaimFundController {
   ) {}
 
   @Post('deposits')
+  @Access('insurer:administrator')
   @Does('depositToClaimFund')
   @ApiProblem(RailMissing)
   @ApiCreatedResponse({ type: DepositDto })

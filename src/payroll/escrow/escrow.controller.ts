@@ -21,8 +21,8 @@ export class EscrowController {
   ) {}
 
   @Post('deposits')
+  @Access('employer:payroll-releaser')
   @Does('depositToEscrow')
-  @Access('employer')
   @ApiProblem(NoSuchProvider, RailMissing)
   @ApiCreatedResponse({ type: DepositDto })
   deposit(

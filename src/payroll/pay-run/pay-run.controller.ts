@@ -35,8 +35,8 @@ export class PayRunController {
   ) {}
 
   @Post()
+  @Access('provider:payroll-preparer')
   @Does('requestPayRun')
-  @Access('provider')
   @ApiProblem(NoSuchEscrow, NothingDue)
   @ApiCreatedResponse({ type: PayRunDto })
   async request(
@@ -65,8 +65,8 @@ export class PayRunController {
   }
 
   @Post(':id/approvals')
+  @Access('employer:payroll-releaser', 'provider:payroll-releaser')
   @Does('approvePayRun')
-  @Access('employer', 'provider')
   @ApiProblem(NoSuchPayRun, PayRunClosed, AlreadyApproved, EscrowTooLow, PayRunOutdated, UnknownSigningKey)
   @ApiProblem(SignatureInvalid)
   @ApiCreatedResponse({ type: PayRunDto })
@@ -81,9 +81,9 @@ export class PayRunController {
   }
 
   @Post(':id/cancellation')
+  @Access('provider:payroll-preparer')
   @Does('cancelPayRun')
   @HttpCode(200)
-  @Access('provider')
   @ApiProblem(NoSuchPayRun, PayRunClosed)
   @ApiOkResponse({ type: PayRunDto })
   async cancel(

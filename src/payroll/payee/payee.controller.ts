@@ -2,7 +2,7 @@ import { NotFound, WorkerErased } from '../../identity/index.js';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -21,6 +21,8 @@ export class PayeeController {
   ) {}
 
   @Post()
+  @Access('worker')
+  @Demands('step-up')
   @Does('registerPayoutAccount')
   @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch, NotFound, WorkerErased, SubjectErased)
   @ApiCreatedResponse({ type: PayoutAccountDto })

@@ -14,8 +14,8 @@ export class TaxController {
   constructor(private readonly chooseMethod: ChooseMethod) {}
 
   @Post()
+  @Access('provider:payroll-preparer')
   @Does('chooseWithholdingMethod')
-  @Access('provider')
   @ApiProblem(MethodInThePast)
   @ApiCreatedResponse({ type: MethodChoiceDto })
   choose(

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { WageItemDto, WageItemsQuery } from './wage.dto.js';
@@ -14,6 +14,7 @@ export class WageController {
   @Get()
   @Does('listWageItems')
   @Access('worker', 'employer', 'provider')
+  @Admits('weak')
   @ApiOkResponse({ type: pageOf(WageItemDto) })
   mine(@Caller() actor: Actor, @Query() query: WageItemsQuery): Promise<Page<WageItemDto>> {
     return this.wages.mine(actor, query);

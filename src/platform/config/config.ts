@@ -12,6 +12,8 @@ export class ConfigError extends Error {
   }
 }
 
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
 /** Background work alone may hold this many connections at once: four events, ten crons and what they read. */
 const SMALLEST_POOL = 16;
 
@@ -20,8 +22,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const read = new EnvironmentReader(env);
   const port = read.whole('XINGONG_PORT', 8080, 0, 65535);
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const host = read.text('XINGONG_HOST') ?? '127.0.0.1';
+  const simulateOutside = read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined);
+  const trustProxy = read.flag('XINGONG_TRUST_PROXY', false);
   const config: Config = {
-    host: read.text('XINGONG_HOST') ?? '127.0.0.1',
+    host,
     port,
     publicUrl: read.origin('XINGONG_PUBLIC_URL') ?? `http://localhost:${port}`,
     dataDir: read.text('XINGONG_DATA_DIR') ?? '.data',
@@ -34,9 +39,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     ...outside(read),
     documents: readDocumentPlace(read),
     clamd: readScanner(read),
-    simulateOutside: read.flag('XINGONG_SIMULATE_OUTSIDE', databaseUrl === undefined),
+    simulateOutside,
+    trial: simulateOutside && LOOPBACK.includes(host) && !trustProxy,
     logLevel: read.oneOf('XINGONG_LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent'] as const),
-    trustProxy: read.flag('XINGONG_TRUST_PROXY', false),
+    trustProxy,
     ...limits(read, databaseUrl === undefined),
   };
   if (databaseUrl) {

@@ -71,6 +71,8 @@ export interface Config {
   clamd?: ScannerPlace;
   /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
   simulateOutside: boolean;
+  /** The outside is simulated and only this machine can reach us: a trial, where one person may play everybody. */
+  trial: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   trustProxy: boolean;
   /** Connections of callers at once, in all and of one address; the latter not behind a proxy. */

@@ -5,6 +5,7 @@ import { type Config, CONFIG } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { Outbound } from '../outbound/outbound.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
+import type { Actor } from './access/actor.js';
 import { AccessCheck } from './access/access.check.js';
 import { AccessGuard } from './access/access.guard.js';
 import { outsideIssuer } from './access/outside-issuers.js';
@@ -54,7 +55,9 @@ export class HttpModule {
 
 function trusting(config: Pick<Config, 'outsideIssuers'>, outbound: Outbound, clock: Clock): TrustedIssuers {
   const trusted = new TrustedIssuers();
-  for (const issuer of config.outsideIssuers) trusted.trust(outsideIssuer(issuer, outbound, clock));
+  const known = (claimed: Actor): Promise<Actor | null> => trusted.known(claimed);
+  for (const issuer of config.outsideIssuers)
+    trusted.trust(outsideIssuer(issuer, outbound, { clock, known }));
   return trusted;
 }
 

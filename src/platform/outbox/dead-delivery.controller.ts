@@ -28,9 +28,9 @@ export class DeadDeliveryController {
 
   /** Sends a dead delivery again, once its cause is mended. Repeating it is harmless. */
   @Post(':id/replay')
+  @Access('operator:administrator')
   @Does('replayDeadDelivery')
   @HttpCode(204)
-  @Access('operator')
   @ApiProblem(NoSuchDeadDelivery)
   @ApiNoContentResponse()
   async replay(@Param('id') id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Does } from '../words.js';
-import { Access } from '../http/access/access.decorator.js';
+import { Access, Demands } from '../http/access/access.decorator.js';
 import { type Actor, Caller } from '../http/access/actor.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { type Page, pageById, pageOf } from '../http/page.js';
@@ -31,8 +31,9 @@ export class ParameterController {
   }
 
   @Post()
+  @Access('operator:administrator')
+  @Demands('person')
   @Does('setParameter')
-  @Access('operator')
   @ApiProblem(ParameterShape, ParameterUnread)
   @ApiCreatedResponse({ type: ParameterSetDto })
   set(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -27,6 +27,7 @@ export class ShiftController {
   @Post('shifts/clock-in')
   @Does('clockIn')
   @Access('worker')
+  @Admits('weak')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
   @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen, SubjectErased)
   @ApiCreatedResponse({ type: ShiftDto })
@@ -42,6 +43,7 @@ export class ShiftController {
   @Does('clockOut')
   @HttpCode(200)
   @Access('worker')
+  @Admits('weak')
   @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   close(
@@ -57,6 +59,7 @@ export class ShiftController {
   @Does('readShift')
   @Tagged()
   @Access('worker', 'employer', 'provider')
+  @Admits('weak')
   @ApiProblem(refusals.NoSuchShift)
   @ApiOkResponse({ type: ShiftDto })
   async one(
@@ -70,6 +73,7 @@ export class ShiftController {
   @Get('contracts/:id/shifts')
   @Does('listContractShifts')
   @Access('worker', 'employer', 'provider')
+  @Admits('weak')
   @ApiProblem(refusals.NoSuchContract)
   @ApiOkResponse({ type: pageOf(ShiftDto) })
   ofContract(

@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -38,8 +38,9 @@ export class ContractController {
   ) {}
 
   @Post()
+  @Access('employer:recruiter')
+  @Demands('authority')
   @Does('draftContract')
-  @Access('employer')
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
   @ApiProblem(refusals.ContractExists, NotFound, WorkerErased, SubjectErased)
   @ApiCreatedResponse({ type: ContractDto })
@@ -75,8 +76,9 @@ export class ContractController {
   }
 
   @Post(':id/signatures')
+  @Access('employer:recruiter', 'provider:recruiter', 'worker')
+  @Demands('authority')
   @Does('signContract')
-  @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.AlreadySigned, SignatureInvalid)
   @ApiProblem(refusals.SigningKeyUnknown, refusals.SignatureTimeWrong, refusals.RealNameRequired)
   @ApiCreatedResponse({ type: SignedContractDto })
@@ -90,9 +92,9 @@ export class ContractController {
   }
 
   @Post(':id/withdrawal')
+  @Access('employer:recruiter', 'provider:recruiter', 'worker')
   @Does('withdrawContract')
   @HttpCode(200)
-  @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong)
   @ApiOkResponse({ type: ContractDto })
   withdraw(

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -18,6 +18,7 @@ export class EngagementController {
   @Get('me/engagements')
   @Does('listOwnEngagements')
   @Access('worker')
+  @Admits('weak')
   @ApiOkResponse({ type: pageOf(EngagementDto) })
   mine(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<EngagementDto>> {
     return this.engagements.mine(actor, query);
@@ -26,6 +27,7 @@ export class EngagementController {
   @Get('engagements/:contractId')
   @Does('readEngagement')
   @Access('worker', 'employer', 'provider')
+  @Admits('weak')
   @ApiProblem(NoSuchContract)
   @ApiOkResponse({ type: EngagementDto })
   one(@Caller() actor: Actor, @UuidParam('contractId') id: ContractId): Promise<EngagementDto> {

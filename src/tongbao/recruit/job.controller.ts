@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -36,8 +36,9 @@ export class JobController {
   ) {}
 
   @Post()
+  @Access('employer:recruiter')
+  @Demands('authority')
   @Does('postJob')
-  @Access('employer')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
   @ApiCreatedResponse({ type: JobDto })
@@ -77,9 +78,10 @@ export class JobController {
   }
 
   @Post(':id/review')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('reviewJob')
   @HttpCode(200)
-  @Access('operator')
   @ApiProblem(NoSuchJob, JobStateWrong, RecruitingNotPermitted)
   @ApiOkResponse({ type: JobDto })
   review(
@@ -92,9 +94,9 @@ export class JobController {
   }
 
   @Post(':id/withdrawal')
+  @Access('employer:recruiter')
   @Does('withdrawJob')
   @HttpCode(200)
-  @Access('employer')
   @ApiProblem(NoSuchJob, JobStateWrong)
   @ApiOkResponse({ type: JobDto })
   withdraw(

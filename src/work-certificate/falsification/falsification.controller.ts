@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -52,8 +52,9 @@ export class FalsificationController {
 
   /** One reviewer's verdict on a pledged claim; the second who agrees decides. */
   @Post('claims/:id/falsification-reviews')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('reviewPledgedClaim')
-  @Access('operator')
   @ApiProblem(ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })
   review(

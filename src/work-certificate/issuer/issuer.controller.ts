@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -45,8 +45,9 @@ export class IssuerController {
 
   /** Retires the signing key and makes another. */
   @Post('v1/certificate-issuer-keys/rotation')
+  @Access('operator:administrator')
+  @Demands('step-up')
   @Does('rotateCertificateIssuerKey')
-  @Access('operator')
   @ApiCreatedResponse({ type: IssuerKeyDto })
   rotate(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<IssuerKeyDto> {
     return this.rotateKey.run(key, actor);

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands, type OrganisationRole, withDuty } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -12,8 +12,11 @@ import { Does } from '../words.js';
 import { ResumeVerificationDto, VerifyResumeDto } from './resume-verification.dto.js';
 import { VerifyResume } from './verify-resume.usecase.js';
 
+/** Who asks for resumes and verifies them. */
+const VERIFIERS: OrganisationRole[] = ['platform', 'employer', 'provider', 'government', 'insurer', 'trainer'];
+
 @Controller('v1')
-@Access('platform', 'employer', 'provider', 'government', 'insurer', 'trainer')
+@Access(...VERIFIERS)
 export class ResumeVerificationController {
   constructor(
     private readonly requestResume: RequestResume,
@@ -22,6 +25,8 @@ export class ResumeVerificationController {
 
   /** Makes the audience and nonce a worker signs a resume for; good for fifteen minutes and one resume. */
   @Post('resume-requests')
+  @Access(...withDuty('recruiter', ...VERIFIERS))
+  @Demands('authority')
   @Does('requestResume')
   @ApiCreatedResponse({ type: ResumeRequestDto })
   request(
@@ -34,6 +39,7 @@ export class ResumeVerificationController {
 
   /** Verifies the resume a worker answered a request with. The worker sees who did. */
   @Post('resume-verifications')
+  @Access(...withDuty('recruiter', ...VERIFIERS))
   @Does('verifyResume')
   @HttpCode(200)
   @RateLimit({ limit: 600, windowSeconds: 60, by: 'actor' })

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, BeforeSecondFactor } from '../../../src/platform/http/access/access.decorator.js';
+import { Access, Admits } from '../../../src/platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
 import { IfMatch, type TaggedReply, withETag } from '../../../src/platform/http/etag.js';
 import {
@@ -185,7 +185,7 @@ class ThingController {
   @Post('second-factor')
   @HttpCode(200)
   @Access('operator', 'government')
-  @BeforeSecondFactor()
+  @Admits('before-second-factor')
   @ApiOkResponse(ANYTHING)
   secondFactor(@Caller() actor: Actor): Actor {
     return actor;

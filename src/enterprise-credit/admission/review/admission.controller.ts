@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
@@ -30,6 +30,8 @@ export class AdmissionController {
   }
 
   @Post(':id/decision')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('decideAdmission')
   @ApiProblem(NoSuchAdmission, AdmissionNotInReview)
   @ApiCreatedResponse({ type: AdmissionDto })

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../../platform/http/page.js';
@@ -40,8 +40,9 @@ export class HostingController {
   ) {}
 
   @Post()
+  @Access('platform:recruiter')
+  @Demands('authority')
   @Does('declareHosting')
-  @Access('platform')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(EnterpriseAmbiguous, HostingInFuture, SignatureInvalid, NoSuchEnterprise, NoSuchHosting)
   @ApiCreatedResponse({ type: HostingDto })
@@ -72,8 +73,8 @@ export class HostingController {
   }
 
   @Post(':id/answer')
+  @Access('employer:administrator')
   @Does('answerHosting')
-  @Access('employer')
   @ApiProblem(NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })
   async answer(
@@ -86,8 +87,9 @@ export class HostingController {
   }
 
   @Post(':id/finding')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('settleHosting')
-  @Access('operator')
   @ApiProblem(NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })
   async settle(

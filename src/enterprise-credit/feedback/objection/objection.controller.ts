@@ -44,6 +44,7 @@ export class ObjectionController {
 
   /** From now on the report takes no points, until two people have decided it. */
   @Post(':id/objection')
+  @Access('employer:administrator')
   @Does('objectToReport')
   @ApiProblem(NoSuchReport, ReportClosed, AlreadyObjected, NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: ReportAboutMeDto })

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
@@ -18,6 +18,8 @@ export class FulfilmentController {
 
   /** At most 500 at a time; one engagement counts once, however often it is sent. */
   @Post()
+  @Access('platform:recruiter')
+  @Demands('authority')
   @Does('reportFulfilments')
   @ApiProblem(SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger)
   @ApiCreatedResponse({ type: FulfilmentsTakenDto })

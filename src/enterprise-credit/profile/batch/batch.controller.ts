@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, OnlyReads } from '../../../platform/http/access/access.decorator.js';
 import { NotesReading } from '../../../platform/http/reading/notes-reading.js';
 import { EnterpriseQueries } from '../enterprise.queries.js';
 import { Does } from '../../words.js';
@@ -13,6 +13,7 @@ export class EnterpriseBatchController {
   constructor(private readonly enterprises: EnterpriseQueries) {}
 
   @Post('enterprise-scores/batch')
+  @OnlyReads()
   @Does('readManyCreditScores')
   @NotesReading()
   @HttpCode(200)
@@ -22,6 +23,7 @@ export class EnterpriseBatchController {
   }
 
   @Post('enterprise-decisions/batch')
+  @OnlyReads()
   @Does('readManyRecruitmentDecisions')
   @NotesReading()
   @HttpCode(200)

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../../platform/http/etag.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -44,6 +44,7 @@ export class CreditModelController {
 
   /** Publishes a model as a draft; it is named by its content and never changes. */
   @Post()
+  @Access('operator:developer')
   @Does('publishCreditModel')
   @ApiProblem(ScoreModelRefused, NoSuchScoreModel)
   @ApiCreatedResponse({ type: ModelDto })
@@ -82,6 +83,8 @@ export class CreditModelController {
   }
 
   @Post(':hash/state')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('moveCreditModel')
   @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven, MachineMayNotPromote)
   @ApiCreatedResponse({ type: ModelDto })

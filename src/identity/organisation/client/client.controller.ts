@@ -1,14 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands, withDuty } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { KeyTaken, LastClient, NotFound } from '../../errors.js';
+import { ClientsClosed, KeyTaken, LastClient, NotFound } from '../../errors.js';
 import { Does } from '../../words.js';
+import { AdoptClient } from './adopt-client.usecase.js';
 import { ClientListDto, RegisterClientDto, RegisteredClientDto } from './client.dto.js';
 import { ClientQueries } from './client.queries.js';
 import { RegisterClient } from './register-client.usecase.js';
@@ -16,17 +17,19 @@ import { RetireClient } from './retire-client.usecase.js';
 
 /** Clients are rotated by registering a new one and retiring the old one. */
 @Controller('v1/organisations/:id/clients')
-@Access('anyone')
+@Access(...withDuty('administrator'))
 export class ClientController {
   constructor(
     private readonly registerClient: RegisterClient,
+    private readonly adoptClient: AdoptClient,
     private readonly retireClient: RetireClient,
     private readonly clients: ClientQueries,
   ) {}
 
   @Does('registerClient')
   @Post()
-  @ApiProblem(NotFound, KeyTaken, SignatureInvalid)
+  @Demands('step-up')
+  @ApiProblem(NotFound, ClientsClosed, KeyTaken, SignatureInvalid)
   @ApiCreatedResponse({ type: RegisteredClientDto })
   register(
     @Caller() actor: Actor,
@@ -39,10 +42,26 @@ export class ClientController {
 
   @Does('listClients')
   @Get()
+  @Access('anyone')
   @ApiProblem(NotFound)
   @ApiOkResponse({ type: ClientListDto })
   async list(@Caller() actor: Actor, @UuidParam('id') id: OrganisationId): Promise<ClientListDto> {
     return { items: await this.clients.listOf(actor, id) };
+  }
+
+  @Does('adoptClient')
+  @Post(':clientId/adoption')
+  @HttpCode(204)
+  @Access(...withDuty('owner'))
+  @Demands('step-up')
+  @ApiProblem(NotFound)
+  @ApiNoContentResponse()
+  adopt(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: OrganisationId,
+    @UuidParam('clientId') clientId: string,
+  ): Promise<void> {
+    return this.adoptClient.run(actor, id, clientId);
   }
 
   @Does('retireClient')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { NotFound } from '../../errors.js';
-import { mayManage } from '../organisation.rules.js';
+import { maySee } from '../organisation.rules.js';
 import type { ClientDto } from './client.dto.js';
 import { ClientStore } from './client.store.js';
 
@@ -13,14 +13,11 @@ export class ClientQueries {
 
   /** Newest first, retired ones too. @throws NotFound */
   async listOf(actor: Actor, organisationId: OrganisationId): Promise<ClientDto[]> {
-    if (!mayManage(actor, organisationId)) throw NotFound();
+    if (!maySee(actor, organisationId)) throw NotFound();
     const rows = await this.clients.listOf(organisationId);
-    return rows.map(({ id, kid, state, registeredAt, retiredAt }) => ({
-      id,
-      kid,
-      state,
-      registeredAt,
-      retiredAt,
-    }));
+    return rows.map((row) => {
+      const { id, kid, state, scopes, responsibleId, registeredBy, registeredAt, retiredAt } = row;
+      return { id, kid, state, scopes, responsibleId, registeredBy, registeredAt, retiredAt };
+    });
   }
 }

@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../../../platform/database/database.js';
+import { In } from 'typeorm';
+import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { PublicKeyMembers } from '../../key/public-key.rules.js';
 import { SigningKeyStore } from '../../key/signing-key.store.js';
 import { Organisation } from '../organisation.entity.js';
 import { Client } from './client.entity.js';
+
+/** A client to add. */
+export interface NewClientRow extends Pick<
+  Client,
+  'id' | 'organisationId' | 'kid' | 'scopes' | 'responsibleId' | 'registeredBy'
+> {
+  jwk: PublicKeyMembers;
+  at: Date;
+}
 
 /** Rows of `identity.client`. */
 @Injectable()
@@ -33,29 +43,50 @@ export class ClientStore {
   }
 
   /** Adds a client and the key it proves itself with. False when the organisation has had that key before. */
-  async add(
-    tx: Tx,
-    client: { id: string; organisationId: OrganisationId; kid: string; jwk: PublicKeyMembers; at: Date },
-  ): Promise<boolean> {
-    const { id, organisationId, kid, jwk, at } = client;
-    if (!(await this.keys.add(tx, { ownerId: organisationId, kid, jwk, at }))) return false;
-    await tx.insert(Client, { id, organisationId, kid, state: 'active', registeredAt: at });
+  async add(tx: Tx, client: NewClientRow): Promise<boolean> {
+    const { jwk, at, ...row } = client;
+    if (!(await this.keys.add(tx, { ownerId: row.organisationId, kid: row.kid, jwk, at }))) return false;
+    await tx.insert(Client, { ...row, state: 'active', registeredAt: at });
     return true;
   }
 
-  /** Active clients of an organisation, locked in the order of their ids. */
-  async lockActive(tx: Tx, organisationId: OrganisationId): Promise<Client[]> {
+  /** Clients that somebody answered for who left: they stop. Their ids. */
+  async orphan(tx: Tx, responsibleId: string): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      tx,
+      `UPDATE identity.client SET state = 'orphaned' WHERE responsible_id = $1 AND state = 'active' RETURNING id`,
+      [responsibleId],
+    );
+    return rows.map(({ id }) => id).sort();
+  }
+
+  /** Another member answers for a client from now on. False when it is retired, or another organisation's. */
+  async adopt(
+    tx: Tx,
+    { id, organisationId }: Pick<Client, 'id' | 'organisationId'>,
+    responsibleId: string,
+  ): Promise<boolean> {
+    const { affected } = await tx.update(
+      Client,
+      { id, organisationId, state: In(['active', 'orphaned']) },
+      { state: 'active', responsibleId },
+    );
+    return affected === 1;
+  }
+
+  /** Those that are not retired, locked in the order of their ids. */
+  async lockUnretired(tx: Tx, organisationId: OrganisationId): Promise<Client[]> {
     return tx.find(Client, {
-      where: { organisationId, state: 'active' },
+      where: { organisationId, state: In(['active', 'orphaned']) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
   }
 
-  /** Retires a client and its key. False when it was not active. */
+  /** Retires a client and its key. False when it changed meanwhile. */
   async retire(tx: Tx, client: Client, at: Date): Promise<boolean> {
     const change = { state: 'retired', retiredAt: at } as const;
-    const { affected } = await tx.update(Client, { id: client.id, state: 'active' }, change);
+    const { affected } = await tx.update(Client, { id: client.id, state: client.state }, change);
     await this.keys.retire(tx, client.organisationId, client.kid, at);
     return affected === 1;
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { MemberStore } from '../../member/member.store.js';
 import { LastClient, NotFound } from '../../errors.js';
 import { mayManage } from '../organisation.rules.js';
+import { ClientChanges } from './client.changes.js';
 import { ClientStore } from './client.store.js';
 
 /** Retires a client and its key: it gets no further token, and what it signed stays verifiable. */
@@ -12,19 +13,21 @@ import { ClientStore } from './client.store.js';
 export class RetireClient {
   constructor(
     private readonly commands: Commands,
+    private readonly members: MemberStore,
     private readonly clients: ClientStore,
-    private readonly clock: Clock,
+    private readonly changes: ClientChanges,
   ) {}
 
-  /** @throws NotFound, LastClient: an organisation without a client could not come back */
+  /** @throws NotFound, LastClient: an organisation without a client and without people could not come back */
   async run(actor: Actor, organisationId: OrganisationId, clientId: string): Promise<void> {
     if (!mayManage(actor, organisationId)) throw NotFound();
+    const people = await this.members.listOf(organisationId);
     await this.commands.unkeyed(async (tx) => {
-      const active = await this.clients.lockActive(tx, organisationId);
-      const client = active.find(({ id }) => id === clientId);
+      const unretired = await this.clients.lockUnretired(tx, organisationId);
+      const client = unretired.find(({ id }) => id === clientId);
       if (!client) throw NotFound();
-      if (active.length === 1) throw LastClient();
-      await this.clients.retire(tx, client, this.clock.now());
+      if (unretired.length === 1 && people.length === 0) throw LastClient();
+      await this.changes.retire(tx, client, actor.personId ?? null);
     });
   }
 }

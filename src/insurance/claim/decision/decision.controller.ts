@@ -32,6 +32,7 @@ export class ClaimDecisionController {
   /** Asks for the evidence that is missing: all of it, once (保险法 22). */
   @Does('requestClaimSupplement')
   @Post('supplement-request')
+  @Access('insurer:adjuster')
   @HttpCode(200)
   @ApiProblem(NoSuchClaim, SupplementUsed, ClaimStateWrong, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
@@ -47,6 +48,7 @@ export class ClaimDecisionController {
   /** Decides every line; what is approved is paid from the insurer's claim fund. */
   @Does('decideClaim')
   @Post('decision')
+  @Access('insurer:adjuster')
   @HttpCode(200)
   @ApiProblem(NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
@@ -62,6 +64,7 @@ export class ClaimDecisionController {
   /** Orders a payment again that waits (the claim fund was too low) or failed. */
   @Does('repeatClaimPayment')
   @Post('payment')
+  @Access('insurer:adjuster')
   @HttpCode(200)
   @ApiProblem(NoSuchClaim, ClaimStateWrong)
   @ApiOkResponse({ type: ClaimReceiptDto })

@@ -1,12 +1,13 @@
 import { partyOf } from '../../../platform/ids/ids.js';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, withDuty } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { NoSuchWebhook, TooManyWatched, WatchesEverybody } from '../../errors.js';
+import { LISTENERS } from '../webhook.rules.js';
 import { Does } from '../../words.js';
 import { ChangeWatch } from './change-watch.usecase.js';
 import { EnterpriseIdsDto, WatchChangedDto, WatchedEnterpriseDto } from './watch.dto.js';
@@ -14,7 +15,7 @@ import { WatchQueries } from './watch.queries.js';
 
 /** The employers that a platform's webhook with `watchedOnly` hears of. */
 @Controller('v1/webhooks/:id/enterprises')
-@Access('employer', 'provider', 'platform', 'government', 'insurer', 'trainer')
+@Access(...LISTENERS)
 export class WatchController {
   constructor(
     private readonly changeWatch: ChangeWatch,
@@ -36,6 +37,7 @@ export class WatchController {
   /** Puts employers on the watch list, all or none; those already on it stay as they are. */
   @Does('watchEnterprises')
   @Post()
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(200)
   @ApiProblem(NoSuchWebhook, WatchesEverybody, TooManyWatched)
   @ApiOkResponse({ type: WatchChangedDto })
@@ -49,6 +51,7 @@ export class WatchController {
 
   @Does('unwatchEnterprises')
   @Post('removal')
+  @Access(...withDuty('developer', ...LISTENERS))
   @HttpCode(200)
   @ApiProblem(NoSuchWebhook, WatchesEverybody)
   @ApiOkResponse({ type: WatchChangedDto })

@@ -1,7 +1,8 @@
 import { type INestApplicationContext, Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { AUDIENCES, type Audience } from './access.decorator.js';
+import { ADMITS, type Admitted, AUDIENCES, type Audience, type Demand, DEMANDS, ONLY_READS } from './access.decorator.js';
+import { ROLES } from './actor.js';
 
 /** A route and who may call it. */
 export interface RouteAccess {
@@ -18,6 +19,10 @@ export interface RouteAccess {
   module: string;
   /** Undefined when the route declares none. */
   audiences?: Audience[];
+  admits: Admitted[];
+  demands: Demand[];
+  /** Changes nothing although it is no GET. */
+  onlyReads: boolean;
 }
 
 /** Refuses to start the application while a route does not declare who may call it. */
@@ -29,12 +34,16 @@ export class AccessCheck implements OnModuleInit {
     private readonly reflector: Reflector,
   ) {}
 
-  /** @throws Error naming every route without `@Access` */
+  /** @throws Error naming every route without `@Access`, or that changes something and leaves the duty open */
   onModuleInit(): void {
-    const open = this.routes().filter((route) => route.audiences === undefined);
-    if (open.length === 0) return;
-    const named = open.map((route) => `  - ${route.method} ${route.path} (${route.handler})`);
-    throw new Error(`These routes do not declare @Access:\n${named.join('\n')}`);
+    const routes = this.routes();
+    const open = routes.filter((route) => route.audiences === undefined);
+    if (open.length > 0) throw new Error(`These routes do not declare @Access:\n${named(open)}`);
+    const undue = routes.filter(
+      (route) => route.method !== 'GET' && !route.onlyReads && namesRoleWithoutDuty(route),
+    );
+    if (undue.length > 0)
+      throw new Error(`These routes change something and do not say which duty may:\n${named(undue)}`);
   }
 
   /** Every route of every controller, sorted by path and method. */
@@ -53,10 +62,12 @@ export class AccessCheck implements OnModuleInit {
     const handler = (controller.prototype as Record<string, Function>)[name]!;
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) return [];
-    const audiences = this.reflector.getAllAndOverride<Audience[] | undefined>(AUDIENCES, [
-      handler,
-      controller,
-    ]);
+    const said = <T>(key: string): T[] | undefined =>
+      this.reflector.getAllAndOverride<T[] | undefined>(key, [handler, controller]);
+    const audiences = said<Audience>(AUDIENCES);
+    const admits = said<Admitted>(ADMITS) ?? [];
+    const demands = said<Demand>(DEMANDS) ?? [];
+    const onlyReads = this.reflector.get<boolean | undefined>(ONLY_READS, handler) === true;
     return paths(controller).flatMap((base) =>
       paths(handler).map((path) => ({
         method: RequestMethod[method],
@@ -68,6 +79,9 @@ export class AccessCheck implements OnModuleInit {
         answers: handler,
         controller,
         audiences,
+        admits,
+        demands,
+        onlyReads,
       })),
     );
   }
@@ -76,6 +90,15 @@ export class AccessCheck implements OnModuleInit {
 /** Route → audiences of a running application, for the access matrix. */
 export function routeAccess(app: INestApplicationContext): RouteAccess[] {
   return app.get(AccessCheck, { strict: false }).routes();
+}
+
+function named(routes: RouteAccess[]): string {
+  return routes.map((route) => `  - ${route.method} ${route.path} (${route.handler})`).join('\n');
+}
+
+/** An organisation's role alone: its viewers and auditors too could change something. */
+function namesRoleWithoutDuty({ audiences = [] }: RouteAccess): boolean {
+  return audiences.some((audience) => audience !== 'worker' && (ROLES as readonly string[]).includes(audience));
 }
 
 function paths(target: Function): string[] {

@@ -1,14 +1,29 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { Clock } from '../../clock/clock.js';
 import { logFields } from '../../log/log-context.js';
-import { AUDIENCES, type Audience, BEFORE_SECOND_FACTOR } from './access.decorator.js';
-import { Forbidden, SecondFactorRequired, TokenInvalid, TokenMissing } from './access.errors.js';
+import { ADMITS, type Admitted, AUDIENCES, type Audience, type Demand, DEMANDS } from './access.decorator.js';
+import {
+  AuthorityRequired,
+  AuthorityUnproven,
+  Forbidden,
+  PersonRequired,
+  ProofRequired,
+  SecondFactorRequired,
+  StepUpRequired,
+  TokenInvalid,
+  TokenMissing,
+} from './access.errors.js';
 import { type Actor, type CallerRequest, type Role } from './actor.js';
+import { type Duty, holds } from './duty.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i; // RFC 6750 section 2.1
 const NO_TOKENS = ['undefined', 'null', 'NaN', 'None'];
 const SECOND_FACTOR_ROLES: readonly Role[] = ['operator', 'government'];
+/** Seconds for which a proof opens what can not be undone. */
+export const STEP_UP_SECONDS = 300;
+const CLOCKS_APART_MS = 60_000;
 
 /** Lets a request through only when its route declares an audience the verified caller belongs to. */
 @Injectable()
@@ -16,12 +31,14 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = [context.getHandler(), context.getClass()];
-    const audiences = this.reflector.getAllAndOverride<Audience[] | undefined>(AUDIENCES, route);
-    if (!audiences) throw Forbidden('the route declares no audience');
+    const said = <T>(key: string): T[] => this.reflector.getAllAndOverride<T[] | undefined>(key, route) ?? [];
+    const audiences = said<Audience>(AUDIENCES);
+    if (audiences.length === 0) throw Forbidden('the route declares no audience');
     if (audiences.includes('public')) return true;
     const request = context
       .switchToHttp()
@@ -29,11 +46,50 @@ export class AccessGuard implements CanActivate {
     const actor = await this.tokens.verify(bearerToken(request.headers.authorization));
     request.actor = actor;
     logFields().actorId = actor.id;
-    if (!audiences.includes('anyone') && !audiences.includes(actor.role)) throw Forbidden();
-    const early = this.reflector.getAllAndOverride<boolean | undefined>(BEFORE_SECOND_FACTOR, route) === true;
-    if (!early && lacksSecondFactor(actor)) throw SecondFactorRequired();
+    requireAudience(actor, audiences);
+    requireAdmission(actor, said<Admitted>(ADMITS));
+    for (const demand of said<Demand>(DEMANDS)) this.requireDemand(actor, demand);
     return true;
   }
+
+  private requireDemand(actor: Actor, demand: Demand): void {
+    if (demand === 'authority') {
+      if (actor.standing === 'overdue') throw AuthorityRequired();
+      return;
+    }
+    // until an operator has people of its own its machine lets the first ones in
+    if (actor.machine && !(demand === 'step-up' && actor.duties.includes('owner'))) throw PersonRequired();
+    if (demand === 'person' && !actor.secondFactor) throw SecondFactorRequired();
+    if (demand === 'step-up' && !actor.machine && !isFresh(actor, this.clock.now())) throw StepUpRequired();
+  }
+}
+
+/** Whether a proof stronger than a code was given within the last five minutes. */
+function isFresh({ proof }: Actor, now: Date): boolean {
+  if (proof === undefined) return false;
+  const age = now.getTime() - proof.at.getTime();
+  return age <= STEP_UP_SECONDS * 1000 && age >= -CLOCKS_APART_MS;
+}
+
+/** Whether a caller belongs to those a route names. */
+export function belongs(actor: Pick<Actor, 'role' | 'duties'>, audiences: readonly Audience[]): boolean {
+  return audiences.some((audience) => {
+    if (audience === 'anyone' || audience === 'public') return true;
+    const [role, duty] = audience.split(':');
+    return role === actor.role && (duty === undefined || holds(actor.duties, duty as Duty));
+  });
+}
+
+function requireAudience(actor: Actor, audiences: readonly Audience[]): void {
+  if (belongs(actor, audiences)) return;
+  const duties = audiences.flatMap((audience) => (audience.startsWith(`${actor.role}:`) ? [audience] : []));
+  throw Forbidden(duties.length > 0 ? `this takes ${duties.join(' or ')}` : undefined);
+}
+
+function requireAdmission(actor: Actor, admits: readonly Admitted[]): void {
+  if (!admits.includes('before-second-factor') && lacksSecondFactor(actor)) throw SecondFactorRequired();
+  if (!admits.includes('unproven') && actor.standing === 'unproven') throw AuthorityUnproven();
+  if (!admits.includes('weak') && actor.weak) throw ProofRequired();
 }
 
 function bearerToken(authorization: string | undefined): string {

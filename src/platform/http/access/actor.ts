@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { OrganisationId } from '../../ids/ids.js';
-import { Forbidden } from './access.errors.js';
+import { Forbidden, PersonRequired } from './access.errors.js';
+import type { Duty } from './duty.js';
 
 /** Every kind of party that signs in. `provider` is a labour-service company (劳务公司). */
 export const ROLES = [
@@ -15,25 +16,62 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/**
+ * How a living person proved to be who the account is of, beyond a code sent to its phone: `key` their own registered
+ * key, `totp` or `passkey` a second factor, `real-name` a check that binds the living person, `counter` seen by a clerk.
+ */
+export const PROOFS = ['key', 'totp', 'passkey', 'real-name', 'counter'] as const;
+export type ProofKind = (typeof PROOFS)[number];
+
+/** The strongest proof of a session, and when it was given. */
+export interface GivenProof {
+  by: ProofKind;
+  at: Date;
+}
+
+/**
+ * Whether an organisation's authority is proven: `unproven` a claim that occupies nothing, `before` registered before
+ * authority was asked for and still within its days, `overdue` when those are over.
+ */
+export type Standing = 'proven' | 'unproven' | 'before' | 'overdue';
+
 /** Who calls, as its verified access token says. */
 export interface Actor {
-  /** Account id of a person, client id of a machine; for a worker this is the worker id. */
+  /** A worker's account id, a member's id in its organisation, or a machine's client id. */
   id: string;
   role: Role;
+  /** The natural person's account, whatever organisation they act for; a machine has none. */
+  personId?: string;
   /** The organisation it acts for: everybody but a worker has one. */
   organisationId?: OrganisationId;
   /** Government only: the leading digits of the 6-digit division code (GB/T 2260) it may see. */
   region?: string;
+  /** What it may do for its organisation; none for a worker. */
+  duties: readonly Duty[];
+  /** Of its organisation; absent for a worker. */
+  standing?: Standing;
   /** True for a client that signed in with its own key, false for a person. */
   machine: boolean;
   /** True when a person gave a second factor in this session. */
   secondFactor: boolean;
+  /** People only: the session, when it began, and the strongest proof given in it. */
+  sessionId?: string;
+  signedInAt?: Date;
+  proof?: GivenProof;
+  /** A worker who could prove more than a code and has not in this session: a phone number changes hands. */
+  weak?: boolean;
 }
 
 /** The organisation a caller acts for. @throws Forbidden a person who acts for none */
 export function organisationOf({ organisationId }: Actor): OrganisationId {
   if (!organisationId) throw Forbidden();
   return organisationId;
+}
+
+/** The natural person who calls. @throws PersonRequired for a machine */
+export function personOf({ personId, machine }: Actor): string {
+  if (machine || personId === undefined) throw PersonRequired();
+  return personId;
 }
 
 /** A Fastify request as the access guard leaves it. */

@@ -34,7 +34,8 @@ export class TokenVerifier {
     const issuer = this.issuers.claimedBy(token);
     if (!issuer) throw TokenInvalid('the issuer is not trusted here');
     const claims = await verifiedClaims(token, issuer, now);
-    const actor = actorOf(issuer, claims);
+    const actor = await issuer.actorOf(claims);
+    if (!actor) throw TokenInvalid('the claims name no actor');
     this.remember(hash, actor, Math.min(claims.exp! * 1000, now.getTime() + REMEMBERED_MS));
     return actor;
   }
@@ -82,12 +83,4 @@ function reachable(keys: JWTVerifyGetKey): JWTVerifyGetKey {
       throw ServiceUnavailable({ detail: "the token issuer's keys cannot be fetched", retryAfter: 10 });
     }
   };
-}
-
-function actorOf(issuer: TrustedIssuer, claims: JWTPayload): Actor {
-  try {
-    return issuer.actorOf(claims);
-  } catch {
-    throw TokenInvalid('the claims name no actor');
-  }
 }

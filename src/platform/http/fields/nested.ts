@@ -24,6 +24,8 @@ export interface ListOptions extends FieldOptions {
   textMax?: number;
   /** What the texts are, for the document; whoever takes them refuses others in words of its own. */
   words?: NamedWords;
+  /** The only texts there are; others are refused as every list is. */
+  only?: readonly string[];
 }
 
 /** A list of objects of one DTO, or of texts: `@ListOf(() => LineDto, { max: 100 })`, `@ListOf('text', { max: 5 })`. */
@@ -43,21 +45,26 @@ function listOfObjects(dto: () => Type, options: ListOptions): PropertyDecorator
 }
 
 function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorator {
-  const { min = 0, max, textMax = 200, words } = options;
+  const { min = 0, max, textMax = 200, words, only } = options;
   const isItem =
     of === 'uuid'
       ? (item: unknown): boolean =>
           typeof item === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(item)
-      : (item: unknown): boolean => typeof item === 'string' && item.length > 0 && item.length <= textMax;
-  const items =
+      : (item: unknown): boolean =>
+          typeof item === 'string' &&
+          item.length > 0 &&
+          item.length <= textMax &&
+          (only === undefined || only.includes(item));
+  const free =
     of === 'uuid'
       ? ({ type: 'string', format: 'uuid' } as const)
       : ({ type: 'string', minLength: 1, maxLength: textMax } as const);
+  const items = only ? ({ type: 'string', enum: [...only] } as const) : free;
   return applyDecorators(
     ...skippable(options),
-    shaped((value) => isList(value, min, max, isItem), `must be a list of ${min} to ${max} ${of}s`),
+    shaped((value) => isList(value, min, max, isItem), `must be a list of ${min} to ${max} ${only ? `of ${only.join(', ')}` : `${of}s`}`),
     ...documentation(
-      { ...(words ? wordsOf(words) : { type: 'array', items }), minItems: min, maxItems: max },
+      { ...(words ? wordsOf(words) : { type: 'array' as const, items }), minItems: min, maxItems: max } as ApiPropertyOptions,
       options,
     ),
     writtenAs('list'),

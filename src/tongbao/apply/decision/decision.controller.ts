@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
@@ -29,9 +29,10 @@ export class DecisionController {
   ) {}
 
   @Post('offer')
+  @Access('employer:recruiter')
+  @Demands('authority')
   @Does('offerJob')
   @HttpCode(200)
-  @Access('employer')
   @ApiProblem(JobClosed, HeadcountReached)
   @ApiOkResponse({ type: ApplicationDto })
   offer(
@@ -57,9 +58,9 @@ export class DecisionController {
   }
 
   @Post('rejection')
+  @Access('employer:recruiter')
   @Does('rejectJobApplication')
   @HttpCode(200)
-  @Access('employer')
   @ApiProblem(ContractExists)
   @ApiOkResponse({ type: ApplicationDto })
   reject(

@@ -23,9 +23,9 @@ export class ApprovalController {
   ) {}
 
   @Post('approval')
+  @Access('employer:recruiter')
   @Does('approveShift')
   @HttpCode(200)
-  @Access('employer')
   @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
   @ApiOkResponse({ type: ShiftDto })
   approve(
@@ -38,9 +38,9 @@ export class ApprovalController {
   }
 
   @Post('rejection')
+  @Access('employer:recruiter')
   @Does('rejectShift')
   @HttpCode(200)
-  @Access('employer')
   @ApiProblem(NoSuchShift, ShiftStateWrong)
   @ApiOkResponse({ type: ShiftDto })
   reject(

@@ -18,8 +18,8 @@ export class CancellationController {
 
   /** Employer or worker takes a sealed contract back before anybody has clocked in under it. */
   @Post(':id/cancellation')
+  @Access('employer:recruiter', 'worker')
   @Does('cancelContract')
-  @Access('employer', 'worker')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.ContractNotCancellable)
   @ApiProblem(refusals.CancellationReasonWrong, refusals.SigningKeyUnknown, refusals.SignatureTimeWrong)
   @ApiProblem(SignatureInvalid)

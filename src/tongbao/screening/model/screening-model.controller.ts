@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
@@ -34,8 +34,8 @@ export class ScreeningModelController {
 
   /** Takes a model into the house as a draft; it screens nothing. */
   @Post()
+  @Access('operator:developer')
   @Does('publishScreeningModel')
-  @Access('operator')
   @ApiProblem(ScreeningModelInvalid, ScreeningModelUnsuitable)
   @ApiCreatedResponse({ type: ModelHashDto })
   publish(
@@ -66,8 +66,9 @@ export class ScreeningModelController {
 
   /** Takes a model from draft to shadow, champion or retired. A champion that retires leaves the work to the rules. */
   @Post(':hash/state')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('moveScreeningModel')
-  @Access('operator')
   @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote)
   @ApiCreatedResponse({ type: ModelHashDto })
   move(
@@ -81,9 +82,10 @@ export class ScreeningModelController {
 
   /** One approval of a model in shadow; the second one of another person makes it champion. */
   @Post(':hash/activation')
+  @Access('operator:reviewer')
+  @Demands('person')
   @Does('activateScreeningModel')
   @HttpCode(200)
-  @Access('operator')
   @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote)
   @ApiOkResponse({ type: ModelHashDto })
   activate(

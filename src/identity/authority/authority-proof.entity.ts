@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+
+/**
+ * How authority is proven: by the legal representative in person, by their mandate (授权委托书), by a small transfer to
+ * the firm's own account, by a stamped paper or an official letter seen by two people, by the e-business licence.
+ */
+export type Means = 'representative' | 'mandate' | 'transfer' | 'paper' | 'letter' | 'licence';
+
+/** One attempt to prove that a person may act for an organisation, and how it ended. */
+@Entity({ schema: 'identity', name: 'authority_proof' })
+export class AuthorityProof {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') organisationId: OrganisationId;
+  /** Who may act when it is proven. */
+  @Column('uuid') personId: string;
+  @Column('text') means: Means;
+  @Column('text') outcome: 'proven' | 'no-match';
+  /** What the source calls its answer, or what the paper is called. */
+  @Column('text', { nullable: true }) reference: string | null;
+  /** Mandate: the legal representative who gave it. */
+  @Column('uuid', { nullable: true }) principalId: string | null;
+  /** Paper and letter: the two people who saw it. */
+  @Column('uuid', { array: true }) seenBy: string[];
+  @Column('timestamptz') provenAt: Date;
+}

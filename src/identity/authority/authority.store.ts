@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { PublicKeyMembers } from '../key/public-key.rules.js';
+import { SigningKeyStore } from '../key/signing-key.store.js';
+import type { Member } from '../member/member.entity.js';
+import { MemberStore } from '../member/member.store.js';
+import type { Organisation } from '../organisation/organisation.entity.js';
+import { OrganisationStore } from '../organisation/organisation.store.js';
+
+/** Claims, the people who make them, and the keys they sign with. */
+@Injectable()
+export class AuthorityStore {
+  constructor(
+    private readonly organisations: OrganisationStore,
+    private readonly members: MemberStore,
+    private readonly keys: SigningKeyStore,
+  ) {}
+
+  async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {
+    return this.organisations.lock(tx, id);
+  }
+
+  /** The person's membership as owner; null when they are none. */
+  async ownerOf(id: OrganisationId, personId: string): Promise<Member | null> {
+    const member = await this.members.of(personId, id);
+    return member?.duties.includes('owner') ? member : null;
+  }
+
+  /** An active key of a person. */
+  async keyOf(personId: string, kid: string): Promise<PublicKeyMembers | null> {
+    const key = await this.keys.find(personId, kid);
+    return key?.state === 'active' ? key.jwk : null;
+  }
+
+  /** The first owner of a claim who arrived: whom a paper speaks of. */
+  async claimant(tx: Tx, id: OrganisationId): Promise<Member | null> {
+    const members = await this.members.lockActive(tx, id);
+    return members.find(({ duties, personId }) => personId !== null && duties.includes('owner')) ?? null;
+  }
+}

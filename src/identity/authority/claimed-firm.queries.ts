@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import type { Tx } from '../../platform/database/database.js';
+import { type OrganisationId } from '../../platform/ids/ids.js';
+import { ConsentMissing, NotFound, RealNameRequired } from '../errors.js';
+import { ConsentStore } from '../consent/consent.store.js';
+import { isSettled } from '../real-name/real-name.rules.js';
+import { WorkerStore } from '../worker/worker.store.js';
+import type { FirmQuestion } from './firm-registry.source.js';
+
+/** Purpose of the consent to ask the business registry about somebody. */
+export const AUTHORITY_CHECK = 'authority-check';
+const FIELDS = ['name', 'idNumber'] as const;
+
+/** A firm as it is claimed. */
+export interface ClaimedFirm {
+  id: OrganisationId;
+  name: string;
+  uscc: string;
+}
+
+/** What the registry is asked about a person and a firm. */
+@Injectable()
+export class ClaimedFirmQueries {
+  constructor(
+    private readonly workers: WorkerStore,
+    private readonly consents: ConsentStore,
+    private readonly log: AccessLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The four elements, with the person's consent; its reading is logged.
+   * @throws NotFound, RealNameRequired, ConsentMissing, SubjectErased
+   */
+  async question(tx: Tx, personId: string, firm: ClaimedFirm, source: string): Promise<FirmQuestion> {
+    const person = await this.workers.find(personId, tx);
+    if (person?.state !== 'active') throw NotFound();
+    if (!isSettled(person.level)) throw RealNameRequired();
+    const use = { subjectId: personId, purpose: AUTHORITY_CHECK, recipientId: source };
+    const consent = await this.consents.inForce({ ...use, at: this.clock.now() }, tx);
+    if (!FIELDS.every((field) => consent?.fields.includes(field)))
+      throw ConsentMissing({
+        detail: `a consent to ${AUTHORITY_CHECK} of ${FIELDS.join(' and ')} for ${source} must be in force`,
+        facts: { purpose: AUTHORITY_CHECK, recipientId: source },
+      });
+    const { name = '', idNumber = '' } = await this.workers.reveal(person, [...FIELDS]);
+    await this.log.record(tx, {
+      subjectId: personId,
+      readerId: source,
+      fields: [...FIELDS],
+      purpose: AUTHORITY_CHECK,
+    });
+    return {
+      requestId: firm.id,
+      firmName: firm.name,
+      uscc: firm.uscc,
+      representativeName: name,
+      representativeIdNumber: idNumber,
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import { verifyStatement } from '../../platform/crypto/signature.js';
+import type { Tx } from '../../platform/database/database.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { AuthorityState, NotFound, SourceUnavailable } from '../errors.js';
+import type { Organisation } from '../organisation/organisation.entity.js';
+import { SourceSilent } from '../source/signed-exchange.js';
+import type { ProvenAuthorityDto } from './authority.dto.js';
+import { AuthorityChanges, type Shown } from './authority.changes.js';
+import { AuthorityStore } from './authority.store.js';
+import { ClaimedFirmQueries } from './claimed-firm.queries.js';
+import { type FirmAnswer, FirmRegistrySource } from './firm-registry.source.js';
+
+/** The legal representative proves a claim: their own, or by a mandate (授权委托书) that of the person who registered it. */
+@Injectable()
+export class ProveAuthority {
+  constructor(
+    private readonly commands: Commands,
+    private readonly authorities: AuthorityStore,
+    private readonly changes: AuthorityChanges,
+    private readonly firms: ClaimedFirmQueries,
+    private readonly registry: FirmRegistrySource,
+  ) {}
+
+  /**
+   * The person who registered it, or the owner it named, is its legal representative.
+   * @throws NotFound, AuthorityState, RealNameRequired, ConsentMissing, SourceUnavailable, AuthorityContested
+   */
+  async asRepresentative(key: string, actor: Actor, id: OrganisationId): Promise<ProvenAuthorityDto> {
+    const personId = personOf(actor);
+    const owner = await this.authorities.ownerOf(id, personId);
+    if (!owner) throw NotFound();
+    return this.prove(key, id, { personId, means: 'representative' });
+  }
+
+  /**
+   * The legal representative signs with their own key that a person may act: typ `xingong-mandate+jws` over
+   * {organisationId, agentId, kid}.
+   * @throws NotFound, AuthorityState, SignatureInvalid, RealNameRequired, ConsentMissing, SourceUnavailable, AuthorityContested
+   */
+  async byMandate(
+    key: string,
+    actor: Actor,
+    given: { organisationId: OrganisationId; agentId: string; kid: string; mandate: string },
+  ): Promise<ProvenAuthorityDto> {
+    const { organisationId, agentId, kid, mandate } = given;
+    const principalId = personOf(actor);
+    const owner = await this.authorities.ownerOf(organisationId, agentId);
+    const jwk = await this.authorities.keyOf(principalId, kid);
+    if (!owner || !jwk) throw NotFound();
+    const statement = { organisationId, agentId, kid };
+    await verifyStatement({ jws: mandate, statement, typ: 'xingong-mandate+jws', key: jwk });
+    return this.prove(key, organisationId, { personId: agentId, means: 'mandate', principalId });
+  }
+
+  private async prove(
+    key: string,
+    organisationId: OrganisationId,
+    shown: Omit<Shown, 'reference'>,
+  ): Promise<ProvenAuthorityDto> {
+    const asked = shown.principalId ?? shown.personId;
+    const question = await this.commands.unkeyed(async (tx) => {
+      const claim = await this.provable(tx, organisationId);
+      return this.firms.question(tx, asked, claim, this.registry.name);
+    });
+    const { answer, reference } = await this.ask({ ...question, requestId: newId() });
+    const isMatch = Object.values(answer).every(Boolean);
+    const command = { name: 'identity.prove-authority', actor: asked, key };
+    return this.commands.run(command, { organisationId, shown, isMatch }, async (tx) => {
+      const claim = await this.provable(tx, organisationId);
+      if (isMatch) await this.changes.prove(tx, claim, { ...shown, reference });
+      else await this.changes.refuse(tx, claim, { ...shown, reference });
+      return { organisationId, outcome: isMatch ? 'proven' : 'no-match', answer };
+    });
+  }
+
+  private async provable(tx: Tx, id: OrganisationId): Promise<Organisation> {
+    const claim = await this.authorities.lock(tx, id);
+    if (!claim) throw NotFound();
+    if (claim.authority !== 'unproven' && claim.authority !== 'before')
+      throw AuthorityState(`it is ${claim.authority}`);
+    return claim;
+  }
+
+  private async ask(
+    question: Parameters<FirmRegistrySource['ask']>[0],
+  ): Promise<{ answer: FirmAnswer; reference: string }> {
+    try {
+      return await this.registry.ask(question);
+    } catch (error) {
+      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import { FourEyes } from '../../platform/four-eyes/four-eyes.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { AuthorityState, NotFound, OwnMatter } from '../errors.js';
+import { MemberStore } from '../member/member.store.js';
+import type { SeenPaperDto, SeePaperDto } from './authority.dto.js';
+import { AuthorityChanges } from './authority.changes.js';
+import { AuthorityStore } from './authority.store.js';
+
+const WHAT = 'identity.see-paper';
+
+/** Two people see the stamped paper, or the official letter, that says who may act for an organisation. */
+@Injectable()
+export class SeePaper {
+  constructor(
+    private readonly commands: Commands,
+    private readonly authorities: AuthorityStore,
+    private readonly changes: AuthorityChanges,
+    private readonly members: MemberStore,
+    private readonly fourEyes: FourEyes,
+  ) {}
+
+  /** @throws NotFound, AuthorityState, OwnMatter, SecondPersonNeeded, AuthorityContested */
+  async run(
+    key: string,
+    actor: Actor,
+    given: { organisationId: OrganisationId } & SeePaperDto,
+  ): Promise<SeenPaperDto> {
+    const personId = personOf(actor);
+    const command = { name: WHAT, actor: personId, key };
+    return this.commands.run(command, given, (tx) => this.see(tx, personId, given));
+  }
+
+  private async see(
+    tx: Tx,
+    personId: string,
+    { organisationId, means, reference, sha256 }: { organisationId: OrganisationId } & SeePaperDto,
+  ): Promise<SeenPaperDto> {
+    const claim = await this.authorities.lock(tx, organisationId);
+    if (!claim) throw NotFound();
+    if (claim.authority !== 'unproven' && claim.authority !== 'before')
+      throw AuthorityState(`it is ${claim.authority}`);
+    const claimant = await this.authorities.claimant(tx, organisationId);
+    if (!claimant?.personId) throw AuthorityState('nobody who arrived claims it');
+    if ((await this.members.organisationsOf(personId, tx)).includes(organisationId)) throw OwnMatter();
+    const input = { means, reference, sha256, claimant: claimant.personId };
+    const agreed = await this.fourEyes.agree(tx, { what: WHAT, subject: organisationId, input, personId });
+    if (agreed === 'awaits-second') return { organisationId, outcome: agreed };
+    const seenBy = await this.fourEyes.peopleOf(tx, { what: WHAT, subject: organisationId });
+    const shown = { personId: claimant.personId, means, reference: `${reference} ${sha256}`, seenBy };
+    await this.changes.prove(tx, claim, shown);
+    return { organisationId, outcome: 'proven' };
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Commands } from '../../platform/command/commands.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Duty, holds } from '../../platform/http/access/duty.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { LastOwner, MembersClosed, NotFound, OwnerOnly } from '../errors.js';
+import { mayManage } from '../organisation/organisation.rules.js';
+import { OrganisationStore } from '../organisation/organisation.store.js';
+import { refuseUnfit } from './add-member.usecase.js';
+import { MemberChanges } from './member.changes.js';
+import { MemberStore } from './member.store.js';
+
+/** Gives a member other duties. */
+@Injectable()
+export class AssignDuties {
+  constructor(
+    private readonly commands: Commands,
+    private readonly organisations: OrganisationStore,
+    private readonly members: MemberStore,
+    private readonly changes: MemberChanges,
+  ) {}
+
+  /** @throws NotFound, MembersClosed, OwnerOnly, DutiesUnfit, LastOwner */
+  async run(
+    actor: Actor,
+    organisationId: OrganisationId,
+    given: { memberId: string; duties: Duty[] },
+  ): Promise<void> {
+    if (!mayManage(actor, organisationId)) throw NotFound();
+    if (actor.standing !== 'proven') throw MembersClosed();
+    const duties = [...new Set(given.duties)].sort();
+    await this.commands.unkeyed(async (tx) => {
+      const organisation = await this.organisations.lock(tx, organisationId);
+      const all = await this.members.lockActive(tx, organisationId);
+      const member = all.find(({ id }) => id === given.memberId);
+      if (!organisation || !member) throw NotFound();
+      refuseUnfit(organisation.kind, duties);
+      const touchesOwner = member.duties.includes('owner') || duties.includes('owner');
+      if (touchesOwner && !holds(actor.duties, 'owner')) throw OwnerOnly();
+      if (!duties.includes('owner') && isLastOwner(all, member.id)) throw LastOwner();
+      await this.changes.assign(tx, member, duties, personOf(actor));
+    });
+  }
+}
+
+/** Whether nobody else who arrived is an owner. */
+export function isLastOwner(
+  members: { id: string; duties: Duty[]; personId: string | null }[],
+  id: string,
+): boolean {
+  const owners = members.filter(({ duties, personId }) => personId !== null && duties.includes('owner'));
+  return owners.length === 1 && owners[0]!.id === id;
+}

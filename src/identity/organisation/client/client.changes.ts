@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { clientChanged } from '../../events.js';
+import type { Client } from './client.entity.js';
+import { ClientStore, type NewClientRow } from './client.store.js';
+
+/** How machine clients come, change hands and go, and the event that says so. */
+@Injectable()
+export class ClientChanges {
+  constructor(
+    private readonly clients: ClientStore,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** False when the organisation has had that key before. */
+  async register(tx: Tx, client: Omit<NewClientRow, 'at'>): Promise<boolean> {
+    if (!(await this.clients.add(tx, { ...client, at: this.clock.now() }))) return false;
+    await this.publish(tx, client, 'registered', client.registeredBy);
+    return true;
+  }
+
+  /** False when it is retired, or another organisation's. */
+  async adopt(
+    tx: Tx,
+    client: Pick<Client, 'id' | 'organisationId'>,
+    by: { memberId: string; personId: string },
+  ): Promise<boolean> {
+    if (!(await this.clients.adopt(tx, client, by.memberId))) return false;
+    await this.publish(tx, client, 'adopted', by.personId);
+    return true;
+  }
+
+  async retire(tx: Tx, client: Client, by: string | null): Promise<void> {
+    await this.clients.retire(tx, client, this.clock.now());
+    await this.publish(tx, client, 'retired', by);
+  }
+
+  private async publish(
+    tx: Tx,
+    { id: clientId, organisationId }: Pick<Client, 'id' | 'organisationId'>,
+    change: string,
+    changedBy: string | null,
+  ): Promise<void> {
+    await this.outbox.append(tx, clientChanged, { organisationId, clientId, change, changedBy }, organisationId);
+  }
+}

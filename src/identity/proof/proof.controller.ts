@@ -1,0 +1,47 @@
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { Access, Admits } from '../../platform/http/access/access.decorator.js';
+import { PersonRequired } from '../../platform/http/access/access.errors.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
+import {
+  NotFound,
+  ProofIncomplete,
+  ProofStale,
+  RefreshTokenInvalid,
+  SessionOver,
+  TotpNotEnrolled,
+  TotpWrong,
+} from '../errors.js';
+import { AccessTokenDto } from '../token/token.dto.js';
+import { TokenQueries } from '../token/token.queries.js';
+import { Does } from '../words.js';
+import { ProveYourselfDto } from './proof.dto.js';
+import { ProveYourself } from './prove-yourself.usecase.js';
+
+/** Step-up: a stronger proof within a session (RFC 9470). */
+@Controller('v1/me/proofs')
+export class ProofController {
+  constructor(
+    private readonly proveYourself: ProveYourself,
+    private readonly tokens: TokenQueries,
+  ) {}
+
+  /** Answers a token that carries the proof; the one before does not. */
+  @Does('proveYourself')
+  @Post()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @Access('anyone')
+  @Admits('before-second-factor', 'unproven', 'weak')
+  @RateLimit({ limit: 20, windowSeconds: 600, by: 'actor' })
+  @ApiProblem(PersonRequired, ProofIncomplete, ProofStale, NotFound, SignatureInvalid)
+  @ApiProblem(TotpNotEnrolled, TotpWrong, SessionOver, RefreshTokenInvalid)
+  @ApiOkResponse({ type: AccessTokenDto })
+  async prove(@Caller() actor: Actor, @Body() body: ProveYourselfDto): Promise<AccessTokenDto> {
+    await this.proveYourself.run(actor, body);
+    return this.tokens.again(actor);
+  }
+}

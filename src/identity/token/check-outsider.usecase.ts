@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Actor } from '../../platform/http/access/actor.js';
+import { asId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { workerRegistered } from '../events.js';
+import { isAlive, standingOf } from '../organisation/organisation.rules.js';
+import { PartyStores } from './actor.queries.js';
+
+/** Somebody whom an outside issuer names passes the same checks as our own people and machines. */
+@Injectable()
+export class CheckOutsider {
+  constructor(
+    private readonly commands: Commands,
+    private readonly outbox: Outbox,
+    private readonly parties: PartyStores,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Their organisation is here, alive and of the kind that is claimed, and a region lies in its own; a worker has an
+   * account here, opened at first sight. Null otherwise.
+   */
+  async check(claimed: Actor): Promise<Actor | null> {
+    return claimed.role === 'worker' ? this.worker(claimed) : this.member(claimed);
+  }
+
+  private async worker(claimed: Actor): Promise<Actor | null> {
+    const id = asId<'worker'>(claimed.id);
+    const known = await this.parties.workers.find(id);
+    if (known) return known.state === 'active' ? claimed : null;
+    await this.commands.unkeyed(async (tx) => {
+      if (await this.parties.workers.openOutside(tx, id, this.clock.now()))
+        await this.outbox.append(tx, workerRegistered, { workerId: id }, id);
+    });
+    return claimed;
+  }
+
+  private async member(claimed: Actor): Promise<Actor | null> {
+    const organisation = await this.parties.organisations.find(claimed.organisationId ?? '');
+    if (!organisation || organisation.kind !== claimed.role || !isAlive(organisation)) return null;
+    const standing = standingOf(organisation, this.clock.now());
+    if (claimed.role !== 'government') return { ...claimed, standing };
+    const { region } = organisation;
+    return region !== null && claimed.region?.startsWith(region) ? { ...claimed, standing } : null;
+  }
+}
