@@ -92,9 +92,10 @@ export function seenBy(clerks: readonly Official[]): (organisationId: string, pa
   };
 }
 
-/** A firm with an owner of its own and a client, proven by the registry; whoever must approve it has not yet. */
-export async function firm(world: World, about: Founding): Promise<Organisation> {
+/** A firm with an owner of its own and a client, proven by the registry, and approved by the operator who must. */
+export async function firm(world: World, about: Founding, operator?: Organisation): Promise<Organisation> {
   const owner = await representative(world, '周建国');
   const { organisationId, uscc } = await found(owner, about, () => Promise.resolve());
+  await operator?.post(`/v1/organisations/${organisationId}/approval`, {});
   return equip(world, owner, { ...about, organisationId, uscc });
 }

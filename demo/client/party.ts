@@ -135,6 +135,7 @@ abstract class Person extends Party {
   private refreshToken: string | undefined;
   private session = { id: '', provedUntil: 0 };
   private actsAs: string | undefined;
+  private hasKey = false;
 
   protected constructor(
     world: World,
@@ -157,29 +158,46 @@ abstract class Person extends Party {
   protected async registerKey(personId: string): Promise<void> {
     const proof = await this.sign('xingong-key+jws', { workerId: personId, kid: this.keys.kid });
     await this.post('/v1/me/keys', { publicKey: this.keys.publicJwk, proof });
+    this.hasKey = true;
     this.session.provedUntil = this.world.now().getTime() + PROOF_MS;
     this.forgetToken();
   }
 
   /** Proves by the own key, unless that was done just now: what can not be undone asks for it. */
   async stepUp(): Promise<void> {
-    const now = this.world.now();
-    if (this.session.provedUntil > now.getTime()) return;
+    if (this.session.provedUntil > this.world.now().getTime()) return;
     await this.accessToken();
+    this.keepToken(await this.prove());
+  }
+
+  private async prove(): Promise<Token> {
+    const now = this.world.now();
     const { kid } = this.keys;
     const at = now.toISOString();
     const signature = await this.sign('xingong-proof+jws', { sessionId: this.session.id, kid, at });
     const answer = await this.post('/v1/me/proofs', { by: 'key', kid, at, signature });
     this.session.provedUntil = now.getTime() + PROOF_MS;
-    this.keepToken(answer as Token);
+    return answer as Token;
   }
 
   protected async signIn(): Promise<Token> {
-    const form: Record<string, string> = this.refreshToken
-      ? { grant_type: 'refresh_token', refresh_token: this.refreshToken }
-      : await this.codeForm();
-    if (this.actsAs !== undefined) form['organisation_id'] = this.actsAs;
-    const answer = await request(this.world, 'POST', '/oauth/token', { form });
+    const again = this.refreshToken && (await this.refreshed(this.refreshToken));
+    if (again) return again;
+    const answer = await this.arrive(await this.codeForm());
+    if (!this.hasKey) return answer;
+    this.keepToken(answer); // a code alone opens little for somebody who could prove more
+    this.session.provedUntil = 0;
+    return this.prove();
+  }
+
+  private async refreshed(token: string): Promise<Token | undefined> {
+    const form = { grant_type: 'refresh_token', refresh_token: token };
+    return this.arrive(form).catch(() => undefined); // over: sign in again
+  }
+
+  private async arrive(form: Record<string, string>): Promise<Token> {
+    const acting = this.actsAs === undefined ? {} : { organisation_id: this.actsAs };
+    const answer = await request(this.world, 'POST', '/oauth/token', { form: { ...form, ...acting } });
     this.refreshToken = answer.refresh_token;
     this.session.id = answer.session_id;
     return answer as Token;

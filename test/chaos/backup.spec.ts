@@ -158,11 +158,7 @@ describe.runIf(WHOLE)('a backup of database, documents and keys', () => {
     const read = (file: string): never => JSON.parse(readFileSync(at('data', file), 'utf8')) as never;
     const operator = await Organisation.withKey(world, read('operator.jwk'), read('operator.json'));
     const employer = await firm(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
-    const provider = await firm(world, {
-      kind: 'provider',
-      name: '湖南同舟劳务服务有限公司',
-    });
-    await operator.post(`/v1/organisations/${provider.id}/approval`, {});
+    const provider = await firm(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }, operator);
     await certify(employer);
     const worker = await Worker.signUp(world);
 

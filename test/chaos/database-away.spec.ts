@@ -39,8 +39,7 @@ interface Parties {
 
 async function partiesIn(world: World, operator: Organisation): Promise<Parties> {
   const employer = await firm(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
-  const provider = await firm(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' });
-  await operator.post(`/v1/organisations/${provider.id}/approval`, {});
+  const provider = await firm(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }, operator);
   return { employer, provider, operator };
 }
 
