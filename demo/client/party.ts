@@ -196,7 +196,7 @@ abstract class Person extends Party {
   }
 
   private async arrive(form: Record<string, string>): Promise<Token> {
-    const acting = this.actsAs === undefined ? {} : { organisation_id: this.actsAs };
+    const acting: Record<string, string> = this.actsAs === undefined ? {} : { organisation_id: this.actsAs };
     const answer = await request(this.world, 'POST', '/oauth/token', { form: { ...form, ...acting } });
     this.refreshToken = answer.refresh_token;
     this.session.id = answer.session_id;

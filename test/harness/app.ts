@@ -66,7 +66,10 @@ export interface Answer {
 /** An organisation in a test: its own client, and the same party as an actor for `house.call`. */
 export interface OrganisationInHouse {
   party: Organisation;
+  /** Its machine client. */
   actor: Actor;
+  /** Its owner, with a second factor and a fresh proof. */
+  owner: Actor;
 }
 
 /** A worker in a test. */
@@ -305,7 +308,8 @@ export class House {
       secondFactor: false,
       ...(region !== undefined && { region }),
     };
-    return { party, actor: self };
+    const person = actor(kind, { organisationId, machine: false, ...(region !== undefined && { region }) });
+    return { party, actor: self, owner: { ...person, personId: owner.id } };
   }
 
   /** Owners of this house's organisations: a labour-service company has another than everybody else. */
