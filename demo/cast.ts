@@ -41,6 +41,8 @@ export async function gather(world: World, operator: Organisation, shiftMinutes:
     return equip(world, owner, { ...about, organisationId, uscc });
   };
   const owner = await representative(world, '周建国');
+  const head = await representative(world, '郑处长');
+  await head.enrol(); // officials need a second factor
   const other = await representative(world, '刘同舟'); // one person can not release both parties' money
   return {
     world,
@@ -52,7 +54,7 @@ export async function gather(world: World, operator: Organisation, shiftMinutes:
     provider: await join(other, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }),
     platform: await join(other, { kind: 'platform', name: '湘江快招平台' }),
     insurer: await join(owner, { kind: 'insurer', name: '岳麓财产保险股份有限公司' }),
-    government: await join(owner, {
+    government: await join(head, {
       kind: 'government',
       name: '长沙市人力资源和社会保障局',
       region: '4301',

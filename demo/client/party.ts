@@ -136,6 +136,8 @@ abstract class Person extends Party {
   private session = { id: '', provedUntil: 0 };
   private actsAs: string | undefined;
   private hasKey = false;
+  private authenticator: string | undefined;
+  private lastMessage: string | undefined;
 
   protected constructor(
     world: World,
@@ -160,6 +162,14 @@ abstract class Person extends Party {
     await this.post('/v1/me/keys', { publicKey: this.keys.publicJwk, proof });
     this.hasKey = true;
     this.session.provedUntil = this.world.now().getTime() + PROOF_MS;
+    this.forgetToken();
+  }
+
+  /** Enrols an authenticator; the session has its second factor from now on. */
+  async enrol(): Promise<void> {
+    const { uri } = await this.post('/v1/me/totp');
+    await this.post('/v1/me/totp/confirmation', { code: totpAt(uri, this.world.now()) });
+    this.authenticator = uri;
     this.forgetToken();
   }
 
@@ -209,11 +219,17 @@ abstract class Person extends Party {
       this.world,
       async () => {
         const { items } = await request(this.world, 'GET', `/v1/development/messages?phone=${this.phone}`);
-        return /\d{6}/.exec(items[0]?.body ?? '')?.[0];
+        const newest = items[0] && `${items[0].createdAt} ${items[0].body}`;
+        if (newest === this.lastMessage) return undefined; // of the sign-in before
+        this.lastMessage = newest;
+        return /\d{6}(?!\d)/.exec(items[0].body)?.[0];
       },
       'the one-time code arrives',
     );
-    return { grant_type: ONE_TIME_CODE, phone: this.phone, code };
+    const totp: Record<string, string> = this.authenticator
+      ? { totp: totpAt(this.authenticator, this.world.now()) }
+      : {};
+    return { grant_type: ONE_TIME_CODE, phone: this.phone, code, ...totp };
   }
 }
 
@@ -239,10 +255,7 @@ export class Official extends Person {
   /** Takes up what their phone was invited to, and enrols an authenticator. */
   static async takeUp(world: World, organisationId: string, phone: string): Promise<Official> {
     const official = new Official(world, await makeKeyPair(), phone, organisationId);
-    const { uri } = await official.post('/v1/me/totp');
-    const code = totpAt(uri, world.now());
-    await official.post('/v1/me/totp/confirmation', { code });
-    official.forgetToken();
+    await official.enrol();
     return official;
   }
 }

@@ -314,10 +314,16 @@ export class House {
 
   /** Owners of this house's organisations: a labour-service company has another than everybody else. */
   private async ownerFor(kind: OrganisationKind): Promise<Worker> {
-    const which = kind === 'provider' ? 'provider' : 'other';
-    const known = this.owners.get(which) ?? representative(this.world(), '周建国');
+    const which = ['provider', 'government'].includes(kind) ? kind : 'other';
+    const known = this.owners.get(which) ?? this.newOwner(which === 'government');
     this.owners.set(which, known);
     return known;
+  }
+
+  private async newOwner(isOfficial: boolean): Promise<Worker> {
+    const owner = await representative(this.world(), '周建国');
+    if (isOfficial) await owner.enrol();
+    return owner;
   }
 
   private async seePaper(organisationId: string, paper: object): Promise<void> {

@@ -643,6 +643,7 @@ describe('the issuer', () => {
       const text = keys.map(({ id, key }) => `${id}:${key.toString('base64')}`).join(',');
       return house.twin({ XINGONG_MASTER_KEYS: text });
     };
+    await house.work(); // codes on their way are sealed too
     const both = await under(next, old!);
     await both.strike('sweep-expired');
     await both.close();
