@@ -13,6 +13,8 @@ export interface Cast {
   reviewers: [Official, Official];
   decider: Official;
   employer: Organisation;
+  /** Who owns the employer. */
+  owner: Worker;
   /** The labour-service company (劳务公司). */
   provider: Organisation;
   platform: Organisation;
@@ -49,6 +51,7 @@ export async function gather(world: World, operator: Organisation, shiftMinutes:
     shiftMinutes,
     operator,
     reviewers,
+    owner,
     decider: await person('审核员丙'),
     employer: await join(owner, { kind: 'employer', name: '长沙星火仓储有限公司' }),
     provider: await join(other, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }),

@@ -25,11 +25,8 @@ export interface Founding {
 export async function representative(world: World, name: string): Promise<Worker> {
   const person = await Worker.signUp(world);
   await proveRealName(person, name, madeUpIdNumber('19800101'));
-  await consent(person, {
-    purpose: 'authority-check',
-    recipientId: 'simulated-firm-registry',
-    fields: ['name', 'idNumber'],
-  });
+  const registry = { purpose: 'authority-check', recipientId: 'simulated-firm-registry' };
+  await consent(person, { ...registry, fields: ['name', 'idNumber'] }, 3650);
   return person;
 }
 

@@ -3,7 +3,7 @@ import { importJWK, SignJWT, type JWK } from 'jose';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from './keys.js';
 import { type TOTP, URI } from 'otpauth';
 import { madeUpPhone } from './numbers.js';
-import { eventually, type Json, request, type Sending, type World } from './world.js';
+import { eventually, type Json, Refused, request, type Sending, type World } from './world.js';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
@@ -171,6 +171,31 @@ abstract class Person extends Party {
     await this.post('/v1/me/totp/confirmation', { code: totpAt(uri, this.world.now()) });
     this.authenticator = uri;
     this.forgetToken();
+  }
+
+  /** As any call; one that can not be undone is repeated once with a proof by the own key. */
+  override async post(path: string, body?: unknown, sending: Sending = {}): Promise<Json> {
+    const keyed = { key: randomUUID(), ...sending };
+    return this.proving(() => super.post(path, body, keyed));
+  }
+
+  override async get(path: string, sending: Sending = {}): Promise<Json> {
+    return this.proving(() => super.get(path, sending));
+  }
+
+  override async delete(path: string): Promise<Json> {
+    return this.proving(() => super.delete(path));
+  }
+
+  private async proving(call: () => Promise<Json>): Promise<Json> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'access.step-up-required') throw error;
+      this.session.provedUntil = 0;
+      await this.stepUp();
+      return call();
+    }
   }
 
   /** Proves by the own key, unless that was done just now: what can not be undone asks for it. */

@@ -12,7 +12,7 @@ export async function fraudIsAdjudicated(cast: Cast, before: Json, story: Story)
     zh: '平台举报欺诈、双人复核、降分限招、申诉恢复',
     en: 'Fraud is reported back, adjudicated, restricts, and is appealed',
   });
-  const { employer, provider, platform, operator, reviewers } = cast;
+  const { employer, provider, platform, decider, reviewers } = cast;
   const today = businessDay(platform.now());
   await hostEmployer(platform, employer, today);
   const reportId = await reportFraud(platform, employer.id, today);
@@ -48,7 +48,7 @@ export async function fraudIsAdjudicated(cast: Cast, before: Json, story: Story)
     zh: `申诉受理，最迟 ${appeal.dueOn} 答复；自受理日起该项不计入评分`,
     en: `the appeal is due by ${appeal.dueOn}; the item is out of the score from day one`,
   });
-  await operator.post(`/v1/appeals/${appeal.id}/decision`, {
+  await decider.post(`/v1/appeals/${appeal.id}/decision`, {
     outcome: 'upheld',
     reason: '证据不足以认定收取押金',
   });

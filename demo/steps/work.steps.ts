@@ -6,7 +6,7 @@ import type { Story } from '../story.js';
 
 /** Step 2: the job is posted, screened and found. */
 export async function jobIsPosted(
-  { employer, provider, operator, worker }: Cast,
+  { employer, provider, reviewers, worker }: Cast,
   story: Story,
 ): Promise<Json> {
   story.begin({
@@ -18,7 +18,7 @@ export async function jobIsPosted(
     zh: `违规广告被拦下待人工复核：${flagged.findings.map((one: Json) => one.zh).join('；')}`,
     en: `an unlawful advert waits for a person, with reasons: ${flagged.findings.map((one: Json) => one.en).join('; ')}`,
   });
-  await operator.post(`/v1/jobs/${flagged.id}/review`, { decision: 'refuse', note: '歧视与收取押金' });
+  await reviewers[0].post(`/v1/jobs/${flagged.id}/review`, { decision: 'refuse', note: '歧视与收取押金' });
   const job = await postJob(employer, provider);
   story.check(job.state === 'open', {
     zh: `合规岗位“${job.title}”已发布，日薪 200.00 元`,

@@ -386,15 +386,6 @@ export const ModelNotProven = refusal('enterprise-credit.model-not-proven', 409,
   },
   next: 'compareCreditModel',
 });
-export const MachineMayNotPromote = refusal('enterprise-credit.machine-may-not-promote', 403, {
-  zh: '评分模型的启用须由两名自然人同意，程序不得代替',
-  en: 'Two people make a score model champion; a machine may not approve',
-  remedy: {
-    zh: '请由运营方的工作人员本人登录并完成二次验证后同意。',
-    en: 'Have a person of the operator sign in with a second factor and approve.',
-  },
-  next: 'moveCreditModel',
-});
 export const FulfilmentTooOld = refusal('enterprise-credit.fulfilment-out-of-time', 422, {
   zh: '履约情况时间过久或在未来',
   en: 'A fulfilment is too long ago or in the future',

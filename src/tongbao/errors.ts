@@ -178,15 +178,6 @@ export const ScreeningModelNotProven = refusal('tongbao.screening-model-not-prov
     en: 'Leave it in shadow until enough adverts were reviewed, or override with a reason, which is kept.',
   },
 });
-export const MachineMayNotPromote = refusal('tongbao.machine-may-not-promote', 403, {
-  zh: '审查模型的启用须由两名自然人同意，程序不得代替',
-  en: 'Two people make a screening model champion; a machine may not approve',
-  remedy: {
-    zh: '请由运营方的工作人员本人登录并完成二次验证后同意。',
-    en: 'Have a person of the operator sign in with a second factor and approve.',
-  },
-  next: 'moveScreeningModel',
-});
 export const TableTooSmall = refusal('tongbao.table-too-small', 422, {
   zh: '每一类的广告样本过少，不足以训练模型',
   en: 'A model needs more adverts of each class',

@@ -37,6 +37,8 @@ import type { OrganisationKind } from '../../src/identity/index.js';
 import { TestClock } from './test-clock.js';
 import { liesAppended } from './appended.js';
 
+/** How often one person asks the registry within an hour. */
+const FIRMS_OF_ONE = 15;
 const TEST_ISSUER = 'https://issuer.test';
 const AUDIENCE = 'xingong-test';
 
@@ -81,7 +83,7 @@ export interface WorkerInHouse {
 /** The whole house on its own database, driven over HTTP without a socket. */
 export class House {
   private jobs: ReturnType<typeof scheduledJobs> | undefined;
-  private readonly owners = new Map<string, Promise<Worker>>();
+  private readonly owners = new Map<string, { person: Promise<Worker>; firms: number }>();
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -284,9 +286,15 @@ export class House {
     kind: OrganisationKind,
     region?: string,
     name = `测试${kind}`,
+    code?: string,
   ): Promise<OrganisationInHouse> {
     const owner = await this.ownerFor(kind);
-    const about = { kind, name, ...(region !== undefined && { region }) };
+    const about = {
+      kind,
+      name,
+      ...(region !== undefined && { region }),
+      ...(code !== undefined && { uscc: code }),
+    };
     const { organisationId: id, uscc } = await found(owner, about, (organisationId, paper) =>
       this.seePaper(organisationId, paper),
     );
@@ -315,9 +323,11 @@ export class House {
   /** Owners of this house's organisations: a labour-service company has another than everybody else. */
   private async ownerFor(kind: OrganisationKind): Promise<Worker> {
     const which = ['provider', 'government'].includes(kind) ? kind : 'other';
-    const known = this.owners.get(which) ?? this.newOwner(which === 'government');
-    this.owners.set(which, known);
-    return known;
+    const known = this.owners.get(which);
+    const isFree = known !== undefined && known.firms < FIRMS_OF_ONE;
+    const { person, firms } = isFree ? known : { person: this.newOwner(which === 'government'), firms: 0 };
+    this.owners.set(which, { person, firms: firms + 1 });
+    return person;
   }
 
   private async newOwner(isOfficial: boolean): Promise<Worker> {

@@ -81,7 +81,7 @@ describe('fraud found by a platform', () => {
     await expect(cast.reviewers[0].post(`/v1/appeals/${appeal.id}/decision`, decision)).rejects.toMatchObject(
       { code: 'enterprise-credit.reviewer-may-not-decide' },
     );
-    await cast.operator.post(`/v1/appeals/${appeal.id}/decision`, decision);
+    await cast.decider.post(`/v1/appeals/${appeal.id}/decision`, decision);
     await house.work();
     expect((await cast.employer.get('/v1/enterprises/me/score')).score).toBe(before);
     expect((await postJob(cast.employer, cast.provider)).state).toBe('open');

@@ -54,7 +54,7 @@ it('a request that holds a connection never waits for another', async () => {
   const cast = await gatherIn(house);
   const ids = await wholeHire(house, cast);
   const decision = { outcome: 'upheld', reason: '证据不足' };
-  await cast.operator.post(`/v1/appeals/${ids['appeal']}/decision`, decision);
+  await cast.decider.post(`/v1/appeals/${ids['appeal']}/decision`, decision);
   await cast.worker.delete('/v1/me');
   expect([...watch.seen]).toEqual([]);
 }, 60_000);

@@ -18,7 +18,7 @@ import {
   tokenMaker,
   WORKER,
 } from './http/fake-app.js';
-import { FakeRoom, OpenController } from './http/fake-rooms.js';
+import { FakeRoom, OpenController, UndueController } from './http/fake-rooms.js';
 
 let fake: FakeApp;
 let app: NestFastifyApplication;
@@ -96,6 +96,14 @@ describe('access', () => {
     );
   });
 
+  test('the application refuses to start where a route changes something and leaves the duty open', async () => {
+    @Module({ controllers: [UndueController] })
+    class Undue {}
+    const refused = fakeApp(Undue);
+    await expect(refused).rejects.toThrow(/POST \/v1\/undue\/thing \(UndueController\.change\)/);
+    await expect(refused).rejects.not.toThrow(/question/);
+  });
+
   test('every route is listed with its audiences', () => {
     const routes = routeAccess(app);
     expect(routes).toContainEqual(
@@ -103,7 +111,10 @@ describe('access', () => {
         method: 'POST',
         path: '/v1/things',
         handler: 'ThingController.create',
-        audiences: ['employer', 'operator'],
+        audiences: ['employer:recruiter', 'operator:reviewer'],
+        admits: [],
+        demands: [],
+        onlyReads: false,
       }),
     );
     expect(routes.every(({ audiences }) => audiences !== undefined)).toBe(true);

@@ -9,7 +9,7 @@ import { SimulatedPermitSource } from '../../src/enterprise-credit/certification
 import { AskerKeyAdapter } from '../../src/enterprise-credit/certification/registry/asker-key.adapter.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
-import { newId, type OrganisationId } from '../../src/platform/ids/ids.js';
+import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import type { Refusal } from '../../src/platform/refusal/refusal.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 
@@ -31,15 +31,9 @@ interface Company extends Actor {
 type Kind = 'employer' | 'provider';
 
 /** An approved company; its name tells the simulated registry what to answer. */
-async function enrol(kind: Kind, name = '长沙同舟劳务服务有限公司', uscc = madeUpUscc()): Promise<Company> {
-  const keys = await makeKeyPair();
-  const proof = await signStatement(keys, 'xingong-registration+jws', { kind, uscc, name, kid: keys.kid });
-  const given = { kind, uscc, name, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
-  const registered = await house.call('POST', '/v1/organisations', { key: newId(), body: given });
-  const { organisationId, clientId: id } = registered.body;
-  const approval = { as: operator, key: newId(), body: {} };
-  await house.call('POST', `/v1/organisations/${organisationId}/approval`, approval);
-  return { ...actor(kind, { id }), organisationId, uscc };
+async function enrol(kind: Kind, name = '长沙同舟劳务服务有限公司', code?: string): Promise<Company> {
+  const { party, actor: self } = await house.organisation(kind, undefined, name, code);
+  return { ...self, organisationId: asId(party.id), uscc: party.ids.uscc };
 }
 
 const URL = '/v1/enterprises/me/certification';

@@ -325,7 +325,7 @@ describe('a score model', () => {
 
     expect(await move(actor('operator'), 'champion')).toMatchObject({
       status: 403,
-      body: { code: 'enterprise-credit.machine-may-not-promote' },
+      body: { code: 'access.person-required' },
     });
     expect((await move(operator, 'champion')).body).toMatchObject({
       state: 'shadow',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type KeyPair, makeKeyPair, signStatement } from '../../demo/client/keys.js';
+import { type KeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { RegistrySource } from '../../src/enterprise-credit/certification/registry/registry.source.js';
@@ -33,15 +33,9 @@ interface Party {
 }
 
 /** An approved organisation with a name that tells the simulated registry what to answer. */
-async function enrol(kind: OrganisationKind, name: string, uscc = madeUpUscc()): Promise<Party> {
-  const keys = await makeKeyPair();
-  const proof = await signStatement(keys, 'xingong-registration+jws', { kind, uscc, name, kid: keys.kid });
-  const given = { kind, uscc, name, publicKey: keys.publicJwk, proof, phone: madeUpPhone() };
-  const { organisationId: id, clientId } = (
-    await house.call('POST', '/v1/organisations', { key: newId(), body: given })
-  ).body;
-  await post(`/v1/organisations/${id}/approval`, operator, {});
-  return { id, uscc, keys, actor: actor(kind, { id: clientId, organisationId: id }) };
+async function enrol(kind: OrganisationKind, name: string, code?: string): Promise<Party> {
+  const { party, actor: self } = await house.organisation(kind, undefined, name, code);
+  return { id: asId(party.id), uscc: party.ids.uscc, keys: party.keys, actor: self };
 }
 
 const post = (url: string, as: Actor, body?: unknown, key = newId()): Promise<Answer> =>

@@ -260,7 +260,7 @@ describe('the life of a model', () => {
       await move(challenger.hash, 'champion', { override }, machine),
       await activation(challenger.hash, { override }, machine),
     ])
-      expect(answer).toMatchObject({ status: 403, body: { code: 'tongbao.machine-may-not-promote' } });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'access.person-required' } });
     await good(move(challenger.hash, 'champion', { override }));
     await good(move(challenger.hash, 'champion', { override }));
     expect(await stateOf(challenger.hash)).toMatchObject({

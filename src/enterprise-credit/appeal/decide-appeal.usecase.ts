@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId, AppealOutcome } from '../enterprise-credit.types.js';
 import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
@@ -31,7 +31,7 @@ export class DecideAppeal {
 
   /** @throws NoSuchAppeal, AppealClosed, ReviewerMayNotDecide */
   async run(key: string, actor: Actor, decision: AppealDecision): Promise<AppealId> {
-    const command = { name: 'enterprise-credit.decide-appeal', actor: actor.id, key };
+    const command = { name: 'enterprise-credit.decide-appeal', actor: personOf(actor), key };
     return this.commands.run(command, decision, async (tx) => this.decide(tx, actor, decision));
   }
 
@@ -39,10 +39,10 @@ export class DecideAppeal {
     const appeal = await this.appeals.find(id, tx);
     if (!appeal) throw NoSuchAppeal();
     const { enterpriseId, restrictionId, reportId } = appeal;
-    if ((await this.appeals.reviewersOf(tx, reportId)).includes(actor.id)) throw ReviewerMayNotDecide();
+    if ((await this.appeals.reviewersOf(tx, reportId)).includes(personOf(actor))) throw ReviewerMayNotDecide();
     const restriction = await this.restrictions.lock(tx, restrictionId);
     const decidedAt = this.policy.moment().now;
-    const end = { state: outcome, decidedAt, decidedBy: actor.id, decisionReason: reason };
+    const end = { state: outcome, decidedAt, decidedBy: personOf(actor), decisionReason: reason };
     if (!restriction || !(await this.appeals.close(tx, appeal, end))) throw AppealClosed();
     if (outcome === 'dismissed') await this.restrictions.dispute(tx, restriction, false);
     else await this.withdraw(tx, restriction, outcome === 'upheld' ? 'appeal' : 'undecided');

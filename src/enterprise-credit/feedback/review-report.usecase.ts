@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
@@ -40,8 +40,8 @@ export class ReviewReport {
     if ((review.verdict === 'upheld') !== (review.restrictionLevel !== undefined))
       throw RestrictionLevelMissing();
     const days = await this.policy.inForce('restriction-days');
-    const command = { name: 'enterprise-credit.review-report', actor: actor.id, key };
-    return this.commands.run(command, review, async (tx) => this.review(tx, actor.id, review, days));
+    const command = { name: 'enterprise-credit.review-report', actor: personOf(actor), key };
+    return this.commands.run(command, review, async (tx) => this.review(tx, personOf(actor), review, days));
   }
 
   private async review(

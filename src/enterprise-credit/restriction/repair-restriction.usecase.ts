@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay, type BusinessDay } from '../../platform/clock/business-day.js';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
@@ -28,14 +28,14 @@ export class RepairRestriction {
   async run(key: string, actor: Actor, repair: Repair): Promise<RestrictionId> {
     const { id, repairedOn, reason } = repair;
     const months = await this.policy.inForce('repair-months');
-    const command = { name: 'enterprise-credit.repair-restriction', actor: actor.id, key };
+    const command = { name: 'enterprise-credit.repair-restriction', actor: personOf(actor), key };
     return this.commands.run(command, repair, async (tx) => {
       const restriction = await this.restrictions.lock(tx, id);
       if (!restriction) throw NoSuchRestriction();
       const { state, interim, repairedOn: before, imposedAt, until } = restriction;
       if (state !== 'active' || interim || before !== null) throw RestrictionOver();
       checkRepair(repairedOn, businessDay(imposedAt), this.policy.moment().today);
-      const by = { repairedBy: actor.id, repairReason: reason };
+      const by = { repairedBy: personOf(actor), repairReason: reason };
       await this.restrictions.repair(tx, restriction, {
         repairedOn,
         ...by,

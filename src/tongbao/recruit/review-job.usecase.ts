@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { JobStateWrong, NoSuchJob, RecruitingNotPermitted } from '../errors.js';
 import { after } from '../row.rules.js';
 import { JobChanges } from './job.changes.js';
@@ -27,7 +27,7 @@ export class ReviewJob {
   async run(key: string, actor: Actor, id: JobId, review: ReviewJobDto): Promise<JobDto> {
     const known = await this.jobs.find(id);
     const permit = known && (await this.posting.permit(known.enterpriseId));
-    const name = { name: 'tongbao.review-job', actor: actor.id, key };
+    const name = { name: 'tongbao.review-job', actor: personOf(actor), key };
     return this.commands.run(name, { id, review }, async (tx) => {
       if (!known || !permit) throw NoSuchJob();
       await this.jobs.lockEnterprise(tx, known.enterpriseId);
@@ -38,7 +38,7 @@ export class ReviewJob {
       const restricted = await this.jobs.isRestricted(tx, job.enterpriseId, this.clock.now());
       if (state === 'open' && (!permit.mayRecruit || restricted))
         throw RecruitingNotPermitted({ facts: { reasonCodes: permit.reasonCodes.join(',') } });
-      const decided = { state, reviewedBy: actor.id, reviewNote: review.note };
+      const decided = { state, reviewedBy: personOf(actor), reviewNote: review.note };
       return jobView(await this.changes.review(tx, job, decided));
     });
   }

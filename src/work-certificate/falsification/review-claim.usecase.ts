@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Actor } from '../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Claim } from '../claim/claim.entity.js';
 import type { ClaimId, ClaimKind } from '../claim/claim.rules.js';
@@ -28,13 +28,13 @@ export class ReviewClaim {
   async run(key: string, actor: Actor, claimId: ClaimId, review: ReviewClaimDto): Promise<ClaimReviewDto> {
     if (!areReasonsFor(review.verdict, review.reasons)) throw ReasonsUnknown();
     const costs = await this.trust.costs();
-    const command = { name: 'work-certificate.review-claim', actor: actor.id, key };
+    const command = { name: 'work-certificate.review-claim', actor: personOf(actor), key };
     return this.commands.run(command, { claimId, review }, async (tx) => {
       const claim = await this.findings.holdClaim(tx, claimId);
       if (!claim || claim.state === 'erased') throw NoSuchClaim();
       if (claim.state !== 'pledged') throw ClaimStateWrong('only a pledged claim is reviewed');
       const findingId = await this.findings.openOn(tx, claim);
-      if (!(await this.findings.addReview(tx, { findingId, reviewerId: actor.id, ...review })))
+      if (!(await this.findings.addReview(tx, { findingId, reviewerId: personOf(actor), ...review })))
         throw ReviewedBefore();
       const verdicts = await this.findings.verdicts(tx, findingId);
       const state = decisionOf(verdicts);

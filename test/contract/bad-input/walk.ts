@@ -105,11 +105,11 @@ export function badInputTo(room: string): void {
     afterAll(() => house.close());
 
     const callerOf = ({ audiences }: Operation): Actor | undefined => {
-      const role = audiences[0];
+      const [role] = audiences[0]?.split(':') ?? [];
       if (role === 'public' || role === undefined) return undefined;
       const chosen = (role === 'anyone' ? 'worker' : role) as Role;
       return actor(chosen, {
-        machine: chosen !== 'worker',
+        machine: false,
         ...(chosen === 'government' && { region: '43' }),
       });
     };

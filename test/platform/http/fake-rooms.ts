@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access, Admits } from '../../../src/platform/http/access/access.decorator.js';
+import { Access, Admits, OnlyReads } from '../../../src/platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../src/platform/http/access/actor.js';
 import { IfMatch, type TaggedReply, withETag } from '../../../src/platform/http/etag.js';
 import {
@@ -133,7 +133,7 @@ const ShopClosed = refusal('test.shop-closed', 409, 'The shop is closed');
 @Controller('v1/things')
 class ThingController {
   @Post()
-  @Access('employer', 'operator')
+  @Access('employer:recruiter', 'operator:reviewer')
   @ApiCreatedResponse(ANYTHING)
   create(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() body: EverythingDto): unknown {
     return { actor, key, body, kinds: { wage: typeof body.wage, at: body.at instanceof Date } };
@@ -184,7 +184,7 @@ class ThingController {
 
   @Post('second-factor')
   @HttpCode(200)
-  @Access('operator', 'government')
+  @Access('operator:viewer', 'government:viewer')
   @Admits('before-second-factor')
   @ApiOkResponse(ANYTHING)
   secondFactor(@Caller() actor: Actor): Actor {
@@ -207,7 +207,7 @@ class ThingController {
   }
 
   @Put(':id')
-  @Access('employer')
+  @Access('employer:administrator')
   @ApiOkResponse(ANYTHING)
   edit(@UuidParam('id') id: string, @IfMatch() version: number): unknown {
     if (version !== 3) throw Stale();
@@ -225,6 +225,22 @@ export class OpenController {
   @Post('window')
   window(): string {
     return 'anybody may enter';
+  }
+}
+
+@Controller('v1/undue')
+export class UndueController {
+  @Post('question')
+  @Access('employer')
+  @OnlyReads()
+  ask(): string {
+    return 'changes nothing';
+  }
+
+  @Post('thing')
+  @Access('employer', 'operator:reviewer')
+  change(): string {
+    return 'a viewer could';
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import { EnterpriseStore } from '../../certification/enterprise.store.js';
 import type { AdmissionId } from '../../enterprise-credit.types.js';
 import { AdmissionNotInReview, NoSuchAdmission } from '../../errors.js';
@@ -28,7 +28,7 @@ export class SettleReview {
     actor: Actor,
     input: { id: AdmissionId; decision: 'ACCEPT' | 'REJECT'; reason: string },
   ): Promise<AdmissionDto> {
-    const command = { name: 'enterprise-credit.settle-review', actor: actor.id, key };
+    const command = { name: 'enterprise-credit.settle-review', actor: personOf(actor), key };
     return this.commands.run(command, input, async (tx) => this.settle(tx, actor, input));
   }
 
@@ -43,7 +43,7 @@ export class SettleReview {
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     if (enterprise?.admissionId !== follows || enterprise.admission !== 'REVIEW')
       throw AdmissionNotInReview();
-    const by = { decidedBy: actor.id, reason, follows, decidedAt: this.clock.now() };
+    const by = { decidedBy: personOf(actor), reason, follows, decidedAt: this.clock.now() };
     const decided = { decision, reasonCodes, inputs, ruleVersion, ...by };
     return admissionView(await this.changes.decide(tx, enterprise, decided));
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
-import type { Actor } from '../../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { HostingSettled, NoSuchHosting } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
@@ -25,12 +25,12 @@ export class SettleHosting {
 
   /** @throws NoSuchHosting, HostingSettled */
   async run(key: string, actor: Actor, { id, outcome, reason }: HostingFinding): Promise<HostingId> {
-    const command = { name: 'enterprise-credit.settle-hosting', actor: actor.id, key };
+    const command = { name: 'enterprise-credit.settle-hosting', actor: personOf(actor), key };
     return this.commands.run(command, { id, outcome, reason }, async (tx) => {
       const hosting = await this.hostings.lock(tx, id);
       if (!hosting) throw NoSuchHosting();
       if (!mayMove('operator', hosting.state, outcome)) throw HostingSettled();
-      const settled = { settledBy: actor.id, settledAt: this.policy.moment().now, settleReason: reason };
+      const settled = { settledBy: personOf(actor), settledAt: this.policy.moment().now, settleReason: reason };
       await this.hostings.change(tx, hosting, { state: outcome, ...settled });
       return id;
     });

@@ -6,7 +6,6 @@ import { type TaggedReply, Tagged, withETag } from '../../../platform/http/etag.
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import {
-  MachineMayNotPromote,
   ModelMayNotMove,
   ModelNotProven,
   NoSuchScoreModel,
@@ -86,7 +85,7 @@ export class CreditModelController {
   @Access('operator:reviewer')
   @Demands('person')
   @Does('moveCreditModel')
-  @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven, MachineMayNotPromote)
+  @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven)
   @ApiCreatedResponse({ type: ModelDto })
   async move(
     @Caller() actor: Actor,

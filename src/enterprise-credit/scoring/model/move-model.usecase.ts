@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { MachineMayNotPromote, ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.js';
+import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel } from '../../errors.js';
 import { modelMoved } from '../../events.js';
 import { DriftQueries } from '../monitoring/drift.queries.js';
 import { APPROVALS, mayMove, type ModelState } from '../../../statistics/model/life.rules.js';
@@ -39,10 +39,9 @@ export class MoveModel {
     private readonly drift: DriftQueries,
   ) {}
 
-  /** @throws NoSuchScoreModel, ModelMayNotMove, ModelNotProven, MachineMayNotPromote. Two keys of one operator are not two people */
+  /** @throws NoSuchScoreModel, ModelMayNotMove, ModelNotProven. Two keys of one operator are not two people */
   async run(key: string, actor: Actor, step: ModelStep): Promise<void> {
-    if (step.state === 'champion' && actor.machine) throw MachineMayNotPromote();
-    const command = { name: 'enterprise-credit.move-model', actor: actor.id, key };
+    const command = { name: 'enterprise-credit.move-model', actor: personOf(actor), key };
     const drifted = step.state === 'champion' ? await this.drift.alarming(step.hash) : [];
     await this.commands.run(command, step, async (tx) => this.move(tx, actor, step, drifted));
   }
@@ -52,7 +51,7 @@ export class MoveModel {
     const { model, champion } = await this.models.lock(tx, hash);
     if (!model) throw NoSuchScoreModel();
     if (!mayMove(model.state, state)) throw ModelMayNotMove(`from ${model.state} to ${state}`);
-    const by = { movedBy: actor.id, reason, movedAt: this.clock.now() };
+    const by = { movedBy: personOf(actor), reason, movedAt: this.clock.now() };
     if (state !== 'champion') {
       await this.models.move(tx, model, { ...by, state });
       return this.publish(tx, hash, state);

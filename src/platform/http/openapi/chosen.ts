@@ -47,7 +47,8 @@ function chosenOf(items: object, { role, text }: Choice): Record<string, Record<
 
 /** What is open to the public or to anybody signed in is open to every role. */
 function isFor({ 'x-access': audiences = [] }: Operation, role: string | undefined): boolean {
-  if (role === undefined || audiences.includes(role) || audiences.includes('public')) return true;
+  const isNamed = (name: string): boolean => audiences.some((audience) => audience.split(':')[0] === name);
+  if (role === undefined || isNamed(role) || audiences.includes('public')) return true;
   return role !== 'public' && audiences.includes('anyone');
 }
 

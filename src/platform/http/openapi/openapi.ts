@@ -111,6 +111,8 @@ function complete(operation: Operation, route: RouteAccess): void {
     operation.tags = [words.task];
   }
   operation['x-access'] = route.audiences ?? [];
+  if (route.demands.length > 0) operation['x-demands'] = route.demands;
+  if (route.admits.length > 0) operation['x-admits'] = route.admits;
   if (route.audiences?.includes('public')) operation.security = []; // OpenAPI: no token is asked for
   operation.responses = responsesOf(operation, refusalsOf(operation, route), route);
 }

@@ -16,6 +16,8 @@ import {
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   operationId?: string;
   'x-access'?: string[];
+  'x-demands'?: string[];
+  'x-admits'?: string[];
 };
 
 interface Answer {

@@ -3,7 +3,7 @@ import { screeningEvidenceAdverts } from '../../parameters.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/http/access/actor.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { APPROVALS, mayMove, type ModelState } from '../../../statistics/model/life.rules.js';
 import {
@@ -12,7 +12,6 @@ import {
   type PromotionGrounds,
 } from '../../../statistics/model/promotion.rules.js';
 import {
-  MachineMayNotPromote,
   NoSuchScreeningModel,
   ScreeningModelMayNotMove,
   ScreeningModelNotProven,
@@ -43,13 +42,12 @@ export class MoveScreeningModel {
 
   /**
    * Two keys of one operator are not two people.
-   * @throws NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote
+   * @throws NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven
    */
   async run(key: string, actor: Actor, step: ScreeningStep): Promise<{ hash: string }> {
     const { hash, state } = step;
-    if (state === 'champion' && actor.machine) throw MachineMayNotPromote();
     const weighed = state === 'champion' ? await this.weigh(hash) : null;
-    const command = { name: 'tongbao.move-screening-model', actor: actor.id, key };
+    const command = { name: 'tongbao.move-screening-model', actor: personOf(actor), key };
     return this.commands.run(command, step, async (tx) => {
       await this.move(tx, actor, step, weighed);
       return { hash };
@@ -61,7 +59,7 @@ export class MoveScreeningModel {
     const { model, champion } = await this.life.lock(tx, hash);
     if (!model) throw NoSuchScreeningModel();
     if (!mayMove(model.state, state, true)) throw ScreeningModelMayNotMove(`from ${model.state} to ${state}`);
-    const by = { movedBy: actor.id, reason, movedAt: this.clock.now(), grounds: null };
+    const by = { movedBy: personOf(actor), reason, movedAt: this.clock.now(), grounds: null };
     if (!weighed) return this.life.move(tx, model, { ...by, state });
     const grounds = await this.grounds(tx, step, champion?.hash ?? null, weighed);
     if ((await this.life.approve(tx, model, { ...by, grounds })) < APPROVALS) return;

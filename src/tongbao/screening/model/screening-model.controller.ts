@@ -5,7 +5,6 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import {
-  MachineMayNotPromote,
   NoSuchScreeningModel,
   ScreeningModelInvalid,
   ScreeningModelMayNotMove,
@@ -69,7 +68,7 @@ export class ScreeningModelController {
   @Access('operator:reviewer')
   @Demands('person')
   @Does('moveScreeningModel')
-  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote)
+  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
   @ApiCreatedResponse({ type: ModelHashDto })
   move(
     @Caller() actor: Actor,
@@ -86,7 +85,7 @@ export class ScreeningModelController {
   @Demands('person')
   @Does('activateScreeningModel')
   @HttpCode(200)
-  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven, MachineMayNotPromote)
+  @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
   @ApiOkResponse({ type: ModelHashDto })
   activate(
     @Caller() actor: Actor,
