@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,14 @@ describe('a start holds its keys against the database', () => {
   it('makes none where somebody is stored', async () => {
     await expect(proven(none)).rejects.toThrow(/^The keys cannot be used: .*lookup\.key is missing/);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('refuses a key file that holds none', async () => {
+    const spoilt = mkdtempSync(path.join(tmpdir(), 'xingong-keys-'));
+    for (const name of ['master.key', 'lookup.key']) writeFileSync(path.join(spoilt, name), 'abc\n');
+    await expect(proven({ ...none, dataDir: spoilt })).rejects.toThrow(
+      /^The keys cannot be used: .*master\.key does not hold 32 bytes/,
+    );
   });
 
   it('makes some where nobody is', async () => {
