@@ -226,7 +226,7 @@ describe.runIf(canDrill)('a dump by pg_dump, restored on another server as docs/
     });
     expect(masterless).toEqual(refusal('XINGONG_MASTER_KEYS'));
     expect(lookupless).toEqual(refusal('XINGONG_LOOKUP_KEY'));
-  });
+  }, 90_000);
 
   it('shows the books, the paper and the person as they were', async () => {
     await drill.serve(restored);
@@ -235,7 +235,7 @@ describe.runIf(canDrill)('a dump by pg_dump, restored on another server as docs/
     expect(sealed).toMatchObject({ height: 1, broken: [] });
     expect(await employer.get(`/v1/documents/${document}/content`)).toBe(PAPER);
     expect(await worker.get('/v1/me')).toMatchObject({ id: worker.id, level: 'L2', name: WORKER_NAME });
-  });
+  }, 60_000);
 
   it('finds the person again by the phone', async () => {
     expect(await personBehind(worker.phone, drill.world)).toBe(worker.id);
