@@ -4,7 +4,7 @@ import { BaseSequencer } from 'vitest/node';
 
 /** What takes longest, so that no worker is left with it at the end; the rest goes by the size of the file. */
 const LONGEST = [
-  /deploy\/(clean-clone|image)/,
+  /deploy\/(clean-clone|image|dump)/,
   /chaos\//,
   /platform\/embedded-postgres/,
   /rooms\/commands/,

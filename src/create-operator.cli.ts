@@ -3,9 +3,8 @@ import { AppModule } from './app.module.js';
 import { BootstrapOperator } from './identity/index.js';
 import { Clock } from './platform/clock/clock.js';
 import { loadConfig } from './platform/config/config.js';
-import { openKeyRing } from './platform/crypto/key-files.js';
-import { openDatabase } from './platform/database/open-database.js';
 import { runCommand } from './platform/operations/last-words.js';
+import { openGround } from './platform/operations/open-ground.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { writeCredentials } from './service.js';
 
@@ -15,15 +14,7 @@ import { writeCredentials } from './service.js';
  */
 await runCommand(async () => {
   const config = loadConfig(process.env);
-  const database = await openDatabase(config, (line) => void process.stderr.write(`${line}\n`));
-  const close = (): Promise<void> => database.close();
-  const ground = {
-    config,
-    dataSource: database.dataSource,
-    keyRing: openKeyRing(config),
-    clock: new Clock(),
-    close,
-  };
+  const { ground } = await openGround(config, new Clock(), (line) => void process.stderr.write(`${line}\n`));
   const house = HttpModule.around(AppModule.on(ground));
   const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
   try {

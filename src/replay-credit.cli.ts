@@ -4,10 +4,9 @@ import { AppModule } from './app.module.js';
 import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
 import { Clock } from './platform/clock/clock.js';
 import { loadConfig } from './platform/config/config.js';
-import { openKeyRing } from './platform/crypto/key-files.js';
-import { openDatabase } from './platform/database/open-database.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { isId } from './platform/ids/ids.js';
+import { openGround } from './platform/operations/open-ground.js';
 
 /**
  * `npm run credit:replay -- --enterprise ID --at 2026-11-02T09:00:00+08:00`: computes the score that stood at a time once
@@ -22,9 +21,7 @@ async function main(): Promise<boolean> {
   const at = values.at === undefined ? clock.now() : new Date(values.at);
   if (!isId(values.enterprise) || Number.isNaN(at.getTime())) throw new Error(USAGE);
   const config = loadConfig(process.env);
-  const database = await openDatabase(config, (line) => void process.stderr.write(`${line}\n`));
-  const close = (): Promise<void> => database.close();
-  const ground = { config, dataSource: database.dataSource, keyRing: openKeyRing(config), clock, close };
+  const { ground } = await openGround(config, clock, (line) => void process.stderr.write(`${line}\n`));
   const house = HttpModule.around(AppModule.on(ground));
   const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
   try {

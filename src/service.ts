@@ -7,10 +7,9 @@ import { AppModule } from './app.module.js';
 import { BootstrapOperator } from './identity/index.js';
 import { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
-import { openKeyRing } from './platform/crypto/key-files.js';
-import { openDatabase } from './platform/database/open-database.js';
 import { ObjectStore } from './platform/document/store/object-store.js';
 import { createHttpApp } from './platform/http/http-app.js';
+import { openGround } from './platform/operations/open-ground.js';
 import { Relay } from './platform/outbox/relay.js';
 import type { Ground } from './platform/platform.module.js';
 
@@ -44,15 +43,7 @@ export interface ServiceOptions {
 
 /** Opens the database, migrates it, and serves. */
 export async function startService(config: Config, options: ServiceOptions): Promise<RunningService> {
-  const database = await openDatabase(config, options.say);
-  const close = (): Promise<void> => database.close();
-  const ground = {
-    config,
-    dataSource: database.dataSource,
-    keyRing: openKeyRing(config),
-    clock: options.clock ?? new Clock(),
-    close,
-  };
+  const { ground, place } = await openGround(config, options.clock ?? new Clock(), options.say);
   let app: NestFastifyApplication | undefined;
   try {
     app = await createHttpApp(Service.on(ground), {
@@ -68,9 +59,9 @@ export async function startService(config: Config, options: ServiceOptions): Pro
     await app.listen(config.port, config.host);
     app.get(Relay, { strict: false }).start();
     const running = app;
-    return { url: await app.getUrl(), place: database.place, operatorFile, close: () => running.close() };
+    return { url: await app.getUrl(), place, operatorFile, close: () => running.close() };
   } catch (error) {
-    await (app ? app.close() : close());
+    await (app ? app.close() : ground.close());
     throw error;
   }
 }

@@ -7,6 +7,7 @@ const PAGES = [
   'docs/running.md',
   'docs/upgrading.md',
   'docs/backup.md',
+  'docs/main-job.md',
   'docs/credit-api.md',
   'docs/documents.md',
 ];

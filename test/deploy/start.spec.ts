@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Organisation } from '../../demo/client/party.js';
 import { openHouse } from '../harness/app.js';
 
 /** Starts the service as it ships; for starts that end. */
@@ -47,6 +49,21 @@ describe('a start that can not listen', () => {
     expect(code).toBe(1);
     expect(said).toEqual([
       expect.stringMatching(/^Cannot listen on 192\.0\.2\.1:0 \(EADDRNOTAVAIL\).*XINGONG_HOST/),
+    ]);
+  }, 60_000);
+});
+
+describe('a start with other keys than those of the data', () => {
+  it('ends with one line that names them, before it answers or works', async () => {
+    const house = await openHouse();
+    await Organisation.register(house.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
+    const { environment, drop } = await house.leave();
+    const other = randomBytes(32).toString('base64');
+    const { code, said } = await start({ ...environment, XINGONG_PORT: '0', XINGONG_LOOKUP_KEY: other });
+    await drop();
+    expect(code).toBe(1);
+    expect(said).toEqual([
+      expect.stringMatching(/^The keys cannot be used: XINGONG_LOOKUP_KEY .*docs\/running/),
     ]);
   }, 60_000);
 });

@@ -57,7 +57,7 @@ export async function wholeHire(house: House, cast: Cast): Promise<HireIds> {
 }
 
 const HOOK = { url: 'http://127.0.0.1:9/hook', events: ['tongbao.application-submitted'] };
-const MEMBER = { phone: '13812345678', name: '周远' };
+const MEMBER = { phone: '13812345678', name: '周远', duties: ['viewer'] };
 
 async function covers({ insurer, provider, worker }: Cast): Promise<HireIds> {
   const product = await publishProduct(insurer);

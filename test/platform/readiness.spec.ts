@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { firm } from '../../demo/acts/found.js';
+import type { Config } from '../../src/platform/config/config.js';
+import type { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { provenKeyRing } from '../../src/platform/crypto/proven-keys.js';
+import { makeDataSource } from '../../src/platform/database/data-source.js';
+import { Database } from '../../src/platform/database/database.js';
 import { type House, openHouse } from '../harness/app.js';
+import { cloneDatabase } from '../harness/database.js';
 
 const key = (): string => randomBytes(32).toString('base64');
 
@@ -48,5 +57,52 @@ describe('a process is not ready', () => {
     expect(answer.body).toMatchObject({ status: 503, detail: `not ready: ${what}` });
     expect(answer.headers['retry-after']).toBe('5');
     expect((await house.call('GET', '/health/ready')).status).toBe(200);
+  });
+});
+
+describe('a start holds its keys against the database', () => {
+  let house: House;
+  const folder = mkdtempSync(path.join(tmpdir(), 'xingong-keys-'));
+  const proven = (own: Partial<Config>): Promise<KeyRing> =>
+    provenKeyRing({ ...house.config, dataDir: folder, ...own }, house.get(Database));
+  const none = { masterKeys: undefined, lookupKey: undefined };
+  const other = (): Buffer => randomBytes(32);
+
+  beforeAll(async () => {
+    house = await openHouse();
+    await firm(house.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
+  }, 60_000);
+  afterAll(() => house.close());
+
+  it.each<[string, Partial<Config>, RegExp]>([
+    ['of another name', { masterKeys: [{ id: 'k2', key: other() }] }, /XINGONG_MASTER_KEYS .* under "test"/],
+    ['of the same name', { masterKeys: [{ id: 'test', key: other() }] }, /XINGONG_MASTER_KEYS .* "test"/],
+    ['for looking up', { lookupKey: other() }, /XINGONG_LOOKUP_KEY/],
+  ])('refuses another one %s', async (_, own, words) => {
+    await expect(proven(own)).rejects.toThrow(words);
+    expect((await proven({})).currentId).toBe('test');
+  });
+
+  it('makes none where somebody is stored', async () => {
+    await expect(proven(none)).rejects.toThrow(/^The keys cannot be used: .*lookup\.key is missing/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('refuses a key file that holds none', async () => {
+    const spoilt = mkdtempSync(path.join(tmpdir(), 'xingong-keys-'));
+    for (const name of ['master.key', 'lookup.key']) writeFileSync(path.join(spoilt, name), 'abc\n');
+    await expect(proven({ ...none, dataDir: spoilt })).rejects.toThrow(
+      /^The keys cannot be used: .*master\.key does not hold 32 bytes/,
+    );
+  });
+
+  it('makes some where nobody is', async () => {
+    const before = await cloneDatabase();
+    const database = await (await makeDataSource({ url: before.url, as: 'app' })).initialize();
+    const config = { ...house.config, dataDir: folder, ...none };
+    expect((await provenKeyRing(config, new Database(database))).currentId).toBe('local');
+    expect(readdirSync(folder).toSorted()).toEqual(['lookup.key', 'master.key']);
+    await database.destroy();
+    await before.drop();
   });
 });

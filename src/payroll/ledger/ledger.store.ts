@@ -111,6 +111,11 @@ export class LedgerStore {
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
   }
 
+  /** After a restore on another server: its counter of transactions goes on behind the newest journal. */
+  async continueOrder(tx: Tx): Promise<void> {
+    await query(tx, 'SELECT payroll.continue_order()');
+  }
+
   /** Chains journals that can not change order any more into blocks. Returns how many were sealed. */
   async seal(tx: Tx, most: number, at: Date): Promise<number> {
     const [row] = await query<{ n: number }>(tx, 'SELECT payroll.seal_journals($1, $2) AS n', [most, at]);

@@ -15,6 +15,26 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    ['XINGONG_PUBLIC_URL', 'https://'],
+    ['XINGONG_PUBLIC_URL', 'http://a b'],
+    ['DATABASE_URL', 'postgres://x:hunter2%ZZ@db/x'],
+    ['DATABASE_URL', 'postgres://x:hunter2#1@db/x'],
+    ['DATABASE_OWNER_URL', 'postgres://db:99999999/x'],
+    ['DATABASE_REPLICA_URLS', 'postgres://db/x,postgres://x:hunter2%@db/x'],
+  ])('names %s that is no whole URL: %s', (name, value) => {
+    const load = (): unknown => loadConfig({ [name]: value });
+    expect(load).toThrow(new RegExp(`${name} is no whole URL`));
+    expect(load).not.toThrow(/hunter2/);
+  });
+
+  it.each([
+    'postgresql:///xingong?host=%2Frun%2Fpg&port=5432&user=x',
+    'postgres://x:a%23b%25@db.example.cn:5432/x?sslmode=require',
+  ])('takes %s', (url) => {
+    expect(loadConfig({ DATABASE_OWNER_URL: url }).databaseOwnerUrl).toBe(url);
+  });
+
   it('names every bad variable at once and repeats no secret', () => {
     const load = (): unknown =>
       loadConfig({

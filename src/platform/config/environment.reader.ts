@@ -147,6 +147,8 @@ export class EnvironmentReader {
     const protocol = /^([a-z]+:)\/\//.exec(value)?.[1];
     if (protocol === undefined || !protocols.includes(protocol))
       this.bad(name, `must be a URL beginning with ${protocols.join('// or ')}//`);
+    else if (!isWhole(value))
+      this.bad(name, 'is no whole URL: write what is special in a name or password as % and two digits');
   }
 
   private keyOf(name: string, value: string): Buffer {
@@ -160,6 +162,16 @@ export class EnvironmentReader {
   bad(name: string, why: string): void {
     const problem = `${name} ${why}`;
     if (!this.problems.includes(problem)) this.problems.push(problem);
+  }
+}
+
+/** A `%` or `#` of a password that was not encoded would be read as something else. */
+function isWhole(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return new URL(url).hash === '';
+  } catch {
+    return false;
   }
 }
 

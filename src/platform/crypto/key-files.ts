@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import { KeyRing } from './key-ring.js';
+import { KeysUnusableError } from './key-witness.js';
 
 /**
  * The wrapping keys of the configuration; on the embedded database, without any configured,
@@ -36,6 +37,6 @@ function keyFile(folder: string, name: string): Buffer {
     rmSync(fresh);
   }
   const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
-  if (key.length !== 32) throw new Error(`${file} does not hold a 32-byte key`);
+  if (key.length !== 32) throw new KeysUnusableError(`${file} does not hold 32 bytes in base64`);
   return key;
 }

@@ -4,6 +4,16 @@ import { KeyRing } from './key-ring.js';
 
 const KNOWN = ['key-witness', 'xingong'] as const;
 
+/** The keys of the configuration are not those of the data; the message says which, and what to do. */
+export class KeysUnusableError extends Error {
+  constructor(why: string) {
+    super(
+      `The keys cannot be used: ${why}. Put the former key back (docs/running.md, Keys); nothing was written with these.`,
+    );
+    this.name = 'KeysUnusableError';
+  }
+}
+
 /** Whether the keys of the configuration are those that the data was sealed and hashed with. */
 @Injectable()
 export class KeyWitness {
@@ -24,17 +34,31 @@ export class KeyWitness {
     );
   }
 
-  /** @throws Error when the newest personal key does not open, or look-up hashes would be others than those stored */
+  /** @throws KeysUnusableError when the newest personal key does not open, or look-up hashes would be others than those stored */
   async testify(): Promise<void> {
     const [newest] = await this.database.query<{ id: string; wrapped: Buffer }>(
       `SELECT subject_id AS id, wrapped_key AS wrapped FROM platform.subject_key
        WHERE wrapped_key IS NOT NULL ORDER BY subject_id DESC LIMIT 1`,
     );
-    if (newest) this.ring.open(newest.wrapped, `subject|${newest.id}`);
+    if (newest && !this.opens(newest.wrapped, `subject|${newest.id}`))
+      throw new KeysUnusableError(
+        `XINGONG_MASTER_KEYS (or master.key) does not open what was sealed under "${this.ring.keyIdOf(newest.wrapped)}"`,
+      );
     const [written] = await this.database.query<{ hash: Buffer }>(
       'SELECT lookup_hash AS hash FROM platform.key_witness',
     );
     if (written && !written.hash.equals(this.ring.lookupHash(...KNOWN)))
-      throw new Error('XINGONG_LOOKUP_KEY is not the key that people were stored with');
+      throw new KeysUnusableError(
+        'XINGONG_LOOKUP_KEY (or lookup.key) is not the key that people were stored with',
+      );
+  }
+
+  private opens(sealed: Buffer, context: string): boolean {
+    try {
+      this.ring.open(sealed, context);
+      return true;
+    } catch {
+      return false; // a missing key and a changed byte are the same news here
+    }
   }
 }

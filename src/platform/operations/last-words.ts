@@ -1,9 +1,16 @@
 import { ConfigError } from '../config/config.js';
+import { KeysUnusableError } from '../crypto/key-witness.js';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.js';
 import { DocumentStoreUnusableError } from '../document/store/object-store.js';
 import { DatabaseUnusableError } from '../database/open-database.js';
 
-const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, DocumentStoreUnusableError];
+const EXPECTED = [
+  ConfigError,
+  DatabaseUnusableError,
+  EmbeddedPostgresError,
+  DocumentStoreUnusableError,
+  KeysUnusableError,
+];
 
 /** Why the service can not listen, by the code of the system. */
 const NO_LISTENING: Record<string, string> = {

@@ -98,9 +98,10 @@ async function examineDatabase(config: Config, visit: Visit): Promise<void> {
 }
 
 function inSchema(database: Database, config: Config, house: HouseFacts): Check[] {
-  const ring = findKeyRing(config);
+  const onRing = (ring = findKeyRing(config)): Promise<Verdict> | Verdict =>
+    ring ? keys(database, ring, house.sealed) : noKeys(config.dataDir);
   return [
-    ['keys', () => (ring ? keys(database, ring, house.sealed) : noKeys(config.dataDir))],
+    ['keys', onRing],
     ['deliveries', () => atWork.deliveries(database)],
     ['clock jobs', () => atWork.clockJobs(database)],
     ['ledger', () => house.books(database)],
