@@ -3,6 +3,9 @@ import type { Bytes } from '../document.types.js';
 /** The store has nothing under that key. */
 export class ObjectMissing extends Error {
   override name = 'ObjectMissing';
+  constructor(readonly key: string) {
+    super(key);
+  }
 }
 
 /** The store can not be used as it is configured; the message is one line for whoever mends it. */
