@@ -109,12 +109,13 @@ export class ObjectRows {
     await query(tx, `DELETE FROM platform.document_object WHERE id = ANY($1) AND state <> 'kept'`, [ids]);
   }
 
-  /** Whole documents after a known one, for a walk over all of them. */
-  async wholeAfter(afterId: ObjectId | null, limit: number): Promise<ObjectRow[]> {
+  /** Whole documents of a folder of the store after a known one, for a walk over all of them. */
+  async wholeIn(folder: string, afterId: ObjectId | null, limit: number): Promise<ObjectRow[]> {
     return this.database.query<ObjectRow>(
-      `SELECT ${COLUMNS} FROM platform.document_object
-       WHERE part IS NULL AND state = 'kept' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
-      [afterId, limit],
+      `SELECT ${COLUMNS} FROM platform.document_object WHERE part IS NULL AND state = 'kept'
+         AND right(id::text, 2) = $1 AND id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
+       ORDER BY id LIMIT $3`,
+      [folder, afterId, limit],
     );
   }
 

@@ -97,6 +97,17 @@ export class SealedObjects {
     return size === sealedSize;
   }
 
+  /** Sizes of what the store has in a folder, by key. @throws StoreAway */
+  async sizesIn(folder: string): Promise<Map<string, number>> {
+    const sizes = new Map<string, number>();
+    try {
+      for await (const { key, size } of this.store.list(folder)) sizes.set(key, size);
+    } catch (error) {
+      throw this.away(error);
+    }
+    return sizes;
+  }
+
   /** Whether every sealed byte in the store is the one that was written. */
   async isWhole({ id, sealedHash, sealedSize }: ObjectRow): Promise<boolean> {
     const box = new Meter();
