@@ -151,12 +151,6 @@ describe('documents under attack', () => {
     expect([400, 404, 422]).toContain(answer.status);
   });
 
-  it('are shown by HEAD to nobody who has not proven who it is', async () => {
-    const { id } = (await upload(house, platform, { purpose: 'contract', bytes: pdf() })).body;
-    const head = await house.app.inject({ method: 'HEAD', url: `/v1/documents/${id}/content` });
-    expect(head.statusCode).toBe(401);
-  });
-
   it('whose first bytes do not open are refused, not cut off', async () => {
     const known = new Set(files());
     const { id } = (await upload(house, platform, { purpose: 'contract', bytes: pdf() })).body;

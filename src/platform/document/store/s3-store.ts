@@ -202,13 +202,12 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 
 function textOf(xml: string, element: string): string | undefined {
   const written = new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1];
-  return written?.replaceAll(
-    /&(?:#(\d{1,6})|#x([\dA-Fa-f]{1,5})|(lt|gt|amp|quot|apos));/g,
-    (_, dec, hex, name) =>
-      name === undefined
-        ? String.fromCodePoint(dec === undefined ? parseInt(hex, 16) : Number(dec))
-        : ENTITIES[name]!,
-  );
+  return written?.replaceAll(/&(?:#(x?)([\dA-Fa-f]{1,5})|(lt|gt|amp|quot|apos));/g, plain);
+}
+
+/** The sign that an entity stands for. */
+function plain(_: string, hex = '', code = '', name = ''): string {
+  return ENTITIES[name] ?? String.fromCodePoint(parseInt(code, hex === '' ? 10 : 16));
 }
 
 const asXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
