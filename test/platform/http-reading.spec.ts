@@ -6,6 +6,7 @@ import type { Actor } from '../../src/platform/http/access/actor.js';
 import { NotesReading, ReadingNotes } from '../../src/platform/http/reading/notes-reading.js';
 import type { OrganisationId } from '../../src/platform/ids/ids.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { send } from '../harness/client.js';
 import { type FakeApp, fakeApp, issuerFor } from './http/fake-app.js';
 
 /** Whose list is another one for the first so many readings. */
@@ -46,7 +47,7 @@ describe('what is noted as it is read', () => {
   afterAll(() => fake.app.close());
   const read = async (changes: number): Promise<{ status: number; code?: string; readings: number }> => {
     Object.assign(list, { changes, readings: 0 });
-    const answer = await fake.app.inject({ url: '/v1/notes', headers: { authorization } });
+    const answer = await send(fake.app, { method: 'GET', url: '/v1/notes', headers: { authorization } });
     const { code } = answer.json<{ code?: string }>();
     return { status: answer.statusCode, ...(code !== undefined && { code }), readings: list.readings };
   };
