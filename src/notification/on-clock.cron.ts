@@ -1,12 +1,16 @@
 import { alone, clockTable, shared } from '../platform/outbox/clock-table.js';
 import { ClearDevelopmentInbox } from './channel/clear-development-inbox.usecase.js';
 import { DeliverCodes } from './channel/deliver-codes.usecase.js';
+import { ForgetDeliveries } from './webhook/delivery/forget-deliveries.usecase.js';
 import { DispatchWebhooks } from './webhook/dispatch-webhooks.usecase.js';
 
 /** What notification does by itself. */
 export const NOTIFICATION_CLOCK = clockTable('notification', [
   shared('notification.send-codes', 300, [DeliverCodes], (codes) => codes.run()),
   shared('notification.send-webhooks', 300, [DispatchWebhooks], (webhooks) => webhooks.run()),
+  alone('notification.forget-deliveries', '0 15 3 * * *', [ForgetDeliveries], (forgetting) =>
+    forgetting.run(),
+  ),
   alone('notification.clear-development-inbox', '0 * * * * *', [ClearDevelopmentInbox], (inbox) =>
     inbox.run(),
   ),

@@ -5,5 +5,7 @@ export const webhookRetrySeconds = parameter<number[]>('notification.webhook-ret
 /** How long a receiver may put an attempt off by `Retry-After`, seconds. */
 export const longestRetryAfterSeconds = parameter<number>('notification.webhook-longest-retry-after-seconds');
 export const webhookTimeoutSeconds = parameter<number>('notification.webhook-timeout-seconds');
+/** How long settled deliveries stay in the log of a webhook, days. */
+export const webhookDeliveryDays = parameter<number>('notification.webhook-delivery-days');
 /** How long the secret before a rotation still signs, seconds. */
 export const formerSecretSeconds = parameter<number>('notification.former-secret-seconds');

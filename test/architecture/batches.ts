@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { roomOf } from './routes.js';
+import { nameOf, roomOf } from './routes.js';
 import { type Check, type Finding, isOfRoom, lineOf, type Source, walk } from './source.js';
 
 /** Orders through a door: each is one transaction of its own with its own key, so that there is no batch of them. */
@@ -46,7 +46,7 @@ function methodsOf({ path, file }: Source): Method[] {
 /** Whether a call goes to the facade of another room; `reaching` are methods of the room that do. */
 function asksADoor(node: ts.Node, { path, name, fields }: Method, reaching: Set<string>): boolean {
   if (!ts.isCallExpression(node)) return false;
-  const called = /^this(?:\.(\w+))?\.(\w+)$/.exec(node.expression.getText());
+  const called = /^this(?:\.(\w+))?\.(\w+)$/.exec(nameOf(node));
   if (!called) return false;
   const [, field, method] = called;
   if (field === undefined) return reaching.has(`${name.slice(0, name.indexOf('.'))}.${method}`);

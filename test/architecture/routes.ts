@@ -38,7 +38,13 @@ export function decoratorsOf(node: ts.Node): ts.CallExpression[] {
   return decorators.flatMap(({ expression }) => (ts.isCallExpression(expression) ? [expression] : []));
 }
 
-export const nameOf = (call: ts.CallExpression): string => call.expression.getText();
+/** What is called, as `this.pay.run`: however it is broken over lines, `?.` and `!` left out. */
+export const nameOf = ({ expression }: { expression: ts.Expression }): string => {
+  if (ts.isNonNullExpression(expression)) return nameOf(expression);
+  return ts.isPropertyAccessExpression(expression)
+    ? `${nameOf(expression)}.${expression.name.text}`
+    : expression.getText();
+};
 
 export function routesOf(sources: Source[]): Route[] {
   const found: Route[] = [];
@@ -402,9 +408,17 @@ export const routes: Check[] = [
       'src/payroll/door.controller.ts': CONTROLLER(
         'constructor(private readonly ask: Ask) {}\n@Get() a() { return this.ask.run(); }',
       ),
+      'src/payroll/broken.controller.ts': CONTROLLER(
+        'constructor(private readonly pay: Pay) {}\n@Get() @ApiProblem(Gone) a() { return this.pay // now\n  .run(); }',
+      ),
+      'src/payroll/broken-door.controller.ts': CONTROLLER(
+        'constructor(private readonly ask: Ask) {}\n@Get() a() { return this\n  .ask\n  ?.run(); }',
+      ),
       'src/payroll/local.controller.ts': `${CONTROLLER('@Get() a() { return own(); }')}\nfunction own() { throw Gone(); }`,
     },
-    objectsTo: ['silent', 'idle', 'local', 'door'].map((name) => `src/payroll/${name}.controller.ts`),
+    objectsTo: ['silent', 'idle', 'local', 'door', 'broken', 'broken-door'].map(
+      (name) => `src/payroll/${name}.controller.ts`,
+    ),
     fine: {
       'src/payroll/errors.ts': "const Gone = refusal('a', 410, 'a');",
       ...BEHIND_A_DOOR,

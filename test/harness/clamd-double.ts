@@ -7,8 +7,11 @@ export const EICAR = Buffer.from(
 
 /** ClamAV's daemon, as far as INSTREAM: finds EICAR anywhere, refuses streams that are too long. */
 export class ClamdDouble {
-  /** `hang`: it reads and never answers; `close`: it ends the connection without a word. */
-  behaves: 'well' | 'hang' | 'close' = 'well';
+  /**
+   * `hang`: it reads and never answers; `close`: it ends the connection without a word; `hasty`: it calls a stream clean
+   * before it has it; `drip`: it answers a byte at a time and never ends; `half`: it ends before its answer does.
+   */
+  behaves: 'well' | 'hang' | 'close' | 'hasty' | 'drip' | 'half' = 'well';
   streams = 0;
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
@@ -64,6 +67,7 @@ export class ClamdDouble {
         return Buffer.alloc(0);
       }
       if (held.length < 4 + length) break;
+      if (this.behaves === 'hasty') socket.write('stream: OK\0');
       seen.push(held.subarray(4, 4 + length));
       held = held.subarray(4 + length);
       if (seen.reduce((sum, one) => sum + one.length, 0) > this.longest)
@@ -72,9 +76,16 @@ export class ClamdDouble {
     return held;
   }
 
+  private drip(socket: Socket): void {
+    const timer = setInterval(() => socket.write(' '), 5);
+    socket.on('close', () => clearInterval(timer));
+  }
+
   private answer(socket: Socket, stream: Buffer): void {
     if (this.behaves === 'hang') return;
     if (this.behaves === 'close') return void socket.destroy();
+    if (this.behaves === 'half') return void socket.end('stream: OK');
+    if (this.behaves === 'drip') return this.drip(socket);
     socket.end(stream.includes(EICAR) ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0');
   }
 }

@@ -6,8 +6,12 @@ import type { AddressInfo } from 'node:net';
 export interface Mishap {
   /** `PUT`, `POST`, … */
   method: string;
-  /** `500`: refused; `lost`: done, and the answer never arrives; `cut`: the connection ends before anything is done. */
-  what: '500' | 'lost' | 'cut' | 'failed-completion';
+  /**
+   * `500`: refused; `lost`: done, and the answer never arrives; `cut`: the connection ends before anything is done;
+   * `no-bucket`: it says that the bucket is gone; `elsewhere`: it wants us to go to another region; `no-length`: it does
+   * not say how long; `endless`: its answer has no end.
+   */
+  what: '500' | 'lost' | 'cut' | 'failed-completion' | 'no-bucket' | 'elsewhere' | 'no-length' | 'endless';
   /** Only requests whose query has this member. */
   query?: string;
 }
@@ -36,6 +40,8 @@ export class S3Double {
   readonly refused: string[] = [];
   readonly mishaps: Mishap[] = [];
   requests = 0;
+  /** Keys that one listing names at most. */
+  pageKeys = 1_000;
   private readonly server = createServer((request, response) => void this.serve(request, response));
   private uploadCount = 0;
 
@@ -75,6 +81,10 @@ export class S3Double {
       this.refused.push(wrong);
       return answer(response, 403, error('SignatureDoesNotMatch'));
     }
+    if (mishap === 'no-bucket') return answer(response, 404, error('NoSuchBucket'));
+    if (mishap === 'elsewhere') return answer(response, 301, error('PermanentRedirect'), { location: '/x' });
+    if (mishap === 'no-length') return void response.writeHead(200, { 'transfer-encoding': 'chunked' }).end();
+    if (mishap === 'endless') return pour(response);
     if (mishap === 'failed-completion') return answer(response, 200, error('InternalError'));
     const done = this.done(request.method!, url, body);
     if (mishap === 'lost') return void request.socket.destroy();
@@ -129,8 +139,9 @@ export class S3Double {
     const [, bucket, ...rest] = url.pathname.split('/');
     const key = rest.join('/');
     if (bucket !== this.bucket) return { status: 404, body: error('NoSuchBucket') };
-    if (key === '') return { status: 200 };
     const query = url.searchParams;
+    if (query.get('list-type') === '2') return this.list(query);
+    if (key === '') return { status: 200 };
     const uploadId = query.get('uploadId');
     if (method === 'POST' && query.has('uploads')) return this.begin(key);
     if (uploadId !== null)
@@ -143,10 +154,26 @@ export class S3Double {
     return { status: 200, body: found, headers: { 'content-length': String(found.length) } };
   }
 
+  /** ListObjectsV2: by prefix, in the order of keys, by pages with a token of signs that must be encoded. */
+  private list(query: URLSearchParams): Done {
+    const prefix = query.get('prefix') ?? '';
+    const token = query.get('continuation-token');
+    const after = token === null ? '' : token.replace(/^~\*\+ /, '');
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
+    const shown = keys.slice(0, this.pageKeys);
+    const contents = shown.map(
+      (key) => `<Contents><Key>${key}</Key><Size>${this.objects.get(key)!.length}</Size></Contents>`,
+    );
+    const more =
+      keys.length > shown.length ? `<NextContinuationToken>~*+ ${shown.at(-1)}</NextContinuationToken>` : '';
+    const head = `<IsTruncated>${more !== ''}</IsTruncated>`;
+    return { status: 200, body: `<ListBucketResult>${head}${contents.join('')}${more}</ListBucketResult>` };
+  }
+
   private begin(key: string): Done {
-    const uploadId = `upload-${++this.uploadCount}/+=`; // as real ones: signs that must be encoded
+    const uploadId = `upload-${++this.uploadCount}/+=&`; // as real ones: signs that must be encoded
     this.uploads.set(uploadId, { key, parts: new Map() });
-    return { status: 200, body: `<Result><UploadId>${uploadId}</UploadId></Result>` };
+    return { status: 200, body: `<Result><UploadId>${uploadId.replace('&', '&amp;')}</UploadId></Result>` };
   }
 
   private inUpload(
@@ -203,4 +230,13 @@ function answer(
   headers: Record<string, string> = {},
 ): void {
   response.writeHead(status, headers).end(body);
+}
+
+/** Never ends by itself. */
+function pour(response: ServerResponse): void {
+  const more = (): void => {
+    while (!response.destroyed && response.write('x'.repeat(65_536)));
+  };
+  response.writeHead(200).on('drain', more);
+  more();
 }

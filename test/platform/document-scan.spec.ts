@@ -51,6 +51,23 @@ describe('clamd', () => {
     await expect(scanner().scan(once(pdf(20 * MIB)))).rejects.toThrow(ScannerAway);
   });
 
+  it('is not believed before it has all of a stream, by half an answer, or when it never ends one', async () => {
+    async function* slowly(): AsyncGenerator<Buffer> {
+      for (const piece of [pdf(), pdf(), EICAR]) {
+        yield piece;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+    clamd.behaves = 'hasty';
+    await expect(scanner().scan(slowly())).rejects.toThrow(ScannerAway);
+    clamd.behaves = 'half';
+    await expect(scanner().scan(once(pdf()))).rejects.toThrow(ScannerAway);
+    clamd.behaves = 'drip';
+    const impatient = new ClamdScanner({ host: '127.0.0.1', port: clamd.port }, 5_000, 100);
+    await expect(impatient.scan(once(pdf()))).rejects.toThrow('clamd takes too long');
+    clamd.behaves = 'well';
+  });
+
   it('does not hide that the bytes could not be read', async () => {
     async function* broken(): AsyncGenerator<Buffer> {
       yield pdf();
@@ -124,11 +141,38 @@ describe('documents with a scanner and a bucket', () => {
     expect((await house.get(Documents).backlog()).waiting).toBe(0);
   });
 
+  it('in parts are answered for as not available too: whoever completes them tries again', async () => {
+    const bytes = pdf();
+    const body = { purpose: 'contract', type: 'application/pdf', size: bytes.length };
+    const { id } = (await house.call('POST', '/v1/documents/uploads', { as: platform, key: newId(), body }))
+      .body;
+    const headers = { 'content-type': 'application/octet-stream' };
+    await house.call('PUT', `/v1/documents/uploads/${id}/parts/1`, { as: platform, headers, bytes });
+    const complete = (): Promise<Answer> =>
+      house.call('POST', `/v1/documents/uploads/${id}/completion`, { as: platform });
+    for (let n = 0; n < 4; n++) store.mishaps.push({ method: 'GET', what: '500' });
+    expect((await complete()).body.code).toBe('document.store-away');
+    const [part] = [...store.objects.keys()].slice(-1);
+    const kept = store.objects.get(part!)!;
+    store.objects.delete(part!);
+    expect((await complete()).body).toMatchObject({ code: 'document.parts-missing', missing: '1' });
+    store.objects.set(part!, kept);
+    expect((await complete()).body.state).toBe('stored');
+  });
+
   it('are answered for as not available while the bucket is away, and are not called lost', async () => {
     const { id } = (await upload(house, platform, { purpose: 'fraud-evidence', bytes: pdf() })).body;
     for (let n = 0; n < 4; n++) store.mishaps.push({ method: 'HEAD', what: 'cut' });
     expect((await read(id)).status).toBe(503);
+    for (let n = 0; n < 4; n++) store.mishaps.push({ method: 'GET', what: '500' });
+    expect((await read(id)).status).toBe(503); // it was there a moment ago
+    store.mishaps.push({ method: 'GET', what: 'no-bucket', query: 'list-type' });
+    await expect(house.strike('check-documents')).rejects.toThrow('failed by the clock');
+    expect(store.mishaps).toEqual([]);
     expect((await show(id)).body.state).toBe('stored');
+    const before = store.requests;
+    await house.strike('check-documents');
+    expect(store.requests - before).toBeLessThanOrEqual(2 * store.objects.size); // listings, and the share by hash
     store.objects.clear();
     expect(await house.strike('check-documents')).toBeGreaterThan(0);
     expect((await show(id)).body.state).toBe('lost');

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FolderRegister, FolderStore } from '../../src/platform/document/store/folder-store.js';
 import {
   DocumentStoreUnusableError,
+  type ListedObject,
   ObjectMissing,
   type ObjectStore,
 } from '../../src/platform/document/store/object-store.js';
@@ -28,6 +29,12 @@ async function whole(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts);
+}
+
+async function listed(store: ObjectStore, folder: string): Promise<ListedObject[]> {
+  const found: ListedObject[] = [];
+  for await (const one of store.list(folder)) found.push(one);
+  return found.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** A register as the database keeps one. */
@@ -54,6 +61,16 @@ function keepsObjects(open: () => Promise<ObjectStore>): void {
       expect(await store.sizeOf(key)).toBeUndefined();
       await expect(whole(store.get(key))).rejects.toThrow(ObjectMissing);
     }
+  });
+
+  it('lists what lies in a folder, with its size, and nothing of another', async () => {
+    const store = await open();
+    expect(await listed(store, 'ab')).toEqual([]);
+    const keys = Array.from({ length: 5 }, () => `${newId().slice(0, -2)}ab`);
+    for (const [at, key] of keys.entries()) await store.put(key, pieces(randomBytes(at + 1)));
+    await store.put(`${newId().slice(0, -2)}ac`, pieces(randomBytes(9)));
+    const expected = keys.map((key, at) => ({ key, size: at + 1 }));
+    expect(await listed(store, 'ab')).toEqual(expected.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
   });
 
   it('keeps nothing of a stream that breaks off', async () => {
@@ -135,6 +152,7 @@ describe('a store that speaks S3', () => {
   let store: S3Store;
   beforeEach(async () => {
     double = await new S3Double(() => now).listen();
+    double.pageKeys = 2;
     store = new S3Store(double.place, s3Http(), () => now);
   });
   afterEach(async () => {
@@ -181,6 +199,27 @@ describe('a store that speaks S3', () => {
     await expect(store.put(key, pieces(randomBytes(12 * MIB)))).rejects.toThrow(S3Failure);
     expect(await store.sizeOf(key)).toBeUndefined();
     expect(double.uploads.size).toBe(0); // it was given up
+  });
+
+  it('whose bucket is gone, or that does not say how long an object is, has not lost it', async () => {
+    const key = newId();
+    await store.put(key, pieces(randomBytes(10)));
+    double.mishaps.push({ method: 'GET', what: 'no-bucket' });
+    await expect(whole(store.get(key))).rejects.toThrow('NoSuchBucket');
+    double.mishaps.push({ method: 'GET', what: 'no-bucket', query: 'list-type' });
+    await expect(listed(store, key.slice(-2))).rejects.toThrow('NoSuchBucket');
+    double.mishaps.push({ method: 'HEAD', what: 'no-length' });
+    await expect(store.sizeOf(key)).rejects.toThrow(S3Failure);
+  });
+
+  it('that is of another region ends the start', async () => {
+    double.mishaps.push({ method: 'HEAD', what: 'elsewhere' });
+    await expect(store.open()).rejects.toThrow(/cannot be used: it answers 301/);
+  });
+
+  it('whose words have no end is not listened to for ever', async () => {
+    double.mishaps.push({ method: 'PUT', what: 'endless' });
+    await expect(store.put(newId(), pieces(randomBytes(10)))).rejects.toThrow('the store says more than');
   });
 
   it('that stays away fails after four attempts, and ends no start', async () => {

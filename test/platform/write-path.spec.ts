@@ -5,7 +5,8 @@ import { Commands } from '../../src/platform/command/commands.js';
 import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { Database, query, type Tx } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
-import { Crons } from '../../src/platform/outbox/crons.js';
+import { Bell } from '../../src/platform/outbox/bell.js';
+import { Crons, JobTakenOver } from '../../src/platform/outbox/crons.js';
 import { DeadDeliveries } from '../../src/platform/outbox/dead-deliveries.js';
 import { eventName } from '../../src/platform/outbox/event-name.js';
 import { type DomainEvent, handlerTable, on } from '../../src/platform/outbox/handler.js';
@@ -278,5 +279,58 @@ describe('the write path', () => {
     );
     expect(rows[0]?.error).toBe('TypeError');
     expect(await crons.exclusive('desk.tidy', async () => undefined)).toBe(true);
+  });
+
+  it('lets a cron whose lock was lost write no more once another process has begun it', async () => {
+    const crons = ground.get(Crons);
+    const database = ground.get(Database);
+    const written: string[] = [];
+    const write = (who: string): Promise<void> =>
+      database.transaction(async (tx) => {
+        await tx.query('SELECT 1');
+        written.push(who);
+      });
+    const loseLock = (): Promise<unknown> =>
+      owner.query(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l
+        WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    const second = (): Promise<boolean> => crons.exclusive('desk.fenced', () => write('second'));
+    let later: Promise<boolean> | undefined;
+    const ran = await crons.exclusive('desk.fenced', async () => {
+      await write('first');
+      await loseLock();
+      await write('first'); // nobody else has begun
+      await database.transaction(async (tx) => {
+        later = second();
+        await tx.query('SELECT pg_sleep(0.2)');
+        written.push('first'); // the second waits for it
+      });
+      await later;
+      await write('first');
+    });
+    expect([ran, await later]).toEqual([true, true]);
+    expect(written).toEqual(['first', 'first', 'first', 'second']);
+    const { rows } = await owner.query<{ error: string | null; finished: boolean }>(
+      `SELECT error, finished_at IS NOT NULL AS finished FROM platform.cron_run WHERE name = 'desk.fenced'`,
+    );
+    expect(rows).toEqual([{ error: null, finished: true }]);
+  });
+
+  it('holds what a cron rang awake to nothing', async () => {
+    const crons = ground.get(Crons);
+    const database = ground.get(Database);
+    let rung: Promise<unknown> | undefined;
+    const heard = ground.get(Bell).rings.subscribe(() => {
+      rung ??= database.transaction((tx) => tx.query('SELECT 1'));
+    });
+    let own: Promise<unknown> | undefined;
+    await crons.exclusive('desk.ringing', async () => {
+      await owner.query(`UPDATE platform.cron_run SET epoch = epoch + 1 WHERE name = 'desk.ringing'`);
+      ground.get(Bell).ring();
+      own = database.transaction((tx) => tx.query('SELECT 1'));
+      await Promise.allSettled([rung, own]);
+    });
+    heard.unsubscribe();
+    await expect(rung).resolves.toBeDefined();
+    await expect(own).rejects.toThrow(JobTakenOver);
   });
 });

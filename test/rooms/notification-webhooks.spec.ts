@@ -125,6 +125,30 @@ describe('webhooks', () => {
     });
   });
 
+  describe('that are long settled', () => {
+    it('are forgotten after the days of the parameter, but for what may be taken back and what still waits', async () => {
+      const made = await hook(receiver, { events: [BAND, RESTRICTED] });
+      const employer = newId();
+      await band(employer, 3);
+      await restrict(employer);
+      await house.drain();
+      await send();
+      receiver.answers.push(500);
+      await band(newId(), 4);
+      await house.drain();
+      await send();
+      const names = async (): Promise<string[]> =>
+        (await log(made)).map(({ event }: { event: string }) => event).toSorted();
+      house.clock.advance({ days: 89 });
+      await house.strike('forget-deliveries');
+      expect(await names()).toEqual([BAND, BAND, RESTRICTED]);
+      house.clock.advance({ days: 2 });
+      expect(await house.strike('forget-deliveries')).toBeGreaterThanOrEqual(1);
+      expect(await names()).toEqual([BAND, RESTRICTED]);
+      expect(await log(made, '?state=pending')).toHaveLength(1);
+    });
+  });
+
   describe('about one employer', () => {
     it('wait for the one before, others do not', async () => {
       const made = await hook(receiver);

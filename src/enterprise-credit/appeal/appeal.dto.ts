@@ -10,6 +10,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
+import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -26,12 +27,7 @@ export class OpenAppealDto {
   @Uuid() restrictionId: RestrictionId;
   @Text({ min: 10, max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `appeal-evidence`, `contract`, `chat-screenshot` or `site-photo`: who decides reads them.',
-  })
+  @DocumentIds(['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'], 'who decides reads them')
   documentIds?: DocumentId[];
 }
 

@@ -1,5 +1,6 @@
 import { Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
+import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -34,11 +35,7 @@ export class RequestCertificationDto {
     description: 'Permits it holds; those already confirmed need not be stated again.',
   })
   permits?: StatedPermitDto[];
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description: 'Documents uploaded for `licence`: whoever decides on the admission reads them.',
-  })
+  @DocumentIds(['licence'], 'whoever decides on the admission reads them')
   documentIds?: DocumentId[];
 }
 

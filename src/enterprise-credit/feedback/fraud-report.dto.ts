@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
+import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -61,12 +62,7 @@ export class ReportFraudDto {
   @OneOf(EVIDENCE_GRADES, { description: 'A: finding of an authority; B: documents; C: bare statement.' })
   evidenceGrade: EvidenceGrade;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `fraud-evidence`, `chat-screenshot` or `site-photo`: reviewers read them.',
-  })
+  @DocumentIds(['fraud-evidence', 'chat-screenshot', 'site-photo'], 'reviewers read them')
   documentIds?: DocumentId[];
   @Day({ description: 'At most 60 days ago.' }) incidentOn: string;
   @OneOf(REPORT_GROUNDS, {

@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
+import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { COVER_LINES, type CoverLine } from '../product/product.types.js';
@@ -58,12 +59,7 @@ export class ReportInjuryDto {
   @Text({ max: 200, optional: true, description: 'Kept encrypted.', example: '2 号库西侧通道' })
   place?: string;
   @ListOf(() => InjuryEvidenceDto, { max: 50 }) evidence: InjuryEvidenceDto[];
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `claim-paper` or `injury-photo`: the insurer of the policy reads them.',
-  })
+  @DocumentIds(['claim-paper', 'injury-photo'], 'the insurer of the policy reads them')
   documentIds?: DocumentId[];
   @ListOf(() => LineAskedDto, { min: 1, max: 4 }) lines: LineAskedDto[];
 }
@@ -72,12 +68,7 @@ export class ClaimAnswerDto {
   @Text({ min: 2, max: 4000, description: 'Kept encrypted.', example: '补交门诊病历和费用清单。' })
   text: string;
   @ListOf(() => InjuryEvidenceDto, { max: 50, optional: true }) evidence: InjuryEvidenceDto[] = [];
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `claim-paper` or `injury-photo`: the insurer of the policy reads them.',
-  })
+  @DocumentIds(['claim-paper', 'injury-photo'], 'the insurer of the policy reads them')
   documentIds?: DocumentId[];
 }
 

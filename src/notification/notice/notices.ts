@@ -17,6 +17,16 @@ export const WEBHOOK_NOTICES = NOTICES.flatMap(({ webhook, ...notice }) =>
 /** The events that webhooks tell of. */
 export const WEBHOOK_EVENTS: readonly string[] = WEBHOOK_NOTICES.map(({ event }) => event);
 
+/**
+ * The events that others take back: whoever was sent one is sent its taking back, so what was sent of them is not
+ * forgotten. Each row is asked about facts whose members are their own names.
+ */
+export const TAKEN_BACK: readonly string[] = NOTICES.flatMap(({ to }) =>
+  [to(new Proxy({}, { get: (_, member) => member }) as never)]
+    .flat()
+    .flatMap((one) => one.platformsHearing ?? []),
+);
+
 /** The words of a message; one that no row tells of any more says what happened by name. */
 export function messageText(event: string, facts: object): MessageText {
   return BY_EVENT.get(event)?.words(facts as never) ?? { zh: event, en: event };

@@ -9,6 +9,7 @@ import {
   type Repository,
 } from 'typeorm';
 import { Stale } from '../refusal/refusal.js';
+import { passFence } from './fence.js';
 
 /** New values of a row; a function gives SQL. */
 type Change<T> = { [K in keyof T]?: T[K] | (() => string) };
@@ -69,7 +70,10 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction('READ COMMITTED', work);
+        return await this.dataSource.transaction('READ COMMITTED', async (tx) => {
+          await passFence(tx);
+          return work(tx);
+        });
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRY_CODES.has(sqlState(error) ?? '')) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../database/database.js';
 import { grantsOf, statesBefore, storedGrant } from './document.rules.js';
-import type { DocumentId, DocumentRow, DocumentState, Reader, ReaderGrant } from './document.types.js';
+import type {
+  DocumentId,
+  DocumentRow,
+  DocumentState,
+  Reader,
+  ReaderGrant,
+  Uploader,
+} from './document.types.js';
 
 const COLUMNS = `d.id, d.purpose, d.type, d.subject_id AS "subjectId", d.uploaded_by AS "uploadedBy",
   d.uploader_organisation_id AS "uploaderOrganisationId", d.state, d.scan, d.declared_size::float8 AS "declaredSize",
@@ -70,13 +77,19 @@ export class DocumentRows {
     );
   }
 
-  /** Bytes that an uploader has in documents no case took; declared ones of open uploads count. */
-  async unattachedBytes({ id, organisationId }: Reader): Promise<number> {
-    const [row] = await this.database.query<{ bytes: number }>(
+  /**
+   * Bytes that an uploader has in documents no case took; declared ones of open uploads count. Whoever adds to them asks
+   * here first: others of the same uploader wait until the transaction ends, so that all of them are counted.
+   */
+  async unattachedBytes(tx: Tx, { id, organisationId }: Uploader): Promise<number> {
+    const who = organisationId ?? id;
+    await query(tx, `SELECT pg_advisory_xact_lock(hashtextextended('document-uploader:' || $1, 0))`, [who]);
+    const [row] = await query<{ bytes: number }>(
+      tx,
       `SELECT coalesce(sum(coalesce(size, declared_size, 0)), 0)::float8 AS bytes FROM platform.document d
        WHERE coalesce(uploader_organisation_id::text, uploaded_by) = $1 AND state IN ('open', 'stored')
          AND NOT EXISTS (SELECT 1 FROM platform.document_attachment a WHERE a.document_id = d.id)`,
-      [organisationId ?? id],
+      [who],
     );
     return row!.bytes;
   }
@@ -179,6 +192,18 @@ export class DocumentRows {
        UNION (SELECT d.id FROM platform.document d JOIN platform.subject_key k ON k.subject_id = d.subject_id
          WHERE d.state <> 'erased' AND k.erased_at IS NOT NULL LIMIT $2)`,
       [now, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Of documents that were ending those that still are, locked: a case may have taken one meanwhile. */
+  async lockEnding(tx: Tx, ids: DocumentId[], now: Date): Promise<DocumentId[]> {
+    const rows = await query<{ id: DocumentId }>(
+      tx,
+      `SELECT d.id FROM platform.document d WHERE d.id = ANY($1) AND d.state <> 'erased' AND (d.keep_until <= $2
+         OR EXISTS (SELECT 1 FROM platform.subject_key k WHERE k.subject_id = d.subject_id AND k.erased_at IS NOT NULL))
+       ORDER BY d.id FOR UPDATE OF d`,
+      [ids, now],
     );
     return rows.map(({ id }) => id);
   }

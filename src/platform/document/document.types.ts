@@ -22,6 +22,9 @@ export interface Reader {
   organisationId?: string;
 }
 
+/** Who brought a document: a person, or whoever acts for the organisation. */
+export type Uploader = Pick<Reader, 'id' | 'organisationId'>;
+
 /** Whom a case lets read its documents. */
 export type ReaderGrant = { role: string } | { organisationId: string } | { personId: string };
 

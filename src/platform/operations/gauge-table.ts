@@ -33,6 +33,34 @@ export function gauge<T extends readonly Type[]>(
   return { ...words, queries, read: read as GaugeRow['read'] };
 }
 
+/** One of several gauges that are filled by one answer. */
+interface GaugeOf<A> extends GaugeWords {
+  of: (answer: A) => Reading[];
+}
+
+/**
+ * Rows that one answer fills: it is asked for once a scrape, however many there are. A scrape reads all gauges at the
+ * same moment, so whoever comes while somebody asks waits for that answer.
+ */
+export function gauges<T extends readonly Type[], A>(
+  queries: readonly [...T],
+  ask: (...queries: InstancesOf<T>) => Promise<A>,
+  rows: readonly GaugeOf<A>[],
+): GaugeRow[] {
+  const asking = new WeakMap<object, Promise<A>>(); // by whom is asked: a process may hold two applications
+  const answer = (asked: InstancesOf<T>): Promise<A> => {
+    const [whom] = asked as [object, ...object[]];
+    const under = asking.get(whom) ?? ask(...asked).finally(() => asking.delete(whom));
+    asking.set(whom, under);
+    return under;
+  };
+  return rows.map(({ of, ...words }) => ({
+    ...words,
+    queries,
+    read: async (...asked: never[]) => of(await answer(asked as unknown as InstancesOf<T>)),
+  }));
+}
+
 const FAILURES = 'gauge_failures_total';
 
 /**

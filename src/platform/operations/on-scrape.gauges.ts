@@ -1,7 +1,7 @@
 import { Documents } from '../document/documents.js';
 import { Crons } from '../outbox/crons.js';
 import { DeadDeliveries } from '../outbox/dead-deliveries.js';
-import { gauge, gaugeTable } from './gauge-table.js';
+import { gauge, gauges, gaugeTable } from './gauge-table.js';
 
 /** How far behind the relay is and how the clock's jobs ended, for whoever is on call. */
 export const PLATFORM_GAUGES = gaugeTable('platform', [
@@ -20,43 +20,31 @@ export const PLATFORM_GAUGES = gaugeTable('platform', [
     [DeadDeliveries],
     async (deliveries) => [{ value: await deliveries.oldestSeconds() }],
   ),
-  gauge(
+  ...gauges([Crons], (crons) => crons.lastRuns(), [
     {
       name: 'clock_job_failed',
       help: '1 where the last run of a job of the clock failed, 0 where it ended well.',
       labels: ['name'],
+      of: (runs) => runs.map(({ name, failed }) => ({ labels: { name }, value: failed ? 1 : 0 })),
     },
-    [Crons],
-    async (crons) =>
-      (await crons.lastRuns()).map(({ name, failed }) => ({ labels: { name }, value: failed ? 1 : 0 })),
-  ),
-  gauge(
     {
       name: 'clock_job_started_timestamp_seconds',
       help: 'When a job of the clock was last started, in seconds since 1970.',
       labels: ['name'],
+      of: (runs) =>
+        runs.map(({ name, startedAt }) => ({ labels: { name }, value: startedAt.getTime() / 1000 })),
     },
-    [Crons],
-    async (crons) =>
-      (await crons.lastRuns()).map(({ name, startedAt }) => ({
-        labels: { name },
-        value: startedAt.getTime() / 1000,
-      })),
-  ),
-  gauge(
+  ]),
+  ...gauges([Documents], (documents) => documents.backlog(), [
     {
       name: 'documents_waiting_for_scan',
       help: 'Documents that nobody can read because the malware scanner has not answered.',
+      of: ({ waiting }) => [{ value: waiting }],
     },
-    [Documents],
-    async (documents) => [{ value: (await documents.backlog()).waiting }],
-  ),
-  gauge(
     {
       name: 'documents_lost',
       help: 'Documents that the store has no longer, or other than they were stored.',
+      of: ({ lost }) => [{ value: lost }],
     },
-    [Documents],
-    async (documents) => [{ value: (await documents.backlog()).lost }],
-  ),
+  ]),
 ]);

@@ -26,6 +26,9 @@ export interface S3Http {
 const CONNECT_MS = 5_000;
 const ANSWER_MS = 30_000;
 
+/** What a store says besides objects: a listing of a thousand keys is the longest. */
+const LONGEST_TEXT = 4_194_304;
+
 /**
  * undici with a pool of its own, for the store of the configuration: objects of any length stream through, so every
  * step is bounded and not the whole. Its address is the operator's and may be private.
@@ -42,10 +45,22 @@ export function s3Http(): S3Http {
       return {
         status: answer.statusCode,
         headers: answer.headers,
-        text: () => answer.body.text(),
+        text: () => textOf(answer.body),
         bytes: () => answer.body,
         drop: () => answer.body.dump(),
       };
     },
   };
+}
+
+/** @throws Error for a text without an end */
+async function textOf(body: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > LONGEST_TEXT) throw new Error(`the store says more than ${LONGEST_TEXT} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }

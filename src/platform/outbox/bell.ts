@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
+import { unfenced } from '../database/fence.js';
 
 /** Rung after a commit, so that the relay of this process need not wait for its next tick. */
 @Injectable()
@@ -7,6 +8,6 @@ export class Bell {
   readonly rings = new Subject<void>();
 
   ring(): void {
-    this.rings.next();
+    unfenced(() => this.rings.next()); // who wakes up is no part of what rang
   }
 }

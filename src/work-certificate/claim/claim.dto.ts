@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
+import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import {
   CLAIM_KINDS,
@@ -72,12 +73,7 @@ export class RecordClaimDto {
   @Nested(() => ClaimContentDto, { optional: true, description: 'Absent for identity.' })
   content?: ClaimContentDto;
 
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `certificate` or `contract`: reviewers of a pledged claim read them.',
-  })
+  @DocumentIds(['certificate', 'contract'], 'reviewers of a pledged claim read them')
   documentIds?: DocumentId[];
 
   @Nested(() => PledgeDto, { optional: true, description: 'Self-attested under a pledge.' })

@@ -1,5 +1,6 @@
 import { Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
+import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import {
@@ -51,12 +52,7 @@ export class ClaimUnderReviewDto {
 
 export class AnswerFindingDto {
   @Text({ max: 2000 }) text: string;
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `certificate`, `contract` or `appeal-evidence`: reviewers read them.',
-  })
+  @DocumentIds(['certificate', 'contract', 'appeal-evidence'], 'reviewers read them')
   documentIds?: DocumentId[];
 }
 

@@ -1,3 +1,4 @@
+import { DocumentIds } from '../../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../../platform/document/document.types.js';
 import { Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
@@ -6,12 +7,7 @@ import { AppealedReportDto, EvidenceDto, ObjectionDto } from '../fraud-report.dt
 export class ObjectDto {
   @Text({ min: 10, max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-  @ListOf('uuid', {
-    max: 20,
-    optional: true,
-    description:
-      'Documents uploaded for `appeal-evidence`, `contract`, `chat-screenshot` or `site-photo`: reviewers read them.',
-  })
+  @DocumentIds(['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'], 'reviewers read them')
   documentIds?: DocumentId[];
 }
 

@@ -172,6 +172,19 @@ export class DeliveryStore {
     return again.length;
   }
 
+  /** Forgets what is settled and older than `before`, but for some events; at most `limit`. @returns how many went */
+  async forgetBefore(tx: Tx, before: Date, keptEvents: readonly string[], limit: number): Promise<number> {
+    const gone = await query(
+      tx,
+      `DELETE FROM notification.webhook_delivery WHERE id IN (
+         SELECT id FROM notification.webhook_delivery WHERE state <> 'pending' AND created_at < $1
+           AND event_name <> ALL($2) ORDER BY created_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+         AND state <> 'pending' RETURNING id`,
+      [before, keptEvents, limit],
+    );
+    return gone.length;
+  }
+
   /** The log of a webhook, newest first. */
   async log(
     webhookId: string,

@@ -5,8 +5,20 @@ export class CutOff extends Error {
   override name = 'CutOff';
 }
 
+/** The stream is cut into so many parts that reading it would cost more than it is worth. */
+export class TooManyParts extends Error {
+  override name = 'TooManyParts';
+}
+
+/**
+ * How often a count of bytes is taken from one stream. An image of 256 MiB in chunks of 8 KiB, as encoders write them,
+ * needs a third of it; one that is all empty chunks would hold the processor for minutes.
+ */
+const MOST_TAKEN = 100_000;
+
 /** Reads a stream by counts of bytes; holds no more than it was asked for and one piece. */
 export class ByteReader {
+  private taken = 0;
   private held: Buffer = Buffer.alloc(0);
   private readonly source: AsyncIterator<Uint8Array>;
 
@@ -28,8 +40,9 @@ export class ByteReader {
     return this.held.subarray(0, count);
   }
 
-  /** Exactly so many bytes. @throws CutOff */
+  /** Exactly so many bytes. @throws CutOff, TooManyParts */
   async take(count: number): Promise<Buffer> {
+    if (++this.taken > MOST_TAKEN) throw new TooManyParts(`more than ${MOST_TAKEN} parts`);
     const found = await this.peek(count);
     if (found.length < count) throw new CutOff(`${count} bytes expected, ${found.length} left`);
     this.held = this.held.subarray(count);

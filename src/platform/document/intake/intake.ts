@@ -8,7 +8,7 @@ import {
 } from '../document.errors.js';
 import type { Bytes } from '../document.types.js';
 import { MEDIA_TYPES, type MediaType, type PurposeRule } from '../purposes.js';
-import { ByteReader, CutOff } from './byte-reader.js';
+import { ByteReader, CutOff, TooManyParts } from './byte-reader.js';
 import { jpegWithoutPlace, NotAnImage } from './jpeg-place.js';
 import { pngWithoutPlace } from './png-place.js';
 import { webpWithoutPlace } from './webp-place.js';
@@ -60,7 +60,8 @@ export async function* takenIn(bytes: Bytes, expected: Expected): AsyncGenerator
     yield* cleaner?.(reader) ?? reader.rest();
     for await (const _ of reader.rest()); // what follows the end of an image is received, and not kept
   } catch (error) {
-    throw error instanceof CutOff || error instanceof NotAnImage ? DocumentBroken(error.message) : error;
+    const isBroken = error instanceof CutOff || error instanceof NotAnImage || error instanceof TooManyParts;
+    throw isBroken ? DocumentBroken(error.message) : error;
   } finally {
     await reader.close();
   }

@@ -3,10 +3,10 @@ import type { ByteReader } from './byte-reader.js';
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
-/** APP0 (JFIF), APP2 (colour profile) and APP14 (Adobe colours) say how to draw it; all other APPn and comments say more. */
-const KEPT_APPS = new Set([0xe0, 0xe2, 0xee]);
 const ICC = 'ICC_PROFILE\0';
-const COMMENT = 0xfe;
+const ADOBE = 'Adobe';
+/** Tables, frames and scans (SOFn, DHT, DAC, SOS, DQT, DNL, DRI, DHP, EXP): what draws the image. */
+const LAST_THAT_DRAWS = 0xdf;
 const ORIENTATION = 0x0112;
 
 /** A JPEG that is none. */
@@ -54,14 +54,18 @@ async function* segment(reader: ByteReader, marker: number): AsyncGenerator<Buff
   yield Buffer.from(kept);
 }
 
-/** What of a segment is kept. */
+/**
+ * What of a segment is kept: what draws the image, and of what programs add (APPn, JPGn, comments) that which says how:
+ * APP0 (JFIF), APP1 (which way is up), APP2 (colour profile), APP14 (Adobe colours).
+ */
 function keptOf(marker: number, body: Buffer): Buffer | undefined {
-  const isApp = marker >= 0xe0 && marker <= 0xef;
+  const begins = (text: string): boolean => body.toString('latin1', 0, text.length) === text;
+  if (marker <= LAST_THAT_DRAWS) return body;
+  if (marker === 0xe0) return begins('JFIF\0') ? withoutThumbnail(body) : undefined; // JFXX: a thumbnail
   if (marker === 0xe1) return orientationOnly(body);
-  if (marker === 0xe2 && body.toString('latin1', 0, ICC.length) !== ICC) return undefined; // MPF: more images
-  if (marker === 0xe0 && body.toString('latin1', 0, 5) !== 'JFIF\0') return undefined; // JFXX: a thumbnail
-  if (marker === 0xe0) return withoutThumbnail(body);
-  return (isApp && !KEPT_APPS.has(marker)) || marker === COMMENT ? undefined : body;
+  if (marker === 0xe2) return begins(ICC) ? body : undefined; // MPF: more images
+  if (marker === 0xee) return begins(ADOBE) ? Buffer.from(body.subarray(0, 12)) : undefined;
+  return undefined;
 }
 
 /** JFIF may carry a thumbnail behind its fourteen bytes. */

@@ -14,8 +14,9 @@ export class EraseDocuments {
     private readonly objects: ObjectRows,
   ) {}
 
-  async run(ids: DocumentId[]): Promise<void> {
-    await this.commands.unkeyed((tx) => this.within(tx, ids));
+  /** Those of them whose time is still over when they are locked. */
+  async ending(ids: DocumentId[], now: Date): Promise<void> {
+    await this.commands.unkeyed(async (tx) => this.within(tx, await this.rows.lockEnding(tx, ids, now)));
   }
 
   async within(tx: Tx, ids: DocumentId[]): Promise<void> {

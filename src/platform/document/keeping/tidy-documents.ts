@@ -26,7 +26,7 @@ export class TidyDocuments {
     const { openHours } = await this.parameters.today(UPLOAD_POLICY);
     let done = 0;
     for (let ending = await this.rows.ending(now, PAGE); ending.length > 0;) {
-      await this.erasing.run(ending);
+      await this.erasing.ending(ending, now);
       done += ending.length;
       ending = await this.rows.ending(now, PAGE);
     }

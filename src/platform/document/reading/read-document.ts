@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AccessLog } from '../../crypto/access-log.js';
 import { Database } from '../../database/database.js';
 import type { DocumentDto } from '../document.dto.js';
 import { DocumentErased, DocumentNotReady, NoSuchDocument } from '../document.errors.js';
 import { isReadable, isUploader } from '../document.rules.js';
 import { DocumentRows } from '../document.rows.js';
-import type { Bytes, DocumentId, DocumentRow, Reader } from '../document.types.js';
+import type { Bytes, DocumentId, DocumentRow, ObjectRow, Reader } from '../document.types.js';
 import { SealedObjects } from '../sealing/sealed-objects.js';
+import { SealBroken } from '../sealing/stream-seal.js';
+import { ObjectMissing } from '../store/object-store.js';
+import { type Begun, begun } from './begun.js';
 import { viewOf } from './view.js';
 
 /** The plain bytes of a document, on their way to a reader. */
@@ -23,6 +26,8 @@ const OWN = 'own-document';
 /** Documents for whoever uploaded them and whom a case lets in; nobody else learns that they exist. */
 @Injectable()
 export class ReadDocument {
+  private readonly log = new Logger('documents');
+
   constructor(
     private readonly database: Database,
     private readonly rows: DocumentRows,
@@ -41,7 +46,28 @@ export class ReadDocument {
     if (document.state === 'erased') throw DocumentErased();
     const object = isReadable(document) ? await this.objects.rows.whole(id) : undefined;
     if (!object || !(await this.objects.isThere(object))) throw DocumentNotReady();
-    const bytes = await this.objects.read(object, document.subjectId);
+    const bytes = await this.begin(object, document);
+    try {
+      await this.record(reader, document, purpose);
+    } catch (error) {
+      await bytes.return();
+      throw error;
+    }
+    return { id, type: document.type, size: object.size, bytes };
+  }
+
+  /** @throws DocumentNotReady when the store gives other bytes than it was given */
+  private async begin(object: ObjectRow, { id, subjectId }: DocumentRow): Promise<Begun> {
+    try {
+      return await begun(await this.objects.read(object, subjectId));
+    } catch (error) {
+      if (!(error instanceof SealBroken || error instanceof ObjectMissing)) throw error;
+      this.log.error('a document can not be opened', { documentId: id }, error);
+      throw DocumentNotReady();
+    }
+  }
+
+  private async record(reader: Reader, document: DocumentRow, purpose: string): Promise<void> {
     await this.database.transaction((tx) =>
       this.accessLog.record(tx, {
         subjectId: document.subjectId,
@@ -51,7 +77,6 @@ export class ReadDocument {
         purpose,
       }),
     );
-    return { id, type: document.type, size: object.size, bytes };
   }
 
   private async allowed(reader: Reader, id: DocumentId): Promise<{ document: DocumentRow; purpose: string }> {

@@ -7,6 +7,8 @@ import { MalwareScanner, ScannerAway } from './malware-scanner.js';
 export type ClamdPlace = { host: string; port: number } | { path: string };
 
 const SILENCE_MS = 60_000;
+/** From the first byte to the answer; shorter than a document is held back for one scan. */
+const LONGEST_MS = 300_000;
 const LONGEST_ANSWER = 4_096;
 
 /** ClamAV's daemon, by its command INSTREAM: chunks of `length (4 bytes, big-endian) | bytes`, ended by a length of 0. */
@@ -16,6 +18,7 @@ export class ClamdScanner extends MalwareScanner {
   constructor(
     private readonly place: ClamdPlace,
     private readonly silenceMs = SILENCE_MS,
+    private readonly longestMs = LONGEST_MS,
   ) {
     super();
   }
@@ -23,6 +26,8 @@ export class ClamdScanner extends MalwareScanner {
   async scan(bytes: Bytes): Promise<string | undefined> {
     const socket = connect(this.place);
     socket.setTimeout(this.silenceMs, () => socket.destroy(new Error('clamd is silent')));
+    const tooLong = (): void => void socket.destroy(new Error('clamd takes too long'));
+    const clock = setTimeout(tooLong, this.longestMs); // a byte now and then is no silence
     try {
       return verdictOf(await exchange(socket, bytes));
     } catch (error) {
@@ -30,13 +35,20 @@ export class ClamdScanner extends MalwareScanner {
         throw new ScannerAway((error as Error).message, { cause: error });
       throw error;
     } finally {
+      clearTimeout(clock);
       socket.destroy();
     }
   }
 }
 
+interface Said {
+  answer: string;
+  /** Whether it had all of the stream when it said so. */
+  isOfAll: boolean;
+}
+
 /** Sends all of it while listening: clamd may refuse in the middle, when a stream is too long for it. */
-async function exchange(socket: Socket, bytes: Bytes): Promise<string> {
+async function exchange(socket: Socket, bytes: Bytes): Promise<Said> {
   const answer = answerOf(socket);
   let isOver = false;
   const end = (): void => void (isOver = true);
@@ -51,8 +63,9 @@ async function exchange(socket: Socket, bytes: Bytes): Promise<string> {
     socket.write(length);
     if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), answer]);
   }
-  if (!isOver) socket.write(Buffer.alloc(4));
-  return answer;
+  const isOfAll = !isOver;
+  if (isOfAll) socket.write(Buffer.alloc(4));
+  return { answer: await answer, isOfAll };
 }
 
 function answerOf(socket: Socket): Promise<string> {
@@ -61,9 +74,9 @@ function answerOf(socket: Socket): Promise<string> {
     socket.setEncoding('utf8');
     socket.on('data', (part: string) => {
       text += part;
-      if (text.includes('\0') || text.length > LONGEST_ANSWER) resolve(text.replace(/\0.*$/s, ''));
+      if (text.includes('\0')) resolve(text.replace(/\0.*$/s, ''));
+      else if (text.length > LONGEST_ANSWER) reject(new ScannerAway('clamd says too much'));
     });
-    socket.on('end', () => resolve(text));
     socket.on('error', (error) => {
       Object.assign(socket, { [FAILED]: error });
       reject(error);
@@ -78,9 +91,9 @@ function isOfTheSocket(socket: Socket, error: unknown): boolean {
   return (socket as { [FAILED]?: unknown })[FAILED] === error;
 }
 
-/** `stream: OK`, `stream: <name> FOUND`, or `… ERROR`. @throws ScannerAway for anything else */
-function verdictOf(answer: string): string | undefined {
-  if (answer === 'stream: OK') return undefined;
+/** `stream: OK` of all that was sent, `stream: <name> FOUND`, or `… ERROR`. @throws ScannerAway for anything else */
+function verdictOf({ answer, isOfAll }: Said): string | undefined {
+  if (answer === 'stream: OK' && isOfAll) return undefined;
   const found = /^stream: (.{1,200}) FOUND$/.exec(answer)?.[1];
   if (found === undefined) throw new ScannerAway(`clamd answered ${JSON.stringify(answer.slice(0, 100))}`);
   return found;

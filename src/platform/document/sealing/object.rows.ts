@@ -81,12 +81,25 @@ export class ObjectRows {
     );
   }
 
-  /** Objects whose bytes go: doomed ones, and those whose writer has died. */
+  /**
+   * Objects whose bytes go: what was kept and is doomed, and what was never kept once its writer must be gone. A writer
+   * that is still at it would put its bytes into the store when nobody knows of them any more.
+   */
   async going(before: Date, limit: number): Promise<ObjectId[]> {
     const rows = await this.database.query<{ id: ObjectId }>(
       `SELECT id FROM platform.document_object
-       WHERE state = 'doomed' OR (state = 'writing' AND made_at < $1) ORDER BY made_at LIMIT $2`,
+       WHERE (state = 'doomed' AND size IS NOT NULL) OR (state <> 'kept' AND made_at < $1) ORDER BY made_at LIMIT $2`,
       [before, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Objects of a document that were kept and are doomed. */
+  async replaced(documentId: DocumentId): Promise<ObjectId[]> {
+    const rows = await this.database.query<{ id: ObjectId }>(
+      `SELECT id FROM platform.document_object
+       WHERE document_id = $1 AND state = 'doomed' AND size IS NOT NULL`,
+      [documentId],
     );
     return rows.map(({ id }) => id);
   }
@@ -96,12 +109,13 @@ export class ObjectRows {
     await query(tx, `DELETE FROM platform.document_object WHERE id = ANY($1) AND state <> 'kept'`, [ids]);
   }
 
-  /** Whole documents after a known one, for a walk over all of them. */
-  async wholeAfter(afterId: ObjectId | null, limit: number): Promise<ObjectRow[]> {
+  /** Whole documents of a folder of the store after a known one, for a walk over all of them. */
+  async wholeIn(folder: string, afterId: ObjectId | null, limit: number): Promise<ObjectRow[]> {
     return this.database.query<ObjectRow>(
-      `SELECT ${COLUMNS} FROM platform.document_object
-       WHERE part IS NULL AND state = 'kept' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
-      [afterId, limit],
+      `SELECT ${COLUMNS} FROM platform.document_object WHERE part IS NULL AND state = 'kept'
+         AND right(id::text, 2) = $1 AND id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
+       ORDER BY id LIMIT $3`,
+      [folder, afterId, limit],
     );
   }
 

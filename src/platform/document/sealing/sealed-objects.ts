@@ -68,17 +68,25 @@ export class SealedObjects {
     try {
       await this.store.put(id, box.over(sealed(key, id, clear.over(source))));
     } catch (error) {
-      await this.drop([id]);
+      await this.doom([id]); // what the store got of it may still arrive there: the clock removes it
       throw error === atSource ? error : this.away(error);
     }
     const sizes = { size: clear.size, sealedSize: box.size };
     return { id, documentId, part, ...sizes, hash: clear.hash(), sealedHash: box.hash() };
   }
 
-  /** The plain bytes. @throws SubjectErased; while it is read: SealBroken, ObjectMissing */
+  /** The plain bytes. @throws SubjectErased; while it is read: SealBroken, ObjectMissing, StoreAway */
   async read(object: Pick<ObjectRow, 'id' | 'sealedKey'>, subjectId: string): Promise<Bytes> {
     const key = await this.vault.decrypt(subjectId, fieldOf(object.id), object.sealedKey);
-    return opened(Buffer.from(key, 'base64'), object.id, this.store.get(object.id));
+    return opened(Buffer.from(key, 'base64'), object.id, this.fromStore(object.id));
+  }
+
+  private async *fromStore(id: ObjectId): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.store.get(id);
+    } catch (error) {
+      throw error instanceof ObjectMissing ? error : this.away(error);
+    }
   }
 
   /** Whether the store has it, as long as it was. @throws StoreAway */
@@ -89,11 +97,22 @@ export class SealedObjects {
     return size === sealedSize;
   }
 
+  /** Sizes of what the store has in a folder, by key. @throws StoreAway */
+  async sizesIn(folder: string): Promise<Map<string, number>> {
+    const sizes = new Map<string, number>();
+    try {
+      for await (const { key, size } of this.store.list(folder)) sizes.set(key, size);
+    } catch (error) {
+      throw this.away(error);
+    }
+    return sizes;
+  }
+
   /** Whether every sealed byte in the store is the one that was written. */
-  async isWhole({ id, sealedHash }: Pick<ObjectRow, 'id' | 'sealedHash'>): Promise<boolean> {
+  async isWhole({ id, sealedHash, sealedSize }: ObjectRow): Promise<boolean> {
     const box = new Meter();
     try {
-      for await (const _ of box.over(this.store.get(id)));
+      for await (const _ of box.over(this.store.get(id))) if (box.size > sealedSize) return false;
     } catch (error) {
       if (error instanceof ObjectMissing) return false;
       throw error;
@@ -114,9 +133,30 @@ export class SealedObjects {
     return StoreAway({ retryAfter: 30 });
   }
 
-  /** Dooms what was written and is not wanted. */
+  /** Removes what its writer wrote and does not want. */
   async drop(ids: ObjectId[]): Promise<void> {
+    await this.doom(ids);
+    await this.clear(ids);
+  }
+
+  /** Removes what a document does not need any more and nobody is writing. */
+  async clearOf(documentId: DocumentId): Promise<void> {
+    await this.clear(await this.rows.replaced(documentId));
+  }
+
+  private async doom(ids: ObjectId[]): Promise<void> {
     await this.database.transaction((tx) => this.rows.doom(tx, ids));
+  }
+
+  /** The bytes of doomed objects go now; where the store is away, by the clock. */
+  private async clear(ids: ObjectId[]): Promise<void> {
+    try {
+      for (const id of ids) await this.store.delete(id);
+    } catch (error) {
+      this.log.warn('objects stay in the store until the next tidying', error);
+      return;
+    }
+    await this.database.transaction((tx) => this.rows.forget(tx, ids));
   }
 }
 

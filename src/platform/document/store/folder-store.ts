@@ -1,8 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bytes } from '../document.types.js';
-import { DocumentStoreUnusableError, ObjectMissing, ObjectStore } from './object-store.js';
+import {
+  DocumentStoreUnusableError,
+  folderOf,
+  type ListedObject,
+  ObjectMissing,
+  ObjectStore,
+} from './object-store.js';
 
 /** Whose folder it is: one installation's, and the one folder of it. */
 export interface FolderMarker {
@@ -87,6 +93,17 @@ export class FolderStore extends ObjectStore {
     }
   }
 
+  async *list(folder: string): AsyncGenerator<ListedObject> {
+    const keys = await readdir(path.join(this.folder, 'objects', folder)).catch((error: unknown) => {
+      if (isAbsent(error)) return []; // made with its first object
+      throw error;
+    });
+    for (const key of keys) {
+      const size = await this.sizeOf(key);
+      if (size !== undefined) yield { key, size };
+    }
+  }
+
   async delete(key: string): Promise<void> {
     await rm(this.partOf(key), { force: true });
     await rm(this.fileOf(key), { force: true });
@@ -110,7 +127,7 @@ export class FolderStore extends ObjectStore {
   }
 
   private fileOf(key: string): string {
-    return path.join(this.folder, 'objects', key.slice(-2), key);
+    return path.join(this.folder, 'objects', folderOf(key), key);
   }
 
   private partOf(key: string): string {

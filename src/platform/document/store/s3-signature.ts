@@ -27,6 +27,13 @@ const encoded = (text: string): string =>
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
+/** A query as it is signed, and sent, so that both are the same whatever a store's tokens are made of. */
+export const canonicalQuery = (query: Record<string, string>): string =>
+  Object.entries(query)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .sort()
+    .join('&');
+
 const SIGNED_HEADERS = 'host;x-amz-content-sha256;x-amz-date';
 
 /**
@@ -40,10 +47,7 @@ export function signedHeaders(
 ): Record<string, string> {
   const date = now.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
   const day = date.slice(0, 8);
-  const query = [...url.searchParams]
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
-    .sort()
-    .join('&');
+  const query = canonicalQuery(Object.fromEntries(url.searchParams));
   const headers = `host:${url.host}\nx-amz-content-sha256:${payloadHash}\nx-amz-date:${date}\n`;
   const canonical = [method, url.pathname, query, headers, SIGNED_HEADERS, payloadHash].join('\n');
   const scope = `${day}/${region}/s3/aws4_request`;

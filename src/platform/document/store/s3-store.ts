@@ -1,8 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bytes } from '../document.types.js';
-import { DocumentStoreUnusableError, ObjectMissing, ObjectStore } from './object-store.js';
+import {
+  DocumentStoreUnusableError,
+  folderOf,
+  type ListedObject,
+  ObjectMissing,
+  ObjectStore,
+} from './object-store.js';
 import type { S3Answer, S3Call, S3Http } from '../../outbound/s3-http.js';
-import { type S3Credentials, sha256Hex, signedHeaders } from './s3-signature.js';
+import { canonicalQuery, type S3Credentials, sha256Hex, signedHeaders } from './s3-signature.js';
 
 /** Where the bucket is, and whose it is. */
 export interface S3Place extends S3Credentials {
@@ -40,7 +46,9 @@ export class S3Store extends ObjectStore {
   /** @throws DocumentStoreUnusableError when the store refuses; one that is away for a moment ends no start */
   async open(): Promise<void> {
     const answer = await this.send({ method: 'HEAD' }).catch(() => undefined);
-    if (answer === undefined || answer.status < 400) return;
+    await answer?.drop();
+    const isThere = answer === undefined || answer.status >= 500 || answer.status < 300;
+    if (isThere) return; // a redirect is a bucket of another region: nothing would be kept there
     throw new DocumentStoreUnusableError(
       `The bucket ${this.place.bucket} at ${this.place.endpoint} cannot be used: it answers ${answer.status}. ` +
         'Check XINGONG_S3_BUCKET, XINGONG_S3_REGION and the keys.',
@@ -60,11 +68,10 @@ export class S3Store extends ObjectStore {
 
   async *get(key: string): AsyncGenerator<Uint8Array> {
     const answer = await this.send({ method: 'GET', key });
-    if (answer.status === 404) {
-      await answer.drop();
-      throw new ObjectMissing(key);
+    if (answer.status !== 200) {
+      const failed = await failure(answer);
+      throw failed.code === 'NoSuchKey' ? new ObjectMissing(key) : failed; // a bucket that is gone loses no document
     }
-    if (answer.status !== 200) throw await failure(answer);
     yield* answer.bytes();
   }
 
@@ -72,8 +79,28 @@ export class S3Store extends ObjectStore {
     const answer = await this.send({ method: 'HEAD', key });
     await answer.drop();
     if (answer.status === 404) return undefined;
-    if (answer.status !== 200) throw new S3Failure(answer.status, 'HEAD');
-    return Number(answer.headers['content-length']);
+    const length = String(answer.headers['content-length']);
+    if (answer.status !== 200 || !/^\d+$/.test(length)) throw new S3Failure(answer.status, 'HEAD');
+    return Number(length);
+  }
+
+  /** By ListObjectsV2, which gives at most a thousand at once, in the order of their keys. */
+  async *list(folder: string): AsyncGenerator<ListedObject> {
+    const prefix = `objects/${folder}/`;
+    let last = '';
+    let after: string | undefined;
+    do {
+      const query = { 'list-type': '2', prefix, ...(after !== undefined && { 'continuation-token': after }) };
+      const { body } = await this.done({ method: 'GET', query });
+      const found = [...body.matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, one]) =>
+        listed(one!, prefix),
+      );
+      after = textOf(body, 'IsTruncated') === 'true' ? textOf(body, 'NextContinuationToken') : undefined;
+      const next = found.at(-1)?.key ?? '';
+      if (after !== undefined && next <= last) throw new S3Failure(200, 'a listing without an end');
+      last = next;
+      yield* found;
+    } while (after !== undefined);
   }
 
   /** Parts of an upload that was cut off have no name to ask for: a life-cycle rule of the bucket ends them. */
@@ -106,7 +133,9 @@ export class S3Store extends ObjectStore {
 
   /** An answer that was lost makes the repetition say there is no such upload: then the object is there, or it failed. */
   private async complete(key: string, uploadId: string, tags: string[], size: number): Promise<void> {
-    const parts = tags.map((tag, at) => `<Part><PartNumber>${at + 1}</PartNumber><ETag>${tag}</ETag></Part>`);
+    const parts = tags.map(
+      (tag, at) => `<Part><PartNumber>${at + 1}</PartNumber><ETag>${asXml(tag)}</ETag></Part>`,
+    );
     const body = Buffer.from(`<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`);
     try {
       await this.done({ method: 'POST', key, query: { uploadId }, body });
@@ -142,8 +171,8 @@ export class S3Store extends ObjectStore {
 
   private signed({ method, key, query = {}, body }: Asked): S3Call {
     const url = new URL(this.place.endpoint);
-    url.pathname = `/${this.place.bucket}${key === undefined ? '' : `/objects/${key.slice(-2)}/${key}`}`;
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    url.pathname = `/${this.place.bucket}${key === undefined ? '' : `/objects/${folderOf(key)}/${key}`}`;
+    url.search = canonicalQuery(query);
     const payloadHash = sha256Hex(body ?? '');
     const headers = signedHeaders({ method, url, payloadHash }, this.place, this.now());
     return { method, url, headers, ...(body && { body }) };
@@ -161,9 +190,27 @@ async function failure(answer: S3Answer): Promise<S3Failure> {
   return new S3Failure(answer.status, textOf(await answer.text(), 'Code') ?? '');
 }
 
-function textOf(xml: string, element: string): string | undefined {
-  return new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1];
+/** The key is named behind its folder. @throws S3Failure for what is no object */
+function listed(xml: string, prefix: string): ListedObject {
+  const key = textOf(xml, 'Key') ?? '';
+  const size = textOf(xml, 'Size') ?? '';
+  if (!key.startsWith(prefix) || !/^\d+$/.test(size)) throw new S3Failure(200, 'a listing of something else');
+  return { key: key.slice(prefix.length), size: Number(size) };
 }
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function textOf(xml: string, element: string): string | undefined {
+  const written = new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1];
+  return written?.replaceAll(/&(?:#(x?)([\dA-Fa-f]{1,5})|(lt|gt|amp|quot|apos));/g, plain);
+}
+
+/** The sign that an entity stands for. */
+function plain(_: string, hex = '', code = '', name = ''): string {
+  return ENTITIES[name] ?? String.fromCodePoint(parseInt(code, hex === '' ? 10 : 16));
+}
+
+const asXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 async function* inOrder(held: Buffer[], rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield* held.splice(0);

@@ -5,10 +5,11 @@ import type { DocumentDto } from '../document.dto.js';
 import { DocumentErased, PartsMissing, UploadClosed } from '../document.errors.js';
 import { missingParts } from '../document.rules.js';
 import { DocumentRows } from '../document.rows.js';
-import type { DocumentId, Reader } from '../document.types.js';
+import type { DocumentId, ObjectRow, Reader } from '../document.types.js';
 import { viewOf } from '../reading/view.js';
 import { ScanDocuments } from '../scan/scan-documents.js';
 import { SealedObjects } from '../sealing/sealed-objects.js';
+import { ObjectMissing } from '../store/object-store.js';
 import { ownUpload, type Upload } from './resumable-uploads.js';
 import { WholeDocuments } from './whole-documents.js';
 
@@ -49,10 +50,11 @@ export class CompleteUpload {
     }
     const whole = await this.wholes.write(upload, joined()).catch(async (error: unknown) => {
       if (error instanceof Refusal && error.status === 422) await this.refuse(upload, error.code);
-      throw error;
+      throw error instanceof ObjectMissing ? partGone(parts, error) : error;
     });
     const isKept = await this.commands.unkeyed((tx) => this.wholes.keep(tx, whole));
     if (!isKept) await this.objects.drop([whole.object.id]); // another completion was faster
+    await this.objects.clearOf(upload.id); // the parts
   }
 
   /** Its content will not get better: the parts go. */
@@ -61,5 +63,12 @@ export class CompleteUpload {
       const refused = await this.rows.move(tx, [id], 'refused', code);
       await this.objects.rows.doomOf(tx, refused);
     });
+    await this.objects.clearOf(id);
   }
+}
+
+/** A part was replaced, or lost, while it was read. */
+function partGone(parts: ObjectRow[], { key }: ObjectMissing): Refusal {
+  const gone = parts.find(({ id }) => id === key);
+  return PartsMissing({ facts: { missing: String(gone?.part) } });
 }

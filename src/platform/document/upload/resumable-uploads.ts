@@ -25,11 +25,11 @@ export class ResumableUploads {
   async open(key: string, reader: Reader, declared: Declared & { size: number }): Promise<UploadDto> {
     const maxBytes = await this.wholes.maxBytes(declared.purpose);
     if (declared.size > maxBytes) throw DocumentTooLarge({ facts: { maxBytes } });
-    const row = await this.wholes.announced(reader, declared);
+    const announced = await this.wholes.prepared(reader, declared);
     const command = { name: 'platform.open-upload', actor: reader.id, key };
     const id = await this.commands.run(command, declared, async (tx) => {
-      await this.rows.insert(tx, row);
-      return row.id;
+      await this.wholes.announce(tx, reader, announced);
+      return announced.row.id;
     });
     return this.show(reader, id);
   }
@@ -60,6 +60,7 @@ export class ResumableUploads {
       await this.objects.drop([written.id]);
       throw UploadClosed();
     }
+    await this.objects.clearOf(id); // what was there under the same number
     return { part, size: written.size, hash: written.hash };
   }
 

@@ -25,14 +25,16 @@ export class UploadDocument {
    * @throws TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached, DocumentEmpty, DocumentTooLarge, TypeDiffers, DocumentBroken, SubjectErased, StoreAway
    */
   async run(key: string, reader: Reader, declared: Declared, bytes: Bytes): Promise<DocumentDto> {
-    const row = await this.wholes.announced(reader, declared);
-    await this.commands.unkeyed((tx) => this.rows.insert(tx, row));
+    const announced = await this.wholes.prepared(reader, declared);
+    const { row } = announced;
+    await this.commands.unkeyed((tx) => this.wholes.announce(tx, reader, announced));
+    let whole: WholeOnItsWay | undefined;
     let kept: DocumentId | undefined;
     try {
-      const whole = await this.wholes.write(row, bytes);
+      whole = await this.wholes.write(row, bytes);
       kept = await this.keep(key, reader, declared, whole);
     } finally {
-      if (kept !== row.id) await this.forget(row.id); // a repetition, or bytes that are not taken
+      if (kept !== row.id) await this.forget(row.id, whole); // a repetition, or bytes that are not taken
     }
     await this.scans.now(kept);
     const document = await this.rows.find(kept);
@@ -54,10 +56,12 @@ export class UploadDocument {
     });
   }
 
-  private async forget(id: DocumentId): Promise<void> {
+  /** Its bytes go at once: whoever sends the same again and again would fill the store until the next tidying. */
+  private async forget(id: DocumentId, whole: WholeOnItsWay | undefined): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
       await this.rows.move(tx, [id], 'erased');
       await this.objects.rows.doomOf(tx, [id]);
     });
+    if (whole) await this.objects.drop([whole.object.id]);
   }
 }

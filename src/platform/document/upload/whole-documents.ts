@@ -5,7 +5,7 @@ import { newId } from '../../ids/ids.js';
 import { Parameters } from '../../parameter/parameters.js';
 import { NoSuchSubject, SubjectNotAllowed, TooMuchUnattached } from '../document.errors.js';
 import { DocumentRows } from '../document.rows.js';
-import type { Bytes, DocumentRow, Reader } from '../document.types.js';
+import type { Bytes, DocumentRow, Reader, Uploader } from '../document.types.js';
 import { takenIn, takenType } from '../intake/intake.js';
 import { DOCUMENT_LIMITS, type Purpose, ruleOf, UPLOAD_POLICY } from '../purposes.js';
 import { MalwareScanner } from '../scan/malware-scanner.js';
@@ -25,8 +25,16 @@ export interface Declared {
 export interface WholeOnItsWay {
   object: WrittenObject;
   receivedHash: string;
-  /** Until when it is kept when no case takes it. */
+  /** Until when it is kept when no case takes it, */
   keepUntil: Date;
+  /** and how many bytes its uploader may have of such. */
+  unattachedBytes: number;
+}
+
+/** A document that nobody knows of yet, and how many bytes its uploader may have that no case took. */
+export interface Announced {
+  row: Omit<DocumentRow, 'size' | 'hash' | 'receivedHash' | 'storedAt'>;
+  unattachedBytes: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -47,22 +55,16 @@ export class WholeDocuments {
     private readonly scanner: MalwareScanner,
   ) {}
 
-  /** A row to be inserted as `open`. @throws TypeNotTaken, SubjectNotAllowed, NoSuchSubject, TooMuchUnattached */
-  async announced(
-    reader: Reader,
-    declared: Declared,
-  ): Promise<Omit<DocumentRow, 'size' | 'hash' | 'receivedHash' | 'storedAt'>> {
+  /** A row to be announced. @throws TypeNotTaken, SubjectNotAllowed, NoSuchSubject */
+  async prepared(reader: Reader, declared: Declared): Promise<Announced> {
     const { purpose, size = null } = declared;
     const type = takenType(declared.type, ruleOf(purpose));
     const subjectId = subjectOf(reader, declared);
     const isOwn = subjectId === (reader.organisationId ?? reader.id);
     if (!isOwn && !(await this.rows.isKnown(subjectId))) throw NoSuchSubject();
     const policy = await this.parameters.today(UPLOAD_POLICY);
-    const waiting = await this.rows.unattachedBytes(reader);
-    if (waiting + (size ?? 0) > policy.unattachedBytes)
-      throw TooMuchUnattached({ facts: { unattachedBytes: policy.unattachedBytes } });
     const now = this.clock.now();
-    return {
+    const row = {
       id: newId<'document'>(),
       purpose,
       type,
@@ -75,7 +77,14 @@ export class WholeDocuments {
       partBytes: size === null ? null : policy.partBytes,
       openedAt: now,
       keepUntil: hoursAfter(now, policy.openHours),
-    };
+    } as const;
+    return { row, unattachedBytes: policy.unattachedBytes };
+  }
+
+  /** Opens it, when there is room for what was declared. @throws TooMuchUnattached */
+  async announce(tx: Tx, reader: Reader, { row, unattachedBytes }: Announced): Promise<void> {
+    await this.checkRoom(tx, reader, row.declaredSize ?? 0, unattachedBytes);
+    await this.rows.insert(tx, row);
   }
 
   /** Bytes a document of the purpose may have. */
@@ -96,21 +105,36 @@ export class WholeDocuments {
     const expected = { declared, rule: ruleOf(purpose), maxBytes: await this.maxBytes(purpose) };
     const plain = takenIn(meter.over(received), expected);
     const object = await this.objects.write({ documentId, subjectId, part: null }, plain);
-    const { unattachedHours } = await this.parameters.today(UPLOAD_POLICY);
+    const { unattachedHours, unattachedBytes } = await this.parameters.today(UPLOAD_POLICY);
     const keepUntil = hoursAfter(this.clock.now(), unattachedHours);
-    return { object, receivedHash: meter.hash(), keepUntil };
+    return { object, receivedHash: meter.hash(), keepUntil, unattachedBytes };
   }
 
-  /** Makes an open document whole. False when it is not open any more, or its bytes were doomed. */
+  /**
+   * Makes an open document whole. False when it is not open any more, or its bytes were doomed.
+   * @throws TooMuchUnattached when others arrived meanwhile: only now it is known how large it is
+   */
   async keep(tx: Tx, whole: WholeOnItsWay): Promise<boolean> {
-    const { object, receivedHash, keepUntil } = whole;
+    const { object, receivedHash, keepUntil, unattachedBytes } = whole;
     const [document] = await this.rows.lockEach(tx, [object.documentId]);
-    if (document?.state !== 'open' || !(await this.objects.rows.keep(tx, object))) return false;
+    if (document?.state !== 'open') return false;
+    if (document.declaredSize === null)
+      await this.checkRoom(tx, uploaderOf(document), object.size, unattachedBytes);
+    if (!(await this.objects.rows.keep(tx, object))) return false;
     await this.objects.rows.doomOf(tx, [document.id], true);
     const { size, hash } = object;
     const known = { size, hash, receivedHash, scan: document.scan, storedAt: this.clock.now(), keepUntil };
     return this.rows.store(tx, document.id, known);
   }
+
+  private async checkRoom(tx: Tx, uploader: Uploader, more: number, unattachedBytes: number): Promise<void> {
+    const waiting = await this.rows.unattachedBytes(tx, uploader);
+    if (waiting + more > unattachedBytes) throw TooMuchUnattached({ facts: { unattachedBytes } });
+  }
+}
+
+function uploaderOf({ uploadedBy: id, uploaderOrganisationId }: DocumentRow): Uploader {
+  return { id, ...(uploaderOrganisationId !== null && { organisationId: uploaderOrganisationId }) };
 }
 
 /** Under whose key it is sealed. @throws SubjectNotAllowed */

@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { OrganisationId } from '../../ids/ids.js';
 import type { Actor, CallerRequest } from '../access/actor.js';
+import { ServiceUnavailable } from '../request.errors.js';
 
 /** Where it is kept who read what of which enterprise; the room whose route declares `@NotesReading` provides it. */
 export abstract class ReadingNotes {
@@ -33,6 +34,9 @@ export function NotesReading(param?: string): MethodDecorator {
   return applyDecorators(SetMetadata(NOTES_READING, param ?? null), UseInterceptors(ReadingInterceptor));
 }
 
+/** A list that is another one each time it is read is not read for ever. */
+const MOST_READINGS = 5;
+
 /** Reads the answer, has it noted, and reads it again until what is answered was noted before it was read. */
 @Injectable()
 class ReadingInterceptor implements NestInterceptor {
@@ -45,14 +49,16 @@ class ReadingInterceptor implements NestInterceptor {
     return from(this.notedAnswer(context, next));
   }
 
+  /** @throws ServiceUnavailable */
   private async notedAnswer(context: ExecutionContext, next: CallHandler): Promise<unknown> {
     const { actor, params } = context.switchToHttp().getRequest<FastifyRequest & CallerRequest>();
     const param = this.reflector.get<string | null>(NOTES_READING, context.getHandler());
     const named = param === null ? undefined : (params as Record<string, string>)[param]?.toLowerCase();
-    for (;;) {
+    for (let reading = 1; reading <= MOST_READINGS; reading++) {
       const answer: unknown = await lastValueFrom(next.handle());
       if (!actor || !(await this.notes.note(actor, enterprisesIn(answer, named)))) return answer;
     }
+    throw ServiceUnavailable({ detail: 'what is asked for changes faster than it is noted', retryAfter: 1 });
   }
 }
 
