@@ -88,7 +88,13 @@ async function serve(read: Read): Promise<void> {
     issuer: ISSUER,
     audience: 'xingong',
     keys: createLocalJWKSet({ keys: [jwk] }),
-    actorOf: () => ({ ...platform, duties: ['viewer'], standing: 'proven', machine: true, secondFactor: false }),
+    actorOf: () => ({
+      ...platform,
+      duties: ['viewer'],
+      standing: 'proven',
+      machine: true,
+      secondFactor: false,
+    }),
   });
   const token = await new SignJWT({ client_id: 'bench' })
     .setProtectedHeader({ alg: 'ES256', kid: 'bench', typ: 'at+jwt' })

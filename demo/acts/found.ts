@@ -85,7 +85,8 @@ export async function official(
 /** Two people of the operator see a paper, one after the other. */
 export function seenBy(clerks: readonly Official[]): (organisationId: string, paper: Json) => Promise<void> {
   return async (organisationId, paper) => {
-    for (const clerk of clerks) await clerk.post(`/v1/organisations/${organisationId}/authority/papers`, paper);
+    for (const clerk of clerks)
+      await clerk.post(`/v1/organisations/${organisationId}/authority/papers`, paper);
   };
 }
 

@@ -57,7 +57,10 @@ export const RealNameRequired = refusal('identity.real-name-required', 403, {
     zh: '代表企业须由实名确认（L2）的自然人办理。',
     en: 'Only somebody whose real name a source confirmed (L2) may act here for a firm.',
   },
-  remedy: { zh: '先提交姓名和身份号码并发起核验。', en: 'Give name and ID number and have them verified first.' },
+  remedy: {
+    zh: '先提交姓名和身份号码并发起核验。',
+    en: 'Give name and ID number and have them verified first.',
+  },
   next: 'giveRealName',
 });
 export const TooManyClaims = refusal('identity.too-many-claims', 409, {
@@ -87,7 +90,10 @@ export const AuthorityContested = refusal('identity.authority-contested', 409, {
     zh: '两个登记都以同一企业的名义活动，且都有依据。',
     en: 'Both act as the same firm, and both have grounds.',
   },
-  remedy: { zh: '提出异议，双方陈述后由两名工作人员裁定。', en: 'Contest it: both state their case, and two people decide.' },
+  remedy: {
+    zh: '提出异议，双方陈述后由两名工作人员裁定。',
+    en: 'Contest it: both state their case, and two people decide.',
+  },
   next: 'readOrganisation',
 });
 export const OwnMatter = refusal('identity.own-matter', 403, {

@@ -31,7 +31,11 @@ const FIRM_REGISTRY = {
 };
 const { controllers, providers } = await roomParts(import.meta.url);
 
-@Module({ controllers, providers: [IDENTITY_CLOCK, REAL_NAME, FIRM_REGISTRY, ...providers], exports: [IdentityFacade] })
+@Module({
+  controllers,
+  providers: [IDENTITY_CLOCK, REAL_NAME, FIRM_REGISTRY, ...providers],
+  exports: [IdentityFacade],
+})
 export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly trusted: TrustedIssuers,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fundEscrow } from '../../demo/acts/pay.js';
 import { certify, proveRealName } from '../../demo/acts/trust.js';
 import { WORKER_NAME } from '../../demo/cast.js';
+import { firm } from '../../demo/acts/found.js';
 import { Organisation, Worker } from '../../demo/client/party.js';
 import { eventually, type Json, request, type World, worldAt } from '../../demo/client/world.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -171,9 +172,8 @@ describe.runIf(canDrill)('a dump by pg_dump, restored on another server as docs/
   const live = async (old: WholeServer): Promise<void> => {
     const { world } = drill;
     operator = await operatorIn(drill.at('data'), world);
-    employer = await Organisation.register(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
-    provider = await Organisation.register(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' });
-    await operator.post(`/v1/organisations/${provider.id}/approval`, {});
+    employer = await firm(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
+    provider = await firm(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }, operator);
     await certify(employer);
     document = await upload(employer, world);
     worker = await Worker.signUp(world);

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Organisation } from '../../demo/client/party.js';
+import { firm } from '../../demo/acts/found.js';
 import { openHouse } from '../harness/app.js';
 
 /** Starts the service as it ships; for starts that end. */
@@ -56,7 +56,7 @@ describe('a start that can not listen', () => {
 describe('a start with other keys than those of the data', () => {
   it('ends with one line that names them, before it answers or works', async () => {
     const house = await openHouse();
-    await Organisation.register(house.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
+    await firm(house.world(), { kind: 'employer', name: '长沙星火仓储有限公司' });
     const { environment, drop } = await house.leave();
     const other = randomBytes(32).toString('base64');
     const { code, said } = await start({ ...environment, XINGONG_PORT: '0', XINGONG_LOOKUP_KEY: other });

@@ -36,7 +36,8 @@ export async function wholeHire(house: House, cast: Cast): Promise<HireIds> {
   await certify(provider, [brokerPermit()]);
   const webhook = (await employer.post('/v1/webhooks', HOOK)).webhookId as string;
   await cast.owner.actFor(employer.id);
-  const member = (await cast.owner.post(`/v1/organisations/${employer.id}/members`, MEMBER)).memberId as string;
+  const member = (await cast.owner.post(`/v1/organisations/${employer.id}/members`, MEMBER))
+    .memberId as string;
   const covered = await covers(cast);
   const job = await postJob(employer, provider);
   const proofs = await proven(cast);

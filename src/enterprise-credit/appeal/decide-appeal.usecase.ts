@@ -39,7 +39,8 @@ export class DecideAppeal {
     const appeal = await this.appeals.find(id, tx);
     if (!appeal) throw NoSuchAppeal();
     const { enterpriseId, restrictionId, reportId } = appeal;
-    if ((await this.appeals.reviewersOf(tx, reportId)).includes(personOf(actor))) throw ReviewerMayNotDecide();
+    if ((await this.appeals.reviewersOf(tx, reportId)).includes(personOf(actor)))
+      throw ReviewerMayNotDecide();
     const restriction = await this.restrictions.lock(tx, restrictionId);
     const decidedAt = this.policy.moment().now;
     const end = { state: outcome, decidedAt, decidedBy: personOf(actor), decisionReason: reason };

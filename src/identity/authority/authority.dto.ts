@@ -5,7 +5,10 @@ import type { FirmAnswer } from './firm-registry.source.js';
 
 export class MandateDto {
   @Uuid({ description: 'The person who may act: who registered the organisation.' }) agentId: string;
-  @Text({ description: 'Thumbprint of your own key.', example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' })
+  @Text({
+    description: 'Thumbprint of your own key.',
+    example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s',
+  })
   kid: string;
   @Jws({
     description:

@@ -24,12 +24,7 @@ export class MemberChanges {
   async add(tx: Tx, member: Omit<NewMember, 'addedAt'>): Promise<boolean> {
     if (!(await this.members.add(tx, { ...member, addedAt: this.clock.now() }))) return false;
     const { id: memberId, organisationId, duties, addedBy } = member;
-    await this.outbox.append(
-      tx,
-      memberAdded,
-      { organisationId, memberId, duties, addedBy },
-      organisationId,
-    );
+    await this.outbox.append(tx, memberAdded, { organisationId, memberId, duties, addedBy }, organisationId);
     return true;
   }
 

@@ -1,7 +1,12 @@
 import { Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type OrganisationId } from '../../platform/ids/ids.js';
-import { type Authority, ORGANISATION_KINDS, type OrganisationKind, type OrganisationState } from '../identity.types.js';
+import {
+  type Authority,
+  ORGANISATION_KINDS,
+  type OrganisationKind,
+  type OrganisationState,
+} from '../identity.types.js';
 
 const STATES = ['registered', 'approved', 'suspended', 'closed'];
 const REGISTRABLE = ORGANISATION_KINDS.filter((kind) => kind !== 'operator');

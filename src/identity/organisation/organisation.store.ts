@@ -78,7 +78,9 @@ export class OrganisationStore {
 
   /** All that are or claim to be the firm of a code, locked in the order of their ids. */
   async lockSame(tx: Tx, { uscc, kind }: Pick<Organisation, 'uscc' | 'kind'>): Promise<Organisation[]> {
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`organisation|${kind}|${uscc}`]);
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `organisation|${kind}|${uscc}`,
+    ]);
     return tx.find(Organisation, {
       where: { uscc, kind },
       order: { id: 'ASC' },
@@ -87,11 +89,7 @@ export class OrganisationStore {
   }
 
   /** Writes what became of a claim. */
-  async settle(
-    tx: Tx,
-    was: Organisation,
-    change: Pick<Organisation, 'authority' | 'state'>,
-  ): Promise<void> {
+  async settle(tx: Tx, was: Organisation, change: Pick<Organisation, 'authority' | 'state'>): Promise<void> {
     await tx.update(
       Organisation,
       { id: was.id },

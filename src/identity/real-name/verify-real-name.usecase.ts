@@ -82,8 +82,7 @@ export class VerifyRealName {
     try {
       return await this.source.ask({ requestId, name, idNumber });
     } catch (error) {
-      if (error instanceof SourceSilent)
-        throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
+      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
       throw error;
     }
   }

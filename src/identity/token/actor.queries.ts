@@ -89,7 +89,14 @@ export class ActorQueries {
 }
 
 function inSession(session: Session): Omit<Actor, 'id' | 'role' | 'duties'> {
-  const { id: sessionId, accountId: personId, secondFactor, startedAt: signedInAt, provedBy, provedAt } = session;
+  const {
+    id: sessionId,
+    accountId: personId,
+    secondFactor,
+    startedAt: signedInAt,
+    provedBy,
+    provedAt,
+  } = session;
   const proof = provedBy && provedAt && { by: provedBy, at: provedAt };
   return { personId, machine: false, secondFactor, sessionId, signedInAt, ...(proof && { proof }) };
 }

@@ -61,7 +61,10 @@ export class TokenQueries {
     if (!session || !holder) throw RefreshTokenInvalid();
     const { secondFactor, provedBy, provedAt, startedAt } = session;
     const said = { id: sessionId, personId: account.id, secondFactor, provedBy, provedAt, startedAt };
-    const access_token = await this.keys.sign(this.config.publicUrl, holder, { machine: false, session: said });
+    const access_token = await this.keys.sign(this.config.publicUrl, holder, {
+      machine: false,
+      session: said,
+    });
     return { access_token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, session_id: sessionId };
   }
 

@@ -58,7 +58,13 @@ export class WorkerStore {
       tx,
       `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at)
        VALUES ($1, 'active', 'L0', $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, await this.vault.encrypt(tx, id, 'phone', phone), this.vault.lookupHash('phone', phone), works, at],
+      [
+        id,
+        await this.vault.encrypt(tx, id, 'phone', phone),
+        this.vault.lookupHash('phone', phone),
+        works,
+        at,
+      ],
     );
     return added.length > 0;
   }

@@ -43,7 +43,9 @@ export class FourEyes {
    * @throws SecondPersonNeeded when it is the person who agreed first
    */
   async agree(tx: Tx, { what, subject, input, personId }: Agreement): Promise<Agreed> {
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`four-eyes|${what}|${subject}`]);
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `four-eyes|${what}|${subject}`,
+    ]);
     const hash = sha256(canonicalJson({ input: input ?? null }));
     const [first] = await query<{ id: string; personId: string }>(
       tx,

@@ -1,6 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access, Demands, type OrganisationRole, withDuty } from '../../platform/http/access/access.decorator.js';
+import {
+  Access,
+  Demands,
+  type OrganisationRole,
+  withDuty,
+} from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -13,7 +18,14 @@ import { ResumeVerificationDto, VerifyResumeDto } from './resume-verification.dt
 import { VerifyResume } from './verify-resume.usecase.js';
 
 /** Who asks for resumes and verifies them. */
-const VERIFIERS: OrganisationRole[] = ['platform', 'employer', 'provider', 'government', 'insurer', 'trainer'];
+const VERIFIERS: OrganisationRole[] = [
+  'platform',
+  'employer',
+  'provider',
+  'government',
+  'insurer',
+  'trainer',
+];
 
 @Controller('v1')
 @Access(...VERIFIERS)

@@ -30,7 +30,11 @@ export class SettleHosting {
       const hosting = await this.hostings.lock(tx, id);
       if (!hosting) throw NoSuchHosting();
       if (!mayMove('operator', hosting.state, outcome)) throw HostingSettled();
-      const settled = { settledBy: personOf(actor), settledAt: this.policy.moment().now, settleReason: reason };
+      const settled = {
+        settledBy: personOf(actor),
+        settledAt: this.policy.moment().now,
+        settleReason: reason,
+      };
       await this.hostings.change(tx, hosting, { state: outcome, ...settled });
       return id;
     });

@@ -5,12 +5,7 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../../platform/http/etag.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import {
-  ModelMayNotMove,
-  ModelNotProven,
-  NoSuchScoreModel,
-  ScoreModelRefused,
-} from '../../errors.js';
+import { ModelMayNotMove, ModelNotProven, NoSuchScoreModel, ScoreModelRefused } from '../../errors.js';
 import { Does } from '../../words.js';
 import {
   ModelComparisonDto,

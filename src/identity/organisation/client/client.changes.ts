@@ -44,6 +44,11 @@ export class ClientChanges {
     change: string,
     changedBy: string | null,
   ): Promise<void> {
-    await this.outbox.append(tx, clientChanged, { organisationId, clientId, change, changedBy }, organisationId);
+    await this.outbox.append(
+      tx,
+      clientChanged,
+      { organisationId, clientId, change, changedBy },
+      organisationId,
+    );
   }
 }

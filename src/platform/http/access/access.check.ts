@@ -1,7 +1,15 @@
 import { type INestApplicationContext, Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { ADMITS, type Admitted, AUDIENCES, type Audience, type Demand, DEMANDS, ONLY_READS } from './access.decorator.js';
+import {
+  ADMITS,
+  type Admitted,
+  AUDIENCES,
+  type Audience,
+  type Demand,
+  DEMANDS,
+  ONLY_READS,
+} from './access.decorator.js';
 import { ROLES } from './actor.js';
 
 /** A route and who may call it. */
@@ -98,7 +106,9 @@ function named(routes: RouteAccess[]): string {
 
 /** An organisation's role alone: its viewers and auditors too could change something. */
 function namesRoleWithoutDuty({ audiences = [] }: RouteAccess): boolean {
-  return audiences.some((audience) => audience !== 'worker' && (ROLES as readonly string[]).includes(audience));
+  return audiences.some(
+    (audience) => audience !== 'worker' && (ROLES as readonly string[]).includes(audience),
+  );
 }
 
 function paths(target: Function): string[] {

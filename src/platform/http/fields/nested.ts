@@ -62,9 +62,16 @@ function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorat
   const items = only ? ({ type: 'string', enum: [...only] } as const) : free;
   return applyDecorators(
     ...skippable(options),
-    shaped((value) => isList(value, min, max, isItem), `must be a list of ${min} to ${max} ${only ? `of ${only.join(', ')}` : `${of}s`}`),
+    shaped(
+      (value) => isList(value, min, max, isItem),
+      `must be a list of ${min} to ${max} ${only ? `of ${only.join(', ')}` : `${of}s`}`,
+    ),
     ...documentation(
-      { ...(words ? wordsOf(words) : { type: 'array' as const, items }), minItems: min, maxItems: max } as ApiPropertyOptions,
+      {
+        ...(words ? wordsOf(words) : { type: 'array' as const, items }),
+        minItems: min,
+        maxItems: max,
+      } as ApiPropertyOptions,
       options,
     ),
     writtenAs('list'),

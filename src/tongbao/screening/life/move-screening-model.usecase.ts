@@ -11,11 +11,7 @@ import {
   type PromotionEvidence,
   type PromotionGrounds,
 } from '../../../statistics/model/promotion.rules.js';
-import {
-  NoSuchScreeningModel,
-  ScreeningModelMayNotMove,
-  ScreeningModelNotProven,
-} from '../../errors.js';
+import { NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven } from '../../errors.js';
 import { ScreeningModelStore } from '../model/screening-model.store.js';
 import { evidenceOf } from './evidence.rules.js';
 import { ScreeningLifeStore } from './screening-life.store.js';

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The daily check walks the store folder by folder, by listings. */
-export class PlatformDocumentFolders1768000000200 implements MigrationInterface {
+export class PlatformDocumentFolders1768000000250 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE INDEX document_object_folder ON platform.document_object (right(id::text, 2), id)
