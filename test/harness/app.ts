@@ -22,7 +22,7 @@ import { makeDataSource } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import type { Actor, ProofKind, Role } from '../../src/platform/http/access/actor.js';
-import { DUTIES, type Duty, SCOPES } from '../../src/platform/http/access/duty.js';
+import { DUTIES, type Duty, SCOPES } from '../../src/platform/http/access/duty.rules.js';
 import { TrustedIssuers } from '../../src/platform/http/access/trusted-issuers.js';
 import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import { Commands } from '../../src/platform/command/commands.js';

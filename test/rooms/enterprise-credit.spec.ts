@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KeyPair, signStatement } from '../../demo/client/keys.js';
-import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
+import { madeUpUscc } from '../../demo/client/numbers.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { RegistrySource } from '../../src/enterprise-credit/certification/registry/registry.source.js';
 import type { OrganisationKind } from '../../src/identity/index.js';

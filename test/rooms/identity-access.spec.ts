@@ -15,8 +15,7 @@ import {
 } from 'jose';
 import { type TOTP, URI } from 'otpauth';
 import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/client/keys.js';
-import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
-import { firm } from '../../demo/acts/found.js';
+import { madeUpPhone } from '../../demo/client/numbers.js';
 import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { Commands } from '../../src/platform/command/commands.js';

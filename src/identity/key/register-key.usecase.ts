@@ -4,9 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
-import { StepUpRequired } from '../../platform/http/access/access.errors.js';
-import { STEP_UP_SECONDS } from '../../platform/http/access/access.guard.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, isFresh, personOf, requireProof } from '../../platform/http/access/actor.js';
 import { FreshCodeNeeded, KeyTaken } from '../errors.js';
 import { SessionStore } from '../session/session.store.js';
 import { AccountStore } from '../sign-in/account.store.js';
@@ -53,13 +51,9 @@ export class RegisterKey {
     });
   }
 
-  private async requireProof(tx: Tx, { proof, signedInAt }: Actor, personId: string): Promise<void> {
-    if (this.isFresh(proof?.at)) return;
-    if (await this.holders.accounts.couldProve(tx, personId)) throw StepUpRequired();
-    if (!this.isFresh(signedInAt)) throw FreshCodeNeeded();
-  }
-
-  private isFresh(at: Date | undefined): boolean {
-    return at !== undefined && this.clock.now().getTime() - at.getTime() <= STEP_UP_SECONDS * 1000;
+  private async requireProof(tx: Tx, actor: Actor, personId: string): Promise<void> {
+    const now = this.clock.now();
+    if (await this.holders.accounts.couldProve(tx, personId)) return requireProof(actor, now);
+    if (!isFresh(actor.proof?.at, now) && !isFresh(actor.signedInAt, now)) throw FreshCodeNeeded();
   }
 }

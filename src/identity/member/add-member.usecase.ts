@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { type Duty, holds } from '../../platform/http/access/duty.js';
+import { type Duty, holds } from '../../platform/http/access/duty.rules.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { DutiesUnfit, MembersClosed, MemberTaken, NotFound, OwnerOnly } from '../errors.js';
-import type { OrganisationKind } from '../identity.types.js';
+import { MembersClosed, MemberTaken, NotFound, OwnerOnly } from '../errors.js';
 import { mayManage } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import { contradict, foreignDuties } from './duty.rules.js';
+import { refuseUnfit } from './duty.rules.js';
 import type { AddedMemberDto, AddMemberDto, NameOwnerDto } from './member.dto.js';
 import { MemberChanges } from './member.changes.js';
 import { MemberStore } from './member.store.js';
@@ -63,11 +62,4 @@ export class AddMember {
     if (!organisation) throw NotFound();
     refuseUnfit(organisation.kind, duties);
   }
-}
-
-/** @throws DutiesUnfit naming those that such an organisation does not have, or that contradict each other */
-export function refuseUnfit(kind: OrganisationKind, duties: Duty[]): void {
-  const foreign = foreignDuties(kind, duties);
-  if (foreign.length > 0) throw DutiesUnfit(`not of this kind of organisation: ${foreign.join(', ')}`);
-  if (contradict(duties)) throw DutiesUnfit('an auditor changes nothing: auditor goes with viewer only');
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
-import { type Duty, holds } from '../../platform/http/access/duty.js';
+import { type Duty, holds } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { LastOwner, MembersClosed, NotFound, OwnerOnly } from '../errors.js';
 import { mayManage } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import { refuseUnfit } from './add-member.usecase.js';
+import { isLastOwner, refuseUnfit } from './duty.rules.js';
 import { MemberChanges } from './member.changes.js';
 import { MemberStore } from './member.store.js';
 
@@ -41,13 +41,4 @@ export class AssignDuties {
       await this.changes.assign(tx, member, duties, personOf(actor));
     });
   }
-}
-
-/** Whether nobody else who arrived is an owner. */
-export function isLastOwner(
-  members: { id: string; duties: Duty[]; personId: string | null }[],
-  id: string,
-): boolean {
-  const owners = members.filter(({ duties, personId }) => personId !== null && duties.includes('owner'));
-  return owners.length === 1 && owners[0]!.id === id;
 }

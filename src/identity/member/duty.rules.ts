@@ -1,4 +1,5 @@
-import type { Duty } from '../../platform/http/access/duty.js';
+import type { Duty } from '../../platform/http/access/duty.rules.js';
+import { DutiesUnfit } from '../errors.js';
 import type { OrganisationKind } from '../identity.types.js';
 
 const OF_EVERY: readonly Duty[] = ['owner', 'administrator', 'developer', 'auditor', 'viewer'];
@@ -14,17 +15,33 @@ const OF_KIND: Record<OrganisationKind, readonly Duty[]> = {
 };
 
 /** Duties that there are in an organisation of a kind. */
-export function dutiesOf(kind: OrganisationKind): readonly Duty[] {
+function dutiesOf(kind: OrganisationKind): readonly Duty[] {
   return [...OF_EVERY, ...OF_KIND[kind]];
 }
 
 /** Those of these duties that an organisation of this kind does not have. */
-export function foreignDuties(kind: OrganisationKind, duties: readonly Duty[]): Duty[] {
+function foreignDuties(kind: OrganisationKind, duties: readonly Duty[]): Duty[] {
   const known = dutiesOf(kind);
   return duties.filter((duty) => !known.includes(duty));
 }
 
 /** Whether these duties contradict each other: who reads everything decided changes nothing. */
-export function contradict(duties: readonly Duty[]): boolean {
+function contradict(duties: readonly Duty[]): boolean {
   return duties.includes('auditor') && duties.some((duty) => duty !== 'auditor' && duty !== 'viewer');
+}
+
+/** @throws DutiesUnfit naming those that such an organisation does not have, or that contradict each other */
+export function refuseUnfit(kind: OrganisationKind, duties: Duty[]): void {
+  const foreign = foreignDuties(kind, duties);
+  if (foreign.length > 0) throw DutiesUnfit(`not of this kind of organisation: ${foreign.join(', ')}`);
+  if (contradict(duties)) throw DutiesUnfit('an auditor changes nothing: auditor goes with viewer only');
+}
+
+/** Whether nobody else who arrived is an owner. */
+export function isLastOwner(
+  members: { id: string; duties: Duty[]; personId: string | null }[],
+  id: string,
+): boolean {
+  const owners = members.filter(({ duties, personId }) => personId !== null && duties.includes('owner'));
+  return owners.length === 1 && owners[0]!.id === id;
 }

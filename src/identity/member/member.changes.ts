@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Duty } from '../../platform/http/access/duty.js';
+import type { Duty } from '../../platform/http/access/duty.rules.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { memberAdded, memberAssigned, memberRemoved } from '../events.js';
 import { ClientStore } from '../organisation/client/client.store.js';

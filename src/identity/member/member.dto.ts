@@ -1,4 +1,4 @@
-import { type Duty, DUTIES } from '../../platform/http/access/duty.js';
+import { type Duty, DUTIES } from '../../platform/http/access/duty.rules.js';
 import { Bool, Instant, ListOf, Phone, Text, Uuid } from '../../platform/http/fields/fields.js';
 
 const DUTIES_ARE = {

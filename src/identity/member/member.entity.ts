@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Duty } from '../../platform/http/access/duty.js';
+import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 
 /** A person who signs in by code and acts in the role of an organisation. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
-import type { Duty } from '../../platform/http/access/duty.js';
+import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Member } from './member.entity.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { holds } from '../../platform/http/access/duty.js';
+import { holds } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { LastOwner, NotFound, OwnerOnly } from '../errors.js';
 import { mayManage } from '../organisation/organisation.rules.js';
-import { isLastOwner } from './assign-duties.usecase.js';
+import { isLastOwner } from './duty.rules.js';
 import { MemberChanges } from './member.changes.js';
 import { MemberStore } from './member.store.js';
 

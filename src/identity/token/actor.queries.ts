@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { type Duty, SCOPES } from '../../platform/http/access/duty.js';
+import { type Duty, SCOPES } from '../../platform/http/access/duty.rules.js';
 import { isId } from '../../platform/ids/ids.js';
 import { MemberStore } from '../member/member.store.js';
 import type { Organisation } from '../organisation/organisation.entity.js';

@@ -3,8 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { errors, type JWTHeaderParameters } from 'jose';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { PersonRequired } from '../../platform/http/access/access.errors.js';
-import { RefreshTokenInvalid } from '../errors.js';
+import { RefreshTokenInvalid, SessionOver } from '../errors.js';
 import type { Account, TokenHolder } from '../session/session.rules.js';
 import type { StartedSession } from '../session/session.store.js';
 import { PartyStores } from './actor.queries.js';
@@ -36,10 +35,10 @@ export class TokenQueries {
     };
   }
 
-  /** A further access token of the caller's session, which says what was proved in it since. @throws RefreshTokenInvalid */
+  /** A further access token of the caller's session, which says what was proved in it since. @throws SessionOver, RefreshTokenInvalid */
   async again(actor: Actor): Promise<AccessTokenDto> {
     const { sessionId, personId, organisationId = null } = actor;
-    if (sessionId === undefined || personId === undefined) throw PersonRequired();
+    if (sessionId === undefined || personId === undefined) throw SessionOver();
     return this.forSession(sessionId, { id: personId, organisationId });
   }
 

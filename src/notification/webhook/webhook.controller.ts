@@ -15,7 +15,6 @@ import { Sends } from '../../platform/http/openapi/webhooks.js';
 import { UuidParam } from '../../platform/http/param.js';
 import * as refusals from '../errors.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { LISTENERS } from './webhook.rules.js';
 import { Does } from '../words.js';
 import { CreateWebhook } from './create-webhook.usecase.js';
 import { ManageWebhook } from './manage-webhook.usecase.js';
@@ -29,6 +28,7 @@ import {
   RedeliveredDto,
   WebhookListDto,
   WebhookSecretDto,
+  LISTENERS,
 } from './webhook.dto.js';
 import { WEBHOOK_MESSAGES } from './webhook-message.dto.js';
 import { WebhookQueries } from './webhook.queries.js';

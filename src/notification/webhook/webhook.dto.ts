@@ -3,6 +3,9 @@ import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/
 import { WEBHOOK_TESTED, type WebhookState } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
 
+/** Everybody who may have webhooks. */
+export const LISTENERS = ['employer', 'provider', 'platform', 'government', 'insurer', 'trainer'] as const;
+
 const WEBHOOK_EVENT = { name: 'WebhookEvent', words: WEBHOOK_EVENTS };
 /** What deliveries carry: what is subscribed to, and tests. */
 const DELIVERED_EVENT = { name: 'DeliveredEvent', words: [...WEBHOOK_EVENTS, WEBHOOK_TESTED] };

@@ -74,6 +74,3 @@ export function isWebhookUrl(text: string, simulated: boolean): boolean {
 export function secretText(bytes: Uint8Array): string {
   return `whsec_${Buffer.from(bytes).toString('base64')}`;
 }
-
-/** Everybody who may have webhooks. */
-export const LISTENERS = ['employer', 'provider', 'platform', 'government', 'insurer', 'trainer'] as const;

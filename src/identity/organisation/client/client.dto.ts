@@ -8,7 +8,7 @@ import {
   Text,
   Uuid,
 } from '../../../platform/http/fields/fields.js';
-import { type Duty, SCOPES } from '../../../platform/http/access/duty.js';
+import { type Duty, SCOPES } from '../../../platform/http/access/duty.rules.js';
 import { KEY_EXAMPLE, PROOF_EXAMPLE } from '../../key/key.dto.js';
 
 export class RegisterClientDto {

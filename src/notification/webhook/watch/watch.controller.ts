@@ -7,7 +7,7 @@ import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { NoSuchWebhook, TooManyWatched, WatchesEverybody } from '../../errors.js';
-import { LISTENERS } from '../webhook.rules.js';
+import { LISTENERS } from '../webhook.dto.js';
 import { Does } from '../../words.js';
 import { ChangeWatch } from './change-watch.usecase.js';
 import { EnterpriseIdsDto, WatchChangedDto, WatchedEnterpriseDto } from './watch.dto.js';

@@ -13,7 +13,7 @@ import {
   TokenInvalid,
   TokenMissing,
 } from './access.errors.js';
-import type { Duty } from './duty.js';
+import type { Duty } from './duty.rules.js';
 
 /** Everybody who acts for an organisation. */
 export type OrganisationRole = Exclude<Role, 'worker'>;

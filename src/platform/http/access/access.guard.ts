@@ -10,20 +10,16 @@ import {
   PersonRequired,
   ProofRequired,
   SecondFactorRequired,
-  StepUpRequired,
   TokenInvalid,
   TokenMissing,
 } from './access.errors.js';
-import { type Actor, type CallerRequest, type Role } from './actor.js';
-import { type Duty, holds } from './duty.js';
+import { type Actor, type CallerRequest, requireProof, type Role } from './actor.js';
+import { type Duty, holds } from './duty.rules.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i; // RFC 6750 section 2.1
 const NO_TOKENS = ['undefined', 'null', 'NaN', 'None'];
 const SECOND_FACTOR_ROLES: readonly Role[] = ['operator', 'government'];
-/** Seconds for which a proof opens what can not be undone. */
-export const STEP_UP_SECONDS = 300;
-const CLOCKS_APART_MS = 60_000;
 
 /** Lets a request through only when its route declares an audience the verified caller belongs to. */
 @Injectable()
@@ -60,15 +56,8 @@ export class AccessGuard implements CanActivate {
     // until an operator has people of its own its machine lets the first ones in
     if (actor.machine && !(demand === 'step-up' && actor.duties.includes('owner'))) throw PersonRequired();
     if (demand === 'person' && !actor.secondFactor) throw SecondFactorRequired();
-    if (demand === 'step-up' && !actor.machine && !isFresh(actor, this.clock.now())) throw StepUpRequired();
+    if (demand === 'step-up' && !actor.machine) requireProof(actor, this.clock.now());
   }
-}
-
-/** Whether a proof stronger than a code was given within the last five minutes. */
-function isFresh({ proof }: Actor, now: Date): boolean {
-  if (proof === undefined) return false;
-  const age = now.getTime() - proof.at.getTime();
-  return age <= STEP_UP_SECONDS * 1000 && age >= -CLOCKS_APART_MS;
 }
 
 /** Whether a caller belongs to those a route names. */

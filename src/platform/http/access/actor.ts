@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { OrganisationId } from '../../ids/ids.js';
-import { Forbidden, PersonRequired } from './access.errors.js';
-import type { Duty } from './duty.js';
+import { Forbidden, PersonRequired, StepUpRequired } from './access.errors.js';
+import type { Duty } from './duty.rules.js';
 
 /** Every kind of party that signs in. `provider` is a labour-service company (劳务公司). */
 export const ROLES = [
@@ -72,6 +72,22 @@ export function organisationOf({ organisationId }: Actor): OrganisationId {
 export function personOf({ personId, machine }: Actor): string {
   if (machine || personId === undefined) throw PersonRequired();
   return personId;
+}
+
+/** Seconds for which a proof opens what can not be undone. */
+const STEP_UP_SECONDS = 300;
+const CLOCKS_APART_SECONDS = 60;
+
+/** Whether something was proved within the last five minutes. */
+export function isFresh(at: Date | undefined, now: Date): boolean {
+  if (at === undefined) return false;
+  const age = (now.getTime() - at.getTime()) / 1000;
+  return age <= STEP_UP_SECONDS && age >= -CLOCKS_APART_SECONDS;
+}
+
+/** @throws StepUpRequired without a proof stronger than a code, not older than five minutes */
+export function requireProof({ proof }: Actor, now: Date): void {
+  if (!isFresh(proof?.at, now)) throw StepUpRequired();
 }
 
 /** A Fastify request as the access guard leaves it. */

@@ -5,7 +5,7 @@ import { type OutsideIssuer } from '../../config/config.js';
 import { asId, isId } from '../../ids/ids.js';
 import type { Outbound } from '../../outbound/outbound.js';
 import { type Actor, type Role, ROLES } from './actor.js';
-import { DUTIES, type Duty, SCOPES } from './duty.js';
+import { DUTIES, type Duty, SCOPES } from './duty.rules.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { type TrustedIssuer } from './trusted-issuers.js';
 
