@@ -11,6 +11,7 @@ import type { Json } from '../../demo/client/world.js';
 import { sha256 } from '../../src/platform/crypto/canonical.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
+import { Database } from '../../src/platform/database/database.js';
 import { JsonLogger } from '../../src/platform/log/json-logger.js';
 import { type House, openHouse } from '../harness/app.js';
 import { gatherIn, worked } from '../harness/journey.js';
@@ -97,6 +98,15 @@ async function openedAnswers(house: House, url: string): Promise<string[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Deliveries of erasures that did not arrive, and why. */
+async function undelivered(house: House): Promise<string[]> {
+  const rows = await house.get(Database).query<{ handler: string; error: string }>(
+    `SELECT d.handler, d.last_error AS error FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
+     WHERE e.name = 'identity.worker-erased' AND d.state <> 'done'`,
+  );
+  return rows.map(({ handler, error }) => `${handler}: ${error}`);
 }
 
 /** What a refusal says, without the request it answers. */
@@ -243,6 +253,7 @@ describe('what is personal in a hire', () => {
       ]);
     expect(answers.filter((answer) => answer.includes('credential'))).toEqual([]);
     await house.work();
+    expect(await undelivered(house)).toEqual([]);
     const { phone: _, ...rest } = values;
     expect((await found(url, rest)).filter((hit) => !ALLOWED.includes(hit.split(':')[0]!))).toEqual([]);
     await expect(employer.get(`/v1/contracts/${contract.id}/document`)).rejects.toMatchObject({

@@ -126,9 +126,9 @@ export class ClaimStore {
   async erase(tx: Tx, workerId: string): Promise<void> {
     await query(
       tx,
-      `UPDATE work_certificate.claim_verification SET evidence = NULL
-       WHERE claim_id IN (SELECT id FROM work_certificate.claim WHERE worker_id = $1)`,
-      [workerId],
+      `UPDATE work_certificate.claim_verification SET evidence = NULL, forgotten_at = $2
+       WHERE worker_id = $1 AND forgotten_at IS NULL`,
+      [workerId, this.clock.now()],
     );
     await tx.update(
       Claim,
