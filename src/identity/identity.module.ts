@@ -6,6 +6,7 @@ import { IdentityFacade } from './identity.facade.js';
 import { RealNameSource, AbsentRealNameSource } from './real-name/real-name.source.js';
 import { simulatedRealNameSource } from './real-name/simulated-real-name.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
+import { IDENTITY_GAUGES } from './on-scrape.gauges.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
 import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
@@ -19,7 +20,11 @@ const REAL_NAME = {
 };
 const { controllers, providers } = await roomParts(import.meta.url);
 
-@Module({ controllers, providers: [IDENTITY_CLOCK, REAL_NAME, ...providers], exports: [IdentityFacade] })
+@Module({
+  controllers,
+  providers: [IDENTITY_CLOCK, IDENTITY_GAUGES, REAL_NAME, ...providers],
+  exports: [IdentityFacade],
+})
 export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly trusted: TrustedIssuers,

@@ -9,6 +9,7 @@ const PAGES = [
   'docs/backup.md',
   'docs/credit-api.md',
   'docs/documents.md',
+  'docs/personal-data.md',
 ];
 
 const twinOf = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');

@@ -5,8 +5,11 @@ import { AccessLog } from '../../src/platform/crypto/access-log.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Sealing } from '../../src/platform/personal/personal-class.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { openGround, type OpenGround } from '../harness/ground.js';
+
+const as = (field: string): Sealing => ({ kind: 'identity', field });
 
 describe('personal data', () => {
   const former = { id: 'former', key: randomBytes(32) };
@@ -17,7 +20,7 @@ describe('personal data', () => {
   afterAll(() => ground.close());
 
   const encrypt = (subject: string, field: string, text: string): Promise<Buffer> =>
-    ground.get(Commands).unkeyed((tx) => ground.get(SubjectVault).encrypt(tx, subject, field, text));
+    ground.get(Commands).unkeyed((tx) => ground.get(SubjectVault).encrypt(tx, subject, as(field), text));
 
   it('is readable only as the field of the person it belongs to', async () => {
     const vault = ground.get(SubjectVault);
@@ -25,11 +28,11 @@ describe('personal data', () => {
     const sealed = await encrypt(mine, 'name', '李雷');
     await encrypt(other, 'name', '韩梅梅');
     expect(sealed.includes(Buffer.from('李雷'))).toBe(false);
-    expect(await vault.decrypt(mine, 'name', sealed)).toBe('李雷');
-    await expect(vault.decrypt(mine, 'phone', sealed)).rejects.toThrow();
-    await expect(vault.decrypt(other, 'name', sealed)).rejects.toThrow();
+    expect(await vault.decrypt(mine, as('name'), sealed)).toBe('李雷');
+    await expect(vault.decrypt(mine, as('phone'), sealed)).rejects.toThrow();
+    await expect(vault.decrypt(other, as('name'), sealed)).rejects.toThrow();
     sealed[sealed.length - 1]! ^= 1;
-    await expect(vault.decrypt(mine, 'name', sealed)).rejects.toThrow();
+    await expect(vault.decrypt(mine, as('name'), sealed)).rejects.toThrow();
   });
 
   it('is gone for good when the key is destroyed, and the person can not be written about again', async () => {
@@ -37,7 +40,7 @@ describe('personal data', () => {
     const subject = newId();
     const sealed = await encrypt(subject, 'idNumber', '11010519491231002X');
     await ground.get(Commands).unkeyed((tx) => vault.erase(tx, subject, ground.clock.now()));
-    await expect(vault.decrypt(subject, 'idNumber', sealed)).rejects.toMatchObject({
+    await expect(vault.decrypt(subject, as('idNumber'), sealed)).rejects.toMatchObject({
       code: 'privacy.subject-erased',
     });
     await expect(encrypt(subject, 'name', '李雷')).rejects.toMatchObject({ code: 'privacy.subject-erased' });
@@ -47,7 +50,7 @@ describe('personal data', () => {
     const subject = newId();
     const sealed = await Promise.all(Array.from({ length: 6 }, (_, n) => encrypt(subject, 'name', `甲${n}`)));
     const opened = await Promise.all(
-      sealed.map((box) => ground.get(SubjectVault).decrypt(subject, 'name', box)),
+      sealed.map((box) => ground.get(SubjectVault).decrypt(subject, as('name'), box)),
     );
     expect(opened).toEqual(['甲0', '甲1', '甲2', '甲3', '甲4', '甲5']);
   });
@@ -57,13 +60,13 @@ describe('personal data', () => {
     const sealed = await encrypt(subject, 'phone', '13800000000');
     const database = ground.get(Database);
     const rotating = new SubjectVault(database, new KeyRing([current, former], lookup));
-    expect(await rotating.decrypt(subject, 'phone', sealed)).toBe('13800000000');
+    expect(await rotating.decrypt(subject, as('phone'), sealed)).toBe('13800000000');
     expect(await rotating.rewrapAll(2)).toBeGreaterThan(2);
     expect(await rotating.rewrapAll(2)).toBe(0);
     const afterwards = new SubjectVault(database, new KeyRing([current], lookup));
-    expect(await afterwards.decrypt(subject, 'phone', sealed)).toBe('13800000000');
+    expect(await afterwards.decrypt(subject, as('phone'), sealed)).toBe('13800000000');
     await expect(
-      new SubjectVault(database, new KeyRing([former], lookup)).decrypt(subject, 'phone', sealed),
+      new SubjectVault(database, new KeyRing([former], lookup)).decrypt(subject, as('phone'), sealed),
     ).rejects.toThrow(/XINGONG_MASTER_KEYS/);
   });
 

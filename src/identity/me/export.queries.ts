@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Persons } from '../../platform/personal/persons.js';
 import { ConsentQueries } from '../consent/consent.queries.js';
 import { PartyQueries } from '../party.queries.js';
 import { SessionQueries } from '../session/session.queries.js';
@@ -7,7 +8,7 @@ import { MeQueries } from './me.queries.js';
 
 const MOST_LINES = 10_000;
 
-/** The copy of what this room holds about them that a worker may take along (个人信息保护法 45). */
+/** The copy of everything that is held about them that a worker may take along (个人信息保护法 45). */
 @Injectable()
 export class ExportQueries {
   constructor(
@@ -15,6 +16,7 @@ export class ExportQueries {
     private readonly parties: PartyQueries,
     private readonly consents: ConsentQueries,
     private readonly sessions: SessionQueries,
+    private readonly persons: Persons,
   ) {}
 
   /** @throws NotFound, WorkerErased, SubjectErased */
@@ -30,6 +32,7 @@ export class ExportQueries {
       consents: (await this.consents.historyOf(id, { limit: MOST_LINES })).items,
       accessLog: (await this.me.accessLog(id, { limit: MOST_LINES })).items,
       sessions: await this.sessions.listOf(id),
+      sections: await this.persons.copy(id),
     };
   }
 }

@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Member } from './member.entity.js';
 
 /** A member in clear. */
 export type MemberPerson = Record<'name' | 'phone', string>;
+
+const nameOf = sealedColumn('identity.member.name', 'identity');
+const phoneOf = sealedColumn('identity.member.phone', 'identity');
 
 /** Rows of `identity.member`. */
 @Injectable()
@@ -46,8 +50,8 @@ export class MemberStore {
       [
         id,
         organisationId,
-        await this.vault.encrypt(tx, id, 'name', name),
-        await this.vault.encrypt(tx, id, 'phone', phone),
+        await this.vault.encrypt(tx, id, nameOf('name'), name),
+        await this.vault.encrypt(tx, id, phoneOf('phone'), phone),
         this.vault.lookupHash('phone', phone),
         addedAt,
       ],
@@ -74,8 +78,8 @@ export class MemberStore {
   /** @throws SubjectErased */
   async reveal(member: Member): Promise<MemberPerson> {
     return {
-      name: member.name ? await this.vault.decrypt(member.id, 'name', member.name) : '',
-      phone: member.phone ? await this.vault.decrypt(member.id, 'phone', member.phone) : '',
+      name: member.name ? await this.vault.decrypt(member.id, nameOf('name'), member.name) : '',
+      phone: member.phone ? await this.vault.decrypt(member.id, phoneOf('phone'), member.phone) : '',
     };
   }
 }

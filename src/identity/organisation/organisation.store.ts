@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { OrganisationKind } from '../identity.types.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -20,6 +21,8 @@ export interface NewOrganisation extends Pick<Organisation, 'id' | 'kind' | 'usc
   phone: string;
   at: Date;
 }
+
+const contactPhone = sealedColumn('identity.organisation.contact_phone', 'identity');
 
 /** Rows of `identity.organisation`. */
 @Injectable()
@@ -60,7 +63,7 @@ export class OrganisationStore {
       tx,
       `INSERT INTO identity.organisation (id, kind, uscc, name, state, region, contact_phone, registered_at)
        VALUES ($1, $2, $3, $4, 'registered', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, kind, uscc, name, region, await this.vault.encrypt(tx, id, 'phone', phone), at],
+      [id, kind, uscc, name, region, await this.vault.encrypt(tx, id, contactPhone('phone'), phone), at],
     );
     return added.length > 0;
   }
