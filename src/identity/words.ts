@@ -194,6 +194,11 @@ export const Does = operations({
       zh: '导出本人信息',
       does: 'A worker takes a copy of all that is held about them, in clear: personal fields, keys, consents, sessions, who read what, and by subject what every room holds: applications, contracts, shifts, wages, covers, claims, certificates, messages (PIPL article 45).',
     },
+    exportOwnDataAsPage: {
+      en: 'Read your data as a page',
+      zh: '以网页查看本人信息',
+      does: 'A worker takes the same copy as one page to read or print, Chinese first, which needs no network and runs nothing.',
+    },
     listOwnDataReads: {
       en: 'See who read your data',
       zh: '查看本人信息的查阅记录',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
+import { HOUSE_FACTS } from '../../src/house-facts.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
+import { sealedColumns } from '../../src/platform/personal/personal-class.js';
 import { Persons } from '../../src/platform/personal/persons.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type House, openHouse } from '../harness/app.js';
@@ -296,6 +298,22 @@ describe('a worker about whom there is', () => {
       }
     return left;
   }
+
+  it('and every sealed column says with which class it goes', async () => {
+    const { rows } = await owner.query<{ place: string }>(
+      `SELECT table_schema || '.' || table_name || '.' || column_name AS place FROM information_schema.columns
+       WHERE data_type = 'bytea' AND table_schema NOT IN ('pg_catalog', 'information_schema', 'rail_simulator')`,
+    );
+    const ofTheHouse = HOUSE_FACTS.sealed.columns.map(({ table, column }) => `${table}.${column}`);
+    const isSealed = (place: string): boolean =>
+      !/[._]hash$/.test(place) && !/^platform\.personal_key\./.test(place);
+    const left = (places: string[]): string[] =>
+      places.filter((one) => isSealed(one) && !sealedColumns().has(one) && !ofTheHouse.includes(one));
+    expect(left(rows.map(({ place }) => place))).toEqual([]);
+    expect(left(['tongbao.favourite.words_sealed'])).toEqual(['tongbao.favourite.words_sealed']);
+    const there = new Set(rows.map(({ place }) => place));
+    expect([...sealedColumns().keys()].filter((place) => !there.has(place))).toEqual([]);
+  });
 
   it('and every such table stands in the share of its room', async () => {
     const covered = house.get(Persons).tables();

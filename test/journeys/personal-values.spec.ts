@@ -266,6 +266,38 @@ describe('what is personal in a hire', () => {
     expect(await found(url, guesses)).toEqual([]);
   });
 
+  it('is the worker’s to take along, all of it, as data and as a page', async () => {
+    const { worker } = cast;
+    const { sections, ...copy } = await worker.get('/v1/me/export');
+    const names = (sections as { name: string; items: object[] }[]).filter(({ items }) => items.length > 0);
+    expect(names.map(({ name }) => name).sort()).toEqual([
+      'applications',
+      'careerClaims',
+      'certificates',
+      'contracts',
+      'countedDays',
+      'covers',
+      'employments',
+      'injuryClaims',
+      'messages',
+      'payoutAccounts',
+      'payouts',
+      'realNameChecks',
+      'shifts',
+      'taxes',
+      'wages',
+    ]);
+    const as = actor('worker', { id: worker.id });
+    const page = await house.call('GET', '/v1/me/export.html', { as });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    const text = JSON.stringify({ sections, ...copy });
+    for (const [name, value] of Object.entries({ ...values, words: DISPUTE, reason: REASON })) {
+      expect([name, text.includes(value)]).toEqual([name, true]);
+      expect([name, page.text.includes(value)]).toEqual([name, true]);
+    }
+  });
+
   it('is gone everywhere once the worker is erased', async () => {
     const { worker, employer } = cast;
     const second = await house.worker();

@@ -4,6 +4,7 @@ import { ConsentQueries } from '../consent/consent.queries.js';
 import { PartyQueries } from '../party.queries.js';
 import { SessionQueries } from '../session/session.queries.js';
 import type { PersonalExportDto } from './me.dto.js';
+import { exportPage } from './export-page.rules.js';
 import { MeQueries } from './me.queries.js';
 
 const MOST_LINES = 10_000;
@@ -18,6 +19,19 @@ export class ExportQueries {
     private readonly sessions: SessionQueries,
     private readonly persons: Persons,
   ) {}
+
+  /** The same as one page to read. @throws NotFound, WorkerErased, SubjectErased */
+  async page(id: string): Promise<string> {
+    const { personal, keys, consents, accessLog, sessions, sections, ...account } = await this.of(id);
+    return exportPage([
+      { zh: '账户', en: 'Account', items: [{ ...account, ...personal }] },
+      ...sections,
+      { zh: '同意', en: 'Consents', items: consents },
+      { zh: '登录', en: 'Sessions', items: sessions },
+      { zh: '签名公钥', en: 'Keys', items: keys },
+      { zh: '查阅记录', en: 'Who looked', items: accessLog },
+    ]);
+  }
 
   /** @throws NotFound, WorkerErased, SubjectErased */
   async of(id: string): Promise<PersonalExportDto> {

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
@@ -41,6 +41,19 @@ export class MeController {
   @ApiOkResponse({ type: PersonalExportDto })
   export(@Caller() actor: Actor): Promise<PersonalExportDto> {
     return this.exports.of(actor.id);
+  }
+
+  /** The same as one page for a person to read: it needs nothing else, and runs nothing. */
+  @Does('exportOwnDataAsPage')
+  @Get('export.html')
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  @ApiProblem(NotFound, WorkerErased, SubjectErased)
+  @ApiProduces('text/html')
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'One self-contained page, Chinese first.' })
+  exportPage(@Caller() actor: Actor): Promise<string> {
+    return this.exports.page(actor.id);
   }
 
   /** Who read what about the caller, newest first. */
