@@ -7,7 +7,7 @@ describe('the page of what is held about a person', () => {
       {
         zh: '合同',
         en: 'Contracts',
-        items: [{ document: '<script>alert(1)</script>', at: new Date(0), n: null }],
+        items: [{ document: '<script>alert(1)</script>', at: new Date(0), n: null, steps: [{ fen: 5n }] }],
       },
       { zh: '消息', en: 'Messages', items: [] },
     ]);

@@ -28,10 +28,13 @@ function tableOf(item: object): string {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '—';
+  if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object'
-    ? JSON.stringify(value, null, 1)
-    : String(value as string | number | boolean);
+  return JSON.stringify(
+    value,
+    (_, one: unknown) => (typeof one === 'bigint' ? Number(one) : one), // fen
+    1,
+  );
 }
 
 function escaped(text: string): string {
