@@ -70,6 +70,58 @@ describe('personal data', () => {
     ).rejects.toThrow(/XINGONG_MASTER_KEYS/);
   });
 
+  it('of before there were classes is read beside them, kept with the longest, and over with its own class', async () => {
+    const database = ground.get(Database);
+    const switchTo = (value: boolean): Promise<unknown> =>
+      database.query(
+        `INSERT INTO platform.parameter (id, key, scope, valid_from, value, source, set_by)
+         VALUES ($1, 'personal.seal-by-class', 'CN', '2021-01-01', $2, 'test', 'test')`,
+        [newId(), JSON.stringify(value)],
+      );
+    const ring = new KeyRing([current, former], lookup);
+    const subject = newId();
+    const pay: Sealing = { kind: 'pay', field: 'account' };
+    const sealWith = (vault: SubjectVault, of: Sealing, text: string): Promise<Buffer> =>
+      ground.get(Commands).unkeyed((tx) => vault.encrypt(tx, subject, of, text));
+    await switchTo(false);
+    const before = new SubjectVault(database, ring);
+    const [name, account] = [await sealWith(before, as('name'), '李雷'), await sealWith(before, pay, '6222')];
+    const classes = async (): Promise<string[]> =>
+      (
+        await database.query<{ class: string }>(
+          'SELECT class FROM platform.personal_key WHERE subject_id = $1 AND wrapped_key IS NOT NULL ORDER BY class',
+          [subject],
+        )
+      ).map((row) => row.class);
+    expect(await classes()).toEqual(['legacy']);
+    await switchTo(true);
+    const vault = new SubjectVault(database, ring);
+    const phone = await sealWith(vault, as('phone'), '13800000000');
+    expect(await classes()).toEqual(['identity', 'legacy']);
+    expect(await vault.decrypt(subject, as('name'), name)).toBe('李雷');
+    expect(await vault.decrypt(subject, as('phone'), phone)).toBe('13800000000');
+
+    const now = ground.clock.now();
+    const until = new Date(now.getTime() + 1000);
+    await ground
+      .get(Commands)
+      .unkeyed((tx) => vault.keys.freeze(tx, subject, new Map([['pay', until]]), now));
+    expect(await classes()).toEqual(['legacy', 'pay']);
+    const erased = { code: 'privacy.subject-erased' };
+    await expect(vault.decrypt(subject, pay, account)).rejects.toMatchObject(erased);
+    expect(await vault.decryptKept(subject, pay, account)).toBe('6222');
+    await expect(vault.decryptKept(subject, as('name'), name)).rejects.toMatchObject(erased);
+    await expect(sealWith(vault, pay, '6223')).rejects.toMatchObject(erased);
+    const ending = await ground.get(Commands).unkeyed(async (tx) => {
+      const keys = await vault.keys.lockEnding(tx, until, 10);
+      for (const key of keys) await vault.keys.destroy(tx, key, until);
+      return keys.map(({ kind }) => kind);
+    });
+    expect(ending.toSorted()).toEqual(['legacy', 'pay']);
+    expect(await classes()).toEqual([]);
+    await expect(vault.decryptKept(subject, pay, account)).rejects.toMatchObject(erased);
+  });
+
   it('has every reading logged for the person, newest first, and the log can not be changed', async () => {
     const subject = newId();
     const log = ground.get(AccessLog);
