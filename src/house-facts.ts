@@ -1,3 +1,4 @@
+import { ERASURE_EVENTS } from './identity/index.js';
 import { PayrollFacade } from './payroll/index.js';
 import type { Database } from './platform/database/database.js';
 import type { HouseFacts } from './platform/operations/doctor/doctor.js';
@@ -8,6 +9,11 @@ import type { Sealed } from './platform/operations/doctor/keys.checks.js';
 const SEALED: Sealed = {
   columns: [
     { table: 'platform.subject_key', column: 'wrapped_key', context: `'subject|' || subject_id` },
+    {
+      table: 'platform.subject_class_key',
+      column: 'wrapped_key',
+      context: `concat_ws('|', 'subject', subject_id, class)`,
+    },
     { table: 'platform.command', column: 'answer', context: `concat_ws('|', 'command', name, actor, key)` },
     { table: 'identity.issuer_key', column: 'private_key', context: `'issuer-key|' || kid` },
     { table: 'identity.totp', column: 'secret', context: `'totp|' || account_id` },
@@ -42,4 +48,4 @@ async function books(database: Database): Promise<Verdict> {
 }
 
 /** What the doctor is told of the rooms. */
-export const HOUSE_FACTS: HouseFacts = { sealed: SEALED, books };
+export const HOUSE_FACTS: HouseFacts = { sealed: SEALED, erasures: ERASURE_EVENTS, books };

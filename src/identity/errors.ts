@@ -228,6 +228,19 @@ export const MemberTaken = refusal('identity.member-taken', 409, {
   next: 'listMembers',
 });
 
+export const MattersOpen = refusal('identity.matters-open', 409, {
+  zh: '尚有未了结的事项，暂不能注销',
+  en: 'Something is not settled yet, so the account can not be erased',
+  cause: {
+    zh: '注销之后无法再支付工资、处理理赔或结清班次；`detail` 列出事项代码与数量。',
+    en: 'After an erasure nobody can pay a wage, decide a claim or settle a shift; `detail` lists what is open.',
+  },
+  remedy: {
+    zh: '先结清所列事项，再次申请注销。',
+    en: 'Settle what is listed, then ask again.',
+  },
+  next: 'previewErasure',
+});
 export const WorkerErased = refusal('identity.worker-erased', 410, {
   zh: '该账户已注销',
   en: 'The account was erased',

@@ -126,6 +126,20 @@ export class WorkerErased {
 }
 export const workerErased = eventName('identity.worker-erased', WorkerErased);
 
+/** Keys of an erased worker were destroyed: what lay under them can not be read again. */
+export class PersonalDataDestroyed {
+  @Uuid() workerId: string;
+  @ListOf('text', {
+    max: 4,
+    example: ['work', 'health'],
+    description:
+      'Classes of retention; `legacy` is the one key of before there were classes, the last to go.',
+  })
+  classes: string[];
+  @Instant() destroyedAt: string;
+}
+export const personalDataDestroyed = eventName('identity.personal-data-destroyed', PersonalDataDestroyed);
+
 /** A one-time code waits to be delivered; its reader fetches it through the door, once. */
 export class SignInCodeIssued {
   @Uuid() signInCodeId: string;

@@ -11,6 +11,7 @@ import {
   simulatedFirmRegistry,
 } from './authority/firm-registry.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
+import { IDENTITY_GAUGES } from './on-scrape.gauges.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
 import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
@@ -33,7 +34,7 @@ const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
   controllers,
-  providers: [IDENTITY_CLOCK, REAL_NAME, FIRM_REGISTRY, ...providers],
+  providers: [IDENTITY_CLOCK, IDENTITY_GAUGES, REAL_NAME, FIRM_REGISTRY, ...providers],
   exports: [IdentityFacade],
 })
 export class IdentityModule implements OnModuleInit {

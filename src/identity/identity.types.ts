@@ -80,3 +80,6 @@ export interface CodeForDelivery {
   code: string;
   expiresAt: Date;
 }
+
+/** The events by which every room hears that a person, or what was kept of one, is to go. */
+export const ERASURE_EVENTS = ['identity.worker-erased', 'identity.personal-data-destroyed'] as const;

@@ -227,17 +227,27 @@ export const Does = operations({
     exportOwnData: {
       en: 'Export your data',
       zh: '导出本人信息',
-      does: 'A worker takes a copy of all that identity holds about them, in clear: personal fields, keys, consents, sessions and who read what (PIPL article 45).',
+      does: 'A worker takes a copy of all that is held about them, in clear: personal fields, keys, consents, sessions, who read what, and by subject what every room holds: applications, contracts, shifts, wages, covers, claims, certificates, messages (PIPL article 45).',
+    },
+    exportOwnDataAsPage: {
+      en: 'Read your data as a page',
+      zh: '以网页查看本人信息',
+      does: 'A worker takes the same copy as one page to read or print, Chinese first, which needs no network and runs nothing.',
     },
     listOwnDataReads: {
       en: 'See who read your data',
       zh: '查看本人信息的查阅记录',
       does: 'A worker sees, newest first, which party read which of their fields, when and for what.',
     },
+    previewErasure: {
+      en: 'See what an erasure would meet and leave',
+      zh: '查看注销前后的事项',
+      does: 'A worker sees what must be settled before the account can be erased, and what the law would keep of it, in whose hands, why and until when.',
+    },
     eraseOwnAccount: {
       en: 'Erase your account',
       zh: '注销本人账户',
-      does: 'A worker has their data erased everywhere (PIPL article 47): sessions and consents end and the key of all personal data is destroyed. It can not be undone; the answer says what stays.',
+      does: 'A worker has their data erased everywhere (PIPL article 47): sessions and consents end and the keys of their data are destroyed, but for what the law keeps: that goes to restricted use until its day. Refused while wages, claims or shifts are open. It can not be undone; the answer says what stays, why and until when.',
     },
   },
 });

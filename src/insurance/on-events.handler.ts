@@ -1,11 +1,12 @@
-import { workerErased } from '../identity/events.js';
+import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
+import type { KeyClass } from '../platform/personal/personal-class.js';
 import { shiftClosed, shiftOpened } from '../tongbao/events.js';
-import { EraseClaimant } from './claim/erase-claimant.usecase.js';
 import { OrderPayment } from './claim/payment/order-payment.usecase.js';
 import { RecordPayment } from './claim/payment/record-payment.usecase.js';
 import { claimDecided } from './events.js';
+import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { BindPolicy } from './policy/bind-policy.usecase.js';
 import { ClosePolicy } from './policy/close-policy.usecase.js';
 
@@ -36,7 +37,10 @@ export const INSURANCE_HANDLERS = handlerTable('insurance', [
   on(payoutReturned, [RecordPayment], async (tx, { payload: { claimId, payoutId } }, recordPayment) => {
     if (claimId !== null) await recordPayment.failed(tx, { claimId, payoutId, reasonCode: 'RETURNED' });
   }),
-  on(workerErased, [EraseClaimant], (tx, { payload }, eraseClaimant) =>
-    eraseClaimant.run(tx, payload.workerId),
+  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
+    person.erase(tx, payload.workerId, 'identity'),
   ),
+  on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
+    for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
+  }),
 ]);

@@ -14,3 +14,7 @@ export const limitationYears = parameter<number>('insurance.limitation-years');
 export const fraudSignals = parameter<{ clockInMinutes: number; subscriptionMinutes: number }>(
   'insurance.fraud-signals',
 );
+/** Years that papers of a claim are kept after the cover ended, by the length of the cover (保险法 87). */
+export const paperRetentionYears = parameter<{ upToOneYear: number; longer: number }>(
+  'insurance.paper-retention-years',
+);

@@ -1,7 +1,7 @@
 import { signInCodeIssued, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
-import { ClearInbox } from './inbox/clear-inbox.usecase.js';
+import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
 import { NOTICES } from './notice/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
 
@@ -13,5 +13,7 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     ),
   ),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),
-  on(workerErased, [ClearInbox], (tx, { payload }, clearInbox) => clearInbox.run(tx, payload.workerId)),
+  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
+    person.erase(tx, payload.workerId, 'identity'),
+  ),
 ]);

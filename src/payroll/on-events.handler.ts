@@ -1,7 +1,8 @@
-import { workerErased } from '../identity/events.js';
+import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
+import type { KeyClass } from '../platform/personal/personal-class.js';
 import { contractSealed, shiftApproved } from '../tongbao/events.js';
-import { ForgetPayee } from './payee/forget-payee.usecase.js';
+import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { AccrueWage } from './wage/accrue-wage.usecase.js';
 import { KeepContract } from './wage/keep-contract.usecase.js';
 
@@ -13,6 +14,11 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
     const parties = { id: contractId, workerId, enterpriseId, providerId, occupationCode, region };
     await keepContract.from(tx, { ...parties, payBasis, rateFen, startsOn, endsOn });
   }),
-  on(workerErased, [ForgetPayee], (tx, { payload }, forgetPayee) => forgetPayee.from(tx, payload.workerId)),
+  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
+    person.erase(tx, payload.workerId, 'identity'),
+  ),
+  on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
+    for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
+  }),
   on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload)),
 ]);

@@ -7,3 +7,6 @@ export const riskThresholds = parameter<RiskThresholds>('payroll.risk-thresholds
 export const defaultTaxMethod = parameter<{ method: WithholdingMethod }>('payroll.tax.default-method');
 export const cumulativeTax = parameter<CumulativeTable>('payroll.tax.cumulative');
 export const ordinaryTax = parameter<OrdinaryTable>('payroll.tax.ordinary');
+/** Years that the wage ledger is kept (保障农民工工资支付条例 15), and papers of taxes (税收征管法实施细则 29). */
+export const wageLedgerRetentionYears = parameter<number>('payroll.wage-ledger-retention-years');
+export const taxRetentionYears = parameter<number>('payroll.tax-retention-years');

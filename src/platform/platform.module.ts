@@ -17,6 +17,8 @@ import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
 import { Parameters } from './parameter/parameters.js';
+import { GroundShare } from './personal/ground-share.js';
+import { Persons } from './personal/persons.js';
 
 /** What the ground floor is built from; opened by the start program or a test. */
 export interface Ground {
@@ -49,6 +51,8 @@ const FLOOR = [
   Parameters,
   SubjectVault,
   AccessLog,
+  Persons,
+  GroundShare,
 ];
 
 /** The ground floor: every room may inject what it exports. */

@@ -1,9 +1,10 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
-import { workerErased } from '../identity/events.js';
+import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
-import { ForgetWorker } from './apply/erasure/forget-worker.usecase.js';
+import type { KeyClass } from '../platform/personal/personal-class.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
+import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
 
@@ -15,7 +16,12 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   on(restrictionLifted, [LiftRestriction], (tx, { payload }, liftRestriction) =>
     liftRestriction.from(tx, payload),
   ),
-  on(workerErased, [ForgetWorker], (tx, { payload }, forgetWorker) => forgetWorker.from(tx, payload)),
+  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
+    person.erase(tx, payload.workerId, 'identity'),
+  ),
+  on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
+    for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
+  }),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);
     await recordPayment.from(tx, payload, { outcome: 'settled', settledAt });

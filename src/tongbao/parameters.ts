@@ -16,3 +16,5 @@ export const applicationRequestSeconds = parameter<number>('tongbao.application-
 export const applicationConsentDays = parameter<number>('tongbao.application-consent-days');
 /** Reviewed adverts, the newest, that a screening model is compared with the champion on. */
 export const screeningEvidenceAdverts = parameter<number>('tongbao.screening-evidence-adverts');
+/** Years that the text of a contract is kept after its end (劳动合同法 50). */
+export const contractRetentionYears = parameter<number>('tongbao.contract-retention-years');

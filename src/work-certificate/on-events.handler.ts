@@ -2,7 +2,7 @@ import { workerErased } from '../identity/events.js';
 import { payoutReturned, payoutSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { shiftApproved } from '../tongbao/events.js';
-import { ForgetWorker } from './reaction/forget-worker.usecase.js';
+import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { RecordWage } from './reaction/record-wage.usecase.js';
 
 /** What the work certificate learns from the events of others. */
@@ -20,7 +20,7 @@ export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [
     const { kind, contractId } = payload;
     if (kind === 'wage' && contractId !== null) await recordWage.returned(tx, { ...payload, contractId });
   }),
-  on(workerErased, [ForgetWorker], (tx, { payload }, forgetWorker) =>
-    forgetWorker.from(tx, payload.workerId),
+  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
+    person.erase(tx, payload.workerId, 'identity'),
   ),
 ]);

@@ -90,7 +90,7 @@ describe('the doctor of a house at work', () => {
       'keys',
       'a master key that is gone',
       { XINGONG_MASTER_KEYS: `test:${otherKey()}` },
-      'platform.subject_key (key test)',
+      'platform.subject_class_key (key test)',
     ],
     ['keys', 'another look-up key', { XINGONG_LOOKUP_KEY: otherKey() }, 'look-up key is not the one'],
     [
@@ -132,6 +132,15 @@ describe('the doctor of a house at work', () => {
       `UPDATE platform.delivery SET state = 'dead', last_error = 'sql 23505' WHERE id = (SELECT min(id) FROM platform.delivery)`,
       'sql 23505',
       `UPDATE platform.delivery SET state = 'done' WHERE state = 'dead'`,
+    ],
+    [
+      'erasures',
+      `WITH e AS (INSERT INTO platform.event (id, name, payload, occurred_at)
+         VALUES (platform.new_id(), 'identity.worker-erased', '{}', now()) RETURNING id)
+       INSERT INTO platform.delivery (event_id, room, handler, state, next_at)
+         SELECT id, 'x', 'x/on-worker-erased', 'dead', now() FROM e`,
+      '1 given up on',
+      `UPDATE platform.delivery SET state = 'done' WHERE handler = 'x/on-worker-erased'`,
     ],
     [
       'clock jobs',

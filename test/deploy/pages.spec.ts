@@ -10,6 +10,7 @@ const PAGES = [
   'docs/main-job.md',
   'docs/credit-api.md',
   'docs/documents.md',
+  'docs/personal-data.md',
 ];
 
 const twinOf = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');

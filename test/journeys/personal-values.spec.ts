@@ -11,8 +11,9 @@ import type { Json } from '../../demo/client/world.js';
 import { sha256 } from '../../src/platform/crypto/canonical.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
+import { Database } from '../../src/platform/database/database.js';
 import { JsonLogger } from '../../src/platform/log/json-logger.js';
-import { type House, openHouse } from '../harness/app.js';
+import { actor, type House, openHouse } from '../harness/app.js';
 import { gatherIn, worked } from '../harness/journey.js';
 
 const NAME = '慕容霁月';
@@ -99,6 +100,26 @@ async function openedAnswers(house: House, url: string): Promise<string[]> {
   }
 }
 
+/** Deliveries of erasures that did not arrive, and why. */
+async function undelivered(house: House): Promise<string[]> {
+  const rows = await house.get(Database).query<{ handler: string; error: string }>(
+    `SELECT d.handler, d.last_error AS error FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
+     WHERE e.name = 'identity.worker-erased' AND d.state <> 'done'`,
+  );
+  return rows.map(({ handler, error }) => `${handler}: ${error}`);
+}
+
+/** For what the last reading of a person was. */
+async function lastRead(house: House, id: string): Promise<string> {
+  const [row] = await house
+    .get(Database)
+    .query<{ purpose: string }>(
+      'SELECT purpose FROM platform.access_log WHERE subject_id = $1 ORDER BY id DESC LIMIT 1',
+      [id],
+    );
+  return row!.purpose;
+}
+
 /** What a refusal says, without the request it answers. */
 function problemOf(error: unknown): string {
   return JSON.stringify((error as { problem: unknown }).problem);
@@ -111,6 +132,7 @@ describe('what is personal in a hire', () => {
   let url: string;
   let values: Record<string, string>;
   let shiftId: string;
+  let disputed: string;
   const lines: string[] = [];
 
   beforeAll(async () => {
@@ -170,11 +192,28 @@ describe('what is personal in a hire', () => {
   /** A day that the employer rejects and the worker disputes: both sides write about the worker. */
   async function disputeAShift(): Promise<void> {
     const { worker, employer } = cast;
+    house.clock.advance({ days: 1 });
     const shift = await clockIn(worker, contract.id);
+    disputed = shift.id;
     house.clock.advance({ hours: 8 });
     await clockOut(worker, shift.id);
     await employer.post(`/v1/shifts/${shift.id}/rejection`, { reason: REASON });
     await worker.post(`/v1/shifts/${shift.id}/dispute`, { dispute: DISPUTE });
+    await house.work();
+  }
+
+  /** What has to come first: the day is approved and paid, the claim taken back, the contract over. */
+  async function settle(): Promise<void> {
+    const { worker, employer, provider } = cast;
+    await employer.post(`/v1/shifts/${disputed}/approval`, {});
+    await house.work();
+    const run = await makePayRun(provider, employer);
+    await releasePayRun(provider, run);
+    await releasePayRun(employer, run);
+    await payRunDone(provider, run.id);
+    const claims = (await worker.get('/v1/injury-claims')).items as { id: string }[];
+    for (const { id } of claims) await worker.post(`/v1/injury-claims/${id}/withdrawal`, {});
+    house.clock.advance({ days: 31 });
     await house.work();
   }
 
@@ -227,6 +266,38 @@ describe('what is personal in a hire', () => {
     expect(await found(url, guesses)).toEqual([]);
   });
 
+  it('is the worker’s to take along, all of it, as data and as a page', async () => {
+    const { worker } = cast;
+    const { sections, ...copy } = await worker.get('/v1/me/export');
+    const names = (sections as { name: string; items: object[] }[]).filter(({ items }) => items.length > 0);
+    expect(names.map(({ name }) => name).sort()).toEqual([
+      'applications',
+      'careerClaims',
+      'certificates',
+      'contracts',
+      'countedDays',
+      'covers',
+      'employments',
+      'injuryClaims',
+      'messages',
+      'payoutAccounts',
+      'payouts',
+      'realNameChecks',
+      'shifts',
+      'taxes',
+      'wages',
+    ]);
+    const as = actor('worker', { id: worker.id });
+    const page = await house.call('GET', '/v1/me/export.html', { as });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    const text = JSON.stringify({ sections, ...copy });
+    for (const [name, value] of Object.entries({ ...values, words: DISPUTE, reason: REASON })) {
+      expect([name, text.includes(value)]).toEqual([name, true]);
+      expect([name, page.text.includes(value)]).toEqual([name, true]);
+    }
+  });
+
   it('is gone everywhere once the worker is erased', async () => {
     const { worker, employer } = cast;
     const second = await house.worker();
@@ -234,7 +305,22 @@ describe('what is personal in a hire', () => {
     expect(await found(url, { words: DISPUTE, reason: REASON })).toHaveLength(2);
     const before = await openedAnswers(house, url);
     expect(before.some((answer) => answer.includes(NAME))).toBe(true); // what a platform was notified
-    await worker.delete('/v1/me');
+    await expect(worker.delete('/v1/me')).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'identity.matters-open' },
+    });
+    const open = (await worker.get('/v1/me/erasure')).open as { code: string }[];
+    expect(open.map(({ code }) => code).sort()).toEqual([
+      'insurance.claim-open',
+      'tongbao.contract-running',
+      'tongbao.shift-unsettled',
+    ]);
+    await settle();
+    const as = actor('worker', { id: worker.id }); // their session is over by now
+    const { stays } = (await house.call('DELETE', '/v1/me', { as })).body;
+    expect(stays.map((one: { class: string | null }) => one.class)).toEqual(
+      expect.arrayContaining(['work', 'pay', 'health', null]),
+    );
     const answers = await openedAnswers(house, url);
     for (const [name, value] of Object.entries(values))
       expect([name, answers.filter((answer) => forms(value).some((form) => answer.includes(form)))]).toEqual([
@@ -243,16 +329,23 @@ describe('what is personal in a hire', () => {
       ]);
     expect(answers.filter((answer) => answer.includes('credential'))).toEqual([]);
     await house.work();
+    expect(await undelivered(house)).toEqual([]);
     const { phone: _, ...rest } = values;
     expect((await found(url, rest)).filter((hit) => !ALLOWED.includes(hit.split(':')[0]!))).toEqual([]);
+    // 劳动合同法 50 makes the employer keep it: restricted use, written down, and over on its day
+    expect((await employer.get(`/v1/contracts/${contract.id}/document`)).document).toContain(NAME);
+    expect(await lastRead(house, worker.id)).toBe('retained-contract');
+    house.clock.advance({ days: 3 * 366 });
+    await house.strike('destroy-kept');
+    await house.drain();
     await expect(employer.get(`/v1/contracts/${contract.id}/document`)).rejects.toMatchObject({
       status: 410,
     });
-    await expect(house.get(SubjectVault).decrypt(worker.id, 'phone', Buffer.alloc(40))).rejects.toMatchObject(
-      {
-        code: 'privacy.subject-erased',
-      },
-    );
+    await expect(
+      house.get(SubjectVault).decrypt(worker.id, { kind: 'identity', field: 'phone' }, Buffer.alloc(40)),
+    ).rejects.toMatchObject({
+      code: 'privacy.subject-erased',
+    });
     expect((await house.call('GET', '/v1/me', { as: second.actor })).status).toBe(200);
   });
 });

@@ -5,8 +5,11 @@ import { AccessLog } from '../../src/platform/crypto/access-log.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Sealing } from '../../src/platform/personal/personal-class.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { openGround, type OpenGround } from '../harness/ground.js';
+
+const as = (field: string): Sealing => ({ kind: 'identity', field });
 
 describe('personal data', () => {
   const former = { id: 'former', key: randomBytes(32) };
@@ -17,7 +20,7 @@ describe('personal data', () => {
   afterAll(() => ground.close());
 
   const encrypt = (subject: string, field: string, text: string): Promise<Buffer> =>
-    ground.get(Commands).unkeyed((tx) => ground.get(SubjectVault).encrypt(tx, subject, field, text));
+    ground.get(Commands).unkeyed((tx) => ground.get(SubjectVault).encrypt(tx, subject, as(field), text));
 
   it('is readable only as the field of the person it belongs to', async () => {
     const vault = ground.get(SubjectVault);
@@ -25,11 +28,11 @@ describe('personal data', () => {
     const sealed = await encrypt(mine, 'name', '李雷');
     await encrypt(other, 'name', '韩梅梅');
     expect(sealed.includes(Buffer.from('李雷'))).toBe(false);
-    expect(await vault.decrypt(mine, 'name', sealed)).toBe('李雷');
-    await expect(vault.decrypt(mine, 'phone', sealed)).rejects.toThrow();
-    await expect(vault.decrypt(other, 'name', sealed)).rejects.toThrow();
+    expect(await vault.decrypt(mine, as('name'), sealed)).toBe('李雷');
+    await expect(vault.decrypt(mine, as('phone'), sealed)).rejects.toThrow();
+    await expect(vault.decrypt(other, as('name'), sealed)).rejects.toThrow();
     sealed[sealed.length - 1]! ^= 1;
-    await expect(vault.decrypt(mine, 'name', sealed)).rejects.toThrow();
+    await expect(vault.decrypt(mine, as('name'), sealed)).rejects.toThrow();
   });
 
   it('is gone for good when the key is destroyed, and the person can not be written about again', async () => {
@@ -37,7 +40,7 @@ describe('personal data', () => {
     const subject = newId();
     const sealed = await encrypt(subject, 'idNumber', '11010519491231002X');
     await ground.get(Commands).unkeyed((tx) => vault.erase(tx, subject, ground.clock.now()));
-    await expect(vault.decrypt(subject, 'idNumber', sealed)).rejects.toMatchObject({
+    await expect(vault.decrypt(subject, as('idNumber'), sealed)).rejects.toMatchObject({
       code: 'privacy.subject-erased',
     });
     await expect(encrypt(subject, 'name', '李雷')).rejects.toMatchObject({ code: 'privacy.subject-erased' });
@@ -47,7 +50,7 @@ describe('personal data', () => {
     const subject = newId();
     const sealed = await Promise.all(Array.from({ length: 6 }, (_, n) => encrypt(subject, 'name', `甲${n}`)));
     const opened = await Promise.all(
-      sealed.map((box) => ground.get(SubjectVault).decrypt(subject, 'name', box)),
+      sealed.map((box) => ground.get(SubjectVault).decrypt(subject, as('name'), box)),
     );
     expect(opened).toEqual(['甲0', '甲1', '甲2', '甲3', '甲4', '甲5']);
   });
@@ -57,14 +60,66 @@ describe('personal data', () => {
     const sealed = await encrypt(subject, 'phone', '13800000000');
     const database = ground.get(Database);
     const rotating = new SubjectVault(database, new KeyRing([current, former], lookup));
-    expect(await rotating.decrypt(subject, 'phone', sealed)).toBe('13800000000');
+    expect(await rotating.decrypt(subject, as('phone'), sealed)).toBe('13800000000');
     expect(await rotating.rewrapAll(2)).toBeGreaterThan(2);
     expect(await rotating.rewrapAll(2)).toBe(0);
     const afterwards = new SubjectVault(database, new KeyRing([current], lookup));
-    expect(await afterwards.decrypt(subject, 'phone', sealed)).toBe('13800000000');
+    expect(await afterwards.decrypt(subject, as('phone'), sealed)).toBe('13800000000');
     await expect(
-      new SubjectVault(database, new KeyRing([former], lookup)).decrypt(subject, 'phone', sealed),
+      new SubjectVault(database, new KeyRing([former], lookup)).decrypt(subject, as('phone'), sealed),
     ).rejects.toThrow(/XINGONG_MASTER_KEYS/);
+  });
+
+  it('of before there were classes is read beside them, kept with the longest, and over with its own class', async () => {
+    const database = ground.get(Database);
+    const switchTo = (value: boolean): Promise<unknown> =>
+      database.query(
+        `INSERT INTO platform.parameter (id, key, scope, valid_from, value, source, set_by)
+         VALUES ($1, 'personal.seal-by-class', 'CN', '2021-01-01', $2, 'test', 'test')`,
+        [newId(), JSON.stringify(value)],
+      );
+    const ring = new KeyRing([current, former], lookup);
+    const subject = newId();
+    const pay: Sealing = { kind: 'pay', field: 'account' };
+    const sealWith = (vault: SubjectVault, of: Sealing, text: string): Promise<Buffer> =>
+      ground.get(Commands).unkeyed((tx) => vault.encrypt(tx, subject, of, text));
+    await switchTo(false);
+    const before = new SubjectVault(database, ring);
+    const [name, account] = [await sealWith(before, as('name'), '李雷'), await sealWith(before, pay, '6222')];
+    const classes = async (): Promise<string[]> =>
+      (
+        await database.query<{ class: string }>(
+          'SELECT class FROM platform.personal_key WHERE subject_id = $1 AND wrapped_key IS NOT NULL ORDER BY class',
+          [subject],
+        )
+      ).map((row) => row.class);
+    expect(await classes()).toEqual(['legacy']);
+    await switchTo(true);
+    const vault = new SubjectVault(database, ring);
+    const phone = await sealWith(vault, as('phone'), '13800000000');
+    expect(await classes()).toEqual(['identity', 'legacy']);
+    expect(await vault.decrypt(subject, as('name'), name)).toBe('李雷');
+    expect(await vault.decrypt(subject, as('phone'), phone)).toBe('13800000000');
+
+    const now = ground.clock.now();
+    const until = new Date(now.getTime() + 1000);
+    await ground
+      .get(Commands)
+      .unkeyed((tx) => vault.keys.freeze(tx, subject, new Map([['pay', until]]), now));
+    expect(await classes()).toEqual(['legacy', 'pay']);
+    const erased = { code: 'privacy.subject-erased' };
+    await expect(vault.decrypt(subject, pay, account)).rejects.toMatchObject(erased);
+    expect(await vault.decryptKept(subject, pay, account)).toBe('6222');
+    await expect(vault.decryptKept(subject, as('name'), name)).rejects.toMatchObject(erased);
+    await expect(sealWith(vault, pay, '6223')).rejects.toMatchObject(erased);
+    const ending = await ground.get(Commands).unkeyed(async (tx) => {
+      const keys = await vault.keys.lockEnding(tx, until, 10);
+      for (const key of keys) await vault.keys.destroy(tx, key, until);
+      return keys.map(({ kind }) => kind);
+    });
+    expect(ending.toSorted()).toEqual(['legacy', 'pay']);
+    expect(await classes()).toEqual([]);
+    await expect(vault.decryptKept(subject, pay, account)).rejects.toMatchObject(erased);
   });
 
   it('has every reading logged for the person, newest first, and the log can not be changed', async () => {

@@ -412,7 +412,9 @@ describe('erasure', () => {
       'region',
     ];
     expect(empty.map((column) => row![column])).toEqual(empty.map(() => null));
-    const backup = house.get(SubjectVault).decrypt(worker.id, 'name', before[0]!.name); // a backup's row
+    const backup = house
+      .get(SubjectVault)
+      .decrypt(worker.id, { kind: 'identity', field: 'name' }, before[0]!.name); // a backup's row
     await expect(backup).rejects.toMatchObject({ code: 'privacy.subject-erased' });
 
     expect((await house.call('GET', '/v1/me', { as: worker })).body.code).toBe('identity.worker-erased');
@@ -424,7 +426,10 @@ describe('erasure', () => {
     expect(await identity.consent(consent)).toBeNull();
     const read = { subjectId: worker.id, fields: ['name' as const], readerId: 'x', purpose: 'y' };
     await expect(identity.disclose(read)).rejects.toMatchObject({ code: 'identity.worker-erased' });
-    expect((await events(worker.id)).at(-1)).toMatchObject({ name: 'identity.worker-erased' });
+    expect((await events(worker.id)).slice(-2)).toMatchObject([
+      { name: 'identity.worker-erased' },
+      { name: 'identity.personal-data-destroyed', payload: { classes: ['work', 'pay', 'health'] } },
+    ]);
     house.clock.advance({ minutes: 2 });
     expect((await house.call('GET', '/v1/me', { headers: worker.bearer })).status).toBe(401);
   });

@@ -164,6 +164,26 @@ describe('claims', () => {
     });
   });
 
+  it('leave a line for each injured worker whom another party’s list showed', async () => {
+    await reported();
+    const lines = async (): Promise<number> =>
+      (
+        await house
+          .get(Database)
+          .query(
+            `SELECT 1 FROM platform.access_log WHERE subject_id = $1 AND purpose = 'claim-list' AND fields = '{injury}'`,
+            [worker.id],
+          )
+      ).length;
+    const before = await lines();
+    await get(house, '/v1/injury-claims', worker);
+    expect(await lines()).toBe(before);
+    await get(house, '/v1/injury-claims', insurer);
+    expect(await lines()).toBe(before + 1);
+    await get(house, '/v1/injury-claims?limit=1', actor('operator'));
+    expect(await lines()).toBe(before + 2);
+  });
+
   it('log every look of the insurer at an injury, and hide claims from everybody else', async () => {
     const id = await reported();
     const looks = async (): Promise<unknown[]> =>
@@ -457,7 +477,7 @@ describe('the payment of a claim', () => {
     expect(dead).toEqual([]);
   });
 
-  it('of an erased worker: notes are gone, undecided claims are withdrawn, the books stay', async () => {
+  it('of an erased worker: an open claim comes first, notes are kept as long as the law keeps them, the books stay', async () => {
     const done = await approved(60_000);
     await house.work();
     const shift = await clockIn(of);
@@ -470,14 +490,33 @@ describe('the payment of a claim', () => {
       lines: [{ line: 'medical', amountFen: 50_000 }],
     };
     const { claimId } = (await post(house, '/v1/injury-claims', of.worker.actor, { body: open })).body;
-    await of.worker.party.delete('/v1/me');
-    const between = await house.call('GET', `/v1/injury-claims/${claimId}`, { as: of.insurer.actor });
-    expect([between.status, between.body.code]).toEqual([410, 'privacy.subject-erased']);
+    const refused = await house.call('DELETE', '/v1/me', { as: of.worker.actor });
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+      409,
+      'identity.matters-open',
+      'insurance.claim-open: 1',
+    ]);
+    await post(house, `/v1/injury-claims/${claimId}/withdrawal`, of.worker.actor, {});
+    const erased = await house.call('DELETE', '/v1/me', { as: of.worker.actor });
+    expect(erased.body.stays).toContainEqual(
+      expect.objectContaining({ class: 'health', source: expect.stringContaining('第八十七条') }),
+    );
     await house.drain();
-    const detail = await get(house, `/v1/injury-claims/${claimId}`, of.insurer.actor);
-    expect(detail).toMatchObject({ state: 'WITHDRAWN', notes: [] });
     const paid = await get(house, `/v1/injury-claims/${done}`, of.insurer.actor);
     expect(paid).toMatchObject({ state: 'PAID', paidFen: 50_000 });
+    expect(paid.notes.length).toBeGreaterThan(0);
+    const [seen] = await house
+      .get(Database)
+      .query<{ purpose: string }>(
+        'SELECT purpose FROM platform.access_log WHERE subject_id = $1 ORDER BY id DESC LIMIT 1',
+        [of.worker.actor.id],
+      );
+    expect(seen).toEqual({ purpose: 'retained-claim' });
+    house.clock.advance({ days: 6 * 366 });
+    await house.strike('destroy-kept');
+    await house.drain();
+    const later = await get(house, `/v1/injury-claims/${done}`, of.insurer.actor);
+    expect(later).toMatchObject({ state: 'PAID', paidFen: 50_000, notes: [] });
     const after = await post(house, '/v1/injury-claims', of.worker.actor, {
       body: { ...open, place: '门店' },
     });

@@ -191,28 +191,50 @@ describe('payroll', () => {
       expect(mine.body.code).toBe('payroll.no-such-payout-account');
     });
 
-    it('are emptied when the worker has their data erased; what was paid stays on the books', async () => {
-      const stage = await Stage.set(house);
+    it('of an erased worker are kept as long as the law keeps wages and taxes, then emptied; the books stay', async () => {
+      const own = await openHouse(); // years pass in it
+      const stage = await Stage.set(own);
       const hand = await stage.hire();
       await stage.shift(hand);
       await stage.fund(50_000);
       await stage.release();
-      await house.work();
+      await own.work();
       const { actor: as, party } = hand.worker;
       const kept = (): Promise<Record<string, unknown>[]> =>
-        house.get(Database).query(
-          `SELECT a.state, octet_length(a.account_sealed) + octet_length(a.holder_sealed) + octet_length(a.account_hash) AS bytes,
+        own.get(Database).query(
+          `SELECT a.state, octet_length(a.account_sealed) + octet_length(a.holder_sealed) AS bytes, octet_length(a.account_hash) AS hash,
              (SELECT count(*)::int FROM payroll.payout p WHERE p.worker_id = a.worker_id AND p.state = 'settled') AS paid
            FROM payroll.payout_account a WHERE a.worker_id = $1`,
           [party.id],
         );
       expect(await kept()).toMatchObject([{ state: 'active', paid: 1 }]);
-      expect((await house.call('DELETE', '/v1/me', { as })).status).toBeLessThan(300);
-      await house.drain();
-      expect(await kept()).toEqual([{ state: 'replaced', bytes: 0, paid: 1 }]);
+      const erased = await own.call('DELETE', '/v1/me', { as });
+      expect(erased.status).toBe(200);
+      const [ledger] = erased.body.stays;
+      expect(ledger).toMatchObject({ class: 'pay', source: expect.stringContaining('第十五条') });
+      await own.drain();
+      expect(await kept()).toMatchObject([
+        { state: 'replaced', hash: 0, bytes: expect.any(Number), paid: 1 },
+      ]);
+      expect((await kept())[0]!['bytes']).toBeGreaterThan(0);
       const body = { kind: 'alipay', account: '13900001111', holder: '王小明' };
-      const again = await house.call('POST', '/v1/me/payout-account', { as, key: newId(), body });
+      const again = await own.call('POST', '/v1/me/payout-account', { as, key: newId(), body });
       expect(again).toMatchObject({ status: 410, body: { code: 'identity.worker-erased' } });
+      const before = own.clock.now();
+      own.clock.advance({ days: 3 * 366 });
+      await own.strike('destroy-kept');
+      await own.drain();
+      const until = Math.max(
+        ...erased.body.stays.map((one: { until: string | null }) => Date.parse(one.until ?? '') || 0),
+      );
+      const isOver = until <= own.clock.now().getTime();
+      expect(until).toBeGreaterThan(before.getTime());
+      expect((await kept())[0]!['bytes'] === 0).toBe(isOver);
+      own.clock.advance({ days: 8 * 366 });
+      await own.strike('destroy-kept');
+      await own.drain();
+      expect(await kept()).toEqual([{ state: 'replaced', bytes: 0, hash: 0, paid: 1 }]);
+      await own.close();
     });
 
     it('leave a line for the worker when they are handed to the rail', async () => {

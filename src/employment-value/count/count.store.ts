@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { query, type Tx } from '../../platform/database/database.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { MOST_ROWS } from '../../platform/personal/plain-row.js';
+import { PersonDayEntity } from './count.entity.js';
 
 /** The lock of the counters: events share it, a rebuild has it alone. */
 const COUNTERS = `hashtextextended('employment-value counters', 0)`;
@@ -19,6 +21,15 @@ export type PlaceRow = Pick<CounterRow, 'region' | 'occupation'>;
 /** The counters, what is in them, and where things are. */
 @Injectable()
 export class CountStore {
+  constructor(private readonly database: Database) {}
+
+  /** The days a person was counted on, oldest first. */
+  async daysOf(workerId: string): Promise<PersonDayEntity[]> {
+    return this.database
+      .repository(PersonDayEntity)
+      .find({ where: { workerId }, order: { day: 'ASC' }, take: MOST_ROWS });
+  }
+
   /** Waits for a rebuild to end; held until the transaction ends. */
   async share(tx: Tx): Promise<void> {
     await query(tx, `SELECT pg_advisory_xact_lock_shared(${COUNTERS})`);

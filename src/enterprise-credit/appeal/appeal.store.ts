@@ -4,12 +4,15 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview } from '../feedback/fraud-report.entity.js';
 import { Appeal } from './appeal.entity.js';
 
 /** What decides an appeal. */
 export type AppealEnd = Pick<Appeal, 'state' | 'decidedAt' | 'decidedBy' | 'decisionReason'>;
+
+const column = sealedColumn('enterprise_credit.appeal.statement', 'work');
 
 /** Appeals against restrictions. */
 @Injectable()
@@ -23,12 +26,12 @@ export class AppealStore {
     tx: Tx,
     { statement, ...appeal }: Omit<Appeal, 'statement'> & { statement: string },
   ): Promise<void> {
-    const sealed = await this.vault.encrypt(tx, appeal.id, 'statement', statement);
+    const sealed = await this.vault.encrypt(tx, appeal.id, column('statement'), statement);
     await tx.insert(Appeal, { ...appeal, statement: sealed });
   }
 
   async statementOf({ id, statement }: Appeal): Promise<string> {
-    return this.vault.decrypt(id, 'statement', statement);
+    return this.vault.decrypt(id, column('statement'), statement);
   }
 
   async find(id: AppealId, on: Tx = this.database.reader): Promise<Appeal | null> {

@@ -3,6 +3,7 @@ import { LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview, FraudSubmission } from './fraud-report.entity.js';
 import type { ReportGround, ReportState } from './fraud-report.types.js';
@@ -16,6 +17,8 @@ export type Incident = Pick<
 
 /** One signed statement, in clear. */
 export type Submission = Omit<FraudSubmission, 'id' | 'reportId' | 'description'> & { description: string };
+
+const column = sealedColumn('enterprise_credit.fraud_submission.description', 'work');
 
 /** Fraud reports, the statements behind them and what reviewers said. */
 @Injectable()
@@ -46,7 +49,7 @@ export class ReportStore {
     report: FraudReport,
     { description, ...submission }: Submission,
   ): Promise<FraudReport> {
-    const sealed = await this.vault.encrypt(tx, report.id, 'description', description);
+    const sealed = await this.vault.encrypt(tx, report.id, column('description'), description);
     await tx.insert(FraudSubmission, {
       id: newId(),
       reportId: report.id,
@@ -94,7 +97,7 @@ export class ReportStore {
     return Promise.all(
       rows.map(async (row) => ({
         ...row,
-        description: await this.vault.decrypt(reportId, 'description', row.description),
+        description: await this.vault.decrypt(reportId, column('description'), row.description),
       })),
     );
   }

@@ -1,37 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { NotFound, WorkerErased } from '../errors.js';
-import { workerErased } from '../events.js';
-import { ErasureStore } from './erasure.store.js';
+import { MattersOpen, NotFound, WorkerErased } from '../errors.js';
+import { WorkerChanges } from '../worker/worker.changes.js';
 import { WorkerStore } from '../worker/worker.store.js';
+import { ErasureQueries, keptUntil } from './erasure.queries.js';
+import { ErasureStore } from './erasure.store.js';
+import type { ErasedDto } from './me.dto.js';
 
-/** Erases a worker (个人信息保护法 47): their key is destroyed, and with it everything encrypted under it, everywhere. */
+/**
+ * Erases a worker (个人信息保护法 47): what the law keeps goes to restricted use until its day, every other key is
+ * destroyed now, and with it everything encrypted under it, everywhere.
+ */
 @Injectable()
 export class EraseWorker {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
     private readonly workers: WorkerStore,
+    private readonly changes: WorkerChanges,
     private readonly erasure: ErasureStore,
-    private readonly clock: Clock,
+    private readonly queries: ErasureQueries,
   ) {}
 
-  /** @throws NotFound, WorkerErased when it was done before */
-  async run(actor: Actor): Promise<{ erasedAt: Date }> {
+  /** @throws NotFound, WorkerErased when it was done before, MattersOpen */
+  async run(actor: Actor): Promise<ErasedDto> {
     const workerId = asId<'worker'>(actor.id);
     return this.commands.unkeyed(async (tx) => {
       const worker = await this.workers.lock(tx, workerId);
       if (!worker) throw NotFound();
-      const erasedAt = this.clock.now();
-      if (!(await this.workers.erase(tx, workerId, erasedAt))) throw WorkerErased();
+      if (worker.state === 'erased') throw WorkerErased();
+      const { open, stays } = await this.queries.preview(workerId);
+      if (open.length > 0)
+        throw MattersOpen({ detail: open.map(({ code, count }) => `${code}: ${count}`).join('; ') });
+      const erasedAt = this.queries.now();
+      await this.changes.erase(tx, worker, keptUntil({ stays }), erasedAt);
       await this.erasure.end(tx, worker, erasedAt);
       await this.commands.forgetActor(tx, workerId);
-      await this.outbox.append(tx, workerErased, { workerId }, workerId);
-      return { erasedAt };
+      return { erasedAt, stays };
     });
   }
 }

@@ -1,15 +1,16 @@
 import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { NotFound, WorkerErased } from '../errors.js';
+import { MattersOpen, NotFound, WorkerErased } from '../errors.js';
 import { Does } from '../words.js';
 import { EraseWorker } from './erase-worker.usecase.js';
+import { ErasureQueries } from './erasure.queries.js';
 import { ExportQueries } from './export.queries.js';
-import { AccessLineDto, ErasedDto, MeDto, PersonalExportDto, STAYS } from './me.dto.js';
+import { AccessLineDto, ErasedDto, ErasurePreviewDto, MeDto, PersonalExportDto } from './me.dto.js';
 import { MeQueries } from './me.queries.js';
 
 /** A worker and their own data. */
@@ -20,6 +21,7 @@ export class MeController {
     private readonly eraseWorker: EraseWorker,
     private readonly queries: MeQueries,
     private readonly exports: ExportQueries,
+    private readonly erasure: ErasureQueries,
   ) {}
 
   @Does('readOwnAccount')
@@ -31,7 +33,7 @@ export class MeController {
     return this.queries.me(actor.id);
   }
 
-  /** Everything this room holds about the caller, in clear. */
+  /** Everything that is held about the caller, in clear. */
   @Does('exportOwnData')
   @Get('export')
   @Demands('step-up')
@@ -42,6 +44,19 @@ export class MeController {
     return this.exports.of(actor.id);
   }
 
+  /** The same as one page for a person to read: it needs nothing else, and runs nothing. */
+  @Does('exportOwnDataAsPage')
+  @Get('export.html')
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  @ApiProblem(NotFound, WorkerErased, SubjectErased)
+  @ApiProduces('text/html')
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'One self-contained page, Chinese first.' })
+  exportPage(@Caller() actor: Actor): Promise<string> {
+    return this.exports.page(actor.id);
+  }
+
   /** Who read what about the caller, newest first. */
   @Does('listOwnDataReads')
   @Get('access-log')
@@ -50,13 +65,22 @@ export class MeController {
     return this.queries.accessLog(actor.id, query);
   }
 
+  /** What an erasure would meet and leave. */
+  @Does('previewErasure')
+  @Get('erasure')
+  @Header('Cache-Control', 'no-store')
+  @ApiOkResponse({ type: ErasurePreviewDto })
+  preview(@Caller() actor: Actor): Promise<ErasurePreviewDto> {
+    return this.erasure.preview(actor.id);
+  }
+
   /** Erases the account. It cannot be undone. */
   @Does('eraseOwnAccount')
   @Delete()
   @Demands('step-up')
-  @ApiProblem(NotFound, WorkerErased)
+  @ApiProblem(NotFound, WorkerErased, MattersOpen)
   @ApiOkResponse({ type: ErasedDto })
-  async erase(@Caller() actor: Actor): Promise<ErasedDto> {
-    return { ...(await this.eraseWorker.run(actor)), stays: STAYS };
+  erase(@Caller() actor: Actor): Promise<ErasedDto> {
+    return this.eraseWorker.run(actor);
   }
 }

@@ -31,6 +31,14 @@ export class AccessLineDto {
   @Instant() readAt: Date;
 }
 
+class CopySectionDto {
+  @Text({ example: 'contracts' }) name: string;
+  @Text({ example: '合同' }) zh: string;
+  @Text({ example: 'Contracts' }) en: string;
+  @Out({ type: 'array', items: { type: 'object', additionalProperties: true }, maxItems: 10_000 })
+  items: object[];
+}
+
 export class PersonalExportDto {
   @Uuid() id: WorkerId;
   @OneOf(LEVELS) level: RealNameLevel;
@@ -42,27 +50,41 @@ export class PersonalExportDto {
   @ListOf(() => ConsentDto, { max: 10_000 }) consents: ConsentDto[];
   @ListOf(() => AccessLineDto, { max: 10_000 }) accessLog: AccessLineDto[];
   @ListOf(() => SessionDto, { max: 10_000 }) sessions: SessionDto[];
+  @ListOf(() => CopySectionDto, { max: 100, description: 'What every room holds, by subject.' })
+  sections: CopySectionDto[];
 }
 
-class StaysDto {
+export class StaysDto {
+  @OneOf(['work', 'pay', 'health'], {
+    nullable: true,
+    description: 'The class of retention; null: of everybody.',
+  })
+  class: 'work' | 'pay' | 'health' | null;
+  @Instant({ nullable: true, description: 'From then on nothing of it can be read.' }) until: Date | null;
   @Text() zh: string;
   @Text() en: string;
+  @Text({ nullable: true, description: 'The law that keeps it.' }) source: string | null;
+}
+
+class OpenMatterDto {
+  @Text({ example: 'payroll.wages-due' }) code: string;
+  @Whole({ min: 1, max: 2 ** 31 }) count: number;
+  @Text({ example: '工资尚未付清' }) zh: string;
+  @Text({ example: 'Wages that are not paid' }) en: string;
+}
+
+export class ErasurePreviewDto {
+  @ListOf(() => OpenMatterDto, { max: 100, description: 'To be settled first; none: it can be done now.' })
+  open: OpenMatterDto[];
+  @ListOf(() => StaysDto, { max: 100, description: 'What would stay, in restricted use.' })
+  stays: StaysDto[];
 }
 
 export class ErasedDto {
   @Instant() erasedAt: Date;
-  @ListOf(() => StaysDto, { max: 10, description: 'What stays, none of it readable as this person.' })
+  @ListOf(() => StaysDto, {
+    max: 100,
+    description: 'What stays, why and until when; only who must keep it may read it.',
+  })
   stays: StaysDto[];
 }
-
-/** What an erasure leaves, for the person to read. */
-export const STAYS: StaysDto[] = [
-  {
-    zh: '只追加的记录（合同、工资、保险凭证等）依法保存，其中的个人信息已无法解密。',
-    en: 'Append-only records (contracts, wages, insurance) are kept as law demands; personal data in them can no longer be decrypted.',
-  },
-  {
-    zh: '账号编号、已停用的公钥和同意记录保留，不含姓名、电话和证件号码。',
-    en: 'The account number, retired public keys and consent records stay, without name, phone or ID number.',
-  },
-];

@@ -4,6 +4,7 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Member } from './member.entity.js';
 
 /** A member in clear. */
@@ -20,6 +21,8 @@ export interface NewMember extends MemberPerson {
   /** Their account, where it is known; otherwise they take it up at their next sign-in. */
   personId?: string;
 }
+const nameOf = sealedColumn('identity.member.name', 'identity');
+const phoneOf = sealedColumn('identity.member.phone', 'identity');
 
 /** Rows of `identity.member`. */
 @Injectable()
@@ -66,6 +69,15 @@ export class MemberStore {
     return rows.map(({ organisationId }) => organisationId);
   }
 
+  /** What a person acts for, locked in the order of the ids. */
+  async lockOf(tx: Tx, personId: string): Promise<Member[]> {
+    return tx.find(Member, {
+      where: { personId, state: 'active' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** Active members, locked in the order of their ids. */
   async lockActive(tx: Tx, organisationId: OrganisationId): Promise<Member[]> {
     return tx.find(Member, {
@@ -91,8 +103,8 @@ export class MemberStore {
         id,
         organisationId,
         personId,
-        await this.vault.encrypt(tx, id, 'name', name),
-        await this.vault.encrypt(tx, id, 'phone', phone),
+        await this.vault.encrypt(tx, id, nameOf('name'), name),
+        await this.vault.encrypt(tx, id, phoneOf('phone'), phone),
         this.vault.lookupHash('phone', phone),
         duties,
         addedBy,
@@ -126,8 +138,8 @@ export class MemberStore {
   /** @throws SubjectErased */
   async reveal(member: Member): Promise<MemberPerson> {
     return {
-      name: member.name ? await this.vault.decrypt(member.id, 'name', member.name) : '',
-      phone: member.phone ? await this.vault.decrypt(member.id, 'phone', member.phone) : '',
+      name: member.name ? await this.vault.decrypt(member.id, nameOf('name'), member.name) : '',
+      phone: member.phone ? await this.vault.decrypt(member.id, phoneOf('phone'), member.phone) : '',
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { OrganisationKind } from '../identity.types.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -24,6 +25,8 @@ export interface NewOrganisation extends Pick<Organisation, 'id' | 'kind' | 'usc
   registeredBy: string;
   at: Date;
 }
+
+const contactPhone = sealedColumn('identity.organisation.contact_phone', 'identity');
 
 /** Rows of `identity.organisation`. */
 @Injectable()
@@ -66,7 +69,7 @@ export class OrganisationStore {
       id,
       state: 'registered',
       authority: 'unproven',
-      contactPhone: await this.vault.encrypt(tx, id, 'phone', phone),
+      contactPhone: await this.vault.encrypt(tx, id, contactPhone('phone'), phone),
       registeredAt: at,
     });
   }

@@ -68,6 +68,13 @@ export class RealNameCheckStore {
       .findOne({ where: { workerId }, order: { workerVersion: 'DESC' } });
   }
 
+  /** Every check of a worker, oldest first. */
+  async listOf(workerId: string): Promise<RealNameCheck[]> {
+    return this.database
+      .repository(RealNameCheck)
+      .find({ where: { workerId: workerId as WorkerId }, order: { workerVersion: 'ASC' } });
+  }
+
   /** When the person is erased: what was asked about them, without the source's number. */
   async forget(tx: Tx, workerId: WorkerId): Promise<void> {
     await query(tx, 'UPDATE identity.real_name_check SET reference = NULL WHERE worker_id = $1', [workerId]);

@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { realNameVerified } from '../events.js';
+import type { KeptClass, KeyClass } from '../../platform/personal/personal-class.js';
+import { MemberChanges } from '../member/member.changes.js';
+import { MemberStore } from '../member/member.store.js';
+import { personalDataDestroyed, realNameVerified, workerErased } from '../events.js';
 import type { Worker } from './worker.entity.js';
 import { type RealName, WorkerStore } from './worker.store.js';
 
-/** How the level of a worker's real name rises, and the event that says so. */
+const MAY_BE_KEPT = ['work', 'pay', 'health'] as const;
+
+/** How the level of a worker's real name rises and how a worker ends, and the events that say so. */
 @Injectable()
 export class WorkerChanges {
   constructor(
     private readonly workers: WorkerStore,
+    private readonly members: MemberStore,
+    private readonly memberChanges: MemberChanges,
     private readonly outbox: Outbox,
   ) {}
 
@@ -28,6 +35,26 @@ export class WorkerChanges {
     if (!(await this.workers.raise(tx, worker.id, version, 'L2'))) return false;
     await this.publish(tx, worker, 'L2', source);
     return true;
+  }
+
+  /** Ends a locked worker: their row is empty, they act for nobody, and of their keys only those of kept classes are left. */
+  async erase(tx: Tx, { id }: Worker, kept: ReadonlyMap<KeptClass, Date>, at: Date): Promise<void> {
+    for (const member of await this.members.lockOf(tx, id)) await this.memberChanges.remove(tx, member, id);
+    await this.workers.erase(tx, id, kept, at);
+    await this.outbox.append(tx, workerErased, { workerId: id }, id);
+    await this.publishDestroyed(
+      tx,
+      id,
+      MAY_BE_KEPT.filter((kind) => !kept.has(kind)),
+      at,
+    );
+  }
+
+  /** Says which keys of an erased worker were destroyed. */
+  async publishDestroyed(tx: Tx, workerId: string, classes: readonly KeyClass[], at: Date): Promise<void> {
+    if (classes.length === 0) return;
+    const destroyed = { workerId, classes: [...classes], destroyedAt: at.toISOString() };
+    await this.outbox.append(tx, personalDataDestroyed, destroyed, workerId);
   }
 
   private async publish(

@@ -3,6 +3,7 @@ import { In, Not } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
+import { type KeptClass, type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import type { PersonalField, RealNameLevel } from '../identity.types.js';
 import { Worker } from './worker.entity.js';
 
@@ -15,6 +16,14 @@ export interface RealName {
   gender: 'male' | 'female';
   region: string;
 }
+
+const SEALED: Record<PersonalField, Sealing> = {
+  phone: sealedColumn('identity.worker.phone', 'identity')('phone'),
+  name: sealedColumn('identity.worker.name', 'identity')('name'),
+  idNumber: sealedColumn('identity.worker.id_number', 'identity')('idNumber'),
+  birthDate: sealedColumn('identity.worker.birth_date', 'identity')('birthDate'),
+  gender: sealedColumn('identity.worker.gender', 'identity')('gender'),
+};
 
 /** Rows of `identity.worker`, and the only place that opens what is encrypted in them. */
 @Injectable()
@@ -36,7 +45,7 @@ export class WorkerStore {
       .where('w.id = ANY(:ids)', { ids })
       .getMany();
     const sealed = rows.flatMap(({ id, birthDate }) => (birthDate ? [[id, birthDate] as const] : []));
-    const dates = await this.vault.decryptEach('birthDate', new Map<string, Uint8Array>(sealed));
+    const dates = await this.vault.decryptEach(SEALED.birthDate, new Map<string, Uint8Array>(sealed));
     return rows.map((worker) => ({ worker, birthDate: dates.get(worker.id) }));
   }
 
@@ -60,7 +69,7 @@ export class WorkerStore {
        VALUES ($1, 'active', 'L0', $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
       [
         id,
-        await this.vault.encrypt(tx, id, 'phone', phone),
+        await this.vault.encrypt(tx, id, SEALED.phone, phone),
         this.vault.lookupHash('phone', phone),
         works,
         at,
@@ -88,7 +97,7 @@ export class WorkerStore {
   /** Stores a well-formed real name as L1: a claim, which occupies nothing. */
   async giveRealName(tx: Tx, was: Worker, given: RealName): Promise<void> {
     const sealed = (field: PersonalField, text: string): Promise<Buffer> =>
-      this.vault.encrypt(tx, was.id, field, text);
+      this.vault.encrypt(tx, was.id, SEALED[field], text);
     await tx.update(
       Worker,
       { id: was.id, state: 'active', version: was.version },
@@ -123,16 +132,17 @@ export class WorkerStore {
     return changeOne(tx, Worker, { id, state: 'active', version }, { level, version: version + 1 });
   }
 
-  /** Empties the row and destroys the person's key. False when it was erased before. */
-  async erase(tx: Tx, id: WorkerId, at: Date): Promise<boolean> {
+  /** Empties the row, freezes the keys of what is kept and destroys the others. False when it was erased before. */
+  async erase(tx: Tx, id: WorkerId, kept: ReadonlyMap<KeptClass, Date>, at: Date): Promise<boolean> {
     const nothing = { phone: null, phoneHash: null, name: null, idNumber: null, idNumberHash: null };
     const { affected } = await tx.update(
       Worker,
       { id, state: 'active' },
       { ...nothing, birthDate: null, gender: null, region: null, level: 'L0', state: 'erased', erasedAt: at },
     );
-    await this.vault.erase(tx, id, at);
-    return affected === 1;
+    if (affected !== 1) return false;
+    await this.vault.keys.freeze(tx, id, kept, at);
+    return true;
   }
 
   /**
@@ -143,7 +153,7 @@ export class WorkerStore {
     const clear: Partial<Record<PersonalField, string>> = {};
     for (const field of fields) {
       const sealed = worker[field];
-      if (sealed) clear[field] = await this.vault.decrypt(worker.id, field, sealed);
+      if (sealed) clear[field] = await this.vault.decrypt(worker.id, SEALED[field], sealed);
     }
     return clear;
   }

@@ -26,7 +26,7 @@ import {
   InjuryClaimDto,
   ReportInjuryDto,
 } from './claim.dto.js';
-import { ClaimQueries } from './claim.queries.js';
+import { ListClaims } from './list-claims.usecase.js';
 import { ReadClaim } from './read-claim.usecase.js';
 import { AnswerClaim } from './report/answer-claim.usecase.js';
 import { ReportInjury } from './report/report-injury.usecase.js';
@@ -38,7 +38,7 @@ export class InjuryClaimController {
     private readonly reportInjury: ReportInjury,
     private readonly answerClaim: AnswerClaim,
     private readonly readClaim: ReadClaim,
-    private readonly claims: ClaimQueries,
+    private readonly listClaims: ListClaims,
   ) {}
 
   @Does('reportInjury')
@@ -103,13 +103,13 @@ export class InjuryClaimController {
     return this.answerClaim.withdraw(key, actor, id);
   }
 
-  /** The caller's own claims, the operator sees all; `overdue=true` lists those on which an insurer is late. */
+  /** The caller's own claims, the operator sees all; `overdue=true` lists those on which an insurer is late. A look of theirs is logged. */
   @Does('listClaims')
   @Get()
   @Access('worker', 'insurer', 'operator')
   @ApiOkResponse({ type: pageOf(InjuryClaimDto) })
   list(@Caller() actor: Actor, @Query() query: ClaimQuery): Promise<Page<InjuryClaimDto>> {
-    return this.claims.list(actor, query);
+    return this.listClaims.run(actor, query);
   }
 
   /** A claim in full. An insurer's look is logged and shown to the worker. */

@@ -54,12 +54,17 @@ export class ClaimQueries {
       coverCheck: checkCover(policy, injury, terms),
       evidence: (await this.file.claims.evidenceOf(id)).map(({ sha256, addedAt }) => ({ sha256, addedAt })),
       documents: (await this.documents.ofCases(ROOM, [id])).get(id)!,
-      notes: await this.file.notes.read(id),
+      notes: await this.file.notes.read(id, isInsurer ? 'decryptKept' : 'decrypt'),
       steps: (await this.file.claims.stepsOf(id)).map(stepView),
       fraudSignals: isInsurer
         ? fraudSignals(policy, injury, await this.file.claims.othersLike(claim), terms.signals)
         : null,
     };
+  }
+
+  /** Whether the worker was erased, and the papers of their claims are kept. */
+  async isKept(workerId: string): Promise<boolean> {
+    return this.file.notes.isKept(workerId);
   }
 
   /** Whose injury a claim of this insurer is about. @throws NoSuchClaim */

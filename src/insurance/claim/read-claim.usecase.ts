@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { InjuryClaimDetailDto } from './claim.dto.js';
 import { ClaimQueries } from './claim.queries.js';
 
-/** Shows a claim in full; an insurer's look at an injury is logged first, and the worker sees it. */
+/** Shows a claim in full; an insurer's look at an injury is logged first, and the worker sees it. What the law keeps of an erased worker is the insurer's to read. */
 @Injectable()
 export class ReadClaim {
   constructor(
@@ -19,7 +19,8 @@ export class ReadClaim {
     if (actor.role !== 'worker') {
       const subjectId = await this.claims.subjectOf(actor, id);
       const { id: readerId, organisationId: readerOrganisationId } = actor;
-      const read = { subjectId, readerId, fields: ['injury'], purpose: 'claim' };
+      const purpose = (await this.claims.isKept(subjectId)) ? 'retained-claim' : 'claim';
+      const read = { subjectId, readerId, fields: ['injury'], purpose };
       await this.commands.unkeyed((tx) =>
         this.accessLog.record(tx, { ...read, ...(readerOrganisationId && { readerOrganisationId }) }),
       );

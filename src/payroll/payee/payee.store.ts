@@ -3,8 +3,14 @@ import { AccessLog } from '../../platform/crypto/access-log.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
+import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { PayoutAccount } from './payout-account.entity.js';
 import type { PayoutAccountBody } from './payee.dto.js';
+
+const account = sealedColumn('payroll.payout_account.account_sealed', 'pay');
+const holder = sealedColumn('payroll.payout_account.holder_sealed', 'pay');
+const accountOf = (id: string): Sealing => account(`payout-account:${id}`);
+const holderOf = (id: string): Sealing => holder(`payout-holder:${id}`);
 
 @Injectable()
 export class PayeeStore {
@@ -23,8 +29,8 @@ export class PayeeStore {
       id,
       workerId,
       kind: clear.kind,
-      accountSealed: await this.vault.encrypt(tx, workerId, `payout-account:${id}`, clear.account),
-      holderSealed: await this.vault.encrypt(tx, workerId, `payout-holder:${id}`, clear.holder),
+      accountSealed: await this.vault.encrypt(tx, workerId, accountOf(id), clear.account),
+      holderSealed: await this.vault.encrypt(tx, workerId, holderOf(id), clear.holder),
       accountHash: this.vault.lookupHash('payout-account', `${clear.kind}:${clear.account}`),
       state: 'active',
       verifiedAt: at,
@@ -33,11 +39,15 @@ export class PayeeStore {
     return row;
   }
 
+  /** Nobody is paid to an account of an erased worker, or found by its number. */
+  async close(tx: Tx, workerId: string): Promise<void> {
+    await tx.update(PayoutAccount, { workerId }, { state: 'replaced', accountHash: Buffer.alloc(0) });
+  }
+
   /** Empties every account of a worker; the rows stay, because payouts name them. */
-  async erase(tx: Tx, workerId: string): Promise<void> {
+  async empty(tx: Tx, workerId: string): Promise<void> {
     const nothing = Buffer.alloc(0);
-    const emptied = { accountSealed: nothing, holderSealed: nothing, accountHash: nothing };
-    await tx.update(PayoutAccount, { workerId }, { ...emptied, state: 'replaced' });
+    await tx.update(PayoutAccount, { workerId }, { accountSealed: nothing, holderSealed: nothing });
   }
 
   async active(workerId: string): Promise<PayoutAccount | null> {
@@ -46,7 +56,13 @@ export class PayeeStore {
 
   /** The account number, for its owner. @throws SubjectErased */
   async numberOf(account: PayoutAccount): Promise<string> {
-    return this.vault.decrypt(account.workerId, `payout-account:${account.id}`, account.accountSealed);
+    return this.vault.decrypt(account.workerId, accountOf(account.id), account.accountSealed);
+  }
+
+  /** Number and holder, for their owner. @throws SubjectErased */
+  async clear(row: PayoutAccount): Promise<{ account: string; holder: string }> {
+    const holder = await this.vault.decrypt(row.workerId, holderOf(row.id), row.holderSealed);
+    return { account: await this.numberOf(row), holder };
   }
 
   /** For each worker with an account, how many workers are paid to the same number. */
@@ -64,7 +80,7 @@ export class PayeeStore {
   async payee(accountId: string): Promise<PayoutAccountBody> {
     const row = await this.database.repository(PayoutAccount).findOneByOrFail({ id: accountId });
     const account = await this.numberOf(row);
-    const holder = await this.vault.decrypt(row.workerId, `payout-holder:${row.id}`, row.holderSealed);
+    const holder = await this.vault.decrypt(row.workerId, holderOf(row.id), row.holderSealed);
     await this.database.transaction((tx) =>
       this.log.record(tx, {
         subjectId: row.workerId,

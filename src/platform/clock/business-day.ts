@@ -18,6 +18,13 @@ export function addDays(day: BusinessDay, days: number): BusinessDay {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The same day of another year; 29 February becomes 1 March where there is none. */
+export function addYears(day: BusinessDay, years: number): BusinessDay {
+  const at = new Date(`${day}T00:00:00.000Z`);
+  at.setUTCFullYear(at.getUTCFullYear() + years);
+  return at.toISOString().slice(0, 10);
+}
+
 /** Whether it is a calendar day, `2026-02-28`. */
 export function isDay(value: unknown): value is BusinessDay {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;

@@ -88,7 +88,8 @@ export class Commands {
   /** Forgets what commands left that were still running while their person was erased, since `after`. */
   async forgetErased(after: Date): Promise<void> {
     const erased = await this.database.query<{ id: string }>(
-      'SELECT subject_id::text AS id FROM platform.subject_key WHERE erased_at >= $1',
+      `SELECT DISTINCT subject_id::text AS id FROM platform.personal_key
+       WHERE class IN ('identity', 'legacy') AND erased_at >= $1`,
       [after],
     );
     for (const { id } of erased) await this.unkeyed((tx) => this.forgetActor(tx, id));

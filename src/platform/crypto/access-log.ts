@@ -46,6 +46,11 @@ export class AccessLog {
     );
   }
 
+  /** One look that showed something about several people. */
+  async recordEach(tx: Tx, reads: readonly PersonalRead[]): Promise<void> {
+    for (const read of reads) await this.record(tx, read);
+  }
+
   /** Newest first; `before` is the id of the last line already seen. */
   async linesOf(subjectId: string, limit: number, before?: string): Promise<PersonalReadLine[]> {
     return this.database.query<PersonalReadLine>(

@@ -29,7 +29,7 @@ export class KeyWitness {
   async beCalled(): Promise<void> {
     await this.database.query(
       `INSERT INTO platform.key_witness (lookup_hash)
-       SELECT $1 WHERE NOT EXISTS (SELECT FROM platform.subject_key) ON CONFLICT DO NOTHING`,
+       SELECT $1 WHERE NOT EXISTS (SELECT FROM platform.personal_key) ON CONFLICT DO NOTHING`,
       [this.ring.lookupHash(...KNOWN)],
     );
   }

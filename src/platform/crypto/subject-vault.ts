@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../database/database.js';
+import { type KeyClass, type Sealing, sealByClass } from '../personal/personal-class.js';
 import { refusal } from '../refusal/refusal.js';
 import { decryptWith, encryptWith, KeyRing } from './key-ring.js';
+import { SubjectKeys, wrapContextOf } from './subject-keys.js';
 
 export const SubjectErased = refusal('privacy.subject-erased', 410, {
   zh: '该人员的数据已删除',
@@ -14,49 +16,70 @@ export const SubjectErased = refusal('privacy.subject-erased', 410, {
 });
 
 interface KeyRow {
+  subject_id: string;
+  class: KeyClass;
   wrapped_key: Buffer | null;
+  frozen_at: Date | null;
 }
 
+const KEYS = `SELECT subject_id, class, wrapped_key, frozen_at FROM platform.personal_key`;
+
 /**
- * Personal data, encrypted under one key per person. Destroying the key erases the person from every
- * table and every backup at once; append-only history stays intact and unreadable.
+ * Personal data, encrypted under a key per person and class of retention. Destroying a key erases what lies under it
+ * from every table at once; append-only history stays intact and unreadable.
  */
 @Injectable()
 export class SubjectVault {
+  /** The life of the keys themselves. */
+  readonly keys: SubjectKeys;
+  private isByClass = false;
+
   constructor(
     private readonly database: Database,
     private readonly ring: KeyRing,
-  ) {}
-
-  /** Encrypts one field of a person; makes the person's key on first use. @throws SubjectErased */
-  async encrypt(tx: Tx, subjectId: string, field: string, text: string): Promise<Buffer> {
-    const key = await this.keyFor(tx, subjectId);
-    return encryptWith(key, Buffer.from(text, 'utf8'), `${subjectId}|${field}`);
+  ) {
+    this.keys = new SubjectKeys(database, ring);
   }
 
-  /** Opens one field. Who discloses it to another party must also write the access log. @throws SubjectErased */
-  async decrypt(subjectId: string, field: string, sealed: Uint8Array): Promise<string> {
-    const [row] = await this.database.query<KeyRow>(
-      'SELECT wrapped_key FROM platform.subject_key WHERE subject_id = $1',
-      [subjectId],
+  /** Encrypts one field of a person; makes the key of its class on first use. @throws SubjectErased */
+  async encrypt(tx: Tx, subjectId: string, { kind, field }: Sealing, text: string): Promise<Buffer> {
+    const { key, of } = await this.keyFor(tx, subjectId, kind);
+    return encryptWith(key, Buffer.from(text, 'utf8'), contextOf(subjectId, of, field));
+  }
+
+  /**
+   * Opens one field of a person who was not erased. Who discloses it to another party must also write the access log.
+   * @throws SubjectErased
+   */
+  async decrypt(subjectId: string, sealing: Sealing, sealed: Uint8Array): Promise<string> {
+    const rows = await this.keysOf(subjectId, sealing.kind);
+    return this.opened(
+      rows.filter((row) => row.frozen_at === null),
+      sealing,
+      sealed,
     );
-    if (!row?.wrapped_key) throw SubjectErased();
-    const key = this.ring.open(row.wrapped_key, `subject|${subjectId}`);
-    return decryptWith(key, sealed, `${subjectId}|${field}`).toString('utf8');
+  }
+
+  /**
+   * Opens one field that the law keeps of a person, erased or not: for that purpose only, and whoever asks has written
+   * the access log. @throws SubjectErased when its time is over
+   */
+  async decryptKept(subjectId: string, sealing: Sealing, sealed: Uint8Array): Promise<string> {
+    return this.opened(await this.keysOf(subjectId, sealing.kind), sealing, sealed);
   }
 
   /** Opens the same field of many persons by one read of their keys; those who were erased are absent. */
-  async decryptEach(field: string, sealed: Map<string, Uint8Array>): Promise<Map<string, string>> {
-    const rows = await this.database.query<KeyRow & { subject_id: string }>(
-      'SELECT subject_id, wrapped_key FROM platform.subject_key WHERE subject_id = ANY($1) AND wrapped_key IS NOT NULL',
-      [[...sealed.keys()]],
+  async decryptEach(sealing: Sealing, sealed: Map<string, Uint8Array>): Promise<Map<string, string>> {
+    const rows = await this.database.query<KeyRow>(
+      `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2) ORDER BY class = 'legacy'`,
+      [[...sealed.keys()], [sealing.kind, 'legacy']],
     );
-    return new Map(
-      rows.map(({ subject_id: id, wrapped_key: wrapped }) => {
-        const key = this.ring.open(wrapped!, `subject|${id}`);
-        return [id, decryptWith(key, sealed.get(id)!, `${id}|${field}`).toString('utf8')];
-      }),
-    );
+    const clear = new Map<string, string>();
+    for (const [id, box] of sealed) {
+      const own = usable(rows.filter((row) => row.subject_id === id)).filter((row) => row.frozen_at === null);
+      if (own.length > 0) clear.set(id, this.opened(own, sealing, box));
+    }
+    return clear;
   }
 
   /** Keyed hash to find an encrypted value again, e.g. `lookupHash('phone', '13800000000')`. */
@@ -64,60 +87,91 @@ export class SubjectVault {
     return this.ring.lookupHash(kind, value);
   }
 
-  /** Destroys the person's key. What was encrypted under it can never be read again. */
+  /** Destroys every key of a person. What was encrypted under them can never be read again. */
   async erase(tx: Tx, subjectId: string, at: Date): Promise<void> {
-    await query(
-      tx,
-      `INSERT INTO platform.subject_key (subject_id, wrapped_key, wrapping_key_id, erased_at) VALUES ($1, NULL, NULL, $2)
-       ON CONFLICT (subject_id) DO UPDATE SET wrapped_key = NULL, wrapping_key_id = NULL,
-         erased_at = coalesce(platform.subject_key.erased_at, excluded.erased_at)`,
-      [subjectId, at],
-    );
+    await this.keys.freeze(tx, subjectId, new Map(), at);
   }
 
-  /** Re-wraps every person's key under the current wrapping key; safe to stop and repeat. Returns how many. */
+  /** Re-wraps every person's keys under the current wrapping key; safe to stop and repeat. Returns how many. */
   async rewrapAll(batch = 500): Promise<number> {
-    for (let total = 0; ;) {
-      const done = await this.database.transaction((tx) => this.rewrapBatch(tx, batch));
-      total += done;
-      if (done < batch) return total;
-    }
+    return this.keys.rewrapAll(batch);
   }
 
-  private async rewrapBatch(tx: Tx, batch: number): Promise<number> {
-    const rows = await query<{ subject_id: string; wrapped_key: Buffer }>(
-      tx,
-      `SELECT subject_id, wrapped_key FROM platform.subject_key
-       WHERE wrapped_key IS NOT NULL AND wrapping_key_id <> $1 ORDER BY subject_id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [this.ring.currentId, batch],
-    );
-    for (const { subject_id: id, wrapped_key: wrapped } of rows) {
-      const again = this.ring.seal(this.ring.open(wrapped, `subject|${id}`), `subject|${id}`);
-      await query(
-        tx,
-        'UPDATE platform.subject_key SET wrapped_key = $2, wrapping_key_id = $3 WHERE subject_id = $1',
-        [id, again, this.ring.currentId],
-      );
+  private opened(rows: KeyRow[], { field }: Sealing, sealed: Uint8Array): string {
+    if (rows.length === 0) throw SubjectErased();
+    let failure: unknown;
+    for (const row of rows) {
+      const { subject_id: id, class: of } = row;
+      try {
+        const key = this.ring.open(row.wrapped_key!, wrapContextOf(id, of));
+        return decryptWith(key, sealed, contextOf(id, of, field)).toString('utf8');
+      } catch (error) {
+        failure = error; // sealed before there were classes, or a changed byte: the next key says which
+      }
     }
-    return rows.length;
+    throw failure;
   }
 
-  private async keyFor(tx: Tx, subjectId: string): Promise<Buffer> {
-    const fresh = randomBytes(32);
-    const sealed = this.ring.seal(fresh, `subject|${subjectId}`);
-    const made = await query<KeyRow>(
-      tx,
-      `INSERT INTO platform.subject_key (subject_id, wrapped_key, wrapping_key_id) VALUES ($1, $2, $3)
-       ON CONFLICT (subject_id) DO NOTHING RETURNING wrapped_key`,
-      [subjectId, sealed, this.ring.currentId],
+  private async keysOf(subjectId: string, kind: KeyClass): Promise<KeyRow[]> {
+    return usable(
+      await this.database.query<KeyRow>(
+        `${KEYS} WHERE subject_id = $1 AND class = ANY($2) ORDER BY class = 'legacy'`,
+        [subjectId, [kind, 'legacy']],
+      ),
     );
-    if (made.length > 0) return fresh;
-    const [row] = await query<KeyRow>(
-      tx,
-      'SELECT wrapped_key FROM platform.subject_key WHERE subject_id = $1',
-      [subjectId],
-    );
-    if (!row?.wrapped_key) throw SubjectErased();
-    return this.ring.open(row.wrapped_key, `subject|${subjectId}`);
   }
+
+  /** @throws SubjectErased for whoever was erased, whatever is still kept of them */
+  private async keyFor(tx: Tx, subjectId: string, kind: KeyClass): Promise<{ key: Buffer; of: KeyClass }> {
+    const rows = await query<KeyRow>(tx, `${KEYS} WHERE subject_id = $1 AND class = ANY($2)`, [
+      subjectId,
+      [kind, 'legacy'],
+    ]);
+    if (rows.some((row) => row.wrapped_key === null || row.frozen_at !== null)) throw SubjectErased();
+    const of = (await this.sealsByClass(tx)) ? kind : 'legacy';
+    const known = rows.find((row) => row.class === kind) ?? rows.find((row) => row.class === of);
+    if (known)
+      return {
+        key: this.ring.open(known.wrapped_key!, wrapContextOf(subjectId, known.class)),
+        of: known.class,
+      };
+    const key = randomBytes(32);
+    const made = await query(
+      tx,
+      of === 'legacy'
+        ? `INSERT INTO platform.subject_key (subject_id, wrapped_key, wrapping_key_id) VALUES ($1, $2, $3)
+           ON CONFLICT (subject_id) DO NOTHING RETURNING subject_id`
+        : `INSERT INTO platform.subject_class_key (subject_id, class, wrapped_key, wrapping_key_id) VALUES ($1, $4, $2, $3)
+           ON CONFLICT (subject_id, class) DO NOTHING RETURNING subject_id`,
+      [
+        subjectId,
+        this.ring.seal(key, wrapContextOf(subjectId, of)),
+        this.ring.currentId,
+        ...(of === 'legacy' ? [] : [of]),
+      ],
+    );
+    return made.length > 0 ? { key, of } : this.keyFor(tx, subjectId, kind); // another made it meanwhile
+  }
+
+  private async sealsByClass(tx: Tx): Promise<boolean> {
+    if (this.isByClass) return true;
+    const [row] = await query<{ value: boolean }>(
+      tx,
+      `SELECT value FROM platform.parameter
+       WHERE key = $1 AND valid_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
+       ORDER BY valid_from DESC, set_at DESC LIMIT 1`,
+      [sealByClass.key],
+    );
+    return (this.isByClass = row?.value === true);
+  }
+}
+
+/** A class that is over is over, also for what lies under the key of before. */
+function usable(rows: KeyRow[]): KeyRow[] {
+  const isOver = rows.some((row) => row.class !== 'legacy' && row.wrapped_key === null);
+  return isOver ? [] : rows.filter((row) => row.wrapped_key !== null);
+}
+
+function contextOf(subjectId: string, of: KeyClass, field: string): string {
+  return of === 'legacy' ? `${subjectId}|${field}` : `${subjectId}|${of}|${field}`;
 }

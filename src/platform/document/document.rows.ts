@@ -96,9 +96,10 @@ export class DocumentRows {
 
   /** Whether anything was ever kept here of a person, who may have been erased since. */
   async isKnown(subjectId: string): Promise<boolean> {
-    const rows = await this.database.query('SELECT 1 FROM platform.subject_key WHERE subject_id = $1', [
-      subjectId,
-    ]);
+    const rows = await this.database.query(
+      'SELECT 1 FROM platform.personal_key WHERE subject_id = $1 LIMIT 1',
+      [subjectId],
+    );
     return rows.length === 1;
   }
 
@@ -189,8 +190,8 @@ export class DocumentRows {
   async ending(now: Date, limit: number): Promise<DocumentId[]> {
     const rows = await this.database.query<{ id: DocumentId }>(
       `(SELECT id FROM platform.document WHERE state <> 'erased' AND keep_until <= $1 LIMIT $2)
-       UNION (SELECT d.id FROM platform.document d JOIN platform.subject_key k ON k.subject_id = d.subject_id
-         WHERE d.state <> 'erased' AND k.erased_at IS NOT NULL LIMIT $2)`,
+       UNION (SELECT d.id FROM platform.document d JOIN platform.personal_key k ON k.subject_id = d.subject_id
+         WHERE d.state <> 'erased' AND k.class IN ('identity', 'legacy') AND k.erased_at IS NOT NULL LIMIT $2)`,
       [now, limit],
     );
     return rows.map(({ id }) => id);

@@ -66,6 +66,16 @@ export class DeadDeliveries {
     return this.count('dead');
   }
 
+  /** How many dead ones are about one of these events. */
+  async deadOf(events: readonly string[]): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
+       WHERE d.state = 'dead' AND e.name = ANY($1)`,
+      [events],
+    );
+    return row!.n;
+  }
+
   /** How long the one that is due longest has waited. */
   async oldestSeconds(): Promise<number> {
     const [row] = await this.database.query<{ due: Date }>(

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { Job } from '../recruit/job.entity.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import { ApplicationRequest, Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
 import type { ResumeClaimDto } from './application.dto.js';
+
+const resumeColumn = sealedColumn('tongbao.application.resume_sealed', 'identity');
 
 /** What a resume shows: certificates, and what the worker states besides. */
 export interface ShownResume {
@@ -121,25 +124,8 @@ export class ApplicationStore {
     );
     return found.length > 0;
   }
-
-  /** Drops what is shown of an erased worker: open applications and drafts end, resumes, nonces and what was written about them go. */
-  async forgetWorker(tx: Tx, workerId: string): Promise<void> {
-    const steps = [
-      `UPDATE tongbao.job SET hired = hired - 1, version = version + 1 WHERE id IN
-         (SELECT job_id FROM tongbao.application WHERE worker_id = $1 AND state = 'accepted')`,
-      `UPDATE tongbao.application SET state = 'withdrawn', version = version + 1
-       WHERE worker_id = $1 AND state IN ('submitted', 'offered', 'accepted')`,
-      `UPDATE tongbao.application SET resume_sealed = NULL, reason = NULL WHERE worker_id = $1`,
-      `UPDATE tongbao.shift SET reason = NULL, dispute = NULL
-       WHERE contract_id IN (SELECT id FROM tongbao.contract WHERE worker_id = $1)`,
-      `UPDATE tongbao.contract SET state = 'withdrawn', version = version + 1
-       WHERE worker_id = $1 AND state = 'drafted'`,
-      `DELETE FROM tongbao.application_request WHERE worker_id = $1`,
-    ];
-    for (const step of steps) await query(tx, step, [workerId]);
-  }
 }
 
-function fieldOf(id: string): string {
-  return `application.${id}.resume`;
+function fieldOf(id: string): Sealing {
+  return resumeColumn(`application.${id}.resume`);
 }

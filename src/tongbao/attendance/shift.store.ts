@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId, ShiftId } from '../hire.types.js';
@@ -15,6 +16,11 @@ export interface Payment {
   payoutId: string;
   shiftIds: string[];
 }
+
+const PLACE = {
+  opened: sealedColumn('tongbao.shift.opened_place', 'work'),
+  closed: sealedColumn('tongbao.shift.closed_place', 'work'),
+};
 
 /** Shifts; places are kept under the worker's key. */
 @Injectable()
@@ -55,7 +61,20 @@ export class ShiftStore {
     moment: 'opened' | 'closed',
     fix: PlaceFixDto & { distanceMetres: number },
   ): Promise<Buffer> {
-    return this.vault.encrypt(tx, shift.workerId, `shift.${shift.id}.${moment}`, JSON.stringify(fix));
+    return this.vault.encrypt(
+      tx,
+      shift.workerId,
+      PLACE[moment](`shift.${shift.id}.${moment}`),
+      JSON.stringify(fix),
+    );
+  }
+
+  /** Where it began and ended, in clear. @throws SubjectErased */
+  async places({ id, workerId, openedPlace, closedPlace }: Shift): Promise<Record<string, unknown>> {
+    const at = async (moment: 'opened' | 'closed', sealed: Buffer | null): Promise<unknown> =>
+      sealed &&
+      JSON.parse(await this.vault.decrypt(workerId, PLACE[moment](`shift.${id}.${moment}`), sealed));
+    return { openedPlace: await at('opened', openedPlace), closedPlace: await at('closed', closedPlace) };
   }
 
   async find(id: string): Promise<Shift | null> {

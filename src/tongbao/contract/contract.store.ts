@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, changeRow, Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
+import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { Stale } from '../../platform/refusal/refusal.js';
 import { Application } from '../apply/application.entity.js';
 import { ContractSignature, Contract } from './contract.entity.js';
@@ -10,6 +11,8 @@ import type { ContractId } from '../hire.types.js';
 /** A contract before its text is sealed. */
 export type NewContract = Omit<Contract, 'documentSealed'>;
 export type NewSignature = Omit<ContractSignature, 'id'>;
+
+const documentColumn = sealedColumn('tongbao.contract.document_sealed', 'work');
 
 /** Contracts, their sealed texts and the signatures under them. */
 @Injectable()
@@ -37,6 +40,16 @@ export class ContractStore {
   /** The text in clear. @throws SubjectErased */
   async document({ id, workerId, documentSealed }: Contract): Promise<string> {
     return this.vault.decrypt(workerId, fieldOf(id), documentSealed);
+  }
+
+  /** The text that the law keeps, also of a worker who was erased; only who must keep it sees it. @throws SubjectErased */
+  async keptDocument({ id, workerId, documentSealed }: Contract): Promise<string> {
+    return this.vault.decryptKept(workerId, fieldOf(id), documentSealed);
+  }
+
+  /** Whether the worker was erased and their contracts are kept. */
+  async isKept({ workerId }: Contract): Promise<boolean> {
+    return (await this.vault.keys.keptOf(workerId)).has('work');
   }
 
   /** Keyed hash of a network address, to compare and not to read. */
@@ -85,6 +98,6 @@ export class ContractStore {
   }
 }
 
-function fieldOf(id: string): string {
-  return `contract.${id}.document`;
+function fieldOf(id: string): Sealing {
+  return documentColumn(`contract.${id}.document`);
 }

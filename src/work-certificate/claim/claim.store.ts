@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Claim } from './claim.entity.js';
 import {
   assuranceOf,
@@ -16,7 +17,7 @@ import {
 } from './claim.rules.js';
 import type { ClaimDto } from './claim.dto.js';
 
-const FIELD = 'claim';
+const CONTENT = sealedColumn('work_certificate.claim.content', 'identity')('claim');
 
 /** A claim on its way into the table. */
 export type NewClaim = Pick<Claim, 'workerId' | 'kind' | 'source'> & {
@@ -42,7 +43,7 @@ export class ClaimStore {
     await tx.insert(Claim, {
       ...row,
       id,
-      content: await this.vault.encrypt(tx, claim.workerId, FIELD, JSON.stringify(content)),
+      content: await this.vault.encrypt(tx, claim.workerId, CONTENT, JSON.stringify(content)),
       termsHash: pledge?.termsHash ?? null,
       pledgeSignature: pledge?.signature ?? null,
       pledgedAt: pledge?.acceptedAt ?? null,
@@ -102,7 +103,7 @@ export class ClaimStore {
   /** @throws SubjectErased */
   async contentOf(row: Claim): Promise<ClaimContent> {
     if (row.content === null) return {};
-    return JSON.parse(await this.vault.decrypt(row.workerId, FIELD, row.content)) as ClaimContent;
+    return JSON.parse(await this.vault.decrypt(row.workerId, CONTENT, row.content)) as ClaimContent;
   }
 
   /** @throws SubjectErased */
@@ -126,15 +127,16 @@ export class ClaimStore {
   async erase(tx: Tx, workerId: string): Promise<void> {
     await query(
       tx,
-      `UPDATE work_certificate.claim_verification SET evidence = NULL
-       WHERE claim_id IN (SELECT id FROM work_certificate.claim WHERE worker_id = $1)`,
-      [workerId],
+      `UPDATE work_certificate.claim_verification SET evidence = NULL, forgotten_at = coalesce(forgotten_at, $2)
+       WHERE worker_id = $1`,
+      [workerId, this.clock.now()],
     );
     await tx.update(
       Claim,
       { workerId: workerId as WorkerId, state: In(statesBefore('erased')) },
-      { state: 'erased', content: null, pledgeSignature: null, version: () => 'version + 1' },
+      { state: 'erased', content: null, version: () => 'version + 1' },
     );
+    await tx.update(Claim, { workerId: workerId as WorkerId }, { pledgeSignature: null });
   }
 }
 

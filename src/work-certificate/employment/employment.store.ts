@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import { Employment, EmploymentPayment, EmploymentShift } from './employment.entity.js';
 import type {
@@ -14,7 +15,7 @@ import type {
   SettledWage,
 } from './employment.types.js';
 
-const FIELD = 'wage';
+const GROSS = sealedColumn('work_certificate.employment_payment.gross', 'identity')('wage');
 
 /** An employment as a recount left it. */
 export interface Recounted {
@@ -127,7 +128,7 @@ export class EmploymentStore {
     const { contractId, workerId } = employment;
     const rows = await this.database.repository(EmploymentPayment).findBy({ contractId, state: 'settled' });
     const amounts = await Promise.all(
-      rows.map(({ gross }) => (gross ? this.vault.decrypt(workerId, FIELD, gross) : Promise.resolve('0'))),
+      rows.map(({ gross }) => (gross ? this.vault.decrypt(workerId, GROSS, gross) : Promise.resolve('0'))),
     );
     return Number(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n));
   }
@@ -141,7 +142,7 @@ export class EmploymentStore {
 
   private async sealed(tx: Tx, wage: SettledWage): Promise<Buffer | null> {
     try {
-      return await this.vault.encrypt(tx, wage.workerId, FIELD, String(wage.grossFen));
+      return await this.vault.encrypt(tx, wage.workerId, GROSS, String(wage.grossFen));
     } catch (error) {
       if (error instanceof Refusal && error.code === SubjectErased.code) return null;
       throw error;

@@ -4,13 +4,14 @@ import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Claim } from '../claim/claim.entity.js';
 import { statesBefore, type ClaimId } from '../claim/claim.rules.js';
 import { Finding, FindingReview } from './finding.entity.js';
 import type { FindingId, FindingVerdict } from './finding.rules.js';
 import type { FalsificationFindingDto } from './finding.dto.js';
 
-const FIELD = 'finding-answer';
+const ANSWER = sealedColumn('work_certificate.finding.answer', 'identity')('finding-answer');
 
 /** A finding in clear, without the papers behind its answer. */
 export type SaidFinding = Omit<FalsificationFindingDto, 'documents'>;
@@ -88,7 +89,7 @@ export class FindingStore {
 
   /** Writes the worker's answer down; false when there is one. @throws SubjectErased */
   async answer(tx: Tx, finding: Finding, text: string): Promise<boolean> {
-    const answer = await this.vault.encrypt(tx, finding.workerId, FIELD, text);
+    const answer = await this.vault.encrypt(tx, finding.workerId, ANSWER, text);
     const { id } = finding;
     return changeOne(tx, Finding, { id, answeredAt: IsNull() }, { answer, answeredAt: this.clock.now() });
   }
@@ -106,7 +107,7 @@ export class FindingStore {
         const { id, claimId, kind, state, points, openedAt, decidedAt, answeredAt } = row;
         const own = reviews.filter(({ findingId }) => findingId === id);
         const reasons = [...new Set(own.flatMap((review) => review.reasons))].sort();
-        const answer = row.answer ? await this.vault.decrypt(workerId, FIELD, row.answer) : null;
+        const answer = row.answer ? await this.vault.decrypt(workerId, ANSWER, row.answer) : null;
         return { id, claimId, kind, state, points, reasons, openedAt, decidedAt, answer, answeredAt };
       }),
     );

@@ -19,4 +19,6 @@ export class ClaimVerification {
   @Column('text', { nullable: true }) evidence: string | null;
   @Column('timestamptz') askedAt: Date;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+  /** Its worker was erased, and the evidence with them. */
+  @Column('timestamptz', { nullable: true }) forgottenAt: Date | null;
 }

@@ -44,6 +44,7 @@ export class ClaimVerificationStore {
       evidence: null,
       askedAt,
       answeredAt: null,
+      forgottenAt: null,
     });
     return id;
   }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
+import { sealedColumn } from '../../../platform/personal/personal-class.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import { Objection } from './objection.entity.js';
+
+const column = sealedColumn('enterprise_credit.objection.statement', 'work');
 
 /** Objections to reports. */
 @Injectable()
@@ -18,7 +21,7 @@ export class ObjectionStore {
     { statement, ...objection }: Omit<Objection, 'statement'> & { statement: string },
   ): Promise<boolean> {
     if (await this.against(objection.reportId, tx)) return false;
-    const sealed = await this.vault.encrypt(tx, objection.id, 'statement', statement);
+    const sealed = await this.vault.encrypt(tx, objection.id, column('statement'), statement);
     await tx.insert(Objection, { ...objection, statement: sealed });
     return true;
   }
@@ -28,6 +31,6 @@ export class ObjectionStore {
   }
 
   async statementOf({ id, statement }: Objection): Promise<string> {
-    return this.vault.decrypt(id, 'statement', statement);
+    return this.vault.decrypt(id, column('statement'), statement);
   }
 }

@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
+import { type Sealing, sealedColumn } from '../../../platform/personal/personal-class.js';
 import type { ClaimNoteDto } from '../claim.dto.js';
 import { ClaimNoteEntity } from './claim.entity.js';
 import { ClaimStore } from './claim.store.js';
+
+const noteColumn = sealedColumn('insurance.claim_note.sealed', 'health');
+
+function sealing(claimId: string, kind: string): Sealing {
+  return noteColumn(`insurance-claim|${claimId}|${kind}`);
+}
 
 /** Notes about injuries; in clear only on their way in and out. */
 @Injectable()
@@ -18,7 +25,7 @@ export class ClaimNoteStore {
   async write(tx: Tx, of: { id: string; workerId: string }, note: ClaimNoteDto): Promise<void> {
     const { kind, text, writtenAt } = note;
     const { id: claimId, workerId } = of;
-    const sealed = await this.vault.encrypt(tx, workerId, `insurance-claim|${claimId}|${kind}`, text);
+    const sealed = await this.vault.encrypt(tx, workerId, sealing(claimId, kind), text);
     await tx.insert(ClaimNoteEntity, {
       id: newId<'claim-note'>(),
       claimId,
@@ -29,18 +36,26 @@ export class ClaimNoteStore {
     });
   }
 
-  /** In the order they were written; whoever shows them to somebody else writes the access log. @throws SubjectErased */
-  async read(claimId: string): Promise<ClaimNoteDto[]> {
+  /**
+   * In the order they were written; whoever shows them to somebody else writes the access log. `decryptKept` also opens
+   * what the law keeps of somebody who was erased. @throws SubjectErased
+   */
+  async read(claimId: string, how: 'decrypt' | 'decryptKept'): Promise<ClaimNoteDto[]> {
     const rows = await this.database
       .repository(ClaimNoteEntity)
       .find({ where: { claimId }, order: { id: 'ASC' } });
     return Promise.all(
       rows.map(async ({ workerId, kind, sealed, writtenAt }) => ({
         kind,
-        text: await this.vault.decrypt(workerId, `insurance-claim|${claimId}|${kind}`, sealed),
+        text: await this.vault[how](workerId, sealing(claimId, kind), sealed),
         writtenAt,
       })),
     );
+  }
+
+  /** Whether the worker was erased, and what was written about their injuries is kept. */
+  async isKept(workerId: string): Promise<boolean> {
+    return (await this.vault.keys.keptOf(workerId)).has('health');
   }
 
   async removeAllOf(tx: Tx, workerId: string): Promise<void> {

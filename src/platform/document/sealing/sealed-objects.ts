@@ -3,11 +3,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SubjectVault } from '../../crypto/subject-vault.js';
 import { Database } from '../../database/database.js';
 import { newId } from '../../ids/ids.js';
+import { type Sealing, sealedColumn } from '../../personal/personal-class.js';
 import { StoreAway } from '../document.errors.js';
 import type { Bytes, DocumentId, ObjectId, ObjectRow } from '../document.types.js';
 import { ObjectMissing, ObjectStore } from '../store/object-store.js';
 import { ObjectRows } from './object.rows.js';
 import { opened, sealed } from './stream-seal.js';
+
+// a paper goes with its person at once: what the law keeps is kept by whoever must, in writing
+const objectKey = sealedColumn('platform.document_object.sealed_key', 'identity');
 
 /** Whose object it is; `part` is null for a whole document. */
 export interface ObjectOf {
@@ -170,6 +174,6 @@ async function* watched(bytes: Bytes, failed: (error: unknown) => void): AsyncGe
   }
 }
 
-function fieldOf(id: ObjectId): string {
-  return `document.${id}`;
+function fieldOf(id: ObjectId): Sealing {
+  return objectKey(`document.${id}`);
 }

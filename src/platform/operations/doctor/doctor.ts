@@ -12,6 +12,8 @@ import * as atWork from './work.checks.js';
 /** What the doctor is told of the rooms: the ground floor knows none. */
 export interface HouseFacts {
   sealed: Sealed;
+  /** The events that an erasure is told by. */
+  erasures: readonly string[];
   /** Checks the books in full. */
   books: (database: Database) => Promise<Verdict>;
 }
@@ -103,6 +105,7 @@ function inSchema(database: Database, config: Config, house: HouseFacts): Check[
   return [
     ['keys', onRing],
     ['deliveries', () => atWork.deliveries(database)],
+    ['erasures', () => atWork.erasures(database, house.erasures)],
     ['clock jobs', () => atWork.clockJobs(database)],
     ['ledger', () => house.books(database)],
   ];

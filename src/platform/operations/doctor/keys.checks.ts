@@ -98,10 +98,15 @@ const keyIds = (ring: KeyRing, seals: Seal[]): string =>
 async function findsAgain(database: Database, ring: KeyRing, of: HashedField): Promise<boolean> {
   const [row] = await database.query<{ subject: string; sealed: Buffer; hash: Buffer }>(
     `SELECT ${of.subject} AS subject, ${of.sealed} AS sealed, ${of.hash} AS hash FROM ${of.table}
-     JOIN platform.subject_key k ON k.subject_id = ${of.subject} AND k.wrapped_key IS NOT NULL
+     JOIN platform.personal_key k ON k.subject_id = ${of.subject} AND k.class IN ('identity', 'legacy')
+       AND k.wrapped_key IS NOT NULL
      WHERE ${of.sealed} IS NOT NULL AND ${of.hash} IS NOT NULL ORDER BY ${of.subject} DESC LIMIT 1`,
   );
   if (!row) return true;
-  const text = await new SubjectVault(database, ring).decrypt(row.subject, of.field, row.sealed);
+  const text = await new SubjectVault(database, ring).decrypt(
+    row.subject,
+    { kind: 'identity', field: of.field },
+    row.sealed,
+  );
   return ring.lookupHash(of.kind, text).equals(row.hash);
 }

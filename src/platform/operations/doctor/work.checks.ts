@@ -28,6 +28,20 @@ export async function deliveries(database: Database): Promise<Verdict> {
   return ok('none is dead, none is late');
 }
 
+/** Erasures that a room gave up on: whoever asked was answered that it is done. */
+export async function erasures(database: Database, events: readonly string[]): Promise<Verdict> {
+  const [row] = await database.query<{ dead: number }>(
+    `SELECT count(*)::int AS dead FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
+     WHERE d.state = 'dead' AND e.name = ANY($1)`,
+    [events],
+  );
+  if (row!.dead === 0) return ok('every erasure was done by every room that it reached');
+  return failed(
+    `${row!.dead} given up on`,
+    'The person was answered that it is done: mend the cause today, then replay it (docs/personal-data.md).',
+  );
+}
+
 /** What the clock did last, by job. */
 export async function clockJobs(database: Database): Promise<Verdict> {
   const rows = await database.query<{ name: string; error: string }>(

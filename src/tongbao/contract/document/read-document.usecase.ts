@@ -8,7 +8,10 @@ import { partyRole } from '../../party.rules.js';
 import { ContractStore } from '../contract.store.js';
 import type { ContractDocumentDto } from '../contract.dto.js';
 
-/** Shows the text to a party; another party's reading of the worker's data is logged before it happens. */
+/**
+ * Shows the text to a party; another party's reading of the worker's data is logged before it happens. Of an erased
+ * worker the employer and the provider see what 劳动合同法 50 makes them keep, and the log names that purpose.
+ */
 @Injectable()
 export class ReadDocument {
   constructor(
@@ -22,6 +25,7 @@ export class ReadDocument {
     const contract = await this.contracts.find(id);
     const role = contract && partyRole(actor, contract);
     if (!role) throw NoSuchContract();
+    const isKept = role !== 'worker' && (await this.contracts.isKept(contract));
     if (role !== 'worker')
       await this.commands.unkeyed((tx) =>
         this.accessLog.record(tx, {
@@ -29,10 +33,12 @@ export class ReadDocument {
           readerId: actor.id,
           readerOrganisationId: partyOf(actor),
           fields: ['name', 'idNumber', 'address'],
-          purpose: 'contract',
+          purpose: isKept ? 'retained-contract' : 'contract',
         }),
       );
-    const document = await this.contracts.document(contract);
+    const document = isKept
+      ? await this.contracts.keptDocument(contract)
+      : await this.contracts.document(contract);
     return { contractId: contract.id, document, documentHash: contract.documentHash };
   }
 }

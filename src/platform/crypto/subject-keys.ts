@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { Database, query, type Tx } from '../database/database.js';
+import { type KeyClass, PERSONAL_CLASSES, type PersonalClass } from '../personal/personal-class.js';
+import type { KeyRing } from './key-ring.js';
+
+/** A key, by person and class. */
+export interface KeyName {
+  subjectId: string;
+  kind: KeyClass;
+}
+
+interface WrappedRow {
+  id: string;
+  kind: KeyClass;
+  wrapped: Buffer;
+}
+
+/** What a person's key is wrapped with. */
+export function wrapContextOf(subjectId: string, of: KeyClass): string {
+  return of === 'legacy' ? `subject|${subjectId}` : `subject|${subjectId}|${of}`;
+}
+
+/** The two tables of keys; what is in them is `platform.personal_key`. */
+const TABLES = [
+  { table: 'platform.subject_key', kind: `'legacy'`, by: '' },
+  { table: 'platform.subject_class_key', kind: 'class', by: ' AND class = $4' },
+] as const;
+
+/** The life of people's keys: frozen while the law keeps what lies under them, destroyed, wrapped anew. */
+export class SubjectKeys {
+  constructor(
+    private readonly database: Database,
+    private readonly ring: KeyRing,
+  ) {}
+
+  /**
+   * Ends a person: classes that are kept go to restricted use until their day, all others are destroyed now. The key of
+   * before there were classes lives as long as the longest of them.
+   */
+  async freeze(tx: Tx, subjectId: string, kept: ReadonlyMap<PersonalClass, Date>, at: Date): Promise<void> {
+    for (const kind of PERSONAL_CLASSES) {
+      const until = kept.get(kind);
+      if (until === undefined) await this.destroy(tx, { subjectId, kind }, at);
+      else await this.keepUntil(tx, { subjectId, kind }, { at, until });
+    }
+    const longest = [...kept.values()].toSorted((a, b) => a.getTime() - b.getTime()).at(-1);
+    if (longest === undefined) return this.destroy(tx, { subjectId, kind: 'legacy' }, at);
+    await query(
+      tx,
+      `UPDATE platform.subject_key SET frozen_at = $2, keep_until = $3 WHERE subject_id = $1 AND wrapped_key IS NOT NULL`,
+      [subjectId, at, longest],
+    );
+  }
+
+  /** Destroys one key; nobody makes it again. */
+  async destroy(tx: Tx, { subjectId, kind }: KeyName, at: Date): Promise<void> {
+    const gone = `wrapped_key = NULL, wrapping_key_id = NULL, erased_at = coalesce(k.erased_at, excluded.erased_at)`;
+    await query(
+      tx,
+      kind === 'legacy'
+        ? `INSERT INTO platform.subject_key AS k (subject_id, wrapped_key, wrapping_key_id, erased_at)
+           VALUES ($1, NULL, NULL, $2) ON CONFLICT (subject_id) DO UPDATE SET ${gone}`
+        : `INSERT INTO platform.subject_class_key AS k (subject_id, class, wrapped_key, wrapping_key_id, erased_at)
+           VALUES ($1, $3, NULL, NULL, $2) ON CONFLICT (subject_id, class) DO UPDATE SET ${gone}`,
+      [subjectId, at, ...(kind === 'legacy' ? [] : [kind])],
+    );
+  }
+
+  /** Keys whose day has come, locked; those that another process holds are left to it. */
+  async lockEnding(tx: Tx, now: Date, limit: number): Promise<KeyName[]> {
+    const found: KeyName[] = [];
+    for (const { table, kind } of TABLES)
+      found.push(
+        ...(await query<KeyName>(
+          tx,
+          `SELECT subject_id AS "subjectId", ${kind} AS kind FROM ${table}
+           WHERE wrapped_key IS NOT NULL AND keep_until <= $1 ORDER BY keep_until, subject_id
+           LIMIT $2 FOR UPDATE SKIP LOCKED`,
+          [now, limit - found.length],
+        )),
+      );
+    return found;
+  }
+
+  /** Classes of a person that were erased and are kept. */
+  async keptOf(subjectId: string): Promise<Set<PersonalClass>> {
+    const rows = await this.database.query<{ kind: PersonalClass }>(
+      `SELECT class AS kind FROM platform.subject_class_key
+       WHERE subject_id = $1 AND wrapped_key IS NOT NULL AND frozen_at IS NOT NULL`,
+      [subjectId],
+    );
+    return new Set(rows.map(({ kind }) => kind));
+  }
+
+  /** Re-wraps every person's keys under the current wrapping key; safe to stop and repeat. Returns how many. */
+  async rewrapAll(batch = 500): Promise<number> {
+    let total = 0;
+    for (const table of TABLES)
+      for (let done = batch; done === batch; total += done)
+        done = await this.database.transaction((tx) => this.rewrapBatch(tx, table, batch));
+    return total;
+  }
+
+  private async rewrapBatch(
+    tx: Tx,
+    { table, kind, by }: (typeof TABLES)[number],
+    batch: number,
+  ): Promise<number> {
+    const rows = await query<WrappedRow>(
+      tx,
+      `SELECT subject_id AS id, ${kind} AS kind, wrapped_key AS wrapped FROM ${table}
+       WHERE wrapped_key IS NOT NULL AND wrapping_key_id <> $1 ORDER BY subject_id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [this.ring.currentId, batch],
+    );
+    for (const { id, kind: of, wrapped } of rows) {
+      const context = wrapContextOf(id, of);
+      const again = this.ring.seal(this.ring.open(wrapped, context), context);
+      await query(
+        tx,
+        `UPDATE ${table} SET wrapped_key = $2, wrapping_key_id = $3 WHERE subject_id = $1${by}`,
+        [id, again, this.ring.currentId, ...(by === '' ? [] : [of])],
+      );
+    }
+    return rows.length;
+  }
+
+  /** A class without a key gets one: what is kept in clear has its day, too. */
+  private async keepUntil(
+    tx: Tx,
+    { subjectId, kind }: KeyName,
+    { at, until }: { at: Date; until: Date },
+  ): Promise<void> {
+    const fresh = this.ring.seal(randomBytes(32), wrapContextOf(subjectId, kind));
+    await query(
+      tx,
+      `INSERT INTO platform.subject_class_key AS k
+         (subject_id, class, wrapped_key, wrapping_key_id, frozen_at, keep_until) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (subject_id, class) DO UPDATE SET frozen_at = excluded.frozen_at, keep_until = excluded.keep_until
+         WHERE k.wrapped_key IS NOT NULL`,
+      [subjectId, kind, fresh, this.ring.currentId, at, until],
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { MOST_ROWS } from '../../platform/personal/plain-row.js';
+import { Application } from '../apply/application.entity.js';
+import { Shift } from '../attendance/shift.entity.js';
+import { Contract } from '../contract/contract.entity.js';
+
+/** Everything about one worker, over the tables of the room. */
+@Injectable()
+export class PersonStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Shifts that nobody settled, and sealed contracts that run today or later. */
+  async unsettled(workerId: string): Promise<{ shifts: number; contracts: number }> {
+    const [row] = await this.database.query<{ shifts: number; contracts: number }>(
+      `SELECT (SELECT count(*) FROM tongbao.shift WHERE worker_id = $1 AND state IN ('open', 'closed', 'disputed'))::int AS shifts,
+         (SELECT count(*) FROM tongbao.contract WHERE worker_id = $1 AND state = 'sealed' AND ends_on >= $2)::int AS contracts`,
+      [workerId, businessDay(this.clock.now())],
+    );
+    return row!;
+  }
+
+  /** The last day of their contracts, cancelled ones by the day of the cancellation; null without any. */
+  async lastContractDay(workerId: string): Promise<BusinessDay | null> {
+    const [row] = await this.database.query<{ day: BusinessDay | null }>(
+      `SELECT to_char(max(coalesce((x.cancelled_at AT TIME ZONE 'Asia/Shanghai')::date, c.ends_on)), 'YYYY-MM-DD') AS day
+       FROM tongbao.contract c LEFT JOIN tongbao.contract_cancellation x ON x.contract_id = c.id
+       WHERE c.worker_id = $1 AND c.state IN ('sealed', 'cancelled')`,
+      [workerId],
+    );
+    return row!.day;
+  }
+
+  async applications(workerId: string): Promise<Application[]> {
+    return this.database
+      .repository(Application)
+      .find({ where: { workerId: workerId as never }, order: { id: 'ASC' }, take: MOST_ROWS });
+  }
+
+  async contracts(workerId: string): Promise<Contract[]> {
+    return this.database
+      .repository(Contract)
+      .find({ where: { workerId: workerId as never }, order: { id: 'ASC' }, take: MOST_ROWS });
+  }
+
+  async shifts(workerId: string): Promise<Shift[]> {
+    return this.database
+      .repository(Shift)
+      .find({ where: { workerId: workerId as never }, order: { id: 'ASC' }, take: MOST_ROWS });
+  }
+
+  /** Open applications and drafts end; resumes, nonces and what was written about the worker go. */
+  async forget(tx: Tx, workerId: string): Promise<void> {
+    const steps = [
+      `UPDATE tongbao.job SET hired = hired - 1, version = version + 1 WHERE id IN
+         (SELECT job_id FROM tongbao.application WHERE worker_id = $1 AND state = 'accepted')`,
+      `UPDATE tongbao.application SET state = 'withdrawn', version = version + 1
+       WHERE worker_id = $1 AND state IN ('submitted', 'offered', 'accepted')`,
+      `UPDATE tongbao.application SET resume_sealed = NULL, reason = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.shift SET reason = NULL, dispute = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.contract SET state = 'withdrawn', version = version + 1
+       WHERE worker_id = $1 AND state = 'drafted'`,
+      `DELETE FROM tongbao.application_request WHERE worker_id = $1`,
+    ];
+    for (const step of steps) await query(tx, step, [workerId]);
+  }
+
+  /** Texts of contracts and places of shifts go; which days were worked for what pay stays, under a number. */
+  async forgetWork(tx: Tx, workerId: string): Promise<void> {
+    await query(tx, `UPDATE tongbao.contract SET document_sealed = '' WHERE worker_id = $1`, [workerId]);
+    await query(tx, `UPDATE tongbao.shift SET opened_place = '', closed_place = NULL WHERE worker_id = $1`, [
+      workerId,
+    ]);
+  }
+}

@@ -1,0 +1,336 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { HOUSE_FACTS } from '../../src/house-facts.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
+import { Database } from '../../src/platform/database/database.js';
+import { sealedColumns } from '../../src/platform/personal/personal-class.js';
+import { Persons } from '../../src/platform/personal/persons.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { actor, type House, openHouse } from '../harness/app.js';
+import { type Column, type WorkerTable, workerTables } from '../harness/people.js';
+import { sampled, WHOLE } from '../harness/seed.js';
+
+/** What is written into every text that says something, to be looked for afterwards. */
+const WORDS = '慕容霁月说的话';
+
+/**
+ * Rows are inserted by SQL, for no story reaches every state of every table: the CHECKs of the database say which
+ * rows there can be, and a new state or column is tried without anybody thinking of it. What a story writes about a
+ * person, and that it is gone, stands in personal-values.spec.ts.
+ */
+const AT = '2026-10-01T08:00:00+08:00';
+
+/** Values where the CHECK or an event wants more than one of the type. */
+const SAMPLES: Record<string, unknown> = {
+  'payroll.payout.gross': 3,
+  'payroll.payout.tax': 1,
+  'payroll.payout.net': 2,
+  'platform.document.part_bytes': 1,
+  'tongbao.contract.ends_on': '2027-12-31',
+  region: '430102',
+  occupation_code: '4-02-06-01',
+  currency: 'CNY',
+};
+
+/** Tables whose rows no erasure can meet, and why. */
+const NEVER_MET: Record<string, string> = {
+  'platform.subject_key': 'the key itself',
+  'platform.subject_class_key': 'the key itself',
+};
+
+/** States that have to be settled first: the erasure is refused and says so. */
+const OPEN: Record<string, RegExp> = {
+  'insurance.claim': /state=(?!REFUSED|WITHDRAWN|PAID )/,
+  'payroll.payout': /state=(draft|held|submitted)/,
+  'payroll.wage_item': /state=(due|in-run)/,
+  'tongbao.shift': /state=(open|closed|disputed)/,
+  'tongbao.contract': /state=sealed/,
+};
+
+/** Texts about workers that an erasure leaves, and why none of them is about the person. A new one is sealed, or gets a reason here. */
+const SAYS_NOTHING: Record<string, string> = {
+  'employment_value.person_day.indicator': 'a code of ours',
+  'employment_value.person_day.occupation': 'a code of ours',
+  'identity.consent.fields': 'names of fields, purposes and recipients, never a value',
+  'identity.consent.purpose': 'names of fields, purposes and recipients, never a value',
+  'identity.consent.recipient_id': 'names of fields, purposes and recipients, never a value',
+  'identity.real_name_check.source': 'the name of a source',
+  'identity.signing_key.jwk': 'a public key, or the thumbprint of one',
+  'identity.signing_key.kid': 'a public key, or the thumbprint of one',
+  'insurance.claim.kind': 'a code of ours',
+  'insurance.claim.payment_reason': 'a code of ours',
+  'insurance.claim.reason_code': 'a code of ours',
+  'insurance.cover_refusal.reason_code': 'a code of ours',
+  'insurance.policy.left_out': 'cover of the product, the same for everybody',
+  'insurance.policy.lines': 'cover of the product, the same for everybody',
+  'insurance.policy.product_code': 'a code of ours',
+  'insurance.policy.rate_basis': 'a code of ours',
+  'insurance.policy.statement_month': 'a month',
+  'payroll.contract.pay_basis': 'a code of ours',
+  'payroll.payout.holds': 'a code of ours',
+  'payroll.payout.rail_order_id': 'the number that the rail gave an order',
+  'payroll.payout.reason_code': 'a code of ours',
+  'payroll.tax_entry.method': 'a code of ours',
+  'payroll.tax_entry.steps': 'amounts of a tax computation',
+  'platform.access_log.fields': 'names of fields, purposes and recipients, never a value',
+  'platform.access_log.purpose': 'a code of ours',
+  'platform.access_log.reader_id': 'names of fields, purposes and recipients, never a value',
+  'platform.document.hash': 'proves what was handed in, and says nothing of it',
+  'platform.document.purpose': 'a code of ours',
+  'platform.document.received_hash': 'proves what was handed in, and says nothing of it',
+  'platform.document.refusal': 'a code of ours',
+  'platform.document.type': 'a code of ours',
+  'platform.document.uploaded_by': 'the id of an account',
+  'platform.document_reader.room': 'a code of ours',
+  'tongbao.application.consent': 'names of fields, purposes and recipients, never a value',
+  'tongbao.contract.consent_text': 'terms that are the same for everybody',
+  'tongbao.contract.consent_text_hash': 'proves what was handed in, and says nothing of it',
+  'tongbao.contract.document_hash': 'proves what was handed in, and says nothing of it',
+  'tongbao.contract.pay_basis': 'a code of ours',
+  'tongbao.shift.pay_basis': 'a code of ours',
+  'tongbao.shift.pay_reason': 'a code of ours',
+  'work_certificate.certificate.kid': 'a public key, or the thumbprint of one',
+  'work_certificate.certificate.reason_code': 'a code of ours',
+  'work_certificate.certificate.vct': 'the type of a certificate',
+  'work_certificate.claim.source': 'the name of a source',
+  'work_certificate.claim.terms_hash': 'proves what was handed in, and says nothing of it',
+  'work_certificate.claim_verification.source': 'the name of a source',
+  'work_certificate.finding.kind': 'a code of ours',
+};
+
+type Row = Record<string, unknown>;
+
+/** A worker about whom one row stands. */
+interface Case {
+  table: string;
+  workerId: string;
+  says: string;
+}
+
+function sampleOf(table: WorkerTable, column: Column, workerId: string): unknown {
+  const { name, type } = column;
+  const given = SAMPLES[`${table.name}.${name}`] ?? SAMPLES[name];
+  if (name === table.worker) return workerId;
+  if (given !== undefined) return given;
+  const byType: Record<string, () => unknown> = {
+    uuid: newId,
+    text: () => WORDS,
+    jsonb: () => JSON.stringify({ words: WORDS }),
+    'text[]': () => [WORDS],
+    'uuid[]': () => [newId()],
+    bytea: () => Buffer.concat([Buffer.alloc(40, 7), Buffer.from(newId())]),
+    date: () => AT.slice(0, 10),
+    'timestamp with time zone': () => AT,
+    boolean: () => true,
+    point: () => '(112.98,28.19)',
+    xid8: () => '1',
+  };
+  return byType[type]?.() ?? 1;
+}
+
+/** Every combination of one value from each list. */
+function product(lists: [string, unknown[]][]): Row[] {
+  return lists.reduce<Row[]>(
+    (rows, [name, values]) => rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))),
+    [{}],
+  );
+}
+
+describe('a worker about whom there is', () => {
+  let house: House;
+  let owner: pg.Client;
+  let tables: WorkerTable[];
+  const cases: Case[] = [];
+  const erased: Case[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse();
+    owner = new pg.Client({ connectionString: house.config.databaseUrl });
+    await owner.connect();
+    await owner.query('SET session_replication_role = replica'); // rows stand alone: no foreign keys, no triggers
+    tables = (await workerTables(owner)).filter(({ name }) => NEVER_MET[name] === undefined);
+  }, 180_000);
+  afterAll(async () => {
+    await owner.end();
+    await house.close();
+  });
+
+  /** An account with nothing but a phone. */
+  async function account(id: string): Promise<void> {
+    await house.get(Commands).unkeyed(async (tx) => {
+      const vault = house.get(SubjectVault);
+      const phone = await vault.encrypt(tx, id, { kind: 'identity', field: 'phone' }, id);
+      await tx.query(
+        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, registered_at) VALUES ($1, 'active', 'L0', $2, $3, $4)`,
+        [id, phone, vault.lookupHash('phone', id), house.clock.now()],
+      );
+    });
+  }
+
+  /** The rows that a table could hold about a worker; which of them it may hold is the database's to say. */
+  function rowsOf(table: WorkerTable, workerId: string): Row[] {
+    const open: [string, unknown[]][] = table.columns.flatMap((column): [string, unknown[]][] => {
+      const choice = table.choices.get(column.name);
+      const nothing = column.isRequired ? [] : [null];
+      if (choice) return [[column.name, [...choice, ...nothing]]];
+      if (!table.checked.has(column.name)) return [];
+      const given = sampleOf(table, column, workerId);
+      if (!column.isRequired) return [[column.name, [given, null]]];
+      return given === 1 && SAMPLES[`${table.name}.${column.name}`] === undefined
+        ? [[column.name, [1, 0]]]
+        : [];
+    });
+    const rest = Object.fromEntries(
+      table.columns
+        .filter(({ name, isMade }) => !isMade && !open.some(([other]) => other === name))
+        .map((column) => [column.name, sampleOf(table, column, workerId)]),
+    );
+    return product(open).map((row) => ({ ...rest, ...row }));
+  }
+
+  async function inserts(table: WorkerTable, row: Row): Promise<boolean> {
+    const names = Object.keys(row);
+    const into = names.map((name) => `"${name}"`).join(', ');
+    const values = names.map((_, i) => `$${i + 1}`).join(', ');
+    try {
+      await owner.query(`INSERT INTO ${table.name} (${into}) VALUES (${values})`, Object.values(row));
+      return true;
+    } catch (error) {
+      if ((error as pg.DatabaseError).code === '23514') return false; // no such row can be
+      throw new Error(`${table.name}: ${String(error)}`, { cause: error });
+    }
+  }
+
+  /** One worker for each row that a table can hold. */
+  async function fill(table: WorkerTable): Promise<void> {
+    const reached = new Set<string>();
+    const tried = new Set<string>();
+    const isAccount = table.name === 'identity.worker';
+    for (const probe of rowsOf(table, newId())) {
+      const workerId = newId();
+      const row = Object.fromEntries(
+        Object.entries(probe).map(([name, value]) => {
+          const column = table.columns.find((one) => one.name === name)!;
+          const isFresh = value !== null && value !== 0 && !table.choices.has(name);
+          return [name, isFresh ? sampleOf(table, column, workerId) : value];
+        }),
+      );
+      if (row['state'] === 'erased' && isAccount) continue; // there is nobody left to ask
+      const says = [...new Set([...table.choices.keys(), ...table.checked])]
+        .map((name) => `${name}=${shown(row[name])}`)
+        .join(' ');
+      const kind = says.replace(/=0( |$)/g, '=something$1'); // one of a kind: whole numbers are tried until one fits
+      if (tried.has(kind) || !(await inserts(table, row))) continue;
+      tried.add(kind);
+      for (const name of table.choices.keys()) reached.add(`${name}=${String(row[name])}`);
+      cases.push({ table: table.name, workerId, says });
+    }
+    for (const [name, values] of table.choices)
+      for (const value of values)
+        if (!(isAccount && value === 'erased'))
+          expect([
+            table.name,
+            reached.has(`${name}=${value}`) || `${name}=${value} was never reached`,
+          ]).toEqual([table.name, true]);
+  }
+
+  it('one row of any kind that the database allows', async () => {
+    expect(tables.length).toBeGreaterThan(20);
+    for (const table of tables) await fill(table);
+    expect(cases.length).toBeGreaterThan(100);
+    if (!WHOLE) cases.splice(0, cases.length, ...sampled(cases, 'erased in every state', 0.12));
+    for (const { table, workerId } of cases) if (table !== 'identity.worker') await account(workerId);
+  }, 180_000);
+
+  it('is erased, or hears what is open', async () => {
+    const wrong: string[] = [];
+    for (const one of cases) {
+      const as = actor('worker', { id: one.workerId });
+      const { status, body } = await house.call('DELETE', '/v1/me', { as });
+      const isOpen = OPEN[one.table]?.test(`${one.says} `) === true;
+      const answer = status === 200 ? 'erased' : body.code;
+      if (answer !== (isOpen ? 'identity.matters-open' : 'erased'))
+        wrong.push(`${one.table} ${one.says}: ${status} ${answer}`);
+      if (!isOpen) erased.push(one);
+    }
+    expect(wrong).toEqual([]);
+  }, 180_000);
+
+  it('by every room that reads of it', async () => {
+    await house.drain();
+    const undelivered = await house.get(Database).query<{ handler: string; error: string; worker: string }>(
+      `SELECT d.handler, d.last_error AS error, e.payload ->> 'workerId' AS worker
+       FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id WHERE d.state <> 'done'`,
+    );
+    const saying = undelivered.map(({ handler, error, worker }) => {
+      const one = cases.find(({ workerId }) => workerId === worker);
+      return `${handler}: ${one?.table ?? worker} ${one?.says ?? ''}: ${error}`;
+    });
+    expect(saying).toEqual([]);
+  }, 180_000);
+
+  it('and nothing can be read, nor said, once the law keeps nothing more', async () => {
+    house.clock.advance({ days: 11 * 366 });
+    await house.strike('destroy-kept');
+    await house.drain();
+    const ids = erased.map(({ workerId }) => workerId);
+    const keys = await owner.query(
+      'SELECT subject_id, class FROM platform.personal_key WHERE subject_id = ANY($1) AND wrapped_key IS NOT NULL',
+      [ids],
+    );
+    expect(keys.rows).toEqual([]);
+    expect([...(await wordsLeft(ids))].filter((place) => SAYS_NOTHING[place] === undefined).sort()).toEqual(
+      [],
+    );
+  }, 180_000);
+
+  /** Where words still stand in a row of one of these workers. */
+  async function wordsLeft(ids: string[]): Promise<Set<string>> {
+    const left = new Set<string>();
+    for (const { name, worker, columns } of tables)
+      for (const column of columns.filter(({ type }) => /^(text|jsonb)/.test(type))) {
+        const { rowCount } = await owner.query(
+          `SELECT 1 FROM ${name} WHERE "${worker}"::text = ANY($2) AND "${column.name}"::text LIKE '%' || $1 || '%' LIMIT 1`,
+          [WORDS, ids],
+        );
+        if (rowCount) left.add(`${name}.${column.name}`);
+      }
+    return left;
+  }
+
+  it('and every sealed column says with which class it goes', async () => {
+    const { rows } = await owner.query<{ place: string }>(
+      `SELECT table_schema || '.' || table_name || '.' || column_name AS place FROM information_schema.columns
+       WHERE data_type = 'bytea' AND table_schema NOT IN ('pg_catalog', 'information_schema', 'rail_simulator')`,
+    );
+    const ofTheHouse = HOUSE_FACTS.sealed.columns.map(({ table, column }) => `${table}.${column}`);
+    const isSealed = (place: string): boolean =>
+      !/[._]hash$/.test(place) && !place.startsWith('platform.personal_key.');
+    const left = (places: string[]): string[] =>
+      places.filter((one) => isSealed(one) && !sealedColumns().has(one) && !ofTheHouse.includes(one));
+    expect(left(rows.map(({ place }) => place))).toEqual([]);
+    expect(left(['tongbao.favourite.words_sealed'])).toEqual(['tongbao.favourite.words_sealed']);
+    const there = new Set(rows.map(({ place }) => place));
+    expect([...sealedColumns().keys()].filter((place) => !there.has(place))).toEqual([]);
+  });
+
+  it('and every such table stands in the share of its room', async () => {
+    const covered = house.get(Persons).tables();
+    const missing = async (): Promise<string[]> =>
+      (await workerTables(owner)).map(({ name }) => name).filter((name) => !covered.has(name));
+    expect(await missing()).toEqual([]);
+    const known = new Set((await workerTables(owner)).map(({ name }) => name));
+    expect([...covered.keys()].filter((name) => !known.has(name))).toEqual([]); // no table that is no more
+    await owner.query('CREATE TABLE tongbao.favourite (worker_id uuid, words text)');
+    expect(await missing()).toEqual(['tongbao.favourite']);
+  });
+});
+
+function shown(value: unknown): string {
+  return value === null
+    ? 'null'
+    : typeof value === 'string' && value !== WORDS
+      ? value.slice(0, 40)
+      : 'something';
+}
