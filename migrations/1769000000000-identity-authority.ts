@@ -7,20 +7,20 @@ export class IdentityAuthority1769000000000 implements MigrationInterface {
     await runner.query(`${ORGANISATIONS}${PEOPLE}${CLIENTS}${SESSIONS}${PARAMETERS}`);
   }
 
-  async down(): Promise<void> {
-    throw new Error('people and duties can not be folded back into members without a person');
+  /** Who may do what is lost; members and clients act as before. */
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(DOWN);
   }
 }
 
-/** What was registered before goes on, and has ninety days to name and prove an owner. */
+/** What was registered before goes on; the days in which it names and proves an owner begin with the first start. */
 const ORGANISATIONS = `
   ALTER TABLE identity.organisation
     ADD COLUMN authority text NOT NULL DEFAULT 'before',
     ADD COLUMN authority_due_at timestamptz,
     ADD COLUMN registered_by uuid,
     ADD CHECK (authority IN ('unproven', 'before', 'proven', 'displaced')),
-    ADD CHECK ((authority = 'before') = (authority_due_at IS NOT NULL));
-  UPDATE identity.organisation SET authority_due_at = now() + interval '90 days' WHERE kind <> 'operator';
+    ADD CHECK (authority = 'before' OR authority_due_at IS NULL);
   UPDATE identity.organisation SET authority = 'proven' WHERE kind = 'operator';
   ALTER TABLE identity.organisation ALTER COLUMN authority DROP DEFAULT;
   DROP INDEX identity.organisation_uscc;
@@ -29,7 +29,7 @@ const ORGANISATIONS = `
 
   CREATE TABLE identity.authority_proof (
     id uuid PRIMARY KEY, organisation_id uuid NOT NULL, person_id uuid NOT NULL, means text NOT NULL,
-    outcome text NOT NULL, reference text, principal_id uuid, seen_by uuid[] NOT NULL DEFAULT '{}', proven_at timestamptz NOT NULL,
+    outcome text NOT NULL, reference text, principal_id uuid, seen_by uuid[] NOT NULL, proven_at timestamptz NOT NULL,
     CHECK (means IN ('representative', 'mandate', 'transfer', 'paper', 'letter', 'licence')),
     CHECK (outcome IN ('proven', 'no-match')));
   CREATE INDEX authority_proof_organisation ON identity.authority_proof (organisation_id, id);
@@ -58,7 +58,7 @@ const CLIENTS = `
     ADD COLUMN registered_by uuid;
   ALTER TABLE identity.client ALTER COLUMN scopes DROP DEFAULT;
   ALTER TABLE identity.client DROP CONSTRAINT client_state_check;
-  ALTER TABLE identity.client ADD CHECK (state IN ('active', 'orphaned', 'retired'));
+  ALTER TABLE identity.client ADD CONSTRAINT client_state_check CHECK (state IN ('active', 'orphaned', 'retired'));
 `;
 
 /** A session is a person's, whatever they act as; one of a member is opened again, because members now are people. */
@@ -79,3 +79,25 @@ const PARAMETERS = seedParameter({
   value: 90,
   source: 'policy of this installation: days for organisations from before to name and prove an owner',
 });
+
+const DOWN = `
+  ALTER TABLE identity.session DROP COLUMN weak, DROP COLUMN proved_by, DROP COLUMN proved_at;
+  UPDATE identity.client SET state = 'retired' WHERE state = 'orphaned';
+  ALTER TABLE identity.client DROP COLUMN scopes, DROP COLUMN responsible_id, DROP COLUMN registered_by;
+  ALTER TABLE identity.client DROP CONSTRAINT client_state_check;
+  ALTER TABLE identity.client ADD CONSTRAINT client_state_check CHECK (state IN ('active', 'retired'));
+  ALTER TABLE identity.signing_key DROP COLUMN member_id;
+  DROP INDEX identity.worker_id_number_claim;
+  DROP INDEX identity.worker_id_number;
+  UPDATE identity.worker w SET id_number_hash = NULL WHERE level = 'L1' AND EXISTS (
+    SELECT FROM identity.worker o WHERE o.id_number_hash = w.id_number_hash AND o.id < w.id);
+  CREATE UNIQUE INDEX worker_id_number ON identity.worker (id_number_hash);
+  ALTER TABLE identity.worker DROP COLUMN works;
+  ALTER TABLE identity.member DROP COLUMN person_id, DROP COLUMN duties, DROP COLUMN added_by;
+  DROP TABLE identity.authority_proof;
+  DROP INDEX identity.organisation_proven;
+  DROP INDEX identity.organisation_uscc;
+  DELETE FROM identity.organisation WHERE authority IN ('unproven', 'displaced');
+  CREATE UNIQUE INDEX organisation_uscc ON identity.organisation (uscc, kind) WHERE uscc <> '';
+  ALTER TABLE identity.organisation DROP COLUMN authority, DROP COLUMN authority_due_at, DROP COLUMN registered_by;
+`;

@@ -15,8 +15,7 @@ import { IDENTITY_GAUGES } from './on-scrape.gauges.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
 import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
-import { ActorQueries } from './token/actor.queries.js';
-import { CheckOutsider } from './token/check-outsider.usecase.js';
+import { TokenBearers } from './token/check-outsider.usecase.js';
 
 const REAL_NAME = {
   provide: RealNameSource,
@@ -41,8 +40,7 @@ export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly trusted: TrustedIssuers,
     private readonly tokens: TokenQueries,
-    private readonly actors: ActorQueries,
-    private readonly outsiders: CheckOutsider,
+    private readonly bearers: TokenBearers,
     private readonly issuerKeys: RotateIssuerKey,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -55,9 +53,9 @@ export class IdentityModule implements OnModuleInit {
       issuer,
       audience: issuer,
       keys: (header) => this.tokens.keyOf(header),
-      actorOf: (claims) => this.actors.of(claims),
+      actorOf: (claims) => this.bearers.own.of(claims),
     });
-    this.trusted.checkOutsiders((claimed) => this.outsiders.check(claimed));
+    this.trusted.checkOutsiders((claimed) => this.bearers.outside.check(claimed));
   }
 }
 

@@ -1,5 +1,8 @@
 import { parameter } from '../platform/parameter/parameter.js';
 
+/** Days in which an organisation from before authority was asked for names and proves an owner. */
+export const authorityDays = parameter<number>('identity.authority-days');
+
 export const minimumAge = parameter<number>('identity.minimum-age');
 
 /** How many wrong codes may be tried in one window, over all addresses. */

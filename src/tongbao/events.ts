@@ -36,8 +36,8 @@ export const jobPosted = eventName('tongbao.job-posted', JobPosted);
 export class JobClosed {
   @Uuid() jobId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['filled', 'withdrawn', 'expired', 'restricted']) cause:
-    'filled' | 'withdrawn' | 'expired' | 'restricted';
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced']) cause:
+    'filled' | 'withdrawn' | 'expired' | 'restricted' | 'displaced';
   @Out({
     type: 'boolean',
     enum: [true],

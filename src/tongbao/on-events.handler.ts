@@ -1,5 +1,5 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
-import { personalDataDestroyed, workerErased } from '../identity/events.js';
+import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
@@ -15,6 +15,9 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   ),
   on(restrictionLifted, [LiftRestriction], (tx, { payload }, liftRestriction) =>
     liftRestriction.from(tx, payload),
+  ),
+  on(organisationDisplaced, [RecordRestriction], (tx, { payload }, recordRestriction) =>
+    recordRestriction.displaced(tx, payload.organisationId, payload.provenId),
   ),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),

@@ -241,9 +241,13 @@ function otherRefusals(sources: Source[]): Finding[] {
           .filter((call) => nameOf(call) === 'ApiProblem')
           .flatMap((call) => call.arguments.map((argument) => argument.getText().split('.').at(-1)!)),
       );
+      const isAPersons = [route.controller, route.method]
+        .flatMap(decoratorsOf)
+        .some((call) => nameOf(call) === 'Demands' && /'(person|step-up)'/.test(call.getText()));
+      if (isAPersons) declared.push('PersonRequired'); // the decorator says so
       const thrown = counted([...refusalsThrown(route, classes), ...refusalsOfDoors(route, classes)]);
       const silent = thrown.filter((name) => !declared.includes(name));
-      const idle = declared.filter((name) => !thrown.includes(name));
+      const idle = declared.filter((name) => !thrown.includes(name) && name !== 'PersonRequired');
       return [
         ...(silent.length > 0 ? [finding(route, `throws ${silent.join(', ')} and does not say so`)] : []),
         ...(idle.length > 0 ? [finding(route, `says ${idle.join(', ')}, which nothing throws`)] : []),

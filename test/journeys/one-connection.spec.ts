@@ -55,6 +55,7 @@ it('a request that holds a connection never waits for another', async () => {
   const ids = await wholeHire(house, cast);
   const decision = { outcome: 'upheld', reason: '证据不足' };
   await cast.decider.post(`/v1/appeals/${ids['appeal']}/decision`, decision);
-  await cast.worker.delete('/v1/me');
+  await expect(cast.worker.delete('/v1/me')).rejects.toThrow(/matters-open/);
+  await (await house.worker()).party.delete('/v1/me');
   expect([...watch.seen]).toEqual([]);
 }, 60_000);

@@ -323,7 +323,7 @@ describe('a score model', () => {
       expect(await unseen()).toBe(0);
     }
 
-    expect(await move(actor('operator'), 'champion')).toMatchObject({
+    expect(await move(actor('operator', { machine: true, duties: ['reviewer'] }), 'champion')).toMatchObject({
       status: 403,
       body: { code: 'access.person-required' },
     });

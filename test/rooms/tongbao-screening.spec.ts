@@ -255,7 +255,7 @@ describe('the life of a model', () => {
       code: 'tongbao.screening-model-not-proven',
     });
     // two keys of one operator are not two people
-    const machine = { actor: actor('operator') };
+    const machine = { actor: actor('operator', { machine: true, duties: ['reviewer'] }) };
     for (const answer of [
       await move(challenger.hash, 'champion', { override }, machine),
       await activation(challenger.hash, { override }, machine),

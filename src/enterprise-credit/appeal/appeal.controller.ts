@@ -64,7 +64,7 @@ export class AppealController {
 
   @Post(':id/decision')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('decideAppeal')
   @ApiProblem(NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
   @ApiCreatedResponse({ type: AppealDto })

@@ -100,7 +100,7 @@ export class FraudReportController {
 
   @Post(':id/reviews')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('reviewFraudReport')
   @ApiProblem(NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
   @ApiCreatedResponse({ type: ReviewOutcomeDto })

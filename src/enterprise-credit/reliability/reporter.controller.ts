@@ -31,7 +31,7 @@ export class ReporterController {
 
   @Post(':id/owner')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('recordPlatformOwner')
   @ApiProblem(NoSuchReporter)
   @ApiCreatedResponse({ type: ReporterDto })

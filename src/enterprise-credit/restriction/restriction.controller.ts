@@ -22,7 +22,7 @@ export class RestrictionController {
   /** What was wrong was put right: the restriction ends some months after. */
   @Post(':id/repair')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('repairRestriction')
   @ApiProblem(NoSuchRestriction, RestrictionOver, NotRepairable)
   @ApiCreatedResponse({ type: RestrictionDto })

@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
-import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { AuthorityContested } from '../errors.js';
 import { authorityProven, organisationDisplaced } from '../events.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
-import { AuthorityProof } from './authority-proof.entity.js';
+import { AuthorityStore, type Shown } from './authority.store.js';
 import { EndAuthority } from './end-authority.changes.js';
-
-/** What was shown, by whom. */
-export type Shown = Pick<AuthorityProof, 'personId' | 'means' | 'reference'> &
-  Partial<Pick<AuthorityProof, 'principalId' | 'seenBy'>>;
 
 /** How a claim is proven, and what becomes of other claims to the same firm. */
 @Injectable()
 export class AuthorityChanges {
   constructor(
     private readonly organisations: OrganisationStore,
+    private readonly proofs: AuthorityStore,
     private readonly endings: EndAuthority,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -33,13 +29,13 @@ export class AuthorityChanges {
     const others = same.filter(({ id, state }) => id !== was.id && state !== 'closed');
     if (others.some(({ authority }) => authority === 'proven' || authority === 'before'))
       throw AuthorityContested();
-    await this.note(tx, was, shown, 'proven');
+    await this.proofs.note(tx, was.id, { ...shown, outcome: 'proven', provenAt: this.clock.now() });
     await this.settle(tx, was, others, shown.means);
   }
 
   /** It was not as claimed; that is kept too. */
   async refuse(tx: Tx, was: Organisation, shown: Shown): Promise<void> {
-    await this.note(tx, was, shown, 'no-match');
+    await this.proofs.note(tx, was.id, { ...shown, outcome: 'no-match', provenAt: this.clock.now() });
   }
 
   /** The claim holds the code; all others of the firm end. */
@@ -57,22 +53,5 @@ export class AuthorityChanges {
     await this.organisations.settle(tx, proven, { authority: 'proven', state: proven.state });
     const event = { organisationId: proven.id, kind: proven.kind, means };
     await this.outbox.append(tx, authorityProven, event, proven.id);
-  }
-
-  private async note(
-    tx: Tx,
-    { id: organisationId }: Organisation,
-    shown: Shown,
-    outcome: AuthorityProof['outcome'],
-  ): Promise<void> {
-    await tx.insert(AuthorityProof, {
-      principalId: null,
-      seenBy: [],
-      ...shown,
-      id: newId(),
-      organisationId,
-      outcome,
-      provenAt: this.clock.now(),
-    });
   }
 }

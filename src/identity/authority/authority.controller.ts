@@ -1,10 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
-import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { SecondPersonNeeded } from '../../platform/four-eyes/four-eyes.js';
 import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
-import { PersonRequired } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { UuidParam } from '../../platform/http/param.js';
@@ -38,9 +36,10 @@ export class AuthorityController {
   @HttpCode(200)
   @Access('anyone')
   @Admits('unproven')
+  @Demands('person')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(NotFound, AuthorityState, AuthorityContested, PersonRequired)
-  @ApiProblem(RealNameRequired, ConsentMissing, SourceUnavailable, SubjectErased)
+  @ApiProblem(NotFound, AuthorityState, AuthorityContested)
+  @ApiProblem(RealNameRequired, ConsentMissing, SourceUnavailable)
   @ApiOkResponse({ type: ProvenAuthorityDto })
   asRepresentative(
     @Caller() actor: Actor,
@@ -57,7 +56,7 @@ export class AuthorityController {
   @Demands('step-up')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
   @ApiProblem(NotFound, AuthorityState, AuthorityContested, SignatureInvalid)
-  @ApiProblem(RealNameRequired, ConsentMissing, SourceUnavailable, SubjectErased)
+  @ApiProblem(RealNameRequired, ConsentMissing, SourceUnavailable)
   @ApiOkResponse({ type: ProvenAuthorityDto })
   byMandate(
     @Caller() actor: Actor,
@@ -72,7 +71,7 @@ export class AuthorityController {
   @Post('papers')
   @HttpCode(200)
   @Access('operator:counter-clerk')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @ApiProblem(NotFound, AuthorityState, AuthorityContested, OwnMatter, SecondPersonNeeded)
   @ApiOkResponse({ type: SeenPaperDto })
   see(

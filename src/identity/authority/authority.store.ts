@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { PublicKeyMembers } from '../key/public-key.rules.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
 import type { Member } from '../member/member.entity.js';
 import { MemberStore } from '../member/member.store.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
+import { AuthorityProof } from './authority-proof.entity.js';
+
+/** What was shown, by whom. */
+export type Shown = Pick<AuthorityProof, 'personId' | 'means' | 'reference'> &
+  Partial<Pick<AuthorityProof, 'principalId' | 'seenBy'>>;
 
 /** Claims, the people who make them, and the keys they sign with. */
 @Injectable()
@@ -37,5 +42,15 @@ export class AuthorityStore {
   async claimant(tx: Tx, id: OrganisationId): Promise<Member | null> {
     const members = await this.members.lockActive(tx, id);
     return members.find(({ duties, personId }) => personId !== null && duties.includes('owner')) ?? null;
+  }
+
+  /** Keeps what was shown, and what came of it. */
+  async note(
+    tx: Tx,
+    organisationId: OrganisationId,
+    shown: Shown & Pick<AuthorityProof, 'outcome' | 'provenAt'>,
+  ): Promise<void> {
+    const { principalId = null, seenBy = [], ...said } = shown;
+    await tx.insert(AuthorityProof, { ...said, principalId, seenBy, id: newId(), organisationId });
   }
 }

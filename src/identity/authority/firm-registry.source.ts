@@ -1,5 +1,5 @@
-import { type SignedExchange, SourceSilent } from '../source/signed-exchange.js';
-import { simulatedExchange } from '../source/simulated-source.js';
+import { type SignedExchange, SourceSilent } from '../source/signed-exchange.source.js';
+import { simulatedExchange } from '../source/simulated-exchange.source.js';
 
 /** The four elements (四要素) of a firm and its legal representative. */
 export interface FirmQuestion {

@@ -6,10 +6,10 @@ import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { AuthorityState, NotFound, SourceUnavailable } from '../errors.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
-import { SourceSilent } from '../source/signed-exchange.js';
+import { SourceSilent } from '../source/signed-exchange.source.js';
 import type { ProvenAuthorityDto } from './authority.dto.js';
-import { AuthorityChanges, type Shown } from './authority.changes.js';
-import { AuthorityStore } from './authority.store.js';
+import { AuthorityChanges } from './authority.changes.js';
+import { AuthorityStore, type Shown } from './authority.store.js';
 import { ClaimedFirmQueries } from './claimed-firm.queries.js';
 import { type FirmAnswer, FirmRegistrySource } from './firm-registry.source.js';
 
@@ -61,9 +61,10 @@ export class ProveAuthority {
     shown: Omit<Shown, 'reference'>,
   ): Promise<ProvenAuthorityDto> {
     const asked = shown.principalId ?? shown.personId;
+    const { name: source } = this.registry;
     const question = await this.commands.unkeyed(async (tx) => {
       const claim = await this.provable(tx, organisationId);
-      return this.firms.question(tx, asked, claim, this.registry.name);
+      return this.firms.question(tx, asked, claim, source);
     });
     const { answer, reference } = await this.ask({ ...question, requestId: newId() });
     const isMatch = Object.values(answer).every(Boolean);

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access, Admits } from '../../platform/http/access/access.decorator.js';
-import { PersonRequired } from '../../platform/http/access/access.errors.js';
+import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller, personOf } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
@@ -18,6 +17,7 @@ import { WithdrawConsent } from './withdraw-consent.usecase.js';
 @Controller('v1/consents')
 @Access('anyone')
 @Admits('before-second-factor', 'unproven')
+@Demands('person')
 export class ConsentController {
   constructor(
     private readonly giveConsent: GiveConsent,
@@ -27,7 +27,7 @@ export class ConsentController {
 
   @Does('giveConsent')
   @Post()
-  @ApiProblem(ConsentExpiry, RecipientUnknown, WorkerErased, PersonRequired)
+  @ApiProblem(ConsentExpiry, RecipientUnknown, WorkerErased)
   @ApiCreatedResponse({ type: GivenConsentDto })
   give(
     @Caller() actor: Actor,
@@ -39,7 +39,6 @@ export class ConsentController {
 
   @Does('listOwnConsents')
   @Get()
-  @ApiProblem(PersonRequired)
   @ApiOkResponse({ type: pageOf(ConsentDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<ConsentDto>> {
     return this.consents.historyOf(personOf(actor), query);
@@ -49,7 +48,7 @@ export class ConsentController {
   @Delete(':id')
   @Admits('before-second-factor', 'unproven', 'weak')
   @HttpCode(204)
-  @ApiProblem(NotFound, PersonRequired)
+  @ApiProblem(NotFound)
   @ApiNoContentResponse()
   withdraw(@Caller() actor: Actor, @UuidParam('id') id: ConsentId): Promise<void> {
     return this.withdrawConsent.run(actor, id);

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
-import { PersonRequired, StepUpRequired } from '../../platform/http/access/access.errors.js';
+import { StepUpRequired } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller, personOf } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -17,6 +17,7 @@ import { RetireKey } from './retire-key.usecase.js';
 @Controller('v1/me/keys')
 @Access('anyone')
 @Admits('before-second-factor', 'unproven')
+@Demands('person')
 export class KeyController {
   constructor(
     private readonly registerKey: RegisterKey,
@@ -26,7 +27,7 @@ export class KeyController {
 
   @Does('registerSigningKey')
   @Post()
-  @ApiProblem(SignatureInvalid, KeyTaken, FreshCodeNeeded, StepUpRequired, PersonRequired)
+  @ApiProblem(SignatureInvalid, KeyTaken, FreshCodeNeeded, StepUpRequired)
   @ApiCreatedResponse({ type: RegisteredKeyDto })
   register(
     @Caller() actor: Actor,
@@ -38,7 +39,6 @@ export class KeyController {
 
   @Does('listOwnSigningKeys')
   @Get()
-  @ApiProblem(PersonRequired)
   @ApiOkResponse({ type: SigningKeyListDto })
   async list(@Caller() actor: Actor): Promise<SigningKeyListDto> {
     return { items: await this.parties.signingKeys(personOf(actor)) };

@@ -6,20 +6,11 @@ import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, isFresh, personOf, requireProof } from '../../platform/http/access/actor.js';
 import { FreshCodeNeeded, KeyTaken } from '../errors.js';
+import { TotpStore } from '../second-factor/totp.store.js';
 import { SessionStore } from '../session/session.store.js';
-import { AccountStore } from '../sign-in/account.store.js';
 import type { RegisteredKeyDto, RegisterKeyDto } from './key.dto.js';
 import { publicMembers } from './public-key.rules.js';
 import { SigningKeyStore } from './signing-key.store.js';
-
-/** Accounts and sessions of people who register keys. */
-@Injectable()
-export class KeyHolders {
-  constructor(
-    readonly accounts: AccountStore,
-    readonly sessions: SessionStore,
-  ) {}
-}
 
 /** Registers a public key of a person, once they proved to hold the private one. */
 @Injectable()
@@ -27,7 +18,8 @@ export class RegisterKey {
   constructor(
     private readonly commands: Commands,
     private readonly keys: SigningKeyStore,
-    private readonly holders: KeyHolders,
+    private readonly totps: TotpStore,
+    private readonly sessions: SessionStore,
     private readonly clock: Clock,
   ) {}
 
@@ -46,14 +38,14 @@ export class RegisterKey {
       await this.requireProof(tx, actor, ownerId);
       const at = this.clock.now();
       if (!(await this.keys.add(tx, { ownerId, kid, jwk, at }))) throw KeyTaken();
-      if (actor.sessionId !== undefined) await this.holders.sessions.prove(tx, actor.sessionId, 'key', at);
+      if (actor.sessionId !== undefined) await this.sessions.prove(tx, actor.sessionId, 'key', at);
       return { kid, state: 'active' as const };
     });
   }
 
   private async requireProof(tx: Tx, actor: Actor, personId: string): Promise<void> {
     const now = this.clock.now();
-    if (await this.holders.accounts.couldProve(tx, personId)) return requireProof(actor, now);
+    if (await this.totps.couldProve(tx, personId)) return requireProof(actor, now);
     if (!isFresh(actor.proof?.at, now) && !isFresh(actor.signedInAt, now)) throw FreshCodeNeeded();
   }
 }

@@ -1,23 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { SubjectErased } from '../../platform/crypto/subject-vault.js';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { PersonRequired } from '../../platform/http/access/access.errors.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import {
-  NotFound,
-  OrganisationState,
-  RealNameRequired,
-  RegionMissing,
-  TooManyClaims,
-  UsccInvalid,
-} from '../errors.js';
+import { NotFound, OrganisationState, RegionMissing } from '../errors.js';
 import { Does } from '../words.js';
 import { DecideOrganisation } from './decide-organisation.usecase.js';
 import {
@@ -26,35 +16,16 @@ import {
   ListOrganisationsQuery,
   OrganisationDto,
   OwnOrganisationDto,
-  RegisteredOrganisationDto,
-  RegisterOrganisationDto,
   SuspendOrganisationDto,
 } from './organisation.dto.js';
 import { OrganisationQueries } from './organisation.queries.js';
-import { RegisterOrganisation } from './register-organisation.usecase.js';
 
 @Controller('v1/organisations')
 export class OrganisationController {
   constructor(
-    private readonly registerOrganisation: RegisterOrganisation,
     private readonly decideOrganisation: DecideOrganisation,
     private readonly organisations: OrganisationQueries,
   ) {}
-
-  @Does('registerOrganisation')
-  @Post()
-  @Access('anyone')
-  @RateLimit({ limit: 30, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(UsccInvalid, RegionMissing, RealNameRequired, TooManyClaims, NotFound, SubjectErased)
-  @ApiProblem(PersonRequired)
-  @ApiCreatedResponse({ type: RegisteredOrganisationDto })
-  register(
-    @Caller() actor: Actor,
-    @IdempotencyKey() key: string,
-    @Body() body: RegisterOrganisationDto,
-  ): Promise<RegisteredOrganisationDto> {
-    return this.registerOrganisation.run(key, actor, body);
-  }
 
   @Does('listOrganisations')
   @Get()

@@ -9,33 +9,11 @@ import {
 } from '../identity.types.js';
 
 const STATES = ['registered', 'approved', 'suspended', 'closed'];
-const REGISTRABLE = ORGANISATION_KINDS.filter((kind) => kind !== 'operator');
 const AUTHORITIES = ['unproven', 'before', 'proven', 'displaced'];
 const AUTHORITY_IS =
   'unproven: a claim that occupies nothing. before: registered before authority was asked for. displaced: somebody else proved to be this firm.';
-const REGION = /[1-8]\d(\d{2}){0,2}/;
-const REGION_IS = 'Government: leading 2, 4 or 6 digits of the division code (GB/T 2260) it sees.';
-
-export class RegisterOrganisationDto {
-  @OneOf(REGISTRABLE, { description: 'provider: labour-service company (劳务公司).' })
-  kind: OrganisationKind;
-
-  @Text({ min: 18, max: 18, example: '91330106MA2CFRQ3XB', description: '统一社会信用代码, GB 32100-2015.' })
-  uscc: string;
-
-  @Text({ max: 100, example: '杭州示范仓储有限公司' })
-  name: string;
-
-  @Text({ min: 2, max: 6, pattern: REGION, optional: true, description: REGION_IS })
-  region?: string;
-}
-
-export class RegisteredOrganisationDto {
-  @Uuid() organisationId: OrganisationId;
-  @Uuid({ description: 'Of whoever registered it.' }) memberId: string;
-  @OneOf(['registered']) state: 'registered';
-  @OneOf(['unproven']) authority: 'unproven';
-}
+export const REGION = /[1-8]\d(\d{2}){0,2}/;
+export const REGION_IS = 'Government: leading 2, 4 or 6 digits of the division code (GB/T 2260) it sees.';
 
 export class OrganisationDto {
   @Uuid() id: OrganisationId;

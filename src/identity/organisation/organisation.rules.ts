@@ -26,7 +26,7 @@ export function standingOf(organisation: OrganisationFacts, at: Date): Standing 
   const { kind, state, authority, authorityDueAt } = organisation;
   if (authority === 'unproven' || (kind !== 'employer' && state !== 'approved')) return 'unproven';
   if (authority !== 'before') return 'proven';
-  return authorityDueAt !== null && authorityDueAt > at ? 'before' : 'overdue';
+  return authorityDueAt === null || authorityDueAt > at ? 'before' : 'overdue';
 }
 
 /** Where an organisation stands that may not act, for itself: it has proved its key. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
@@ -89,6 +90,15 @@ export class OrganisationStore {
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** Says to organisations from before until when they are to name and prove an owner. */
+  async setDue(tx: Tx, dueAt: Date): Promise<void> {
+    await tx.update(
+      Organisation,
+      { authority: 'before', authorityDueAt: IsNull() },
+      { authorityDueAt: dueAt },
+    );
   }
 
   /** Writes what became of a claim. */

@@ -1,8 +1,7 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
-import { Access, Admits } from '../../platform/http/access/access.decorator.js';
-import { PersonRequired } from '../../platform/http/access/access.errors.js';
+import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
@@ -36,8 +35,9 @@ export class ProofController {
   @Header('Cache-Control', 'no-store')
   @Access('anyone')
   @Admits('before-second-factor', 'unproven', 'weak')
+  @Demands('person')
   @RateLimit({ limit: 20, windowSeconds: 600, by: 'actor' })
-  @ApiProblem(PersonRequired, ProofIncomplete, ProofStale, NotFound, SignatureInvalid)
+  @ApiProblem(ProofIncomplete, ProofStale, NotFound, SignatureInvalid)
   @ApiProblem(TotpNotEnrolled, TotpWrong, SessionOver, RefreshTokenInvalid)
   @ApiOkResponse({ type: AccessTokenDto })
   async prove(@Caller() actor: Actor, @Body() body: ProveYourselfDto): Promise<AccessTokenDto> {

@@ -1,4 +1,4 @@
-import { SourceSilent } from '../source/signed-exchange.js';
+import { SourceSilent } from '../source/signed-exchange.source.js';
 
 /** What is asked: whether name and number belong together. */
 export interface RealNameQuestion {

@@ -1,4 +1,4 @@
-import { type SignedExchange, SourceSilent } from '../source/signed-exchange.js';
+import { type SignedExchange, SourceSilent } from '../source/signed-exchange.source.js';
 import { type RealNameAnswer, type RealNameQuestion, RealNameSource } from './real-name.source.js';
 
 const ANSWERS: readonly string[] = ['match', 'no-match', 'unknown-person'];

@@ -1,4 +1,4 @@
-import { simulatedExchange } from '../source/simulated-source.js';
+import { simulatedExchange } from '../source/simulated-exchange.source.js';
 import type { RealNameAnswer, RealNameQuestion } from './real-name.source.js';
 import { SignedRealNameSource } from './signed-real-name.source.js';
 

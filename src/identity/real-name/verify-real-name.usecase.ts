@@ -13,7 +13,7 @@ import {
   WorkerErased,
 } from '../errors.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
-import { SourceSilent } from '../source/signed-exchange.js';
+import { SourceSilent } from '../source/signed-exchange.source.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import type { RealNameCheckedDto } from './real-name.dto.js';
 import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK } from './real-name.rules.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { query, type Tx } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import type { Member } from '../member/member.entity.js';
 import { MemberStore } from '../member/member.store.js';
@@ -42,15 +42,10 @@ export class AccountStore {
   }
 
   /** Opens a person's account for a phone nobody has; the same account for all who try at once. */
-  async open(tx: Tx, phone: string, works: boolean): Promise<WorkerId> {
+  async open(tx: Tx, phone: string): Promise<WorkerId> {
     const id: WorkerId = newId();
-    if (await this.workers.open(tx, { id, phone, works, at: this.clock.now() })) return id;
+    if (await this.workers.open(tx, { id, phone, at: this.clock.now() })) return id;
     return (await this.workers.idByPhone(tx, phone))!;
-  }
-
-  /** Marks that a person came as a worker. False when they had before. */
-  async begin(tx: Tx, person: WorkerId): Promise<boolean> {
-    return this.workers.begin(tx, person);
   }
 
   /** The person who proved the invited phone takes the membership up, with the second factor enrolled for it. */
@@ -66,6 +61,11 @@ export class AccountStore {
     return organisation !== null && isAlive(organisation);
   }
 
+  /** Whether a person could prove more than a code. */
+  async couldProve(tx: Tx, personId: string): Promise<boolean> {
+    return this.totps.couldProve(tx, personId);
+  }
+
   /** Tries the second factor of a person who confirmed one. */
   async trySecondFactor(
     tx: Tx,
@@ -76,17 +76,6 @@ export class AccountStore {
     if (row?.state !== 'confirmed') return 'none';
     if (totp === undefined) return 'needed';
     return (await this.totps.take(tx, row, totp)) ? 'right' : 'wrong';
-  }
-
-  /** Whether a person could prove more than a code: by a key of their own, a time-based code or a passkey. */
-  async couldProve(tx: Tx, personId: string): Promise<boolean> {
-    const [row] = await query<{ could: boolean }>(
-      tx,
-      `SELECT EXISTS (SELECT FROM identity.signing_key WHERE owner_id = $1 AND state = 'active')
-         OR EXISTS (SELECT FROM identity.totp WHERE account_id = $1 AND state = 'confirmed') AS could`,
-      [personId],
-    );
-    return row!.could;
   }
 }
 

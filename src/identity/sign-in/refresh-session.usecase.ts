@@ -3,7 +3,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Refusal } from '../../platform/refusal/refusal.js';
 import {
   MembershipUnclear,
@@ -12,9 +11,9 @@ import {
   RefreshTokenReused,
   TokenRequestInvalid,
 } from '../errors.js';
-import { workerRegistered } from '../events.js';
 import type { Session } from '../session/session.entity.js';
 import { SessionStore, type StartedSession } from '../session/session.store.js';
+import { WorkerChanges } from '../worker/worker.changes.js';
 import { AccountStore } from './account.store.js';
 
 /** How a session is tended, and by what clock. */
@@ -39,7 +38,7 @@ export class SessionTerms {
 export class RefreshSession {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly workers: WorkerChanges,
     private readonly terms: SessionTerms,
     private readonly accounts: AccountStore,
   ) {}
@@ -84,8 +83,7 @@ export class RefreshSession {
       if (isSame) await sessions.end(tx, session.id, 'ended');
       return OrganisationNotActive();
     }
-    if (!organisationId && (await this.accounts.begin(tx, person)))
-      await this.outbox.append(tx, workerRegistered, { workerId: person }, person);
+    if (!organisationId) await this.workers.begin(tx, person);
     return isSame ? session : sessions.wear(tx, session, organisationId);
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Refusal } from '../../platform/refusal/refusal.js';
 import {
   CodeLocked,
@@ -13,9 +12,9 @@ import {
   SecondFactorWrong,
   TokenRequestInvalid,
 } from '../errors.js';
-import { workerRegistered } from '../events.js';
 import type { Member } from '../member/member.entity.js';
 import { SessionStore, type StartedSession } from '../session/session.store.js';
+import { WorkerChanges } from '../worker/worker.changes.js';
 import { AccountStore } from './account.store.js';
 import type { SignInCode } from './sign-in-code.entity.js';
 import { SignInCodeStore } from './sign-in-code.store.js';
@@ -39,7 +38,7 @@ const GUESSES: readonly string[] = [CodeWrong.code, SecondFactorWrong.code];
 export class SignInWithCode {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly workers: WorkerChanges,
     private readonly codes: SignInCodeStore,
     private readonly accounts: AccountStore,
     private readonly sessions: SessionStore,
@@ -69,20 +68,10 @@ export class SignInWithCode {
     const { membership } = choice;
     if (membership && !(await this.accounts.isAlive(tx, membership.organisationId)))
       return OrganisationNotActive();
-    const person = choice.person ?? (await this.accounts.open(tx, given.phone, membership === null));
-    await this.arrive(tx, person, { membership, isNew: choice.person === null });
+    const person = choice.person ?? (await this.accounts.open(tx, given.phone));
+    if (membership) await this.accounts.takeUp(tx, membership, person);
+    else await this.workers.begin(tx, person);
     return this.enter(tx, { person, membership, row }, given.totp);
-  }
-
-  /** A person comes as a worker for the first time, or takes a membership up. */
-  private async arrive(
-    tx: Tx,
-    person: WorkerId,
-    { membership, isNew }: { membership: Member | null; isNew: boolean },
-  ): Promise<void> {
-    if (membership) return this.accounts.takeUp(tx, membership, person);
-    if (isNew || (await this.accounts.begin(tx, person)))
-      await this.outbox.append(tx, workerRegistered, { workerId: person }, person);
   }
 
   /** A right code is only used up when the second factor is right too. */

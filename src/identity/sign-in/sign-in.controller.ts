@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access, Admits } from '../../platform/http/access/access.decorator.js';
-import { PersonRequired } from '../../platform/http/access/access.errors.js';
+import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
@@ -38,7 +37,8 @@ export class SignInController {
   @HttpCode(200)
   @Access('anyone')
   @Admits('before-second-factor', 'unproven')
-  @ApiProblem(PersonRequired, TotpEnrolled)
+  @Demands('person')
+  @ApiProblem(TotpEnrolled)
   @ApiOkResponse({ type: TotpEnrolmentDto })
   enrol(@Caller() actor: Actor): Promise<TotpEnrolmentDto> {
     return this.enrolTotp.run(actor);
@@ -49,8 +49,9 @@ export class SignInController {
   @HttpCode(204)
   @Access('anyone')
   @Admits('before-second-factor', 'unproven')
+  @Demands('person')
   @RateLimit({ limit: 10, windowSeconds: 600, by: 'actor' })
-  @ApiProblem(PersonRequired, TotpNotEnrolled, TotpEnrolled, TotpWrong)
+  @ApiProblem(TotpNotEnrolled, TotpEnrolled, TotpWrong)
   @ApiNoContentResponse()
   confirm(@Caller() actor: Actor, @Body() body: ConfirmTotpDto): Promise<void> {
     return this.confirmTotp.run(actor, body.code);

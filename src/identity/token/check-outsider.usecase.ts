@@ -3,17 +3,16 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { workerRegistered } from '../events.js';
 import { isAlive, standingOf } from '../organisation/organisation.rules.js';
-import { PartyStores } from './actor.queries.js';
+import { WorkerChanges } from '../worker/worker.changes.js';
+import { ActorQueries, PartyStores } from './actor.queries.js';
 
 /** Somebody whom an outside issuer names passes the same checks as our own people and machines. */
 @Injectable()
 export class CheckOutsider {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly workers: WorkerChanges,
     private readonly parties: PartyStores,
     private readonly clock: Clock,
   ) {}
@@ -30,10 +29,7 @@ export class CheckOutsider {
     const id = asId<'worker'>(claimed.id);
     const known = await this.parties.workers.find(id);
     if (known) return known.state === 'active' ? claimed : null;
-    await this.commands.unkeyed(async (tx) => {
-      if (await this.parties.workers.openOutside(tx, id, this.clock.now()))
-        await this.outbox.append(tx, workerRegistered, { workerId: id }, id);
-    });
+    await this.commands.unkeyed((tx) => this.workers.openOutside(tx, id, this.clock.now()));
     return claimed;
   }
 
@@ -45,4 +41,13 @@ export class CheckOutsider {
     const { region } = organisation;
     return region !== null && claimed.region?.startsWith(region) ? { ...claimed, standing } : null;
   }
+}
+
+/** Whoever comes with a token: of ours, or of an outside issuer. */
+@Injectable()
+export class TokenBearers {
+  constructor(
+    readonly own: ActorQueries,
+    readonly outside: CheckOutsider,
+  ) {}
 }

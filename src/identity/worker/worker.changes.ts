@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import type { WorkerId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { KeptClass, KeyClass } from '../../platform/personal/personal-class.js';
 import { MemberChanges } from '../member/member.changes.js';
 import { MemberStore } from '../member/member.store.js';
-import { personalDataDestroyed, realNameVerified, workerErased } from '../events.js';
+import { personalDataDestroyed, realNameVerified, workerErased, workerRegistered } from '../events.js';
 import type { Worker } from './worker.entity.js';
 import { type RealName, WorkerStore } from './worker.store.js';
 
@@ -19,6 +20,16 @@ export class WorkerChanges {
     private readonly memberChanges: MemberChanges,
     private readonly outbox: Outbox,
   ) {}
+
+  /** A person who has an account comes as a worker, for the first time or again. */
+  async begin(tx: Tx, id: WorkerId): Promise<void> {
+    if (await this.workers.begin(tx, id)) await this.publishArrival(tx, id);
+  }
+
+  /** Somebody whom an outside issuer names has an account here from now on. */
+  async openOutside(tx: Tx, id: WorkerId, at: Date): Promise<void> {
+    if (await this.workers.openOutside(tx, id, at)) await this.publishArrival(tx, id);
+  }
 
   /** L1 for a well-formed name of a locked worker. */
   async give(tx: Tx, worker: Worker, given: RealName): Promise<void> {
@@ -55,6 +66,10 @@ export class WorkerChanges {
     if (classes.length === 0) return;
     const destroyed = { workerId, classes: [...classes], destroyedAt: at.toISOString() };
     await this.outbox.append(tx, personalDataDestroyed, destroyed, workerId);
+  }
+
+  private async publishArrival(tx: Tx, workerId: WorkerId): Promise<void> {
+    await this.outbox.append(tx, workerRegistered, { workerId }, workerId);
   }
 
   private async publish(

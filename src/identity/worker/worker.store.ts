@@ -61,19 +61,13 @@ export class WorkerStore {
   }
 
   /** Opens a person's account. False when the phone already has one. */
-  async open(tx: Tx, worker: { id: WorkerId; phone: string; works: boolean; at: Date }): Promise<boolean> {
-    const { id, phone, works, at } = worker;
+  async open(tx: Tx, worker: { id: WorkerId; phone: string; at: Date }): Promise<boolean> {
+    const { id, phone, at } = worker;
     const added = await query(
       tx,
       `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at)
-       VALUES ($1, 'active', 'L0', $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-      [
-        id,
-        await this.vault.encrypt(tx, id, SEALED.phone, phone),
-        this.vault.lookupHash('phone', phone),
-        works,
-        at,
-      ],
+       VALUES ($1, 'active', 'L0', $2, $3, false, $4) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, await this.vault.encrypt(tx, id, SEALED.phone, phone), this.vault.lookupHash('phone', phone), at],
     );
     return added.length > 0;
   }

@@ -20,6 +20,48 @@ export const WORK_NOTICES = [
       en: 'An organisation registered and waits for approval.',
     }),
   }),
+  notice(identity.authorityProven, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: () => ({
+      zh: '贵单位的代表权限已证明。',
+      en: 'The authority to act for your organisation is proven.',
+    }),
+  }),
+  notice(identity.organisationDisplaced, {
+    to: ({ organisationId, provenId }) => ({ organisations: [organisationId, provenId], operators: true }),
+    words: () => ({
+      zh: '以该企业名义的另一登记已终止：真正的企业已证明身份。',
+      en: 'Another registration in this firm’s name ended: the firm itself proved who it is.',
+    }),
+  }),
+  notice(identity.memberAdded, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ duties }) => ({
+      zh: `有人被添加为成员，职责：${duties.join('、')}。如非本单位所为，请立即移除。`,
+      en: `Somebody was made a member with the duties ${duties.join(', ')}. Remove them at once if that was not you.`,
+    }),
+  }),
+  notice(identity.memberAssigned, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ duties }) => ({
+      zh: `一名成员的职责变更为：${duties.join('、')}。`,
+      en: `A member now has the duties ${duties.join(', ')}.`,
+    }),
+  }),
+  notice(identity.memberRemoved, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ orphanedClients }) => ({
+      zh: `一名成员已被移除；${orphanedClients.length} 个由其负责的客户端已停用，待所有人接管。`,
+      en: `A member was removed; ${orphanedClients.length} clients they answered for stopped until an owner adopts them.`,
+    }),
+  }),
+  notice(identity.clientChanged, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ change }) => ({
+      zh: `一个机器客户端及其密钥有变动（${change}）。如非本单位所为，请立即停用。`,
+      en: `A machine client and its key changed (${change}). Retire it at once if that was not you.`,
+    }),
+  }),
   notice(certificates.employmentVerified, {
     to: worker,
     words: () => ({

@@ -54,12 +54,12 @@ describe('the configuration', () => {
       expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
         'XINGONG_PORT',
         'DATABASE_URL',
+        'XINGONG_TRUST_PROXY',
         'XINGONG_MASTER_KEYS',
         'XINGONG_PERMIT_AUTHORITY_KEY',
         'XINGONG_MESSAGE_GATEWAY_SECRET',
         'XINGONG_PERMIT_AUTHORITY_URL',
         'XINGONG_OIDC_ISSUERS',
-        'XINGONG_TRUST_PROXY',
         'XINGONG_LOOKUP_KEY',
       ]);
       expect(message).not.toContain('hunter2');

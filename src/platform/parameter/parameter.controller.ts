@@ -32,7 +32,7 @@ export class ParameterController {
 
   @Post()
   @Access('operator:administrator')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('setParameter')
   @ApiProblem(ParameterShape, ParameterUnread)
   @ApiCreatedResponse({ type: ParameterSetDto })

@@ -79,7 +79,7 @@ export class JobController {
 
   @Post(':id/review')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('reviewJob')
   @HttpCode(200)
   @ApiProblem(NoSuchJob, JobStateWrong, RecruitingNotPermitted)

@@ -65,7 +65,8 @@ export class JobDto extends PostJobDto {
   @Uuid() enterpriseId: OrganisationId;
   @Whole({ min: 0, max: 5000 }) hired: number;
   @OneOf(JOB_STATES) state: JobState;
-  @OneOf(['filled', 'withdrawn', 'expired', 'restricted'], { nullable: true }) closeCause: CloseCause | null;
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced'], { nullable: true })
+  closeCause: CloseCause | null;
   @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
   @Text({ nullable: true }) reviewNote: string | null;
   @Instant() createdAt: Date;

@@ -5,7 +5,7 @@ import { only, type Moves } from '../row.rules.js';
 export const JOB_STATES = ['in-review', 'open', 'closed', 'refused'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 export type JobMove = 'approve' | 'refuse' | 'close';
-export type CloseCause = 'filled' | 'withdrawn' | 'expired' | 'restricted';
+export type CloseCause = 'filled' | 'withdrawn' | 'expired' | 'restricted' | 'displaced';
 
 /** A flagged advert waits for the operator; what is closed or refused stays so, but see `reopening`. */
 export const JOB_MOVES: Moves<JobState, JobMove> = {

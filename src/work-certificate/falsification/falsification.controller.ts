@@ -53,7 +53,7 @@ export class FalsificationController {
   /** One reviewer's verdict on a pledged claim; the second who agrees decides. */
   @Post('claims/:id/falsification-reviews')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('reviewPledgedClaim')
   @ApiProblem(ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { type OutsideIssuer, CONFIG } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { DUTIES } from '../../../src/platform/http/access/duty.rules.js';
 import { TrustedIssuers } from '../../../src/platform/http/access/trusted-issuers.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
 import { Outbound } from '../../../src/platform/outbound/outbound.js';
@@ -71,6 +72,7 @@ export async function fakeApp(
     config: { logLevel: 'info', trustProxy: false, maxConnections: 4_000, maxConnectionsPerAddress: 500 },
     logger: new JsonLogger('info', destination),
   });
+  app.get(TrustedIssuers).checkOutsiders((claimed) => Promise.resolve(claimed)); // identity does this in a house
   return { app, clock, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
@@ -87,6 +89,8 @@ export async function issuerFor(app: NestFastifyApplication, issuer = ISSUER): P
   return tokenMaker(privateKey, issuer);
 }
 
+const ALL = DUTIES.filter((duty) => duty !== 'auditor' && duty !== 'owner');
+
 export type TokenMaker = (
   claims?: Record<string, unknown>,
   header?: { typ?: string; alg?: string; kid?: string },
@@ -95,7 +99,14 @@ export type TokenMaker = (
 /** Signs access tokens of an employer's machine, with other claims or header members where given. */
 export function tokenMaker(key: CryptoKey | Uint8Array, issuer = ISSUER): TokenMaker {
   const now = NOW.getTime() / 1000;
-  const usual = { iss: issuer, aud: AUDIENCE, sub: ORGANISATION, client_id: ORGANISATION, role: 'employer' };
+  const usual = {
+    iss: issuer,
+    aud: AUDIENCE,
+    sub: ORGANISATION,
+    client_id: ORGANISATION,
+    role: 'employer',
+    duties: ALL,
+  };
   return (claims = {}, header = {}) =>
     new SignJWT({ ...usual, org: ORGANISATION, iat: now, exp: now + 300, jti: 'j1', ...claims })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header })

@@ -31,7 +31,7 @@ export class AdmissionController {
 
   @Post(':id/decision')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('decideAdmission')
   @ApiProblem(NoSuchAdmission, AdmissionNotInReview)
   @ApiCreatedResponse({ type: AdmissionDto })

@@ -88,7 +88,7 @@ export class HostingController {
 
   @Post(':id/finding')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('settleHosting')
   @ApiProblem(NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })

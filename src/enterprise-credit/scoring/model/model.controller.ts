@@ -78,7 +78,7 @@ export class CreditModelController {
 
   @Post(':hash/state')
   @Access('operator:reviewer')
-  @Demands('person')
+  @Demands('person', 'second-factor')
   @Does('moveCreditModel')
   @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven)
   @ApiCreatedResponse({ type: ModelDto })

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { MemberStore } from '../../member/member.store.js';
 import { LastClient, NotFound } from '../../errors.js';
 import { mayManage } from '../organisation.rules.js';
+import { OrganisationStore } from '../organisation.store.js';
 import { ClientChanges } from './client.changes.js';
 import { ClientStore } from './client.store.js';
 
@@ -13,20 +13,20 @@ import { ClientStore } from './client.store.js';
 export class RetireClient {
   constructor(
     private readonly commands: Commands,
-    private readonly members: MemberStore,
+    private readonly organisations: OrganisationStore,
     private readonly clients: ClientStore,
     private readonly changes: ClientChanges,
   ) {}
 
-  /** @throws NotFound, LastClient: an organisation without a client and without people could not come back */
+  /** @throws NotFound, LastClient: an organisation without a client and without a proven owner could not come back */
   async run(actor: Actor, organisationId: OrganisationId, clientId: string): Promise<void> {
     if (!mayManage(actor, organisationId)) throw NotFound();
-    const people = await this.members.listOf(organisationId);
     await this.commands.unkeyed(async (tx) => {
+      const organisation = await this.organisations.lock(tx, organisationId);
       const unretired = await this.clients.lockUnretired(tx, organisationId);
       const client = unretired.find(({ id }) => id === clientId);
       if (!client) throw NotFound();
-      if (unretired.length === 1 && people.length === 0) throw LastClient();
+      if (unretired.length === 1 && organisation?.authority !== 'proven') throw LastClient();
       await this.changes.retire(tx, client, actor.personId ?? null);
     });
   }

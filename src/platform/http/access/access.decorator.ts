@@ -76,17 +76,18 @@ export function Admits(...who: Admitted[]): ClassDecorator & MethodDecorator {
 }
 
 /**
- * What a route demands beside its audience: `person` a natural person with a second factor, never a machine, because
- * it decides about somebody; `step-up` a proof stronger than a code, not older than five minutes, because it can not
+ * What a route demands beside its audience: `person` a natural person, never a machine; `second-factor` given in the
+ * session, because it decides about somebody; `step-up` a proof stronger than a code, not older than five minutes, because it can not
  * be undone; `authority` an organisation whose authority is proven, or not yet due.
  */
-export type Demand = 'person' | 'step-up' | 'authority';
+export type Demand = 'person' | 'second-factor' | 'step-up' | 'authority';
 
 /** Metadata key of `@Demands`. */
 export const DEMANDS = 'xingong:demands';
 
 const REFUSED_BY: Record<Demand, Parameters<typeof ApiProblem>> = {
-  person: [PersonRequired, SecondFactorRequired],
+  person: [PersonRequired],
+  'second-factor': [SecondFactorRequired],
   'step-up': [PersonRequired, StepUpRequired],
   authority: [AuthorityRequired],
 };

@@ -54,8 +54,12 @@ export class AccessGuard implements CanActivate {
       return;
     }
     // until an operator has people of its own its machine lets the first ones in
-    if (actor.machine && !(demand === 'step-up' && actor.duties.includes('owner'))) throw PersonRequired();
-    if (demand === 'person' && !actor.secondFactor) throw SecondFactorRequired();
+    if (
+      actor.machine &&
+      !(demand === 'step-up' && actor.role === 'operator' && actor.duties.includes('owner'))
+    )
+      throw PersonRequired();
+    if (demand === 'second-factor' && !actor.secondFactor) throw SecondFactorRequired();
     if (demand === 'step-up' && !actor.machine) requireProof(actor, this.clock.now());
   }
 }

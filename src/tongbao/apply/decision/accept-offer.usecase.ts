@@ -31,7 +31,8 @@ export class AcceptOffer {
       if (!job || application?.workerId !== actor.id) throw NoSuchApplication();
       const state = after(APPLICATION_MOVES, application.state, 'accept');
       if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
-      if (job.closeCause === 'restricted') throw JobClosed({ facts: { cause: 'restricted' } });
+      if (job.closeCause === 'restricted' || job.closeCause === 'displaced')
+        throw JobClosed({ facts: { cause: job.closeCause } });
       if (job.hired >= job.headcount) throw HeadcountReached();
       await this.takePlace(tx, job);
       return applicationView(await this.applications.change(tx, application, { state }));

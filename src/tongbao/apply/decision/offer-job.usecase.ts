@@ -29,7 +29,8 @@ export class OfferJob {
       if (!job || application?.enterpriseId !== partyOf(actor)) throw NoSuchApplication();
       const state = after(APPLICATION_MOVES, application.state, 'offer');
       if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
-      if (job.closeCause === 'restricted') throw JobClosed({ facts: { cause: 'restricted' } });
+      if (job.closeCause === 'restricted' || job.closeCause === 'displaced')
+        throw JobClosed({ facts: { cause: job.closeCause } });
       if (job.hired >= job.headcount) throw HeadcountReached();
       const changed = await this.applications.change(tx, application, { state });
       const { jobId, workerId, enterpriseId } = changed;

@@ -24,6 +24,13 @@ export class RecordRestriction {
     private readonly changes: JobChanges,
   ) {}
 
+  /** Somebody else proved to be the firm: what was posted in its name ends. */
+  async displaced(tx: Tx, enterpriseId: string, by: string): Promise<void> {
+    await this.jobs.lockEnterprise(tx, enterpriseId);
+    for (const job of await this.jobs.lockLive(tx, enterpriseId))
+      await this.changes.close(tx, job, 'displaced', { closedBy: by });
+  }
+
   async from(tx: Tx, restriction: Restriction): Promise<void> {
     const { restrictionId, enterpriseId, level, until, interim } = restriction;
     if (!FORBIDDING.includes(level)) return;

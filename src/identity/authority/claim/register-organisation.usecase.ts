@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Commands } from '../../platform/command/commands.js';
-import type { Tx } from '../../platform/database/database.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
-import { newId } from '../../platform/ids/ids.js';
-import { RealNameRequired, RegionMissing, TooManyClaims, UsccInvalid } from '../errors.js';
-import { MemberChanges } from '../member/member.changes.js';
-import type { RegisteredOrganisationDto, RegisterOrganisationDto } from './organisation.dto.js';
-import { needsRealName } from './organisation.rules.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { newId } from '../../../platform/ids/ids.js';
+import { RealNameRequired, RegionMissing, TooManyClaims, UsccInvalid } from '../../errors.js';
+import { MemberChanges } from '../../member/member.changes.js';
+import type { RegisteredOrganisationDto, RegisterOrganisationDto } from './claim.dto.js';
+import { needsRealName } from '../../organisation/organisation.rules.js';
 import { RegistrantQueries } from './registrant.queries.js';
-import { OrganisationChanges } from './organisation.changes.js';
-import { usccFault } from './uscc.rules.js';
+import { OrganisationChanges } from '../../organisation/organisation.changes.js';
+import { usccFault } from '../../organisation/uscc.rules.js';
 
 const MOST_UNPROVEN = 10;
 

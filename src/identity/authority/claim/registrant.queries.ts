@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database.js';
-import { NotFound } from '../errors.js';
-import { isSettled } from '../real-name/real-name.rules.js';
-import { WorkerStore } from '../worker/worker.store.js';
-import { OrganisationStore } from './organisation.store.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { NotFound } from '../../errors.js';
+import { isSettled } from '../../real-name/real-name.rules.js';
+import { WorkerStore } from '../../worker/worker.store.js';
+import { OrganisationStore } from '../../organisation/organisation.store.js';
 
 /** A person who claims to act for an organisation. */
 export interface Registrant {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { CompactSign, compactVerify } from 'jose';
-import { SignedExchange } from './signed-exchange.js';
+import { SignedExchange } from './signed-exchange.source.js';
 
 const CALLER_TIMES_OUT = new Error('no answer in time');
 

@@ -1,0 +1,27 @@
+import { OneOf, Phone, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { ORGANISATION_KINDS, type OrganisationKind } from '../../identity.types.js';
+import { REGION, REGION_IS } from '../../organisation/organisation.dto.js';
+
+const REGISTRABLE = ORGANISATION_KINDS.filter((kind) => kind !== 'operator');
+
+export class RegisterOrganisationDto {
+  @OneOf(REGISTRABLE, { description: 'provider: labour-service company (劳务公司).' })
+  kind: OrganisationKind;
+
+  @Text({ min: 18, max: 18, example: '91330106MA2CFRQ3XB', description: '统一社会信用代码, GB 32100-2015.' })
+  uscc: string;
+
+  @Text({ max: 100, example: '杭州示范仓储有限公司' })
+  name: string;
+
+  @Text({ min: 2, max: 6, pattern: REGION, optional: true, description: REGION_IS })
+  region?: string;
+}
+
+export class RegisteredOrganisationDto {
+  @Uuid() organisationId: OrganisationId;
+  @Uuid({ description: 'Of whoever registered it.' }) memberId: string;
+  @OneOf(['registered']) state: 'registered';
+  @OneOf(['unproven']) authority: 'unproven';
+}
