@@ -46,7 +46,7 @@ export const Does = operations({
     setParameter: {
       en: 'Enter a parameter',
       zh: '登记参数',
-      does: 'The operator enters a value with the day it begins and its source. History stays; a correction is a later entry for the same day.',
+      does: 'Two people of the operator, one after the other, enter the same value with the day it begins and its source: it is in force when the second did. History stays; a correction is a later entry for the same day.',
     },
   },
   'Documents 文件': {

@@ -39,17 +39,7 @@ describe.skipIf(!WHOLE)('receivers that answer 200 and never end', () => {
       socket.write(head);
       drips.push(setInterval(() => socket.writable && socket.write('1\r\nx\r\n'), 100));
     };
-    await house.call('POST', '/v1/parameters', {
-      as: actor('operator'),
-      key: newId(),
-      body: {
-        key: 'notification.webhook-timeout-seconds',
-        scope: 'CN',
-        validFrom: '2026-01-01',
-        value: TIMEOUT_MS / 1000,
-        source: 'test',
-      },
-    });
+    await house.setParameter('notification.webhook-timeout-seconds', TIMEOUT_MS / 1000);
   }, 60_000);
 
   afterAll(async () => {

@@ -83,6 +83,7 @@ export interface WorkerInHouse {
 /** The whole house on its own database, driven over HTTP without a socket. */
 export class House {
   private jobs: ReturnType<typeof scheduledJobs> | undefined;
+  private founding: Promise<unknown> = Promise.resolve();
   private readonly owners = new Map<string, { person: Promise<Worker>; firms: number }>();
 
   private constructor(
@@ -288,6 +289,16 @@ export class House {
     name = `测试${kind}`,
     code?: string,
   ): Promise<OrganisationInHouse> {
+    // an owner acts for one organisation at a time
+    const founded = this.founding.then(() => this.foundOne(kind, { region, name, code }));
+    this.founding = founded.catch(() => undefined);
+    return founded;
+  }
+
+  private async foundOne(
+    kind: OrganisationKind,
+    { region, name, code }: { region: string | undefined; name: string; code: string | undefined },
+  ): Promise<OrganisationInHouse> {
     const owner = await this.ownerFor(kind);
     const about = {
       kind,
@@ -341,6 +352,15 @@ export class House {
       const call = { as: clerk, key: newId(), body: paper };
       const seen = await this.call('POST', `/v1/organisations/${organisationId}/authority/papers`, call);
       if (seen.status >= 300) throw new Error(`not seen: ${seen.text}`);
+    }
+  }
+
+  /** Two people of the operator enter a parameter. */
+  async setParameter(key: string, value: unknown, validFrom = '2026-01-01'): Promise<void> {
+    const body = { key, scope: 'CN', validFrom, value, source: 'test' };
+    for (const as of [actor('operator'), actor('operator')]) {
+      const entered = await this.call('POST', '/v1/parameters', { as, key: newId(), body });
+      if (entered.status >= 300) throw new Error(`not entered: ${entered.text}`);
     }
   }
 
@@ -444,8 +464,9 @@ function actorOf(claims: JWTPayload): Actor {
     proof?: { by: ProofKind; at: string };
     signedInAt?: string;
   } & Omit<Actor, 'id' | 'organisationId' | 'proof' | 'signedInAt'>;
-  const { role, personId, region, duties, standing, machine, secondFactor, sessionId, weak } = said;
-  const kept = { personId, region, standing, sessionId, weak };
+  const { role, personId, region, duties, standing, machine, secondFactor, sessionId, weak, organisations } =
+    said;
+  const kept = { personId, region, standing, sessionId, weak, organisations };
   return {
     id: sub ?? '',
     role,

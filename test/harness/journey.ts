@@ -8,11 +8,16 @@ import { certify, proveRealName, takeCertificate } from '../../demo/acts/trust.j
 import { BootstrapOperator } from '../../src/identity/index.js';
 import type { House } from './app.js';
 
-/** Everybody of a hire, each with credentials of their own, over HTTP. */
-export async function gatherIn(house: House, world = house.world()): Promise<Cast> {
+/** The operator's machine of a house, with a key of its own. */
+export async function gatherOperator(house: House, world = house.world()): Promise<Organisation> {
   const { privateJwk, publicJwk } = await makeKeyPair();
   const ids = await house.get(BootstrapOperator).run(publicJwk);
-  return gather(world, await Organisation.withKey(world, privateJwk, ids), 480);
+  return Organisation.withKey(world, privateJwk, ids);
+}
+
+/** Everybody of a hire, each with credentials of their own, over HTTP. */
+export async function gatherIn(house: House, world = house.world()): Promise<Cast> {
+  return gather(world, await gatherOperator(house, world), 480);
 }
 
 /** A worker with a proved name and an identity certificate. */

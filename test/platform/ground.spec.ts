@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { declaredParameters } from '../../src/platform/parameter/parameter.js';
-import { actor, type House, openHouse } from '../harness/app.js';
+import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 
 describe('the house', () => {
   let house: House;
@@ -29,7 +30,7 @@ describe('the house', () => {
     ).toBe(403);
     const operator = actor('operator');
     const first = await house.call('POST', '/v1/parameters', { body, key: 'set-a-parameter', as: operator });
-    expect(first.status).toBe(201);
+    expect(first.body).toEqual({ state: 'awaits-second', parameterId: null });
     const again = await house.call('POST', '/v1/parameters', { body, key: 'set-a-parameter', as: operator });
     expect(again.body).toEqual(first.body);
     const other = await house.call('POST', '/v1/parameters', {
@@ -38,6 +39,15 @@ describe('the house', () => {
       as: operator,
     });
     expect(other.body.code).toBe('command.key-reused');
+    const enter = (as: Actor): Promise<Answer> =>
+      house.call('POST', '/v1/parameters', { body, key: newId(), as });
+    // one person under two memberships is one person
+    const twice = await enter({ ...actor('operator'), personId: operator.personId! });
+    expect(twice.body.code).toBe('four-eyes.second-person-needed');
+    expect((await enter(actor('operator'))).body).toMatchObject({ state: 'agreed' });
+    const [newest] = (await house.call('GET', `/v1/parameters?key=${body.key}`)).body.items;
+    expect(newest).toMatchObject({ validFrom: '2030-01-01' });
+    expect(newest.setBy).toContain(operator.personId);
   });
 
   it('reads every parameter that is seeded, and seeds every one that it reads', async () => {

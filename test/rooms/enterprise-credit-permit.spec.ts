@@ -573,13 +573,14 @@ describe('a permit confirmed once', () => {
 
 describe('without a connected authority', () => {
   it('nothing is confirmed and nobody is let in unseen', async () => {
-    const alone = await openHouse({ XINGONG_SIMULATE_OUTSIDE: 'false' });
+    const town = await openHouse();
+    const { actor: company } = await town.organisation('provider');
+    const alone = await town.twin({ XINGONG_SIMULATE_OUTSIDE: 'false' });
     try {
       const source = alone.app.get(PermitSource);
       const unavailable = { code: 'enterprise-credit.permit-source-unavailable', status: 503 };
       await expect(source.ask('question')).rejects.toMatchObject(unavailable);
       await expect(source.publicKey()).rejects.toMatchObject(unavailable);
-      const { actor: company } = await alone.organisation('provider');
       const body = { permits: [service()] };
       const answer = await alone.call('POST', URL, { as: company, key: newId(), body });
       expect(answer).toMatchObject({
@@ -592,6 +593,7 @@ describe('without a connected authority', () => {
       });
     } finally {
       await alone.close();
+      await town.close();
     }
   });
 });

@@ -326,17 +326,7 @@ describe('webhooks', () => {
 
     it('end at the time receivers have, and are tried again', async () => {
       const made = await hook(receiver);
-      await house.call('POST', '/v1/parameters', {
-        as: actor('operator'),
-        key: newId(),
-        body: {
-          key: 'notification.webhook-timeout-seconds',
-          scope: 'CN',
-          validFrom: '2026-01-01',
-          value: 0.2,
-          source: 'test',
-        },
-      });
+      await house.setParameter('notification.webhook-timeout-seconds', 0.2);
       await band(newId(), 1);
       await house.drain();
       receiver.answers.push('hang');

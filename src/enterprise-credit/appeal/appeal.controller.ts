@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
@@ -66,7 +67,7 @@ export class AppealController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('decideAppeal')
-  @ApiProblem(NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
+  @ApiProblem(OwnMatter, NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
   @ApiCreatedResponse({ type: AppealDto })
   async decide(
     @Caller() actor: Actor,

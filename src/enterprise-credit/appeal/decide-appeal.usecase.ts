@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId, AppealOutcome } from '../enterprise-credit.types.js';
 import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
@@ -29,7 +29,7 @@ export class DecideAppeal {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchAppeal, AppealClosed, ReviewerMayNotDecide */
+  /** @throws NoSuchAppeal, AppealClosed, OwnMatter, ReviewerMayNotDecide */
   async run(key: string, actor: Actor, decision: AppealDecision): Promise<AppealId> {
     const command = { name: 'enterprise-credit.decide-appeal', actor: personOf(actor), key };
     return this.commands.run(command, decision, async (tx) => this.decide(tx, actor, decision));
@@ -39,6 +39,7 @@ export class DecideAppeal {
     const appeal = await this.appeals.find(id, tx);
     if (!appeal) throw NoSuchAppeal();
     const { enterpriseId, restrictionId, reportId } = appeal;
+    requireStranger(actor, enterpriseId);
     if ((await this.appeals.reviewersOf(tx, reportId)).includes(personOf(actor)))
       throw ReviewerMayNotDecide();
     const restriction = await this.restrictions.lock(tx, restrictionId);

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
@@ -102,7 +103,7 @@ export class FraudReportController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('reviewFraudReport')
-  @ApiProblem(NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
+  @ApiProblem(OwnMatter, NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
   @ApiCreatedResponse({ type: ReviewOutcomeDto })
   review(
     @Caller() actor: Actor,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
@@ -35,25 +35,27 @@ export class ReviewReport {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing */
+  /** @throws NoSuchReport, ReportClosed, OwnMatter, AlreadyReviewed, RestrictionLevelMissing */
   async run(key: string, actor: Actor, review: NewReview): Promise<ReviewOutcomeDto> {
     if ((review.verdict === 'upheld') !== (review.restrictionLevel !== undefined))
       throw RestrictionLevelMissing();
     const days = await this.policy.inForce('restriction-days');
     const command = { name: 'enterprise-credit.review-report', actor: personOf(actor), key };
-    return this.commands.run(command, review, async (tx) => this.review(tx, personOf(actor), review, days));
+    return this.commands.run(command, review, async (tx) => this.review(tx, actor, review, days));
   }
 
   private async review(
     tx: Tx,
-    reviewerId: string,
+    actor: Actor,
     input: NewReview,
     days: Record<RestrictionLevel, number>,
   ): Promise<ReviewOutcomeDto> {
+    const reviewerId = personOf(actor);
     const { id: reportId, verdict, reasons, restrictionLevel = null } = input;
     const report = await this.reports.lock(tx, reportId);
     if (!report) throw NoSuchReport();
     if (report.state !== 'reported') throw ReportClosed();
+    requireStranger(actor, report.enterpriseId, report.reporterOrganisationId);
     const before = await this.reports.reviews(reportId, tx);
     if (before.some((review) => review.reviewerId === reviewerId)) throw AlreadyReviewed();
     const { now: reviewedAt } = this.policy.moment();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { Commands } from '../../platform/command/commands.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { NoSuchReporter } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
@@ -25,10 +25,11 @@ export class RecordOwner {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchReporter */
+  /** @throws NoSuchReporter, OwnMatter */
   async run(key: string, actor: Actor, ownership: PlatformOwnership): Promise<OrganisationId> {
     const { platformId, ownerUscc, source } = ownership;
     if ((await this.identity.organisation(platformId))?.kind !== 'platform') throw NoSuchReporter();
+    requireStranger(actor, platformId);
     const command = { name: 'enterprise-credit.record-owner', actor: personOf(actor), key };
     return this.commands.run(command, ownership, async (tx) => {
       const setAt = this.policy.moment().now;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -33,7 +34,7 @@ export class ReporterController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('recordPlatformOwner')
-  @ApiProblem(NoSuchReporter)
+  @ApiProblem(OwnMatter, NoSuchReporter)
   @ApiCreatedResponse({ type: ReporterDto })
   async owner(
     @Caller() actor: Actor,

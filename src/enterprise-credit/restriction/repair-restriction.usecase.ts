@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay, type BusinessDay } from '../../platform/clock/business-day.js';
 import { Commands } from '../../platform/command/commands.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
@@ -24,7 +24,7 @@ export class RepairRestriction {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchRestriction, RestrictionOver, NotRepairable. Over is also one that was repaired before, or an interim one */
+  /** @throws NoSuchRestriction, OwnMatter, RestrictionOver, NotRepairable. Over is also one that was repaired before, or an interim one */
   async run(key: string, actor: Actor, repair: Repair): Promise<RestrictionId> {
     const { id, repairedOn, reason } = repair;
     const months = await this.policy.inForce('repair-months');
@@ -32,6 +32,7 @@ export class RepairRestriction {
     return this.commands.run(command, repair, async (tx) => {
       const restriction = await this.restrictions.lock(tx, id);
       if (!restriction) throw NoSuchRestriction();
+      requireStranger(actor, restriction.enterpriseId);
       const { state, interim, repairedOn: before, imposedAt, until } = restriction;
       if (state !== 'active' || interim || before !== null) throw RestrictionOver();
       checkRepair(repairedOn, businessDay(imposedAt), this.policy.moment().today);

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -24,7 +25,7 @@ export class RestrictionController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('repairRestriction')
-  @ApiProblem(NoSuchRestriction, RestrictionOver, NotRepairable)
+  @ApiProblem(OwnMatter, NoSuchRestriction, RestrictionOver, NotRepairable)
   @ApiCreatedResponse({ type: RestrictionDto })
   async repair(
     @Caller() actor: Actor,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { SecondPersonNeeded } from '../../platform/four-eyes/four-eyes.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -14,7 +15,6 @@ import {
   AuthorityState,
   ConsentMissing,
   NotFound,
-  OwnMatter,
   RealNameRequired,
   SourceUnavailable,
 } from '../errors.js';

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { FourEyes } from '../../platform/four-eyes/four-eyes.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { AuthorityState, NotFound, OwnMatter } from '../errors.js';
-import { MemberStore } from '../member/member.store.js';
+import { AuthorityState, NotFound } from '../errors.js';
 import type { SeenPaperDto, SeePaperDto } from './authority.dto.js';
 import { AuthorityChanges } from './authority.changes.js';
 import { AuthorityStore } from './authority.store.js';
@@ -19,7 +18,6 @@ export class SeePaper {
     private readonly commands: Commands,
     private readonly authorities: AuthorityStore,
     private readonly changes: AuthorityChanges,
-    private readonly members: MemberStore,
     private readonly fourEyes: FourEyes,
   ) {}
 
@@ -30,6 +28,7 @@ export class SeePaper {
     given: { organisationId: OrganisationId } & SeePaperDto,
   ): Promise<SeenPaperDto> {
     const personId = personOf(actor);
+    requireStranger(actor, given.organisationId);
     const command = { name: WHAT, actor: personId, key };
     return this.commands.run(command, given, (tx) => this.see(tx, personId, given));
   }
@@ -45,7 +44,6 @@ export class SeePaper {
       throw AuthorityState(`it is ${claim.authority}`);
     const claimant = await this.authorities.claimant(tx, organisationId);
     if (!claimant?.personId) throw AuthorityState('nobody who arrived claims it');
-    if ((await this.members.organisationsOf(personId, tx)).includes(organisationId)) throw OwnMatter();
     const input = { means, reference, sha256, claimant: claimant.personId };
     const agreed = await this.fourEyes.agree(tx, { what: WHAT, subject: organisationId, input, personId });
     if (agreed === 'awaits-second') return { organisationId, outcome: agreed };

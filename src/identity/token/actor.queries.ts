@@ -78,7 +78,9 @@ export class ActorQueries {
       return null;
     const organisation = await this.parties.organisations.find(member.organisationId);
     if (!organisation || !isAlive(organisation)) return null;
-    return { ...this.acting(organisation), id: member.id, duties: member.duties, ...inSession(session) };
+    const organisations = await this.parties.members.organisationsOf(session.accountId);
+    const who = { id: member.id, duties: member.duties, organisations };
+    return { ...this.acting(organisation), ...who, ...inSession(session) };
   }
 
   private acting(organisation: Organisation): Pick<Actor, 'role' | 'organisationId' | 'region' | 'standing'> {

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { SecondPersonNeeded } from '../four-eyes/four-eyes.js';
 import { Does } from '../words.js';
 import { Access, Demands } from '../http/access/access.decorator.js';
-import { type Actor, Caller } from '../http/access/actor.js';
+import { type Actor, Caller, personOf } from '../http/access/actor.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { type Page, pageById, pageOf } from '../http/page.js';
 import { ApiProblem } from '../http/problem/api-problem.decorator.js';
@@ -34,13 +35,13 @@ export class ParameterController {
   @Access('operator:administrator')
   @Demands('person', 'second-factor')
   @Does('setParameter')
-  @ApiProblem(ParameterShape, ParameterUnread)
+  @ApiProblem(ParameterShape, ParameterUnread, SecondPersonNeeded)
   @ApiCreatedResponse({ type: ParameterSetDto })
   set(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() body: SetParameterDto,
   ): Promise<ParameterSetDto> {
-    return this.setParameter.run(key, actor.id, body);
+    return this.setParameter.run(key, personOf(actor), body);
   }
 }

@@ -1,6 +1,6 @@
 import { IsDefined } from 'class-validator';
 import { type BusinessDay } from '../clock/business-day.js';
-import { Day, Out, Text, Uuid } from '../http/fields/fields.js';
+import { Day, OneOf, Out, Text, Uuid } from '../http/fields/fields.js';
 import { PageQuery } from '../http/page.js';
 
 const ANY_JSON = {
@@ -35,9 +35,10 @@ export class SetParameterDto {
   @Text({ min: 4, max: 500 }) source: string;
 }
 
-/** The id of what was added. */
+/** What became of an entry: two people must enter the same. */
 export class ParameterSetDto {
-  @Uuid() parameterId: string;
+  @OneOf(['awaits-second', 'agreed']) state: 'awaits-second' | 'agreed';
+  @Uuid({ nullable: true, description: 'Of the entry, once it is agreed.' }) parameterId: string | null;
 }
 
 /** Which entries. */

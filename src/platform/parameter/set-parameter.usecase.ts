@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../command/commands.js';
+import { FourEyes } from '../four-eyes/four-eyes.js';
 import { refusal } from '../refusal/refusal.js';
+import type { ParameterSetDto } from './parameter.dto.js';
 import { declaredParameters } from './parameter.js';
 import { type Parameter, Parameters } from './parameters.js';
 
@@ -21,28 +23,34 @@ export const ParameterUnread = refusal('parameter.unread', 422, {
   next: 'listParameters',
 });
 
-/** Adds an effective-dated value to a key that the house already reads. */
+/** Adds an effective-dated value to a key that the house already reads, once two people entered the same. */
 @Injectable()
 export class SetParameter {
   constructor(
     private readonly commands: Commands,
     private readonly parameters: Parameters,
+    private readonly fourEyes: FourEyes,
   ) {}
 
   /**
    * @throws ParameterShape when no earlier entry of the key has the same JSON shape: a mistyped table would stop pay
    * @throws ParameterUnread when the house reads it no longer
+   * @throws SecondPersonNeeded when the person who entered it first agrees to it again
    */
   async run(
     key: string,
-    actorId: string,
+    personId: string,
     entry: Omit<Parameter<unknown>, 'id' | 'setBy'>,
-  ): Promise<{ parameterId: string }> {
+  ): Promise<ParameterSetDto> {
     const [known] = await this.parameters.history(entry.key, null, 1);
-    return this.commands.run({ name: 'platform.set-parameter', actor: actorId, key }, entry, async (tx) => {
+    return this.commands.run({ name: 'platform.set-parameter', actor: personId, key }, entry, async (tx) => {
       if (!known || shapeOf(known.value) !== shapeOf(entry.value)) throw ParameterShape(entry.key);
       if (!declaredParameters().includes(entry.key)) throw ParameterUnread(entry.key);
-      return { parameterId: await this.parameters.set(tx, { ...entry, setBy: actorId }) };
+      const agreement = { what: 'platform.set-parameter', subject: entry.key, input: entry, personId };
+      const state = await this.fourEyes.agree(tx, agreement);
+      if (state === 'awaits-second') return { state, parameterId: null };
+      const people = await this.fourEyes.peopleOf(tx, agreement);
+      return { state, parameterId: await this.parameters.set(tx, { ...entry, setBy: people.join(' ') }) };
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -82,7 +83,7 @@ export class JobController {
   @Demands('person', 'second-factor')
   @Does('reviewJob')
   @HttpCode(200)
-  @ApiProblem(NoSuchJob, JobStateWrong, RecruitingNotPermitted)
+  @ApiProblem(OwnMatter, NoSuchJob, JobStateWrong, RecruitingNotPermitted)
   @ApiOkResponse({ type: JobDto })
   review(
     @Caller() actor: Actor,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { JobStateWrong, NoSuchJob, RecruitingNotPermitted } from '../errors.js';
 import { after } from '../row.rules.js';
 import { JobChanges } from './job.changes.js';
@@ -23,13 +23,14 @@ export class ReviewJob {
     private readonly posting: PostingQueries,
   ) {}
 
-  /** @throws NoSuchJob, JobStateWrong, RecruitingNotPermitted (approving for an enterprise restricted meanwhile) */
+  /** @throws NoSuchJob, OwnMatter, JobStateWrong, RecruitingNotPermitted (approving for an enterprise restricted meanwhile) */
   async run(key: string, actor: Actor, id: JobId, review: ReviewJobDto): Promise<JobDto> {
     const known = await this.jobs.find(id);
     const permit = known && (await this.posting.permit(known.enterpriseId));
     const name = { name: 'tongbao.review-job', actor: personOf(actor), key };
     return this.commands.run(name, { id, review }, async (tx) => {
       if (!known || !permit) throw NoSuchJob();
+      requireStranger(actor, known.enterpriseId);
       await this.jobs.lockEnterprise(tx, known.enterpriseId);
       const job = await this.jobs.lock(tx, id);
       if (!job) throw NoSuchJob();

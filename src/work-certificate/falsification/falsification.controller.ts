@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../../platform/document/document.errors.js';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -55,7 +56,7 @@ export class FalsificationController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('reviewPledgedClaim')
-  @ApiProblem(ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
+  @ApiProblem(OwnMatter, ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })
   review(
     @Caller() actor: Actor,

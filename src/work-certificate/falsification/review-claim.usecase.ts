@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Claim } from '../claim/claim.entity.js';
 import type { ClaimId, ClaimKind } from '../claim/claim.rules.js';
@@ -24,7 +24,7 @@ export class ReviewClaim {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore */
+  /** @throws ReasonsUnknown, NoSuchClaim, OwnMatter, ClaimStateWrong, ReviewedBefore */
   async run(key: string, actor: Actor, claimId: ClaimId, review: ReviewClaimDto): Promise<ClaimReviewDto> {
     if (!areReasonsFor(review.verdict, review.reasons)) throw ReasonsUnknown();
     const costs = await this.trust.costs();
@@ -33,6 +33,7 @@ export class ReviewClaim {
       const claim = await this.findings.holdClaim(tx, claimId);
       if (!claim || claim.state === 'erased') throw NoSuchClaim();
       if (claim.state !== 'pledged') throw ClaimStateWrong('only a pledged claim is reviewed');
+      requireStranger(actor, claim.workerId);
       const findingId = await this.findings.openOn(tx, claim);
       if (!(await this.findings.addReview(tx, { findingId, reviewerId: personOf(actor), ...review })))
         throw ReviewedBefore();

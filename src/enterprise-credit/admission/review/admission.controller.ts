@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
@@ -33,7 +34,7 @@ export class AdmissionController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('decideAdmission')
-  @ApiProblem(NoSuchAdmission, AdmissionNotInReview)
+  @ApiProblem(OwnMatter, NoSuchAdmission, AdmissionNotInReview)
   @ApiCreatedResponse({ type: AdmissionDto })
   decide(
     @Caller() actor: Actor,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
 import { EnterpriseStore } from '../../certification/enterprise.store.js';
 import type { AdmissionId } from '../../enterprise-credit.types.js';
 import { AdmissionNotInReview, NoSuchAdmission } from '../../errors.js';
@@ -22,7 +22,7 @@ export class SettleReview {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NoSuchAdmission, AdmissionNotInReview - when it was decided, or a later one took its place */
+  /** @throws NoSuchAdmission, OwnMatter, AdmissionNotInReview - when it was decided, or a later one took its place */
   async run(
     key: string,
     actor: Actor,
@@ -40,6 +40,7 @@ export class SettleReview {
     const review = await this.admissions.find(follows, tx);
     if (!review) throw NoSuchAdmission();
     const { enterpriseId, reasonCodes, inputs, ruleVersion } = review;
+    requireStranger(actor, enterpriseId);
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     if (enterprise?.admissionId !== follows || enterprise.admission !== 'REVIEW')
       throw AdmissionNotInReview();

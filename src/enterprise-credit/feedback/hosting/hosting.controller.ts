@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
 import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
+import { OwnMatter } from '../../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../../platform/http/page.js';
@@ -90,7 +91,7 @@ export class HostingController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor')
   @Does('settleHosting')
-  @ApiProblem(NoSuchHosting, HostingSettled)
+  @ApiProblem(OwnMatter, NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })
   async settle(
     @Caller() actor: Actor,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
-import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { HostingSettled, NoSuchHosting } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
@@ -23,12 +23,13 @@ export class SettleHosting {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchHosting, HostingSettled */
+  /** @throws NoSuchHosting, OwnMatter, HostingSettled */
   async run(key: string, actor: Actor, { id, outcome, reason }: HostingFinding): Promise<HostingId> {
     const command = { name: 'enterprise-credit.settle-hosting', actor: personOf(actor), key };
     return this.commands.run(command, { id, outcome, reason }, async (tx) => {
       const hosting = await this.hostings.lock(tx, id);
       if (!hosting) throw NoSuchHosting();
+      requireStranger(actor, hosting.enterpriseId, hosting.platformId);
       if (!mayMove('operator', hosting.state, outcome)) throw HostingSettled();
       const settled = {
         settledBy: personOf(actor),

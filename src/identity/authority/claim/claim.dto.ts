@@ -1,4 +1,4 @@
-import { OneOf, Phone, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import { OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../identity.types.js';
 import { REGION, REGION_IS } from '../../organisation/organisation.dto.js';

@@ -96,3 +96,12 @@ export const AuthorityRequired = refusal('access.authority-required', 403, {
   },
   next: 'readOrganisation',
 });
+export const OwnMatter = refusal('access.own-matter', 403, {
+  zh: '不得处理与本人有关的事项',
+  en: 'You may not decide a matter of your own',
+  cause: {
+    zh: '经办人是当事机构的成员、提出人或本人。',
+    en: 'You belong to a party, or prepared or reported it yourself.',
+  },
+  remedy: { zh: '请由与此事无关的人办理。', en: 'Have somebody decide who has no part in it.' },
+});

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { OrganisationId } from '../../ids/ids.js';
-import { Forbidden, PersonRequired, StepUpRequired } from './access.errors.js';
+import { Forbidden, OwnMatter, PersonRequired, StepUpRequired } from './access.errors.js';
 import type { Duty } from './duty.rules.js';
 
 /** Every kind of party that signs in. `provider` is a labour-service company (劳务公司). */
@@ -46,6 +46,8 @@ export interface Actor {
   organisationId?: OrganisationId;
   /** Government only: the leading digits of the 6-digit division code (GB/T 2260) it may see. */
   region?: string;
+  /** Every organisation the person acts for: in a matter of theirs they decide nothing. */
+  organisations?: readonly string[];
   /** What it may do for its organisation; none for a worker. */
   duties: readonly Duty[];
   /** Of its organisation; absent for a worker. */
@@ -88,6 +90,16 @@ export function isFresh(at: Date | undefined, now: Date): boolean {
 /** @throws StepUpRequired without a proof stronger than a code, not older than five minutes */
 export function requireProof({ proof }: Actor, now: Date): void {
   if (!isFresh(proof?.at, now)) throw StepUpRequired();
+}
+
+/**
+ * Keeps who has a part in a matter from deciding it: a party's own people, who reported or prepared it, whom it is about.
+ * @param parties organisations and persons; absent ones name nobody
+ * @throws OwnMatter
+ */
+export function requireStranger(actor: Actor, ...parties: (string | null | undefined)[]): void {
+  const own = [actor.personId, actor.id, ...(actor.organisations ?? [])];
+  if (parties.some((party) => party != null && own.includes(party))) throw OwnMatter();
 }
 
 /** A Fastify request as the access guard leaves it. */

@@ -46,6 +46,7 @@ export function outsideActor(claims: JWTPayload, configured: OutsideIssuer): Act
     ...(!machine && { personId: id }),
     ...(role !== 'worker' && { organisationId: asId<'organisation'>(organisation as string) }),
     ...(role === 'government' && { region: region as string }),
+    ...(role !== 'worker' && { organisations: [organisation as string] }),
     duties: role === 'worker' ? [] : dutiesOf(claims['duties'], machine),
     ...proofOf(claims),
   };
