@@ -173,7 +173,7 @@ describe('a body outside the business registry', () => {
     expect(await codeOf(head.get('/v1/employment-map'))).toBe('access.authority-unproven');
     await post(`${at(organisationId)}/approval`, actor('operator'), { region: '430121' });
     house.clock.advance({ minutes: 2 });
-    expect(await codeOf(head.get('/v1/indicators'))).toBeUndefined();
+    expect(await codeOf(head.get('/v1/webhooks'))).toBeUndefined();
   });
 });
 
