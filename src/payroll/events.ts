@@ -37,7 +37,11 @@ export class PayRunWithdrawn {
   @Uuid() payRunId: string;
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
-  @Text({ description: 'The person or machine that had requested it.' }) requestedBy: string;
+  @Text({
+    description: 'The person or machine that had requested it.',
+    example: '01a20467-d3e3-74b6-ba4f-eeb8265a34d8',
+  })
+  requestedBy: string;
   @ListOf('uuid', { max: MANY }) wageItemIds: string[];
 }
 export const payRunWithdrawn = eventName('payroll.pay-run-withdrawn', PayRunWithdrawn);

@@ -66,6 +66,7 @@ export class PayRunPayoutDto {
   @Uuid({ nullable: true, description: 'Row of the account it is paid to.' }) payeeAccountId: string | null;
   @Text({
     nullable: true,
+    example: 'qg1fAAgfT8pN4u5kUJ0wV0yFQ1u0m3N4s1hT5m0dC9A',
     description:
       'HMAC-SHA256, base64url, of account and holder under a key of the account: the same as long as neither changes.',
   })
