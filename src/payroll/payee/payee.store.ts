@@ -6,7 +6,7 @@ import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
-import { type Payee, payeeHash } from './payee.rules.js';
+import { payeeHash } from './payee.rules.js';
 import { PayoutAccount } from './payout-account.entity.js';
 import type { PayoutAccountBody } from './payee.dto.js';
 
@@ -109,7 +109,7 @@ export class PayeeStore {
    * that was signed.
    * @throws SubjectErased
    */
-  async payee(accountId: string, signedHash: string | null): Promise<Payee | null> {
+  async payee(accountId: string, signedHash: string | null): Promise<PayoutAccountBody | null> {
     const row = await this.database.repository(PayoutAccount).findOneByOrFail({ id: accountId });
     const payee = await this.inClear(row);
     if (signedHash !== null && payeeHash(await this.keyOf(row), payee) !== signedHash) return null;
@@ -124,7 +124,7 @@ export class PayeeStore {
     return payee;
   }
 
-  private async inClear(row: PayoutAccount): Promise<Payee> {
+  private async inClear(row: PayoutAccount): Promise<PayoutAccountBody> {
     const account = await this.numberOf(row);
     const holder = await this.vault.decrypt(row.workerId, `payout-holder:${row.id}`, row.holderSealed);
     return { kind: row.kind, account, holder };
@@ -139,24 +139,16 @@ export class PayeeStore {
   private async commitOld(workerIds: string[]): Promise<void> {
     const where = { workerId: In(workerIds), state: 'active' as const, payeeHash: IsNull() };
     for (const row of await this.database.repository(PayoutAccount).findBy(where)) {
-      const key = randomBytes(32);
       const payee = await this.inClear(row).catch(nobody);
-      if (payee === null) continue;
-      const hash = payeeHash(key, payee);
-      await this.database.transaction(async (tx) => {
-        const sealed = await this.vault.encrypt(
-          tx,
-          row.workerId,
-          keyPlace(row.id),
-          key.toString('base64url'),
-        );
-        await tx.update(
-          PayoutAccount,
-          { id: row.id, state: 'active', payeeHash: IsNull() },
-          { payeeHash: hash, payeeKeySealed: sealed },
-        );
-      });
+      if (payee !== null) await this.database.transaction((tx) => this.commit(tx, row, payee));
     }
+  }
+
+  private async commit(tx: Tx, { id, workerId }: PayoutAccount, payee: PayoutAccountBody): Promise<void> {
+    const key = randomBytes(32);
+    const payeeKeySealed = await this.vault.encrypt(tx, workerId, keyPlace(id), key.toString('base64url'));
+    const committed = { payeeHash: payeeHash(key, payee), payeeKeySealed };
+    await tx.update(PayoutAccount, { id, state: 'active', payeeHash: IsNull() }, committed);
   }
 }
 

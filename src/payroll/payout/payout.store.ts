@@ -5,7 +5,7 @@ import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutId } from '../payroll.types.js';
 import type { OnTheRail } from '../rails/rail.types.js';
-import type { Payee } from '../payee/payee.rules.js';
+import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
 /** What was never submitted goes to an account that is in force and does not cool; what was is asked about anyway. */
 const PAYABLE = `(p.state <> 'held' OR EXISTS (SELECT FROM payroll.payout_account a
@@ -132,7 +132,7 @@ export class PayoutStore {
   }
 
   /** The payee in clear, for the rail; logged. Null when it is not the one that was signed. @throws SubjectErased */
-  async payee({ accountId, payeeHash }: Payout): Promise<Payee | null> {
+  async payee({ accountId, payeeHash }: Payout): Promise<PayoutAccountBody | null> {
     return this.payees.payee(accountId ?? '', payeeHash);
   }
 }
