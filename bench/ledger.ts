@@ -118,8 +118,12 @@ const admin = await connect();
 
 async function openAccounts(): Promise<{ book: string; pairs: string[] }> {
   const book = randomUUID();
+  await admin.query(
+    `INSERT INTO payroll.account_kind (code, rule) SELECT 'a' || n, 0 FROM generate_series(1, $1) n`,
+    [ACCOUNTS],
+  );
   const { rows } = await admin.query<{ id: string }>(
-    `SELECT payroll.open_account($1, 'a' || n, 0::smallint) AS id FROM generate_series(1, $2) n`,
+    `SELECT payroll.open_account($1, 'a' || n) AS id FROM generate_series(1, $2) n`,
     [book, ACCOUNTS],
   );
   return { book, pairs: rows.map(({ id }) => id) };
@@ -129,13 +133,17 @@ async function openAccounts(): Promise<{ book: string; pairs: string[] }> {
 async function openEscrow(
   total: number,
 ): Promise<{ escrow: string; payable: string; tax: string; release: string }> {
-  const [book, release] = [randomUUID(), randomUUID()];
-  const open = async (code: string, rule: number): Promise<string> => {
-    const sql = 'SELECT payroll.open_account($1, $2, $3::smallint) AS id';
-    return (await admin.query<{ id: string }>(sql, [book, code, rule])).rows[0]?.id ?? '';
+  const [book, release, enterprise, provider] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const open = async (code: string): Promise<string> => {
+    const sql = 'SELECT payroll.open_account($1, $2) AS id';
+    return (await admin.query<{ id: string }>(sql, [book, code])).rows[0]?.id ?? '';
   };
-  const [bank, escrow] = [await open('bank_mirror', 2), await open('escrow', 1)];
-  const [payable, tax] = [await open('worker_payable', 1), await open('iit_payable', 1)];
+  const [bank, escrow] = [await open('bank_mirror'), await open('escrow')];
+  const [payable, tax] = [await open('worker_payable'), await open('iit_payable')];
+  await admin.query(
+    `INSERT INTO payroll.escrow (id, enterprise_id, provider_id, created_at) VALUES ($1, $2, $3, now())`,
+    [book, enterprise, provider],
+  );
   await post(admin, 1, { debit: [bank], credit: [escrow], amount: [total] });
   await admin.query(
     `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at) VALUES ($1, $2, '{}', 'h', $3, now())`,
@@ -143,8 +151,8 @@ async function openEscrow(
   );
   await admin.query(
     `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at)
-     SELECT $1, p, gen_random_uuid(), 'k', 'j', 'h', 'bench', now() FROM unnest(ARRAY['employer', 'provider']) p`,
-    [release],
+     VALUES ($1, 'employer', $2, 'k', 'j', 'h', 'bench', now()), ($1, 'provider', $3, 'k', 'j', 'h', 'bench', now())`,
+    [release, enterprise, provider],
   );
   return { escrow, payable, tax, release };
 }

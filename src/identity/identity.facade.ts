@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, organisationOf } from '../platform/http/access/actor.js';
 import { isId } from '../platform/ids/ids.js';
 import { ConsentQueries } from './consent/consent.queries.js';
 import type {
@@ -62,6 +63,21 @@ export class IdentityFacade {
   /** A signing key of a worker or organisation by its thumbprint, retired ones too. */
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
     return isId(ownerId) ? this.parties.signingKey(ownerId, kid) : null;
+  }
+
+  /**
+   * The natural person behind a caller: themself, or the member who answers for a machine. An organisation from before
+   * whose machine nobody answers for counts as its own person.
+   */
+  async personBehind(actor: Actor): Promise<string> {
+    const { id, machine, personId } = actor;
+    const behind = personId ?? (machine && isId(id) ? await this.parties.personBehind(id) : null);
+    return behind ?? organisationOf(actor);
+  }
+
+  /** Since when a person could prove more than a code all the time; null when they can not. */
+  async provableSince(personId: string): Promise<Date | null> {
+    return isId(personId) ? this.parties.provableSince(personId) : null;
   }
 
   /**

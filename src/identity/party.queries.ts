@@ -5,6 +5,7 @@ import type { SigningKeyView, WorkerView } from './identity.types.js';
 import type { SigningKeyDto } from './key/key.dto.js';
 import { SigningKeyStore } from './key/signing-key.store.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
+import { ClientStore } from './organisation/client/client.store.js';
 import { organisationView } from './organisation/organisation.queries.js';
 import { type OrganisationFilter, OrganisationStore } from './organisation/organisation.store.js';
 import { fullYears } from './real-name/id-number.rules.js';
@@ -18,6 +19,7 @@ export class PartyQueries {
     private readonly organisations: OrganisationStore,
     private readonly workers: WorkerStore,
     private readonly keys: SigningKeyStore,
+    private readonly clients: ClientStore,
     private readonly clock: Clock,
   ) {}
 
@@ -53,6 +55,14 @@ export class PartyQueries {
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
     const row = await this.keys.find(ownerId, kid);
     return row && { ownerId: row.ownerId, kid: row.kid, jwk: row.jwk, state: row.state };
+  }
+
+  async personBehind(clientId: string): Promise<string | null> {
+    return this.clients.personBehind(clientId);
+  }
+
+  async provableSince(personId: string): Promise<Date | null> {
+    return this.keys.provableSince(personId);
   }
 
   /** Newest first, retired ones too. */

@@ -162,6 +162,19 @@ export const AlreadyApproved = refusal('payroll.already-approved', 409, {
   },
   next: 'readPayRun',
 });
+export const SamePerson = refusal('payroll.same-person', 409, {
+  zh: '同一自然人不得代表双方',
+  en: 'One natural person does not act for both parties',
+  cause: {
+    zh: '您（或为该客户端负责的成员）已代表另一方编制或批准此批次。',
+    en: 'You, or the member who answers for this client, prepared or approved the run for the other party.',
+  },
+  remedy: {
+    zh: '请本机构另一名成员，或由另一名成员负责的客户端批准。',
+    en: 'Another member of your organisation approves, or a client that another member answers for.',
+  },
+  next: 'approvePayRun',
+});
 export const UnknownSigningKey = refusal('payroll.unknown-signing-key', 422, {
   zh: '签名所指的不是该方的有效密钥',
   en: 'The signature names no active key of this party',

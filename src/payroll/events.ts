@@ -32,6 +32,20 @@ export class PayRunReleased {
 }
 export const payRunReleased = eventName('payroll.pay-run-released', PayRunReleased);
 
+/** A draft from before payees were signed was taken back at the upgrade; its wages are drafted anew. */
+export class PayRunWithdrawn {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text({
+    description: 'The person or machine that had requested it.',
+    example: '01a20467-d3e3-74b6-ba4f-eeb8265a34d8',
+  })
+  requestedBy: string;
+  @ListOf('uuid', { max: MANY }) wageItemIds: string[];
+}
+export const payRunWithdrawn = eventName('payroll.pay-run-withdrawn', PayRunWithdrawn);
+
 /** A payment reached its payee. */
 export class PayoutSettled {
   @Uuid() payoutId: string;
@@ -67,6 +81,32 @@ export class PayoutFailed {
   @Text({ description: 'The rail’s code, e.g. PAYEE_NOT_EXIST.' }) reasonCode: string;
 }
 export const payoutFailed = eventName('payroll.payout-failed', PayoutFailed);
+
+/** A payment was taken out of its run before it went to the rail, because its payee changed; its wages are due again. */
+export class PayoutParked {
+  @Uuid() payoutId: string;
+  @Uuid() payRunId: string;
+  @ListOf('uuid', { max: MANY }) shiftIds: string[];
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text({ example: 'PAYEE_CHANGED' }) reasonCode: string;
+}
+export const payoutParked = eventName('payroll.payout-parked', PayoutParked);
+
+/** A worker registered the account they are paid to, the first one or another. */
+export class PayoutAccountChanged {
+  @Uuid() workerId: string;
+  @Uuid() accountId: string;
+  @Bool({ description: 'Whether there was one before.' }) replaces: boolean;
+  @OneOf(['key', 'totp', 'passkey', 'real-name', 'counter'], {
+    nullable: true,
+    description: 'By what the worker proved to be themself.',
+  })
+  provedBy: 'key' | 'totp' | 'passkey' | 'real-name' | 'counter' | null;
+  @Instant({ nullable: true, description: 'Until when nothing is paid to it.' }) coolsUntil: string | null;
+}
+export const payoutAccountChanged = eventName('payroll.payout-account-changed', PayoutAccountChanged);
 
 /** A settled payment came back (REFUND after SUCCESS). */
 export class PayoutReturned {

@@ -2,6 +2,8 @@ import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { contractSealed, shiftApproved } from '../tongbao/events.js';
+import { payRunWithdrawn } from './events.js';
+import { DraftAnew } from './pay-run/draft-anew.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { AccrueWage } from './wage/accrue-wage.usecase.js';
 import { KeepContract } from './wage/keep-contract.usecase.js';
@@ -14,6 +16,7 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
     const parties = { id: contractId, workerId, enterpriseId, providerId, occupationCode, region };
     await keepContract.from(tx, { ...parties, payBasis, rateFen, startsOn, endsOn });
   }),
+  on(payRunWithdrawn, [DraftAnew], (tx, { payload }, draftAnew) => draftAnew.from(tx, payload)),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),
   ),

@@ -2,6 +2,8 @@ import type { RiskThresholds } from './risk-shield/screening.rules.js';
 import type { CumulativeTable, OrdinaryTable, WithholdingMethod } from './tax/tax.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
+/** Hours for which an account that was changed without a strong proof is paid nothing. */
+export const payeeCoolingHours = parameter<number>('payroll.payee-cooling-hours');
 export const riskThresholds = parameter<RiskThresholds>('payroll.risk-thresholds');
 /** How income tax is withheld where a provider chose no method. */
 export const defaultTaxMethod = parameter<{ method: WithholdingMethod }>('payroll.tax.default-method');

@@ -11,7 +11,13 @@ interface Books {
   sealed: { height: number; broken: number[] };
 }
 
-const NEVER_OVERDRAWN = 1;
+/** What an approval says that is not so. */
+interface Lie {
+  signerId?: string;
+  personId?: string;
+}
+
+const ENTERPRISE = newId();
 const POST = 1;
 const HOLD = 2;
 const SETTLE = 3;
@@ -35,12 +41,26 @@ describe('the ledger in the database', () => {
   beforeAll(async () => {
     house = await openHouse();
     database = house.get(Database);
+    await asOwner([
+      `INSERT INTO payroll.account_kind (code, rule) SELECT kind, rule FROM (VALUES ('purse', 1),
+      ('bank', 0), ('payee', 0), ('payable', 0)) kinds (kind, rule)`,
+    ]);
+    await asOwner([
+      `INSERT INTO payroll.account_kind (code, rule) SELECT 'a' || n, n % 2 FROM generate_series(0, 7) n`,
+    ]);
   });
   afterAll(() => house.close());
 
-  const open = async (book: string, code: string, rule = 0): Promise<string> => {
-    const sql = 'SELECT payroll.open_account($1, $2, $3::smallint) AS id';
-    return (await database.query<{ id: string }>(sql, [book, code, rule]))[0]!.id;
+  /** Runs as the owner of the database, not as the application. */
+  const asOwner = (statements: string[]): Promise<void> =>
+    database.transaction(async (tx) => {
+      await query(tx, 'SET ROLE NONE');
+      for (const sql of statements) await query(tx, sql);
+      await query(tx, 'SET ROLE xingong_app');
+    });
+  const open = async (book: string, code: string): Promise<string> => {
+    const sql = 'SELECT payroll.open_account($1, $2) AS id';
+    return (await database.query<{ id: string }>(sql, [book, code]))[0]!.id;
   };
   const post = async (
     kind: number,
@@ -88,7 +108,7 @@ describe('the ledger in the database', () => {
   };
 
   /** Behind the application's back, past what keeps history. */
-  const asOwner = (table: string, sql: string): Promise<void> =>
+  const pastHistory = (table: string, sql: string): Promise<void> =>
     database.transaction(async (tx) => {
       const steps = ['SET ROLE NONE', `ALTER TABLE ${table} DISABLE TRIGGER USER`, sql];
       for (const step of [...steps, `ALTER TABLE ${table} ENABLE TRIGGER USER`, 'SET ROLE xingong_app'])
@@ -100,7 +120,7 @@ describe('the ledger in the database', () => {
   it('posts, holds, settles and voids; a hold ends once', async () => {
     const book = newId();
     const bank = await open(book, 'bank');
-    const purse = await open(book, 'purse', NEVER_OVERDRAWN);
+    const purse = await open(book, 'purse');
     const payee = await open(book, 'payee');
     await post(POST, [bank, purse, 100]);
     const hold = await holdOf(await post(HOLD, [purse, payee, 60]));
@@ -118,7 +138,7 @@ describe('the ledger in the database', () => {
 
   it('refuses overdrafts, foreign books, unknown accounts and holds, zero and negative amounts', async () => {
     const book = newId();
-    const purse = await open(book, 'purse', NEVER_OVERDRAWN);
+    const purse = await open(book, 'purse');
     const payee = await open(book, 'payee');
     const elsewhere = await open(newId(), 'payee');
     expect(await refusedWith(post(POST, [purse, payee, 1]))).toBe('23514');
@@ -173,9 +193,9 @@ describe('the ledger in the database', () => {
   });
 
   it('debits an escrow only under a release of both parties, up to its total', async () => {
-    const escrow = newId();
+    const escrow = await escrowOf(ENTERPRISE, newId());
     const bank = await open(escrow, 'bank');
-    const purse = await open(escrow, 'escrow', NEVER_OVERDRAWN);
+    const purse = await open(escrow, 'escrow');
     const payable = await open(escrow, 'payable');
     await post(POST, [bank, purse, 1000]);
     expect(await refusedWith(post(HOLD, [purse, payable, 10]))).toBe('LG403');
@@ -190,26 +210,89 @@ describe('the ledger in the database', () => {
     expect(await refusedWith(hold(41))).toBe('23514');
     const rivals = await Promise.all([refusedWith(hold(40)), refusedWith(hold(40)), refusedWith(hold(40))]);
     expect(rivals.sort()).toEqual(['23514', '23514', 'done']);
-    const foreign = await releaseOf(newId(), 100);
+    const foreign = await releaseOf(await escrowOf(ENTERPRISE, newId()), 100);
     await approve(foreign, 'employer');
     await approve(foreign, 'provider');
     expect(await refusedWith(post(HOLD, [purse, payable, 1], newId(), foreign))).toBe('LG403');
     await sound();
   });
 
-  const releaseOf = async (escrowId: string, total: number): Promise<string> => {
+  it('takes approvals of the two parties of the very escrow, as two persons, from nobody else', async () => {
+    const escrow = await escrowOf(ENTERPRISE, newId());
+    const preparer = newId();
+    const release = await releaseOf(escrow, 100, preparer);
+    const by = (party: 'employer' | 'provider', lie: Lie): Promise<string | undefined> =>
+      refusedWith(approve(release, party, lie));
+    expect(await by('employer', { signerId: newId() })).toBe('LG403');
+    expect(await by('provider', { signerId: ENTERPRISE })).toBe('LG403'); // the enterprise as its own company
+    expect(await by('employer', { personId: preparer })).toBe('LG403');
+    expect(await refusedWith(approve(newId(), 'employer'))).toBe('LG403');
+    const person = newId();
+    expect(await by('provider', { personId: person })).toBe('done');
+    expect(await by('employer', { personId: person })).toBe('23505');
+    expect(await by('employer', { personId: newId() })).toBe('done');
+    expect(await refusedWith(releaseOf(newId(), 1))).toBe('23503'); // of an escrow that does not exist
+    for (const lie of [
+      'enterprise_id = provider_id',
+      'provider_id = gen_random_uuid()',
+      'id = gen_random_uuid()',
+    ])
+      expect(await refusedWith(database.query(`UPDATE payroll.escrow SET ${lie}`))).toBe('42501');
+  });
+
+  it('opens no account that is under another rule than its kind, nor of a kind it does not know', async () => {
+    const lying = (code: string, rule: number): Promise<string | undefined> =>
+      refusedWith(database.query('SELECT payroll.open_account($1, $2, $3::smallint)', [newId(), code, rule]));
+    for (const code of ['escrow', 'claim_fund', 'worker_payable', 'claim_payable', 'iit_payable'])
+      expect([code, await lying(code, 0), await lying(code, 2), await lying(code, 1)]).toEqual([
+        code,
+        'LG422',
+        'LG422',
+        'done',
+      ]);
+    expect(await refusedWith(open(newId(), 'pocket'))).toBe('LG404');
+    expect(await refusedWith(database.query(`INSERT INTO payroll.account_kind VALUES ('pocket', 0)`))).toBe(
+      '42501',
+    );
+    expect(await refusedWith(database.query('UPDATE payroll.account_kind SET rule = 0'))).toBe('42501');
+    await expect(
+      asOwner([
+        `INSERT INTO payroll.ledger_account (book, code, rule) VALUES (gen_random_uuid(), 'escrow', 0)`,
+      ]),
+    ).rejects.toThrow('ledger_account_kind');
+  });
+
+  const escrowOf = async (enterpriseId: string, providerId: string): Promise<string> => {
     const id = newId();
     await database.query(
-      `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at) VALUES ($1, $2, '{}', 'h', $3, now())`,
-      [id, escrowId, total],
+      'INSERT INTO payroll.escrow (id, enterprise_id, provider_id, created_at) VALUES ($1, $2, $3, now())',
+      [id, enterpriseId, providerId],
     );
     return id;
   };
-  const approve = async (release: string, party: string): Promise<void> => {
+  const releaseOf = async (
+    escrowId: string,
+    total: number,
+    preparedBy: string | null = null,
+  ): Promise<string> => {
+    const id = newId();
     await database.query(
-      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at)
-       VALUES ($1, $2, $3, 'k', 'j', 'h', 'a', now())`,
-      [release, party, newId()],
+      `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at, prepared_by)
+       VALUES ($1, $2, '{}', 'h', $3, now(), $4)`,
+      [id, escrowId, total, preparedBy],
+    );
+    return id;
+  };
+  const approve = async (release: string, party: 'employer' | 'provider', lie: Lie = {}): Promise<void> => {
+    const [row] = await database.query<{ employer: string; provider: string }>(
+      `SELECT e.enterprise_id AS employer, e.provider_id AS provider FROM payroll.escrow e
+       JOIN payroll.escrow_release r ON r.escrow_id = e.id WHERE r.id = $1`,
+      [release],
+    );
+    await database.query(
+      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at, person_id)
+       VALUES ($1, $2, $3, 'k', 'j', 'h', 'a', now(), $4)`,
+      [release, party, lie.signerId ?? row?.[party] ?? newId(), lie.personId ?? null],
     );
   };
 
@@ -218,8 +301,8 @@ describe('the ledger in the database', () => {
     const line: [string, string, number] = [await open(purse, 'bank'), await open(purse, 'payee'), 7];
     await post(POST, line);
     await house.strike('seal-journals');
-    await asOwner('payroll.journal', `UPDATE payroll.journal SET xid = ${later('xid')}`);
-    await asOwner(
+    await pastHistory('payroll.journal', `UPDATE payroll.journal SET xid = ${later('xid')}`);
+    await pastHistory(
       'payroll.block',
       `UPDATE payroll.block SET last_xid = ${later('last_xid')} WHERE height > 0`,
     );
@@ -242,7 +325,7 @@ describe('the ledger in the database', () => {
   it('keeps debits equal to credits under 16 clients that post, hold, settle, void and repeat at random', async () => {
     const book = newId();
     const bank = await open(book, 'bank');
-    const accounts = await Promise.all(Array.from({ length: 8 }, (_, n) => open(book, `a${n}`, n % 2)));
+    const accounts = await Promise.all(Array.from({ length: 8 }, (_, n) => open(book, `a${n}`)));
     for (const account of accounts) await post(POST, [bank, account, 10_000]);
     const tally = { done: 0, refused: 0 };
     const client = async (seed: number): Promise<void> => {
@@ -286,7 +369,7 @@ describe('the ledger in the database', () => {
     const { sealed } = await books();
     expect(sealed).toMatchObject({ broken: [] });
     expect(sealed.height).toBeGreaterThan(0);
-    await asOwner(
+    await pastHistory(
       'payroll.transfer',
       'UPDATE payroll.transfer SET amount = amount + 1 WHERE id = (SELECT min(id) FROM payroll.transfer)',
     );

@@ -101,6 +101,9 @@ describe('payouts and the rail', () => {
     await hand.worker.party.post('/v1/me/payout-account', account);
     const again = await stage.release();
     await house.work();
+    expect(await stateOf(again.payouts[0].id)).toBe('held'); // the account cools: the worker's key is as new as they are
+    house.clock.advance({ days: 3 });
+    await house.work();
     expect(await stage.moved(again.payouts[0].id)).toEqual([OUT]);
   });
 

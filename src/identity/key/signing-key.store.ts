@@ -33,6 +33,23 @@ export class SigningKeyStore {
     return added.length > 0;
   }
 
+  /**
+   * Since when a person had a key or a second factor all the time: from the last one that came when they had none, and
+   * so by a code alone. Null when they have none.
+   */
+  async provableSince(personId: string): Promise<Date | null> {
+    const [row] = await this.database.query<{ since: Date | null }>(
+      `WITH means AS (
+         SELECT registered_at AS since, coalesce(retired_at, 'infinity') AS until FROM identity.signing_key WHERE owner_id = $1
+         UNION ALL SELECT confirmed_at, 'infinity' FROM identity.totp WHERE account_id = $1 AND state = 'confirmed')
+       SELECT max(since) AS since FROM means m
+       WHERE NOT EXISTS (SELECT FROM means b WHERE b.since < m.since AND b.until >= m.since)
+         AND EXISTS (SELECT FROM means WHERE until = 'infinity')`,
+      [personId],
+    );
+    return row?.since ?? null;
+  }
+
   /** False when there is no such active key. What it signed stays verifiable. */
   async retire(tx: Tx, ownerId: string, kid: string, at: Date): Promise<boolean> {
     return changeOne(tx, SigningKey, { ownerId, kid, state: 'active' }, { state: 'retired', retiredAt: at });

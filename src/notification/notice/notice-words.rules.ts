@@ -1,9 +1,15 @@
+import { businessMinute } from '../../platform/clock/business-day.js';
 import { fen, yuan } from '../../platform/money/money.js';
 import type { MessageText } from './notice.types.js';
 
 /** An amount of a payload, in yuan with two decimals. */
 export function inYuan(amountFen: number): string {
   return yuan(fen(amountFen));
+}
+
+/** An instant of a payload as a clock on a wall in China shows it. */
+export function inBeijing(instant: string): string {
+  return businessMinute(new Date(instant));
 }
 
 const NONE = { zh: '无', en: 'N/A' };

@@ -1,6 +1,6 @@
 import * as insurance from '../../insurance/events.js';
 import * as payroll from '../../payroll/events.js';
-import { inYuan } from './notice-words.rules.js';
+import { inBeijing, inYuan } from './notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 type Party = string | null;
@@ -35,6 +35,14 @@ export const PAY_NOTICES = [
       en: `A pay run is released by both parties: ${items} payments, ${inYuan(grossFen)} yuan.`,
     }),
   }),
+  notice(payroll.payRunWithdrawn, {
+    to: holders,
+    webhook: { about: 'payRunId', en: 'Pay run drafted anew', zh: '发薪批次重新编制' },
+    words: ({ wageItemIds }) => ({
+      zh: `系统升级后，签署内容须含收款账户：原待签批次已作废，其 ${wageItemIds.length} 笔报酬已重新编制，请核对新批次后重新签署。`,
+      en: `Since the upgrade the payee is part of what is signed: the run that waited for signatures was cancelled and its ${wageItemIds.length} wages are drafted anew. Please check and sign the new run.`,
+    }),
+  }),
   notice(payroll.payoutSettled, {
     to: allThree,
     webhook: { about: 'payoutId', en: 'Payment arrived', zh: '款项到账' },
@@ -57,6 +65,21 @@ export const PAY_NOTICES = [
     words: ({ netFen }) => ({
       zh: `已付的 ${inYuan(netFen)} 元被退回，请核对收款账户。`,
       en: `A payment of ${inYuan(netFen)} yuan came back. Please check the account.`,
+    }),
+  }),
+  notice(payroll.payoutParked, {
+    to: allThree,
+    webhook: { about: 'payoutId', en: 'Payment taken out of its run', zh: '款项移出发薪批次' },
+    words: () => ({
+      zh: '收款账户在批次编制后有变更，该笔报酬已移出批次、重新列为应付，将按新账户另行编入批次。',
+      en: 'The payout account changed after the run was drafted: this pay was taken out, is due again, and goes into another run with the new account.',
+    }),
+  }),
+  notice(payroll.payoutAccountChanged, {
+    to: ({ workerId, replaces }) => ({ workers: replaces ? [workerId] : [] }),
+    words: ({ coolsUntil }) => ({
+      zh: `您的收款账户已变更。${coolsUntil === null ? '' : `在 ${inBeijing(coolsUntil)} 之前不会向新账户付款。`}如非本人操作，请立即登录重新登记账户，并联系平台。`,
+      en: `Your payout account was changed.${coolsUntil === null ? '' : ` Nothing is paid to it before ${inBeijing(coolsUntil)}.`} If it was not you, sign in and register your account again at once, and call the operator.`,
     }),
   }),
   notice(insurance.coverRefused, {

@@ -11,17 +11,6 @@ const POST = 1;
 const HOLD = 2;
 const RESOLVE = { settle: 3, void: 4 } as const;
 
-/** 0 free, 1 never overdrawn (debits ≤ credits), 2 the mirror of it. The database refuses what breaks it. */
-const RULES: Record<AccountCode, 0 | 1 | 2> = {
-  bank_mirror: 2,
-  escrow: 1,
-  claim_fund: 1,
-  worker_payable: 1,
-  claim_payable: 1,
-  iit_payable: 1,
-  suspense_returns: 1,
-};
-
 /** The ledger of the database: its functions are the only way to write, this class the only way to them. */
 @Injectable()
 export class LedgerStore {
@@ -171,11 +160,10 @@ export class LedgerStore {
     const codes = [...new Set(lines.flatMap(({ debit, credit }) => [debit, credit]))].sort();
     const ids = new Map<AccountCode, string>();
     for (const code of codes) {
-      const [row] = await query<{ id: string }>(
-        tx,
-        'SELECT payroll.open_account($1, $2, $3::smallint) AS id',
-        [book, code, RULES[code]],
-      );
+      const [row] = await query<{ id: string }>(tx, 'SELECT payroll.open_account($1, $2) AS id', [
+        book,
+        code,
+      ]);
       if (row) ids.set(code, row.id);
     }
     return ids;

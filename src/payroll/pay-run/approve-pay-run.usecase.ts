@@ -9,10 +9,18 @@ import type { Tx } from '../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { AlreadyApproved, NoSuchPayRun, PayRunClosed, PayRunOutdated, UnknownSigningKey } from '../errors.js';
+import {
+  AlreadyApproved,
+  NoSuchPayRun,
+  PayRunClosed,
+  PayRunOutdated,
+  SamePerson,
+  UnknownSigningKey,
+} from '../errors.js';
 import { payRunReleased } from '../events.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
+import { isBehindBoth } from './two-persons.rules.js';
 import { type Approval, PayRunStore } from './pay-run.store.js';
 import { type Party, RELEASE_TYP } from '../payroll.types.js';
 
@@ -29,7 +37,7 @@ export class ApprovePayRun {
 
   /**
    * @param jws detached, over the canonical JSON of the run's `releaseStatement`
-   * @throws NoSuchPayRun, PayRunClosed, UnknownSigningKey, SignatureInvalid, AlreadyApproved, EscrowTooLow, PayRunOutdated
+   * @throws NoSuchPayRun, PayRunClosed, UnknownSigningKey, SignatureInvalid, AlreadyApproved, SamePerson, EscrowTooLow, PayRunOutdated
    */
   async run(key: string, actor: Actor, order: { payRunId: string; jws: string }): Promise<void> {
     const run = await this.runs.byId(order.payRunId);
@@ -42,6 +50,7 @@ export class ApprovePayRun {
     const signingKey = await this.identity.signingKey(signerId, kid);
     if (signingKey?.state !== 'active') throw UnknownSigningKey();
     await verifyStatement({ jws: order.jws, statement, typ: RELEASE_TYP, key: signingKey.jwk });
+    const personId = await this.identity.personBehind(actor);
     const command = { name: 'payroll.approve-pay-run', actor: actor.id, key };
     await this.commands.run(command, order, (tx) =>
       this.take(tx, {
@@ -52,6 +61,7 @@ export class ApprovePayRun {
         jws: order.jws,
         statementHash: digestOf(statement),
         approvedBy: actor.id,
+        personId,
         approvedAt: this.clock.now(),
       }),
     );
@@ -62,6 +72,8 @@ export class ApprovePayRun {
     const before = await this.runs.approvals(run.id, tx);
     if (before.some(({ party }) => party === approval.party)) throw AlreadyApproved();
     if (run.state !== 'draft') throw PayRunClosed();
+    if (isBehindBoth(approval, run, before)) throw SamePerson();
+    if (await this.runs.lacksPayees(tx, run.id)) throw PayRunOutdated();
     await this.runs.approve(tx, approval);
     if (before.length === 1) await this.release(tx, run, approval.approvedAt);
     return null;

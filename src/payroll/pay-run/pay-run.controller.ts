@@ -15,6 +15,7 @@ import {
   NothingDue,
   PayRunClosed,
   PayRunOutdated,
+  SamePerson,
   UnknownSigningKey,
 } from '../errors.js';
 import type { PayRunId } from '../payroll.types.js';
@@ -68,7 +69,7 @@ export class PayRunController {
   @Access('employer:payroll-releaser', 'provider:payroll-releaser')
   @Does('approvePayRun')
   @ApiProblem(NoSuchPayRun, PayRunClosed, AlreadyApproved, EscrowTooLow, PayRunOutdated, UnknownSigningKey)
-  @ApiProblem(SignatureInvalid)
+  @ApiProblem(SignatureInvalid, SamePerson)
   @ApiCreatedResponse({ type: PayRunDto })
   async approve(
     @Caller() actor: Actor,

@@ -42,7 +42,11 @@ export class PayRunApprovalDto {
 
 export class ReleaseStatementDto {
   @Uuid() payRunId: string;
-  @Text({ description: 'SHA-256, base64url, of the canonical JSON of the payouts.' }) itemsDigest: string;
+  @Text({
+    description:
+      'SHA-256, base64url, of the canonical JSON of the payouts: payoutId, workerId, payeeAccountId, payeeHash, wageItemIds (sorted), grossFen, taxFen and netFen of each.',
+  })
+  itemsDigest: string;
   @Whole({ min: 0, max: 2 ** 53 - 1 }) grossFen: number;
   @Whole({ min: 0, max: 2 ** 53 - 1 }) taxFen: number;
   @Whole({ min: 0, max: 2 ** 53 - 1 }) netFen: number;
@@ -59,6 +63,14 @@ export class PayRunPayoutDto {
   @Uuid() id: string;
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) contractId: string | null;
+  @Uuid({ nullable: true, description: 'Row of the account it is paid to.' }) payeeAccountId: string | null;
+  @Text({
+    nullable: true,
+    example: 'qg1fAAgfT8pN4u5kUJ0wV0yFQ1u0m3N4s1hT5m0dC9A',
+    description:
+      'HMAC-SHA256, base64url, of account and holder under a key of the account: the same as long as neither changes.',
+  })
+  payeeHash: string | null;
   @ListOf('uuid', { max: 10_000 }) wageItemIds: string[];
   @FenAmount() grossFen: Fen;
   @FenAmount() taxFen: Fen;

@@ -19,6 +19,8 @@ export class PayRun {
   @Column('bigint', { transformer: fenTransformer }) tax: Fen;
   @Column('bigint', { transformer: fenTransformer }) net: Fen;
   @Column('text') requestedBy: string;
+  /** The natural person who prepared it, or answers for the machine that did; null from before. */
+  @Column('uuid', { nullable: true }) preparedBy: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) releasedAt: Date | null;
   @Column('timestamptz', { nullable: true }) completedAt: Date | null;

@@ -34,12 +34,13 @@ export class PayRunQueries {
     const { id } = run;
     const payouts = await this.runs.payoutsOf(id);
     const steps = await this.payslips.stepsOf(payouts.map((payout) => payout.id));
-    const items = await this.payslips.itemsOf(payouts.map((payout) => payout.id));
+    const items = await this.runs.itemsOf(id);
+    const approvals = await this.runs.approvals(id);
     const screenings = await this.runs.screeningsOf(id);
     return {
       ...lineOf(run),
       releaseStatement: run.state === 'held' ? null : releaseStatement(run),
-      approvals: await this.runs.approvals(id),
+      approvals: approvals.map(({ party, kid, approvedAt }) => ({ party, kid, approvedAt })),
       payouts: payouts.flatMap((payout) => {
         const taxSteps = steps.get(payout.id);
         return taxSteps ? [{ ...viewOf(payout), wageItemIds: items.get(payout.id) ?? [], taxSteps }] : [];
@@ -70,7 +71,8 @@ function lineOf(run: PayRun): PayRunLineDto {
 }
 
 function viewOf(payout: Payout): Omit<PayRunPayoutDto, 'wageItemIds' | 'taxSteps'> {
-  const { id, workerId, contractId, state, reasonCode, settledAt } = payout;
+  const { id, workerId, contractId, state, reasonCode, settledAt, accountId, payeeHash } = payout;
   const sums = { grossFen: payout.gross, taxFen: payout.tax, netFen: payout.net };
-  return { id, workerId, contractId, state, reasonCode, settledAt, ...sums };
+  const payee = { payeeAccountId: accountId, payeeHash };
+  return { id, workerId, contractId, ...payee, state, reasonCode, settledAt, ...sums };
 }

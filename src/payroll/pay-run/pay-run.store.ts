@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { Fen } from '../../platform/money/money.js';
 import { EscrowTooLow } from '../errors.js';
@@ -19,8 +20,13 @@ export interface Approval {
   jws: string;
   statementHash: string;
   approvedBy: string;
+  /** The natural person behind `approvedBy`. */
+  personId: string;
   approvedAt: Date;
 }
+
+/** A signature that is there; one from before knows its organisation alone. */
+export type GivenApproval = Pick<Approval, 'party' | 'kid' | 'personId' | 'approvedAt'>;
 
 @Injectable()
 export class PayRunStore {
@@ -78,11 +84,12 @@ export class PayRunStore {
   async insertRelease(
     tx: Tx,
     statement: ReleaseStatementDto,
-    release: { hash: string; total: Fen; at: Date },
+    release: { hash: string; total: Fen; preparedBy: string; at: Date },
   ): Promise<void> {
     await query(
       tx,
-      `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at, prepared_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [
         statement.payRunId,
         statement.escrowId,
@@ -90,6 +97,7 @@ export class PayRunStore {
         release.hash,
         release.total.toString(),
         release.at,
+        release.preparedBy,
       ],
     );
   }
@@ -97,8 +105,8 @@ export class PayRunStore {
   async approve(tx: Tx, approval: Approval): Promise<void> {
     await query(
       tx,
-      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at, person_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         approval.releaseId,
         approval.party,
@@ -108,21 +116,26 @@ export class PayRunStore {
         approval.statementHash,
         approval.approvedBy,
         approval.approvedAt,
+        approval.personId,
       ],
     );
   }
 
-  async approvals(id: string, tx?: Tx): Promise<{ party: Party; kid: string; approvedAt: Date }[]> {
-    const sql = `SELECT party, kid, approved_at AS "approvedAt" FROM payroll.escrow_approval WHERE release_id = $1 ORDER BY approved_at, party`;
+  async approvals(id: string, tx?: Tx): Promise<GivenApproval[]> {
+    const sql = `SELECT party, kid, coalesce(person_id, signer_id) AS "personId", approved_at AS "approvedAt"
+      FROM payroll.escrow_approval WHERE release_id = $1 ORDER BY approved_at, party`;
     return tx ? query(tx, sql, [id]) : this.database.query(sql, [id]);
   }
 
   /**
-   * Sets the money of every payout aside and hands the payouts to the dispatcher.
+   * Sets the money of every payout that is still in the run aside and hands the payouts to the dispatcher.
    * @throws EscrowTooLow when the escrow does not hold the total any more
    */
   async release(tx: Tx, run: PayRun, at: Date): Promise<Payout[]> {
-    const payouts = await tx.find(Payout, { where: { payRunId: run.id }, order: { id: 'ASC' } });
+    const payouts = await tx.find(Payout, {
+      where: { payRunId: run.id, state: 'draft' },
+      order: { id: 'ASC' },
+    });
     const lines = payouts.flatMap(linesOf);
     const entry = { key: `pay-run:${run.id}`, label: 'pay-run', book: run.escrowId, at, lines };
     const holds = await this.ledger.hold(tx, { ...entry, releaseId: run.id }, EscrowTooLow);
@@ -145,6 +158,32 @@ export class PayRunStore {
     );
     await this.change(tx, run, { state: 'cancelled' });
     return rows.map(({ id }) => id);
+  }
+
+  /** Drafts from before payees were signed, oldest first. */
+  async withoutPayees(): Promise<Pick<PayRun, 'id' | 'providerId'>[]> {
+    return this.database.query(
+      `SELECT r.id, r.provider_id AS "providerId" FROM payroll.pay_run r
+       WHERE r.state = 'draft' AND r.id IN
+         (SELECT pay_run_id FROM payroll.payout WHERE state = 'draft' AND payee_hash IS NULL) ORDER BY r.id LIMIT 1000`,
+    );
+  }
+
+  /** Whether a draft pays somebody who is not in what its parties sign: it is from before they were. */
+  async lacksPayees(tx: Tx, id: string): Promise<boolean> {
+    return tx.existsBy(Payout, { payRunId: id, state: 'draft', payeeHash: IsNull() });
+  }
+
+  /** The wages each payout was signed for, also of one that was taken out of the run or failed. */
+  async itemsOf(id: string): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ payoutId: string; itemIds: string[] }>(
+      `SELECT p.id AS "payoutId", array_agg(w.id ORDER BY w.day, w.id) AS "itemIds"
+       FROM payroll.screening s JOIN payroll.wage_item w ON w.id = s.wage_item_id
+       JOIN payroll.payout p ON p.pay_run_id = s.pay_run_id AND p.worker_id = w.worker_id AND p.contract_id = w.contract_id
+       WHERE s.pay_run_id = $1 AND s.outcome = 'ok' GROUP BY p.id`,
+      [id],
+    );
+    return new Map(rows.map(({ payoutId, itemIds }) => [payoutId, itemIds]));
   }
 
   async payoutsOf(id: string): Promise<Payout[]> {

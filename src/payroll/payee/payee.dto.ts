@@ -12,4 +12,9 @@ export class PayoutAccountDto {
   @OneOf(['alipay', 'bank']) kind: 'alipay' | 'bank';
   @Text({ description: 'Masked.' }) account: string;
   @Instant() verifiedAt: Date;
+  @Instant({
+    description:
+      'Nothing is paid to it before: later than `verifiedAt` when it was changed without a strong proof.',
+  })
+  paidFrom: Date;
 }

@@ -14,6 +14,7 @@ export class PayeeQueries {
     const row = await this.payees.active(actor.id);
     if (!row) throw PayoutAccountMissing();
     const account = masked(await this.payees.numberOf(row));
-    return { id: row.id, kind: row.kind, account, verifiedAt: row.verifiedAt };
+    const { id, kind, verifiedAt, coolingUntil } = row;
+    return { id, kind, account, verifiedAt, paidFrom: coolingUntil ?? verifiedAt };
   }
 }

@@ -1,3 +1,41 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson } from '../../platform/crypto/canonical.js';
+import type { GivenProof, ProofKind } from '../../platform/http/access/actor.js';
+import type { PayoutAccountBody } from './payee.dto.js';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * HMAC-SHA256, base64url, of account and holder under a key of the account's own: what both parties sign. It binds them
+ * to one payee and tells them nothing about it, and when the key is erased with its worker, nobody anything.
+ */
+export function payeeHash(key: Buffer, { kind, account, holder }: PayoutAccountBody): string {
+  return createHmac('sha256', key).update(canonicalJson({ kind, account, holder })).digest('base64url');
+}
+
+/** Proofs that bind the living person by themselves, however new they are. */
+const SEEN_IN_PERSON: readonly ProofKind[] = ['real-name', 'counter'];
+
+/**
+ * Until when an account is paid nothing; null when from now on. Whoever takes a phone number over can register a first
+ * key by a code alone and prove themself with it, so a means that new does not move wages to another account yet.
+ * @param provable since when the worker has had a means of proof at all
+ */
+export function coolingUntil(change: {
+  at: Date;
+  replaces: boolean;
+  proof: GivenProof | undefined;
+  provable: Date | null;
+  hours: number;
+}): Date | null {
+  const { at, replaces, proof, provable, hours } = change;
+  const from = (start: Date): Date => new Date(start.getTime() + hours * HOUR_MS);
+  if (proof === undefined) return from(at);
+  if (!replaces || SEEN_IN_PERSON.includes(proof.by)) return null;
+  const until = from(provable ?? at);
+  return until > at ? until : null;
+}
+
 /** What differs between two ways of writing one Chinese name: spaces, and the dot of a transliterated name. */
 const NAME_NOISE = /[\s·•・.]/g;
 

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { IsNull, In } from 'typeorm';
 import { AccessLog } from '../../platform/crypto/access-log.js';
-import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
+import { Refusal } from '../../platform/refusal/refusal.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
+import { payeeHash } from './payee.rules.js';
 import { PayoutAccount } from './payout-account.entity.js';
 import type { PayoutAccountBody } from './payee.dto.js';
 
@@ -11,6 +15,19 @@ const account = sealedColumn('payroll.payout_account.account_sealed', 'pay');
 const holder = sealedColumn('payroll.payout_account.holder_sealed', 'pay');
 const accountOf = (id: string): Sealing => account(`payout-account:${id}`);
 const holderOf = (id: string): Sealing => holder(`payout-holder:${id}`);
+const payeeKey = sealedColumn('payroll.payout_account.payee_key_sealed', 'pay');
+const payeeKeyOf = (id: string): Sealing => payeeKey(`payout-payee-key:${id}`);
+
+/** How an account came to be the one its worker is paid to. */
+export type Registration = Pick<PayoutAccount, 'provedBy' | 'coolingUntil'> & { at: Date };
+
+/** The account a worker is paid to, as a run is screened and signed with it. */
+export interface KnownPayee {
+  accountId: string;
+  payeeHash: string;
+  /** How many workers are paid to the same number. */
+  workers: number;
+}
 
 @Injectable()
 export class PayeeStore {
@@ -20,11 +37,22 @@ export class PayeeStore {
     private readonly log: AccessLog,
   ) {}
 
-  /** Makes an account the one its worker is paid to from now on. */
-  async replace(tx: Tx, workerId: string, clear: PayoutAccountBody, at: Date): Promise<PayoutAccount> {
+  /** One change of a worker's account at a time; whether there is one already. */
+  async lockOwner(tx: Tx, workerId: string): Promise<boolean> {
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`payout-account:${workerId}`]);
+    return tx.existsBy(PayoutAccount, { workerId, state: 'active' });
+  }
+
+  /** Makes an account the one its worker is paid to from now on. */
+  async replace(
+    tx: Tx,
+    workerId: string,
+    clear: PayoutAccountBody,
+    { at, provedBy, coolingUntil }: Registration,
+  ): Promise<PayoutAccount> {
     await tx.update(PayoutAccount, { workerId, state: 'active' }, { state: 'replaced' });
     const id = newId();
+    const key = randomBytes(32);
     const row: PayoutAccount = {
       id,
       workerId,
@@ -32,6 +60,10 @@ export class PayeeStore {
       accountSealed: await this.vault.encrypt(tx, workerId, accountOf(id), clear.account),
       holderSealed: await this.vault.encrypt(tx, workerId, holderOf(id), clear.holder),
       accountHash: this.vault.lookupHash('payout-account', `${clear.kind}:${clear.account}`),
+      payeeHash: payeeHash(key, clear),
+      payeeKeySealed: await this.vault.encrypt(tx, workerId, payeeKeyOf(id), key.toString('base64url')),
+      provedBy,
+      coolingUntil,
       state: 'active',
       verifiedAt: at,
     };
@@ -47,7 +79,12 @@ export class PayeeStore {
   /** Empties every account of a worker; the rows stay, because payouts name them. */
   async empty(tx: Tx, workerId: string): Promise<void> {
     const nothing = Buffer.alloc(0);
-    await tx.update(PayoutAccount, { workerId }, { accountSealed: nothing, holderSealed: nothing });
+    const uncommitted = { payeeHash: null, payeeKeySealed: null };
+    await tx.update(
+      PayoutAccount,
+      { workerId },
+      { accountSealed: nothing, holderSealed: nothing, ...uncommitted },
+    );
   }
 
   async active(workerId: string): Promise<PayoutAccount | null> {
@@ -65,22 +102,39 @@ export class PayeeStore {
     return { account: await this.numberOf(row), holder };
   }
 
-  /** For each worker with an account, how many workers are paid to the same number. */
-  async sharing(workerIds: string[]): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ worker_id: string; workers: number }>(
-      `SELECT a.worker_id, count(DISTINCT b.worker_id)::int AS workers FROM payroll.payout_account a
+  /** The accounts in force of these workers, by worker. */
+  async payeesOf(workerIds: string[]): Promise<Map<string, KnownPayee>> {
+    await this.commitOld(workerIds);
+    const rows = await this.database.query<KnownPayee & { workerId: string }>(
+      `SELECT a.worker_id AS "workerId", a.id AS "accountId", a.payee_hash AS "payeeHash",
+         count(DISTINCT b.worker_id)::int AS workers
+       FROM payroll.payout_account a
        JOIN payroll.payout_account b ON b.account_hash = a.account_hash AND b.state = 'active'
-       WHERE a.worker_id = ANY($1) AND a.state = 'active' GROUP BY a.worker_id`,
+       WHERE a.worker_id = ANY($1) AND a.state = 'active' AND a.payee_hash IS NOT NULL GROUP BY a.id`,
       [workerIds],
     );
-    return new Map(rows.map((row) => [row.worker_id, row.workers]));
+    return new Map(rows.map(({ workerId, ...payee }) => [workerId, payee]));
   }
 
-  /** The payee in clear, for the rail; the worker sees in the log that it was handed on. @throws SubjectErased */
-  async payee(accountId: string): Promise<PayoutAccountBody> {
+  /** Ids of the accounts in force of these workers; none of them changes until the transaction ends. */
+  async lockActive(tx: Tx, workerIds: string[]): Promise<Set<string>> {
+    const rows = await query<{ id: string }>(
+      tx,
+      `SELECT id FROM payroll.payout_account WHERE worker_id = ANY($1) AND state = 'active' ORDER BY worker_id FOR SHARE`,
+      [workerIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * The payee in clear, for the rail; the worker sees in the log that it was handed on. Null when it is not the one
+   * that was signed.
+   * @throws SubjectErased
+   */
+  async payee(accountId: string, signedHash: string | null): Promise<PayoutAccountBody | null> {
     const row = await this.database.repository(PayoutAccount).findOneByOrFail({ id: accountId });
-    const account = await this.numberOf(row);
-    const holder = await this.vault.decrypt(row.workerId, holderOf(row.id), row.holderSealed);
+    const payee = await this.inClear(row);
+    if (signedHash !== null && payeeHash(await this.keyOf(row), payee) !== signedHash) return null;
     await this.database.transaction((tx) =>
       this.log.record(tx, {
         subjectId: row.workerId,
@@ -89,6 +143,41 @@ export class PayeeStore {
         purpose: 'payout',
       }),
     );
+    return payee;
+  }
+
+  private async inClear(row: PayoutAccount): Promise<PayoutAccountBody> {
+    const account = await this.numberOf(row);
+    const holder = await this.vault.decrypt(row.workerId, holderOf(row.id), row.holderSealed);
     return { kind: row.kind, account, holder };
   }
+
+  private async keyOf({ id, workerId, payeeKeySealed }: PayoutAccount): Promise<Buffer> {
+    if (payeeKeySealed === null) return Buffer.alloc(0);
+    return Buffer.from(await this.vault.decrypt(workerId, payeeKeyOf(id), payeeKeySealed), 'base64url');
+  }
+
+  /** Gives accounts from before their hash. */
+  private async commitOld(workerIds: string[]): Promise<void> {
+    const where = { workerId: In(workerIds), state: 'active' as const, payeeHash: IsNull() };
+    for (const row of await this.database.repository(PayoutAccount).findBy(where)) {
+      const payee = await this.inClear(row).catch(nobody);
+      if (payee !== null) await this.database.transaction((tx) => this.commit(tx, row, payee));
+    }
+  }
+
+  private async commit(tx: Tx, { id, workerId }: PayoutAccount, payee: PayoutAccountBody): Promise<void> {
+    const key = randomBytes(32);
+    const payeeKeySealed = await this.vault.encrypt(tx, workerId, payeeKeyOf(id), key.toString('base64url'));
+    const committed = { payeeHash: payeeHash(key, payee), payeeKeySealed };
+    await tx.update(PayoutAccount, { id, state: 'active', payeeHash: IsNull() }, committed);
+  }
 }
+
+/** Erased meanwhile: there is nothing to commit to. */
+function nobody(error: unknown): null {
+  if (error instanceof Refusal && error.code === SubjectErased.code) return null;
+  throw error;
+}
+
+/** Under which a key is sealed. */

@@ -64,9 +64,12 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
     return unheardOf && payout.state === 'submitted' ? this.transfer(payout) : reply;
   }
 
-  private async transfer({ id, book, net, accountId, kind }: Payout): Promise<RailReply> {
+  private async transfer(payout: Payout): Promise<RailReply> {
+    const { id, book, net, kind } = payout;
     try {
-      const { kind: payeeKind, account, holder } = await this.books.payouts.payee(accountId ?? '');
+      const signed = await this.books.payouts.payee(payout);
+      if (signed === null) return { kind: 'refused', code: 'PAYEE_DIFFERS' };
+      const { kind: payeeKind, account, holder } = signed;
       const payee = { kind: payeeKind, account, name: holder };
       const title = kind === 'wage' ? '工资' : '保险理赔';
       return await this.rail.transfer({ outBizNo: id, book, amount: net, payee, title });

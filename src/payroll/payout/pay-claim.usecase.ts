@@ -55,6 +55,7 @@ function payoutFor({ claimId, insurerId, workerId, amount }: ClaimPayment, at: D
     state: 'held',
     dueOn: null,
     accountId: null,
+    payeeHash: null,
     holds: [],
     railOrderId: null,
     reasonCode: null,

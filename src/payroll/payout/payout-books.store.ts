@@ -83,6 +83,21 @@ export class PayoutBooks {
     return this.wages.oweAgain(tx, id);
   }
 
+  /** Takes a locked payout that never went to the rail out of its run. Returns the shifts that are owed again. */
+  async park(tx: Tx, payout: Payout, parked: { at: Date; code: string }): Promise<string[]> {
+    const { id, holds, payRunId } = payout;
+    const { at, code } = parked;
+    const resolution = { key: `payout:${id}:void`, label: 'payout-parked', at, holds };
+    if (holds.length > 0) await this.ledger.resolve(tx, { ...resolution, kind: 'void' });
+    await this.payouts.change(tx, payout, { state: 'cancelled', reasonCode: code, nextAt: null });
+    await this.taxes.reverse(tx, id, at);
+    if (payRunId !== null) {
+      await this.payouts.cancelEmptyRun(tx, payRunId);
+      await this.payouts.completeRun(tx, payRunId, at);
+    }
+    return this.wages.oweAgain(tx, id);
+  }
+
   /** Settled money came back. Returns the shifts that are owed again. */
   async takeBack(tx: Tx, payout: Payout, returned: { at: Date; code: string }): Promise<string[]> {
     const { id, book, net, tax, kind } = payout;

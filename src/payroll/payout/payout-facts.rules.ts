@@ -48,6 +48,13 @@ export function returnedFact(payout: PayoutOutline, shiftIds: string[]) {
   return { ...shared(payout, shiftIds), contractId: payout.contractId, netFen: fenNumber(payout.net) };
 }
 
+export function parkedFact(payout: PayoutOutline, shiftIds: string[], reasonCode: string) {
+  const { payoutId, workerId, payRunId, enterpriseId, providerId } = { ...payout, payoutId: payout.id };
+  if (payRunId === null || enterpriseId === null || providerId === null)
+    throw new Error('only a payout of a run is taken out of it');
+  return { payoutId, payRunId, shiftIds, workerId, enterpriseId, providerId, reasonCode };
+}
+
 function shared(payout: PayoutOutline, shiftIds: string[]) {
   const { id, kind, payRunId, claimId, workerId, enterpriseId } = payout;
   return { payoutId: id, kind, payRunId, shiftIds, claimId, workerId, enterpriseId };

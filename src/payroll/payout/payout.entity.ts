@@ -26,8 +26,10 @@ export class Payout {
   @Column('text') state: PayoutState;
   /** Earliest day on which a wage of it is late; null for a claim. */
   @Column('date', { nullable: true }) dueOn: BusinessDay | null;
-  /** Payee account, chosen when it is first submitted and never changed: a repeat must be the same. */
+  /** Payee account, never changed: of a wage the one that was screened and signed, of a claim the first it is sent to. */
   @Column('uuid', { nullable: true }) accountId: string | null;
+  /** Account and holder as they were signed; null for a claim, and from before. */
+  @Column('text', { nullable: true }) payeeHash: string | null;
   /** Ids of its holds in the ledger. */
   @Column('text', { array: true, default: '{}' }) holds: string[];
   @Column('text', { nullable: true }) railOrderId: string | null;

@@ -7,7 +7,7 @@ import type { PayoutState } from '../payroll.types.js';
 export const MOVES: Record<PayoutState, readonly PayoutState[]> = {
   draft: ['held', 'cancelled'],
   cancelled: [],
-  held: ['submitted'],
+  held: ['submitted', 'cancelled'],
   submitted: ['settled', 'failed'],
   settled: ['returned'],
   failed: [],

@@ -7,8 +7,10 @@ import type { PayoutId } from '../payroll.types.js';
 import type { OnTheRail } from '../rails/rail.types.js';
 import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
-const WITH_ACCOUNT = `(p.account_id IS NOT NULL OR EXISTS
-  (SELECT 1 FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))`;
+/** What was never submitted goes to an account that is in force and does not cool; what was is asked about anyway. */
+const PAYABLE = `(p.state <> 'held' OR EXISTS (SELECT FROM payroll.payout_account a
+  WHERE a.worker_id = p.worker_id AND a.state = 'active' AND a.id = coalesce(p.account_id, a.id)
+    AND (a.cooling_until IS NULL OR a.cooling_until <= $1)))`;
 
 @Injectable()
 export class PayoutStore {
@@ -32,7 +34,7 @@ export class PayoutStore {
 
   async anyDue(at: Date): Promise<boolean> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${WITH_ACCOUNT} LIMIT 1`,
+      `SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${PAYABLE} LIMIT 1`,
       [at],
     );
     return rows.length > 0;
@@ -40,7 +42,8 @@ export class PayoutStore {
 
   /**
    * Takes payouts whose time has come and writes down that they are being submitted, to which account.
-   * Others may take them again from `leaseUntil` on. Who has no account yet waits for one.
+   * Others may take them again from `leaseUntil` on. Who has no account yet waits for one, and who changed it for its
+   * cooling.
    */
   async claim(tx: Tx, at: Date, leaseUntil: Date): Promise<Payout[]> {
     const rows = await query<{ id: PayoutId }>(
@@ -48,7 +51,7 @@ export class PayoutStore {
       `UPDATE payroll.payout p SET attempts = attempts + 1, next_at = $2, version = version + 1,
          state = CASE WHEN state = 'held' THEN 'submitted' ELSE state END, submitted_at = coalesce(submitted_at, $1),
          account_id = coalesce(account_id, (SELECT a.id FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))
-       WHERE id IN (SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${WITH_ACCOUNT}
+       WHERE id IN (SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${PAYABLE}
          ORDER BY p.next_at, p.id LIMIT 16 FOR UPDATE SKIP LOCKED)
        RETURNING id`,
       [at, leaseUntil],
@@ -73,6 +76,21 @@ export class PayoutStore {
     return tx.findOneOrFail(Payout, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Locks a worker's wages that are in a run and not at the rail, their runs first; one order of books for everybody. */
+  async lockUnsubmitted(tx: Tx, workerId: string): Promise<Payout[]> {
+    await query(
+      tx,
+      `SELECT 1 FROM payroll.pay_run WHERE id IN (SELECT pay_run_id FROM payroll.payout
+         WHERE worker_id = $1 AND state IN ('draft', 'held')) ORDER BY id FOR UPDATE`,
+      [workerId],
+    );
+    return tx.find(Payout, {
+      where: { workerId, kind: 'wage', state: In(['draft', 'held']) },
+      order: { book: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** Changes a payout that was locked before. */
   async change(tx: Tx, payout: Payout, change: Partial<Payout>): Promise<void> {
     const { id, state, version } = payout;
@@ -91,6 +109,17 @@ export class PayoutStore {
     );
   }
 
+  /** Cancels a draft that nothing is left of. */
+  async cancelEmptyRun(tx: Tx, payRunId: string): Promise<void> {
+    await query(
+      tx,
+      `UPDATE payroll.pay_run r SET state = 'cancelled', version = version + 1
+       WHERE id = $1 AND state = 'draft' AND NOT EXISTS
+         (SELECT 1 FROM payroll.payout p WHERE p.pay_run_id = r.id AND p.state = 'draft') RETURNING id`,
+      [payRunId],
+    );
+  }
+
   /** Makes an open payout due now; false when there is none of that number. */
   async wake(tx: Tx, id: string, at: Date): Promise<boolean> {
     const woken = await query<{ id: string }>(
@@ -102,8 +131,8 @@ export class PayoutStore {
     return woken.length > 0;
   }
 
-  /** The payee in clear, for the rail; logged. @throws SubjectErased */
-  async payee(accountId: string): Promise<PayoutAccountBody> {
-    return this.payees.payee(accountId);
+  /** The payee in clear, for the rail; logged. Null when it is not the one that was signed. @throws SubjectErased */
+  async payee({ accountId, payeeHash }: Payout): Promise<PayoutAccountBody | null> {
+    return this.payees.payee(accountId ?? '', payeeHash);
   }
 }

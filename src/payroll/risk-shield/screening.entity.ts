@@ -8,4 +8,7 @@ export class Screening {
   @PrimaryColumn('uuid') wageItemId: string;
   @Column('text') outcome: 'ok' | 'held';
   @Column('jsonb') findings: RiskFinding[];
+  /** Account and payee it was screened with; null when there was none, and from before. */
+  @Column('uuid', { nullable: true }) accountId: string | null;
+  @Column('text', { nullable: true }) payeeHash: string | null;
 }

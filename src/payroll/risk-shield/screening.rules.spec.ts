@@ -18,7 +18,7 @@ function item(more: Partial<ItemFacts> = {}): ItemFacts {
     gross: 20_000n,
     contract: { fits: true, startsOn: '2026-03-01', endsOn: '2026-03-31' },
     worker: { level: 'L2', age: 30, active: true },
-    account: { workers: 1 },
+    account: { accountId: 'a', payeeHash: 'h', workers: 1 },
     ...more,
   };
 }
@@ -36,7 +36,7 @@ describe('screening a pay run', () => {
     ['an erased worker', { worker: { level: 'L2', age: 30, active: false } }, 'R01'],
     ['an unknown worker', { worker: null }, 'R01'],
     ['no account', { account: null }, 'R01'],
-    ['a shared account', { account: { workers: 2 } }, 'R02'],
+    ['a shared account', { account: { accountId: 'a', payeeHash: 'h', workers: 2 } }, 'R02'],
     ['no contract', { contract: null }, 'R03'],
     [
       'a contract of others',

@@ -7,6 +7,8 @@ const LEVELS = ['L0', 'L1', 'L2', 'L3'] as const;
 export interface ScreenedItem {
   itemId: string;
   findings: RiskFinding[];
+  /** The account it was screened with. */
+  payee: ItemFacts['account'];
 }
 
 /**
@@ -26,7 +28,7 @@ export function screen(items: ItemFacts[], thresholds: RiskThresholds, available
     ];
     if (findings.length === 0 && item.gross > left) findings.push(escrowTooLow(item, left));
     if (findings.length === 0) left -= item.gross;
-    return { itemId: item.itemId, findings };
+    return { itemId: item.itemId, findings, payee: item.account };
   });
 }
 
@@ -158,5 +160,6 @@ export interface ItemFacts {
   /** Null when no sealed contract is known. */
   contract: { fits: boolean; startsOn: BusinessDay; endsOn: BusinessDay } | null;
   worker: { level: 'L0' | 'L1' | 'L2' | 'L3'; age: number | null; active: boolean } | null;
-  account: { workers: number } | null;
+  /** The account in force, and how many workers are paid to its number. */
+  account: { accountId: string; payeeHash: string; workers: number } | null;
 }

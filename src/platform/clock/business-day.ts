@@ -8,6 +8,11 @@ export function businessDay(at: Date): BusinessDay {
   return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** Day and minute in Asia/Shanghai, `2026-02-28 18:30`, for people. */
+export function businessMinute(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** The first instant of a business day. */
 export function startOfBusinessDay(day: BusinessDay): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - SHANGHAI_OFFSET_MS);

@@ -1,16 +1,23 @@
 /**
- * The pieces of SQL every room's migrations share. The application role may read and write
- * a room's tables, and only read and append to those declared append-only.
+ * The pieces of SQL every room's migrations share. The application role may read a room's tables and append to them;
+ * what more it may do to one says `mayChange`, and the list in test/platform/grants.ts says why.
  */
 export const APP_ROLE = 'xingong_app';
 
-/** A schema of a room, open to the application role. */
+/** A schema of a room, whose tables the application role may read and append to. */
 export function createRoomSchema(schema: string): string {
   return `
     CREATE SCHEMA ${schema};
     GRANT USAGE ON SCHEMA ${schema} TO ${APP_ROLE};
-    ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${APP_ROLE};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT SELECT, INSERT ON TABLES TO ${APP_ROLE};
     ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT USAGE ON SEQUENCES TO ${APP_ROLE};`;
+}
+
+/** Lets the application change rows of a table, or only some columns of them, and delete rows where it says so. */
+export function mayChange(table: string, what: { update?: true | string[]; delete?: true }): string {
+  const columns = Array.isArray(what.update) ? ` (${what.update.join(', ')})` : '';
+  const update = what.update ? `GRANT UPDATE${columns} ON ${table} TO ${APP_ROLE};` : '';
+  return `${update}${what.delete ? `GRANT DELETE ON ${table} TO ${APP_ROLE};` : ''}`;
 }
 
 /** Makes a table history: no role, not even the owner, updates or deletes a row or empties it. */

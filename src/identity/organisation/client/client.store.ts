@@ -50,6 +50,15 @@ export class ClientStore {
     return true;
   }
 
+  /** The person who answers for a client; null for one from before. */
+  async personBehind(id: string): Promise<string | null> {
+    const [row] = await this.database.query<{ person: string | null }>(
+      `SELECT m.person_id AS person FROM identity.client c JOIN identity.member m ON m.id = c.responsible_id WHERE c.id = $1`,
+      [id],
+    );
+    return row?.person ?? null;
+  }
+
   /** Clients that somebody answered for who left: they stop. Their ids. */
   async orphan(tx: Tx, responsibleId: string): Promise<string[]> {
     const rows = await query<{ id: string }>(

@@ -1,6 +1,7 @@
 import { fenNumber, type Fen } from '../../../platform/money/money.js';
 import type { PayoutId, PayRunId, PayRunState } from '../../payroll.types.js';
-import type { TaxBasis, TaxedGroup } from './payout-group.rules.js';
+import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
+import type { PayableItem, SignedPayee, TaxBasis, TaxedGroup } from './payout-group.rules.js';
 
 /** Who asks for a run, for whom, when. */
 export interface RunHead {
@@ -8,11 +9,25 @@ export interface RunHead {
   escrow: { id: string; enterpriseId: string; providerId: string };
   basis: TaxBasis;
   requestedBy: string;
+  /** The natural person behind who asks. */
+  preparedBy: string;
   at: Date;
   payDay: string;
 }
 
 export type PayoutGroup = TaxedGroup & { payoutId: PayoutId };
+
+/** The items that screening let through, each with the payee it was screened with. */
+export function payable<Item extends Omit<PayableItem, 'payee'>>(
+  items: Item[],
+  screened: ScreenedItem[],
+): (Item & PayableItem)[] {
+  const passed = new Map(screened.map((item) => [item.itemId, item]));
+  return items.flatMap((item) => {
+    const { findings, payee } = passed.get(item.id) ?? {};
+    return findings?.length === 0 && payee ? [{ ...item, payee }] : [];
+  });
+}
 
 interface Place {
   id: string;
@@ -23,7 +38,7 @@ interface Place {
 /** The rows of a run: its head, its payouts, the tax of each, and the lines its digest is made of. */
 export function draftOf(head: RunHead, groups: PayoutGroup[], items: Place[]) {
   const placeOf = new Map(items.map((item) => [item.id, item]));
-  const { id, escrow, basis, requestedBy, at, payDay } = head;
+  const { id, escrow, basis, requestedBy, preparedBy, at, payDay } = head;
   const { enterpriseId, providerId } = escrow;
   const sum = (amounts: Fen[]): Fen => amounts.reduce((total, amount) => total + amount, 0n);
   const state: PayRunState = groups.length > 0 ? 'draft' : 'held';
@@ -39,6 +54,7 @@ export function draftOf(head: RunHead, groups: PayoutGroup[], items: Place[]) {
     tax: sum(groups.map(({ tax }) => tax)),
     net: sum(groups.map(({ net }) => net)),
     requestedBy,
+    preparedBy,
     createdAt: at,
     releasedAt: null,
     completedAt: null,
@@ -72,6 +88,7 @@ export function releaseStatement(run: {
 export function signedItem(group: {
   payoutId: string;
   workerId: string;
+  payee: SignedPayee;
   itemIds: string[];
   gross: Fen;
   tax: Fen;
@@ -80,6 +97,8 @@ export function signedItem(group: {
   return {
     payoutId: group.payoutId,
     workerId: group.workerId,
+    payeeAccountId: group.payee.accountId,
+    payeeHash: group.payee.payeeHash,
     wageItemIds: [...group.itemIds].sort(),
     grossFen: fenNumber(group.gross),
     taxFen: fenNumber(group.tax),
@@ -89,6 +108,7 @@ export function signedItem(group: {
 
 function payoutOf({ id, escrow, at }: RunHead, group: PayoutGroup, place: Place | undefined) {
   const { payoutId, workerId, contractId, gross, tax, net, dueOn } = group;
+  const { accountId, payeeHash } = group.payee;
   return {
     id: payoutId,
     kind: 'wage' as const,
@@ -106,6 +126,8 @@ function payoutOf({ id, escrow, at }: RunHead, group: PayoutGroup, place: Place 
     tax,
     net,
     state: 'draft' as const,
+    accountId,
+    payeeHash,
     dueOn,
     createdAt: at,
     version: 1,

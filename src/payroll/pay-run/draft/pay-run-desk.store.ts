@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
-import type { Escrow } from '../../escrow/escrow.entity.js';
-import { EscrowStore } from '../../escrow/escrow.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { Payout } from '../../payout/payout.entity.js';
 import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
@@ -24,20 +22,15 @@ export interface Draft {
   screened: ScreenedItem[];
 }
 
-/** The tables a draft touches, in the one order everybody locks them: agent, wages, run, payouts, tax. */
+/** The tables a draft touches, in the one order everybody locks them: accounts, agent, wages, run, payouts, tax. */
 @Injectable()
 export class PayRunDesk {
   constructor(
-    private readonly escrows: EscrowStore,
     private readonly ledger: LedgerStore,
     private readonly taxes: TaxStore,
     private readonly wages: WageStore,
     private readonly runs: PayRunStore,
   ) {}
-
-  async escrowBetween(enterpriseId: string, providerId: string): Promise<Escrow | null> {
-    return this.escrows.between(enterpriseId, providerId);
-  }
 
   async lockAgent(tx: Tx, providerId: string): Promise<void> {
     await this.taxes.lockAgent(tx, providerId);
@@ -66,11 +59,13 @@ export class PayRunDesk {
     await this.runs.insert(
       tx,
       run,
-      screened.map(({ itemId, findings }) => ({
+      screened.map(({ itemId, findings, payee }) => ({
         payRunId: run.id,
         wageItemId: itemId,
         outcome: findings.length === 0 ? 'ok' : 'held',
         findings,
+        accountId: payee?.accountId ?? null,
+        payeeHash: payee?.payeeHash ?? null,
       })),
     );
     await this.runs.insertPayouts(tx, payouts as Payout[]);
@@ -85,7 +80,7 @@ export class PayRunDesk {
   async askRelease(
     tx: Tx,
     statement: ReleaseStatementDto,
-    release: { hash: string; total: Fen; at: Date },
+    release: { hash: string; total: Fen; preparedBy: string; at: Date },
   ): Promise<void> {
     await this.runs.insertRelease(tx, statement, release);
   }

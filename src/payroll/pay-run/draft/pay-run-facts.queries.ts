@@ -2,6 +2,7 @@ import { cumulativeTax, defaultTaxMethod, ordinaryTax, riskThresholds } from '..
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type WorkerView } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { PayeeStore } from '../../payee/payee.store.js';
 import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.rules.js';
@@ -32,12 +33,11 @@ export class PayRunFactsQueries {
     const items = await this.wages.due(selection);
     const contracts = await this.wages.contracts([...new Set(items.map(({ contractId }) => contractId))]);
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
-    const sharing = await this.payees.sharing(workerIds);
+    const payees = await this.payees.payeesOf(workerIds);
     const workers = await this.identity.workersById(workerIds);
     const thresholds = await this.parameters.at(riskThresholds, day);
     const facts = items.map((item): ItemFacts => {
       const contract = contracts.get(item.contractId);
-      const people = sharing.get(item.workerId);
       return {
         itemId: item.id,
         workerId: item.workerId,
@@ -46,11 +46,16 @@ export class PayRunFactsQueries {
         gross: item.gross,
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
         worker: asked(workers.get(item.workerId)),
-        account: people === undefined ? null : { workers: people },
+        account: payees.get(item.workerId) ?? null,
       };
     });
     const basis = await this.basis(selection.providerId, day);
     return { items, facts, thresholds: thresholds.value, basis };
+  }
+
+  /** The natural person who prepares a run, or the one who answers for the machine that does. */
+  async preparer(actor: Actor): Promise<string> {
+    return this.identity.personBehind(actor);
   }
 
   private async basis(providerId: string, day: BusinessDay): Promise<TaxBasis> {

@@ -13,6 +13,12 @@ import type {
   WithholdingMethod,
 } from '../../tax/tax.types.js';
 
+/** Whom a payout goes to, as it is signed. */
+export interface SignedPayee {
+  accountId: string;
+  payeeHash: string;
+}
+
 /** An item that passed screening. */
 export interface PayableItem {
   id: string;
@@ -20,12 +26,14 @@ export interface PayableItem {
   contractId: string;
   gross: Fen;
   payDueOn: string;
+  payee: SignedPayee;
 }
 
 /** The items of one worker under one contract: they are paid together. */
 export interface PayGroup {
   workerId: string;
   contractId: string;
+  payee: SignedPayee;
   itemIds: string[];
   gross: Fen;
   /** The earliest day on which one of them is due. */
@@ -55,9 +63,16 @@ export interface TaxedGroup extends PayGroup {
 export function grouped(items: PayableItem[]): PayGroup[] {
   const groups = new Map<string, PayGroup>();
   for (const item of items) {
-    const { workerId, contractId } = item;
+    const { workerId, contractId, payee } = item;
     const key = `${workerId}|${contractId}`;
-    const group = groups.get(key) ?? { workerId, contractId, itemIds: [], gross: 0n, dueOn: item.payDueOn };
+    const group = groups.get(key) ?? {
+      workerId,
+      contractId,
+      payee,
+      itemIds: [],
+      gross: 0n,
+      dueOn: item.payDueOn,
+    };
     group.itemIds.push(item.id);
     group.gross += item.gross;
     if (item.payDueOn < group.dueOn) group.dueOn = item.payDueOn;

@@ -3,10 +3,12 @@ import { IdentityFacade } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
 import { AccountInvalid, HolderMismatch, RealNameMissing } from '../errors.js';
-import { isAccount, isSameName, masked, plainAccount } from './payee.rules.js';
-import { PayeeStore } from './payee.store.js';
-import type { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
+import { payeeCoolingHours } from '../parameters.js';
+import type { PayoutAccountBody, PayoutAccountDto } from '../payee/payee.dto.js';
+import { coolingUntil, isAccount, isSameName, masked, plainAccount } from '../payee/payee.rules.js';
+import { PayoutAccountChanges } from './payout-account.changes.js';
 
 /** Takes the account a worker wants to be paid to, if it is in the worker's own name. */
 @Injectable()
@@ -14,7 +16,8 @@ export class RegisterAccount {
   constructor(
     private readonly commands: Commands,
     private readonly identity: IdentityFacade,
-    private readonly payees: PayeeStore,
+    private readonly accounts: PayoutAccountChanges,
+    private readonly parameters: Parameters,
     private readonly clock: Clock,
   ) {}
 
@@ -26,10 +29,20 @@ export class RegisterAccount {
     const { name } = await this.identity.disclose({ ...disclosure, fields: ['name'] });
     if (name === undefined) throw RealNameMissing();
     if (!isSameName(given.holder, name)) throw HolderMismatch();
+    const provable = await this.identity.provableSince(actor.id);
+    const hours = await this.parameters.today(payeeCoolingHours);
     const command = { name: 'payroll.register-account', actor: actor.id, key };
     return this.commands.run(command, { ...given, account }, async (tx) => {
-      const row = await this.payees.replace(tx, actor.id, { ...given, account }, this.clock.now());
-      return { id: row.id, kind: row.kind, account: masked(account), verifiedAt: row.verifiedAt };
+      const at = this.clock.now();
+      const { proof } = actor;
+      const registration = {
+        at,
+        provedBy: proof?.by ?? null,
+        coolingUntil: (replaces: boolean) => coolingUntil({ at, replaces, proof, provable, hours }),
+      };
+      const row = await this.accounts.replace(tx, actor.id, { ...given, account }, registration);
+      const { id, kind, verifiedAt, coolingUntil: paidFrom } = row;
+      return { id, kind, account: masked(account), verifiedAt, paidFrom: paidFrom ?? verifiedAt };
     });
   }
 }

@@ -7,8 +7,8 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { AccountInvalid, HolderMismatch, PayoutAccountMissing, RealNameMissing } from '../errors.js';
-import { PayoutAccountBody, PayoutAccountDto } from './payee.dto.js';
-import { PayeeQueries } from './payee.queries.js';
+import { PayoutAccountBody, PayoutAccountDto } from '../payee/payee.dto.js';
+import { PayeeQueries } from '../payee/payee.queries.js';
 import { RegisterAccount } from './register-account.usecase.js';
 import { Does } from '../words.js';
 
