@@ -188,7 +188,9 @@ describe('an organisation from before authority was asked for', () => {
       `UPDATE identity.organisation SET authority = 'before', authority_due_at = NULL WHERE id = $1`,
       [party.id],
     );
-    await database.query(`DELETE FROM identity.member WHERE organisation_id = $1`, [party.id]);
+    await database.query(`UPDATE identity.member SET state = 'removed' WHERE organisation_id = $1`, [
+      party.id,
+    ]);
     await house.strike('set-authority-due');
     const { authorityDueAt } = await read(party.id);
     expect(new Date(authorityDueAt).getTime() - house.clock.now().getTime()).toBe(90 * 86_400_000);
