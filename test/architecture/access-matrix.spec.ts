@@ -51,8 +51,12 @@ function whoLacks({ audiences = [], admits, demands }: RouteAccess): [string, Ac
   return roles.flatMap((role): [string, Actor, string][] => {
     const named = audiences.flatMap((one) => (one.startsWith(`${role}:`) ? [one.split(':')[1] as Duty] : []));
     const isOpen = audiences.includes('anyone') || audiences.includes(role);
-    const idle = DUTIES.filter((duty) => duty !== 'owner' && !named.includes(duty));
-    const machine = actor(role, { machine: true, personId: undefined, duties: DUTIES.slice(1) });
+    const idle = DUTIES.filter((duty) => !['owner', 'bootstrap'].includes(duty) && !named.includes(duty));
+    const machine = actor(role, {
+      machine: true,
+      personId: undefined,
+      duties: DUTIES.filter((duty) => duty !== 'owner' && duty !== 'bootstrap'),
+    });
     const lacking: [boolean, string, Actor, string][] = [
       [!isOpen, 'other duties', personOf(role, { duties: idle }), 'access.forbidden'],
       [

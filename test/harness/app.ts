@@ -454,7 +454,7 @@ export function actor(role: Role, more: Partial<Actor> = {}): Actor {
 }
 
 const PEOPLE: readonly Role[] = ['worker', 'operator', 'government'];
-const DUTIES_OF_ALL: readonly Duty[] = DUTIES;
+const DUTIES_OF_ALL: readonly Duty[] = DUTIES.filter((duty) => duty !== 'bootstrap');
 /** Of a proof: whenever the token is made. */
 const JUST_NOW = new Date(0);
 

@@ -28,7 +28,8 @@ export class AddMember {
   async run(key: string, actor: Actor, given: ToOrganisation<AddMemberDto>): Promise<AddedMemberDto> {
     if (!mayManage(actor, given.organisationId)) throw NotFound();
     if (actor.standing !== 'proven') throw MembersClosed();
-    if (given.duties.includes('owner') && !holds(actor.duties, 'owner')) throw OwnerOnly();
+    const mayMakeOwners = holds(actor.duties, 'owner') || holds(actor.duties, 'bootstrap');
+    if (given.duties.includes('owner') && !mayMakeOwners) throw OwnerOnly();
     return this.add(key, actor, given);
   }
 

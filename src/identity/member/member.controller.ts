@@ -28,6 +28,7 @@ export class MemberController {
 
   @Does('addMember')
   @Post('members')
+  @Access(...withDuty('administrator'), 'operator:bootstrap')
   @Demands('step-up')
   @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, MemberTaken)
   @ApiCreatedResponse({ type: AddedMemberDto })

@@ -1,10 +1,11 @@
 import { type Duty, DUTIES } from '../../platform/http/access/duty.rules.js';
 import { Bool, Instant, ListOf, Phone, Text, Uuid } from '../../platform/http/fields/fields.js';
 
+const ASSIGNABLE = DUTIES.filter((duty) => duty !== 'bootstrap');
 const DUTIES_ARE = {
   min: 1,
-  max: DUTIES.length,
-  only: DUTIES,
+  max: ASSIGNABLE.length,
+  only: ASSIGNABLE,
   description: 'What they may do for the organisation.',
   example: ['recruiter'],
 };

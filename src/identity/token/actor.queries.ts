@@ -59,10 +59,10 @@ export class ActorQueries {
    * it keeps both, so that one person can show everything.
    */
   private async operatorScopes({ id }: Organisation): Promise<Duty[]> {
-    if (this.config.trial) return ['owner', ...SCOPES];
+    if (this.config.trial) return ['bootstrap', ...SCOPES];
     const people = await this.parties.members.listOf(id);
     const owners = people.filter(({ duties, personId }) => personId !== null && duties.includes('owner'));
-    return owners.length < OWNERS_ENOUGH ? ['owner', 'developer', 'viewer'] : ['developer', 'viewer'];
+    return owners.length < OWNERS_ENOUGH ? ['bootstrap', 'developer', 'viewer'] : ['developer', 'viewer'];
   }
 
   private async worker(session: Session, sub: string): Promise<Actor | null> {

@@ -54,10 +54,7 @@ export class AccessGuard implements CanActivate {
       return;
     }
     // until an operator has people of its own its machine lets the first ones in
-    if (
-      actor.machine &&
-      !(demand === 'step-up' && actor.role === 'operator' && actor.duties.includes('owner'))
-    )
+    if (actor.machine && !(demand === 'step-up' && actor.duties.includes('bootstrap')))
       throw PersonRequired();
     if (demand === 'second-factor' && !actor.secondFactor) throw SecondFactorRequired();
     if (demand === 'step-up' && !actor.machine) requireProof(actor, this.clock.now());

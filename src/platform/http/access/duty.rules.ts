@@ -1,6 +1,7 @@
 /**
  * What a person does for an organisation, and what a machine client of it may be used for. An owner (所有人) may do all
- * of it; `auditor` reads every decision, journal and key change, and changes nothing.
+ * of it; `auditor` reads every decision, journal and key change, and changes nothing. `bootstrap` is nobody's duty: the
+ * operator's own machine lets its first people in by it.
  */
 export const DUTIES = [
   'owner',
@@ -15,6 +16,7 @@ export const DUTIES = [
   'developer',
   'auditor',
   'viewer',
+  'bootstrap',
 ] as const;
 
 /** One duty (职责). */
@@ -33,5 +35,5 @@ export const SCOPES = [
 
 /** Whether somebody with these duties may do what takes one. */
 export function holds(duties: readonly Duty[], duty: Duty): boolean {
-  return duties.includes(duty) || (duties.includes('owner') && duty !== 'auditor');
+  return duties.includes(duty) || (duties.includes('owner') && duty !== 'auditor' && duty !== 'bootstrap');
 }

@@ -55,7 +55,9 @@ export function outsideActor(claims: JWTPayload, configured: OutsideIssuer): Act
 /** An outside issuer makes nobody an owner. */
 function dutiesOf(claim: unknown, machine: boolean): Duty[] {
   if (!Array.isArray(claim)) return ['viewer'];
-  const possible: readonly Duty[] = machine ? SCOPES : DUTIES.filter((duty) => duty !== 'owner');
+  const possible: readonly Duty[] = machine
+    ? SCOPES
+    : DUTIES.filter((duty) => duty !== 'owner' && duty !== 'bootstrap');
   return possible.filter((duty) => claim.includes(duty));
 }
 
