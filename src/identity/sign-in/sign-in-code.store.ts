@@ -1,11 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
 import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 import { WrongCodeStore } from './wrong-code.store.js';
+
+const CODE = sealKind('identity.sign_in_code.sealed', { as: 'sign-in-code', of: ['id'], isBrief: true });
 
 /** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
 @Injectable()
@@ -89,6 +92,6 @@ export class SignInCodeStore {
   }
 }
 
-function contextOf(id: string): string {
-  return `sign-in-code|${id}`;
+function contextOf(id: string): SealContext {
+  return CODE.context(id);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parse, stringify } from 'devalue';
 import { canonicalJson } from '../crypto/canonical.js';
+import { type SealContext, sealKind } from '../crypto/inventory/seal-kind.js';
 import { KeyRing } from '../crypto/key-ring.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { Bell } from '../outbox/bell.js';
@@ -26,6 +27,12 @@ export interface CommandKey {
   /** The person the answer speaks of, when that is not the actor: it is forgotten with them. */
   subject?: string;
 }
+
+const ANSWER = sealKind('platform.command.answer', {
+  as: 'command',
+  of: ['name', 'actor', 'key'],
+  isBrief: true,
+});
 
 /** The one write path: one transaction, one idempotency key, the first answer for every repetition. */
 @Injectable()
@@ -119,6 +126,6 @@ function parts(key: CommandKey): string[] {
   return [key.name, key.actor, key.key];
 }
 
-function contextOf(key: CommandKey): string {
-  return `command|${key.name}|${key.actor}|${key.key}`;
+function contextOf(key: CommandKey): SealContext {
+  return ANSWER.context(...parts(key));
 }

@@ -92,11 +92,6 @@ export class SubjectVault {
     await this.keys.freeze(tx, subjectId, new Map(), at);
   }
 
-  /** Re-wraps every person's keys under the current wrapping key; safe to stop and repeat. Returns how many. */
-  async rewrapAll(batch = 500): Promise<number> {
-    return this.keys.rewrapAll(batch);
-  }
-
   private opened(rows: KeyRow[], { field }: Sealing, sealed: Uint8Array): string {
     if (rows.length === 0) throw SubjectErased();
     let failure: unknown;

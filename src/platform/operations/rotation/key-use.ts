@@ -1,0 +1,54 @@
+import type { KeyCheck, KeyRing } from '../../crypto/key-ring.js';
+import { type Database, query, type Tx } from '../../database/database.js';
+import { parameter } from '../../parameter/parameter.js';
+
+/** How old the oldest backup is that is kept. */
+export const backupDays = parameter<number>('platform.backup-days');
+/** For how many days a wrapping key wraps new keys. */
+export const keyRotationDays = parameter<number>('platform.key-rotation-days');
+
+/** A former key that nothing needs any more. */
+export interface EndedKey {
+  id: string;
+  emptiedAt: Date;
+}
+
+/** What the database knows of the use of keys: since when, and whether something is left under them. */
+export class KeyUse {
+  constructor(
+    private readonly database: Database,
+    private readonly ring: KeyRing,
+  ) {}
+
+  /** Since when the current wrapping key is in use; undefined until a process started with it. */
+  async currentSince(): Promise<Date | undefined> {
+    const [row] = await this.database.query<{ at: Date }>(
+      `SELECT used_at AS at FROM platform.key_check WHERE kind = 'master' AND id = $1 AND used_at IS NOT NULL`,
+      [this.ring.currentId],
+    );
+    return row?.at;
+  }
+
+  /** Ends the use of every key of a kind that is neither current nor in `left`. @returns all that ended, then or before */
+  async end(kind: KeyCheck['kind'], left: ReadonlySet<string>): Promise<EndedKey[]> {
+    const current = this.ring.checks().find((key) => key.kind === kind && key.isCurrent)!.id;
+    return this.database.transaction(async (tx) => {
+      await this.empty(tx, kind, [current, ...left]);
+      return query<EndedKey>(
+        tx,
+        `SELECT id, emptied_at AS "emptiedAt" FROM platform.key_check
+         WHERE kind = $1 AND emptied_at IS NOT NULL ORDER BY emptied_at, id`,
+        [kind],
+      );
+    });
+  }
+
+  private async empty(tx: Tx, kind: KeyCheck['kind'], needed: string[]): Promise<void> {
+    await query(
+      tx,
+      `UPDATE platform.key_check SET emptied_at = now()
+       WHERE kind = $1 AND used_at IS NOT NULL AND emptied_at IS NULL AND id <> ALL($2)`,
+      [kind, needed],
+    );
+  }
+}
