@@ -3,17 +3,6 @@ import { PayrollFacade } from './payroll/index.js';
 import type { Database } from './platform/database/database.js';
 import type { HouseFacts } from './platform/operations/doctor/doctor.js';
 import { failed, ok, type Verdict } from './platform/operations/doctor/finding.js';
-import type { HashedField } from './platform/operations/doctor/keys.checks.js';
-
-/** How the look-up key is proved: the newest person's field gives the hash that stands beside it. */
-const HASHED: HashedField = {
-  table: 'identity.worker',
-  subject: 'id',
-  sealed: 'phone',
-  hash: 'phone_hash',
-  field: 'phone',
-  kind: 'phone',
-};
 
 /** The trial balance and the chain of sealed journals, as the operator's route computes them. */
 async function books(database: Database): Promise<Verdict> {
@@ -30,4 +19,4 @@ async function books(database: Database): Promise<Verdict> {
 }
 
 /** What the doctor is told of the rooms. */
-export const HOUSE_FACTS: HouseFacts = { hashed: HASHED, erasures: ERASURE_EVENTS, books };
+export const HOUSE_FACTS: HouseFacts = { erasures: ERASURE_EVENTS, books };

@@ -8,7 +8,7 @@ import { KeyWitness } from '../../src/platform/crypto/key-witness.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { rotateKeys } from '../../src/platform/operations/rotation/rotate-keys.js';
-import { type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+import { type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
 /** Several processes as one service: each request goes to the next, and answers that are the service's fault are counted. */
 function serviceOf(houses: House[], faults: string[]): World {
@@ -55,7 +55,7 @@ describe('a master key is replaced while two processes serve', () => {
     }
     const body = { url: 'http://127.0.0.1:9/hook', events: ['enterprise-credit.restriction-imposed'] };
     const created = { as: platform.actor, key: newId(), body };
-    const answers = [];
+    const answers: Answer[] = [];
     for (const one of [...houses, ...houses]) answers.push(await one.call('POST', '/v1/webhooks', created));
     expect(new Set(answers.map(({ text }) => text)).size, step).toBe(1);
     await houses[0]!.call('POST', `/v1/webhooks/${answers[0]!.body.webhookId}/secret`, {

@@ -3,6 +3,7 @@ import { AccessLog } from '../../platform/crypto/access-log.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
+import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { PayoutAccount } from './payout-account.entity.js';
 import type { PayoutAccountBody } from './payee.dto.js';
@@ -10,6 +11,17 @@ import type { PayoutAccountBody } from './payee.dto.js';
 const account = sealedColumn('payroll.payout_account.account_sealed', 'pay');
 const holder = sealedColumn('payroll.payout_account.holder_sealed', 'pay');
 const accountOf = (id: string): Sealing => account(`payout-account:${id}`);
+hashedColumn('payroll.payout_account.account_hash', {
+  as: 'payout-account',
+  row: 'id',
+  from: {
+    sealed: 'account_sealed',
+    subject: 'worker_id',
+    with: ['kind'],
+    sealing: (row) => accountOf(row['id'] ?? ''),
+    value: (number, row) => `${row['kind']}:${number}`,
+  },
+});
 const holderOf = (id: string): Sealing => holder(`payout-holder:${id}`);
 
 @Injectable()

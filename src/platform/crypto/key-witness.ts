@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../database/database.js';
+import { HashedRows } from './inventory/hashed-rows.js';
 import { type SealKind, sealKinds } from './inventory/seal-kind.js';
 import { type KeyCheck, KeyRing } from './key-ring.js';
 
@@ -33,17 +34,21 @@ export class KeyWitness {
   ) {}
 
   /**
-   * Writes down what each key makes of a known word, where nothing speaks against them. A look-up key is taken while
-   * nobody is stored, or beside one that is known: alone and later it would be a claim that nothing proves, and would
-   * shut out the right one.
+   * Writes down what each key makes of a known word, where nothing speaks against them. A look-up key is taken when it
+   * finds who is stored, or nobody is: else it would be a claim that nothing proves, and would shut out the right one.
    */
   async beCalled(): Promise<void> {
     if ((await this.objection()) !== undefined) return; // another process may be right: it goes on undisturbed
-    const isEmpty = (await this.database.query('SELECT FROM platform.personal_key LIMIT 1')).length === 0;
+    const isProven =
+      (await this.knownKeys()).some(({ kind }) => kind === 'look-up') ||
+      (await new HashedRows(this.database, this.ring).isFound()) === true ||
+      (await this.database.query('SELECT FROM platform.personal_key LIMIT 1')).length === 0;
     await this.database.transaction(async (tx) => {
-      const known = await query(tx, `SELECT FROM platform.key_check WHERE kind = 'look-up' LIMIT 1`);
       for (const check of this.ring.checks())
-        if (check.kind === 'master' || isEmpty || known.length > 0) await this.write(tx, check);
+        if (check.kind === 'master' || isProven) await this.write(tx, check);
+      // the release before knows one look-up key: with two it is to look at none
+      if (this.ring.checks().filter(({ kind }) => kind === 'look-up').length > 1)
+        await query(tx, 'DELETE FROM platform.key_witness');
     });
   }
 
@@ -57,10 +62,7 @@ export class KeyWitness {
   }
 
   private async objection(): Promise<string | undefined> {
-    const known = await this.database.query<KnownKey>(
-      `SELECT kind, id, check_hash AS hash, used_at IS NOT NULL AND emptied_at IS NULL AS "isNeeded",
-         emptied_at IS NOT NULL AS "isEmptied" FROM platform.key_check ORDER BY kind, id`,
-    );
+    const known = await this.knownKeys();
     const own = this.ring.checks();
     for (const { kind, id, hash } of own) {
       const before = known.find((key) => key.kind === kind && key.id === id);
@@ -71,13 +73,26 @@ export class KeyWitness {
     }
     for (const { kind, id, isNeeded } of known)
       if (isNeeded && !own.some((key) => key.kind === kind && key.id === id)) return missing(kind, id);
-    const retired = known.find(
-      ({ kind, id, isEmptied }) => isEmptied && kind === 'master' && id === this.ring.currentId,
+    const retired = own.find(
+      ({ kind, id, isCurrent }) =>
+        isCurrent && known.some((key) => key.isEmptied && key.kind === kind && key.id === id),
     );
-    return (
-      retired &&
-      `XINGONG_MASTER_KEYS has "${retired.id}" first, whose use npm run keys:rotate has ended for good`
+    if (retired) return overdue(retired);
+    if (!known.some(({ kind }) => kind === 'look-up') && (await this.findsNobody()))
+      return missing('look-up', '');
+    return undefined;
+  }
+
+  private async knownKeys(): Promise<KnownKey[]> {
+    return this.database.query<KnownKey>(
+      `SELECT kind, id, check_hash AS hash, used_at IS NOT NULL AND emptied_at IS NULL AS "isNeeded",
+         emptied_at IS NOT NULL AS "isEmptied" FROM platform.key_check ORDER BY kind, id`,
     );
+  }
+
+  /** A look-up key that was never written down is tried on the newest person. */
+  private async findsNobody(): Promise<boolean> {
+    return (await new HashedRows(this.database, this.ring).isFound()) === false;
   }
 
   /** Whether a key that was never written down opens one seal of each kind that bears its name. */
@@ -125,6 +140,12 @@ async function sealsUnder(
      WHERE ${column} IS NOT NULL AND ${names} LIMIT 1`,
     [keyId === undefined ? begin : id],
   );
+}
+
+function overdue({ kind, id }: KeyCheck): string {
+  return kind === 'master'
+    ? `XINGONG_MASTER_KEYS has "${id}" first, whose use npm run keys:rotate has ended for good`
+    : 'XINGONG_LOOKUP_KEYS has a key first whose use npm run keys:rotate has ended for good';
 }
 
 function missing(kind: KeyCheck['kind'], id: string): string {

@@ -1,21 +1,10 @@
+import { HashedRows } from '../../crypto/inventory/hashed-rows.js';
 import { everySealKind } from '../../crypto/inventory/inventory.js';
 import type { SealKind } from '../../crypto/inventory/seal-kind.js';
 import type { KeyRing } from '../../crypto/key-ring.js';
 import { KeysUnusableError, KeyWitness } from '../../crypto/key-witness.js';
-import { SubjectVault } from '../../crypto/subject-vault.js';
 import type { Database } from '../../database/database.js';
 import { failed, ok, type Verdict, warning } from './finding.js';
-
-/** A person's field that is found again by a keyed hash beside it. */
-export interface HashedField {
-  table: string;
-  subject: string;
-  sealed: string;
-  hash: string;
-  /** Name the field was sealed under, and the kind of its hash. */
-  field: string;
-  kind: string;
-}
 
 /** A column is read at its two ends: this many rows each. */
 const ROWS = 200;
@@ -26,7 +15,7 @@ interface Seal {
 }
 
 /** Whether the master keys open what is sealed, a sample of each column, and the look-up key finds a person again. */
-export async function keys(database: Database, ring: KeyRing, hashed: HashedField): Promise<Verdict> {
+export async function keys(database: Database, ring: KeyRing): Promise<Verdict> {
   const shut: string[] = [];
   let opened = 0;
   const former = new Set<string>();
@@ -43,7 +32,7 @@ export async function keys(database: Database, ring: KeyRing, hashed: HashedFiel
       `the master keys do not open ${shut.join(', ')}`,
       'Put the key with this id back into XINGONG_MASTER_KEYS (or master.key); without it this data is lost.',
     );
-  if (!(await findsAgain(database, ring, hashed)))
+  if ((await new HashedRows(database, ring).isFound()) === false)
     return failed(
       'the look-up key is not the one that phones were hashed with',
       'Put the former XINGONG_LOOKUP_KEY (or lookup.key) back: with another one nobody is found again.',
@@ -96,20 +85,3 @@ async function objectionOf(database: Database, ring: KeyRing): Promise<string | 
 
 const keyIds = (ring: KeyRing, seals: Seal[]): string =>
   [...new Set(seals.map(({ seal }) => ring.keyIdOf(seal)))].join(', ');
-
-/** The newest person's field gives the hash that stands beside it; true where there is nobody yet. */
-async function findsAgain(database: Database, ring: KeyRing, of: HashedField): Promise<boolean> {
-  const [row] = await database.query<{ subject: string; sealed: Buffer; hash: Buffer }>(
-    `SELECT ${of.subject} AS subject, ${of.sealed} AS sealed, ${of.hash} AS hash FROM ${of.table}
-     JOIN platform.personal_key k ON k.subject_id = ${of.subject} AND k.class IN ('identity', 'legacy')
-       AND k.wrapped_key IS NOT NULL
-     WHERE ${of.sealed} IS NOT NULL AND ${of.hash} IS NOT NULL ORDER BY ${of.subject} DESC LIMIT 1`,
-  );
-  if (!row) return true;
-  const text = await new SubjectVault(database, ring).decrypt(
-    row.subject,
-    { kind: 'identity', field: of.field },
-    row.sealed,
-  );
-  return ring.lookupHash(of.kind, text).equals(row.hash);
-}

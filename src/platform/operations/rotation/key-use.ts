@@ -29,6 +29,17 @@ export class KeyUse {
     return row?.at;
   }
 
+  /** Keys that came into use after a current one: whoever would turn everything back under the former one. */
+  async newerThanCurrent(): Promise<string[]> {
+    const current = this.ring.checks().filter(({ isCurrent }) => isCurrent);
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT n.id FROM platform.key_check n JOIN platform.key_check c ON c.kind = n.kind AND n.used_at > c.used_at
+       JOIN unnest($1::text[], $2::text[]) own (kind, id) ON c.kind = own.kind AND c.id = own.id ORDER BY n.id`,
+      [current.map(({ kind }) => kind), current.map(({ id }) => id)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Ends the use of every key of a kind that is neither current nor in `left`. @returns all that ended, then or before */
   async end(kind: KeyCheck['kind'], left: ReadonlySet<string>): Promise<EndedKey[]> {
     const current = this.ring.checks().find((key) => key.kind === kind && key.isCurrent)!.id;

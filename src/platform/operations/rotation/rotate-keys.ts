@@ -1,30 +1,54 @@
 import { addDays, businessDay } from '../../clock/business-day.js';
 import { Clock } from '../../clock/clock.js';
-import { everySealKind } from '../../crypto/inventory/inventory.js';
+import { HashedRows } from '../../crypto/inventory/hashed-rows.js';
+import { everyHashKind, everySealKind } from '../../crypto/inventory/inventory.js';
 import type { KeyRing } from '../../crypto/key-ring.js';
 import { KeyWitness } from '../../crypto/key-witness.js';
 import type { Database } from '../../database/database.js';
 import { Parameters } from '../../parameter/parameters.js';
+import { HashRotation } from './hash-rotation.js';
 import { backupDays, keyRotationDays, KeyUse } from './key-use.js';
 import { SealRotation } from './seal-rotation.js';
 
+/** Hears what a person should know, line by line. */
+type Say = (line: string) => void;
+
 /**
- * Wraps everything anew under the first master key, and says of every former one what is left under it, or from when
- * on it may go. Safe to stop and repeat. @returns whether nothing is left under a former key
+ * Wraps everything anew under the first master key, hashes everything anew by the first look-up key, and says of every
+ * former key what is left under it, or from when on it may go. Safe to stop and repeat.
+ * @returns whether nothing is left under a former key
  * @throws KeysUnusableError
  */
-export async function rotateKeys(
-  database: Database,
-  ring: KeyRing,
-  say: (line: string) => void,
-): Promise<boolean> {
-  const kinds = await everySealKind();
+export async function rotateKeys(database: Database, ring: KeyRing, say: Say): Promise<boolean> {
+  await everySealKind(); // a key that was never written down is tried on what bears its name
   const witness = new KeyWitness(database, ring);
   await witness.testify();
   await witness.beCalled();
+  const use = new KeyUse(database, ring);
+  const newer = await use.newerThanCurrent();
+  if (newer.length > 0) {
+    say(
+      `"${newer.join('", "')}" came into use after the key that stands first here: put the newest first. Nothing was changed.`,
+    );
+    return false;
+  }
+  const parameters = new Parameters(database, new Clock());
+  const left = await rewrapAll(database, ring, say);
+  for (const { id, emptiedAt } of await use.end('master', left))
+    say(
+      `"${id}" may go: nothing is left under it since ${businessDay(emptiedAt)}. Take it out of XINGONG_MASTER_KEYS; ` +
+        `destroy it on ${addDays(businessDay(emptiedAt), await parameters.today(backupDays))}, when no backup from before is kept.`,
+    );
+  const isRehashed = await rehashAll(database, ring, say);
+  await sayNext(use, parameters, say);
+  return left.size === 0 && isRehashed;
+}
+
+/** @returns the former keys under which something is left */
+async function rewrapAll(database: Database, ring: KeyRing, say: Say): Promise<Set<string>> {
   const rotation = new SealRotation(database, ring);
   const left = new Map<string, string[]>();
-  for (const kind of kinds) {
+  for (const kind of await everySealKind()) {
     const place = `${kind.table}.${kind.column}`;
     const count = await rotation.rewrap(kind, (done) => say(`  ${place}: ${done} …`));
     const byKey = await rotation.countByKey(kind);
@@ -37,20 +61,46 @@ export async function rotateKeys(
       `"${id}" ${ring.has(id) ? 'must stay' : 'is not configured'}: ${rest.join(', ')}. ` +
         `Has every process started with "${ring.currentId}" first? Then run this again.`,
     );
-  const ended = await new KeyUse(database, ring).end('master', new Set(left.keys()));
-  const parameters = new Parameters(database, new Clock());
-  const days = await parameters.today(backupDays);
-  for (const { id, emptiedAt } of ended)
+  return new Set(left.keys());
+}
+
+/** @returns whether a second walk found nothing that a former key hashed; true when there is no former key */
+async function rehashAll(database: Database, ring: KeyRing, say: Say): Promise<boolean> {
+  const lookup = ring.checks().filter(({ kind }) => kind === 'look-up');
+  if (lookup.length < 2) return true;
+  const rotation = new HashRotation(database, ring);
+  let isDone = true;
+  for (const kind of HashedRows.kinds()) {
+    const place = `${kind.table}.${kind.column}`;
+    const { anew, strange } = await rotation.rehash(kind, (done) => say(`  ${place}: ${done} …`));
+    const meanwhile = (await rotation.rehash(kind)).anew;
+    say(`${place}: ${anew + meanwhile} hashed anew`);
+    if (strange > 0) say(`${place}: ${strange} are hashed by none of these look-up keys`);
+    isDone &&= meanwhile === 0 && strange === 0;
+  }
+  if (!isDone) {
     say(
-      `"${id}" may go: nothing is left under it since ${businessDay(emptiedAt)}. Take it out of XINGONG_MASTER_KEYS; ` +
-        `destroy it on ${addDays(businessDay(emptiedAt), days)}, when no backup from before is kept.`,
+      'The former look-up key must stay: has every process started with the new one first? Then run this again.',
     );
-  await sayNext(new KeyUse(database, ring), parameters, say);
-  return left.size === 0;
+    return false;
+  }
+  await sayFormerLookup(database, ring, say);
+  return true;
+}
+
+async function sayFormerLookup(database: Database, ring: KeyRing, say: Say): Promise<void> {
+  const former = ring.checks().find(({ kind, isCurrent }) => kind === 'look-up' && !isCurrent);
+  const days = Math.max(...(await everyHashKind()).map((kind) => ('days' in kind ? kind.days : 0)));
+  for (const { id, emptiedAt } of await new KeyUse(database, ring).end('look-up', new Set()))
+    if (id === former?.id)
+      say(
+        `The former look-up key may go on ${addDays(businessDay(emptiedAt), days)}: take it out of XINGONG_LOOKUP_KEYS. ` +
+          'Earlier, a request from before that is repeated is refused with command.key-reused, and a code is wrong.',
+      );
 }
 
 /** When the current key is to be replaced, and how long an erasure then takes to be final. */
-async function sayNext(use: KeyUse, parameters: Parameters, say: (line: string) => void): Promise<void> {
+async function sayNext(use: KeyUse, parameters: Parameters, say: Say): Promise<void> {
   const since = await use.currentSince();
   const term = await parameters.today(keyRotationDays);
   const backups = await parameters.today(backupDays);
