@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import '../../src/app.module.js'; // what is sealed outside of stores is declared, too
 import { everyHashKind, everySealKind } from '../../src/platform/crypto/inventory/inventory.js';
 import { sealedColumns } from '../../src/platform/personal/personal-class.js';
 import { type ClonedDatabase, cloneDatabase } from '../harness/database.js';

@@ -162,7 +162,7 @@ describe('a worker about whom there is', () => {
       const vault = house.get(SubjectVault);
       const phone = await vault.encrypt(tx, id, { kind: 'identity', field: 'phone' }, id);
       await tx.query(
-        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, registered_at) VALUES ($1, 'active', 'L0', $2, $3, $4)`,
+        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at) VALUES ($1, 'active', 'L0', $2, $3, true, $4)`,
         [id, phone, vault.lookupHash('phone', id), house.clock.now()],
       );
     });

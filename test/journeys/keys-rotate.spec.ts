@@ -144,14 +144,15 @@ describe('a master key is replaced while two processes serve', () => {
 /** Places with a seal that a ring does not open. */
 async function leftShut(database: Database, ring: KeyRing): Promise<string[]> {
   const shut: string[] = [];
-  for (const { table, column, of, context } of await everySealKind()) {
+  for (const kind of await everySealKind()) {
+    const { table, column, of } = kind;
     const rows = await database.query<{ of: string[]; seal: Buffer }>(
       `SELECT ARRAY[${of.map((name) => `${name}::text`).join(', ')}] AS of, ${column} AS seal FROM ${table}
        WHERE ${column} IS NOT NULL`,
     );
     for (const row of rows)
       try {
-        ring.open(row.seal, context(...row.of));
+        ring.open(row.seal, kind.context(...row.of));
       } catch {
         shut.push(`${table}.${column}`);
       }

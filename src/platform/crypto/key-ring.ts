@@ -48,7 +48,7 @@ export class KeyRing {
 
   /** @param lookupKeys the one that hashes first; those after it still find what they hashed */
   constructor(masterKeys: NamedKey[], lookupKeys: Buffer | readonly Buffer[]) {
-    this.lookupKeys = Buffer.isBuffer(lookupKeys) ? [lookupKeys] : (lookupKeys as readonly Buffer[]);
+    this.lookupKeys = Buffer.isBuffer(lookupKeys) ? [lookupKeys] : lookupKeys;
     if (this.lookupKeys.length === 0) throw new Error('no look-up key');
     if (masterKeys[0] === undefined) throw new Error('no wrapping key');
     this.currentId = masterKeys[0].id;

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { classesIn } from '../../file/classes.js';
-import '../../command/commands.js';
-import '../subject-keys.js';
 import { type HashKind, hashKinds } from './hash-kind.js';
 import { type SealKind, sealKinds } from './seal-kind.js';
+
+/** Where the ground floor declares, which has no stores. */
+const ON_THE_GROUND = ['command/commands.js', 'crypto/subject-keys.js', 'sealing/sealed-objects.js'];
 
 /** Everything that is sealed under the wrapping keys, sorted by place. */
 export async function everySealKind(): Promise<SealKind[]> {
@@ -17,12 +18,9 @@ export async function everyHashKind(): Promise<HashKind[]> {
   return sorted(hashKinds());
 }
 
-/**
- * What the ground floor declares is imported above; what rooms declare stands in their stores, which are found by the
- * kind of their files, so that a command needs no room.
- */
+/** Loads what declares: stores are found by the kind of their files, so that a command needs no room. */
 async function loadStores(): Promise<void> {
-  await classesIn(fileURLToPath(new URL('../../..', import.meta.url)), '.store.js');
+  await classesIn(fileURLToPath(new URL('../../..', import.meta.url)), '.store.js', ...ON_THE_GROUND);
 }
 
 function sorted<K>(kinds: ReadonlyMap<string, K>): K[] {

@@ -1,11 +1,5 @@
 import type { KeyCheck, KeyRing } from '../../crypto/key-ring.js';
 import { type Database, query, type Tx } from '../../database/database.js';
-import { parameter } from '../../parameter/parameter.js';
-
-/** How old the oldest backup is that is kept. */
-export const backupDays = parameter<number>('platform.backup-days');
-/** For how many days a wrapping key wraps new keys. */
-export const keyRotationDays = parameter<number>('platform.key-rotation-days');
 
 /** A former key that nothing needs any more. */
 export interface EndedKey {

@@ -6,8 +6,9 @@ import type { KeyRing } from '../../crypto/key-ring.js';
 import { KeyWitness } from '../../crypto/key-witness.js';
 import type { Database } from '../../database/database.js';
 import { Parameters } from '../../parameter/parameters.js';
+import { backupDays, keyRotationDays } from '../../personal/retention.js';
 import { HashRotation } from './hash-rotation.js';
-import { backupDays, keyRotationDays, KeyUse } from './key-use.js';
+import { KeyUse } from './key-use.js';
 import { SealRotation } from './seal-rotation.js';
 
 /** Hears what a person should know, line by line. */
@@ -56,7 +57,7 @@ async function rewrapAll(database: Database, ring: KeyRing, say: Say): Promise<S
     for (const [id, rest] of byKey)
       if (id !== ring.currentId) left.set(id, [...(left.get(id) ?? []), `${rest} in ${place}`]);
   }
-  for (const [id, rest] of [...left].toSorted())
+  for (const [id, rest] of [...left].toSorted(([a], [b]) => a.localeCompare(b)))
     say(
       `"${id}" ${ring.has(id) ? 'must stay' : 'is not configured'}: ${rest.join(', ')}. ` +
         `Has every process started with "${ring.currentId}" first? Then run this again.`,
