@@ -187,7 +187,36 @@ function formerWord(node: ts.Node): string | undefined {
   return former && `${node.text}: the field has a word for "${former}" (docs/glossary.md)`;
 }
 
+const KINDS_HOME = 'src/platform/crypto/inventory/seal-kind.ts';
+const DECLARES = ['sealKind', 'hashedColumn'];
+
+/** A context of a seal that no declared kind made, or a kind where the inventory does not look. */
+function undeclaredSeal(node: ts.Node, path: string): string | undefined {
+  if (path === KINDS_HOME) return undefined;
+  if (ts.isAsExpression(node) && /\bSealContext\b/.test(node.type.getText()))
+    return 'a context of a seal comes from a declared kind (sealKind)';
+  const isFound = isStore(path) || path.startsWith('src/platform/');
+  return !isFound && DECLARES.includes(calledName(node) ?? '')
+    ? 'a kind of seal or hash is declared in a store, where the inventory finds it'
+    : undefined;
+}
+
 export const habits: Check[] = [
+  {
+    name: 'what is sealed or hashed is declared where the inventory finds it',
+    find: everyNode(isCode, undeclaredSeal),
+    planted: {
+      'src/payroll/pay.store.ts': 'ring.seal(bytes, `pay|${id}` as SealContext);',
+      'src/payroll/pay.usecase.ts': "const PAY = sealKind('payroll.pay.sealed', { as: 'pay', of: ['id'] });",
+      'src/payroll/pay.adapter.ts': "hashedColumn('payroll.pay.hash', { as: 'pay', days: 1 });",
+    },
+    fine: {
+      'src/payroll/pay.store.ts':
+        "const PAY = sealKind('payroll.pay.sealed', { as: 'pay', of: ['id'] }); ring.seal(bytes, PAY.context(id));",
+      'src/platform/command/commands.ts':
+        "hashedColumn('platform.command.input_hash', { as: 'a', days: 90 });",
+    },
+  },
   {
     name: 'no forwardRef, no relation, no eager loading, no cascade',
     find: everyNode(isCode, ormMagic),

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUSE_FACTS } from '../../src/house-facts.js';
+import { everySealKind } from '../../src/platform/crypto/inventory/inventory.js';
 import { clockApart, migrationsApart } from '../../src/platform/operations/doctor/database.checks.js';
 import { examine, type Report } from '../../src/platform/operations/doctor/doctor.js';
 import { roomIn } from '../../src/platform/operations/doctor/machine.checks.js';
@@ -77,7 +78,7 @@ describe('the doctor of a house at work', () => {
     );
     const begins = Buffer.concat([Buffer.from([4]), Buffer.from('test')]); // length and id of the wrapping key
     const after = Buffer.concat([Buffer.from([4]), Buffer.from('tesu')]);
-    const known = HOUSE_FACTS.sealed.columns.map(({ table, column }) => `${table}.${column}`);
+    const known = (await everySealKind()).map(({ table, column }) => `${table}.${column}`);
     const found: string[] = [];
     for (const { place, sql } of rows)
       if ((await owner.query(sql, [begins, after])).rowCount) found.push(place);

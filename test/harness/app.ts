@@ -135,7 +135,7 @@ export class House {
     const dataSource = await (
       await makeDataSource({ url: database.url, as: 'app', poolSize: 12 })
     ).initialize();
-    const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKey ?? randomBytes(32));
+    const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKeys ?? randomBytes(32));
     const app = await createHttpApp(
       AppModule.on({ config, dataSource, keyRing, clock, close: () => dataSource.destroy() }),
       { config, ...(logger && { logger }) },

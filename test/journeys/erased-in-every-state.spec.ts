@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
-import { HOUSE_FACTS } from '../../src/house-facts.js';
 import { Commands } from '../../src/platform/command/commands.js';
+import { sealKinds } from '../../src/platform/crypto/inventory/seal-kind.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
 import { sealedColumns } from '../../src/platform/personal/personal-class.js';
@@ -162,7 +162,7 @@ describe('a worker about whom there is', () => {
       const vault = house.get(SubjectVault);
       const phone = await vault.encrypt(tx, id, { kind: 'identity', field: 'phone' }, id);
       await tx.query(
-        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, registered_at) VALUES ($1, 'active', 'L0', $2, $3, $4)`,
+        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at) VALUES ($1, 'active', 'L0', $2, $3, true, $4)`,
         [id, phone, vault.lookupHash('phone', id), house.clock.now()],
       );
     });
@@ -304,7 +304,7 @@ describe('a worker about whom there is', () => {
       `SELECT table_schema || '.' || table_name || '.' || column_name AS place FROM information_schema.columns
        WHERE data_type = 'bytea' AND table_schema NOT IN ('pg_catalog', 'information_schema', 'rail_simulator')`,
     );
-    const ofTheHouse = HOUSE_FACTS.sealed.columns.map(({ table, column }) => `${table}.${column}`);
+    const ofTheHouse = [...sealKinds().keys()];
     const isSealed = (place: string): boolean =>
       !/[._]hash$/.test(place) && !place.startsWith('platform.personal_key.');
     const left = (places: string[]): string[] =>

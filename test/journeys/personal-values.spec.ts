@@ -9,6 +9,7 @@ import { certify, consent, proveRealName, signResume, takeCertificate } from '..
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
 import type { Json } from '../../demo/client/world.js';
 import { sha256 } from '../../src/platform/crypto/canonical.js';
+import { sealKinds } from '../../src/platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -92,7 +93,10 @@ async function openedAnswers(house: House, url: string): Promise<string[]> {
       'SELECT name, actor, key, answer FROM platform.command WHERE answer IS NOT NULL',
     );
     return rows.map(({ name, actor, key, answer }) => {
-      const text = house.get(KeyRing).open(answer, `command|${name}|${actor}|${key}`).toString('utf8');
+      const text = house
+        .get(KeyRing)
+        .open(answer, sealKinds().get('platform.command.answer')!.context(name, actor, key))
+        .toString('utf8');
       return `${name} ${JSON.stringify(parse(text), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
     });
   } finally {

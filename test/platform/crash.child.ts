@@ -34,7 +34,7 @@ const config = loadConfig(process.env);
 const dataSource = await (
   await makeDataSource({ url: config.databaseUrl ?? '', as: 'app', poolSize: 12 })
 ).initialize();
-const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKey ?? Buffer.alloc(32));
+const keyRing = new KeyRing(config.masterKeys ?? [], config.lookupKeys ?? Buffer.alloc(32));
 const ground = { config, dataSource, keyRing, clock: new Clock(), close: () => dataSource.destroy() };
 const app = await NestFactory.createApplicationContext(
   { module: CrashModule, imports: [PlatformModule.on(ground)] },

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Commands } from '../../src/platform/command/commands.js';
 import { AccessLog } from '../../src/platform/crypto/access-log.js';
+import { sealKinds } from '../../src/platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { SubjectVault } from '../../src/platform/crypto/subject-vault.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Sealing } from '../../src/platform/personal/personal-class.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { SealRotation } from '../../src/platform/operations/rotation/seal-rotation.js';
 import { openGround, type OpenGround } from '../harness/ground.js';
 
 const as = (field: string): Sealing => ({ kind: 'identity', field });
@@ -61,8 +63,12 @@ describe('personal data', () => {
     const database = ground.get(Database);
     const rotating = new SubjectVault(database, new KeyRing([current, former], lookup));
     expect(await rotating.decrypt(subject, as('phone'), sealed)).toBe('13800000000');
-    expect(await rotating.rewrapAll(2)).toBeGreaterThan(2);
-    expect(await rotating.rewrapAll(2)).toBe(0);
+    const rotation = new SealRotation(database, new KeyRing([current, former], lookup));
+    const kinds = ['platform.subject_key.wrapped_key', 'platform.subject_class_key.wrapped_key'];
+    const rewrapped = async (): Promise<number[]> =>
+      Promise.all(kinds.map((kind) => rotation.rewrap(sealKinds().get(kind)!, undefined, 2)));
+    expect(Math.max(...(await rewrapped()))).toBeGreaterThan(2);
+    expect(await rewrapped()).toEqual([0, 0]);
     const afterwards = new SubjectVault(database, new KeyRing([current], lookup));
     expect(await afterwards.decrypt(subject, as('phone'), sealed)).toBe('13800000000');
     await expect(

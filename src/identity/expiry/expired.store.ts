@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
-import { TotpStore } from '../second-factor/totp.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
 import { ClientAssertionStore } from '../token/client-assertion.store.js';
@@ -14,7 +13,6 @@ export class ExpiredStore {
     private readonly assertions: ClientAssertionStore,
     private readonly sessions: SessionStore,
     private readonly issuerKeys: IssuerKeyStore,
-    private readonly totps: TotpStore,
   ) {}
 
   /** Codes and sessions that expired before an instant; assertions as soon as they can not be replayed. */
@@ -23,11 +21,5 @@ export class ExpiredStore {
     await this.assertions.sweep(tx, now);
     await this.sessions.sweep(tx, before);
     await this.issuerKeys.sweep(tx);
-  }
-
-  /** Seals what is kept sealed under the current wrapping key. */
-  async reseal(tx: Tx): Promise<void> {
-    await this.issuerKeys.reseal(tx);
-    await this.totps.reseal(tx);
   }
 }

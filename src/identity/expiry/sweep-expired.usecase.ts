@@ -5,7 +5,7 @@ import { ExpiredStore } from './expired.store.js';
 
 const KEPT_MS = 24 * 3_600_000; // a day longer, for questions about what happened
 
-/** Forgets expired codes, assertions and sessions, and seals what is kept under the current wrapping key. */
+/** Forgets expired codes, assertions and sessions. */
 @Injectable()
 export class SweepExpired {
   constructor(
@@ -18,6 +18,5 @@ export class SweepExpired {
     const now = this.clock.now();
     const before = new Date(now.getTime() - KEPT_MS);
     await this.commands.unkeyed((tx) => this.expired.sweep(tx, before, now));
-    await this.commands.unkeyed((tx) => this.expired.reseal(tx));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import type { Duty } from '../../platform/http/access/duty.rules.js';
@@ -23,6 +24,11 @@ export interface NewMember extends MemberPerson {
 }
 const nameOf = sealedColumn('identity.member.name', 'identity');
 const phoneOf = sealedColumn('identity.member.phone', 'identity');
+hashedColumn('identity.member.phone_hash', {
+  as: 'phone',
+  row: 'id',
+  from: { sealed: 'phone', subject: 'id', sealing: () => phoneOf('phone') },
+});
 
 /** Rows of `identity.member`. */
 @Injectable()
@@ -47,9 +53,9 @@ export class MemberStore {
     const rows = tx
       .createQueryBuilder(Member, 'm')
       .where(`m.state = 'active'`)
-      .andWhere('(m.person_id = :personId OR (m.person_id IS NULL AND m.phone_hash = :phoneHash))', {
+      .andWhere('(m.person_id = :personId OR (m.person_id IS NULL AND m.phone_hash = ANY(:phoneHashes)))', {
         personId,
-        phoneHash: this.vault.lookupHash('phone', phone),
+        phoneHashes: this.vault.lookupHashes('phone', phone),
       });
     return rows.orderBy('m.id').getMany();
   }
@@ -95,20 +101,23 @@ export class MemberStore {
   /** False when the phone, or the person, is a member already. */
   async add(tx: Tx, member: NewMember): Promise<boolean> {
     const { id, organisationId, name, phone, addedAt, duties, addedBy, personId = null } = member;
+    const hashes = await this.vault.claimHashes(tx, 'phone', phone);
     const added = await query(
       tx,
       `INSERT INTO identity.member (id, organisation_id, person_id, state, name, phone, phone_hash, duties, added_by, added_at)
-       VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
+       SELECT $1, $2, $3, 'active', $4, $5, $6, $7, $8, $9 WHERE NOT EXISTS (SELECT FROM identity.member
+         WHERE organisation_id = $2 AND phone_hash = ANY($10)) ON CONFLICT DO NOTHING RETURNING id`,
       [
         id,
         organisationId,
         personId,
         await this.vault.encrypt(tx, id, nameOf('name'), name),
         await this.vault.encrypt(tx, id, phoneOf('phone'), phone),
-        this.vault.lookupHash('phone', phone),
+        hashes[0],
         duties,
         addedBy,
         addedAt,
+        hashes,
       ],
     );
     return added.length > 0;

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { Clock } from '../../platform/clock/clock.js';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { Totp } from './totp.entity.js';
 
 const PERIOD_SECONDS = 30;
+
+const SECRET = sealKind('identity.totp.secret', { as: 'totp', of: ['account_id'] });
 
 /** Rows of `identity.totp`, and the only place that opens a secret. */
 @Injectable()
@@ -78,23 +81,11 @@ export class TotpStore {
     await tx.delete(Totp, { accountId });
   }
 
-  /** Seals every secret under the current wrapping key again. */
-  async reseal(tx: Tx): Promise<void> {
-    for (const row of await tx.find(Totp, {
-      lock: { mode: 'pessimistic_write' },
-      order: { accountId: 'ASC' },
-    })) {
-      if (this.ring.keyIdOf(row.secret) === this.ring.currentId) continue;
-      const secret = this.ring.seal(Buffer.from(this.open(row), 'utf8'), contextOf(row.accountId));
-      await tx.update(Totp, { accountId: row.accountId }, { secret });
-    }
-  }
-
   private open(row: Totp): string {
     return this.ring.open(row.secret, contextOf(row.accountId)).toString('utf8');
   }
 }
 
-function contextOf(accountId: string): string {
-  return `totp|${accountId}`;
+function contextOf(accountId: string): SealContext {
+  return SECRET.context(accountId);
 }

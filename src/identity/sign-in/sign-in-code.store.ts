@@ -1,11 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
 import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 import { WrongCodeStore } from './wrong-code.store.js';
+
+const CODE = sealKind('identity.sign_in_code.sealed', { as: 'sign-in-code', of: ['id'], isBrief: true });
+
+hashedColumn('identity.sign_in_code.phone_hash', { as: 'phone', days: 1 });
+hashedColumn('identity.sign_in_code.code_hash', { as: 'sign-in-code', days: 1 });
 
 /** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
 @Injectable()
@@ -22,14 +30,18 @@ export class SignInCodeStore {
     issued: { id: string; phone: string; code: string; at: Date; expiresAt: Date },
   ): Promise<void> {
     const { id, phone, code, at, expiresAt } = issued;
-    const phoneHash = this.ring.lookupHash('phone', phone);
-    await tx.update(SignInCode, { phoneHash, state: 'issued' }, { state: 'replaced', sealed: null });
+    const phoneHashes = this.ring.lookupHashes('phone', phone);
+    await tx.update(
+      SignInCode,
+      { phoneHash: In(phoneHashes), state: 'issued' },
+      { state: 'replaced', sealed: null },
+    );
     await tx.insert(SignInCode, {
       id,
-      phoneHash,
+      phoneHash: phoneHashes[0],
       state: 'issued',
       sealed: this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
-      codeHash: this.hashOf(id, code),
+      codeHash: this.hashesOf(id, code)[0],
       issuedAt: at,
       expiresAt,
     });
@@ -50,12 +62,15 @@ export class SignInCodeStore {
     phone: string,
     code: string,
   ): Promise<{ row: SignInCode | null; verdict: CodeVerdict }> {
-    const phoneHash = this.ring.lookupHash('phone', phone);
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `sign-in|${phoneHash.toString('hex')}`,
-    ]);
-    const row = await tx.findOne(SignInCode, { where: { phoneHash }, order: { id: 'DESC' } });
-    const matches = row !== null && timingSafeEqual(row.codeHash, this.hashOf(row.id, code));
+    const phoneHashes = this.ring.lookupHashes('phone', phone);
+    for (const hash of phoneHashes.map((one) => one.toString('hex')).toSorted())
+      await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sign-in|${hash}`]);
+    const row = await tx.findOne(SignInCode, {
+      where: { phoneHash: In(phoneHashes) },
+      order: { id: 'DESC' },
+    });
+    const matches =
+      row !== null && this.hashesOf(row.id, code).some((hash) => timingSafeEqual(row.codeHash, hash));
     const verdict = judged(row, matches, this.clock.now());
     if (row && verdict === 'wrong') await this.markWrong(tx, row);
     return { row, verdict };
@@ -84,11 +99,11 @@ export class SignInCodeStore {
     await query(tx, 'DELETE FROM identity.sign_in_code WHERE expires_at < $1', [before]);
   }
 
-  private hashOf(id: string, code: string): Buffer {
-    return this.ring.lookupHash('sign-in-code', `${id}:${code}`);
+  private hashesOf(id: string, code: string): Buffer[] {
+    return this.ring.lookupHashes('sign-in-code', `${id}:${code}`);
   }
 }
 
-function contextOf(id: string): string {
-  return `sign-in-code|${id}`;
+function contextOf(id: string): SealContext {
+  return CODE.context(id);
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, exportJWK, type JWK, SignJWT } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -11,6 +12,8 @@ import { ACCESS_TOKEN_SECONDS, accessClaims, type Proof } from './token.rules.js
 
 const SHOWN_AFTER_RETIREMENT_MS = (ACCESS_TOKEN_SECONDS + 60) * 1000;
 const REMEMBERED_MS = 60_000; // a key that is withdrawn at once stops working within a minute
+
+const PRIVATE_KEY = sealKind('identity.issuer_key.private_key', { as: 'issuer-key', of: ['kid'] });
 
 /** Rows of `identity.issuer_key`, and the only place that opens a private key of them. */
 @Injectable()
@@ -91,16 +94,6 @@ export class IssuerKeyStore {
     await query(tx, 'DELETE FROM identity.issuer_key WHERE retired_at < $1', [this.since()]);
   }
 
-  /** Seals every private key under the current wrapping key again. */
-  async reseal(tx: Tx): Promise<void> {
-    await this.alone(tx);
-    for (const row of await tx.find(IssuerKey)) {
-      if (this.ring.keyIdOf(row.privateKey) === this.ring.currentId) continue;
-      const der = this.ring.open(row.privateKey, contextOf(row.kid));
-      await tx.update(IssuerKey, { kid: row.kid }, { privateKey: this.ring.seal(der, contextOf(row.kid)) });
-    }
-  }
-
   private async add(tx: Tx): Promise<string> {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const publicJwk = await exportJWK(publicKey);
@@ -132,6 +125,6 @@ export class IssuerKeyStore {
   }
 }
 
-function contextOf(kid: string): string {
-  return `issuer-key|${kid}`;
+function contextOf(kid: string): SealContext {
+  return PRIVATE_KEY.context(kid);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
+import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
@@ -24,6 +25,17 @@ const SEALED: Record<PersonalField, Sealing> = {
   birthDate: sealedColumn('identity.worker.birth_date', 'identity')('birthDate'),
   gender: sealedColumn('identity.worker.gender', 'identity')('gender'),
 };
+
+hashedColumn('identity.worker.phone_hash', {
+  as: 'phone',
+  row: 'id',
+  from: { sealed: 'phone', subject: 'id', sealing: () => SEALED.phone },
+});
+hashedColumn('identity.worker.id_number_hash', {
+  as: 'id-number',
+  row: 'id',
+  from: { sealed: 'id_number', subject: 'id', sealing: () => SEALED.idNumber },
+});
 
 /** Rows of `identity.worker`, and the only place that opens what is encrypted in them. */
 @Injectable()
@@ -54,20 +66,24 @@ export class WorkerStore {
   }
 
   async idByPhone(tx: Tx, phone: string): Promise<WorkerId | null> {
-    const [row] = await query<{ id: WorkerId }>(tx, 'SELECT id FROM identity.worker WHERE phone_hash = $1', [
-      this.vault.lookupHash('phone', phone),
-    ]);
+    const [row] = await query<{ id: WorkerId }>(
+      tx,
+      'SELECT id FROM identity.worker WHERE phone_hash = ANY($1)',
+      [this.vault.lookupHashes('phone', phone)],
+    );
     return row?.id ?? null;
   }
 
   /** Opens a person's account. False when the phone already has one. */
   async open(tx: Tx, worker: { id: WorkerId; phone: string; at: Date }): Promise<boolean> {
     const { id, phone, at } = worker;
+    const hashes = await this.vault.claimHashes(tx, 'phone', phone);
     const added = await query(
       tx,
       `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at)
-       VALUES ($1, 'active', 'L0', $2, $3, false, $4) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, await this.vault.encrypt(tx, id, SEALED.phone, phone), this.vault.lookupHash('phone', phone), at],
+       SELECT $1, 'active', 'L0', $2, $3, false, $4
+       WHERE NOT EXISTS (SELECT FROM identity.worker WHERE phone_hash = ANY($5)) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, await this.vault.encrypt(tx, id, SEALED.phone, phone), hashes[0], at, hashes],
     );
     return added.length > 0;
   }
@@ -109,11 +125,14 @@ export class WorkerStore {
   }
 
   /** The other account whose ID number a source confirmed already; null when the number is free. */
-  async provenWith(tx: Tx, { id, idNumberHash }: Worker): Promise<Worker | null> {
-    if (!idNumberHash) return null;
+  async provenWith(tx: Tx, { id, idNumber, idNumberHash }: Worker): Promise<Worker | null> {
+    if (!idNumber || !idNumberHash) return null;
+    const number = await this.vault.decrypt(id, SEALED.idNumber, idNumber);
+    const hashes = this.vault.lookupHashes('id-number', number);
     // two accounts confirmed with the same number at once queue here instead of at the unique index
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [idNumberHash.toString('hex')]);
-    return tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), id: Not(id) });
+    for (const hash of hashes.map((one) => one.toString('hex')).toSorted())
+      await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
+    return tx.findOneBy(Worker, { idNumberHash: In(hashes), level: In(['L2', 'L3']), id: Not(id) });
   }
 
   /** Stands for a name and ID number where they must not be kept. */

@@ -10,7 +10,7 @@ import { OnlyPlatformsWatch, TooManyWebhooks, UnknownEvent, WebhookAddress } fro
 import { isWebhookUrl, secretText } from './webhook.rules.js';
 import { WEBHOOK_EVENTS } from '../notice/notices.js';
 import type { CreateWebhookDto, WebhookSecretDto } from './webhook.dto.js';
-import { WebhookStore } from './webhook.store.js';
+import { secretContext, WebhookStore } from './webhook.store.js';
 
 const MOST_WEBHOOKS = 10;
 
@@ -47,7 +47,7 @@ export class CreateWebhook {
           url: wish.url,
           events: [...new Set(wish.events)].sort(),
           watchedOnly: wish.watchedOnly ?? false,
-          secret: this.ring.seal(Buffer.from(secret), `webhook|${id}`),
+          secret: this.ring.seal(Buffer.from(secret), secretContext(id)),
           formerSecret: null,
           formerSecretUntil: null,
           state: 'active',

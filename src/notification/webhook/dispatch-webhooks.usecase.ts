@@ -9,7 +9,7 @@ import { DeliveryStore } from './delivery/delivery.store.js';
 import type { DueDelivery, Outcome } from './delivery/delivery.types.js';
 import { WebhookAdapter } from './delivery/webhook.adapter.js';
 import { afterAttempt, type AttemptOutcome, type RetryTerms, WEBHOOK_TESTED } from './webhook.rules.js';
-import { WebhookStore } from './webhook.store.js';
+import { secretContext, WebhookStore } from './webhook.store.js';
 
 /** How much longer than a receiver may take a process keeps what it sends: to write down what came of it. */
 const NOTING_MS = 50_000;
@@ -43,7 +43,7 @@ export class DeliveryTerms {
   }
 }
 
-/** Signs deliveries; for a day after a rotation with both secrets, so that receivers can change theirs in peace. */
+/** Signs deliveries; for a day after a rotation with the secret before it, too, so that receivers can change theirs in peace. */
 @Injectable()
 export class WebhookSigner {
   constructor(
@@ -54,11 +54,8 @@ export class WebhookSigner {
   /** `webhook-id`, `webhook-timestamp`, `webhook-signature` (Standard Webhooks 1.0). */
   headersFor(delivery: DueDelivery): Record<string, string> {
     const now = this.clock.now();
-    const sealed = [delivery.secret];
-    if (delivery.formerSecret && delivery.formerSecretUntil && delivery.formerSecretUntil > now)
-      sealed.push(delivery.formerSecret);
-    const signatures = sealed.map((box) => {
-      const secret = this.ring.open(box, `webhook|${delivery.webhookId}`).toString('utf8');
+    const signatures = [delivery.secret, ...delivery.formerSecrets].map((box) => {
+      const secret = this.ring.open(box, secretContext(delivery.webhookId)).toString('utf8');
       return new Webhook(secret).sign(delivery.id, now, delivery.body);
     });
     return {

@@ -8,7 +8,7 @@ import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchWebhook } from '../errors.js';
 import type { WebhookSecretDto } from './webhook.dto.js';
 import { secretText } from './webhook.rules.js';
-import { WebhookStore } from './webhook.store.js';
+import { secretContext, WebhookStore } from './webhook.store.js';
 
 @Injectable()
 export class RotateSecret {
@@ -20,7 +20,7 @@ export class RotateSecret {
     private readonly parameters: Parameters,
   ) {}
 
-  /** A new secret; the former one signs beside it for a day. @throws NoSuchWebhook */
+  /** A new secret; every one that it replaced signs beside it for a day. @throws NoSuchWebhook */
   async run(key: string, organisationId: string, webhookId: string): Promise<WebhookSecretDto> {
     const now = this.clock.now();
     const seconds = await this.parameters.today(formerSecretSeconds);
@@ -31,11 +31,9 @@ export class RotateSecret {
         const webhook = await this.webhooks.lock(tx, webhookId, organisationId);
         if (!webhook) throw NoSuchWebhook();
         const secret = secretText(randomBytes(32));
-        await this.webhooks.change(tx, webhook, {
-          secret: this.ring.seal(Buffer.from(secret), `webhook|${webhookId}`),
-          formerSecret: webhook.secret,
-          formerSecretUntil: new Date(now.getTime() + seconds * 1000),
-        });
+        const sealed = this.ring.seal(Buffer.from(secret), secretContext(webhookId));
+        const until = new Date(now.getTime() + seconds * 1000);
+        await this.webhooks.replaceSecret(tx, webhook, sealed, { now, until });
         return { webhookId, secret };
       },
     );

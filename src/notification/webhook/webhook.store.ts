@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
-import { WebhookEntity } from './webhook.entity.js';
+import { newId } from '../../platform/ids/ids.js';
+import { FormerSecretEntity, WebhookEntity } from './webhook.entity.js';
 import type { WebhookState } from './webhook.rules.js';
 
 /** Who may hear of an event. */
@@ -15,6 +17,21 @@ export interface Listeners {
   takesBack: string | null;
   /** The employer it is about; null when it is about none. */
   enterpriseId: string | null;
+}
+
+/** From when to when a secret that was replaced signs beside the new one. */
+interface Overlap {
+  now: Date;
+  until: Date;
+}
+
+const SECRET = sealKind('notification.webhook.secret', { as: 'webhook', of: ['id'] });
+sealKind('notification.webhook.former_secret', { as: 'webhook', of: ['id'] });
+sealKind('notification.webhook_former_secret.secret', { as: 'webhook', of: ['webhook_id'], row: ['id'] });
+
+/** What a webhook's secrets are sealed in, the current one and those before it. */
+export function secretContext(webhookId: string): SealContext {
+  return SECRET.context(webhookId);
 }
 
 @Injectable()
@@ -48,6 +65,28 @@ export class WebhookStore {
   async change(tx: Tx, webhook: WebhookEntity, changes: Partial<WebhookEntity>): Promise<boolean> {
     const { id, version } = webhook;
     return changeOne(tx, WebhookEntity, { id, version }, { ...changes, version: version + 1 });
+  }
+
+  /** A new secret of a locked webhook: the one before signs on until `until`, and so do those before that, to their own days. */
+  async replaceSecret(
+    tx: Tx,
+    webhook: WebhookEntity,
+    secret: Buffer,
+    { now, until }: Overlap,
+  ): Promise<void> {
+    const { id, formerSecret, formerSecretUntil } = webhook;
+    await query(tx, 'DELETE FROM notification.webhook_former_secret WHERE webhook_id = $1 AND until <= $2', [
+      id,
+      now,
+    ]);
+    if (formerSecret && formerSecretUntil && formerSecretUntil > now)
+      await tx.insert(FormerSecretEntity, {
+        id: newId(),
+        webhookId: id,
+        secret: formerSecret,
+        until: formerSecretUntil,
+      });
+    await this.change(tx, webhook, { secret, formerSecret: webhook.secret, formerSecretUntil: until });
   }
 
   /**

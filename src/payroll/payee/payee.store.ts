@@ -6,6 +6,7 @@ import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
+import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { payeeHash } from './payee.rules.js';
 import { PayoutAccount } from './payout-account.entity.js';
@@ -14,6 +15,17 @@ import type { PayoutAccountBody } from './payee.dto.js';
 const account = sealedColumn('payroll.payout_account.account_sealed', 'pay');
 const holder = sealedColumn('payroll.payout_account.holder_sealed', 'pay');
 const accountOf = (id: string): Sealing => account(`payout-account:${id}`);
+hashedColumn('payroll.payout_account.account_hash', {
+  as: 'payout-account',
+  row: 'id',
+  from: {
+    sealed: 'account_sealed',
+    subject: 'worker_id',
+    with: ['kind'],
+    sealing: (row) => accountOf(row['id'] ?? ''),
+    value: (number, row) => `${row['kind']}:${number}`,
+  },
+});
 const holderOf = (id: string): Sealing => holder(`payout-holder:${id}`);
 const payeeKey = sealedColumn('payroll.payout_account.payee_key_sealed', 'pay');
 const payeeKeyOf = (id: string): Sealing => payeeKey(`payout-payee-key:${id}`);

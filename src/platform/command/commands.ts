@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { parse, stringify } from 'devalue';
 import { canonicalJson } from '../crypto/canonical.js';
+import { hashedColumn } from '../crypto/inventory/hash-kind.js';
+import { type SealContext, sealKind } from '../crypto/inventory/seal-kind.js';
 import { KeyRing } from '../crypto/key-ring.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { Bell } from '../outbox/bell.js';
@@ -27,6 +29,14 @@ export interface CommandKey {
   subject?: string;
 }
 
+const ANSWER = sealKind('platform.command.answer', {
+  as: 'command',
+  of: ['name', 'actor', 'key'],
+  isBrief: true,
+});
+
+hashedColumn('platform.command.input_hash', { as: 'command-input', days: 90 });
+
 /** The one write path: one transaction, one idempotency key, the first answer for every repetition. */
 @Injectable()
 export class Commands {
@@ -44,9 +54,9 @@ export class Commands {
    */
   async run<T>(key: CommandKey, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
     // keyed: an input may hold so little (a name, an account) that its bare hash could be guessed
-    const hash = this.ring.lookupHash('command-input', canonicalJson({ input: input ?? null }));
+    const hashes = this.ring.lookupHashes('command-input', canonicalJson({ input: input ?? null }));
     const answer = await this.database.transaction(async (tx) => {
-      const known = await this.claim(tx, key, hash);
+      const known = await this.claim(tx, key, hashes);
       if (known !== undefined) return known as T;
       const result = await work(tx);
       const sealed = this.ring.seal(Buffer.from(stringify(result), 'utf8'), contextOf(key));
@@ -96,12 +106,12 @@ export class Commands {
   }
 
   /** Undefined when the key is new and now ours; otherwise the first answer (null for "nothing"). */
-  private async claim(tx: Tx, key: CommandKey, hash: Buffer): Promise<unknown> {
+  private async claim(tx: Tx, key: CommandKey, hashes: readonly Buffer[]): Promise<unknown> {
     const mine = await query(
       tx,
       `INSERT INTO platform.command (name, actor, key, input_hash, subject) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING RETURNING key`,
-      [...parts(key), hash, key.subject ?? null],
+      [...parts(key), hashes[0], key.subject ?? null],
     );
     if (mine.length > 0) return undefined;
     const [row] = await query<{ input_hash: Buffer; answer: Buffer }>(
@@ -109,8 +119,8 @@ export class Commands {
       'SELECT input_hash, answer FROM platform.command WHERE name = $1 AND actor = $2 AND key = $3',
       parts(key),
     );
-    if (!row) return this.claim(tx, key, hash); // swept between the two statements
-    if (!row.input_hash.equals(hash)) throw KeyReused();
+    if (!row) return this.claim(tx, key, hashes); // swept between the two statements
+    if (!hashes.some((hash) => row.input_hash.equals(hash))) throw KeyReused();
     return (parse(this.ring.open(row.answer, contextOf(key)).toString('utf8')) as unknown) ?? null;
   }
 }
@@ -119,6 +129,6 @@ function parts(key: CommandKey): string[] {
   return [key.name, key.actor, key.key];
 }
 
-function contextOf(key: CommandKey): string {
-  return `command|${key.name}|${key.actor}|${key.key}`;
+function contextOf(key: CommandKey): SealContext {
+  return ANSWER.context(...parts(key));
 }

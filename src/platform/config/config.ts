@@ -35,7 +35,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databaseReplicaUrls: read.urls('DATABASE_REPLICA_URLS', ['postgres:', 'postgresql:']),
     databasePool: read.whole('DATABASE_POOL', 20, SMALLEST_POOL, 500),
     masterKeys: read.namedKeys('XINGONG_MASTER_KEYS'),
-    lookupKey: read.key('XINGONG_LOOKUP_KEY'),
+    lookupKeys: read.lookupKeys('XINGONG_LOOKUP_KEYS', 'XINGONG_LOOKUP_KEY'),
     ...outside(read),
     documents: readDocumentPlace(read),
     clamd: readScanner(read),
@@ -47,7 +47,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   };
   if (databaseUrl) {
     read.required('XINGONG_MASTER_KEYS', 'an outside database needs keys that outlive this machine');
-    read.required('XINGONG_LOOKUP_KEY', 'an outside database needs keys that outlive this machine');
+    if (read.text('XINGONG_LOOKUP_KEYS') === undefined)
+      read.required('XINGONG_LOOKUP_KEY', 'an outside database needs keys that outlive this machine');
   }
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;

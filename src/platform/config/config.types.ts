@@ -57,8 +57,8 @@ export interface Config {
   databasePool: number;
   /** Wrapping keys, current first. Absent on the embedded database: made and kept in `dataDir`. */
   masterKeys?: NamedKey[];
-  /** Key of the look-up hashes; it can not be rotated without re-hashing. */
-  lookupKey?: Buffer;
+  /** Keys of the look-up hashes: the one that hashes first, behind it one that is being replaced. */
+  lookupKeys?: Buffer[];
   outsideIssuers: OutsideIssuer[];
   /** Where one-time codes and messages go: an HTTP gateway, or the development inbox. */
   messageGateway?: { url: string; secret: string };

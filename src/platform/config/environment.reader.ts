@@ -89,6 +89,19 @@ export class EnvironmentReader {
     return value === undefined ? undefined : this.keyOf(name, value);
   }
 
+  /** One key by its own name, or the current one and the one that it replaces by the plural. */
+  lookupKeys(several: string, one: string): Buffer[] | undefined {
+    const value = this.text(several);
+    const single = this.key(one);
+    if (value === undefined) return single && [single];
+    if (single) this.bad(one, `stands beside ${several}: set one of them`);
+    const keys = value.split(',').map((part) => this.keyOf(several, part.trim()));
+    if (keys.length > 2)
+      this.bad(several, 'holds more than two keys: the current one, and the one it replaces');
+    if (keys[1]?.equals(keys[0]!)) this.bad(several, 'names the same key twice');
+    return keys;
+  }
+
   namedKeys(name: string): NamedKey[] | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

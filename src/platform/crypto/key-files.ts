@@ -11,7 +11,7 @@ import { KeysUnusableError } from './key-witness.js';
  */
 export function openKeyRing(config: Config): KeyRing {
   const masterKeys = config.masterKeys ?? [{ id: 'local', key: keyFile(config.dataDir, 'master.key') }];
-  return new KeyRing(masterKeys, config.lookupKey ?? keyFile(config.dataDir, 'lookup.key'));
+  return new KeyRing(masterKeys, config.lookupKeys ?? [keyFile(config.dataDir, 'lookup.key')]);
 }
 
 /** The same keys where they are there already; nothing is made. */
@@ -19,7 +19,7 @@ export function findKeyRing(config: Config): KeyRing | undefined {
   const isThere = (name: string): boolean => existsSync(path.join(config.dataDir, name));
   const complete =
     (config.masterKeys !== undefined || isThere('master.key')) &&
-    (config.lookupKey !== undefined || isThere('lookup.key'));
+    (config.lookupKeys !== undefined || isThere('lookup.key'));
   return complete ? openKeyRing(config) : undefined;
 }
 

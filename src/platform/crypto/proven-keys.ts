@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import { findKeyRing, openKeyRing } from './key-files.js';
 import type { KeyRing } from './key-ring.js';
+import { everySealKind } from './inventory/inventory.js';
 import { KeysUnusableError, KeyWitness } from './key-witness.js';
 
 /**
@@ -11,11 +12,12 @@ import { KeysUnusableError, KeyWitness } from './key-witness.js';
  */
 export async function provenKeyRing(config: Config, database: Database): Promise<KeyRing> {
   const there = findKeyRing(config);
-  if (!there && (await database.query('SELECT FROM platform.subject_key LIMIT 1')).length > 0)
+  if (!there && (await database.query('SELECT FROM platform.personal_key LIMIT 1')).length > 0)
     throw new KeysUnusableError(
       `people are stored, and master.key or lookup.key is missing in ${config.dataDir}, nor is it configured`,
     );
   const ring = there ?? openKeyRing(config);
+  await everySealKind(); // a key that was never written down is tried on what bears its name
   await new KeyWitness(database, ring).testify();
   return ring;
 }

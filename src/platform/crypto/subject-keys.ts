@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Database, query, type Tx } from '../database/database.js';
 import { type KeyClass, PERSONAL_CLASSES, type PersonalClass } from '../personal/personal-class.js';
+import { type SealContext, sealKind } from './inventory/seal-kind.js';
 import type { KeyRing } from './key-ring.js';
 
 /** A key, by person and class. */
@@ -9,24 +10,29 @@ export interface KeyName {
   kind: KeyClass;
 }
 
-interface WrappedRow {
-  id: string;
-  kind: KeyClass;
-  wrapped: Buffer;
-}
+const ONE_KEY = sealKind('platform.subject_key.wrapped_key', {
+  as: 'subject',
+  of: ['subject_id'],
+  keyId: 'wrapping_key_id',
+});
+const CLASS_KEY = sealKind('platform.subject_class_key.wrapped_key', {
+  as: 'subject',
+  of: ['subject_id', 'class'],
+  keyId: 'wrapping_key_id',
+});
 
 /** What a person's key is wrapped with. */
-export function wrapContextOf(subjectId: string, of: KeyClass): string {
-  return of === 'legacy' ? `subject|${subjectId}` : `subject|${subjectId}|${of}`;
+export function wrapContextOf(subjectId: string, of: KeyClass): SealContext {
+  return of === 'legacy' ? ONE_KEY.context(subjectId) : CLASS_KEY.context(subjectId, of);
 }
 
 /** The two tables of keys; what is in them is `platform.personal_key`. */
 const TABLES = [
-  { table: 'platform.subject_key', kind: `'legacy'`, by: '' },
-  { table: 'platform.subject_class_key', kind: 'class', by: ' AND class = $4' },
+  { table: 'platform.subject_key', kind: `'legacy'` },
+  { table: 'platform.subject_class_key', kind: 'class' },
 ] as const;
 
-/** The life of people's keys: frozen while the law keeps what lies under them, destroyed, wrapped anew. */
+/** The life of people's keys: frozen while the law keeps what lies under them, destroyed. */
 export class SubjectKeys {
   constructor(
     private readonly database: Database,
@@ -90,38 +96,6 @@ export class SubjectKeys {
       [subjectId],
     );
     return new Set(rows.map(({ kind }) => kind));
-  }
-
-  /** Re-wraps every person's keys under the current wrapping key; safe to stop and repeat. Returns how many. */
-  async rewrapAll(batch = 500): Promise<number> {
-    let total = 0;
-    for (const table of TABLES)
-      for (let done = batch; done === batch; total += done)
-        done = await this.database.transaction((tx) => this.rewrapBatch(tx, table, batch));
-    return total;
-  }
-
-  private async rewrapBatch(
-    tx: Tx,
-    { table, kind, by }: (typeof TABLES)[number],
-    batch: number,
-  ): Promise<number> {
-    const rows = await query<WrappedRow>(
-      tx,
-      `SELECT subject_id AS id, ${kind} AS kind, wrapped_key AS wrapped FROM ${table}
-       WHERE wrapped_key IS NOT NULL AND wrapping_key_id <> $1 ORDER BY subject_id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [this.ring.currentId, batch],
-    );
-    for (const { id, kind: of, wrapped } of rows) {
-      const context = wrapContextOf(id, of);
-      const again = this.ring.seal(this.ring.open(wrapped, context), context);
-      await query(
-        tx,
-        `UPDATE ${table} SET wrapped_key = $2, wrapping_key_id = $3 WHERE subject_id = $1${by}`,
-        [id, again, this.ring.currentId, ...(by === '' ? [] : [of])],
-      );
-    }
-    return rows.length;
   }
 
   /** A class without a key gets one: what is kept in clear has its day, too. */

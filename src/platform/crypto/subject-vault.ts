@@ -87,14 +87,24 @@ export class SubjectVault {
     return this.ring.lookupHash(kind, value);
   }
 
+  /** Every hash that a value may be stored under, while the look-up key is replaced: find it by `= ANY(…)`. */
+  lookupHashes(kind: string, value: string): Buffer[] {
+    return this.ring.lookupHashes(kind, value);
+  }
+
+  /**
+   * The hashes of a value that is to be somebody's alone. While the look-up key is replaced a unique index sees only
+   * one of them, so those who want the same value at once queue here, and look for every hash before they write.
+   */
+  async claimHashes(tx: Tx, kind: string, value: string): Promise<Buffer[]> {
+    const hashes = this.ring.lookupHashes(kind, value);
+    await queueFor(tx, hashes);
+    return hashes;
+  }
+
   /** Destroys every key of a person. What was encrypted under them can never be read again. */
   async erase(tx: Tx, subjectId: string, at: Date): Promise<void> {
     await this.keys.freeze(tx, subjectId, new Map(), at);
-  }
-
-  /** Re-wraps every person's keys under the current wrapping key; safe to stop and repeat. Returns how many. */
-  async rewrapAll(batch = 500): Promise<number> {
-    return this.keys.rewrapAll(batch);
   }
 
   private opened(rows: KeyRow[], { field }: Sealing, sealed: Uint8Array): string {
@@ -164,6 +174,13 @@ export class SubjectVault {
     );
     return (this.isByClass = row?.value === true);
   }
+}
+
+/** Whoever wants one of these hashes waits for whoever has it, until the transaction ends. */
+async function queueFor(tx: Tx, hashes: readonly Buffer[]): Promise<void> {
+  if (hashes.length < 2) return; // the index alone decides
+  for (const hash of hashes.toSorted((a, b) => a.compare(b)))
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 94))', [hash.toString('hex')]);
 }
 
 /** A class that is over is over, also for what lies under the key of before. */

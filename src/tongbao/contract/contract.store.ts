@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, changeRow, Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -12,6 +13,10 @@ import type { ContractId } from '../hire.types.js';
 export type NewContract = Omit<Contract, 'documentSealed'>;
 export type NewSignature = Omit<ContractSignature, 'id'>;
 
+hashedColumn('tongbao.contract_signature.address_hash', {
+  as: 'address',
+  stays: 'evidence, compared on request by whoever keeps the key of its time',
+});
 const documentColumn = sealedColumn('tongbao.contract.document_sealed', 'work');
 
 /** Contracts, their sealed texts and the signatures under them. */

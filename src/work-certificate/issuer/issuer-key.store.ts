@@ -2,10 +2,13 @@ import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { publicJwkOf, signerFrom, type Signer, thumbprintOf } from '../../platform/crypto/sd-jwt/jws.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { IssuerKey } from './issuer-key.entity.js';
+
+const SEALED_KEY = sealKind('work_certificate.issuer_key.sealed_key', { as: 'issuer-key', of: ['kid'] });
 
 /** Who issues, and with what. */
 export interface Issuer {
@@ -87,6 +90,6 @@ export class IssuerKeyStore {
   }
 }
 
-function contextOf(kid: string): string {
-  return `issuer-key|${kid}`;
+function contextOf(kid: string): SealContext {
+  return SEALED_KEY.context(kid);
 }

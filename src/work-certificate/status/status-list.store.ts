@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -17,6 +18,8 @@ export interface StatusPlace {
   listId: string;
   index: number;
 }
+
+const SEED = sealKind('work_certificate.status_list.sealed_seed', { as: 'status-list', of: ['id'] });
 
 /** Rows of `work_certificate.status_list`. */
 @Injectable()
@@ -100,6 +103,6 @@ export class StatusListStore {
   }
 }
 
-function contextOf(listId: string): string {
-  return `status-list|${listId}`;
+function contextOf(listId: string): SealContext {
+  return SEED.context(listId);
 }

@@ -85,8 +85,10 @@ export class DeliveryStore {
        WHERE d.id = (SELECT h.id FROM notification.webhook_delivery h WHERE h.webhook_id = q.webhook_id
          AND h.stream = q.stream AND h.state = 'pending' ORDER BY h.place LIMIT 1)
        RETURNING d.id, d.webhook_id AS "webhookId", d.stream, d.event_name AS "eventName", d.attempts, d.body, w.url, w.secret,
-         w.former_secret AS "formerSecret", w.former_secret_until AS "formerSecretUntil"`,
-      [leased.map(({ webhookId }) => webhookId), leased.map(({ stream }) => stream)],
+         ARRAY(SELECT w.former_secret WHERE w.former_secret_until > $3
+           UNION ALL SELECT f.secret FROM notification.webhook_former_secret f
+             WHERE f.webhook_id = w.id AND f.until > $3) AS "formerSecrets"`,
+      [leased.map(({ webhookId }) => webhookId), leased.map(({ stream }) => stream), now],
     );
     return first.map((delivery) => ({ ...delivery, leasedUntil }));
   }

@@ -31,8 +31,8 @@ export interface DueDelivery extends Lease {
   body: string;
   url: string;
   secret: Buffer;
-  formerSecret: Buffer | null;
-  formerSecretUntil: Date | null;
+  /** Those that were replaced and still sign. */
+  formerSecrets: Buffer[];
 }
 
 /** How many may be under way at once. */

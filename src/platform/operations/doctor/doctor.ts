@@ -5,13 +5,12 @@ import { makeDataSource } from '../../database/data-source.js';
 import { findEmbeddedPostgres } from '../../database/embedded/embedded-postgres.js';
 import * as inDatabase from './database.checks.js';
 import { failed, type Finding, ok, reasonOf, skipped, type Verdict, warning } from './finding.js';
-import { keys, noKeys, type Sealed } from './keys.checks.js';
+import { keys, noKeys } from './keys.checks.js';
 import * as onMachine from './machine.checks.js';
 import * as atWork from './work.checks.js';
 
 /** What the doctor is told of the rooms: the ground floor knows none. */
 export interface HouseFacts {
-  sealed: Sealed;
   /** The events that an erasure is told by. */
   erasures: readonly string[];
   /** Checks the books in full. */
@@ -101,7 +100,7 @@ async function examineDatabase(config: Config, visit: Visit): Promise<void> {
 
 function inSchema(database: Database, config: Config, house: HouseFacts): Check[] {
   const onRing = (ring = findKeyRing(config)): Promise<Verdict> | Verdict =>
-    ring ? keys(database, ring, house.sealed) : noKeys(config.dataDir);
+    ring ? keys(database, ring) : noKeys(config.dataDir);
   return [
     ['keys', onRing],
     ['deliveries', () => atWork.deliveries(database)],

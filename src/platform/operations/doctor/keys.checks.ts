@@ -1,50 +1,29 @@
+import { HashedRows } from '../../crypto/inventory/hashed-rows.js';
+import { everySealKind } from '../../crypto/inventory/inventory.js';
+import type { SealKind } from '../../crypto/inventory/seal-kind.js';
 import type { KeyRing } from '../../crypto/key-ring.js';
-import { SubjectVault } from '../../crypto/subject-vault.js';
+import { KeysUnusableError, KeyWitness } from '../../crypto/key-witness.js';
 import type { Database } from '../../database/database.js';
 import { failed, ok, type Verdict, warning } from './finding.js';
-
-/** A column of seals: where it is, and the context each was sealed in, as SQL over its row. */
-export interface SealedColumn {
-  table: string;
-  column: string;
-  context: string;
-}
-
-/** A person's field that is found again by a keyed hash beside it. */
-export interface HashedField {
-  table: string;
-  subject: string;
-  sealed: string;
-  hash: string;
-  /** Name the field was sealed under, and the kind of its hash. */
-  field: string;
-  kind: string;
-}
-
-/** What a house keeps sealed. */
-export interface Sealed {
-  columns: SealedColumn[];
-  hashed: HashedField;
-}
 
 /** A column is read at its two ends: this many rows each. */
 const ROWS = 200;
 
 interface Seal {
   seal: Buffer;
-  context: string;
+  of: string[];
 }
 
 /** Whether the master keys open what is sealed, a sample of each column, and the look-up key finds a person again. */
-export async function keys(database: Database, ring: KeyRing, sealed: Sealed): Promise<Verdict> {
+export async function keys(database: Database, ring: KeyRing): Promise<Verdict> {
   const shut: string[] = [];
   let opened = 0;
   const former = new Set<string>();
-  for (const column of sealed.columns) {
-    const seals = await endsOf(database, column);
-    const closed = seals.filter(({ seal, context }) => !opens(ring, seal, context));
+  for (const kind of await everySealKind()) {
+    const seals = await endsOf(database, kind);
+    const closed = seals.filter((seal) => !opens(ring, kind, seal));
     if (closed.length > 0)
-      shut.push(`${closed.length} of ${seals.length} in ${column.table} (key ${keyIds(ring, closed)})`);
+      shut.push(`${closed.length} of ${seals.length} in ${kind.table} (key ${keyIds(ring, closed)})`);
     opened += seals.length - closed.length;
     for (const { seal } of seals) if (ring.keyIdOf(seal) !== ring.currentId) former.add(ring.keyIdOf(seal));
   }
@@ -53,15 +32,17 @@ export async function keys(database: Database, ring: KeyRing, sealed: Sealed): P
       `the master keys do not open ${shut.join(', ')}`,
       'Put the key with this id back into XINGONG_MASTER_KEYS (or master.key); without it this data is lost.',
     );
-  if (!(await findsAgain(database, ring, sealed.hashed)))
+  if ((await new HashedRows(database, ring).isFound()) === false)
     return failed(
       'the look-up key is not the one that phones were hashed with',
       'Put the former XINGONG_LOOKUP_KEY (or lookup.key) back: with another one nobody is found again.',
     );
+  const why = await objectionOf(database, ring);
+  if (why !== undefined) return failed(why, 'Without the right keys no process starts.');
   if (former.size > 0)
     return warning(
       `all open; some still under ${[...former].join(', ')}`,
-      'Run npm run keys:rotate before you remove a former key; short-lived seals follow within 90 days.',
+      'Run npm run keys:rotate: it says when a former key may go.',
     );
   return ok(`${opened} seals were opened, all with the current key`);
 }
@@ -75,38 +56,32 @@ export function noKeys(dataDir: string): Verdict {
   );
 }
 
-async function endsOf(database: Database, { table, column, context }: SealedColumn): Promise<Seal[]> {
+async function endsOf(database: Database, { table, column, of }: SealKind): Promise<Seal[]> {
   const end = (order: string): string =>
-    `(SELECT ${column} AS seal, ${context} AS context FROM ${table} WHERE length(${column}) > 0
+    `(SELECT ${column} AS seal, ARRAY[${of.map((name) => `${name}::text`).join(', ')}] AS of FROM ${table} WHERE length(${column}) > 0
       ORDER BY ctid ${order} LIMIT ${ROWS})`;
   return database.query<Seal>(`${end('ASC')} UNION ${end('DESC')}`);
 }
 
-function opens(ring: KeyRing, seal: Buffer, context: string): boolean {
+function opens(ring: KeyRing, kind: SealKind, { seal, of }: Seal): boolean {
   try {
-    ring.open(seal, context);
+    ring.open(seal, kind.context(...of));
     return true;
   } catch {
     return false; // a missing key and a changed byte are the same news here
   }
 }
 
+/** What the start of a process would say against these keys. */
+async function objectionOf(database: Database, ring: KeyRing): Promise<string | undefined> {
+  try {
+    await new KeyWitness(database, ring).testify();
+    return undefined;
+  } catch (error) {
+    if (error instanceof KeysUnusableError) return error.message;
+    throw error;
+  }
+}
+
 const keyIds = (ring: KeyRing, seals: Seal[]): string =>
   [...new Set(seals.map(({ seal }) => ring.keyIdOf(seal)))].join(', ');
-
-/** The newest person's field gives the hash that stands beside it; true where there is nobody yet. */
-async function findsAgain(database: Database, ring: KeyRing, of: HashedField): Promise<boolean> {
-  const [row] = await database.query<{ subject: string; sealed: Buffer; hash: Buffer }>(
-    `SELECT ${of.subject} AS subject, ${of.sealed} AS sealed, ${of.hash} AS hash FROM ${of.table}
-     JOIN platform.personal_key k ON k.subject_id = ${of.subject} AND k.class IN ('identity', 'legacy')
-       AND k.wrapped_key IS NOT NULL
-     WHERE ${of.sealed} IS NOT NULL AND ${of.hash} IS NOT NULL ORDER BY ${of.subject} DESC LIMIT 1`,
-  );
-  if (!row) return true;
-  const text = await new SubjectVault(database, ring).decrypt(
-    row.subject,
-    { kind: 'identity', field: of.field },
-    row.sealed,
-  );
-  return ring.lookupHash(of.kind, text).equals(row.hash);
-}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hashedColumn } from '../../../platform/crypto/inventory/hash-kind.js';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import { Stale } from '../../../platform/refusal/refusal.js';
@@ -17,6 +18,11 @@ export interface Engagement {
   application: Application;
   contract: Contract;
 }
+
+hashedColumn('tongbao.contract_cancellation.address_hash', {
+  as: 'address',
+  stays: 'evidence, compared on request by whoever keeps the key of its time',
+});
 
 /** Cancellations, and what they undo. */
 @Injectable()
