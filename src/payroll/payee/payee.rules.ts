@@ -1,15 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { canonicalJson } from '../../platform/crypto/canonical.js';
 import type { GivenProof, ProofKind } from '../../platform/http/access/actor.js';
-import type { PayoutAccountBody } from './payee.dto.js';
 
 const HOUR_MS = 3_600_000;
+
+/** Who is paid: an account of a kind, and its holder. */
+interface Payee {
+  kind: string;
+  account: string;
+  holder: string;
+}
 
 /**
  * HMAC-SHA256, base64url, of account and holder under a key of the account's own: what both parties sign. It binds them
  * to one payee and tells them nothing about it, and when the key is erased with its worker, nobody anything.
  */
-export function payeeHash(key: Buffer, { kind, account, holder }: PayoutAccountBody): string {
+export function payeeHash(key: Buffer, { kind, account, holder }: Payee): string {
   return createHmac('sha256', key).update(canonicalJson({ kind, account, holder })).digest('base64url');
 }
 

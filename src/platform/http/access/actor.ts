@@ -99,7 +99,7 @@ export function requireProof({ proof }: Actor, now: Date): void {
  */
 export function requireStranger(actor: Actor, ...parties: (string | null | undefined)[]): void {
   const own = [actor.personId, actor.id, ...(actor.organisations ?? [])];
-  if (parties.some((party) => party != null && own.includes(party))) throw OwnMatter();
+  if (parties.some((party) => typeof party === 'string' && own.includes(party))) throw OwnMatter();
 }
 
 /** A Fastify request as the access guard leaves it. */
