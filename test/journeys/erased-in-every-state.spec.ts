@@ -58,6 +58,9 @@ const SAYS_NOTHING: Record<string, string> = {
   'identity.real_name_check.source': 'the name of a source',
   'identity.signing_key.jwk': 'a public key, or the thumbprint of one',
   'identity.signing_key.kid': 'a public key, or the thumbprint of one',
+  'payroll.payout.payee_hash': 'an HMAC under a key that goes with the person',
+  'payroll.payout_account.payee_hash': 'an HMAC under a key that goes with the person',
+  'payroll.payout_account.proved_by': 'a code of ours',
   'insurance.claim.kind': 'a code of ours',
   'insurance.claim.payment_reason': 'a code of ours',
   'insurance.claim.reason_code': 'a code of ours',
@@ -162,7 +165,7 @@ describe('a worker about whom there is', () => {
       const vault = house.get(SubjectVault);
       const phone = await vault.encrypt(tx, id, { kind: 'identity', field: 'phone' }, id);
       await tx.query(
-        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, registered_at) VALUES ($1, 'active', 'L0', $2, $3, $4)`,
+        `INSERT INTO identity.worker (id, state, level, phone, phone_hash, works, registered_at) VALUES ($1, 'active', 'L0', $2, $3, true, $4)`,
         [id, phone, vault.lookupHash('phone', id), house.clock.now()],
       );
     });

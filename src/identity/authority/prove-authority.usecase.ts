@@ -62,10 +62,11 @@ export class ProveAuthority {
   ): Promise<ProvenAuthorityDto> {
     const asked = shown.principalId ?? shown.personId;
     const { name: source } = this.registry;
-    const question = await this.commands.unkeyed(async (tx) => {
-      const claim = await this.provable(tx, organisationId);
-      return this.firms.question(tx, asked, claim, source);
+    const firm = await this.commands.unkeyed(async (tx) => {
+      await this.firms.admit(tx, asked, source);
+      return this.provable(tx, organisationId);
     });
+    const question = await this.firms.question(asked, firm);
     const { answer, reference } = await this.ask({ ...question, requestId: newId() });
     const isMatch = Object.values(answer).every(Boolean);
     const command = { name: 'identity.prove-authority', actor: asked, key };
