@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import type { KeyClass } from '../personal/personal-class.js';
 import { KeyRing } from './key-ring.js';
+
+import { wrapContextOf } from './subject-keys.js';
 
 const KNOWN = ['key-witness', 'xingong'] as const;
 
@@ -36,11 +39,11 @@ export class KeyWitness {
 
   /** @throws KeysUnusableError when the newest personal key does not open, or look-up hashes would be others than those stored */
   async testify(): Promise<void> {
-    const [newest] = await this.database.query<{ id: string; wrapped: Buffer }>(
-      `SELECT subject_id AS id, wrapped_key AS wrapped FROM platform.subject_key
+    const [newest] = await this.database.query<{ id: string; kind: string; wrapped: Buffer }>(
+      `SELECT subject_id AS id, class AS kind, wrapped_key AS wrapped FROM platform.personal_key
        WHERE wrapped_key IS NOT NULL ORDER BY subject_id DESC LIMIT 1`,
     );
-    if (newest && !this.opens(newest.wrapped, `subject|${newest.id}`))
+    if (newest && !this.opens(newest.wrapped, wrapContextOf(newest.id, newest.kind as KeyClass)))
       throw new KeysUnusableError(
         `XINGONG_MASTER_KEYS (or master.key) does not open what was sealed under "${this.ring.keyIdOf(newest.wrapped)}"`,
       );

@@ -11,7 +11,7 @@ import { KeysUnusableError, KeyWitness } from './key-witness.js';
  */
 export async function provenKeyRing(config: Config, database: Database): Promise<KeyRing> {
   const there = findKeyRing(config);
-  if (!there && (await database.query('SELECT FROM platform.subject_key LIMIT 1')).length > 0)
+  if (!there && (await database.query('SELECT FROM platform.personal_key LIMIT 1')).length > 0)
     throw new KeysUnusableError(
       `people are stored, and master.key or lookup.key is missing in ${config.dataDir}, nor is it configured`,
     );
