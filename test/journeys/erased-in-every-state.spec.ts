@@ -74,6 +74,9 @@ const SAYS_NOTHING: Record<string, string> = {
   'payroll.payout.holds': 'a code of ours',
   'payroll.payout.rail_order_id': 'the number that the rail gave an order',
   'payroll.payout.reason_code': 'a code of ours',
+  'payroll.screening.findings':
+    'rules that spoke, with sums and counts; whose they were goes with the person',
+  'payroll.screening.payee_hash': 'an HMAC under a key that goes with the person',
   'payroll.tax_entry.method': 'a code of ours',
   'payroll.tax_entry.steps': 'amounts of a tax computation',
   'platform.access_log.fields': 'names of fields, purposes and recipients, never a value',
