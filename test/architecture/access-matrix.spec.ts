@@ -91,12 +91,7 @@ function whoLacks({ audiences = [], admits, demands }: RouteAccess): [string, Ac
         personOf(role, { standing: 'unproven' }),
         'access.authority-unproven',
       ],
-      [
-        role === 'worker' && !admits.includes('weak'),
-        'a code only',
-        personOf(role, { weak: true }),
-        'access.proof-required',
-      ],
+      [!admits.includes('weak'), 'a code only', personOf(role, { weak: true }), 'access.proof-required'],
       [
         (role === 'operator' || role === 'government') && !admits.includes('before-second-factor'),
         'no second factor yet',
@@ -150,6 +145,12 @@ describe('the access matrix', () => {
       }
     expect(found).toEqual([]);
   }, 120_000);
+
+  it('hands out all that is held about a person to a proven one only, in whatever form', () => {
+    const copies = routes.filter(({ path }) => /\/export\b/.test(path));
+    expect(copies.map(title)).toEqual(['GET /v1/me/export', 'GET /v1/me/export.html']);
+    for (const route of copies) expect([title(route), ...route.demands]).toContain('step-up');
+  });
 
   it('lets no machine decide about anybody, and no auditor change anything', () => {
     const changing = routes.filter(({ method, onlyReads }) => method !== 'GET' && !onlyReads);

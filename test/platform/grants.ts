@@ -116,7 +116,7 @@ export const GRANTED: Record<string, Granted> = {
   'notification.development_message': ends('expires'),
   'notification.message': movesAndEnds('read; goes with its person'),
   'notification.webhook': moves('disabled, removed'),
-  'notification.webhook_delivery': moves('pending, delivered, failed'),
+  'notification.webhook_delivery': movesAndEnds('pending, delivered, failed; forgotten after their days'),
   'notification.webhook_enterprise': ends('no longer watched'),
   'notification.webhook_stream': movesAndEnds('leased; gone when nothing waits in it'),
 };

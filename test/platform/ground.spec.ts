@@ -48,6 +48,11 @@ describe('the house', () => {
     const [newest] = (await house.call('GET', `/v1/parameters?key=${body.key}`)).body.items;
     expect(newest).toMatchObject({ validFrom: '2030-01-01' });
     expect(newest.setBy).toContain(operator.personId);
+    // what somebody agreed to long ago is nothing to second
+    expect((await enter(operator)).body.state).toBe('awaits-second');
+    house.clock.advance({ days: 31 });
+    expect((await enter(actor('operator'))).body.state).toBe('awaits-second');
+    expect((await enter(operator)).body.state).toBe('agreed');
   });
 
   it('reads every parameter that is seeded, and seeds every one that it reads', async () => {

@@ -126,6 +126,22 @@ describe('a firm’s code and name, which anybody can read', () => {
     expect(await codeOf(person.post(url))).toBe('identity.source-unavailable');
     expect((await read(organisationId)).authority).toBe('unproven');
   });
+
+  it('are proven once for one key, also when the first answer of the registry got lost', async () => {
+    const person = await representative(house.world(), '周建国');
+    const about = { kind: 'employer', name: '湘江又迟', uscc: madeUpUscc() };
+    const { organisationId } = await person.post('/v1/organisations', about);
+    const sending = { key: newId() };
+    const prove = (): Promise<Answer['body']> =>
+      person.post(`${at(organisationId)}/authority/representative`, {}, sending);
+    expect(await codeOf(prove())).toBe('identity.source-unavailable');
+    const proven = await prove();
+    expect(proven.outcome).toBe('proven');
+    expect(await prove()).toEqual(proven);
+    expect(await codeOf(person.post(`${at(organisationId)}/authority/representative`))).toBe(
+      'identity.authority-state',
+    );
+  });
 });
 
 describe('an agent', () => {
@@ -357,6 +373,24 @@ describe('a proof', () => {
     const body = { publicKey: own.publicJwk, proof };
     const added = await house.call('POST', '/v1/me/keys', { headers, key: newId(), body });
     expect(added.body.code).toBe('access.proof-required');
+  });
+});
+
+describe('an owner on a new device', () => {
+  it('acts for nobody by a code alone, though it is the firm’s own phone', async () => {
+    const owner = await representative(house.world(), '周建国');
+    const about = { kind: 'employer', name: '湘江新机有限公司' };
+    const { organisationId } = await found(owner, about, NOBODY_SEES);
+    const form = {
+      grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
+      phone: owner.phone,
+      code: await house.codeFor(owner.phone),
+      organisation_id: organisationId,
+    };
+    const { access_token } = (await house.call('POST', '/oauth/token', { form })).body;
+    const headers = { authorization: `Bearer ${access_token}` };
+    for (const url of ['/v1/jobs', `${at(organisationId)}/members`])
+      expect((await house.call('GET', url, { headers })).body.code).toBe('access.proof-required');
   });
 });
 

@@ -31,10 +31,10 @@ export class ClaimedFirmQueries {
   ) {}
 
   /**
-   * The four elements, with the person's consent; its reading is logged.
-   * @throws NotFound, RealNameRequired, ConsentMissing, SubjectErased
+   * The registry may be asked about a person with a confirmed name who consents; that it reads is logged.
+   * @throws NotFound, RealNameRequired, ConsentMissing
    */
-  async question(tx: Tx, personId: string, firm: ClaimedFirm, source: string): Promise<FirmQuestion> {
+  async admit(tx: Tx, personId: string, source: string): Promise<void> {
     const person = await this.workers.find(personId, tx);
     if (person?.state !== 'active') throw NotFound();
     if (!isSettled(person.level)) throw RealNameRequired();
@@ -45,13 +45,19 @@ export class ClaimedFirmQueries {
         detail: `a consent to ${AUTHORITY_CHECK} of ${FIELDS.join(' and ')} for ${source} must be in force`,
         facts: { purpose: AUTHORITY_CHECK, recipientId: source },
       });
-    const { name = '', idNumber = '' } = await this.workers.reveal(person, [...FIELDS]);
     await this.log.record(tx, {
       subjectId: personId,
       readerId: source,
       fields: [...FIELDS],
       purpose: AUTHORITY_CHECK,
     });
+  }
+
+  /** The four elements, once they may be asked about. @throws NotFound, SubjectErased */
+  async question(personId: string, firm: ClaimedFirm): Promise<FirmQuestion> {
+    const person = await this.workers.find(personId);
+    if (person?.state !== 'active') throw NotFound();
+    const { name = '', idNumber = '' } = await this.workers.reveal(person, [...FIELDS]);
     return {
       requestId: firm.id,
       firmName: firm.name,

@@ -55,6 +55,7 @@ export class ProveAuthority {
     return this.prove(key, organisationId, { personId: agentId, means: 'mandate', principalId });
   }
 
+  /** A repetition of the call asks under the same request id, and gets the first answer once there is one. */
   private async prove(
     key: string,
     organisationId: OrganisationId,
@@ -62,18 +63,21 @@ export class ProveAuthority {
   ): Promise<ProvenAuthorityDto> {
     const asked = shown.principalId ?? shown.personId;
     const { name: source } = this.registry;
-    const question = await this.commands.unkeyed(async (tx) => {
-      const claim = await this.provable(tx, organisationId);
-      return this.firms.question(tx, asked, claim, source);
+    const opening = { name: 'identity.ask-authority', actor: asked, key };
+    const { requestId, ...firm } = await this.commands.run(opening, { organisationId, shown }, async (tx) => {
+      await this.firms.admit(tx, asked, source);
+      const { id, name, uscc } = await this.provable(tx, organisationId);
+      return { requestId: newId(), id, name, uscc };
     });
-    const { answer, reference } = await this.ask({ ...question, requestId: newId() });
-    const isMatch = Object.values(answer).every(Boolean);
-    const command = { name: 'identity.prove-authority', actor: asked, key };
-    return this.commands.run(command, { organisationId, shown, isMatch }, async (tx) => {
+    const question = await this.firms.question(asked, firm);
+    const { answer, reference } = await this.ask({ ...question, requestId });
+    const outcome = Object.values(answer).every(Boolean) ? 'proven' : 'no-match';
+    const command = { name: 'identity.prove-authority', actor: asked, key: requestId };
+    return this.commands.run(command, { organisationId }, async (tx) => {
       const claim = await this.provable(tx, organisationId);
-      if (isMatch) await this.changes.prove(tx, claim, { ...shown, reference });
+      if (outcome === 'proven') await this.changes.prove(tx, claim, { ...shown, reference });
       else await this.changes.refuse(tx, claim, { ...shown, reference });
-      return { organisationId, outcome: isMatch ? 'proven' : 'no-match', answer };
+      return { organisationId, outcome, answer };
     });
   }
 

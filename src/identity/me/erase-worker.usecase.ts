@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { asId } from '../../platform/ids/ids.js';
+import { asId, type WorkerId } from '../../platform/ids/ids.js';
 import { MattersOpen, NotFound, WorkerErased } from '../errors.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
 import { WorkerStore } from '../worker/worker.store.js';
@@ -26,13 +26,18 @@ export class EraseWorker {
   /** @throws NotFound, WorkerErased when it was done before, MattersOpen */
   async run(actor: Actor): Promise<ErasedDto> {
     const workerId = asId<'worker'>(actor.id);
+    if ((await this.workers.find(workerId))?.state !== 'active') return this.erase(workerId, []);
+    const { open, stays } = await this.queries.preview(workerId);
+    if (open.length > 0)
+      throw MattersOpen({ detail: open.map(({ code, count }) => `${code}: ${count}`).join('; ') });
+    return this.erase(workerId, stays);
+  }
+
+  private async erase(workerId: WorkerId, stays: ErasedDto['stays']): Promise<ErasedDto> {
     return this.commands.unkeyed(async (tx) => {
       const worker = await this.workers.lock(tx, workerId);
       if (!worker) throw NotFound();
       if (worker.state === 'erased') throw WorkerErased();
-      const { open, stays } = await this.queries.preview(workerId);
-      if (open.length > 0)
-        throw MattersOpen({ detail: open.map(({ code, count }) => `${code}: ${count}`).join('; ') });
       const erasedAt = this.queries.now();
       await this.changes.erase(tx, worker, keptUntil({ stays }), erasedAt);
       await this.erasure.end(tx, worker, erasedAt);

@@ -47,6 +47,7 @@ export class MeController {
   /** The same as one page for a person to read: it needs nothing else, and runs nothing. */
   @Does('exportOwnDataAsPage')
   @Get('export.html')
+  @Demands('step-up')
   @Header('Cache-Control', 'no-store')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")

@@ -69,7 +69,7 @@ export class ActorQueries {
     if (session.accountId !== sub) return null;
     const worker = await this.parties.workers.find(sub);
     if (worker?.state !== 'active') return null;
-    return { id: sub, role: 'worker', duties: [], ...inSession(session), weak: session.weak };
+    return { id: sub, role: 'worker', duties: [], ...inSession(session) };
   }
 
   private async member(session: Session, sub: string, org: unknown): Promise<Actor | null> {
@@ -96,9 +96,10 @@ function inSession(session: Session): Omit<Actor, 'id' | 'role' | 'duties'> {
     accountId: personId,
     secondFactor,
     startedAt: signedInAt,
+    weak,
     provedBy,
     provedAt,
   } = session;
   const proof = provedBy && provedAt && { by: provedBy, at: provedAt };
-  return { personId, machine: false, secondFactor, sessionId, signedInAt, ...(proof && { proof }) };
+  return { personId, machine: false, secondFactor, sessionId, signedInAt, weak, ...(proof && { proof }) };
 }

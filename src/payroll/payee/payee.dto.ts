@@ -1,6 +1,7 @@
+import type { Payee } from './payee.rules.js';
 import { Instant, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
 
-export class PayoutAccountBody {
+export class PayoutAccountBody implements Payee {
   @OneOf(['alipay', 'bank']) kind: 'alipay' | 'bank';
   @Text({ max: 64, description: 'Card number of 12 to 19 digits, or Alipay login (mobile or e-mail).' })
   account: string;

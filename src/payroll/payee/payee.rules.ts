@@ -5,7 +5,7 @@ import type { GivenProof, ProofKind } from '../../platform/http/access/actor.js'
 const HOUR_MS = 3_600_000;
 
 /** Who is paid: an account of a kind, and its holder. */
-interface Payee {
+export interface Payee {
   kind: string;
   account: string;
   holder: string;

@@ -202,7 +202,8 @@ export class DocumentRows {
     const rows = await query<{ id: DocumentId }>(
       tx,
       `SELECT d.id FROM platform.document d WHERE d.id = ANY($1) AND d.state <> 'erased' AND (d.keep_until <= $2
-         OR EXISTS (SELECT 1 FROM platform.subject_key k WHERE k.subject_id = d.subject_id AND k.erased_at IS NOT NULL))
+         OR EXISTS (SELECT 1 FROM platform.personal_key k
+           WHERE k.subject_id = d.subject_id AND k.class IN ('identity', 'legacy') AND k.erased_at IS NOT NULL))
        ORDER BY d.id FOR UPDATE OF d`,
       [ids, now],
     );

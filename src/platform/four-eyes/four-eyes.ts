@@ -30,6 +30,9 @@ export interface Agreement {
   personId: string;
 }
 
+/** So long somebody's agreement waits for the second; then whoever agrees is the first again. */
+const AGREES_FOR_MS = 30 * 86_400_000;
+
 /** How far an agreement is. */
 export type Agreed = 'awaits-second' | 'agreed';
 
@@ -47,9 +50,9 @@ export class FourEyes {
       `four-eyes|${what}|${subject}`,
     ]);
     const hash = sha256(canonicalJson({ input: input ?? null }));
-    const [first] = await query<{ id: string; personId: string }>(
+    const [first] = await query<{ id: string; personId: string; agreedAt: Date }>(
       tx,
-      `SELECT id, first_person AS "personId" FROM platform.agreement
+      `SELECT id, first_person AS "personId", first_at AS "agreedAt" FROM platform.agreement
        WHERE what = $1 AND subject = $2 AND input_hash = $3 AND second_person IS NULL FOR UPDATE`,
       [what, subject, hash],
     );
@@ -60,6 +63,14 @@ export class FourEyes {
         `INSERT INTO platform.agreement (id, what, subject, input_hash, first_person, first_at) VALUES ($1, $2, $3, $4, $5, $6)`,
         [newId(), what, subject, hash, personId, at],
       );
+      return 'awaits-second';
+    }
+    if (at.getTime() - first.agreedAt.getTime() > AGREES_FOR_MS) {
+      await query(tx, 'UPDATE platform.agreement SET first_person = $2, first_at = $3 WHERE id = $1', [
+        first.id,
+        personId,
+        at,
+      ]);
       return 'awaits-second';
     }
     if (first.personId === personId) throw SecondPersonNeeded();

@@ -60,7 +60,7 @@ export interface Actor {
   sessionId?: string;
   signedInAt?: Date;
   proof?: GivenProof;
-  /** A worker who could prove more than a code and has not in this session: a phone number changes hands. */
+  /** Who could prove more than a code and has not in this session, whomever they act for: a phone number changes hands. */
   weak?: boolean;
 }
 
