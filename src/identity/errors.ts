@@ -474,12 +474,12 @@ export const CodeWrong = refusal('identity.code-wrong', 400, {
   zh: '验证码错误、已使用或已过期',
   en: 'The code is wrong, used or expired',
   cause: {
-    zh: '只有最近一次发送的验证码有效，有效期 5 分钟，且只能使用一次。',
-    en: 'Only the code sent last counts, for five minutes and once.',
+    zh: '验证码有效期 5 分钟，只能使用一次，且只与获取它时返回的 `handle` 一起有效。',
+    en: 'A code counts for five minutes, once, and only with the `handle` that was answered to who asked for it.',
   },
   remedy: {
-    zh: '核对最近一条短信；如已过期，请重新获取。',
-    en: 'Look at the message that came last; ask for a new code if it has expired.',
+    zh: '核对短信和 `handle`；如已过期，请重新获取。',
+    en: 'Look at the message and send the `handle` of this code; ask for a new one if it has expired.',
   },
   next: 'issueSignInCode',
 });
@@ -497,15 +497,15 @@ export const CodeLocked = refusal('identity.code-locked', 400, {
   next: 'issueSignInCode',
 });
 export const TooManyWrongCodes = refusal('identity.too-many-wrong-codes', 429, {
-  zh: '同号段的错误验证码过多，请稍后再登录',
-  en: 'Too many wrong codes were tried at phones like this one; sign in later',
+  zh: '该网络地址提交了过多无对应验证码的尝试',
+  en: 'Too many guesses at no code came from this address',
   cause: {
-    zh: '系统检测到针对该号段或全部号码的猜码行为，暂停验证以保护账户。',
-    en: 'Codes are being guessed at this range of numbers or at all; nobody is let in there until it stops.',
+    zh: '没有有效验证码与所给 `handle` 对应；此类尝试计入来源地址，不影响任何手机号。',
+    en: 'No code stands under the `handle` that was sent; such guesses count against where they come from and close no phone.',
   },
   remedy: {
-    zh: '等待 `Retry-After` 秒后再登录，验证码可能需要重新获取。',
-    en: 'Wait the seconds of `Retry-After` and sign in again, with a new code if this one has expired.',
+    zh: '重新获取验证码，并连同返回的 `handle` 一起提交；正确的验证码始终有效。',
+    en: 'Ask for a code and send it with the `handle` that was answered: a right one is let in at any time.',
   },
   next: 'issueSignInCode',
 });

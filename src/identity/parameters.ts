@@ -2,12 +2,9 @@ import { parameter } from '../platform/parameter/parameter.js';
 
 export const minimumAge = parameter<number>('identity.minimum-age');
 
-/** How many wrong codes may be tried in one window, over all addresses. */
-export interface WrongCodeLimit {
+/** How many guesses that name no code one address (IPv6: one /64) has in a window. */
+export interface StrayGuessLimit {
   windowSeconds: number;
-  /** At the 10,000 phones that begin with the same seven digits (号段). */
-  segment: number;
-  /** At all phones. */
-  everywhere: number;
+  limit: number;
 }
-export const wrongCodeLimit = parameter<WrongCodeLimit>('identity.wrong-code-limit');
+export const strayGuessLimit = parameter<StrayGuessLimit>('identity.stray-guess-limit');

@@ -10,12 +10,12 @@ export const Does = operations({
     issueSignInCode: {
       en: 'Send a one-time code to a phone',
       zh: '发送登录验证码',
-      does: 'A person asks for the code they sign in with, before they have any token. The code before it becomes void; the answer is the same whether or not the phone has an account. Next: `issueToken` with phone and code.',
+      does: 'A person asks for the code they sign in with, before they have any token. Codes that stand go on to count; the answer is the same whether or not the phone has an account. Next: `issueToken` with phone, code and the `handle` answered here.',
     },
     issueToken: {
       en: 'Get an access token',
       zh: '获取访问令牌',
-      does: 'The OAuth token endpoint (RFC 6749): a machine sends a signed assertion, a person phone and one-time code or a refresh token. A phone nobody has opens a worker account. An access token holds ten minutes; a refresh token is used once and gives the next.',
+      does: 'The OAuth token endpoint (RFC 6749): a machine sends a signed assertion, a person phone, one-time code and its handle, or a refresh token. A phone nobody has opens a worker account. An access token holds ten minutes; a refresh token is used once and gives the next.',
     },
     revokeToken: {
       en: 'Revoke a refresh token',

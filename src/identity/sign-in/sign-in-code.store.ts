@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { sha256 } from '../../platform/crypto/canonical.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
-import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 import { WrongCodeStore } from './wrong-code.store.js';
+import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 
 /** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
 @Injectable()
@@ -16,17 +17,16 @@ export class SignInCodeStore {
     readonly wrongCodes: WrongCodeStore,
   ) {}
 
-  /** Adds a code and makes the earlier ones of the phone void. */
+  /** Adds a code beside those that the phone has: who asks for one voids nobody else's. */
   async issue(
     tx: Tx,
-    issued: { id: string; phone: string; code: string; at: Date; expiresAt: Date },
+    issued: { id: string; phone: string; code: string; handle: string; at: Date; expiresAt: Date },
   ): Promise<void> {
-    const { id, phone, code, at, expiresAt } = issued;
-    const phoneHash = this.ring.lookupHash('phone', phone);
-    await tx.update(SignInCode, { phoneHash, state: 'issued' }, { state: 'replaced', sealed: null });
+    const { id, phone, code, handle, at, expiresAt } = issued;
     await tx.insert(SignInCode, {
       id,
-      phoneHash,
+      phoneHash: this.ring.lookupHash('phone', phone),
+      handleHash: sha256(handle),
       state: 'issued',
       sealed: this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
       codeHash: this.hashOf(id, code),
@@ -44,17 +44,16 @@ export class SignInCodeStore {
     return { ...(opened as { phone: string; code: string }), expiresAt: row.expiresAt };
   }
 
-  /** Tries a code against the newest one of the phone. Tries come one after the other; a wrong one counts. */
+  /**
+   * Tries a code against the one of the handle, if that went to this phone. Tries come one after the other; a wrong one
+   * counts against this code alone, so that strangers can not use up the tries of who asked for another.
+   */
   async tryCode(
     tx: Tx,
-    phone: string,
-    code: string,
+    { phone, handle, code }: { phone: string; handle: string; code: string },
   ): Promise<{ row: SignInCode | null; verdict: CodeVerdict }> {
     const phoneHash = this.ring.lookupHash('phone', phone);
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `sign-in|${phoneHash.toString('hex')}`,
-    ]);
-    const row = await tx.findOne(SignInCode, { where: { phoneHash }, order: { id: 'DESC' } });
+    const row = await lockOne(tx, SignInCode, { handleHash: sha256(handle), phoneHash });
     const matches = row !== null && timingSafeEqual(row.codeHash, this.hashOf(row.id, code));
     const verdict = judged(row, matches, this.clock.now());
     if (row && verdict === 'wrong') await this.markWrong(tx, row);
@@ -70,6 +69,11 @@ export class SignInCodeStore {
   /** Stands for a phone where the phone itself must not be kept. */
   phoneKey(phone: string): string {
     return this.ring.lookupHash('phone', phone).toString('base64url');
+  }
+
+  /** What a device that signed in to an account keeps: it asks for codes in a count of its own. */
+  deviceMark(personId: string, phone: string): string {
+    return this.ring.lookupHash('sign-in-device', `${personId}|${phone}`).toString('base64url');
   }
 
   async markUsed(tx: Tx, row: SignInCode): Promise<void> {

@@ -53,8 +53,8 @@ export class WorkerStore {
     return lockOne(tx, Worker, { id });
   }
 
-  async idByPhone(tx: Tx, phone: string): Promise<WorkerId | null> {
-    const [row] = await query<{ id: WorkerId }>(tx, 'SELECT id FROM identity.worker WHERE phone_hash = $1', [
+  async idByPhone(phone: string, on: Tx = this.database.reader): Promise<WorkerId | null> {
+    const [row] = await query<{ id: WorkerId }>(on, 'SELECT id FROM identity.worker WHERE phone_hash = $1', [
       this.vault.lookupHash('phone', phone),
     ]);
     return row?.id ?? null;
