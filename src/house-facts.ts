@@ -18,6 +18,7 @@ const SEALED: Sealed = {
     { table: 'identity.issuer_key', column: 'private_key', context: `'issuer-key|' || kid` },
     { table: 'identity.totp', column: 'secret', context: `'totp|' || account_id` },
     { table: 'identity.sign_in_code', column: 'sealed', context: `'sign-in-code|' || id` },
+    { table: 'identity.phone_notice', column: 'sealed', context: `'phone-notice|' || id` },
     { table: 'notification.webhook', column: 'secret', context: `'webhook|' || id` },
     { table: 'notification.webhook', column: 'former_secret', context: `'webhook|' || id` },
     { table: 'work_certificate.issuer_key', column: 'sealed_key', context: `'issuer-key|' || kid` },

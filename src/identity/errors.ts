@@ -163,6 +163,38 @@ export const FreshCodeNeeded = refusal('identity.fresh-code-needed', 403, {
   remedy: { zh: '重新用验证码登录后登记。', en: 'Sign in again with a code and register it then.' },
   next: 'issueSignInCode',
 });
+export const PhoneStillYours = refusal('identity.phone-still-yours', 409, {
+  zh: '该手机号属于您已验证的账户',
+  en: 'The number is of an account that you proved to be yours',
+  cause: {
+    zh: '只有仅凭验证码登录、无法进一步证明的会话，才能声明该账户不是本人的。',
+    en: 'Only a session that a code alone opened, where the owner could prove more, says that an account is not theirs.',
+  },
+  remedy: { zh: '如需换号，请使用更换手机号。', en: 'To take another number, change the phone.' },
+  next: 'changePhone',
+});
+export const RecoveryState = refusal('identity.recovery-state', 409, {
+  zh: '该恢复申请当前状态不允许此操作',
+  en: 'The recovery is in another state',
+  cause: {
+    zh: '冷静期内才能提出异议，等待核对时才能由柜台核对；`detail` 说明当前状态。',
+    en: 'It can be objected to while it cools, and seen at a counter while it waits for that; `detail` says where it is.',
+  },
+  remedy: { zh: '查看该申请的当前状态。', en: 'List the recoveries and see where it stands.' },
+  next: 'listOwnRecoveries',
+});
+export const SightUnlike = refusal('identity.sight-unlike', 422, {
+  zh: '证件与申请的姓名或号码不一致',
+  en: 'The card does not say what was asked for',
+  cause: {
+    zh: '录入的姓名或身份号码与本人申请时填写的不同。',
+    en: 'The name or ID number on the card is not the one that the person gave when they asked.',
+  },
+  remedy: {
+    zh: '核对证件后重新录入，或请本人重新申请。',
+    en: 'Look at the card again, or have the person ask anew.',
+  },
+});
 export const ProofIncomplete = refusal('identity.proof-incomplete', 422, {
   zh: '证明缺少必要内容',
   en: 'The proof lacks something',

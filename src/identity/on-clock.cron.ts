@@ -1,9 +1,11 @@
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { DestroyKept } from './expiry/destroy-kept.usecase.js';
+import { CompleteRecoveries } from './recovery/complete-recoveries.usecase.js';
 import { SweepExpired } from './expiry/sweep-expired.usecase.js';
 
 /** What identity does by itself. */
 export const IDENTITY_CLOCK = clockTable('identity', [
   alone('identity/sweep-expired', '17 * * * *', [SweepExpired], (sweep) => sweep.run()),
+  alone('identity/complete-recoveries', 60_000, [CompleteRecoveries], (complete) => complete.run()),
   alone('identity/destroy-kept', '41 2 * * *', [DestroyKept], (destroy) => destroy.run()),
 ]);

@@ -8,3 +8,6 @@ export interface StrayGuessLimit {
   limit: number;
 }
 export const strayGuessLimit = parameter<StrayGuessLimit>('identity.stray-guess-limit');
+
+/** How long an account may object before it is recovered. */
+export const recoveryCoolingSeconds = parameter<number>('identity.recovery-cooling-seconds');

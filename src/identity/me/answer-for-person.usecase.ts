@@ -15,6 +15,7 @@ export class AnswerForPerson extends PersonShare {
     'identity.worker': 'every personal column and hash is emptied with the erasure',
     'identity.consent': 'append-only: purpose, recipient and names of fields',
     'identity.real_name_check': 'what the source called its answer goes with the erasure',
+    'identity.recovery': 'hashes and what the source called its answer go with the erasure',
     'identity.session': 'ended with the erasure, deleted when it would have expired',
     'identity.signing_key': 'retired: the public key proves what was signed',
     'identity.totp': 'the secret is deleted with the erasure',

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { ConsentStore } from '../consent/consent.store.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
 import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
+import { Recovery } from '../recovery/recovery.entity.js';
 import { Totp } from '../second-factor/totp.entity.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
@@ -25,6 +26,8 @@ export class ErasureStore {
     await this.keys.retireAll(tx, worker.id, at);
     await this.checks.forget(tx, worker.id);
     await tx.delete(Totp, { accountId: worker.id });
+    const nothing = { nameHash: null, idNumberHash: null, reference: null };
+    await tx.update(Recovery, [{ accountId: worker.id }, { askedBy: worker.id }], nothing);
     if (worker.phoneHash) await this.codes.forget(tx, worker.phoneHash);
     for (const { id } of await this.consents.lockOpen(tx, worker.id))
       await this.consents.end(tx, { consentId: id, reason: 'erased', endedAt: at });

@@ -7,6 +7,9 @@ import { type KeptClass, type Sealing, sealedColumn } from '../../platform/perso
 import type { PersonalField, RealNameLevel } from '../identity.types.js';
 import { Worker } from './worker.entity.js';
 
+/** What somebody says to be called. */
+export type NameAndNumber = Pick<RealName, 'name' | 'idNumber'>;
+
 /** What a person says who they are, read from their ID number. */
 export interface RealName {
   name: string;
@@ -78,6 +81,18 @@ export class WorkerStore {
     return added.length > 0;
   }
 
+  /** The number of an account from now on; null when it is another's. */
+  async setPhone(tx: Tx, id: WorkerId, phone: string | null): Promise<void> {
+    const change =
+      phone === null
+        ? { phone: null, phoneHash: null }
+        : {
+            phone: await this.vault.encrypt(tx, id, SEALED.phone, phone),
+            phoneHash: this.vault.lookupHash('phone', phone),
+          };
+    await tx.update(Worker, { id, state: 'active' }, change);
+  }
+
   /** The person came as a worker. False when they had before. */
   async begin(tx: Tx, id: WorkerId): Promise<boolean> {
     return changeOne(tx, Worker, { id, works: false }, { works: true });
@@ -106,7 +121,7 @@ export class WorkerStore {
         idNumber: await sealed('idNumber', given.idNumber),
         birthDate: await sealed('birthDate', given.birthDate),
         gender: await sealed('gender', given.gender),
-        idNumberHash: this.vault.lookupHash('id-number', given.idNumber),
+        idNumberHash: this.idNumberHash(given.idNumber),
         region: given.region,
         level: 'L1',
         version: was.version + 1,
@@ -122,8 +137,20 @@ export class WorkerStore {
     return tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), id: Not(id) });
   }
 
+  /** The account whose real name a source confirmed to be this one. @throws SubjectErased */
+  async confirmedAs(tx: Tx, idNumberHash: Buffer, realNameHash: Buffer): Promise<Worker | null> {
+    const worker = await tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), state: 'active' });
+    if (!worker) return null;
+    const { name = '', idNumber = '' } = await this.reveal(worker, ['name', 'idNumber']);
+    return this.realNameHash({ name, idNumber }).equals(realNameHash) ? worker : null;
+  }
+
+  idNumberHash(idNumber: string): Buffer {
+    return this.vault.lookupHash('id-number', idNumber);
+  }
+
   /** Stands for a name and ID number where they must not be kept. */
-  realNameHash(given: { name: string; idNumber: string }): Buffer {
+  realNameHash(given: NameAndNumber): Buffer {
     return this.vault.lookupHash('real-name', `${given.idNumber}|${given.name}`);
   }
 

@@ -6,6 +6,11 @@ export function inYuan(amountFen: number): string {
   return yuan(fen(amountFen));
 }
 
+/** An instant of a payload as a clock in China shows it. */
+export function inShanghai(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 const NONE = { zh: '无', en: 'N/A' };
 
 /** The words for a value of a payload; "none" for one that has no words or is none. */
