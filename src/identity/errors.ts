@@ -195,6 +195,16 @@ export const SightUnlike = refusal('identity.sight-unlike', 422, {
     en: 'Look at the card again, or have the person ask anew.',
   },
 });
+export const RealNameUnlike = refusal('identity.real-name-unlike', 403, {
+  zh: '核验未能确认是本人',
+  en: 'The check did not find you to be the person of this name',
+  cause: {
+    zh: '人脸与实名不符，或手机号未登记在该实名之下。',
+    en: 'The face is not of this name, or the number is not registered to it.',
+  },
+  remedy: { zh: '重新核验，或换用其他证明方式。', en: 'Try again, or prove yourself another way.' },
+  next: 'proveYourself',
+});
 export const ProofIncomplete = refusal('identity.proof-incomplete', 422, {
   zh: '证明缺少必要内容',
   en: 'The proof lacks something',

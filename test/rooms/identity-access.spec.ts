@@ -18,7 +18,6 @@ import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/
 import { madeUpPhone } from '../../demo/client/numbers.js';
 import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
-import { Commands } from '../../src/platform/command/commands.js';
 import { canonicalJson } from '../../src/platform/crypto/canonical.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';

@@ -77,7 +77,7 @@ describe('asking for codes', () => {
     for (let i = 0; i < 4; i++) asked.push((await ask(phone)).status);
     expect(asked).toEqual([202, 202, 202, 429]);
     expect((await ask(phone, deviceMark)).status).toBe(202);
-    expect((await ask(phone, deviceMark.split('').reverse().join(''))).status).toBe(429);
+    expect((await ask(phone, [...deviceMark].toReversed().join(''))).status).toBe(429);
     for (let i = 0; i < 2; i++) await ask(phone, deviceMark);
     expect((await ask(phone, deviceMark)).status).toBe(429); // it has a bound too
   });

@@ -257,3 +257,53 @@ describe('an account whose phone and key are gone', () => {
     expect(await inbox(worker)).toEqual([]);
   });
 });
+
+describe('a check of the living person', () => {
+  const NAME = '王小明';
+  const prove = (device: Device, body: object): Promise<Answer> =>
+    house.call('POST', '/v1/me/proofs', { headers: device.headers, body: { by: 'real-name', ...body } });
+
+  it('proves a session as a key does; name and ID number typed again are not even taken', async () => {
+    const phone = madeUpPhone();
+    const idNumber = madeUpIdNumber('19880307');
+    const worker = await confirmed(phone, NAME, idNumber);
+    house.clock.advance({ minutes: 2 });
+    const device = await signIn(phone);
+    const bare = await prove(device, { name: NAME, idNumber });
+    expect(bare.body.code).toBe('request.invalid');
+    expect((await prove(device, {})).body.code).toBe('identity.proof-incomplete');
+    const other = await prove(device, { means: 'face', evidence: 'live:110101199003070038' });
+    expect(other.body.code).toBe('identity.real-name-unlike');
+    expect((await me(device)).body.code).toBe('access.proof-required');
+    const proven = await prove(device, { means: 'face', evidence: `live:${idNumber}` });
+    expect(proven.status).toBe(200);
+    const headers = { authorization: `Bearer ${proven.body.access_token as string}` };
+    expect((await house.call('GET', '/v1/me', { headers })).body.name).toBe(NAME);
+    expect((await house.call('GET', '/v1/me/export', { headers })).status).toBe(200);
+    const { items } = await worker.get('/v1/me/access-log');
+    expect(items).toContainEqual(
+      expect.objectContaining({ readerId: 'simulated-living-check-source', purpose: 'proof' }),
+    );
+  });
+
+  it('proves nobody whose real name no source confirmed, and nobody while the source is silent', async () => {
+    const unnamed = await signIn(madeUpPhone());
+    const face = { means: 'face', evidence: 'live:anybody' };
+    expect((await prove(unnamed, face)).body.code).toBe('identity.real-name-required');
+    const phone = madeUpPhone();
+    const idNumber = madeUpIdNumber('19870307');
+    await expect(confirmed(phone, '张迟', idNumber)).rejects.toMatchObject({ status: 503 });
+    const asked = await signIn(phone); // weak: its owner registered a key
+    const named = { means: 'face', evidence: `live:${idNumber}` };
+    expect((await prove(asked, named)).body.code).toBe('identity.real-name-required'); // no source said so yet
+    await house.call('POST', '/v1/me/real-name/verification', {
+      as: actor('worker', { id: asked.id, personId: asked.id }),
+      key: newId(),
+    });
+    expect((await prove(asked, named)).body).toMatchObject({
+      status: 503,
+      code: 'identity.source-unavailable',
+    });
+    expect((await me(asked)).body.code).toBe('access.proof-required');
+  });
+});

@@ -1,8 +1,5 @@
 import { SourceSilent } from '../source/signed-exchange.js';
-
-/** What binds a living person to a name: their face before a camera, or their carrier's register of numbers. */
-export const LIVING_MEANS = ['face', 'carrier'] as const;
-export type LivingMeans = (typeof LIVING_MEANS)[number];
+import type { LivingMeans } from './living-check.rules.js';
 
 /** What is asked: whether the person who is here, or the number they hold, is of this name and ID number. */
 export interface LivingQuestion {

@@ -31,7 +31,7 @@ export class ChangePhone {
 
   /**
    * A code sent to the new number proves that it is at hand. Sessions go on.
-   * @throws CodeWrong, CodeLocked, NotFound, WorkerErased
+   * @throws CodeWrong, CodeLocked, NotFound, WorkerErased, SubjectErased
    */
   async run(actor: Actor, given: ChangePhoneDto): Promise<void> {
     const person = asId<'worker'>(personOf(actor));

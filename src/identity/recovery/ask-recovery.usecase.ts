@@ -1,50 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
-import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
-import { Parameters } from '../../platform/parameter/parameters.js';
-import { NotFound, ProofIncomplete, RealNameSettled, SourceUnavailable } from '../errors.js';
-import { LivingCheckSource, type LivingQuestion } from '../living/living-check.source.js';
-import { recoveryCoolingSeconds } from '../parameters.js';
+import { NotFound, ProofIncomplete, RealNameSettled } from '../errors.js';
+import { LivingChecks } from '../living/living-check.adapter.js';
 import { isSettled } from '../real-name/real-name.rules.js';
-import { SourceSilent } from '../source/signed-exchange.js';
-import { RecoveryChanges, RecoveryStores } from './recovery.changes.js';
+import { RecoveryChanges, RecoveryStores, RecoveryTerms } from './recovery.changes.js';
 import type { AskRecoveryDto, RecoveryDto } from './recovery.dto.js';
 import type { Recovery } from './recovery.entity.js';
 import { recoveryView } from './recovery.queries.js';
-
-const FIELDS = ['name', 'idNumber', 'phone'];
-
-/** What a recovery is told by, and how long it waits. */
-@Injectable()
-export class RecoveryProof {
-  constructor(
-    readonly source: LivingCheckSource,
-    private readonly parameters: Parameters,
-    private readonly log: AccessLog,
-  ) {}
-
-  async coolingSeconds(): Promise<number> {
-    return this.parameters.today(recoveryCoolingSeconds);
-  }
-
-  /** @throws SourceUnavailable */
-  async ask(question: LivingQuestion): Promise<{ answer: 'match' | 'no-match'; reference: string }> {
-    try {
-      return await this.source.ask(question);
-    } catch (error) {
-      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
-      throw error;
-    }
-  }
-
-  /** That the source reads who asks. */
-  async note(tx: Tx, subjectId: string): Promise<void> {
-    const readerId = this.source.name;
-    await this.log.record(tx, { subjectId, readerId, fields: FIELDS, purpose: 'account-recovery' });
-  }
-}
 
 /**
  * Somebody whose phone and key are gone asks for their account back, signed in with a new phone. What is answered to a
@@ -56,7 +20,8 @@ export class AskRecovery {
     private readonly commands: Commands,
     private readonly stores: RecoveryStores,
     private readonly changes: RecoveryChanges,
-    private readonly proof: RecoveryProof,
+    private readonly terms: RecoveryTerms,
+    private readonly checks: LivingChecks,
   ) {}
 
   /**
@@ -76,13 +41,13 @@ export class AskRecovery {
     if (standing?.state !== 'asked') return recoveryView(standing!);
     const phone = await this.phoneOf(by);
     const { id: requestId } = standing;
-    const said = await this.proof.ask({
+    const said = await this.checks.ask({
       ...named,
       requestId,
       means: given.means as 'face' | 'carrier',
       ...(given.means === 'carrier' ? { phone } : { evidence: given.evidence! }),
     });
-    const cooling = await this.proof.coolingSeconds();
+    const cooling = await this.terms.coolingSeconds();
     return recoveryView(await this.commands.unkeyed((tx) => this.record(tx, requestId, said, cooling)));
   }
 
@@ -93,7 +58,7 @@ export class AskRecovery {
     const worker = await this.stores.workers.find(asked.by, tx);
     if (worker?.state !== 'active') throw NotFound();
     if (isSettled(worker.level)) throw RealNameSettled();
-    if (asked.means !== 'counter') await this.proof.note(tx, asked.by);
+    if (asked.means !== 'counter') await this.terms.note(tx, asked.by, this.checks.name);
     const { id } = await this.stores.recoveries.open(tx, asked);
     return { id };
   }

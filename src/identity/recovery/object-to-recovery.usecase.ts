@@ -15,7 +15,7 @@ export class ObjectToRecovery {
     private readonly changes: RecoveryChanges,
   ) {}
 
-  /** @throws NotFound, RecoveryState */
+  /** @throws NotFound, RecoveryState, PersonRequired */
   async run(actor: Actor, id: string): Promise<RecoveryDto> {
     const person = personOf(actor);
     return this.commands.unkeyed(async (tx) => {

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
 import { accountRecovered, recoveryAsked, recoveryStopped } from '../events.js';
+import { FIELDS_FOR_LIVING_CHECK } from '../living/living-check.rules.js';
+import { recoveryCoolingSeconds } from '../parameters.js';
 import { PhoneChanges } from '../phone/phone.changes.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import { Credentials } from './credentials.store.js';
@@ -19,6 +23,25 @@ export class RecoveryStores {
     readonly workers: WorkerStore,
     readonly credentials: Credentials,
   ) {}
+}
+
+/** How long a recovery waits, and who read of whom for it. */
+@Injectable()
+export class RecoveryTerms {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly log: AccessLog,
+  ) {}
+
+  async coolingSeconds(): Promise<number> {
+    return this.parameters.today(recoveryCoolingSeconds);
+  }
+
+  /** That the source reads who asks. */
+  async note(tx: Tx, subjectId: string, readerId: string): Promise<void> {
+    const read = { subjectId, readerId, fields: FIELDS_FOR_LIVING_CHECK };
+    await this.log.record(tx, { ...read, purpose: 'account-recovery' });
+  }
 }
 
 /** How a recovery goes on, and the events that say so. */

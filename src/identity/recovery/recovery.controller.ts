@@ -4,7 +4,7 @@ import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { SecondPersonNeeded } from '../../platform/four-eyes/four-eyes.js';
 import { Access, Admits, Demands, withDuty } from '../../platform/http/access/access.decorator.js';
 import { PersonRequired } from '../../platform/http/access/access.errors.js';
-import { type Actor, Caller, personOf } from '../../platform/http/access/actor.js';
+import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { UuidParam } from '../../platform/http/param.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -53,10 +53,9 @@ export class RecoveryController {
   @Get('me/recoveries')
   @Access('anyone')
   @Admits('before-second-factor', 'unproven')
-  @ApiProblem(PersonRequired)
   @ApiOkResponse({ type: RecoveryListDto })
   async list(@Caller() actor: Actor): Promise<RecoveryListDto> {
-    return { items: await this.recoveries.about(personOf(actor)) };
+    return { items: await this.recoveries.about(actor.personId ?? actor.id) };
   }
 
   @Does('objectToRecovery')

@@ -4,8 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { FourEyes } from '../../platform/four-eyes/four-eyes.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { NotFound, OwnMatter, RecoveryState, SightUnlike } from '../errors.js';
-import { RecoveryProof } from './ask-recovery.usecase.js';
-import { RecoveryChanges, RecoveryStores } from './recovery.changes.js';
+import { RecoveryChanges, RecoveryStores, RecoveryTerms } from './recovery.changes.js';
 import type { SeenPersonDto, SeePersonDto } from './recovery.dto.js';
 
 const WHAT = 'identity.see-person';
@@ -17,18 +16,18 @@ export class SeePerson {
     private readonly commands: Commands,
     private readonly stores: RecoveryStores,
     private readonly changes: RecoveryChanges,
-    private readonly proof: RecoveryProof,
+    private readonly terms: RecoveryTerms,
     private readonly fourEyes: FourEyes,
   ) {}
 
-  /** What the card says must be what was asked for. @throws NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded */
+  /** What the card says must be what was asked for. @throws NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased */
   async run(key: string, actor: Actor, id: string, card: SeePersonDto): Promise<SeenPersonDto> {
     const clerk = personOf(actor);
     const seen = this.stores.workers.realNameHash({
       name: card.name.trim(),
       idNumber: card.idNumber.toUpperCase(),
     });
-    const coolingSeconds = await this.proof.coolingSeconds();
+    const coolingSeconds = await this.terms.coolingSeconds();
     const input = { id, seen: seen.toString('hex') };
     return this.commands.run({ name: WHAT, actor: clerk, key }, input, (tx) =>
       this.see(tx, { clerk, id, seen, coolingSeconds }),
