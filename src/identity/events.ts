@@ -120,6 +120,13 @@ export const consentWithdrawn = eventName(
   'the register of consents answers for itself; the history proves when each was withdrawn',
 );
 
+/** An erasure that a code alone asked for happens at dueAt, unless it is taken back. */
+export class ErasureAsked {
+  @Uuid() workerId: string;
+  @Instant() dueAt: string;
+}
+export const erasureAsked = eventName('identity.erasure-asked', ErasureAsked);
+
 /** A worker had their data erased: the key is destroyed, every room drops what it shows of them. */
 export class WorkerErased {
   @Uuid() workerId: string;

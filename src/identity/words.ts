@@ -274,6 +274,16 @@ export const Does = operations({
       zh: '查看注销前后的事项',
       does: 'A worker sees what must be settled before the account can be erased, and what the law would keep of it, in whose hands, why and until when.',
     },
+    askErasure: {
+      en: 'Ask for your account to be erased',
+      zh: '申请注销账户',
+      does: 'A worker without a confirmed or given real name, a key or records that the law keeps asks with a fresh code; phone and inbox are told, and it happens when the notice is over (72 hours by default). Everybody else erases at once with a proof, by `eraseOwnAccount`.',
+    },
+    takeBackErasure: {
+      en: 'Take back the erasure you asked for',
+      zh: '撤回注销申请',
+      does: 'A worker takes back an erasure before it happens.',
+    },
     eraseOwnAccount: {
       en: 'Erase your account',
       zh: '注销本人账户',

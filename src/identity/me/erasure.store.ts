@@ -7,6 +7,7 @@ import { Recovery } from '../recovery/recovery.entity.js';
 import { Totp } from '../second-factor/totp.entity.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
+import { ErasureNotice } from './notice/erasure-notice.entity.js';
 import type { Worker } from '../worker/worker.entity.js';
 
 /** What hangs on a worker's account in this room. */
@@ -26,6 +27,7 @@ export class ErasureStore {
     await this.keys.retireAll(tx, worker.id, at);
     await this.checks.forget(tx, worker.id);
     await tx.delete(Totp, { accountId: worker.id });
+    await tx.delete(ErasureNotice, { workerId: worker.id });
     const nothing = { nameHash: null, idNumberHash: null, reference: null };
     await tx.update(Recovery, [{ accountId: worker.id }, { askedBy: worker.id }], nothing);
     if (worker.phoneHash) await this.codes.forget(tx, worker.phoneHash);

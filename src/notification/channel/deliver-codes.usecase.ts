@@ -11,6 +11,7 @@ const LEASE_MS = 30_000;
 const TEXTS: Record<NoticeForDelivery['about'], string> = {
   'phone-changed':
     '【信工】您账户的手机号已更换，本号码不再用于登录。如非本人操作，请立即登录处理或到柜台办理。',
+  'erasure-asked': '【信工】您的账户已申请注销，等待期后不可恢复。如非本人申请，请登录撤回。',
   'recovery-asked':
     '【信工】有人以您的实名申请恢复您的账户，冷静期后将更换手机号并停用原密钥。如非本人申请，请登录提出异议。',
 };

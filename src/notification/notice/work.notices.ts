@@ -34,6 +34,13 @@ export const WORK_NOTICES = [
       en: `Somebody asked for this account back by your real name; if it was not you, object before ${inShanghai(dueAt)}.`,
     }),
   }),
+  notice(identity.erasureAsked, {
+    to: worker,
+    words: ({ dueAt }) => ({
+      zh: `此账户已申请注销，将于 ${inShanghai(dueAt)} 注销且不可恢复；在此之前可以撤回。`,
+      en: `This account is to be erased at ${inShanghai(dueAt)}, for good; until then you can take it back.`,
+    }),
+  }),
   notice(identity.recoveryStopped, {
     to: ({ workerId, askedBy }) => ({ workers: [workerId, askedBy], hidden: ['askedBy'] }),
     words: () => ({
