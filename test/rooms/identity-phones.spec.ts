@@ -174,6 +174,10 @@ describe('an account whose phone and key are gone', () => {
     const owner = await confirmed(madeUpPhone(), NAME, idNumber);
     const thief = await signIn(madeUpPhone());
     const { body } = await ask(thief, face(idNumber));
+    for (const other of [thief, await signIn(madeUpPhone())]) {
+      const objected = await house.call('POST', `/v1/me/recoveries/${body.id}/objection`, other);
+      expect(objected.body.code).toBe('identity.not-found');
+    }
     await owner.post(`/v1/me/recoveries/${body.id}/objection`);
     house.clock.advance({ hours: 73 });
     await house.strike('complete-recoveries');

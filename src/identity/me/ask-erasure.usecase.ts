@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { StepUpRequired } from '../../platform/http/access/access.errors.js';
-import { type Actor, isFresh } from '../../platform/http/access/actor.js';
+import { type Actor, isFresh, requireProof } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { FreshCodeNeeded, MattersOpen, NotFound, WorkerErased } from '../errors.js';
@@ -41,7 +40,7 @@ export class AskErasure {
       const worker = await this.changes.lock(tx, asId(actor.id));
       if (!worker) throw NotFound();
       if (worker.state === 'erased') throw WorkerErased();
-      if (await this.weighs(tx, worker, keptUntil(preview).size)) throw StepUpRequired();
+      if (await this.weighs(tx, worker, keptUntil(preview).size)) requireProof(actor, askedAt);
       return { dueAt: await this.changes.open(tx, worker, { askedAt, dueAt }) };
     });
   }
