@@ -137,6 +137,7 @@ abstract class Person extends Party {
   private actsAs: string | undefined;
   private hasKey = false;
   private authenticator: string | undefined;
+  private deviceMark: string | undefined;
   private lastMessage: string | undefined;
 
   protected constructor(
@@ -234,12 +235,15 @@ abstract class Person extends Party {
     const acting: Record<string, string> = this.actsAs === undefined ? {} : { organisation_id: this.actsAs };
     const answer = await request(this.world, 'POST', '/oauth/token', { form: { ...form, ...acting } });
     this.refreshToken = answer.refresh_token;
+    this.deviceMark = answer.device_mark ?? this.deviceMark;
     this.session.id = answer.session_id;
     return answer as Token;
   }
 
   private async codeForm(): Promise<Record<string, string>> {
-    await request(this.world, 'POST', '/v1/sign-in/codes', { body: { phone: this.phone } });
+    const { handle } = await request(this.world, 'POST', '/v1/sign-in/codes', {
+      body: { phone: this.phone, ...(this.deviceMark && { deviceMark: this.deviceMark }) },
+    });
     const code = await eventually(
       this.world,
       async () => {
@@ -247,14 +251,14 @@ abstract class Person extends Party {
         const newest = items[0] && `${items[0].createdAt} ${items[0].body}`;
         if (newest === this.lastMessage) return undefined; // of the sign-in before
         this.lastMessage = newest;
-        return /\d{6}(?!\d)/.exec(items[0].body)?.[0];
+        return /\d{8}(?!\d)/.exec(items[0].body)?.[0];
       },
       'the one-time code arrives',
     );
     const totp: Record<string, string> = this.authenticator
       ? { totp: totpAt(this.authenticator, this.world.now()) }
       : {};
-    return { grant_type: ONE_TIME_CODE, phone: this.phone, code, ...totp };
+    return { grant_type: ONE_TIME_CODE, phone: this.phone, code, handle: handle as string, ...totp };
   }
 }
 

@@ -154,6 +154,48 @@ export const FreshCodeNeeded = refusal('identity.fresh-code-needed', 403, {
   remedy: { zh: '重新用验证码登录后登记。', en: 'Sign in again with a code and register it then.' },
   next: 'issueSignInCode',
 });
+export const PhoneStillYours = refusal('identity.phone-still-yours', 409, {
+  zh: '该手机号属于您已验证的账户',
+  en: 'The number is of an account that you proved to be yours',
+  cause: {
+    zh: '只有仅凭验证码登录、无法进一步证明的会话，才能声明该账户不是本人的。',
+    en: 'Only a session that a code alone opened, where the owner could prove more, says that an account is not theirs.',
+  },
+  remedy: { zh: '如需换号，请使用更换手机号。', en: 'To take another number, change the phone.' },
+  next: 'changePhone',
+});
+export const RecoveryState = refusal('identity.recovery-state', 409, {
+  zh: '该恢复申请当前状态不允许此操作',
+  en: 'The recovery is in another state',
+  cause: {
+    zh: '冷静期内才能提出异议，等待核对时才能由柜台核对；`detail` 说明当前状态。',
+    en: 'It can be objected to while it cools, and seen at a counter while it waits for that; `detail` says where it is.',
+  },
+  remedy: { zh: '查看该申请的当前状态。', en: 'List the recoveries and see where it stands.' },
+  next: 'listOwnRecoveries',
+});
+export const SightUnlike = refusal('identity.sight-unlike', 422, {
+  zh: '证件与申请的姓名或号码不一致',
+  en: 'The card does not say what was asked for',
+  cause: {
+    zh: '录入的姓名或身份号码与本人申请时填写的不同。',
+    en: 'The name or ID number on the card is not the one that the person gave when they asked.',
+  },
+  remedy: {
+    zh: '核对证件后重新录入，或请本人重新申请。',
+    en: 'Look at the card again, or have the person ask anew.',
+  },
+});
+export const RealNameUnlike = refusal('identity.real-name-unlike', 403, {
+  zh: '核验未能确认是本人',
+  en: 'The check did not find you to be the person of this name',
+  cause: {
+    zh: '人脸与实名不符，或手机号未登记在该实名之下。',
+    en: 'The face is not of this name, or the number is not registered to it.',
+  },
+  remedy: { zh: '重新核验，或换用其他证明方式。', en: 'Try again, or prove yourself another way.' },
+  next: 'proveYourself',
+});
 export const ProofIncomplete = refusal('identity.proof-incomplete', 422, {
   zh: '证明缺少必要内容',
   en: 'The proof lacks something',
@@ -465,12 +507,12 @@ export const CodeWrong = refusal('identity.code-wrong', 400, {
   zh: '验证码错误、已使用或已过期',
   en: 'The code is wrong, used or expired',
   cause: {
-    zh: '只有最近一次发送的验证码有效，有效期 5 分钟，且只能使用一次。',
-    en: 'Only the code sent last counts, for five minutes and once.',
+    zh: '验证码有效期 5 分钟，只能使用一次，且只与获取它时返回的 `handle` 一起有效。',
+    en: 'A code counts for five minutes, once, and only with the `handle` that was answered to who asked for it.',
   },
   remedy: {
-    zh: '核对最近一条短信；如已过期，请重新获取。',
-    en: 'Look at the message that came last; ask for a new code if it has expired.',
+    zh: '核对短信和 `handle`；如已过期，请重新获取。',
+    en: 'Look at the message and send the `handle` of this code; ask for a new one if it has expired.',
   },
   next: 'issueSignInCode',
 });
@@ -488,15 +530,15 @@ export const CodeLocked = refusal('identity.code-locked', 400, {
   next: 'issueSignInCode',
 });
 export const TooManyWrongCodes = refusal('identity.too-many-wrong-codes', 429, {
-  zh: '同号段的错误验证码过多，请稍后再登录',
-  en: 'Too many wrong codes were tried at phones like this one; sign in later',
+  zh: '该网络地址提交了过多无对应验证码的尝试',
+  en: 'Too many guesses at no code came from this address',
   cause: {
-    zh: '系统检测到针对该号段或全部号码的猜码行为，暂停验证以保护账户。',
-    en: 'Codes are being guessed at this range of numbers or at all; nobody is let in there until it stops.',
+    zh: '没有有效验证码与所给 `handle` 对应；此类尝试计入来源地址，不影响任何手机号。',
+    en: 'No code stands under the `handle` that was sent; such guesses count against where they come from and close no phone.',
   },
   remedy: {
-    zh: '等待 `Retry-After` 秒后再登录，验证码可能需要重新获取。',
-    en: 'Wait the seconds of `Retry-After` and sign in again, with a new code if this one has expired.',
+    zh: '重新获取验证码，并连同返回的 `handle` 一起提交；正确的验证码始终有效。',
+    en: 'Ask for a code and send it with the `handle` that was answered: a right one is let in at any time.',
   },
   next: 'issueSignInCode',
 });

@@ -120,6 +120,13 @@ export const consentWithdrawn = eventName(
   'the register of consents answers for itself; the history proves when each was withdrawn',
 );
 
+/** An erasure that a code alone asked for happens at dueAt, unless it is taken back. */
+export class ErasureAsked {
+  @Uuid() workerId: string;
+  @Instant() dueAt: string;
+}
+export const erasureAsked = eventName('identity.erasure-asked', ErasureAsked);
+
 /** A worker had their data erased: the key is destroyed, every room drops what it shows of them. */
 export class WorkerErased {
   @Uuid() workerId: string;
@@ -139,6 +146,50 @@ export class PersonalDataDestroyed {
   @Instant() destroyedAt: string;
 }
 export const personalDataDestroyed = eventName('identity.personal-data-destroyed', PersonalDataDestroyed);
+
+/** A person's account has another number; `means`: proof within a session, or recovery. */
+export class PhoneChanged {
+  @Uuid() workerId: string;
+  @Text({ description: 'proof, recovery' }) means: string;
+}
+export const phoneChanged = eventName('identity.phone-changed', PhoneChanged);
+
+/** The number of an account is another's now; it keeps everything else. */
+export class PhoneLost {
+  @Uuid() workerId: string;
+}
+export const phoneLost = eventName('identity.phone-lost', PhoneLost);
+
+/** Somebody whom a source or two clerks bound to the real name of an account asks for it; it may object until dueAt. */
+export class RecoveryAsked {
+  @Uuid() workerId: string;
+  @Uuid() recoveryId: string;
+  @Text({ description: 'face, carrier, counter' }) means: string;
+  @Instant() dueAt: string;
+}
+export const recoveryAsked = eventName('identity.recovery-asked', RecoveryAsked);
+
+/** The account that was to be recovered objected. */
+export class RecoveryStopped {
+  @Uuid() workerId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'The account of who asked.' }) askedBy: string;
+}
+export const recoveryStopped = eventName('identity.recovery-stopped', RecoveryStopped);
+
+/** An account has a new phone; its old keys, second factors and sessions ended. */
+export class AccountRecovered {
+  @Uuid() workerId: string;
+  @Uuid() recoveryId: string;
+  @Text({ description: 'face, carrier, counter' }) means: string;
+}
+export const accountRecovered = eventName('identity.account-recovered', AccountRecovered);
+
+/** Something is to be said to a phone; its reader fetches it through the door, once. */
+export class PhoneNoticeIssued {
+  @Uuid() noticeId: string;
+}
+export const phoneNoticeIssued = eventName('identity.phone-notice-issued', PhoneNoticeIssued);
 
 /** A one-time code waits to be delivered; its reader fetches it through the door, once. */
 export class SignInCodeIssued {

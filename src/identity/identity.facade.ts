@@ -6,6 +6,7 @@ import type {
   CodeForDelivery,
   ConsentView,
   Disclosure,
+  NoticeForDelivery,
   OrganisationKind,
   PersonalField,
   SigningKeyView,
@@ -13,6 +14,7 @@ import type {
 } from './identity.types.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { PartyQueries } from './party.queries.js';
+import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 
@@ -24,6 +26,7 @@ export class IdentityFacade {
     private readonly consentQueries: ConsentQueries,
     private readonly discloseFields: DiscloseFields,
     private readonly fetchCode: FetchCode,
+    private readonly fetchNotice: FetchNotice,
   ) {}
 
   /** An organisation by id. */
@@ -109,5 +112,10 @@ export class IdentityFacade {
   /** Hands out a one-time code for delivery; null when it was fetched, used or expired. */
   async codeForDelivery(signInCodeId: string): Promise<CodeForDelivery | null> {
     return isId(signInCodeId) ? this.fetchCode.run(signInCodeId) : null;
+  }
+
+  /** Hands out what is to be said to a phone; null when it was fetched. */
+  async noticeForDelivery(noticeId: string): Promise<NoticeForDelivery | null> {
+    return isId(noticeId) ? this.fetchNotice.run(noticeId) : null;
   }
 }

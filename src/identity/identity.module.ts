@@ -10,6 +10,8 @@ import {
   FirmRegistrySource,
   simulatedFirmRegistry,
 } from './authority/firm-registry.source.js';
+import { AbsentLivingCheckSource, LivingCheckSource } from './living/living-check.source.js';
+import { simulatedLivingCheckSource } from './living/simulated-living-check.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
 import { IDENTITY_GAUGES } from './on-scrape.gauges.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
@@ -29,11 +31,17 @@ const FIRM_REGISTRY = {
   useFactory: (config: Config): FirmRegistrySource =>
     config.simulateOutside ? simulatedFirmRegistry() : new AbsentFirmRegistrySource(),
 };
+const LIVING_CHECK = {
+  provide: LivingCheckSource,
+  inject: [CONFIG],
+  useFactory: (config: Config): LivingCheckSource =>
+    config.simulateOutside ? simulatedLivingCheckSource() : new AbsentLivingCheckSource(),
+};
 const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
   controllers,
-  providers: [IDENTITY_CLOCK, IDENTITY_GAUGES, REAL_NAME, FIRM_REGISTRY, ...providers],
+  providers: [IDENTITY_CLOCK, IDENTITY_GAUGES, REAL_NAME, LIVING_CHECK, FIRM_REGISTRY, ...providers],
   exports: [IdentityFacade],
 })
 export class IdentityModule implements OnModuleInit {

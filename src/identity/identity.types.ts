@@ -81,5 +81,15 @@ export interface CodeForDelivery {
   expiresAt: Date;
 }
 
+/** What is said to a phone besides codes. */
+export const PHONE_NOTICES = ['phone-changed', 'recovery-asked', 'erasure-asked'] as const;
+export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
+
+/** Something to say to a phone; the words are the sender's. */
+export interface NoticeForDelivery {
+  phone: string;
+  about: PhoneNoticeAbout;
+}
+
 /** The events by which every room hears that a person, or what was kept of one, is to go. */
 export const ERASURE_EVENTS = ['identity.worker-erased', 'identity.personal-data-destroyed'] as const;

@@ -5,12 +5,15 @@ export const authorityDays = parameter<number>('identity.authority-days');
 
 export const minimumAge = parameter<number>('identity.minimum-age');
 
-/** How many wrong codes may be tried in one window, over all addresses. */
-export interface WrongCodeLimit {
+/** How many guesses that name no code one address (IPv6: one /64) has in a window. */
+export interface StrayGuessLimit {
   windowSeconds: number;
-  /** At the 10,000 phones that begin with the same seven digits (号段). */
-  segment: number;
-  /** At all phones. */
-  everywhere: number;
+  limit: number;
 }
-export const wrongCodeLimit = parameter<WrongCodeLimit>('identity.wrong-code-limit');
+export const strayGuessLimit = parameter<StrayGuessLimit>('identity.stray-guess-limit');
+
+/** How long an account may object before it is recovered. */
+export const recoveryCoolingSeconds = parameter<number>('identity.recovery-cooling-seconds');
+
+/** How long an erasure that a code alone asked for can be taken back. */
+export const erasureNoticeSeconds = parameter<number>('identity.erasure-notice-seconds');

@@ -10,17 +10,47 @@ export const Does = operations({
     issueSignInCode: {
       en: 'Send a one-time code to a phone',
       zh: '发送登录验证码',
-      does: 'A person asks for the code they sign in with, before they have any token. The code before it becomes void; the answer is the same whether or not the phone has an account. Next: `issueToken` with phone and code.',
+      does: 'A person asks for the code they sign in with, before they have any token. Codes that stand go on to count; the answer is the same whether or not the phone has an account. Next: `issueToken` with phone, code and the `handle` answered here.',
     },
     issueToken: {
       en: 'Get an access token',
       zh: '获取访问令牌',
-      does: 'The OAuth token endpoint (RFC 6749): a machine sends a signed assertion, a person phone and one-time code or a refresh token. A phone nobody has opens a worker account. An access token holds ten minutes; a refresh token is used once and gives the next.',
+      does: 'The OAuth token endpoint (RFC 6749): a machine sends a signed assertion, a person phone, one-time code and its handle, or a refresh token. A phone nobody has opens a worker account. An access token holds ten minutes; a refresh token is used once and gives the next.',
     },
     revokeToken: {
       en: 'Revoke a refresh token',
       zh: '吊销刷新令牌',
       does: 'Whoever holds a refresh token ends its session (RFC 7009). A token nobody knows is answered the same.',
+    },
+    changePhone: {
+      en: 'Change your phone number',
+      zh: '更换手机号',
+      does: 'A person who proved more than a code takes another number, with a code that was sent to it. Sessions go on; the old number and the inbox are told. Whoever had the new number before loses it and keeps everything else.',
+    },
+    giveUpPhone: {
+      en: 'Say that the account of this number is not yours',
+      zh: '声明该手机号下的账户不是本人的',
+      does: 'Somebody who has a number that was another’s signs in with a code, meets that person’s account, which they can not prove to be theirs, and says so: the account loses the number and keeps everything else, its owner is told in the inbox, and the next sign-in with the number opens an account of one’s own.',
+    },
+    askRecovery: {
+      en: 'Ask for your account back',
+      zh: '申请恢复账户',
+      does: 'Somebody whose phone and key are gone signs in with a new phone and says who they are; the source binds them to the name by face or by their carrier’s register, or two clerks see them at a counter. The account and its old number are told and may object; after that its keys and sessions end and the new phone holds. Nothing is answered that tells a stranger whether there is an account.',
+    },
+    listOwnRecoveries: {
+      en: 'See recoveries of your account',
+      zh: '查看账户恢复申请',
+      does: 'A person sees who asked for their account back, by what means and until when they may object, and what they asked for themselves.',
+    },
+    objectToRecovery: {
+      en: 'Object to a recovery of your account',
+      zh: '对账户恢复提出异议',
+      does: 'A person who still acts with the account stops its recovery. A session that a code alone opened can not: the old number may be another’s.',
+    },
+    seePerson: {
+      en: 'See a person and their ID card',
+      zh: '柜台核对本人和证件',
+      does: 'Two clerks of the operator or the region, one after the other, type what the ID card of the person before them says. It must be what the person asked with. Clerks see nobody of their own.',
     },
     proveYourself: {
       en: 'Prove yourself more strongly',
@@ -243,6 +273,16 @@ export const Does = operations({
       en: 'See what an erasure would meet and leave',
       zh: '查看注销前后的事项',
       does: 'A worker sees what must be settled before the account can be erased, and what the law would keep of it, in whose hands, why and until when.',
+    },
+    askErasure: {
+      en: 'Ask for your account to be erased',
+      zh: '申请注销账户',
+      does: 'A worker without a confirmed or given real name, a key or records that the law keeps asks with a fresh code; phone and inbox are told, and it happens when the notice is over (72 hours by default). Everybody else erases at once with a proof, by `eraseOwnAccount`.',
+    },
+    takeBackErasure: {
+      en: 'Take back the erasure you asked for',
+      zh: '撤回注销申请',
+      does: 'A worker takes back an erasure before it happens.',
     },
     eraseOwnAccount: {
       en: 'Erase your account',

@@ -1,4 +1,4 @@
-import { signInCodeIssued, workerErased } from '../identity/events.js';
+import { phoneNoticeIssued, signInCodeIssued, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
 import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
@@ -13,6 +13,7 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     ),
   ),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),
+  on(phoneNoticeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.noticeId)),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),
   ),

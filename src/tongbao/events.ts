@@ -1,5 +1,6 @@
 import {
   AdCode,
+  Bool,
   Day,
   FenAmount,
   Instant,
@@ -127,6 +128,11 @@ export class ShiftOpened {
   @Text() occupationCode: string;
   @AdCode() region: string;
   @Instant() openedAt: string;
+  @Bool({
+    optional: true,
+    description: 'By a session that only a code opened, although more could be proved.',
+  })
+  weak?: boolean;
 }
 export const shiftOpened = eventName('tongbao.shift-opened', ShiftOpened);
 
@@ -139,6 +145,7 @@ export class ShiftClosed {
   @Uuid() providerId: string;
   @Instant() closedAt: string;
   @Whole({ min: 0, max: MANY, description: 'Whole minutes between clock-in and clock-out.' }) minutes: number;
+  @Bool({ optional: true, description: 'As of the clock-in.' }) weak?: boolean;
 }
 export const shiftClosed = eventName('tongbao.shift-closed', ShiftClosed);
 

@@ -148,13 +148,18 @@ async function personBehind(phone: string, world: World): Promise<string> {
     return (items as { body: string }[]).map(({ body }) => body);
   };
   const former = (await texts()).length;
-  await request(world, 'POST', '/v1/sign-in/codes', { body: { phone } });
+  const { handle } = await request(world, 'POST', '/v1/sign-in/codes', { body: { phone } });
   const newest = async (): Promise<string | false> => {
     const all = await texts();
     return all.length > former && all[0]!;
   };
-  const code = /\d{6}/.exec(await eventually(world, newest, 'a new code arrives'))![0];
-  const form = { grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code', phone, code };
+  const code = /\d{8}/.exec(await eventually(world, newest, 'a new code arrives'))![0];
+  const form = {
+    grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
+    phone,
+    code,
+    handle: handle as string,
+  };
   const { access_token: token } = await request(world, 'POST', '/oauth/token', { form });
   return decodeJwt(token as string).sub!; // a code alone opens less than the account
 }

@@ -370,17 +370,22 @@ export class House {
     return { party, actor: actor('worker', { id: party.id, personId: party.id }) };
   }
 
-  /** Asks for a one-time code and reads it where a phone would: in the inbox of the development channel. */
-  async codeFor(phone: string): Promise<string> {
+  /**
+   * Asks for a one-time code and reads it where a phone would: in the inbox of the development channel.
+   * @returns what a sign-in with it sends
+   */
+  async codeFor(phone: string): Promise<{ phone: string; code: string; handle: string }> {
     const asked = await this.call('POST', '/v1/sign-in/codes', { body: { phone } });
     if (asked.status !== 202) throw new Error(`no code: ${asked.text}`);
+    const { handle } = asked.body as { handle: string };
     const arrived = async (): Promise<string | undefined> => {
       await this.drain();
       await this.strike('send-codes');
       const { body } = await this.call('GET', `/v1/development/messages?phone=${phone}`);
-      return /\d{6}/.exec((body.items[0]?.body as string | undefined) ?? '')?.[0];
+      return /\d{8}/.exec((body.items[0]?.body as string | undefined) ?? '')?.[0];
     };
-    return eventually(this.world(), arrived, 'the one-time code arrives');
+    const code = await eventually(this.world(), arrived, 'the one-time code arrives');
+    return { phone, code, handle };
   }
 
   /** An access token for any actor, by the test issuer; ten minutes by the house's clock. */

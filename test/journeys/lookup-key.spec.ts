@@ -32,10 +32,11 @@ describe('the look-up key is replaced while people use the service', () => {
   const again = async (where: House, phone: string): Promise<string | undefined> => {
     await house.get(Database).query('DELETE FROM notification.development_message');
     house.clock.advance({ minutes: 5 });
-    const form = { grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code', phone };
-    const answer = await where.call('POST', '/oauth/token', {
-      form: { ...form, code: await where.codeFor(phone) },
-    });
+    const form = {
+      grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
+      ...(await where.codeFor(phone)),
+    };
+    const answer = await where.call('POST', '/oauth/token', { form });
     return decodeJwt(answer.body.access_token as string).sub;
   };
   const ready = async (where: House): Promise<number> => (await where.call('GET', '/health/ready')).status;

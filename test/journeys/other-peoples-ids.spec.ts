@@ -86,6 +86,8 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'GET /problems/:code': 'published codes',
   'GET /v1/status-lists/:id': 'published, without anything of a person',
   'GET /vct/:domain/:version': 'published types',
+  'POST /v1/me/recoveries/:id/objection': 'no hire has one; strangers meet it in rooms/identity-phones',
+  'POST /v1/recoveries/:id/sightings': 'two clerks see whoever stands before them; rooms/identity-phones',
   'POST /v1/dead-deliveries/:id/replay': 'the operator’s own; nobody else may',
   'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',

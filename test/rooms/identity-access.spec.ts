@@ -18,10 +18,8 @@ import { type KeyPair, keyPairOf, makeKeyPair, signStatement } from '../../demo/
 import { madeUpPhone } from '../../demo/client/numbers.js';
 import { type SignInCodeIssued, signInCodeIssued } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
-import { Commands } from '../../src/platform/command/commands.js';
 import { canonicalJson } from '../../src/platform/crypto/canonical.js';
 import { Database } from '../../src/platform/database/database.js';
-import { Parameters } from '../../src/platform/parameter/parameters.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
@@ -40,10 +38,12 @@ const bearer = (answer: Answer): { headers: Record<string, string> } => ({
 });
 const seconds = (): number => Math.floor(house.clock.now().getTime() / 1000);
 
-const codeFor = (phone: string): Promise<string> => house.codeFor(phone);
+type Asked = Awaited<ReturnType<House['codeFor']>>;
+const codeFor = (phone: string): Promise<Asked> => house.codeFor(phone);
 const signIn = async (phone: string, more: Record<string, string> = {}): Promise<Answer> =>
-  token({ grant_type: ONE_TIME_CODE, phone, code: await codeFor(phone), ...more });
-const another = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  token({ grant_type: ONE_TIME_CODE, ...(await codeFor(phone)), ...more });
+const another = (code: string): string =>
+  String((Number(code) + 1) % 10 ** code.length).padStart(code.length, '0');
 
 describe('a machine', () => {
   let provider: OrganisationInHouse;
@@ -334,16 +334,14 @@ describe('a person', () => {
     const ask = (phone: string): Promise<Answer> =>
       house.call('POST', '/v1/sign-in/codes', { body: { phone } });
     const [a, b] = [await ask(known), await ask(madeUpPhone())];
-    expect([a.status, a.body]).toEqual([202, b.body]);
-    expect(JSON.stringify(a.body)).not.toMatch(/\d{6}/);
+    expect([a.status, Object.keys(a.body)]).toEqual([202, Object.keys(b.body)]);
+    expect(JSON.stringify({ ...a.body, handle: '' })).not.toMatch(/\d{6}/);
   });
 
   it('has one account when it is opened twice at once', async () => {
     const phone = madeUpPhone();
-    const code = await codeFor(phone);
-    const answers = await Promise.all(
-      [1, 2, 3, 4].map(() => token({ grant_type: ONE_TIME_CODE, phone, code })),
-    );
+    const asked = await codeFor(phone);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => token({ grant_type: ONE_TIME_CODE, ...asked })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const rows = await house
       .get(Database)
@@ -353,63 +351,30 @@ describe('a person', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('cannot use a code twice, late, after a newer one, or with another phone', async () => {
+  it('cannot use a code twice, late, or with another phone', async () => {
     const phone = madeUpPhone();
-    const refusedWith = async (given: { phone?: string; code: string }): Promise<string> =>
-      (await token({ grant_type: ONE_TIME_CODE, phone, ...given })).body.code;
+    const refusedWith = async (given: Asked): Promise<string> =>
+      (await token({ grant_type: ONE_TIME_CODE, ...given })).body.code;
     const used = await codeFor(phone);
-    await token({ grant_type: ONE_TIME_CODE, phone, code: used });
-    expect(await refusedWith({ code: used })).toBe('identity.code-wrong');
-    const old = await codeFor(phone);
-    const newer = await codeFor(phone);
-    if (old !== newer) expect(await refusedWith({ code: old })).toBe('identity.code-wrong');
-    expect(await refusedWith({ phone: madeUpPhone(), code: newer })).toBe('identity.code-wrong');
+    await token({ grant_type: ONE_TIME_CODE, ...used });
+    expect(await refusedWith(used)).toBe('identity.code-wrong');
+    const asked = await codeFor(phone);
+    expect(await refusedWith({ ...asked, phone: madeUpPhone() })).toBe('identity.code-wrong');
     house.clock.advance({ minutes: 5 });
-    expect(await refusedWith({ code: newer })).toBe('identity.code-wrong');
+    expect(await refusedWith(asked)).toBe('identity.code-wrong');
   });
 
-  it('is locked out after five wrong tries, also when they come at once', async () => {
+  it('is locked out of a code after five wrong tries, also when they come at once', async () => {
     const phone = madeUpPhone();
-    const code = await codeFor(phone);
+    const asked = await codeFor(phone);
+    const wrong = { ...asked, code: another(asked.code) };
     const tries = await Promise.all(
-      Array.from({ length: 8 }, () => token({ grant_type: ONE_TIME_CODE, phone, code: another(code) })),
+      Array.from({ length: 8 }, () => token({ grant_type: ONE_TIME_CODE, ...wrong })),
     );
     expect(new Set(tries.map(({ body }) => body.error))).toEqual(new Set(['invalid_grant']));
-    const right = await token({ grant_type: ONE_TIME_CODE, phone, code });
+    const right = await token({ grant_type: ONE_TIME_CODE, ...asked });
     expect(right.body).toMatchObject({ error: 'invalid_grant', code: 'identity.code-locked', status: 400 });
-    house.clock.advance({ minutes: 6 });
-    expect((await signIn(phone)).status).toBe(200);
-  });
-
-  it('is not guessed at many phones: beyond a number of wrong codes the segment waits, and others do not', async () => {
-    const allow = (segment: number): Promise<string> =>
-      house.get(Commands).unkeyed((tx) =>
-        house.get(Parameters).set(tx, {
-          key: 'identity.wrong-code-limit',
-          scope: 'CN',
-          validFrom: '2026-01-02',
-          value: { windowSeconds: 600, segment, everywhere: 1000 },
-          source: 'test',
-          setBy: 'test',
-        }),
-      );
-    await allow(3);
-    const phones = [1, 2, 3, 4].map((last) => `1370000000${last}`);
-    const codes = await Promise.all(phones.map(codeFor));
-    const tryAt = (index: number, code: string): Promise<Answer> =>
-      token({ grant_type: ONE_TIME_CODE, phone: phones[index]!, code });
-    for (const index of [0, 1, 2])
-      expect((await tryAt(index, another(codes[index]!))).body.code).toBe('identity.code-wrong');
-    const refused = await tryAt(3, codes[3]!);
-    expect(refused).toMatchObject({
-      status: 429,
-      body: { error: 'temporarily_unavailable', code: 'identity.too-many-wrong-codes' },
-    });
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await signIn(madeUpPhone())).status).toBe(200);
-    house.clock.advance({ seconds: 601 });
-    expect((await signIn(phones[3]!)).status).toBe(200);
-    await allow(100);
+    expect((await signIn(phone)).status).toBe(200); // a new code has tries of its own
   });
 
   it('may ask for three codes a minute', async () => {
@@ -555,9 +520,9 @@ describe('a member', () => {
       'identity.totp-enrolled',
     );
 
-    const code = await codeFor(phone);
+    const asked = await codeFor(phone);
     const enter = (more: Record<string, string> = {}): Promise<Answer> =>
-      token({ grant_type: ONE_TIME_CODE, phone, code, ...more });
+      token({ grant_type: ONE_TIME_CODE, ...asked, ...more });
     expect((await enter()).body).toMatchObject({ code: 'identity.second-factor-needed' });
     expect((await enter({ totp: now() })).body.code).toBe('identity.second-factor-wrong'); // it confirmed just now
     house.clock.advance({ seconds: 30 });
@@ -577,10 +542,9 @@ describe('a member', () => {
     const right = (): string => totp.generate({ timestamp: house.clock.now().getTime() });
     await house.call('POST', '/v1/me/totp/confirmation', { ...bearer(before), body: { code: right() } });
     house.clock.advance({ seconds: 60 });
-    const code = await codeFor(phone);
-    for (let i = 0; i < 5; i++)
-      await token({ grant_type: ONE_TIME_CODE, phone, code, totp: another(right()) });
-    const answer = await token({ grant_type: ONE_TIME_CODE, phone, code, totp: right() });
+    const asked = await codeFor(phone);
+    for (let i = 0; i < 5; i++) await token({ grant_type: ONE_TIME_CODE, ...asked, totp: another(right()) });
+    const answer = await token({ grant_type: ONE_TIME_CODE, ...asked, totp: right() });
     expect(answer.body.code).toBe('identity.code-locked');
   });
 });

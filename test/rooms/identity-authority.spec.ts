@@ -357,8 +357,7 @@ describe('a proof', () => {
     const phone = worker.phone;
     const form = {
       grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
-      phone,
-      code: await house.codeFor(phone),
+      ...(await house.codeFor(phone)),
     };
     const { access_token } = (await house.call('POST', '/oauth/token', { form })).body;
     const headers = { authorization: `Bearer ${access_token}` };
@@ -383,8 +382,7 @@ describe('an owner on a new device', () => {
     const { organisationId } = await found(owner, about, NOBODY_SEES);
     const form = {
       grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
-      phone: owner.phone,
-      code: await house.codeFor(owner.phone),
+      ...(await house.codeFor(owner.phone)),
       organisation_id: organisationId,
     };
     const { access_token } = (await house.call('POST', '/oauth/token', { form })).body;

@@ -30,8 +30,7 @@ interface Person extends Actor {
 
 /** A worker who signed in with a code. */
 async function person(phone = madeUpPhone()): Promise<Person> {
-  const code = await house.codeFor(phone);
-  const form = { grant_type: ONE_TIME_CODE, phone, code };
+  const form = { grant_type: ONE_TIME_CODE, ...(await house.codeFor(phone)) };
   const { body } = await house.call('POST', '/oauth/token', { form });
   const bearer = { authorization: `Bearer ${body.access_token}` };
   const id = decodeJwt(body.access_token).sub!;

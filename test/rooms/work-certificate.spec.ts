@@ -540,10 +540,11 @@ describe('work certificates', () => {
 
     const request = async (
       audience?: string,
+      as = platform.actor,
     ): Promise<{ requestId: string; audience: string; nonce: string }> =>
       (
         await house.call('POST', '/v1/resume-requests', {
-          as: platform.actor,
+          as,
           key: newId(),
           body: audience ? { audience } : {},
         })
@@ -555,6 +556,14 @@ describe('work certificates', () => {
       key: string = newId(),
     ): Promise<Answer> =>
       house.call('POST', '/v1/resume-verifications', { as, key, body: { requestId, resume } });
+
+    it('is signed for who asks: a trainer that names an employer, a job or anything else is named itself', async () => {
+      const trainer = await house.organisation('trainer');
+      const employer = await house.organisation('employer');
+      const others = [`organisation:${employer.party.id}`, `http://xingong.test/v1/jobs/${newId()}`];
+      for (const other of others)
+        expect((await request(other, trainer.actor)).audience).toBe(`organisation:${trainer.party.id}`);
+    });
 
     it('shows what the worker chose, and the worker sees who read it', async () => {
       const asked = await request();
@@ -606,7 +615,7 @@ describe('work certificates', () => {
     });
 
     it('is asked for and answered by one organisation, in time', async () => {
-      const asked = await request('https://jobs.test');
+      const asked = await request();
       const text = worker.resume([{ credential: identity, show: [] }], asked);
       const other = await house.organisation('employer');
       expect(code(await verify(asked.requestId, text, other.actor))).toBe(

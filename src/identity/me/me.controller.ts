@@ -1,16 +1,25 @@
-import { Controller, Delete, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { Controller, Delete, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access, Demands } from '../../platform/http/access/access.decorator.js';
+import { StepUpRequired } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { MattersOpen, NotFound, WorkerErased } from '../errors.js';
+import { FreshCodeNeeded, MattersOpen, NotFound, WorkerErased } from '../errors.js';
 import { Does } from '../words.js';
+import { AskErasure } from './ask-erasure.usecase.js';
 import { EraseWorker } from './erase-worker.usecase.js';
 import { ErasureQueries } from './erasure.queries.js';
 import { ExportQueries } from './export.queries.js';
-import { AccessLineDto, ErasedDto, ErasurePreviewDto, MeDto, PersonalExportDto } from './me.dto.js';
+import {
+  AccessLineDto,
+  AskedErasureDto,
+  ErasedDto,
+  ErasurePreviewDto,
+  MeDto,
+  PersonalExportDto,
+} from './me.dto.js';
 import { MeQueries } from './me.queries.js';
 
 /** A worker and their own data. */
@@ -19,6 +28,7 @@ import { MeQueries } from './me.queries.js';
 export class MeController {
   constructor(
     private readonly eraseWorker: EraseWorker,
+    private readonly askErasure: AskErasure,
     private readonly queries: MeQueries,
     private readonly exports: ExportQueries,
     private readonly erasure: ErasureQueries,
@@ -73,6 +83,25 @@ export class MeController {
   @ApiOkResponse({ type: ErasurePreviewDto })
   preview(@Caller() actor: Actor): Promise<ErasurePreviewDto> {
     return this.erasure.preview(actor.id);
+  }
+
+  /** For an account without real name, key and kept records. Everybody else erases at once, with a proof. */
+  @Does('askErasure')
+  @Post('erasure')
+  @HttpCode(202)
+  @ApiProblem(FreshCodeNeeded, StepUpRequired, MattersOpen, NotFound, WorkerErased, SubjectErased)
+  @ApiAcceptedResponse({ type: AskedErasureDto })
+  askForErasure(@Caller() actor: Actor): Promise<AskedErasureDto> {
+    return this.askErasure.run(actor);
+  }
+
+  @Does('takeBackErasure')
+  @Delete('erasure')
+  @HttpCode(204)
+  @ApiProblem(NotFound)
+  @ApiNoContentResponse()
+  takeBackErasure(@Caller() actor: Actor): Promise<void> {
+    return this.askErasure.takeBack(actor);
   }
 
   /** Erases the account. It cannot be undone. */

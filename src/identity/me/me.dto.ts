@@ -80,6 +80,10 @@ export class ErasurePreviewDto {
   stays: StaysDto[];
 }
 
+export class AskedErasureDto {
+  @Instant({ description: 'When it happens, unless it is taken back.' }) dueAt: Date;
+}
+
 export class ErasedDto {
   @Instant() erasedAt: Date;
   @ListOf(() => StaysDto, {

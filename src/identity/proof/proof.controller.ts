@@ -1,6 +1,7 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
+import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -9,8 +10,11 @@ import {
   NotFound,
   ProofIncomplete,
   ProofStale,
+  RealNameRequired,
+  RealNameUnlike,
   RefreshTokenInvalid,
   SessionOver,
+  SourceUnavailable,
   TotpNotEnrolled,
   TotpWrong,
 } from '../errors.js';
@@ -18,6 +22,7 @@ import { AccessTokenDto } from '../token/token.dto.js';
 import { TokenQueries } from '../token/token.queries.js';
 import { Does } from '../words.js';
 import { ProveYourselfDto } from './proof.dto.js';
+import { ProveByRealName } from './prove-by-real-name.usecase.js';
 import { ProveYourself } from './prove-yourself.usecase.js';
 
 /** Step-up: a stronger proof within a session (RFC 9470). */
@@ -25,6 +30,7 @@ import { ProveYourself } from './prove-yourself.usecase.js';
 export class ProofController {
   constructor(
     private readonly proveYourself: ProveYourself,
+    private readonly byRealName: ProveByRealName,
     private readonly tokens: TokenQueries,
   ) {}
 
@@ -38,10 +44,12 @@ export class ProofController {
   @Demands('person')
   @RateLimit({ limit: 20, windowSeconds: 600, by: 'actor' })
   @ApiProblem(ProofIncomplete, ProofStale, NotFound, SignatureInvalid)
+  @ApiProblem(RealNameRequired, RealNameUnlike, SourceUnavailable, SubjectErased)
   @ApiProblem(TotpNotEnrolled, TotpWrong, SessionOver, RefreshTokenInvalid)
   @ApiOkResponse({ type: AccessTokenDto })
   async prove(@Caller() actor: Actor, @Body() body: ProveYourselfDto): Promise<AccessTokenDto> {
-    await this.proveYourself.run(actor, body);
+    if (body.by === 'real-name') await this.byRealName.run(actor, body);
+    else await this.proveYourself.run(actor, body);
     return this.tokens.again(actor);
   }
 }

@@ -1,12 +1,30 @@
 import { Instant, Jws, OneOf, Text } from '../../platform/http/fields/fields.js';
+import { LIVING_MEANS, type LivingMeans } from '../living/living-check.rules.js';
 import { PROOF_EXAMPLE } from '../key/key.dto.js';
 
 export class ProveYourselfDto {
-  @OneOf(['key', 'totp'], { description: 'By your own registered key, or a code of your authenticator.' })
-  by: 'key' | 'totp';
+  @OneOf(['key', 'totp', 'real-name'], {
+    description:
+      'By your own registered key, a code of your authenticator, or a check that binds the living person or the number to your confirmed real name; name and ID number are not taken.',
+  })
+  by: 'key' | 'totp' | 'real-name';
 
   @Text({ min: 6, max: 6, pattern: /\d{6}/, optional: true, description: 'By totp.', example: '287082' })
   code?: string;
+
+  @OneOf(LIVING_MEANS, {
+    optional: true,
+    description: 'By real-name: your face before the source’s camera, or the register of your carrier.',
+  })
+  means?: LivingMeans;
+
+  @Text({
+    max: 2000,
+    optional: true,
+    description: 'By real-name and face: what the source’s camera page handed out.',
+    example: 'live:110101199003070038',
+  })
+  evidence?: string;
 
   @Text({
     max: 64,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
@@ -115,6 +116,11 @@ export class SessionStore {
 
   async endAll(tx: Tx, accountId: string): Promise<void> {
     await tx.update(Session, { accountId, state: 'active' }, { state: 'ended' });
+  }
+
+  /** Ends what rests on a code alone. */
+  async endUnproven(tx: Tx, accountId: string): Promise<void> {
+    await tx.update(Session, { accountId, state: 'active', provedBy: IsNull() }, { state: 'ended' });
   }
 
   /** Forgets sessions that expired before, with their tokens. */

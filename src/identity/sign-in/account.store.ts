@@ -28,10 +28,15 @@ export class AccountStore {
    * nothing named as the worker they are, or for their only organisation.
    */
   async byPhone(tx: Tx, phone: string, actAs?: string): Promise<Choice> {
-    const person = await this.workers.idByPhone(tx, phone);
+    const person = await this.workers.idByPhone(phone, tx);
     const memberships = await this.members.ofPerson(tx, person, phone);
     const works = person !== null && (await this.workers.find(person, tx))?.works === true;
     return chosen(memberships, { person, works, actAs });
+  }
+
+  /** Whose phone it is. */
+  async personOf(phone: string): Promise<WorkerId | null> {
+    return this.workers.idByPhone(phone);
   }
 
   /** What a person who is signed in may act as. */
@@ -45,7 +50,7 @@ export class AccountStore {
   async open(tx: Tx, phone: string): Promise<WorkerId> {
     const id: WorkerId = newId();
     if (await this.workers.open(tx, { id, phone, at: this.clock.now() })) return id;
-    return (await this.workers.idByPhone(tx, phone))!;
+    return (await this.workers.idByPhone(phone, tx))!;
   }
 
   /** The person who proved the invited phone takes the membership up, with the second factor enrolled for it. */

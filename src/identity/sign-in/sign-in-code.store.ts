@@ -2,13 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { sha256 } from '../../platform/crypto/canonical.js';
 import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { lockOne, query, type Tx } from '../../platform/database/database.js';
 import { SignInCode } from './sign-in-code.entity.js';
-import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 import { WrongCodeStore } from './wrong-code.store.js';
+import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 
 const CODE = sealKind('identity.sign_in_code.sealed', { as: 'sign-in-code', of: ['id'], isBrief: true });
 
@@ -24,21 +25,16 @@ export class SignInCodeStore {
     readonly wrongCodes: WrongCodeStore,
   ) {}
 
-  /** Adds a code and makes the earlier ones of the phone void. */
+  /** Adds a code beside those that the phone has: who asks for one voids nobody else's. */
   async issue(
     tx: Tx,
-    issued: { id: string; phone: string; code: string; at: Date; expiresAt: Date },
+    issued: { id: string; phone: string; code: string; handle: string; at: Date; expiresAt: Date },
   ): Promise<void> {
-    const { id, phone, code, at, expiresAt } = issued;
-    const phoneHashes = this.ring.lookupHashes('phone', phone);
-    await tx.update(
-      SignInCode,
-      { phoneHash: In(phoneHashes), state: 'issued' },
-      { state: 'replaced', sealed: null },
-    );
+    const { id, phone, code, handle, at, expiresAt } = issued;
     await tx.insert(SignInCode, {
       id,
-      phoneHash: phoneHashes[0],
+      phoneHash: this.ring.lookupHash('phone', phone),
+      handleHash: sha256(handle),
       state: 'issued',
       sealed: this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
       codeHash: this.hashesOf(id, code)[0],
@@ -56,18 +52,17 @@ export class SignInCodeStore {
     return { ...(opened as { phone: string; code: string }), expiresAt: row.expiresAt };
   }
 
-  /** Tries a code against the newest one of the phone. Tries come one after the other; a wrong one counts. */
+  /**
+   * Tries a code against the one of the handle, if that went to this phone. Tries come one after the other; a wrong one
+   * counts against this code alone, so that strangers can not use up the tries of who asked for another.
+   */
   async tryCode(
     tx: Tx,
-    phone: string,
-    code: string,
+    { phone, handle, code }: { phone: string; handle: string; code: string },
   ): Promise<{ row: SignInCode | null; verdict: CodeVerdict }> {
-    const phoneHashes = this.ring.lookupHashes('phone', phone);
-    for (const hash of phoneHashes.map((one) => one.toString('hex')).toSorted())
-      await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sign-in|${hash}`]);
     const row = await tx.findOne(SignInCode, {
-      where: { phoneHash: In(phoneHashes) },
-      order: { id: 'DESC' },
+      where: { handleHash: sha256(handle), phoneHash: In(this.ring.lookupHashes('phone', phone)) },
+      lock: { mode: 'pessimistic_write' },
     });
     const matches =
       row !== null && this.hashesOf(row.id, code).some((hash) => timingSafeEqual(row.codeHash, hash));
@@ -85,6 +80,11 @@ export class SignInCodeStore {
   /** Stands for a phone where the phone itself must not be kept. */
   phoneKey(phone: string): string {
     return this.ring.lookupHash('phone', phone).toString('base64url');
+  }
+
+  /** What a device that signed in to an account keeps: it asks for codes in a count of its own. */
+  deviceMark(personId: string, phone: string): string {
+    return this.ring.lookupHash('sign-in-device', `${personId}|${phone}`).toString('base64url');
   }
 
   async markUsed(tx: Tx, row: SignInCode): Promise<void> {

@@ -23,15 +23,18 @@ import { SignInCodeStore } from './sign-in-code.store.js';
 export interface SignIn {
   phone?: string;
   code?: string;
+  /** Of the code, as it was answered to who asked. */
+  handle?: string;
   /** Code of the second factor. */
   totp?: string;
   /** What to act as: an organisation's id, or `self`. */
   actAs?: string;
 }
 
-type Complete = SignIn & { phone: string; code: string };
+type Complete = SignIn & { phone: string; code: string; handle: string };
 
-const GUESSES: readonly string[] = [CodeWrong.code, SecondFactorWrong.code];
+/** A session, and what its device keeps for the next time it asks for a code. */
+export type SignedIn = StartedSession & { deviceMark: string };
 
 /** Signs a person in by the code on their phone; a phone nobody has opens an account. */
 @Injectable()
@@ -48,19 +51,22 @@ export class SignInWithCode {
    * @throws TokenRequestInvalid, CodeWrong, CodeLocked, MembershipUnclear, OrganisationNotActive,
    *   SecondFactorNeeded, SecondFactorWrong, TooManyWrongCodes
    */
-  async run(given: SignIn): Promise<StartedSession> {
-    const { phone, code } = given;
-    if (phone === undefined || code === undefined) throw TokenRequestInvalid('phone and code are required');
-    await this.codes.wrongCodes.refuseGuessing(phone);
+  async run(given: SignIn, network: string): Promise<SignedIn> {
+    const { phone, code, handle } = given;
+    if (phone === undefined || code === undefined || handle === undefined)
+      throw TokenRequestInvalid('phone, code and its handle are required');
     // a refusal is thrown after the transaction, so that a wrong try counts
-    const outcome = await this.commands.unkeyed((tx) => this.attempt(tx, { ...given, phone, code }));
-    if (!(outcome instanceof Error)) return outcome;
-    if (GUESSES.includes(outcome.code)) await this.codes.wrongCodes.count(phone);
-    throw outcome;
+    const outcome = await this.commands.unkeyed((tx) => this.attempt(tx, { ...given, phone, code, handle }));
+    if (outcome === 'stray') await this.codes.wrongCodes.countStray(network);
+    if (outcome === 'stray') throw CodeWrong();
+    if (outcome instanceof Error) throw outcome;
+    return { ...outcome, deviceMark: this.codes.deviceMark(outcome.account.id, phone) };
   }
 
-  private async attempt(tx: Tx, given: Complete): Promise<StartedSession | Refusal> {
-    const { row, verdict } = await this.codes.tryCode(tx, given.phone, given.code);
+  /** `stray`: it was at no code. */
+  private async attempt(tx: Tx, given: Complete): Promise<StartedSession | Refusal | 'stray'> {
+    const { row, verdict } = await this.codes.tryCode(tx, given);
+    if (verdict === 'void') return 'stray';
     if (verdict === 'locked') return CodeLocked();
     if (!row || verdict !== 'right') return CodeWrong();
     const choice = await this.accounts.byPhone(tx, given.phone, given.actAs);

@@ -28,8 +28,7 @@ export class SignInController {
   @ApiProblem(NoMessageGateway)
   @ApiAcceptedResponse({ type: IssuedSignInCodeDto })
   async issue(@Body() body: IssueSignInCodeDto): Promise<IssuedSignInCodeDto> {
-    const { expiresInSeconds } = await this.issueCode.run(body.phone);
-    return { state: 'sent', expiresInSeconds };
+    return { state: 'sent', ...(await this.issueCode.run(body.phone, body.deviceMark)) };
   }
 
   @Does('enrolSecondFactor')

@@ -18,6 +18,7 @@ import { type Config, CONFIG } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { ProblemDocument } from '../../platform/http/problem/problem-document.js';
+import { CallerNetwork } from '../../platform/http/rate-limit/caller-network.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import {
@@ -126,15 +127,14 @@ export class TokenController {
   async token(
     @Headers('content-type') type: string | undefined,
     @Body() body: TokenRequestDto,
+    @CallerNetwork() network: string,
   ): Promise<TokenAnswerDto> {
     if (type?.split(';')[0]?.trim().toLowerCase() !== FORM) throw FormRequired();
     switch (body.grant_type) {
       case 'client_credentials':
         return this.tokens.forMachine(await this.authenticateClient.run(clientProof(body)));
       case ONE_TIME_CODE:
-        return this.tokens.forPerson(
-          await this.signIn.run({ ...body, actAs: body.organisation_id?.toLowerCase() }),
-        );
+        return this.withCode(body, network);
       case 'refresh_token':
         return this.tokens.forPerson(
           await this.refreshSession.run(body.refresh_token, body.organisation_id?.toLowerCase()),
@@ -142,6 +142,11 @@ export class TokenController {
       default:
         throw GrantUnsupported();
     }
+  }
+
+  private async withCode(body: TokenRequestDto, network: string): Promise<TokenAnswerDto> {
+    const started = await this.signIn.run({ ...body, actAs: body.organisation_id?.toLowerCase() }, network);
+    return { ...(await this.tokens.forPerson(started)), device_mark: started.deviceMark };
   }
 
   @Does('readTokenKeys')

@@ -39,8 +39,16 @@ export class TokenRequestDto {
   @Text({ max: 20, optional: true, description: 'One-time code: the phone it was sent to.' })
   phone?: string;
 
-  @Text({ max: 20, optional: true, description: 'One-time code: as it was sent.', example: '492039' })
+  @Text({ max: 20, optional: true, description: 'One-time code: as it was sent.', example: '49203917' })
   code?: string;
+
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'One-time code: the handle that was answered when it was asked for.',
+    example: 'q5r0TnqmQyV7Xk1aYw8d2A',
+  })
+  handle?: string;
 
   @Text({ max: 20, optional: true, description: 'Second factor, when one is confirmed.', example: '287082' })
   totp?: string;
@@ -71,6 +79,12 @@ export class AccessTokenDto {
 export class TokenAnswerDto extends AccessTokenDto {
   @Text({ optional: true, example: '8xLOxBtZp8Ul0dSkG2tPQw3vYxk0b1mC7nE4rTfHqJs' }) refresh_token?: string;
   @Whole({ min: 0, max: 2 ** 31, optional: true, description: 'Seconds.' }) refresh_expires_in?: number;
+  @Text({
+    optional: true,
+    description: 'One-time code: the device keeps it, and sends it when it asks for a code again.',
+    example: 'Vb0m1xqk5T1s2Rz0bE8m0u6u1vH6h6dJb7kC9oQ2m5A',
+  })
+  device_mark?: string;
 }
 
 /** A refusal of the token endpoint (RFC 6749 section 5.2), with our code and status beside. */

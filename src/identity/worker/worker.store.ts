@@ -8,6 +8,9 @@ import { type KeptClass, type Sealing, sealedColumn } from '../../platform/perso
 import type { PersonalField, RealNameLevel } from '../identity.types.js';
 import { Worker } from './worker.entity.js';
 
+/** What somebody says to be called. */
+export type NameAndNumber = Pick<RealName, 'name' | 'idNumber'>;
+
 /** What a person says who they are, read from their ID number. */
 export interface RealName {
   name: string;
@@ -65,13 +68,19 @@ export class WorkerStore {
     return lockOne(tx, Worker, { id });
   }
 
-  async idByPhone(tx: Tx, phone: string): Promise<WorkerId | null> {
+  async idByPhone(phone: string, on: Tx = this.database.reader): Promise<WorkerId | null> {
     const [row] = await query<{ id: WorkerId }>(
-      tx,
+      on,
       'SELECT id FROM identity.worker WHERE phone_hash = ANY($1)',
       [this.vault.lookupHashes('phone', phone)],
     );
     return row?.id ?? null;
+  }
+
+  /** The account of a number, for whoever is to have it from now on: others who want it wait. */
+  async holderOf(tx: Tx, phone: string): Promise<WorkerId | null> {
+    await this.vault.claimHashes(tx, 'phone', phone);
+    return this.idByPhone(phone, tx);
   }
 
   /** Opens a person's account. False when the phone already has one. */
@@ -86,6 +95,18 @@ export class WorkerStore {
       [id, await this.vault.encrypt(tx, id, SEALED.phone, phone), hashes[0], at, hashes],
     );
     return added.length > 0;
+  }
+
+  /** The number of an account from now on; null when it is another's. */
+  async setPhone(tx: Tx, id: WorkerId, phone: string | null): Promise<void> {
+    const change =
+      phone === null
+        ? { phone: null, phoneHash: null }
+        : {
+            phone: await this.vault.encrypt(tx, id, SEALED.phone, phone),
+            phoneHash: this.vault.lookupHash('phone', phone),
+          };
+    await tx.update(Worker, { id, state: 'active' }, change);
   }
 
   /** The person came as a worker. False when they had before. */
@@ -135,8 +156,17 @@ export class WorkerStore {
     return tx.findOneBy(Worker, { idNumberHash: In(hashes), level: In(['L2', 'L3']), id: Not(id) });
   }
 
+  /** The account whose real name a source confirmed to be this one. @throws SubjectErased */
+  async confirmedAs(tx: Tx, named: NameAndNumber): Promise<Worker | null> {
+    const idNumberHash = In(this.vault.lookupHashes('id-number', named.idNumber));
+    const worker = await tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), state: 'active' });
+    if (!worker) return null;
+    const { name, idNumber } = await this.reveal(worker, ['name', 'idNumber']);
+    return name === named.name && idNumber === named.idNumber ? worker : null;
+  }
+
   /** Stands for a name and ID number where they must not be kept. */
-  realNameHash(given: { name: string; idNumber: string }): Buffer {
+  realNameHash(given: NameAndNumber): Buffer {
     return this.vault.lookupHash('real-name', `${given.idNumber}|${given.name}`);
   }
 

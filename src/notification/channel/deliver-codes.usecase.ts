@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CodeForDelivery, IdentityFacade } from '../../identity/index.js';
+import { IdentityFacade, type NoticeForDelivery } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -8,7 +8,15 @@ import { MessageGatewayAdapter } from './message-gateway.adapter.js';
 
 const LEASE_MS = 30_000;
 
-/** Fetches one-time codes through identity's door and delivers them. */
+const TEXTS: Record<NoticeForDelivery['about'], string> = {
+  'phone-changed':
+    '【信工】您账户的手机号已更换，本号码不再用于登录。如非本人操作，请立即登录处理或到柜台办理。',
+  'erasure-asked': '【信工】您的账户已申请注销，等待期后不可恢复。如非本人申请，请登录撤回。',
+  'recovery-asked':
+    '【信工】有人以您的实名申请恢复您的账户，冷静期后将更换手机号并停用原密钥。如非本人申请，请登录提出异议。',
+};
+
+/** Fetches one-time codes and notices to phones through identity's door and delivers them. */
 @Injectable()
 export class DeliverCodes {
   constructor(
@@ -30,23 +38,29 @@ export class DeliverCodes {
   }
 
   private async deliver(signInCodeId: string): Promise<void> {
-    const code = await this.identity.codeForDelivery(signInCodeId);
-    const failure = code === null ? 'no-code' : await this.send(signInCodeId, code);
+    const message = await this.message(signInCodeId);
+    const failure = message === null ? 'no-code' : await this.send(signInCodeId, message);
     await this.commands.unkeyed((tx) =>
       this.channel.finishCode(tx, signInCodeId, failure ? 'dropped' : 'sent', failure),
     );
   }
 
-  private async send(id: string, code: CodeForDelivery): Promise<string | null> {
-    const text = `【信工】验证码 ${code.code}，5分钟内有效，请勿告知他人。`;
+  private async message(id: string): Promise<{ phone: string; text: string } | null> {
+    const code = await this.identity.codeForDelivery(id);
+    if (code) return { phone: code.phone, text: `【信工】验证码 ${code.code}，5分钟内有效，请勿告知他人。` };
+    const notice = await this.identity.noticeForDelivery(id);
+    return notice && { phone: notice.phone, text: TEXTS[notice.about] };
+  }
+
+  private async send(id: string, { phone, text }: { phone: string; text: string }): Promise<string | null> {
     const { way } = this.gateway;
     if (way === 'none') return 'no-gateway';
     if (way === 'development-inbox') {
-      const message = { id: newId<'message'>(), phone: code.phone, body: text, createdAt: this.clock.now() };
+      const message = { id: newId<'message'>(), phone, body: text, createdAt: this.clock.now() };
       await this.commands.unkeyed((tx) => this.channel.addDevelopmentMessage(tx, message));
       return null;
     }
-    return this.gateway.send({ id, phone: code.phone, text }, this.clock.now()).then(
+    return this.gateway.send({ id, phone, text }, this.clock.now()).then(
       () => null,
       () => 'gateway-failed',
     );

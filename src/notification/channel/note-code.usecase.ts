@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { ChannelStore } from './channel.store.js';
 
-/** Notes that a one-time code waits to be delivered. */
+/** Notes that a one-time code, or a notice to a phone, waits to be delivered. */
 @Injectable()
 export class NoteCode {
   constructor(

@@ -1,7 +1,7 @@
 import * as identity from '../../identity/events.js';
 import * as tongbao from '../../tongbao/events.js';
 import * as certificates from '../../work-certificate/events.js';
-import { CANCELLED_BECAUSE, CANCELLED_BY, inYuan, wordFor } from './notice-words.rules.js';
+import { CANCELLED_BECAUSE, CANCELLED_BY, inBeijing, inYuan, wordFor } from './notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });
@@ -60,6 +60,48 @@ export const WORK_NOTICES = [
     words: ({ change }) => ({
       zh: `一个机器客户端及其密钥有变动（${change}）。如非本单位所为，请立即停用。`,
       en: `A machine client and its key changed (${change}). Retire it at once if that was not you.`,
+    }),
+  }),
+  notice(identity.phoneChanged, {
+    to: worker,
+    words: () => ({
+      zh: '您账户的手机号已更换；如非本人操作，请立即检查登录设备并再次更换。',
+      en: 'The phone number of your account was changed; if it was not you, look at your sessions and change it again.',
+    }),
+  }),
+  notice(identity.recoveryAsked, {
+    to: worker,
+    words: ({ dueAt }) => ({
+      zh: `有人以您的实名申请恢复此账户；如非本人申请，请在 ${inBeijing(dueAt)} 前提出异议。`,
+      en: `Somebody asked for this account back by your real name; if it was not you, object before ${inBeijing(dueAt)}.`,
+    }),
+  }),
+  notice(identity.erasureAsked, {
+    to: worker,
+    words: ({ dueAt }) => ({
+      zh: `此账户已申请注销，将于 ${inBeijing(dueAt)} 注销且不可恢复；在此之前可以撤回。`,
+      en: `This account is to be erased at ${inBeijing(dueAt)}, for good; until then you can take it back.`,
+    }),
+  }),
+  notice(identity.recoveryStopped, {
+    to: ({ workerId, askedBy }) => ({ workers: [workerId, askedBy], hidden: ['askedBy'] }),
+    words: () => ({
+      zh: '账户恢复因异议已停止；如确为本人，请到柜台由两名工作人员核对。',
+      en: 'The recovery was stopped by an objection; if the account is yours, have two clerks see you at a counter.',
+    }),
+  }),
+  notice(identity.accountRecovered, {
+    to: worker,
+    words: () => ({
+      zh: '账户已恢复：原密钥和登录均已停用，请登记新的密钥。',
+      en: 'The account is recovered: old keys and sessions ended; please register a new key.',
+    }),
+  }),
+  notice(identity.phoneLost, {
+    to: worker,
+    words: () => ({
+      zh: '您原来的手机号已由他人使用，不再用于登录本账户；账户其他内容不变，请登记新的手机号。',
+      en: 'Your former number is another’s now and no longer signs in to this account; everything else stays. Please register a new number.',
     }),
   }),
   notice(certificates.employmentVerified, {

@@ -32,6 +32,7 @@ interface Tolerance {
 const NOTHING_YET = {
   closedAt: null,
   closedBy: null,
+  closedWeak: false,
   minutes: null,
   units: null,
   grossFen: null,
@@ -67,7 +68,7 @@ export class ClockIn {
       const contract = await this.shifts.holdContract(tx, contractId);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
       const { distanceMetres } = this.admit(contract, fix, tolerance);
-      const shift = this.shiftOf(contract);
+      const shift = { ...this.shiftOf(contract), openedWeak: actor.weak === true };
       if (!(await this.shifts.open(tx, shift, { ...fix, distanceMetres }))) throw ShiftAlreadyOpen();
       const facts = only(
         shift,
@@ -79,7 +80,8 @@ export class ClockIn {
         'region',
       );
       const openedAt = shift.openedAt.toISOString();
-      await this.outbox.append(tx, shiftOpened, { ...facts, shiftId: shift.id, openedAt }, shift.id);
+      const opened = { ...facts, shiftId: shift.id, openedAt, weak: shift.openedWeak };
+      await this.outbox.append(tx, shiftOpened, opened, shift.id);
       return shiftView(shift);
     });
   }
@@ -97,7 +99,7 @@ export class ClockIn {
     return { inside, ...check };
   }
 
-  private shiftOf(contract: Contract): NewShift {
+  private shiftOf(contract: Contract): Omit<NewShift, 'openedWeak'> {
     const now = this.clock.now();
     const copied = only(
       contract,

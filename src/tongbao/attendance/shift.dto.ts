@@ -1,6 +1,7 @@
 import type { Fen } from '../../platform/money/money.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import {
+  Bool,
   Day,
   FenAmount,
   Instant,
@@ -36,9 +37,15 @@ export class ShiftDto {
   @Day({ description: 'Business day of the clock-in.' }) day: string;
   @OneOf(SHIFT_STATES) state: ShiftState;
   @Instant() openedAt: Date;
+  @Bool({
+    description:
+      'Clocked in by a session that only a code opened, although the worker could prove more: the phone may have changed hands.',
+  })
+  openedWeak: boolean;
   @Instant({ nullable: true }) closedAt: Date | null;
   @OneOf(['worker', 'clock'], { nullable: true, description: '`clock`: nobody clocked out.' })
   closedBy: 'worker' | 'clock' | null;
+  @Bool({ description: 'The same of the clock-out.' }) closedWeak: boolean;
   @Whole({ min: 0, max: 2 ** 31, nullable: true }) minutes: number | null;
   @Whole({ min: 1, max: 100_000, nullable: true }) units: number | null;
   @FenAmount({ nullable: true }) grossFen: Fen | null;

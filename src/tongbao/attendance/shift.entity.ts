@@ -24,10 +24,13 @@ export class Shift {
   @Column('timestamptz') openedAt: Date;
   /** Where and with what the worker clocked in, under the worker's key. */
   @Column('bytea') openedPlace: Buffer;
+  /** Clocked in by a session that only a code opened, although the worker could prove more. */
+  @Column('boolean', { default: false }) openedWeak: boolean;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('bytea', { nullable: true }) closedPlace: Buffer | null;
   /** `clock`: nobody clocked out, the longest shift had passed. */
   @Column('text', { nullable: true }) closedBy: 'worker' | 'clock' | null;
+  @Column('boolean', { default: false }) closedWeak: boolean;
   @Column('int', { nullable: true }) minutes: number | null;
   @Column('int', { nullable: true }) units: number | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;

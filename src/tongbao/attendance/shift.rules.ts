@@ -60,9 +60,8 @@ export function isInTime(at: Date | undefined, now: Date, toleranceSeconds: numb
 /** What the event about a closed shift tells. */
 export function closedShiftFacts(
   shift: { id: string; contractId: string; workerId: string; enterpriseId: string; providerId: string },
-  closedAt: Date,
-  minutes: number,
+  { closedAt, minutes, closedWeak }: { closedAt: Date; minutes: number; closedWeak?: boolean },
 ) {
   const ids = only(shift, 'contractId', 'workerId', 'enterpriseId', 'providerId');
-  return { shiftId: shift.id, ...ids, closedAt: closedAt.toISOString(), minutes };
+  return { shiftId: shift.id, ...ids, closedAt: closedAt.toISOString(), minutes, weak: closedWeak === true };
 }

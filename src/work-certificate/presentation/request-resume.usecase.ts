@@ -12,10 +12,10 @@ export class RequestResume {
     private readonly requests: ResumeRequestStore,
   ) {}
 
-  /** `audience` is how the verifier names itself to workers; `organisation:<id>` when it does not say. */
-  async run(key: string, actor: Actor, audience?: string): Promise<ResumeRequestDto> {
+  /** The audience is `organisation:<id>` of the verifier itself: nobody asks in another's name. */
+  async run(key: string, actor: Actor): Promise<ResumeRequestDto> {
     const organisationId = organisationOf(actor);
-    const name = audience ?? `organisation:${organisationId}`;
+    const name = `organisation:${organisationId}`;
     const command = { name: 'work-certificate.request-resume', actor: actor.id, key };
     return this.commands.run(command, { organisationId, name }, (tx) =>
       this.requests.add(tx, organisationId, name),

@@ -12,7 +12,7 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { NoSuchResumeRequest, ResumeRequestExpired, ResumeRequestUsed } from '../errors.js';
 import { RequestResume } from '../presentation/request-resume.usecase.js';
-import { RequestResumeDto, ResumeRequestDto } from '../presentation/resume-request.dto.js';
+import { ResumeRequestDto } from '../presentation/resume-request.dto.js';
 import { Does } from '../words.js';
 import { ResumeVerificationDto, VerifyResumeDto } from './resume-verification.dto.js';
 import { VerifyResume } from './verify-resume.usecase.js';
@@ -41,12 +41,8 @@ export class ResumeVerificationController {
   @Demands('authority')
   @Does('requestResume')
   @ApiCreatedResponse({ type: ResumeRequestDto })
-  request(
-    @Caller() actor: Actor,
-    @IdempotencyKey() key: string,
-    @Body() body: RequestResumeDto,
-  ): Promise<ResumeRequestDto> {
-    return this.requestResume.run(key, actor, body.audience);
+  request(@Caller() actor: Actor, @IdempotencyKey() key: string): Promise<ResumeRequestDto> {
+    return this.requestResume.run(key, actor);
   }
 
   /** Verifies the resume a worker answered a request with. The worker sees who did. */

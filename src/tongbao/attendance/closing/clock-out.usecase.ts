@@ -32,7 +32,8 @@ export class ClockOut {
       const minutes = minutesBetween(shift.openedAt, closedAt);
       const { distanceMetres } = checkPlace(fix, { place: contract.geo, fenceMetres: 0 }, 0);
       const closedPlace = await this.shifts.sealed(tx, shift, 'closed', { ...fix, distanceMetres });
-      const end = { closedAt, closedPlace, closedBy: 'worker' as const, minutes };
+      const closedWeak = actor.weak === true;
+      const end = { closedAt, closedPlace, closedBy: 'worker' as const, closedWeak, minutes };
       return shiftView(await this.changes.close(tx, shift, end));
     });
   }

@@ -8,7 +8,7 @@ import { ShiftStore } from '../shift.store.js';
 
 /** The end of a shift: when, by whom, where, and the minutes that were worked. */
 export type ShiftEnd = Pick<Shift, 'closedBy'> &
-  Partial<Pick<Shift, 'closedPlace'>> & { closedAt: Date; minutes: number };
+  Partial<Pick<Shift, 'closedPlace' | 'closedWeak'>> & { closedAt: Date; minutes: number };
 
 /** How a shift ends, and the event that says so. */
 @Injectable()
@@ -21,8 +21,7 @@ export class ShiftChanges {
   /** Closes a locked one. @throws Stale */
   async close(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
     const closed = await this.shifts.change(tx, shift, { ...end, state: 'closed' });
-    const { closedAt, minutes } = end;
-    await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, closedAt, minutes), shift.id);
+    await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, end), shift.id);
     return closed;
   }
 }

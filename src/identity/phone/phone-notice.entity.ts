@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PhoneNoticeAbout } from '../identity.types.js';
+
+/** Something to say to a phone that is, or was, of an account. The row goes when it is fetched for delivery. */
+@Entity({ schema: 'identity', name: 'phone_notice' })
+export class PhoneNotice {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') about: PhoneNoticeAbout;
+  /** The phone, sealed. */
+  @Column('bytea') sealed: Buffer;
+  @Column('timestamptz') issuedAt: Date;
+}

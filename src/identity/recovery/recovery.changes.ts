@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { AccessLog } from '../../platform/crypto/access-log.js';
+import type { Tx } from '../../platform/database/database.js';
+import { asId } from '../../platform/ids/ids.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import { accountRecovered, recoveryAsked, recoveryStopped } from '../events.js';
+import { FIELDS_FOR_LIVING_CHECK } from '../living/living-check.rules.js';
+import { recoveryCoolingSeconds } from '../parameters.js';
+import { PhoneChanges } from '../phone/phone.changes.js';
+import { WorkerStore } from '../worker/worker.store.js';
+import { Credentials } from './credentials.store.js';
+import type { Recovery } from './recovery.entity.js';
+import { afterProof } from './recovery.rules.js';
+import { RecoveryStore } from './recovery.store.js';
+
+/** Recoveries and the accounts that they move. */
+@Injectable()
+export class RecoveryStores {
+  constructor(
+    readonly recoveries: RecoveryStore,
+    readonly workers: WorkerStore,
+    readonly credentials: Credentials,
+  ) {}
+}
+
+/** How long a recovery waits, and who read of whom for it. */
+@Injectable()
+export class RecoveryTerms {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly log: AccessLog,
+  ) {}
+
+  async coolingSeconds(): Promise<number> {
+    return this.parameters.today(recoveryCoolingSeconds);
+  }
+
+  /** That the source reads who asks. */
+  async note(tx: Tx, subjectId: string, readerId: string): Promise<void> {
+    const read = { subjectId, readerId, fields: FIELDS_FOR_LIVING_CHECK };
+    await this.log.record(tx, { ...read, purpose: 'account-recovery' });
+  }
+}
+
+/** How a recovery goes on, and the events that say so. */
+@Injectable()
+export class RecoveryChanges {
+  constructor(
+    private readonly stores: RecoveryStores,
+    private readonly phones: PhoneChanges,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The person is proven: the account hears of it on every channel, and may object until `coolingSeconds` are over. */
+  async proven(
+    tx: Tx,
+    recovery: Recovery,
+    { reference, coolingSeconds }: { reference: string | null; coolingSeconds: number },
+  ): Promise<Recovery> {
+    const account = await this.stores.recoveries.account(tx, recovery);
+    const state = afterProof(recovery.means, account, recovery.askedBy);
+    const now = this.clock.now();
+    if (state !== 'cooling' || account === null)
+      return this.stores.recoveries.change(tx, recovery, { state, reference, endedAt: now });
+    const dueAt = new Date(now.getTime() + coolingSeconds * 1000);
+    const worker = await this.stores.workers.lock(tx, asId(account.id));
+    if (worker) await this.phones.inform(tx, worker, 'recovery-asked');
+    await this.stores.recoveries.giveWay(tx, account.id);
+    const { id: recoveryId, means } = recovery;
+    const event = { workerId: account.id, recoveryId, means, dueAt: dueAt.toISOString() };
+    await this.outbox.append(tx, recoveryAsked, event, account.id);
+    return this.stores.recoveries.change(tx, recovery, { state, accountId: account.id, reference, dueAt });
+  }
+
+  /** The account objects. */
+  async objected(tx: Tx, recovery: Recovery): Promise<Recovery> {
+    const { id: recoveryId, askedBy, accountId } = recovery;
+    const event = { workerId: accountId!, recoveryId, askedBy };
+    await this.outbox.append(tx, recoveryStopped, event, accountId!);
+    return this.stores.recoveries.change(tx, recovery, { state: 'objected', endedAt: this.clock.now() });
+  }
+
+  /** Old keys, second factors and sessions end, and the new phone holds. */
+  async complete(tx: Tx, recovery: Recovery): Promise<void> {
+    const endedAt = this.clock.now();
+    const account = await this.stores.workers.lock(tx, asId(recovery.accountId!));
+    const asker = await this.stores.workers.lock(tx, asId(recovery.askedBy));
+    const phone = asker && (await this.stores.workers.reveal(asker, ['phone'])).phone;
+    if (account?.state !== 'active' || !phone) {
+      await this.stores.recoveries.change(tx, recovery, { state: 'void', endedAt });
+      return;
+    }
+    await this.stores.credentials.endAll(tx, account.id, endedAt);
+    await this.stores.credentials.endAll(tx, asker.id, endedAt);
+    await this.phones.move(tx, account, phone, 'recovery');
+    await this.stores.recoveries.change(tx, recovery, { state: 'done', endedAt });
+    const event = { workerId: account.id, recoveryId: recovery.id, means: recovery.means };
+    await this.outbox.append(tx, accountRecovered, event, account.id);
+  }
+}
