@@ -44,6 +44,7 @@ export default defineConfig({
     maxWorkers: '100%', // the default is cores - 1: one worker on two cores
     server: { deps: { external: [/\/dist\/(?!.*\.spec\.js$)/] } },
     sequence: { sequencer: LongestFirst },
+    reporters: ['default', './dist/test/harness/standstill.js'],
     globalSetup: ['dist/test/harness/global-setup.js'],
     setupFiles: ['dist/test/harness/property-seed.js'],
     testTimeout: 30_000,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, worldAt } from '../../demo/client/world.js';
 import { type Service, serviceAt } from '../harness/client.js';
 import { WHOLE } from '../harness/seed.js';
 import { endAll, type RunningService, startRunning } from './running-service.js';
@@ -85,9 +86,9 @@ describe.skipIf(!WHOLE)('connections', () => {
     async () => {
       const before = descriptors(service);
       const sockets = await halfSent(service.url, HALF_SENT);
-      await pause(500);
+      const isHeld = async (): Promise<boolean> => descriptors(service) >= before + HALF_SENT;
+      await eventually(worldAt(service.url), isHeld, 'every connection is taken', 10_000);
       const held = descriptors(service);
-      expect(held).toBeGreaterThanOrEqual(before + HALF_SENT);
       await pause(33_500);
       const after = descriptors(service);
       console.log(`half-sent requests: ${before} descriptors, then ${held}, and ${after} after 34 s`);
