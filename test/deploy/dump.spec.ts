@@ -245,7 +245,7 @@ describe.runIf(canDrill)('a dump by pg_dump, restored on another server as docs/
 
   it('finds the person again by the phone', async () => {
     expect(await personBehind(worker.phone, drill.world)).toBe(worker.id);
-  });
+  }, 90_000);
 
   it('goes on with the chain of the ledger where it stood', async () => {
     await fundEscrow(employer, provider, 500);
