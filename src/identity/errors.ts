@@ -91,10 +91,46 @@ export const AuthorityContested = refusal('identity.authority-contested', 409, {
     en: 'Both act as the same firm, and both have grounds.',
   },
   remedy: {
-    zh: '提出异议，双方陈述后由两名工作人员裁定。',
-    en: 'Contest it: both state their case, and two people decide.',
+    zh: '您所证明的内容已留存：请提出异议，双方陈述后由两名工作人员裁定。',
+    en: 'What you proved is kept: contest it, both state their case, and two people decide.',
   },
-  next: 'readOrganisation',
+  next: 'openContest',
+});
+export const ContestWithoutProof = refusal('identity.contest-without-proof', 409, {
+  zh: '请先证明代表权限，再提出异议',
+  en: 'Prove your authority first, then contest',
+  cause: {
+    zh: '异议以您所证明的内容为依据；尚无证明，或该证明已用于先前的异议。',
+    en: 'A contest opens with what you proved; nothing is there, or an earlier contest opened with it.',
+  },
+  remedy: {
+    zh: '由法定代表人确认或授权、小额打款验证、出示营业执照或盖章文件后再提出。',
+    en: 'Prove it as the representative, by mandate, transfer, licence or paper, and contest then.',
+  },
+  next: 'proveAsRepresentative',
+});
+export const ContestState = refusal('identity.contest-state', 409, {
+  zh: '该异议当前状态不允许此操作',
+  en: 'The contest is in another state',
+  cause: {
+    zh: '对方陈述之后或陈述期满后才能裁定，裁定之后不再更改；`detail` 说明当前状态。',
+    en: 'It is decided once the other side stated its case or its days are over, and not changed afterwards; `detail` says where it is.',
+  },
+  remedy: { zh: '查看该异议的当前状态。', en: 'Read the contest to see where it stands.' },
+  next: 'readContest',
+});
+export const OrganisationContested = refusal('identity.organisation-contested', 409, {
+  zh: '代表权限有异议期间，不得增加所有人或密钥',
+  en: 'While its authority is contested an organisation adds neither owners nor keys',
+  cause: {
+    zh: '另有人证明代表该企业，尚未裁定；在此期间其他事项照常进行。',
+    en: 'Somebody else proved to be this firm and nobody has decided yet; everything else goes on meanwhile.',
+  },
+  remedy: {
+    zh: '查看异议并陈述意见；裁定后即可办理。',
+    en: 'List the contests and state your case; it is possible again once two people decided.',
+  },
+  next: 'listContests',
 });
 export const ClientsClosed = refusal('identity.clients-closed', 403, {
   zh: '证明代表权限后才能登记客户端',

@@ -3,6 +3,9 @@ import { parameter } from '../platform/parameter/parameter.js';
 /** Days in which an organisation from before authority was asked for names and proves an owner. */
 export const authorityDays = parameter<number>('identity.authority-days');
 
+/** Days in which an organisation whose authority is contested may state its case. */
+export const contestDays = parameter<number>('identity.contest-days');
+
 export const minimumAge = parameter<number>('identity.minimum-age');
 
 /** How many guesses that name no code one address (IPv6: one /64) has in a window. */

@@ -109,7 +109,7 @@ export const Does = operations({
     registerOrganisation: {
       en: 'Register an organisation',
       zh: '登记机构',
-      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate` or `seePaper`; then `registerClient`.',
+      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate` or `seePaper`, and `openContest` where another acts as the firm; then `registerClient`.',
     },
     proveAsRepresentative: {
       en: 'Prove to be the legal representative',
@@ -125,6 +125,36 @@ export const Does = operations({
       en: 'See a stamped paper',
       zh: '核验盖章文件',
       does: 'Two people of the operator, one after the other, see the paper or official letter that says who may act; both name the same reference and hash. The second proves the claim.',
+    },
+    openContest: {
+      en: 'Contest who acts as your firm',
+      zh: '对他人以本企业名义活动提出异议',
+      does: 'A claimant whose proof was answered with `identity.authority-contested` states its case, with papers that it uploaded as itself. The organisation that acts as the firm and each of its owners are told at once and answer within `identity.contest-days`; meanwhile it adds neither owners nor keys. Next: `decideContest` by two people.',
+    },
+    listContests: {
+      en: 'List contests of authority',
+      zh: '查看代表权限异议列表',
+      does: 'Both sides see their own contests, the operator every one and a government those of its region, oldest first; `undecided` leaves out what is over.',
+    },
+    readContest: {
+      en: 'Read a contest',
+      zh: '查看代表权限异议',
+      does: 'Both sides read both statements and their own papers; who decides reads everything.',
+    },
+    answerContest: {
+      en: 'State your case in a contest',
+      zh: '对异议作出陈述',
+      does: 'The organisation whose authority is contested says why it is the firm, once, with papers. Then nobody waits any longer: two people decide. Without it they decide when its days are over.',
+    },
+    withdrawContest: {
+      en: 'Withdraw a contest',
+      zh: '撤回异议',
+      does: 'The claimant contests no more; its claim stays unproven. Another contest takes a fresh proof.',
+    },
+    decideContest: {
+      en: 'Decide a contest',
+      zh: '裁定异议',
+      does: 'Two reviewers of the operator or the region, with a confirmed real name and no part on either side, decide the same for the same reason. `upheld`: the claimant takes over and everybody ceases to act for the other organisation at once. `rejected`: the claim ends and nothing else changes.',
     },
     listOrganisations: {
       en: 'List organisations',

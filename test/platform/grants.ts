@@ -31,6 +31,7 @@ export const GRANTED: Record<string, Granted> = {
   'platform.subject_key': moves('wrapped under a newer key; emptied when its person is erased'),
   'identity.client': moves('orphaned, adopted, retired; its scopes'),
   'identity.client_assertion': ends('expire'),
+  'identity.contest': moves('open, stated, decidable, decided or withdrawn'),
   'identity.erasure_notice': ends('taken back, or done'),
   'identity.issuer_key': movesAndEnds('retired, sealed anew, and gone when no token by it is left'),
   'identity.member': moves('taken up, duties, removed; emptied with its person'),

@@ -8,7 +8,7 @@ import { AuthorityState, NotFound, SourceUnavailable } from '../errors.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { SourceSilent } from '../source/signed-exchange.source.js';
 import type { ProvenAuthorityDto } from './authority.dto.js';
-import { AuthorityChanges } from './authority.changes.js';
+import { AuthorityChanges, uncontested } from './authority.changes.js';
 import { AuthorityStore, type Shown } from './authority.store.js';
 import { ClaimedFirmQueries } from './claimed-firm.queries.js';
 import { type FirmAnswer, FirmRegistrySource } from './firm-registry.source.js';
@@ -73,12 +73,26 @@ export class ProveAuthority {
     const { answer, reference } = await this.ask({ ...question, requestId });
     const outcome = Object.values(answer).every(Boolean) ? 'proven' : 'no-match';
     const command = { name: 'identity.prove-authority', actor: asked, key: requestId };
-    return this.commands.run(command, { organisationId }, async (tx) => {
+    const done = await this.commands.run(command, { organisationId }, async (tx) => {
       const claim = await this.provable(tx, organisationId);
-      if (outcome === 'proven') await this.changes.prove(tx, claim, { ...shown, reference });
-      else await this.changes.refuse(tx, claim, { ...shown, reference });
-      return { organisationId, outcome, answer };
+      return {
+        organisationId,
+        outcome: await this.record(tx, claim, { ...shown, reference }, outcome),
+        answer,
+      };
     });
+    return uncontested(done);
+  }
+
+  private async record(
+    tx: Tx,
+    claim: Organisation,
+    shown: Shown,
+    outcome: 'proven' | 'no-match',
+  ): Promise<'proven' | 'contested' | 'no-match'> {
+    if (outcome === 'proven') return this.changes.prove(tx, claim, shown);
+    await this.changes.refuse(tx, claim, shown);
+    return outcome;
   }
 
   private async provable(tx: Tx, id: OrganisationId): Promise<Organisation> {

@@ -6,7 +6,7 @@ import { type Actor, personOf, requireStranger } from '../../platform/http/acces
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { AuthorityState, NotFound } from '../errors.js';
 import type { SeenPaperDto, SeePaperDto } from './authority.dto.js';
-import { AuthorityChanges } from './authority.changes.js';
+import { AuthorityChanges, uncontested } from './authority.changes.js';
 import { AuthorityStore } from './authority.store.js';
 
 const WHAT = 'identity.see-paper';
@@ -30,14 +30,14 @@ export class SeePaper {
     const personId = personOf(actor);
     requireStranger(actor, given.organisationId);
     const command = { name: WHAT, actor: personId, key };
-    return this.commands.run(command, given, (tx) => this.see(tx, personId, given));
+    return uncontested(await this.commands.run(command, given, (tx) => this.see(tx, personId, given)));
   }
 
   private async see(
     tx: Tx,
     personId: string,
     { organisationId, means, reference, sha256 }: { organisationId: OrganisationId } & SeePaperDto,
-  ): Promise<SeenPaperDto> {
+  ): Promise<{ organisationId: OrganisationId; outcome: SeenPaperDto['outcome'] | 'contested' }> {
     const claim = await this.authorities.lock(tx, organisationId);
     if (!claim) throw NotFound();
     if (claim.authority !== 'unproven' && claim.authority !== 'before')
@@ -49,7 +49,6 @@ export class SeePaper {
     if (agreed === 'awaits-second') return { organisationId, outcome: agreed };
     const seenBy = await this.fourEyes.peopleOf(tx, { what: WHAT, subject: organisationId });
     const shown = { personId: claimant.personId, means, reference: `${reference} ${sha256}`, seenBy };
-    await this.changes.prove(tx, claim, shown);
-    return { organisationId, outcome: 'proven' };
+    return { organisationId, outcome: await this.changes.prove(tx, claim, shown) };
   }
 }

@@ -93,6 +93,13 @@ export class MemberStore {
     });
   }
 
+  /** The people who arrived as owners. */
+  async ownersOf(tx: Tx, organisationId: OrganisationId): Promise<string[]> {
+    const members = await tx.findBy(Member, { organisationId, state: 'active' });
+    const owners = members.filter(({ duties }) => duties.includes('owner'));
+    return owners.flatMap(({ personId }) => personId ?? []).sort();
+  }
+
   /** The person who proved the phone that was invited takes the membership up. */
   async takeUp(tx: Tx, member: Member, personId: string): Promise<void> {
     await tx.update(Member, { id: member.id, personId: IsNull() }, { personId });

@@ -34,6 +34,35 @@ export const WORK_NOTICES = [
       en: 'Another registration in this firm’s name ended: the firm itself proved who it is.',
     }),
   }),
+  notice(identity.contestOpened, {
+    to: ({ standingId, owners }) => ({ organisations: [standingId], workers: owners, hidden: ['owners'] }),
+    words: ({ dueAt }) => ({
+      zh: `另有人证明代表贵单位，并对贵单位的登记提出异议；请在 ${inBeijing(dueAt)} 前陈述意见。期间不得增加所有人或密钥，其他事项照常。`,
+      en: `Somebody else proved to be your firm and contests that you act as it; state your case before ${inBeijing(dueAt)}. Until it is decided you add neither owners nor keys; everything else goes on.`,
+    }),
+  }),
+  notice(identity.contestDecidable, {
+    to: ({ claimId, standingId }) => ({ organisations: [claimId, standingId], operators: true }),
+    words: ({ stated }) => ({
+      zh: stated
+        ? '双方均已陈述，异议等待两名工作人员裁定。'
+        : '陈述期已满，异议等待两名工作人员裁定；裁定前仍可补交陈述。',
+      en: stated
+        ? 'Both sides stated their case; the contest waits for two people to decide.'
+        : 'The days to answer are over; the contest waits for two people to decide, and a statement still counts until then.',
+    }),
+  }),
+  notice(identity.contestEnded, {
+    to: ({ claimId, standingId, people }) => ({
+      organisations: [claimId, standingId],
+      workers: people,
+      hidden: ['people'],
+    }),
+    words: ({ outcome }) => ({
+      zh: `关于谁代表该企业的异议已结束（${outcome}）。`,
+      en: `The contest about who acts as this firm is over (${outcome}).`,
+    }),
+  }),
   notice(identity.memberAdded, {
     to: ({ organisationId }) => ({ organisations: [organisationId] }),
     words: ({ duties }) => ({

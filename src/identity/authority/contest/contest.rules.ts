@@ -1,0 +1,27 @@
+import { divisionOf } from '../../organisation/organisation.rules.js';
+
+/**
+ * How far a contest is: `open` the standing organisation has not stated its case, `decidable` both did or its days are
+ * over, `upheld` the claimant took over, `rejected` the claim ended, `void` the firm went to another claimant meanwhile.
+ */
+export const CONTEST_STATES = ['open', 'decidable', 'upheld', 'rejected', 'withdrawn', 'void'] as const;
+export type ContestState = (typeof CONTEST_STATES)[number];
+
+/** What two people may decide. */
+export const CONTEST_OUTCOMES = ['upheld', 'rejected'] as const;
+export type ContestOutcome = (typeof CONTEST_OUTCOMES)[number];
+
+/** States in which a contest is not over. */
+export const UNDECIDED: readonly ContestState[] = ['open', 'decidable'];
+
+/** Who looks at contests: a party, the operator, or a government for its region. */
+export interface Onlooker {
+  role: string;
+  region?: string | undefined;
+}
+
+/** Whether a firm of a code is for these people to decide about: the operator, and the government whose region it lies in. */
+export function decidesAbout({ role, region }: Onlooker, uscc: string): boolean {
+  if (role === 'operator') return true;
+  return role === 'government' && region !== undefined && divisionOf(uscc).startsWith(region);
+}
