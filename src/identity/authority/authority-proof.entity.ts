@@ -1,12 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-
-/**
- * How authority is proven: by the legal representative in person, by their mandate (授权委托书), by a small transfer to
- * the firm's own account, by a stamped paper or an official letter seen by two people, by the e-business licence.
- */
-export const MEANS = ['representative', 'mandate', 'transfer', 'paper', 'letter', 'licence'] as const;
-export type Means = (typeof MEANS)[number];
+import type { Means } from '../identity.types.js';
 
 /** One attempt to prove that a person may act for an organisation, and how it ended. */
 @Entity({ schema: 'identity', name: 'authority_proof' })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { DocumentDto } from '../../../platform/document/document.dto.js';
 import type { DocumentId, Reader } from '../../../platform/document/document.types.js';
 import { Documents, type Retention } from '../../../platform/document/documents.js';
 import { newId } from '../../../platform/ids/ids.js';
@@ -14,12 +13,10 @@ import type { Organisation } from '../../organisation/organisation.entity.js';
 import { divisionOf } from '../../organisation/organisation.rules.js';
 import { OrganisationStore } from '../../organisation/organisation.store.js';
 import type { AuthorityProof } from '../authority-proof.entity.js';
-import { CONTEST_PAPERS } from './contest.dto.js';
 import type { Contest } from './contest.entity.js';
-import type { ContestState } from './contest.rules.js';
+import { CONTEST_PAPERS, CONTEST_ROOM, type ContestState } from './contest.rules.js';
 import { ContestStore } from './contest.store.js';
 
-const ROOM = 'identity';
 const DAY_MS = 86_400_000;
 
 /** A contest as its claimant opens it. */
@@ -65,13 +62,8 @@ export class ContestTerms {
   async take(tx: Tx, { caseId, by, documentIds = [], uscc }: Papers, retention: Retention): Promise<void> {
     const governments = await this.organisations.governmentsOf(tx, divisionOf(uscc));
     const readers = [{ role: 'operator' }, ...governments.map((organisationId) => ({ organisationId }))];
-    const to = { room: ROOM, caseId, by, purposes: CONTEST_PAPERS, readers };
+    const to = { room: CONTEST_ROOM, caseId, by, purposes: CONTEST_PAPERS, readers };
     await this.documents.attach(tx, documentIds, to, retention);
-  }
-
-  /** By case. */
-  async papersOf(caseIds: string[]): Promise<Map<string, DocumentDto[]>> {
-    return this.documents.ofCases(ROOM, caseIds);
   }
 }
 

@@ -4,11 +4,14 @@ import type { DocumentId } from '../../../platform/document/document.types.js';
 import { Bool, Instant, ListOf, OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import { PageQuery } from '../../../platform/http/page.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { MEANS, type Means } from '../authority-proof.entity.js';
-import { CONTEST_OUTCOMES, CONTEST_STATES, type ContestOutcome, type ContestState } from './contest.rules.js';
-
-/** What a contest takes as papers. */
-export const CONTEST_PAPERS = ['licence', 'appeal-evidence'] as const;
+import { MEANS, type Means } from '../../identity.types.js';
+import {
+  CONTEST_PAPERS,
+  CONTEST_OUTCOMES,
+  CONTEST_STATES,
+  type ContestOutcome,
+  type ContestState,
+} from './contest.rules.js';
 
 /** What one side says in a contest, and the papers behind it. */
 export class ContestStatementDto {
@@ -46,8 +49,8 @@ export class ContestDto {
       '`open` the standing organisation may state its case until dueAt; `decidable` it did, or its days are over; `void` the firm went to another claimant.',
   })
   state: ContestState;
-  @Text({ max: 4000 }) claimStatement: string;
-  @Text({ max: 4000, nullable: true }) standingStatement: string | null;
+  @Text({ max: 4000, example: '本人为法定代表人，从未授权他人登记。' }) claimStatement: string;
+  @Text({ max: 4000, nullable: true, example: '本企业自始以此名义活动。' }) standingStatement: string | null;
   @ListOf(() => DocumentDto, { max: 20, description: 'For the claimant and who decides.' })
   claimDocuments: DocumentDto[];
   @ListOf(() => DocumentDto, { max: 20, description: 'For the standing organisation and who decides.' })
@@ -56,5 +59,5 @@ export class ContestDto {
   @Instant() dueAt: Date;
   @Instant({ nullable: true }) statedAt: Date | null;
   @Instant({ nullable: true }) endedAt: Date | null;
-  @Text({ max: 2000, nullable: true }) reason: string | null;
+  @Text({ max: 2000, nullable: true, example: '登记机关档案与申请人所述一致。' }) reason: string | null;
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { Means } from '../authority-proof.entity.js';
+import type { Means } from '../../identity.types.js';
 import type { ContestState } from './contest.rules.js';
 
 /** Somebody proved to be a firm as which another organisation acts: both state their case, two people decide. */

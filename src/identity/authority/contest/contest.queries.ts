@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentDto } from '../../../platform/document/document.dto.js';
+import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { NotFound } from '../../errors.js';
-import { ContestTerms } from './contest.changes.js';
 import type { ContestDto, ListContestsQuery } from './contest.dto.js';
 import type { Contest } from './contest.entity.js';
-import { decidesAbout } from './contest.rules.js';
+import { CONTEST_ROOM, decidesAbout } from './contest.rules.js';
 import { type ContestFilter, ContestStore } from './contest.store.js';
 
 /** Contests: a party sees its own, the operator every one, a government those of its region. */
@@ -14,14 +14,14 @@ import { type ContestFilter, ContestStore } from './contest.store.js';
 export class ContestQueries {
   constructor(
     private readonly contests: ContestStore,
-    private readonly terms: ContestTerms,
+    private readonly documents: Documents,
   ) {}
 
   /** @throws NotFound also when it is another's */
   async one(actor: Actor, id: string): Promise<ContestDto> {
     const row = await this.contests.find(id);
     if (!row || !(decidesAbout(actor, row.uscc) || isParty(actor, row))) throw NotFound();
-    return this.view(actor, row, await this.terms.papersOf(casesOf(row)));
+    return this.view(actor, row, await this.documents.ofCases(CONTEST_ROOM, casesOf(row)));
   }
 
   /** Oldest first. */
@@ -33,7 +33,7 @@ export class ContestQueries {
         limit,
         ...(afterId && { afterId }),
       });
-      const papers = await this.terms.papersOf(rows.flatMap(casesOf));
+      const papers = await this.documents.ofCases(CONTEST_ROOM, rows.flatMap(casesOf));
       return rows.map((row) => ({ ...row, papers }));
     };
     return pageById(page, read, (row) => this.view(actor, row, row.papers));

@@ -14,6 +14,12 @@ export type ContestOutcome = (typeof CONTEST_OUTCOMES)[number];
 /** States in which a contest is not over. */
 export const UNDECIDED: readonly ContestState[] = ['open', 'decidable'];
 
+/** As whose cases the papers of contests are kept. */
+export const CONTEST_ROOM = 'identity';
+
+/** What a contest takes as papers. */
+export const CONTEST_PAPERS = ['licence', 'appeal-evidence'] as const;
+
 /** Who looks at contests: a party, the operator, or a government for its region. */
 export interface Onlooker {
   role: string;
