@@ -132,6 +132,32 @@ export const OrganisationContested = refusal('identity.organisation-contested', 
   },
   next: 'listContests',
 });
+export const OrganisationRecoveryState = refusal('identity.organisation-recovery-state', 409, {
+  zh: '该机构的恢复申请当前状态不允许此操作',
+  en: 'The recovery of this organisation is in another state',
+  cause: {
+    zh: '同一机构同时只能有一项恢复申请，冷静期内才能提出异议；尚未证明或已终止的机构不能恢复；`detail` 说明当前状态。',
+    en: 'One at a time cools, it can be objected to while it does, and a claim that is unproven or ended is not recovered; `detail` says where it is.',
+  },
+  remedy: {
+    zh: '查看该机构的恢复申请。',
+    en: 'List the recoveries of the organisation and see where they stand.',
+  },
+  next: 'listOrganisationRecoveries',
+});
+export const NewOwnerUnfit = refusal('identity.new-owner-unfit', 422, {
+  zh: '所指定的人不能成为该机构的所有人',
+  en: 'The person who was named can not become the owner',
+  cause: {
+    zh: '须为已实名核验、已对该机构给予 `organisation-recovery` 同意、且不属于运营方的人；`detail` 说明哪一项不符。',
+    en: 'They need a confirmed real name and a consent to `organisation-recovery` for this organisation, and belong to no operator; `detail` says what is missing.',
+  },
+  remedy: {
+    zh: '请本人完成实名核验并给予对姓名和电话的同意，再提交申请。',
+    en: 'Have them confirm their real name and consent to the use of name and phone, then ask again.',
+  },
+  next: 'giveConsent',
+});
 export const ClientsClosed = refusal('identity.clients-closed', 403, {
   zh: '证明代表权限后才能登记客户端',
   en: 'Clients are registered once authority is proven',

@@ -72,6 +72,39 @@ export class ContestEnded {
 }
 export const contestEnded = eventName('identity.contest-ended', ContestEnded);
 
+/** Two people of the operator ask that a person owns an organisation that lost its keys; it may object until dueAt. */
+export class OrganisationRecoveryAsked {
+  @Uuid() organisationId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'Who is to own it.' }) personId: string;
+  @ListOf('uuid', { max: 1000, description: 'Its owners and administrators.' }) owners: string[];
+  @Instant() dueAt: string;
+}
+export const organisationRecoveryAsked = eventName(
+  'identity.organisation-recovery-asked',
+  OrganisationRecoveryAsked,
+);
+
+/** Somebody who acts for the organisation objected to its recovery. */
+export class OrganisationRecoveryStopped {
+  @Uuid() organisationId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'Who was to own it.' }) personId: string;
+}
+export const organisationRecoveryStopped = eventName(
+  'identity.organisation-recovery-stopped',
+  OrganisationRecoveryStopped,
+);
+
+/** A person owns an organisation that lost its keys; whoever acted for it before does so no more. */
+export class OrganisationRecovered {
+  @Uuid() organisationId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'Who owns it.' }) personId: string;
+  @ListOf('uuid', { max: 1000, description: 'Who owned and administered it before.' }) former: string[];
+}
+export const organisationRecovered = eventName('identity.organisation-recovered', OrganisationRecovered);
+
 /** A person may act for an organisation from now on. */
 export class MemberAdded {
   @Uuid() organisationId: string;

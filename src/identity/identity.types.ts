@@ -90,7 +90,12 @@ export interface CodeForDelivery {
 }
 
 /** What is said to a phone besides codes. */
-export const PHONE_NOTICES = ['phone-changed', 'recovery-asked', 'erasure-asked'] as const;
+export const PHONE_NOTICES = [
+  'phone-changed',
+  'recovery-asked',
+  'erasure-asked',
+  'organisation-recovery-asked',
+] as const;
 export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
 
 /** Something to say to a phone; the words are the sender's. */

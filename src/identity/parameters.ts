@@ -18,5 +18,8 @@ export const strayGuessLimit = parameter<StrayGuessLimit>('identity.stray-guess-
 /** How long an account may object before it is recovered. */
 export const recoveryCoolingSeconds = parameter<number>('identity.recovery-cooling-seconds');
 
+/** How long an organisation may object before a named person becomes its owner. */
+export const organisationRecoverySeconds = parameter<number>('identity.organisation-recovery-seconds');
+
 /** How long an erasure that a code alone asked for can be taken back. */
 export const erasureNoticeSeconds = parameter<number>('identity.erasure-notice-seconds');

@@ -156,6 +156,21 @@ export const Does = operations({
       zh: '裁定异议',
       does: 'Two reviewers of the operator or the region, with a confirmed real name and no part on either side, decide the same for the same reason. `upheld`: the claimant takes over and everybody ceases to act for the other organisation at once. `rejected`: the claim ends and nothing else changes.',
     },
+    askOrganisationRecovery: {
+      en: 'Ask to recover an organisation that lost its keys',
+      zh: '申请恢复失去密钥的机构',
+      does: 'Two reviewers of the operator, one after the other, name the same person for the same reason. From the second on it cools for `identity.organisation-recovery-seconds`: the inbox, every owner and administrator and every confirmed phone are told, and an objection stops it. Then the person is the only owner, and all members, clients, keys and sessions of before end. The operator’s own people are never named.',
+    },
+    listOrganisationRecoveries: {
+      en: 'List recoveries of an organisation',
+      zh: '查看机构恢复申请',
+      does: 'An organisation and the operator see who is to own it, why, and until when it may object; newest first.',
+    },
+    objectToOrganisationRecovery: {
+      en: 'Object to a recovery of your organisation',
+      zh: '对机构恢复提出异议',
+      does: 'An owner, administrator or machine of the organisation stops its recovery while it cools: somebody still acts for it.',
+    },
     listOrganisations: {
       en: 'List organisations',
       zh: '查看机构列表',

@@ -93,11 +93,11 @@ export class MemberStore {
     });
   }
 
-  /** The people who arrived as owners. */
-  async ownersOf(tx: Tx, organisationId: OrganisationId): Promise<string[]> {
+  /** The people who arrived and have one of these duties. */
+  async peopleWith(tx: Tx, organisationId: OrganisationId, anyOf: Duty[]): Promise<string[]> {
     const members = await tx.findBy(Member, { organisationId, state: 'active' });
-    const owners = members.filter(({ duties }) => duties.includes('owner'));
-    return owners.flatMap(({ personId }) => personId ?? []).sort();
+    const named = members.filter(({ duties }) => anyOf.some((duty) => duties.includes(duty)));
+    return named.flatMap(({ personId }) => personId ?? []).sort();
   }
 
   /** The person who proved the phone that was invited takes the membership up. */

@@ -144,6 +144,11 @@ export class OrganisationStore {
     return this.vault.lookupHash('phone', phone);
   }
 
+  /** The number of its contact; empty when there is none. */
+  async contactOf({ id, contactPhone: sealed }: Organisation): Promise<string> {
+    return sealed ? this.vault.decrypt(id, contactPhone('phone'), sealed) : '';
+  }
+
   async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {
     return lockOne(tx, Organisation, { id });
   }

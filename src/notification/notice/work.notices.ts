@@ -63,6 +63,40 @@ export const WORK_NOTICES = [
       en: `The contest about who acts as this firm is over (${outcome}).`,
     }),
   }),
+  notice(identity.organisationRecoveryAsked, {
+    to: ({ organisationId, owners, personId }) => ({
+      organisations: [organisationId],
+      workers: [...owners, personId],
+      hidden: ['owners'],
+    }),
+    words: ({ dueAt }) => ({
+      zh: `运营方两名工作人员为贵单位申请恢复管理权限；如非贵单位所请，请在 ${inBeijing(dueAt)} 前提出异议，否则将更换所有人并停用全部成员和密钥。`,
+      en: `Two people of the operator asked that your organisation be recovered; object before ${inBeijing(dueAt)} if you did not want that, or it gets another owner and all members and keys end.`,
+    }),
+  }),
+  notice(identity.organisationRecoveryStopped, {
+    to: ({ organisationId, personId }) => ({
+      organisations: [organisationId],
+      workers: [personId],
+      operators: true,
+    }),
+    words: () => ({
+      zh: '机构恢复因异议已停止。',
+      en: 'The recovery of the organisation was stopped by an objection.',
+    }),
+  }),
+  notice(identity.organisationRecovered, {
+    to: ({ organisationId, personId, former }) => ({
+      organisations: [organisationId],
+      workers: [personId, ...former],
+      operators: true,
+      hidden: ['former'],
+    }),
+    words: () => ({
+      zh: '机构已恢复：原成员、客户端和密钥均已停用，由所指定的人作为所有人。',
+      en: 'The organisation is recovered: members, clients and keys of before ended, and the person who was named owns it.',
+    }),
+  }),
   notice(identity.memberAdded, {
     to: ({ organisationId }) => ({ organisations: [organisationId] }),
     words: ({ duties }) => ({

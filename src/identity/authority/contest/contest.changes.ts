@@ -105,7 +105,7 @@ export class ContestChanges {
       },
       statement,
     );
-    const owners = await this.members.ownersOf(tx, standing.id);
+    const owners = await this.members.peopleWith(tx, standing.id, ['owner']);
     const event = { contestId: id, claimId: claim.id, standingId: standing.id, means, owners };
     await this.outbox.append(tx, contestOpened, { ...event, dueAt: dueAt.toISOString() }, standing.id);
     return id;
@@ -139,7 +139,7 @@ export class ContestChanges {
   ): Promise<void> {
     const { id: contestId, claimId, standingId, openedBy } = contest;
     const { by: decidedBy = [], reason } = decided;
-    const owners = await this.members.ownersOf(tx, standingId);
+    const owners = await this.members.peopleWith(tx, standingId, ['owner']);
     const people = [...new Set([openedBy, ...owners])].sort();
     const change = { state: outcome, decidedBy, endedAt: this.clock.now() };
     await this.contests.end(tx, contest, change, reason);
