@@ -158,6 +158,32 @@ export const NewOwnerUnfit = refusal('identity.new-owner-unfit', 422, {
   },
   next: 'giveConsent',
 });
+export const TransferState = refusal('identity.transfer-state', 409, {
+  zh: '该小额打款当前状态不允许确认',
+  en: 'This small transfer can not be confirmed',
+  cause: {
+    zh: '尚未打款、已确认、已过期，或金额输错次数已满；`detail` 说明当前状态。',
+    en: 'It was not sent, is confirmed, its time is over or every try was wrong; `detail` says which.',
+  },
+  remedy: {
+    zh: '重新申请小额打款，或改用其他证明方式。',
+    en: 'Ask for another transfer, or prove it by other means.',
+  },
+  next: 'askTransfer',
+});
+export const TooManyTransfers = refusal('identity.too-many-transfers', 429, {
+  zh: '您近期申请的小额打款次数已满',
+  en: 'You asked for too many small transfers lately',
+  cause: {
+    zh: '每人在一定天数内只能申请有限次数（参数 `identity.small-transfer`），以免猜测金额。',
+    en: 'One person has so many within some days (parameter `identity.small-transfer`), so that nobody guesses the sum.',
+  },
+  remedy: {
+    zh: '改由法定代表人确认、出示电子营业执照，或持盖章文件到柜台办理。',
+    en: 'Have the representative accept, present the licence, or have a stamped paper seen at a counter.',
+  },
+  next: 'presentLicence',
+});
 export const ClientsClosed = refusal('identity.clients-closed', 403, {
   zh: '证明代表权限后才能登记客户端',
   en: 'Clients are registered once authority is proven',

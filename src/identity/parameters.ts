@@ -1,3 +1,4 @@
+import type { TransferPolicy } from './authority/transfer/transfer.rules.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
 /** Days in which an organisation from before authority was asked for names and proves an owner. */
@@ -5,6 +6,9 @@ export const authorityDays = parameter<number>('identity.authority-days');
 
 /** Days in which an organisation whose authority is contested may state its case. */
 export const contestDays = parameter<number>('identity.contest-days');
+
+/** How many small transfers and guesses at them somebody has who claims a firm, and for how long. */
+export const transferPolicy = parameter<TransferPolicy>('identity.small-transfer');
 
 export const minimumAge = parameter<number>('identity.minimum-age');
 

@@ -109,7 +109,7 @@ export const Does = operations({
     registerOrganisation: {
       en: 'Register an organisation',
       zh: '登记机构',
-      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate` or `seePaper`, and `openContest` where another acts as the firm; then `registerClient`.',
+      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate`, `askTransfer`, `presentLicence` or `seePaper`, and `openContest` where another acts as the firm; then `registerClient`.',
     },
     proveAsRepresentative: {
       en: 'Prove to be the legal representative',
@@ -124,7 +124,22 @@ export const Does = operations({
     seePaper: {
       en: 'See a stamped paper',
       zh: '核验盖章文件',
-      does: 'Two people of the operator, one after the other, see the paper or official letter that says who may act; both name the same reference and hash. The second proves the claim.',
+      does: 'Two counter clerks of the operator, or of the government in whose region the firm’s code lies, one after the other, see the paper or official letter that says who may act; both name the same reference and hash. The second proves the claim.',
+    },
+    askTransfer: {
+      en: 'Have a small sum sent to the firm’s account',
+      zh: '申请向对公账户小额打款',
+      does: 'The owner of a claim, with a confirmed real name, names the firm’s own account. The bank sends a small random sum, only where the holder is called as the firm is. Next: read the statement and call `confirmTransfer`.',
+    },
+    confirmTransfer: {
+      en: 'Confirm the small sum that arrived',
+      zh: '确认小额打款金额',
+      does: 'Who asked for the transfer says how many fen arrived, within its hours and tries (parameter `identity.small-transfer`). The right sum proves the claim, as `proveAsRepresentative` does.',
+    },
+    presentLicence: {
+      en: 'Present the electronic business licence',
+      zh: '出示电子营业执照',
+      does: 'The owner of a claim hands in what the licence app gave out; its source says whether the licence is in force, of this firm and held by this person, and nothing else. It needs a consent to purpose `authority-check`. All three prove the claim.',
     },
     openContest: {
       en: 'Contest who acts as your firm',

@@ -29,6 +29,7 @@ export const GRANTED: Record<string, Granted> = {
   'platform.rate_window': movesAndEnds('counts of a window that ends'),
   'platform.subject_class_key': moves('wrapped under a newer key; frozen; emptied at its day'),
   'platform.subject_key': moves('wrapped under a newer key; emptied when its person is erased'),
+  'identity.authority_transfer': moves('asked, sent, confirmed or failed; tries'),
   'identity.client': moves('orphaned, adopted, retired; its scopes'),
   'identity.client_assertion': ends('expire'),
   'identity.contest': moves('open, stated, decidable, decided or withdrawn'),

@@ -9,7 +9,7 @@ import type { Organisation } from '../organisation/organisation.entity.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
 import { isSettled } from '../real-name/real-name.rules.js';
 import { WorkerStore } from '../worker/worker.store.js';
-import { RealNameRequired } from '../errors.js';
+import { AuthorityState, NotFound, RealNameRequired } from '../errors.js';
 import { AuthorityProof } from './authority-proof.entity.js';
 
 /** What was shown, by whom. */
@@ -28,6 +28,15 @@ export class AuthorityStore {
 
   async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {
     return this.organisations.lock(tx, id);
+  }
+
+  /** A claim that may still be proven, locked. @throws NotFound, AuthorityState */
+  async lockProvable(tx: Tx, id: OrganisationId): Promise<Organisation> {
+    const claim = await this.organisations.lock(tx, id);
+    if (!claim) throw NotFound();
+    if (claim.authority !== 'unproven' && claim.authority !== 'before')
+      throw AuthorityState(`it is ${claim.authority}`);
+    return claim;
   }
 
   /** All that are or claim to be the firm of a claim, locked; none when there is no such claim. */

@@ -64,3 +64,9 @@ export function isStanding({ authority, state }: Pick<OrganisationFacts, 'author
 export function divisionOf(uscc: string): string {
   return uscc.slice(2, 8);
 }
+
+/** Whether a firm of a code is for these people to decide about: the operator, and the government in whose region it lies. */
+export function decidesAbout({ role, region }: Pick<Actor, 'role' | 'region'>, uscc: string): boolean {
+  if (role === 'operator') return true;
+  return role === 'government' && region !== undefined && divisionOf(uscc).startsWith(region);
+}

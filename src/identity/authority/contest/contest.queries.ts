@@ -4,9 +4,10 @@ import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { NotFound } from '../../errors.js';
+import { decidesAbout } from '../../organisation/organisation.rules.js';
 import type { ContestDto, ListContestsQuery } from './contest.dto.js';
 import type { Contest } from './contest.entity.js';
-import { CONTEST_ROOM, decidesAbout } from './contest.rules.js';
+import { CONTEST_ROOM } from './contest.rules.js';
 import { type ContestFilter, ContestStore } from './contest.store.js';
 
 /** Contests: a party sees its own, the operator every one, a government those of its region. */

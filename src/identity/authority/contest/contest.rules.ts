@@ -1,5 +1,3 @@
-import { divisionOf } from '../../organisation/organisation.rules.js';
-
 /**
  * How far a contest is: `open` the standing organisation has not stated its case, `decidable` both did or its days are
  * over, `upheld` the claimant took over, `rejected` the claim ended, `void` the firm went to another claimant meanwhile.
@@ -19,15 +17,3 @@ export const CONTEST_ROOM = 'identity';
 
 /** What a contest takes as papers. */
 export const CONTEST_PAPERS = ['licence', 'appeal-evidence'] as const;
-
-/** Who looks at contests: a party, the operator, or a government for its region. */
-export interface Onlooker {
-  role: string;
-  region?: string | undefined;
-}
-
-/** Whether a firm of a code is for these people to decide about: the operator, and the government whose region it lies in. */
-export function decidesAbout({ role, region }: Onlooker, uscc: string): boolean {
-  if (role === 'operator') return true;
-  return role === 'government' && region !== undefined && divisionOf(uscc).startsWith(region);
-}

@@ -5,12 +5,12 @@ import { FourEyes } from '../../../platform/four-eyes/four-eyes.js';
 import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
 import { AuthorityState, ContestState, NotFound } from '../../errors.js';
 import type { Organisation } from '../../organisation/organisation.entity.js';
+import { decidesAbout } from '../../organisation/organisation.rules.js';
 import { AuthorityChanges } from '../authority.changes.js';
 import { AuthorityStore } from '../authority.store.js';
 import { ContestChanges } from './contest.changes.js';
 import type { DecideContestDto, DecidedContestDto } from './contest.dto.js';
 import type { Contest } from './contest.entity.js';
-import { decidesAbout } from './contest.rules.js';
 import { ContestStore } from './contest.store.js';
 
 const WHAT = 'identity.decide-contest';
