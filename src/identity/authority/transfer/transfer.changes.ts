@@ -8,6 +8,7 @@ import { transferPolicy } from '../../parameters.js';
 import { AuthorityChanges } from '../authority.changes.js';
 import { AuthorityStore } from '../authority.store.js';
 import type { TransferAnswer, TransferQuestion } from './small-transfer.source.js';
+import type { ConfirmedTransferDto } from './transfer.dto.js';
 import type { AuthorityTransfer } from './transfer.entity.js';
 import { afterGuess, type TransferPolicy } from './transfer.rules.js';
 import { TransferStore } from './transfer.store.js';
@@ -86,11 +87,9 @@ export interface Guess {
 }
 
 /** What a guess led to. */
-interface Guessed {
-  organisationId: OrganisationId;
-  outcome: 'proven' | 'contested' | 'wrong' | 'failed';
-  triesLeft: number;
-}
+type Guessed = Omit<ConfirmedTransferDto, 'outcome'> & {
+  outcome: ConfirmedTransferDto['outcome'] | 'contested';
+};
 
 /** Small transfers that were sent, for who is to confirm them. */
 @Injectable()
