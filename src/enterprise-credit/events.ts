@@ -184,6 +184,15 @@ export class HostingDeclared {
 }
 export const hostingDeclared = eventName('enterprise-credit.hosting-declared', HostingDeclared);
 
+/** Another organisation proved to be the firm as which this one acted: what was read of its credit was an impostor's. */
+export class EnterpriseDisplaced {
+  @Uuid() enterpriseId: string;
+  @Uuid({ description: 'The organisation that proved to be the firm.' }) provenId: string;
+  @ListOf('uuid', { max: MANY, description: 'Platforms that asked about it or host it.' })
+  platformIds: string[];
+}
+export const enterpriseDisplaced = eventName('enterprise-credit.enterprise-displaced', EnterpriseDisplaced);
+
 /** A platform handed in better evidence for an incident it had reported. */
 export class FraudEvidenceRaised {
   @Uuid() reportId: string;

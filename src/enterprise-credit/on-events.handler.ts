@@ -1,3 +1,4 @@
+import { organisationDisplaced } from '../identity/events.js';
 import { claimDecided, policyBound } from '../insurance/events.js';
 import { payoutReturned, payoutSettled } from '../payroll/events.js';
 import { businessDay } from '../platform/clock/business-day.js';
@@ -22,6 +23,7 @@ import {
   restrictionLifted,
   restrictionRetracted,
 } from './events.js';
+import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
 import type { NewFact } from './ledger/fact.types.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
 import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
@@ -81,6 +83,9 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     if (outcome === 'undecided') return; // stays disputed, and out of the score
     const mark = outcome === 'upheld' ? 'retraction' : 'dispute-closed';
     await record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
+  }),
+  on(organisationDisplaced, [InformReaders], async (tx, { payload }, inform) => {
+    if (payload.kind === 'employer' || payload.kind === 'provider') await inform.from(tx, payload);
   }),
   recorded(contractSealed, 'tongbao', ({ payload, occurredAt }) => ({
     kind: 'contract-sealed',

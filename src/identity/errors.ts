@@ -91,10 +91,98 @@ export const AuthorityContested = refusal('identity.authority-contested', 409, {
     en: 'Both act as the same firm, and both have grounds.',
   },
   remedy: {
-    zh: '提出异议，双方陈述后由两名工作人员裁定。',
-    en: 'Contest it: both state their case, and two people decide.',
+    zh: '您所证明的内容已留存：请提出异议，双方陈述后由两名工作人员裁定。',
+    en: 'What you proved is kept: contest it, both state their case, and two people decide.',
   },
-  next: 'readOrganisation',
+  next: 'openContest',
+});
+export const ContestWithoutProof = refusal('identity.contest-without-proof', 409, {
+  zh: '请先证明代表权限，再提出异议',
+  en: 'Prove your authority first, then contest',
+  cause: {
+    zh: '异议以您所证明的内容为依据；尚无证明，或该证明已用于先前的异议。',
+    en: 'A contest opens with what you proved; nothing is there, or an earlier contest opened with it.',
+  },
+  remedy: {
+    zh: '由法定代表人确认或授权、小额打款验证、出示营业执照或盖章文件后再提出。',
+    en: 'Prove it as the representative, by mandate, transfer, licence or paper, and contest then.',
+  },
+  next: 'proveAsRepresentative',
+});
+export const ContestState = refusal('identity.contest-state', 409, {
+  zh: '该异议当前状态不允许此操作',
+  en: 'The contest is in another state',
+  cause: {
+    zh: '对方陈述之后或陈述期满后才能裁定，裁定之后不再更改；`detail` 说明当前状态。',
+    en: 'It is decided once the other side stated its case or its days are over, and not changed afterwards; `detail` says where it is.',
+  },
+  remedy: { zh: '查看该异议的当前状态。', en: 'Read the contest to see where it stands.' },
+  next: 'readContest',
+});
+export const OrganisationContested = refusal('identity.organisation-contested', 409, {
+  zh: '代表权限有异议期间，不得增加所有人或密钥',
+  en: 'While its authority is contested an organisation adds neither owners nor keys',
+  cause: {
+    zh: '另有人证明代表该企业，尚未裁定；在此期间其他事项照常进行。',
+    en: 'Somebody else proved to be this firm and nobody has decided yet; everything else goes on meanwhile.',
+  },
+  remedy: {
+    zh: '查看异议并陈述意见；裁定后即可办理。',
+    en: 'List the contests and state your case; it is possible again once two people decided.',
+  },
+  next: 'listContests',
+});
+export const OrganisationRecoveryState = refusal('identity.organisation-recovery-state', 409, {
+  zh: '该机构的恢复申请当前状态不允许此操作',
+  en: 'The recovery of this organisation is in another state',
+  cause: {
+    zh: '同一机构同时只能有一项恢复申请，冷静期内才能提出异议；尚未证明或已终止的机构不能恢复；`detail` 说明当前状态。',
+    en: 'One at a time cools, it can be objected to while it does, and a claim that is unproven or ended is not recovered; `detail` says where it is.',
+  },
+  remedy: {
+    zh: '查看该机构的恢复申请。',
+    en: 'List the recoveries of the organisation and see where they stand.',
+  },
+  next: 'listOrganisationRecoveries',
+});
+export const NewOwnerUnfit = refusal('identity.new-owner-unfit', 422, {
+  zh: '所指定的人不能成为该机构的所有人',
+  en: 'The person who was named can not become the owner',
+  cause: {
+    zh: '须为已实名核验、已对该机构给予 `organisation-recovery` 同意、且不属于运营方的人；`detail` 说明哪一项不符。',
+    en: 'They need a confirmed real name and a consent to `organisation-recovery` for this organisation, and belong to no operator; `detail` says what is missing.',
+  },
+  remedy: {
+    zh: '请本人完成实名核验并给予对姓名和电话的同意，再提交申请。',
+    en: 'Have them confirm their real name and consent to the use of name and phone, then ask again.',
+  },
+  next: 'giveConsent',
+});
+export const TransferState = refusal('identity.transfer-state', 409, {
+  zh: '该小额打款当前状态不允许确认',
+  en: 'This small transfer can not be confirmed',
+  cause: {
+    zh: '尚未打款、已确认、已过期，或金额输错次数已满；`detail` 说明当前状态。',
+    en: 'It was not sent, is confirmed, its time is over or every try was wrong; `detail` says which.',
+  },
+  remedy: {
+    zh: '重新申请小额打款，或改用其他证明方式。',
+    en: 'Ask for another transfer, or prove it by other means.',
+  },
+  next: 'askTransfer',
+});
+export const TooManyTransfers = refusal('identity.too-many-transfers', 429, {
+  zh: '您近期申请的小额打款次数已满',
+  en: 'You asked for too many small transfers lately',
+  cause: {
+    zh: '每人在一定天数内只能申请有限次数（参数 `identity.small-transfer`），以免猜测金额。',
+    en: 'One person has so many within some days (parameter `identity.small-transfer`), so that nobody guesses the sum.',
+  },
+  remedy: {
+    zh: '改由法定代表人确认、出示电子营业执照，或持盖章文件到柜台办理。',
+    en: 'Have the representative accept, present the licence, or have a stamped paper seen at a counter.',
+  },
+  next: 'presentLicence',
 });
 export const ClientsClosed = refusal('identity.clients-closed', 403, {
   zh: '证明代表权限后才能登记客户端',

@@ -1,4 +1,4 @@
-import { Instant, ListOf, Text, Uuid } from '../platform/http/fields/fields.js';
+import { Bool, Instant, ListOf, Text, Uuid } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** An organisation registered itself; it may do little before it is approved. */
@@ -40,6 +40,70 @@ export class OrganisationDisplaced {
   @Uuid({ description: 'The organisation that proved it.' }) provenId: string;
 }
 export const organisationDisplaced = eventName('identity.organisation-displaced', OrganisationDisplaced);
+
+/** Who proved to be a firm contests that another organisation acts as it; that one may state its case until dueAt. */
+export class ContestOpened {
+  @Uuid() contestId: string;
+  @Uuid({ description: 'Who says to be the firm.' }) claimId: string;
+  @Uuid({ description: 'Who acts as the firm.' }) standingId: string;
+  @Text({ description: 'representative, mandate, transfer, paper, letter, licence' }) means: string;
+  @ListOf('uuid', { max: 1000, description: 'The people who own the organisation that acts as the firm.' })
+  owners: string[];
+  @Instant() dueAt: string;
+}
+export const contestOpened = eventName('identity.contest-opened', ContestOpened);
+
+/** Both sides stated their case, or the days to do so are over: two people may decide. */
+export class ContestDecidable {
+  @Uuid() contestId: string;
+  @Uuid() claimId: string;
+  @Uuid() standingId: string;
+  @Bool({ description: 'Whether the organisation that acts as the firm stated its case.' }) stated: boolean;
+}
+export const contestDecidable = eventName('identity.contest-decidable', ContestDecidable);
+
+/** A contest is over. */
+export class ContestEnded {
+  @Uuid() contestId: string;
+  @Uuid() claimId: string;
+  @Uuid() standingId: string;
+  @Text({ description: 'upheld, rejected, withdrawn, void' }) outcome: string;
+  @ListOf('uuid', { max: 1000, description: 'The claimant, and who owned the other side.' }) people: string[];
+}
+export const contestEnded = eventName('identity.contest-ended', ContestEnded);
+
+/** Two people of the operator ask that a person owns an organisation that lost its keys; it may object until dueAt. */
+export class OrganisationRecoveryAsked {
+  @Uuid() organisationId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'Who is to own it.' }) personId: string;
+  @ListOf('uuid', { max: 1000, description: 'Its owners and administrators.' }) owners: string[];
+  @Instant() dueAt: string;
+}
+export const organisationRecoveryAsked = eventName(
+  'identity.organisation-recovery-asked',
+  OrganisationRecoveryAsked,
+);
+
+/** Somebody who acts for the organisation objected to its recovery. */
+export class OrganisationRecoveryStopped {
+  @Uuid() organisationId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'Who was to own it.' }) personId: string;
+}
+export const organisationRecoveryStopped = eventName(
+  'identity.organisation-recovery-stopped',
+  OrganisationRecoveryStopped,
+);
+
+/** A person owns an organisation that lost its keys; whoever acted for it before does so no more. */
+export class OrganisationRecovered {
+  @Uuid() organisationId: string;
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'Who owns it.' }) personId: string;
+  @ListOf('uuid', { max: 1000, description: 'Who owned and administered it before.' }) former: string[];
+}
+export const organisationRecovered = eventName('identity.organisation-recovered', OrganisationRecovered);
 
 /** A person may act for an organisation from now on. */
 export class MemberAdded {

@@ -10,6 +10,12 @@ import {
   FirmRegistrySource,
   simulatedFirmRegistry,
 } from './authority/firm-registry.source.js';
+import { AbsentLicenceSource, LicenceSource, simulatedLicence } from './authority/licence/licence.source.js';
+import {
+  AbsentSmallTransferSource,
+  simulatedSmallTransfer,
+  SmallTransferSource,
+} from './authority/transfer/small-transfer.source.js';
 import { AbsentLivingCheckSource, LivingCheckSource } from './living/living-check.source.js';
 import { simulatedLivingCheckSource } from './living/simulated-living-check.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
@@ -31,6 +37,18 @@ const FIRM_REGISTRY = {
   useFactory: (config: Config): FirmRegistrySource =>
     config.simulateOutside ? simulatedFirmRegistry() : new AbsentFirmRegistrySource(),
 };
+const SMALL_TRANSFER = {
+  provide: SmallTransferSource,
+  inject: [CONFIG],
+  useFactory: (config: Config): SmallTransferSource =>
+    config.simulateOutside ? simulatedSmallTransfer() : new AbsentSmallTransferSource(),
+};
+const LICENCE = {
+  provide: LicenceSource,
+  inject: [CONFIG],
+  useFactory: (config: Config): LicenceSource =>
+    config.simulateOutside ? simulatedLicence() : new AbsentLicenceSource(),
+};
 const LIVING_CHECK = {
   provide: LivingCheckSource,
   inject: [CONFIG],
@@ -41,7 +59,16 @@ const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
   controllers,
-  providers: [IDENTITY_CLOCK, IDENTITY_GAUGES, REAL_NAME, LIVING_CHECK, FIRM_REGISTRY, ...providers],
+  providers: [
+    IDENTITY_CLOCK,
+    IDENTITY_GAUGES,
+    REAL_NAME,
+    LIVING_CHECK,
+    FIRM_REGISTRY,
+    SMALL_TRANSFER,
+    LICENCE,
+    ...providers,
+  ],
   exports: [IdentityFacade],
 })
 export class IdentityModule implements OnModuleInit {

@@ -15,6 +15,14 @@ export const ORGANISATION_KINDS = [
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 /** How far the claim to act for an organisation is proven. */
 export type Authority = 'unproven' | 'before' | 'proven' | 'displaced';
+
+/**
+ * How authority is proven: by the legal representative in person, by their mandate (授权委托书), by a small transfer to
+ * the firm's own account, by a stamped paper or an official letter seen by two people, by the e-business licence.
+ */
+export const MEANS = ['representative', 'mandate', 'transfer', 'paper', 'letter', 'licence'] as const;
+export type Means = (typeof MEANS)[number];
+
 export type OrganisationState = 'registered' | 'approved' | 'suspended' | 'closed';
 
 /** What decides whether an organisation may act. */
@@ -82,7 +90,12 @@ export interface CodeForDelivery {
 }
 
 /** What is said to a phone besides codes. */
-export const PHONE_NOTICES = ['phone-changed', 'recovery-asked', 'erasure-asked'] as const;
+export const PHONE_NOTICES = [
+  'phone-changed',
+  'recovery-asked',
+  'erasure-asked',
+  'organisation-recovery-asked',
+] as const;
 export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
 
 /** Something to say to a phone; the words are the sender's. */

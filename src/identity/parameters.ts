@@ -1,7 +1,14 @@
+import type { TransferPolicy } from './authority/transfer/transfer.rules.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
 /** Days in which an organisation from before authority was asked for names and proves an owner. */
 export const authorityDays = parameter<number>('identity.authority-days');
+
+/** Days in which an organisation whose authority is contested may state its case. */
+export const contestDays = parameter<number>('identity.contest-days');
+
+/** How many small transfers and guesses at them somebody has who claims a firm, and for how long. */
+export const transferPolicy = parameter<TransferPolicy>('identity.small-transfer');
 
 export const minimumAge = parameter<number>('identity.minimum-age');
 
@@ -14,6 +21,9 @@ export const strayGuessLimit = parameter<StrayGuessLimit>('identity.stray-guess-
 
 /** How long an account may object before it is recovered. */
 export const recoveryCoolingSeconds = parameter<number>('identity.recovery-cooling-seconds');
+
+/** How long an organisation may object before a named person becomes its owner. */
+export const organisationRecoverySeconds = parameter<number>('identity.organisation-recovery-seconds');
 
 /** How long an erasure that a code alone asked for can be taken back. */
 export const erasureNoticeSeconds = parameter<number>('identity.erasure-notice-seconds');

@@ -109,7 +109,7 @@ export const Does = operations({
     registerOrganisation: {
       en: 'Register an organisation',
       zh: '登记机构',
-      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate` or `seePaper`; then `registerClient`.',
+      does: 'A person with a confirmed real name claims to act for an employer, labour-service company, platform, government body, insurer or trainer, and becomes its first owner. The claim occupies nothing and reaches nothing until it is proven. Next: `proveAsRepresentative`, `giveMandate`, `askTransfer`, `presentLicence` or `seePaper`, and `openContest` where another acts as the firm; then `registerClient`.',
     },
     proveAsRepresentative: {
       en: 'Prove to be the legal representative',
@@ -124,7 +124,67 @@ export const Does = operations({
     seePaper: {
       en: 'See a stamped paper',
       zh: '核验盖章文件',
-      does: 'Two people of the operator, one after the other, see the paper or official letter that says who may act; both name the same reference and hash. The second proves the claim.',
+      does: 'Two counter clerks of the operator, or of the government in whose region the firm’s code lies, one after the other, see the paper or official letter that says who may act; both name the same reference and hash. The second proves the claim.',
+    },
+    askTransfer: {
+      en: 'Have a small sum sent to the firm’s account',
+      zh: '申请向对公账户小额打款',
+      does: 'The owner of a claim, with a confirmed real name, names the firm’s own account. The bank sends a small random sum, only where the holder is called as the firm is. Next: read the statement and call `confirmTransfer`.',
+    },
+    confirmTransfer: {
+      en: 'Confirm the small sum that arrived',
+      zh: '确认小额打款金额',
+      does: 'Who asked for the transfer says how many fen arrived, within its hours and tries (parameter `identity.small-transfer`). The right sum proves the claim, as `proveAsRepresentative` does.',
+    },
+    presentLicence: {
+      en: 'Present the electronic business licence',
+      zh: '出示电子营业执照',
+      does: 'The owner of a claim hands in what the licence app gave out; its source says whether the licence is in force, of this firm and held by this person, and nothing else. It needs a consent to purpose `authority-check`. All three prove the claim.',
+    },
+    openContest: {
+      en: 'Contest who acts as your firm',
+      zh: '对他人以本企业名义活动提出异议',
+      does: 'A claimant whose proof was answered with `identity.authority-contested` states its case, with papers that it uploaded as itself. The organisation that acts as the firm and each of its owners are told at once and answer within `identity.contest-days`; meanwhile it adds neither owners nor keys. Next: `decideContest` by two people.',
+    },
+    listContests: {
+      en: 'List contests of authority',
+      zh: '查看代表权限异议列表',
+      does: 'Both sides see their own contests, the operator every one and a government those of its region, oldest first; `undecided` leaves out what is over.',
+    },
+    readContest: {
+      en: 'Read a contest',
+      zh: '查看代表权限异议',
+      does: 'Both sides read both statements and their own papers; who decides reads everything.',
+    },
+    answerContest: {
+      en: 'State your case in a contest',
+      zh: '对异议作出陈述',
+      does: 'The organisation whose authority is contested says why it is the firm, once, with papers. Then nobody waits any longer: two people decide. Without it they decide when its days are over.',
+    },
+    withdrawContest: {
+      en: 'Withdraw a contest',
+      zh: '撤回异议',
+      does: 'The claimant contests no more; its claim stays unproven. Another contest takes a fresh proof.',
+    },
+    decideContest: {
+      en: 'Decide a contest',
+      zh: '裁定异议',
+      does: 'Two reviewers of the operator or the region, with a confirmed real name and no part on either side, decide the same for the same reason. `upheld`: the claimant takes over and everybody ceases to act for the other organisation at once. `rejected`: the claim ends and nothing else changes.',
+    },
+    askOrganisationRecovery: {
+      en: 'Ask to recover an organisation that lost its keys',
+      zh: '申请恢复失去密钥的机构',
+      does: 'Two reviewers of the operator, one after the other, name the same person for the same reason. From the second on it cools for `identity.organisation-recovery-seconds`: the inbox, every owner and administrator and every confirmed phone are told, and an objection stops it. Then the person is the only owner, and all members, clients, keys and sessions of before end. The operator’s own people are never named.',
+    },
+    listOrganisationRecoveries: {
+      en: 'List recoveries of an organisation',
+      zh: '查看机构恢复申请',
+      does: 'An organisation and the operator see who is to own it, why, and until when it may object; newest first.',
+    },
+    objectToOrganisationRecovery: {
+      en: 'Object to a recovery of your organisation',
+      zh: '对机构恢复提出异议',
+      does: 'An owner, administrator or machine of the organisation stops its recovery while it cools: somebody still acts for it.',
     },
     listOrganisations: {
       en: 'List organisations',

@@ -4,6 +4,7 @@ import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.j
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
+import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
@@ -16,8 +17,13 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   on(restrictionLifted, [LiftRestriction], (tx, { payload }, liftRestriction) =>
     liftRestriction.from(tx, payload),
   ),
-  on(organisationDisplaced, [RecordRestriction], (tx, { payload }, recordRestriction) =>
-    recordRestriction.displaced(tx, payload.organisationId, payload.provenId),
+  on(
+    organisationDisplaced,
+    [RecordRestriction, AnnounceDisplacement],
+    async (tx, { payload }, recordRestriction, announce) => {
+      await recordRestriction.displaced(tx, payload.organisationId, payload.provenId);
+      await announce.from(tx, payload);
+    },
   ),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),

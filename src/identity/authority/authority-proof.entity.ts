@@ -1,11 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-
-/**
- * How authority is proven: by the legal representative in person, by their mandate (授权委托书), by a small transfer to
- * the firm's own account, by a stamped paper or an official letter seen by two people, by the e-business licence.
- */
-export type Means = 'representative' | 'mandate' | 'transfer' | 'paper' | 'letter' | 'licence';
+import type { Means } from '../identity.types.js';
 
 /** One attempt to prove that a person may act for an organisation, and how it ended. */
 @Entity({ schema: 'identity', name: 'authority_proof' })
@@ -15,7 +10,8 @@ export class AuthorityProof {
   /** Who may act when it is proven. */
   @Column('uuid') personId: string;
   @Column('text') means: Means;
-  @Column('text') outcome: 'proven' | 'no-match';
+  /** `contested`: it was shown, and another organisation acts as this firm: two people decide. */
+  @Column('text') outcome: 'proven' | 'contested' | 'no-match';
   /** What the source calls its answer, or what the paper is called. */
   @Column('text', { nullable: true }) reference: string | null;
   /** Mandate: the legal representative who gave it. */

@@ -3,7 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { SecondPersonNeeded } from '../../platform/four-eyes/four-eyes.js';
 import { OwnMatter } from '../../platform/http/access/access.errors.js';
-import { Access, Admits, Demands } from '../../platform/http/access/access.decorator.js';
+import { Access, Admits, Demands, withDuty } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { UuidParam } from '../../platform/http/param.js';
@@ -70,7 +70,7 @@ export class AuthorityController {
   @Does('seePaper')
   @Post('papers')
   @HttpCode(200)
-  @Access('operator:counter-clerk')
+  @Access(...withDuty('counter-clerk', 'operator', 'government'))
   @Demands('person', 'second-factor')
   @ApiProblem(NotFound, AuthorityState, AuthorityContested, OwnMatter, SecondPersonNeeded)
   @ApiOkResponse({ type: SeenPaperDto })

@@ -7,6 +7,9 @@ import type { Member } from '../member/member.entity.js';
 import { MemberStore } from '../member/member.store.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
+import { isSettled } from '../real-name/real-name.rules.js';
+import { WorkerStore } from '../worker/worker.store.js';
+import { AuthorityState, NotFound, RealNameRequired } from '../errors.js';
 import { AuthorityProof } from './authority-proof.entity.js';
 
 /** What was shown, by whom. */
@@ -20,10 +23,32 @@ export class AuthorityStore {
     private readonly organisations: OrganisationStore,
     private readonly members: MemberStore,
     private readonly keys: SigningKeyStore,
+    private readonly workers: WorkerStore,
   ) {}
 
   async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {
     return this.organisations.lock(tx, id);
+  }
+
+  /** A claim that may still be proven, locked. @throws NotFound, AuthorityState */
+  async lockProvable(tx: Tx, id: OrganisationId): Promise<Organisation> {
+    const claim = await this.organisations.lock(tx, id);
+    if (!claim) throw NotFound();
+    if (claim.authority !== 'unproven' && claim.authority !== 'before')
+      throw AuthorityState(`it is ${claim.authority}`);
+    return claim;
+  }
+
+  /** All that are or claim to be the firm of a claim, locked; none when there is no such claim. */
+  async lockSame(tx: Tx, id: OrganisationId): Promise<Organisation[]> {
+    const claim = await this.organisations.find(id, tx);
+    return claim ? this.organisations.lockSame(tx, claim) : [];
+  }
+
+  /** @throws RealNameRequired of somebody whose name no source confirmed */
+  async requireRealName(tx: Tx, personId: string): Promise<void> {
+    const person = await this.workers.find(personId, tx);
+    if (person?.state !== 'active' || !isSettled(person.level)) throw RealNameRequired();
   }
 
   /** The person's membership as owner; null when they are none. */

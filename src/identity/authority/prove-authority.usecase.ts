@@ -4,11 +4,11 @@ import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { AuthorityState, NotFound, SourceUnavailable } from '../errors.js';
+import { NotFound, SourceUnavailable } from '../errors.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { SourceSilent } from '../source/signed-exchange.source.js';
 import type { ProvenAuthorityDto } from './authority.dto.js';
-import { AuthorityChanges } from './authority.changes.js';
+import { AuthorityChanges, uncontested } from './authority.changes.js';
 import { AuthorityStore, type Shown } from './authority.store.js';
 import { ClaimedFirmQueries } from './claimed-firm.queries.js';
 import { type FirmAnswer, FirmRegistrySource } from './firm-registry.source.js';
@@ -66,27 +66,33 @@ export class ProveAuthority {
     const opening = { name: 'identity.ask-authority', actor: asked, key };
     const { requestId, ...firm } = await this.commands.run(opening, { organisationId, shown }, async (tx) => {
       await this.firms.admit(tx, asked, source);
-      const { id, name, uscc } = await this.provable(tx, organisationId);
+      const { id, name, uscc } = await this.authorities.lockProvable(tx, organisationId);
       return { requestId: newId(), id, name, uscc };
     });
     const question = await this.firms.question(asked, firm);
     const { answer, reference } = await this.ask({ ...question, requestId });
     const outcome = Object.values(answer).every(Boolean) ? 'proven' : 'no-match';
     const command = { name: 'identity.prove-authority', actor: asked, key: requestId };
-    return this.commands.run(command, { organisationId }, async (tx) => {
-      const claim = await this.provable(tx, organisationId);
-      if (outcome === 'proven') await this.changes.prove(tx, claim, { ...shown, reference });
-      else await this.changes.refuse(tx, claim, { ...shown, reference });
-      return { organisationId, outcome, answer };
+    const done = await this.commands.run(command, { organisationId }, async (tx) => {
+      const claim = await this.authorities.lockProvable(tx, organisationId);
+      return {
+        organisationId,
+        outcome: await this.record(tx, claim, { ...shown, reference }, outcome),
+        answer,
+      };
     });
+    return uncontested(done);
   }
 
-  private async provable(tx: Tx, id: OrganisationId): Promise<Organisation> {
-    const claim = await this.authorities.lock(tx, id);
-    if (!claim) throw NotFound();
-    if (claim.authority !== 'unproven' && claim.authority !== 'before')
-      throw AuthorityState(`it is ${claim.authority}`);
-    return claim;
+  private async record(
+    tx: Tx,
+    claim: Organisation,
+    shown: Shown,
+    outcome: 'proven' | 'no-match',
+  ): Promise<'proven' | 'contested' | 'no-match'> {
+    if (outcome === 'proven') return this.changes.prove(tx, claim, shown);
+    await this.changes.refuse(tx, claim, shown);
+    return outcome;
   }
 
   private async ask(

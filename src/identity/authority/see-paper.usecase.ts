@@ -5,8 +5,9 @@ import { FourEyes } from '../../platform/four-eyes/four-eyes.js';
 import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { AuthorityState, NotFound } from '../errors.js';
+import { decidesAbout } from '../organisation/organisation.rules.js';
 import type { SeenPaperDto, SeePaperDto } from './authority.dto.js';
-import { AuthorityChanges } from './authority.changes.js';
+import { AuthorityChanges, uncontested } from './authority.changes.js';
 import { AuthorityStore } from './authority.store.js';
 
 const WHAT = 'identity.see-paper';
@@ -30,26 +31,31 @@ export class SeePaper {
     const personId = personOf(actor);
     requireStranger(actor, given.organisationId);
     const command = { name: WHAT, actor: personId, key };
-    return this.commands.run(command, given, (tx) => this.see(tx, personId, given));
+    return uncontested(await this.commands.run(command, given, (tx) => this.see(tx, actor, given)));
   }
 
   private async see(
     tx: Tx,
-    personId: string,
+    actor: Actor,
     { organisationId, means, reference, sha256 }: { organisationId: OrganisationId } & SeePaperDto,
-  ): Promise<SeenPaperDto> {
-    const claim = await this.authorities.lock(tx, organisationId);
-    if (!claim) throw NotFound();
-    if (claim.authority !== 'unproven' && claim.authority !== 'before')
-      throw AuthorityState(`it is ${claim.authority}`);
+  ): Promise<{ organisationId: OrganisationId; outcome: SeenPaperDto['outcome'] | 'contested' }> {
+    const claim = await this.authorities.lockProvable(tx, organisationId);
+    // a region's counter proves the firms of its region; who governs is seen by the operator
+    const isForThem =
+      decidesAbout(actor, claim.uscc) && !(actor.role === 'government' && claim.kind === 'government');
+    if (!isForThem) throw NotFound();
     const claimant = await this.authorities.claimant(tx, organisationId);
     if (!claimant?.personId) throw AuthorityState('nobody who arrived claims it');
     const input = { means, reference, sha256, claimant: claimant.personId };
-    const agreed = await this.fourEyes.agree(tx, { what: WHAT, subject: organisationId, input, personId });
+    const agreed = await this.fourEyes.agree(tx, {
+      what: WHAT,
+      subject: organisationId,
+      input,
+      personId: personOf(actor),
+    });
     if (agreed === 'awaits-second') return { organisationId, outcome: agreed };
     const seenBy = await this.fourEyes.peopleOf(tx, { what: WHAT, subject: organisationId });
     const shown = { personId: claimant.personId, means, reference: `${reference} ${sha256}`, seenBy };
-    await this.changes.prove(tx, claim, shown);
-    return { organisationId, outcome: 'proven' };
+    return { organisationId, outcome: await this.changes.prove(tx, claim, shown) };
   }
 }

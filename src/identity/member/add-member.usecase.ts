@@ -5,6 +5,7 @@ import { type Duty, holds } from '../../platform/http/access/duty.rules.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { MembersClosed, MemberTaken, NotFound, OwnerOnly } from '../errors.js';
+import { refuseContested } from '../organisation/contested.rules.js';
 import { mayManage } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
 import { refuseUnfit } from './duty.rules.js';
@@ -24,7 +25,7 @@ export class AddMember {
     private readonly changes: MemberChanges,
   ) {}
 
-  /** @throws NotFound, MembersClosed, OwnerOnly, DutiesUnfit, MemberTaken */
+  /** @throws NotFound, MembersClosed, OwnerOnly, DutiesUnfit, OrganisationContested, MemberTaken */
   async run(key: string, actor: Actor, given: ToOrganisation<AddMemberDto>): Promise<AddedMemberDto> {
     if (!mayManage(actor, given.organisationId)) throw NotFound();
     if (actor.standing !== 'proven') throw MembersClosed();
@@ -35,7 +36,7 @@ export class AddMember {
 
   /**
    * Names the first owner of an organisation from before, who then proves it: the only member that it may add until then.
-   * @throws NotFound, MembersClosed, MemberTaken
+   * @throws NotFound, MembersClosed, OrganisationContested, MemberTaken
    */
   async nameOwner(key: string, actor: Actor, given: ToOrganisation<NameOwnerDto>): Promise<AddedMemberDto> {
     if (!mayManage(actor, given.organisationId)) throw NotFound();
@@ -62,5 +63,6 @@ export class AddMember {
     const organisation = await this.organisations.lock(tx, id);
     if (!organisation) throw NotFound();
     refuseUnfit(organisation.kind, duties);
+    if (duties.includes('owner')) refuseContested(organisation);
   }
 }

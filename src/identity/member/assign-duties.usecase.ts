@@ -4,6 +4,7 @@ import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { type Duty, holds } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { LastOwner, MembersClosed, NotFound, OwnerOnly } from '../errors.js';
+import { refuseContested } from '../organisation/contested.rules.js';
 import { mayManage } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
 import { isLastOwner, refuseUnfit } from './duty.rules.js';
@@ -20,7 +21,7 @@ export class AssignDuties {
     private readonly changes: MemberChanges,
   ) {}
 
-  /** @throws NotFound, MembersClosed, OwnerOnly, DutiesUnfit, LastOwner */
+  /** @throws NotFound, MembersClosed, OwnerOnly, DutiesUnfit, OrganisationContested, LastOwner */
   async run(
     actor: Actor,
     organisationId: OrganisationId,
@@ -37,6 +38,7 @@ export class AssignDuties {
       refuseUnfit(organisation.kind, duties);
       const touchesOwner = member.duties.includes('owner') || duties.includes('owner');
       if (touchesOwner && !holds(actor.duties, 'owner')) throw OwnerOnly();
+      if (duties.includes('owner') && !member.duties.includes('owner')) refuseContested(organisation);
       if (!duties.includes('owner') && isLastOwner(all, member.id)) throw LastOwner();
       await this.changes.assign(tx, member, duties, personOf(actor));
     });

@@ -7,7 +7,15 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { DutiesUnfit, LastOwner, MembersClosed, MemberTaken, NotFound, OwnerOnly } from '../errors.js';
+import {
+  DutiesUnfit,
+  LastOwner,
+  MembersClosed,
+  MemberTaken,
+  NotFound,
+  OrganisationContested,
+  OwnerOnly,
+} from '../errors.js';
 import { Does } from '../words.js';
 import { AddMember } from './add-member.usecase.js';
 import { AssignDuties } from './assign-duties.usecase.js';
@@ -30,7 +38,7 @@ export class MemberController {
   @Post('members')
   @Access(...withDuty('administrator'), 'operator:bootstrap')
   @Demands('step-up')
-  @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, MemberTaken)
+  @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, OrganisationContested, MemberTaken)
   @ApiCreatedResponse({ type: AddedMemberDto })
   add(
     @Caller() actor: Actor,
@@ -44,7 +52,7 @@ export class MemberController {
   /** For an organisation from before, which has nobody yet who could prove more: its client may do this once. */
   @Does('nameOwner')
   @Post('owner')
-  @ApiProblem(NotFound, MembersClosed, MemberTaken)
+  @ApiProblem(NotFound, MembersClosed, OrganisationContested, MemberTaken)
   @ApiCreatedResponse({ type: AddedMemberDto })
   nameOwner(
     @Caller() actor: Actor,
@@ -59,7 +67,7 @@ export class MemberController {
   @Post('members/:memberId/duties')
   @HttpCode(204)
   @Demands('step-up')
-  @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, LastOwner)
+  @ApiProblem(NotFound, MembersClosed, OwnerOnly, DutiesUnfit, OrganisationContested, LastOwner)
   @ApiNoContentResponse()
   assign(
     @Caller() actor: Actor,

@@ -93,6 +93,13 @@ export class MemberStore {
     });
   }
 
+  /** The people who arrived and have one of these duties. */
+  async peopleWith(tx: Tx, organisationId: OrganisationId, anyOf: Duty[]): Promise<string[]> {
+    const members = await tx.findBy(Member, { organisationId, state: 'active' });
+    const named = members.filter(({ duties }) => anyOf.some((duty) => duties.includes(duty)));
+    return named.flatMap(({ personId }) => personId ?? []).sort();
+  }
+
   /** The person who proved the phone that was invited takes the membership up. */
   async takeUp(tx: Tx, member: Member, personId: string): Promise<void> {
     await tx.update(Member, { id: member.id, personId: IsNull() }, { personId });

@@ -1,4 +1,4 @@
-import { Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Bool, Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type OrganisationId } from '../../platform/ids/ids.js';
 import {
@@ -29,6 +29,10 @@ export class OwnOrganisationDto extends OrganisationDto {
   @OneOf(AUTHORITIES, { description: AUTHORITY_IS }) authority: Authority;
   @Instant({ nullable: true, description: 'Of `before`: until when an owner is to be named and proven.' })
   authorityDueAt: Date | null;
+  @Bool({
+    description: 'Whether somebody contests its authority: it adds neither owners nor keys meanwhile.',
+  })
+  contested: boolean;
   @Text({ nullable: true, description: 'Why it is suspended.', example: 'licence-expired' })
   reasonCode: string | null;
   @Instant() registeredAt: Date;

@@ -20,6 +20,8 @@ export class Organisation {
   @Column('timestamptz', { nullable: true }) authorityDueAt: Date | null;
   /** The person who registered it. */
   @Column('uuid', { nullable: true }) registeredBy: string | null;
+  /** How many contests of its authority are open: until they end it adds neither owner nor key. */
+  @Column('int', { default: 0 }) openContests: number;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz') registeredAt: Date;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;

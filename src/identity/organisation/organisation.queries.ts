@@ -17,7 +17,9 @@ export class OrganisationQueries {
     const row = maySee(actor, id) ? await this.organisations.find(id) : null;
     if (!row) throw NotFound();
     const { authority, authorityDueAt, reasonCode, registeredAt, decidedAt } = row;
-    return { ...organisationView(row), authority, authorityDueAt, reasonCode, registeredAt, decidedAt };
+    const contested = row.openContests > 0;
+    const own = { authority, authorityDueAt, contested, reasonCode, registeredAt, decidedAt };
+    return { ...organisationView(row), ...own };
   }
 
   /** Oldest first. */

@@ -54,3 +54,19 @@ export function mayManage(actor: Actor, organisationId: string): boolean {
 export function needsRealName(kind: OrganisationKind): boolean {
   return !OUTSIDE_REGISTRY.includes(kind);
 }
+
+/** Whether an organisation acts as its firm: another that proves to be it contests that. */
+export function isStanding({ authority, state }: Pick<OrganisationFacts, 'authority' | 'state'>): boolean {
+  return state !== 'closed' && (authority === 'proven' || authority === 'before');
+}
+
+/** The division (GB/T 2260) in a firm's code: whose region it lies in. */
+export function divisionOf(uscc: string): string {
+  return uscc.slice(2, 8);
+}
+
+/** Whether a firm of a code is for these people to decide about: the operator, and the government in whose region it lies. */
+export function decidesAbout({ role, region }: Pick<Actor, 'role' | 'region'>, uscc: string): boolean {
+  if (role === 'operator') return true;
+  return role === 'government' && region !== undefined && divisionOf(uscc).startsWith(region);
+}

@@ -92,6 +92,17 @@ export class OrganisationStore {
     });
   }
 
+  /** Approved governments in whose region a division lies. */
+  async governmentsOf(tx: Tx, division: string): Promise<OrganisationId[]> {
+    const rows = await query<{ id: OrganisationId }>(
+      tx,
+      `SELECT id FROM identity.organisation WHERE kind = 'government' AND state = 'approved'
+         AND region IS NOT NULL AND starts_with($1, region) ORDER BY id`,
+      [division],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Says to organisations from before until when they are to name and prove an owner. */
   async setDue(tx: Tx, dueAt: Date): Promise<void> {
     await tx.update(
@@ -131,6 +142,11 @@ export class OrganisationStore {
   /** Stands for a contact's phone where the phone itself must not be kept. */
   contactHash(phone: string): Buffer {
     return this.vault.lookupHash('phone', phone);
+  }
+
+  /** The number of its contact; empty when there is none. */
+  async contactOf({ id, contactPhone: sealed }: Organisation): Promise<string> {
+    return sealed ? this.vault.decrypt(id, contactPhone('phone'), sealed) : '';
   }
 
   async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {

@@ -43,7 +43,11 @@ export class PhoneChanges {
   /** Says something to the number that an account has now. */
   async inform(tx: Tx, worker: Worker, about: PhoneNoticeAbout): Promise<void> {
     const { phone } = await this.workers.reveal(worker, ['phone']);
-    if (phone === undefined) return;
+    if (phone !== undefined) await this.informNumber(tx, phone, about);
+  }
+
+  /** Says something to a number, whoever has it. */
+  async informNumber(tx: Tx, phone: string, about: PhoneNoticeAbout): Promise<void> {
     const noticeId = await this.notices.issue(tx, phone, about);
     await this.outbox.append(tx, phoneNoticeIssued, { noticeId }, noticeId);
   }

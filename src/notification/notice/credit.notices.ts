@@ -58,6 +58,14 @@ export const CREDIT_NOTICES = [
     webhook: { about: 'enterpriseId', en: 'Restriction lifted', zh: '招聘限制解除' },
     words: () => ({ zh: '招聘限制已解除。', en: 'The restriction on recruiting is lifted.' }),
   }),
+  notice(credit.enterpriseDisplaced, {
+    to: ({ platformIds }) => ({ mustKnow: platformIds, platforms: true, hidden: ['platformIds'] }),
+    webhook: { about: 'enterpriseId', en: 'Enterprise displaced', zh: '企业登记被取代' },
+    words: () => ({
+      zh: '贵平台查询或承接过的一家企业登记已终止：真正的企业另有其人，已证明身份。请更正所保存的记录，不要再以其名义发布。',
+      en: 'An enterprise that you asked about or host was not the firm: the firm itself proved who it is. Please correct what you keep, and post nothing more in its name.',
+    }),
+  }),
   // whoever was notified of it by webhook or has read it, whatever it subscribed to; not which others were
   notice(credit.restrictionRetracted, {
     to: ({ platformIds }) => ({

@@ -34,6 +34,69 @@ export const WORK_NOTICES = [
       en: 'Another registration in this firm’s name ended: the firm itself proved who it is.',
     }),
   }),
+  notice(identity.contestOpened, {
+    to: ({ standingId, owners }) => ({ organisations: [standingId], workers: owners, hidden: ['owners'] }),
+    words: ({ dueAt }) => ({
+      zh: `另有人证明代表贵单位，并对贵单位的登记提出异议；请在 ${inBeijing(dueAt)} 前陈述意见。期间不得增加所有人或密钥，其他事项照常。`,
+      en: `Somebody else proved to be your firm and contests that you act as it; state your case before ${inBeijing(dueAt)}. Until it is decided you add neither owners nor keys; everything else goes on.`,
+    }),
+  }),
+  notice(identity.contestDecidable, {
+    to: ({ claimId, standingId }) => ({ organisations: [claimId, standingId], operators: true }),
+    words: ({ stated }) => ({
+      zh: stated
+        ? '双方均已陈述，异议等待两名工作人员裁定。'
+        : '陈述期已满，异议等待两名工作人员裁定；裁定前仍可补交陈述。',
+      en: stated
+        ? 'Both sides stated their case; the contest waits for two people to decide.'
+        : 'The days to answer are over; the contest waits for two people to decide, and a statement still counts until then.',
+    }),
+  }),
+  notice(identity.contestEnded, {
+    to: ({ claimId, standingId, people }) => ({
+      organisations: [claimId, standingId],
+      workers: people,
+      hidden: ['people'],
+    }),
+    words: ({ outcome }) => ({
+      zh: `关于谁代表该企业的异议已结束（${outcome}）。`,
+      en: `The contest about who acts as this firm is over (${outcome}).`,
+    }),
+  }),
+  notice(identity.organisationRecoveryAsked, {
+    to: ({ organisationId, owners, personId }) => ({
+      organisations: [organisationId],
+      workers: [...owners, personId],
+      hidden: ['owners'],
+    }),
+    words: ({ dueAt }) => ({
+      zh: `运营方两名工作人员为贵单位申请恢复管理权限；如非贵单位所请，请在 ${inBeijing(dueAt)} 前提出异议，否则将更换所有人并停用全部成员和密钥。`,
+      en: `Two people of the operator asked that your organisation be recovered; object before ${inBeijing(dueAt)} if you did not want that, or it gets another owner and all members and keys end.`,
+    }),
+  }),
+  notice(identity.organisationRecoveryStopped, {
+    to: ({ organisationId, personId }) => ({
+      organisations: [organisationId],
+      workers: [personId],
+      operators: true,
+    }),
+    words: () => ({
+      zh: '机构恢复因异议已停止。',
+      en: 'The recovery of the organisation was stopped by an objection.',
+    }),
+  }),
+  notice(identity.organisationRecovered, {
+    to: ({ organisationId, personId, former }) => ({
+      organisations: [organisationId],
+      workers: [personId, ...former],
+      operators: true,
+      hidden: ['former'],
+    }),
+    words: () => ({
+      zh: '机构已恢复：原成员、客户端和密钥均已停用，由所指定的人作为所有人。',
+      en: 'The organisation is recovered: members, clients and keys of before ended, and the person who was named owns it.',
+    }),
+  }),
   notice(identity.memberAdded, {
     to: ({ organisationId }) => ({ organisations: [organisationId] }),
     words: ({ duties }) => ({
@@ -102,6 +165,13 @@ export const WORK_NOTICES = [
     words: () => ({
       zh: '您原来的手机号已由他人使用，不再用于登录本账户；账户其他内容不变，请登记新的手机号。',
       en: 'Your former number is another’s now and no longer signs in to this account; everything else stays. Please register a new number.',
+    }),
+  }),
+  notice(tongbao.impostorFound, {
+    to: ({ workerIds }) => ({ workers: workerIds, hidden: ['workerIds'] }),
+    words: () => ({
+      zh: '您申请过或签约的单位是冒名登记，真正的企业已证明身份；请勿再按其指示上班、付款或提供资料。已完成工作的工资和保障仍可主张，如有损失请申诉或求助。',
+      en: 'An organisation that you applied to or have a contract with was an impostor: the firm itself proved who it is. Do not work, pay or hand in papers at its word any more. Wages and cover for work already done can still be claimed; please report any loss.',
     }),
   }),
   notice(certificates.employmentVerified, {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { EngagementContractDto, EngagementDto } from './engagement.dto.js';
 
 interface Row extends Omit<EngagementDto, 'contract' | 'shifts' | 'pay'> {
@@ -43,6 +43,17 @@ export class EngagementStore {
       [workerId, limit, beforeId],
     );
     return rows.map(viewOf);
+  }
+
+  /** Workers who applied to an organisation, or have or had a contract with it as employer or provider. */
+  async relyingOn(tx: Tx, organisationId: string): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      tx,
+      `SELECT worker_id AS id FROM tongbao.application WHERE enterprise_id = $1
+       UNION SELECT worker_id FROM tongbao.contract WHERE enterprise_id = $1 OR provider_id = $1 ORDER BY id`,
+      [organisationId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async ofContract(contractId: string): Promise<EngagementDto | null> {

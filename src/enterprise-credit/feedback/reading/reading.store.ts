@@ -47,6 +47,18 @@ export class ReadingStore {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Platforms that ever asked about an employer, and those that host it or say so and were not denied. */
+  async readersOf(tx: Tx, enterpriseId: string): Promise<OrganisationId[]> {
+    const rows = await query<{ id: OrganisationId }>(
+      tx,
+      `SELECT platform_id AS id FROM enterprise_credit.enterprise_reading WHERE enterprise_id = $1
+       UNION SELECT platform_id FROM enterprise_credit.hosting
+         WHERE enterprise_id = $1 AND state IN ('declared', 'confirmed', 'verified') ORDER BY id`,
+      [enterpriseId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async find(platformId: OrganisationId, enterpriseId: OrganisationId): Promise<EnterpriseReading | null> {
     return this.database.repository(EnterpriseReading).findOneBy({ platformId, enterpriseId });
   }

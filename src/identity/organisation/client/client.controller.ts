@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { ClientsClosed, KeyTaken, LastClient, NotFound } from '../../errors.js';
+import { ClientsClosed, KeyTaken, LastClient, NotFound, OrganisationContested } from '../../errors.js';
 import { Does } from '../../words.js';
 import { AdoptClient } from './adopt-client.usecase.js';
 import { ClientListDto, RegisterClientDto, RegisteredClientDto } from './client.dto.js';
@@ -29,7 +29,7 @@ export class ClientController {
   @Does('registerClient')
   @Post()
   @Demands('step-up')
-  @ApiProblem(NotFound, ClientsClosed, KeyTaken, SignatureInvalid)
+  @ApiProblem(NotFound, ClientsClosed, OrganisationContested, KeyTaken, SignatureInvalid)
   @ApiCreatedResponse({ type: RegisteredClientDto })
   register(
     @Caller() actor: Actor,

@@ -6,6 +6,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
 import { ClientsClosed, KeyTaken, NotFound } from '../../errors.js';
 import { publicMembers } from '../../key/public-key.rules.js';
+import { refuseContested } from '../contested.rules.js';
 import { mayManage } from '../organisation.rules.js';
 import { OrganisationStore } from '../organisation.store.js';
 import { ClientChanges } from './client.changes.js';
@@ -23,7 +24,7 @@ export class RegisterClient {
     private readonly clients: ClientChanges,
   ) {}
 
-  /** @throws NotFound, ClientsClosed, SignatureInvalid, KeyTaken */
+  /** @throws NotFound, ClientsClosed, SignatureInvalid, OrganisationContested, KeyTaken */
   async run(key: string, actor: Actor, given: NewClient): Promise<RegisteredClientDto> {
     const { organisationId } = given;
     if (!mayManage(actor, organisationId)) throw NotFound();
@@ -35,7 +36,9 @@ export class RegisterClient {
     await verifyStatement({ jws: given.proof, statement, typ: 'xingong-key+jws', key: jwk });
     const command = { name: 'identity.register-client', actor: actor.id, key };
     return this.commands.run(command, { ...statement, scopes }, async (tx) => {
-      if (!(await this.organisations.lock(tx, organisationId))) throw NotFound();
+      const organisation = await this.organisations.lock(tx, organisationId);
+      if (!organisation) throw NotFound();
+      refuseContested(organisation);
       const clientId = newId<'client'>();
       const by = { responsibleId: actor.machine ? null : actor.id, registeredBy: actor.personId ?? null };
       if (!(await this.clients.register(tx, { id: clientId, organisationId, kid, jwk, scopes, ...by })))
