@@ -42,6 +42,8 @@ function personal(cast: Cast): Record<string, string> {
     deviceId: `device-${cast.worker.id}`,
     birthDate: '1995-08-16',
     workerAddress: '岳麓区麓山路36号',
+    words: DISPUTE,
+    reason: REASON,
   };
 }
 
@@ -296,7 +298,7 @@ describe('what is personal in a hire', () => {
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     const text = JSON.stringify({ sections, ...copy });
-    for (const [name, value] of Object.entries({ ...values, words: DISPUTE, reason: REASON })) {
+    for (const [name, value] of Object.entries(values)) {
       expect([name, text.includes(value)]).toEqual([name, true]);
       expect([name, page.text.includes(value)]).toEqual([name, true]);
     }
@@ -305,8 +307,6 @@ describe('what is personal in a hire', () => {
   it('is gone everywhere once the worker is erased', async () => {
     const { worker, employer } = cast;
     const second = await house.worker();
-    values = { ...values, words: DISPUTE, reason: REASON };
-    expect(await found(url, { words: DISPUTE, reason: REASON })).toHaveLength(2);
     const before = await openedAnswers(house, url);
     expect(before.some((answer) => answer.includes(NAME))).toBe(true); // what a platform was notified
     await expect(worker.delete('/v1/me')).rejects.toMatchObject({

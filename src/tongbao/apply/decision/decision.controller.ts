@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -61,7 +62,7 @@ export class DecisionController {
   @Access('employer:recruiter')
   @Does('rejectJobApplication')
   @HttpCode(200)
-  @ApiProblem(ContractExists)
+  @ApiProblem(ContractExists, SubjectErased)
   @ApiOkResponse({ type: ApplicationDto })
   reject(
     @Caller() actor: Actor,
@@ -76,7 +77,7 @@ export class DecisionController {
   @Does('declineJobOffer')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(ContractExists)
+  @ApiProblem(ContractExists, SubjectErased)
   @ApiOkResponse({ type: ApplicationDto })
   decline(
     @Caller() actor: Actor,
@@ -90,7 +91,7 @@ export class DecisionController {
   @Does('withdrawJobApplication')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(ContractExists)
+  @ApiProblem(ContractExists, SubjectErased)
   @ApiOkResponse({ type: ApplicationDto })
   withdraw(
     @Caller() actor: Actor,

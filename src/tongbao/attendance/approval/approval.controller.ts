@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
@@ -41,7 +42,7 @@ export class ApprovalController {
   @Access('employer:recruiter')
   @Does('rejectShift')
   @HttpCode(200)
-  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   reject(
     @Caller() actor: Actor,
@@ -56,7 +57,7 @@ export class ApprovalController {
   @Does('disputeShift')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   dispute(
     @Caller() actor: Actor,
