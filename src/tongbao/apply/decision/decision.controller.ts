@@ -6,6 +6,7 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
+import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
 import {
   ApplicationStateWrong,
   ContractExists,
@@ -35,6 +36,7 @@ export class DecisionController {
   @Does('offerJob')
   @HttpCode(200)
   @ApiProblem(JobClosed, HeadcountReached)
+  @ShowsWorkers('application')
   @ApiOkResponse({ type: ApplicationDto })
   offer(
     @Caller() actor: Actor,
@@ -63,6 +65,7 @@ export class DecisionController {
   @Does('rejectJobApplication')
   @HttpCode(200)
   @ApiProblem(ContractExists, SubjectErased)
+  @ShowsWorkers('application')
   @ApiOkResponse({ type: ApplicationDto })
   reject(
     @Caller() actor: Actor,

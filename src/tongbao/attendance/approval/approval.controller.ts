@@ -6,6 +6,7 @@ import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
+import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
 import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
 import type { ShiftId } from '../../hire.types.js';
@@ -28,6 +29,7 @@ export class ApprovalController {
   @Does('approveShift')
   @HttpCode(200)
   @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
+  @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   approve(
     @Caller() actor: Actor,
@@ -43,6 +45,7 @@ export class ApprovalController {
   @Does('rejectShift')
   @HttpCode(200)
   @ApiProblem(NoSuchShift, ShiftStateWrong, SubjectErased)
+  @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   reject(
     @Caller() actor: Actor,
