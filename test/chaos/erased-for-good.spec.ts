@@ -120,11 +120,12 @@ describe.runIf(WHOLE)('a person who was erased, when the wrapping key of their t
 
   /** Under which contexts something may be sealed at this moment. */
   async function noteContexts(): Promise<void> {
-    for (const { table, column, of, context } of await everySealKind()) {
+    for (const kind of await everySealKind()) {
+      const { table, column, of } = kind;
       const { rows } = await client.query<{ of: string[] }>(
         `SELECT ARRAY[${of.map((name) => `${name}::text`).join(', ')}] AS of FROM ${table} WHERE ${column} IS NOT NULL`,
       );
-      for (const row of rows) contexts.add(context(...row.of));
+      for (const row of rows) contexts.add(kind.context(...row.of));
     }
   }
 
