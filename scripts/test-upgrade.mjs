@@ -1,6 +1,7 @@
 /**
  * `npm run test:upgrade [-- COMMIT]`: the release before this one and this one side by side on one database, as in a
- * rolling upgrade, and back. The former one is built from history in a temporary folder. Ends with 0 and says so where
+ * rolling upgrade, and back. Then a hire on data that the first release made, within the days of organisations from
+ * before and after them. Former releases are built from history in a temporary folder. Ends with 0 and says so where
  * there is no history, or where the former version is from before the rule that docs/upgrading.md states.
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -10,7 +11,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import { commitOf, current, isAtLeast, versions } from './releases.mjs';
+import { comeAgain, hireWithinTheDays, liveBefore, onlyFinishAfterwards } from './upgrade-from-first.mjs';
 
 /** From here on a migration never takes away what the version before it needs. */
 const RULE_SINCE = '0.2.0';
@@ -44,7 +47,7 @@ function buildFormer(commit, folder) {
     env: { ...process.env, NODE_ENV: '' },
   };
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], options);
-  execFileSync(process.execPath, ['scripts/build.mjs'], options);
+  execFileSync('npm', ['run', 'build'], options);
 }
 
 /** Starts a release and waits until it listens. */
@@ -85,31 +88,41 @@ async function hire(folder, url, operator) {
 
 const isReady = async (url) => (await fetch(`${url}/health/ready`)).ok;
 
-/** Every step says what it proves; any failure ends the run. */
-async function rolling({ name, commit }, here, folder) {
-  const former = path.join(folder, 'former');
-  say(`${name} is built from ${commit.slice(0, 10)}`);
-  buildFormer(commit, former);
+/** An empty database, and what a release needs to run on it. */
+async function openDatabase(folder, name) {
   const { startEmbeddedPostgres } = await import(SERVER);
-  const root = path.join(folder, 'database');
-  const server = await startEmbeddedPostgres({ root, unsafeFast: true });
+  const server = await startEmbeddedPostgres({
+    root: path.join(folder, `${name}-database`),
+    unsafeFast: true,
+  });
   const env = {
     DATABASE_URL: server.url,
-    XINGONG_DATA_DIR: path.join(folder, 'data'),
+    XINGONG_DATA_DIR: path.join(folder, `${name}-data`),
     XINGONG_MASTER_KEYS: `k:${randomBytes(32).toString('base64')}`,
     XINGONG_LOOKUP_KEY: randomBytes(32).toString('base64'),
+    XINGONG_PUBLIC_URL: 'http://xingong.localhost', // the same to every release: certificates name it
     XINGONG_SIMULATE_OUTSIDE: 'true',
     XINGONG_PORT: '0',
     XINGONG_LOG_LEVEL: 'error',
   };
   mkdirSync(env.XINGONG_DATA_DIR);
-  const operator = path.join(env.XINGONG_DATA_DIR, 'operator.json');
+  return { server, env, operator: path.join(env.XINGONG_DATA_DIR, 'operator.json') };
+}
+
+function createOperator(folder, env) {
+  const options = { cwd: folder, env: { ...process.env, ...env } };
+  execFileSync(process.execPath, ['dist/src/create-operator.cli.js'], options);
+}
+
+/** Every step says what it proves; any failure ends the run. */
+async function rolling({ name, commit }, here, folder) {
+  const former = path.join(folder, 'former');
+  say(`${name} is built from ${commit.slice(0, 10)}`);
+  buildFormer(commit, former);
+  const { server, env, operator } = await openDatabase(folder, 'rolling');
   try {
     let old = await start(former, env);
-    execFileSync(process.execPath, ['dist/src/create-operator.cli.js'], {
-      cwd: former,
-      env: { ...process.env, ...env },
-    });
+    createOperator(former, env);
     await hire(former, old.url, operator);
     say(`${name} made a hire on its own schema`);
     const fresh = await start(here, env);
@@ -127,14 +140,68 @@ async function rolling({ name, commit }, here, folder) {
   }
 }
 
-const release = formerRelease();
-if (release) {
+/** Organisations from before authority was asked for: their days are over, without waiting for them. */
+async function endTheDays(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rowCount } = await client.query(
+    `UPDATE identity.organisation SET authority_due_at = now() - interval '1 second'
+     WHERE authority = 'before' AND coalesce(authority_due_at > now() + interval '89 days', true)`,
+  );
+  await client.end();
+  if (rowCount < 3) throw new Error(`only ${rowCount} organisations have days in which they go on`);
+}
+
+/** The first release makes data; everybody stops, as docs/upgrading.md says of it; a hire is played on it here. */
+async function fromTheFirst({ name, commit }, here, folder) {
+  const first = path.join(folder, 'first');
+  say(`${name} is built from ${commit.slice(0, 10)}`);
+  buildFormer(commit, first);
+  const { server, env, operator } = await openDatabase(folder, 'first');
+  try {
+    const old = await start(first, env);
+    createOperator(first, env);
+    const before = await liveBefore(first, old.url, operator);
+    await old.stop();
+    say(`${name} made organisations and workers`);
+    let fresh = await start(here, env);
+    const service = { url: fresh.url };
+    const cast = await comeAgain(here, service, before);
+    const begun = await hireWithinTheDays(cast);
+    say('an organisation from before posted, hired, clocked and paid within its days');
+    await fresh.stop();
+    await endTheDays(server.url);
+    fresh = await start(here, env);
+    service.url = fresh.url;
+    await onlyFinishAfterwards(cast, begun);
+    say('afterwards it begins nothing new, and approves, releases and pays what was worked');
+    await fresh.stop();
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The first release, unless another one was asked for. */
+function firstRelease() {
+  if (process.argv[2] !== undefined) return undefined;
+  const name = versions().at(-1);
+  const commit = commitOf(name);
+  if (commit === undefined) return say(`no history here goes back to ${name}: NOT TESTED`);
+  return { name, commit };
+}
+
+/** Runs one of them in a folder that is gone afterwards. */
+async function inFolder(work, release) {
+  if (!release) return;
   const folder = mkdtempSync(path.join(tmpdir(), 'xingong-upgrade-'));
   chmodSync(folder, 0o755); // the database's user must enter it
   try {
-    await rolling(release, process.cwd(), folder);
+    await work(release, process.cwd(), folder);
     say('done');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+await inFolder(rolling, formerRelease());
+await inFolder(fromTheFirst, firstRelease());

@@ -135,7 +135,7 @@ abstract class Person extends Party {
   private refreshToken: string | undefined;
   private session = { id: '', provedUntil: 0 };
   private actsAs: string | undefined;
-  private hasKey = false;
+  protected hasKey = false;
   private authenticator: string | undefined;
   private deviceMark: string | undefined;
   private lastMessage: string | undefined;
@@ -275,6 +275,14 @@ export class Worker extends Person {
     const worker = new Worker(world, await makeKeyPair(), phone);
     worker.workerId = (await worker.get('/v1/me')).id;
     await worker.registerKey(worker.workerId);
+    return worker;
+  }
+
+  /** A worker who has an account and a key already. */
+  static async withKey(world: World, privateJwk: JWK, phone: string): Promise<Worker> {
+    const worker = new Worker(world, await keyPairOf(privateJwk), phone);
+    worker.hasKey = true;
+    worker.workerId = (await worker.get('/v1/me')).id;
     return worker;
   }
 }

@@ -94,14 +94,24 @@ export const PHONE_NOTICES = [
   'phone-changed',
   'recovery-asked',
   'erasure-asked',
+  'erased',
   'organisation-recovery-asked',
 ] as const;
 export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
+
+/** What the law keeps of somebody who was erased: what, by which law, until when. */
+export interface StaysNotice {
+  zh: string;
+  source: string | null;
+  until: Date;
+}
 
 /** Something to say to a phone; the words are the sender's. */
 export interface NoticeForDelivery {
   phone: string;
   about: PhoneNoticeAbout;
+  /** Of somebody who was erased. */
+  stays: StaysNotice[];
 }
 
 /** The events by which every room hears that a person, or what was kept of one, is to go. */

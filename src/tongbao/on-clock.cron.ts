@@ -1,9 +1,11 @@
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { CloseForgottenShifts } from './attendance/closing/close-forgotten-shifts.usecase.js';
+import { SealWords } from './person/seal-words.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 
 /** What Tongbao does by itself. */
 export const TONGBAO_CLOCK = clockTable('tongbao', [
   alone('tongbao.close-forgotten-shifts', '30 */5 * * * *', [CloseForgottenShifts], (shifts) => shifts.run()),
   alone('tongbao.expire-jobs', '0 */10 * * * *', [ExpireJobs], (jobs) => jobs.run()),
+  alone('tongbao.seal-words', '20 */10 * * * *', [SealWords], (words) => words.run()),
 ]);

@@ -15,16 +15,22 @@ function argumentsOf({ controller, method }: Route, decorator: string): string[]
   return on(method) ?? on(controller) ?? [];
 }
 
-/** Whether the class a route answers, or one inside of it, has a member of that kind. */
-function tellsCredit(type: string, room: string, classes: ReturnType<typeof classesOf>): boolean {
+/** Whether the class a route answers, or one inside of it, has one of these members. */
+function tells(
+  members: ReadonlySet<string>,
+  { path, method }: Route,
+  classes: ReturnType<typeof classesOf>,
+): boolean {
+  const room = roomOf(path);
+  const type = method.type?.getText() ?? '';
   const seen = new Set<string>();
   const open: string[] = type.match(/\w+/g) ?? [];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
-    for (const { path, node } of classes.get(name) ?? []) {
-      if (roomOf(path) !== room || !path.endsWith('.dto.ts')) continue;
-      if (node.members.some((member) => CREDIT.has(member.name?.getText() ?? ''))) return true;
+    for (const { path: file, node } of classes.get(name) ?? []) {
+      if (roomOf(file) !== room || !file.endsWith('.dto.ts')) continue;
+      if (node.members.some((member) => members.has(member.name?.getText() ?? ''))) return true;
       open.push(...node.members.flatMap((member) => member.getText().match(/\w+/g) ?? []));
     }
   }
@@ -36,9 +42,33 @@ function unnotedReadings(sources: Source[]): Finding[] {
   return routesOf(sources)
     .filter(({ path }) => roomOf(path) === 'enterprise-credit')
     .filter((route) => argumentsOf(route, 'Access').some((audience) => OTHERS.has(audience)))
-    .filter((route) => tellsCredit(route.method.type?.getText() ?? '', 'enterprise-credit', classes))
+    .filter((route) => tells(CREDIT, route, classes))
     .filter(({ method }) => !decoratorsOf(method).some((call) => nameOf(call) === 'NotesReading'))
     .map((route) => finding(route, 'tells others how an enterprise stands and does not note it'));
+}
+
+/** What names a worker in an answer. */
+const WORKERS = new Set(['workerId']);
+
+/** Routes whose use case writes the log itself, with the fields that it opens. A test reads them and looks. */
+const LOGS_ITSELF = new Set([
+  'ApplicationController.one',
+  'InjuryClaimController.list',
+  'InjuryClaimController.one',
+  'FalsificationController.read',
+  'ResumeVerificationController.verify',
+]);
+
+function unloggedReadings(sources: Source[]): Finding[] {
+  const classes = classesOf(sources);
+  return routesOf(sources)
+    .filter((route) => argumentsOf(route, 'Access').some((audience) => audience !== 'worker'))
+    .filter((route) => tells(WORKERS, route, classes))
+    .filter(({ controller, method }) => {
+      const name = `${controller.name?.text}.${method.name.getText()}`;
+      return !LOGS_ITSELF.has(name) && !decoratorsOf(method).some((call) => nameOf(call) === 'ShowsWorkers');
+    })
+    .map((route) => finding(route, 'shows others something of a worker, whose log says nothing of it'));
 }
 
 const DTOS = `class ScoreDto { score: number }
@@ -65,6 +95,23 @@ export const readings: Check[] = [
       [`${ROOM}/a.controller.ts`]: route("'platform'", 'ScoreDto', '@NotesReading()'),
       [`${ROOM}/b.controller.ts`]: route("'employer', 'provider'", 'ScoreDto'),
       [`${ROOM}/c.controller.ts`]: route("'platform'", 'ModelDto'),
+    },
+  },
+  {
+    name: 'a route that shows others something of a worker writes the log of that worker',
+    find: unloggedReadings,
+    planted: {
+      'src/insurance/a.dto.ts': 'class DayDto { workerId: string }\nclass DaysDto { items: DayDto[] }',
+      'src/insurance/a.controller.ts': route("'worker', 'insurer'", 'DayDto'),
+      'src/insurance/b.controller.ts': route("'anyone'", 'Page<DayDto>'),
+      'src/insurance/c.controller.ts': route("'insurer:adjuster'", 'DaysDto'),
+    },
+    objectsTo: ['a', 'b', 'c'].map((name) => `src/insurance/${name}.controller.ts`),
+    fine: {
+      'src/insurance/a.dto.ts': 'class DayDto { workerId: string }\nclass SumDto { days: number }',
+      'src/insurance/a.controller.ts': route("'worker', 'insurer'", 'DayDto', "@ShowsWorkers('day')"),
+      'src/insurance/b.controller.ts': route("'worker'", 'Page<DayDto>'),
+      'src/insurance/c.controller.ts': route("'insurer'", 'SumDto'),
     },
   },
 ];

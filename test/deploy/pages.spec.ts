@@ -11,6 +11,8 @@ const PAGES = [
   'docs/credit-api.md',
   'docs/documents.md',
   'docs/personal-data.md',
+  'docs/signing-in.md',
+  'docs/threat-model.md',
 ];
 
 const twinOf = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');
@@ -42,6 +44,15 @@ describe('pages for operators and platforms', () => {
     const twins = readdirSync('docs').filter((name) => name.endsWith('.zh-CN.md'));
     expect(twins.map((name) => `docs/${name}`).toSorted()).toEqual(PAGES.map(twinOf).toSorted());
     expect(twins.filter((name) => !existsSync(`docs/${name.replace('.zh-CN', '')}`))).toEqual([]);
+  });
+
+  it('names no test and no source that is not there', () => {
+    const missing = (text: string): string[] =>
+      [...text.matchAll(/`((?:src|test|scripts|docs)\/[^`*…<]+)`/g)]
+        .map(([, file]) => file!)
+        .filter((file) => !existsSync(file));
+    for (const page of PAGES) expect([page, missing(readFileSync(page, 'utf8'))]).toEqual([page, []]);
+    expect(missing('held by `test/rooms/nobody.spec.ts`')).toEqual(['test/rooms/nobody.spec.ts']);
   });
 
   it.each([

@@ -106,6 +106,11 @@ const PUBLISHED = [
   'GET /docs/openapi.json',
 ];
 
+/** Answers that name a worker to somebody else and say nothing of them, and why. */
+const NAMES_ONLY: Record<string, string> = {
+  'GET /v1/inbox': 'what a party was notified of stays its own message, and names the worker by number',
+};
+
 /** Only a pledged claim is read by reviewers. */
 const REVIEWED: Record<string, string> = { 'GET /v1/claims/:id/falsification-reviews': 'pledged' };
 
@@ -252,6 +257,39 @@ describe("other people's ids", () => {
     }
     expect(faults).toEqual([]);
   }, 60_000);
+
+  it('are read by others only with an entry in the log of the person', async () => {
+    const unlogged: string[] = [];
+    const read = new Set<string>();
+    const lines = async (): Promise<number> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ n: number }>('SELECT count(*)::int AS n FROM platform.access_log WHERE subject_id = $1', [
+          ids['worker'],
+        ]);
+      return row!.n;
+    };
+    for (const route of routes) {
+      if (route.method !== 'GET' || title(route) in NOT_SOMEBODYS) continue;
+      house.clock.advance({ minutes: 1 }); // past the rate windows
+      const query = /indicators|employment-map/.test(route.path) ? '?from=2026-11-01&to=2026-11-30' : '';
+      const url = `${filled(route.path, (name) => ids[REVIEWED[title(route)] ?? name]!)}${query}`;
+      for (const as of owners.filter(({ role }) => role !== 'worker')) {
+        const before = await lines();
+        const { status, text } = await house.call('GET', url, { as });
+        if (status !== 200 || !(text.includes(ids['worker']!) || text.includes(WORKER_NAME))) continue;
+        read.add(title(route));
+        if ((await lines()) === before) unlogged.push(`${title(route)} as ${as.role}`);
+      }
+    }
+    expect(read.size).toBeGreaterThan(12);
+    expect(unlogged.filter((one) => NAMES_ONLY[one.split(' as ')[0]!] === undefined)).toEqual([]);
+    expect(Object.keys(NAMES_ONLY).filter((one) => !read.has(one))).toEqual([]); // none that is no more
+    const seen = await house.call('GET', '/v1/me/access-log?limit=100', { as: owners.at(-1)! });
+    const purposes = new Set(seen.body.items.map(({ purpose }: { purpose: string }) => purpose));
+    for (const purpose of ['claim-list', 'shift-list', 'wage-list', 'application-list', 'cover-list'])
+      expect([...purposes]).toContain(purpose);
+  }, 120_000);
 
   it('open nothing to anybody else: 403 or 404, as for an id that nothing has, and nothing is written', async () => {
     const faults: string[] = [];

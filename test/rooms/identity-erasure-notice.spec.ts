@@ -51,6 +51,9 @@ describe('an account of which nothing weighs', () => {
     house.clock.advance({ hours: 1 });
     await house.strike('erase-after-notice');
     expect(await stateOf(id)).toBe('erased');
+    await house.work();
+    const last = await house.call('GET', `/v1/development/messages?phone=${phone}`);
+    expect(last.body.items[0].body).toBe('【信工】您的账户已注销，个人信息已删除。');
     expect((await signIn(phone)).id).not.toBe(id);
   });
 

@@ -3,6 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
+import type { StaysNotice } from '../identity.types.js';
 import { MattersOpen, NotFound, WorkerErased } from '../errors.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
 import type { Worker } from '../worker/worker.entity.js';
@@ -75,9 +76,14 @@ export class EraseWorker {
 
   private async erase(tx: Tx, worker: Worker, stays: ErasedDto['stays']): Promise<ErasedDto> {
     const erasedAt = this.queries.now();
+    await this.erasure.notices.sayErased(tx, worker, keptByLaw(stays));
     await this.changes.erase(tx, worker, keptUntil({ stays }), erasedAt);
     await this.erasure.store.end(tx, worker, erasedAt);
     await this.commands.forgetActor(tx, worker.id);
     return { erasedAt, stays };
   }
+}
+
+function keptByLaw(stays: ErasedDto['stays']): StaysNotice[] {
+  return stays.flatMap(({ zh, source, until }) => (until ? [{ zh, source, until }] : []));
 }

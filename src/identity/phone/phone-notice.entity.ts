@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PhoneNoticeAbout } from '../identity.types.js';
+import type { PhoneNoticeAbout, StaysNotice } from '../identity.types.js';
 
 /** Something to say to a phone that is, or was, of an account. The row goes when it is fetched for delivery. */
 @Entity({ schema: 'identity', name: 'phone_notice' })
@@ -8,5 +8,7 @@ export class PhoneNotice {
   @Column('text') about: PhoneNoticeAbout;
   /** The phone, sealed. */
   @Column('bytea') sealed: Buffer;
+  /** What stays of somebody who was erased; dates as text. */
+  @Column('jsonb', { default: [] }) stays: (Omit<StaysNotice, 'until'> & { until: string })[];
   @Column('timestamptz') issuedAt: Date;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { phoneChanged, phoneLost, phoneNoticeIssued } from '../events.js';
-import type { PhoneNoticeAbout } from '../identity.types.js';
+import type { PhoneNoticeAbout, StaysNotice } from '../identity.types.js';
 import { SessionStore } from '../session/session.store.js';
 import type { Worker } from '../worker/worker.entity.js';
 import { WorkerStore } from '../worker/worker.store.js';
@@ -41,14 +41,17 @@ export class PhoneChanges {
   }
 
   /** Says something to the number that an account has now. */
-  async inform(tx: Tx, worker: Worker, about: PhoneNoticeAbout): Promise<void> {
+  async inform(tx: Tx, worker: Worker, about: PhoneNoticeAbout, stays: StaysNotice[] = []): Promise<void> {
     const { phone } = await this.workers.reveal(worker, ['phone']);
-    if (phone !== undefined) await this.informNumber(tx, phone, about);
+    if (phone !== undefined) await this.informNumber(tx, { phone, about, stays });
   }
 
   /** Says something to a number, whoever has it. */
-  async informNumber(tx: Tx, phone: string, about: PhoneNoticeAbout): Promise<void> {
-    const noticeId = await this.notices.issue(tx, phone, about);
+  async informNumber(
+    tx: Tx,
+    notice: { phone: string; about: PhoneNoticeAbout; stays: StaysNotice[] },
+  ): Promise<void> {
+    const noticeId = await this.notices.issue(tx, notice);
     await this.outbox.append(tx, phoneNoticeIssued, { noticeId }, noticeId);
   }
 }

@@ -5,6 +5,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import { NoSuchPolicy } from '../errors.js';
 import { Does } from '../words.js';
 import { CoverRefusalDto, InsuranceCertificateDto, PolicyDto } from './policy.dto.js';
@@ -27,6 +28,7 @@ export class PolicyController {
   @Does('listPolicies')
   @Get('policies')
   @Access('insurer', 'employer', 'provider')
+  @ShowsWorkers('cover-list')
   @ApiOkResponse({ type: pageOf(PolicyDto) })
   list(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<PolicyDto>> {
     return this.policies.list(actor, query);
@@ -38,6 +40,7 @@ export class PolicyController {
   @Access('worker', 'insurer', 'employer', 'provider')
   @Admits('weak')
   @ApiProblem(NoSuchPolicy)
+  @ShowsWorkers('cover')
   @ApiOkResponse({ type: InsuranceCertificateDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: string): Promise<InsuranceCertificateDto> {
     return this.policies.certificate(actor, id);
@@ -47,6 +50,7 @@ export class PolicyController {
   @Does('listCoverRefusals')
   @Get('cover-refusals')
   @Access('employer', 'provider')
+  @ShowsWorkers('cover-refusals')
   @ApiOkResponse({ type: pageOf(CoverRefusalDto) })
   refusals(@Caller() actor: Actor, @Query() query: PageQuery): Promise<Page<CoverRefusalDto>> {
     return this.policies.refusals(actor, query);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type NoticeForDelivery } from '../../identity/index.js';
+import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -9,6 +10,7 @@ import { MessageGatewayAdapter } from './message-gateway.adapter.js';
 const LEASE_MS = 30_000;
 
 const TEXTS: Record<NoticeForDelivery['about'], string> = {
+  erased: '【信工】您的账户已注销，个人信息已删除。',
   'phone-changed':
     '【信工】您账户的手机号已更换，本号码不再用于登录。如非本人操作，请立即登录处理或到柜台办理。',
   'erasure-asked': '【信工】您的账户已申请注销，等待期后不可恢复。如非本人申请，请登录撤回。',
@@ -51,7 +53,7 @@ export class DeliverCodes {
     const code = await this.identity.codeForDelivery(id);
     if (code) return { phone: code.phone, text: `【信工】验证码 ${code.code}，5分钟内有效，请勿告知他人。` };
     const notice = await this.identity.noticeForDelivery(id);
-    return notice && { phone: notice.phone, text: TEXTS[notice.about] };
+    return notice && { phone: notice.phone, text: TEXTS[notice.about] + keptText(notice.stays) };
   }
 
   private async send(id: string, { phone, text }: { phone: string; text: string }): Promise<string | null> {
@@ -67,4 +69,14 @@ export class DeliverCodes {
       () => 'gateway-failed',
     );
   }
+}
+
+/** What the law keeps of somebody, why, and until which day; nothing where it keeps nothing. */
+function keptText(stays: NoticeForDelivery['stays']): string {
+  if (stays.length === 0) return '';
+  const kept = stays.map(({ zh, source, until }) => {
+    const law = source?.split(/[:：]/)[0];
+    return `${zh}至${businessDay(until)}${law ? `（${law}）` : ''}`;
+  });
+  return `依法限制保存：${kept.join('；')}；到期销毁。`;
 }

@@ -7,6 +7,7 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import {
   AlreadyApproved,
   EscrowTooLow,
@@ -39,6 +40,7 @@ export class PayRunController {
   @Access('provider:payroll-preparer')
   @Does('requestPayRun')
   @ApiProblem(NoSuchEscrow, NothingDue)
+  @ShowsWorkers('pay-run')
   @ApiCreatedResponse({ type: PayRunDto })
   async request(
     @Caller() actor: Actor,
@@ -60,6 +62,7 @@ export class PayRunController {
   @Does('readPayRun')
   @Access('employer', 'provider')
   @ApiProblem(NoSuchPayRun)
+  @ShowsWorkers('pay-run')
   @ApiOkResponse({ type: PayRunDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: PayRunId): Promise<PayRunDto> {
     return this.payRuns.one(actor, id);
@@ -70,6 +73,7 @@ export class PayRunController {
   @Does('approvePayRun')
   @ApiProblem(NoSuchPayRun, PayRunClosed, AlreadyApproved, EscrowTooLow, PayRunOutdated, UnknownSigningKey)
   @ApiProblem(SignatureInvalid, SamePerson)
+  @ShowsWorkers('pay-run')
   @ApiCreatedResponse({ type: PayRunDto })
   async approve(
     @Caller() actor: Actor,
@@ -86,6 +90,7 @@ export class PayRunController {
   @Does('cancelPayRun')
   @HttpCode(200)
   @ApiProblem(NoSuchPayRun, PayRunClosed)
+  @ShowsWorkers('pay-run')
   @ApiOkResponse({ type: PayRunDto })
   async cancel(
     @Caller() actor: Actor,

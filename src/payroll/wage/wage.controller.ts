@@ -3,6 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Access, Admits } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf } from '../../platform/http/page.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import { WageItemDto, WageItemsQuery } from './wage.dto.js';
 import { WageQueries } from './wage.queries.js';
 import { Does } from '../words.js';
@@ -15,6 +16,7 @@ export class WageController {
   @Does('listWageItems')
   @Access('worker', 'employer', 'provider')
   @Admits('weak')
+  @ShowsWorkers('wage-list')
   @ApiOkResponse({ type: pageOf(WageItemDto) })
   mine(@Caller() actor: Actor, @Query() query: WageItemsQuery): Promise<Page<WageItemDto>> {
     return this.wages.mine(actor, query);

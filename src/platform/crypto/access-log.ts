@@ -30,25 +30,19 @@ export class AccessLog {
   ) {}
 
   async record(tx: Tx, read: PersonalRead): Promise<void> {
-    await query(
-      tx,
-      `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        newId(),
-        read.subjectId,
-        read.readerId,
-        read.readerOrganisationId ?? null,
-        read.fields,
-        read.purpose,
-        this.clock.now(),
-      ],
-    );
+    await this.recordEach(tx, [read]);
   }
 
   /** One look that showed something about several people. */
   async recordEach(tx: Tx, reads: readonly PersonalRead[]): Promise<void> {
-    for (const read of reads) await this.record(tx, read);
+    await query(
+      tx,
+      `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
+       SELECT id, "subjectId", "readerId", "readerOrganisationId", fields, purpose, $2
+       FROM jsonb_to_recordset($1) AS read(
+         id uuid, "subjectId" uuid, "readerId" text, "readerOrganisationId" uuid, fields text[], purpose text)`,
+      [JSON.stringify(reads.map((read) => ({ ...read, id: newId() }))), this.clock.now()],
+    );
   }
 
   /** Newest first; `before` is the id of the last line already seen. */

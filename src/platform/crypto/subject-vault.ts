@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../database/database.js';
-import { type KeyClass, type Sealing, sealByClass } from '../personal/personal-class.js';
+import { type KeyClass, type PersonalClass, type Sealing, sealByClass } from '../personal/personal-class.js';
 import { refusal } from '../refusal/refusal.js';
 import { decryptWith, encryptWith, KeyRing } from './key-ring.js';
 import { SubjectKeys, wrapContextOf } from './subject-keys.js';
@@ -20,6 +20,13 @@ interface KeyRow {
   class: KeyClass;
   wrapped_key: Buffer | null;
   frozen_at: Date | null;
+}
+
+/** A sealed field, and whose it is. */
+export interface SealedBox {
+  subjectId: string;
+  field: string;
+  sealed: Uint8Array;
 }
 
 const KEYS = `SELECT subject_id, class, wrapped_key, frozen_at FROM platform.personal_key`;
@@ -70,16 +77,26 @@ export class SubjectVault {
 
   /** Opens the same field of many persons by one read of their keys; those who were erased are absent. */
   async decryptEach(sealing: Sealing, sealed: Map<string, Uint8Array>): Promise<Map<string, string>> {
+    const boxes = [...sealed].map(([subjectId, box]) => ({ subjectId, field: sealing.field, sealed: box }));
+    const texts = await this.decryptAll(sealing.kind, boxes);
+    return new Map(
+      boxes.flatMap(({ subjectId }, i) => (texts[i] === null ? [] : [[subjectId, texts[i]!] as const])),
+    );
+  }
+
+  /** Opens fields of one class, whoever's, by one read of their keys, in order; null where the person was erased. */
+  async decryptAll(kind: PersonalClass, boxes: readonly SealedBox[]): Promise<(string | null)[]> {
+    if (boxes.length === 0) return [];
     const rows = await this.database.query<KeyRow>(
       `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2) ORDER BY class = 'legacy'`,
-      [[...sealed.keys()], [sealing.kind, 'legacy']],
+      [[...new Set(boxes.map(({ subjectId }) => subjectId))], [kind, 'legacy']],
     );
-    const clear = new Map<string, string>();
-    for (const [id, box] of sealed) {
-      const own = usable(rows.filter((row) => row.subject_id === id)).filter((row) => row.frozen_at === null);
-      if (own.length > 0) clear.set(id, this.opened(own, sealing, box));
-    }
-    return clear;
+    const keys = new Map<string, KeyRow[]>();
+    for (const row of rows) keys.set(row.subject_id, [...(keys.get(row.subject_id) ?? []), row]);
+    return boxes.map(({ subjectId, field, sealed }) => {
+      const own = usable(keys.get(subjectId) ?? []).filter((row) => row.frozen_at === null);
+      return own.length > 0 ? this.opened(own, { kind, field }, sealed) : null;
+    });
   }
 
   /** Keyed hash to find an encrypted value again, e.g. `lookupHash('phone', '13800000000')`. */
@@ -163,7 +180,8 @@ export class SubjectVault {
     return made.length > 0 ? { key, of } : this.keyFor(tx, subjectId, kind); // another made it meanwhile
   }
 
-  private async sealsByClass(tx: Tx): Promise<boolean> {
+  /** Whether no process of the release before runs any more, which opens nothing that this one seals anew. */
+  async sealsByClass(tx: Tx): Promise<boolean> {
     if (this.isByClass) return true;
     const [row] = await query<{ value: boolean }>(
       tx,

@@ -9,6 +9,7 @@ import { type Page, pageOf } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import * as refusals from '../errors.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import {
@@ -64,6 +65,7 @@ export class ApplicationController {
   @Does('listJobApplications')
   @Access('employer')
   @ApiProblem(refusals.NoSuchJob)
+  @ShowsWorkers('application-list')
   @ApiOkResponse({ type: pageOf(ApplicationDto) })
   ofJob(
     @Caller() actor: Actor,

@@ -18,7 +18,9 @@ export class Application {
   @Column('timestamptz') consentUntil: Date;
   /** The shown claims, under the worker's key; gone when the application is over without an engagement. */
   @Column('bytea', { nullable: true }) resumeSealed: Buffer | null;
+  /** Why the employer rejected them; in clear only where an earlier release wrote it. */
   @Column('text', { nullable: true }) reason: string | null;
+  @Column('bytea', { nullable: true }) reasonSealed: Buffer | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

@@ -5,9 +5,8 @@ import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
 import { only } from '../row.rules.js';
 import { JobStore } from '../recruit/job.store.js';
-import type { Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
-import { type ApplicationFilter, ApplicationStore } from './application.store.js';
+import { type ApplicationFilter, ApplicationStore, type NewApplication } from './application.store.js';
 import type { ApplicationDto } from './application.dto.js';
 
 /** How a list of applications is asked for. */
@@ -18,7 +17,7 @@ export interface ApplicationPage {
 }
 
 /** An application without what it shows of the person. */
-export function applicationView(application: Application): ApplicationDto {
+export function applicationView(application: NewApplication): ApplicationDto {
   return only(
     application,
     'id',

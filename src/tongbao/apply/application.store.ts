@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
+import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
@@ -10,6 +11,7 @@ import type { ApplicationState } from './application.rules.js';
 import type { ResumeClaimDto } from './application.dto.js';
 
 const resumeColumn = sealedColumn('tongbao.application.resume_sealed', 'identity');
+const WORDS = wordsOf({ table: 'tongbao.application', kind: 'identity', names: ['reason'] });
 
 /** What a resume shows: certificates, and what the worker states besides. */
 export interface ShownResume {
@@ -18,16 +20,24 @@ export interface ShownResume {
   stated: Record<string, unknown>;
 }
 
+/** An application before anything of it is sealed. */
+export type NewApplication = Omit<Application, 'resumeSealed' | 'reasonSealed'>;
+
 /** Which applications a list shows. */
 export type ApplicationFilter = { jobId: string; enterpriseId: string } | { workerId: string };
 
 /** Applications and the nonces they are signed for. */
 @Injectable()
 export class ApplicationStore {
+  /** Why an employer rejected them. */
+  readonly words: SealedWords<'reason'>;
+
   constructor(
     private readonly database: Database,
     private readonly vault: SubjectVault,
-  ) {}
+  ) {
+    this.words = new SealedWords(vault, WORDS);
+  }
 
   async addRequest(tx: Tx, request: ApplicationRequest): Promise<void> {
     await tx.insert(ApplicationRequest, request);
@@ -59,7 +69,7 @@ export class ApplicationStore {
   }
 
   /** Adds an application with the resume it shows, sealed for the worker; false when the worker has applied before. */
-  async add(tx: Tx, application: Application, resume: ShownResume): Promise<boolean> {
+  async add(tx: Tx, application: NewApplication, resume: ShownResume): Promise<boolean> {
     const resumeSealed = await this.vault.encrypt(
       tx,
       application.workerId,
@@ -85,17 +95,19 @@ export class ApplicationStore {
   }
 
   async find(id: string): Promise<Application | null> {
-    return this.database.repository(Application).findOneBy({ id: id as ApplicationId });
+    const application = await this.database.repository(Application).findOneBy({ id: id as ApplicationId });
+    return this.inClear(application);
   }
 
   /** The row, locked until the transaction ends; lock its job first. */
   async lock(tx: Tx, id: string): Promise<Application | null> {
-    return lockOne(tx, Application, { id: id as ApplicationId });
+    return this.inClear(await lockOne(tx, Application, { id: id as ApplicationId }));
   }
 
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, application: Application, change: Partial<Application>): Promise<Application> {
-    return changeRow(tx, Application, application, change);
+    const stored = await this.words.sealed(tx, application, change);
+    return { ...(await changeRow(tx, Application, application, stored)), ...change };
   }
 
   /** Oldest first, after a known id. */
@@ -104,7 +116,7 @@ export class ApplicationStore {
     state: ApplicationState | undefined,
     page: { limit: number; afterId: string | null },
   ): Promise<Application[]> {
-    return this.database.repository(Application).find({
+    const applications = await this.database.repository(Application).find({
       where: {
         ...(filter as object),
         ...(state && { state }),
@@ -113,6 +125,11 @@ export class ApplicationStore {
       order: { id: 'ASC' },
       take: page.limit,
     });
+    return this.words.opened(applications);
+  }
+
+  private async inClear(application: Application | null): Promise<Application | null> {
+    return application && (await this.words.opened([application]))[0]!;
   }
 
   /** Whether a contract that was not withdrawn stands on the application. */

@@ -20,10 +20,9 @@ import {
 import { applicationSubmitted } from '../events.js';
 import type { Job } from '../recruit/job.entity.js';
 import { type ApplicantFacts, ApplicantQueries } from './applicant.queries.js';
-import type { Application } from './application.entity.js';
 import { applicationView } from './application.queries.js';
 import { selfStated, workerGate } from './application.rules.js';
-import { ApplicationStore } from './application.store.js';
+import { ApplicationStore, type NewApplication } from './application.store.js';
 import type { ApplicationConsentDto, ApplicationDto, SubmitApplicationDto } from './application.dto.js';
 
 /** What the worker signed and showed, once it is verified. */
@@ -94,7 +93,7 @@ export class SubmitApplication {
     workerId: string,
     job: Job,
     agreed: { consent: ApplicationConsentDto; consentDays: number },
-  ): Application {
+  ): NewApplication {
     const now = this.clock.now();
     return {
       id: newId(),
@@ -106,14 +105,13 @@ export class SubmitApplication {
       state: 'submitted',
       consent: agreed.consent,
       consentUntil: new Date(now.getTime() + agreed.consentDays * 86_400_000),
-      resumeSealed: null,
       reason: null,
       createdAt: now,
       version: 1,
     };
   }
 
-  private async publish(tx: Tx, application: Application): Promise<void> {
+  private async publish(tx: Tx, application: NewApplication): Promise<void> {
     const { id, jobId, workerId, enterpriseId, occupationCode, region } = application;
     const fact = { applicationId: id, jobId, workerId, enterpriseId, occupationCode, region };
     await this.outbox.append(tx, applicationSubmitted, fact, id);

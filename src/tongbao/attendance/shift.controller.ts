@@ -8,6 +8,7 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import type { ContractId, ShiftId } from '../hire.types.js';
 import * as refusals from '../errors.js';
 import { ClockIn } from './clock-in.usecase.js';
@@ -61,6 +62,7 @@ export class ShiftController {
   @Access('worker', 'employer', 'provider')
   @Admits('weak')
   @ApiProblem(refusals.NoSuchShift)
+  @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   async one(
     @Caller() actor: Actor,
@@ -75,6 +77,7 @@ export class ShiftController {
   @Access('worker', 'employer', 'provider')
   @Admits('weak')
   @ApiProblem(refusals.NoSuchContract)
+  @ShowsWorkers('shift-list')
   @ApiOkResponse({ type: pageOf(ShiftDto) })
   ofContract(
     @Caller() actor: Actor,

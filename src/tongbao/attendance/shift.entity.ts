@@ -36,8 +36,12 @@ export class Shift {
   @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
   @Column('date', { nullable: true }) payDueOn: string | null;
+  /** Why the employer rejected it; in clear only where an earlier release wrote it. */
   @Column('text', { nullable: true }) reason: string | null;
+  @Column('bytea', { nullable: true }) reasonSealed: Buffer | null;
+  /** What the worker answered, the same. */
   @Column('text', { nullable: true }) dispute: string | null;
+  @Column('bytea', { nullable: true }) disputeSealed: Buffer | null;
   @Column('text', { default: 'none' }) payState: PayState;
   @Column('uuid', { nullable: true }) payoutId: string | null;
   @Column('text', { nullable: true }) payReason: string | null;

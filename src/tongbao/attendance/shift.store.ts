@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
+import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
@@ -9,7 +10,7 @@ import { Shift } from './shift.entity.js';
 import type { PlaceFixDto } from './shift.dto.js';
 
 /** A shift before its places are sealed. */
-export type NewShift = Omit<Shift, 'openedPlace' | 'closedPlace'>;
+export type NewShift = Omit<Shift, 'openedPlace' | 'closedPlace' | 'reasonSealed' | 'disputeSealed'>;
 
 /** What a payment event says about shifts. */
 export interface Payment {
@@ -22,13 +23,20 @@ const PLACE = {
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
 
-/** Shifts; places are kept under the worker's key. */
+const WORDS = wordsOf({ table: 'tongbao.shift', kind: 'identity', names: ['reason', 'dispute'] });
+
+/** Shifts; places, and what both sides wrote about a day, are kept under the worker's key. */
 @Injectable()
 export class ShiftStore {
+  /** Why a day was rejected, and what the worker answered. */
+  readonly words: SealedWords<'reason' | 'dispute'>;
+
   constructor(
     private readonly database: Database,
     private readonly vault: SubjectVault,
-  ) {}
+  ) {
+    this.words = new SealedWords(vault, WORDS);
+  }
 
   async contract(id: string): Promise<Contract | null> {
     return this.database.repository(Contract).findOneBy({ id: id as ContractId });
@@ -78,17 +86,19 @@ export class ShiftStore {
   }
 
   async find(id: string): Promise<Shift | null> {
-    return this.database.repository(Shift).findOneBy({ id: id as ShiftId });
+    const shift = await this.database.repository(Shift).findOneBy({ id: id as ShiftId });
+    return this.inClear(shift);
   }
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, id: string): Promise<Shift | null> {
-    return lockOne(tx, Shift, { id: id as ShiftId });
+    return this.inClear(await lockOne(tx, Shift, { id: id as ShiftId }));
   }
 
   /** @throws Stale when the row moved since it was read. */
   async change(tx: Tx, shift: Shift, change: Partial<Shift>): Promise<Shift> {
-    return changeRow(tx, Shift, shift, change);
+    const changed = await changeRow(tx, Shift, shift, await this.words.sealed(tx, shift, change));
+    return { ...changed, ...change };
   }
 
   /** Whether another shift has earned the day of a contract paid by the day; holds the contract meanwhile. */
@@ -99,7 +109,7 @@ export class ShiftStore {
 
   /** Oldest first, after a known id. */
   async page(contractId: string, page: { limit: number; afterId: string | null }): Promise<Shift[]> {
-    return this.database.repository(Shift).find({
+    const shifts = await this.database.repository(Shift).find({
       where: {
         contractId: contractId as ContractId,
         ...(page.afterId && { id: MoreThan(page.afterId as ShiftId) }),
@@ -107,6 +117,11 @@ export class ShiftStore {
       order: { id: 'ASC' },
       take: page.limit,
     });
+    return this.words.opened(shifts);
+  }
+
+  private async inClear(shift: Shift | null): Promise<Shift | null> {
+    return shift && (await this.words.opened([shift]))[0]!;
   }
 
   /** Open shifts that began before an instant, locked; those that another process holds are left to it. */

@@ -9,6 +9,7 @@ import { type TaggedReply, Tagged, withETag } from '../../platform/http/etag.js'
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import * as refusals from '../errors.js';
 import {
   ContractDocumentDto,
@@ -43,6 +44,7 @@ export class ContractController {
   @Does('draftContract')
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
   @ApiProblem(refusals.ContractExists, NotFound, WorkerErased, SubjectErased)
+  @ShowsWorkers('contract')
   @ApiCreatedResponse({ type: ContractDto })
   draft(
     @Caller() actor: Actor,
@@ -57,6 +59,7 @@ export class ContractController {
   @Tagged()
   @Access('employer', 'provider', 'worker')
   @ApiProblem(refusals.NoSuchContract)
+  @ShowsWorkers('contract')
   @ApiOkResponse({ type: SignedContractDto })
   async one(
     @Caller() actor: Actor,
@@ -81,6 +84,7 @@ export class ContractController {
   @Does('signContract')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.AlreadySigned, SignatureInvalid)
   @ApiProblem(refusals.SigningKeyUnknown, refusals.SignatureTimeWrong, refusals.RealNameRequired)
+  @ShowsWorkers('contract')
   @ApiCreatedResponse({ type: SignedContractDto })
   sign(
     @From() { actor, address }: Sender,
@@ -96,6 +100,7 @@ export class ContractController {
   @Does('withdrawContract')
   @HttpCode(200)
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong)
+  @ShowsWorkers('contract')
   @ApiOkResponse({ type: ContractDto })
   withdraw(
     @Caller() actor: Actor,

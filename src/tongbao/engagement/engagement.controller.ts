@@ -5,6 +5,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../platform/http/param.js';
+import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import type { ContractId } from '../hire.types.js';
 import { NoSuchContract } from '../errors.js';
 import { EngagementDto } from './engagement.dto.js';
@@ -29,6 +30,7 @@ export class EngagementController {
   @Access('worker', 'employer', 'provider')
   @Admits('weak')
   @ApiProblem(NoSuchContract)
+  @ShowsWorkers('engagement')
   @ApiOkResponse({ type: EngagementDto })
   one(@Caller() actor: Actor, @UuidParam('contractId') id: ContractId): Promise<EngagementDto> {
     return this.engagements.one(actor, id);

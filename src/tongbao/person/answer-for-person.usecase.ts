@@ -63,7 +63,8 @@ export class AnswerForPerson extends PersonShare {
   }
 
   async copy(workerId: string): Promise<CopySection[]> {
-    const applications = (await this.persons.applications(workerId)).map(async (row) => ({
+    const applied = await this.applications.words.opened(await this.persons.applications(workerId));
+    const applications = applied.map(async (row) => ({
       ...plainRow(row),
       resume: await this.applications.resume(row),
     }));
@@ -71,7 +72,8 @@ export class AnswerForPerson extends PersonShare {
       ...plainRow(row),
       document: await this.contracts.document(row),
     }));
-    const shifts = (await this.persons.shifts(workerId)).map(async (row) => ({
+    const worked = await this.shifts.words.opened(await this.persons.shifts(workerId));
+    const shifts = worked.map(async (row) => ({
       ...plainRow(row),
       ...(await this.shifts.places(row)),
     }));

@@ -61,8 +61,9 @@ export class PersonStore {
          (SELECT job_id FROM tongbao.application WHERE worker_id = $1 AND state = 'accepted')`,
       `UPDATE tongbao.application SET state = 'withdrawn', version = version + 1
        WHERE worker_id = $1 AND state IN ('submitted', 'offered', 'accepted')`,
-      `UPDATE tongbao.application SET resume_sealed = NULL, reason = NULL WHERE worker_id = $1`,
-      `UPDATE tongbao.shift SET reason = NULL, dispute = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.application SET resume_sealed = NULL, reason = NULL, reason_sealed = NULL WHERE worker_id = $1`,
+      `UPDATE tongbao.shift SET reason = NULL, reason_sealed = NULL, dispute = NULL, dispute_sealed = NULL
+       WHERE worker_id = $1`,
       `UPDATE tongbao.contract SET state = 'withdrawn', version = version + 1
        WHERE worker_id = $1 AND state = 'drafted'`,
       `DELETE FROM tongbao.application_request WHERE worker_id = $1`,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { WorkerId } from '../../../platform/ids/ids.js';
+import { Refusal } from '../../../platform/refusal/refusal.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { erasureAsked } from '../../events.js';
+import type { StaysNotice } from '../../identity.types.js';
 import { PhoneChanges } from '../../phone/phone.changes.js';
 import type { Worker } from '../../worker/worker.entity.js';
 import { WorkerStore } from '../../worker/worker.store.js';
@@ -34,6 +37,16 @@ export class ErasureNoticeChanges {
       worker.id,
     );
     return dueAt;
+  }
+
+  /** The phone hears, before it is forgotten, that the account ends, and what the law keeps. Its inbox goes with it. */
+  async sayErased(tx: Tx, worker: Worker, stays: StaysNotice[]): Promise<void> {
+    try {
+      await this.phones.inform(tx, worker, 'erased', stays);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== SubjectErased.code) throw error;
+      // nothing opens the number any more: that is no reason to keep the rest
+    }
   }
 
   /** False when none stands. */

@@ -1,10 +1,12 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
+import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
 import {
   ApplicationStateWrong,
   ContractExists,
@@ -34,6 +36,7 @@ export class DecisionController {
   @Does('offerJob')
   @HttpCode(200)
   @ApiProblem(JobClosed, HeadcountReached)
+  @ShowsWorkers('application')
   @ApiOkResponse({ type: ApplicationDto })
   offer(
     @Caller() actor: Actor,
@@ -61,7 +64,8 @@ export class DecisionController {
   @Access('employer:recruiter')
   @Does('rejectJobApplication')
   @HttpCode(200)
-  @ApiProblem(ContractExists)
+  @ApiProblem(ContractExists, SubjectErased)
+  @ShowsWorkers('application')
   @ApiOkResponse({ type: ApplicationDto })
   reject(
     @Caller() actor: Actor,
@@ -76,7 +80,7 @@ export class DecisionController {
   @Does('declineJobOffer')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(ContractExists)
+  @ApiProblem(ContractExists, SubjectErased)
   @ApiOkResponse({ type: ApplicationDto })
   decline(
     @Caller() actor: Actor,
@@ -90,7 +94,7 @@ export class DecisionController {
   @Does('withdrawJobApplication')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(ContractExists)
+  @ApiProblem(ContractExists, SubjectErased)
   @ApiOkResponse({ type: ApplicationDto })
   withdraw(
     @Caller() actor: Actor,

@@ -22,7 +22,7 @@ export class EndApplication {
 
   /**
    * The resume goes with it: the purpose it was shown for is over (个人信息保护法 47).
-   * @throws NoSuchApplication, ApplicationStateWrong, ContractExists (withdraw the draft first)
+   * @throws NoSuchApplication, ApplicationStateWrong, ContractExists (withdraw the draft first), SubjectErased
    */
   async run(
     key: string,

@@ -1,10 +1,12 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
+import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
+import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
 import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
 import type { ShiftId } from '../../hire.types.js';
@@ -27,6 +29,7 @@ export class ApprovalController {
   @Does('approveShift')
   @HttpCode(200)
   @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
+  @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   approve(
     @Caller() actor: Actor,
@@ -41,7 +44,8 @@ export class ApprovalController {
   @Access('employer:recruiter')
   @Does('rejectShift')
   @HttpCode(200)
-  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, SubjectErased)
+  @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   reject(
     @Caller() actor: Actor,
@@ -56,7 +60,7 @@ export class ApprovalController {
   @Does('disputeShift')
   @HttpCode(200)
   @Access('worker')
-  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   dispute(
     @Caller() actor: Actor,

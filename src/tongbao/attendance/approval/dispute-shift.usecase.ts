@@ -16,7 +16,7 @@ export class DisputeShift {
     private readonly shifts: ShiftStore,
   ) {}
 
-  /** @throws NoSuchShift, ShiftStateWrong */
+  /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
   async run(key: string, actor: Actor, id: string, dispute: string): Promise<ShiftDto> {
     const name = { name: 'tongbao.dispute-shift', actor: actor.id, key };
     return this.commands.run(name, { id, dispute }, async (tx) => {

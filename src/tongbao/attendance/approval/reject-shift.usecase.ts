@@ -17,7 +17,7 @@ export class RejectShift {
     private readonly shifts: ShiftStore,
   ) {}
 
-  /** @throws NoSuchShift, ShiftStateWrong */
+  /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
   async run(key: string, actor: Actor, id: string, reason: string): Promise<ShiftDto> {
     const known = await this.shifts.find(id);
     const subject = known?.workerId; // the answer repeats the reason
