@@ -4,9 +4,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from './app.module.js';
-import { BootstrapOperator } from './identity/index.js';
+import { BootstrapOperator, IdentityFacade } from './identity/index.js';
 import { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
+import { Database } from './platform/database/database.js';
 import { ObjectStore } from './platform/document/store/object-store.js';
 import { createHttpApp } from './platform/http/http-app.js';
 import { openGround } from './platform/operations/open-ground.js';
@@ -52,6 +53,7 @@ export async function startService(config: Config, options: ServiceOptions): Pro
       drainSeconds: config.drainSeconds,
     });
     await app.get(ObjectStore, { strict: false }).open();
+    await sayElsewhere(config, app, options.say);
     const operator = config.databaseUrl
       ? undefined
       : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
@@ -64,6 +66,20 @@ export async function startService(config: Config, options: ServiceOptions): Pro
     await (app ? app.close() : ground.close());
     throw error;
   }
+}
+
+/** A changed public URL is said once: passkeys of another host work no more. */
+async function sayElsewhere(
+  { publicUrl }: Config,
+  app: NestFastifyApplication,
+  say: (line: string) => void,
+): Promise<void> {
+  const database = app.get(Database, { strict: false });
+  const elsewhere = await IdentityFacade.passkeysElsewhere(database, publicUrl);
+  if (elsewhere > 0)
+    say(
+      `${elsewhere} passkeys were made for another host than ${new URL(publicUrl).hostname} (XINGONG_PUBLIC_URL): their people make new ones.`,
+    );
 }
 
 /** Who the first operator is and where its key is: what a client needs to sign in as it. */

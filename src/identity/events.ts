@@ -185,6 +185,14 @@ export class AccountRecovered {
 }
 export const accountRecovered = eventName('identity.account-recovered', AccountRecovered);
 
+/** A second factor of a person came or went; a passkey counts for one host. */
+export class SecondFactorChanged {
+  @Uuid() workerId: string;
+  @Text({ description: 'totp, passkey' }) kind: string;
+  @Text({ description: 'added, removed' }) change: string;
+}
+export const secondFactorChanged = eventName('identity.second-factor-changed', SecondFactorChanged);
+
 /** Something is to be said to a phone; its reader fetches it through the door, once. */
 export class PhoneNoticeIssued {
   @Uuid() noticeId: string;

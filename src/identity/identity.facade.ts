@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
+import type { Database } from '../platform/database/database.js';
 import { type Actor, organisationOf } from '../platform/http/access/actor.js';
 import { isId } from '../platform/ids/ids.js';
 import { ConsentQueries } from './consent/consent.queries.js';
@@ -14,6 +16,7 @@ import type {
 } from './identity.types.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { PartyQueries } from './party.queries.js';
+import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
@@ -28,6 +31,14 @@ export class IdentityFacade {
     private readonly fetchCode: FetchCode,
     private readonly fetchNotice: FetchNotice,
   ) {}
+
+  /**
+   * How many passkeys people made for another host than the public URL names, for a command that opens no application:
+   * they work no more, and their people make new ones.
+   */
+  static passkeysElsewhere(database: Database, publicUrl: string): Promise<number> {
+    return new PasskeyStore(database, new Clock(), { publicUrl }).elsewhere();
+  }
 
   /** An organisation by id. */
   async organisation(id: string): Promise<OrganisationDto | null> {

@@ -62,7 +62,7 @@ export class PartyQueries {
   }
 
   async provableSince(personId: string): Promise<Date | null> {
-    return this.keys.provableSince(personId);
+    return this.keys.means.provableSince(personId);
   }
 
   /** Newest first, retired ones too. */

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
+import { MeansStore } from '../means/means.store.js';
 import type { PublicKeyMembers } from './public-key.rules.js';
 import { SigningKey } from './signing-key.entity.js';
 
 /** Rows of `identity.signing_key`: public keys of workers and organisations, kept for ever. */
 @Injectable()
 export class SigningKeyStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    readonly means: MeansStore,
+  ) {}
 
   async find(ownerId: string, kid: string): Promise<SigningKey | null> {
     return this.database.repository(SigningKey).findOneBy({ ownerId, kid });
@@ -31,23 +35,6 @@ export class SigningKeyStore {
       [key.ownerId, key.kid, JSON.stringify(key.jwk), key.at],
     );
     return added.length > 0;
-  }
-
-  /**
-   * Since when a person had a key or a second factor all the time: from the last one that came when they had none, and
-   * so by a code alone. Null when they have none.
-   */
-  async provableSince(personId: string): Promise<Date | null> {
-    const [row] = await this.database.query<{ since: Date | null }>(
-      `WITH means AS (
-         SELECT registered_at AS since, coalesce(retired_at, 'infinity') AS until FROM identity.signing_key WHERE owner_id = $1
-         UNION ALL SELECT confirmed_at, 'infinity' FROM identity.totp WHERE account_id = $1 AND state = 'confirmed')
-       SELECT max(since) AS since FROM means m
-       WHERE NOT EXISTS (SELECT FROM means b WHERE b.since < m.since AND b.until >= m.since)
-         AND EXISTS (SELECT FROM means WHERE until = 'infinity')`,
-      [personId],
-    );
-    return row?.since ?? null;
   }
 
   /** False when there is no such active key. What it signed stays verifiable. */

@@ -69,6 +69,13 @@ export const WORK_NOTICES = [
       en: 'The phone number of your account was changed; if it was not you, look at your sessions and change it again.',
     }),
   }),
+  notice(identity.secondFactorChanged, {
+    to: worker,
+    words: ({ kind, change }) => ({
+      zh: `您账户的第二因素已${change === 'added' ? '添加' : '移除'}（${kind === 'totp' ? '动态口令' : '通行密钥'}）；如非本人操作，请立即退出全部登录并检查。`,
+      en: `A second factor of your account was ${change} (${kind}); if it was not you, end every session and look.`,
+    }),
+  }),
   notice(identity.recoveryAsked, {
     to: worker,
     words: ({ dueAt }) => ({
