@@ -77,6 +77,16 @@ export class ClientChanged {
 }
 export const clientChanged = eventName('identity.client-changed', ClientChanged);
 
+/** A member’s own key within an organisation came or went; it ends with the membership too, without this. */
+export class MemberKeyChanged {
+  @Uuid() organisationId: string;
+  @Uuid() memberId: string;
+  @Text({ example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' }) kid: string;
+  @Text({ description: 'registered, retired' }) change: string;
+  @Uuid({ description: 'The person who did it.' }) changedBy: string;
+}
+export const memberKeyChanged = eventName('identity.member-key-changed', MemberKeyChanged);
+
 /** A person opened a worker account. */
 export class WorkerRegistered {
   @Uuid() workerId: string;

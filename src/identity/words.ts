@@ -263,6 +263,21 @@ export const Does = operations({
   },
   'Signing keys 签名密钥': {
     about: { en: 'The keys by which a party signs what it states.', zh: '各方登记和停用签名密钥。' },
+    registerMemberKey: {
+      en: 'Register your own key within an organisation',
+      zh: '登记本人在机构内的签名密钥',
+      does: 'A member who acts for an organisation, and proved more than a code within five minutes, registers a key of their own, as of their browser. What it signs for the organisation carries beside the statement `signedBy`: organisation, member and the duty that the act takes. It counts while the membership holds and has that duty, and only in the member’s own calls.',
+    },
+    listMemberKeys: {
+      en: 'List members’ keys within an organisation',
+      zh: '查看成员在机构内的签名密钥',
+      does: 'People and machines of an organisation, and the operator, see whose keys sign for it, newest first, with those that are retired.',
+    },
+    retireMemberKey: {
+      en: 'Retire a member’s key within an organisation',
+      zh: '停用成员在机构内的签名密钥',
+      does: 'The member, or an administrator of the organisation, retires the key: it signs nothing new, and what it signed stays verifiable.',
+    },
     registerSigningKey: {
       en: 'Register a signing key',
       zh: '登记签名公钥',

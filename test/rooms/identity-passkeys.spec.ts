@@ -58,13 +58,15 @@ async function withPasskey(
   return { phone, device, authenticator };
 }
 
-async function giveRealName(device: Device): Promise<void> {
+async function giveRealName(device: Device): Promise<string> {
+  const idNumber = madeUpIdNumber('19900307');
   const expiresAt = new Date(house.clock.now().getTime() + 86_400_000).toISOString();
   const may = { purpose: 'real-name-check', fields: ['name', 'idNumber'], expiresAt };
   await post(device, '/v1/consents', { ...may, recipientId: 'simulated-real-name-source' });
-  await post(device, '/v1/me/real-name', { name: '王小明', idNumber: madeUpIdNumber('19900307') });
+  await post(device, '/v1/me/real-name', { name: '王小明', idNumber });
   const { body, text } = await post(device, '/v1/me/real-name/verification');
   if (body.level !== 'L2') throw new Error(text);
+  return idNumber;
 }
 
 async function inbox(id: string): Promise<string[]> {
@@ -280,5 +282,61 @@ describe('an authenticator', () => {
     expect((await inbox(worker.id))[0]).toContain('动态口令');
     await expect(worker.delete('/v1/me/totp')).rejects.toMatchObject({ code: 'identity.totp-not-enrolled' });
     expect((await token(await house.codeFor(worker.phone))).status).toBe(200);
+  });
+});
+
+describe('somebody who acts for an authority', () => {
+  const NAME = '何审核';
+
+  /** A member of an authority with an authenticator, as their own session. */
+  async function official(): Promise<{ phone: string; bureau: string; device: Device; uri: string }> {
+    const { party, owner } = await house.organisation('government', '4301');
+    const phone = madeUpPhone();
+    const body = { phone, name: NAME, duties: ['viewer'] };
+    await house.call('POST', `/v1/organisations/${party.id}/members`, { as: owner, key: newId(), body });
+    const form = { ...(await house.codeFor(phone)), organisation_id: party.id };
+    const device = deviceOf(await token(form));
+    const { body: enrolled } = await post(device, '/v1/me/totp');
+    await post(device, '/v1/me/totp/confirmation', { code: totpAt(enrolled.uri, house.clock.now()) });
+    return { phone, bureau: party.id, device, uri: enrolled.uri };
+  }
+
+  it('keeps a second factor, whichever it is', async () => {
+    const { device, uri } = await official();
+    house.clock.advance({ seconds: 60 });
+    const code = totpAt(uri, house.clock.now());
+    const proven = deviceOf(await post(device, '/v1/me/proofs', { by: 'totp', code }));
+    const drop = async (path: string): Promise<Answer> =>
+      house.call('DELETE', path, { headers: proven.headers });
+    expect((await drop('/v1/me/totp')).body.code).toBe('identity.last-second-factor');
+    const { body } = await register(proven, new Authenticator(ORIGIN));
+    expect((await drop('/v1/me/totp')).status).toBe(204);
+    expect((await drop(`/v1/me/passkeys/${body.id}`)).body.code).toBe('identity.last-second-factor');
+    const { body: left } = await house.call('GET', '/v1/me/passkeys', { headers: proven.headers });
+    expect(left.items).toHaveLength(1);
+  });
+
+  it('who lost it comes back as every person does: two clerks see them, nobody of their own resets it', async () => {
+    const { phone, bureau, device } = await official();
+    const code = async (): Promise<Record<string, string>> => ({
+      ...(await house.codeFor(phone)),
+      organisation_id: 'self',
+    });
+    const idNumber = await giveRealName(device);
+    house.clock.advance({ minutes: 2 });
+    expect((await token(await code())).body.code).toBe('identity.second-factor-needed');
+    const next = madeUpPhone();
+    const asking = await signIn(next);
+    const card = { name: '王小明', idNumber };
+    const { body: asked } = await post(asking, '/v1/me/recoveries', { means: 'counter', ...card });
+    for (const as of [actor('operator'), actor('operator')])
+      await house.call('POST', `/v1/recoveries/${asked.id}/sightings`, { as, key: newId(), body: card });
+    house.clock.advance({ hours: 73 });
+    await house.strike('complete-recoveries');
+    const back = await token({ ...(await house.codeFor(next)), organisation_id: bureau });
+    expect(back.status).toBe(200);
+    const { headers } = deviceOf(back);
+    const barred = await house.call('GET', `/v1/organisations/${bureau}/members`, { headers });
+    expect(barred.body.code).toBe('access.second-factor-required'); // and enrols one before anything else
   });
 });

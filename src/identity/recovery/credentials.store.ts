@@ -17,7 +17,7 @@ export class Credentials {
 
   /** Keys are retired: what they signed stays verifiable. */
   async endAll(tx: Tx, personId: string, at: Date): Promise<void> {
-    await this.keys.retireAll(tx, personId, at);
+    await this.keys.retireOfPerson(tx, personId, at);
     await this.totps.drop(tx, personId);
     await this.passkeys.removeAll(tx, personId);
     await this.sessions.endAll(tx, personId);

@@ -62,6 +62,13 @@ export const WORK_NOTICES = [
       en: `A machine client and its key changed (${change}). Retire it at once if that was not you.`,
     }),
   }),
+  notice(identity.memberKeyChanged, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ change }) => ({
+      zh: `一名成员在本机构内的签名密钥有变动（${change}）。如有疑问，请停用该密钥或移除该成员。`,
+      en: `A member’s own key within the organisation changed (${change}). If that is not right, retire it or remove the member.`,
+    }),
+  }),
   notice(identity.phoneChanged, {
     to: worker,
     words: () => ({
