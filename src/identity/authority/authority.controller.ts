@@ -71,7 +71,7 @@ export class AuthorityController {
   @Post('papers')
   @HttpCode(200)
   @Access('operator:counter-clerk')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @ApiProblem(NotFound, AuthorityState, AuthorityContested, OwnMatter, SecondPersonNeeded)
   @ApiOkResponse({ type: SeenPaperDto })
   see(
