@@ -6,7 +6,8 @@ export class IdentityPasskeys1769000620000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE identity.passkey (
-        id uuid PRIMARY KEY, account_id uuid NOT NULL, credential_id text NOT NULL UNIQUE, public_key bytea NOT NULL,
+        id uuid PRIMARY KEY, account_id uuid NOT NULL, credential_id text NOT NULL, credential_hash bytea NOT NULL UNIQUE,
+        public_key text NOT NULL,
         sign_count bigint NOT NULL CHECK (sign_count >= 0), rp_id text NOT NULL, transports text[] NOT NULL,
         backed_up boolean NOT NULL, state text NOT NULL CHECK (state IN ('active', 'removed')),
         registered_at timestamptz NOT NULL, used_at timestamptz, removed_at timestamptz,

@@ -4,7 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AppModule } from './app.module.js';
-import { BootstrapOperator, IdentityFacade } from './identity/index.js';
+import { BootstrapOperator, BootstrapTrialPeople, IdentityFacade } from './identity/index.js';
 import { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { Database } from './platform/database/database.js';
@@ -29,6 +29,8 @@ export interface RunningService {
   place: string;
   /** Credentials of the first operator, on the embedded database only: elsewhere `npm run operator:create` makes one. */
   operatorFile?: string;
+  /** In a trial on the embedded database: what two people of the operator sign in by. */
+  peopleFile?: string;
   close(): Promise<void>;
 }
 
@@ -58,10 +60,18 @@ export async function startService(config: Config, options: ServiceOptions): Pro
       ? undefined
       : await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
     const operatorFile = operator && writeCredentials(config.dataDir, operator);
+    const people = app.get(BootstrapTrialPeople, { strict: false });
+    const peopleFile = operator && (await people.ensure(config.dataDir, operator.organisationId));
     await app.listen(config.port, config.host);
     app.get(Relay, { strict: false }).start();
     const running = app;
-    return { url: await app.getUrl(), place, operatorFile, close: () => running.close() };
+    return {
+      url: await app.getUrl(),
+      place,
+      operatorFile,
+      peopleFile: peopleFile ?? undefined,
+      close: () => running.close(),
+    };
   } catch (error) {
     await (app ? app.close() : ground.close());
     throw error;

@@ -1,9 +1,13 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proveRealName } from '../../demo/acts/trust.js';
 import { madeUpIdNumber, madeUpPhone } from '../../demo/client/numbers.js';
-import { Official } from '../../demo/client/party.js';
+import { Official, totpAt } from '../../demo/client/party.js';
+import { BootstrapTrialPeople } from '../../src/identity/index.js';
 import { TrustedIssuers } from '../../src/platform/http/access/trusted-issuers.js';
-import { asId } from '../../src/platform/ids/ids.js';
+import { asId, newId } from '../../src/platform/ids/ids.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { gatherOperator } from '../harness/journey.js';
 
@@ -18,6 +22,53 @@ const PARAMETER = {
   value: 259_200,
   source: 'test',
 };
+
+describe('a trial', () => {
+  it('has two people of the operator from its first start, who decide with four eyes', async () => {
+    const operator = await gatherOperator(house);
+    const folder = mkdtempSync(path.join(tmpdir(), 'xingong-trial-'));
+    const people = house.get(BootstrapTrialPeople);
+    const organisationId = asId<'organisation'>(operator.id);
+    const file = (await people.ensure(folder, organisationId))!;
+    const written = readFileSync(file, 'utf8');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await people.ensure(folder, organisationId)).toBe(file);
+    expect(readFileSync(file, 'utf8')).toBe(written); // made once
+    const states: unknown[] = [];
+    for (const { phone, totp } of (JSON.parse(written) as { people: Record<string, string>[] }).people) {
+      const form = {
+        grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
+        ...(await house.codeFor(phone!)),
+        totp: totpAt(totp!, house.clock.now()),
+      };
+      const { body } = await house.call('POST', '/oauth/token', { form });
+      const headers = { authorization: `Bearer ${body.access_token}` };
+      const call = { headers, key: newId(), body: { ...PARAMETER, validFrom: '2027-02-01' } };
+      states.push((await house.call('POST', '/v1/parameters', call)).body.state);
+    }
+    expect(states).toEqual(['awaits-second', 'agreed']);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['others can reach the service', { XINGONG_HOST: '0.0.0.0' }],
+    ['a proxy stands before it', { XINGONG_TRUST_PROXY: 'true' }],
+    ['the outside is real', { XINGONG_SIMULATE_OUTSIDE: 'false' }],
+  ])('is it not where %s: nobody is made, nothing is written', async (_, environment) => {
+    const operator = await gatherOperator(house);
+    const real = await house.twin(environment);
+    const folder = mkdtempSync(path.join(tmpdir(), 'xingong-trial-'));
+    const organisationId = asId<'organisation'>(operator.id);
+    const members = async (): Promise<number> =>
+      (await operator.get(`/v1/organisations/${operator.id}/members`)).items.length;
+    const before = await members();
+    expect(await real.get(BootstrapTrialPeople).ensure(folder, organisationId)).toBeNull();
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await members()).toBe(before);
+    rmSync(folder, { recursive: true });
+    await real.close();
+  });
+});
 
 describe('whoever decides', () => {
   it('has a real name that a source confirmed, whatever duties and second factors they have', async () => {

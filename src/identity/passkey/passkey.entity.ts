@@ -7,8 +7,10 @@ export class Passkey {
   @Column('uuid') accountId: string;
   /** As the authenticator named it, base64url. */
   @Column('text') credentialId: string;
-  /** COSE_Key. */
-  @Column('bytea') publicKey: Buffer;
+  /** SHA-256 of that: nobody else has it too. */
+  @Column('bytea') credentialHash: Buffer;
+  /** COSE_Key, base64url. */
+  @Column('text') publicKey: string;
   /** As it was when it was used last; one that comes lower is a copy's. */
   @Column('int8', { transformer: { to: (count: number) => count, from: Number } }) signCount: number;
   /** The host that it was made for; it works at no other. */

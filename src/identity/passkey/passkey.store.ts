@@ -95,14 +95,15 @@ export class PasskeyStore {
   async add(tx: Tx, made: MadePasskey & { accountId: string; rpId: string }): Promise<string | null> {
     const [row] = await query<{ id: string }>(
       tx,
-      `INSERT INTO identity.passkey (id, account_id, credential_id, public_key, sign_count, rp_id, transports, backed_up, state, registered_at)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'active', $9
+      `INSERT INTO identity.passkey (id, account_id, credential_id, credential_hash, public_key, sign_count, rp_id, transports, backed_up, state, registered_at)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10
        WHERE NOT EXISTS (SELECT FROM identity.worker WHERE id = $2 AND state = 'erased') ON CONFLICT DO NOTHING RETURNING id`,
       [
         newId(),
         made.accountId,
         made.credentialId,
-        made.publicKey,
+        sha256(made.credentialId),
+        made.publicKey.toString('base64url'),
         made.signCount,
         made.rpId,
         made.transports,
@@ -122,7 +123,8 @@ export class PasskeyStore {
       return 'its challenge is unknown here, used, or expired';
     const row = await lockOne(tx, Passkey, { accountId, credentialId });
     if (row?.state !== 'active' || row.rpId !== this.party.id) return 'this passkey is not registered';
-    const used = await usedPasskey(written, { party: this.party, challenge }, row);
+    const known = { ...row, publicKey: Buffer.from(row.publicKey, 'base64url') };
+    const used = await usedPasskey(written, { party: this.party, challenge }, known);
     if ('refused' in used) return used.refused;
     await tx.update(Passkey, { id: row.id }, { signCount: used.signCount, usedAt: this.clock.now() });
     return null;
