@@ -1,8 +1,8 @@
-import { ERASURE_EVENTS } from './identity/index.js';
+import { ERASURE_EVENTS, IdentityFacade } from './identity/index.js';
 import { PayrollFacade } from './payroll/index.js';
 import type { Database } from './platform/database/database.js';
 import type { HouseFacts } from './platform/operations/doctor/doctor.js';
-import { failed, ok, type Verdict } from './platform/operations/doctor/finding.js';
+import { failed, ok, type Verdict, warning } from './platform/operations/doctor/finding.js';
 
 /** The trial balance and the chain of sealed journals, as the operator's route computes them. */
 async function books(database: Database): Promise<Verdict> {
@@ -18,5 +18,15 @@ async function books(database: Database): Promise<Verdict> {
   );
 }
 
+/** Passkeys that the public URL made worthless. */
+async function passkeys(database: Database, publicUrl: string): Promise<Verdict> {
+  const elsewhere = await IdentityFacade.passkeysElsewhere(database, publicUrl);
+  if (elsewhere === 0) return ok('none is of another host than the public URL');
+  return warning(
+    `${elsewhere} of another host than ${new URL(publicUrl).hostname}`,
+    'A passkey works only at its host: ask people to make new ones, or set XINGONG_PUBLIC_URL back (docs/signing-in.md).',
+  );
+}
+
 /** What the doctor is told of the rooms. */
-export const HOUSE_FACTS: HouseFacts = { erasures: ERASURE_EVENTS, books };
+export const HOUSE_FACTS: HouseFacts = { erasures: ERASURE_EVENTS, passkeys, books };

@@ -10,7 +10,12 @@ try {
     say('No message gateway (XINGONG_MESSAGE_GATEWAY_URL): no code is sent, nobody can sign in by phone.');
   const service = await startService(config, { say, signals: true });
   const operator = service.operatorFile
-    ? `  first operator         ${service.operatorFile}
+    ? `  first operator         ${service.operatorFile}${
+        service.peopleFile
+          ? `
+  two people of it       ${service.peopleFile} (trial only)`
+          : ''
+      }
 
 Watch one hire on it:
   npm run demo -- --url ${service.url} --operator ${service.operatorFile}

@@ -71,7 +71,7 @@ export async function equip(
   return Organisation.of(world, keys, { name, organisationId, clientId, uscc });
 }
 
-/** The operator's machine lets a person in, who enrols an authenticator. */
+/** The operator's machine lets a person in, who enrols an authenticator and has their real name confirmed: they decide. */
 export async function official(
   world: World,
   operator: Organisation,
@@ -79,7 +79,10 @@ export async function official(
 ): Promise<Official> {
   const phone = madeUpPhone();
   await operator.post(`/v1/organisations/${operator.id}/members`, { phone, ...about });
-  return Official.takeUp(world, operator.id, phone);
+  const person = await Official.takeUp(world, operator.id, phone);
+  await proveRealName(person, about.name, madeUpIdNumber('19850505'));
+  await person.named();
+  return person;
 }
 
 /** Two people of the operator see a paper, one after the other. */

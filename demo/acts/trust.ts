@@ -36,7 +36,7 @@ export async function scoreOf(enterprise: Organisation): Promise<Json> {
 
 /** A worker states a real name and has it confirmed by the source, with consent. */
 export async function proveRealName(
-  worker: Worker,
+  worker: Pick<Worker, 'post' | 'now'>,
   name: string,
   idNumber = madeUpIdNumber('19950816'),
 ): Promise<{ level: string }> {
@@ -51,7 +51,7 @@ export async function proveRealName(
 
 /** Consents to a use of one's data for ninety days. */
 export async function consent(
-  worker: Worker,
+  worker: Pick<Worker, 'post' | 'now'>,
   given: { purpose: string; recipientId: string; fields: string[] },
   days = 90,
 ): Promise<string> {

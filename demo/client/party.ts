@@ -295,6 +295,12 @@ export class Official extends Person {
     await official.enrol();
     return official;
   }
+
+  /** Takes a token that knows of the real name that was just confirmed. */
+  async named(): Promise<void> {
+    this.forgetToken();
+    await this.accessToken();
+  }
 }
 
 /** The code that an authenticator shows. */

@@ -507,10 +507,10 @@ export const TotpEnrolled = refusal('identity.totp-enrolled', 409, {
   zh: '第二因素已绑定',
   en: 'A second factor is already confirmed',
   remedy: {
-    zh: '登录时同时提交验证器中的验证码；设备遗失时，由机构移除该成员后重新添加。',
-    en: 'Sign in with a code of it; if the device is lost, let the organisation remove and add the member again.',
+    zh: '登录时同时提交验证器中的验证码；要更换时，先用其他方式验证本人并移除它；设备遗失且别无其他方式时，申请恢复账户。',
+    en: 'Sign in with a code of it. To replace it, prove yourself by other means and remove it; if it is lost and there are none, ask for the account back.',
   },
-  next: 'issueToken',
+  next: 'removeSecondFactor',
 });
 export const TotpWrong = refusal('identity.totp-wrong', 422, {
   zh: '第二因素验证码错误或已使用',
@@ -524,6 +524,68 @@ export const TotpWrong = refusal('identity.totp-wrong', 422, {
     en: 'Set the clock of the device right, wait for the next six digits and send those.',
   },
   next: 'confirmSecondFactor',
+});
+
+export const LastSecondFactor = refusal('identity.last-second-factor', 409, {
+  zh: '这是最后一个第二因素，所任职责需要它',
+  en: 'It is the last second factor, and a duty of yours needs one',
+  cause: {
+    zh: '平台运营方和主管部门的成员必须保有第二因素。',
+    en: 'Whoever acts for the operator or an authority keeps a second factor.',
+  },
+  remedy: {
+    zh: '先登记另一个（动态口令或通行密钥），再移除此项；或先由机构解除成员身份。',
+    en: 'Add another first, a time-based code or a passkey, then remove this one; or leave the organisation.',
+  },
+  next: 'enrolSecondFactor',
+});
+export const PasskeysOff = refusal('identity.passkeys-off', 409, {
+  zh: '此处不能使用通行密钥',
+  en: 'There are no passkeys here',
+  cause: {
+    zh: '服务的公开地址是 IP 地址；浏览器只为域名创建通行密钥。',
+    en: 'The public URL of this service is an IP address; browsers make passkeys for host names only.',
+  },
+  remedy: {
+    zh: '请使用动态口令；或由运营方为服务设置域名。',
+    en: 'Use a time-based code, or let the operator give the service a host name.',
+  },
+  next: 'enrolSecondFactor',
+});
+export const PasskeyNotRegistered = refusal('identity.passkey-not-registered', 409, {
+  zh: '没有可用于此地址的通行密钥',
+  en: 'You have no passkey for this host',
+  cause: {
+    zh: '尚未登记，或服务的公开地址已更换；通行密钥只对创建时的域名有效。',
+    en: 'None was registered, or the public URL changed: a passkey works only at the host that it was made for.',
+  },
+  remedy: {
+    zh: '用其他方式验证本人，再登记新的通行密钥。',
+    en: 'Prove yourself by other means, then register a new one.',
+  },
+  next: 'registerPasskey',
+});
+export const PasskeyWrong = refusal('identity.passkey-wrong', 422, {
+  zh: '通行密钥的答复未被接受',
+  en: 'What the passkey answered is not taken',
+  cause: {
+    zh: '每个挑战只能使用一次，五分钟内有效，只用于发起它的会话；来源、域名、签名和计数都须相符，并须验证使用者本人。',
+    en: 'A challenge is taken once, within five minutes, in the session that asked for it; origin, host, signature and counter must fit, and the user must be verified.',
+  },
+  remedy: {
+    zh: '重新获取挑战，并在本服务的页面上再试一次。',
+    en: 'Ask for a challenge again and answer it on a page of this service.',
+  },
+  next: 'challengePasskey',
+});
+export const PasskeyTaken = refusal('identity.passkey-taken', 409, {
+  zh: '该通行密钥已登记',
+  en: 'This passkey is registered already',
+  remedy: {
+    zh: '在验证器上创建新的通行密钥后再登记。',
+    en: 'Make a new one on the authenticator and register that.',
+  },
+  next: 'challengePasskeyRegistration',
 });
 
 export const GrantUnsupported = refusal('identity.grant-unsupported', 400, {
@@ -644,28 +706,28 @@ export const MembershipUnclear = refusal('identity.membership-unclear', 400, {
   next: 'issueToken',
 });
 export const SecondFactorNeeded = refusal('identity.second-factor-needed', 400, {
-  zh: '请同时提交第二因素验证码',
-  en: 'Send the code of the second factor too',
+  zh: '请同时提交第二因素',
+  en: 'Send the second factor too',
   cause: {
     zh: '该账户已绑定第二因素。',
     en: 'A second factor is confirmed for this account.',
   },
   remedy: {
-    zh: '在 `totp` 中填写验证器显示的 6 位数字；短信验证码仍可使用。',
-    en: 'Send the six digits of the authenticator as `totp`; the same one-time code still counts.',
+    zh: '在 `totp` 中填写验证器显示的 6 位数字，或以 `challengePasskeyAtSignIn` 取得挑战后在 `passkey` 中提交通行密钥的答复；短信验证码仍可使用。',
+    en: 'Send the six digits of the authenticator as `totp`, or what a passkey answered to `challengePasskeyAtSignIn` as `passkey`; the same one-time code still counts.',
   },
   next: 'issueToken',
 });
 export const SecondFactorWrong = refusal('identity.second-factor-wrong', 400, {
-  zh: '第二因素验证码错误或已使用',
-  en: 'The second-factor code is wrong or was used',
+  zh: '第二因素错误或已使用',
+  en: 'The second factor is wrong or was used',
   cause: {
-    zh: '验证码不符、设备时间偏差超过 30 秒，或同一验证码已用过一次；每次都计入短信验证码的错误次数。',
-    en: 'It does not fit, the clock of the device is off, or it was taken before; it counts as a wrong try at the code.',
+    zh: '验证码不符、设备时间偏差超过 30 秒，或同一验证码已用过一次；通行密钥的挑战只对发起它的登录有效一次。每次都计入短信验证码的错误次数。',
+    en: 'It does not fit, the clock of the device is off, or it was taken before; a challenge of a passkey is taken once, at the sign-in that asked for it. It counts as a wrong try at the code.',
   },
   remedy: {
-    zh: '校准设备时间，等待下一个 6 位验证码后重试。',
-    en: 'Set the clock of the device right, wait for the next six digits and send those.',
+    zh: '校准设备时间，等待下一个 6 位验证码后重试；使用通行密钥时重新获取挑战。',
+    en: 'Set the clock of the device right, wait for the next six digits and send those; with a passkey, ask for a new challenge.',
   },
   next: 'issueToken',
 });

@@ -141,6 +141,16 @@ export class ClientChanged {
 }
 export const clientChanged = eventName('identity.client-changed', ClientChanged);
 
+/** A member’s own key within an organisation came or went; it ends with the membership too, without this. */
+export class MemberKeyChanged {
+  @Uuid() organisationId: string;
+  @Uuid() memberId: string;
+  @Text({ example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' }) kid: string;
+  @Text({ description: 'registered, retired' }) change: string;
+  @Uuid({ description: 'The person who did it.' }) changedBy: string;
+}
+export const memberKeyChanged = eventName('identity.member-key-changed', MemberKeyChanged);
+
 /** A person opened a worker account. */
 export class WorkerRegistered {
   @Uuid() workerId: string;
@@ -248,6 +258,14 @@ export class AccountRecovered {
   @Text({ description: 'face, carrier, counter' }) means: string;
 }
 export const accountRecovered = eventName('identity.account-recovered', AccountRecovered);
+
+/** A second factor of a person came or went; a passkey counts for one host. */
+export class SecondFactorChanged {
+  @Uuid() workerId: string;
+  @Text({ description: 'totp, passkey' }) kind: string;
+  @Text({ description: 'added, removed' }) change: string;
+}
+export const secondFactorChanged = eventName('identity.second-factor-changed', SecondFactorChanged);
 
 /** Something is to be said to a phone; its reader fetches it through the door, once. */
 export class PhoneNoticeIssued {

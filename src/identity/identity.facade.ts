@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
+import type { Database } from '../platform/database/database.js';
 import { type Actor, organisationOf } from '../platform/http/access/actor.js';
-import { isId } from '../platform/ids/ids.js';
+import type { Duty } from '../platform/http/access/duty.rules.js';
+import { isId, partyOf } from '../platform/ids/ids.js';
 import { ConsentQueries } from './consent/consent.queries.js';
 import type {
   CodeForDelivery,
@@ -10,13 +13,25 @@ import type {
   OrganisationKind,
   PersonalField,
   SigningKeyView,
+  StatementKeyView,
   WorkerView,
 } from './identity.types.js';
+import { MemberKeyQueries } from './member-key/member-key.queries.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { PartyQueries } from './party.queries.js';
+import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
+
+/** What waits to be delivered to phones. */
+@Injectable()
+export class Deliveries {
+  constructor(
+    readonly codes: FetchCode,
+    readonly notices: FetchNotice,
+  ) {}
+}
 
 /** The door of identity. Ids that are no UUID name nothing. */
 @Injectable()
@@ -25,9 +40,17 @@ export class IdentityFacade {
     private readonly parties: PartyQueries,
     private readonly consentQueries: ConsentQueries,
     private readonly discloseFields: DiscloseFields,
-    private readonly fetchCode: FetchCode,
-    private readonly fetchNotice: FetchNotice,
+    private readonly memberKeys: MemberKeyQueries,
+    private readonly deliveries: Deliveries,
   ) {}
+
+  /**
+   * How many passkeys people made for another host than the public URL names, for a command that opens no application:
+   * they work no more, and their people make new ones.
+   */
+  static passkeysElsewhere(database: Database, publicUrl: string): Promise<number> {
+    return new PasskeyStore(database, new Clock(), { publicUrl }).elsewhere();
+  }
 
   /** An organisation by id. */
   async organisation(id: string): Promise<OrganisationDto | null> {
@@ -63,9 +86,18 @@ export class IdentityFacade {
     return this.parties.workersById([...new Set(ids)].filter(isId));
   }
 
-  /** A signing key of a worker or organisation by its thumbprint, retired ones too. */
+  /** A signing key of a worker, or of an organisation’s client, by its thumbprint, retired ones too. */
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
     return isId(ownerId) ? this.parties.signingKey(ownerId, kid) : null;
+  }
+
+  /**
+   * The key by which a caller signs for the party they act for, by its thumbprint, retired ones too: a worker’s, a
+   * client’s, or the caller’s own within the organisation while the membership holds and its duties allow the act. What
+   * is signed with one of the last kind is `saidBy` it.
+   */
+  async statementKey(actor: Actor, kid: string, duty: Duty): Promise<StatementKeyView | null> {
+    return isId(partyOf(actor)) ? this.memberKeys.statementKey(actor, kid, duty) : null;
   }
 
   /**
@@ -111,11 +143,11 @@ export class IdentityFacade {
 
   /** Hands out a one-time code for delivery; null when it was fetched, used or expired. */
   async codeForDelivery(signInCodeId: string): Promise<CodeForDelivery | null> {
-    return isId(signInCodeId) ? this.fetchCode.run(signInCodeId) : null;
+    return isId(signInCodeId) ? this.deliveries.codes.run(signInCodeId) : null;
   }
 
   /** Hands out what is to be said to a phone; null when it was fetched. */
   async noticeForDelivery(noticeId: string): Promise<NoticeForDelivery | null> {
-    return isId(noticeId) ? this.fetchNotice.run(noticeId) : null;
+    return isId(noticeId) ? this.deliveries.notices.run(noticeId) : null;
   }
 }

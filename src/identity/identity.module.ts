@@ -21,6 +21,7 @@ import { simulatedLivingCheckSource } from './living/simulated-living-check.sour
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
 import { IDENTITY_GAUGES } from './on-scrape.gauges.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
+import { BootstrapTrialPeople } from './trial/bootstrap-trial-people.usecase.js';
 import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
 import { TokenBearers } from './token/check-outsider.usecase.js';
@@ -94,5 +95,5 @@ export class IdentityModule implements OnModuleInit {
   }
 }
 
-/** For the start program: makes the first operator of the installation. */
-export { BootstrapOperator };
+/** For the start program: makes the first operator of the installation, and a trial’s two people of it. */
+export { BootstrapOperator, BootstrapTrialPeople };

@@ -56,6 +56,20 @@ export interface SigningKeyView {
   state: 'active' | 'retired';
 }
 
+/** Within an organisation, who signs with a key of their own: the statement names it beside what it says. */
+export interface SignedBy {
+  organisationId: string;
+  memberId: string;
+  /** The duty by which they sign. */
+  duty: string;
+}
+
+/** A key by which a caller signs for the party they act for. */
+export interface StatementKeyView extends SigningKeyView {
+  /** Null for the key of a worker, or of an organisation's client. */
+  signedBy: SignedBy | null;
+}
+
 export type ConsentId = Id<'consent'>;
 
 /** A consent in force. */

@@ -54,6 +54,7 @@ export class PartyQueries {
 
   async signingKey(ownerId: string, kid: string): Promise<SigningKeyView | null> {
     const row = await this.keys.find(ownerId, kid);
+    if (row?.memberId) return null; // it speaks by a duty: `MemberKeyQueries.statementKey`
     return row && { ownerId: row.ownerId, kid: row.kid, jwk: row.jwk, state: row.state };
   }
 
@@ -62,7 +63,7 @@ export class PartyQueries {
   }
 
   async provableSince(personId: string): Promise<Date | null> {
-    return this.keys.provableSince(personId);
+    return this.keys.means.provableSince(personId);
   }
 
   /** Newest first, retired ones too. */

@@ -55,7 +55,17 @@ export const Does = operations({
     proveYourself: {
       en: 'Prove yourself more strongly',
       zh: '更强的身份验证',
-      does: 'A signed-in person proves more than a code: by a signature of their own registered key, or a code of their authenticator. The answer is a token that carries the proof; for five minutes it opens what can not be undone.',
+      does: 'A signed-in person proves more than a code: by a signature of their own registered key, a passkey, a code of their authenticator, or a source that binds the living person to the name. The answer is a token that carries the proof; for five minutes it opens what can not be undone.',
+    },
+    challengePasskey: {
+      en: 'Get a challenge for a passkey',
+      zh: '获取通行密钥挑战',
+      does: 'A signed-in person asks for what `navigator.credentials.get()` takes. The challenge is answered once, within five minutes, in this session, as `proveYourself` by `passkey`.',
+    },
+    challengePasskeyAtSignIn: {
+      en: 'Get a challenge for a passkey while signing in',
+      zh: '登录时获取通行密钥挑战',
+      does: 'A person whose second factor is a passkey sends phone, one-time code and handle, and gets what `navigator.credentials.get()` takes. A right code is not used up by this, a wrong one counts as a wrong try. Next: `issueToken` with the same code and `passkey`.',
     },
     listOwnSessions: {
       en: 'List where you are signed in',
@@ -81,6 +91,31 @@ export const Does = operations({
       en: 'Confirm a second factor',
       zh: '确认绑定第二因素',
       does: 'The person sends the first code of the authenticator. It counts for this session, and from the next sign-in on a code of it is asked for.',
+    },
+    removeSecondFactor: {
+      en: 'Remove your authenticator',
+      zh: '移除动态口令',
+      does: 'A person who proved more than a code within five minutes takes their authenticator away; its codes count no more, and the inbox says so. The last second factor of somebody who acts for the operator or an authority stays. Whoever lost it and has nothing else asks for the account back (`askRecovery`): no owner and no administrator resets it.',
+    },
+    challengePasskeyRegistration: {
+      en: 'Begin to register a passkey',
+      zh: '开始登记通行密钥',
+      does: 'A signed-in person asks for what `navigator.credentials.create()` takes. The challenge is answered once, within five minutes, in this session, by `registerPasskey`.',
+    },
+    registerPasskey: {
+      en: 'Register a passkey',
+      zh: '登记通行密钥',
+      does: 'A person sends what their authenticator made, and has a second factor that can not be phished (WebAuthn). A first means of proving takes a fresh code, a further one a stronger proof; the inbox says that it came. It works at the host it was made for only.',
+    },
+    listOwnPasskeys: {
+      en: 'List your passkeys',
+      zh: '查看本人的通行密钥',
+      does: 'A person sees their passkeys, newest first, with the host each was made for and when it was used last.',
+    },
+    removePasskey: {
+      en: 'Remove a passkey',
+      zh: '移除通行密钥',
+      does: 'A person who proved more than a code within five minutes takes a passkey away, as when the device is lost; the inbox says so. The last second factor of somebody who acts for the operator or an authority stays.',
     },
   },
   'Verify tokens 校验令牌': {
@@ -288,6 +323,21 @@ export const Does = operations({
   },
   'Signing keys 签名密钥': {
     about: { en: 'The keys by which a party signs what it states.', zh: '各方登记和停用签名密钥。' },
+    registerMemberKey: {
+      en: 'Register your own key within an organisation',
+      zh: '登记本人在机构内的签名密钥',
+      does: 'A member who acts for an organisation, and proved more than a code within five minutes, registers a key of their own, as of their browser. What it signs for the organisation carries beside the statement `signedBy`: organisation, member and the duty that the act takes. It counts while the membership holds and has that duty, and only in the member’s own calls.',
+    },
+    listMemberKeys: {
+      en: 'List members’ keys within an organisation',
+      zh: '查看成员在机构内的签名密钥',
+      does: 'People and machines of an organisation, and the operator, see whose keys sign for it, newest first, with those that are retired.',
+    },
+    retireMemberKey: {
+      en: 'Retire a member’s key within an organisation',
+      zh: '停用成员在机构内的签名密钥',
+      does: 'The member, or an administrator of the organisation, retires the key: it signs nothing new, and what it signed stays verifiable.',
+    },
     registerSigningKey: {
       en: 'Register a signing key',
       zh: '登记签名公钥',

@@ -74,6 +74,12 @@ function whoLacks({ audiences = [], admits, demands }: RouteAccess): [string, Ac
         'access.second-factor-required',
       ],
       [
+        demands.includes('real-name'),
+        'no real name',
+        personOf(role, { named: false }),
+        'access.real-name-required',
+      ],
+      [
         demands.includes('step-up'),
         'an old proof',
         personOf(role, { proof: { by: 'totp', at: LONG_AGO } }),
@@ -165,7 +171,9 @@ describe('the access matrix', () => {
         method !== 'GET' && audiences.some((one) => /:(reviewer|mediator|counter-clerk)$/.test(one)),
     );
     expect(deciding.length).toBeGreaterThan(8);
-    for (const route of deciding) expect([title(route), ...route.demands]).toContain('second-factor');
+    for (const route of [...deciding, ...routes.filter((one) => title(one) === 'POST /v1/parameters')])
+      for (const demanded of ['person', 'second-factor', 'real-name'])
+        expect([title(route), ...route.demands]).toContain(demanded);
   });
 
   it(`keeps its promise (${HOW_TO_UPDATE})`, () => {

@@ -7,6 +7,8 @@ import { type ClonedDatabase, cloneDatabase } from '../harness/database.js';
 /** Columns of bytes that hold no secret, and why. */
 const NEITHER: Record<string, string> = {
   'identity.sign_in_code.handle_hash': 'SHA-256 of a random handle',
+  'identity.passkey.credential_hash': 'SHA-256 of what an authenticator called a passkey: random',
+  'identity.passkey_challenge.hash': 'SHA-256 of 256 random bits',
   'identity.refresh_token.hash': 'SHA-256 of 256 random bits',
   'payroll.block.hash': 'chain of the ledger: amounts and ids',
   'payroll.block.prev_hash': 'chain of the ledger',

@@ -453,6 +453,7 @@ export function actor(role: Role, more: Partial<Actor> = {}): Actor {
     duties: machine ? SCOPES : DUTIES_OF_ALL,
     ...(role !== 'worker' && { standing: 'proven' as const }),
     ...(!machine && { personId: id, proof: { by: 'passkey' as const, at: JUST_NOW } }),
+    ...(!machine && { named: true }),
     ...organisationId,
     ...more,
   };
@@ -469,9 +470,9 @@ function actorOf(claims: JWTPayload): Actor {
     proof?: { by: ProofKind; at: string };
     signedInAt?: string;
   } & Omit<Actor, 'id' | 'organisationId' | 'proof' | 'signedInAt'>;
-  const { role, personId, region, duties, standing, machine, secondFactor, sessionId, weak, organisations } =
-    said;
-  const kept = { personId, region, standing, sessionId, weak, organisations };
+  const { role, personId, region, duties, standing, machine, secondFactor, named } = said;
+  const { sessionId, weak, organisations } = said;
+  const kept = { personId, region, standing, sessionId, weak, organisations, named };
   return {
     id: sub ?? '',
     role,

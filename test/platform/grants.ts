@@ -38,6 +38,8 @@ export const GRANTED: Record<string, Granted> = {
   'identity.member': moves('taken up, duties, removed; emptied with its person'),
   'identity.organisation': moves('approved, suspended, authority; its contact'),
   'identity.organisation_recovery': moves('cooling, objected, done or void'),
+  'identity.passkey': movesAndEnds('its count of signatures, removed; goes with its person'),
+  'identity.passkey_challenge': ends('answered once, or expired'),
   'identity.phone_notice': movesAndEnds('sealed anew; goes when it is fetched for delivery'),
   'identity.real_name_check': moves('asked, answered, asked again'),
   'identity.recovery': moves('asked, cooling, done or stopped; emptied with its person'),

@@ -22,6 +22,7 @@ const REACHED_WEAKLY = [
   'GET /v1/wage-items',
   'POST /v1/me/phone/release',
   'POST /v1/me/proofs',
+  'POST /v1/me/proofs/passkey-challenges',
   'POST /v1/shifts/:id/clock-out',
   'POST /v1/shifts/clock-in',
 ];

@@ -65,7 +65,7 @@ export class AppealController {
 
   @Post(':id/decision')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('decideAppeal')
   @ApiProblem(OwnMatter, NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
   @ApiCreatedResponse({ type: AppealDto })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationView } from '../../identity/index.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { NoVerifiedRelation } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { checkGround } from './feedback.rules.js';
@@ -29,10 +29,11 @@ export class AdmissibleReportQueries {
    * The platform signs `{reporterId, ...statement}` with a key it registered.
    * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation
    */
-  async check(reporterId: OrganisationId, statement: FraudStatement, jws: string): Promise<Admissible> {
+  async check(by: Actor, statement: FraudStatement, jws: string): Promise<Admissible> {
     checkGround(statement);
+    const reporterId = organisationOf(by);
     const enterprise = await this.statements.check(statement, {
-      platformId: reporterId,
+      by,
       typ: FRAUD_REPORT_TYP,
       statement: { reporterId, ...statement },
       jws,

@@ -101,7 +101,7 @@ export class FraudReportController {
 
   @Post(':id/reviews')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('reviewFraudReport')
   @ApiProblem(OwnMatter, NoSuchReport, ReportClosed, AlreadyReviewed, RestrictionLevelMissing)
   @ApiCreatedResponse({ type: ReviewOutcomeDto })

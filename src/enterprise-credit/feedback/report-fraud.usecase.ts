@@ -42,7 +42,7 @@ export class ReportFraud {
    */
   async run(key: string, actor: Actor, report: SignedReport): Promise<FraudReportDto> {
     const reporterId = organisationOf(actor);
-    const basis = await this.admissible.check(reporterId, report.statement, report.signature);
+    const basis = await this.admissible.check(actor, report.statement, report.signature);
     const retention = await this.documents.retention();
     const command = { name: 'enterprise-credit.report-fraud', actor: actor.id, key };
     return this.commands.run(command, report, async (tx) => {

@@ -32,7 +32,7 @@ export class ReporterController {
 
   @Post(':id/owner')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('recordPlatformOwner')
   @ApiProblem(OwnMatter, NoSuchReporter)
   @ApiCreatedResponse({ type: ReporterDto })

@@ -23,7 +23,7 @@ export class RestrictionController {
   /** What was wrong was put right: the restriction ends some months after. */
   @Post(':id/repair')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('repairRestriction')
   @ApiProblem(OwnMatter, NoSuchRestriction, RestrictionOver, NotRepairable)
   @ApiCreatedResponse({ type: RestrictionDto })

@@ -71,7 +71,7 @@ export class AuthorityController {
   @Post('papers')
   @HttpCode(200)
   @Access(...withDuty('counter-clerk', 'operator', 'government'))
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @ApiProblem(NotFound, AuthorityState, AuthorityContested, OwnMatter, SecondPersonNeeded)
   @ApiOkResponse({ type: SeenPaperDto })
   see(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import { PasskeyStore } from '../passkey/passkey.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
 import { ClientAssertionStore } from '../token/client-assertion.store.js';
@@ -12,6 +13,7 @@ export class ExpiredStore {
     private readonly codes: SignInCodeStore,
     private readonly assertions: ClientAssertionStore,
     private readonly sessions: SessionStore,
+    private readonly passkeys: PasskeyStore,
     private readonly issuerKeys: IssuerKeyStore,
   ) {}
 
@@ -20,6 +22,7 @@ export class ExpiredStore {
     await this.codes.sweep(tx, before);
     await this.assertions.sweep(tx, now);
     await this.sessions.sweep(tx, before);
+    await this.passkeys.sweep(tx, now);
     await this.issuerKeys.sweep(tx);
   }
 }

@@ -3,10 +3,9 @@ import { calculateJwkThumbprint } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { verifyStatement } from '../../platform/crypto/signature.js';
-import type { Tx } from '../../platform/database/database.js';
-import { type Actor, isFresh, personOf, requireProof } from '../../platform/http/access/actor.js';
-import { FreshCodeNeeded, KeyTaken } from '../errors.js';
-import { TotpStore } from '../second-factor/totp.store.js';
+import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { KeyTaken } from '../errors.js';
+import { requireProofToAdd } from '../means/means.rules.js';
 import { SessionStore } from '../session/session.store.js';
 import type { RegisteredKeyDto, RegisterKeyDto } from './key.dto.js';
 import { publicMembers } from './public-key.rules.js';
@@ -18,7 +17,6 @@ export class RegisterKey {
   constructor(
     private readonly commands: Commands,
     private readonly keys: SigningKeyStore,
-    private readonly totps: TotpStore,
     private readonly sessions: SessionStore,
     private readonly clock: Clock,
   ) {}
@@ -35,17 +33,11 @@ export class RegisterKey {
     const statement = { workerId: ownerId, kid };
     await verifyStatement({ jws: given.proof, statement, typ: 'xingong-key+jws', key: jwk });
     return this.commands.run({ name: 'identity.register-key', actor: ownerId, key }, { kid }, async (tx) => {
-      await this.requireProof(tx, actor, ownerId);
       const at = this.clock.now();
+      requireProofToAdd(actor, await this.keys.means.couldProve(tx, ownerId), at);
       if (!(await this.keys.add(tx, { ownerId, kid, jwk, at }))) throw KeyTaken();
       if (actor.sessionId !== undefined) await this.sessions.prove(tx, actor.sessionId, 'key', at);
       return { kid, state: 'active' as const };
     });
-  }
-
-  private async requireProof(tx: Tx, actor: Actor, personId: string): Promise<void> {
-    const now = this.clock.now();
-    if (await this.totps.couldProve(tx, personId)) return requireProof(actor, now);
-    if (!isFresh(actor.proof?.at, now) && !isFresh(actor.signedInAt, now)) throw FreshCodeNeeded();
   }
 }

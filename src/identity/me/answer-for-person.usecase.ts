@@ -15,6 +15,7 @@ export class AnswerForPerson extends PersonShare {
     'identity.worker': 'every personal column and hash is emptied with the erasure',
     'identity.consent': 'append-only: purpose, recipient and names of fields',
     'identity.erasure_notice': 'goes with the erasure, or when it is taken back',
+    'identity.passkey': 'deleted with the erasure',
     'identity.real_name_check': 'what the source called its answer goes with the erasure',
     'identity.recovery': 'as whom it was asked and what the source called its answer go with the erasure',
     'identity.session': 'ended with the erasure, deleted when it would have expired',

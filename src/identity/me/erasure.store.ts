@@ -4,6 +4,7 @@ import { ConsentStore } from '../consent/consent.store.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
 import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
 import { Recovery } from '../recovery/recovery.entity.js';
+import { Passkey } from '../passkey/passkey.entity.js';
 import { Totp } from '../second-factor/totp.entity.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
@@ -27,6 +28,7 @@ export class ErasureStore {
     await this.keys.retireAll(tx, worker.id, at);
     await this.checks.forget(tx, worker.id);
     await tx.delete(Totp, { accountId: worker.id });
+    await tx.delete(Passkey, { accountId: worker.id });
     await tx.delete(ErasureNotice, { workerId: worker.id });
     const mine = [{ accountId: worker.id }, { askedBy: worker.id }];
     await tx.update(Recovery, mine, { named: null, reference: null });

@@ -36,10 +36,12 @@ export class MemberChanges {
     await this.outbox.append(tx, memberAssigned, event, organisationId);
   }
 
-  /** The person acts for the organisation no more: their sessions for it end, and the clients they answer for stop. */
+  /** The person acts for the organisation no more: their sessions for it and their keys within it end, and the clients they answer for stop. */
   async remove(tx: Tx, member: Member, by: string | null): Promise<void> {
     const { id: memberId, organisationId, personId } = member;
-    await this.members.remove(tx, organisationId, memberId, this.clock.now());
+    const at = this.clock.now();
+    await this.members.remove(tx, organisationId, memberId, at);
+    await this.clients.keys.retireOfMember(tx, memberId, at);
     if (personId !== null) await this.sessions.endFor(tx, personId, organisationId);
     const orphans = await this.clients.orphan(tx, memberId);
     const event = { organisationId, memberId, removedBy: by, orphanedClients: orphans };

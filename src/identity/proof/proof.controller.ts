@@ -8,6 +8,9 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import {
   NotFound,
+  PasskeyNotRegistered,
+  PasskeysOff,
+  PasskeyWrong,
   ProofIncomplete,
   ProofStale,
   RealNameRequired,
@@ -18,6 +21,8 @@ import {
   TotpNotEnrolled,
   TotpWrong,
 } from '../errors.js';
+import { ChallengePasskey } from '../passkey/challenge-passkey.usecase.js';
+import { PasskeyRequestDto } from '../passkey/passkey.dto.js';
 import { AccessTokenDto } from '../token/token.dto.js';
 import { TokenQueries } from '../token/token.queries.js';
 import { Does } from '../words.js';
@@ -32,6 +37,7 @@ export class ProofController {
     private readonly proveYourself: ProveYourself,
     private readonly byRealName: ProveByRealName,
     private readonly tokens: TokenQueries,
+    private readonly challenges: ChallengePasskey,
   ) {}
 
   /** Answers a token that carries the proof; the one before does not. */
@@ -45,11 +51,24 @@ export class ProofController {
   @RateLimit({ limit: 20, windowSeconds: 600, by: 'actor' })
   @ApiProblem(ProofIncomplete, ProofStale, NotFound, SignatureInvalid)
   @ApiProblem(RealNameRequired, RealNameUnlike, SourceUnavailable, SubjectErased)
-  @ApiProblem(TotpNotEnrolled, TotpWrong, SessionOver, RefreshTokenInvalid)
+  @ApiProblem(TotpNotEnrolled, TotpWrong, PasskeyWrong, SessionOver, RefreshTokenInvalid)
   @ApiOkResponse({ type: AccessTokenDto })
   async prove(@Caller() actor: Actor, @Body() body: ProveYourselfDto): Promise<AccessTokenDto> {
     if (body.by === 'real-name') await this.byRealName.run(actor, body);
     else await this.proveYourself.run(actor, body);
     return this.tokens.again(actor);
+  }
+
+  @Does('challengePasskey')
+  @Post('passkey-challenges')
+  @HttpCode(200)
+  @Access('anyone')
+  @Admits('before-second-factor', 'unproven', 'weak')
+  @Demands('person')
+  @RateLimit({ limit: 20, windowSeconds: 600, by: 'actor' })
+  @ApiProblem(PasskeysOff, PasskeyNotRegistered, SessionOver)
+  @ApiOkResponse({ type: PasskeyRequestDto })
+  challenge(@Caller() actor: Actor): Promise<PasskeyRequestDto> {
+    return this.challenges.toProve(actor);
   }
 }

@@ -1,16 +1,26 @@
 import { Instant, Jws, OneOf, Text } from '../../platform/http/fields/fields.js';
 import { LIVING_MEANS, type LivingMeans } from '../living/living-check.rules.js';
 import { PROOF_EXAMPLE } from '../key/key.dto.js';
+import { CREDENTIAL_EXAMPLE } from '../passkey/passkey.dto.js';
 
 export class ProveYourselfDto {
-  @OneOf(['key', 'totp', 'real-name'], {
+  @OneOf(['key', 'totp', 'passkey', 'real-name'], {
     description:
-      'By your own registered key, a code of your authenticator, or a check that binds the living person or the number to your confirmed real name; name and ID number are not taken.',
+      'By your own registered key, a code of your authenticator, your passkey, or a check that binds the living person or the number to your confirmed real name; name and ID number are not taken.',
   })
-  by: 'key' | 'totp' | 'real-name';
+  by: 'key' | 'totp' | 'passkey' | 'real-name';
 
   @Text({ min: 6, max: 6, pattern: /\d{6}/, optional: true, description: 'By totp.', example: '287082' })
   code?: string;
+
+  @Text({
+    max: 8000,
+    optional: true,
+    description:
+      'By passkey: `JSON.stringify` of what `navigator.credentials.get()` gave for a challenge of this session.',
+    example: CREDENTIAL_EXAMPLE,
+  })
+  passkey?: string;
 
   @OneOf(LIVING_MEANS, {
     optional: true,

@@ -72,7 +72,7 @@ export class RecoveryController {
   @Post('recoveries/:id/sightings')
   @HttpCode(200)
   @Access(...withDuty('counter-clerk', 'operator', 'government'))
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @ApiProblem(NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased)
   @ApiOkResponse({ type: SeenPersonDto })
   see(

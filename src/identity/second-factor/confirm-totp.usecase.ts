@@ -4,6 +4,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { TotpEnrolled, TotpNotEnrolled, TotpWrong } from '../errors.js';
 import { SessionStore } from '../session/session.store.js';
+import { SecondFactorChanges } from './second-factor.changes.js';
 import { TotpStore } from './totp.store.js';
 
 /** Confirms a second factor by its first code. From the next sign-in on it is asked for. */
@@ -13,6 +14,7 @@ export class ConfirmTotp {
     private readonly commands: Commands,
     private readonly totps: TotpStore,
     private readonly sessions: SessionStore,
+    private readonly changes: SecondFactorChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -25,6 +27,7 @@ export class ConfirmTotp {
       if (row.state === 'confirmed') throw TotpEnrolled();
       if (!(await this.totps.take(tx, row, code))) throw TotpWrong();
       await this.totps.confirm(tx, personId);
+      await this.changes.added(tx, personId, 'totp');
       if (actor.sessionId !== undefined)
         await this.sessions.prove(tx, actor.sessionId, 'totp', this.clock.now());
     });

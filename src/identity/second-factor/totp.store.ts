@@ -62,17 +62,6 @@ export class TotpStore {
     await tx.insert(Totp, { ...row, accountId: personId, secret });
   }
 
-  /** Whether a person could prove more than a code: by a key of their own or a time-based code. */
-  async couldProve(tx: Tx, personId: string): Promise<boolean> {
-    const [row] = await query<{ could: boolean }>(
-      tx,
-      `SELECT EXISTS (SELECT FROM identity.signing_key WHERE owner_id = $1 AND state = 'active')
-         OR EXISTS (SELECT FROM identity.totp WHERE account_id = $1 AND state = 'confirmed') AS could`,
-      [personId],
-    );
-    return row!.could;
-  }
-
   async confirm(tx: Tx, accountId: string): Promise<void> {
     await tx.update(Totp, { accountId }, { state: 'confirmed', confirmedAt: this.clock.now() });
   }

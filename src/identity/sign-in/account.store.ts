@@ -6,11 +6,31 @@ import type { Member } from '../member/member.entity.js';
 import { MemberStore } from '../member/member.store.js';
 import { isAlive } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
+import { MeansStore } from '../means/means.store.js';
+import { PasskeyStore } from '../passkey/passkey.store.js';
 import { TotpStore } from '../second-factor/totp.store.js';
 import { WorkerStore } from '../worker/worker.store.js';
 
 /** What somebody with a phone may act as; `unclear` when several are possible or the one that is named is not. */
 export type Choice = { person: WorkerId | null; membership: Member | null } | 'unclear';
+
+/** The second factors of a person, and all else that they could prove themself by. */
+@Injectable()
+export class SecondFactors {
+  constructor(
+    readonly totps: TotpStore,
+    readonly passkeys: PasskeyStore,
+    readonly means: MeansStore,
+  ) {}
+}
+
+/** What somebody gives beside a code. */
+export interface GivenFactor {
+  totp?: string;
+  /** What a passkey answered to a challenge of this code. */
+  passkey?: string;
+  signInCodeId: string;
+}
 
 /** Finds out who signs in with a phone, and as what. */
 @Injectable()
@@ -19,7 +39,7 @@ export class AccountStore {
     private readonly workers: WorkerStore,
     private readonly members: MemberStore,
     private readonly organisations: OrganisationStore,
-    private readonly totps: TotpStore,
+    private readonly factors: SecondFactors,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +77,7 @@ export class AccountStore {
   async takeUp(tx: Tx, member: Member, personId: WorkerId): Promise<void> {
     if (member.personId !== null) return;
     await this.members.takeUp(tx, member, personId);
-    await this.totps.adopt(tx, member.id, personId);
+    await this.factors.totps.adopt(tx, member.id, personId);
   }
 
   /** Whether anybody may act for an organisation at all. */
@@ -68,19 +88,23 @@ export class AccountStore {
 
   /** Whether a person could prove more than a code. */
   async couldProve(tx: Tx, personId: string): Promise<boolean> {
-    return this.totps.couldProve(tx, personId);
+    return this.factors.means.couldProve(tx, personId);
   }
 
-  /** Tries the second factor of a person who confirmed one. */
+  /** Tries the second factor of a person who has one: a passkey of this host, or a code of an authenticator. */
   async trySecondFactor(
     tx: Tx,
     personId: string,
-    totp: string | undefined,
-  ): Promise<'none' | 'needed' | 'right' | 'wrong'> {
-    const row = await this.totps.lock(tx, personId);
-    if (row?.state !== 'confirmed') return 'none';
+    { totp, passkey, signInCodeId }: GivenFactor,
+  ): Promise<'none' | 'needed' | 'wrong' | 'totp' | 'passkey'> {
+    if (!(await this.factors.means.hasSecondFactor(tx, personId))) return 'none';
+    if (passkey !== undefined) {
+      const use = { purpose: 'sign-in', boundTo: signInCodeId } as const;
+      return (await this.factors.passkeys.use(tx, personId, passkey, use)) === null ? 'passkey' : 'wrong';
+    }
     if (totp === undefined) return 'needed';
-    return (await this.totps.take(tx, row, totp)) ? 'right' : 'wrong';
+    const row = await this.factors.totps.lock(tx, personId);
+    return row?.state === 'confirmed' && (await this.factors.totps.take(tx, row, totp)) ? 'totp' : 'wrong';
   }
 }
 

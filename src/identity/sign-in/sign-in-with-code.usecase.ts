@@ -27,6 +27,8 @@ export interface SignIn {
   handle?: string;
   /** Code of the second factor. */
   totp?: string;
+  /** What a passkey answered to a challenge of this code. */
+  passkey?: string;
   /** What to act as: an organisation's id, or `self`. */
   actAs?: string;
 }
@@ -77,16 +79,17 @@ export class SignInWithCode {
     const person = choice.person ?? (await this.accounts.open(tx, given.phone));
     if (membership) await this.accounts.takeUp(tx, membership, person);
     else await this.workers.begin(tx, person);
-    return this.enter(tx, { person, membership, row }, given.totp);
+    return this.enter(tx, { person, membership, row }, given);
   }
 
   /** A right code is only used up when the second factor is right too. */
   private async enter(
     tx: Tx,
     { person, membership, row }: { person: WorkerId; membership: Member | null; row: SignInCode },
-    totp?: string,
+    { totp, passkey }: SignIn,
   ): Promise<StartedSession | Refusal> {
-    const secondFactor = await this.accounts.trySecondFactor(tx, person, totp);
+    const given = { totp, passkey, signInCodeId: row.id };
+    const secondFactor = await this.accounts.trySecondFactor(tx, person, given);
     if (secondFactor === 'needed') return SecondFactorNeeded();
     if (secondFactor === 'wrong') {
       await this.codes.markWrong(tx, row);
@@ -94,7 +97,8 @@ export class SignInWithCode {
     }
     await this.codes.markUsed(tx, row);
     const account = { id: person, organisationId: membership && membership.organisationId };
-    if (secondFactor === 'right') return this.sessions.start(tx, account, { proof: 'totp', weak: false });
+    if (secondFactor !== 'none')
+      return this.sessions.start(tx, account, { proof: secondFactor, weak: false });
     const weak = await this.accounts.couldProve(tx, person);
     return this.sessions.start(tx, account, { proof: null, weak });
   }

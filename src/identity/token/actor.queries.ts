@@ -9,6 +9,7 @@ import { MemberStore } from '../member/member.store.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { isAlive, standingOf } from '../organisation/organisation.rules.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
+import { isSettled } from '../real-name/real-name.rules.js';
 import type { Session } from '../session/session.entity.js';
 import { SessionStore } from '../session/session.store.js';
 import { WorkerStore } from '../worker/worker.store.js';
@@ -26,6 +27,12 @@ export class PartyStores {
     readonly sessions: SessionStore,
     readonly clients: ClientAssertionStore,
   ) {}
+
+  /** Whether a source confirmed the real name of a person: known here, whoever issued their token. */
+  async isNamed(personId: string | undefined): Promise<boolean> {
+    const person = personId === undefined ? null : await this.workers.find(personId);
+    return person !== null && isSettled(person.level);
+  }
 }
 
 /** Whom a token of ours speaks of, as they stand now: that is how authority ends before a token does. */
@@ -79,7 +86,8 @@ export class ActorQueries {
     const organisation = await this.parties.organisations.find(member.organisationId);
     if (!organisation || !isAlive(organisation)) return null;
     const organisations = await this.parties.members.organisationsOf(session.accountId);
-    const who = { id: member.id, duties: member.duties, organisations };
+    const named = await this.parties.isNamed(session.accountId);
+    const who = { id: member.id, duties: member.duties, organisations, named };
     return { ...this.acting(organisation), ...who, ...inSession(session) };
   }
 

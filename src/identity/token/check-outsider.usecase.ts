@@ -37,9 +37,10 @@ export class CheckOutsider {
     const organisation = await this.parties.organisations.find(claimed.organisationId ?? '');
     if (!organisation || organisation.kind !== claimed.role || !isAlive(organisation)) return null;
     const standing = standingOf(organisation, this.clock.now());
-    if (claimed.role !== 'government') return { ...claimed, standing };
+    const known = { ...claimed, standing, named: await this.parties.isNamed(claimed.personId) };
+    if (claimed.role !== 'government') return known;
     const { region } = organisation;
-    return region !== null && claimed.region?.startsWith(region) ? { ...claimed, standing } : null;
+    return region !== null && claimed.region?.startsWith(region) ? known : null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type JWK } from 'jose';
 import { IgnoresOthers } from '../../platform/http/input/request.pipe.js';
+import { CREDENTIAL_EXAMPLE } from '../passkey/passkey.dto.js';
 import { Bool, ListOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 
 /** Form-encoded (RFC 6749 appendix B), other members are ignored (section 3.2); which members a grant needs is said in the room's documentation. */
@@ -52,6 +53,15 @@ export class TokenRequestDto {
 
   @Text({ max: 20, optional: true, description: 'Second factor, when one is confirmed.', example: '287082' })
   totp?: string;
+
+  @Text({
+    max: 8000,
+    optional: true,
+    description:
+      'Second factor: `JSON.stringify` of what `navigator.credentials.get()` gave for the challenge of this sign-in.',
+    example: CREDENTIAL_EXAMPLE,
+  })
+  passkey?: string;
 
   @Text({
     max: 36,

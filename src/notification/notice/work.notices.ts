@@ -125,11 +125,25 @@ export const WORK_NOTICES = [
       en: `A machine client and its key changed (${change}). Retire it at once if that was not you.`,
     }),
   }),
+  notice(identity.memberKeyChanged, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ change }) => ({
+      zh: `一名成员在本机构内的签名密钥有变动（${change}）。如有疑问，请停用该密钥或移除该成员。`,
+      en: `A member’s own key within the organisation changed (${change}). If that is not right, retire it or remove the member.`,
+    }),
+  }),
   notice(identity.phoneChanged, {
     to: worker,
     words: () => ({
       zh: '您账户的手机号已更换；如非本人操作，请立即检查登录设备并再次更换。',
       en: 'The phone number of your account was changed; if it was not you, look at your sessions and change it again.',
+    }),
+  }),
+  notice(identity.secondFactorChanged, {
+    to: worker,
+    words: ({ kind, change }) => ({
+      zh: `您账户的第二因素已${change === 'added' ? '添加' : '移除'}（${kind === 'totp' ? '动态口令' : '通行密钥'}）；如非本人操作，请立即退出全部登录并检查。`,
+      en: `A second factor of your account was ${change} (${kind}); if it was not you, end every session and look.`,
     }),
   }),
   notice(identity.recoveryAsked, {

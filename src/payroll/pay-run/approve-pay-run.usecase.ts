@@ -4,7 +4,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { digestOf } from '../../platform/crypto/canonical.js';
-import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
+import { keyIdOf, saidBy, verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { fenNumber } from '../../platform/money/money.js';
@@ -47,9 +47,10 @@ export class ApprovePayRun {
     if (run.state === 'held') throw PayRunClosed();
     const statement = releaseStatement(run);
     const kid = keyIdOf(order.jws);
-    const signingKey = await this.identity.signingKey(signerId, kid);
+    const signingKey = await this.identity.statementKey(actor, kid, 'payroll-releaser');
     if (signingKey?.state !== 'active') throw UnknownSigningKey();
-    await verifyStatement({ jws: order.jws, statement, typ: RELEASE_TYP, key: signingKey.jwk });
+    const said = saidBy(signingKey, statement);
+    await verifyStatement({ jws: order.jws, statement: said, typ: RELEASE_TYP, key: signingKey.jwk });
     const personId = await this.identity.personBehind(actor);
     const command = { name: 'payroll.approve-pay-run', actor: actor.id, key };
     await this.commands.run(command, order, (tx) =>

@@ -33,6 +33,17 @@ export async function verifyStatement({ jws, statement, typ, key }: SignedStatem
   if (opened.header['typ'] !== typ) throw SignatureInvalid(`typ must be ${typ}`);
 }
 
+/**
+ * What a member of an organisation signs with a key of their own: the statement, and beside it who signs by which duty.
+ * Every other key signs the statement as it is.
+ */
+export function saidBy<T extends object, S extends object>(
+  { signedBy }: { signedBy: S | null },
+  statement: T,
+): T & { signedBy?: S } {
+  return signedBy ? { ...statement, signedBy } : statement;
+}
+
 /** The `kid` a detached JWS names, for finding the key. @throws SignatureInvalid when there is none. */
 export function keyIdOf(jws: string): string {
   const header = parseEncoded(jws.split('.')[0] ?? '');

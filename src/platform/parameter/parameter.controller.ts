@@ -33,7 +33,7 @@ export class ParameterController {
 
   @Post()
   @Access('operator:administrator')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('setParameter')
   @ApiProblem(ParameterShape, ParameterUnread, SecondPersonNeeded)
   @ApiCreatedResponse({ type: ParameterSetDto })

@@ -1,3 +1,4 @@
+import { SIGNED_BY, SignedByDto } from '../signed-by.dto.js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -100,6 +101,7 @@ export class SigningStatementDto {
   @Uuid() signerId: string;
   @OneOf(PARTIES) role: PartyRole;
   @Text() signedAt: string;
+  @Nested(() => SignedByDto, SIGNED_BY) signedBy?: SignedByDto;
 }
 
 export class SignatureDto {

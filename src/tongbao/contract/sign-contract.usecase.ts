@@ -1,9 +1,8 @@
-import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade, type RealNameLevel, type SigningKeyView } from '../../identity/index.js';
+import { IdentityFacade, type RealNameLevel, type StatementKeyView } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { keyIdOf, verifyStatement } from '../../platform/crypto/signature.js';
+import { keyIdOf, saidBy, verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { fenNumber } from '../../platform/money/money.js';
@@ -37,7 +36,7 @@ export interface GivenSignature {
 /** Who signs, and with what. */
 interface Signer {
   role: PartyRole;
-  key: SigningKeyView | null;
+  key: StatementKeyView | null;
   /** Null for an organisation. */
   level: RealNameLevel | null;
 }
@@ -80,7 +79,7 @@ export class SignContract {
   }
 
   private async signer(actor: Actor, role: PartyRole, jws: string): Promise<Signer> {
-    const key = await this.identity.signingKey(partyOf(actor), keyIdOf(jws));
+    const key = await this.identity.statementKey(actor, keyIdOf(jws), 'recruiter');
     const worker = role === 'worker' ? await this.identity.worker(actor.id) : null;
     return { role, key, level: role === 'worker' ? (worker?.level ?? 'L0') : null };
   }
@@ -95,7 +94,7 @@ export class SignContract {
     if (level !== null && !mayContract(level)) throw RealNameRequired({ facts: { required: 'L2', level } });
     if (!isSignedNow(signedAt, now)) throw SignatureTimeWrong();
     const signerId = key.ownerId;
-    const statement = signingStatement(contract, { role, signerId, signedAt });
+    const statement = saidBy(key, signingStatement(contract, { role, signerId, signedAt }));
     await verifyStatement({ jws, statement, typ: CONTRACT_JWS_TYP, key: key.jwk });
     return {
       contractId: contract.id,

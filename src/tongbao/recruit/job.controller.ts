@@ -80,7 +80,7 @@ export class JobController {
 
   @Post(':id/review')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('reviewJob')
   @HttpCode(200)
   @ApiProblem(OwnMatter, NoSuchJob, JobStateWrong, RecruitingNotPermitted)

@@ -54,7 +54,7 @@ export class FalsificationController {
   /** One reviewer's verdict on a pledged claim; the second who agrees decides. */
   @Post('claims/:id/falsification-reviews')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('reviewPledgedClaim')
   @ApiProblem(OwnMatter, ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })

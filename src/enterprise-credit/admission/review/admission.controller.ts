@@ -32,7 +32,7 @@ export class AdmissionController {
 
   @Post(':id/decision')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('decideAdmission')
   @ApiProblem(OwnMatter, NoSuchAdmission, AdmissionNotInReview)
   @ApiCreatedResponse({ type: AdmissionDto })

@@ -41,7 +41,7 @@ export class DeclareHosting {
     if (statement.since > this.policy.moment().today) throw HostingInFuture();
     const platformId: OrganisationId = organisationOf(actor);
     const signed = { platformId, ...statement };
-    const by = { platformId, typ: HOSTING_TYP, statement: signed, jws };
+    const by = { by: actor, typ: HOSTING_TYP, statement: signed, jws };
     const enterprise = await this.statements.check(statement, by);
     const command = { name: 'enterprise-credit.declare-hosting', actor: actor.id, key };
     return this.commands.run(command, { statement, signature: jws }, async (tx) =>

@@ -89,7 +89,7 @@ export class HostingController {
 
   @Post(':id/finding')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('settleHosting')
   @ApiProblem(OwnMatter, NoSuchHosting, HostingSettled)
   @ApiCreatedResponse({ type: HostingDto })

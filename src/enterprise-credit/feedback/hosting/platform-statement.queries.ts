@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type OrganisationView } from '../../../identity/index.js';
-import { keyIdOf, SignatureInvalid, verifyStatement } from '../../../platform/crypto/signature.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
+import { keyIdOf, saidBy, SignatureInvalid, verifyStatement } from '../../../platform/crypto/signature.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchEnterprise } from '../../errors.js';
 
 /** What a platform signed about an employer. */
 export interface PlatformStatement {
-  platformId: OrganisationId;
+  /** Who calls for the platform. */
+  by: Actor;
   /** Purpose of the signature. */
   typ: string;
   /** What exactly was signed. */
@@ -28,11 +29,11 @@ export class PlatformStatementQueries {
   /** The employer it is about. @throws SignatureInvalid, NoSuchEnterprise */
   async check(
     named: NamedEnterprise,
-    { platformId, typ, statement, jws }: PlatformStatement,
+    { by, typ, statement, jws }: PlatformStatement,
   ): Promise<OrganisationView> {
-    const key = await this.identity.signingKey(platformId, keyIdOf(jws));
+    const key = await this.identity.statementKey(by, keyIdOf(jws), 'recruiter');
     if (key?.state !== 'active') throw SignatureInvalid('the key is not registered');
-    await verifyStatement({ jws, statement, typ, key: key.jwk });
+    await verifyStatement({ jws, statement: saidBy(key, statement), typ, key: key.jwk });
     const enterprise = await this.named(named);
     if (enterprise?.kind !== 'employer') throw NoSuchEnterprise();
     return enterprise;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../../identity/index.js';
 import { addDays } from '../../../platform/clock/business-day.js';
-import { keyIdOf, SignatureInvalid, verifyStatement } from '../../../platform/crypto/signature.js';
+import { keyIdOf, saidBy, SignatureInvalid, verifyStatement } from '../../../platform/crypto/signature.js';
+import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { EnterpriseStore } from '../../certification/enterprise.store.js';
 import { FulfilmentOfStranger, FulfilmentTooOld } from '../../errors.js';
@@ -21,10 +22,11 @@ export class AdmissibleFulfilmentQueries {
    * The platform signs `{platformId, items}` with a key it registered.
    * @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger
    */
-  async check(platformId: string, items: Fulfilment[], jws: string): Promise<void> {
-    const key = await this.identity.signingKey(platformId, keyIdOf(jws));
+  async check(by: Actor, items: Fulfilment[], jws: string): Promise<void> {
+    const key = await this.identity.statementKey(by, keyIdOf(jws), 'recruiter');
     if (key?.state !== 'active') throw SignatureInvalid('the key is not registered');
-    await verifyStatement({ jws, statement: { platformId, items }, typ: FULFILMENTS_TYP, key: key.jwk });
+    const statement = saidBy(key, { platformId: organisationOf(by), items });
+    await verifyStatement({ jws, statement, typ: FULFILMENTS_TYP, key: key.jwk });
     const { today } = this.policy.moment();
     const oldest = addDays(today, -(await this.policy.inForce('incident-max-age-days')));
     if (items.some(({ occurredOn }) => occurredOn > today || occurredOn < oldest)) throw FulfilmentTooOld();

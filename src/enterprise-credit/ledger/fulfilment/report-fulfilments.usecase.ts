@@ -17,7 +17,7 @@ export class ReportFulfilments {
   /** How many were new. @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger */
   async run(key: string, actor: Actor, batch: { items: Fulfilment[]; signature: string }): Promise<number> {
     const platformId = organisationOf(actor);
-    await this.admissible.check(platformId, batch.items, batch.signature);
+    await this.admissible.check(actor, batch.items, batch.signature);
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
     return this.commands.run(command, { ...batch }, async (tx) => {
       const facts = factsByEnterprise(platformId, batch.items);

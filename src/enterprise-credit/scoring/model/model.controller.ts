@@ -78,7 +78,7 @@ export class CreditModelController {
 
   @Post(':hash/state')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('moveCreditModel')
   @ApiProblem(NoSuchScoreModel, ModelMayNotMove, ModelNotProven)
   @ApiCreatedResponse({ type: ModelDto })

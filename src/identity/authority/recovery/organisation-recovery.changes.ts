@@ -31,7 +31,7 @@ export class OrganisationChannels {
   /** Every number hears once that the organisation is to be recovered. */
   async inform(tx: Tx, organisation: Organisation): Promise<void> {
     for (const phone of new Set(await this.phonesOf(tx, organisation)))
-      await this.phones.informNumber(tx, phone, 'organisation-recovery-asked');
+      await this.phones.informNumber(tx, { phone, about: 'organisation-recovery-asked', stays: [] });
   }
 
   private async phonesOf(tx: Tx, organisation: Organisation): Promise<string[]> {

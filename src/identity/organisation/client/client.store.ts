@@ -21,7 +21,7 @@ export interface NewClientRow extends Pick<
 export class ClientStore {
   constructor(
     private readonly database: Database,
-    private readonly keys: SigningKeyStore,
+    readonly keys: SigningKeyStore,
   ) {}
 
   async find(id: string): Promise<Client | null> {

@@ -8,6 +8,7 @@ import {
   Forbidden,
   PersonRequired,
   ProofRequired,
+  RealNameOfDeciderRequired,
   SecondFactorRequired,
   StepUpRequired,
   TokenInvalid,
@@ -77,10 +78,11 @@ export function Admits(...who: Admitted[]): ClassDecorator & MethodDecorator {
 
 /**
  * What a route demands beside its audience: `person` a natural person, never a machine; `second-factor` given in the
- * session, because it decides about somebody; `step-up` a proof stronger than a code, not older than five minutes, because it can not
+ * session, because it decides about somebody; `real-name` a person whose real name a source confirmed, because a decision
+ * is somebody's; `step-up` a proof stronger than a code, not older than five minutes, because it can not
  * be undone; `authority` an organisation whose authority is proven, or not yet due.
  */
-export type Demand = 'person' | 'second-factor' | 'step-up' | 'authority';
+export type Demand = 'person' | 'second-factor' | 'real-name' | 'step-up' | 'authority';
 
 /** Metadata key of `@Demands`. */
 export const DEMANDS = 'xingong:demands';
@@ -88,6 +90,7 @@ export const DEMANDS = 'xingong:demands';
 const REFUSED_BY: Record<Demand, Parameters<typeof ApiProblem>> = {
   person: [PersonRequired],
   'second-factor': [SecondFactorRequired],
+  'real-name': [PersonRequired, RealNameOfDeciderRequired],
   'step-up': [PersonRequired, StepUpRequired],
   authority: [AuthorityRequired],
 };

@@ -44,6 +44,19 @@ export const PersonRequired = refusal('access.person-required', 403, {
   },
   next: 'issueSignInCode',
 });
+export const RealNameOfDeciderRequired = refusal('access.real-name-required', 403, {
+  zh: '作出决定的人须先完成实名核验',
+  en: 'Whoever decides needs a confirmed real name',
+  cause: {
+    zh: '决定须由可追溯的自然人作出；手机号和第二因素不说明是谁。',
+    en: 'A decision is a natural person’s; a phone and a second factor do not say whose.',
+  },
+  remedy: {
+    zh: '填写姓名和身份号码，同意向来源核验，完成核验后一分钟内生效。',
+    en: 'Give name and ID number, consent to the check and have it confirmed; it counts within a minute.',
+  },
+  next: 'giveRealName',
+});
 export const StepUpRequired = refusal('access.step-up-required', 403, {
   zh: '请先在五分钟内完成更强的身份验证',
   en: 'Prove yourself more strongly first; the proof counts for five minutes',

@@ -9,6 +9,7 @@ import {
   Forbidden,
   PersonRequired,
   ProofRequired,
+  RealNameOfDeciderRequired,
   SecondFactorRequired,
   TokenInvalid,
   TokenMissing,
@@ -57,6 +58,7 @@ export class AccessGuard implements CanActivate {
     if (actor.machine && !(demand === 'step-up' && actor.duties.includes('bootstrap')))
       throw PersonRequired();
     if (demand === 'second-factor' && !actor.secondFactor) throw SecondFactorRequired();
+    if (demand === 'real-name' && actor.named !== true) throw RealNameOfDeciderRequired();
     if (demand === 'step-up' && !actor.machine) requireProof(actor, this.clock.now());
   }
 }

@@ -56,6 +56,8 @@ export interface Actor {
   machine: boolean;
   /** True when a person gave a second factor in this session. */
   secondFactor: boolean;
+  /** People only: whether a source confirmed their real name. */
+  named?: boolean;
   /** People only: the session, when it began, and the strongest proof given in it. */
   sessionId?: string;
   signedInAt?: Date;

@@ -13,6 +13,8 @@ import * as atWork from './work.checks.js';
 export interface HouseFacts {
   /** The events that an erasure is told by. */
   erasures: readonly string[];
+  /** Looks for passkeys that the public URL made worthless. */
+  passkeys: (database: Database, publicUrl: string) => Promise<Verdict>;
   /** Checks the books in full. */
   books: (database: Database) => Promise<Verdict>;
 }
@@ -106,6 +108,7 @@ function inSchema(database: Database, config: Config, house: HouseFacts): Check[
     ['deliveries', () => atWork.deliveries(database)],
     ['erasures', () => atWork.erasures(database, house.erasures)],
     ['clock jobs', () => atWork.clockJobs(database)],
+    ['passkeys', () => house.passkeys(database, config.publicUrl)],
     ['ledger', () => house.books(database)],
   ];
 }

@@ -1,10 +1,9 @@
-import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade, type SigningKeyView } from '../../../identity/index.js';
+import { IdentityFacade, type StatementKeyView } from '../../../identity/index.js';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
-import { keyIdOf, verifyStatement } from '../../../platform/crypto/signature.js';
+import { keyIdOf, saidBy, verifyStatement } from '../../../platform/crypto/signature.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -48,7 +47,7 @@ export interface GivenCancellation {
 /** Who cancels, and with which key. */
 interface Signer {
   by: Canceller;
-  key: SigningKeyView | null;
+  key: StatementKeyView | null;
 }
 
 /**
@@ -89,7 +88,7 @@ export class CancelContract {
   private async signer(actor: Actor, contract: Contract, jws: string): Promise<Signer | null> {
     const role = partyRole(actor, contract);
     if (!role || !isCanceller(role)) return null;
-    return { by: role, key: await this.identity.signingKey(partyOf(actor), keyIdOf(jws)) };
+    return { by: role, key: await this.identity.statementKey(actor, keyIdOf(jws), 'recruiter') };
   }
 
   private async admit(tx: Tx, { contract, application }: Engagement) {
@@ -112,7 +111,8 @@ export class CancelContract {
     if (key?.state !== 'active') throw SigningKeyUnknown();
     if (!isSignedNow(signedAt, cancelledAt)) throw SignatureTimeWrong();
     const signerId = key.ownerId;
-    const statement = cancellationStatement(contract, { role: by, signerId, reasonCode, signedAt });
+    const given = { role: by, signerId, reasonCode, signedAt };
+    const statement = saidBy(key, cancellationStatement(contract, given));
     await verifyStatement({ jws, statement, typ: CANCELLATION_JWS_TYP, key: key.jwk });
     const contractId = contract.id;
     const notice = noticeHours(contract.startsOn, cancelledAt);

@@ -6,6 +6,7 @@ import {
   type Canceller,
   CANCELLERS,
 } from '../../hire.types.js';
+import { SIGNED_BY, SignedByDto } from '../../signed-by.dto.js';
 
 const REASONS = [...new Set([...CANCELLATION_REASONS.employer, ...CANCELLATION_REASONS.worker])];
 
@@ -34,6 +35,8 @@ export class CancellationStatementDto {
   @Uuid() signerId: string;
   @OneOf(CANCELLERS) role: Canceller;
   @Text() signedAt: string;
+  @Nested(() => SignedByDto, SIGNED_BY)
+  signedBy?: SignedByDto;
 }
 
 export class CancellationDto {

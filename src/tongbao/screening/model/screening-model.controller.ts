@@ -66,7 +66,7 @@ export class ScreeningModelController {
   /** Takes a model from draft to shadow, champion or retired. A champion that retires leaves the work to the rules. */
   @Post(':hash/state')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('moveScreeningModel')
   @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
   @ApiCreatedResponse({ type: ModelHashDto })
@@ -82,7 +82,7 @@ export class ScreeningModelController {
   /** One approval of a model in shadow; the second one of another person makes it champion. */
   @Post(':hash/activation')
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @Does('activateScreeningModel')
   @HttpCode(200)
   @ApiProblem(NoSuchScreeningModel, ScreeningModelMayNotMove, ScreeningModelNotProven)
