@@ -71,12 +71,16 @@ export class WageStore {
     if (done.length !== ids.length) throw new Error('a locked wage changed');
   }
 
-  async markPaid(tx: Tx, payoutId: string): Promise<void> {
-    await query(
+  /** The wages of payouts are paid. @returns their shifts, by payout */
+  async markPaid(tx: Tx, payoutIds: string[]): Promise<Map<string, string[]>> {
+    const rows = await query<{ payoutId: string; shiftIds: string[] }>(
       tx,
-      `UPDATE payroll.wage_item SET state = 'paid', version = version + 1 WHERE payout_id = $1 AND state = 'in-run'`,
-      [payoutId],
+      `WITH paid AS (UPDATE payroll.wage_item SET state = 'paid', version = version + 1
+         WHERE payout_id = ANY($1) AND state = 'in-run' RETURNING payout_id, shift_id)
+       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds" FROM paid GROUP BY payout_id`,
+      [payoutIds],
     );
+    return new Map(rows.map(({ payoutId, shiftIds }) => [payoutId, shiftIds]));
   }
 
   /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */
@@ -88,11 +92,6 @@ export class WageStore {
       [payoutId],
     );
     return rows.map((row) => row.shift_id).sort();
-  }
-
-  async shiftsOf(tx: Tx, payoutId: string): Promise<string[]> {
-    const rows = await tx.findBy(WageItem, { payoutId });
-    return rows.map(({ shiftId }) => shiftId).sort();
   }
 
   async list(

@@ -48,7 +48,23 @@ export class AccessLog {
 
   /** One look that showed something about several people. */
   async recordEach(tx: Tx, reads: readonly PersonalRead[]): Promise<void> {
-    for (const read of reads) await this.record(tx, read);
+    if (reads.length === 0) return;
+    const rows = reads.map(({ subjectId, readerId, readerOrganisationId = null, fields, purpose }) => ({
+      id: newId(),
+      subject_id: subjectId,
+      reader_id: readerId,
+      reader_organisation_id: readerOrganisationId,
+      fields,
+      purpose,
+    }));
+    await query(
+      tx,
+      `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
+       SELECT id, subject_id, reader_id, reader_organisation_id, fields, purpose, $2
+       FROM jsonb_to_recordset($1) AS r (id uuid, subject_id uuid, reader_id text, reader_organisation_id uuid,
+         fields text[], purpose text)`,
+      [JSON.stringify(rows), this.clock.now()],
+    );
   }
 
   /** Newest first; `before` is the id of the last line already seen. */
