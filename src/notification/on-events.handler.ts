@@ -2,6 +2,7 @@ import { phoneNoticeIssued, signInCodeIssued, workerErased } from '../identity/e
 import { payoutSettled, payoutsSettled, wagesOf } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
+import { employmentsVerified, employmentVerified } from '../work-certificate/events.js';
 import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
 import { NOTICES, noticeOf } from './notice/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
@@ -16,6 +17,12 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
       return { id: wage.payoutId, name: payoutSettled as string, payload: wage, occurredAt };
     });
     await notifyParties.runAll(tx, wages, noticeOf(payoutSettled));
+  }),
+  on(employmentsVerified, [NotifyParties], async (tx, { payload, occurredAt }, notifyParties) => {
+    const events = payload.items.map((item) => {
+      return { id: item.employmentId, name: employmentVerified as string, payload: item, occurredAt };
+    });
+    await notifyParties.runAll(tx, events, noticeOf(employmentVerified));
   }),
   ...NOTICES.filter(({ event }) => event !== payoutsSettled).map((notice) =>
     on<object, [typeof NotifyParties]>(notice.event, [NotifyParties], (tx, event, notifyParties) =>

@@ -24,10 +24,14 @@ export class CountFact {
   async run(tx: Tx, event: CountedEvent, ...facts: CountedFact[]): Promise<void> {
     await this.counts.share(tx);
     const placed: { fact: CountedFact; place: PlaceRow; day: string }[] = [];
+    const known = await this.counts.placesOf(
+      tx,
+      facts.flatMap(({ atPlaceOf }) => atPlaceOf ?? []),
+    );
     for (const fact of facts)
       placed.push({
         fact,
-        place: await this.placeOf(tx, fact),
+        place: await this.placeOf(known, fact),
         day: fact.day ?? businessDay(event.occurredAt),
       });
     if (!(await this.counts.mark(tx, event.id))) return;
@@ -47,9 +51,12 @@ export class CountFact {
     if (persons.length > 0) await this.counts.addPersons(tx, persons);
   }
 
-  private async placeOf(tx: Tx, { at, atPlaceOf, registrationOf }: CountedFact): Promise<PlaceRow> {
+  private async placeOf(
+    known: ReadonlyMap<string, PlaceRow>,
+    { at, atPlaceOf, registrationOf }: CountedFact,
+  ): Promise<PlaceRow> {
     if (atPlaceOf !== undefined) {
-      const place = await this.counts.placeOf(tx, atPlaceOf);
+      const place = known.get(atPlaceOf);
       if (!place) throw PlaceNotKnownYet();
       return place;
     }

@@ -48,10 +48,12 @@ export class CountStore {
     return (await query(tx, sql, [eventId])).length === 1;
   }
 
-  /** Where a thing is; undefined as long as no event has named its place. */
-  async placeOf(tx: Tx, thingId: string): Promise<PlaceRow | undefined> {
-    const sql = `SELECT region, occupation FROM employment_value.place WHERE thing_id = $1`;
-    return (await query<PlaceRow>(tx, sql, [thingId]))[0];
+  /** Where things are; one is absent as long as no event has named its place. */
+  async placesOf(tx: Tx, thingIds: string[]): Promise<Map<string, PlaceRow>> {
+    if (thingIds.length === 0) return new Map();
+    const sql = `SELECT thing_id AS id, region, occupation FROM employment_value.place WHERE thing_id = ANY($1)`;
+    const rows = await query<PlaceRow & { id: string }>(tx, sql, [thingIds]);
+    return new Map(rows.map(({ id, region, occupation }) => [id, { region, occupation }]));
   }
 
   /** Keeps where things are; the first event that named a place holds. */

@@ -52,12 +52,10 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     worker,
     persons: ['workers-falsifying'],
   })),
-  counts(certificates.employmentVerified, ({ workerId: worker, contractId: atPlaceOf }) => ({
-    ...one('employments-verified'),
-    atPlaceOf,
-    worker,
-    persons: ['workers-employment-verified'],
-  })),
+  counts(certificates.employmentVerified, verifiedEmployment),
+  on(certificates.employmentsVerified, [CountFact], (tx, delivered, countFact) =>
+    countFact.run(tx, delivered, ...delivered.payload.items.map(verifiedEmployment)),
+  ),
   counts(tongbao.jobPosted, (job) => ({
     at: job,
     places: [job.jobId],
@@ -181,6 +179,15 @@ function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): H
     const fact = of(delivered.payload);
     if (fact) await countFact.run(tx, delivered, fact);
   });
+}
+
+function verifiedEmployment({ workerId, contractId }: certificates.EmploymentVerified): CountedFact {
+  return {
+    ...one('employments-verified'),
+    atPlaceOf: contractId,
+    worker: workerId,
+    persons: ['workers-employment-verified'],
+  };
 }
 
 function paidWage(pay: payroll.PayoutSettled): CountedFact {

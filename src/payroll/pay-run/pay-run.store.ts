@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import type { Fen } from '../../platform/money/money.js';
 import { EscrowTooLow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
@@ -64,13 +65,11 @@ export class PayRunStore {
 
   async insert(tx: Tx, run: PayRun, screenings: Screening[]): Promise<void> {
     await tx.insert(PayRun, run);
-    for (let from = 0; from < screenings.length; from += 1000)
-      await tx.insert(Screening, screenings.slice(from, from + 1000));
+    await insertMany(tx, Screening, screenings);
   }
 
   async insertPayouts(tx: Tx, payouts: Payout[]): Promise<void> {
-    for (let from = 0; from < payouts.length; from += 1000)
-      await tx.insert(Payout, payouts.slice(from, from + 1000));
+    await insertMany(tx, Payout, payouts);
   }
 
   /** Changes a run that was locked before. */

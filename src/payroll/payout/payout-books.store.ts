@@ -90,8 +90,8 @@ export class PayoutBooks {
       holds,
     });
     await this.payouts.change(tx, payout, { state: 'failed', reasonCode: code, nextAt: null });
-    await this.taxes.reverse(tx, id, at);
-    return this.wages.oweAgain(tx, id);
+    await this.taxes.reverse(tx, [id], at);
+    return this.wages.oweAgain(tx, [id]);
   }
 
   /** Takes a locked payout that never went to the rail out of its run. Returns the shifts that are owed again. */
@@ -101,12 +101,12 @@ export class PayoutBooks {
     const resolution = { key: `payout:${id}:void`, label: 'payout-parked', at, holds };
     if (holds.length > 0) await this.ledger.resolve(tx, { ...resolution, kind: 'void' });
     await this.payouts.change(tx, payout, { state: 'cancelled', reasonCode: code, nextAt: null });
-    await this.taxes.reverse(tx, id, at);
+    await this.taxes.reverse(tx, [id], at);
     if (payRunId !== null) {
       await this.payouts.cancelEmptyRun(tx, payRunId);
       await this.payouts.completeRun(tx, payRunId, at);
     }
-    return this.wages.oweAgain(tx, id);
+    return this.wages.oweAgain(tx, [id]);
   }
 
   /** Settled money came back. Returns the shifts that are owed again. */
@@ -126,8 +126,8 @@ export class PayoutBooks {
     if (tax > 0n) lines.push({ debit: 'iit_payable', credit: fund, amount: tax, ref: id });
     await this.ledger.post(tx, { key: `payout:${id}:refunded`, label: 'payout-refunded', book, at, lines });
     await this.payouts.change(tx, payout, { state: 'returned', reasonCode: code, nextAt: null });
-    await this.taxes.reverse(tx, id, at);
-    return this.wages.oweAgain(tx, id);
+    await this.taxes.reverse(tx, [id], at);
+    return this.wages.oweAgain(tx, [id]);
   }
 }
 

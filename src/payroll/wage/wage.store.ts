@@ -60,13 +60,18 @@ export class WageStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Puts locked items into a payout of a run. */
-  async putIntoRun(tx: Tx, ids: string[], run: { payRunId: string; payoutId: string }): Promise<void> {
+  /** Puts locked items into the payouts of a run. */
+  async putIntoRun(
+    tx: Tx,
+    payRunId: string,
+    payouts: { payoutId: string; itemIds: string[] }[],
+  ): Promise<void> {
+    const ids = payouts.flatMap(({ itemIds }) => itemIds);
     const done = await query<{ id: string }>(
       tx,
-      `UPDATE payroll.wage_item SET state = 'in-run', pay_run_id = $2, payout_id = $3, version = version + 1
-       WHERE id = ANY($1) AND state = 'due' RETURNING id`,
-      [ids, run.payRunId, run.payoutId],
+      `UPDATE payroll.wage_item w SET state = 'in-run', pay_run_id = $2, payout_id = n.payout_id, version = version + 1
+       FROM unnest($1::uuid[], $3::uuid[]) n (id, payout_id) WHERE w.id = n.id AND w.state = 'due' RETURNING w.id`,
+      [ids, payRunId, payouts.flatMap(({ payoutId, itemIds }) => itemIds.map(() => payoutId))],
     );
     if (done.length !== ids.length) throw new Error('a locked wage changed');
   }
@@ -84,12 +89,12 @@ export class WageStore {
   }
 
   /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */
-  async oweAgain(tx: Tx, payoutId: string): Promise<string[]> {
+  async oweAgain(tx: Tx, payoutIds: string[]): Promise<string[]> {
     const rows = await query<{ shift_id: string }>(
       tx,
       `UPDATE payroll.wage_item SET state = 'due', pay_run_id = NULL, payout_id = NULL, version = version + 1
-       WHERE payout_id = $1 RETURNING shift_id`,
-      [payoutId],
+       WHERE payout_id = ANY($1) RETURNING shift_id`,
+      [payoutIds],
     );
     return rows.map((row) => row.shift_id).sort();
   }

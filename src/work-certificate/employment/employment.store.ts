@@ -4,6 +4,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Employment, EmploymentPayment, EmploymentShift } from './employment.entity.js';
@@ -68,13 +69,8 @@ export class EmploymentStore {
     const known = wages.flatMap((wage, at) => (sealed[at] ? [{ wage, gross: sealed[at] }] : []));
     if (known.length === 0) return [];
     const byContract = new Map(known.map(({ wage }) => [wage.contractId, wage]));
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Employment)
-      .values([...byContract.values()].map((wage) => this.employmentOf(wage)))
-      .orIgnore()
-      .execute();
+    const employments = [...byContract.values()].map((wage) => this.employmentOf(wage));
+    await insertMany(tx, Employment, employments, { orIgnore: true });
     await this.writePayments(
       tx,
       known.map(({ wage, gross }) => {
@@ -169,24 +165,9 @@ export class EmploymentStore {
     tx: Tx,
     rows: (Omit<EmploymentPayment, 'workerId'> & { workerId: string })[],
   ): Promise<void> {
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(EmploymentPayment)
-      .values(
-        rows.map(({ payoutId, workerId, contractId, shiftIds, settledOn, state, gross }) => {
-          return {
-            payoutId,
-            workerId: asId<'worker'>(workerId),
-            contractId,
-            shiftIds,
-            settledOn,
-            state,
-            gross,
-          };
-        }),
-      )
-      .orIgnore()
-      .execute();
+    const payments = rows.map(({ payoutId, workerId, contractId, shiftIds, settledOn, state, gross }) => {
+      return { payoutId, workerId: asId<'worker'>(workerId), contractId, shiftIds, settledOn, state, gross };
+    });
+    await insertMany(tx, EmploymentPayment, payments, { orIgnore: true });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { CertificateChanges } from '../credential/certificate.changes.js';
-import { employmentVerified } from '../events.js';
+import { employmentsVerified, employmentVerified } from '../events.js';
 import { EmploymentStore, type Recounted } from '../employment/employment.store.js';
 import type { ApprovedShift, ReturnedWage, SettledWage } from '../employment/employment.types.js';
 
@@ -40,15 +40,14 @@ export class RecordWage {
       tx,
       of.map(({ contractId }) => contractId),
     );
-    const facts = counted
+    const items = counted
       .filter(({ before, state }) => before === 'unpaid' && state === 'verified')
-      .map(({ id: employmentId, workerId, enterpriseId, contractId }) => ({
-        payload: { workerId, employmentId, enterpriseId, contractId },
-        stream: employmentId as string,
-      }));
-    if (facts.length === 1)
-      await this.outbox.append(tx, employmentVerified, facts[0]!.payload, facts[0]!.stream);
-    else await this.outbox.appendAll(tx, employmentVerified, facts);
+      .map(({ id: employmentId, workerId, enterpriseId, contractId }) => {
+        return { workerId, employmentId, enterpriseId, contractId };
+      });
+    const [first] = items;
+    if (items.length > 1) await this.outbox.append(tx, employmentsVerified, { items });
+    else if (first) await this.outbox.append(tx, employmentVerified, first, first.employmentId);
     return counted;
   }
 }

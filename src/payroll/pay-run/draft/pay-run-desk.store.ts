@@ -73,8 +73,7 @@ export class PayRunDesk {
       tx,
       taxes.map((entry) => ({ ...entry, id: newId() })),
     );
-    for (const { payoutId, itemIds } of groups)
-      await this.wages.putIntoRun(tx, itemIds, { payRunId: run.id, payoutId });
+    await this.wages.putIntoRun(tx, run.id, groups);
   }
 
   async askRelease(
@@ -87,9 +86,8 @@ export class PayRunDesk {
 
   /** Takes a locked draft back: wages are due again, the tax is reversed. */
   async withdraw(tx: Tx, run: PayRun, at: Date): Promise<void> {
-    for (const payoutId of await this.runs.cancel(tx, run)) {
-      await this.taxes.reverse(tx, payoutId, at);
-      await this.wages.oweAgain(tx, payoutId);
-    }
+    const payoutIds = await this.runs.cancel(tx, run);
+    await this.taxes.reverse(tx, payoutIds, at);
+    await this.wages.oweAgain(tx, payoutIds);
   }
 }
