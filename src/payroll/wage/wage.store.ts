@@ -9,11 +9,22 @@ import type { WageItemDto } from './wage.dto.js';
 export interface WageSelection {
   enterpriseId: string;
   providerId: string;
-  itemIds?: string[];
-  upToDay?: BusinessDay;
+  itemIds?: string[] | null;
+  upToDay?: BusinessDay | null;
 }
 
-const MOST_ITEMS = 10_000;
+/** How far a run is drafted: a worker, and the day their oldest wage is due. */
+export interface DraftCursor {
+  due: BusinessDay;
+  worker: string;
+}
+
+/** Wages of some workers, and whether others are left behind the cursor. */
+export interface DueSlice {
+  items: WageItem[];
+  cursor: DraftCursor | null;
+  isLast: boolean;
+}
 
 @Injectable()
 export class WageStore {
@@ -29,20 +40,33 @@ export class WageStore {
     await tx.createQueryBuilder().insert().into(WageItem).values(item).orIgnore().execute();
   }
 
-  /** Wages of the selection that are due, oldest first. */
-  async due(selection: WageSelection): Promise<WageItem[]> {
-    const { enterpriseId, providerId, itemIds, upToDay } = selection;
-    return this.database.repository(WageItem).find({
+  /**
+   * The wages of the next workers of a selection, those first whose oldest wage is due first; all of a worker together,
+   * because the second payment of a worker is taxed behind the first.
+   */
+  async dueSlice(selection: WageSelection, after: DraftCursor | null, workers: number): Promise<DueSlice> {
+    const { enterpriseId, providerId, itemIds = null, upToDay = null } = selection;
+    const hands = await this.database.query<DraftCursor>(
+      `SELECT worker_id AS worker, to_char(min(pay_due_on), 'YYYY-MM-DD') AS due FROM payroll.wage_item
+       WHERE enterprise_id = $1 AND provider_id = $2 AND state = 'due' AND ($3::uuid[] IS NULL OR id = ANY($3))
+         AND ($4::date IS NULL OR day <= $4)
+       GROUP BY worker_id HAVING $5::date IS NULL OR (min(pay_due_on), worker_id) > ($5::date, $6::uuid)
+       ORDER BY min(pay_due_on), worker_id LIMIT $7`,
+      [enterpriseId, providerId, itemIds, upToDay, after?.due ?? null, after?.worker ?? null, workers + 1],
+    );
+    const slice = hands.slice(0, workers);
+    const items = await this.database.repository(WageItem).find({
       where: {
         enterpriseId,
         providerId,
         state: 'due',
+        workerId: In(slice.map(({ worker }) => worker)),
         ...(itemIds && { id: In(itemIds) }),
         ...(upToDay && { day: LessThanOrEqual(upToDay) }),
       },
       order: { payDueOn: 'ASC', id: 'ASC' },
-      take: MOST_ITEMS,
     });
+    return { items, cursor: slice.at(-1) ?? after, isLast: hands.length <= workers };
   }
 
   async contracts(ids: string[]): Promise<Map<string, Contract>> {
