@@ -1,6 +1,12 @@
 import { organisationDisplaced } from '../identity/events.js';
 import { claimDecided, policyBound } from '../insurance/events.js';
-import { payoutReturned, payoutSettled } from '../payroll/events.js';
+import {
+  type PayoutSettled,
+  payoutReturned,
+  payoutSettled,
+  payoutsSettled,
+  wagesOf,
+} from '../payroll/events.js';
 import { businessDay } from '../platform/clock/business-day.js';
 import type { EventName } from '../platform/outbox/event-name.js';
 import { type DomainEvent, type HandlerRow, handlerTable, on } from '../platform/outbox/handler.js';
@@ -120,14 +126,14 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
       : null,
   ),
   recorded(payoutSettled, 'payroll', ({ payload }) =>
-    payload.kind === 'wage'
-      ? {
-          kind: payload.onTime ? 'wage-on-time' : 'wage-late',
-          occurredOn: businessDay(new Date(payload.settledAt)),
-          reference: payload.payoutId,
-        }
-      : null,
+    payload.kind === 'wage' ? punctuality(payload) : null,
   ),
+  on(payoutsSettled, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
+    const facts = wagesOf(payload).map((wage): NewFact => {
+      return { ...punctuality(wage), value: 1n, source: 'payroll', evidence: { eventId } };
+    });
+    await record.from(tx, asId(payload.enterpriseId), facts);
+  }),
   // a wage that came back was not paid: what it proved does not count any more
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
     const { kind, enterpriseId, payoutId } = payload;
@@ -135,6 +141,16 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     await record.retract(tx, asId(enterpriseId), ['wage-on-time', 'wage-late'], payoutId);
   }),
 ]);
+
+/** What an arrived wage says of its employer. */
+function punctuality({
+  onTime,
+  settledAt,
+  payoutId,
+}: Pick<PayoutSettled, 'onTime' | 'settledAt' | 'payoutId'>) {
+  const kind = onTime ? ('wage-on-time' as const) : ('wage-late' as const);
+  return { kind, occurredOn: businessDay(new Date(settledAt)), reference: payoutId };
+}
 
 /** One event of another room that counts as one fact about its employer. */
 interface Counted extends Pick<NewFact, 'kind' | 'occurredOn' | 'reference'> {

@@ -3,8 +3,9 @@ import { IdentityFacade } from '../identity/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { newId } from '../platform/ids/ids.js';
 import type { DomainEvent } from '../platform/outbox/handler.js';
-import { MessageStore } from './inbox/message.store.js';
+import { MessageStore, type NewMessage } from './inbox/message.store.js';
 import { DeliveryStore } from './webhook/delivery/delivery.store.js';
+import type { OutgoingEvent, Receiver } from './webhook/delivery/delivery.types.js';
 import { enterpriseOf, streamOf } from './webhook/webhook.rules.js';
 import { WebhookStore } from './webhook/webhook.store.js';
 import type { Audience, Notice } from './notice/notice.types.js';
@@ -34,12 +35,38 @@ export class NotifyParties {
     }
   }
 
+  /**
+   * The same for many events of one kind that are about the same organisations, by a few statements however many they
+   * are. Only their workers have each in the inbox: the organisations hear of all of them together.
+   */
+  async runAll(tx: Tx, events: DomainEvent<object>[], { to, webhook }: Notice): Promise<void> {
+    const heard = events.map((event) => ({ event, audience: [to(event.payload as never)].flat()[0]! }));
+    const messages = heard.flatMap(({ event, audience }) =>
+      known(audience.workers).map((recipientId) => messageOf(event, recipientId)),
+    );
+    await this.messages.addAll(tx, messages);
+    const [first] = heard;
+    if (!first || webhook === undefined) return;
+    const organisations = known(first.audience.organisations);
+    const enterpriseId = enterpriseOf(first.event.payload);
+    const listening = await this.webhooks.listening(tx, first.event.name, {
+      organisations,
+      mustKnow: [],
+      platformEvents: [],
+      takesBack: null,
+      enterpriseId,
+    });
+    if (listening.length === 0) return;
+    const outgoing = events.map((event) => outgoingOf(event, webhook.about));
+    await this.deliveries.addAll(tx, outgoing, listening.map(receiverOf));
+  }
+
   private async send(
     tx: Tx,
     event: DomainEvent<object>,
     audience: Audience & { organisations: string[]; mustKnow: string[]; about: string },
   ): Promise<void> {
-    const { id: eventId, name, payload, occurredAt } = event;
+    const { name, payload } = event;
     const { organisations, mustKnow, platforms, platformsHearing = null, about } = audience;
     const listening = await this.webhooks.listening(tx, name, {
       organisations,
@@ -48,16 +75,8 @@ export class NotifyParties {
       takesBack: platformsHearing,
       enterpriseId: enterpriseOf(payload),
     });
-    const data = { eventId, ...payload };
-    const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
-    const stream = streamOf(event, about);
-    const outgoing = { eventId, eventName: name, stream, body, createdAt: occurredAt };
-    const to = listening.map(({ id: webhookId, state }) => ({
-      id: newId(),
-      webhookId,
-      missesIt: state === 'disabled',
-    }));
-    if (to.length > 0) await this.deliveries.add(tx, outgoing, to);
+    if (listening.length > 0)
+      await this.deliveries.addAll(tx, [outgoingOf(event, about)], listening.map(receiverOf));
   }
 
   private async operators(): Promise<string[]> {
@@ -66,15 +85,24 @@ export class NotifyParties {
   }
 
   private async write(tx: Tx, event: DomainEvent<object>, recipientId: string): Promise<void> {
-    await this.messages.add(tx, {
-      id: newId(),
-      recipientId,
-      eventId: event.id,
-      kind: event.name,
-      facts: { ...event.payload },
-      createdAt: event.occurredAt,
-    });
+    await this.messages.addAll(tx, [messageOf(event, recipientId)]);
   }
+}
+
+function messageOf(event: DomainEvent<object>, recipientId: string): NewMessage {
+  const { id: eventId, name: kind, payload, occurredAt: createdAt } = event;
+  return { id: newId(), recipientId, eventId, kind, facts: { ...payload }, createdAt };
+}
+
+function outgoingOf(event: DomainEvent<object>, about: string): OutgoingEvent {
+  const { id: eventId, name, payload, occurredAt } = event;
+  const data = { eventId, ...payload };
+  const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
+  return { eventId, eventName: name, stream: streamOf(event, about), body, createdAt: occurredAt };
+}
+
+function receiverOf({ id: webhookId, state }: { id: string; state: string }): Receiver {
+  return { webhookId, missesIt: state === 'disabled' };
 }
 
 function without(payload: object, hidden: string[]): object {

@@ -46,7 +46,7 @@ export class PayRunWithdrawn {
 }
 export const payRunWithdrawn = eventName('payroll.pay-run-withdrawn', PayRunWithdrawn);
 
-/** A payment reached its payee. */
+/** A payment reached its payee: of a claim; a wage alone until release 0.3. */
 export class PayoutSettled {
   @Uuid() payoutId: string;
   @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
@@ -68,6 +68,46 @@ export class PayoutSettled {
   onTime: boolean;
 }
 export const payoutSettled = eventName('payroll.payout-settled', PayoutSettled);
+
+/** One wage of a payday. */
+export class SettledWage {
+  @Uuid() payoutId: string;
+  @Uuid({ nullable: true }) contractId: string | null;
+  @ListOf('uuid', { max: MANY, description: 'The shifts whose wage this is.' }) shiftIds: string[];
+  @Uuid() workerId: string;
+  @Text({ nullable: true }) occupationCode: string | null;
+  @Text({ nullable: true }) region: string | null;
+  @FenAmount() grossFen: number;
+  @FenAmount() taxFen: number;
+  @FenAmount() netFen: number;
+  @Bool({ description: 'Whether it arrived by the last day it was due.' }) onTime: boolean;
+}
+
+/** Wages of one pay run reached their payees: one event a round, with every wage beside it. */
+export class PayoutsSettled {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Instant() settledAt: string;
+  @Whole({ min: 1, max: 1000, description: 'Wages in `items`.' }) payments: number;
+  @FenAmount({ description: 'Of all `items`, as `taxFen` and `netFen`.' }) grossFen: number;
+  @FenAmount() taxFen: number;
+  @FenAmount() netFen: number;
+  @ListOf(() => SettledWage, { min: 1, max: 1000 }) items: SettledWage[];
+}
+export const payoutsSettled = eventName('payroll.payouts-settled', PayoutsSettled);
+
+/** The wages of a payday, each as it would be said of one alone. */
+export function wagesOf({
+  items,
+  payRunId,
+  enterpriseId,
+  providerId,
+  settledAt,
+}: PayoutsSettled): PayoutSettled[] {
+  const shared = { kind: 'wage' as const, payRunId, claimId: null, enterpriseId, providerId, settledAt };
+  return items.map((item) => ({ ...shared, ...item }));
+}
 
 /** A payment failed for good; the money is back where it came from. */
 export class PayoutFailed {

@@ -1,6 +1,7 @@
 import { alone, clockTable, shared } from '../platform/outbox/clock-table.js';
 import { DepositDispatch } from './escrow/dispatch-deposits.usecase.js';
 import { SealJournals } from './ledger/seal-journals.usecase.js';
+import { DraftSlices } from './pay-run/draft-slices.usecase.js';
 import { WithdrawOldDrafts } from './pay-run/withdraw-old-drafts.usecase.js';
 import { PayoutDispatch } from './payout/dispatch-payouts.usecase.js';
 import { RailSimulatorPost } from './rails/simulator/send-notices.usecase.js';
@@ -10,6 +11,7 @@ export const PAYROLL_CLOCK = clockTable('payroll', [
   shared('payroll/dispatch-deposits', 250, [DepositDispatch], (deposits) => deposits.tick()),
   shared('payroll/dispatch-payouts', 250, [PayoutDispatch], (payouts) => payouts.tick()),
   shared('payroll/rail-simulator', 200, [RailSimulatorPost], (simulator) => simulator.tick()),
+  shared('payroll/draft-slices', 250, [DraftSlices], (drafts) => drafts.run()),
   alone('payroll/withdraw-old-drafts', 60_000, [WithdrawOldDrafts], (drafts) => drafts.run()),
   alone('payroll/seal-journals', 60_000, [SealJournals], (journals) => journals.run()),
 ]);

@@ -37,7 +37,7 @@ export type PayRunId = Id<'pay-run'>;
  * `held`: screening let nothing through; `draft`: taxed, waiting for both signatures;
  * `released`: signed and on its way to the rail; `completed`: every payout has ended.
  */
-export type PayRunState = 'held' | 'draft' | 'released' | 'completed' | 'cancelled';
+export type PayRunState = 'drafting' | 'held' | 'draft' | 'released' | 'completed' | 'cancelled';
 
 export type Party = 'employer' | 'provider';
 

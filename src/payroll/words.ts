@@ -59,7 +59,7 @@ export const Does = operations({
     requestPayRun: {
       en: 'Request a pay run',
       zh: '发起工资发放批次',
-      does: 'The labour-service company asks for the wages of an employer that are due, all or a selection. They are screened for risk and taxed: what passes is a `draft` that both parties approve with `approvePayRun`, what does not is listed under `held` with what would clear it.',
+      does: 'The labour-service company asks for the wages of an employer that are due, all or a selection. They are screened for risk and taxed: what passes is a `draft` that both parties approve with `approvePayRun`, what does not is listed under `held` with what would clear it. A run of more than two thousand workers is `drafting` at first and goes on in the background; it can be cancelled meanwhile.',
     },
     listPayRuns: {
       en: 'List pay runs',
@@ -69,7 +69,17 @@ export const Does = operations({
     readPayRun: {
       en: 'See a pay run',
       zh: '查看发放批次',
-      does: 'Either party sees the run whole: the statement to sign, the approvals, every payout with its tax step by step, and the wages screening held back.',
+      does: 'Either party sees the run: the statement to sign, the approvals, its first five hundred payouts with their tax step by step, and the first wages screening held back. Its counts and sums grow while it is `drafting`.',
+    },
+    listPayRunPayouts: {
+      en: 'List the payouts of a pay run',
+      zh: '查询发放批次的付款明细',
+      does: 'Either party reads every payout, in the order whose digest both sign, with its tax step by step.',
+    },
+    listHeldWages: {
+      en: 'List the wages that screening held',
+      zh: '查询被保留的工资',
+      does: 'Either party reads every wage that screening kept out of the run, with what would clear it.',
     },
     approvePayRun: {
       en: 'Approve a pay run',

@@ -1,6 +1,6 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
-import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
+import { payoutFailed, payoutReturned, payoutSettled, payoutsSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
@@ -34,6 +34,9 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);
     await recordPayment.from(tx, payload, { outcome: 'settled', settledAt });
+  }),
+  on(payoutsSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
+    await recordPayment.settled(tx, payload.items, new Date(payload.settledAt));
   }),
   on(payoutFailed, [RecordPayment], async (tx, { payload }, recordPayment) => {
     await recordPayment.from(tx, payload, { outcome: 'failed', reasonCode: payload.reasonCode });

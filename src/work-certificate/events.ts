@@ -1,4 +1,4 @@
-import { OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
+import { ListOf, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** A claim of a worker was confirmed by a source, or pledged by the worker. */
@@ -39,6 +39,12 @@ export class EmploymentVerified {
   @Uuid() contractId: string;
 }
 export const employmentVerified = eventName('work-certificate.employment-verified', EmploymentVerified);
+
+/** Wages of one payday proved several employments: one event, with every employment beside it. */
+export class EmploymentsVerified {
+  @ListOf(() => EmploymentVerified, { min: 2, max: 1000 }) items: EmploymentVerified[];
+}
+export const employmentsVerified = eventName('work-certificate.employments-verified', EmploymentsVerified);
 
 /** A pledged claim was found false; it costs trust points and can be answered. */
 export class FalsificationFound {

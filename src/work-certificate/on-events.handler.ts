@@ -1,5 +1,5 @@
 import { workerErased } from '../identity/events.js';
-import { payoutReturned, payoutSettled } from '../payroll/events.js';
+import { payoutReturned, payoutSettled, payoutsSettled, wagesOf } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { shiftApproved } from '../tongbao/events.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
@@ -14,7 +14,14 @@ export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [
   on(payoutSettled, [RecordWage], async (tx, { payload }, recordWage) => {
     const { kind, contractId, enterpriseId } = payload;
     if (kind !== 'wage' || contractId === null || enterpriseId === null) return; // a claim paid proves no work
-    await recordWage.settled(tx, { ...payload, contractId, enterpriseId });
+    await recordWage.settled(tx, [{ ...payload, contractId, enterpriseId }]);
+  }),
+  on(payoutsSettled, [RecordWage], async (tx, { payload }, recordWage) => {
+    const { enterpriseId } = payload;
+    const wages = wagesOf(payload).flatMap((wage) =>
+      wage.contractId === null ? [] : [{ ...wage, contractId: wage.contractId, enterpriseId }],
+    );
+    await recordWage.settled(tx, wages);
   }),
   on(payoutReturned, [RecordWage], async (tx, { payload }, recordWage) => {
     const { kind, contractId } = payload;

@@ -86,8 +86,21 @@ export const GRANTED: Record<string, Granted> = {
     why: 'on its way to the fund; how much, of whom and into which stays',
   },
   'payroll.pay_run': {
-    update: ['state', 'released_at', 'completed_at', 'version'],
-    why: 'draft, released, completed; what was signed stays',
+    update: [
+      'state',
+      'released_at',
+      'completed_at',
+      'version',
+      'gross',
+      'tax',
+      'net',
+      'items_digest',
+      'drafted_due',
+      'drafted_worker',
+      'payouts',
+      'held_items',
+    ],
+    why: 'draft, released, completed; it grows while it is drafted, then a trigger keeps what is signed',
   },
   'payroll.payout': {
     update: [

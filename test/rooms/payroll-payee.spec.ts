@@ -52,8 +52,9 @@ describe('the payee of a payout', () => {
     const spy = vi.spyOn(gateway, 'call');
     const end = (): void => {
       for (const [{ biz_content: content }] of spy.mock.calls) {
-        const order = JSON.parse(content ?? '{}');
-        if (order.payee_info) paid.set(order.out_biz_no, order.payee_info.identity);
+        const asked = JSON.parse(content ?? '{}');
+        for (const order of asked.orders ?? [asked])
+          if (order.payee_info) paid.set(order.out_biz_no, order.payee_info.identity);
       }
       spy.mockRestore();
     };

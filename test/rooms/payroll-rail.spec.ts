@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PayrollFacade } from '../../src/payroll/index.js';
-import { payoutFailed, payoutReturned, payoutSettled } from '../../src/payroll/events.js';
+import { payoutFailed, payoutReturned } from '../../src/payroll/events.js';
 import {
   APP_ID,
   GATEWAY,
@@ -56,7 +56,7 @@ describe('payouts and the rail', () => {
   const stateOf = async (payoutId: string): Promise<string | undefined> =>
     (await house.get(PayrollFacade).payout(payoutId))?.state;
   const settledOf = async (payoutId: string): Promise<number> =>
-    (await stage.told(payoutSettled)).filter((fact) => fact.payoutId === payoutId).length;
+    (await stage.settled()).filter((fact) => fact.payoutId === payoutId).length;
 
   it.each([
     ['paid at once', '8888'],
@@ -153,7 +153,7 @@ describe('payouts and the rail', () => {
     await stage.shift(hand, 20_000, { day: '2026-10-20', payDueOn: '2026-10-31' });
     const run = await stage.release();
     await house.work();
-    const fact = (await stage.told(payoutSettled)).find(({ payRunId }) => payRunId === run.id);
+    const fact = (await stage.settled()).find(({ payRunId }) => payRunId === run.id);
     expect(fact?.onTime).toBe(false);
   });
 
@@ -161,14 +161,14 @@ describe('payouts and the rail', () => {
     /** The process dies at the rail: before it was called, or after it answered. */
     const crash = async (when: 'before' | 'after'): Promise<unknown[]> => {
       const rail = house.get(PayoutRail);
-      const transfer = rail.transfer.bind(rail);
+      const transfer = rail.transferAll.bind(rail);
       const answers: unknown[] = [];
-      rail.transfer = async (order) => {
-        if (when === 'after') answers.push(await transfer(order));
+      rail.transferAll = async (orders) => {
+        if (when === 'after') answers.push(...(await transfer(orders)).values());
         throw new Error('the process dies');
       };
       await expect(dispatch()).rejects.toThrow('the process dies');
-      rail.transfer = transfer;
+      rail.transferAll = transfer;
       return answers;
     };
 
@@ -193,7 +193,7 @@ describe('payouts and the rail', () => {
       expect(await stateOf(payoutId)).toBe('settled');
       expect(await stage.moved(payoutId)).toEqual([OUT]);
       expect(await settledOf(payoutId)).toBe(1);
-      const [fact] = (await stage.told(payoutSettled)).filter((one) => one.payoutId === payoutId);
+      const [fact] = (await stage.settled()).filter((one) => one.payoutId === payoutId);
       expect(hand.worker.party.id).toBe(fact!.workerId);
     });
   });
@@ -314,7 +314,7 @@ describe('payouts and the rail', () => {
       const { id } = payments[0]!;
       expect(await stateOf(id)).toBe('settled');
       expect(await stage.moved(id)).toEqual([{ direction: 'out', amountFen: 30_000 }]);
-      const facts = (await stage.told(payoutSettled)).filter((fact) => fact.payoutId === id);
+      const facts = (await stage.settled()).filter((fact) => fact.payoutId === id);
       expect(facts).toMatchObject([
         { kind: 'claim', claimId, netFen: 30_000, taxFen: 0, onTime: true, shiftIds: [] },
       ]);

@@ -6,6 +6,7 @@ import { Commands } from '../../src/platform/command/commands.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
+import { type PayoutSettled, payoutSettled, payoutsSettled, wagesOf } from '../../src/payroll/events.js';
 import { contractSealed, shiftApproved } from '../../src/tongbao/events.js';
 import { type Answer, type House, type OrganisationInHouse, type WorkerInHouse } from '../harness/app.js';
 
@@ -134,6 +135,11 @@ export class Stage {
   }
 
   /** Payloads of an event, oldest first. */
+  /** Payments that arrived, as was told of each: alone, or among the wages of a payday. */
+  async settled(): Promise<PayoutSettled[]> {
+    return [...(await this.told(payoutSettled)), ...(await this.told(payoutsSettled)).flatMap(wagesOf)];
+  }
+
   async told<P>(event: EventName<P>): Promise<P[]> {
     const events = await this.house.get(Outbox).history([event], null, 1000);
     return events.map(({ payload }) => payload);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
-import { escrowFunded, payoutSettled, payRunReleased } from '../../src/payroll/events.js';
+import { escrowFunded, payRunReleased } from '../../src/payroll/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { madeUpCard, Stage } from './payroll-stage.js';
 
@@ -47,7 +47,7 @@ describe('payroll', () => {
     expect(run).toMatchObject({ state: 'completed', payouts: [{ state: 'settled' }] });
     expect(await stage.moved(run.payouts[0].id)).toEqual([{ direction: 'out', amountFen: 795_800 }]);
     expect(await stage.escrow()).toMatchObject({ availableFen: 200_000, heldFen: 0 });
-    expect(await stage.told(payoutSettled)).toMatchObject([
+    expect(await stage.settled()).toMatchObject([
       {
         kind: 'wage',
         contractId: hand.contractId,

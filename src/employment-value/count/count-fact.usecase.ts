@@ -12,7 +12,7 @@ export interface CountedEvent {
   occurredAt: Date;
 }
 
-/** Adds one past fact to the counters, once, in the event's own transaction. */
+/** Adds what an event says to the counters, once, in the event's own transaction. */
 @Injectable()
 export class CountFact {
   constructor(
@@ -21,23 +21,42 @@ export class CountFact {
   ) {}
 
   /** @throws PlaceNotKnownYet when the event that names the place has not been read; this one then comes again */
-  async run(tx: Tx, event: CountedEvent, fact: CountedFact): Promise<void> {
+  async run(tx: Tx, event: CountedEvent, ...facts: CountedFact[]): Promise<void> {
     await this.counts.share(tx);
-    const place = await this.placeOf(tx, fact);
+    const placed: { fact: CountedFact; place: PlaceRow; day: string }[] = [];
+    const known = await this.counts.placesOf(
+      tx,
+      facts.flatMap(({ atPlaceOf }) => atPlaceOf ?? []),
+    );
+    for (const fact of facts)
+      placed.push({
+        fact,
+        place: await this.placeOf(known, fact),
+        day: fact.day ?? businessDay(event.occurredAt),
+      });
     if (!(await this.counts.mark(tx, event.id))) return;
-    const day = fact.day ?? businessDay(event.occurredAt);
-    if (fact.places?.length) await this.counts.learn(tx, fact.places, place);
-    const rows = (fact.adds ?? [])
-      .filter(({ by }) => by !== 0)
-      .map(({ indicator, by, day: own }) => ({ ...place, indicator, quantity: by, day: own ?? day }));
+    const things = placed.flatMap(({ fact, place }) =>
+      (fact.places ?? []).map((thing) => ({ thing, ...place })),
+    );
+    if (things.length > 0) await this.counts.learn(tx, things);
+    const rows = placed.flatMap(({ fact, place, day }) =>
+      (fact.adds ?? [])
+        .filter(({ by }) => by !== 0)
+        .map(({ indicator, by, day: own }) => ({ ...place, indicator, quantity: by, day: own ?? day })),
+    );
     if (rows.length > 0) await this.counts.add(tx, rows);
-    if (fact.worker !== undefined && fact.persons?.length)
-      await this.counts.addPersons(tx, fact.persons, { ...place, day, workerId: fact.worker });
+    const persons = placed.flatMap(({ fact: { worker, persons: indicators = [] }, place, day }) =>
+      worker === undefined ? [] : indicators.map((indicator) => ({ ...place, indicator, day, worker })),
+    );
+    if (persons.length > 0) await this.counts.addPersons(tx, persons);
   }
 
-  private async placeOf(tx: Tx, { at, atPlaceOf, registrationOf }: CountedFact): Promise<PlaceRow> {
+  private async placeOf(
+    known: ReadonlyMap<string, PlaceRow>,
+    { at, atPlaceOf, registrationOf }: CountedFact,
+  ): Promise<PlaceRow> {
     if (atPlaceOf !== undefined) {
-      const place = await this.counts.placeOf(tx, atPlaceOf);
+      const place = known.get(atPlaceOf);
       if (!place) throw PlaceNotKnownYet();
       return place;
     }

@@ -48,19 +48,22 @@ export class CountStore {
     return (await query(tx, sql, [eventId])).length === 1;
   }
 
-  /** Where a thing is; undefined as long as no event has named its place. */
-  async placeOf(tx: Tx, thingId: string): Promise<PlaceRow | undefined> {
-    const sql = `SELECT region, occupation FROM employment_value.place WHERE thing_id = $1`;
-    return (await query<PlaceRow>(tx, sql, [thingId]))[0];
+  /** Where things are; one is absent as long as no event has named its place. */
+  async placesOf(tx: Tx, thingIds: string[]): Promise<Map<string, PlaceRow>> {
+    if (thingIds.length === 0) return new Map();
+    const sql = `SELECT thing_id AS id, region, occupation FROM employment_value.place WHERE thing_id = ANY($1)`;
+    const rows = await query<PlaceRow & { id: string }>(tx, sql, [thingIds]);
+    return new Map(rows.map(({ id, region, occupation }) => [id, { region, occupation }]));
   }
 
   /** Keeps where things are; the first event that named a place holds. */
-  async learn(tx: Tx, things: string[], place: PlaceRow): Promise<void> {
+  async learn(tx: Tx, things: (PlaceRow & { thing: string })[]): Promise<void> {
     await query(
       tx,
       `INSERT INTO employment_value.place (thing_id, region, occupation)
-       SELECT DISTINCT thing, $2, $3 FROM unnest($1::uuid[]) thing ORDER BY 1 ON CONFLICT DO NOTHING`,
-      [things, place.region, place.occupation],
+       SELECT DISTINCT ON (thing) thing, region, occupation FROM jsonb_to_recordset($1::jsonb)
+         AS t(thing uuid, region text, occupation text) ORDER BY thing ON CONFLICT DO NOTHING`,
+      [JSON.stringify(things)],
     );
   }
 
@@ -77,17 +80,18 @@ export class CountStore {
     );
   }
 
-  /** Counts a worker once per indicator, day and place. */
+  /** Counts workers once per indicator, day and place, in one order for everybody. */
   async addPersons(
     tx: Tx,
-    indicators: string[],
-    at: PlaceRow & { day: string; workerId: string },
+    rows: (PlaceRow & { indicator: string; day: string; worker: string })[],
   ): Promise<void> {
     await query(
       tx,
       `INSERT INTO employment_value.person_day (indicator, day, region, occupation, worker_id)
-       SELECT DISTINCT i, $2::date, $3, $4, $5::uuid FROM unnest($1::text[]) i ORDER BY 1 ON CONFLICT DO NOTHING`,
-      [indicators, at.day, at.region, at.occupation, at.workerId],
+       SELECT DISTINCT indicator, day, region, occupation, worker FROM jsonb_to_recordset($1::jsonb)
+         AS r(indicator text, day date, region text, occupation text, worker uuid)
+       ORDER BY 1, 2, 3, 4, 5 ON CONFLICT DO NOTHING`,
+      [JSON.stringify(rows)],
     );
   }
 }

@@ -52,12 +52,10 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     worker,
     persons: ['workers-falsifying'],
   })),
-  counts(certificates.employmentVerified, ({ workerId: worker, contractId: atPlaceOf }) => ({
-    ...one('employments-verified'),
-    atPlaceOf,
-    worker,
-    persons: ['workers-employment-verified'],
-  })),
+  counts(certificates.employmentVerified, verifiedEmployment),
+  on(certificates.employmentsVerified, [CountFact], (tx, delivered, countFact) =>
+    countFact.run(tx, delivered, ...delivered.payload.items.map(verifiedEmployment)),
+  ),
   counts(tongbao.jobPosted, (job) => ({
     at: job,
     places: [job.jobId],
@@ -118,22 +116,9 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     persons: ['workers-worked'],
   })),
   // wages only: what a claim paid is counted when insurance tells of it
-  counts(payroll.payoutSettled, (pay) =>
-    pay.kind === 'wage'
-      ? {
-          day: businessDay(new Date(pay.settledAt)),
-          at: pay,
-          places: [pay.payoutId, ...(pay.contractId && pay.region ? [pay.contractId] : [])],
-          adds: [
-            ...ones('wages-paid', pay.onTime && 'wages-paid-on-time'),
-            { indicator: 'wages-paid-gross', by: pay.grossFen },
-            { indicator: 'tax-withheld', by: pay.taxFen },
-            { indicator: 'wages-paid-net', by: pay.netFen },
-          ],
-          worker: pay.workerId,
-          persons: ['workers-paid'],
-        }
-      : null,
+  counts(payroll.payoutSettled, (pay) => (pay.kind === 'wage' ? paidWage(pay) : null)),
+  on(payroll.payoutsSettled, [CountFact], (tx, delivered, countFact) =>
+    countFact.run(tx, delivered, ...payroll.wagesOf(delivered.payload).map(paidWage)),
   ),
   counts(payroll.payoutFailed, ({ kind, shiftIds: [atPlaceOf], workerId: worker }) =>
     kind === 'wage'
@@ -194,6 +179,31 @@ function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): H
     const fact = of(delivered.payload);
     if (fact) await countFact.run(tx, delivered, fact);
   });
+}
+
+function verifiedEmployment({ workerId, contractId }: certificates.EmploymentVerified): CountedFact {
+  return {
+    ...one('employments-verified'),
+    atPlaceOf: contractId,
+    worker: workerId,
+    persons: ['workers-employment-verified'],
+  };
+}
+
+function paidWage(pay: payroll.PayoutSettled): CountedFact {
+  return {
+    day: businessDay(new Date(pay.settledAt)),
+    at: pay,
+    places: [pay.payoutId, ...(pay.contractId && pay.region ? [pay.contractId] : [])],
+    adds: [
+      ...ones('wages-paid', pay.onTime && 'wages-paid-on-time'),
+      { indicator: 'wages-paid-gross', by: pay.grossFen },
+      { indicator: 'tax-withheld', by: pay.taxFen },
+      { indicator: 'wages-paid-net', by: pay.netFen },
+    ],
+    worker: pay.workerId,
+    persons: ['workers-paid'],
+  };
 }
 
 function ofEnterprise(indicator: string) {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { Fact, LedgerHead } from './fact.entity.js';
 import { type FactBucket, type LedgerKind, MARKS, type NewFact, UNVERIFIED_FACTS } from './fact.types.js';
@@ -52,7 +53,7 @@ export class FactStore {
         return { id: newId(), enterpriseId, seq, recordedAt, evidence, about, ...fact };
       });
     if (fresh.length === 0) return [];
-    await tx.insert(Fact, fresh);
+    await insertMany(tx, Fact, fresh);
     await tx.update(LedgerHead, { enterpriseId }, { seq });
     return fresh;
   }

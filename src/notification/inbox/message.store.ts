@@ -11,19 +11,14 @@ export class MessageStore {
   constructor(private readonly database: Database) {}
 
   /** Each recipient hears of an event once, however often the event comes. */
-  async add(tx: Tx, message: NewMessage): Promise<void> {
+  async addAll(tx: Tx, messages: NewMessage[]): Promise<void> {
     await query(
       tx,
       `INSERT INTO notification.message (id, recipient_id, event_id, kind, facts, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event_id, recipient_id) DO NOTHING`,
-      [
-        message.id,
-        message.recipientId,
-        message.eventId,
-        message.kind,
-        JSON.stringify(message.facts),
-        message.createdAt,
-      ],
+       SELECT id, "recipientId", "eventId", kind, facts, "createdAt" FROM jsonb_to_recordset($1)
+         AS m (id uuid, "recipientId" uuid, "eventId" uuid, kind text, facts jsonb, "createdAt" timestamptz)
+       ON CONFLICT (event_id, recipient_id) DO NOTHING`,
+      [JSON.stringify(messages)],
     );
   }
 

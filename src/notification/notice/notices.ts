@@ -9,6 +9,13 @@ export const NOTICES: readonly Notice[] = [...CREDIT_NOTICES, ...WORK_NOTICES, .
 
 const BY_EVENT = new Map<string, Notice>(NOTICES.map((notice) => [notice.event, notice]));
 
+/** The row of an event. @throws Error when there is none */
+export function noticeOf(event: string): Notice {
+  const notice = BY_EVENT.get(event);
+  if (!notice) throw new Error(`nobody is notified of ${event}`);
+  return notice;
+}
+
 /** The rows that webhooks tell of, by name of the event, each with the class of what it carries. */
 export const WEBHOOK_NOTICES = NOTICES.flatMap(({ webhook, ...notice }) =>
   webhook ? [{ ...notice, webhook, payload: declaredEvents().get(notice.event)!.payload }] : [],

@@ -51,6 +51,13 @@ export const PAY_NOTICES = [
       en: `${kind === 'claim' ? 'Your claim' : 'Your pay'} arrived: ${inYuan(netFen)} yuan (${inYuan(grossFen)} gross, ${inYuan(taxFen)} tax).`,
     }),
   }),
+  notice(payroll.payoutsSettled, {
+    to: (facts) => ({ ...holders(facts), hidden: ['items'] }),
+    words: ({ payments, netFen, taxFen }) => ({
+      zh: `发薪批次有 ${payments} 笔报酬到账，实发共 ${inYuan(netFen)} 元，个税 ${inYuan(taxFen)} 元。`,
+      en: `${payments} wages of a pay run arrived: ${inYuan(netFen)} yuan net, ${inYuan(taxFen)} tax.`,
+    }),
+  }),
   notice(payroll.payoutFailed, {
     to: workerAndEmployer,
     webhook: { about: 'payoutId', en: 'Payment failed', zh: '付款失败' },

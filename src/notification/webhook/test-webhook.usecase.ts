@@ -29,7 +29,7 @@ export class TestWebhook {
       if (!webhook) throw NoSuchWebhook();
       if (webhook.state === 'disabled') throw WebhookDisabled();
       const event = { eventId, eventName: WEBHOOK_TESTED, stream: eventId, body, createdAt: at };
-      await this.deliveries.add(tx, event, [{ id, webhookId, missesIt: false }]);
+      await this.deliveries.addAll(tx, [event], [{ id, webhookId, missesIt: false }]);
     });
     const outcome = { attempts: 0, lastStatus: null, lastError: null, deliveredAt: null };
     return { id, eventId, event: WEBHOOK_TESTED, state: 'pending', ...outcome, createdAt: at, nextAt: at };

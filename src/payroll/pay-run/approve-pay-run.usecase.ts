@@ -44,7 +44,7 @@ export class ApprovePayRun {
     const signerId = organisationOf(actor);
     const party: Party = actor.role === 'employer' ? 'employer' : 'provider';
     if (!run || (party === 'employer' ? run.enterpriseId : run.providerId) !== signerId) throw NoSuchPayRun();
-    if (run.state === 'held') throw PayRunClosed();
+    if (run.state === 'held' || run.state === 'drafting') throw PayRunClosed();
     const statement = releaseStatement(run);
     const kid = keyIdOf(order.jws);
     const signingKey = await this.identity.statementKey(actor, kid, 'payroll-releaser');
@@ -82,9 +82,9 @@ export class ApprovePayRun {
 
   private async release(tx: Tx, run: PayRun, at: Date): Promise<void> {
     if (run.payDay.slice(0, 7) !== businessDay(at).slice(0, 7)) throw PayRunOutdated();
-    const payouts = await this.runs.release(tx, run, at);
+    const items = await this.runs.release(tx, run, at);
     const { id: payRunId, enterpriseId, providerId, gross } = run;
-    const fact = { payRunId, enterpriseId, providerId, items: payouts.length, grossFen: fenNumber(gross) };
+    const fact = { payRunId, enterpriseId, providerId, items, grossFen: fenNumber(gross) };
     await this.outbox.append(tx, payRunReleased, fact, payRunId);
   }
 }

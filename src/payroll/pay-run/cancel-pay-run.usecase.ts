@@ -6,7 +6,7 @@ import { NoSuchPayRun, PayRunClosed } from '../errors.js';
 import { PayRunDesk } from './draft/pay-run-desk.store.js';
 import { PayRunStore } from './pay-run.store.js';
 
-/** Takes back a draft that was not released: its wages are due again. */
+/** Takes back a draft that was not released, or is still being made: its wages are due again. */
 @Injectable()
 export class CancelPayRun {
   constructor(
@@ -24,7 +24,7 @@ export class CancelPayRun {
     await this.commands.run(command, { payRunId }, async (tx) => {
       await this.desk.lockAgent(tx, known.providerId);
       const run = await this.runs.lock(tx, payRunId);
-      if (run.state !== 'draft') throw PayRunClosed();
+      if (run.state !== 'draft' && run.state !== 'drafting') throw PayRunClosed();
       await this.desk.withdraw(tx, run, this.clock.now());
       return null;
     });

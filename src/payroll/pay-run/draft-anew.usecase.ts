@@ -29,7 +29,8 @@ export class DraftAnew {
       businessDay(this.clock.now()),
     );
     try {
-      await this.drafts.draft(tx, { facts, escrow, requestedBy, preparedBy: providerId });
+      const request = { selection: { itemIds }, escrow, requestedBy, preparedBy: providerId };
+      await this.drafts.open(tx, request, facts);
     } catch (error) {
       // somebody put them into another run meanwhile
       if (!(error instanceof Refusal && error.code === NothingDue.code)) throw error;

@@ -22,7 +22,14 @@ import {
 import type { PayRunId } from '../payroll.types.js';
 import { ApprovePayRun } from './approve-pay-run.usecase.js';
 import { CancelPayRun } from './cancel-pay-run.usecase.js';
-import { PayRunApprovalDto, PayRunDto, PayRunLineDto, PayRunOrderDto } from './pay-run.dto.js';
+import {
+  HeldItemDto,
+  PayRunApprovalDto,
+  PayRunDto,
+  PayRunLineDto,
+  PayRunOrderDto,
+  PayRunPayoutDto,
+} from './pay-run.dto.js';
 import { PayRunQueries } from './pay-run.queries.js';
 import { RequestPayRun } from './request-pay-run.usecase.js';
 import { Does } from '../words.js';
@@ -66,6 +73,32 @@ export class PayRunController {
   @ApiOkResponse({ type: PayRunDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: PayRunId): Promise<PayRunDto> {
     return this.payRuns.one(actor, id);
+  }
+
+  @Get(':id/payouts')
+  @Does('listPayRunPayouts')
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchPayRun)
+  @ApiOkResponse({ type: pageOf(PayRunPayoutDto) })
+  payouts(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: PayRunId,
+    @Query() page: PageQuery,
+  ): Promise<Page<PayRunPayoutDto>> {
+    return this.payRuns.payouts(actor, id, page);
+  }
+
+  @Get(':id/held')
+  @Does('listHeldWages')
+  @Access('employer', 'provider')
+  @ApiProblem(NoSuchPayRun)
+  @ApiOkResponse({ type: pageOf(HeldItemDto) })
+  held(
+    @Caller() actor: Actor,
+    @UuidParam('id') id: PayRunId,
+    @Query() page: PageQuery,
+  ): Promise<Page<HeldItemDto>> {
+    return this.payRuns.held(actor, id, page);
   }
 
   @Post(':id/approvals')

@@ -17,7 +17,10 @@ import type { RiskFinding } from '../risk-shield/screening.rules.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
 
-const STATES = ['held', 'draft', 'released', 'completed', 'cancelled'];
+/** Payouts and held wages that a run shows by itself. */
+export const SHOWN = 500;
+
+const STATES = ['drafting', 'held', 'draft', 'released', 'completed', 'cancelled'];
 const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned'];
 
 export class PayRunOrderDto {
@@ -106,6 +109,13 @@ export class PayRunLineDto {
   @OneOf(STATES) state: PayRunState;
   @Day() payDay: string;
   @OneOf(['cumulative', 'ordinary']) method: WithholdingMethod;
+  @Whole({
+    min: 0,
+    max: 2 ** 31,
+    description: 'Payouts in it; they grow while it is `drafting`, as its sums do.',
+  })
+  payoutCount: number;
+  @Whole({ min: 0, max: 2 ** 31, description: 'Wages that screening held.' }) heldCount: number;
   @FenAmount() grossFen: Fen;
   @FenAmount() taxFen: Fen;
   @FenAmount() netFen: Fen;
@@ -116,8 +126,17 @@ export class PayRunLineDto {
 }
 
 export class PayRunDto extends PayRunLineDto {
-  @Nested(() => ReleaseStatementDto, { nullable: true }) releaseStatement: ReleaseStatementDto | null;
+  @Nested(() => ReleaseStatementDto, {
+    nullable: true,
+    description: 'What both parties sign, once it is drafted.',
+  })
+  releaseStatement: ReleaseStatementDto | null;
   @ListOf(() => ReleaseApprovalDto, { max: 2 }) approvals: ReleaseApprovalDto[];
-  @ListOf(() => PayRunPayoutDto, { max: 10_000 }) payouts: PayRunPayoutDto[];
-  @ListOf(() => HeldItemDto, { max: 10_000 }) held: HeldItemDto[];
+  @ListOf(() => PayRunPayoutDto, {
+    max: SHOWN,
+    description: 'The first; all of them by `listPayRunPayouts`.',
+  })
+  payouts: PayRunPayoutDto[];
+  @ListOf(() => HeldItemDto, { max: SHOWN, description: 'The first; all of them by `listHeldWages`.' })
+  held: HeldItemDto[];
 }

@@ -21,6 +21,14 @@ export class PayRun {
   @Column('text') requestedBy: string;
   /** The natural person who prepared it, or answers for the machine that did; null from before. */
   @Column('uuid', { nullable: true }) preparedBy: string | null;
+  /** What is to be in it: named wages, or work up to a day; all that is due when neither. */
+  @Column('uuid', { array: true, nullable: true }) itemIds: string[] | null;
+  @Column('date', { nullable: true }) upToDay: BusinessDay | null;
+  /** How far drafting came: the last worker looked at, by the day their oldest wage is due. */
+  @Column('date', { nullable: true }) draftedDue: BusinessDay | null;
+  @Column('uuid', { nullable: true }) draftedWorker: string | null;
+  @Column('int', { default: 0 }) payouts: number;
+  @Column('int', { default: 0 }) heldItems: number;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) releasedAt: Date | null;
   @Column('timestamptz', { nullable: true }) completedAt: Date | null;

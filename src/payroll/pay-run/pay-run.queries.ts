@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { type Page, pageById } from '../../platform/http/page.js';
+import { decodeCursor, encodeCursor, type Page, pageById, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchPayRun } from '../errors.js';
 import type { Payout } from '../payout/payout.entity.js';
 import { PayslipStore } from '../payslip/payslip.store.js';
@@ -8,7 +8,13 @@ import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { PayRunStore } from './pay-run.store.js';
 import type { PayRunId } from '../payroll.types.js';
-import type { PayRunDto, PayRunLineDto, PayRunPayoutDto } from './pay-run.dto.js';
+import {
+  type HeldItemDto,
+  type PayRunDto,
+  type PayRunLineDto,
+  type PayRunPayoutDto,
+  SHOWN,
+} from './pay-run.dto.js';
 
 @Injectable()
 export class PayRunQueries {
@@ -19,10 +25,7 @@ export class PayRunQueries {
 
   /** @throws NoSuchPayRun, also when it is of other parties */
   async one(actor: Actor, id: string): Promise<PayRunDto> {
-    const run = await this.runs.byId(id);
-    const own = organisationOf(actor);
-    if (!run || (actor.role === 'provider' ? run.providerId : run.enterpriseId) !== own) throw NoSuchPayRun();
-    return this.shown(run);
+    return this.shown(await this.own(actor, id));
   }
 
   /** The run its caller has just drafted or changed. */
@@ -30,25 +33,63 @@ export class PayRunQueries {
     return this.shown(await this.runs.existing(id));
   }
 
+  /** All payouts of a run in the order of its digest. @throws NoSuchPayRun */
+  async payouts(actor: Actor, id: string, page: PageQuery): Promise<Page<PayRunPayoutDto>> {
+    const run = await this.own(actor, id);
+    return pageById(
+      page,
+      (limit, after) => this.payoutViews(run.id, { after: after ?? null, limit }),
+      (payout) => payout,
+    );
+  }
+
+  /** All wages that screening held. @throws NoSuchPayRun */
+  async held(actor: Actor, id: string, { limit, cursor }: PageQuery): Promise<Page<HeldItemDto>> {
+    const run = await this.own(actor, id);
+    const [after] = cursor === undefined ? [null] : decodeCursor(cursor, ['uuid']);
+    const items = await this.heldViews(run.id, { after, limit: limit + 1 });
+    const shown = items.slice(0, limit);
+    const last = items.length > limit ? shown.at(-1) : undefined;
+    return { items: shown, nextCursor: last ? encodeCursor([last.wageItemId]) : null };
+  }
+
+  private async own(actor: Actor, id: string): Promise<PayRun> {
+    const run = await this.runs.byId(id);
+    const own = organisationOf(actor);
+    if (!run || (actor.role === 'provider' ? run.providerId : run.enterpriseId) !== own) throw NoSuchPayRun();
+    return run;
+  }
+
   private async shown(run: PayRun): Promise<PayRunDto> {
     const { id } = run;
-    const payouts = await this.runs.payoutsOf(id);
-    const steps = await this.payslips.stepsOf(payouts.map((payout) => payout.id));
-    const items = await this.runs.itemsOf(id);
     const approvals = await this.runs.approvals(id);
-    const screenings = await this.runs.screeningsOf(id);
+    const isSigned = run.state !== 'held' && run.state !== 'drafting';
     return {
       ...lineOf(run),
-      releaseStatement: run.state === 'held' ? null : releaseStatement(run),
+      releaseStatement: isSigned && run.itemsDigest !== '' ? releaseStatement(run) : null,
       approvals: approvals.map(({ party, kid, approvedAt }) => ({ party, kid, approvedAt })),
-      payouts: payouts.flatMap((payout) => {
-        const taxSteps = steps.get(payout.id);
-        return taxSteps ? [{ ...viewOf(payout), wageItemIds: items.get(payout.id) ?? [], taxSteps }] : [];
-      }),
-      held: screenings
-        .filter(({ outcome }) => outcome === 'held')
-        .map(({ wageItemId, findings }) => ({ wageItemId, findings })),
+      payouts: await this.payoutViews(id, { after: null, limit: SHOWN }),
+      held: await this.heldViews(id, { after: null, limit: SHOWN }),
     };
+  }
+
+  private async payoutViews(
+    id: string,
+    page: { after: string | null; limit: number },
+  ): Promise<PayRunPayoutDto[]> {
+    const payouts = await this.runs.payoutsAfter(id, page);
+    const ids = payouts.map((payout) => payout.id);
+    const steps = await this.payslips.stepsOf(ids);
+    const items = await this.runs.itemsOf(id, ids);
+    return payouts.flatMap((payout) => {
+      const taxSteps = steps.get(payout.id);
+      return taxSteps ? [{ ...viewOf(payout), wageItemIds: items.get(payout.id) ?? [], taxSteps }] : [];
+    });
+  }
+
+  private async heldViews(id: string, page: { after: string | null; limit: number }): Promise<HeldItemDto[]> {
+    const screenings = await this.runs.heldAfter(id, page);
+    return screenings.map(({ wageItemId, findings }) => ({ wageItemId, findings }));
   }
 
   async mine(actor: Actor, page: { limit: number; cursor?: string }): Promise<Page<PayRunLineDto>> {
@@ -65,7 +106,8 @@ export class PayRunQueries {
 function lineOf(run: PayRun): PayRunLineDto {
   const { id, enterpriseId, providerId, escrowId, state, payDay, method } = run;
   const { createdAt, releasedAt, completedAt, version } = run;
-  const sums = { grossFen: run.gross, taxFen: run.tax, netFen: run.net };
+  const counts = { payoutCount: run.payouts, heldCount: run.heldItems };
+  const sums = { ...counts, grossFen: run.gross, taxFen: run.tax, netFen: run.net };
   const head = { id, enterpriseId, providerId, escrowId, state, payDay, method };
   return { ...head, ...sums, createdAt, releasedAt, completedAt, version };
 }

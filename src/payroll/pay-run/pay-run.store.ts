@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import type { Fen } from '../../platform/money/money.js';
 import { EscrowTooLow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
@@ -8,8 +9,13 @@ import type { Line } from '../ledger/ledger.types.js';
 import { Payout } from '../payout/payout.entity.js';
 import { Screening } from '../risk-shield/screening.entity.js';
 import { PayRun } from './pay-run.entity.js';
-import type { Party, PayRunId } from '../payroll.types.js';
+import type { Party, PayoutId, PayRunId } from '../payroll.types.js';
 import type { ReleaseStatementDto } from './pay-run.dto.js';
+
+const A_PAGE = 2_000;
+
+/** Payouts that are set aside by one journal. */
+const A_HOLD = 5_000;
 
 /** A party's signature under a release. */
 export interface Approval {
@@ -62,15 +68,42 @@ export class PayRunStore {
     return tx.findOneOrFail(PayRun, { where: { id: id as PayRunId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async insert(tx: Tx, run: PayRun, screenings: Screening[]): Promise<void> {
+  async insert(tx: Tx, run: PayRun): Promise<void> {
     await tx.insert(PayRun, run);
-    for (let from = 0; from < screenings.length; from += 1000)
-      await tx.insert(Screening, screenings.slice(from, from + 1000));
+  }
+
+  async screen(tx: Tx, screenings: Screening[]): Promise<void> {
+    await insertMany(tx, Screening, screenings);
+  }
+
+  /** A run that is being drafted; those that another process holds are left to it. */
+  async drafting(): Promise<PayRun[]> {
+    return this.database
+      .repository(PayRun)
+      .find({ where: { state: 'drafting' }, order: { id: 'ASC' }, take: 16 });
+  }
+
+  async hasDrafts(tx: Tx, payRunId: string): Promise<boolean> {
+    return tx.existsBy(Payout, { payRunId, state: 'draft' });
+  }
+
+  /** The payouts of a run in their order, with the wages they were signed for, by the page. */
+  async *signedPages(tx: Tx, payRunId: string): AsyncGenerator<{ payout: Payout; itemIds: string[] }[]> {
+    for (let after: string | null = null; ;) {
+      const payouts: Payout[] = await this.payoutsAfter(payRunId, { after, limit: A_PAGE }, tx);
+      const items = await this.itemsOf(
+        payRunId,
+        payouts.map(({ id }) => id),
+        tx,
+      );
+      yield payouts.map((payout) => ({ payout, itemIds: items.get(payout.id) ?? [] }));
+      if (payouts.length < A_PAGE) return;
+      after = payouts.at(-1)!.id;
+    }
   }
 
   async insertPayouts(tx: Tx, payouts: Payout[]): Promise<void> {
-    for (let from = 0; from < payouts.length; from += 1000)
-      await tx.insert(Payout, payouts.slice(from, from + 1000));
+    await insertMany(tx, Payout, payouts);
   }
 
   /** Changes a run that was locked before. */
@@ -131,22 +164,38 @@ export class PayRunStore {
    * Sets the money of every payout that is still in the run aside and hands the payouts to the dispatcher.
    * @throws EscrowTooLow when the escrow does not hold the total any more
    */
-  async release(tx: Tx, run: PayRun, at: Date): Promise<Payout[]> {
-    const payouts = await tx.find(Payout, {
-      where: { payRunId: run.id, state: 'draft' },
-      order: { id: 'ASC' },
-    });
-    const lines = payouts.flatMap(linesOf);
-    const entry = { key: `pay-run:${run.id}`, label: 'pay-run', book: run.escrowId, at, lines };
-    const holds = await this.ledger.hold(tx, { ...entry, releaseId: run.id }, EscrowTooLow);
+  async release(tx: Tx, run: PayRun, at: Date): Promise<number> {
+    let released = 0;
+    for (let after: string | null = null, slice = 0; ; slice++) {
+      const payouts: ToHold[] = await query<ToHold>(
+        tx,
+        `SELECT id, net, tax FROM payroll.payout WHERE pay_run_id = $1 AND state = 'draft' AND ($2::uuid IS NULL OR id > $2)
+         ORDER BY id LIMIT ${A_HOLD}`,
+        [run.id, after],
+      );
+      if (payouts.length > 0) await this.hold(tx, run, { payouts, slice, at });
+      released += payouts.length;
+      if (payouts.length < A_HOLD) break;
+      after = payouts.at(-1)!.id;
+    }
+    await this.change(tx, run, { state: 'released', releasedAt: at });
+    return released;
+  }
+
+  private async hold(
+    tx: Tx,
+    { id: releaseId, escrowId }: PayRun,
+    { payouts, slice, at }: { payouts: ToHold[]; slice: number; at: Date },
+  ): Promise<void> {
+    const key = slice === 0 ? `pay-run:${releaseId}` : `pay-run:${releaseId}:${slice}`;
+    const entry = { key, label: 'pay-run', book: escrowId, at, lines: payouts.flatMap(linesOf), releaseId };
+    const holds = await this.ledger.hold(tx, entry, EscrowTooLow);
     await query(
       tx,
       `UPDATE payroll.payout p SET state = 'held', next_at = $3, holds = string_to_array(h.holds, ','), version = version + 1
        FROM unnest($1::uuid[], $2::text[]) h(id, holds) WHERE p.id = h.id AND p.state = 'draft'`,
       [payouts.map(({ id }) => id), payouts.map(({ id }) => holds.get(id)?.join(',') ?? ''), at],
     );
-    await this.change(tx, run, { state: 'released', releasedAt: at });
-    return payouts;
   }
 
   /** Takes a draft back; its payouts never existed for anybody else. Returns their ids. */
@@ -174,31 +223,56 @@ export class PayRunStore {
     return tx.existsBy(Payout, { payRunId: id, state: 'draft', payeeHash: IsNull() });
   }
 
-  /** The wages each payout was signed for, also of one that was taken out of the run or failed. */
-  async itemsOf(id: string): Promise<Map<string, string[]>> {
-    const rows = await this.database.query<{ payoutId: string; itemIds: string[] }>(
+  /** The wages each payout was signed for, also of one that was taken out of the run or failed; of all, or of some. */
+  async itemsOf(
+    id: string,
+    payoutIds: string[] | null = null,
+    on: Tx = this.database.reader,
+  ): Promise<Map<string, string[]>> {
+    const rows = await query<{ payoutId: string; itemIds: string[] }>(
+      on,
       `SELECT p.id AS "payoutId", array_agg(w.id ORDER BY w.day, w.id) AS "itemIds"
-       FROM payroll.screening s JOIN payroll.wage_item w ON w.id = s.wage_item_id
-       JOIN payroll.payout p ON p.pay_run_id = s.pay_run_id AND p.worker_id = w.worker_id AND p.contract_id = w.contract_id
-       WHERE s.pay_run_id = $1 AND s.outcome = 'ok' GROUP BY p.id`,
-      [id],
+       FROM payroll.payout p JOIN payroll.wage_item w ON w.worker_id = p.worker_id AND w.contract_id = p.contract_id
+       JOIN payroll.screening s ON s.pay_run_id = p.pay_run_id AND s.wage_item_id = w.id AND s.outcome = 'ok'
+       WHERE p.pay_run_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY($2)) GROUP BY p.id`,
+      [id, payoutIds],
     );
     return new Map(rows.map(({ payoutId, itemIds }) => [payoutId, itemIds]));
   }
 
-  async payoutsOf(id: string): Promise<Payout[]> {
-    return this.database.repository(Payout).find({ where: { payRunId: id }, order: { id: 'ASC' } });
+  /** Payouts of a run in their order, after a known one. */
+  async payoutsAfter(
+    payRunId: string,
+    { after, limit }: { after: string | null; limit: number },
+    on: Tx = this.database.reader,
+  ): Promise<Payout[]> {
+    const where = { payRunId, ...(after !== null && { id: MoreThan(after as PayoutId) }) };
+    return on.find(Payout, { where, order: { id: 'ASC' }, take: limit });
   }
 
-  async screeningsOf(id: string): Promise<Screening[]> {
-    return this.database
-      .repository(Screening)
-      .find({ where: { payRunId: id }, order: { wageItemId: 'ASC' } });
+  /** What screening held of a run, in the order of the wages, after a known one. */
+  async heldAfter(
+    payRunId: string,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<Screening[]> {
+    const where = {
+      payRunId,
+      outcome: 'held' as const,
+      ...(after !== null && { wageItemId: MoreThan(after) }),
+    };
+    return this.database.repository(Screening).find({ where, order: { wageItemId: 'ASC' }, take: limit });
   }
 }
 
-function linesOf({ id, net, tax }: Payout): Line[] {
-  const wage: Line = { debit: 'escrow', credit: 'worker_payable', amount: net, ref: id };
-  const withheld: Line = { debit: 'escrow', credit: 'iit_payable', amount: tax, ref: id };
-  return tax > 0n ? [wage, withheld] : [wage];
+/** A payout whose money is to be set aside. */
+interface ToHold {
+  id: string;
+  net: string;
+  tax: string;
+}
+
+function linesOf({ id, net, tax }: ToHold): Line[] {
+  const wage: Line = { debit: 'escrow', credit: 'worker_payable', amount: BigInt(net), ref: id };
+  const withheld: Line = { debit: 'escrow', credit: 'iit_payable', amount: BigInt(tax), ref: id };
+  return tax === '0' ? [wage] : [wage, withheld];
 }

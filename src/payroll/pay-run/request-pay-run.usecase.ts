@@ -3,7 +3,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { NoSuchEscrow } from '../errors.js';
+import { NoSuchEscrow, NothingDue } from '../errors.js';
 import { EscrowStore } from '../escrow/escrow.store.js';
 import type { WageSelection } from '../wage/wage.store.js';
 import { DraftChanges } from './draft/draft.changes.js';
@@ -13,7 +13,10 @@ import type { PayRunId } from '../payroll.types.js';
 /** What a labour-service company asks to be paid. */
 export type PayRunOrder = Pick<WageSelection, 'enterpriseId' | 'itemIds' | 'upToDay'>;
 
-/** Screens and taxes the wages that are due and drafts the release both parties are to sign. */
+/**
+ * Screens and taxes the wages that are due and drafts the release both parties are to sign: at once what fits a slice, the
+ * rest in the background.
+ */
 @Injectable()
 export class RequestPayRun {
   constructor(
@@ -30,10 +33,11 @@ export class RequestPayRun {
     const escrow = await this.escrows.between(order.enterpriseId, providerId);
     if (!escrow) throw NoSuchEscrow();
     const facts = await this.factsOf.gather({ ...order, providerId }, businessDay(this.clock.now()));
+    if (facts.items.length === 0) throw NothingDue();
     const preparedBy = await this.factsOf.preparer(actor);
     const command = { name: 'payroll.request-pay-run', actor: actor.id, key };
     return this.commands.run(command, { ...order, providerId }, (tx) =>
-      this.drafts.draft(tx, { facts, escrow, requestedBy: actor.id, preparedBy }),
+      this.drafts.open(tx, { selection: order, escrow, requestedBy: actor.id, preparedBy }, facts),
     );
   }
 }

@@ -41,6 +41,17 @@ export interface KnownPayee {
   workers: number;
 }
 
+/** A payout, as far as it says whom it pays. */
+export interface SignedPayout {
+  id: string;
+  workerId: string;
+  accountId: string | null;
+  payeeHash: string | null;
+}
+
+/** How the log says that an account went to the rail. */
+const HANDED_ON = { readerId: 'payroll:rail', fields: ['payoutAccount', 'name'], purpose: 'payout' };
+
 @Injectable()
 export class PayeeStore {
   constructor(
@@ -139,23 +150,29 @@ export class PayeeStore {
   }
 
   /**
-   * The payee in clear, for the rail; the worker sees in the log that it was handed on. Null when it is not the one
-   * that was signed.
-   * @throws SubjectErased
+   * The payees of many payouts in clear, for the rail, by payout; their workers see in the log that they were handed on.
+   * `differs`: it is not the one that was signed; `erased`: nobody can read it any more.
    */
-  async payee(accountId: string, signedHash: string | null): Promise<PayoutAccountBody | null> {
-    const row = await this.database.repository(PayoutAccount).findOneByOrFail({ id: accountId });
-    const payee = await this.inClear(row);
-    if (signedHash !== null && payeeHash(await this.keyOf(row), payee) !== signedHash) return null;
-    await this.database.transaction((tx) =>
-      this.log.record(tx, {
-        subjectId: row.workerId,
-        readerId: 'payroll:rail',
-        fields: ['payoutAccount', 'name'],
-        purpose: 'payout',
-      }),
+  async payees(wanted: SignedPayout[]): Promise<Map<string, PayoutAccountBody | 'differs' | 'erased'>> {
+    const found = await this.database
+      .repository(PayoutAccount)
+      .findBy({ id: In(wanted.map(({ accountId }) => accountId ?? '')) });
+    const rows = new Map(found.map((row) => [row.id, row]));
+    const sealed = found.flatMap((row) => sealedParts(row));
+    const clear = new Map(sealed.map(({ name }, at) => [name, at]));
+    const texts = await this.vault.decryptAll('pay', sealed);
+    const text = (name: string): string | null => texts[clear.get(name) ?? -1] ?? null;
+    const payees = new Map(
+      wanted.map((payout) => [payout.id, payeeOf(rows.get(payout.accountId ?? ''), payout.payeeHash, text)]),
     );
-    return payee;
+    const disclosed = wanted.filter(({ id }) => typeof payees.get(id) === 'object');
+    await this.database.transaction((tx) =>
+      this.log.recordEach(
+        tx,
+        disclosed.map(({ workerId: subjectId }) => ({ subjectId, ...HANDED_ON })),
+      ),
+    );
+    return payees;
   }
 
   private async inClear(row: PayoutAccount): Promise<PayoutAccountBody> {
@@ -186,10 +203,43 @@ export class PayeeStore {
   }
 }
 
+/** What is sealed of an account, each under a name of its own. */
+function sealedParts({
+  id,
+  workerId: subjectId,
+  accountSealed,
+  holderSealed,
+  payeeKeySealed,
+}: PayoutAccount) {
+  const part = (of: string, { field }: Sealing, sealed: Buffer) => ({
+    name: `${of} ${id}`,
+    subjectId,
+    field,
+    sealed,
+  });
+  return [
+    part('account', accountOf(id), accountSealed),
+    part('holder', holderOf(id), holderSealed),
+    ...(payeeKeySealed === null ? [] : [part('key', payeeKeyOf(id), payeeKeySealed)]),
+  ];
+}
+
+function payeeOf(
+  row: PayoutAccount | undefined,
+  signedHash: string | null,
+  text: (name: string) => string | null,
+): PayoutAccountBody | 'differs' | 'erased' {
+  if (!row) return 'differs';
+  const account = text(`account ${row.id}`);
+  const holder = text(`holder ${row.id}`);
+  if (account === null || holder === null) return 'erased';
+  const payee = { kind: row.kind, account, holder };
+  const key = Buffer.from(text(`key ${row.id}`) ?? '', 'base64url');
+  return signedHash === null || payeeHash(key, payee) === signedHash ? payee : 'differs';
+}
+
 /** Erased meanwhile: there is nothing to commit to. */
 function nobody(error: unknown): null {
   if (error instanceof Refusal && error.code === SubjectErased.code) return null;
   throw error;
 }
-
-/** Under which a key is sealed. */

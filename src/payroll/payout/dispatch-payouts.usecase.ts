@@ -1,41 +1,42 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { SubjectErased } from '../../platform/crypto/subject-vault.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Driver, type DueWork } from '../../platform/outbox/driver.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { Refusal } from '../../platform/refusal/refusal.js';
-import { payoutFailed, payoutReturned, payoutSettled } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
-import type { RailReply } from '../rails/rail.types.js';
-import { leaseUntil, askAgainAt, wokenSince } from '../rails/retry.rules.js';
+import type { RailReply, TransferOrder } from '../rails/rail.types.js';
+import { leaseUntil, wokenSince } from '../rails/retry.rules.js';
 import { PayoutBooks } from './payout-books.store.js';
-import { failedFact, returnedFact, settledFact } from './payout-facts.rules.js';
+import { PayoutChanges } from './payout.changes.js';
 import type { Payout } from './payout.entity.js';
-import { verdictOn } from './payout.rules.js';
+
+const UNHEARD: RailReply = { kind: 'unknown', why: 'timeout' };
+
+/** Payouts of one run, or one payment of a claim: they go to the rail together and are written down together. */
+type Batch = Payout[];
 
 /**
- * Takes payouts to the rail, each exactly once: the submission is written down and committed, then the rail is
- * called, then its answer is written down. Whatever was cut off between the two is asked for by its number,
- * and sent again unchanged only when the rail has never heard of it.
+ * Takes payouts to the rail, each exactly once: the submissions of a round are written down and committed, then the rail
+ * is called, then its answers are written down. Whatever was cut off between the two is asked for by its number, and
+ * sent again unchanged only when the rail has never heard of it.
  */
 @Injectable()
 export class PayoutDispatch implements BeforeApplicationShutdown {
   private readonly log = new Logger(PayoutDispatch.name);
-  private readonly driver: Driver<Payout>;
+  private readonly driver: Driver<Batch>;
 
   constructor(
     private readonly commands: Commands,
     private readonly rail: PayoutRail,
     private readonly books: PayoutBooks,
-    private readonly outbox: Outbox,
+    private readonly changes: PayoutChanges,
     private readonly clock: Clock,
   ) {
-    const work: DueWork<Payout> = {
+    const work: DueWork<Batch> = {
       anyDue: (now) => this.books.payouts.anyDue(now),
-      claim: (now) => this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now))),
-      drive: (payout) => this.drive(payout),
+      claim: async (now) =>
+        batches(await this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now)))),
+      drive: (batch) => this.drive(batch),
     };
     this.driver = new Driver(work, clock);
   }
@@ -49,67 +50,89 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
     await this.driver.stop();
   }
 
-  private async drive(payout: Payout): Promise<void> {
-    const reply = payout.attempts === 1 ? await this.transfer(payout) : await this.ask(payout);
-    await this.commands.unkeyed(async (tx) => {
-      const found = await this.books.payouts.lock(tx, payout);
-      await this.record(tx, found, reply);
-      if (wokenSince(payout, found)) await this.books.payouts.wake(tx, payout.id, this.clock.now());
-    });
-  }
-
-  private async ask(payout: Payout): Promise<RailReply> {
-    const reply = await this.rail.query(payout.id);
-    const unheardOf = reply.kind === 'refused' && reply.code === 'ORDER_NOT_EXIST';
-    return unheardOf && payout.state === 'submitted' ? this.transfer(payout) : reply;
-  }
-
-  private async transfer(payout: Payout): Promise<RailReply> {
-    const { id, book, net, kind } = payout;
+  private async drive(batch: Batch): Promise<void> {
+    const replies = await this.replies(batch);
     try {
-      const signed = await this.books.payouts.payee(payout);
-      if (signed === null) return { kind: 'refused', code: 'PAYEE_DIFFERS' };
-      const { kind: payeeKind, account, holder } = signed;
-      const payee = { kind: payeeKind, account, name: holder };
-      const title = kind === 'wage' ? '工资' : '保险理赔';
-      return await this.rail.transfer({ outBizNo: id, book, amount: net, payee, title });
+      await this.write(batch, replies);
     } catch (error) {
-      if (error instanceof Refusal && error.code === SubjectErased.code)
-        return { kind: 'refused', code: 'PAYEE_ERASED' };
-      throw error;
+      if (batch.length === 1) throw error;
+      // one of them can not be written down: the others are not to wait for a person to look at it
+      this.log.warn({ msg: 'a batch of payouts is written down one by one', payouts: batch.length, error });
+      const failures: unknown[] = [];
+      for (const payout of batch)
+        await this.write([payout], replies).catch((failure: unknown) => failures.push(failure));
+      if (failures.length > 0) throw new AggregateError(failures, 'payouts could not be written down');
     }
   }
 
-  private async record(tx: Tx, payout: Payout, reply: RailReply): Promise<void> {
-    const at = this.clock.now();
-    const verdict = verdictOn(payout, reply);
-    switch (verdict.do) {
-      case 'settle':
-        return this.settle(tx, payout, { at, railOrderId: reply.kind === 'order' ? reply.orderId : '' });
-      case 'fail': {
-        const shiftIds = await this.books.fail(tx, payout, { at, code: verdict.code });
-        await this.outbox.append(tx, payoutFailed, failedFact(payout, shiftIds, verdict.code), payout.id);
-        return;
-      }
-      case 'return': {
-        const shiftIds = await this.books.takeBack(tx, payout, { at, code: verdict.code });
-        await this.outbox.append(tx, payoutReturned, returnedFact(payout, shiftIds), payout.id);
-        return;
-      }
-      case 'wait':
-        if (verdict.code !== null)
-          this.log.warn({ msg: 'payout waits', payoutId: payout.id, code: verdict.code });
-        return this.books.payouts.change(tx, payout, {
-          reasonCode: verdict.code,
-          nextAt: askAgainAt(at, payout.attempts),
+  private async replies(batch: Batch): Promise<Map<string, RailReply>> {
+    const again = batch.filter(({ attempts }) => attempts > 1);
+    const replies =
+      again.length > 0 ? await this.rail.queryAll(again.map(({ id }) => id)) : new Map<string, RailReply>();
+    const toSend = batch.filter(({ id, attempts, state }) => {
+      const reply = replies.get(id);
+      const isUnheardOf = reply?.kind === 'refused' && reply.code === 'ORDER_NOT_EXIST';
+      return attempts === 1 || (isUnheardOf && state === 'submitted');
+    });
+    for (const [id, reply] of await this.transfer(toSend)) replies.set(id, reply);
+    return replies;
+  }
+
+  private async transfer(payouts: Payout[]): Promise<Map<string, RailReply>> {
+    if (payouts.length === 0) return new Map();
+    const payees = await this.books.payouts.payees(payouts);
+    const replies = new Map<string, RailReply>();
+    const orders: TransferOrder[] = [];
+    for (const { id, book, net, kind } of payouts) {
+      const payee = payees.get(id);
+      if (payee === undefined || payee === 'differs')
+        replies.set(id, { kind: 'refused', code: 'PAYEE_DIFFERS' });
+      else if (payee === 'erased') replies.set(id, { kind: 'refused', code: 'PAYEE_ERASED' });
+      else {
+        const to = { kind: payee.kind, account: payee.account, name: payee.holder };
+        orders.push({
+          outBizNo: id,
+          book,
+          amount: net,
+          payee: to,
+          title: kind === 'wage' ? '工资' : '保险理赔',
         });
-      case 'rest':
-        return payout.nextAt === null ? undefined : this.books.payouts.change(tx, payout, { nextAt: null });
+      }
     }
+    const answered = orders.length > 0 ? await this.rail.transferAll(orders) : new Map<string, RailReply>();
+    for (const { outBizNo } of orders) replies.set(outBizNo, answered.get(outBizNo) ?? UNHEARD);
+    return replies;
   }
 
-  private async settle(tx: Tx, payout: Payout, paid: { at: Date; railOrderId: string }): Promise<void> {
-    const shiftIds = await this.books.settle(tx, payout, paid);
-    await this.outbox.append(tx, payoutSettled, settledFact(payout, shiftIds, paid.at), payout.id);
+  private async write(batch: Batch, replies: Map<string, RailReply>): Promise<void> {
+    await this.commands.unkeyed((tx) => this.record(tx, batch, replies));
   }
+
+  private async record(tx: Tx, batch: Batch, replies: Map<string, RailReply>): Promise<void> {
+    const at = this.clock.now();
+    const found = await this.books.payouts.lockAll(
+      tx,
+      batch.map(({ id }) => id),
+    );
+    const claimed = new Map(batch.map((payout) => [payout.id, payout]));
+    const woken = found.filter((payout) => wokenSince(claimed.get(payout.id)!, payout)).map(({ id }) => id);
+    await this.changes.answered(
+      tx,
+      found.map((payout) => ({ payout, reply: replies.get(payout.id) ?? UNHEARD })),
+      at,
+    );
+    if (woken.length > 0) await this.books.payouts.wake(tx, woken, at);
+    await this.changes.complete(tx, found, at);
+  }
+}
+
+function batches(payouts: Payout[]): Batch[] {
+  const byRun = new Map<string, Batch>();
+  for (const payout of payouts) {
+    const key = payout.payRunId ?? payout.id;
+    const batch = byRun.get(key);
+    if (batch) batch.push(payout);
+    else byRun.set(key, [payout]);
+  }
+  return [...byRun.values()];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
+import { digestOf } from '../../platform/crypto/canonical.js';
 import { query, type Tx } from '../../platform/database/database.js';
 import { ClaimFundTooLow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
@@ -40,30 +41,41 @@ export class PayoutBooks {
     await this.payouts.insert(tx, { ...payout, holds: holds.get(payout.id) ?? [], nextAt: at });
   }
 
-  /** The payee has the money. Returns the shifts it pays. */
-  async settle(tx: Tx, payout: Payout, paid: { at: Date; railOrderId: string }): Promise<string[]> {
-    const { id, holds, book, net, kind } = payout;
-    const { at, railOrderId } = paid;
+  /**
+   * The payees have the money: payouts of one book, all of it in two journals. @returns the shifts of each, by payout
+   */
+  async settle(
+    tx: Tx,
+    paid: { payout: Payout; railOrderId: string }[],
+    at: Date,
+  ): Promise<Map<string, string[]>> {
+    const [first] = paid;
+    if (!first) return new Map();
+    const { book } = first.payout;
+    const key = keyOf(paid.map(({ payout }) => payout.id));
+    const holds = paid.flatMap(({ payout }) => payout.holds);
     await this.ledger.resolve(tx, {
-      key: `payout:${id}:settle`,
+      key: `${key}:settle`,
       label: 'payout-settled',
       at,
       kind: 'settle',
       holds,
     });
-    const out: Line = { debit: ACCOUNTS[kind].payable, credit: 'bank_mirror', amount: net, ref: id };
-    await this.ledger.post(tx, { key: `payout:${id}:paid`, label: 'payout-paid', book, at, lines: [out] });
-    await this.payouts.change(tx, payout, {
-      state: 'settled',
-      settledAt: at,
-      railOrderId,
-      reasonCode: null,
-      onTime: isOnTime(payout, at),
-      nextAt: startOfBusinessDay(addDays(businessDay(at), 1)), // asked once more: a return may have been missed
+    const lines = paid.map(({ payout: { id, net, kind } }): Line => {
+      return { debit: ACCOUNTS[kind].payable, credit: 'bank_mirror', amount: net, ref: id };
     });
-    await this.wages.markPaid(tx, id);
-    if (payout.payRunId) await this.payouts.completeRun(tx, payout.payRunId, at);
-    return this.wages.shiftsOf(tx, id);
+    await this.ledger.post(tx, { key: `${key}:paid`, label: 'payout-paid', book, at, lines });
+    const settled = paid.map(({ payout, railOrderId }) => ({
+      payout,
+      railOrderId,
+      onTime: isOnTime(payout, at),
+    }));
+    const againAt = startOfBusinessDay(addDays(businessDay(at), 1)); // a return may have been missed
+    await this.payouts.settleAll(tx, settled, { at, againAt });
+    return this.wages.markPaid(
+      tx,
+      paid.map(({ payout }) => payout.id),
+    );
   }
 
   /** The payee will not get the money: it is back in its fund. Returns the shifts that are owed again. */
@@ -78,9 +90,8 @@ export class PayoutBooks {
       holds,
     });
     await this.payouts.change(tx, payout, { state: 'failed', reasonCode: code, nextAt: null });
-    await this.taxes.reverse(tx, id, at);
-    if (payout.payRunId) await this.payouts.completeRun(tx, payout.payRunId, at);
-    return this.wages.oweAgain(tx, id);
+    await this.taxes.reverse(tx, [id], at);
+    return this.wages.oweAgain(tx, [id]);
   }
 
   /** Takes a locked payout that never went to the rail out of its run. Returns the shifts that are owed again. */
@@ -90,12 +101,12 @@ export class PayoutBooks {
     const resolution = { key: `payout:${id}:void`, label: 'payout-parked', at, holds };
     if (holds.length > 0) await this.ledger.resolve(tx, { ...resolution, kind: 'void' });
     await this.payouts.change(tx, payout, { state: 'cancelled', reasonCode: code, nextAt: null });
-    await this.taxes.reverse(tx, id, at);
+    await this.taxes.reverse(tx, [id], at);
     if (payRunId !== null) {
       await this.payouts.cancelEmptyRun(tx, payRunId);
       await this.payouts.completeRun(tx, payRunId, at);
     }
-    return this.wages.oweAgain(tx, id);
+    return this.wages.oweAgain(tx, [id]);
   }
 
   /** Settled money came back. Returns the shifts that are owed again. */
@@ -115,7 +126,12 @@ export class PayoutBooks {
     if (tax > 0n) lines.push({ debit: 'iit_payable', credit: fund, amount: tax, ref: id });
     await this.ledger.post(tx, { key: `payout:${id}:refunded`, label: 'payout-refunded', book, at, lines });
     await this.payouts.change(tx, payout, { state: 'returned', reasonCode: code, nextAt: null });
-    await this.taxes.reverse(tx, id, at);
-    return this.wages.oweAgain(tx, id);
+    await this.taxes.reverse(tx, [id], at);
+    return this.wages.oweAgain(tx, [id]);
   }
+}
+
+/** Under what the ledger knows a settlement: the same payouts settle once, in whatever company a hold refuses twice. */
+function keyOf(ids: string[]): string {
+  return ids.length === 1 ? `payout:${ids[0]}` : `payouts:${digestOf(ids.toSorted())}`;
 }

@@ -40,6 +40,39 @@ export function settledFact(payout: PayoutOutline, shiftIds: string[], settledAt
   };
 }
 
+/** What a round of a pay run settled. @throws Error when a payout is of no run */
+export function paydayFact(
+  payouts: PayoutOutline[],
+  shiftsOf: (payout: PayoutOutline) => string[],
+  settledAt: Date,
+) {
+  const [first] = payouts;
+  if (!first?.payRunId || !first.enterpriseId || !first.providerId) throw new Error('a payday is of a run');
+  const { payRunId, enterpriseId, providerId } = first;
+  const sumOf = (amount: (payout: PayoutOutline) => Fen): number =>
+    fenNumber(payouts.reduce((sum, payout) => sum + amount(payout), 0n));
+  return {
+    payRunId,
+    enterpriseId,
+    providerId,
+    settledAt: settledAt.toISOString(),
+    payments: payouts.length,
+    grossFen: sumOf(({ gross }) => gross),
+    taxFen: sumOf(({ tax }) => tax),
+    netFen: sumOf(({ net }) => net),
+    items: payouts.map((payout) => {
+      const { id: payoutId, contractId, workerId, occupationCode, region } = payout;
+      const sums = {
+        grossFen: fenNumber(payout.gross),
+        taxFen: fenNumber(payout.tax),
+        netFen: fenNumber(payout.net),
+      };
+      const of = { payoutId, contractId, workerId, occupationCode, region, shiftIds: shiftsOf(payout) };
+      return { ...of, ...sums, onTime: isOnTime(payout, settledAt) };
+    }),
+  };
+}
+
 export function failedFact(payout: PayoutOutline, shiftIds: string[], reasonCode: string) {
   return { ...shared(payout, shiftIds), reasonCode };
 }

@@ -5,18 +5,22 @@ import { PayeeStore } from '../payee/payee.store.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutId } from '../payroll.types.js';
 import type { OnTheRail } from '../rails/rail.types.js';
-import type { PayoutAccountBody } from '../payee/payee.dto.js';
 
-/** What was never submitted goes to an account that is in force and does not cool; what was is asked about anyway. */
-const PAYABLE = `(p.state <> 'held' OR EXISTS (SELECT FROM payroll.payout_account a
-  WHERE a.worker_id = p.worker_id AND a.state = 'active' AND a.id = coalesce(p.account_id, a.id)
-    AND (a.cooling_until IS NULL OR a.cooling_until <= $1)))`;
+/** Payouts that one round takes to the rail. */
+const A_ROUND = 500;
+
+/** A payout whose payee has the money. */
+export interface Settled {
+  payout: Payout;
+  railOrderId: string;
+  onTime: boolean;
+}
 
 @Injectable()
 export class PayoutStore {
   constructor(
     private readonly database: Database,
-    private readonly payees: PayeeStore,
+    private readonly accounts: PayeeStore,
   ) {}
 
   async byId(id: string): Promise<Payout | null> {
@@ -34,29 +38,47 @@ export class PayoutStore {
 
   async anyDue(at: Date): Promise<boolean> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${PAYABLE} LIMIT 1`,
+      'SELECT id FROM payroll.payout WHERE next_at <= $1 LIMIT 1',
       [at],
     );
     return rows.length > 0;
   }
 
   /**
-   * Takes payouts whose time has come and writes down that they are being submitted, to which account.
-   * Others may take them again from `leaseUntil` on. Who has no account yet waits for one, and who changed it for its
-   * cooling.
+   * Takes payouts whose time has come and writes down that they are being submitted, to which account. Others may take
+   * them again from `leaseUntil` on. What was never submitted goes to an account that is in force and does not cool: who
+   * has none yet is parked until one is registered, and who changed it until it may be paid.
    */
   async claim(tx: Tx, at: Date, leaseUntil: Date): Promise<Payout[]> {
-    const rows = await query<{ id: PayoutId }>(
+    const rows = await query<{ id: PayoutId; parked: boolean }>(
       tx,
-      `UPDATE payroll.payout p SET attempts = attempts + 1, next_at = $2, version = version + 1,
-         state = CASE WHEN state = 'held' THEN 'submitted' ELSE state END, submitted_at = coalesce(submitted_at, $1),
-         account_id = coalesce(account_id, (SELECT a.id FROM payroll.payout_account a WHERE a.worker_id = p.worker_id AND a.state = 'active'))
-       WHERE id IN (SELECT p.id FROM payroll.payout p WHERE p.next_at <= $1 AND ${PAYABLE}
-         ORDER BY p.next_at, p.id LIMIT 16 FOR UPDATE SKIP LOCKED)
-       RETURNING id`,
+      `WITH due AS MATERIALIZED (
+         SELECT id FROM payroll.payout WHERE next_at <= $1 ORDER BY next_at, id LIMIT ${A_ROUND} FOR UPDATE SKIP LOCKED),
+       known AS (
+         SELECT p.id, a.id AS account_id, a.cooling_until, p.state = 'held' AND (a.id IS NULL OR coalesce(a.cooling_until > $1, false)) AS parked
+         FROM due JOIN payroll.payout p ON p.id = due.id
+         LEFT JOIN payroll.payout_account a ON a.worker_id = p.worker_id AND a.state = 'active'
+           AND a.id = coalesce(p.account_id, a.id))
+       UPDATE payroll.payout p SET
+         attempts = attempts + CASE WHEN k.parked THEN 0 ELSE 1 END,
+         next_at = CASE WHEN k.parked THEN k.cooling_until ELSE $2 END,
+         state = CASE WHEN p.state = 'held' AND NOT k.parked THEN 'submitted' ELSE p.state END,
+         submitted_at = CASE WHEN k.parked THEN p.submitted_at ELSE coalesce(p.submitted_at, $1) END,
+         account_id = CASE WHEN k.parked THEN p.account_id ELSE coalesce(p.account_id, k.account_id) END,
+         version = version + 1
+       FROM known k WHERE p.id = k.id RETURNING p.id, k.parked`,
       [at, leaseUntil],
     );
-    return tx.find(Payout, { where: { id: In(rows.map(({ id }) => id)) }, order: { id: 'ASC' } });
+    const ids = rows.flatMap(({ id, parked }) => (parked ? [] : [id]));
+    return tx.find(Payout, { where: { id: In(ids) }, order: { id: 'ASC' } });
+  }
+
+  /** Payments of a worker that wait for an account may go out from `at` on; whoever claims meanwhile waits for this. */
+  async unpark(tx: Tx, workerId: string, at: Date): Promise<void> {
+    await query(tx, `UPDATE payroll.payout SET next_at = $2 WHERE worker_id = $1 AND state = 'held'`, [
+      workerId,
+      at,
+    ]);
   }
 
   /** Those that wait for the rail, by state: read from the index of what is due. */
@@ -69,11 +91,13 @@ export class PayoutStore {
     );
   }
 
-  /** Locks a payout, its run first: everybody locks in that order. */
-  async lock(tx: Tx, { id, payRunId }: Pick<Payout, 'id' | 'payRunId'>): Promise<Payout> {
-    if (payRunId !== null)
-      await query(tx, 'SELECT 1 FROM payroll.pay_run WHERE id = $1 FOR UPDATE', [payRunId]);
-    return tx.findOneOrFail(Payout, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  /** Locks payouts that are at the rail, in one order for everybody. */
+  async lockAll(tx: Tx, ids: PayoutId[]): Promise<Payout[]> {
+    return tx.find(Payout, {
+      where: { id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   /** Locks a worker's wages that are in a run and not at the rail, their runs first; one order of books for everybody. */
@@ -98,8 +122,44 @@ export class PayoutStore {
     if (done.affected !== 1) throw new Error('a locked payout changed');
   }
 
-  /** Completes a run when the last of its payouts has ended. */
+  /** Payouts that were locked before are settled, and asked about once more at `againAt`. */
+  async settleAll(tx: Tx, settled: Settled[], { at, againAt }: { at: Date; againAt: Date }): Promise<void> {
+    const rows = await query<{ id: string }>(
+      tx,
+      `UPDATE payroll.payout p SET state = 'settled', settled_at = $4, rail_order_id = s.rail_order_id, reason_code = NULL,
+         on_time = s.on_time, next_at = $5, version = version + 1
+       FROM unnest($1::uuid[], $2::text[], $3::boolean[]) s (id, rail_order_id, on_time)
+       WHERE p.id = s.id AND p.state = 'submitted' RETURNING p.id`,
+      [
+        settled.map(({ payout }) => payout.id),
+        settled.map(({ railOrderId }) => railOrderId),
+        settled.map(({ onTime }) => onTime),
+        at,
+        againAt,
+      ],
+    );
+    if (rows.length !== settled.length) throw new Error('a locked payout changed');
+  }
+
+  /** When to ask about locked payouts next, and what a person should know; null is never. */
+  async askLater(
+    tx: Tx,
+    waits: { id: string; nextAt: Date | null; reasonCode: string | null }[],
+  ): Promise<void> {
+    await query(
+      tx,
+      `UPDATE payroll.payout p SET next_at = w.next_at, reason_code = w.reason_code, version = version + 1
+       FROM unnest($1::uuid[], $2::timestamptz[], $3::text[]) w (id, next_at, reason_code) WHERE p.id = w.id`,
+      [waits.map(({ id }) => id), waits.map(({ nextAt }) => nextAt), waits.map((one) => one.reasonCode)],
+    );
+  }
+
+  /**
+   * Completes a run when the last of its payouts has ended. The last thing in a transaction: the run's row is locked, and
+   * then looked at, so that of two that end its last payouts the later one completes it.
+   */
   async completeRun(tx: Tx, payRunId: string, at: Date): Promise<void> {
+    await query(tx, 'SELECT 1 FROM payroll.pay_run WHERE id = $1 FOR UPDATE', [payRunId]);
     await query(
       tx,
       `UPDATE payroll.pay_run r SET state = 'completed', completed_at = $2, version = version + 1
@@ -120,19 +180,19 @@ export class PayoutStore {
     );
   }
 
-  /** Makes an open payout due now; false when there is none of that number. */
-  async wake(tx: Tx, id: string, at: Date): Promise<boolean> {
+  /** Makes open payouts due now; false when there is none of these numbers. */
+  async wake(tx: Tx, ids: string[], at: Date): Promise<boolean> {
     const woken = await query<{ id: string }>(
       tx,
       `UPDATE payroll.payout SET next_at = CASE WHEN state IN ('submitted', 'settled') THEN $2::timestamptz ELSE next_at END
-       WHERE id = $1 RETURNING id`,
-      [id, at],
+       WHERE id = ANY($1) RETURNING id`,
+      [ids, at],
     );
     return woken.length > 0;
   }
 
-  /** The payee in clear, for the rail; logged. Null when it is not the one that was signed. @throws SubjectErased */
-  async payee({ accountId, payeeHash }: Payout): Promise<PayoutAccountBody | null> {
-    return this.payees.payee(accountId ?? '', payeeHash);
+  /** The payees in clear, for the rail; logged. */
+  async payees(payouts: Payout[]): ReturnType<PayeeStore['payees']> {
+    return this.accounts.payees(payouts);
   }
 }

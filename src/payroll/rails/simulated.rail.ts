@@ -15,6 +15,9 @@ import { signForm, verifyForm, verifyText } from './signing.rules.js';
 
 const PATIENCE_MS = 8_000;
 
+/** Orders in one request. */
+const A_REQUEST = 250;
+
 /** What the gateway puts into the body of a reply. */
 interface ReplyBody {
   code?: string;
@@ -43,18 +46,12 @@ export class SimulatedRail extends PayoutRail {
     super();
   }
 
-  override async transfer({ outBizNo, book, amount, payee, title }: TransferOrder): Promise<RailReply> {
-    return this.ask('fund.trans.uni.transfer', {
-      out_biz_no: outBizNo,
-      trans_amount: yuan(amount),
-      order_title: title,
-      payer_info: { identity: book, identity_type: 'ACCOUNT_BOOK_ID' },
-      payee_info: {
-        identity: payee.account,
-        identity_type: payee.kind === 'bank' ? 'BANKCARD_ACCOUNT' : 'ALIPAY_LOGON_ID',
-        name: payee.name,
-      },
-    });
+  override async transfer(order: TransferOrder): Promise<RailReply> {
+    return this.ask('fund.trans.uni.transfer', contentOf(order));
+  }
+
+  override async transferAll(orders: TransferOrder[]): Promise<Map<string, RailReply>> {
+    return this.askAll('fund.batch.uni.transfer', orders.map(contentOf));
   }
 
   override async topUp({ outBizNo, book, amount }: TopUpOrder): Promise<RailReply> {
@@ -69,6 +66,13 @@ export class SimulatedRail extends PayoutRail {
     return this.ask('fund.trans.common.query', { out_biz_no: outBizNo });
   }
 
+  override async queryAll(outBizNos: string[]): Promise<Map<string, RailReply>> {
+    return this.askAll(
+      'fund.batch.common.query',
+      outBizNos.map((outBizNo) => ({ out_biz_no: outBizNo })),
+    );
+  }
+
   override readNotification(form: Record<string, string>): RailNotification | null {
     if (form['app_id'] !== APP_ID || !verifyForm(form, this.keys.rail.publicKey)) return null;
     const { notify_id: notifyId, biz_content: content } = form;
@@ -77,6 +81,32 @@ export class SimulatedRail extends PayoutRail {
   }
 
   private async ask(method: string, content: object): Promise<RailReply> {
+    const said = await this.call<ReplyBody>(method, content);
+    return 'body' in said ? understood(said.body) : { kind: 'unknown', why: said.why };
+  }
+
+  /** One signed request for some orders at a time; an order that its answer does not name is unknown. */
+  private async askAll(method: string, orders: { out_biz_no: string }[]): Promise<Map<string, RailReply>> {
+    const replies = new Map<string, RailReply>();
+    for (let from = 0; from < orders.length; from += A_REQUEST) {
+      const some = orders.slice(from, from + A_REQUEST);
+      const said = await this.call<{ orders?: ReplyBody[] }>(method, { orders: some });
+      const why = 'why' in said ? said.why : 'unavailable';
+      const bodies = 'body' in said && Array.isArray(said.body.orders) ? said.body.orders : [];
+      const byNumber = new Map(bodies.map((one) => [one.out_biz_no, one]));
+      for (const { out_biz_no: outBizNo } of some) {
+        const own = byNumber.get(outBizNo);
+        replies.set(outBizNo, own ? understood(own) : { kind: 'unknown', why });
+      }
+    }
+    return replies;
+  }
+
+  /** What the gateway says, its signature verified; else why nobody knows. */
+  private async call<T extends object>(
+    method: string,
+    content: object,
+  ): Promise<{ body: T } | { why: 'timeout' | 'bad-signature' }> {
     const form: SignedForm = {
       app_id: APP_ID,
       method,
@@ -87,12 +117,26 @@ export class SimulatedRail extends PayoutRail {
     };
     const sent = this.gateway.call(signForm(form, this.keys.merchant.privateKey));
     const reply = await withPatience(sent).catch(() => null); // a broken connection tells nothing
-    if (!reply) return { kind: 'unknown', why: 'timeout' };
-    const body = parsed<ReplyBody>(reply.body);
-    if (!body || !verifyText(reply.body, reply.sign, this.keys.rail.publicKey))
-      return { kind: 'unknown', why: 'bad-signature' };
-    return understood(body);
+    if (!reply) return { why: 'timeout' };
+    const body = parsed<T>(reply.body);
+    const isTheirs = body !== null && verifyText(reply.body, reply.sign, this.keys.rail.publicKey);
+    return isTheirs ? { body } : { why: 'bad-signature' };
   }
+}
+
+/** An order as the rail takes it, alone or among others: the same number must come with the same words. */
+function contentOf({ outBizNo, book, amount, payee, title }: TransferOrder) {
+  return {
+    out_biz_no: outBizNo,
+    trans_amount: yuan(amount),
+    order_title: title,
+    payer_info: { identity: book, identity_type: 'ACCOUNT_BOOK_ID' },
+    payee_info: {
+      identity: payee.account,
+      identity_type: payee.kind === 'bank' ? 'BANKCARD_ACCOUNT' : 'ALIPAY_LOGON_ID',
+      name: payee.name,
+    },
+  };
 }
 
 function understood(body: ReplyBody): RailReply {

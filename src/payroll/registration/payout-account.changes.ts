@@ -41,6 +41,7 @@ export class PayoutAccountChanges {
       const shiftIds = await this.books.park(tx, payout, { at, code: PAYEE_CHANGED });
       await this.outbox.append(tx, payoutParked, parkedFact(payout, shiftIds, PAYEE_CHANGED), payout.id);
     }
+    await this.books.payouts.unpark(tx, workerId, cooling ?? at);
     return row;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { newId } from '../../platform/ids/ids.js';
 import { TaxEntry, WithholdingChoice } from './tax.entity.js';
 import type { EarlierPay, WithholdingMethod } from './tax.types.js';
@@ -40,18 +41,18 @@ export class TaxStore {
   }
 
   async withhold(tx: Tx, entries: TaxEntry[]): Promise<void> {
-    for (let from = 0; from < entries.length; from += 1000)
-      await tx.insert(TaxEntry, entries.slice(from, from + 1000));
+    await insertMany(tx, TaxEntry, entries);
   }
 
-  /** Takes back what was withheld from a payout that did not reach its payee; once. */
-  async reverse(tx: Tx, payoutId: string, at: Date): Promise<void> {
+  /** Takes back what was withheld from payouts that did not reach their payees; once. */
+  async reverse(tx: Tx, payoutIds: string[], at: Date): Promise<void> {
     await query(
       tx,
       `INSERT INTO payroll.tax_entry (id, payout_id, worker_id, provider_id, contract_id, tax_year, month, kind, method, income, tax, steps, created_at)
-       SELECT $2, payout_id, worker_id, provider_id, contract_id, tax_year, month, 'reversed', method, -income, -tax, steps, $3
-       FROM payroll.tax_entry WHERE payout_id = $1 AND kind = 'withheld' ON CONFLICT (payout_id, kind) DO NOTHING`,
-      [payoutId, newId(), at],
+       SELECT n.id, payout_id, worker_id, provider_id, contract_id, tax_year, month, 'reversed', method, -income, -tax, steps, $3
+       FROM unnest($1::uuid[], $2::uuid[]) n (payout, id) JOIN payroll.tax_entry t ON t.payout_id = n.payout
+       WHERE kind = 'withheld' ON CONFLICT (payout_id, kind) DO NOTHING`,
+      [payoutIds, payoutIds.map(() => newId()), at],
     );
   }
 

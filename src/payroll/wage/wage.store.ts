@@ -9,11 +9,22 @@ import type { WageItemDto } from './wage.dto.js';
 export interface WageSelection {
   enterpriseId: string;
   providerId: string;
-  itemIds?: string[];
-  upToDay?: BusinessDay;
+  itemIds?: string[] | null;
+  upToDay?: BusinessDay | null;
 }
 
-const MOST_ITEMS = 10_000;
+/** How far a run is drafted: a worker, and the day their oldest wage is due. */
+export interface DraftCursor {
+  due: BusinessDay;
+  worker: string;
+}
+
+/** Wages of some workers, and whether others are left behind the cursor. */
+export interface DueSlice {
+  items: WageItem[];
+  cursor: DraftCursor | null;
+  isLast: boolean;
+}
 
 @Injectable()
 export class WageStore {
@@ -29,20 +40,33 @@ export class WageStore {
     await tx.createQueryBuilder().insert().into(WageItem).values(item).orIgnore().execute();
   }
 
-  /** Wages of the selection that are due, oldest first. */
-  async due(selection: WageSelection): Promise<WageItem[]> {
-    const { enterpriseId, providerId, itemIds, upToDay } = selection;
-    return this.database.repository(WageItem).find({
+  /**
+   * The wages of the next workers of a selection, those first whose oldest wage is due first; all of a worker together,
+   * because the second payment of a worker is taxed behind the first.
+   */
+  async dueSlice(selection: WageSelection, after: DraftCursor | null, workers: number): Promise<DueSlice> {
+    const { enterpriseId, providerId, itemIds = null, upToDay = null } = selection;
+    const hands = await this.database.query<DraftCursor>(
+      `SELECT worker_id AS worker, to_char(min(pay_due_on), 'YYYY-MM-DD') AS due FROM payroll.wage_item
+       WHERE enterprise_id = $1 AND provider_id = $2 AND state = 'due' AND ($3::uuid[] IS NULL OR id = ANY($3))
+         AND ($4::date IS NULL OR day <= $4)
+       GROUP BY worker_id HAVING $5::date IS NULL OR (min(pay_due_on), worker_id) > ($5::date, $6::uuid)
+       ORDER BY min(pay_due_on), worker_id LIMIT $7`,
+      [enterpriseId, providerId, itemIds, upToDay, after?.due ?? null, after?.worker ?? null, workers + 1],
+    );
+    const slice = hands.slice(0, workers);
+    const items = await this.database.repository(WageItem).find({
       where: {
         enterpriseId,
         providerId,
         state: 'due',
+        workerId: In(slice.map(({ worker }) => worker)),
         ...(itemIds && { id: In(itemIds) }),
         ...(upToDay && { day: LessThanOrEqual(upToDay) }),
       },
       order: { payDueOn: 'ASC', id: 'ASC' },
-      take: MOST_ITEMS,
     });
+    return { items, cursor: slice.at(-1) ?? after, isLast: hands.length <= workers };
   }
 
   async contracts(ids: string[]): Promise<Map<string, Contract>> {
@@ -60,39 +84,43 @@ export class WageStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Puts locked items into a payout of a run. */
-  async putIntoRun(tx: Tx, ids: string[], run: { payRunId: string; payoutId: string }): Promise<void> {
+  /** Puts locked items into the payouts of a run. */
+  async putIntoRun(
+    tx: Tx,
+    payRunId: string,
+    payouts: { payoutId: string; itemIds: string[] }[],
+  ): Promise<void> {
+    const ids = payouts.flatMap(({ itemIds }) => itemIds);
     const done = await query<{ id: string }>(
       tx,
-      `UPDATE payroll.wage_item SET state = 'in-run', pay_run_id = $2, payout_id = $3, version = version + 1
-       WHERE id = ANY($1) AND state = 'due' RETURNING id`,
-      [ids, run.payRunId, run.payoutId],
+      `UPDATE payroll.wage_item w SET state = 'in-run', pay_run_id = $2, payout_id = n.payout_id, version = version + 1
+       FROM unnest($1::uuid[], $3::uuid[]) n (id, payout_id) WHERE w.id = n.id AND w.state = 'due' RETURNING w.id`,
+      [ids, payRunId, payouts.flatMap(({ payoutId, itemIds }) => itemIds.map(() => payoutId))],
     );
     if (done.length !== ids.length) throw new Error('a locked wage changed');
   }
 
-  async markPaid(tx: Tx, payoutId: string): Promise<void> {
-    await query(
+  /** The wages of payouts are paid. @returns their shifts, by payout */
+  async markPaid(tx: Tx, payoutIds: string[]): Promise<Map<string, string[]>> {
+    const rows = await query<{ payoutId: string; shiftIds: string[] }>(
       tx,
-      `UPDATE payroll.wage_item SET state = 'paid', version = version + 1 WHERE payout_id = $1 AND state = 'in-run'`,
-      [payoutId],
+      `WITH paid AS (UPDATE payroll.wage_item SET state = 'paid', version = version + 1
+         WHERE payout_id = ANY($1) AND state = 'in-run' RETURNING payout_id, shift_id)
+       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds" FROM paid GROUP BY payout_id`,
+      [payoutIds],
     );
+    return new Map(rows.map(({ payoutId, shiftIds }) => [payoutId, shiftIds]));
   }
 
   /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */
-  async oweAgain(tx: Tx, payoutId: string): Promise<string[]> {
+  async oweAgain(tx: Tx, payoutIds: string[]): Promise<string[]> {
     const rows = await query<{ shift_id: string }>(
       tx,
       `UPDATE payroll.wage_item SET state = 'due', pay_run_id = NULL, payout_id = NULL, version = version + 1
-       WHERE payout_id = $1 RETURNING shift_id`,
-      [payoutId],
+       WHERE payout_id = ANY($1) RETURNING shift_id`,
+      [payoutIds],
     );
     return rows.map((row) => row.shift_id).sort();
-  }
-
-  async shiftsOf(tx: Tx, payoutId: string): Promise<string[]> {
-    const rows = await tx.findBy(WageItem, { payoutId });
-    return rows.map(({ shiftId }) => shiftId).sort();
   }
 
   async list(

@@ -35,6 +35,7 @@ export class AccessLog {
 
   /** One look that showed something about several people. */
   async recordEach(tx: Tx, reads: readonly PersonalRead[]): Promise<void> {
+    if (reads.length === 0) return;
     await query(
       tx,
       `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)

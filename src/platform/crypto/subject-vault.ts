@@ -15,6 +15,12 @@ export const SubjectErased = refusal('privacy.subject-erased', 410, {
   },
 });
 
+/** A data key of a person, opened, and the class it is of. */
+interface HeldKey {
+  key: Buffer;
+  of: KeyClass;
+}
+
 interface KeyRow {
   subject_id: string;
   class: KeyClass;
@@ -54,6 +60,24 @@ export class SubjectVault {
     return encryptWith(key, Buffer.from(text, 'utf8'), contextOf(subjectId, of, field));
   }
 
+  /** Encrypts many fields by one read of their keys, in the order given; null of those who were erased. */
+  async encryptMany(
+    tx: Tx,
+    boxes: { subjectId: string; sealing: Sealing; text: string }[],
+  ): Promise<(Buffer | null)[]> {
+    const keys = new Map<KeyClass, Map<string, HeldKey>>();
+    for (const kind of new Set(boxes.map(({ sealing }) => sealing.kind))) {
+      const own = boxes.filter(({ sealing }) => sealing.kind === kind);
+      keys.set(kind, await this.keysFor(tx, [...new Set(own.map(({ subjectId }) => subjectId))], kind));
+    }
+    return boxes.map(({ subjectId, sealing: { kind, field }, text }) => {
+      const held = keys.get(kind)?.get(subjectId);
+      return held
+        ? encryptWith(held.key, Buffer.from(text, 'utf8'), contextOf(subjectId, held.of, field))
+        : null;
+    });
+  }
+
   /**
    * Opens one field of a person who was not erased. Who discloses it to another party must also write the access log.
    * @throws SubjectErased
@@ -91,10 +115,9 @@ export class SubjectVault {
       `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2) ORDER BY class = 'legacy'`,
       [[...new Set(boxes.map(({ subjectId }) => subjectId))], [kind, 'legacy']],
     );
-    const keys = new Map<string, KeyRow[]>();
-    for (const row of rows) keys.set(row.subject_id, [...(keys.get(row.subject_id) ?? []), row]);
+    const bySubject = grouped(rows);
     return boxes.map(({ subjectId, field, sealed }) => {
-      const own = usable(keys.get(subjectId) ?? []).filter((row) => row.frozen_at === null);
+      const own = usable(bySubject.get(subjectId) ?? []).filter((row) => row.frozen_at === null);
       return own.length > 0 ? this.opened(own, { kind, field }, sealed) : null;
     });
   }
@@ -149,35 +172,55 @@ export class SubjectVault {
   }
 
   /** @throws SubjectErased for whoever was erased, whatever is still kept of them */
-  private async keyFor(tx: Tx, subjectId: string, kind: KeyClass): Promise<{ key: Buffer; of: KeyClass }> {
-    const rows = await query<KeyRow>(tx, `${KEYS} WHERE subject_id = $1 AND class = ANY($2)`, [
-      subjectId,
+  private async keyFor(tx: Tx, subjectId: string, kind: KeyClass): Promise<HeldKey> {
+    const held = (await this.keysFor(tx, [subjectId], kind)).get(subjectId);
+    if (!held) throw SubjectErased();
+    return held;
+  }
+
+  /** The keys that a class of these persons is sealed under, made where there is none; absent of whoever was erased. */
+  private async keysFor(tx: Tx, subjectIds: string[], kind: KeyClass): Promise<Map<string, HeldKey>> {
+    const rows = await query<KeyRow>(tx, `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2)`, [
+      subjectIds,
       [kind, 'legacy'],
     ]);
-    if (rows.some((row) => row.wrapped_key === null || row.frozen_at !== null)) throw SubjectErased();
     const of = (await this.sealsByClass(tx)) ? kind : 'legacy';
-    const known = rows.find((row) => row.class === kind) ?? rows.find((row) => row.class === of);
-    if (known)
-      return {
-        key: this.ring.open(known.wrapped_key!, wrapContextOf(subjectId, known.class)),
-        of: known.class,
-      };
-    const key = randomBytes(32);
-    const made = await query(
+    const bySubject = grouped(rows);
+    const held = new Map<string, HeldKey>();
+    const lacking: string[] = [];
+    for (const id of subjectIds) {
+      const own = bySubject.get(id) ?? [];
+      if (own.some((row) => row.wrapped_key === null || row.frozen_at !== null)) continue;
+      const known = own.find((row) => row.class === kind) ?? own.find((row) => row.class === of);
+      if (!known) lacking.push(id);
+      else
+        held.set(id, {
+          key: this.ring.open(known.wrapped_key!, wrapContextOf(id, known.class)),
+          of: known.class,
+        });
+    }
+    if (lacking.length === 0) return held;
+    const made = await this.makeKeys(tx, lacking.toSorted(), of);
+    const others = lacking.filter((id) => !made.has(id)); // another made theirs meanwhile
+    const theirs = others.length > 0 ? await this.keysFor(tx, others, kind) : [];
+    return new Map([...held, ...made, ...theirs]);
+  }
+
+  private async makeKeys(tx: Tx, subjectIds: string[], of: KeyClass): Promise<Map<string, HeldKey>> {
+    const keys = new Map(subjectIds.map((id) => [id, randomBytes(32)]));
+    const wrapped = [...keys].map(([id, key]) => this.ring.seal(key, wrapContextOf(id, of)).toString('hex'));
+    const made = await query<{ id: string }>(
       tx,
       of === 'legacy'
-        ? `INSERT INTO platform.subject_key (subject_id, wrapped_key, wrapping_key_id) VALUES ($1, $2, $3)
-           ON CONFLICT (subject_id) DO NOTHING RETURNING subject_id`
-        : `INSERT INTO platform.subject_class_key (subject_id, class, wrapped_key, wrapping_key_id) VALUES ($1, $4, $2, $3)
-           ON CONFLICT (subject_id, class) DO NOTHING RETURNING subject_id`,
-      [
-        subjectId,
-        this.ring.seal(key, wrapContextOf(subjectId, of)),
-        this.ring.currentId,
-        ...(of === 'legacy' ? [] : [of]),
-      ],
+        ? `INSERT INTO platform.subject_key (subject_id, wrapped_key, wrapping_key_id)
+           SELECT id, decode(wrapped, 'hex'), $3 FROM unnest($1::uuid[], $2::text[]) n (id, wrapped)
+           ON CONFLICT (subject_id) DO NOTHING RETURNING subject_id AS id`
+        : `INSERT INTO platform.subject_class_key (subject_id, class, wrapped_key, wrapping_key_id)
+           SELECT id, $4, decode(wrapped, 'hex'), $3 FROM unnest($1::uuid[], $2::text[]) n (id, wrapped)
+           ON CONFLICT (subject_id, class) DO NOTHING RETURNING subject_id AS id`,
+      [subjectIds, wrapped, this.ring.currentId, ...(of === 'legacy' ? [] : [of])],
     );
-    return made.length > 0 ? { key, of } : this.keyFor(tx, subjectId, kind); // another made it meanwhile
+    return new Map(made.map(({ id }) => [id, { key: keys.get(id)!, of }]));
   }
 
   /** Whether no process of the release before runs any more, which opens nothing that this one seals anew. */
@@ -199,6 +242,16 @@ async function queueFor(tx: Tx, hashes: readonly Buffer[]): Promise<void> {
   if (hashes.length < 2) return; // the index alone decides
   for (const hash of hashes.toSorted((a, b) => a.compare(b)))
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 94))', [hash.toString('hex')]);
+}
+
+function grouped(rows: KeyRow[]): Map<string, KeyRow[]> {
+  const bySubject = new Map<string, KeyRow[]>();
+  for (const row of rows) {
+    const own = bySubject.get(row.subject_id);
+    if (own) own.push(row);
+    else bySubject.set(row.subject_id, [row]);
+  }
+  return bySubject;
 }
 
 /** A class that is over is over, also for what lies under the key of before. */

@@ -135,12 +135,16 @@ export class ShiftStore {
   }
 
   /** The money arrived, whatever an earlier payment came to. */
-  async markPaid(tx: Tx, payment: Payment, paidAt: Date): Promise<void> {
+  async markPaid(tx: Tx, payments: Payment[], paidAt: Date): Promise<void> {
     await query(
       tx,
-      `UPDATE tongbao.shift SET pay_state = 'paid', payout_id = $2, paid_at = $3, pay_reason = NULL, version = version + 1
-       WHERE id = ANY($1) AND state = 'approved'`,
-      [payment.shiftIds, payment.payoutId, paidAt],
+      `UPDATE tongbao.shift s SET pay_state = 'paid', payout_id = p.payout_id, paid_at = $3, pay_reason = NULL, version = version + 1
+       FROM unnest($1::uuid[], $2::uuid[]) p (shift_id, payout_id) WHERE s.id = p.shift_id AND s.state = 'approved'`,
+      [
+        payments.flatMap(({ shiftIds }) => shiftIds),
+        payments.flatMap(({ shiftIds, payoutId }) => shiftIds.map(() => payoutId)),
+        paidAt,
+      ],
     );
   }
 

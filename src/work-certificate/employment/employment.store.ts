@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { asId, newId, type WorkerId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
-import { Refusal } from '../../platform/refusal/refusal.js';
 import { Employment, EmploymentPayment, EmploymentShift } from './employment.entity.js';
 import type {
   ApprovedShift,
@@ -20,6 +21,8 @@ const GROSS = sealedColumn('work_certificate.employment_payment.gross', 'identit
 /** An employment as a recount left it. */
 export interface Recounted {
   id: EmploymentId;
+  contractId: string;
+  workerId: string;
   enterpriseId: string;
   before: EmploymentState;
   state: EmploymentState;
@@ -28,22 +31,23 @@ export interface Recounted {
 // days come from the shifts a wage was for; a wage whose shifts are not known yet counts by the day it arrived
 const RECOUNT = `
   WITH paid AS (
-    SELECT payout_id, shift_ids, settled_on FROM work_certificate.employment_payment
-    WHERE contract_id = $1 AND state = 'settled'
+    SELECT contract_id, payout_id, shift_ids, settled_on FROM work_certificate.employment_payment
+    WHERE contract_id = ANY($1) AND state = 'settled'
   ), worked AS (
-    SELECT s.day FROM paid p JOIN work_certificate.employment_shift s ON s.shift_id = ANY(p.shift_ids)
+    SELECT p.contract_id, s.day FROM paid p JOIN work_certificate.employment_shift s ON s.shift_id = ANY(p.shift_ids)
     UNION ALL
-    SELECT p.settled_on FROM paid p WHERE NOT EXISTS (
+    SELECT p.contract_id, p.settled_on FROM paid p WHERE NOT EXISTS (
       SELECT 1 FROM work_certificate.employment_shift s WHERE s.shift_id = ANY(p.shift_ids))
+  ), counted AS (
+    SELECT c.id, (SELECT count(*) FROM paid WHERE contract_id = c.id) AS payments, min(w.day) AS first_day, max(w.day) AS last_day
+    FROM unnest($1::uuid[]) c (id) LEFT JOIN worked w ON w.contract_id = c.id GROUP BY c.id
   )
-  UPDATE work_certificate.employment SET
-    payments = (SELECT count(*) FROM paid),
-    first_day = (SELECT min(day) FROM worked),
-    last_day = (SELECT max(day) FROM worked),
-    state = CASE WHEN EXISTS (SELECT 1 FROM paid) THEN 'verified' ELSE 'unpaid' END,
-    verified_at = CASE WHEN EXISTS (SELECT 1 FROM paid) THEN coalesce(verified_at, $2) END,
+  UPDATE work_certificate.employment e SET
+    payments = c.payments, first_day = c.first_day, last_day = c.last_day,
+    state = CASE WHEN c.payments > 0 THEN 'verified' ELSE 'unpaid' END,
+    verified_at = CASE WHEN c.payments > 0 THEN coalesce(e.verified_at, $2) END,
     updated_at = $2
-  WHERE contract_id = $1 RETURNING state`;
+  FROM counted c WHERE e.contract_id = c.id RETURNING e.contract_id AS "contractId", e.state`;
 
 /** Employments and the wages and shifts they are counted from. Events may come in any order. */
 @Injectable()
@@ -54,40 +58,31 @@ export class EmploymentStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Writes a wage down; false when its worker was erased meanwhile. A wage that came back stays so. */
-  async addWage(tx: Tx, wage: SettledWage): Promise<boolean> {
-    const gross = await this.sealed(tx, wage);
-    if (gross === null) return false;
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Employment)
-      .values({
-        id: newId<'employment'>(),
-        workerId: asId<'worker'>(wage.workerId),
-        enterpriseId: wage.enterpriseId,
-        contractId: wage.contractId,
-        occupationCode: wage.occupationCode,
-        firstDay: null,
-        lastDay: null,
-        payments: 0,
-        state: 'unpaid',
-        verifiedAt: null,
-        updatedAt: this.clock.now(),
-      })
-      .orIgnore()
-      .execute();
-    await this.writePayment(tx, {
-      ...wage,
-      settledOn: businessDay(new Date(wage.settledAt)),
-      state: 'settled',
-      gross,
-    });
-    return true;
+  /** Writes wages down, but those of workers who were erased meanwhile. A wage that came back stays so. @returns those written */
+  async addWages(tx: Tx, wages: SettledWage[]): Promise<SettledWage[]> {
+    const boxes = wages.map(({ workerId: subjectId, grossFen }) => ({
+      subjectId,
+      sealing: GROSS,
+      text: String(grossFen),
+    }));
+    const sealed = await this.vault.encryptMany(tx, boxes);
+    const known = wages.flatMap((wage, at) => (sealed[at] ? [{ wage, gross: sealed[at] }] : []));
+    if (known.length === 0) return [];
+    const byContract = new Map(known.map(({ wage }) => [wage.contractId, wage]));
+    const employments = [...byContract.values()].map((wage) => this.employmentOf(wage));
+    await insertMany(tx, Employment, employments, { orIgnore: true });
+    await this.writePayments(
+      tx,
+      known.map(({ wage, gross }) => {
+        const settledOn = businessDay(new Date(wage.settledAt));
+        return { ...wage, settledOn, state: 'settled' as const, gross };
+      }),
+    );
+    return known.map(({ wage }) => wage);
   }
 
   async addReturn(tx: Tx, wage: ReturnedWage): Promise<void> {
-    await this.writePayment(tx, { ...wage, settledOn: null, state: 'returned', gross: null });
+    await this.writePayments(tx, [{ ...wage, settledOn: null, state: 'returned', gross: null }]);
     await tx.update(EmploymentPayment, { payoutId: wage.payoutId }, { state: 'returned' });
   }
 
@@ -101,12 +96,22 @@ export class EmploymentStore {
       .execute();
   }
 
-  /** Counts an employment anew; null while no wage of the contract is known. */
-  async recount(tx: Tx, contractId: string): Promise<Recounted | null> {
-    const held = await lockOne(tx, Employment, { contractId });
-    if (!held) return null;
-    const [row] = await query<{ state: EmploymentState }>(tx, RECOUNT, [contractId, this.clock.now()]);
-    return { id: held.id, enterpriseId: held.enterpriseId, before: held.state, state: row!.state };
+  /** Counts employments anew; a contract of which no wage is known has none. */
+  async recount(tx: Tx, contractIds: string[]): Promise<Recounted[]> {
+    const held = await tx.find(Employment, {
+      where: { contractId: In(contractIds) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (held.length === 0) return [];
+    const rows = await query<{ contractId: string; state: EmploymentState }>(tx, RECOUNT, [
+      held.map(({ contractId }) => contractId),
+      this.clock.now(),
+    ]);
+    const states = new Map(rows.map(({ contractId, state }) => [contractId, state]));
+    return held.map(({ id, contractId, workerId, enterpriseId, state: before }) => {
+      return { id, contractId, workerId, enterpriseId, before, state: states.get(contractId)! };
+    });
   }
 
   /** Verified ones, oldest first. */
@@ -140,34 +145,29 @@ export class EmploymentStore {
     await tx.delete(Employment, of);
   }
 
-  private async sealed(tx: Tx, wage: SettledWage): Promise<Buffer | null> {
-    try {
-      return await this.vault.encrypt(tx, wage.workerId, GROSS, String(wage.grossFen));
-    } catch (error) {
-      if (error instanceof Refusal && error.code === SubjectErased.code) return null;
-      throw error;
-    }
+  private employmentOf(wage: SettledWage): Employment {
+    return {
+      id: newId<'employment'>(),
+      workerId: asId<'worker'>(wage.workerId),
+      enterpriseId: wage.enterpriseId,
+      contractId: wage.contractId,
+      occupationCode: wage.occupationCode,
+      firstDay: null,
+      lastDay: null,
+      payments: 0,
+      state: 'unpaid',
+      verifiedAt: null,
+      updatedAt: this.clock.now(),
+    };
   }
 
-  private async writePayment(
+  private async writePayments(
     tx: Tx,
-    row: Omit<EmploymentPayment, 'workerId'> & { workerId: string },
+    rows: (Omit<EmploymentPayment, 'workerId'> & { workerId: string })[],
   ): Promise<void> {
-    const { payoutId, contractId, shiftIds, settledOn, state, gross } = row;
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(EmploymentPayment)
-      .values({
-        payoutId,
-        workerId: asId<'worker'>(row.workerId),
-        contractId,
-        shiftIds,
-        settledOn,
-        state,
-        gross,
-      })
-      .orIgnore()
-      .execute();
+    const payments = rows.map(({ payoutId, workerId, contractId, shiftIds, settledOn, state, gross }) => {
+      return { payoutId, workerId: asId<'worker'>(workerId), contractId, shiftIds, settledOn, state, gross };
+    });
+    await insertMany(tx, EmploymentPayment, payments, { orIgnore: true });
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { CertificateChanges } from '../credential/certificate.changes.js';
-import { employmentVerified } from '../events.js';
-import { EmploymentStore } from '../employment/employment.store.js';
+import { employmentsVerified, employmentVerified } from '../events.js';
+import { EmploymentStore, type Recounted } from '../employment/employment.store.js';
 import type { ApprovedShift, ReturnedWage, SettledWage } from '../employment/employment.types.js';
 
 /** Wages prove work: every event about a wage or a shift counts the employment of its contract anew. */
@@ -15,15 +15,15 @@ export class RecordWage {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A wage arrived. */
-  async settled(tx: Tx, wage: SettledWage): Promise<void> {
-    if (await this.employments.addWage(tx, wage)) await this.recount(tx, wage);
+  /** Wages arrived. */
+  async settled(tx: Tx, wages: SettledWage[]): Promise<void> {
+    await this.recount(tx, await this.employments.addWages(tx, wages));
   }
 
   /** A wage came back: certificates that counted it are wrong from now on. */
   async returned(tx: Tx, wage: ReturnedWage): Promise<void> {
     await this.employments.addReturn(tx, wage);
-    const employment = await this.recount(tx, wage);
+    const [employment] = await this.recount(tx, [wage]);
     if (employment)
       await this.certificates.revokeHolding(tx, wage.workerId, employment.id, 'employment-corrected');
   }
@@ -31,20 +31,23 @@ export class RecordWage {
   /** A shift was approved: from it comes the day that was worked. */
   async worked(tx: Tx, shift: ApprovedShift): Promise<void> {
     await this.employments.addShift(tx, shift);
-    await this.recount(tx, shift);
+    await this.recount(tx, [shift]);
   }
 
-  private async recount(
-    tx: Tx,
-    { workerId, contractId }: { workerId: string; contractId: string },
-  ): Promise<{ id: string } | null> {
-    const employment = await this.employments.recount(tx, contractId);
-    if (!employment) return null;
-    const { id: employmentId, enterpriseId, before, state } = employment;
-    if (before === 'unpaid' && state === 'verified') {
-      const fact = { workerId, employmentId, enterpriseId, contractId };
-      await this.outbox.append(tx, employmentVerified, fact, employmentId);
-    }
-    return employment;
+  /** Counts the employments of these contracts anew; those that are known. */
+  private async recount(tx: Tx, of: { contractId: string }[]): Promise<Recounted[]> {
+    const counted = await this.employments.recount(
+      tx,
+      of.map(({ contractId }) => contractId),
+    );
+    const items = counted
+      .filter(({ before, state }) => before === 'unpaid' && state === 'verified')
+      .map(({ id: employmentId, workerId, enterpriseId, contractId }) => {
+        return { workerId, employmentId, enterpriseId, contractId };
+      });
+    const [first] = items;
+    if (items.length > 1) await this.outbox.append(tx, employmentsVerified, { items });
+    else if (first) await this.outbox.append(tx, employmentVerified, first, first.employmentId);
+    return counted;
   }
 }

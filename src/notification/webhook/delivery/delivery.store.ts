@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/ids/ids.js';
 import type { DeliveryDto } from '../webhook.dto.js';
 import type { Capacity, DueDelivery, Lease, OutgoingEvent, Outcome, Receiver } from './delivery.types.js';
 
@@ -20,33 +21,28 @@ export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Puts an event last in the streams of the webhooks that hear of it, and among what failed for those that miss it; a
+   * Puts events last in the streams of the webhooks that hear of them, and among what failed for those that miss them; a
    * repetition changes nothing.
    */
-  async add(tx: Tx, event: OutgoingEvent, to: Receiver[]): Promise<void> {
-    const { eventId, eventName, stream, body, createdAt } = event;
-    const added = await query<{ webhookId: string; state: string }>(
+  async addAll(tx: Tx, events: OutgoingEvent[], to: Receiver[]): Promise<void> {
+    const rows = events.flatMap((event) =>
+      to.map((receiver) => ({ id: newId() as string, ...event, ...receiver })),
+    );
+    const added = await query<{ webhookId: string; stream: string; state: string; at: Date }>(
       tx,
       `INSERT INTO notification.webhook_delivery
          (id, webhook_id, event_id, event_name, stream, body, state, last_error, created_at, place)
-       SELECT n.id, n.webhook_id, $3, $4, $5, $6, CASE WHEN n.misses_it THEN 'failed' ELSE 'pending' END,
-         CASE WHEN n.misses_it THEN 'disabled' END, $7, nextval('notification.webhook_delivery_place')
-       FROM unnest($1::uuid[], $2::uuid[], $8::boolean[]) n (id, webhook_id, misses_it)
-       ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING webhook_id AS "webhookId", state`,
-      [
-        to.map(({ id }) => id),
-        to.map(({ webhookId }) => webhookId),
-        eventId,
-        eventName,
-        stream,
-        body,
-        createdAt,
-        to.map(({ missesIt }) => missesIt),
-      ],
+       SELECT n.id, n."webhookId", n."eventId", n."eventName", n.stream, n.body,
+         CASE WHEN n."missesIt" THEN 'failed' ELSE 'pending' END, CASE WHEN n."missesIt" THEN 'disabled' END, n."createdAt",
+         nextval('notification.webhook_delivery_place')
+       FROM jsonb_to_recordset($1) AS n (id uuid, "webhookId" uuid, "eventId" uuid, "eventName" text, stream uuid, body text,
+         "missesIt" boolean, "createdAt" timestamptz)
+       ON CONFLICT (webhook_id, event_id) DO NOTHING RETURNING webhook_id AS "webhookId", stream, state, created_at AS at`,
+      [JSON.stringify(rows)],
     );
+    const [first] = added;
     const sent = added.filter(({ state }) => state === 'pending');
-    const opened = sent.map(({ webhookId }) => ({ webhookId, stream }));
-    await this.open(tx, opened, { at: createdAt, hurry: false });
+    if (first) await this.open(tx, sent, { at: first.at, hurry: false });
   }
 
   /**
@@ -218,7 +214,8 @@ export class DeliveryStore {
     await query(
       tx,
       `INSERT INTO notification.webhook_stream AS s (webhook_id, stream, next_at)
-       SELECT n.webhook_id, n.stream, $3 FROM unnest($1::uuid[], $2::uuid[]) n (webhook_id, stream) ORDER BY 1, 2
+       SELECT DISTINCT n.webhook_id, n.stream, $3::timestamptz FROM unnest($1::uuid[], $2::uuid[]) n (webhook_id, stream)
+       ORDER BY 1, 2
        ON CONFLICT (webhook_id, stream)
        DO UPDATE SET next_at = CASE WHEN $4 AND s.leased_until IS NULL THEN excluded.next_at ELSE s.next_at END`,
       [streams.map(({ webhookId }) => webhookId), streams.map(({ stream }) => stream), at, hurry],

@@ -8,9 +8,10 @@ export interface OutgoingEvent {
   createdAt: Date;
 }
 
-/** A webhook that hears of an event, and the id of its delivery. */
+/** A webhook that hears of an event. */
 export interface Receiver {
-  id: string;
+  /** Of the delivery, where its caller knows it before. */
+  id?: string;
   webhookId: string;
   /** It is disabled: the event is kept for it as failed, to be sent when it is asked for. */
   missesIt: boolean;

@@ -1,18 +1,13 @@
 import { fenNumber, type Fen } from '../../../platform/money/money.js';
-import type { PayoutId, PayRunId, PayRunState } from '../../payroll.types.js';
+import type { PayoutId, PayRunId } from '../../payroll.types.js';
 import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
-import type { PayableItem, SignedPayee, TaxBasis, TaxedGroup } from './payout-group.rules.js';
+import type { PayableItem, TaxBasis, TaxedGroup } from './payout-group.rules.js';
 
-/** Who asks for a run, for whom, when. */
-export interface RunHead {
-  id: PayRunId;
-  escrow: { id: string; enterpriseId: string; providerId: string };
+/** The run that a slice is drafted for, and when. */
+export interface SliceHead {
+  run: { id: PayRunId; escrowId: string; enterpriseId: string; providerId: string };
   basis: TaxBasis;
-  requestedBy: string;
-  /** The natural person behind who asks. */
-  preparedBy: string;
   at: Date;
-  payDay: string;
 }
 
 export type PayoutGroup = TaxedGroup & { payoutId: PayoutId };
@@ -35,34 +30,17 @@ interface Place {
   region: string;
 }
 
-/** The rows of a run: its head, its payouts, the tax of each, and the lines its digest is made of. */
-export function draftOf(head: RunHead, groups: PayoutGroup[], items: Place[]) {
+/** The rows of a slice: its payouts, the tax of each, and their sums. */
+export function draftOf(head: SliceHead, groups: PayoutGroup[], items: Place[]) {
   const placeOf = new Map(items.map((item) => [item.id, item]));
-  const { id, escrow, basis, requestedBy, preparedBy, at, payDay } = head;
-  const { enterpriseId, providerId } = escrow;
   const sum = (amounts: Fen[]): Fen => amounts.reduce((total, amount) => total + amount, 0n);
-  const state: PayRunState = groups.length > 0 ? 'draft' : 'held';
-  const run = {
-    id,
-    enterpriseId,
-    providerId,
-    escrowId: escrow.id,
-    state,
-    payDay,
-    method: basis.method,
+  return {
     gross: sum(groups.map(({ gross }) => gross)),
     tax: sum(groups.map(({ tax }) => tax)),
     net: sum(groups.map(({ net }) => net)),
-    requestedBy,
-    preparedBy,
-    createdAt: at,
-    releasedAt: null,
-    completedAt: null,
-    version: 1,
+    payouts: groups.map((group) => payoutOf(head, group, placeOf.get(group.itemIds[0] ?? ''))),
+    taxes: groups.map((group) => taxOf(head, group)),
   };
-  const payouts = groups.map((group) => payoutOf(head, group, placeOf.get(group.itemIds[0] ?? '')));
-  const taxes = groups.map((group) => taxOf(head, group));
-  return { run, payouts, taxes, groups, signedItems: groups.map(signedItem) };
 }
 
 /** What both parties sign for a run. */
@@ -85,40 +63,43 @@ export function releaseStatement(run: {
 }
 
 /** One line of what `itemsDigest` is the digest of, in the order of `payouts` of the run. */
-export function signedItem(group: {
-  payoutId: string;
-  workerId: string;
-  payee: SignedPayee;
-  itemIds: string[];
-  gross: Fen;
-  tax: Fen;
-  net: Fen;
-}): Record<string, unknown> {
+export function signedItem(
+  payout: {
+    id: string;
+    workerId: string;
+    accountId: string | null;
+    payeeHash: string | null;
+    gross: Fen;
+    tax: Fen;
+    net: Fen;
+  },
+  itemIds: string[],
+): Record<string, unknown> {
   return {
-    payoutId: group.payoutId,
-    workerId: group.workerId,
-    payeeAccountId: group.payee.accountId,
-    payeeHash: group.payee.payeeHash,
-    wageItemIds: [...group.itemIds].sort(),
-    grossFen: fenNumber(group.gross),
-    taxFen: fenNumber(group.tax),
-    netFen: fenNumber(group.net),
+    payoutId: payout.id,
+    workerId: payout.workerId,
+    payeeAccountId: payout.accountId,
+    payeeHash: payout.payeeHash,
+    wageItemIds: [...itemIds].sort(),
+    grossFen: fenNumber(payout.gross),
+    taxFen: fenNumber(payout.tax),
+    netFen: fenNumber(payout.net),
   };
 }
 
-function payoutOf({ id, escrow, at }: RunHead, group: PayoutGroup, place: Place | undefined) {
+function payoutOf({ run, at }: SliceHead, group: PayoutGroup, place: Place | undefined) {
   const { payoutId, workerId, contractId, gross, tax, net, dueOn } = group;
   const { accountId, payeeHash } = group.payee;
   return {
     id: payoutId,
     kind: 'wage' as const,
-    book: escrow.id,
-    payRunId: id,
+    book: run.escrowId,
+    payRunId: run.id,
     contractId,
     claimId: null,
     workerId,
-    enterpriseId: escrow.enterpriseId,
-    providerId: escrow.providerId,
+    enterpriseId: run.enterpriseId,
+    providerId: run.providerId,
     insurerId: null,
     occupationCode: place?.occupationCode ?? null,
     region: place?.region ?? null,
@@ -134,12 +115,12 @@ function payoutOf({ id, escrow, at }: RunHead, group: PayoutGroup, place: Place 
   };
 }
 
-function taxOf({ escrow, basis, at }: RunHead, group: PayoutGroup) {
+function taxOf({ run, basis, at }: SliceHead, group: PayoutGroup) {
   const { payoutId, workerId, contractId, gross, tax, steps } = group;
   return {
     payoutId,
     workerId,
-    providerId: escrow.providerId,
+    providerId: run.providerId,
     contractId,
     taxYear: basis.taxYear,
     month: basis.month,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../../../platform/crypto/canonical.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
@@ -12,10 +14,10 @@ import { WageStore } from '../../wage/wage.store.js';
 import type { PayRun } from '../pay-run.entity.js';
 import { PayRunStore } from '../pay-run.store.js';
 import type { ReleaseStatementDto } from '../pay-run.dto.js';
+import { signedItem } from './draft.rules.js';
 
-/** Everything one drafted run writes. */
-export interface Draft {
-  run: PayRun;
+/** Everything one slice of a run writes. */
+export interface DraftSlice {
   payouts: Partial<Payout>[];
   taxes: Omit<TaxEntry, 'id'>[];
   groups: { payoutId: string; itemIds: string[] }[];
@@ -53,12 +55,21 @@ export class PayRunDesk {
     return this.taxes.earlier(tx, providerId, taxYear, workerIds);
   }
 
-  /** Files a run with its screening, payouts and tax, and puts its wages into it. */
-  async file(tx: Tx, draft: Draft): Promise<void> {
-    const { run, payouts, taxes, groups, screened } = draft;
-    await this.runs.insert(
+  async open(tx: Tx, run: PayRun): Promise<void> {
+    await this.runs.insert(tx, run);
+  }
+
+  /** Locks a run, behind accounts, agent and wages; false when it has moved on. */
+  async isStill(tx: Tx, { id, state, version }: PayRun): Promise<boolean> {
+    const locked = await this.runs.lock(tx, id);
+    return locked.state === state && locked.version === version;
+  }
+
+  /** Files a slice of a run with its screening, payouts and tax, puts its wages into it, and lets the run grow. */
+  async file(tx: Tx, run: PayRun, slice: DraftSlice, grown: Partial<PayRun>): Promise<void> {
+    const { payouts, taxes, groups, screened } = slice;
+    await this.runs.screen(
       tx,
-      run,
       screened.map(({ itemId, findings, payee }) => ({
         payRunId: run.id,
         wageItemId: itemId,
@@ -73,8 +84,29 @@ export class PayRunDesk {
       tx,
       taxes.map((entry) => ({ ...entry, id: newId() })),
     );
-    for (const { payoutId, itemIds } of groups)
-      await this.wages.putIntoRun(tx, itemIds, { payRunId: run.id, payoutId });
+    await this.wages.putIntoRun(tx, run.id, groups);
+    await this.runs.change(tx, run, grown);
+  }
+
+  /** Drafting is over. */
+  async end(tx: Tx, run: PayRun, change: Pick<PayRun, 'state' | 'itemsDigest'>): Promise<void> {
+    await this.runs.change(tx, run, change);
+  }
+
+  async hasDrafts(tx: Tx, payRunId: string): Promise<boolean> {
+    return this.runs.hasDrafts(tx, payRunId);
+  }
+
+  /** SHA-256, base64url, of the canonical JSON of all payouts of a run, read by the page. */
+  async digest(tx: Tx, payRunId: string): Promise<string> {
+    const hash = createHash('sha256').update('[');
+    let isFirst = true;
+    for await (const page of this.runs.signedPages(tx, payRunId))
+      for (const { payout, itemIds } of page) {
+        hash.update(`${isFirst ? '' : ','}${canonicalJson(signedItem(payout, itemIds))}`);
+        isFirst = false;
+      }
+    return hash.update(']').digest('base64url');
   }
 
   async askRelease(
@@ -87,9 +119,8 @@ export class PayRunDesk {
 
   /** Takes a locked draft back: wages are due again, the tax is reversed. */
   async withdraw(tx: Tx, run: PayRun, at: Date): Promise<void> {
-    for (const payoutId of await this.runs.cancel(tx, run)) {
-      await this.taxes.reverse(tx, payoutId, at);
-      await this.wages.oweAgain(tx, payoutId);
-    }
+    const payoutIds = await this.runs.cancel(tx, run);
+    await this.taxes.reverse(tx, payoutIds, at);
+    await this.wages.oweAgain(tx, payoutIds);
   }
 }

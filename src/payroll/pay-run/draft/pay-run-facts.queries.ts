@@ -8,7 +8,7 @@ import { PayeeStore } from '../../payee/payee.store.js';
 import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.rules.js';
 import { TaxStore } from '../../tax/tax.store.js';
 import type { Contract, WageItem } from '../../wage/wage.entity.js';
-import { WageStore, type WageSelection } from '../../wage/wage.store.js';
+import { type DraftCursor, WageStore, type WageSelection } from '../../wage/wage.store.js';
 import type { TaxBasis } from './payout-group.rules.js';
 
 /** Everything a pay run is decided from, gathered before its transaction. */
@@ -17,7 +17,12 @@ export interface PayRunFacts {
   facts: ItemFacts[];
   thresholds: RiskThresholds;
   basis: TaxBasis;
+  /** Behind whom the next slice begins, and whether there is none. */
+  cursor: DraftCursor | null;
+  isLast: boolean;
 }
+
+const WORKERS_A_SLICE = 2_000;
 
 @Injectable()
 export class PayRunFactsQueries {
@@ -29,8 +34,13 @@ export class PayRunFactsQueries {
     private readonly parameters: Parameters,
   ) {}
 
-  async gather(selection: WageSelection, day: BusinessDay): Promise<PayRunFacts> {
-    const items = await this.wages.due(selection);
+  /** What the next slice of a run is decided from. */
+  async gather(
+    selection: WageSelection,
+    day: BusinessDay,
+    after: DraftCursor | null = null,
+  ): Promise<PayRunFacts> {
+    const { items, cursor, isLast } = await this.wages.dueSlice(selection, after, WORKERS_A_SLICE);
     const contracts = await this.wages.contracts([...new Set(items.map(({ contractId }) => contractId))]);
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
     const payees = await this.payees.payeesOf(workerIds);
@@ -50,7 +60,7 @@ export class PayRunFactsQueries {
       };
     });
     const basis = await this.basis(selection.providerId, day);
-    return { items, facts, thresholds: thresholds.value, basis };
+    return { items, facts, thresholds: thresholds.value, basis, cursor, isLast };
   }
 
   /** The natural person who prepares a run, or the one who answers for the machine that does. */

@@ -27,7 +27,7 @@ export class TakeNotification {
     const at = this.clock.now();
     await this.commands.unkeyed(async (tx) => {
       const { outBizNo } = notification;
-      if (!(await this.payouts.wake(tx, outBizNo, at))) await this.escrows.wake(tx, outBizNo, at);
+      if (!(await this.payouts.wake(tx, [outBizNo], at))) await this.escrows.wake(tx, outBizNo, at);
     });
   }
 }

@@ -15,16 +15,10 @@ import { signText, verifyForm } from '../signing.rules.js';
 import { type Behaviour, topUpBehaviour, transferBehaviour } from './behaviour.rules.js';
 import type { SimulatedOrder } from './simulator.types.js';
 import { SimulatorStore } from './simulator.store.js';
-import { answerOf, type Body, noticesOf } from './wire.rules.js';
+import { answerOf, type Body, type Content, noticesOf, orderOf, sameOrRefused } from './wire.rules.js';
+import { BatchDesk } from './answer-batch.usecase.js';
 
 type Connection = Parameters<SimulatorStore['find']>[0];
-
-interface Content {
-  out_biz_no?: string;
-  trans_amount?: string;
-  payer_info?: { identity?: string };
-  payee_info?: { identity?: string };
-}
 
 const LATE_MS = 3_000;
 
@@ -45,6 +39,9 @@ const LATE_MS = 3_000;
  * - `0009` `DEALING`, `FAIL` a second later, the money back in the book
  * - any other: paid and answered at once
  *
+ * Among others in a batch the same happens to the order alone: where the connection would break or the answer be late,
+ * the batch is answered without it.
+ *
  * Top-ups wait for the payer, who pays at once; an amount that ends in 13 fen is never paid and closes.
  */
 @Injectable()
@@ -53,6 +50,7 @@ export class RailSimulator implements Gateway {
     private readonly store: SimulatorStore,
     private readonly clock: Clock,
     @Inject(RAIL_KEYS) private readonly keys: RailKeys,
+    private readonly batch: BatchDesk,
   ) {}
 
   async call(form: SignedForm): Promise<GatewayReply> {
@@ -61,6 +59,7 @@ export class RailSimulator implements Gateway {
     const content = JSON.parse(form['biz_content'] ?? '{}') as Content;
     const outBizNo = content.out_biz_no ?? '';
     if (form['method'] === 'fund.trans.common.query') return this.query(outBizNo);
+    if (form['method']?.startsWith('fund.batch.')) return this.signed(await this.batch.answer(form));
     const topUp = form['method'] === 'fund.trans.page.pay';
     const amount = fen((content.trans_amount ?? '').replace('.', ''));
     const behaviour = topUp ? topUpBehaviour(amount) : transferBehaviour(content.payee_info?.identity ?? '');
@@ -68,7 +67,9 @@ export class RailSimulator implements Gateway {
     if (attempt === 1 && behaviour.firstAttempt === 'lost') throw new Error('connection reset');
     if (attempt === 1 && behaviour.firstAttempt === 'unavailable')
       return this.signed({ code: '20000', sub_code: 'aop.unknow-error' });
-    const order = this.orderOf(form, content, behaviour);
+    const hash = sha256(form['biz_content'] ?? '');
+    const asked = { content, hash, orderId: newId(), topUp, notifyUrl: form['notify_url'] ?? '' };
+    const order = orderOf(asked, behaviour, this.clock.now());
     const body = await this.store.transaction((tx) => this.take(tx, order, behaviour));
     if (behaviour.answer === 'lost' && attempt === 1) throw new Error('connection reset');
     if (behaviour.answer === 'late') await new Promise((resolve) => setTimeout(resolve, LATE_MS));
@@ -98,33 +99,8 @@ export class RailSimulator implements Gateway {
     return answerOf(order);
   }
 
-  private orderOf(form: SignedForm, content: Content, behaviour: Behaviour): SimulatedOrder {
-    const topUp = form['method'] === 'fund.trans.page.pay';
-    const { then } = behaviour;
-    return {
-      out_biz_no: content.out_biz_no ?? '',
-      kind: topUp ? 'top-up' : 'transfer',
-      body_hash: sha256(form['biz_content'] ?? ''),
-      book: (topUp ? content.payee_info : content.payer_info)?.identity ?? '',
-      amount: (content.trans_amount ?? '').replace('.', ''),
-      order_id: newId(),
-      notify_url: form['notify_url'] ?? '',
-      status: behaviour.state,
-      error_code: null,
-      notices: behaviour.notices,
-      next_status: then?.state ?? null,
-      next_at: then ? new Date(this.clock.now().getTime() + then.afterSeconds * 1000) : null,
-    };
-  }
-
-  private signed(body: Body): GatewayReply {
+  private signed(body: object): GatewayReply {
     const text = JSON.stringify(body);
     return { body: text, sign: signText(text, this.keys.rail.privateKey) };
   }
-}
-
-function sameOrRefused(known: SimulatedOrder, order: SimulatedOrder): Body {
-  return known.body_hash.equals(order.body_hash)
-    ? answerOf(known)
-    : { code: '40004', sub_code: 'PAYMENT_INFO_INCONSISTENCY' };
 }

@@ -11,6 +11,11 @@ export type PaymentOutcome =
 export class RecordPayment {
   constructor(private readonly shifts: ShiftStore) {}
 
+  /** The wages of a payday arrived. */
+  async settled(tx: Tx, payments: { payoutId: string; shiftIds: string[] }[], at: Date): Promise<void> {
+    await this.shifts.markPaid(tx, payments, at);
+  }
+
   async from(
     tx: Tx,
     { payoutId, shiftIds }: { payoutId: string; shiftIds: string[] },
@@ -18,7 +23,7 @@ export class RecordPayment {
   ): Promise<void> {
     const payment = { payoutId, shiftIds };
     if (shiftIds.length === 0) return; // a claim, not a wage
-    if (known.outcome === 'settled') await this.shifts.markPaid(tx, payment, known.settledAt);
+    if (known.outcome === 'settled') await this.shifts.markPaid(tx, [payment], known.settledAt);
     else if (known.outcome === 'failed') await this.shifts.markFailed(tx, payment, known.reasonCode);
     else await this.shifts.markReturned(tx, payment, known.reasonCode);
   }

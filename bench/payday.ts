@@ -1,0 +1,415 @@
+/**
+ * A payday, from the request of the run to the last room that hears of it, over HTTP against the whole service:
+ * `npm run build && node dist/bench/payday.js`.
+ *
+ * A child process runs the service as `npm start` does (embedded PostgreSQL, schedulers, relay, simulated rail) in a
+ * folder that is thrown away. Two firms register and fund an escrow over HTTP; workers with confirmed names, sealed
+ * accounts, contracts and approved days are written by the statements of the stores. Then time runs: the run is
+ * requested, signed by both parties, and paid; it ends when the run is completed and no delivery of an event is due.
+ *
+ * Options: `--workers 1000,10000` (sizes, one after the other), `--seconds 90` (limit for 100,000, scaled to the size).
+ * The yardstick is the TPC-B-like transaction of pgbench at 8 clients on the same server in the same run: the limit
+ * holds where it makes 3,000 a second, and is stretched where the machine is slower.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { JWK } from 'jose';
+import { firm } from '../demo/acts/found.js';
+import { fundEscrow, releasePayRun } from '../demo/acts/pay.js';
+import { Organisation } from '../demo/client/party.js';
+import { type Json, type World, worldAt } from '../demo/client/world.js';
+import { Worker } from '../src/identity/worker/worker.entity.js';
+import { payeeHash } from '../src/payroll/payee/payee.rules.js';
+import { PayoutAccount } from '../src/payroll/payee/payout-account.entity.js';
+import { Contract, WageItem } from '../src/payroll/wage/wage.entity.js';
+import { businessDay } from '../src/platform/clock/business-day.js';
+import { loadConfig } from '../src/platform/config/config.js';
+import { openKeyRing } from '../src/platform/crypto/key-files.js';
+import { SubjectVault } from '../src/platform/crypto/subject-vault.js';
+import { Database } from '../src/platform/database/database.js';
+import { insertMany } from '../src/platform/database/insert-many.js';
+import { openDatabase } from '../src/platform/database/open-database.js';
+import { asId, newId } from '../src/platform/ids/ids.js';
+import { startService } from '../src/service.js';
+import { Shift } from '../src/tongbao/attendance/shift.entity.js';
+import { EmploymentShift } from '../src/work-certificate/employment/employment.entity.js';
+
+const FULL = 100_000;
+const LEAST_TPS = 3_000;
+const MOST_MIB = 400;
+const GROSS = 20_000n;
+const PLACE = { occupationCode: '6-02-06-01', region: '330106' };
+const DAY = businessDay(new Date());
+
+const options = parseArgs({
+  args: process.argv[2] === '--serve' ? [] : process.argv.slice(2),
+  options: { workers: { type: 'string', default: '1000,10000' }, seconds: { type: 'string', default: '90' } },
+}).values;
+
+/** The child: the service, until the parent says stop. */
+async function serve(dataDir: string): Promise<void> {
+  const config = loadConfig({ XINGONG_DATA_DIR: dataDir, XINGONG_PORT: '0', XINGONG_LOG_LEVEL: 'warn' });
+  const service = await startService(config, { say: () => undefined, signals: false });
+  process.send?.({ url: service.url });
+  for (;;) {
+    const [message] = (await once(process, 'message')) as [string];
+    if (message === 'stop') break;
+    process.send?.({ mib: process.memoryUsage().rss / 2 ** 20 });
+  }
+  await service.close();
+  process.disconnect();
+}
+
+/** The service as its callers have it, and its database as its stores have it. */
+interface Stage {
+  world: World;
+  child: ChildProcess;
+  database: Database;
+  vault: SubjectVault;
+  folder: string;
+  close(): Promise<void>;
+}
+
+async function openStage(): Promise<Stage> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'xingong-payday-'));
+  const child = fork(fileURLToPath(import.meta.url), ['--serve', dataDir], { env: { ...process.env } });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const config = loadConfig({ XINGONG_DATA_DIR: dataDir });
+  const opened = await openDatabase(config, () => undefined);
+  const database = new Database(opened.dataSource);
+  const close = async (): Promise<void> => {
+    await opened.close();
+    const ended = once(child, 'exit');
+    child.send('stop');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const vault = new SubjectVault(database, openKeyRing(config));
+  return { world: worldAt(url), child, database, vault, folder: dataDir, close };
+}
+
+/** Two firms with an escrow that holds the wages of everybody. */
+async function firms(
+  { world, folder }: Stage,
+  amountFen: number,
+): Promise<{ employer: Organisation; provider: Organisation }> {
+  const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
+  const { keyFile, ...ids } = read('operator.json') as {
+    keyFile: string;
+    organisationId: string;
+    clientId: string;
+  };
+  const operator = await Organisation.withKey(world, read(keyFile) as JWK, ids);
+  const employer = await firm(world, { kind: 'employer', name: '长沙星火仓储有限公司' });
+  const provider = await firm(world, { kind: 'provider', name: '湖南同舟劳务服务有限公司' }, operator);
+  await fundEscrow(employer, provider, amountFen);
+  return { employer, provider };
+}
+
+let cards = 0;
+
+/** Workers with one approved day each, as the stores would have written them. */
+async function hire(
+  { database, vault }: Stage,
+  parties: { employer: Organisation; provider: Organisation },
+  count: number,
+): Promise<void> {
+  const at = new Date();
+  const of = { enterpriseId: parties.employer.id, providerId: parties.provider.id, ...PLACE };
+  for (let from = 0; from < count; from += 2_000) {
+    const hands = Array.from({ length: Math.min(2_000, count - from) }, (_, n) => ({
+      workerId: newId<'worker'>(),
+      accountId: newId(),
+      contractId: newId(),
+      shiftId: newId(),
+      card: `622202${String(cards++).padStart(9, '0')}8888`,
+      key: randomBytes(32),
+    }));
+    await database.transaction(async (tx) => {
+      const sealed = async (
+        kind: 'identity' | 'pay',
+        fieldOf: (hand: (typeof hands)[0]) => [string, string],
+      ) => {
+        const boxes = hands.map((hand) => {
+          const [field, text] = fieldOf(hand);
+          return { subjectId: hand.workerId, sealing: { kind, field }, text };
+        });
+        return (await vault.encryptMany(tx, boxes)) as Buffer[];
+      };
+      const names = await sealed('identity', () => ['name', '王小明']);
+      const births = await sealed('identity', () => ['birthDate', '1995-08-16']);
+      const accounts = await sealed('pay', ({ accountId, card }) => [`payout-account:${accountId}`, card]);
+      const holders = await sealed('pay', ({ accountId }) => [`payout-holder:${accountId}`, '王小明']);
+      const keys = await sealed('pay', ({ accountId, key }) => [
+        `payout-payee-key:${accountId}`,
+        key.toString('base64url'),
+      ]);
+      await insertMany(
+        tx,
+        Worker,
+        hands.map(({ workerId: id }, n): Partial<Worker> => {
+          return {
+            id,
+            state: 'active',
+            level: 'L2',
+            name: names[n]!,
+            birthDate: births[n]!,
+            works: true,
+            registeredAt: at,
+          };
+        }),
+      );
+      await insertMany(
+        tx,
+        PayoutAccount,
+        hands.map(({ workerId, accountId: id, card, key }, n): Partial<PayoutAccount> => {
+          const hash = payeeHash(key, { kind: 'bank', account: card, holder: '王小明' });
+          const seals = { accountSealed: accounts[n]!, holderSealed: holders[n]!, payeeKeySealed: keys[n]! };
+          const accountHash = vault.lookupHash('payout-account', `bank:${card}`);
+          return {
+            id,
+            workerId,
+            kind: 'bank',
+            ...seals,
+            accountHash,
+            payeeHash: hash,
+            state: 'active',
+            verifiedAt: at,
+          };
+        }),
+      );
+      await insertMany(
+        tx,
+        Contract,
+        hands.map(({ workerId, contractId: id }) => {
+          return {
+            id,
+            workerId,
+            ...of,
+            payBasis: 'day',
+            rate: GROSS,
+            startsOn: '2026-01-01',
+            endsOn: '2027-12-31',
+          };
+        }),
+      );
+      await insertMany(
+        tx,
+        Shift,
+        hands.map(({ workerId, contractId, shiftId }): Partial<Shift> => {
+          const when = { day: DAY, openedAt: at, closedAt: at, approvedAt: at, payDueOn: DAY };
+          const seals = {
+            openedPlace: Buffer.alloc(40),
+            closedPlace: Buffer.alloc(40),
+            closedBy: 'worker' as const,
+          };
+          const parties = {
+            enterpriseId: asId<'organisation'>(of.enterpriseId),
+            providerId: asId<'organisation'>(of.providerId),
+          };
+          const pay = {
+            payBasis: 'day' as const,
+            rateFen: GROSS,
+            payDueDays: 1,
+            grossFen: GROSS,
+            payState: 'owed' as const,
+          };
+          return {
+            id: asId(shiftId),
+            contractId: asId(contractId),
+            workerId,
+            ...PLACE,
+            ...parties,
+            ...when,
+            ...seals,
+            ...pay,
+            state: 'approved',
+            minutes: 480,
+          };
+        }),
+      );
+      await insertMany(
+        tx,
+        EmploymentShift,
+        hands.map(({ workerId, contractId, shiftId }) => ({ shiftId, workerId, contractId, day: DAY })),
+      );
+      await insertMany(
+        tx,
+        WageItem,
+        hands.map(({ workerId, contractId, shiftId }): Partial<WageItem> => {
+          return {
+            id: newId(),
+            shiftId,
+            contractId,
+            workerId,
+            ...of,
+            day: DAY,
+            minutes: 480,
+            gross: GROSS,
+            payDueOn: DAY,
+            state: 'due',
+            accruedAt: at,
+          };
+        }),
+      );
+    });
+  }
+}
+
+/** What a payday took. */
+interface Payday {
+  workers: number;
+  seconds: Record<'draft' | 'release' | 'paid' | 'heard', number>;
+  mib: number;
+}
+
+async function payday(stage: Stage, workers: number): Promise<Payday> {
+  const parties = await firms(stage, workers * Number(GROSS));
+  await hire(stage, parties, workers);
+  const { employer, provider } = parties;
+  let mib = 0;
+  stage.child.on('message', (message: { mib?: number }) => (mib = Math.max(mib, message.mib ?? 0)));
+  const watch = setInterval(() => stage.child.send('memory'), 200);
+  const began = performance.now();
+  const since = (): number => (performance.now() - began) / 1000;
+  const eventually = async <T>(ask: () => Promise<T | false>): Promise<T> => {
+    for (;;) {
+      const found = await ask();
+      if (found !== false) return found;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const run = await drafted(provider, employer, eventually);
+  const draft = since();
+  await releasePayRun(employer, run);
+  await releasePayRun(provider, run);
+  const release = since();
+  await eventually(async () => (await lineOf(provider, run.id)).state === 'completed');
+  const paid = since();
+  await eventually(async () => (await pending(stage.database)) === 0);
+  const heard = since();
+  clearInterval(watch);
+  await isWhole(stage, run.id, workers);
+  return { workers, seconds: { draft, release, paid, heard }, mib };
+}
+
+async function drafted(
+  provider: Organisation,
+  employer: Organisation,
+  eventually: <T>(ask: () => Promise<T | false>) => Promise<T>,
+): Promise<Json> {
+  const asked = await provider.post('/v1/pay-runs', { enterpriseId: employer.id });
+  return eventually(async () => {
+    const run = asked.state === 'drafting' ? await provider.get(`/v1/pay-runs/${asked.id}`) : asked;
+    return run.state === 'draft' && run;
+  });
+}
+
+/** The head of a run, without its payouts. */
+async function lineOf(provider: Organisation, id: string): Promise<Json> {
+  const { items } = await provider.get('/v1/pay-runs?limit=5');
+  return items.find((run: Json) => run.id === id);
+}
+
+async function pending(database: Database): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM platform.delivery WHERE state = 'pending' LIMIT 1) d`,
+  );
+  return row!.n;
+}
+
+/** Everybody was paid once and every room heard of it. @throws Error else */
+async function isWhole({ database }: Stage, payRunId: string, workers: number): Promise<void> {
+  const [row] = await database.query<Record<string, number>>(
+    `SELECT (SELECT count(*)::int FROM payroll.payout WHERE pay_run_id = $1 AND state = 'settled') AS settled,
+       (SELECT count(*)::int FROM tongbao.shift s JOIN payroll.payout p ON p.id = s.payout_id WHERE p.pay_run_id = $1 AND s.pay_state = 'paid') AS shifts,
+       (SELECT count(*)::int FROM work_certificate.employment_payment e JOIN payroll.payout p ON p.id = e.payout_id WHERE p.pay_run_id = $1) AS employments,
+       (SELECT count(*)::int FROM enterprise_credit.fact f JOIN payroll.payout p ON p.id::text = f.reference WHERE p.pay_run_id = $1) AS facts,
+       (SELECT count(*)::int FROM notification.message m JOIN payroll.payout p ON p.id = m.event_id WHERE p.pay_run_id = $1) AS messages,
+       (SELECT count(*)::int FROM platform.delivery WHERE state = 'dead') AS dead`,
+    [payRunId],
+  );
+  const { dead, ...counts } = row!;
+  const wrong = Object.entries(counts).filter(([, count]) => count !== workers);
+  if (wrong.length > 0 || dead !== 0) throw new Error(`not whole: ${JSON.stringify(row)}`);
+}
+
+/** Transactions a second of TPC-B's kind at 8 clients for 3 seconds: five statements and a commit each. */
+async function tpcB({ database }: Stage): Promise<number> {
+  const tables = ['account', 'teller', 'branch'] as const;
+  const sizes = { account: 100_000, teller: 500, branch: 50 };
+  await database.transaction(async (tx) => {
+    await tx.query('SET LOCAL ROLE NONE');
+    await tx.query('CREATE SCHEMA bench; GRANT USAGE ON SCHEMA bench TO xingong_app');
+    for (const table of tables)
+      await tx.query(`CREATE TABLE bench.${table} (id int PRIMARY KEY, balance int NOT NULL) WITH (fillfactor = 80);
+        INSERT INTO bench.${table} SELECT n, 0 FROM generate_series(1, ${sizes[table]}) n; GRANT ALL ON bench.${table} TO xingong_app`);
+    await tx.query(
+      'CREATE TABLE bench.history (teller int, account int, delta int, at timestamptz); GRANT ALL ON bench.history TO xingong_app',
+    );
+  });
+  let done = 0;
+  const until = performance.now() + 3_000;
+  const pick = (table: (typeof tables)[number]): number => 1 + Math.floor(Math.random() * sizes[table]);
+  const client = async (): Promise<void> => {
+    const connection = database.dataSource.createQueryRunner();
+    while (performance.now() < until) {
+      const [account, teller, branch] = [pick('account'), pick('teller'), pick('branch')];
+      await connection.query('BEGIN');
+      await connection.query('UPDATE bench.account SET balance = balance + 1 WHERE id = $1', [account]);
+      await connection.query('SELECT balance FROM bench.account WHERE id = $1', [account]);
+      await connection.query('UPDATE bench.teller SET balance = balance + 1 WHERE id = $1', [teller]);
+      await connection.query('UPDATE bench.branch SET balance = balance + 1 WHERE id = $1', [branch]);
+      await connection.query('INSERT INTO bench.history VALUES ($1, $2, 1, now())', [teller, account]);
+      await connection.query('COMMIT');
+      done++;
+    }
+    await connection.release();
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
+  return done / 3;
+}
+
+async function main(): Promise<number> {
+  const sizes = options.workers.split(',').map(Number);
+  const stage = await openStage();
+  let missed = 0;
+  try {
+    const tps = await tpcB(stage);
+    console.log(`yardstick: ${Math.round(tps)} transactions/s of TPC-B's kind at 8 clients`);
+    const slowness = Math.max(1, LEAST_TPS / tps);
+    const days: Payday[] = [];
+    for (const workers of sizes) {
+      const day = await payday(stage, workers);
+      days.push(day);
+      const { draft, release, paid, heard } = day.seconds;
+      const limit = Number(options.seconds) * slowness * Math.max(workers / FULL, 0.05);
+      const kept = heard <= limit && day.mib <= MOST_MIB;
+      if (!kept) missed++;
+      const each = [draft, release - draft, paid - release, heard - paid]
+        .map((one) => one.toFixed(1))
+        .join(' + ');
+      console.log(
+        `${workers} workers: ${heard.toFixed(1)} s (draft + release + paid + heard: ${each}), limit ${limit.toFixed(1)} s, ratio ${(limit / heard).toFixed(2)}; ${Math.round(day.mib)} MiB of ${MOST_MIB}: ${kept ? 'kept' : 'MISSED'}`,
+      );
+    }
+    const perWorker = days.map(({ workers, seconds }) => seconds.heard / workers);
+    if (perWorker.length > 1)
+      console.log(
+        `per worker, largest by smallest size: ${(perWorker.at(-1)! / perWorker[0]!).toFixed(2)} (linear: 1)`,
+      );
+  } finally {
+    await stage.close();
+  }
+  return missed;
+}
+
+const [flag, folder] = process.argv.slice(2);
+if (flag === '--serve' && folder) await serve(folder);
+else process.exit((await main()) === 0 ? 0 : 1);
