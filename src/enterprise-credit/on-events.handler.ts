@@ -23,7 +23,7 @@ import {
   restrictionLifted,
   restrictionRetracted,
 } from './events.js';
-import { AnnounceDisplacement } from './feedback/reading/announce-displacement.usecase.js';
+import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
 import type { NewFact } from './ledger/fact.types.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
 import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
@@ -84,8 +84,8 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     const mark = outcome === 'upheld' ? 'retraction' : 'dispute-closed';
     await record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
   }),
-  on(organisationDisplaced, [AnnounceDisplacement], async (tx, { payload }, announce) => {
-    if (payload.kind === 'employer' || payload.kind === 'provider') await announce.from(tx, payload);
+  on(organisationDisplaced, [InformReaders], async (tx, { payload }, inform) => {
+    if (payload.kind === 'employer' || payload.kind === 'provider') await inform.from(tx, payload);
   }),
   recorded(contractSealed, 'tongbao', ({ payload, occurredAt }) => ({
     kind: 'contract-sealed',

@@ -21,13 +21,13 @@ const PAY_BASES = ['hour', 'day', 'task'] as const;
 export type PayBasis = (typeof PAY_BASES)[number];
 
 /** Another organisation proved to be the firm as which this one acted: workers who relied on it. */
-export class EnterpriseDisplaced {
+export class ImpostorFound {
   @Uuid({ description: 'Employer or provider.' }) enterpriseId: string;
   @Uuid({ description: 'The organisation that proved to be the firm.' }) provenId: string;
   @ListOf('uuid', { max: 1000, description: 'Who applied to it or has or had a contract with it.' })
   workerIds: string[];
 }
-export const enterpriseDisplaced = eventName('tongbao.enterprise-displaced', EnterpriseDisplaced);
+export const impostorFound = eventName('tongbao.impostor-found', ImpostorFound);
 
 /** A job is open. */
 export class JobPosted {

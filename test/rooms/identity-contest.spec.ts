@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firm, representative } from '../../demo/acts/found.js';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
-import type { Organisation, Worker } from '../../demo/client/party.js';
+import { type Organisation, Worker } from '../../demo/client/party.js';
 import { Refused } from '../../demo/client/world.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse } from '../harness/app.js';
+import { gatherIn, hired } from '../harness/journey.js';
 import { pdf, upload } from '../harness/papers.js';
 
 const CLAIM_SAYS = '本人为法定代表人，从未授权他人以本企业名义登记。';
@@ -262,5 +263,32 @@ describe('what is handed in', () => {
     expect((await decide(stranger, id, 'rejected')).body.code).toBe('identity.not-found');
     expect((await decide(local, id, 'rejected')).body.outcome).toBe('awaits-second');
     expect((await decide(operator, id, 'rejected')).body.outcome).toBe('rejected');
+  });
+});
+
+describe('everybody who relied on an impostor', () => {
+  it('is told when the firm takes over: who has a contract with it, and the platform that read its credit', async () => {
+    const cast = await gatherIn(house);
+    const { employer, worker, platform } = cast;
+    await hired(cast);
+    const bystander = await Worker.signUp(house.world());
+    const reader = await house.organisation('platform');
+    await reader.party.get(`/v1/enterprises/${employer.id}/decision`);
+    const claimant = await representative(house.world(), '周建军');
+    const about = { kind: 'employer', name: employer.name, uscc: employer.ids.uscc };
+    const { organisationId: claimId } = await claimant.post('/v1/organisations', about);
+    await codeOf(claimant.post(`${at(claimId)}/authority/representative`));
+    const both = { standing: employer, owner: actor('employer'), claimant, claimId };
+    const { id } = await contest(both);
+    await answer(both, id);
+    for (const as of [await reviewer(), await reviewer()]) await decide(as, id, 'upheld');
+    expect((await read(employer.id)).authority).toBe('displaced');
+    expect(await inbox(worker)).toContain('tongbao.impostor-found');
+    expect(await inbox(bystander)).not.toContain('tongbao.impostor-found');
+    expect(await inbox(reader.party)).toContain('enterprise-credit.enterprise-displaced');
+    expect(await inbox(platform)).not.toContain('enterprise-credit.enterprise-displaced');
+    const shown = (await worker.get('/v1/inbox')).items as { kind: string; facts: object }[];
+    const { facts } = shown.find(({ kind }) => kind === 'tongbao.impostor-found')!;
+    expect(facts).toEqual({ enterpriseId: employer.id, provenId: claimId }); // not who else
   });
 });

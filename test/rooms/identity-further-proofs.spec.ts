@@ -41,7 +41,7 @@ async function claim(
 const ask = (by: Worker, id: string, account = ACCOUNT, key: string = newId()): Promise<Answer['body']> =>
   by.post(`${at(id)}/authority/transfers`, { account }, { key });
 const confirm = (by: Worker, transfer: Answer['body'], amount: number): Promise<Answer['body']> =>
-  by.post(`${at(transfer.organisationId)}/authority/transfers/${transfer.id}/confirmation`, { amount });
+  by.post(`/v1/authority-transfers/${transfer.id}/confirmation`, { amount });
 
 describe('a small transfer to the firm’s own account', () => {
   it('proves who reads its statement, within three tries', async () => {

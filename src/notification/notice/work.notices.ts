@@ -167,7 +167,7 @@ export const WORK_NOTICES = [
       en: 'Your former number is another’s now and no longer signs in to this account; everything else stays. Please register a new number.',
     }),
   }),
-  notice(tongbao.enterpriseDisplaced, {
+  notice(tongbao.impostorFound, {
     to: ({ workerIds }) => ({ workers: workerIds, hidden: ['workerIds'] }),
     words: () => ({
       zh: '您申请过或签约的单位是冒名登记，真正的企业已证明身份；请勿再按其指示上班、付款或提供资料。已完成工作的工资和保障仍可主张，如有损失请申诉或求助。',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { enterpriseDisplaced } from '../events.js';
+import { impostorFound } from '../events.js';
 import { EngagementStore } from './engagement.store.js';
 
 const BATCH = 500;
@@ -22,12 +22,12 @@ export class AnnounceDisplacement {
     { organisationId, provenId }: { organisationId: string; provenId: string },
   ): Promise<void> {
     const relying = await this.engagements.relyingOn(tx, organisationId);
-    for (let at = 0; at < relying.length; at += BATCH) {
-      const known = await this.identity.workersById(relying.slice(at, at + BATCH));
-      const workerIds = [...known.values()].flatMap(({ id, state }) => (state === 'active' ? id : [])).sort();
-      if (workerIds.length === 0) continue;
+    const known = await this.identity.workersById(relying);
+    const hearing = relying.filter((id) => known.get(id)?.state === 'active');
+    for (let at = 0; at < hearing.length; at += BATCH) {
+      const workerIds = hearing.slice(at, at + BATCH);
       const event = { enterpriseId: organisationId, provenId, workerIds };
-      await this.outbox.append(tx, enterpriseDisplaced, event, organisationId);
+      await this.outbox.append(tx, impostorFound, event, organisationId);
     }
   }
 }

@@ -33,10 +33,11 @@ export class PresentLicence {
   ): Promise<PresentedLicenceDto> {
     const { organisationId, presentation } = given;
     const personId = personOf(actor);
+    const { name: source } = this.source;
     const opening = { name: 'identity.present-licence', actor: personId, key };
     const { requestId, ...firm } = await this.commands.run(opening, given, async (tx) => {
       if (!(await this.authorities.ownerOf(organisationId, personId))) throw NotFound();
-      await this.firms.admit(tx, personId, this.source.name);
+      await this.firms.admit(tx, personId, source);
       const { id, name, uscc } = await this.authorities.lockProvable(tx, organisationId);
       return { requestId: newId(), id, name, uscc };
     });

@@ -17,13 +17,13 @@ export class ConfirmTransfer {
   /** A wrong sum counts as a try. @throws NotFound, AuthorityState, TransferState, AuthorityContested */
   async run(key: string, actor: Actor, given: Guess): Promise<ConfirmedTransferDto> {
     const personId = personOf(actor);
-    const { organisationId, transferId, amount } = given;
+    const { transferId, amount } = given;
     const { tries } = await this.asked.policy();
     const command = { name: 'identity.confirm-transfer', actor: personId, key };
-    const input = { organisationId, transferId, amount: Number(amount) };
+    const input = { transferId, amount: Number(amount) };
     const done = await this.commands.run(command, input, async (tx) => {
       const transfer = await this.sent.lock(tx, personId, given);
-      return { organisationId, ...(await this.sent.guess(tx, transfer, input.amount, tries)) };
+      return this.sent.guess(tx, transfer, input.amount, tries);
     });
     return uncontested(done);
   }

@@ -8,6 +8,7 @@ import { transferPolicy } from '../../parameters.js';
 import { AuthorityChanges } from '../authority.changes.js';
 import { AuthorityStore } from '../authority.store.js';
 import type { TransferAnswer, TransferQuestion } from './small-transfer.source.js';
+import type { ConfirmedTransferDto } from './transfer.dto.js';
 import type { AuthorityTransfer } from './transfer.entity.js';
 import { afterGuess, type TransferPolicy } from './transfer.rules.js';
 import { TransferStore } from './transfer.store.js';
@@ -81,10 +82,14 @@ export class AskedTransfers {
 
 /** What somebody says to have arrived. */
 export interface Guess {
-  organisationId: OrganisationId;
   transferId: string;
   amount: bigint;
 }
+
+/** What a guess led to. */
+type Guessed = Omit<ConfirmedTransferDto, 'outcome'> & {
+  outcome: ConfirmedTransferDto['outcome'] | 'contested';
+};
 
 /** Small transfers that were sent, for who is to confirm them. */
 @Injectable()
@@ -97,30 +102,26 @@ export class SentTransfers {
   ) {}
 
   /** Theirs, still to be confirmed. @throws NotFound, TransferState */
-  async lock(tx: Tx, personId: string, { transferId, organisationId }: Guess): Promise<AuthorityTransfer> {
+  async lock(tx: Tx, personId: string, { transferId }: Guess): Promise<AuthorityTransfer> {
     const transfer = await this.transfers.lock(tx, transferId);
-    if (transfer?.personId !== personId || transfer.organisationId !== organisationId) throw NotFound();
+    if (transfer?.personId !== personId) throw NotFound();
     if (transfer.state !== 'sent') throw TransferState(`it is ${transfer.state}`);
     if (transfer.expiresAt! <= this.clock.now()) throw TransferState('its time is over');
     return transfer;
   }
 
   /** One try. @throws NotFound, AuthorityState */
-  async guess(
-    tx: Tx,
-    sent: AuthorityTransfer,
-    guess: number,
-    most: number,
-  ): Promise<{ outcome: 'proven' | 'contested' | 'wrong' | 'failed'; triesLeft: number }> {
+  async guess(tx: Tx, sent: AuthorityTransfer, guess: number, most: number): Promise<Guessed> {
     const { organisationId, personId, reference, tries } = sent;
     const claim = await this.authorities.lockProvable(tx, organisationId);
     const next = afterGuess({ amount: await this.transfers.amountOf(sent), tries }, guess, most);
     await this.transfers.change(tx, sent, next);
     const shown = { personId, means: 'transfer', reference } as const;
     const triesLeft = most - next.tries;
-    if (next.state === 'confirmed') return { outcome: await this.changes.prove(tx, claim, shown), triesLeft };
-    if (next.state !== 'failed') return { outcome: 'wrong', triesLeft };
+    if (next.state === 'confirmed')
+      return { organisationId, outcome: await this.changes.prove(tx, claim, shown), triesLeft };
+    if (next.state !== 'failed') return { organisationId, outcome: 'wrong', triesLeft };
     await this.changes.refuse(tx, claim, shown);
-    return { outcome: 'failed', triesLeft };
+    return { organisationId, outcome: 'failed', triesLeft };
   }
 }

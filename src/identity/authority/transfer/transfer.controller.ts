@@ -22,7 +22,7 @@ import { ConfirmTransfer } from './confirm-transfer.usecase.js';
 import { AskTransferDto, ConfirmedTransferDto, ConfirmTransferDto, TransferDto } from './transfer.dto.js';
 
 /** A small sum to the firm's own account proves who reads its statement. */
-@Controller('v1/organisations/:id/authority/transfers')
+@Controller('v1')
 @Access('anyone')
 @Admits('unproven')
 @Demands('person')
@@ -33,7 +33,7 @@ export class TransferController {
   ) {}
 
   @Does('askTransfer')
-  @Post()
+  @Post('organisations/:id/authority/transfers')
   @RateLimit({ limit: 10, windowSeconds: 3600, by: 'actor' })
   @ApiProblem(NotFound, AuthorityState, RealNameRequired, TooManyTransfers, SourceUnavailable)
   @ApiCreatedResponse({ type: TransferDto })
@@ -47,17 +47,16 @@ export class TransferController {
   }
 
   @Does('confirmTransfer')
-  @Post(':transferId/confirmation')
+  @Post('authority-transfers/:id/confirmation')
   @HttpCode(200)
   @ApiProblem(NotFound, AuthorityState, TransferState, AuthorityContested)
   @ApiOkResponse({ type: ConfirmedTransferDto })
   confirm(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
-    @UuidParam('id') organisationId: OrganisationId,
-    @UuidParam('transferId') transferId: string,
+    @UuidParam('id') transferId: string,
     @Body() { amount }: ConfirmTransferDto,
   ): Promise<ConfirmedTransferDto> {
-    return this.confirmTransfer.run(key, actor, { organisationId, transferId, amount });
+    return this.confirmTransfer.run(key, actor, { transferId, amount });
   }
 }

@@ -6,7 +6,7 @@ import { ReadingStore } from './reading.store.js';
 
 /** Platforms that asked about an employer or host it hear that another is the firm as which it acted. */
 @Injectable()
-export class AnnounceDisplacement {
+export class InformReaders {
   constructor(
     private readonly readings: ReadingStore,
     private readonly outbox: Outbox,
