@@ -76,7 +76,7 @@ async function approve(run: Json, by: Clerk, beside: Json = named(by)): Promise<
 const code = async (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => 'taken',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string; message: string }) => error.code ?? error.message,
   );
 
 describe('a member’s own key', () => {

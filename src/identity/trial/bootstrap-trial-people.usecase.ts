@@ -79,10 +79,11 @@ export class BootstrapTrialPeople {
     const { id, ...person } = await this.commands.unkeyed((tx) => this.letIn(tx, organisationId, named));
     const { answer } = await this.source.ask({ requestId: newId<'real-name-check'>(), ...named });
     if (answer !== 'match') throw new Error(`the simulated source does not know ${name}: ${answer}`);
+    const { name: source } = this.source;
     const { workers, workerChanges } = this.stores;
     await this.commands.unkeyed(async (tx) => {
       const given = (await workers.lock(tx, id))!;
-      await workerChanges.confirm(tx, given, given.version, this.source.name);
+      await workerChanges.confirm(tx, given, given.version, source);
     });
     return person;
   }
