@@ -123,7 +123,7 @@ async function hire(
   const at = new Date();
   const of = { enterpriseId: parties.employer.id, providerId: parties.provider.id, ...PLACE };
   for (let from = 0; from < count; from += 2_000) {
-    const hands = Array.from({ length: Math.min(2_000, count - from) }, (_, n) => ({
+    const hands = Array.from({ length: Math.min(2_000, count - from) }, () => ({
       workerId: newId<'worker'>(),
       accountId: newId(),
       contractId: newId(),

@@ -14,13 +14,13 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     const { payload, occurredAt } = event;
     await notifyParties.run(tx, event, noticeOf(payoutsSettled));
     const wages = wagesOf(payload).map((wage) => {
-      return { id: wage.payoutId, name: payoutSettled as string, payload: wage, occurredAt };
+      return { id: wage.payoutId, name: payoutSettled, payload: wage, occurredAt };
     });
     await notifyParties.runAll(tx, wages, noticeOf(payoutSettled));
   }),
   on(employmentsVerified, [NotifyParties], async (tx, { payload, occurredAt }, notifyParties) => {
     const events = payload.items.map((item) => {
-      return { id: item.employmentId, name: employmentVerified as string, payload: item, occurredAt };
+      return { id: item.employmentId, name: employmentVerified, payload: item, occurredAt };
     });
     await notifyParties.runAll(tx, events, noticeOf(employmentVerified));
   }),

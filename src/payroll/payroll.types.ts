@@ -37,6 +37,9 @@ export type PayRunId = Id<'pay-run'>;
  * `held`: screening let nothing through; `draft`: taxed, waiting for both signatures;
  * `released`: signed and on its way to the rail; `completed`: every payout has ended.
  */
+/** Payouts and held wages that a run shows by itself. */
+export const SHOWN = 500;
+
 export type PayRunState = 'drafting' | 'held' | 'draft' | 'released' | 'completed' | 'cancelled';
 
 export type Party = 'employer' | 'provider';

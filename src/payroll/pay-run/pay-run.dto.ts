@@ -12,13 +12,10 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import type { PayoutState, Party, PayRunId, PayRunState } from '../payroll.types.js';
+import { type PayoutState, type Party, type PayRunId, type PayRunState, SHOWN } from '../payroll.types.js';
 import type { RiskFinding } from '../risk-shield/screening.rules.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
-
-/** Payouts and held wages that a run shows by itself. */
-export const SHOWN = 500;
 
 const STATES = ['drafting', 'held', 'draft', 'released', 'completed', 'cancelled'];
 const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned'];

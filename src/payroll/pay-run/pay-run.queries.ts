@@ -7,14 +7,8 @@ import { PayslipStore } from '../payslip/payslip.store.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { PayRunStore } from './pay-run.store.js';
-import type { PayRunId } from '../payroll.types.js';
-import {
-  type HeldItemDto,
-  type PayRunDto,
-  type PayRunLineDto,
-  type PayRunPayoutDto,
-  SHOWN,
-} from './pay-run.dto.js';
+import { type PayRunId, SHOWN } from '../payroll.types.js';
+import type { HeldItemDto, PayRunDto, PayRunLineDto, PayRunPayoutDto } from './pay-run.dto.js';
 
 @Injectable()
 export class PayRunQueries {

@@ -61,7 +61,8 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
       const failures: unknown[] = [];
       for (const payout of batch)
         await this.write([payout], replies).catch((failure: unknown) => failures.push(failure));
-      if (failures.length > 0) throw new AggregateError(failures, 'payouts could not be written down');
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'payouts could not be written down', { cause: error });
     }
   }
 

@@ -14,7 +14,7 @@ export async function insertMany<T extends ObjectLiteral>(
   rows: Partial<T>[],
   { orIgnore = false }: { orIgnore?: boolean } = {},
 ): Promise<number> {
-  const { tablePath, columns } = tx.connection.getMetadata(entity);
+  const { tablePath, columns } = tx.dataSource.getMetadata(entity);
   const named = columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));
   const names = named.map(({ databaseName }) => `"${databaseName}"`);
   const types = named.map(({ type, isArray }, at) => `${names[at]} ${String(type)}${isArray ? '[]' : ''}`);

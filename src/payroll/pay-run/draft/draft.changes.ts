@@ -16,6 +16,20 @@ import { PayRunDesk } from './pay-run-desk.store.js';
 import type { PayRunFacts } from './pay-run-facts.queries.js';
 import { grouped, taxed } from './payout-group.rules.js';
 
+/** What a run begins with. */
+const EMPTY = {
+  gross: 0n,
+  tax: 0n,
+  net: 0n,
+  payouts: 0,
+  heldItems: 0,
+  draftedDue: null,
+  draftedWorker: null,
+  releasedAt: null,
+  completedAt: null,
+  version: 1,
+};
+
 /** A run to draft, and who prepares it. */
 export interface DraftRequest {
   selection: Pick<WageSelection, 'itemIds' | 'upToDay'>;
@@ -45,14 +59,19 @@ export class DraftChanges {
     const { enterpriseId, providerId, id: escrowId } = escrow;
     const run: PayRun = {
       id: newId<'pay-run'>(),
-      ...{ enterpriseId, providerId, escrowId, requestedBy, preparedBy, itemIds, upToDay },
+      enterpriseId,
+      providerId,
+      escrowId,
+      requestedBy,
+      preparedBy,
+      itemIds,
+      upToDay,
       state: 'drafting',
       payDay: businessDay(at),
       method: facts.basis.method,
       itemsDigest: '',
-      ...{ gross: 0n, tax: 0n, net: 0n, payouts: 0, heldItems: 0 },
-      ...{ draftedDue: null, draftedWorker: null, createdAt: at, releasedAt: null, completedAt: null },
-      version: 1,
+      ...EMPTY,
+      createdAt: at,
     };
     const screened = await this.screened(tx, run, facts);
     if (screened.length === 0) throw NothingDue();

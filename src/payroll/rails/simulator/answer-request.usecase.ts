@@ -16,7 +16,7 @@ import { type Behaviour, topUpBehaviour, transferBehaviour } from './behaviour.r
 import type { SimulatedOrder } from './simulator.types.js';
 import { SimulatorStore } from './simulator.store.js';
 import { answerOf, type Body, type Content, noticesOf, orderOf, sameOrRefused } from './wire.rules.js';
-import { BatchDesk } from './answer-batch.usecase.js';
+import { BatchChanges } from './batch.changes.js';
 
 type Connection = Parameters<SimulatorStore['find']>[0];
 
@@ -50,7 +50,7 @@ export class RailSimulator implements Gateway {
     private readonly store: SimulatorStore,
     private readonly clock: Clock,
     @Inject(RAIL_KEYS) private readonly keys: RailKeys,
-    private readonly batch: BatchDesk,
+    private readonly batch: BatchChanges,
   ) {}
 
   async call(form: SignedForm): Promise<GatewayReply> {

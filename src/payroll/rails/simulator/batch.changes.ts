@@ -21,7 +21,7 @@ interface InHand {
 
 /** Answers for many orders in one signed message, each judged by itself; a number is paid at most once here too. */
 @Injectable()
-export class BatchDesk {
+export class BatchChanges {
   constructor(
     private readonly store: SimulatorStore,
     private readonly batch: BatchStore,
