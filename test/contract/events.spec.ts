@@ -60,7 +60,7 @@ describe('the published events', () => {
     const ofRooms = Object.entries(facts).filter(([event]) => isOfARoom(event));
     const byFields = ofRooms.map(([event, payload]) => [
       event,
-      shapeOfSchema((schemas as Schemas)[payload]!),
+      shapeOfSchema((schemas as Schemas)[payload]!, schemas as Schemas),
     ]);
     const byType = slots.flatMap((slot) => Object.entries(slot.facts));
     expect(Object.fromEntries(byFields)).toEqual(Object.fromEntries(byType));

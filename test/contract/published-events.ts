@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import type { Schema } from './samples.js';
+import { resolved, type Schema, type Schemas } from './samples.js';
 
 /** A payload as the contract shows it: member (with `?` when optional) to type, objects spelled out. */
 export type Shape = string | { [member: string]: Shape };
@@ -17,22 +17,27 @@ export interface EventsFile {
 }
 
 /** The same of a payload by the fields of its class, as they are published. */
-export function shapeOfSchema({ type, enum: values, items, properties, required = [] }: Schema): Shape {
+export function shapeOfSchema(given: Schema, schemas: Schemas): Shape {
+  const { type, enum: values, items, properties, required = [] } = resolved(given, schemas);
   const isNullable = [type].flat().includes('null') || values?.includes(null);
   const kind = [type].flat().find((one) => one !== 'null');
   if (kind === 'object')
     return Object.fromEntries(
       Object.entries(properties ?? {}).map(([member, of]) => [
         required.includes(member) ? member : `${member}?`,
-        shapeOfSchema(of),
+        shapeOfSchema(of, schemas),
       ]),
     );
   const words = values?.filter((value) => value !== null).map((value) => JSON.stringify(value));
-  const item = items && (shapeOfSchema(items) as string);
-  const shape =
-    words?.toSorted().join(' | ') ??
-    (item === undefined ? (kind ?? '').replace('integer', 'number') : `${item}[]`);
+  const item = items && elements(shapeOfSchema(items, schemas));
+  const shape = words?.toSorted().join(' | ') ?? item ?? (kind ?? '').replace('integer', 'number');
   return isNullable ? `${shape} | null` : shape;
+}
+
+/** A list of things of a shape. */
+function elements(element: Shape): string {
+  const text = typeof element === 'string' ? element : JSON.stringify(element);
+  return text.includes('|') ? `(${text})[]` : `${text}[]`;
 }
 
 /** A payload travels as JSON and is kept for ever: these types would not survive it. */
@@ -137,8 +142,7 @@ function withNull(shape: Shape, type: ts.Type): Shape {
 function plain(type: ts.Type, checker: ts.TypeChecker, object: (what: string) => void): string {
   if (checker.isArrayType(type)) {
     const element = shapeOf(checker.getTypeArguments(type as ts.TypeReference)[0]!, checker, object);
-    const text = typeof element === 'string' ? element : JSON.stringify(element);
-    return text.includes('|') ? `(${text})[]` : `${text}[]`;
+    return elements(element);
   }
   if (type.isUnion() && !(type.flags & ts.TypeFlags.Boolean))
     return type.types

@@ -23,17 +23,12 @@ export class CountFact {
   /** @throws PlaceNotKnownYet when the event that names the place has not been read; this one then comes again */
   async run(tx: Tx, event: CountedEvent, ...facts: CountedFact[]): Promise<void> {
     await this.counts.share(tx);
-    const placed: { fact: CountedFact; place: PlaceRow; day: string }[] = [];
-    const known = await this.counts.placesOf(
-      tx,
-      facts.flatMap(({ atPlaceOf }) => atPlaceOf ?? []),
-    );
-    for (const fact of facts)
-      placed.push({
-        fact,
-        place: await this.placeOf(known, fact),
-        day: fact.day ?? businessDay(event.occurredAt),
-      });
+    const places = await this.placesOf(tx, facts);
+    const placed = facts.map((fact, at) => ({
+      fact,
+      place: places[at]!,
+      day: fact.day ?? businessDay(event.occurredAt),
+    }));
     if (!(await this.counts.mark(tx, event.id))) return;
     const things = placed.flatMap(({ fact, place }) =>
       (fact.places ?? []).map((thing) => ({ thing, ...place })),
@@ -51,18 +46,20 @@ export class CountFact {
     if (persons.length > 0) await this.counts.addPersons(tx, persons);
   }
 
-  private async placeOf(
-    known: ReadonlyMap<string, PlaceRow>,
-    { at, atPlaceOf, registrationOf }: CountedFact,
-  ): Promise<PlaceRow> {
-    if (atPlaceOf !== undefined) {
-      const place = known.get(atPlaceOf);
+  private async placesOf(tx: Tx, facts: CountedFact[]): Promise<PlaceRow[]> {
+    const things = await this.counts.placesOf(
+      tx,
+      facts.flatMap(({ atPlaceOf }) => atPlaceOf ?? []),
+    );
+    const asked = facts.flatMap(({ registrationOf }) => registrationOf ?? []);
+    const organisations =
+      asked.length > 0 ? await this.identity.organisationsById(asked) : new Map<string, { uscc: string }>();
+    return facts.map(({ at, atPlaceOf, registrationOf }) => {
+      const place = atPlaceOf === undefined ? rowOf(at) : things.get(atPlaceOf);
       if (!place) throw PlaceNotKnownYet();
-      return place;
-    }
-    if (registrationOf === undefined) return rowOf(at);
-    const organisation = await this.identity.organisation(registrationOf);
-    return { region: organisation?.uscc.slice(2, 8) ?? '', occupation: '' };
+      if (registrationOf === undefined) return place;
+      return { region: organisations.get(registrationOf)?.uscc.slice(2, 8) ?? '', occupation: '' };
+    });
   }
 }
 

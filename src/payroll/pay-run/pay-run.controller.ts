@@ -77,6 +77,7 @@ export class PayRunController {
 
   @Get(':id/payouts')
   @Does('listPayRunPayouts')
+  @ShowsWorkers('pay-run')
   @Access('employer', 'provider')
   @ApiProblem(NoSuchPayRun)
   @ApiOkResponse({ type: pageOf(PayRunPayoutDto) })

@@ -123,7 +123,7 @@ export class ContestController {
   @Post(':id/decision')
   @HttpCode(200)
   @Access(...withDuty('reviewer', 'operator', 'government'))
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @ApiProblem(NotFound, ContestState, AuthorityState, OwnMatter, RealNameRequired, SecondPersonNeeded)
   @ApiOkResponse({ type: DecidedContestDto })
   decide(

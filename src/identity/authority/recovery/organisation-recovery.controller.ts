@@ -32,7 +32,7 @@ export class OrganisationRecoveryController {
   @Post()
   @HttpCode(200)
   @Access('operator:reviewer')
-  @Demands('person', 'second-factor')
+  @Demands('person', 'second-factor', 'real-name')
   @ApiProblem(NotFound, OrganisationContested, OrganisationRecoveryState, NewOwnerUnfit)
   @ApiProblem(OwnMatter, SecondPersonNeeded)
   @ApiOkResponse({ type: AskedOrganisationRecoveryDto })
