@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { APP_ROLE } from '../src/platform/database/migration.sql.js';
+import { APP_ROLE, seedParameter } from '../src/platform/database/migration.sql.js';
 
 const STATES = ['held', 'draft', 'released', 'completed', 'cancelled'];
 const states = (list: string[]): string => `
@@ -31,9 +31,11 @@ export class PayrollDraftingInSlices1770000000100 implements MigrationInterface 
         FOR EACH ROW EXECUTE FUNCTION payroll.keep_sums();
       REVOKE EXECUTE ON FUNCTION payroll.keep_sums() FROM PUBLIC;
       GRANT UPDATE (gross, tax, net, items_digest, drafted_due, drafted_worker, payouts, held_items)
-        ON payroll.pay_run TO ${APP_ROLE}`);
+        ON payroll.pay_run TO ${APP_ROLE};
+      ${SLICE}`);
   }
 
+  /** The parameter stays: parameters are history. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       REVOKE UPDATE (gross, tax, net, items_digest, drafted_due, drafted_worker, payouts, held_items)
@@ -46,3 +48,10 @@ export class PayrollDraftingInSlices1770000000100 implements MigrationInterface 
         DROP COLUMN drafted_worker, DROP COLUMN payouts, DROP COLUMN held_items`);
   }
 }
+
+const SLICE = seedParameter({
+  key: 'payroll.draft-slice-workers',
+  validFrom: '2020-01-01',
+  value: 2_000,
+  source: '安装决定 workers whose wages are screened, taxed and put into a pay run by one transaction',
+});

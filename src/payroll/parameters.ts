@@ -4,6 +4,8 @@ import { parameter } from '../platform/parameter/parameter.js';
 
 /** Hours for which an account that was changed without a strong proof is paid nothing. */
 export const payeeCoolingHours = parameter<number>('payroll.payee-cooling-hours');
+/** Workers whose wages are drafted in one transaction. */
+export const draftSliceWorkers = parameter<number>('payroll.draft-slice-workers');
 export const riskThresholds = parameter<RiskThresholds>('payroll.risk-thresholds');
 /** How income tax is withheld where a provider chose no method. */
 export const defaultTaxMethod = parameter<{ method: WithholdingMethod }>('payroll.tax.default-method');

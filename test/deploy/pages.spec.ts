@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const PAGES = [
   'docs/running.md',
   'docs/upgrading.md',
+  'docs/authority.md',
   'docs/backup.md',
   'docs/main-job.md',
   'docs/credit-api.md',

@@ -88,6 +88,18 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'GET /vct/:domain/:version': 'published types',
   'POST /v1/me/recoveries/:id/objection': 'no hire has one; strangers meet it in rooms/identity-phones',
   'POST /v1/recoveries/:id/sightings': 'two clerks see whoever stands before them; rooms/identity-phones',
+  'GET /v1/authority-contests/:id': 'no hire has one; strangers meet it in rooms/identity-contest',
+  'POST /v1/authority-contests/:id/decision': 'no hire has one; strangers meet it in rooms/identity-contest',
+  'POST /v1/authority-contests/:id/statement': 'no hire has one; strangers meet it in rooms/identity-contest',
+  'POST /v1/authority-contests/:id/withdrawal':
+    'no hire has one; strangers meet it in rooms/identity-contest',
+  'POST /v1/authority-transfers/:id/confirmation':
+    'no hire has one; strangers meet it in rooms/identity-further-proofs',
+  'DELETE /v1/me/passkeys/:id': 'no hire has one; strangers meet it in rooms/identity-passkeys',
+  'DELETE /v1/organisations/:id/member-keys/:kid':
+    'no hire has one; strangers meet it in rooms/payroll-member-keys',
+  'POST /v1/organisations/:id/recoveries/:recoveryId/objection':
+    'no hire has one; strangers meet it in rooms/identity-organisation-recovery',
   'POST /v1/dead-deliveries/:id/replay': 'the operator’s own; nobody else may',
   'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',

@@ -517,7 +517,7 @@ describe('a member', () => {
     expect((await confirm(another(now()))).body.code).toBe('identity.totp-wrong');
     expect((await confirm(now())).status).toBe(204);
     expect((await house.call('POST', '/v1/me/totp', bearer(before))).body.code).toBe(
-      'identity.totp-enrolled',
+      'access.step-up-required',
     );
 
     const asked = await codeFor(phone);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { payoutFailed, payoutsSettled } from '../../src/payroll/events.js';
 import { PayoutRail } from '../../src/payroll/rails/payout.rail.js';
+import { digestOf } from '../../src/platform/crypto/canonical.js';
 import { Database, query } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { type Hand, Stage } from './payroll-stage.js';
 
@@ -133,6 +135,98 @@ describe('a payday of many', () => {
     await house.work();
     expect((await stage.run(run.id)).state).toBe('completed');
     expect(await stage.moved(spoilt)).toHaveLength(1);
+  });
+
+  describe('whose run is larger than a slice', () => {
+    const [SLICE, HANDS] = [2, 5];
+    beforeAll(() => house.setParameter('payroll.draft-slice-workers', SLICE));
+    afterAll(() => house.setParameter('payroll.draft-slice-workers', 2_000, '2026-01-02'));
+
+    const large = async (): Promise<Json> => {
+      for (let hand = 0; hand < HANDS; hand++) {
+        const { worker, contractId } = await stage.hire();
+        await stage.shift({ worker, contractId });
+        await stage.shift({ worker, contractId });
+      }
+      return (await stage.request()).body;
+    };
+    const slices = (at: House = house): Promise<unknown> => at.strike('draft-slices');
+    const all = async (run: Json, what: 'payouts' | 'held'): Promise<Json[]> => {
+      const items: Json[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query: string = cursor === '' ? '?limit=2' : `?limit=2&cursor=${cursor}`;
+        const url = `/v1/pay-runs/${run.id}/${what}${query}`;
+        const { body } = await house.call('GET', url, { as: stage.provider.actor });
+        items.push(...body.items);
+        cursor = body.nextCursor;
+      }
+      return items;
+    };
+
+    it('is drafted by slices, each worker in one, and signed as one', async () => {
+      const first = await large();
+      expect(first).toMatchObject({ state: 'drafting', payoutCount: SLICE, releaseStatement: null });
+      const early = await stage.approve(first, 'employer', { payRunId: first.id });
+      expect(early.body.code).toBe('payroll.pay-run-closed');
+      const twin = await house.twin();
+      await Promise.all([slices(), slices(twin)]);
+      await twin.close();
+      const run = await stage.run(first.id);
+      expect(run).toMatchObject({
+        state: 'draft',
+        payoutCount: HANDS,
+        heldCount: 0,
+        grossFen: HANDS * 2 * PAID,
+      });
+      const payouts = await all(run, 'payouts');
+      expect(payouts).toEqual(run.payouts);
+      expect(new Set(payouts.map(({ workerId }) => workerId)).size).toBe(HANDS);
+      expect(payouts.map(({ wageItemIds }) => wageItemIds.length)).toEqual(
+        Array.from({ length: HANDS }, () => 2),
+      );
+      const signed = payouts.map(({ id: payoutId, ...line }: Json) => ({
+        payoutId,
+        workerId: line.workerId,
+        payeeAccountId: line.payeeAccountId,
+        payeeHash: line.payeeHash,
+        wageItemIds: [...line.wageItemIds].sort(),
+        grossFen: line.grossFen,
+        taxFen: line.taxFen,
+        netFen: line.netFen,
+      }));
+      expect(digestOf(signed)).toBe(run.releaseStatement.itemsDigest);
+      await stage.approve(run, 'employer');
+      await stage.approve(run, 'provider');
+      await house.work();
+      expect((await stage.run(run.id)).state).toBe('completed');
+    });
+
+    it('is taken back while it is drafted, and holds what the escrow does not cover, also over slices', async () => {
+      const first = await large();
+      const key = { as: stage.provider.actor, key: newId() };
+      const cancelled = await house.call('POST', `/v1/pay-runs/${first.id}/cancellation`, key);
+      expect(cancelled.body.state).toBe('cancelled');
+      await slices();
+      expect((await stage.run(first.id)).state).toBe('cancelled');
+      await stage.fund(1); // nothing else changes: all is due again
+      const again = (await stage.request()).body;
+      await slices();
+      expect(await stage.run(again.id)).toMatchObject({ state: 'draft', payoutCount: HANDS });
+      const poor = await stage.otherEnterprise();
+      const before = stage;
+      stage = poor;
+      await poor.fund(3 * PAID);
+      const short = await large();
+      await slices();
+      stage = poor;
+      expect(await poor.run(short.id)).toMatchObject({
+        state: 'draft',
+        grossFen: 3 * PAID,
+        heldCount: 2 * HANDS - 3,
+      });
+      expect(await all(short, 'held')).toHaveLength(2 * HANDS - 3);
+      stage = before;
+    });
   });
 
   it('reads only the index of what is due, and never what waits for an account', async () => {

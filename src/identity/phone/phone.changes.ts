@@ -42,7 +42,7 @@ export class PhoneChanges {
 
   /** Says something to the number that an account has now. */
   async inform(tx: Tx, worker: Worker, about: PhoneNoticeAbout, stays: StaysNotice[] = []): Promise<void> {
-    const { phone } = await this.workers.reveal(worker, ['phone']);
+    const { phone } = await this.workers.reveal(worker, ['phone'], tx);
     if (phone !== undefined) await this.informNumber(tx, { phone, about, stays });
   }
 

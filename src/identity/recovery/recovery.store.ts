@@ -52,13 +52,13 @@ export class RecoveryStore {
   }
 
   /** As whom somebody asked; null once who asked is erased. @throws SubjectErased */
-  async named({ askedBy, named }: Recovery): Promise<NameAndNumber | null> {
-    return named && (JSON.parse(await this.vault.decrypt(askedBy, NAMED, named)) as NameAndNumber);
+  async named(tx: Tx, { askedBy, named }: Recovery): Promise<NameAndNumber | null> {
+    return named && (JSON.parse(await this.vault.decrypt(askedBy, NAMED, named, tx)) as NameAndNumber);
   }
 
   /** The account whose real name a source confirmed, and whether its person acts for organisations. */
   async account(tx: Tx, recovery: Recovery): Promise<{ id: string; actsForOthers: boolean } | null> {
-    const named = await this.named(recovery);
+    const named = await this.named(tx, recovery);
     const worker = named && (await this.workers.confirmedAs(tx, named));
     if (!worker) return null;
     const organisations = await this.members.organisationsOf(worker.id, tx);

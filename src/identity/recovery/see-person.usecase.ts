@@ -48,7 +48,7 @@ export class SeePerson {
     if (recovery.state !== 'awaits-sight') throw RecoveryState(`it is ${recovery.state}`);
     const account = await this.stores.recoveries.account(tx, recovery);
     requireStranger(actor, recovery.askedBy, account?.id);
-    const named = await this.stores.recoveries.named(recovery);
+    const named = await this.stores.recoveries.named(tx, recovery);
     if (named?.name !== card.name || named.idNumber !== card.idNumber) throw SightUnlike();
     const agreement = { what: WHAT, subject: id, input: seen, personId: personOf(actor) };
     const agreed = await this.fourEyes.agree(tx, agreement);

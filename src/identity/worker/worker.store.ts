@@ -148,7 +148,7 @@ export class WorkerStore {
   /** The other account whose ID number a source confirmed already; null when the number is free. */
   async provenWith(tx: Tx, { id, idNumber, idNumberHash }: Worker): Promise<Worker | null> {
     if (!idNumber || !idNumberHash) return null;
-    const number = await this.vault.decrypt(id, SEALED.idNumber, idNumber);
+    const number = await this.vault.decrypt(id, SEALED.idNumber, idNumber, tx);
     const hashes = this.vault.lookupHashes('id-number', number);
     // two accounts confirmed with the same number at once queue here instead of at the unique index
     for (const hash of hashes.map((one) => one.toString('hex')).toSorted())
@@ -161,7 +161,7 @@ export class WorkerStore {
     const idNumberHash = In(this.vault.lookupHashes('id-number', named.idNumber));
     const worker = await tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), state: 'active' });
     if (!worker) return null;
-    const { name, idNumber } = await this.reveal(worker, ['name', 'idNumber']);
+    const { name, idNumber } = await this.reveal(worker, ['name', 'idNumber'], tx);
     return name === named.name && idNumber === named.idNumber ? worker : null;
   }
 
@@ -192,11 +192,15 @@ export class WorkerStore {
    * Personal fields in clear; those never given are absent. Disclosing them to others is logged by the caller.
    * @throws SubjectErased
    */
-  async reveal(worker: Worker, fields: PersonalField[]): Promise<Partial<Record<PersonalField, string>>> {
+  async reveal(
+    worker: Worker,
+    fields: PersonalField[],
+    on?: Tx,
+  ): Promise<Partial<Record<PersonalField, string>>> {
     const clear: Partial<Record<PersonalField, string>> = {};
     for (const field of fields) {
       const sealed = worker[field];
-      if (sealed) clear[field] = await this.vault.decrypt(worker.id, SEALED[field], sealed);
+      if (sealed) clear[field] = await this.vault.decrypt(worker.id, SEALED[field], sealed, on);
     }
     return clear;
   }

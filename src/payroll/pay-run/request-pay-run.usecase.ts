@@ -3,7 +3,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { NoSuchEscrow, NothingDue } from '../errors.js';
+import { NoSuchEscrow } from '../errors.js';
 import { EscrowStore } from '../escrow/escrow.store.js';
 import type { WageSelection } from '../wage/wage.store.js';
 import { DraftChanges } from './draft/draft.changes.js';
@@ -33,7 +33,6 @@ export class RequestPayRun {
     const escrow = await this.escrows.between(order.enterpriseId, providerId);
     if (!escrow) throw NoSuchEscrow();
     const facts = await this.factsOf.gather({ ...order, providerId }, businessDay(this.clock.now()));
-    if (facts.items.length === 0) throw NothingDue();
     const preparedBy = await this.factsOf.preparer(actor);
     const command = { name: 'payroll.request-pay-run', actor: actor.id, key };
     return this.commands.run(command, { ...order, providerId }, (tx) =>

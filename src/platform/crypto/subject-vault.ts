@@ -80,10 +80,11 @@ export class SubjectVault {
 
   /**
    * Opens one field of a person who was not erased. Who discloses it to another party must also write the access log.
+   * Within a transaction its connection is given along: one that holds a connection waits for no other.
    * @throws SubjectErased
    */
-  async decrypt(subjectId: string, sealing: Sealing, sealed: Uint8Array): Promise<string> {
-    const rows = await this.keysOf(subjectId, sealing.kind);
+  async decrypt(subjectId: string, sealing: Sealing, sealed: Uint8Array, on?: Tx): Promise<string> {
+    const rows = await this.keysOf(subjectId, sealing.kind, on);
     return this.opened(
       rows.filter((row) => row.frozen_at === null),
       sealing,
@@ -162,13 +163,10 @@ export class SubjectVault {
     throw failure;
   }
 
-  private async keysOf(subjectId: string, kind: KeyClass): Promise<KeyRow[]> {
-    return usable(
-      await this.database.query<KeyRow>(
-        `${KEYS} WHERE subject_id = $1 AND class = ANY($2) ORDER BY class = 'legacy'`,
-        [subjectId, [kind, 'legacy']],
-      ),
-    );
+  private async keysOf(subjectId: string, kind: KeyClass, on?: Tx): Promise<KeyRow[]> {
+    const sql = `${KEYS} WHERE subject_id = $1 AND class = ANY($2) ORDER BY class = 'legacy'`;
+    const params = [subjectId, [kind, 'legacy']];
+    return usable(await (on ? query<KeyRow>(on, sql, params) : this.database.query<KeyRow>(sql, params)));
   }
 
   /** @throws SubjectErased for whoever was erased, whatever is still kept of them */

@@ -38,7 +38,7 @@ export class OrganisationChannels {
     const phones = [await this.organisations.contactOf(organisation)];
     for (const personId of await this.members.peopleWith(tx, organisation.id, ['owner', 'administrator'])) {
       const person = await this.workers.find(personId, tx);
-      if (person?.state === 'active') phones.push((await this.workers.reveal(person, ['phone'])).phone ?? '');
+      if (person?.state === 'active') phones.push((await this.workers.reveal(person, ['phone'], tx)).phone ?? '');
     }
     return phones.filter((phone) => phone !== '');
   }

@@ -114,7 +114,7 @@ export class SentTransfers {
   async guess(tx: Tx, sent: AuthorityTransfer, guess: number, most: number): Promise<Guessed> {
     const { organisationId, personId, reference, tries } = sent;
     const claim = await this.authorities.lockProvable(tx, organisationId);
-    const next = afterGuess({ amount: await this.transfers.amountOf(sent), tries }, guess, most);
+    const next = afterGuess({ amount: await this.transfers.amountOf(tx, sent), tries }, guess, most);
     await this.transfers.change(tx, sent, next);
     const shown = { personId, means: 'transfer', reference } as const;
     const triesLeft = most - next.tries;

@@ -49,7 +49,7 @@ export class TransferStore {
   }
 
   /** In fen; 0 until it was sent. */
-  async amountOf({ id, amount }: AuthorityTransfer): Promise<number> {
-    return amount === null ? 0 : Number(await this.vault.decrypt(id, AMOUNT, amount));
+  async amountOf(tx: Tx, { id, amount }: AuthorityTransfer): Promise<number> {
+    return amount === null ? 0 : Number(await this.vault.decrypt(id, AMOUNT, amount, tx));
   }
 }

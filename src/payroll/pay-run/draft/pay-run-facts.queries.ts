@@ -1,4 +1,10 @@
-import { cumulativeTax, defaultTaxMethod, ordinaryTax, riskThresholds } from '../../parameters.js';
+import {
+  cumulativeTax,
+  defaultTaxMethod,
+  draftSliceWorkers,
+  ordinaryTax,
+  riskThresholds,
+} from '../../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type WorkerView } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
@@ -22,8 +28,6 @@ export interface PayRunFacts {
   isLast: boolean;
 }
 
-const WORKERS_A_SLICE = 2_000;
-
 @Injectable()
 export class PayRunFactsQueries {
   constructor(
@@ -40,11 +44,12 @@ export class PayRunFactsQueries {
     day: BusinessDay,
     after: DraftCursor | null = null,
   ): Promise<PayRunFacts> {
-    const { items, cursor, isLast } = await this.wages.dueSlice(selection, after, WORKERS_A_SLICE);
+    const workers = await this.parameters.today(draftSliceWorkers);
+    const { items, cursor, isLast } = await this.wages.dueSlice(selection, after, workers);
     const contracts = await this.wages.contracts([...new Set(items.map(({ contractId }) => contractId))]);
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
     const payees = await this.payees.payeesOf(workerIds);
-    const workers = await this.identity.workersById(workerIds);
+    const known = await this.identity.workersById(workerIds);
     const thresholds = await this.parameters.at(riskThresholds, day);
     const facts = items.map((item): ItemFacts => {
       const contract = contracts.get(item.contractId);
@@ -55,7 +60,7 @@ export class PayRunFactsQueries {
         minutes: item.minutes,
         gross: item.gross,
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
-        worker: asked(workers.get(item.workerId)),
+        worker: asked(known.get(item.workerId)),
         account: payees.get(item.workerId) ?? null,
       };
     });
