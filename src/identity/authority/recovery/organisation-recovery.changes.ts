@@ -38,7 +38,8 @@ export class OrganisationChannels {
     const phones = [await this.organisations.contactOf(organisation)];
     for (const personId of await this.members.peopleWith(tx, organisation.id, ['owner', 'administrator'])) {
       const person = await this.workers.find(personId, tx);
-      if (person?.state === 'active') phones.push((await this.workers.reveal(person, ['phone'], tx)).phone ?? '');
+      if (person?.state === 'active')
+        phones.push((await this.workers.reveal(person, ['phone'], tx)).phone ?? '');
     }
     return phones.filter((phone) => phone !== '');
   }
@@ -56,7 +57,7 @@ export class OrganisationSuccession {
   /** All members, sessions, clients and keys end; the person is the only owner. */
   async run(tx: Tx, organisationId: OrganisationId, personId: string): Promise<void> {
     const person = await this.workers.lock(tx, asId(personId));
-    const { name = '', phone = '' } = person ? await this.workers.reveal(person, ['name', 'phone']) : {};
+    const { name = '', phone = '' } = person ? await this.workers.reveal(person, ['name', 'phone'], tx) : {};
     await this.endings.of(tx, organisationId);
     const owner = { organisationId, personId, name, phone, duties: ['owner' as const], addedBy: null };
     await this.members.add(tx, { id: newId<'member'>(), ...owner });
