@@ -201,7 +201,41 @@ function undeclaredSeal(node: ts.Node, path: string): string | undefined {
     : undefined;
 }
 
+/** What opens something that is sealed, by the keys of its person. */
+const OPENERS = ['decrypt', 'decryptKept', 'reveal'];
+
+/** Within a transaction a sealed value is opened on its connection: a second one would be waited for while the first is held. */
+function opensOnAnother(node: ts.Node): string | undefined {
+  if (!ts.isFunctionLike(node) || !node.parameters.some(({ name }) => name.getText() === 'tx'))
+    return undefined;
+  let found: string | undefined;
+  walk(node, (call) => {
+    const name = calledName(call) ?? '';
+    if (!OPENERS.includes(name) || !ts.isPropertyAccessExpression((call as ts.CallExpression).expression))
+      return;
+    const isGiven = (call as ts.CallExpression).arguments.some((argument) => argument.getText() === 'tx');
+    if (!isGiven) found = `${name} reads keys on another connection than its transaction's: give it tx`;
+  });
+  return found;
+}
+
 export const habits: Check[] = [
+  {
+    name: 'what is sealed is opened on the connection of its transaction',
+    find: everyNode(isCode, opensOnAnother),
+    planted: {
+      'src/payroll/pay.store.ts':
+        'class A { async of(tx: Tx, row: Row) { return this.vault.decrypt(row.id, PAY, row.pay); } }',
+      'src/payroll/pay.usecase.ts':
+        'class A { run() { return this.commands.unkeyed((tx) => this.workers.reveal(worker, FIELDS)); } }',
+    },
+    fine: {
+      'src/payroll/pay.store.ts':
+        'class A { async of(tx: Tx, row: Row) { return this.vault.decrypt(row.id, PAY, row.pay, tx); } }',
+      'src/payroll/pay.queries.ts':
+        'class A { async of(row: Row) { return this.vault.decrypt(row.id, PAY, row.pay); } }',
+    },
+  },
   {
     name: 'what is sealed or hashed is declared where the inventory finds it',
     find: everyNode(isCode, undeclaredSeal),

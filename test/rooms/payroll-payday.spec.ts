@@ -165,7 +165,12 @@ describe('a payday of many', () => {
 
     it('is drafted by slices, each worker in one, and signed as one', async () => {
       const first = await large();
-      expect(first).toMatchObject({ state: 'drafting', payoutCount: SLICE, releaseStatement: null });
+      expect(first).toMatchObject({
+        state: 'drafting',
+        payoutCount: SLICE,
+        releaseStatement: null,
+        payouts: [],
+      });
       const early = await stage.approve(first, 'employer', { payRunId: first.id });
       expect(early.body.code).toBe('payroll.pay-run-closed');
       const twin = await house.twin();

@@ -145,8 +145,8 @@ export class OrganisationStore {
   }
 
   /** The number of its contact; empty when there is none. */
-  async contactOf({ id, contactPhone: sealed }: Organisation): Promise<string> {
-    return sealed ? this.vault.decrypt(id, contactPhone('phone'), sealed) : '';
+  async contactOf(tx: Tx, { id, contactPhone: sealed }: Organisation): Promise<string> {
+    return sealed ? this.vault.decrypt(id, contactPhone('phone'), sealed, tx) : '';
   }
 
   async lock(tx: Tx, id: OrganisationId): Promise<Organisation | null> {

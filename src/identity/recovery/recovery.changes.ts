@@ -88,7 +88,7 @@ export class RecoveryChanges {
     const endedAt = this.clock.now();
     const account = await this.stores.workers.lock(tx, asId(recovery.accountId!));
     const asker = await this.stores.workers.lock(tx, asId(recovery.askedBy));
-    const phone = asker && (await this.stores.workers.reveal(asker, ['phone'])).phone;
+    const phone = asker && (await this.stores.workers.reveal(asker, ['phone'], tx)).phone;
     if (account?.state !== 'active' || !phone) {
       await this.stores.recoveries.change(tx, recovery, { state: 'void', endedAt });
       return;

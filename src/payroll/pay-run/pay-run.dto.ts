@@ -131,9 +131,12 @@ export class PayRunDto extends PayRunLineDto {
   @ListOf(() => ReleaseApprovalDto, { max: 2 }) approvals: ReleaseApprovalDto[];
   @ListOf(() => PayRunPayoutDto, {
     max: SHOWN,
-    description: 'The first; all of them by `listPayRunPayouts`.',
+    description: 'The first, once it is drafted; all of them by `listPayRunPayouts`.',
   })
   payouts: PayRunPayoutDto[];
-  @ListOf(() => HeldItemDto, { max: SHOWN, description: 'The first; all of them by `listHeldWages`.' })
+  @ListOf(() => HeldItemDto, {
+    max: SHOWN,
+    description: 'The first, once it is drafted; all of them by `listHeldWages`.',
+  })
   held: HeldItemDto[];
 }

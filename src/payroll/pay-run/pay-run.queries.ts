@@ -57,13 +57,15 @@ export class PayRunQueries {
   private async shown(run: PayRun): Promise<PayRunDto> {
     const { id } = run;
     const approvals = await this.runs.approvals(id);
-    const isSigned = run.state !== 'held' && run.state !== 'drafting';
+    const isDrafting = run.state === 'drafting';
+    const isSigned = run.state !== 'held' && !isDrafting;
     return {
       ...lineOf(run),
       releaseStatement: isSigned && run.itemsDigest !== '' ? releaseStatement(run) : null,
       approvals: approvals.map(({ party, kid, approvedAt }) => ({ party, kid, approvedAt })),
-      payouts: await this.payoutViews(id, { after: null, limit: SHOWN }),
-      held: await this.heldViews(id, { after: null, limit: SHOWN }),
+      // what is not drafted yet may be asked for often, and changes with every slice
+      payouts: isDrafting ? [] : await this.payoutViews(id, { after: null, limit: SHOWN }),
+      held: isDrafting ? [] : await this.heldViews(id, { after: null, limit: SHOWN }),
     };
   }
 

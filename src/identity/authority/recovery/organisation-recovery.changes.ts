@@ -35,7 +35,7 @@ export class OrganisationChannels {
   }
 
   private async phonesOf(tx: Tx, organisation: Organisation): Promise<string[]> {
-    const phones = [await this.organisations.contactOf(organisation)];
+    const phones = [await this.organisations.contactOf(tx, organisation)];
     for (const personId of await this.members.peopleWith(tx, organisation.id, ['owner', 'administrator'])) {
       const person = await this.workers.find(personId, tx);
       if (person?.state === 'active')

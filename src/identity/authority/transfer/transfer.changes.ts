@@ -44,8 +44,8 @@ export class AskedTransfers {
     { organisationId, account }: NamedAccount,
     { perPerson, days }: TransferPolicy,
   ): Promise<Omit<TransferQuestion, 'account'>> {
-    const { name: firmName, uscc } = await this.authorities.lockProvable(tx, organisationId);
     if (!(await this.authorities.ownerOf(organisationId, personId))) throw NotFound();
+    const { name: firmName, uscc } = await this.authorities.lockProvable(tx, organisationId);
     await this.authorities.requireRealName(tx, personId);
     const askedAt = this.clock.now();
     const since = new Date(askedAt.getTime() - days * DAY_MS);
