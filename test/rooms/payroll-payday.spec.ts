@@ -137,6 +137,37 @@ describe('a payday of many', () => {
     expect(await stage.moved(spoilt)).toHaveLength(1);
   });
 
+  it('is not held up by an account that does not open, which stays in sight', async () => {
+    const { run, hands } = await released(['8888', '8888']);
+    const database = house.get(Database);
+    const spoilt = payoutOf(run, hands[0]!);
+    const [row] = await database.query<{ sealed: Buffer }>(
+      'SELECT account_sealed AS sealed FROM payroll.payout_account WHERE id = $1',
+      [spoilt.payeeAccountId],
+    );
+    const seal = (bytes: Buffer): Promise<unknown> =>
+      database.query('UPDATE payroll.payout_account SET account_sealed = $2 WHERE id = $1', [
+        spoilt.payeeAccountId,
+        bytes,
+      ]);
+    await seal(Buffer.alloc(row!.sealed.length));
+    await dispatch();
+    const { payouts } = await stage.run(run.id);
+    expect(payoutOf({ payouts }, hands[1]!).state).toBe('settled');
+    expect(payoutOf({ payouts }, hands[0]!)).toMatchObject({
+      state: 'submitted',
+      reasonCode: 'PAYEE_UNREADABLE',
+    });
+    expect(await stage.moved(spoilt.id)).toEqual([]);
+    await seal(row!.sealed);
+    for (let round = 0; round < 4; round++) {
+      house.clock.advance({ seconds: 10 });
+      await house.work();
+    }
+    expect((await stage.run(run.id)).state).toBe('completed');
+    expect(await stage.moved(spoilt.id)).toHaveLength(1);
+  });
+
   describe('whose run is larger than a slice', () => {
     const [SLICE, HANDS] = [2, 5];
     beforeAll(() => house.setParameter('payroll.draft-slice-workers', SLICE));

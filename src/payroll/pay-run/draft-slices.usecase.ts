@@ -22,10 +22,16 @@ export class DraftSlices {
     if (this.isAtWork) return 0;
     this.isAtWork = true;
     try {
+      const failed = new Map<string, unknown>();
       for (let slices = 0; ;) {
-        const drafting = await this.runs.drafting();
-        if (drafting.length === 0) return slices;
-        for (const run of drafting) await this.slice(run);
+        const drafting = (await this.runs.drafting()).filter(({ id }) => !failed.has(id));
+        if (drafting.length === 0) {
+          if (failed.size === 0) return slices;
+          throw new AggregateError(failed.values(), 'runs could not be drafted on');
+        }
+        // one that can not go on holds up no other
+        for (const run of drafting)
+          await this.slice(run).catch((error: unknown) => failed.set(run.id, error));
         slices += drafting.length;
       }
     } finally {

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { IsNull, In } from 'typeorm';
 import { AccessLog } from '../../platform/crypto/access-log.js';
-import { SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { type SealedBox, SubjectErased, SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
@@ -49,11 +49,16 @@ export interface SignedPayout {
   payeeHash: string | null;
 }
 
+/** Who is paid, or why nobody is. */
+export type PayeeAnswer = PayoutAccountBody | 'differs' | 'erased' | 'unreadable';
+
 /** How the log says that an account went to the rail. */
 const HANDED_ON = { readerId: 'payroll:rail', fields: ['payoutAccount', 'name'], purpose: 'payout' };
 
 @Injectable()
 export class PayeeStore {
+  private readonly logger = new Logger(PayeeStore.name);
+
   constructor(
     private readonly database: Database,
     private readonly vault: SubjectVault,
@@ -151,17 +156,17 @@ export class PayeeStore {
 
   /**
    * The payees of many payouts in clear, for the rail, by payout; their workers see in the log that they were handed on.
-   * `differs`: it is not the one that was signed; `erased`: nobody can read it any more.
+   * `differs`: it is not the one that was signed; `erased`: nobody can read it any more; `unreadable`: a person must look.
    */
-  async payees(wanted: SignedPayout[]): Promise<Map<string, PayoutAccountBody | 'differs' | 'erased'>> {
+  async payees(wanted: SignedPayout[]): Promise<Map<string, PayeeAnswer>> {
     const found = await this.database
       .repository(PayoutAccount)
       .findBy({ id: In(wanted.map(({ accountId }) => accountId ?? '')) });
     const rows = new Map(found.map((row) => [row.id, row]));
     const sealed = found.flatMap((row) => sealedParts(row));
     const clear = new Map(sealed.map(({ name }, at) => [name, at]));
-    const texts = await this.vault.decryptAll('pay', sealed);
-    const text = (name: string): string | null => texts[clear.get(name) ?? -1] ?? null;
+    const texts = await this.opened(sealed);
+    const text = (name: string): string | null | undefined => texts[clear.get(name) ?? -1];
     const payees = new Map(
       wanted.map((payout) => [payout.id, payeeOf(rows.get(payout.accountId ?? ''), payout.payeeHash, text)]),
     );
@@ -173,6 +178,18 @@ export class PayeeStore {
       ),
     );
     return payees;
+  }
+
+  /** What was sealed, null of who was erased; what does not open is undefined, and holds up nobody else's pay. */
+  private async opened(sealed: SealedBox[]): Promise<(string | null | undefined)[]> {
+    try {
+      return await this.vault.decryptAll('pay', sealed);
+    } catch (error) {
+      this.logger.error({ msg: 'an account does not open', error });
+      const alone = sealed.map((box) => this.vault.decryptAll('pay', [box]).then(([text]) => text));
+      const settled = await Promise.allSettled(alone);
+      return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+    }
   }
 
   private async inClear(row: PayoutAccount): Promise<PayoutAccountBody> {
@@ -227,14 +244,21 @@ function sealedParts({
 function payeeOf(
   row: PayoutAccount | undefined,
   signedHash: string | null,
-  text: (name: string) => string | null,
-): PayoutAccountBody | 'differs' | 'erased' {
+  text: (name: string) => string | null | undefined,
+): PayeeAnswer {
   if (!row) return 'differs';
   const account = text(`account ${row.id}`);
   const holder = text(`holder ${row.id}`);
+  const payeeKey = text(`key ${row.id}`);
+  if (
+    account === undefined ||
+    holder === undefined ||
+    (payeeKey === undefined && row.payeeKeySealed !== null)
+  )
+    return 'unreadable';
   if (account === null || holder === null) return 'erased';
   const payee = { kind: row.kind, account, holder };
-  const key = Buffer.from(text(`key ${row.id}`) ?? '', 'base64url');
+  const key = Buffer.from(payeeKey ?? '', 'base64url');
   return signedHash === null || payeeHash(key, payee) === signedHash ? payee : 'differs';
 }
 

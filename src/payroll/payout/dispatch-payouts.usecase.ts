@@ -89,6 +89,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
       if (payee === undefined || payee === 'differs')
         replies.set(id, { kind: 'refused', code: 'PAYEE_DIFFERS' });
       else if (payee === 'erased') replies.set(id, { kind: 'refused', code: 'PAYEE_ERASED' });
+      else if (payee === 'unreadable') replies.set(id, { kind: 'refused', code: 'PAYEE_UNREADABLE' });
       else {
         const to = { kind: payee.kind, account: payee.account, name: payee.holder };
         orders.push({

@@ -81,12 +81,12 @@ export class PayoutStore {
     ]);
   }
 
-  /** Those that wait for the rail, by state: read from the index of what is due. */
+  /** Those that wait for the rail, by state, and for an account: read from the indexes of what is due and what is held. */
   async onTheRail(at: Date): Promise<OnTheRail[]> {
     return this.database.query(
       `SELECT state, count(*)::int AS orders,
          greatest(0, extract(epoch FROM $1 - min(coalesce(submitted_at, created_at))))::float8 AS "oldestSeconds"
-       FROM payroll.payout WHERE next_at IS NOT NULL GROUP BY state ORDER BY state`,
+       FROM payroll.payout WHERE next_at IS NOT NULL OR state = 'held' GROUP BY state ORDER BY state`,
       [at],
     );
   }
