@@ -20,6 +20,7 @@ import { loadConfig } from '../../src/platform/config/config.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { databaseUrl } from '../harness/database-url.js';
 import { WHOLE } from '../harness/seed.js';
+import { startFlags } from '../harness/start-flags.js';
 import { cleanCopy } from './clean-copy.js';
 import {
   cleanEnvironment,
@@ -70,6 +71,18 @@ const RULES: Record<string, (stages: Stage[]) => boolean> = {
 const stages = readDockerfile('Dockerfile');
 const last = stages.at(-1)!;
 
+it('the service is started with the same flags everywhere', () => {
+  const flags = startFlags();
+  expect(flags.length).toBeGreaterThan(0);
+  expect(execForm(last.steps.find(({ instruction }) => instruction === 'CMD')!.args)).toEqual([
+    'node',
+    ...flags,
+    'dist/src/main.js',
+  ]);
+  const unit = readFileSync('deploy/systemd/xingong.service', 'utf8');
+  expect(unit).toContain(`ExecStart=/usr/bin/node ${flags.join(' ')} dist/src/main.js\n`);
+});
+
 describe('the Dockerfile', () => {
   it.each(Object.keys(RULES))('%s', (rule) => {
     expect(RULES[rule]!(stages)).toBe(true);
@@ -84,7 +97,11 @@ describe('the Dockerfile', () => {
     ['files are named, and never fetched', 'COPY src src/', 'ADD https://example.org/x src/'],
     ['no secret is in it', 'ENV NODE_ENV=production', 'ENV XINGONG_LOOKUP_KEY=AAAA'],
     ['it says whether it is well', 'HEALTHCHECK', 'LABEL'],
-    ['Node gets the signals', 'CMD ["node", "--enable-source-maps", "dist/src/main.js"]', 'CMD npm start'],
+    [
+      'Node gets the signals',
+      'CMD ["node", "--enable-source-maps", "--heap-growing-percent=50", "dist/src/main.js"]',
+      'CMD npm start',
+    ],
   ])('%s: is found where it is not so (%s → %s)', (rule, from, to) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'xingong-dockerfile-'));
     const file = path.join(folder, 'Dockerfile');

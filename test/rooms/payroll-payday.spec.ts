@@ -237,6 +237,21 @@ describe('a payday of many', () => {
       expect((await stage.run(run.id)).state).toBe('completed');
     });
 
+    it('looks at each wage once, also at those that are due later of whom an earlier slice held', async () => {
+      const held = await stage.seal(await house.worker()); // has no account
+      await stage.shift(held, PAID, { payDueOn: '2026-11-02' });
+      await stage.shift(held, PAID, { payDueOn: '2026-11-05', day: '2026-11-03' });
+      for (let hand = 0; hand < HANDS; hand++)
+        await stage.shift(await stage.hire(), PAID, { payDueOn: '2026-11-04' });
+      await stage.shift(await stage.hire(), PAID, { payDueOn: '2026-11-06' });
+      const { body: first } = await stage.request();
+      await slices();
+      const run = await stage.run(first.id);
+      expect(run).toMatchObject({ state: 'draft', payoutCount: HANDS + 1, heldCount: 2 });
+      const screened = await all(run, 'held');
+      expect(new Set(screened.map(({ wageItemId }) => wageItemId)).size).toBe(2);
+    });
+
     it('is taken back while it is drafted, and holds what the escrow does not cover, also over slices', async () => {
       const first = await large();
       const key = { as: stage.provider.actor, key: newId() };

@@ -76,7 +76,7 @@ export class PayRunQueries {
     const payouts = await this.runs.payoutsAfter(id, page);
     const ids = payouts.map((payout) => payout.id);
     const steps = await this.payslips.stepsOf(ids);
-    const items = await this.runs.itemsOf(id, ids);
+    const items = await this.runs.itemsOf(payouts);
     return payouts.flatMap((payout) => {
       const taxSteps = steps.get(payout.id);
       return taxSteps ? [{ ...viewOf(payout), wageItemIds: items.get(payout.id) ?? [], taxSteps }] : [];

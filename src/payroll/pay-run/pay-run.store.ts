@@ -91,11 +91,7 @@ export class PayRunStore {
   async *signedPages(tx: Tx, payRunId: string): AsyncGenerator<{ payout: Payout; itemIds: string[] }[]> {
     for (let after: string | null = null; ;) {
       const payouts: Payout[] = await this.payoutsAfter(payRunId, { after, limit: A_PAGE }, tx);
-      const items = await this.itemsOf(
-        payRunId,
-        payouts.map(({ id }) => id),
-        tx,
-      );
+      const items = await this.itemsOf(payouts, tx);
       yield payouts.map((payout) => ({ payout, itemIds: items.get(payout.id) ?? [] }));
       if (payouts.length < A_PAGE) return;
       after = payouts.at(-1)!.id;
@@ -213,8 +209,8 @@ export class PayRunStore {
   async withoutPayees(): Promise<Pick<PayRun, 'id' | 'providerId'>[]> {
     return this.database.query(
       `SELECT r.id, r.provider_id AS "providerId" FROM payroll.pay_run r
-       WHERE r.state = 'draft' AND r.id IN
-         (SELECT pay_run_id FROM payroll.payout WHERE state = 'draft' AND payee_hash IS NULL) ORDER BY r.id LIMIT 1000`,
+       WHERE r.state = 'draft' AND EXISTS (SELECT 1 FROM payroll.payout p
+         WHERE p.pay_run_id = r.id AND p.state = 'draft' AND p.payee_hash IS NULL) ORDER BY r.id LIMIT 1000`,
     );
   }
 
@@ -223,21 +219,27 @@ export class PayRunStore {
     return tx.existsBy(Payout, { payRunId: id, state: 'draft', payeeHash: IsNull() });
   }
 
-  /** The wages each payout was signed for, also of one that was taken out of the run or failed; of all, or of some. */
-  async itemsOf(
-    id: string,
-    payoutIds: string[] | null = null,
-    on: Tx = this.database.reader,
-  ): Promise<Map<string, string[]>> {
+  /** The wages each payout was signed for, also of one that was taken out of the run or failed. */
+  async itemsOf(payouts: Payout[], on: Tx = this.database.reader): Promise<Map<string, string[]>> {
+    const known = payouts.flatMap(({ id, wageItemIds }) => (wageItemIds ? [[id, wageItemIds] as const] : []));
+    const before = payouts.filter(({ wageItemIds }) => wageItemIds === null).map(({ id }) => id);
+    return new Map<string, string[]>([
+      ...known,
+      ...(before.length > 0 ? await this.foundItems(before, on) : []),
+    ]);
+  }
+
+  /** Payouts from before they carried their wages. */
+  private async foundItems(payoutIds: string[], on: Tx): Promise<[string, string[]][]> {
     const rows = await query<{ payoutId: string; itemIds: string[] }>(
       on,
       `SELECT p.id AS "payoutId", array_agg(w.id ORDER BY w.day, w.id) AS "itemIds"
        FROM payroll.payout p JOIN payroll.wage_item w ON w.worker_id = p.worker_id AND w.contract_id = p.contract_id
        JOIN payroll.screening s ON s.pay_run_id = p.pay_run_id AND s.wage_item_id = w.id AND s.outcome = 'ok'
-       WHERE p.pay_run_id = $1 AND ($2::uuid[] IS NULL OR p.id = ANY($2)) GROUP BY p.id`,
-      [id, payoutIds],
+       WHERE p.id = ANY($1) GROUP BY p.id`,
+      [payoutIds],
     );
-    return new Map(rows.map(({ payoutId, itemIds }) => [payoutId, itemIds]));
+    return rows.map(({ payoutId, itemIds }) => [payoutId, itemIds]);
   }
 
   /** Payouts of a run in their order, after a known one. */

@@ -35,10 +35,12 @@ export class WithdrawOldDrafts {
   private async withdraw(tx: Tx, id: string): Promise<void> {
     const run = await this.runs.lock(tx, id);
     if (run.state !== 'draft') return;
-    const wageItemIds = [...(await this.runs.itemsOf(id)).values()].flat().sort();
+    const wageItemIds: string[] = [];
+    for await (const page of this.runs.signedPages(tx, id))
+      wageItemIds.push(...page.flatMap(({ itemIds }) => itemIds));
     await this.desk.withdraw(tx, run, this.clock.now());
     const { id: payRunId, enterpriseId, providerId, requestedBy } = run;
-    const fact = { payRunId, enterpriseId, providerId, requestedBy, wageItemIds };
+    const fact = { payRunId, enterpriseId, providerId, requestedBy, wageItemIds: wageItemIds.sort() };
     await this.outbox.append(tx, payRunWithdrawn, fact, payRunId);
   }
 }

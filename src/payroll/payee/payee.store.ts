@@ -135,10 +135,10 @@ export class PayeeStore {
     await this.commitOld(workerIds);
     const rows = await this.database.query<KnownPayee & { workerId: string }>(
       `SELECT a.worker_id AS "workerId", a.id AS "accountId", a.payee_hash AS "payeeHash",
-         count(DISTINCT b.worker_id)::int AS workers
+         (SELECT count(DISTINCT b.worker_id)::int FROM payroll.payout_account b
+          WHERE b.account_hash = a.account_hash AND b.state = 'active') AS workers
        FROM payroll.payout_account a
-       JOIN payroll.payout_account b ON b.account_hash = a.account_hash AND b.state = 'active'
-       WHERE a.worker_id = ANY($1) AND a.state = 'active' AND a.payee_hash IS NOT NULL GROUP BY a.id`,
+       WHERE a.worker_id = ANY($1) AND a.state = 'active' AND a.payee_hash IS NOT NULL`,
       [workerIds],
     );
     return new Map(rows.map(({ workerId, ...payee }) => [workerId, payee]));

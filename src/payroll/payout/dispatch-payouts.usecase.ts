@@ -12,6 +12,9 @@ import type { Payout } from './payout.entity.js';
 
 const UNHEARD: RailReply = { kind: 'unknown', why: 'timeout' };
 
+/** Rounds under way at once: the rail works on one while another is written down. */
+const LANES = 2;
+
 /** Payouts of one run, or one payment of a claim: they go to the rail together and are written down together. */
 type Batch = Payout[];
 
@@ -38,7 +41,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
         batches(await this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now)))),
       drive: (batch) => this.drive(batch),
     };
-    this.driver = new Driver(work, clock);
+    this.driver = new Driver(work, clock, LANES);
   }
 
   async tick(): Promise<number> {

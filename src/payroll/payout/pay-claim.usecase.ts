@@ -41,6 +41,7 @@ function payoutFor({ claimId, insurerId, workerId, amount }: ClaimPayment, at: D
     kind: 'claim',
     book: insurerId,
     payRunId: null,
+    wageItemIds: null,
     contractId: null,
     claimId,
     workerId,

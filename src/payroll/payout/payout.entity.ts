@@ -30,6 +30,8 @@ export class Payout {
   @Column('uuid', { nullable: true }) accountId: string | null;
   /** Account and holder as they were signed; null for a claim, and from before. */
   @Column('text', { nullable: true }) payeeHash: string | null;
+  /** The wages it was signed for, in their order; null for a claim, and from before. */
+  @Column('uuid', { array: true, nullable: true }) wageItemIds: string[] | null;
   /** Ids of its holds in the ledger. */
   @Column('text', { array: true, default: '{}' }) holds: string[];
   @Column('text', { nullable: true }) railOrderId: string | null;

@@ -26,6 +26,8 @@ export interface DueSlice {
   isLast: boolean;
 }
 
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 @Injectable()
 export class WageStore {
   constructor(private readonly database: Database) {}
@@ -42,19 +44,26 @@ export class WageStore {
 
   /**
    * The wages of the next workers of a selection, those first whose oldest wage is due first; all of a worker together,
-   * because the second payment of a worker is taxed behind the first.
+   * because the second payment of a worker is taxed behind the first. A slice may hold nobody new, and not be the last.
    */
   async dueSlice(selection: WageSelection, after: DraftCursor | null, workers: number): Promise<DueSlice> {
     const { enterpriseId, providerId, itemIds = null, upToDay = null } = selection;
-    const hands = await this.database.query<DraftCursor>(
-      `SELECT worker_id AS worker, to_char(min(pay_due_on), 'YYYY-MM-DD') AS due FROM payroll.wage_item
+    const steps = await this.database.query<DraftCursor>(
+      `SELECT worker_id AS worker, to_char(pay_due_on, 'YYYY-MM-DD') AS due FROM payroll.wage_item
        WHERE enterprise_id = $1 AND provider_id = $2 AND state = 'due' AND ($3::uuid[] IS NULL OR id = ANY($3))
-         AND ($4::date IS NULL OR day <= $4)
-       GROUP BY worker_id HAVING $5::date IS NULL OR (min(pay_due_on), worker_id) > ($5::date, $6::uuid)
-       ORDER BY min(pay_due_on), worker_id LIMIT $7`,
-      [enterpriseId, providerId, itemIds, upToDay, after?.due ?? null, after?.worker ?? null, workers + 1],
+         AND ($4::date IS NULL OR day <= $4) AND (pay_due_on, worker_id) > ($5::date, $6::uuid)
+       GROUP BY pay_due_on, worker_id ORDER BY pay_due_on, worker_id LIMIT $7`,
+      [
+        enterpriseId,
+        providerId,
+        itemIds,
+        upToDay,
+        after?.due ?? '-infinity',
+        after?.worker ?? NOBODY,
+        workers + 1,
+      ],
     );
-    const slice = hands.slice(0, workers);
+    const slice = steps.slice(0, workers);
     const items = await this.database.repository(WageItem).find({
       where: {
         enterpriseId,
@@ -66,7 +75,8 @@ export class WageStore {
       },
       order: { payDueOn: 'ASC', id: 'ASC' },
     });
-    return { items, cursor: slice.at(-1) ?? after, isLast: hands.length <= workers };
+    const cursor = slice.at(-1) ?? after;
+    return { items: ofNewcomers(items, after), cursor, isLast: steps.length <= workers };
   }
 
   async contracts(ids: string[]): Promise<Map<string, Contract>> {
@@ -136,6 +146,16 @@ export class WageStore {
     if (page.afterId) builder.andWhere('w.id > :afterId', { afterId: page.afterId });
     return (await builder.getMany()).map(viewOf);
   }
+}
+
+/** Without those of workers whose oldest wage lies before the cursor: an earlier slice held what is due to them. */
+function ofNewcomers(items: WageItem[], after: DraftCursor | null): WageItem[] {
+  const seen = new Set(items.filter((item) => after && !isBehind(item, after)).map((item) => item.workerId));
+  return items.filter(({ workerId }) => !seen.has(workerId));
+}
+
+function isBehind({ payDueOn, workerId }: WageItem, { due, worker }: DraftCursor): boolean {
+  return payDueOn > due || (payDueOn === due && workerId > worker);
 }
 
 function viewOf(item: WageItem): WageItemDto {

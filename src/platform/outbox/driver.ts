@@ -10,7 +10,10 @@ export interface DueWork<T> {
   drive(item: T): Promise<void>;
 }
 
-/** Drives due work: one round at a time, until nothing is due or the process stops. */
+/**
+ * Drives due work until nothing is due or the process stops, one round at a time a lane: with several, one is written down
+ * while the outside works on another.
+ */
 export class Driver<T> {
   private working: Promise<number> | undefined;
   private stopped = false;
@@ -18,6 +21,7 @@ export class Driver<T> {
   constructor(
     private readonly work: DueWork<T>,
     private readonly clock: Clock,
+    private readonly lanes = 1,
   ) {}
 
   /** Runs what is due, unless a round is still running. For an interval. Returns how many steps it took. */
@@ -39,6 +43,16 @@ export class Driver<T> {
 
   /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
   async run(): Promise<number> {
+    const lanes = await Promise.allSettled(Array.from({ length: this.lanes }, () => this.lane()));
+    let steps = 0;
+    for (const lane of lanes) {
+      if (lane.status === 'rejected') throw lane.reason;
+      steps += lane.value;
+    }
+    return steps;
+  }
+
+  private async lane(): Promise<number> {
     for (let steps = 0; ;) {
       const due = await this.work.claim(this.clock.now());
       if (due.length === 0) return steps;

@@ -88,7 +88,7 @@ export function signedItem(
 }
 
 function payoutOf({ run, at }: SliceHead, group: PayoutGroup, place: Place | undefined) {
-  const { payoutId, workerId, contractId, gross, tax, net, dueOn } = group;
+  const { payoutId, workerId, contractId, gross, tax, net, dueOn, itemIds } = group;
   const { accountId, payeeHash } = group.payee;
   return {
     id: payoutId,
@@ -109,6 +109,7 @@ function payoutOf({ run, at }: SliceHead, group: PayoutGroup, place: Place | und
     state: 'draft' as const,
     accountId,
     payeeHash,
+    wageItemIds: itemIds,
     dueOn,
     createdAt: at,
     version: 1,
