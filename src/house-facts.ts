@@ -4,6 +4,10 @@ import type { Database } from './platform/database/database.js';
 import type { HouseFacts } from './platform/operations/doctor/doctor.js';
 import { failed, ok, type Verdict, warning } from './platform/operations/doctor/finding.js';
 
+function since({ verifiedAgainAt }: { verifiedAgainAt: Date | null }): string {
+  return verifiedAgainAt ? `until ${verifiedAgainAt.toISOString()}` : 'not yet';
+}
+
 /** The trial balance and the chain of sealed journals, as the operator's route computes them. */
 async function books(database: Database): Promise<Verdict> {
   const { balanced, faults, sealed } = await PayrollFacade.trialBalance(database);
@@ -11,7 +15,10 @@ async function books(database: Database): Promise<Verdict> {
     ...faults.filter(({ rows }) => rows > 0).map(({ fault, rows }) => `${fault}: ${rows}`),
     ...sealed.broken.map((height) => `block ${height} does not verify`),
   ];
-  if (balanced && objections.length === 0) return ok(`balanced; ${sealed.height} blocks verify`);
+  if (balanced && objections.length === 0)
+    return ok(
+      `balanced; ${sealed.verifiedHeight} of ${sealed.height} blocks verified, all again ${since(sealed)}`,
+    );
   return failed(
     objections.join('; ') || 'debits differ from credits',
     'Start no pay run. Keep a copy of the database as it is, and find who wrote to schema payroll past its functions.',

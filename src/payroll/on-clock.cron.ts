@@ -1,6 +1,7 @@
 import { alone, clockTable, shared } from '../platform/outbox/clock-table.js';
 import { DepositDispatch } from './escrow/dispatch-deposits.usecase.js';
 import { SealJournals } from './ledger/seal-journals.usecase.js';
+import { VerifyLedger } from './ledger/verify-ledger.usecase.js';
 import { DraftSlices } from './pay-run/draft-slices.usecase.js';
 import { WithdrawOldDrafts } from './pay-run/withdraw-old-drafts.usecase.js';
 import { PayoutDispatch } from './payout/dispatch-payouts.usecase.js';
@@ -14,4 +15,5 @@ export const PAYROLL_CLOCK = clockTable('payroll', [
   shared('payroll/draft-slices', 250, [DraftSlices], (drafts) => drafts.run()),
   alone('payroll/withdraw-old-drafts', 60_000, [WithdrawOldDrafts], (drafts) => drafts.run()),
   alone('payroll/seal-journals', 60_000, [SealJournals], (journals) => journals.run()),
+  alone('payroll/verify-ledger', 60_000, [VerifyLedger], (ledger) => ledger.run()),
 ]);

@@ -1,5 +1,6 @@
-import { gauge, gaugeTable } from '../platform/operations/gauge-table.js';
+import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js';
 import { EscrowQueries } from './escrow/escrow.queries.js';
+import { LedgerQueries } from './ledger/ledger.queries.js';
 import { PayoutQueries } from './payout/payout.queries.js';
 import type { OnTheRail } from './rails/rail.types.js';
 
@@ -16,6 +17,18 @@ async function underWay(
 
 /** What payroll waits for. */
 export const PAYROLL_GAUGES = gaugeTable('payroll', [
+  ...gauges([LedgerQueries], (ledger) => ledger.verification(), [
+    {
+      name: 'ledger_broken_blocks',
+      help: 'Findings in sealed blocks of the ledger that are not what was sealed; must be 0.',
+      of: ({ broken }) => [{ value: broken }],
+    },
+    {
+      name: 'ledger_unverified_blocks',
+      help: 'Sealed blocks of the ledger that nobody has verified yet.',
+      of: ({ waiting }) => [{ value: waiting }],
+    },
+  ]),
   gauge(
     {
       name: 'rail_orders_open',

@@ -156,6 +156,9 @@ export const CLOSED: Record<string, { insert?: readonly string[]; select?: false
   'payroll.journal': { insert: [], why: 'only functions of the database write the books' },
   'payroll.transfer': { insert: [], why: 'only functions of the database write the books' },
   'payroll.block': { insert: [], why: 'only functions of the database write the books' },
+  'payroll.verification': { insert: [], why: 'only functions of the database verify the books' },
+  'payroll.verified_account': { insert: [], why: 'only functions of the database verify the books' },
+  'payroll.verification_fault': { insert: [], why: 'only functions of the database verify the books' },
   'payroll.escrow_release': {
     insert: ['id', 'escrow_id', 'statement', 'statement_hash', 'total', 'created_at', 'prepared_by'],
     why: 'how much of it is held is counted by the database',

@@ -8,7 +8,7 @@ import { actor, type House, openHouse } from '../harness/app.js';
 interface Books {
   balanced: boolean;
   faults: { fault: string; rows: number }[];
-  sealed: { height: number; broken: number[] };
+  sealed: { height: number; broken: number[]; verifiedHeight: number; verifiedAgainAt: string | null };
 }
 
 /** What an approval says that is not so. */
@@ -114,6 +114,29 @@ describe('the ledger in the database', () => {
       for (const step of [...steps, `ALTER TABLE ${table} ENABLE TRIGGER USER`, 'SET ROLE xingong_app'])
         await query(tx, step);
     });
+  const forge = (which: 'min' | 'max', by = 1): Promise<void> =>
+    pastHistory(
+      'payroll.transfer',
+      `UPDATE payroll.transfer SET amount = amount + ${by} WHERE id = (SELECT ${which}(id) FROM payroll.transfer)`,
+    );
+  const whole = async (): Promise<unknown> =>
+    database.query('SELECT fault, rows::int AS rows FROM payroll.ledger_faults() ORDER BY fault');
+  const sinceVerified = async (): Promise<unknown> =>
+    database.query(
+      `SELECT fault, rows::int AS rows FROM payroll.faults_since_verified() WHERE fault NOT LIKE 'block%' ORDER BY fault`,
+    );
+  const postMany = async (lines: [string, string, number][]): Promise<void> => {
+    await database.query('SELECT payroll.post_transfers($1, $2, $3, $4, NULL, 1::smallint, $5, $6, $7, $8)', [
+      newId(),
+      sha256(newId()),
+      'test',
+      AT,
+      lines.map(([debit]) => debit),
+      lines.map(([, credit]) => credit),
+      lines.map(([, , amount]) => amount),
+      lines.map(() => 'ref'),
+    ]);
+  };
   /** As a server counts that has run for years. */
   const later = (xid: string): string => `(${xid}::text::bigint + 1000000000)::text::xid8`;
 
@@ -369,13 +392,91 @@ describe('the ledger in the database', () => {
     const { sealed } = await books();
     expect(sealed).toMatchObject({ broken: [] });
     expect(sealed.height).toBeGreaterThan(0);
-    await pastHistory(
-      'payroll.transfer',
-      'UPDATE payroll.transfer SET amount = amount + 1 WHERE id = (SELECT min(id) FROM payroll.transfer)',
-    );
+    await forge('min');
     const { sealed: changed, faults, balanced } = await books();
     expect(changed.broken).toEqual([1]);
     expect(faults.some(({ rows }) => rows > 0)).toBe(true);
     expect(balanced).toBe(false);
+    await forge('min', -1);
+    expect(await books()).toMatchObject({ balanced: true, sealed: { broken: [] } });
+  });
+
+  it('reads what came since the verified height, and all of the rest again once a day', async () => {
+    await house.strike('seal-journals');
+    expect(await house.strike('verify-ledger')).toBeGreaterThan(0);
+    const { sealed } = await books();
+    expect(sealed).toMatchObject({ broken: [], verifiedHeight: sealed.height, verifiedAgainAt: null });
+    expect(await whole()).toEqual(await sinceVerified());
+    const book = newId();
+    const [bank, payee] = [await open(book, 'bank'), await open(book, 'payee')];
+    const held = await holdOf(await post(HOLD, [bank, payee, 50]));
+    await post(POST, [bank, payee, 9]);
+    await sound(); // neither sealed nor verified, and counted
+    await house.strike('seal-journals');
+    await house.strike('verify-ledger');
+    await resolve(SETTLE, [held]);
+    await sound(); // a hold of before ends behind the verified height
+
+    await pastHistory(
+      'payroll.ledger_account',
+      `UPDATE payroll.ledger_account SET credit_posted = credit_posted + 1 WHERE id = ${payee}`,
+    );
+    expect((await books()).balanced).toBe(false);
+    await pastHistory(
+      'payroll.ledger_account',
+      `UPDATE payroll.ledger_account SET credit_posted = credit_posted - 1 WHERE id = ${payee}`,
+    );
+    await forge('max');
+    expect((await books()).balanced).toBe(false); // of what is not verified yet every row is read
+    await forge('max', -1);
+    await forge('min');
+    await house.strike('verify-ledger');
+    expect((await books()).sealed.broken).toEqual([]); // nobody has looked again
+    house.clock.advance({ hours: 25 });
+    await house.strike('verify-ledger');
+    const found = await books();
+    expect(found).toMatchObject({ balanced: false, sealed: { broken: [1] } });
+    expect(found.sealed.verifiedAgainAt).not.toBeNull();
+    await forge('min', -1);
+    house.clock.advance({ hours: 25 });
+    await house.strike('verify-ledger');
+    expect(await books()).toMatchObject({ balanced: true, sealed: { broken: [] } });
+    expect(await whole()).toEqual(await sinceVerified());
+  });
+
+  it('verifies each block once, whoever asks at the same time', async () => {
+    for (let journal = 0; journal < 3; journal++) {
+      const book = newId();
+      await post(POST, [await open(book, 'bank'), await open(book, 'payee'), 5]);
+      await house.strike('seal-journals');
+    }
+    const [unverified] = await database.query<{ n: number }>(
+      'SELECT sum(transfers)::int AS n FROM payroll.block WHERE height > (SELECT height FROM payroll.verification)',
+    );
+    const at = house.clock.now();
+    const seen = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        database.query<{ n: number }>('SELECT payroll.verify_block($1) AS n', [at]),
+      ),
+    );
+    expect(seen.flat().reduce((sum, { n }) => sum + n, 0)).toBe(unverified!.n);
+    expect(unverified!.n).toBeGreaterThan(1);
+    await sound();
+  });
+
+  it('seals a payday in blocks of their size', async () => {
+    const book = newId();
+    const [bank, payee] = [await open(book, 'bank'), await open(book, 'payee')];
+    const many = Array.from({ length: 30_000 }, (): [string, string, number] => [bank, payee, 1]);
+    for (let journal = 0; journal < 4; journal++) await postMany(many);
+    const before = (await books()).sealed.height;
+    await house.strike('seal-journals');
+    const blocks = await database.query<{ journals: number }>(
+      'SELECT journals FROM payroll.block WHERE height > $1 ORDER BY height',
+      [before],
+    );
+    expect(blocks.map(({ journals }) => journals)).toEqual([2, 2]);
+    await house.strike('verify-ledger');
+    await sound();
   });
 });

@@ -30,6 +30,17 @@ export class SealedDto {
   @Whole({ min: 0, max: 2 ** 53 - 1 }) height: number;
   @Text({ description: 'Hash of the newest block, base64url: keep it somewhere else.' }) headHash: string;
   @Out({ type: [Number], description: 'Heights that do not verify any more.' }) broken: number[];
+  @Whole({
+    min: 0,
+    max: 2 ** 53 - 1,
+    description: 'Up to which block the books were verified; the rest is read now.',
+  })
+  verifiedHeight: number;
+  @Instant({
+    nullable: true,
+    description: 'When all blocks had been verified again last; null: not yet. Daily.',
+  })
+  verifiedAgainAt: Date | null;
 }
 
 export class TrialBalanceDto {

@@ -7,6 +7,11 @@ import type { BalanceLineDto, TrialBalanceDto } from './ledger.dto.js';
 export class LedgerQueries {
   constructor(private readonly ledger: LedgerStore) {}
 
+  /** How far the books are verified, for the gauges. */
+  async verification(): Promise<{ broken: number; waiting: number }> {
+    return this.ledger.verification();
+  }
+
   async trialBalance(): Promise<TrialBalanceDto> {
     const accounts = await this.ledger.trialBalance();
     const faults = await this.ledger.faults();

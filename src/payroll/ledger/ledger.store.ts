@@ -5,7 +5,7 @@ import type { Fen } from '../../platform/money/money.js';
 import type { RefusalKind } from '../../platform/refusal/refusal.js';
 import { FundsTooLow } from '../errors.js';
 import type { AccountCode, Entry, FundBalance, Line, Resolution } from './ledger.types.js';
-import type { BalanceLineDto, StatementLineDto } from './ledger.dto.js';
+import type { BalanceLineDto, SealedDto, StatementLineDto } from './ledger.dto.js';
 
 const POST = 1;
 const HOLD = 2;
@@ -72,10 +72,10 @@ export class LedgerStore {
     }));
   }
 
-  /** What a recomputation from the transfers objects to; every count must be 0. */
+  /** What a recomputation from what is verified and the transfers since objects to; every count must be 0. */
   async faults(): Promise<{ fault: string; rows: number }[]> {
     const rows = await this.database.query<{ fault: string; rows: string }>(
-      'SELECT * FROM payroll.ledger_faults()',
+      'SELECT * FROM payroll.faults_since_verified()',
     );
     return rows.map(({ fault, rows: count }) => ({ fault, rows: Number(count) }));
   }
@@ -111,19 +111,45 @@ export class LedgerStore {
     return row?.n ?? 0;
   }
 
-  /** The newest block and the heights that do not verify any more. */
-  async chain(): Promise<{ height: number; headHash: string; broken: number[] }> {
+  /** Verifies the next sealed block. @returns its transfers; 0 when there is none */
+  async verifyBlock(tx: Tx, at: Date): Promise<number> {
+    const [row] = await query<{ n: number }>(tx, 'SELECT payroll.verify_block($1) AS n', [at]);
+    return row?.n ?? 0;
+  }
+
+  /** Looks at the next verified block once more, at each once a day. @returns its transfers; 0 when it is not time */
+  async verifyAgain(tx: Tx, at: Date): Promise<number> {
+    const [row] = await query<{ n: number }>(tx, 'SELECT payroll.verify_again($1) AS n', [at]);
+    return row?.n ?? 0;
+  }
+
+  /** The newest block, up to which one the books are verified, and the heights that do not verify any more. */
+  async chain(): Promise<SealedDto> {
     const [head] = await this.database.query<{ height: string; hash: Buffer }>(
       'SELECT height, hash FROM payroll.block ORDER BY height DESC LIMIT 1',
     );
     const broken = await this.database.query<{ height: string }>(
-      'SELECT broken_blocks AS height FROM payroll.broken_blocks()',
+      'SELECT broken_heights AS height FROM payroll.broken_heights()',
+    );
+    const [verified] = await this.database.query<{ height: string; again: Date | null }>(
+      'SELECT height, again_ended AS again FROM payroll.verification',
     );
     return {
       height: Number(head?.height ?? 0),
       headHash: head?.hash.toString('base64url') ?? '',
       broken: broken.map(({ height }) => Number(height)),
+      verifiedHeight: Number(verified?.height ?? 0),
+      verifiedAgainAt: verified?.again ?? null,
     };
+  }
+
+  /** What verifying found and has not read yet: a block that is not what was sealed, and blocks that wait. */
+  async verification(): Promise<{ broken: number; waiting: number }> {
+    const [row] = await this.database.query<{ broken: number; waiting: number }>(
+      `SELECT (SELECT count(*) FROM payroll.verification_fault)::int AS broken,
+         ((SELECT coalesce(max(height), 0) FROM payroll.block) - (SELECT height FROM payroll.verification))::int AS waiting`,
+    );
+    return row ?? { broken: 0, waiting: 0 };
   }
 
   private async write(
