@@ -9,6 +9,7 @@ import { asId, newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse } from '../harness/app.js';
 import { gatherIn, hired } from '../harness/journey.js';
 import { pdf, upload } from '../harness/papers.js';
+import { poisoned } from '../harness/poisoned.js';
 
 const CLAIM_SAYS = '本人为法定代表人，从未授权他人以本企业名义登记。';
 const STANDING_SAYS = '本企业自始以此名义活动，营业执照原件在此。';
@@ -155,6 +156,22 @@ describe('who proves to be a firm as which another organisation acts', () => {
     const second = await reviewer();
     expect((await decide(second, id, 'upheld')).body.outcome).toBe('awaits-second');
     expect((await decide(first, id, 'upheld')).body.outcome).toBe('upheld');
+  });
+
+  it('does not wait for another whose days can not be closed', async () => {
+    const [first, second] = [await quarrel('湘江炼铁有限公司'), await quarrel('湘江炼钢有限公司')];
+    const [stuck, free] = [await contest(first), await contest(second)];
+    const reader = await reviewer();
+    const heal = await poisoned(house, 'identity.contest', stuck.id as string);
+    house.clock.advance({ days: 15, minutes: 1 });
+    await expect(house.strike('close-statements')).rejects.toThrow('close-statements');
+    const stateOf = async (id: string): Promise<string> =>
+      (await house.call('GET', `/v1/authority-contests/${id}`, { as: reader })).body.state;
+    expect(await stateOf(free.id)).toBe('decidable');
+    expect(await stateOf(stuck.id)).toBe('open');
+    await heal();
+    await house.strike('close-statements');
+    expect(await stateOf(stuck.id)).toBe('decidable');
   });
 
   it('proves it first, contests once with one proof, and may withdraw', async () => {

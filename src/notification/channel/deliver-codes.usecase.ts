@@ -3,6 +3,7 @@ import { IdentityFacade, type NoticeForDelivery } from '../../identity/index.js'
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ChannelStore } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
@@ -37,8 +38,7 @@ export class DeliverCodes {
     const due = await this.commands.unkeyed((tx) =>
       this.channel.takeDueCodes(tx, now, new Date(now.getTime() + LEASE_MS), limit),
     );
-    for (const { signInCodeId } of due) await this.deliver(signInCodeId);
-    return due.length;
+    return oneByOne(due, ({ signInCodeId: id }) => this.deliver(id), 'messages could not be delivered');
   }
 
   private async deliver(signInCodeId: string): Promise<void> {

@@ -37,14 +37,23 @@ export class Driver<T> {
     await this.working;
   }
 
-  /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
+  /**
+   * Drives everything that is due, what was cut off by a crash too; one that fails holds up no other, and falls due
+   * again when its lease ends. Returns how many steps it took.
+   * @throws AggregateError of all that failed, after the last
+   */
   async run(): Promise<number> {
+    const failures: unknown[] = [];
     for (let steps = 0; ;) {
-      const due = await this.work.claim(this.clock.now());
-      if (due.length === 0) return steps;
-      await Promise.all(due.map((item) => this.work.drive(item)));
+      const due = this.stopped && steps > 0 ? [] : await this.work.claim(this.clock.now());
+      if (due.length === 0) {
+        if (failures.length > 0)
+          throw new AggregateError(failures, 'some of what is due could not be driven');
+        return steps;
+      }
+      const fate = await Promise.allSettled(due.map((item) => this.work.drive(item)));
+      failures.push(...fate.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])));
       steps += due.length;
-      if (this.stopped) return steps;
     }
   }
 
