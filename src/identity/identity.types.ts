@@ -133,6 +133,8 @@ export const PHONE_NOTICES = [
   'erasure-asked',
   'erased',
   'organisation-recovery-asked',
+  'organisation-members-changed',
+  'organisation-keys-changed',
 ] as const;
 export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
 
