@@ -62,6 +62,14 @@ export class ContestDecidable {
   @Uuid() claimId: string;
   @Uuid() standingId: string;
   @Bool({ description: 'Whether the organisation that acts as the firm stated its case.' }) stated: boolean;
+  @Uuid({
+    nullable: true,
+    optional: true,
+    description: 'The authority of the region whose reviewers decide; null is the operator.',
+  })
+  deciderId?: string | null;
+  @ListOf('uuid', { max: 100, optional: true, description: 'Authorities of the region: they see it.' })
+  authorities?: string[];
 }
 export const contestDecidable = eventName('identity.contest-decidable', ContestDecidable);
 

@@ -55,7 +55,10 @@ export const WORK_NOTICES = [
     }),
   }),
   notice(identity.contestDecidable, {
-    to: ({ claimId, standingId }) => ({ organisations: [claimId, standingId], operators: true }),
+    to: ({ claimId, standingId, authorities = [] }) => ({
+      organisations: [claimId, standingId, ...authorities],
+      operators: true,
+    }),
     words: ({ stated }) => ({
       zh: stated
         ? '双方均已陈述，异议等待两名工作人员裁定。'

@@ -4,6 +4,7 @@ import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { sealedColumn } from '../../../platform/personal/personal-class.js';
+import type { Matter } from '../../identity.types.js';
 import { AuthorityProof } from '../authority-proof.entity.js';
 import { Contest } from './contest.entity.js';
 import { UNDECIDED } from './contest.rules.js';
@@ -64,6 +65,14 @@ export class ContestStore {
   async partakersOf(tx: Tx, { proofId }: Contest): Promise<(string | null)[]> {
     const { personId, principalId, seenBy } = await tx.findOneByOrFail(AuthorityProof, { id: proofId });
     return [personId, principalId, ...seenBy];
+  }
+
+  /** What is to be decided, and everybody who decides nothing about it. */
+  async matterOf(tx: Tx, contest: Contest): Promise<Matter> {
+    const { id, uscc, claimId, standingId, openedBy, statedBy } = contest;
+    const partakers = [openedBy, statedBy, ...(await this.partakersOf(tx, contest))];
+    const parties = [claimId, standingId, ...partakers.filter((one) => one !== null)];
+    return { id, uscc, parties };
   }
 
   async hasUndecided(tx: Tx, claimId: OrganisationId): Promise<boolean> {
