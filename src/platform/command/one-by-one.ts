@@ -34,7 +34,9 @@ export async function pageByPage<Id extends string>(
   let total = 0;
   for (let page = await pageAfter(null); page.length > 0; page = await pageAfter(page.at(-1)!)) {
     total += page.length;
-    await oneByOne(page, work, failed).catch((error: AggregateError) => failures.push(...error.errors));
+    await oneByOne(page, work, failed).catch((error: AggregateError) =>
+      failures.push(...(error.errors as unknown[])),
+    );
   }
   if (failures.length > 0) throw new AggregateError(failures, failed);
   return total;

@@ -40,15 +40,14 @@ export class Driver<T> {
   /**
    * Drives everything that is due, what was cut off by a crash too; one that fails holds up no other, and falls due
    * again when its lease ends. Returns how many steps it took.
-   * @throws AggregateError of all that failed, after the last
+   * @throws the failure, or an AggregateError of several, after the last
    */
   async run(): Promise<number> {
     const failures: unknown[] = [];
     for (let steps = 0; ;) {
       const due = this.stopped && steps > 0 ? [] : await this.work.claim(this.clock.now());
       if (due.length === 0) {
-        if (failures.length > 0)
-          throw new AggregateError(failures, 'some of what is due could not be driven');
+        throwAll(failures);
         return steps;
       }
       const fate = await Promise.allSettled(due.map((item) => this.work.drive(item)));
@@ -60,4 +59,10 @@ export class Driver<T> {
   private async runIfDue(): Promise<number> {
     return (await this.work.anyDue(this.clock.now())) ? this.run() : 0;
   }
+}
+
+/** One failure as it is, several together. */
+function throwAll(failures: unknown[]): void {
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, 'some of what is due could not be driven');
 }

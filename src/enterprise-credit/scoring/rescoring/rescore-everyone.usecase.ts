@@ -56,7 +56,7 @@ export class RescoreEveryone {
       done.changed += await this.commands.unkeyed((tx) => this.write(tx, page));
     };
     await oneByOne(standing, alone, 'a page').catch((error: AggregateError) =>
-      failures.push(...error.errors),
+      failures.push(...(error.errors as unknown[])),
     );
     await this.commands.unkeyed((tx) => this.rescoring.progress(tx, run.day, done));
     return done;

@@ -72,7 +72,9 @@ export class CheckDocuments {
     look: (object: ObjectRow) => Promise<void>,
     { failures }: Walk,
   ): Promise<void> {
-    await oneByOne(objects, look, 'a page').catch((error: AggregateError) => failures.push(...error.errors));
+    await oneByOne(objects, look, 'a page').catch((error: AggregateError) =>
+      failures.push(...(error.errors as unknown[])),
+    );
   }
 
   private async lose({ documentId }: ObjectRow, why: string): Promise<number> {
