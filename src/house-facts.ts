@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ERASURE_EVENTS, IdentityFacade } from './identity/index.js';
 import { PayrollFacade } from './payroll/index.js';
 import type { Database } from './platform/database/database.js';
@@ -28,9 +29,12 @@ async function books(database: Database): Promise<Verdict> {
 /** Passkeys that the public URL made worthless. */
 async function passkeys(database: Database, publicUrl: string): Promise<Verdict> {
   const elsewhere = await IdentityFacade.passkeysElsewhere(database, publicUrl);
+  const { hostname } = new URL(publicUrl);
+  if (elsewhere === 0 && isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0)
+    return ok(`off, because ${hostname} is an address and no name; authenticators (TOTP) serve`);
   if (elsewhere === 0) return ok('none is of another host than the public URL');
   return warning(
-    `${elsewhere} of another host than ${new URL(publicUrl).hostname}`,
+    `${elsewhere} of another host than ${hostname}`,
     'A passkey works only at its host: ask people to make new ones, or set XINGONG_PUBLIC_URL back (docs/signing-in.md).',
   );
 }

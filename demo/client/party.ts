@@ -7,6 +7,8 @@ import { eventually, type Json, Refused, request, type Sending, type World } fro
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
+/** A one-time code among the words of a message. */
+const CODE = /\d{8}(?!\d)/;
 const RENEW_BEFORE_MS = 60_000;
 const PROOF_MS = 240_000; // a minute less than the service believes a proof
 
@@ -248,10 +250,11 @@ abstract class Person extends Party {
       this.world,
       async () => {
         const { items } = await request(this.world, 'GET', `/v1/development/messages?phone=${this.phone}`);
-        const newest = items[0] && `${items[0].createdAt} ${items[0].body}`;
-        if (newest === this.lastMessage) return undefined; // of the sign-in before
+        const codes = (items as { createdAt: string; body: string }[]).filter(({ body }) => CODE.test(body));
+        const newest = codes[0] && `${codes[0].createdAt} ${codes[0].body}`;
+        if (newest === undefined || newest === this.lastMessage) return undefined; // of the sign-in before
         this.lastMessage = newest;
-        return /\d{8}(?!\d)/.exec(items[0].body)?.[0];
+        return CODE.exec(newest.slice(newest.indexOf(' ')))?.[0];
       },
       'the one-time code arrives',
     );

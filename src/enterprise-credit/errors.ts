@@ -298,6 +298,20 @@ export const ReviewerMayNotDecide = refusal('enterprise-credit.reviewer-may-not-
   next: 'decideAppeal',
 });
 
+export const AnotherBodyDecides = refusal('enterprise-credit.another-body-decides', 403, {
+  zh: '该申诉由其他机构的人员决定',
+  en: 'People of another body decide this appeal',
+  cause: {
+    zh: '企业所在地的主管部门有两名可以决定的审核人员的，由其决定；否则由运营方决定。',
+    en: 'Where the authority of the region has two reviewers who can decide, they do; otherwise those of the operator.',
+  },
+  remedy: {
+    zh: '申诉的 deciderId 说明由谁决定，deciderWhy 说明原因。',
+    en: 'deciderId of the appeal says whose people decide, and deciderWhy why.',
+  },
+  next: 'readAppeal',
+});
+
 export const TableInvalid = refusal('enterprise-credit.table-invalid', 422, {
   zh: '表格无法按带一行表头的 CSV 读取',
   en: 'The table can not be read as CSV with one header line',

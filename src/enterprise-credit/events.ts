@@ -135,6 +135,20 @@ export class AppealOpened {
 }
 export const appealOpened = eventName('enterprise-credit.appeal-opened', AppealOpened);
 
+/** It is settled whose reviewers decide an appeal: when it is opened, and when a region has not two of them any more. */
+export class AppealAssigned {
+  @Uuid() appealId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid({ nullable: true, description: 'The authority of the region; null is the operator.' })
+  deciderId: string | null;
+  @OneOf(['two-reviewers', 'too-few-reviewers', 'no-authority'], {
+    description:
+      'What the authority of the region has: two reviewers who can decide, fewer, or it does not exist.',
+  })
+  why: 'two-reviewers' | 'too-few-reviewers' | 'no-authority';
+}
+export const appealAssigned = eventName('enterprise-credit.appeal-assigned', AppealAssigned);
+
 /** An appeal was decided. */
 export class AppealDecided {
   @Uuid() appealId: string;

@@ -1,6 +1,9 @@
 import { Commands } from '../platform/command/commands.js';
+import { oneByOne } from '../platform/command/one-by-one.js';
+import type { OrganisationId } from '../platform/ids/ids.js';
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { AlarmOverdueAnswers } from './appeal/alarm-overdue-answers.usecase.js';
+import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
@@ -22,10 +25,13 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   alone(`${ROOM}.renew-permits`, '0 37 * * * *', [RenewPermits], (permits) => permits.run()),
   alone(`${ROOM}.renew-certifications`, '0 23 * * * *', [RenewCertifications], (due) => due.run()),
   alone(`${ROOM}.alarm-overdue-answers`, 10 * MINUTE, [AlarmOverdueAnswers], (alarm) => alarm.run()),
+  alone(`${ROOM}.reassign-appeals`, 10 * MINUTE, [ReassignAppeals], (appeals) => appeals.run()),
   alone(`${ROOM}.lift-expired-restrictions`, 10 * MINUTE, [LiftExpiredRestrictions], (lift) => lift.run()),
   // reports age and reporters are judged: every open case is weighed anew
   alone(`${ROOM}.reweigh-cases`, '0 0 * * * *', [WeighReports, Commands], async (reports, commands) => {
-    for (const id of await reports.due()) await commands.unkeyed((tx) => reports.from(tx, id));
+    const due = await reports.due();
+    const weigh = (id: OrganisationId): Promise<void> => commands.unkeyed((tx) => reports.from(tx, id));
+    await oneByOne(due, weigh, 'cases could not be weighed anew');
   }),
   // bands that were held back until their cool-down was over
   alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),

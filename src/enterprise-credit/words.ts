@@ -154,22 +154,22 @@ export const Does = operations({
     openAppeal: {
       en: 'Appeal against a restriction',
       zh: '对限制提出申诉',
-      does: 'The restricted employer appeals once, with a statement and evidence. The restriction is marked as disputed until the operator decides, within twenty days.',
+      does: 'The restricted employer appeals once, with a statement and evidence. The restriction is marked as disputed until it is decided, within twenty days: by reviewers of the authority of its region where that has two who can, else by those of the operator; `deciderId` and `deciderWhy` say which.',
     },
     listAppeals: {
       en: 'List appeals',
       zh: '列出申诉',
-      does: 'The operator reads the open appeals, oldest first, or only those past their day; an employer its own, newest first.',
+      does: 'Reviewers read the open appeals that their authority, or the operator, decides, oldest first, or only those past their day; an employer its own, newest first.',
     },
     readAppeal: {
       en: 'Read an appeal',
       zh: '查询申诉',
-      does: 'An employer reads its own appeal, the operator any: the report appealed against, the statement, the day it is due, and how it was decided.',
+      does: 'An employer reads its own appeal, an authority those that it decides, the operator any: the report appealed against, the statement, the day it is due, and how it was decided.',
     },
     decideAppeal: {
       en: 'Decide an appeal',
       zh: '对申诉作出决定',
-      does: 'A person of the operator who had no part in the report decides an appeal within its days. Upheld or undecided, every restriction from the report is lifted and the platforms that knew are notified; dismissed, it stands.',
+      does: 'A reviewer of the authority that `deciderId` names, or of the operator where it is null, who had no part in the report nor acts for who made it, decides an appeal within its days. Upheld or undecided, every restriction from the report is lifted and the platforms that knew are notified; dismissed, it stands.',
     },
   },
   'Report to enterprise credit 平台报送': {

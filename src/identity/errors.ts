@@ -109,6 +109,19 @@ export const ContestWithoutProof = refusal('identity.contest-without-proof', 409
   },
   next: 'proveAsRepresentative',
 });
+export const AnotherBodyDecides = refusal('identity.another-body-decides', 403, {
+  zh: '该异议由其他机构的人员裁定',
+  en: 'People of another body decide this contest',
+  cause: {
+    zh: '企业所在地的主管部门有两名可以裁定的审核人员的，由其裁定；否则由运营方裁定。',
+    en: 'Where the authority of the region has two reviewers who can decide, they do; otherwise those of the operator.',
+  },
+  remedy: {
+    zh: '异议的 deciderId 说明由谁裁定，deciderWhy 说明原因。',
+    en: 'deciderId of the contest says whose people decide, and deciderWhy why.',
+  },
+  next: 'readContest',
+});
 export const ContestState = refusal('identity.contest-state', 409, {
   zh: '该异议当前状态不允许此操作',
   en: 'The contest is in another state',
@@ -120,8 +133,8 @@ export const ContestState = refusal('identity.contest-state', 409, {
   next: 'readContest',
 });
 export const OrganisationContested = refusal('identity.organisation-contested', 409, {
-  zh: '代表权限有异议期间，不得增加所有人或密钥',
-  en: 'While its authority is contested an organisation adds neither owners nor keys',
+  zh: '代表权限有异议期间，不得增加所有人或密钥，也不得接管客户端',
+  en: 'While its authority is contested an organisation adds neither owners nor keys, and adopts no client',
   cause: {
     zh: '另有人证明代表该企业，尚未裁定；在此期间其他事项照常进行。',
     en: 'Somebody else proved to be this firm and nobody has decided yet; everything else goes on meanwhile.',

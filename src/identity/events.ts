@@ -1,6 +1,9 @@
 import { Bool, Instant, ListOf, Text, Uuid } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
+/** Facts from before 0.2.0 lack them. */
+const OWNERS_BEFORE = 'The people who owned the organisation until then.';
+
 /** An organisation registered itself; it may do little before it is approved. */
 export class OrganisationRegistered {
   @Uuid() organisationId: string;
@@ -59,6 +62,14 @@ export class ContestDecidable {
   @Uuid() claimId: string;
   @Uuid() standingId: string;
   @Bool({ description: 'Whether the organisation that acts as the firm stated its case.' }) stated: boolean;
+  @Uuid({
+    nullable: true,
+    optional: true,
+    description: 'The authority of the region whose reviewers decide; null is the operator.',
+  })
+  deciderId?: string | null;
+  @ListOf('uuid', { max: 100, optional: true, description: 'Authorities of the region: they see it.' })
+  authorities?: string[];
 }
 export const contestDecidable = eventName('identity.contest-decidable', ContestDecidable);
 
@@ -111,6 +122,7 @@ export class MemberAdded {
   @Uuid() memberId: string;
   @ListOf('text', { max: 20, example: ['recruiter'] }) duties: string[];
   @Uuid({ nullable: true, description: 'The person who added them.' }) addedBy: string | null;
+  @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
 }
 export const memberAdded = eventName('identity.member-added', MemberAdded);
 
@@ -120,6 +132,7 @@ export class MemberAssigned {
   @Uuid() memberId: string;
   @ListOf('text', { max: 20, example: ['recruiter'] }) duties: string[];
   @Uuid({ nullable: true, description: 'The person who changed them.' }) changedBy: string | null;
+  @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
 }
 export const memberAssigned = eventName('identity.member-assigned', MemberAssigned);
 
@@ -129,6 +142,7 @@ export class MemberRemoved {
   @Uuid() memberId: string;
   @Uuid({ nullable: true, description: 'The person who removed them.' }) removedBy: string | null;
   @ListOf('uuid', { max: 1000 }) orphanedClients: string[];
+  @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
 }
 export const memberRemoved = eventName('identity.member-removed', MemberRemoved);
 
@@ -138,6 +152,7 @@ export class ClientChanged {
   @Uuid() clientId: string;
   @Text({ description: 'registered, adopted, retired' }) change: string;
   @Uuid({ nullable: true, description: 'The person who did it.' }) changedBy: string | null;
+  @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
 }
 export const clientChanged = eventName('identity.client-changed', ClientChanged);
 
@@ -148,6 +163,7 @@ export class MemberKeyChanged {
   @Text({ example: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s' }) kid: string;
   @Text({ description: 'registered, retired' }) change: string;
   @Uuid({ description: 'The person who did it.' }) changedBy: string;
+  @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
 }
 export const memberKeyChanged = eventName('identity.member-key-changed', MemberKeyChanged);
 

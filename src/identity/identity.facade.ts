@@ -8,7 +8,9 @@ import { ConsentQueries } from './consent/consent.queries.js';
 import type {
   CodeForDelivery,
   ConsentView,
+  DecidingBody,
   Disclosure,
+  Matter,
   NoticeForDelivery,
   OrganisationKind,
   PersonalField,
@@ -16,6 +18,7 @@ import type {
   StatementKeyView,
   WorkerView,
 } from './identity.types.js';
+import { DecidingBodyStore } from './deciding/deciding-body.store.js';
 import { MemberKeyQueries } from './member-key/member-key.queries.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { PartyQueries } from './party.queries.js';
@@ -33,6 +36,15 @@ export class Deliveries {
   ) {}
 }
 
+/** Which key speaks for whom, and whose people decide. */
+@Injectable()
+export class Powers {
+  constructor(
+    readonly keys: MemberKeyQueries,
+    readonly bodies: DecidingBodyStore,
+  ) {}
+}
+
 /** The door of identity. Ids that are no UUID name nothing. */
 @Injectable()
 export class IdentityFacade {
@@ -40,7 +52,7 @@ export class IdentityFacade {
     private readonly parties: PartyQueries,
     private readonly consentQueries: ConsentQueries,
     private readonly discloseFields: DiscloseFields,
-    private readonly memberKeys: MemberKeyQueries,
+    private readonly powers: Powers,
     private readonly deliveries: Deliveries,
   ) {}
 
@@ -97,7 +109,15 @@ export class IdentityFacade {
    * is signed with one of the last kind is `saidBy` it.
    */
   async statementKey(actor: Actor, kid: string, duty: Duty): Promise<StatementKeyView | null> {
-    return isId(partyOf(actor)) ? this.memberKeys.statementKey(actor, kid, duty) : null;
+    return isId(partyOf(actor)) ? this.powers.keys.statementKey(actor, kid, duty) : null;
+  }
+
+  /**
+   * Whose reviewers decide matters of firms, by the matter's id: those of an authority of the firm's region where two of
+   * them can, the operator's otherwise; nobody who has a part in it. One statement.
+   */
+  async decidingBodies(matters: readonly Matter[]): Promise<Map<string, DecidingBody>> {
+    return this.powers.bodies.of(matters);
   }
 
   /**

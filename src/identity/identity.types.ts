@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import type { Id, WorkerId } from '../platform/ids/ids.js';
+import type { Id, OrganisationId, WorkerId } from '../platform/ids/ids.js';
 
 export const ORGANISATION_KINDS = [
   'employer',
@@ -96,6 +96,29 @@ export interface Disclosure {
   purpose: string;
 }
 
+/** What people decide about a firm: people of its region where it has two, else the operator's. */
+export interface Matter {
+  id: string;
+  /** Of the firm: it says the region. */
+  uscc: string;
+  /** Organisations and persons that have a part in it: they and their people decide nothing about it. */
+  parties: readonly string[];
+}
+
+/**
+ * Why a body decides: the region has two reviewers with a confirmed real name who have no part in the matter, it has
+ * fewer, or no authority covers it. Of the last two it is the operator.
+ */
+export const DECIDING_WHY = ['two-reviewers', 'too-few-reviewers', 'no-authority'] as const;
+export type DecidingWhy = (typeof DECIDING_WHY)[number];
+
+/** Whose reviewers decide a matter, and why. */
+export interface DecidingBody {
+  /** An authority of the region; null is the operator. */
+  organisationId: OrganisationId | null;
+  why: DecidingWhy;
+}
+
 /** A one-time code on its way to a phone. */
 export interface CodeForDelivery {
   phone: string;
@@ -110,6 +133,8 @@ export const PHONE_NOTICES = [
   'erasure-asked',
   'erased',
   'organisation-recovery-asked',
+  'organisation-members-changed',
+  'organisation-keys-changed',
 ] as const;
 export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
 

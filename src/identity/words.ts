@@ -179,7 +179,7 @@ export const Does = operations({
     openContest: {
       en: 'Contest who acts as your firm',
       zh: '对他人以本企业名义活动提出异议',
-      does: 'A claimant whose proof was answered with `identity.authority-contested` states its case, with papers that it uploaded as itself. The organisation that acts as the firm and each of its owners are told at once and answer within `identity.contest-days`; meanwhile it adds neither owners nor keys. Next: `decideContest` by two people.',
+      does: 'A claimant whose proof was answered with `identity.authority-contested` states its case, with papers that it uploaded as itself. The organisation that acts as the firm and each of its owners are told at once and answer within `identity.contest-days`; meanwhile it adds neither owners nor keys and adopts no client. Next: `decideContest` by two people.',
     },
     listContests: {
       en: 'List contests of authority',
@@ -204,7 +204,7 @@ export const Does = operations({
     decideContest: {
       en: 'Decide a contest',
       zh: '裁定异议',
-      does: 'Two reviewers of the operator or the region, with a confirmed real name and no part on either side, decide the same for the same reason. `upheld`: the claimant takes over and everybody ceases to act for the other organisation at once. `rejected`: the claim ends and nothing else changes.',
+      does: 'Two reviewers with a confirmed real name and no part on either side, of the authority of the region where it has two such, else of the operator, decide the same for the same reason. `upheld`: the claimant takes over and everybody ceases to act for the other organisation at once. `rejected`: the claim ends and nothing else changes.',
     },
     askOrganisationRecovery: {
       en: 'Ask to recover an organisation that lost its keys',
@@ -252,7 +252,7 @@ export const Does = operations({
     adoptClient: {
       en: 'Adopt a client',
       zh: '接管客户端',
-      does: 'An owner answers for a client from now on, above all for one that stopped because the member who answered for it left.',
+      does: 'An owner answers for a client from now on, above all for one that stopped because the member who answered for it left; not while the organisation is contested.',
     },
     listClients: {
       en: 'List the clients of an organisation',

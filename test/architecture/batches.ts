@@ -26,6 +26,9 @@ interface Method {
   fields: Map<string, string>;
 }
 
+/** What the ground floor does one by one. */
+const ONE_EACH = new Set(['oneByOne', 'pageByPage']);
+
 const OVER_MANY = new Set(['map', 'flatMap', 'forEach', 'filter', 'every', 'some', 'reduce']);
 
 function methodsOf({ path, file }: Source): Method[] {
@@ -71,8 +74,10 @@ function repeated(method: ts.MethodDeclaration): ts.Node[] {
     if (ts.isForOfStatement(node) || ts.isForStatement(node) || ts.isForInStatement(node))
       found.push(node.statement);
     if (ts.isWhileStatement(node) || ts.isDoStatement(node)) found.push(node.statement);
-    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
-    if (OVER_MANY.has(node.expression.name.text)) found.push(...node.arguments);
+    if (!ts.isCallExpression(node)) return;
+    if (ts.isIdentifier(node.expression) && ONE_EACH.has(node.expression.text)) found.push(...node.arguments);
+    if (ts.isPropertyAccessExpression(node.expression) && OVER_MANY.has(node.expression.name.text))
+      found.push(...node.arguments);
   });
   return found;
 }
@@ -118,6 +123,9 @@ export const batches: Check[] = [
       'src/payroll/map.queries.ts': QUERIES(
         'async a(ids) { return Promise.all(ids.map((id) => this.identity.worker(id))); }',
       ),
+      'src/payroll/turn.queries.ts': QUERIES(
+        "async a(ids) { await oneByOne(ids, (id) => this.identity.worker(id), 'no'); }",
+      ),
       'src/payroll/own.queries.ts': QUERIES(
         'async a(ids) { for (const id of ids) await this.b(id); } async b(id) { return this.identity.worker(id); }',
       ),
@@ -128,7 +136,7 @@ export const batches: Check[] = [
       'src/payroll/through.queries.ts':
         'class B { constructor(private readonly far: Far) {} async a(ids) { while (ids.length) await this.far.one(ids.pop()); } }',
     },
-    objectsTo: ['for', 'map', 'own', 'through'].map((name) => `src/payroll/${name}.queries.ts`),
+    objectsTo: ['for', 'map', 'turn', 'own', 'through'].map((name) => `src/payroll/${name}.queries.ts`),
     fine: {
       'src/payroll/once.queries.ts': QUERIES(
         'async a(ids) { const all = await this.identity.workersById(ids); return ids.map((id) => all.get(id)); }',

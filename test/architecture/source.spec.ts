@@ -3,6 +3,7 @@ import { algorithms } from './algorithms.js';
 import { batches } from './batches.js';
 import { budgets } from './budgets.js';
 import { floors } from './circles.js';
+import { clocks } from './clocks.js';
 import { habits } from './habits.js';
 import { homes } from './homes.js';
 import { kinds } from './kinds.js';
@@ -47,6 +48,7 @@ describe('the source', () => {
       ...outsideCalls,
       ...algorithms,
       ...floors,
+      ...clocks,
     ].map((check) => ({
       ...check,
       folder: 'src/',

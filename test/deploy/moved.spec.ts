@@ -19,6 +19,23 @@ async function saidAtStart(env: Record<string, string>): Promise<string> {
   });
 }
 
+describe('a service whose public URL is an address', () => {
+  it('says to the doctor that passkeys are off', async () => {
+    const house = await openHouse();
+    const { environment, drop } = await house.leave();
+    for (const url of ['http://192.0.2.7', 'http://[2001:db8::7]:8080']) {
+      const env = { ...environment, XINGONG_PUBLIC_URL: url };
+      const { findings } = await examine(env, HOUSE_FACTS, () => new Date());
+      const passkeys = findings.find(({ check }) => check === 'passkeys');
+      expect(passkeys).toMatchObject({
+        state: 'ok',
+        says: expect.stringMatching(/^off, because .* is an address/),
+      });
+    }
+    await drop();
+  }, 120_000);
+});
+
 describe('a service whose public URL changed', () => {
   it('says at the start, and to the doctor, how many passkeys work no more', async () => {
     const house = await openHouse();
@@ -43,6 +60,11 @@ describe('a service whose public URL changed', () => {
     };
     expect(await found(moved)).toMatchObject({ state: 'warning', says: '1 of another host than moved.test' });
     expect(await found(environment)).toMatchObject({ state: 'ok' });
+    const atAnAddress = { ...environment, XINGONG_PUBLIC_URL: 'http://192.0.2.7' };
+    expect(await found(atAnAddress)).toMatchObject({
+      state: 'warning',
+      says: '1 of another host than 192.0.2.7',
+    });
     other.close();
     await drop();
   }, 120_000);

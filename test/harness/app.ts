@@ -382,7 +382,8 @@ export class House {
       await this.drain();
       await this.strike('send-codes');
       const { body } = await this.call('GET', `/v1/development/messages?phone=${phone}`);
-      return /\d{8}/.exec((body.items[0]?.body as string | undefined) ?? '')?.[0];
+      const texts = (body.items as { body: string }[]).map(({ body: text }) => /\d{8}(?!\d)/.exec(text)?.[0]);
+      return texts.find((found) => found !== undefined); // notices arrive in between
     };
     const code = await eventually(this.world(), arrived, 'the one-time code arrives');
     return { phone, code, handle };

@@ -118,11 +118,10 @@ describe('personal data', () => {
     expect(await vault.decryptKept(subject, pay, account)).toBe('6222');
     await expect(vault.decryptKept(subject, as('name'), name)).rejects.toMatchObject(erased);
     await expect(sealWith(vault, pay, '6223')).rejects.toMatchObject(erased);
-    const ending = await ground.get(Commands).unkeyed(async (tx) => {
-      const keys = await vault.keys.lockEnding(tx, until, 10);
-      for (const key of keys) await vault.keys.destroy(tx, key, until);
-      return keys.map(({ kind }) => kind);
-    });
+    expect(await vault.keys.ending(now, null, 10)).toEqual([]);
+    expect(await vault.keys.ending(until, null, 10)).toEqual([subject]);
+    expect(await vault.keys.ending(until, subject, 10)).toEqual([]);
+    const ending = await ground.get(Commands).unkeyed((tx) => vault.keys.destroyEnding(tx, subject, until));
     expect(ending.toSorted()).toEqual(['legacy', 'pay']);
     expect(await classes()).toEqual([]);
     await expect(vault.decryptKept(subject, pay, account)).rejects.toMatchObject(erased);

@@ -167,6 +167,39 @@ describe('an agent', () => {
   });
 });
 
+describe('a firm whose representative has no resident ID', () => {
+  it('is claimed by an employee who has one; two of the region see passport and letter, and then both own it', async () => {
+    const agent = await representative(house.world(), '周代办');
+    const about = { kind: 'employer', name: '湘江外商独资有限公司', uscc: madeUpUscc() };
+    const foreigner = await Worker.signUp(house.world()); // no source confirms a passport
+    expect(await codeOf(foreigner.post('/v1/organisations', about))).toBe('identity.real-name-required');
+    const { organisationId } = await agent.post('/v1/organisations', about);
+    await agent.actFor(organisationId);
+    const owner = { phone: foreigner.phone, name: 'JOHN SMITH', duties: ['owner'] };
+    const members = `${at(organisationId)}/members`;
+    expect(await codeOf(agent.post(members, owner))).toBe('access.authority-unproven');
+
+    const region = about.uscc.slice(2, 6);
+    const clerk = (): Actor => actor('government', { region, duties: ['counter-clerk'] });
+    const paper = { means: 'paper', reference: '授权书 2026-11，护照 E12345678', sha256: 'ef'.repeat(32) };
+    const see = (as: Actor): Promise<Answer> => post(`${at(organisationId)}/authority/papers`, as, paper);
+    expect((await see(clerk())).body.outcome).toBe('awaits-second');
+    expect((await see(clerk())).body.outcome).toBe('proven');
+    house.clock.advance({ minutes: 2 });
+
+    await agent.post(members, owner);
+    await foreigner.actFor(organisationId);
+    await foreigner.post(members, { phone: madeUpPhone(), name: '招聘员', duties: ['recruiter'] });
+    const { items } = await foreigner.get(members);
+    expect(items).toMatchObject([
+      { name: '周代办', duties: ['owner'] },
+      { name: 'JOHN SMITH', duties: ['owner'], arrived: true },
+      { duties: ['recruiter'], addedBy: foreigner.id },
+    ]);
+    expect((await equip(house.world(), foreigner, { ...about, organisationId })).id).toBe(organisationId);
+  });
+});
+
 describe('a body outside the business registry', () => {
   it('is proven by a letter that two people see, the same letter, with no part in it', async () => {
     const head = await representative(house.world(), '郑处长');

@@ -6,9 +6,11 @@ import { type Organisation, Worker } from '../../demo/client/party.js';
 import { Refused } from '../../demo/client/world.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
-import { type Answer, actor, type House, openHouse } from '../harness/app.js';
+import { type Answer, actor, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+import { authorityOf, type Reviewer, reviewerOf } from '../harness/authority.js';
 import { gatherIn, hired } from '../harness/journey.js';
 import { pdf, upload } from '../harness/papers.js';
+import { poisoned } from '../harness/poisoned.js';
 
 const CLAIM_SAYS = '本人为法定代表人，从未授权他人以本企业名义登记。';
 const STANDING_SAYS = '本企业自始以此名义活动，营业执照原件在此。';
@@ -157,6 +159,22 @@ describe('who proves to be a firm as which another organisation acts', () => {
     expect((await decide(first, id, 'upheld')).body.outcome).toBe('upheld');
   });
 
+  it('does not wait for another whose days can not be closed', async () => {
+    const [first, second] = [await quarrel('湘江炼铁有限公司'), await quarrel('湘江炼钢有限公司')];
+    const [stuck, free] = [await contest(first), await contest(second)];
+    const reader = await reviewer();
+    const heal = await poisoned(house, 'identity.contest', stuck.id as string);
+    house.clock.advance({ days: 15, minutes: 1 });
+    await expect(house.strike('close-statements')).rejects.toThrow('close-statements');
+    const stateOf = async (id: string): Promise<string> =>
+      (await house.call('GET', `/v1/authority-contests/${id}`, { as: reader })).body.state;
+    expect(await stateOf(free.id)).toBe('decidable');
+    expect(await stateOf(stuck.id)).toBe('open');
+    await heal();
+    await house.strike('close-statements');
+    expect(await stateOf(stuck.id)).toBe('decidable');
+  });
+
   it('proves it first, contests once with one proof, and may withdraw', async () => {
     const both = await quarrel('湘江染料有限公司');
     const { claimant, claimId, standing } = both;
@@ -219,6 +237,9 @@ describe('an organisation that is contested', () => {
     const duties = `/members/${added.body.memberId}/duties`;
     expect(await send(duties, { duties: ['owner'] })).toMatchObject(contested);
     expect((await send(duties, { duties: ['viewer'] })).status).toBe(204);
+    // an owner who answers for a client again makes its key speak again
+    const adopt = `/clients/${standing.ids.clientId}/adoption`;
+    expect(await send(adopt, {})).toMatchObject(contested);
     expect((await standing.get('/v1/jobs')).items).toEqual([]);
     await both.claimant.post(`/v1/authority-contests/${id}/withdrawal`);
     expect((await send('/clients', await client())).status).toBe(201);
@@ -261,8 +282,52 @@ describe('what is handed in', () => {
     const elsewhere = await house.call('GET', '/v1/authority-contests', { as: stranger });
     expect(elsewhere.body.items).toEqual([]);
     expect((await decide(stranger, id, 'rejected')).body.code).toBe('identity.not-found');
-    expect((await decide(local, id, 'rejected')).body.outcome).toBe('awaits-second');
-    expect((await decide(operator, id, 'rejected')).body.outcome).toBe('rejected');
+    // the authority has nobody who took the duty up: the operator decides
+    expect(stated).toMatchObject({ deciderId: null, deciderWhy: 'too-few-reviewers' });
+    expect(await decide(local, id, 'rejected')).toMatchObject({
+      status: 403,
+      body: { code: 'identity.another-body-decides' },
+    });
+    expect((await decide(operator, id, 'rejected')).body.outcome).toBe('awaits-second');
+    expect((await decide(await reviewer(), id, 'rejected')).body.outcome).toBe('rejected');
+  });
+});
+
+describe('a contest in a region that has two reviewers', () => {
+  let authority: OrganisationInHouse;
+  let one: Reviewer;
+  let two: Reviewer;
+
+  it('is theirs to decide: they are notified, the operator is refused, and the record says so', async () => {
+    authority = await authorityOf(house, '4301');
+    [one, two] = [await reviewerOf(house, authority), await reviewerOf(house, authority)];
+    const both = await quarrel('湘江陶瓷有限公司');
+    const { id } = await contest(both);
+    const deciderId = authority.party.id;
+    expect(await answer(both, id)).toMatchObject({ deciderId, deciderWhy: 'two-reviewers' });
+    expect(await inbox(authority.party)).toContain('identity.contest-decidable');
+    const list = await house.call('GET', '/v1/authority-contests?undecided=true', { as: one.actor });
+    expect(list.body.items.map((row: { id: string }) => row.id)).toContain(id);
+    expect((await decide(await reviewer(), id, 'upheld')).body.code).toBe('identity.another-body-decides');
+    expect((await decide(one.actor, id, 'upheld')).body.outcome).toBe('awaits-second');
+    expect((await decide(two.actor, id, 'upheld')).body.outcome).toBe('upheld');
+    const ended = await house.call('GET', `/v1/authority-contests/${id}`, { as: one.actor });
+    expect(ended.body).toMatchObject({ state: 'upheld', deciderId, deciderWhy: 'two-reviewers' });
+  });
+
+  it('goes to the operator when one of them leaves; what the other said before does not count there', async () => {
+    const both = await quarrel('湘江搪瓷有限公司');
+    const { id } = await contest(both);
+    await answer(both, id);
+    expect((await decide(one.actor, id, 'rejected')).body.outcome).toBe('awaits-second');
+    const gone = `${at(authority.party.id)}/members/${two.memberId}`;
+    expect((await house.call('DELETE', gone, { as: authority.owner })).status).toBe(204);
+    expect((await decide(one.actor, id, 'rejected')).body.code).toBe('identity.another-body-decides');
+    const operators = [await reviewer(), await reviewer()];
+    expect((await decide(operators[0]!, id, 'rejected')).body.outcome).toBe('awaits-second');
+    expect((await decide(operators[1]!, id, 'rejected')).body.outcome).toBe('rejected');
+    const ended = await house.call('GET', `/v1/authority-contests/${id}`, { as: one.actor });
+    expect(ended.body).toMatchObject({ deciderId: null, deciderWhy: 'too-few-reviewers' });
   });
 });
 

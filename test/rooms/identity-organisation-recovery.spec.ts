@@ -7,6 +7,7 @@ import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse } from '../harness/app.js';
 import { gatherOperator } from '../harness/journey.js';
+import { poisoned } from '../harness/poisoned.js';
 
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
 const REASON = '唯一所有人已去世，继任法定代表人持公证书到柜台。';
@@ -112,6 +113,25 @@ describe('an organisation that lost its keys', () => {
     await house.strike('complete-organisation-recoveries');
     expect(await codeOf(party.get('/v1/jobs'))).toBeUndefined();
     expect(await kinds(heir)).toContain('identity.organisation-recovery-stopped');
+  });
+
+  it('does not wait for another that can not be recovered', async () => {
+    const firms = [await firmAndHeir('湘江铜业有限公司'), await firmAndHeir('湘江锡业有限公司')];
+    for (const { party, heir } of firms)
+      for (const as of [reviewer(), reviewer()]) await ask(as, party.id, heir.id);
+    const stateOf = async (party: Organisation): Promise<{ id: string; state: string }> => {
+      const { body } = await house.call('GET', `${at(party.id)}/recoveries`, { as: reviewer() });
+      return body.items[0];
+    };
+    const [stuck, free] = [firms[0]!.party, firms[1]!.party];
+    const heal = await poisoned(house, 'identity.organisation_recovery', (await stateOf(stuck)).id);
+    house.clock.advance({ hours: 73 });
+    await expect(house.strike('complete-organisation-recoveries')).rejects.toThrow('organisation-recoveries');
+    expect((await stateOf(free)).state).toBe('done');
+    expect((await stateOf(stuck)).state).toBe('cooling');
+    await heal();
+    await house.strike('complete-organisation-recoveries');
+    expect((await stateOf(stuck)).state).toBe('done');
   });
 
   it('goes to nobody who withdrew the consent meanwhile', async () => {

@@ -4,6 +4,7 @@ import { madeUpIdNumber, madeUpPhone } from '../../demo/client/numbers.js';
 import { Worker } from '../../demo/client/party.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse } from '../harness/app.js';
+import { poisoned } from '../harness/poisoned.js';
 
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
 
@@ -167,6 +168,31 @@ describe('an account whose phone and key are gone', () => {
     expect((await signIn(old)).id).not.toBe(lost.id);
     const list = await house.call('GET', '/v1/me/recoveries', back);
     expect(list.body.items).toMatchObject([{ id: asked.body.id, state: 'done' }]);
+  });
+
+  it('does not wait for another that can not be recovered', async () => {
+    const asked = [];
+    for (const birth of ['19880307', '19890307']) {
+      const idNumber = madeUpIdNumber(birth);
+      const account = await confirmed(madeUpPhone(), NAME, idNumber);
+      const next = madeUpPhone();
+      const { body } = await ask(await signIn(next), face(idNumber));
+      asked.push({ id: body.id as string, account: account.id, next });
+    }
+    const [stuck, free] = [asked[0]!, asked[1]!];
+    const heal = await poisoned(house, 'identity.recovery', stuck.id);
+    house.clock.advance({ hours: 72, minutes: 1 });
+    await expect(house.strike('complete-recoveries')).rejects.toThrow('complete-recoveries');
+    const stateOf = async ({ account: id }: { account: string }): Promise<string> => {
+      const as = actor('worker', { id, personId: id });
+      return (await house.call('GET', '/v1/me/recoveries', { as })).body.items[0].state;
+    };
+    expect([await stateOf(stuck), await stateOf(free)]).toEqual(['cooling', 'done']);
+    await heal();
+    await house.strike('complete-recoveries');
+    house.clock.advance({ hours: 2 });
+    expect((await signIn(stuck.next)).id).toBe(stuck.account);
+    expect((await signIn(free.next)).id).toBe(free.account);
   });
 
   it('is kept by its owner, who objects', async () => {

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { appealOverdue, objectionOverdue } from '../events.js';
@@ -24,8 +25,10 @@ export class AlarmOverdueAnswers {
   ) {}
 
   async run(): Promise<void> {
-    for (const answer of await this.overdue.overdueUnnotified(this.policy.moment().today, BATCH))
-      await this.commands.unkeyed(async (tx) => this.alarm(tx, answer));
+    const overdue = await this.overdue.overdueUnnotified(this.policy.moment().today, BATCH);
+    const alarm = (answer: OverdueAnswer): Promise<void> =>
+      this.commands.unkeyed(async (tx) => this.alarm(tx, answer));
+    await oneByOne(overdue, alarm, 'overdue answers could not be alarmed of');
   }
 
   private async alarm(tx: Tx, answer: OverdueAnswer): Promise<void> {

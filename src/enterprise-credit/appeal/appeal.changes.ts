@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { RestrictionId } from '../enterprise-credit.types.js';
-import { appealOpened } from '../events.js';
+import type { AppealBody, AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import { appealAssigned, appealOpened } from '../events.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
 
@@ -28,5 +28,27 @@ export class AppealChanges {
       { appealId, enterpriseId, restrictionId, dueOn },
       enterpriseId,
     );
+    const { deciderId, deciderWhy } = appeal;
+    if (deciderWhy !== null) await this.sayWho(tx, appeal, { organisationId: deciderId, why: deciderWhy });
+  }
+
+  /**
+   * The authority that decides it is not the one to do so any more: the operator's reviewers do, who read its papers.
+   * Nothing happens when it still is, or the appeal is decided.
+   */
+  async reassign(tx: Tx, appealId: AppealId, { organisationId }: AppealBody): Promise<void> {
+    const appeal = await this.appeals.lockOpen(tx, appealId);
+    if (!appeal?.deciderId || appeal.deciderId === organisationId) return;
+    const body: AppealBody = { organisationId: null, why: 'too-few-reviewers' };
+    await this.appeals.assign(tx, appeal, body);
+    await this.sayWho(tx, appeal, body);
+  }
+
+  private async sayWho(
+    tx: Tx,
+    { id: appealId, enterpriseId }: Pick<Appeal, 'id' | 'enterpriseId'>,
+    { organisationId: deciderId, why }: AppealBody,
+  ): Promise<void> {
+    await this.outbox.append(tx, appealAssigned, { appealId, enterpriseId, deciderId, why }, enterpriseId);
   }
 }

@@ -11,6 +11,7 @@ import { UuidParam } from '../../platform/http/param.js';
 import type { AppealId } from '../enterprise-credit.types.js';
 import {
   AlreadyAppealed,
+  AnotherBodyDecides,
   AppealClosed,
   NoSuchAppeal,
   NoSuchRestriction,
@@ -45,10 +46,10 @@ export class AppealController {
     return this.appeals.one(actor, await this.openAppeal.run(key, actor, body));
   }
 
-  /** The operator's open appeals, oldest first; an employer's own, newest first. */
+  /** The open appeals of who decides them, oldest first; an employer's own, newest first. */
   @Get()
   @Does('listAppeals')
-  @Access('employer', 'operator')
+  @Access('employer', 'operator', 'government')
   @ApiOkResponse({ type: pageOf(AppealDto) })
   list(@Caller() actor: Actor, @Query() query: AppealQuery): Promise<Page<AppealDto>> {
     return this.appeals.list(actor, query);
@@ -56,7 +57,7 @@ export class AppealController {
 
   @Get(':id')
   @Does('readAppeal')
-  @Access('employer', 'operator')
+  @Access('employer', 'operator', 'government')
   @ApiProblem(NoSuchAppeal)
   @ApiOkResponse({ type: AppealDto })
   one(@Caller() actor: Actor, @UuidParam('id') id: AppealId): Promise<AppealDto> {
@@ -64,10 +65,10 @@ export class AppealController {
   }
 
   @Post(':id/decision')
-  @Access('operator:reviewer')
+  @Access('operator:reviewer', 'government:reviewer')
   @Demands('person', 'second-factor', 'real-name')
   @Does('decideAppeal')
-  @ApiProblem(OwnMatter, NoSuchAppeal, AppealClosed, ReviewerMayNotDecide)
+  @ApiProblem(OwnMatter, NoSuchAppeal, AppealClosed, AnotherBodyDecides, ReviewerMayNotDecide)
   @ApiCreatedResponse({ type: AppealDto })
   async decide(
     @Caller() actor: Actor,

@@ -15,8 +15,10 @@ import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
+  type AppealBodyWhy,
   type AppealId,
   type RestrictionId,
+  APPEAL_BODY_WHY,
   APPEAL_OUTCOMES,
   type AppealOutcome,
   type AppealState,
@@ -38,8 +40,8 @@ export class DecideAppealDto {
 }
 
 export class AppealQuery extends PageQuery {
-  @Bool({ optional: true, description: 'Operator only: open past the day they were due.' }) overdue: boolean =
-    false;
+  @Bool({ optional: true, description: 'Who decides only: open past the day they were due.' })
+  overdue: boolean = false;
 }
 
 export class AppealDto {
@@ -51,6 +53,17 @@ export class AppealDto {
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
   @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it.' }) documents: DocumentDto[];
   @OneOf(['open', ...APPEAL_OUTCOMES]) state: AppealState;
+  @Uuid({
+    nullable: true,
+    description: 'The authority of the region whose reviewers decide, or decided; null is the operator.',
+  })
+  deciderId: OrganisationId | null;
+  @OneOf(APPEAL_BODY_WHY, {
+    nullable: true,
+    description:
+      'Why they do: the authority of the enterprise’s region has two reviewers with a confirmed real name and no part in it, it has fewer, or there is none. null of one from before.',
+  })
+  deciderWhy: AppealBodyWhy | null;
   @Instant() openedAt: Date;
   @Day({ description: 'Last day to answer: 20 days after it was opened (征信业管理条例 art. 25).' })
   dueOn: string;

@@ -15,7 +15,7 @@ const ROOM = 'enterprise-credit';
 /** What stands beside the statement. */
 type Papers = Pick<AppealDto, 'documents'>;
 
-/** Appeals: an enterprise sees its own, the operator every one. */
+/** Appeals: an enterprise sees its own, an authority those that it decides, the operator every one. */
 @Injectable()
 export class AppealQueries {
   constructor(
@@ -28,13 +28,12 @@ export class AppealQueries {
   /** @throws NoSuchAppeal - also for another enterprise's */
   async one(actor: Actor, id: AppealId): Promise<AppealDto> {
     const appeal = await this.appeals.find(id);
-    if (!appeal || (actor.role !== 'operator' && appeal.enterpriseId !== actor.organisationId))
-      throw NoSuchAppeal();
+    if (!appeal || !mayRead(actor, appeal)) throw NoSuchAppeal();
     const papers = await this.documents.ofCases(ROOM, [id]);
     return this.viewOf(appeal, papers.get(id)!);
   }
 
-  /** The operator's open ones, oldest first, or only those past their day; an enterprise's own, newest first. */
+  /** Open ones for those who decide them, oldest first, or only those past their day; an enterprise's own, newest first. */
   async list(
     actor: Actor,
     page: { limit: number; cursor?: string; overdue: boolean },
@@ -54,14 +53,18 @@ export class AppealQueries {
     actor: Actor,
     page: { limit: number; last?: AppealId; overdue: boolean },
   ): Promise<Appeal[]> {
-    if (actor.role === 'operator')
-      return this.appeals.open(page.limit, page.last, page.overdue ? this.policy.moment().today : undefined);
-    return actor.organisationId ? this.appeals.ofEnterprise(actor.organisationId, page.limit, page.last) : [];
+    const { role, organisationId } = actor;
+    const { limit, last: after } = page;
+    const dueBefore = page.overdue ? this.policy.moment().today : undefined;
+    if (role === 'operator') return this.appeals.open(null, { limit, after, dueBefore });
+    if (!organisationId) return [];
+    if (role === 'government') return this.appeals.open(organisationId, { limit, after, dueBefore });
+    return this.appeals.ofEnterprise(organisationId, limit, after);
   }
 
   private async viewOf(appeal: Appeal, documents: Papers['documents']): Promise<AppealDto> {
     const { id, enterpriseId, restrictionId, reportId, evidence, state, openedAt, dueOn } = appeal;
-    const { decidedAt, decisionReason, version } = appeal;
+    const { decidedAt, decisionReason, deciderId, deciderWhy, version } = appeal;
     return {
       id,
       enterpriseId,
@@ -71,6 +74,8 @@ export class AppealQueries {
       evidence,
       documents,
       state,
+      deciderId,
+      deciderWhy,
       openedAt,
       dueOn,
       overdue: state === 'open' && dueOn < this.policy.moment().today,
@@ -79,4 +84,12 @@ export class AppealQueries {
       version,
     };
   }
+}
+
+function mayRead({ role, organisationId }: Actor, { enterpriseId, deciderId }: Appeal): boolean {
+  return (
+    role === 'operator' ||
+    organisationId === enterpriseId ||
+    (organisationId === deciderId && deciderId !== null)
+  );
 }

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, MoreThan } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { changeOne, Database, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
-import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealBody, AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview } from '../feedback/fraud-report.entity.js';
 import { Appeal } from './appeal.entity.js';
 
 /** What decides an appeal. */
 export type AppealEnd = Pick<Appeal, 'state' | 'decidedAt' | 'decidedBy' | 'decisionReason'>;
+
+/** An open appeal, whom it is about and who reported it. */
+export interface AssignedAppeal {
+  id: AppealId;
+  enterpriseId: OrganisationId;
+  reporterId: OrganisationId;
+}
 
 const column = sealedColumn('enterprise_credit.appeal.statement', 'work');
 
@@ -42,6 +49,36 @@ export class AppealStore {
     return tx.findOneBy(Appeal, { restrictionId });
   }
 
+  async lockOpen(tx: Tx, id: AppealId): Promise<Appeal | null> {
+    return lockOne(tx, Appeal, { id, state: 'open' });
+  }
+
+  /** Writes on a locked appeal whose reviewers decide it. */
+  async assign(tx: Tx, { id, version }: Appeal, { organisationId, why }: AppealBody): Promise<void> {
+    const change = { deciderId: organisationId, deciderWhy: why, version: version + 1 };
+    await changeOne(tx, Appeal, { id, state: 'open', version }, change);
+  }
+
+  /** Open ones after one that an authority decides; a page with their parties. */
+  async assigned(afterId: AppealId | null, limit: number): Promise<AssignedAppeal[]> {
+    return this.database.query<AssignedAppeal>(
+      `SELECT a.id, a.enterprise_id AS "enterpriseId", r.reporter_organisation_id AS "reporterId"
+       FROM enterprise_credit.appeal a JOIN enterprise_credit.fraud_report r ON r.id = a.report_id
+       WHERE a.state = 'open' AND a.decider_id IS NOT NULL AND ($1::uuid IS NULL OR a.id > $1) ORDER BY a.id LIMIT $2`,
+      [afterId, limit],
+    );
+  }
+
+  /** Whom a restriction is about, and who reported it. */
+  async parties(restrictionId: RestrictionId): Promise<Omit<AssignedAppeal, 'id'> | null> {
+    const [parties] = await this.database.query<Omit<AssignedAppeal, 'id'>>(
+      `SELECT x.enterprise_id AS "enterpriseId", r.reporter_organisation_id AS "reporterId"
+       FROM enterprise_credit.restriction x JOIN enterprise_credit.fraud_report r ON r.id = x.report_id WHERE x.id = $1`,
+      [restrictionId],
+    );
+    return parties ?? null;
+  }
+
   /** Closes an appeal; false when it was not open any more. */
   async close(tx: Tx, { id, version }: Appeal, end: AppealEnd): Promise<boolean> {
     return changeOne(tx, Appeal, { id, state: 'open', version }, { ...end, version: version + 1 });
@@ -66,6 +103,11 @@ export class AppealStore {
     return (await tx.findBy(FraudReview, { reportId })).map(({ reviewerId }) => reviewerId);
   }
 
+  /** The report behind an appeal. */
+  async reportOf(tx: Tx, id: FraudReportId): Promise<FraudReport> {
+    return tx.findOneByOrFail(FraudReport, { id });
+  }
+
   async report(id: FraudReportId): Promise<FraudReport> {
     return this.database.repository(FraudReport).findOneByOrFail({ id });
   }
@@ -79,11 +121,19 @@ export class AppealStore {
     });
   }
 
-  /** Open ones, oldest first; with a day, those due before it. */
-  async open(limit: number, after?: AppealId, dueBefore?: BusinessDay): Promise<Appeal[]> {
+  /** Open ones that an authority decides, or the operator (null), oldest first; with a day, those due before it. */
+  async open(
+    deciderId: OrganisationId | null,
+    {
+      limit,
+      after,
+      dueBefore,
+    }: { limit: number; after: AppealId | undefined; dueBefore: BusinessDay | undefined },
+  ): Promise<Appeal[]> {
     return this.database.repository(Appeal).find({
       where: {
         state: 'open',
+        deciderId: deciderId ?? IsNull(),
         ...(after && { id: MoreThan(after) }),
         ...(dueBefore && { dueOn: LessThan(dueBefore) }),
       },

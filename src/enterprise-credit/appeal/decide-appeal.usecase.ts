@@ -4,11 +4,12 @@ import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId, AppealOutcome } from '../enterprise-credit.types.js';
-import { AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
+import { AnotherBodyDecides, AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
 import { appealDecided } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionChanges } from '../restriction/restriction.changes.js';
+import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
 
 /** How an appeal ends. */
@@ -18,7 +19,7 @@ export interface AppealDecision {
   reason: string;
 }
 
-/** A person of the operator who did not review the report decides the appeal against it. */
+/** A reviewer of the body that decides it, who has no part in it and did not review the report, decides an appeal. */
 @Injectable()
 export class DecideAppeal {
   constructor(
@@ -29,7 +30,7 @@ export class DecideAppeal {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchAppeal, AppealClosed, OwnMatter, ReviewerMayNotDecide */
+  /** @throws NoSuchAppeal, AppealClosed, OwnMatter, AnotherBodyDecides, ReviewerMayNotDecide */
   async run(key: string, actor: Actor, decision: AppealDecision): Promise<AppealId> {
     const command = { name: 'enterprise-credit.decide-appeal', actor: personOf(actor), key };
     return this.commands.run(command, decision, async (tx) => this.decide(tx, actor, decision));
@@ -39,7 +40,14 @@ export class DecideAppeal {
     const appeal = await this.appeals.find(id, tx);
     if (!appeal) throw NoSuchAppeal();
     const { enterpriseId, restrictionId, reportId } = appeal;
-    requireStranger(actor, enterpriseId);
+    const { reporterOrganisationId } = await this.appeals.reportOf(tx, reportId);
+    // also whom their organisation sent here: who reported a fact, authority or not, does not judge it
+    const asOrganisation = {
+      ...actor,
+      organisations: [...(actor.organisations ?? []), actor.organisationId ?? ''],
+    };
+    requireStranger(asOrganisation, enterpriseId, reporterOrganisationId);
+    if (!decidesFor(actor, appeal)) throw actor.role === 'operator' ? AnotherBodyDecides() : NoSuchAppeal();
     if ((await this.appeals.reviewersOf(tx, reportId)).includes(personOf(actor)))
       throw ReviewerMayNotDecide();
     const restriction = await this.restrictions.lock(tx, restrictionId);
@@ -64,4 +72,8 @@ export class DecideAppeal {
     await this.appeals.settleReport(tx, reportId, cause === 'appeal' ? 'overturned' : 'undecided', now);
     await this.restrictions.withdraw(tx, appealed, cause, now);
   }
+}
+
+function decidesFor({ role, organisationId }: Actor, { deciderId }: Appeal): boolean {
+  return deciderId === null ? role === 'operator' : organisationId === deciderId;
 }

@@ -5,20 +5,29 @@ import type { Tx } from '../../platform/database/database.js';
 import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealBody, AppealId, RestrictionId } from '../enterprise-credit.types.js';
 import { AlreadyAppealed, NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
 import { AppealChanges } from './appeal.changes.js';
+import { AppealBodies } from './deciding/appeal-bodies.queries.js';
 import type { OpenAppealDto } from './appeal.dto.js';
 
-/** What an appeal takes as documents, and who reads them besides the enterprise: those who decide it. */
+/** What an appeal takes as documents. */
 const PAPERS = {
   room: 'enterprise-credit',
   purposes: ['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'],
-  readers: [{ role: 'operator' }],
 } as const;
+
+/** Who decides an appeal, and reads what is handed in with it besides the enterprise. */
+@Injectable()
+export class AppealHearing {
+  constructor(
+    readonly bodies: AppealBodies,
+    readonly documents: Documents,
+  ) {}
+}
 
 /** An enterprise appeals a restriction: from now on the item is disputed and out of its score. */
 @Injectable()
@@ -27,23 +36,31 @@ export class OpenAppeal {
     private readonly commands: Commands,
     private readonly appeals: AppealChanges,
     private readonly restrictions: RestrictionStore,
-    private readonly documents: Documents,
+    private readonly hearing: AppealHearing,
     private readonly policy: PolicyQueries,
   ) {}
 
   /** @throws NoSuchRestriction also for another enterprise's, RestrictionOver, AlreadyAppealed, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async run(key: string, actor: Actor, appeal: OpenAppealDto): Promise<AppealId> {
     const days = await this.policy.inForce('appeal-days');
-    const retention = await this.documents.retention();
+    const { bodies, documents } = this.hearing;
+    const retention = await documents.retention();
+    const body = await bodies.against(appeal.restrictionId);
     const command = { name: 'enterprise-credit.open-appeal', actor: actor.id, key };
     return this.commands.run(command, appeal, async (tx) => {
-      const caseId = await this.open(tx, actor, appeal, days);
-      await this.documents.attach(tx, appeal.documentIds ?? [], { ...PAPERS, caseId, by: actor }, retention);
+      const caseId = await this.open(tx, actor, appeal, { days, body });
+      const to = { ...PAPERS, readers: bodies.readersFor(body), caseId, by: actor };
+      await documents.attach(tx, appeal.documentIds ?? [], to, retention);
       return caseId;
     });
   }
 
-  private async open(tx: Tx, actor: Actor, appeal: OpenAppealDto, days: number): Promise<AppealId> {
+  private async open(
+    tx: Tx,
+    actor: Actor,
+    appeal: OpenAppealDto,
+    { days, body }: { days: number; body: AppealBody },
+  ): Promise<AppealId> {
     const { restrictionId, statement, evidence } = appeal;
     const restriction = await this.appealable(tx, actor, restrictionId);
     const { now, today } = this.policy.moment();
@@ -57,6 +74,8 @@ export class OpenAppeal {
       statement,
       evidence,
       state: 'open',
+      deciderId: body.organisationId,
+      deciderWhy: body.why,
       version: 1,
       openedBy: actor.id,
       openedAt: now,

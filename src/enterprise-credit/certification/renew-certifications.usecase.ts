@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { CertificationStore } from './certification.store.js';
 import { EnterpriseStore } from './enterprise.store.js';
@@ -25,11 +27,15 @@ export class RenewCertifications {
     const { now } = this.policy.moment();
     const days = (count: number): Date => new Date(now.getTime() + count * DAY_MS);
     await this.commands.unkeyed(async (tx) => this.certifications.expire(tx, days(-authorisationDays)));
-    for (const id of await this.enterprises.dueForRenewal(days(renewalDays), days(-1), BATCH))
-      await this.commands.unkeyed(async (tx) => {
-        const enterprise = await this.enterprises.lock(tx, id);
-        if (enterprise && !(await this.certifications.pendingOf(tx, id)))
-          await this.certifications.ask(tx, enterprise);
-      });
+    const due = await this.enterprises.dueForRenewal(days(renewalDays), days(-1), BATCH);
+    await oneByOne(due, (id) => this.ask(id), 'certifications could not be renewed');
+  }
+
+  private async ask(id: OrganisationId): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      const enterprise = await this.enterprises.lock(tx, id);
+      if (enterprise && !(await this.certifications.pendingOf(tx, id)))
+        await this.certifications.ask(tx, enterprise);
+    });
   }
 }

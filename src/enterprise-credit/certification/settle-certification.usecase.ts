@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
@@ -56,7 +57,8 @@ export class SettleCertification {
 
   /** Asks about everything that is due. */
   async resume(): Promise<void> {
-    for (const { id } of await this.certifications.due(SWEEP_LIMIT)) await this.run(id);
+    const due = await this.certifications.due(SWEEP_LIMIT);
+    await oneByOne(due, ({ id }) => this.run(id), 'certifications could not be settled');
   }
 
   /** The level is what the answer comes to with the permits confirmed by now. */

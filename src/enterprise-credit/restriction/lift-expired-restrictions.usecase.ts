@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { RestrictionChanges } from './restriction.changes.js';
@@ -20,7 +21,8 @@ export class LiftExpiredRestrictions {
 
   async run(): Promise<void> {
     const expired = await this.restrictions.expired(this.clock.now(), BATCH);
-    for (const { id } of expired) await this.commands.unkeyed(async (tx) => this.lift(tx, id));
+    const lift = (id: RestrictionId): Promise<void> => this.commands.unkeyed(async (tx) => this.lift(tx, id));
+    await oneByOne(expired, ({ id }) => lift(id), 'restrictions could not be lifted');
   }
 
   private async lift(tx: Tx, restrictionId: RestrictionId): Promise<void> {

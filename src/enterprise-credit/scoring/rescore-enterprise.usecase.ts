@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { FactStore } from '../ledger/fact.store.js';
@@ -33,11 +34,15 @@ export class RescoreEnterprise {
   /** Scores those whose band was held back long enough once more, although no fact is new. */
   async bandsDue(): Promise<void> {
     const { now } = await this.terms.now();
-    for (const id of await this.scores.bandsDue(now, DUE))
-      await this.commands.unkeyed(async (tx) => {
-        const seq = await this.ledger.lockHead(tx, id);
-        await this.rescore(tx, id, await this.scores.currentIn(tx, id), seq);
-      });
+    const due = await this.scores.bandsDue(now, DUE);
+    await oneByOne(due, (id) => this.again(id), 'bands could not be settled');
+  }
+
+  private async again(id: OrganisationId): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      const seq = await this.ledger.lockHead(tx, id);
+      await this.rescore(tx, id, await this.scores.currentIn(tx, id), seq);
+    });
   }
 
   private async rescore(

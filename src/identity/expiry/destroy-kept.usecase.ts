@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { pageByPage } from '../../platform/command/one-by-one.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import type { KeyClass } from '../../platform/personal/personal-class.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
 
-const BATCH = 200;
+const PAGE = 200;
 
-/** Destroys what was kept of erased people when its day has come, class by class; safe to stop and repeat. */
+/** Destroys what was kept of erased people when its day has come, person by person; safe to stop and repeat. */
 @Injectable()
 export class DestroyKept {
   constructor(
@@ -17,26 +17,17 @@ export class DestroyKept {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns how many keys were destroyed */
+  /** @returns of how many people keys were due */
   async run(): Promise<number> {
-    let total = 0;
-    for (let done = BATCH; done === BATCH; total += done) done = await this.batch();
-    return total;
+    const now = this.clock.now();
+    const ending = (afterId: string | null): Promise<string[]> => this.vault.keys.ending(now, afterId, PAGE);
+    return pageByPage(ending, (workerId) => this.of(workerId, now), 'keys could not be destroyed');
   }
 
-  private async batch(): Promise<number> {
-    const now = this.clock.now();
-    return this.commands.unkeyed(async (tx) => {
-      const ending = await this.vault.keys.lockEnding(tx, now, BATCH);
-      const classesOf = new Map<string, KeyClass[]>();
-      for (const { subjectId: workerId, kind } of ending) {
-        await this.vault.keys.destroy(tx, { subjectId: workerId, kind }, now);
-        classesOf.set(workerId, [...(classesOf.get(workerId) ?? []), kind]);
-      }
-      for (const [workerId, classes] of classesOf) {
-        await this.changes.publishDestroyed(tx, workerId, classes, now);
-      }
-      return ending.length;
+  private async of(workerId: string, now: Date): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      const classes = await this.vault.keys.destroyEnding(tx, workerId, now);
+      if (classes.length > 0) await this.changes.publishDestroyed(tx, workerId, classes, now);
     });
   }
 }

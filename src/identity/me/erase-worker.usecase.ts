@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
@@ -58,10 +59,7 @@ export class EraseWorker {
    */
   async runDue(): Promise<number> {
     const due = await this.erasure.notices.due(this.queries.now());
-    const failures: unknown[] = [];
-    for (const workerId of due) await this.one(workerId).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, 'workers could not be erased');
-    return due.length;
+    return oneByOne(due, (workerId) => this.one(workerId), 'workers could not be erased');
   }
 
   private async one(workerId: WorkerId): Promise<void> {

@@ -5,6 +5,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { memberKeyChanged } from '../events.js';
 import type { PublicKeyMembers } from '../key/public-key.rules.js';
+import { OwnerStore } from '../owners/owner.store.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
 
 /** Whose key it is, within which organisation. */
@@ -19,6 +20,7 @@ export interface KeyOfMember {
 export class MemberKeyChanges {
   constructor(
     private readonly keys: SigningKeyStore,
+    private readonly owners: OwnerStore,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -39,6 +41,7 @@ export class MemberKeyChanges {
   }
 
   private async publish(tx: Tx, key: KeyOfMember, change: string, changedBy: string): Promise<void> {
-    await this.outbox.append(tx, memberKeyChanged, { ...key, change, changedBy }, key.organisationId);
+    const owners = await this.owners.of(tx, key.organisationId);
+    await this.outbox.append(tx, memberKeyChanged, { ...key, change, changedBy, owners }, key.organisationId);
   }
 }

@@ -92,17 +92,6 @@ export class OrganisationStore {
     });
   }
 
-  /** Approved governments in whose region a division lies. */
-  async governmentsOf(tx: Tx, division: string): Promise<OrganisationId[]> {
-    const rows = await query<{ id: OrganisationId }>(
-      tx,
-      `SELECT id FROM identity.organisation WHERE kind = 'government' AND state = 'approved'
-         AND region IS NOT NULL AND starts_with($1, region) ORDER BY id`,
-      [division],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Says to organisations from before until when they are to name and prove an owner. */
   async setDue(tx: Tx, dueAt: Date): Promise<void> {
     await tx.update(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { type FindOptionsWhere, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, lockOne, type Tx } from '../../platform/database/database.js';
@@ -9,6 +9,8 @@ import { MemberStore } from '../member/member.store.js';
 import { type NameAndNumber, WorkerStore } from '../worker/worker.store.js';
 import type { RecoveryMeans } from './recovery.rules.js';
 import { Recovery } from './recovery.entity.js';
+
+const DUE_PAGE = 200;
 
 const NAMED = sealedColumn('identity.recovery.named', 'identity')('named');
 
@@ -77,13 +79,26 @@ export class RecoveryStore {
       .find({ where: [{ askedBy: personId }, { accountId: personId }], order: { id: 'DESC' }, take: 100 });
   }
 
-  /** Those whose time is up, locked; what another process holds is left to it. */
-  async lockDue(tx: Tx, limit: number): Promise<Recovery[]> {
-    return tx.find(Recovery, {
-      where: { state: 'cooling', dueAt: LessThanOrEqual(this.clock.now()) },
+  /** Ids of those whose time is up, after one; a page. */
+  async due(afterId: string | null): Promise<string[]> {
+    const due = await this.database.repository(Recovery).find({
+      select: { id: true },
+      where: { ...this.timeUp(), ...(afterId && { id: MoreThan(afterId) }) },
       order: { id: 'ASC' },
-      take: limit,
+      take: DUE_PAGE,
+    });
+    return due.map(({ id }) => id);
+  }
+
+  /** One whose time is up, locked; null when it is not, or another process holds it. */
+  async lockDue(tx: Tx, id: string): Promise<Recovery | null> {
+    return tx.findOne(Recovery, {
+      where: { ...this.timeUp(), id },
       lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
+  }
+
+  private timeUp(): FindOptionsWhere<Recovery> {
+    return { state: 'cooling', dueAt: LessThanOrEqual(this.clock.now()) };
   }
 }

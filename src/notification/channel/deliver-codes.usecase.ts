@@ -3,6 +3,7 @@ import { IdentityFacade, type NoticeForDelivery } from '../../identity/index.js'
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ChannelStore } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
@@ -16,6 +17,10 @@ const TEXTS: Record<NoticeForDelivery['about'], string> = {
   'erasure-asked': '【信工】您的账户已申请注销，等待期后不可恢复。如非本人申请，请登录撤回。',
   'organisation-recovery-asked':
     '【信工】有人申请恢复贵单位在信工的管理权限，等待期后将更换所有人并停用全部成员和密钥。如非贵单位申请，请立即登录提出异议。',
+  'organisation-members-changed':
+    '【信工】您所有的一家单位的成员或其职责有变动。如非本单位所为，请立即登录查看并移除相关成员。',
+  'organisation-keys-changed':
+    '【信工】您所有的一家单位的密钥或机器客户端有变动。如非本单位所为，请立即登录查看并停用。',
   'recovery-asked':
     '【信工】有人以您的实名申请恢复您的账户，冷静期后将更换手机号并停用原密钥。如非本人申请，请登录提出异议。',
 };
@@ -37,8 +42,7 @@ export class DeliverCodes {
     const due = await this.commands.unkeyed((tx) =>
       this.channel.takeDueCodes(tx, now, new Date(now.getTime() + LEASE_MS), limit),
     );
-    for (const { signInCodeId } of due) await this.deliver(signInCodeId);
-    return due.length;
+    return oneByOne(due, ({ signInCodeId: id }) => this.deliver(id), 'messages could not be delivered');
   }
 
   private async deliver(signInCodeId: string): Promise<void> {

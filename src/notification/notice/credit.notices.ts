@@ -102,6 +102,19 @@ export const CREDIT_NOTICES = [
             en: 'A report was dismissed; it weighs on no score any more.',
           },
   }),
+  notice(credit.appealAssigned, {
+    to: ({ deciderId }) => (deciderId === null ? { operators: true } : { organisations: [deciderId] }),
+    words: ({ deciderId }) =>
+      deciderId === null
+        ? {
+            zh: '一项招聘限制申诉由运营方审核人员决定：企业所在地主管部门没有两名可以决定的审核人员。',
+            en: 'An appeal against a restriction is for the operator’s reviewers: the authority of the region has not two who can decide.',
+          }
+        : {
+            zh: '本地区一家企业对招聘限制提出申诉，由贵单位审核人员决定。',
+            en: 'An enterprise of your region appeals against a restriction; your reviewers decide.',
+          },
+  }),
   notice(credit.appealDecided, {
     to: employer,
     webhook: { about: 'enterpriseId', en: 'Appeal decided', zh: '申诉结论' },

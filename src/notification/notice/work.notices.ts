@@ -10,6 +10,19 @@ const signatories = (facts: { workerId: string; enterpriseId: string; providerId
   organisations: [facts.enterpriseId, facts.providerId],
 });
 
+/** The inbox of the organisation, and the own inbox of each of its owners. */
+const organisationAndOwners = ({
+  organisationId,
+  owners = [],
+}: {
+  organisationId: string;
+  owners?: string[];
+}): Audience => ({
+  organisations: [organisationId],
+  workers: owners,
+  hidden: ['owners'],
+});
+
 /** From the account to the shift. */
 export const WORK_NOTICES = [
   notice(identity.organisationRegistered, {
@@ -42,7 +55,10 @@ export const WORK_NOTICES = [
     }),
   }),
   notice(identity.contestDecidable, {
-    to: ({ claimId, standingId }) => ({ organisations: [claimId, standingId], operators: true }),
+    to: ({ claimId, standingId, authorities = [] }) => ({
+      organisations: [claimId, standingId, ...authorities],
+      operators: true,
+    }),
     words: ({ stated }) => ({
       zh: stated
         ? '双方均已陈述，异议等待两名工作人员裁定。'
@@ -98,35 +114,35 @@ export const WORK_NOTICES = [
     }),
   }),
   notice(identity.memberAdded, {
-    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    to: organisationAndOwners,
     words: ({ duties }) => ({
       zh: `有人被添加为成员，职责：${duties.join('、')}。如非本单位所为，请立即移除。`,
       en: `Somebody was made a member with the duties ${duties.join(', ')}. Remove them at once if that was not you.`,
     }),
   }),
   notice(identity.memberAssigned, {
-    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    to: organisationAndOwners,
     words: ({ duties }) => ({
       zh: `一名成员的职责变更为：${duties.join('、')}。`,
       en: `A member now has the duties ${duties.join(', ')}.`,
     }),
   }),
   notice(identity.memberRemoved, {
-    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    to: organisationAndOwners,
     words: ({ orphanedClients }) => ({
       zh: `一名成员已被移除；${orphanedClients.length} 个由其负责的客户端已停用，待所有人接管。`,
       en: `A member was removed; ${orphanedClients.length} clients they answered for stopped until an owner adopts them.`,
     }),
   }),
   notice(identity.clientChanged, {
-    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    to: organisationAndOwners,
     words: ({ change }) => ({
       zh: `一个机器客户端及其密钥有变动（${change}）。如非本单位所为，请立即停用。`,
       en: `A machine client and its key changed (${change}). Retire it at once if that was not you.`,
     }),
   }),
   notice(identity.memberKeyChanged, {
-    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    to: organisationAndOwners,
     words: ({ change }) => ({
       zh: `一名成员在本机构内的签名密钥有变动（${change}）。如有疑问，请停用该密钥或移除该成员。`,
       en: `A member’s own key within the organisation changed (${change}). If that is not right, retire it or remove the member.`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { payRunWithdrawn } from '../events.js';
@@ -24,12 +25,12 @@ export class WithdrawOldDrafts {
   /** Returns how many. */
   async run(): Promise<number> {
     const old = await this.runs.withoutPayees();
-    for (const { id, providerId } of old)
-      await this.commands.unkeyed(async (tx) => {
+    const withdraw = ({ id, providerId }: (typeof old)[number]): Promise<void> =>
+      this.commands.unkeyed(async (tx) => {
         await this.desk.lockAgent(tx, providerId);
         await this.withdraw(tx, id);
       });
-    return old.length;
+    return oneByOne(old, withdraw, 'drafts could not be withdrawn');
   }
 
   private async withdraw(tx: Tx, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Driver, type DueWork } from '../../platform/outbox/driver.js';
 import { PayoutRail } from '../rails/payout.rail.js';
@@ -61,11 +62,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
       if (batch.length === 1) throw error;
       // one of them can not be written down: the others are not to wait for a person to look at it
       this.log.warn({ msg: 'a batch of payouts is written down one by one', payouts: batch.length, error });
-      const failures: unknown[] = [];
-      for (const payout of batch)
-        await this.write([payout], replies).catch((failure: unknown) => failures.push(failure));
-      if (failures.length > 0)
-        throw new AggregateError(failures, 'payouts could not be written down', { cause: error });
+      await oneByOne(batch, (payout) => this.write([payout], replies), 'payouts could not be written down');
     }
   }
 

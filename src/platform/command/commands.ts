@@ -7,6 +7,7 @@ import { KeyRing } from '../crypto/key-ring.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { Bell } from '../outbox/bell.js';
 import { refusal } from '../refusal/refusal.js';
+import { oneByOne } from './one-by-one.js';
 
 export const KeyReused = refusal('command.key-reused', 422, {
   zh: '该 Idempotency-Key 已用于另一个请求',
@@ -102,7 +103,8 @@ export class Commands {
        WHERE class IN ('identity', 'legacy') AND erased_at >= $1`,
       [after],
     );
-    for (const { id } of erased) await this.unkeyed((tx) => this.forgetActor(tx, id));
+    const forget = (id: string): Promise<void> => this.unkeyed((tx) => this.forgetActor(tx, id));
+    await oneByOne(erased, ({ id }) => forget(id), 'answers of erased people could not be forgotten');
   }
 
   /** Undefined when the key is new and now ours; otherwise the first answer (null for "nothing"). */

@@ -23,6 +23,8 @@ export function wordsOf<const N extends string>(place: Place<N>): DeclaredWords<
   return { ...place, sealings: new Map(sealings) };
 }
 
+const OLD_PAGE = 200;
+
 /** What `wordsOf` answers. */
 export interface DeclaredWords<N extends string> extends Place<N> {
   sealings: ReadonlyMap<N, (field: string) => Sealing>;
@@ -70,25 +72,37 @@ export class SealedWords<N extends string> {
     return { ...change, ...stored };
   }
 
-  /** Seals words that an earlier release left in clear, at most so many rows; answers how many rows it took. */
-  async sealOld(tx: Tx, limit: number): Promise<number> {
-    if (!(await this.vault.sealsByClass(tx))) return 0;
+  /** Rows after one whose words an earlier release left in clear, a page; none while such a release may still run. */
+  async old(tx: Tx, afterId: string | null): Promise<string[]> {
+    if (!(await this.vault.sealsByClass(tx))) return [];
+    const rows = await query<{ id: string }>(
+      tx,
+      `SELECT id FROM ${this.place.table} WHERE (${this.inClear()}) AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      [afterId, OLD_PAGE],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Seals the words of such a row, unless another process is at it. */
+  async sealOld(tx: Tx, id: string): Promise<void> {
     const { table, names } = this.place;
-    const rows = await query<{ id: string; workerId: string } & Record<N, string | null>>(
+    const [row] = await query<{ id: string; workerId: string } & Record<N, string | null>>(
       tx,
       `SELECT id, worker_id AS "workerId", ${names.join(', ')} FROM ${table}
-       WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' OR ')} ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-      [limit],
+       WHERE id = $1 AND (${this.inClear()}) FOR UPDATE SKIP LOCKED`,
+      [id],
     );
-    for (const row of rows) {
-      const sealed: (Buffer | null)[] = [];
-      for (const name of names) sealed.push(await this.sealedOrGone(tx, row, name));
-      const sets = names.map(
-        (name, i) => `${name} = NULL, ${name}_sealed = coalesce($${i + 2}, ${name}_sealed)`,
-      );
-      await query(tx, `UPDATE ${table} SET ${sets.join(', ')} WHERE id = $1`, [row.id, ...sealed]);
-    }
-    return rows.length;
+    if (!row) return;
+    const sealed: (Buffer | null)[] = [];
+    for (const name of names) sealed.push(await this.sealedOrGone(tx, row, name));
+    const sets = names.map(
+      (name, i) => `${name} = NULL, ${name}_sealed = coalesce($${i + 2}, ${name}_sealed)`,
+    );
+    await query(tx, `UPDATE ${table} SET ${sets.join(', ')} WHERE id = $1`, [id, ...sealed]);
+  }
+
+  private inClear(): string {
+    return this.place.names.map((name) => `${name} IS NOT NULL`).join(' OR ');
   }
 
   /** Nothing is kept of words about somebody who was erased. */

@@ -72,20 +72,34 @@ export class SubjectKeys {
     );
   }
 
-  /** Keys whose day has come, locked; those that another process holds are left to it. */
-  async lockEnding(tx: Tx, now: Date, limit: number): Promise<KeyName[]> {
-    const found: KeyName[] = [];
-    for (const { table, kind } of TABLES)
-      found.push(
-        ...(await query<KeyName>(
-          tx,
-          `SELECT subject_id AS "subjectId", ${kind} AS kind FROM ${table}
-           WHERE wrapped_key IS NOT NULL AND keep_until <= $1 ORDER BY keep_until, subject_id
-           LIMIT $2 FOR UPDATE SKIP LOCKED`,
-          [now, limit - found.length],
-        )),
+  /** People after one, by id, of whom the day of a key has come; a page. */
+  async ending(now: Date, afterId: string | null, limit: number): Promise<string[]> {
+    const ofTable = TABLES.map(
+      ({ table }) =>
+        `(SELECT subject_id FROM ${table} WHERE wrapped_key IS NOT NULL AND keep_until <= $1
+          AND ($2::uuid IS NULL OR subject_id > $2) ORDER BY subject_id LIMIT $3)`,
+    );
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT DISTINCT subject_id AS id FROM (${ofTable.join(' UNION ALL ')}) ending ORDER BY id LIMIT $3`,
+      [now, afterId, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Destroys the keys of a person whose day has come, and says which; those that another process holds are left to it. */
+  async destroyEnding(tx: Tx, subjectId: string, now: Date): Promise<KeyClass[]> {
+    const ending: KeyClass[] = [];
+    for (const { table, kind } of TABLES) {
+      const rows = await query<{ kind: KeyClass }>(
+        tx,
+        `SELECT ${kind} AS kind FROM ${table} WHERE subject_id = $1 AND wrapped_key IS NOT NULL AND keep_until <= $2
+         ORDER BY keep_until FOR UPDATE SKIP LOCKED`,
+        [subjectId, now],
       );
-    return found;
+      ending.push(...rows.map((row) => row.kind));
+    }
+    for (const kind of ending) await this.destroy(tx, { subjectId, kind }, now);
+    return ending;
   }
 
   /** Classes of a person that were erased and are kept. */

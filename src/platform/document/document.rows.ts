@@ -186,13 +186,16 @@ export class DocumentRows {
     );
   }
 
-  /** Documents whose time is over, or whose person was erased. */
-  async ending(now: Date, limit: number): Promise<DocumentId[]> {
+  /** Documents after one, by id, whose time is over, or whose person was erased; a page. */
+  async ending(now: Date, afterId: DocumentId | null, limit: number): Promise<DocumentId[]> {
     const rows = await this.database.query<{ id: DocumentId }>(
-      `(SELECT id FROM platform.document WHERE state <> 'erased' AND keep_until <= $1 LIMIT $2)
+      `(SELECT id FROM platform.document
+        WHERE state <> 'erased' AND keep_until <= $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3)
        UNION (SELECT d.id FROM platform.document d JOIN platform.personal_key k ON k.subject_id = d.subject_id
-         WHERE d.state <> 'erased' AND k.class IN ('identity', 'legacy') AND k.erased_at IS NOT NULL LIMIT $2)`,
-      [now, limit],
+         WHERE d.state <> 'erased' AND k.class IN ('identity', 'legacy') AND k.erased_at IS NOT NULL
+           AND ($2::uuid IS NULL OR d.id > $2) ORDER BY d.id LIMIT $3)
+       ORDER BY id LIMIT $3`,
+      [now, afterId, limit],
     );
     return rows.map(({ id }) => id);
   }

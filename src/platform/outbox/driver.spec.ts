@@ -8,6 +8,8 @@ class Now extends Clock {
   }
 }
 
+const BROKEN = 13;
+
 /** A heap of things, driven by hand: `release` lets the step in hand end. */
 function heapOf(...things: number[]) {
   const driven: number[] = [];
@@ -17,7 +19,8 @@ function heapOf(...things: number[]) {
       anyDue: () => Promise.resolve(things.length > 0),
       claim: () => Promise.resolve(things.splice(0, 2)),
       drive: (thing) =>
-        new Promise((done) => {
+        new Promise((done, fail) => {
+          if (thing === BROKEN) return fail(new Error('broken'));
           driven.push(thing);
           if (thing < 0) release = done;
           else done();
@@ -33,6 +36,15 @@ describe('a driver', () => {
     const { driver, driven } = heapOf(1, 2, 3, 4, 5);
     expect(await driver.run()).toBe(5);
     expect(driven).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('goes on past what fails, and says at the end what did', async () => {
+    const one = heapOf(BROKEN, 2, 3);
+    await expect(one.driver.run()).rejects.toThrow('broken');
+    expect(one.driven).toEqual([2, 3]);
+    const two = heapOf(BROKEN, 2, BROKEN, 3);
+    await expect(two.driver.run()).rejects.toMatchObject({ errors: [{ message: 'broken' }, {}] });
+    expect(two.driven).toEqual([2, 3]);
   });
 
   it('runs one round at a time', async () => {

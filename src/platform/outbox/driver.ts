@@ -41,28 +41,35 @@ export class Driver<T> {
     await this.working;
   }
 
-  /** Drives everything that is due, what was cut off by a crash too. Returns how many steps it took. */
+  /**
+   * Drives everything that is due, what was cut off by a crash too; one that fails holds up no other, and falls due
+   * again when its lease ends. Returns how many steps it took.
+   * @throws the failure, or an AggregateError of several, after the last
+   */
   async run(): Promise<number> {
-    const lanes = await Promise.allSettled(Array.from({ length: this.lanes }, () => this.lane()));
-    let steps = 0;
-    for (const lane of lanes) {
-      if (lane.status === 'rejected') throw lane.reason;
-      steps += lane.value;
-    }
-    return steps;
+    const failures: unknown[] = [];
+    const lanes = await Promise.all(Array.from({ length: this.lanes }, () => this.lane(failures)));
+    throwAll(failures);
+    return lanes.reduce((sum, steps) => sum + steps, 0);
   }
 
-  private async lane(): Promise<number> {
+  private async lane(failures: unknown[]): Promise<number> {
     for (let steps = 0; ;) {
-      const due = await this.work.claim(this.clock.now());
+      const due = this.stopped && steps > 0 ? [] : await this.work.claim(this.clock.now());
       if (due.length === 0) return steps;
-      await Promise.all(due.map((item) => this.work.drive(item)));
+      const fate = await Promise.allSettled(due.map((item) => this.work.drive(item)));
+      failures.push(...fate.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])));
       steps += due.length;
-      if (this.stopped) return steps;
     }
   }
 
   private async runIfDue(): Promise<number> {
     return (await this.work.anyDue(this.clock.now())) ? this.run() : 0;
   }
+}
+
+/** One failure as it is, several together. */
+function throwAll(failures: unknown[]): void {
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, 'some of what is due could not be driven');
 }

@@ -23,6 +23,8 @@ const PLACE = {
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
 
+const FORGOTTEN_PAGE = 200;
+
 const WORDS = wordsOf({ table: 'tongbao.shift', kind: 'identity', names: ['reason', 'dispute'] });
 
 /** Shifts; places, and what both sides wrote about a day, are kept under the worker's key. */
@@ -124,12 +126,21 @@ export class ShiftStore {
     return shift && (await this.words.opened([shift]))[0]!;
   }
 
-  /** Open shifts that began before an instant, locked; those that another process holds are left to it. */
-  async lockForgotten(tx: Tx, before: Date, limit: number): Promise<Shift[]> {
-    return tx.find(Shift, {
-      where: { state: 'open', openedAt: LessThan(before) },
+  /** Ids of open shifts that began before an instant, after one; a page. */
+  async forgotten(before: Date, afterId: ShiftId | null): Promise<ShiftId[]> {
+    const shifts = await this.database.repository(Shift).find({
+      select: { id: true },
+      where: { state: 'open', openedAt: LessThan(before), ...(afterId && { id: MoreThan(afterId) }) },
       order: { id: 'ASC' },
-      take: limit,
+      take: FORGOTTEN_PAGE,
+    });
+    return shifts.map(({ id }) => id);
+  }
+
+  /** An open shift that began before an instant, locked; null when it is not, or another process holds it. */
+  async lockForgotten(tx: Tx, id: ShiftId, before: Date): Promise<Shift | null> {
+    return tx.findOne(Shift, {
+      where: { id, state: 'open', openedAt: LessThan(before) },
       lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ClaimChanges } from '../claim/claim.changes.js';
@@ -44,8 +45,7 @@ export class VerifyClaim {
    */
   async resume(): Promise<number> {
     const due = await this.verifications.due(50);
-    for (const { id } of due) await this.ask(id);
-    return due.length;
+    return oneByOne(due, ({ id }) => this.ask(id), 'sources could not be asked again');
   }
 
   private async ask(id: ClaimVerificationId): Promise<ClaimVerificationDto> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
+import { oneByOne } from '../../../platform/command/one-by-one.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { PermitChanges } from './permit.changes.js';
 import type { Permit } from './permit.entity.js';
@@ -27,13 +28,25 @@ export class RenewPermits {
     const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
     const { now, today } = this.policy.moment();
     const daysAgo = (count: number): Date => new Date(now.getTime() - count * DAY_MS);
-    for (const permit of await this.permits.unanswered(daysAgo(authorisationDays), BATCH))
-      await this.lapse(permit);
-    for (const permit of await this.permits.over(today, BATCH))
-      await this.expire(permit, overReason(permit, today));
     const soon = addDays(today, renewalDays);
-    for (const permit of await this.permits.dueForRenewal(soon, daysAgo(1), BATCH))
-      await this.commands.unkeyed(async (tx) => this.permits.ask(tx, permit));
+    const rounds: (() => Promise<number>)[] = [
+      async () => this.each(await this.permits.unanswered(daysAgo(authorisationDays), BATCH), 'lapse'),
+      async () => this.each(await this.permits.over(today, BATCH), 'end'),
+      async () => this.each(await this.permits.dueForRenewal(soon, daysAgo(1), BATCH), 'ask'),
+    ];
+    await oneByOne(rounds, (round) => round(), 'permits could not be renewed');
+  }
+
+  private async each(permits: Permit[], step: 'lapse' | 'end' | 'ask'): Promise<number> {
+    return oneByOne(permits, (permit) => this[step](permit), `permits failed at: ${step}`);
+  }
+
+  private async ask(permit: Permit): Promise<void> {
+    await this.commands.unkeyed(async (tx) => this.permits.ask(tx, permit));
+  }
+
+  private async end(permit: Permit): Promise<void> {
+    await this.expire(permit, overReason(permit, this.policy.moment().today));
   }
 
   /** A confirmed permit stays confirmed until its time and is asked about anew; any other has nothing to stand on. */

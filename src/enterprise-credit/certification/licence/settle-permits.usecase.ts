@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
+import { oneByOne } from '../../../platform/command/one-by-one.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
@@ -34,12 +35,14 @@ export class SettlePermits {
 
   /** Asks once about what an enterprise just stated; it waits for that. What has no answer is asked again later. */
   async ofEnterprise(enterpriseId: OrganisationId): Promise<void> {
-    for (const question of await this.permits.openOf(enterpriseId, AT_ONCE)) await this.settle(question);
+    const open = await this.permits.openOf(enterpriseId, AT_ONCE);
+    await oneByOne(open, (question) => this.settle(question), 'questions about permits could not be settled');
   }
 
   /** Asks about everything that is due. */
   async resume(): Promise<void> {
-    for (const question of await this.permits.due(SWEEP_LIMIT)) await this.settle(question);
+    const due = await this.permits.due(SWEEP_LIMIT);
+    await oneByOne(due, (question) => this.settle(question), 'questions about permits could not be settled');
   }
 
   private async settle(question: OpenQuestion): Promise<void> {

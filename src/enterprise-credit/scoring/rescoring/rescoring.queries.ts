@@ -5,11 +5,11 @@ import type { NextScore, ShadowScored, StandingScore } from '../standing.types.j
 import { ScoringTermsQueries } from '../terms/scoring-terms.queries.js';
 import { RescoringStore } from './rescoring.store.js';
 
+/** A score as it stands, and the end of its ledger. */
+export type StandingInLedger = StandingScore & { headSeq: number };
+
 /** What a page of enterprises is to be shown after this run. */
 export interface RescoredPage {
-  /** The last enterprise of the page; null when none was left. */
-  lastId: string | null;
-  enterprises: number;
   /** Those whose shown score changes, with the one that stands. */
   changes: { before: StandingScore; next: NextScore }[];
   /** What challengers say beside the scores that stand after this run. */
@@ -25,16 +25,19 @@ export class RescoringQueries {
     private readonly terms: ScoringTermsQueries,
   ) {}
 
-  /** The enterprises after one, by id. */
-  async page(afterId: string | null, limit: number): Promise<RescoredPage> {
-    const standing = await this.rescoring.page(afterId, limit);
+  /** The enterprises after one, by id, as they stand. */
+  async standing(afterId: string | null, limit: number): Promise<StandingInLedger[]> {
+    return this.rescoring.page(afterId, limit);
+  }
+
+  /** What they come to today. */
+  async page(standing: readonly StandingInLedger[]): Promise<RescoredPage> {
     const { champion, shadows: challengers, ...terms } = await this.terms.now();
     const buckets = await this.ledger.bucketsOfMany(
       new Map(standing.map(({ enterpriseId, headSeq }) => [enterpriseId, headSeq])),
     );
-    const page: RescoredPage = { lastId: null, enterprises: standing.length, changes: [], shadows: [] };
+    const page: RescoredPage = { changes: [], shadows: [] };
     for (const { headSeq, ...before } of standing) {
-      page.lastId = before.enterpriseId;
       if (before.ledgerSeq < headSeq) continue; // an event is on its way and will do it
       const own = buckets.get(before.enterpriseId) ?? [];
       const basis = { buckets: own, seq: headSeq, kinds: [], ...terms };

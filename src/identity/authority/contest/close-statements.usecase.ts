@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
+import { pageByPage } from '../../../platform/command/one-by-one.js';
 import { ContestChanges } from './contest.changes.js';
 import { ContestStore } from './contest.store.js';
 
@@ -16,14 +17,15 @@ export class CloseStatements {
 
   /** @returns how many were due */
   async run(): Promise<number> {
-    for (let total = 0; ; total++) if (!(await this.one())) return total;
+    const now = this.clock.now();
+    const due = (afterId: string | null): Promise<string[]> => this.contests.due(now, afterId);
+    return pageByPage(due, (id) => this.one(id, now), 'statements could not be closed');
   }
 
-  private async one(): Promise<boolean> {
-    return this.commands.unkeyed(async (tx) => {
-      const due = await this.contests.lockDue(tx, this.clock.now());
+  private async one(id: string, now: Date): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      const due = await this.contests.lockDue(tx, id, now);
       if (due) await this.changes.decidable(tx, due);
-      return due !== null;
     });
   }
 }

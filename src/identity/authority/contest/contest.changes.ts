@@ -6,12 +6,12 @@ import { Documents, type Retention } from '../../../platform/document/documents.
 import { newId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
+import { DecidingBodyStore } from '../../deciding/deciding-body.store.js';
 import { contestDecidable, contestEnded, contestOpened } from '../../events.js';
 import { contestDays } from '../../parameters.js';
+import type { DecidingBody } from '../../identity.types.js';
 import { MemberStore } from '../../member/member.store.js';
 import type { Organisation } from '../../organisation/organisation.entity.js';
-import { divisionOf } from '../../organisation/organisation.rules.js';
-import { OrganisationStore } from '../../organisation/organisation.store.js';
 import type { AuthorityProof } from '../authority-proof.entity.js';
 import type { Contest } from './contest.entity.js';
 import { CONTEST_PAPERS, CONTEST_ROOM, type ContestState } from './contest.rules.js';
@@ -44,7 +44,7 @@ export class ContestTerms {
   constructor(
     private readonly parameters: Parameters,
     private readonly documents: Documents,
-    private readonly organisations: OrganisationStore,
+    private readonly bodies: DecidingBodyStore,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +60,7 @@ export class ContestTerms {
 
   /** Takes papers of one side; only who decides reads them besides: they must not teach an impostor. */
   async take(tx: Tx, { caseId, by, documentIds = [], uscc }: Papers, retention: Retention): Promise<void> {
-    const governments = await this.organisations.governmentsOf(tx, divisionOf(uscc));
+    const governments = await this.bodies.authoritiesOf(tx, uscc);
     const readers = [{ role: 'operator' }, ...governments.map((organisationId) => ({ organisationId }))];
     const to = { room: CONTEST_ROOM, caseId, by, purposes: CONTEST_PAPERS, readers };
     await this.documents.attach(tx, documentIds, to, retention);
@@ -73,6 +73,7 @@ export class ContestChanges {
   constructor(
     private readonly contests: ContestStore,
     private readonly members: MemberStore,
+    private readonly bodies: DecidingBodyStore,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -95,6 +96,8 @@ export class ContestChanges {
         standingStatement: null,
         answerId: null,
         openedBy,
+        deciderId: null,
+        deciderWhy: null,
         statedBy: null,
         decidedBy: [],
         reason: null,
@@ -122,12 +125,21 @@ export class ContestChanges {
     return contest.state === 'open' ? this.decidable(tx, stated) : stated;
   }
 
-  /** Two people may decide from now on. */
+  /** Two people may decide from now on: of the region where it has two, which hears of it in any case. */
   async decidable(tx: Tx, contest: Contest): Promise<Contest> {
-    const { id: contestId, claimId, standingId, statedAt } = contest;
-    const event = { contestId, claimId, standingId, stated: statedAt !== null };
+    const { id: contestId, uscc, claimId, standingId, statedAt } = contest;
+    const body = await this.deciding(tx, contest);
+    const authorities = await this.bodies.authoritiesOf(tx, uscc);
+    const deciderId = body.organisationId;
+    const event = { contestId, claimId, standingId, stated: statedAt !== null, deciderId, authorities };
     await this.outbox.append(tx, contestDecidable, event, standingId);
-    return this.contests.change(tx, contest, { state: 'decidable' });
+    return this.contests.change(tx, contest, { state: 'decidable', deciderId, deciderWhy: body.why });
+  }
+
+  /** Whose reviewers decide it as things are. */
+  async deciding(tx: Tx, contest: Contest): Promise<DecidingBody> {
+    const matter = await this.contests.matterOf(tx, contest);
+    return (await this.bodies.of([matter], tx)).get(contest.id)!;
   }
 
   /** It is over. Told before the losing side's people cease to act for it, so that they hear of it as well. */
@@ -135,13 +147,18 @@ export class ContestChanges {
     tx: Tx,
     contest: Contest,
     outcome: Exclude<ContestState, 'open' | 'decidable'>,
-    decided: { by?: string[]; reason?: string } = {},
+    decided: { by?: string[]; reason?: string; body?: DecidingBody } = {},
   ): Promise<void> {
     const { id: contestId, claimId, standingId, openedBy } = contest;
-    const { by: decidedBy = [], reason } = decided;
+    const { by: decidedBy = [], reason, body } = decided;
     const owners = await this.members.peopleWith(tx, standingId, ['owner']);
     const people = [...new Set([openedBy, ...owners])].sort();
-    const change = { state: outcome, decidedBy, endedAt: this.clock.now() };
+    const change = {
+      state: outcome,
+      decidedBy,
+      endedAt: this.clock.now(),
+      ...(body && { deciderId: body.organisationId, deciderWhy: body.why }),
+    };
     await this.contests.end(tx, contest, change, reason);
     const event = { contestId, claimId, standingId, outcome, people };
     await this.outbox.append(tx, contestEnded, event, standingId);

@@ -16,6 +16,7 @@ import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator
 import { RateLimit } from '../../../platform/http/rate-limit/rate-limit.decorator.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import {
+  AnotherBodyDecides,
   AuthorityState,
   ContestState,
   ContestWithoutProof,
@@ -124,7 +125,8 @@ export class ContestController {
   @HttpCode(200)
   @Access(...withDuty('reviewer', 'operator', 'government'))
   @Demands('person', 'second-factor', 'real-name')
-  @ApiProblem(NotFound, ContestState, AuthorityState, OwnMatter, RealNameRequired, SecondPersonNeeded)
+  @ApiProblem(NotFound, ContestState, AuthorityState, OwnMatter, RealNameRequired, AnotherBodyDecides)
+  @ApiProblem(SecondPersonNeeded)
   @ApiOkResponse({ type: DecidedContestDto })
   decide(
     @Caller() actor: Actor,

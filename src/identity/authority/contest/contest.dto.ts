@@ -4,7 +4,7 @@ import type { DocumentId } from '../../../platform/document/document.types.js';
 import { Bool, Instant, ListOf, OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import { PageQuery } from '../../../platform/http/page.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { MEANS, type Means } from '../../identity.types.js';
+import { DECIDING_WHY, type DecidingWhy, MEANS, type Means } from '../../identity.types.js';
 import {
   CONTEST_PAPERS,
   CONTEST_OUTCOMES,
@@ -55,6 +55,17 @@ export class ContestDto {
   claimDocuments: DocumentDto[];
   @ListOf(() => DocumentDto, { max: 20, description: 'For the standing organisation and who decides.' })
   standingDocuments: DocumentDto[];
+  @Uuid({
+    nullable: true,
+    description: 'The authority of the region whose reviewers decide, or decided; null is the operator.',
+  })
+  deciderId: OrganisationId | null;
+  @OneOf(DECIDING_WHY, {
+    nullable: true,
+    description:
+      'Why they do: the authority of the firm’s region has two reviewers with a confirmed real name and no part in it, it has fewer, or there is none. null until it is decidable.',
+  })
+  deciderWhy: DecidingWhy | null;
   @Instant() openedAt: Date;
   @Instant() dueAt: Date;
   @Instant({ nullable: true }) statedAt: Date | null;

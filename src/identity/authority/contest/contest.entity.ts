@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { Means } from '../../identity.types.js';
+import type { DecidingWhy, Means } from '../../identity.types.js';
 import type { ContestState } from './contest.rules.js';
 
 /** Somebody proved to be a firm as which another organisation acts: both state their case, two people decide. */
@@ -24,6 +24,10 @@ export class Contest {
   /** The person who contests. */
   @Column('uuid') openedBy: string;
   @Column('uuid', { nullable: true }) statedBy: string | null;
+  /** The authority of the region whose reviewers decide; null is the operator. */
+  @Column('uuid', { nullable: true }) deciderId: OrganisationId | null;
+  /** Why they do; null until it is decidable. */
+  @Column('text', { nullable: true }) deciderWhy: DecidingWhy | null;
   /** The two people who decided. */
   @Column('uuid', { array: true }) decidedBy: string[];
   @Column('bytea', { nullable: true }) reason: Buffer | null;

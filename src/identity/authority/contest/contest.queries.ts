@@ -42,7 +42,7 @@ export class ContestQueries {
 
   /** Each side reads both statements, and only its own papers: those of a firm must not teach an impostor. */
   private async view(actor: Actor, row: Contest, papers: Papers['papers']): Promise<ContestDto> {
-    const { id, claimId, standingId, uscc, means, state, answerId } = row;
+    const { id, claimId, standingId, uscc, means, state, answerId, deciderId, deciderWhy } = row;
     const { openedAt, dueAt, statedAt, endedAt } = row;
     const decides = decidesAbout(actor, uscc);
     const shown = (caseId: string | null, isOwn: boolean): DocumentDto[] =>
@@ -57,6 +57,8 @@ export class ContestQueries {
       ...(await this.contests.reveal(row)),
       claimDocuments: shown(id, isClaimant(actor, row)),
       standingDocuments: shown(answerId, actor.organisationId === standingId),
+      deciderId,
+      deciderWhy,
       openedAt,
       dueAt,
       statedAt,

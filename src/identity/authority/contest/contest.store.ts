@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { sealedColumn } from '../../../platform/personal/personal-class.js';
+import type { Matter } from '../../identity.types.js';
 import { AuthorityProof } from '../authority-proof.entity.js';
 import { Contest } from './contest.entity.js';
 import { UNDECIDED } from './contest.rules.js';
@@ -25,6 +26,8 @@ export interface ContestFilter {
   afterId?: string;
   limit: number;
 }
+
+const DUE_PAGE = 200;
 
 const SEALINGS = {
   claimStatement: sealedColumn('identity.contest.claim_statement', 'identity')('claimStatement'),
@@ -62,6 +65,14 @@ export class ContestStore {
   async partakersOf(tx: Tx, { proofId }: Contest): Promise<(string | null)[]> {
     const { personId, principalId, seenBy } = await tx.findOneByOrFail(AuthorityProof, { id: proofId });
     return [personId, principalId, ...seenBy];
+  }
+
+  /** What is to be decided, and everybody who decides nothing about it. */
+  async matterOf(tx: Tx, contest: Contest): Promise<Matter> {
+    const { id, uscc, claimId, standingId, openedBy, statedBy } = contest;
+    const partakers = [openedBy, statedBy, ...(await this.partakersOf(tx, contest))];
+    const parties = [claimId, standingId, ...partakers.filter((one) => one !== null)];
+    return { id, uscc, parties };
   }
 
   async hasUndecided(tx: Tx, claimId: OrganisationId): Promise<boolean> {
@@ -106,15 +117,25 @@ export class ContestStore {
     });
   }
 
-  /** The next whose days to answer are over, locked; what another process holds is left to it. */
-  async lockDue(tx: Tx, at: Date): Promise<Contest | null> {
-    const [due] = await tx.find(Contest, {
-      where: { state: 'open', dueAt: LessThanOrEqual(at) },
-      order: { id: 'ASC' },
-      take: 1,
+  /** Ids of those whose days to answer are over, after one; a page. */
+  async due(at: Date, afterId: string | null): Promise<string[]> {
+    const where = {
+      state: 'open' as const,
+      dueAt: LessThanOrEqual(at),
+      ...(afterId && { id: MoreThan(afterId) }),
+    };
+    const due = await this.database
+      .repository(Contest)
+      .find({ select: { id: true }, where, order: { id: 'ASC' }, take: DUE_PAGE });
+    return due.map(({ id }) => id);
+  }
+
+  /** One whose days to answer are over, locked; null when it is not, or another process holds it. */
+  async lockDue(tx: Tx, id: string, at: Date): Promise<Contest | null> {
+    return tx.findOne(Contest, {
+      where: { id, state: 'open', dueAt: LessThanOrEqual(at) },
       lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
-    return due ?? null;
   }
 
   /** By id, oldest first. */

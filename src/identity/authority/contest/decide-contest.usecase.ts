@@ -3,7 +3,8 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { FourEyes } from '../../../platform/four-eyes/four-eyes.js';
 import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
-import { AuthorityState, ContestState, NotFound } from '../../errors.js';
+import { AnotherBodyDecides, AuthorityState, ContestState, NotFound } from '../../errors.js';
+import type { DecidingBody } from '../../identity.types.js';
 import type { Organisation } from '../../organisation/organisation.entity.js';
 import { decidesAbout } from '../../organisation/organisation.rules.js';
 import { AuthorityChanges } from '../authority.changes.js';
@@ -35,12 +36,17 @@ export class ContestEndings {
     return { contest, same };
   }
 
-  /** @throws OwnMatter, RealNameRequired */
-  async requireDecider(tx: Tx, actor: Actor, contest: Contest): Promise<void> {
-    const { claimId, standingId, openedBy, statedBy } = contest;
-    const partakers = await this.contests.partakersOf(tx, contest);
-    requireStranger(actor, claimId, standingId, openedBy, statedBy, ...partakers);
+  /** Whose people decide it now: the actor is one of them. @throws OwnMatter, RealNameRequired, AnotherBodyDecides */
+  async requireDecider(tx: Tx, actor: Actor, contest: Contest): Promise<DecidingBody> {
+    const { parties } = await this.contests.matterOf(tx, contest);
+    requireStranger(actor, ...parties);
     await this.authorities.requireRealName(tx, personOf(actor));
+    const body = await this.changes.deciding(tx, contest);
+    const { role, organisationId } = actor;
+    const isOfBody =
+      body.organisationId === null ? role === 'operator' : body.organisationId === organisationId;
+    if (!isOfBody) throw AnotherBodyDecides();
+    return body;
   }
 
   /** The claimant takes over as by any proof: the other organisation ends, and whatever else is contested of the firm. */
@@ -62,13 +68,14 @@ export class ContestEndings {
   }
 }
 
-/** Who decided, and why. */
+/** Who decided, for which body, and why. */
 interface Decided {
   by: string[];
+  body: DecidingBody;
   reason: string;
 }
 
-/** Two people of the operator or the region, strangers to both sides and with a real name, decide a contest. */
+/** Two people of the region where it has two, else of the operator, strangers to both sides and with a real name, decide a contest. */
 @Injectable()
 export class DecideContest {
   constructor(
@@ -78,8 +85,8 @@ export class DecideContest {
   ) {}
 
   /**
-   * Both decide the same, for the same reason, on the same statements.
-   * @throws NotFound, ContestState, OwnMatter, RealNameRequired, SecondPersonNeeded, AuthorityState
+   * Both decide the same, for the same reason, on the same statements, for the same body.
+   * @throws NotFound, ContestState, OwnMatter, RealNameRequired, AnotherBodyDecides, SecondPersonNeeded, AuthorityState
    */
   async run(key: string, actor: Actor, given: { id: string } & DecideContestDto): Promise<DecidedContestDto> {
     const command = { name: WHAT, actor: personOf(actor), key };
@@ -92,18 +99,23 @@ export class DecideContest {
     { id, outcome, reason }: { id: string } & DecideContestDto,
   ): Promise<DecidedContestDto> {
     const { contest, same } = await this.endings.lock(tx, actor, id);
-    await this.endings.requireDecider(tx, actor, contest);
+    const body = await this.endings.requireDecider(tx, actor, contest);
     const agreement = {
       what: WHAT,
       subject: id,
-      input: { outcome, reason, statedAt: contest.statedAt?.toISOString() ?? null },
+      input: {
+        outcome,
+        reason,
+        statedAt: contest.statedAt?.toISOString() ?? null,
+        body: body.organisationId,
+      },
       personId: personOf(actor),
     };
     const agreed = await this.fourEyes.agree(tx, agreement);
     if (agreed === 'awaits-second') return { id, outcome: agreed };
     const by = await this.fourEyes.peopleOf(tx, agreement);
     const end = outcome === 'upheld' ? 'uphold' : 'reject';
-    await this.endings[end](tx, contest, same, { by, reason });
+    await this.endings[end](tx, contest, same, { by, body, reason });
     return { id, outcome };
   }
 }

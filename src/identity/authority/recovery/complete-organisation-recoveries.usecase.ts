@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
+import { pageByPage } from '../../../platform/command/one-by-one.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { isStanding } from '../../organisation/organisation.rules.js';
 import { AuthorityStore } from '../authority.store.js';
@@ -40,14 +41,15 @@ export class CompleteOrganisationRecoveries {
 
   /** @returns how many were due */
   async run(): Promise<number> {
-    for (let total = 0; ; total++) if (!(await this.one())) return total;
+    const now = this.clock.now();
+    const due = (afterId: string | null): Promise<string[]> => this.recoveries.due(now, afterId);
+    return pageByPage(due, (id) => this.one(id, now), 'organisations could not be recovered');
   }
 
-  private async one(): Promise<boolean> {
-    return this.commands.unkeyed(async (tx) => {
-      const recovery = await this.recoveries.lockDue(tx, this.clock.now());
+  private async one(id: string, now: Date): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      const recovery = await this.recoveries.lockDue(tx, id, now);
       if (recovery) await this.due.settle(tx, recovery);
-      return recovery !== null;
     });
   }
 }

@@ -3,6 +3,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { clientChanged } from '../../events.js';
+import { OwnerStore } from '../../owners/owner.store.js';
 import type { Client } from './client.entity.js';
 import { ClientStore, type NewClientRow } from './client.store.js';
 
@@ -11,6 +12,7 @@ import { ClientStore, type NewClientRow } from './client.store.js';
 export class ClientChanges {
   constructor(
     private readonly clients: ClientStore,
+    private readonly owners: OwnerStore,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -44,11 +46,8 @@ export class ClientChanges {
     change: string,
     changedBy: string | null,
   ): Promise<void> {
-    await this.outbox.append(
-      tx,
-      clientChanged,
-      { organisationId, clientId, change, changedBy },
-      organisationId,
-    );
+    const owners = await this.owners.of(tx, organisationId);
+    const event = { organisationId, clientId, change, changedBy, owners };
+    await this.outbox.append(tx, clientChanged, event, organisationId);
   }
 }

@@ -54,7 +54,7 @@ export class ClientController {
   @HttpCode(204)
   @Access(...withDuty('owner'))
   @Demands('step-up')
-  @ApiProblem(NotFound)
+  @ApiProblem(NotFound, OrganisationContested)
   @ApiNoContentResponse()
   adopt(
     @Caller() actor: Actor,

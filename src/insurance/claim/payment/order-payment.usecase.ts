@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PayrollFacade } from '../../../payroll/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
+import { oneByOne } from '../../../platform/command/one-by-one.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { asId, partyOf } from '../../../platform/ids/ids.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
@@ -67,10 +68,7 @@ export class OrderPayment {
   /** Orders what was cut off or had to wait; one that fails does not stop the others. Returns how many it tried. */
   async sweep(limit = 50): Promise<number> {
     const due = await this.claims.toBeOrdered(new Date(this.clock.now().getTime() - RETRY_MS), limit);
-    const failures: unknown[] = [];
-    for (const { id } of due) await this.run(id).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, 'payments of claims could not be ordered');
-    return due.length;
+    return oneByOne(due, ({ id }) => this.run(id), 'payments of claims could not be ordered');
   }
 
   /** Payroll's refusals (such as a claim fund that is too low) are answers; any other error is repeated later. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
+import { oneByOne, pageByPage } from '../../../platform/command/one-by-one.js';
 import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { RAIL_KEYS, type RailKeys, type SignedForm } from '../gateway.types.js';
@@ -33,23 +34,28 @@ export class RailSimulatorPost {
 
   /** Moves on what is due and sends what was not yet acknowledged with `success`. Returns how many were sent. */
   async runOnce(post: Post): Promise<number> {
-    while (await this.store.transaction((tx) => this.moveOneOn(tx)));
+    const at = this.clock.now();
+    const moveOn = (no: string): Promise<void> => this.store.transaction((tx) => this.moveOn(tx, no, at));
+    await pageByPage((afterNo) => this.store.due(afterNo, at), moveOn, 'orders could not be moved on');
+    return this.send(post);
+  }
+
+  private async send(post: Post): Promise<number> {
     const now = this.clock.now();
     const notices = await this.store.transaction((tx) =>
       this.store.takeNotices(tx, now, new Date(now.getTime() + AGAIN_MS)),
     );
-    for (const { id, url, form, attempts } of notices) {
+    const sendOne = async ({ id, url, form, attempts }: (typeof notices)[number]): Promise<void> => {
       const said = await post(url, form).catch(() => 'unreachable'); // sent again later
       if (said === 'success' || attempts >= GIVE_UP)
         await this.store.transaction((tx) => this.store.closeNotice(tx, id));
-    }
-    return notices.length;
+    };
+    return oneByOne(notices, sendOne, 'notices could not be sent');
   }
 
-  private async moveOneOn(tx: Connection): Promise<boolean> {
-    const at = this.clock.now();
-    const order = await this.store.due(tx, at);
-    if (!order?.next_status) return false;
+  private async moveOn(tx: Connection, no: string, at: Date): Promise<void> {
+    const order = await this.store.lockDue(tx, no, at);
+    if (!order?.next_status) return;
     const next = order.next_status;
     if (order.kind === 'top-up' && next === 'SUCCESS') await this.store.move(tx, order, 'in', at);
     if (order.kind === 'transfer' && next !== 'SUCCESS') await this.store.move(tx, order, 'back', at);
@@ -57,6 +63,5 @@ export class RailSimulatorPost {
     await this.store.become(tx, order, errorCode);
     const now: SimulatedOrder = { ...order, status: next, error_code: errorCode };
     await this.store.post(tx, order, noticesOf(now, { id: newId(), at, key: this.keys.rail.privateKey }), at);
-    return true;
   }
 }

@@ -98,10 +98,20 @@ export class SimulatorStore implements OnApplicationShutdown {
   }
 
   /** One order whose next state is due, locked. */
-  async due(tx: pg.PoolClient, at: Date): Promise<SimulatedOrder | undefined> {
+  async due(afterNo: string | null, at: Date): Promise<string[]> {
+    const { rows } = await this.connections().query<{ no: string }>(
+      `SELECT out_biz_no AS no FROM rail_simulator.trans_order
+       WHERE next_at <= $2 AND ($1::text IS NULL OR out_biz_no > $1) ORDER BY out_biz_no LIMIT 200`,
+      [afterNo, at],
+    );
+    return rows.map(({ no }) => no);
+  }
+
+  /** One that is due, locked; undefined when another process is at it. */
+  async lockDue(tx: pg.PoolClient, outBizNo: string, at: Date): Promise<SimulatedOrder | undefined> {
     const { rows } = await tx.query<SimulatedOrder>(
-      'SELECT * FROM rail_simulator.trans_order WHERE next_at <= $1 ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED',
-      [at],
+      'SELECT * FROM rail_simulator.trans_order WHERE out_biz_no = $1 AND next_at <= $2 FOR UPDATE SKIP LOCKED',
+      [outBizNo, at],
     );
     return rows[0];
   }

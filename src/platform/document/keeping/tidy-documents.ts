@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { oneByOne, pageByPage } from '../../command/one-by-one.js';
 import { Clock } from '../../clock/clock.js';
 import { Parameters } from '../../parameter/parameters.js';
 import { DocumentRows } from '../document.rows.js';
+import type { DocumentId } from '../document.types.js';
 import { UPLOAD_POLICY } from '../purposes.js';
 import { SealedObjects } from '../sealing/sealed-objects.js';
 import { hoursAfter } from '../upload/whole-documents.js';
@@ -25,13 +27,17 @@ export class TidyDocuments {
     const now = this.clock.now();
     const { openHours } = await this.parameters.today(UPLOAD_POLICY);
     let done = 0;
-    for (let ending = await this.rows.ending(now, PAGE); ending.length > 0;) {
-      await this.erasing.ending(ending, now);
-      done += ending.length;
-      ending = await this.rows.ending(now, PAGE);
-    }
-    for (let swept = -1; swept !== 0; done += swept)
-      swept = await this.objects.sweep(hoursAfter(now, -openHours), PAGE);
+    const steps = [() => this.erase(now), () => this.objects.sweep(hoursAfter(now, -openHours), PAGE)];
+    const add = async (step: () => Promise<number>): Promise<void> => {
+      done += await step();
+    };
+    await oneByOne(steps, add, 'documents could not be tidied');
     return done;
+  }
+
+  private async erase(now: Date): Promise<number> {
+    const ending = (afterId: DocumentId | null): Promise<DocumentId[]> =>
+      this.rows.ending(now, afterId, PAGE);
+    return pageByPage(ending, (id) => this.erasing.ending([id], now), 'documents could not be erased');
   }
 }

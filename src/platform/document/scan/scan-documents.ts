@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { nextAttempt } from '../../clock/back-off.js';
 import { Clock } from '../../clock/clock.js';
 import { Commands } from '../../command/commands.js';
+import { oneByOne } from '../../command/one-by-one.js';
 import type { DocumentId } from '../document.types.js';
 import { SealedObjects } from '../sealing/sealed-objects.js';
 import { MalwareScanner } from './malware-scanner.js';
@@ -36,8 +37,7 @@ export class ScanDocuments {
   async due(): Promise<number> {
     if (!this.scanner.isPresent) return 0;
     const waiting = await this.scans.take(this.clock.now(), this.lease(), AT_ONCE);
-    for (const one of waiting) await this.scan(one);
-    return waiting.length;
+    return oneByOne(waiting, (one) => this.scan(one), 'documents could not be scanned');
   }
 
   private lease(): Date {

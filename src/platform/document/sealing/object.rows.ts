@@ -82,14 +82,15 @@ export class ObjectRows {
   }
 
   /**
-   * Objects whose bytes go: what was kept and is doomed, and what was never kept once its writer must be gone. A writer
+   * A page of objects after one, by id, whose bytes go: what was kept and is doomed, and what was never kept once its writer must be gone. A writer
    * that is still at it would put its bytes into the store when nobody knows of them any more.
    */
-  async going(before: Date, limit: number): Promise<ObjectId[]> {
+  async going(before: Date, afterId: ObjectId | null, limit: number): Promise<ObjectId[]> {
     const rows = await this.database.query<{ id: ObjectId }>(
       `SELECT id FROM platform.document_object
-       WHERE (state = 'doomed' AND size IS NOT NULL) OR (state <> 'kept' AND made_at < $1) ORDER BY made_at LIMIT $2`,
-      [before, limit],
+       WHERE ((state = 'doomed' AND size IS NOT NULL) OR (state <> 'kept' AND made_at < $1))
+         AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [before, afterId, limit],
     );
     return rows.map(({ id }) => id);
   }

@@ -1,6 +1,7 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { SubjectVault } from '../../crypto/subject-vault.js';
+import { pageByPage } from '../../command/one-by-one.js';
 import { Database } from '../../database/database.js';
 import { newId } from '../../ids/ids.js';
 import { type Sealing, sealedColumn } from '../../personal/personal-class.js';
@@ -126,10 +127,12 @@ export class SealedObjects {
 
   /** Removes doomed bytes, and those whose writer died before `before`. @returns how many objects went */
   async sweep(before: Date, limit: number): Promise<number> {
-    const ids = await this.rows.going(before, limit);
-    for (const id of ids) await this.store.delete(id);
-    await this.database.transaction((tx) => this.rows.forget(tx, ids));
-    return ids.length;
+    const going = (afterId: ObjectId | null): Promise<ObjectId[]> => this.rows.going(before, afterId, limit);
+    const remove = async (id: ObjectId): Promise<void> => {
+      await this.store.delete(id);
+      await this.database.transaction((tx) => this.rows.forget(tx, [id]));
+    };
+    return pageByPage(going, remove, 'objects could not be removed');
   }
 
   private away(error: unknown): Error {

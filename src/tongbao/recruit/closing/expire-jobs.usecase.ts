@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
+import { pageByPage } from '../../../platform/command/one-by-one.js';
+import type { JobId } from '../../hire.types.js';
 import { JobChanges } from '../job.changes.js';
 import { JobStore } from '../job.store.js';
-
-const BATCH = 200;
 
 /** Closes jobs whose advert is no longer valid. */
 @Injectable()
@@ -17,20 +17,17 @@ export class ExpireJobs {
     private readonly changes: JobChanges,
   ) {}
 
-  /** Returns how many were closed. */
+  /** Returns how many were due. */
   async run(): Promise<number> {
-    for (let total = 0; ;) {
-      const closed = await this.closeBatch();
-      total += closed;
-      if (closed < BATCH) return total;
-    }
+    const today = businessDay(this.clock.now());
+    const due = (afterId: JobId | null): Promise<JobId[]> => this.jobs.expired(today, afterId);
+    return pageByPage(due, (id) => this.expire(id, today), 'jobs could not be closed');
   }
 
-  private async closeBatch(): Promise<number> {
-    return this.commands.unkeyed(async (tx) => {
-      const expired = await this.jobs.lockExpired(tx, businessDay(this.clock.now()), BATCH);
-      for (const job of expired) await this.changes.close(tx, job, 'expired');
-      return expired.length;
+  private async expire(id: JobId, today: string): Promise<void> {
+    await this.commands.unkeyed(async (tx) => {
+      const job = await this.jobs.lockExpired(tx, id, today);
+      if (job) await this.changes.close(tx, job, 'expired');
     });
   }
 }
