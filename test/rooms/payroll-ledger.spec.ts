@@ -125,6 +125,18 @@ describe('the ledger in the database', () => {
     database.query(
       `SELECT fault, rows::int AS rows FROM payroll.faults_since_verified() WHERE fault NOT LIKE 'block%' ORDER BY fault`,
     );
+  /** Seals everything: journals wait for transactions of other databases of the server, those of other specs too. */
+  const sealAll = async (): Promise<void> => {
+    for (;;) {
+      await house.strike('seal-journals');
+      const [open] = await database.query(
+        `SELECT 1 FROM payroll.journal j, (SELECT * FROM payroll.block ORDER BY height DESC LIMIT 1) b
+         WHERE (j.xid, j.id) > (b.last_xid, b.last_journal) LIMIT 1`,
+      );
+      if (!open) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
   const postMany = async (lines: [string, string, number][]): Promise<void> => {
     await database.query('SELECT payroll.post_transfers($1, $2, $3, $4, NULL, 1::smallint, $5, $6, $7, $8)', [
       newId(),
@@ -402,7 +414,7 @@ describe('the ledger in the database', () => {
   });
 
   it('reads what came since the verified height, and all of the rest again once a day', async () => {
-    await house.strike('seal-journals');
+    await sealAll();
     expect(await house.strike('verify-ledger')).toBeGreaterThan(0);
     const { sealed } = await books();
     expect(sealed).toMatchObject({ broken: [], verifiedHeight: sealed.height, verifiedAgainAt: null });
@@ -412,7 +424,7 @@ describe('the ledger in the database', () => {
     const held = await holdOf(await post(HOLD, [bank, payee, 50]));
     await post(POST, [bank, payee, 9]);
     await sound(); // neither sealed nor verified, and counted
-    await house.strike('seal-journals');
+    await sealAll();
     await house.strike('verify-ledger');
     await resolve(SETTLE, [held]);
     await sound(); // a hold of before ends behind the verified height
@@ -448,7 +460,7 @@ describe('the ledger in the database', () => {
     for (let journal = 0; journal < 3; journal++) {
       const book = newId();
       await post(POST, [await open(book, 'bank'), await open(book, 'payee'), 5]);
-      await house.strike('seal-journals');
+      await sealAll();
     }
     const [unverified] = await database.query<{ n: number }>(
       'SELECT sum(transfers)::int AS n FROM payroll.block WHERE height > (SELECT height FROM payroll.verification)',
@@ -468,14 +480,17 @@ describe('the ledger in the database', () => {
     const book = newId();
     const [bank, payee] = [await open(book, 'bank'), await open(book, 'payee')];
     const many = Array.from({ length: 30_000 }, (): [string, string, number] => [bank, payee, 1]);
-    for (let journal = 0; journal < 4; journal++) await postMany(many);
+    await sealAll();
     const before = (await books()).sealed.height;
-    await house.strike('seal-journals');
+    for (let journal = 0; journal < 4; journal++) await postMany(many);
+    await sealAll();
     const blocks = await database.query<{ journals: number }>(
       'SELECT journals FROM payroll.block WHERE height > $1 ORDER BY height',
       [before],
     );
-    expect(blocks.map(({ journals }) => journals)).toEqual([2, 2]);
+    const sizes = blocks.map(({ journals }) => journals);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(4);
     await house.strike('verify-ledger');
     await sound();
   });

@@ -12,6 +12,10 @@ const BROKEN = 13;
 
 /** A heap of things, driven by hand: `release` lets the step in hand end. */
 function heapOf(...things: number[]) {
+  return lanesOf(1, things);
+}
+
+function lanesOf(lanes: number, things: number[]) {
   const driven: number[] = [];
   let release = (): void => undefined;
   const driver = new Driver<number>(
@@ -27,6 +31,7 @@ function heapOf(...things: number[]) {
         }),
     },
     new Now(),
+    lanes,
   );
   return { driver, driven, release: () => release() };
 }
@@ -45,6 +50,19 @@ describe('a driver', () => {
     const two = heapOf(BROKEN, 2, BROKEN, 3);
     await expect(two.driver.run()).rejects.toMatchObject({ errors: [{ message: 'broken' }, {}] });
     expect(two.driven).toEqual([2, 3]);
+  });
+
+  it('with two lanes goes on with one while the other waits for the outside, and ends when both have', async () => {
+    const { driver, driven, release } = lanesOf(2, [-1, 2, 3, 4, 5, BROKEN]);
+    const run = driver.run();
+    let ended = false;
+    void run.catch(() => undefined).finally(() => (ended = true));
+    await new Promise(setImmediate);
+    expect(driven).toEqual([-1, 2, 3, 4, 5]);
+    expect(ended).toBe(false);
+    release();
+    await expect(run).rejects.toThrow('broken');
+    expect(ended).toBe(true);
   });
 
   it('runs one round at a time', async () => {

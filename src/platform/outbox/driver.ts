@@ -48,9 +48,13 @@ export class Driver<T> {
    */
   async run(): Promise<number> {
     const failures: unknown[] = [];
-    const lanes = await Promise.all(Array.from({ length: this.lanes }, () => this.lane(failures)));
+    const lanes = await Promise.allSettled(Array.from({ length: this.lanes }, () => this.lane(failures)));
+    let steps = 0;
+    for (const lane of lanes)
+      if (lane.status === 'fulfilled') steps += lane.value;
+      else failures.push(lane.reason);
     throwAll(failures);
-    return lanes.reduce((sum, steps) => sum + steps, 0);
+    return steps;
   }
 
   private async lane(failures: unknown[]): Promise<number> {
