@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { fromBase64url } from './json.js';
 
 /** Bits of one status (draft-ietf-oauth-status-list section 4). */
@@ -34,9 +34,12 @@ export function statusAt(bytes: Uint8Array, bits: StatusBits, index: number): nu
   return byte === undefined ? undefined : (byte >> (position & 7)) & ((1 << bits) - 1);
 }
 
-/** `lst`: base64url of the list in zlib format (RFC 1950). Level 6: level 9 costs 17 times as much for a tenth. */
+/**
+ * `lst`: base64url of the list in zlib format (RFC 1950). Only runs are looked for, because revoked certificates lie at
+ * random between runs of valid ones: a tenth of the time of a search for longer matches, and not larger.
+ */
 export function deflateList(bytes: Uint8Array): string {
-  return deflateSync(bytes, { level: 6 }).toString('base64url');
+  return deflateSync(bytes, { level: 9, memLevel: 9, strategy: constants.Z_RLE }).toString('base64url');
 }
 
 /** The bytes of `lst`; undefined when it is none, or too large. */
