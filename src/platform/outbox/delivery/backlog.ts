@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../clock/clock.js';
+import { Database } from '../../database/database.js';
+
+/** Counted one by one up to here; beyond it the size that PostgreSQL last noted for the index is close enough. */
+const COUNTED = 5_000;
+
+/** How much waits for the relay. What falls due later does not; what was postponed or waits behind another does. */
+@Injectable()
+export class Backlog {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many deliveries wait: exact up to five thousand of a kind, PostgreSQL's own estimate where there are more. */
+  async pending(): Promise<number> {
+    const some = (where: string): string =>
+      `(SELECT count(*)::int FROM (SELECT 1 FROM platform.delivery WHERE state = 'pending' AND ${where} LIMIT ${COUNTED}) d)`;
+    const [row] = await this.database.query<{ kinds: number[]; estimate: number }>(
+      `SELECT ARRAY[${some('NOT bulk AND NOT waits AND next_at <= $1')}, ${some('bulk AND NOT waits AND next_at <= $1')},
+         ${some('NOT bulk AND waits')}, ${some('bulk AND waits')}, ${some('attempts > 0 AND next_at > $1')}] AS kinds,
+         (SELECT greatest(reltuples, 0)::bigint::int FROM pg_class WHERE oid = 'platform.delivery_claim'::regclass) AS estimate`,
+      [this.clock.now()],
+    );
+    const { kinds, estimate } = row!;
+    const counted = kinds.reduce((sum, kind) => sum + kind, 0);
+    return kinds.some((kind) => kind === COUNTED) ? Math.max(counted, estimate) : counted;
+  }
+
+  /** How long the one that is due longest has waited. */
+  async oldestSeconds(): Promise<number> {
+    const oldest = (bulk: boolean, waits: boolean): string =>
+      `(SELECT next_at FROM platform.delivery WHERE state = 'pending' AND bulk = ${bulk} AND waits = ${waits} ORDER BY next_at, id LIMIT 1)`;
+    const [row] = await this.database.query<{ due: Date | null }>(
+      `SELECT least(${oldest(false, false)}, ${oldest(true, false)}, ${oldest(false, true)}, ${oldest(true, true)}) AS due`,
+    );
+    return row?.due ? Math.max(0, (this.clock.now().getTime() - row.due.getTime()) / 1000) : 0;
+  }
+}
