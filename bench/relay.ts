@@ -5,7 +5,8 @@
  * Every rate stands beside the TPC-B-like transaction of pgbench at 8 clients on the same server in the same run. A
  * claim is timed alone, on one connection, with the relay at rest.
  *
- * Options: `--seconds 2` (a measurement), `--pending 1000000`, `--blocked 20000`, `--busy 40000` (sizes),
+ * Options: `--seconds 2` (a measurement), `--pending 1000000`, `--blocked 20000`, `--many 40000`,
+ * `--busy 10000` (sizes),
  * `--only many,busy,blocked,pending,metrics`.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -45,7 +46,8 @@ const options = parseArgs({
     seconds: { type: 'string', default: '2' },
     pending: { type: 'string', default: '1000000' },
     blocked: { type: 'string', default: '20000' },
-    busy: { type: 'string', default: '40000' },
+    many: { type: 'string', default: '40000' },
+    busy: { type: 'string', default: '10000' },
     only: { type: 'string', default: 'many,busy,blocked,pending,metrics' },
   },
 }).values;
@@ -160,27 +162,38 @@ async function emptied(admin: pg.Client): Promise<void> {
   await admin.query('TRUNCATE platform.event, platform.delivery');
 }
 
-/** Deliveries a second of so many processes with so many loops each, once they are warm. */
-async function rate(url: string, processes: number, loops: number): Promise<number> {
+/** Processes with so many loops each, ready to carry. */
+async function started(url: string, processes: number, loops: number) {
   const children = Array.from({ length: processes }, () =>
     fork(fileURLToPath(import.meta.url), ['--carry', url, String(loops)]),
   );
   const said = async (child: ChildProcess): Promise<unknown> =>
     ((await once(child, 'message')) as [unknown])[0];
   await Promise.all(children.map(said));
-  const count = async (): Promise<number> => {
-    const counts = children.map(said);
-    for (const child of children) child.send('count');
-    return (await Promise.all(counts)).reduce<number>((sum, n) => sum + Number(n), 0);
+  return {
+    start: () => children.forEach((child) => child.send('start')),
+    async count(): Promise<number> {
+      const counts = children.map(said);
+      for (const child of children) child.send('count');
+      return (await Promise.all(counts)).reduce<number>((sum, n) => sum + Number(n), 0);
+    },
+    async stop(): Promise<void> {
+      const ended = children.map((child) => once(child, 'exit'));
+      for (const child of children) child.send('stop');
+      await Promise.all(ended);
+    },
   };
-  for (const child of children) child.send('start');
+}
+
+/** Deliveries a second once they are warm. */
+async function rate(url: string, processes: number, loops: number): Promise<number> {
+  const relays = await started(url, processes, loops);
+  relays.start();
   await sleep(500);
-  const [before, start] = [await count(), performance.now()];
+  const [before, start] = [await relays.count(), performance.now()];
   await sleep(SECONDS * 1000);
-  const [after, end] = [await count(), performance.now()];
-  const ended = children.map((child) => once(child, 'exit'));
-  for (const child of children) child.send('stop');
-  await Promise.all(ended);
+  const [after, end] = [await relays.count(), performance.now()];
+  await relays.stop();
   return ((after - before) * 1000) / (end - start);
 }
 
@@ -211,6 +224,17 @@ async function claims(url: string): Promise<{ p50: number; p95: number; pages: n
 const said = ({ p50, p95, pages }: { p50: number; p95: number; pages: number }): string =>
   `${p50.toFixed(2)} / ${p95.toFixed(2)} ms, ${pages} pages`;
 
+/** Deliveries a second until the last of them is done; a stream needs a while until who waits in it does so outside. */
+async function wholeRate(url: string, processes: number, loops: number, many: number): Promise<number> {
+  const relays = await started(url, processes, loops);
+  const start = performance.now();
+  relays.start();
+  while ((await relays.count()) < many) await sleep(20);
+  const took = performance.now() - start;
+  await relays.stop();
+  return (many * 1000) / took;
+}
+
 /** Where a run takes place. */
 interface Stage {
   url: string;
@@ -218,12 +242,14 @@ interface Stage {
   yardstick: number;
 }
 
+/** A kind of backlog, and how it is measured. */
+interface Kind {
+  post: () => Promise<void>;
+  rate: (url: string, processes: number, loops: number) => Promise<number>;
+}
+
 /** Rates of a kind of backlog at every number of loops and processes. */
-async function loops(
-  { url, admin, yardstick }: Stage,
-  what: string,
-  post: () => Promise<void>,
-): Promise<void> {
+async function loops({ url, admin, yardstick }: Stage, what: string, kind: Kind): Promise<void> {
   let best = 0;
   const one = { rate: 0 };
   for (const [processes, count] of [
@@ -234,9 +260,9 @@ async function loops(
     [4, 4],
   ] as const) {
     await emptied(admin);
-    await post();
+    await kind.post();
     await admin.query('ANALYZE platform.delivery, platform.event');
-    const found = await rate(url, processes, count);
+    const found = await kind.rate(url, processes, count);
     one.rate ||= found;
     best = Math.max(best, found);
     const kept = found >= NOISE * one.rate;
@@ -274,7 +300,7 @@ async function blocked({ url, admin, yardstick }: Stage): Promise<void> {
     `<= ${CLAIM_GROWS}`,
     large.p50 <= CLAIM_GROWS * small.p50,
   );
-  await post(admin, Number(options.busy), `'t' || n % 10000`);
+  await post(admin, Number(options.many), `'t' || n % 10000`);
   const found = await rate(url, 1, 4);
   line(
     'beside them, 1 x 4 loops',
@@ -360,9 +386,15 @@ async function main(): Promise<number> {
     line('TPC-B-like loop, 8 clients', perSecond(yardstick));
     const stage = { url: server.url, admin, yardstick };
     const only = new Set(options.only.split(','));
+    const many = Number(options.many);
+    if (only.has('many'))
+      await loops(stage, 'many streams', { post: () => post(admin, many, `'s' || n % 10000`), rate });
     const busy = Number(options.busy);
-    if (only.has('many')) await loops(stage, 'many streams', () => post(admin, busy, `'s' || n % 10000`));
-    if (only.has('busy')) await loops(stage, 'one busy stream', () => post(admin, busy, `'busy'`));
+    if (only.has('busy'))
+      await loops(stage, 'one busy stream', {
+        post: () => post(admin, busy, `'busy'`),
+        rate: (...how) => wholeRate(...how, busy),
+      });
     if (only.has('blocked')) await blocked(stage);
     if (only.has('pending')) await pending(stage);
     if (only.has('metrics')) await metrics(stage);

@@ -31,6 +31,14 @@ export class PlatformRelayLanes1770000002000 implements MigrationInterface {
 }
 
 /**
+ * What is pending in a lane behind an id. Rows are compared with rows and not by equality, here and where claims look
+ * for what is due: then only the index that was made for it gives the order, whatever the planner knows of the table.
+ */
+const inLane = (room: string, stream: string, id: string): string =>
+  `d.state = 'pending' AND d.stream IS NOT NULL AND (d.room, d.stream, d.id) > (${room}, ${stream}, ${id})
+   AND (d.room, d.stream, d.id) < (${room}, ${stream}, 9223372036854775807)`;
+
+/**
  * The next batch of one room, locked until the transaction ends: what is due longest, and of each stream it meets the
  * first deliveries in their order. A lane (a room's deliveries of one stream) is held by an advisory lock; who holds it
  * and the row of its head may let the others wait, and nobody else may. A row without an id says that only waiting was
@@ -45,76 +53,90 @@ const CLAIM = `
   DECLARE
     due record;
     of_room text;
-    lane text;
     mine text[] := '{}'; -- lanes whose lock and head are held
-    others text[] := '{}'; -- lanes whose head is in other hands
+    others text[] := '{}'; -- lanes that are in other hands
     firsts bigint[]; held bigint[]; times timestamptz[];
     batch bigint[] := '{}';
     behind bigint[] := '{}';
     more boolean := false;
     met int := 0;
+    passed int;
     taken int;
   BEGIN
+    <<turns>>
     FOR turn IN 0..1 LOOP
-      FOR due IN SELECT d.id, d.room, d.stream FROM platform.delivery d
-        WHERE d.state = 'pending' AND d.bulk = (turn = 1) AND NOT d.waits AND d.next_at <= at
-        ORDER BY d.next_at, d.id
+      <<walks>>
       LOOP
-        IF of_room IS NOT NULL THEN
-          met := met + 1;
-          EXIT WHEN met > CASE WHEN more THEN 1000 ELSE 8 * most END;
-          CONTINUE WHEN due.room <> of_room;
-        END IF;
-        IF due.stream IS NULL THEN
-          CONTINUE WHEN cardinality(batch) >= most;
-          PERFORM 1 FROM platform.delivery d
-            WHERE d.id = due.id AND d.state = 'pending' AND d.next_at <= at FOR UPDATE SKIP LOCKED;
-          IF FOUND THEN
-            of_room := due.room;
-            batch := batch || due.id;
-            EXIT WHEN cardinality(batch) >= most AND NOT more;
+        passed := 0;
+        FOR due IN SELECT d.id, d.room, d.stream, d.room || '/' || d.stream AS lane FROM platform.delivery d
+          WHERE d.state = 'pending' AND (d.bulk, d.waits, d.next_at, d.id) > (turn = 1, false, '-infinity', 0)
+            AND (d.bulk, d.waits, d.next_at) <= (turn = 1, false, at)
+            AND (others = '{}' OR d.stream IS NULL OR d.room || '/' || d.stream <> ALL (others))
+          ORDER BY d.bulk, d.waits, d.next_at, d.id
+        LOOP
+          IF of_room IS NOT NULL THEN
+            met := met + 1;
+            EXIT turns WHEN met > CASE WHEN more THEN 1000 ELSE 8 * most END;
+            CONTINUE WHEN due.room <> of_room;
           END IF;
-          CONTINUE;
-        END IF;
-        lane := due.room || '/' || due.stream;
-        CONTINUE WHEN lane = ANY (others);
-        IF lane = ANY (mine) THEN
-          IF due.id <> ALL (batch) THEN behind := behind || due.id; END IF;
-          EXIT WHEN cardinality(behind) >= 1000;
-          CONTINUE;
-        END IF;
-        CONTINUE WHEN cardinality(batch) >= most OR NOT pg_try_advisory_xact_lock(hashtextextended(lane, 1));
-        -- a statement of its own sees what the lane's last holder committed
-        SELECT array_agg(f.id ORDER BY f.id) INTO firsts FROM (SELECT d.id FROM platform.delivery d
-          WHERE d.room = due.room AND d.stream = due.stream AND d.state = 'pending'
-          ORDER BY d.id LIMIT most - cardinality(batch) + 1) f;
-        CONTINUE WHEN firsts IS NULL;
-        SELECT array_agg(l.id ORDER BY l.id), array_agg(l.next_at ORDER BY l.id) INTO held, times
-          FROM (SELECT d.id, d.next_at FROM platform.delivery d
-            WHERE d.id = ANY (firsts) AND d.state = 'pending' FOR UPDATE SKIP LOCKED) l;
-        IF held[1] IS DISTINCT FROM firsts[1] THEN
-          others := others || lane;
-          CONTINUE;
-        END IF;
-        taken := 0;
-        WHILE taken < most - cardinality(batch) AND held[taken + 1] = firsts[taken + 1] AND times[taken + 1] <= at LOOP
-          taken := taken + 1;
+          IF due.stream IS NULL THEN
+            CONTINUE WHEN cardinality(batch) >= most;
+            PERFORM 1 FROM platform.delivery d
+              WHERE d.id = due.id AND d.state = 'pending' AND d.next_at <= at FOR UPDATE SKIP LOCKED;
+            IF FOUND THEN
+              of_room := due.room;
+              batch := batch || due.id;
+              EXIT turns WHEN cardinality(batch) >= most AND NOT more;
+            END IF;
+            CONTINUE;
+          END IF;
+          IF due.lane = ANY (mine) THEN
+            IF due.id <> ALL (batch) THEN behind := behind || due.id; END IF;
+            EXIT turns WHEN cardinality(behind) >= 1000;
+            CONTINUE;
+          END IF;
+          CONTINUE WHEN cardinality(batch) >= most;
+          IF due.lane = ANY (others) THEN
+            -- of a long one the database passes over the rest by itself
+            passed := passed + 1;
+            CONTINUE walks WHEN passed > 50;
+            CONTINUE;
+          END IF;
+          IF NOT pg_try_advisory_xact_lock(hashtextextended(due.lane, 1)) THEN
+            others := others || due.lane;
+            CONTINUE;
+          END IF;
+          -- a statement of its own sees what the lane's last holder committed
+          SELECT array_agg(f.id ORDER BY f.id) INTO firsts FROM (SELECT d.id FROM platform.delivery d
+            WHERE ${inLane('due.room', 'due.stream', '0')} ORDER BY d.room, d.stream, d.id LIMIT most - cardinality(batch) + 1) f;
+          CONTINUE WHEN firsts IS NULL;
+          SELECT array_agg(l.id ORDER BY l.id), array_agg(l.next_at ORDER BY l.id) INTO held, times
+            FROM (SELECT d.id, d.next_at FROM platform.delivery d
+              WHERE d.id = ANY (firsts) AND d.state = 'pending' FOR UPDATE SKIP LOCKED) l;
+          IF held[1] IS DISTINCT FROM firsts[1] THEN
+            others := others || due.lane;
+            CONTINUE;
+          END IF;
+          taken := 0;
+          WHILE taken < most - cardinality(batch) AND held[taken + 1] = firsts[taken + 1] AND times[taken + 1] <= at LOOP
+            taken := taken + 1;
+          END LOOP;
+          mine := mine || due.lane;
+          more := more OR cardinality(firsts) > taken;
+          IF due.id <> ALL (firsts[1:greatest(taken, 1)]) THEN behind := behind || due.id; END IF;
+          IF taken > 0 THEN
+            of_room := due.room;
+            batch := batch || firsts[1:taken];
+            EXIT turns WHEN cardinality(batch) >= most AND NOT more;
+          END IF;
+          EXIT turns WHEN cardinality(mine) >= 100; -- each is a lock in shared memory
         END LOOP;
-        mine := mine || lane;
-        more := more OR cardinality(firsts) > taken;
-        IF due.id <> ALL (firsts[1:greatest(taken, 1)]) THEN behind := behind || due.id; END IF;
-        IF taken > 0 THEN
-          of_room := due.room;
-          batch := batch || firsts[1:taken];
-          EXIT WHEN cardinality(batch) >= most AND NOT more;
-        END IF;
-        EXIT WHEN cardinality(mine) >= 100; -- each is a lock in shared memory
+        EXIT walks;
       END LOOP;
       EXIT WHEN cardinality(batch) > 0 OR cardinality(behind) > 0;
     END LOOP;
     IF cardinality(behind) > 0 THEN
-      UPDATE platform.delivery d SET waits = true WHERE d.id IN (SELECT p.id FROM platform.delivery p
-        WHERE p.id = ANY (behind) AND p.state = 'pending' FOR UPDATE SKIP LOCKED);
+      UPDATE platform.delivery d SET waits = true WHERE d.id = ANY (behind) AND d.state = 'pending';
       IF cardinality(batch) = 0 THEN
         RETURN QUERY SELECT NULL::bigint, NULL, NULL, NULL, NULL::int, NULL::uuid, NULL, NULL::jsonb, NULL::timestamptz;
       END IF;

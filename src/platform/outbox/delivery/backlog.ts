@@ -15,11 +15,11 @@ export class Backlog {
 
   /** How many deliveries wait: exact up to five thousand of a kind, PostgreSQL's own estimate where there are more. */
   async pending(): Promise<number> {
-    const some = (where: string): string =>
-      `(SELECT count(*)::int FROM (SELECT 1 FROM platform.delivery WHERE state = 'pending' AND ${where} LIMIT ${COUNTED}) d)`;
+    const some = (inIndex: string): string =>
+      `(SELECT count(*)::int FROM (SELECT 1 FROM platform.delivery d WHERE d.state = 'pending' AND ${inIndex} LIMIT ${COUNTED}) d)`;
     const [row] = await this.database.query<{ kinds: number[]; estimate: number }>(
-      `SELECT ARRAY[${some('NOT bulk AND NOT waits AND next_at <= $1')}, ${some('bulk AND NOT waits AND next_at <= $1')},
-         ${some('NOT bulk AND waits')}, ${some('bulk AND waits')}, ${some('attempts > 0 AND next_at > $1')}] AS kinds,
+      `SELECT ARRAY[${some(kind(false, false, '$1'))}, ${some(kind(true, false, '$1'))}, ${some(kind(false, true))},
+         ${some(kind(true, true))}, ${some('d.attempts > 0 AND d.next_at > $1')}] AS kinds,
          (SELECT greatest(reltuples, 0)::bigint::int FROM pg_class WHERE oid = 'platform.delivery_claim'::regclass) AS estimate`,
       [this.clock.now()],
     );
@@ -31,10 +31,16 @@ export class Backlog {
   /** How long the one that is due longest has waited. */
   async oldestSeconds(): Promise<number> {
     const oldest = (bulk: boolean, waits: boolean): string =>
-      `(SELECT next_at FROM platform.delivery WHERE state = 'pending' AND bulk = ${bulk} AND waits = ${waits} ORDER BY next_at, id LIMIT 1)`;
+      `(SELECT d.next_at FROM platform.delivery d WHERE d.state = 'pending' AND ${kind(bulk, waits)} LIMIT 1)`;
     const [row] = await this.database.query<{ due: Date | null }>(
       `SELECT least(${oldest(false, false)}, ${oldest(true, false)}, ${oldest(false, true)}, ${oldest(true, true)}) AS due`,
     );
     return row?.due ? Math.max(0, (this.clock.now().getTime() - row.due.getTime()) / 1000) : 0;
   }
+}
+
+/** Deliveries of one kind that are due by then, as the index of claims holds them. */
+function kind(bulk: boolean, waits: boolean, until = `'infinity'`): string {
+  return `(d.bulk, d.waits, d.next_at) >= (${bulk}, ${waits}, '-infinity')
+    AND (d.bulk, d.waits, d.next_at) <= (${bulk}, ${waits}, ${until}) ORDER BY d.bulk, d.waits, d.next_at, d.id`;
 }

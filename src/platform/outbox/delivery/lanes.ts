@@ -33,13 +33,19 @@ export interface Outcome {
 
 const LOOKED_AT = 1_000;
 
+const beginning = (bulk: boolean): { bulk: boolean; nextAt: Date; id: string } => ({
+  bulk,
+  nextAt: new Date(0),
+  id: '0',
+});
+
 /**
  * The lanes of deliveries: all that one room is to hear of one stream. Of a lane at least the first pending delivery is
  * in the index that claims read; the others may wait outside of it. Whoever ends the first one brings the next in.
  */
 @Injectable()
 export class Lanes {
-  private looked: { nextAt: Date; id: string } | undefined;
+  private looked = beginning(false);
 
   constructor(
     private readonly database: Database,
@@ -73,8 +79,10 @@ export class Lanes {
       `WITH done AS (
          UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = ANY ($1::bigint[]))
        UPDATE platform.delivery SET waits = false, next_at = greatest(next_at, $2) WHERE waits AND id IN (
-         SELECT (SELECT d.id FROM platform.delivery d WHERE d.room = l.room AND d.stream = l.stream
-           AND d.state = 'pending' AND d.id > l.last ORDER BY d.id LIMIT 1)
+         SELECT (SELECT d.id FROM platform.delivery d WHERE d.state = 'pending' AND d.stream IS NOT NULL
+           AND (d.room, d.stream, d.id) > (l.room, l.stream, l.last)
+           AND (d.room, d.stream, d.id) < (l.room, l.stream, 9223372036854775807)
+           ORDER BY d.room, d.stream, d.id LIMIT 1)
          FROM unnest($3::text[], $4::text[], $5::bigint[]) AS l (room, stream, last))`,
       [
         done.map(({ id }) => id),
@@ -99,14 +107,17 @@ export class Lanes {
    * It looks at some each time, and goes on where it stopped.
    */
   async mend(): Promise<number> {
+    const { bulk, nextAt, id } = this.looked;
     const waiting = await this.database.query<{ id: string; nextAt: Date; first: boolean }>(
       `SELECT d.id, d.next_at AS "nextAt", NOT EXISTS (SELECT 1 FROM platform.delivery p WHERE p.room = d.room
          AND p.stream = d.stream AND p.state = 'pending' AND p.id < d.id) AS first
-       FROM platform.delivery d WHERE d.state = 'pending' AND d.bulk IN (false, true) AND d.waits
-         AND (d.next_at, d.id) > ($1, $2) ORDER BY d.next_at, d.id LIMIT ${LOOKED_AT}`,
-      [this.looked?.nextAt ?? new Date(0), this.looked?.id ?? 0],
+       FROM platform.delivery d WHERE d.state = 'pending' AND (d.bulk, d.waits, d.next_at, d.id) > ($1, true, $2, $3)
+         AND (d.bulk, d.waits) <= ($1, true) ORDER BY d.bulk, d.waits, d.next_at, d.id LIMIT ${LOOKED_AT}`,
+      [bulk, nextAt, id],
     );
-    this.looked = waiting.length < LOOKED_AT ? undefined : waiting.at(-1);
+    const last = waiting.at(-1);
+    this.looked =
+      waiting.length < LOOKED_AT ? beginning(!bulk) : { bulk, nextAt: last!.nextAt, id: last!.id };
     const first = waiting.filter((one) => one.first).map(({ id }) => id);
     if (first.length > 0)
       await this.database.query('UPDATE platform.delivery SET waits = false WHERE id = ANY ($1) AND waits', [
