@@ -74,9 +74,9 @@ const CLAIM = `
             AND (others = '{}' OR d.stream IS NULL OR d.room || '/' || d.stream <> ALL (others))
           ORDER BY d.bulk, d.waits, d.next_at, d.id
         LOOP
-          IF of_room IS NOT NULL THEN
+          IF of_room IS NOT NULL AND (due.stream IS NULL OR due.lane <> ALL (mine)) THEN
             met := met + 1;
-            EXIT turns WHEN met > CASE WHEN more THEN 1000 ELSE 8 * most END;
+            EXIT turns WHEN met > 8 * most;
             CONTINUE WHEN due.room <> of_room;
           END IF;
           IF due.stream IS NULL THEN
@@ -103,7 +103,7 @@ const CLAIM = `
             CONTINUE;
           END IF;
           IF NOT pg_try_advisory_xact_lock(hashtextextended(due.lane, 1)) THEN
-            others := others || due.lane;
+            IF cardinality(others) < 16 THEN others := others || due.lane; END IF; -- a longer list costs more than it saves
             CONTINUE;
           END IF;
           -- a statement of its own sees what the lane's last holder committed
