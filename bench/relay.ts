@@ -189,7 +189,7 @@ async function started(url: string, processes: number, loops: number) {
 async function rate(url: string, processes: number, loops: number): Promise<number> {
   const relays = await started(url, processes, loops);
   relays.start();
-  await sleep(500);
+  await sleep(1_500);
   const [before, start] = [await relays.count(), performance.now()];
   await sleep(SECONDS * 1000);
   const [after, end] = [await relays.count(), performance.now()];

@@ -10,7 +10,7 @@ export class PlatformRelayLanes1770000002000 implements MigrationInterface {
       ALTER TABLE platform.delivery ADD COLUMN waits boolean NOT NULL DEFAULT false, ADD COLUMN later_key text,
         DROP CONSTRAINT delivery_state_check,
         ADD CONSTRAINT delivery_state_check CHECK (state IN ('pending', 'done', 'dead', 'cancelled'));
-      CREATE INDEX delivery_claim ON platform.delivery (bulk, waits, next_at, id) WHERE state = 'pending';
+      CREATE INDEX delivery_claim ON platform.delivery (waits, bulk, next_at, id) WHERE state = 'pending';
       CREATE INDEX delivery_postponed ON platform.delivery (next_at) WHERE state = 'pending' AND attempts > 0;
       CREATE UNIQUE INDEX delivery_later ON platform.delivery (handler, later_key)
         WHERE state = 'pending' AND later_key IS NOT NULL;
@@ -38,6 +38,9 @@ const inLane = (room: string, stream: string, id: string): string =>
   `d.state = 'pending' AND d.stream IS NOT NULL AND (d.room, d.stream, d.id) > (${room}, ${stream}, ${id})
    AND (d.room, d.stream, d.id) < (${room}, ${stream}, 9223372036854775807)`;
 
+/** Of rows that are named by their ids: not as an index of what is pending has it, lest one of those be read in full. */
+const PENDING = `d.state || '' = 'pending'`;
+
 /**
  * The next batch of one room, locked until the transaction ends: what is due longest, and of each stream it meets the
  * first deliveries in their order. A lane (a room's deliveries of one stream) is held by an advisory lock; who holds it
@@ -48,7 +51,7 @@ const CLAIM = `
   CREATE FUNCTION platform.claim_deliveries(at timestamptz, most int)
   RETURNS TABLE (id bigint, room text, stream text, handler text, attempts int, event_id uuid, name text,
     payload jsonb, occurred_at timestamptz)
-  LANGUAGE plpgsql SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
+  LANGUAGE plpgsql SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET enable_incremental_sort = off AS $$
   #variable_conflict use_column
   DECLARE
     due record;
@@ -69,10 +72,10 @@ const CLAIM = `
       LOOP
         passed := 0;
         FOR due IN SELECT d.id, d.room, d.stream, d.room || '/' || d.stream AS lane FROM platform.delivery d
-          WHERE d.state = 'pending' AND (d.bulk, d.waits, d.next_at, d.id) > (turn = 1, false, '-infinity', 0)
-            AND (d.bulk, d.waits, d.next_at) <= (turn = 1, false, at)
+          WHERE d.state = 'pending' AND (d.waits, d.bulk, d.next_at, d.id) > (false, turn = 1, '-infinity', 0)
+            AND (d.waits, d.bulk, d.next_at) <= (false, turn = 1, at)
             AND (others = '{}' OR d.stream IS NULL OR d.room || '/' || d.stream <> ALL (others))
-          ORDER BY d.bulk, d.waits, d.next_at, d.id
+          ORDER BY d.waits, d.bulk, d.next_at, d.id
         LOOP
           IF of_room IS NOT NULL AND (due.stream IS NULL OR due.lane <> ALL (mine)) THEN
             met := met + 1;
@@ -82,7 +85,7 @@ const CLAIM = `
           IF due.stream IS NULL THEN
             CONTINUE WHEN cardinality(batch) >= most;
             PERFORM 1 FROM platform.delivery d
-              WHERE d.id = due.id AND d.state = 'pending' AND d.next_at <= at FOR UPDATE SKIP LOCKED;
+              WHERE d.id = due.id AND ${PENDING} AND d.next_at <= at FOR UPDATE SKIP LOCKED;
             IF FOUND THEN
               of_room := due.room;
               batch := batch || due.id;
@@ -112,7 +115,7 @@ const CLAIM = `
           CONTINUE WHEN firsts IS NULL;
           SELECT array_agg(l.id ORDER BY l.id), array_agg(l.next_at ORDER BY l.id) INTO held, times
             FROM (SELECT d.id, d.next_at FROM platform.delivery d
-              WHERE d.id = ANY (firsts) AND d.state = 'pending' FOR UPDATE SKIP LOCKED) l;
+              WHERE d.id = ANY (firsts) AND ${PENDING} FOR UPDATE SKIP LOCKED) l;
           IF held[1] IS DISTINCT FROM firsts[1] THEN
             others := others || due.lane;
             CONTINUE;
@@ -136,7 +139,7 @@ const CLAIM = `
       EXIT WHEN cardinality(batch) > 0 OR cardinality(behind) > 0;
     END LOOP;
     IF cardinality(behind) > 0 THEN
-      UPDATE platform.delivery d SET waits = true WHERE d.id = ANY (behind) AND d.state = 'pending';
+      UPDATE platform.delivery d SET waits = true WHERE d.id = ANY (behind) AND ${PENDING};
       IF cardinality(batch) = 0 THEN
         RETURN QUERY SELECT NULL::bigint, NULL, NULL, NULL, NULL::int, NULL::uuid, NULL, NULL::jsonb, NULL::timestamptz;
       END IF;

@@ -234,6 +234,28 @@ describe('a batch', () => {
     expect(await deliveries('state, attempts')).toEqual(Array(2).fill({ state: 'done', attempts: 0 }));
   });
 
+  it('leaves nothing behind when its process is killed in the middle, and is carried once', async () => {
+    const never = gate();
+    clerk.waits = { two: never.opened };
+    for (const [text, stream] of [
+      ['one', 'a'],
+      ['two', 'b'],
+      ['three', 'b'],
+    ] as const)
+      await post(text, stream);
+    const carrying = ground.get(Carrier).carry(32);
+    await until(() => clerk.entered.includes('two'));
+    // what the database sees of a killed process: its connection is gone
+    await owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND state = 'idle in transaction'`);
+    never.open();
+    expect(await carrying).toEqual({ carried: 0, isMore: true, alone: 3 });
+    expect(await heard()).toEqual([]);
+    expect(await ground.drain()).toBe(3);
+    expect((await heard()).sort()).toEqual(['one', 'three', 'two']);
+    expect(await deliveries('state, attempts')).toEqual(Array(3).fill({ state: 'done', attempts: 0 }));
+  });
+
   it('keeps no other stream waiting, however long one is', async () => {
     for (let n = 0; n < 100; n++) await post(`long ${n}`, 'long');
     await post('short', 'short');
@@ -339,7 +361,6 @@ describe('at size', () => {
         if (how === 'analysed') await owner.query('ANALYZE platform.delivery');
         read.push(await pages());
       }
-      console.log(read);
       expect(read[0]).toBeGreaterThan(10);
       expect(read[1]).toBeLessThan(1.5 * read[0]! + 100);
     },

@@ -37,7 +37,7 @@ export class DeadDeliveries {
   /** Sends one dead delivery again. @throws NoSuchDeadDelivery */
   async replay(id: string): Promise<void> {
     const sent = await this.database.query<{ id: string }>(
-      `UPDATE platform.delivery SET state = 'pending', attempts = 0, next_at = $2 WHERE id = $1 AND state = 'dead' RETURNING id`,
+      `UPDATE platform.delivery SET state = 'pending', attempts = 0, next_at = $2, waits = false WHERE id = $1 AND state = 'dead' RETURNING id`,
       [id, this.clock.now()],
     );
     if (sent.length === 0) throw NoSuchDeadDelivery();

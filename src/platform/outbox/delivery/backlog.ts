@@ -41,6 +41,6 @@ export class Backlog {
 
 /** Deliveries of one kind that are due by then, as the index of claims holds them. */
 function kind(bulk: boolean, waits: boolean, until = `'infinity'`): string {
-  return `(d.bulk, d.waits, d.next_at) >= (${bulk}, ${waits}, '-infinity')
-    AND (d.bulk, d.waits, d.next_at) <= (${bulk}, ${waits}, ${until}) ORDER BY d.bulk, d.waits, d.next_at, d.id`;
+  return `(d.waits, d.bulk, d.next_at) >= (${waits}, ${bulk}, '-infinity')
+    AND (d.waits, d.bulk, d.next_at) <= (${waits}, ${bulk}, ${until}) ORDER BY d.waits, d.bulk, d.next_at, d.id`;
 }

@@ -111,8 +111,8 @@ export class Lanes {
     const waiting = await this.database.query<{ id: string; nextAt: Date; first: boolean }>(
       `SELECT d.id, d.next_at AS "nextAt", NOT EXISTS (SELECT 1 FROM platform.delivery p WHERE p.room = d.room
          AND p.stream = d.stream AND p.state = 'pending' AND p.id < d.id) AS first
-       FROM platform.delivery d WHERE d.state = 'pending' AND (d.bulk, d.waits, d.next_at, d.id) > ($1, true, $2, $3)
-         AND (d.bulk, d.waits) <= ($1, true) ORDER BY d.bulk, d.waits, d.next_at, d.id LIMIT ${LOOKED_AT}`,
+       FROM platform.delivery d WHERE d.state = 'pending' AND (d.waits, d.bulk, d.next_at, d.id) > (true, $1, $2, $3)
+         AND (d.waits, d.bulk) <= (true, $1) ORDER BY d.waits, d.bulk, d.next_at, d.id LIMIT ${LOOKED_AT}`,
       [bulk, nextAt, id],
     );
     const last = waiting.at(-1);
