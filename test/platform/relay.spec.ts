@@ -82,11 +82,13 @@ const heard = async (): Promise<string[]> =>
   (await owner.query<{ text: string }>('SELECT text FROM hall.heard ORDER BY number')).rows.map(
     ({ text }) => text,
   );
-const deliveries = async (columns: string): Promise<unknown[]> =>
-  (await owner.query(`SELECT ${columns} FROM platform.delivery ORDER BY id`)).rows;
+const deliveries = (columns: string): Promise<unknown[]> =>
+  ground.get(Database).query(`SELECT ${columns} FROM platform.delivery ORDER BY id`);
 const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await isSo())) await new Promise(setImmediate);
 };
+const doneAtOnce = (many: number): unknown[] =>
+  Array.from({ length: many }, () => ({ state: 'done', attempts: 0 }));
 /** Something to wait for, and what ends the wait. */
 function gate(): { opened: Promise<void>; open: () => void } {
   let open = (): void => undefined;
@@ -140,10 +142,10 @@ describe('the order of a stream', () => {
 
   it('is kept by many who post and many who carry at once', async () => {
     const streams = ['a', 'b', 'c', 'd', 'e'];
-    let isOver = false;
+    const posting = { isOver: false };
     const carrying = Promise.all(
       Array.from({ length: 4 }, async () => {
-        while (!isOver) await ground.drain();
+        while (!posting.isOver) await ground.drain();
       }),
     );
     await Promise.all(
@@ -151,7 +153,7 @@ describe('the order of a stream', () => {
         for (let n = 0; n < 60; n++) await post(`${stream} ${100 + n}`, stream);
       }),
     );
-    isOver = true;
+    posting.isOver = true;
     await carrying;
     await ground.drain();
     const all = await heard();
@@ -217,7 +219,7 @@ describe('a batch', () => {
       await outbox.append(tx, spoken, { text: 'counted again' }, 'a');
     });
     expect(await ground.drain()).toBe(3);
-    expect(await deliveries('state, attempts')).toEqual(Array(3).fill({ state: 'done', attempts: 0 }));
+    expect(await deliveries('state, attempts')).toEqual(doneAtOnce(3));
     expect((await owner.query('SELECT times FROM hall.tally')).rows).toEqual([{ times: 3 }]);
   });
 
@@ -231,7 +233,7 @@ describe('a batch', () => {
     await owner.query('COMMIT');
     await draining;
     await ground.drain();
-    expect(await deliveries('state, attempts')).toEqual(Array(2).fill({ state: 'done', attempts: 0 }));
+    expect(await deliveries('state, attempts')).toEqual(doneAtOnce(2));
   });
 
   it('leaves nothing behind when its process is killed in the middle, and is carried once', async () => {
@@ -253,7 +255,7 @@ describe('a batch', () => {
     expect(await heard()).toEqual([]);
     expect(await ground.drain()).toBe(3);
     expect((await heard()).sort()).toEqual(['one', 'three', 'two']);
-    expect(await deliveries('state, attempts')).toEqual(Array(3).fill({ state: 'done', attempts: 0 }));
+    expect(await deliveries('state, attempts')).toEqual(doneAtOnce(3));
   });
 
   it('keeps no other stream waiting, however long one is', async () => {

@@ -49,7 +49,7 @@ export class Relay implements OnModuleInit, OnModuleDestroy, BeforeApplicationSh
   /** Stops claiming and waits for the events in hand. */
   async stop(): Promise<void> {
     this.running = false;
-    for (const wake of [...this.resting]) wake();
+    while (this.resting[0]) this.resting[0]();
     await Promise.all(this.loops);
   }
 
