@@ -16,7 +16,7 @@ import { Clock } from '../src/platform/clock/clock.js';
 import { loadConfig } from '../src/platform/config/config.js';
 import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { openDatabase } from '../src/platform/database/open-database.js';
-import { Relay } from '../src/platform/outbox/relay.js';
+import { Carrier } from '../src/platform/outbox/delivery/carrier.js';
 import { createHttpApp } from '../src/platform/http/http-app.js';
 import { promised } from './promise.js';
 
@@ -127,7 +127,7 @@ async function million(count: number): Promise<void> {
       );
       clock.ahead += 86_400_000;
     }
-    await carry(app.get(Relay, { strict: false }));
+    await carry(app.get(Carrier, { strict: false }));
   } finally {
     await app.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -135,12 +135,16 @@ async function million(count: number): Promise<void> {
 }
 
 /** The events the runs appended, carried by one process for a while. */
-async function carry(relay: Relay): Promise<void> {
+async function carry(carrier: Carrier): Promise<void> {
   const start = performance.now();
   let carried = 0;
   const isTime = (): boolean => performance.now() - start < CARRY_MS;
   const loop = async (): Promise<void> => {
-    while (isTime() && (await relay.carryOne())) carried += 1;
+    for (let isMore = true; isMore && isTime();) {
+      const turn = await carrier.carry(32);
+      carried += turn.carried;
+      ({ isMore } = turn);
+    }
   };
   await Promise.all([loop(), loop(), loop(), loop()]);
   const rate = (carried * 1000) / (performance.now() - start);

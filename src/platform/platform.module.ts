@@ -13,6 +13,9 @@ import { Outbound, type OutboundOptions } from './outbound/outbound.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
 import { DeadDeliveries } from './outbox/dead-deliveries.js';
+import { Backlog } from './outbox/delivery/backlog.js';
+import { Carrier } from './outbox/delivery/carrier.js';
+import { Lanes } from './outbox/delivery/lanes.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
@@ -43,6 +46,9 @@ const FLOOR = [
   Bell,
   HandlerRegistry,
   Outbox,
+  Lanes,
+  Carrier,
+  Backlog,
   Relay,
   DeadDeliveries,
   Crons,

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Database, type Tx } from '../../src/platform/database/database.js';
-import { Relay } from '../../src/platform/outbox/relay.js';
+import { Carrier } from '../../src/platform/outbox/delivery/carrier.js';
 import { type House, openHouse } from '../harness/app.js';
 import { gatherIn } from '../harness/journey.js';
 import { wholeHire } from '../harness/whole-hire.js';
@@ -11,7 +11,7 @@ class Watch {
   readonly seen = new Set<string>();
   private readonly inside = new AsyncLocalStorage<'transaction' | 'event'>();
 
-  constructor(database: Database, relay: Relay) {
+  constructor(database: Database, carrier: Carrier) {
     const transaction = database.transaction.bind(database);
     const query = database.query.bind(database);
     const repository = database.repository.bind(database);
@@ -28,9 +28,9 @@ class Watch {
       this.note();
       return repository(entity);
     };
-    const carryOne = relay.carryOne.bind(relay);
+    const carry = carrier.carry.bind(carrier);
     // events are carried by four loops only, for which the smallest pool has room
-    relay.carryOne = () => this.inside.run('event', () => carryOne());
+    carrier.carry = (most) => this.inside.run('event', () => carry(most));
   }
 
   private note(): void {
@@ -50,7 +50,7 @@ beforeAll(async () => void (house = await openHouse()), 60_000);
 afterAll(() => house.close());
 
 it('a request that holds a connection never waits for another', async () => {
-  const watch = new Watch(house.get(Database), house.get(Relay));
+  const watch = new Watch(house.get(Database), house.get(Carrier));
   const cast = await gatherIn(house);
   const ids = await wholeHire(house, cast);
   const decision = { outcome: 'upheld', reason: '证据不足' };

@@ -10,6 +10,7 @@ import {
 } from 'typeorm';
 import { Stale } from '../refusal/refusal.js';
 import { passFence } from './fence.js';
+import { refuseSecondConnection } from './one-connection.js';
 
 /** New values of a row; a function gives SQL. */
 type Change<T> = { [K in keyof T]?: T[K] | (() => string) };
@@ -37,15 +38,18 @@ export class Database {
 
   /** For reads outside a transaction. */
   get reader(): EntityManager {
+    refuseSecondConnection();
     return this.dataSource.manager;
   }
 
   repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    refuseSecondConnection();
     return this.dataSource.manager.getRepository(entity);
   }
 
   /** One SQL read with `$1` parameters; the rows as the driver gives them (bigint as string). */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    refuseSecondConnection();
     return rowsOf<T>(await this.dataSource.query(sql, params));
   }
 
@@ -54,6 +58,7 @@ export class Database {
    * where there is one, so it may be a moment old. A name stands for one text for ever.
    */
   async prepared<T extends object>(name: string, sql: string, params: unknown[]): Promise<T[]> {
+    refuseSecondConnection();
     // TypeORM types its pools as any
     const { master, slaves } = this.dataSource.driver as unknown as { master: Pool; slaves: Pool[] };
     const pools = slaves.length > 0 ? slaves : [master];
@@ -68,6 +73,7 @@ export class Database {
    * caller with a command's key repeats it
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    refuseSecondConnection();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.dataSource.transaction('READ COMMITTED', async (tx) => {
@@ -75,11 +81,16 @@ export class Database {
           return work(tx);
         });
       } catch (error) {
-        if (attempt >= ATTEMPTS || !RETRY_CODES.has(sqlState(error) ?? '')) throw error;
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
       }
     }
   }
+}
+
+/** Whether a fresh transaction of the same work may well succeed: a deadlock or a serialization failure. */
+export function isRetryable(error: unknown): boolean {
+  return RETRY_CODES.has(sqlState(error) ?? '');
 }
 
 /** SQL inside a transaction; the rows, also of `UPDATE … RETURNING`. */

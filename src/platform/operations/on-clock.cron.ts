@@ -1,7 +1,9 @@
-import { alone, clockTable } from '../outbox/clock-table.js';
+import { alone, clockTable, shared } from '../outbox/clock-table.js';
+import { Lanes } from '../outbox/delivery/lanes.js';
 import { TidyGround } from './tidy-ground.js';
 
 /** What the ground floor does by itself. */
 export const PLATFORM_CLOCK = clockTable('platform', [
   alone('platform.tidy', '0 0 * * * *', [TidyGround], (ground) => ground.tidy()),
+  shared('platform.mend-lanes', 30_000, [Lanes], (lanes) => lanes.mend()),
 ]);

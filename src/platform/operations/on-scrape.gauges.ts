@@ -1,14 +1,18 @@
 import { Documents } from '../document/documents.js';
 import { Crons } from '../outbox/crons.js';
+import { Backlog } from '../outbox/delivery/backlog.js';
 import { DeadDeliveries } from '../outbox/dead-deliveries.js';
 import { gauge, gauges, gaugeTable } from './gauge-table.js';
 
 /** How far behind the relay is and how the clock's jobs ended, for whoever is on call. */
 export const PLATFORM_GAUGES = gaugeTable('platform', [
   gauge(
-    { name: 'outbox_pending_deliveries', help: 'Deliveries of events that wait for a handler.' },
-    [DeadDeliveries],
-    async (deliveries) => [{ value: await deliveries.pending() }],
+    {
+      name: 'outbox_pending_deliveries',
+      help: 'Deliveries of events that wait for a handler: exact to 5,000, an estimate beyond.',
+    },
+    [Backlog],
+    async (backlog) => [{ value: await backlog.pending() }],
   ),
   gauge(
     { name: 'outbox_dead_deliveries', help: 'Deliveries of events that a handler gave up on.' },
@@ -17,8 +21,8 @@ export const PLATFORM_GAUGES = gaugeTable('platform', [
   ),
   gauge(
     { name: 'outbox_oldest_seconds', help: 'How long the oldest due delivery has waited.' },
-    [DeadDeliveries],
-    async (deliveries) => [{ value: await deliveries.oldestSeconds() }],
+    [Backlog],
+    async (backlog) => [{ value: await backlog.oldestSeconds() }],
   ),
   ...gauges([Crons], (crons) => crons.lastRuns(), [
     {

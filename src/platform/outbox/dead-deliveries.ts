@@ -37,7 +37,7 @@ export class DeadDeliveries {
   /** Sends one dead delivery again. @throws NoSuchDeadDelivery */
   async replay(id: string): Promise<void> {
     const sent = await this.database.query<{ id: string }>(
-      `UPDATE platform.delivery SET state = 'pending', attempts = 0, next_at = $2 WHERE id = $1 AND state = 'dead' RETURNING id`,
+      `UPDATE platform.delivery SET state = 'pending', attempts = 0, next_at = $2, waits = false WHERE id = $1 AND state = 'dead' RETURNING id`,
       [id, this.clock.now()],
     );
     if (sent.length === 0) throw NoSuchDeadDelivery();
@@ -56,14 +56,12 @@ export class DeadDeliveries {
     return posted.length;
   }
 
-  /** How many deliveries wait; each of these figures is read from an index of what is open, never from history. */
-  async pending(): Promise<number> {
-    return this.count('pending');
-  }
-
   /** How many are dead. */
   async dead(): Promise<number> {
-    return this.count('dead');
+    const [row] = await this.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM platform.delivery WHERE state = 'dead'`,
+    );
+    return row!.n;
   }
 
   /** How many dead ones are about one of these events. */
@@ -74,20 +72,5 @@ export class DeadDeliveries {
       [events],
     );
     return row!.n;
-  }
-
-  /** How long the one that is due longest has waited. */
-  async oldestSeconds(): Promise<number> {
-    const [row] = await this.database.query<{ due: Date }>(
-      `SELECT next_at AS due FROM platform.delivery WHERE state = 'pending' ORDER BY next_at, id LIMIT 1`,
-    );
-    return row ? Math.max(0, (this.clock.now().getTime() - row.due.getTime()) / 1000) : 0;
-  }
-
-  private async count(state: 'pending' | 'dead'): Promise<number> {
-    const [row] = await this.database.query<{ n: string }>(
-      `SELECT count(*) AS n FROM platform.delivery WHERE state = '${state}'`,
-    );
-    return Number(row!.n);
   }
 }

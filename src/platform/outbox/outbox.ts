@@ -12,6 +12,19 @@ export interface PostedFact<P> {
   stream?: string;
 }
 
+/** When a fact is to be heard of, and the name by which that can be called off. */
+export interface Later {
+  dueAt: Date;
+  /** Of one thing at a time: appending under the key of what is pending takes its place. */
+  key: string;
+}
+
+/** How deliveries are posted. */
+interface Posting {
+  bulk: boolean;
+  later?: Later;
+}
+
 /** Posts facts in the same transaction as the change they tell of. */
 @Injectable()
 export class Outbox {
@@ -22,11 +35,14 @@ export class Outbox {
   ) {}
 
   /**
-   * Appends a fact and one delivery per handler. With a `stream` (the id of the thing it is about),
-   * each room reads the events of that stream in the order they were posted.
+   * Appends a fact and one delivery per handler. With a `stream` (the id of the thing it is about), each room reads the
+   * events of that stream in the order they were posted. Transactions that overlap have no order between them, unless
+   * they lock what the stream is about: one that commits late is read when it is there (docs/adr/0016).
    */
   async append<P extends object>(tx: Tx, event: EventName<P>, payload: P, stream?: string): Promise<string> {
-    const [id] = await this.post(tx, event, [{ payload, ...(stream !== undefined && { stream }) }], false);
+    const [id] = await this.post(tx, event, [{ payload, ...(stream !== undefined && { stream }) }], {
+      bulk: false,
+    });
     return id!;
   }
 
@@ -35,7 +51,36 @@ export class Outbox {
    * bulk: they are carried when no other is due, and within a stream in its order all the same.
    */
   async appendAll<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<void> {
-    await this.post(tx, event, facts, true);
+    await this.post(tx, event, facts, { bulk: true });
+  }
+
+  /**
+   * Appends a fact that its handlers hear of when it is due, not before, until it is called off. It stands in no stream:
+   * one would have to wait for it. An event that is appended like this says what was set, not that its time has come.
+   */
+  async appendLater<P extends object>(
+    tx: Tx,
+    event: EventName<P>,
+    payload: P,
+    later: Later,
+  ): Promise<string> {
+    await this.cancelLater(tx, event, later.key);
+    const [id] = await this.post(tx, event, [{ payload }], { bulk: false, later });
+    return id!;
+  }
+
+  /**
+   * Calls off what is to be heard of later.
+   * @returns false when there is nothing to call off: it was heard of, or was called off before
+   */
+  async cancelLater<P>(tx: Tx, event: EventName<P>, key: string): Promise<boolean> {
+    const gone = await query<{ id: string }>(
+      tx,
+      `UPDATE platform.delivery SET state = 'cancelled', done_at = $3
+       WHERE handler = ANY ($1) AND later_key = $2 AND state = 'pending' RETURNING id`,
+      [this.registry.namesFor(event), key, this.clock.now()],
+    );
+    return gone.length > 0;
   }
 
   /** Past facts of the given names in the order they were posted, after a known one; for rebuilding what was counted. */
@@ -51,7 +96,7 @@ export class Outbox {
     tx: Tx,
     event: EventName<P>,
     facts: PostedFact<P>[],
-    bulk: boolean,
+    { bulk, later }: Posting,
   ): Promise<string[]> {
     const at = this.clock.now();
     const ids = facts.map(() => newId<'event'>());
@@ -67,11 +112,22 @@ export class Outbox {
     if (handlers.length > 0)
       await query(
         tx,
-        `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at, bulk)
-         SELECT id, split_part(h, '/', 1), h, stream, $4, $5
-         FROM unnest($1::uuid[], $2::text[]) AS n (id, stream), unnest($3::text[]) h`,
-        [ids, streams, handlers, at, bulk],
+        `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at, bulk, waits, later_key)
+         SELECT id, split_part(h, '/', 1), h, stream, $4, $5, waits, $7
+         FROM unnest($1::uuid[], $2::text[], $6::boolean[]) AS n (id, stream, waits), unnest($3::text[]) h`,
+        [ids, streams, handlers, later?.dueAt ?? at, bulk, waiting(streams), later?.key ?? null],
       );
     return ids;
   }
+}
+
+/** Who waits behind another of its stream: all but the first of those that are posted together. */
+function waiting(streams: readonly (string | null)[]): boolean[] {
+  const begun = new Set<string>();
+  return streams.map((stream) => {
+    if (stream === null) return false;
+    const waits = begun.has(stream);
+    begun.add(stream);
+    return waits;
+  });
 }

@@ -1,0 +1,137 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { nextAttempt } from '../../clock/back-off.js';
+import { Clock } from '../../clock/clock.js';
+import { Database, isRetryable, sqlState, type Tx } from '../../database/database.js';
+import { onOneConnection, SecondConnection } from '../../database/one-connection.js';
+import { withLogFields } from '../../log/log-context.js';
+import { Refusal } from '../../refusal/refusal.js';
+import type { DomainEvent } from '../handler.js';
+import { HandlerRegistry } from '../handler.registry.js';
+import { type Claim, type Failure, Lanes, type Outcome } from './lanes.js';
+
+/** How a turn went. */
+export interface Turn {
+  /** Deliveries that were handled or failed. */
+  carried: number;
+  /** Whether more may be due at once. */
+  isMore: boolean;
+  /** How many of the next are to be carried in a transaction each. */
+  alone: number;
+}
+
+const MAX_ATTEMPTS = 12;
+const WAITS = { firstMs: 1_000, longestMs: 3_600_000 };
+/** A batch takes up no further delivery after this, so that one slow handler keeps few others waiting. */
+const BATCH_MS = 200;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Carries one batch: claim, handle and mark done are one transaction. Within a batch each delivery is behind a savepoint,
+ * so one that fails is postponed alone, and its lane with it. Handlers do not notice that they share a transaction:
+ * one that uses a second connection, or waits for rows of another batch, is carried alone.
+ */
+@Injectable()
+export class Carrier {
+  private readonly log = new Logger('Relay');
+  private readonly loners = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly lanes: Lanes,
+    private readonly registry: HandlerRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Carries up to `most` deliveries of one room. @throws the driver's error when nothing could be claimed */
+  async carry(most: number): Promise<Turn> {
+    let claims: Claim[] | undefined;
+    try {
+      return await this.database.transaction(async (tx) => {
+        claims = undefined;
+        claims = await this.lanes.claim(tx, most);
+        if (!claims?.length) return { carried: 0, isMore: claims !== undefined, alone: 0 };
+        const outcome = await this.handleAll(tx, claims);
+        await this.lanes.settle(tx, outcome);
+        return { carried: outcome.done.length + outcome.failed.length, isMore: true, alone: outcome.alone };
+      });
+    } catch (error) {
+      if (!claims?.length) throw error;
+      if (claims.length === 1) {
+        await this.lanes.fail(claims[0]!, this.failureOf(claims[0]!, error));
+        return { carried: 1, isMore: true, alone: 0 };
+      }
+      this.log.warn('a batch of events failed as a whole', { events: claims.length }, error);
+      return { carried: 0, isMore: true, alone: claims.length };
+    }
+  }
+
+  private async handleAll(tx: Tx, claims: readonly Claim[]): Promise<Outcome & { alone: number }> {
+    const [first] = claims;
+    if (claims.length === 1) {
+      await this.handle(tx, first!);
+      return { claims, done: [first!], failed: [], alone: 0 };
+    }
+    const done: Claim[] = [];
+    const failed: Failure[] = [];
+    const blocked = new Set<string | null>();
+    const until = performance.now() + BATCH_MS;
+    for (const claim of claims) {
+      if (claim.stream !== null && blocked.has(claim.stream)) continue; // all are of one room
+      if (claim !== first && performance.now() > until) break;
+      const ended = await this.behindSavepoint(tx, claim, claim === first);
+      if (ended === 'done') done.push(claim);
+      else if (ended === 'alone') return { claims, done, failed, alone: 1 };
+      else {
+        failed.push(ended);
+        blocked.add(claim.stream);
+      }
+    }
+    return { claims, done, failed, alone: 0 };
+  }
+
+  /** Undoes what a delivery that fails has done, and nothing of the others. @throws what a fresh transaction may mend */
+  private async behindSavepoint(tx: Tx, claim: Claim, isFirst: boolean): Promise<'done' | 'alone' | Failure> {
+    if (!isFirst && this.loners.has(claim.handler)) return 'alone';
+    await tx.query(isFirst ? 'SAVEPOINT delivery' : 'RELEASE SAVEPOINT delivery; SAVEPOINT delivery');
+    try {
+      if (isFirst) await this.handle(tx, claim);
+      else await onOneConnection(() => this.handle(tx, claim));
+      return 'done';
+    } catch (error) {
+      if (isRetryable(error)) throw error;
+      await tx.query('ROLLBACK TO SAVEPOINT delivery');
+      if (error instanceof SecondConnection) this.loners.add(claim.handler);
+      if (error instanceof SecondConnection || sqlState(error) === LOCK_NOT_AVAILABLE) return 'alone';
+      return this.failureOf(claim, error);
+    }
+  }
+
+  private async handle(tx: Tx, claim: Claim): Promise<void> {
+    const handler = this.registry.named(claim.handler);
+    if (!handler) throw new Error(`no handler is named ${claim.handler}`);
+    const event = eventOf(claim);
+    await withLogFields({ eventId: event.id }, () => handler.handle(tx, event));
+  }
+
+  /** Back-off doubles from a second to an hour; after twelve attempts the event is dead and waits for a person. */
+  private failureOf({ id, attempts: before, event_id: eventId, handler }: Claim, error: unknown): Failure {
+    const attempts = before + 1;
+    const isDead = attempts >= MAX_ATTEMPTS;
+    const facts = { eventId, handler, attempts };
+    this.log.warn(isDead ? 'event is dead' : 'event postponed', facts, error);
+    const nextAt = nextAttempt(this.clock.now(), before, WAITS);
+    return { id, attempts, isDead, nextAt, reason: reasonOf(error) };
+  }
+}
+
+function eventOf(claim: Claim): DomainEvent<unknown> {
+  return { id: claim.event_id, name: claim.name, payload: claim.payload, occurredAt: claim.occurred_at };
+}
+
+/** What the dead-delivery list shows: a code or a class of error, never its text (it may quote personal data). */
+function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.code;
+  const state = sqlState(error);
+  if (state) return `sql ${state}`;
+  return error instanceof Error ? error.name : 'unknown';
+}
