@@ -13,16 +13,22 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
-import type { MatchReason } from './match.rules.js';
+import { PageQuery } from '../../platform/http/page.js';
+import { FURTHEST_KM, type MatchReason } from './match.rules.js';
 
-export class NearbyQuery {
+export class NearbyQuery extends PageQuery {
   @Longitude() longitude: number;
   @Latitude() latitude: number;
   @Text({ pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, optional: true, description: '大典 2022 code.' })
   occupationCode?: string;
   @OneOf(PAY_BASES, { optional: true }) payBasis?: PayBasis;
-  @Num({ min: 0.1, max: 2000, optional: true, description: 'Kilometres.' }) maxKm?: number;
-  @Whole({ min: 1, max: 100, optional: true, description: 'Hits; 20 by default.' }) limit: number = 20;
+  @Num({
+    min: 0.1,
+    max: FURTHEST_KM,
+    optional: true,
+    description: 'Kilometres; 2000 by default, and at most.',
+  })
+  maxKm: number = FURTHEST_KM;
 }
 
 export class JobMapQuery {
@@ -58,6 +64,11 @@ export class NearbyJobDto {
 
 export class NearbyJobsDto {
   @ListOf(() => NearbyJobDto, { max: 100 }) items: NearbyJobDto[];
+  @Text({
+    nullable: true,
+    description: 'For the next page, with the same point and filters; null on the last.',
+  })
+  nextCursor: string | null;
 }
 
 export class CountyCountDto {

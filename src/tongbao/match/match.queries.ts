@@ -3,11 +3,19 @@ import { IdentityFacade } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { isComplete, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
-import { MatchStore } from './match.store.js';
-import type { CountyCountDto } from './match.dto.js';
+import { pageBy } from '../../platform/http/page.js';
+import { SearchTooDeep } from '../errors.js';
+import { imagesOf } from '../place.rules.js';
+import { isComplete, merged, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
+import { type Gate, MatchStore } from './match.store.js';
+import type { CountyCountDto, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 
 const OVER_FETCH = 2; // degrees stretch by 1 / cos(latitude), at most 1.68 in China
+
+const BY_DISTANCE = {
+  shape: ['count', 'uuid'],
+  keyOf: ({ distanceMetres, jobId }: NearbyJob) => [distanceMetres, jobId],
+} as const;
 
 /** Finds open jobs for a worker, or for anybody who looks. */
 @Injectable()
@@ -18,13 +26,29 @@ export class MatchQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** The nearest open jobs by true distance; a worker sees none it is too young for. */
-  async nearby(actor: Actor, search: NearbySearch): Promise<NearbyJob[]> {
+  /** The nearest open jobs by true distance; a worker sees none it is too young for. @throws SearchTooDeep */
+  async nearby(actor: Actor, asked: NearbyQuery): Promise<NearbyJobsDto> {
     const worker = actor.role === 'worker' ? await this.identity.worker(actor.id) : null;
     const gate = { today: businessDay(this.clock.now()), age: worker?.age ?? null };
+    const read = (limit: number, after?: [number, string]): Promise<NearbyJob[]> => {
+      const search = { ...asked, limit, ...(after && { after: { metres: after[0], jobId: after[1] } }) };
+      return this.nearest(search, gate);
+    };
+    return pageBy(asked, BY_DISTANCE, read, (job) => job);
+  }
+
+  private async nearest(search: NearbySearch, gate: Gate): Promise<NearbyJob[]> {
+    const images = imagesOf(search, search.maxKm * 1000);
+    const seen = images.map((image) => this.seenFrom({ ...search, ...image }, gate));
+    return merged(await Promise.all(seen), search);
+  }
+
+  private async seenFrom(search: NearbySearch, gate: Gate): Promise<NearbyJob[]> {
     for (let count = search.limit * OVER_FETCH; ; count *= 2) {
       const candidates = await this.matches.nearest(search, gate, count);
-      if (isComplete(candidates, count, search)) return nearest(candidates, search);
+      const isAtTheEnd = candidates.length < count;
+      if (isAtTheEnd && search.after && (await this.matches.goesDeeper(search, gate))) throw SearchTooDeep();
+      if (isAtTheEnd || isComplete(candidates, count, search)) return nearest(candidates, search);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import type { NearbySearch, OpenJob } from './match.rules.js';
+import { polarCap } from '../place.rules.js';
+import { DEEPEST, degreesSeen, type NearbySearch, type OpenJob } from './match.rules.js';
 import type { CountyCountDto } from './match.dto.js';
 
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",
@@ -9,38 +10,55 @@ const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupat
   to_char(valid_until, 'YYYY-MM-DD') AS "validUntil", headcount - hired AS "placesLeft",
   geo[0] AS longitude, geo[1] AS latitude`;
 
+/**
+ * Every filter stands in an index before the place, so each is walked in the order of distance. A box of degrees
+ * would not stop that walk earlier, and lets the planner take whole cities; only around a pole degrees order nothing.
+ */
+const FITS = `state = 'open' AND hired < headcount AND valid_until >= $3
+  AND ($4::int IS NULL OR min_age <= $4) AND ($5::text IS NULL OR occupation_code = $5)
+  AND ($6::text IS NULL OR pay_basis = $6)
+  AND ($7::float8 IS NULL OR geo <@ box(point(-180, $7), point(180, $8::float8)))`;
+
+/** What keeps a job from being shown to somebody. */
+export interface Gate {
+  today: string;
+  /** Years of the worker who asks; null when unknown. */
+  age: number | null;
+}
+
 /** Searches among open jobs. */
 @Injectable()
 export class MatchStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * The first `count` open jobs in the order of the `point` index (degrees on the plane).
-   * @param age of the worker who asks, or null when unknown
+   * The first `count` open jobs in the order of the `point` index (degrees on the plane), from where the page before
+   * ended; as far as the `DEEPEST` nearest.
    */
-  async nearest(
-    search: NearbySearch,
-    gate: { today: string; age: number | null },
-    count: number,
-  ): Promise<OpenJob[]> {
+  async nearest(search: NearbySearch, gate: Gate, count: number): Promise<OpenJob[]> {
+    const walk = `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`;
+    // a first page is planned for its own few rows, not for as many as a walk may have
+    const [from, more] = search.after
+      ? [
+          `FROM (SELECT *, geo <-> point($1, $2) AS degrees ${walk} LIMIT ${DEEPEST}) near
+           WHERE degrees >= $10 ORDER BY degrees`,
+          [degreesSeen(search)],
+        ]
+      : [walk, []];
     const rows = await this.database.query<OpenJob & { rateFen: string }>(
-      `SELECT ${OPEN_JOB} FROM tongbao.job
-       WHERE state = 'open' AND hired < headcount AND valid_until >= $3
-         AND ($4::int IS NULL OR min_age <= $4)
-         ${search.occupationCode === undefined ? 'AND $5::text IS NULL' : 'AND occupation_code = $5'}
-         AND ($6::text IS NULL OR pay_basis = $6)
-       ORDER BY geo <-> point($1, $2) LIMIT $7`,
-      [
-        search.longitude,
-        search.latitude,
-        gate.today,
-        gate.age,
-        search.occupationCode ?? null,
-        search.payBasis ?? null,
-        count,
-      ],
+      `SELECT ${OPEN_JOB} ${from} LIMIT $9`,
+      [...parameters(search, gate), count, ...more],
     );
     return rows.map((row) => ({ ...row, rateFen: BigInt(row.rateFen) }));
+  }
+
+  /** Whether there are more jobs than a search may go through. */
+  async goesDeeper(search: NearbySearch, gate: Gate): Promise<boolean> {
+    const beyond = await this.database.query(
+      `SELECT 1 FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2) LIMIT 1 OFFSET ${DEEPEST}`,
+      parameters(search, gate),
+    );
+    return beyond.length > 0;
   }
 
   /** Open jobs per county of a division (its code with the open levels as zeros cut off). */
@@ -52,4 +70,10 @@ export class MatchStore {
       [prefix.padEnd(6, '0'), prefix.padEnd(6, '9'), today],
     );
   }
+}
+
+function parameters(search: NearbySearch, { today, age }: Gate): unknown[] {
+  const { longitude, latitude, occupationCode = null, payBasis = null, maxKm } = search;
+  const cap = polarCap(latitude, maxKm * 1000);
+  return [longitude, latitude, today, age, occupationCode, payBasis, cap?.south ?? null, cap?.north ?? null];
 }
