@@ -78,6 +78,8 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.application_request': movesAndEnds('answered once; expires'),
   'tongbao.contract': moves('offered, sealed, cancelled'),
   'tongbao.job': moves('open, closed; places left'),
+  'tongbao.open_job_change': ends('folded into the counts'),
+  'tongbao.open_job_count': moves('changes are folded in'),
   'tongbao.restricted_enterprise': moves('lifted'),
   'tongbao.screening_model_standing': moves('draft, shadow, champion, retired'),
   'tongbao.shift': moves('clocked in and out, approved, disputed'),

@@ -32,8 +32,13 @@ export class NearbyQuery extends PageQuery {
 }
 
 export class JobMapQuery {
-  @Text({ pattern: /[1-9]\d(\d{2}){0,2}/, description: 'Division: 2, 4 or 6 leading digits.', example: '43' })
-  region: string;
+  @Text({
+    pattern: /[1-9]\d(\d{2}){0,2}/,
+    optional: true,
+    description: 'Division: 2, 4 or 6 leading digits; the whole country without.',
+    example: '43',
+  })
+  region?: string;
 }
 
 export class MatchReasonDto {
@@ -78,5 +83,5 @@ export class CountyCountDto {
 }
 
 export class JobMapDto {
-  @ListOf(() => CountyCountDto, { max: 300 }) items: CountyCountDto[];
+  @ListOf(() => CountyCountDto, { max: 5000 }) items: CountyCountDto[];
 }

@@ -8,6 +8,7 @@ import { SearchTooDeep } from '../errors.js';
 import { imagesOf } from '../place.rules.js';
 import { isComplete, merged, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
 import { type Gate, MatchStore } from './match.store.js';
+import { OpenJobCountStore } from './map/open-job-count.store.js';
 import type { CountyCountDto, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 
 const OVER_FETCH = 2; // degrees stretch by 1 / cos(latitude), at most 1.68 in China
@@ -23,6 +24,7 @@ export class MatchQueries {
   constructor(
     private readonly identity: IdentityFacade,
     private readonly matches: MatchStore,
+    private readonly counts: OpenJobCountStore,
     private readonly clock: Clock,
   ) {}
 
@@ -52,8 +54,8 @@ export class MatchQueries {
     }
   }
 
-  /** Open jobs per county of a province (`43`), city (`4301`) or county (`430102`). */
-  async map(prefix: string): Promise<CountyCountDto[]> {
-    return this.matches.countByCounty(prefix, businessDay(this.clock.now()));
+  /** Open jobs per county of a province (`43`), city (`4301`) or county (`430102`), or of the country. */
+  async map(prefix = ''): Promise<CountyCountDto[]> {
+    return this.counts.byCounty(prefix, businessDay(this.clock.now()));
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { polarCap } from '../place.rules.js';
 import { DEEPEST, degreesSeen, type NearbySearch, type OpenJob } from './match.rules.js';
-import type { CountyCountDto } from './match.dto.js';
 
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",
   pay_basis AS "payBasis", rate_fen AS "rateFen", address, region, min_age AS "minAge",
@@ -59,16 +58,6 @@ export class MatchStore {
       parameters(search, gate),
     );
     return beyond.length > 0;
-  }
-
-  /** Open jobs per county of a division (its code with the open levels as zeros cut off). */
-  async countByCounty(prefix: string, today: string): Promise<CountyCountDto[]> {
-    return this.database.query<CountyCountDto>(
-      `SELECT region, count(*)::int AS jobs, sum(headcount - hired)::int AS "placesLeft" FROM tongbao.job
-       WHERE state = 'open' AND hired < headcount AND valid_until >= $3 AND region BETWEEN $1 AND $2
-       GROUP BY region ORDER BY region`,
-      [prefix.padEnd(6, '0'), prefix.padEnd(6, '9'), today],
-    );
   }
 }
 
