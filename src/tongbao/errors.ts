@@ -26,6 +26,19 @@ export const SearchTooDeep = refusal('tongbao.search-too-deep', 422, {
   },
   next: 'findNearbyJobs',
 });
+export const SearchTextEmpty = refusal('tongbao.search-text-empty', 422, {
+  zh: '查找内容中没有词语',
+  en: 'There is no word in the text to look for',
+  cause: {
+    zh: '`text` 只含标点或空白，没有汉字、字母或数字。',
+    en: '`text` holds only punctuation or spaces: no letter, digit or Chinese character.',
+  },
+  remedy: {
+    zh: '写出要找的工作，如“分拣员”，或不带 `text`。',
+    en: 'Name the work, such as 分拣员, or leave `text` out.',
+  },
+  next: 'findNearbyJobs',
+});
 export const RecruitingNotPermitted = refusal('tongbao.recruiting-not-permitted', 403, {
   zh: '该企业目前不得招聘',
   en: 'This enterprise may not recruit now',

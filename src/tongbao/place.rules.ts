@@ -42,6 +42,17 @@ export function degreesWithin(metres: number): number {
   return metres / EARTH_RADIUS_METRES / RADIANS;
 }
 
+/** How far it is from a place to the nearest point of a meridian, which it is a quarter of the earth away from at most. */
+export function metresToMeridian({ longitude, latitude }: Place, meridian: number): number {
+  const angle = Math.min(Math.PI / 2, Math.abs(longitude - meridian) * RADIANS);
+  return EARTH_RADIUS_METRES * Math.asin(Math.sin(angle) * Math.cos(latitude * RADIANS));
+}
+
+/** How far it is from a place to a parallel of latitude. */
+export function metresToLatitude(from: Place, latitude: number): number {
+  return Math.abs(from.latitude - latitude) * RADIANS * EARTH_RADIUS_METRES;
+}
+
 /** The place, and where a circle of `metres` around it crosses the date line also its image on the other side. */
 export function imagesOf({ longitude, latitude }: Place, metres: number): Place[] {
   const degrees = degreesCovering(latitude, metres);

@@ -78,6 +78,7 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.application_request': movesAndEnds('answered once; expires'),
   'tongbao.contract': moves('offered, sealed, cancelled'),
   'tongbao.job': moves('open, closed; places left'),
+  'tongbao.job_words': { update: ['words'], delete: true, why: 'cut later; go when the job closes' },
   'tongbao.open_job_change': ends('folded into the counts'),
   'tongbao.open_job_count': moves('changes are folded in'),
   'tongbao.restricted_enterprise': moves('lifted'),

@@ -4,7 +4,7 @@ import { Database, query } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 import { randomFor } from '../harness/seed.js';
-import { namedWorker } from './tongbao-cast.js';
+import { castOf, FIFTH_SQUARE, namedWorker, post, postedJob } from './tongbao-cast.js';
 
 let house: House;
 beforeAll(async () => {
@@ -15,6 +15,7 @@ afterAll(async () => house.close());
 /** What the search knows of a job. */
 interface Spot {
   id: string;
+  title: string;
   longitude: number;
   latitude: number;
   occupationCode: string;
@@ -24,6 +25,8 @@ interface Spot {
 }
 
 const OCCUPATIONS = ['4-02-06-01', '6-02-06-01', '2-02-10-09'];
+const TITLES = ['仓库 分拣', '餐厅 服务员', '仓库 司机 C1', '餐厅 厨师', '保洁'];
+const TEXTS = ['仓库', '司机 仓库', 'ｃ１', '厨师', '餐厅 司机', '保洁！'];
 const BASES = ['hour', 'day', 'task'];
 const random = randomFor('search of jobs');
 const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
@@ -31,13 +34,14 @@ const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.leng
 const SOME_TOWNS = Array.from({ length: 8 }, () => [75 + random() * 59, 18 + random() * 35] as const);
 
 /** Jobs as other processes would have posted them: in towns, alone, on one square, at the date line, at the pole. */
-async function post(count: number, towns = SOME_TOWNS): Promise<Spot[]> {
+async function postAll(count: number, towns = SOME_TOWNS): Promise<Spot[]> {
   const corners = [[179.9, 40] as const, [-179.9, 40] as const, [15, 89.2] as const, [-170, 89.5] as const];
   const spots = Array.from({ length: count }, (_, index): Spot => {
     const [x, y] = index % 25 === 0 ? oneOf(corners) : oneOf(towns);
     const spread = index % 7 === 0 ? 0 : 0.4;
     return {
       id: newId(),
+      title: oneOf(TITLES),
       longitude: x + (random() - 0.5) * spread * 0.4,
       latitude: y + (random() - 0.5) * spread,
       occupationCode: oneOf(OCCUPATIONS),
@@ -51,14 +55,15 @@ async function post(count: number, towns = SOME_TOWNS): Promise<Spot[]> {
       tx,
       `INSERT INTO tongbao.job (id, enterprise_id, provider_id, title, duties, occupation_code, headcount, geo, address,
          region, fence_metres, pay_basis, rate_fen, starts_on, ends_on, valid_until, min_age, state, close_cause, findings, created_at)
-       SELECT id, id, id, '分拣员', '分拣', "occupationCode", 2, point(longitude, latitude), '路', '430102', 100, "payBasis", 2500,
+       SELECT id, id, id, title, '急招', "occupationCode", 2, point(longitude, latitude), '路', '430102', 100, "payBasis", 2500,
          '2026-11-02', '2026-12-31', '2026-11-30', "minAge", CASE WHEN open THEN 'open' ELSE 'closed' END,
          CASE WHEN open THEN NULL ELSE 'withdrawn' END, '[]', now()
-       FROM jsonb_to_recordset($1) AS spot (id uuid, longitude float8, latitude float8, "occupationCode" text,
+       FROM jsonb_to_recordset($1) AS spot (id uuid, title text, longitude float8, latitude float8, "occupationCode" text,
          "payBasis" text, "minAge" int, open boolean)`,
       [JSON.stringify(spots)],
     );
   });
+  await house.strike('cut-words'); // none of these was cut when it was posted
   return spots.filter(({ open }) => open);
 }
 
@@ -76,6 +81,7 @@ interface Asked {
   occupationCode?: string;
   payBasis?: string;
   maxKm?: number;
+  text?: string;
   limit: number;
 }
 
@@ -87,12 +93,15 @@ async function page(asked: Asked, as: Answer['body'], cursor?: string): Promise<
 }
 
 /** Every page of a search, as metres and ids. */
-async function pages(asked: Asked, as: Answer['body']): Promise<[number, string][]> {
+async function pages(
+  asked: Asked,
+  as: Answer['body'],
+): Promise<{ found: [number, string][]; words: string | null }> {
   const found: [number, string][] = [];
   for (let cursor: string | undefined; ;) {
     const { body } = await page(asked, as, cursor);
     for (const { distanceMetres, jobId } of body.items) found.push([distanceMetres, jobId]);
-    if (body.nextCursor === null) return found;
+    if (body.nextCursor === null) return { found, words: body.words };
     cursor = body.nextCursor;
   }
 }
@@ -104,7 +113,7 @@ describe('a nearby search', () => {
   let spots: Spot[];
   let young: Answer['body'];
   beforeAll(async () => {
-    spots = await post(500);
+    spots = await postAll(500);
     const { actor: worker } = await namedWorker(house, '20100301'); // 16 years
     young = worker;
   });
@@ -120,6 +129,7 @@ describe('a nearby search', () => {
       occupationCode: optional(OCCUPATIONS),
       payBasis: optional(BASES),
       maxKm: optional([1, 20, 300, 2000]),
+      text: optional(TEXTS),
       limit: fc.constantFrom(1, 7, 40, 100),
       isYoung: fc.boolean(),
     });
@@ -127,18 +137,34 @@ describe('a nearby search', () => {
       fc.asyncProperty(searches, async ({ point, limit, isYoung, ...filters }) => {
         const at = { longitude: point[0]!, latitude: point[1]! };
         const size = limit === 1 && (filters.maxKm ?? 2000) > 20 ? 7 : limit;
-        const found = await pages({ ...at, ...filters, limit: size }, isYoung ? young : actor('platform'));
-        const expected = spots
-          .filter(({ occupationCode }) => occupationCode === (filters.occupationCode ?? occupationCode))
-          .filter(({ payBasis }) => payBasis === (filters.payBasis ?? payBasis))
-          .filter(({ minAge }) => !isYoung || minAge <= 16)
-          .map((spot) => ({ id: spot.id, metres: metresBetween(at, spot) }))
-          .filter(({ metres }) => metres <= (filters.maxKm ?? 2000) * 1000)
-          .map(({ id, metres }): [number, string] => [Math.round(metres), id])
-          .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
-        expect(found).toEqual(expected);
+        const { found, words } = await pages(
+          { ...at, ...filters, limit: size },
+          isYoung ? young : actor('platform'),
+        );
+        const sought = (filters.text ?? '').normalize('NFKC').toUpperCase().replace('!', '').split(' ');
+        const holds = (title: string, word: string): boolean => title.includes(word);
+        const fits = (how: 'all' | 'any'): [number, string][] =>
+          spots
+            .filter(({ title }) =>
+              how === 'all'
+                ? sought.every((word) => holds(title, word))
+                : sought.some((word) => holds(title, word)),
+            )
+            .filter(({ occupationCode }) => occupationCode === (filters.occupationCode ?? occupationCode))
+            .filter(({ payBasis }) => payBasis === (filters.payBasis ?? payBasis))
+            .filter(({ minAge }) => !isYoung || minAge <= 16)
+            .map((spot) => ({ id: spot.id, metres: metresBetween(at, spot) }))
+            .filter(
+              ({ metres }) => metres <= Math.min(how === 'all' ? 2000 : 20, filters.maxKm ?? 2000) * 1000,
+            )
+            .map(({ id, metres }): [number, string] => [Math.round(metres), id])
+            .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+        const all = fits('all');
+        const any = filters.text !== undefined && all.length === 0;
+        expect(found).toEqual(any ? fits('any') : all);
+        expect(words).toBe(filters.text === undefined ? null : any ? 'any' : 'all');
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
@@ -146,16 +172,45 @@ describe('a nearby search', () => {
     const at = { longitude: 113, latitude: 28, limit: 5 };
     const of = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');
     const id = newId();
-    for (const key of [[1], [1e300, id], [1.5, id], ['1', id], [1, 'x'], [2 ** 31, id], {}]) {
+    for (const key of [
+      [1, id],
+      [1e300, id, 0],
+      [1.5, id, 0],
+      ['1', id, 0],
+      [1, 'x', 0],
+      [2 ** 31, id, 0],
+      {},
+    ]) {
       const { status, body } = await page(at, actor('platform'), of(key));
       expect([status, body.code]).toEqual([400, 'request.cursor-invalid']);
     }
   });
 
+  it('finds the words of an advert as soon as it is posted, in no other way than they are meant, until it closes', async () => {
+    const cast = await castOf(house);
+    const long = '\u0f40'.repeat(1900); // a word of 5,700 bytes
+    const { id } = await postedJob(cast, { title: '叉车司机：Linde & (夜班)', duties: long });
+    const find = async (text: string): Promise<string[]> => {
+      const asked = { ...FIFTH_SQUARE, maxKm: 1, text, limit: 20 };
+      const { body } = await page(asked, actor('platform'));
+      return body.words === 'all' ? body.items.map((job: { jobId: string }) => job.jobId) : [];
+    };
+    for (const text of ['叉车', 'LINDE', '夜班 叉车', '司机', "linde' & !司机 | :*"])
+      expect(await find(text)).toEqual([id]);
+    expect(await find('叉车 焊工')).toEqual([]);
+    await post(house, `/v1/jobs/${id}/withdrawal`, cast.employer);
+    expect(await find('叉车')).toEqual([]);
+  });
+
+  it('refuses a text without words', async () => {
+    const { status, body } = await page({ ...FIFTH_SQUARE, limit: 5, text: '，。！' }, actor('platform'));
+    expect([status, body.code]).toEqual([422, 'tongbao.search-text-empty']);
+  });
+
   it('says so where it has shown as many of the nearest jobs as it shows', async () => {
     const [longitude, latitude] = [113, 28] as const;
-    await post(6000, [[longitude, latitude]]);
-    const far = Buffer.from(JSON.stringify([1_990_000, newId()])).toString('base64url');
+    await postAll(6000, [[longitude, latitude]]);
+    const far = Buffer.from(JSON.stringify([1_990_000, newId(), 0])).toString('base64url');
     const { status, body } = await page({ longitude, latitude, limit: 100 }, actor('platform'), far);
     expect([status, body.code]).toEqual([422, 'tongbao.search-too-deep']);
   });

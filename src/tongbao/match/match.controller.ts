@@ -3,7 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { SearchTooDeep } from '../errors.js';
+import { SearchTextEmpty, SearchTooDeep } from '../errors.js';
 import { JobMapDto, JobMapQuery, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 import { MatchQueries } from './match.queries.js';
 import { Does } from '../words.js';
@@ -15,7 +15,7 @@ export class MatchController {
   @Get('nearby')
   @Does('findNearbyJobs')
   @Access('anyone')
-  @ApiProblem(SearchTooDeep)
+  @ApiProblem(SearchTooDeep, SearchTextEmpty)
   @ApiOkResponse({ type: NearbyJobsDto })
   nearby(@Caller() actor: Actor, @Query() query: NearbyQuery): Promise<NearbyJobsDto> {
     return this.matches.nearby(actor, query);

@@ -14,7 +14,7 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
 import { PageQuery } from '../../platform/http/page.js';
-import { FURTHEST_KM, type MatchReason } from './match.rules.js';
+import { FURTHEST_KM, type MatchReason, type WordsFound } from './match.rules.js';
 
 export class NearbyQuery extends PageQuery {
   @Longitude() longitude: number;
@@ -29,6 +29,14 @@ export class NearbyQuery extends PageQuery {
     description: 'Kilometres; 2000 by default, and at most.',
   })
   maxKm: number = FURTHEST_KM;
+  @Text({
+    max: 200,
+    optional: true,
+    description:
+      'Words of title or duties, all of them; where no advert within `maxKm` has them all, any of them within 20 km.',
+    example: '仓库 分拣',
+  })
+  text?: string;
 }
 
 export class JobMapQuery {
@@ -42,7 +50,7 @@ export class JobMapQuery {
 }
 
 export class MatchReasonDto {
-  @OneOf(['distance', 'occupation', 'pay']) code: MatchReason['code'];
+  @OneOf(['distance', 'words', 'occupation', 'pay']) code: MatchReason['code'];
   @Text() zh: string;
   @Text() en: string;
 }
@@ -74,6 +82,11 @@ export class NearbyJobsDto {
     description: 'For the next page, with the same point and filters; null on the last.',
   })
   nextCursor: string | null;
+  @OneOf(['all', 'any'], {
+    nullable: true,
+    description: 'Which words of `text` the adverts hold; null without.',
+  })
+  words: WordsFound | null;
 }
 
 export class CountyCountDto {

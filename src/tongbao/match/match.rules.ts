@@ -7,6 +7,7 @@ import type { JobId, PayBasis } from '../hire.types.js';
 export function matchReasons(job: OpenJob, metres: number, search: NearbySearch): MatchReason[] {
   const km = (metres / 1000).toFixed(1);
   const unit = { hour: ['小时', 'hour'], day: ['天', 'day'], task: ['件', 'unit'] }[job.payBasis];
+  const held = search.sought?.how === 'all' ? ['全部', 'all'] : ['部分', 'some'];
   const reasons: MatchReason[] = [
     { code: 'distance', zh: `距您 ${km} 公里`, en: `${km} km from you` },
     {
@@ -15,6 +16,12 @@ export function matchReasons(job: OpenJob, metres: number, search: NearbySearch)
       en: `${yuan(job.rateFen)} yuan per ${unit[1]}`,
     },
   ];
+  if (search.sought)
+    reasons.splice(1, 0, {
+      code: 'words',
+      zh: `包含您查找的${held[0]}词语`,
+      en: `holds ${held[1]} of the words you look for`,
+    });
   if (search.occupationCode === job.occupationCode)
     reasons.splice(1, 0, { code: 'occupation', zh: '符合您选择的职业', en: 'the occupation you chose' });
   return reasons;
@@ -80,9 +87,16 @@ export interface NearbySearch extends Place {
   /** No further away than this, kilometres. */
   maxKm: number;
   limit: number;
+  /** Words of the advert. */
+  sought?: { words: string[]; how: WordsFound };
+  /** Those words, filters and squares for the index of words. */
+  query?: string;
   /** The last hit of the page before. */
   after?: { metres: number; jobId: string };
 }
+
+/** All words of a search, or any. */
+export type WordsFound = 'all' | 'any';
 
 /** An open job as the map and the search know it. */
 export interface OpenJob extends Place {
@@ -102,7 +116,7 @@ export interface OpenJob extends Place {
 }
 
 /** Why a job is shown, in words for the worker. */
-export type MatchReason = Record<'zh' | 'en', string> & { code: 'distance' | 'occupation' | 'pay' };
+export type MatchReason = Record<'zh' | 'en', string> & { code: 'distance' | 'words' | 'occupation' | 'pay' };
 
 export interface NearbyJob extends OpenJob {
   /** Great-circle distance. */

@@ -35,27 +35,26 @@ export class MatchStore {
    * ended; as far as the `DEEPEST` nearest.
    */
   async nearest(search: NearbySearch, gate: Gate, count: number): Promise<OpenJob[]> {
-    const walk = `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`;
+    const values = parameters(search, gate);
+    const limit = bound(values, count);
     // a first page is planned for its own few rows, not for as many as a walk may have
-    const [from, more] = search.after
-      ? [
-          `FROM (SELECT *, geo <-> point($1, $2) AS degrees ${walk} LIMIT ${DEEPEST}) near
-           WHERE degrees >= $10 ORDER BY degrees`,
-          [degreesSeen(search)],
-        ]
-      : [walk, []];
+    const from = search.after
+      ? `FROM (SELECT job.*, geo <-> point($1, $2) AS degrees ${walk(search, values)} LIMIT ${DEEPEST}) near
+         WHERE degrees >= ${bound(values, degreesSeen(search))} ORDER BY degrees`
+      : walk(search, values);
     const rows = await this.database.query<OpenJob & { rateFen: string }>(
-      `SELECT ${OPEN_JOB} ${from} LIMIT $9`,
-      [...parameters(search, gate), count, ...more],
+      `SELECT ${OPEN_JOB} ${from} LIMIT ${limit}`,
+      values,
     );
     return rows.map((row) => ({ ...row, rateFen: BigInt(row.rateFen) }));
   }
 
   /** Whether there are more jobs than a search may go through. */
   async goesDeeper(search: NearbySearch, gate: Gate): Promise<boolean> {
+    const values = parameters(search, gate);
     const beyond = await this.database.query(
-      `SELECT 1 FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2) LIMIT 1 OFFSET ${DEEPEST}`,
-      parameters(search, gate),
+      `SELECT 1 ${walk(search, values)} LIMIT 1 OFFSET ${DEEPEST}`,
+      values,
     );
     return beyond.length > 0;
   }
@@ -65,4 +64,17 @@ function parameters(search: NearbySearch, { today, age }: Gate): unknown[] {
   const { longitude, latitude, occupationCode = null, payBasis = null, maxKm } = search;
   const cap = polarCap(latitude, maxKm * 1000);
   return [longitude, latitude, today, age, occupationCode, payBasis, cap?.south ?? null, cap?.north ?? null];
+}
+
+/** The parameter of a value. */
+function bound(values: unknown[], value: unknown): string {
+  return `$${values.push(value)}`;
+}
+
+/** Jobs that fit in the order of degrees. Words are never looked for along the index of places: it may not end soon. */
+function walk({ query }: NearbySearch, values: unknown[]): string {
+  return query === undefined
+    ? `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`
+    : `FROM tongbao.job_words JOIN tongbao.job ON id = job_id
+       WHERE words @@ ${bound(values, query)}::tsquery AND ${FITS} ORDER BY (geo <-> point($1, $2)) + 0`;
 }
