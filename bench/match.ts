@@ -298,8 +298,15 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** Asks one question at every point, the bare query before it each time; whether it was kept. */
-async function measure(stage: Stage, question: Question, points: Town[]): Promise<boolean> {
+interface Measured {
+  question: Question;
+  asked: Percentiles;
+  hits: number;
+  yardstick: number[];
+}
+
+/** Asks one question at every point, the bare query before it each time. */
+async function measure(stage: Stage, question: Question, points: Town[]): Promise<Measured> {
   const ask = (at: Town): Promise<Json> => question.as.get(question.path(at));
   const bare = (at: Town): Promise<unknown> =>
     stage.database.query(
@@ -312,14 +319,27 @@ async function measure(stage: Stage, question: Question, points: Town[]): Promis
     yardstick.push(await timed(() => bare(at)));
     asked.push(await timed(async () => (hits += (await ask(at)).items?.length ?? 0)));
   }
-  const [ours, theirs] = [percentiles(asked), percentiles(yardstick)];
-  const ratio = ours.p95 / theirs.p95;
-  const kept = ours.p95 <= MOST_MS && (question.isMap === true || ratio <= MOST_RATIO);
+  return { question, asked: percentiles(asked), hits: hits / points.length, yardstick };
+}
+
+/** Prints what was measured beside the bare query, whose times of the whole run count together; how many were missed. */
+function judge(all: Measured[]): number {
+  const bare = percentiles(all.flatMap(({ yardstick }) => yardstick));
   const ms = ({ p50, p95 }: Percentiles): string => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
-  console.log(
-    `${question.name.padEnd(52)} ${ms(ours).padStart(18)}  bare ${ms(theirs).padStart(16)}  ratio ${ratio.toFixed(1).padStart(5)}  ${(hits / points.length).toFixed(1).padStart(6)} hits  ${kept ? 'kept' : 'MISSED'}`,
-  );
-  return kept;
+  console.log(`p50 / p95; bare nearest-neighbour query: ${ms(bare)}`);
+  const missed = all.filter(({ question, asked, hits }) => {
+    const ratio = asked.p95 / bare.p95;
+    const kept = asked.p95 <= MOST_MS && (question.isMap === true || ratio <= MOST_RATIO);
+    const figures = [
+      ms(asked).padStart(18),
+      `ratio ${ratio.toFixed(1).padStart(5)}`,
+      `${hits.toFixed(1).padStart(6)} hits`,
+    ];
+    console.log(`${question.name.padEnd(52)} ${figures.join('  ')}  ${kept ? 'kept' : 'MISSED'}`);
+    return !kept;
+  });
+  console.log(missed.length === 0 ? 'all kept' : `${missed.length} missed`);
+  return missed.length;
 }
 
 /** What PostgreSQL does for the hot queries. */
@@ -359,7 +379,6 @@ async function workerBorn(world: World, years: number): Promise<Worker> {
 async function main(): Promise<number> {
   const places = towns();
   const stage = await openStage();
-  let missed = 0;
   try {
     const [known] = await stage.database.query('SELECT 1 FROM tongbao.job LIMIT 1');
     if (!known) await load(stage, places);
@@ -370,13 +389,14 @@ async function main(): Promise<number> {
       return places[Math.floor(places.length * pick() ** crowded)]!;
     });
     if (options.explain) await explain(stage, points[0]!);
-    for (const question of [...searches(people), ...others(people.somebody)])
-      if (!(await measure(stage, question, points))) missed++;
-    console.log(missed === 0 ? 'all kept' : `${missed} missed`);
+    const questions = [...searches(people), ...others(people.somebody)];
+    for (const question of questions) await measure(stage, question, points.slice(0, 4)); // caches, and the compiler
+    const all: Measured[] = [];
+    for (const question of questions) all.push(await measure(stage, question, points));
+    return judge(all);
   } finally {
     await stage.close();
   }
-  return missed;
 }
 
 const [flag, folder] = process.argv.slice(2);

@@ -71,10 +71,15 @@ function bound(values: unknown[], value: unknown): string {
   return `$${values.push(value)}`;
 }
 
-/** Jobs that fit in the order of degrees. Words are never looked for along the index of places: it may not end soon. */
+/**
+ * Jobs that fit in the order of degrees. Where words are looked for, their index comes first and the jobs one by one
+ * after it (what `OFFSET 0` forces): the planner knows little about how many adverts of a square hold a word, and would
+ * now and then walk the index of places to its end.
+ */
 function walk({ query }: NearbySearch, values: unknown[]): string {
   return query === undefined
     ? `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`
-    : `FROM tongbao.job_words JOIN tongbao.job ON id = job_id
-       WHERE words @@ ${bound(values, query)}::tsquery AND ${FITS} ORDER BY (geo <-> point($1, $2)) + 0`;
+    : `FROM tongbao.job_words
+       CROSS JOIN LATERAL (SELECT * FROM tongbao.job WHERE id = job_id AND ${FITS} OFFSET 0) job
+       WHERE words @@ ${bound(values, query)}::tsquery ORDER BY (geo <-> point($1, $2)) + 0`;
 }

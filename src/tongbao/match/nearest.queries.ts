@@ -3,7 +3,7 @@ import { SearchTooDeep } from '../errors.js';
 import { imagesOf } from '../place.rules.js';
 import { isComplete, merged, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
 import { type Gate, MatchStore } from './match.store.js';
-import { blockAround, CELL_SIDES } from './text/cells.rules.js';
+import { blockAround, CELL_SIDES, widening } from './text/cells.rules.js';
 import { searchQuery } from './text/words.rules.js';
 
 const OVER_FETCH = 2; // degrees stretch by 1 / cos(latitude), at most 1.68 in China
@@ -27,14 +27,16 @@ export class NearestQueries {
    * them wider, until there are hits enough or all that may be far: a common word is not sorted for the whole country.
    */
   private async ringByRing(search: NearbySearch, gate: Gate): Promise<NearbyJob[]> {
-    for (const side of CELL_SIDES) {
-      const { cells, metres } = blockAround(search, side);
-      if (search.after && metres < search.after.metres) continue;
+    for (let size = 0; size < CELL_SIDES.length;) {
+      const { cells, metres } = blockAround(search, CELL_SIDES[size]!);
+      const isSeen = search.after && metres < search.after.metres;
       const maxKm = Math.min(search.maxKm, metres / 1000);
-      const hits = await this.walk({ ...search, maxKm, query: searchQuery(search, cells) }, gate);
+      const query = searchQuery({ ...search, age: gate.age }, cells);
+      const hits = isSeen ? [] : await this.walk({ ...search, maxKm, query }, gate);
       if (hits.length === search.limit || maxKm === search.maxKm) return hits;
+      size += isSeen ? 1 : widening(hits.length, search.limit);
     }
-    return this.walk({ ...search, query: searchQuery(search) }, gate);
+    return this.walk({ ...search, query: searchQuery({ ...search, age: gate.age }) }, gate);
   }
 
   private async walk(search: NearbySearch, gate: Gate): Promise<NearbyJob[]> {

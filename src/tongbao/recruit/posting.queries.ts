@@ -47,7 +47,7 @@ export class PostingQueries {
       isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
       screening: await this.screening.screen({ ...advert, address: advert.place.address }, fen(wage.value)),
       minimumAge: age.value,
-      terms: termsOfAdvert(advert, cutHan),
+      terms: termsOfAdvert({ ...advert, minAge: advert.requirements.minAge }, cutHan),
     };
   }
 }

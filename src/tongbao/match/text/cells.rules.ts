@@ -1,7 +1,15 @@
 import { type Place, metresToLatitude, metresToMeridian } from '../../place.rules.js';
 
-/** Sides of the squares by which places are found together with words, degrees; each four times the one before. */
-export const CELL_SIDES = [0.05, 0.2, 0.8, 3.2, 12.8] as const;
+/** Sides of the squares by which places are found together with words, degrees; each twice the one before. */
+export const CELL_SIDES = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8] as const;
+
+const WIDEST_STEP = 3; // nobody knows how thin the next ring is: 64 times the area at once, at most
+
+/** How many sizes wider the next ring is, so that it holds about as many as are wanted: each has four times the area. */
+export function widening(found: number, wanted: number): number {
+  if (found === 0) return WIDEST_STEP;
+  return Math.min(WIDEST_STEP, Math.max(1, Math.ceil(Math.log(wanted / found) / Math.log(4))));
+}
 
 /** The square of that side that a place lies in. */
 export function cellOf(place: Place, side: number): string {

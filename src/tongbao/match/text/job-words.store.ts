@@ -3,7 +3,7 @@ import { Database, query, type Tx } from '../../../platform/database/database.js
 import type { Job } from '../../recruit/job.entity.js';
 
 /** An advert whose words are to be cut. */
-export type UncutAdvert = Pick<Job, 'id' | 'title' | 'duties' | 'occupationCode' | 'payBasis'> & {
+export type UncutAdvert = Pick<Job, 'id' | 'title' | 'duties' | 'occupationCode' | 'payBasis' | 'minAge'> & {
   longitude: number;
   latitude: number;
 };
@@ -23,7 +23,7 @@ export class JobWordsStore {
 
   async uncut(limit: number): Promise<UncutAdvert[]> {
     return this.database.query(
-      `SELECT id, title, duties, occupation_code AS "occupationCode", pay_basis AS "payBasis",
+      `SELECT id, title, duties, occupation_code AS "occupationCode", pay_basis AS "payBasis", min_age AS "minAge",
          geo[0] AS longitude, geo[1] AS latitude
        FROM (SELECT job_id FROM tongbao.job_words WHERE words IS NULL ORDER BY job_id LIMIT $1) uncut
        JOIN tongbao.job ON id = job_id`,

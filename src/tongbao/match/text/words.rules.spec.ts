@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceMetres } from '../../place.rules.js';
 import { cutHan } from '../../screening/classifier/jieba.adapter.js';
-import { blockAround, CELL_SIDES, cellOf } from './cells.rules.js';
+import { blockAround, CELL_SIDES, cellOf, widening } from './cells.rules.js';
 import { searchQuery, termsOfAdvert, wordsSought } from './words.rules.js';
 
 const advert = {
@@ -10,6 +10,7 @@ const advert = {
   duties: '持C1驾照者优先，Forklift 操作',
   occupationCode: '4-02-06-01',
   payBasis: 'hour',
+  minAge: 18,
   place: { longitude: 112.98, latitude: 28.2 },
 };
 
@@ -49,11 +50,18 @@ describe('words that somebody looks for', () => {
     expect(searchQuery(search, ['cell:a', 'cell:b'])).toBe(
       `('仓库' & '分拣') & ('pay:hour') & ('cell:a' | 'cell:b')`,
     );
+    expect(searchQuery({ ...search, age: 17 }, [])).toContain(`('age:16' | 'age:17')`);
     expect(searchQuery({ sought: { words: ['仓库', '分拣'], how: 'any' } })).toBe(`('仓库' | '分拣')`);
   });
 });
 
 describe('the squares around a place', () => {
+  it('widen by as much as is missing, and never by nothing', () => {
+    expect([widening(20, 21), widening(5, 20), widening(1, 20), widening(0, 20), widening(1, 1e6)]).toEqual([
+      1, 1, 3, 3, 3,
+    ]);
+  });
+
   const anywhere = fc.record({
     longitude: fc.double({ min: -180, max: 180, noNaN: true }),
     latitude: fc.double({ min: -89.9, max: 89.9, noNaN: true }),

@@ -17,25 +17,33 @@ export function wordsSought(text: string, cut: Cut): string[] {
 /** What an advert is found by: its words, the pairs of characters in longer ones, its filters, and where it is. */
 export function termsOfAdvert(advert: SearchedAdvert, cut: Cut): string[] {
   const words = wordsIn(`${advert.title} ${advert.duties}`, cut);
-  const filters = [payTerm(advert.payBasis), occupationTerm(advert.occupationCode)];
+  const filters = [payTerm(advert.payBasis), occupationTerm(advert.occupationCode), ageTerm(advert.minAge)];
   const cells = CELL_SIDES.map((side) => cellOf(advert.place, side));
   return [...new Set([...words, ...words.flatMap(pairsIn), ...filters, ...cells])];
 }
 
 /** Terms that no text holds, for a colon stands in them. */
 const payTerm = (payBasis: string): string => `pay:${payBasis}`;
+const ageTerm = (minAge: number): string => `age:${minAge}`;
 const occupationTerm = (code: string): string => `occupation:${code}`;
 
 /** `tsquery` for all or any of the words, and the filters; in one of the squares, when there are any. */
 export function searchQuery(search: SearchedWords, cells: string[] = []): string {
-  const { sought, payBasis, occupationCode } = search;
+  const { sought, payBasis, occupationCode, age } = search;
   const all = [
     joined(sought?.words ?? [], sought?.how === 'any' ? ' | ' : ' & '),
     joined(payBasis === undefined ? [] : [payTerm(payBasis)], ' | '),
     joined(occupationCode === undefined ? [] : [occupationTerm(occupationCode)], ' | '),
+    joined(agesFor(age), ' | '),
     joined(cells, ' | '),
   ];
   return all.filter((part) => part !== null).join(' & ');
+}
+
+/** What a worker below 18 may do is rare; above, so much is open that the index need not know. */
+function agesFor(age: number | null | undefined): string[] {
+  if (age === null || age === undefined || age >= 18) return [];
+  return Array.from({ length: Math.max(1, age - 15) }, (_, years) => ageTerm(16 + years));
 }
 
 function joined(terms: string[], by: ' & ' | ' | '): string | null {
@@ -63,6 +71,7 @@ interface SearchedWords {
   sought?: { words: string[]; how: 'all' | 'any' };
   payBasis?: string;
   occupationCode?: string;
+  age?: number | null;
 }
 
 /** Of an advert what it is found by. */
@@ -71,5 +80,6 @@ interface SearchedAdvert {
   duties: string;
   occupationCode: string;
   payBasis: string;
+  minAge: number;
   place: Place;
 }
