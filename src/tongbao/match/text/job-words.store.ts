@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
-import type { Job } from '../../recruit/job.entity.js';
+import type { Place } from '../../place.rules.js';
+import type { JobId } from '../../hire.types.js';
+import type { SearchedAdvert } from './words.rules.js';
 
 /** An advert whose words are to be cut. */
-export type UncutAdvert = Pick<Job, 'id' | 'title' | 'duties' | 'occupationCode' | 'payBasis' | 'minAge'> & {
-  longitude: number;
-  latitude: number;
-};
+export interface UncutAdvert extends Omit<SearchedAdvert, 'place'>, Place {
+  id: JobId;
+}
 
 /** What adverts are found by. A trigger on `tongbao.job` takes them away when a job closes. */
 @Injectable()

@@ -75,7 +75,7 @@ interface SearchedWords {
 }
 
 /** Of an advert what it is found by. */
-interface SearchedAdvert {
+export interface SearchedAdvert {
   title: string;
   duties: string;
   occupationCode: string;
