@@ -256,7 +256,7 @@ function searches({ young, adult, somebody }: People): Question[] {
 function nearby({ longitude, latitude }: Town, filters: Filters): string {
   const query = new URLSearchParams({ longitude: String(longitude), latitude: String(latitude) });
   for (const [name, value] of Object.entries({ limit: PAGE, ...filters })) query.set(name, String(value));
-  return `/v1/jobs/nearby?${query}`;
+  return `/v1/jobs/nearby?${query.toString()}`;
 }
 
 /** A page somewhere in the middle of a search, and the map. */

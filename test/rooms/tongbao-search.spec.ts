@@ -89,7 +89,7 @@ async function page(asked: Asked, as: Answer['body'], cursor?: string): Promise<
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...asked, cursor }))
     if (value !== undefined) search.set(name, String(value));
-  return house.call('GET', `/v1/jobs/nearby?${search}`, { as });
+  return house.call('GET', `/v1/jobs/nearby?${search.toString()}`, { as });
 }
 
 /** Every page of a search, as metres and ids. */
@@ -135,7 +135,7 @@ describe('a nearby search', () => {
     });
     await fc.assert(
       fc.asyncProperty(searches, async ({ point, limit, isYoung, ...filters }) => {
-        const at = { longitude: point[0]!, latitude: point[1]! };
+        const at = { longitude: point[0], latitude: point[1] };
         const size = limit === 1 && (filters.maxKm ?? 2000) > 20 ? 7 : limit;
         const { found, words } = await pages(
           { ...at, ...filters, limit: size },
