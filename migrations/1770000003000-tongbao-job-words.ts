@@ -3,15 +3,14 @@ import { mayChange } from '../src/platform/database/migration.sql.js';
 
 /**
  * The words of open adverts and of those in review, beside the jobs so that a hire does not write them again. They are
- * cut by the service, not here, and lie apart from the rows, which a search reads by the hundred: what is open already, and what a process of the release before posts, gets an empty
+ * cut by the service, not here: what is open already, and what a process of the release before posts, gets an empty
  * row, which the clock fills in slices.
  */
 export class TongbaoJobWords1770000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE tongbao.job_words (job_id uuid PRIMARY KEY, words tsvector) 
-        WITH (parallel_workers = 0, toast_tuple_target = 128);
-      ALTER TABLE tongbao.job_words ALTER words SET STORAGE EXTERNAL;
+        WITH (parallel_workers = 0);
       ${mayChange('tongbao.job_words', { update: ['words'], delete: true })}
       ${TRIGGER}
       INSERT INTO tongbao.job_words (job_id) SELECT id FROM tongbao.job WHERE state IN ('open', 'in-review');
