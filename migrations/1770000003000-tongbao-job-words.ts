@@ -9,7 +9,7 @@ import { mayChange } from '../src/platform/database/migration.sql.js';
 export class TongbaoJobWords1770000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TABLE tongbao.job_words (job_id uuid PRIMARY KEY, words tsvector) 
+      CREATE TABLE tongbao.job_words (job_id uuid PRIMARY KEY, words tsvector)
         WITH (parallel_workers = 0);
       ${mayChange('tongbao.job_words', { update: ['words'], delete: true })}
       ${TRIGGER}
