@@ -13,6 +13,32 @@ export const NoSuchJob = refusal('tongbao.no-such-job', 404, {
   },
   next: 'findNearbyJobs',
 });
+export const SearchTooDeep = refusal('tongbao.search-too-deep', 422, {
+  zh: '附近查找只列出最近的岗位，已到尽头',
+  en: 'A nearby search shows the nearest jobs only, and this is as far as it goes',
+  cause: {
+    zh: '同一次查找最多依次列出最近的 5000 个岗位。',
+    en: 'The pages of one search go through the 5,000 nearest jobs.',
+  },
+  remedy: {
+    zh: '增加筛选条件，或换一个更接近所需地点的坐标重新查找。',
+    en: 'Add a filter, or search anew from a point nearer to where you want to work.',
+  },
+  next: 'findNearbyJobs',
+});
+export const SearchTextEmpty = refusal('tongbao.search-text-empty', 422, {
+  zh: '查找内容中没有词语',
+  en: 'There is no word in the text to look for',
+  cause: {
+    zh: '`text` 只含标点或空白，没有汉字、字母或数字。',
+    en: '`text` holds only punctuation or spaces: no letter, digit or Chinese character.',
+  },
+  remedy: {
+    zh: '写出要找的工作，如“分拣员”，或不带 `text`。',
+    en: 'Name the work, such as 分拣员, or leave `text` out.',
+  },
+  next: 'findNearbyJobs',
+});
 export const RecruitingNotPermitted = refusal('tongbao.recruiting-not-permitted', 403, {
   zh: '该企业目前不得招聘',
   en: 'This enterprise may not recruit now',

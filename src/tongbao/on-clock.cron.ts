@@ -1,5 +1,7 @@
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { CloseForgottenShifts } from './attendance/closing/close-forgotten-shifts.usecase.js';
+import { FoldOpenJobCounts } from './match/map/fold-open-job-counts.usecase.js';
+import { CutWords } from './match/text/cut-words.usecase.js';
 import { SealWords } from './person/seal-words.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 
@@ -7,5 +9,8 @@ import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 export const TONGBAO_CLOCK = clockTable('tongbao', [
   alone('tongbao.close-forgotten-shifts', '30 */5 * * * *', [CloseForgottenShifts], (shifts) => shifts.run()),
   alone('tongbao.expire-jobs', '0 */10 * * * *', [ExpireJobs], (jobs) => jobs.run()),
+  alone('tongbao.fold-open-jobs', 10_000, [FoldOpenJobCounts], (counts) => counts.run()),
+  alone('tongbao.recount-open-jobs', '0 40 4 * * *', [FoldOpenJobCounts], (counts) => counts.recount()),
+  alone('tongbao.cut-words', 10_000, [CutWords], (words) => words.run()),
   alone('tongbao.seal-words', '20 */10 * * * *', [SealWords], (words) => words.run()),
 ]);

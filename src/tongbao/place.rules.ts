@@ -27,7 +27,7 @@ export function planarDegrees(from: Place, to: Place): number {
  * A search in planar order is complete once it has reached that far. Infinite where the circle touches a pole.
  *
  * With k = cos φ · cos(|φ| + r) the haversine gives sin²(Δφ/2) + sin²(Δλ/2) ≤ sin²(r/2) / k, and x/sin x grows,
- * so hypot(Δφ, Δλ) ≤ 2·asin(sin(r/2) / √k). The date line is not crossed: China does not reach it.
+ * so hypot(Δφ, Δλ) ≤ 2·asin(sin(r/2) / √k). Beyond the date line it holds as seen from the image of the place there.
  */
 export function degreesCovering(latitude: number, metres: number): number {
   const radius = metres / EARTH_RADIUS_METRES;
@@ -35,6 +35,37 @@ export function degreesCovering(latitude: number, metres: number): number {
   if (furthest >= Math.PI / 2) return Infinity;
   const sine = Math.sin(radius / 2) / Math.sqrt(Math.cos(latitude * RADIANS) * Math.cos(furthest));
   return sine >= 1 ? Infinity : (2 * Math.asin(sine)) / RADIANS;
+}
+
+/** No point further than `metres` is nearer on the plane than this many degrees: the plane never makes a way shorter. */
+export function degreesWithin(metres: number): number {
+  return metres / EARTH_RADIUS_METRES / RADIANS;
+}
+
+/** How far it is from a place to the nearest point of a meridian, which it is a quarter of the earth away from at most. */
+export function metresToMeridian({ longitude, latitude }: Place, meridian: number): number {
+  const angle = Math.min(Math.PI / 2, Math.abs(longitude - meridian) * RADIANS);
+  return EARTH_RADIUS_METRES * Math.asin(Math.sin(angle) * Math.cos(latitude * RADIANS));
+}
+
+/** How far it is from a place to a parallel of latitude. */
+export function metresToLatitude(from: Place, latitude: number): number {
+  return Math.abs(from.latitude - latitude) * RADIANS * EARTH_RADIUS_METRES;
+}
+
+/** The place, and where a circle of `metres` around it crosses the date line also its image on the other side. */
+export function imagesOf({ longitude, latitude }: Place, metres: number): Place[] {
+  const degrees = degreesCovering(latitude, metres);
+  const image = { longitude: longitude > 0 ? longitude - 360 : longitude + 360, latitude };
+  const crosses = degrees !== Infinity && Math.abs(longitude) + degrees > 180;
+  return crosses ? [{ longitude, latitude }, image] : [{ longitude, latitude }];
+}
+
+/** The latitudes of a circle that touches a pole, where degrees order nothing; null for any other circle. */
+export function polarCap(latitude: number, metres: number): { south: number; north: number } | null {
+  if (degreesCovering(latitude, metres) !== Infinity) return null;
+  const radius = degreesWithin(metres);
+  return { south: latitude - radius, north: latitude + radius };
 }
 
 /** PostgreSQL `point`, longitude first. */

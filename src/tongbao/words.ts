@@ -38,12 +38,12 @@ export const Does = operations({
     findNearbyJobs: {
       en: 'Find the nearest open jobs',
       zh: '查找附近岗位',
-      does: 'Anybody sends a point and gets the nearest open jobs by true distance, each with the reasons it is shown for. A signed-in worker sees none it is too young for. Next: `requestApplicationNonce`.',
+      does: 'Anybody sends a point and gets the nearest open jobs by true distance, page by page, each with the reasons it is shown for. `text` looks for words in title and duties: all of them, or where no advert has them all, any within 20 km. A signed-in worker sees none it is too young for. Next: `requestApplicationNonce`.',
     },
     countJobsByCounty: {
       en: 'Count open jobs by county',
       zh: '按县统计在招岗位',
-      does: 'Anybody sees how many open jobs and free places each county of a province, city or county has: the map of jobs.',
+      does: 'Anybody sees how many open jobs and free places each county of a province, city or county has, or each of the country: the map of jobs.',
     },
     readJob: {
       en: 'See a job',

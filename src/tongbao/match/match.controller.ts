@@ -2,6 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
+import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
+import { SearchTextEmpty, SearchTooDeep } from '../errors.js';
 import { JobMapDto, JobMapQuery, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 import { MatchQueries } from './match.queries.js';
 import { Does } from '../words.js';
@@ -13,9 +15,10 @@ export class MatchController {
   @Get('nearby')
   @Does('findNearbyJobs')
   @Access('anyone')
+  @ApiProblem(SearchTooDeep, SearchTextEmpty)
   @ApiOkResponse({ type: NearbyJobsDto })
-  async nearby(@Caller() actor: Actor, @Query() query: NearbyQuery): Promise<NearbyJobsDto> {
-    return { items: await this.matches.nearby(actor, query) };
+  nearby(@Caller() actor: Actor, @Query() query: NearbyQuery): Promise<NearbyJobsDto> {
+    return this.matches.nearby(actor, query);
   }
 
   @Get('map')

@@ -13,25 +13,44 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
-import type { MatchReason } from './match.rules.js';
+import { PageQuery } from '../../platform/http/page.js';
+import { FURTHEST_KM, type MatchReason, type WordsFound } from './match.rules.js';
 
-export class NearbyQuery {
+export class NearbyQuery extends PageQuery {
   @Longitude() longitude: number;
   @Latitude() latitude: number;
   @Text({ pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, optional: true, description: '大典 2022 code.' })
   occupationCode?: string;
   @OneOf(PAY_BASES, { optional: true }) payBasis?: PayBasis;
-  @Num({ min: 0.1, max: 2000, optional: true, description: 'Kilometres.' }) maxKm?: number;
-  @Whole({ min: 1, max: 100, optional: true, description: 'Hits; 20 by default.' }) limit: number = 20;
+  @Num({
+    min: 0.1,
+    max: FURTHEST_KM,
+    optional: true,
+    description: 'Kilometres; 2000 by default, and at most.',
+  })
+  maxKm: number = FURTHEST_KM;
+  @Text({
+    max: 200,
+    optional: true,
+    description:
+      'Words of title or duties, all of them; where no advert within `maxKm` has them all, any of them within 20 km.',
+    example: '仓库 分拣',
+  })
+  text?: string;
 }
 
 export class JobMapQuery {
-  @Text({ pattern: /[1-9]\d(\d{2}){0,2}/, description: 'Division: 2, 4 or 6 leading digits.', example: '43' })
-  region: string;
+  @Text({
+    pattern: /[1-9]\d(\d{2}){0,2}/,
+    optional: true,
+    description: 'Division: 2, 4 or 6 leading digits; the whole country without.',
+    example: '43',
+  })
+  region?: string;
 }
 
 export class MatchReasonDto {
-  @OneOf(['distance', 'occupation', 'pay']) code: MatchReason['code'];
+  @OneOf(['distance', 'words', 'occupation', 'pay']) code: MatchReason['code'];
   @Text() zh: string;
   @Text() en: string;
 }
@@ -58,6 +77,16 @@ export class NearbyJobDto {
 
 export class NearbyJobsDto {
   @ListOf(() => NearbyJobDto, { max: 100 }) items: NearbyJobDto[];
+  @Text({
+    nullable: true,
+    description: 'For the next page, with the same point and filters; null on the last.',
+  })
+  nextCursor: string | null;
+  @OneOf(['all', 'any'], {
+    nullable: true,
+    description: 'Which words of `text` the adverts hold; null without.',
+  })
+  words: WordsFound | null;
 }
 
 export class CountyCountDto {
@@ -67,5 +96,5 @@ export class CountyCountDto {
 }
 
 export class JobMapDto {
-  @ListOf(() => CountyCountDto, { max: 300 }) items: CountyCountDto[];
+  @ListOf(() => CountyCountDto, { max: 5000 }) items: CountyCountDto[];
 }

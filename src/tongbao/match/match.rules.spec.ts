@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { asId } from '../../platform/ids/ids.js';
 import { distanceMetres, type Place, planarDegrees } from '../place.rules.js';
-import { isComplete, nearest, type NearbySearch, type OpenJob } from './match.rules.js';
+import {
+  degreesSeen,
+  FURTHEST_KM,
+  isComplete,
+  nearest,
+  type NearbySearch,
+  type OpenJob,
+} from './match.rules.js';
 
 const search = (more: Partial<NearbySearch> = {}): NearbySearch => ({
   longitude: 112.9388,
   latitude: 28.2282,
+  maxKm: FURTHEST_KM,
   limit: 5,
   ...more,
 });
@@ -52,7 +60,7 @@ describe('the nearest jobs', () => {
           const inIndexOrder = jobs.toSorted((a, b) => planarDegrees(asked, a) - planarDegrees(asked, b));
           const exact = jobs
             .map((one) => Math.round(distanceMetres(asked, one)))
-            .filter((metres) => metres <= (maxKm ?? Infinity) * 1000)
+            .filter((metres) => metres <= asked.maxKm * 1000)
             .sort((a, b) => a - b)
             .slice(0, asked.limit);
           for (let count = asked.limit; ; count *= 2) {
@@ -64,6 +72,30 @@ describe('the nearest jobs', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('come page after page as they would at once, none twice, none left out, equal distances too', () => {
+    fc.assert(
+      fc.property(places, fc.integer({ min: 1, max: 7 }), (all, limit) => {
+        const twice = [...all, ...all]; // every distance at least twice
+        const jobs = twice.map((place, index) => job(index, place));
+        const whole = nearest(jobs, search({ limit: jobs.length })).map(({ jobId }) => jobId);
+        const paged: string[] = [];
+        for (let asked = search({ limit }); ;) {
+          const left = jobs
+            .filter((one) => planarDegrees(asked, one) >= degreesSeen(asked))
+            .toSorted((a, b) => planarDegrees(asked, a) - planarDegrees(asked, b));
+          let count = limit;
+          while (!isComplete(left.slice(0, count), count, asked)) count *= 2;
+          const page = nearest(left.slice(0, count), asked);
+          paged.push(...page.map(({ jobId }) => jobId));
+          const last = page.at(-1);
+          if (!last || page.length < limit) break;
+          asked = search({ limit, after: { metres: last.distanceMetres, jobId: last.jobId } });
+        }
+        expect(paged).toEqual(whole);
+      }),
     );
   });
 

@@ -1,5 +1,5 @@
 import { yuan, type Fen } from '../../platform/money/money.js';
-import { degreesCovering, distanceMetres, type Place, planarDegrees } from '../place.rules.js';
+import { degreesCovering, degreesWithin, distanceMetres, type Place, planarDegrees } from '../place.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { JobId, PayBasis } from '../hire.types.js';
 
@@ -7,6 +7,7 @@ import type { JobId, PayBasis } from '../hire.types.js';
 export function matchReasons(job: OpenJob, metres: number, search: NearbySearch): MatchReason[] {
   const km = (metres / 1000).toFixed(1);
   const unit = { hour: ['小时', 'hour'], day: ['天', 'day'], task: ['件', 'unit'] }[job.payBasis];
+  const held = search.sought?.how === 'all' ? ['全部', 'all'] : ['部分', 'some'];
   const reasons: MatchReason[] = [
     { code: 'distance', zh: `距您 ${km} 公里`, en: `${km} km from you` },
     {
@@ -15,23 +16,41 @@ export function matchReasons(job: OpenJob, metres: number, search: NearbySearch)
       en: `${yuan(job.rateFen)} yuan per ${unit[1]}`,
     },
   ];
+  if (search.sought)
+    reasons.splice(1, 0, {
+      code: 'words',
+      zh: `包含您查找的${held[0]}词语`,
+      en: `holds ${held[1]} of the words you look for`,
+    });
   if (search.occupationCode === job.occupationCode)
     reasons.splice(1, 0, { code: 'occupation', zh: '符合您选择的职业', en: 'the occupation you chose' });
   return reasons;
 }
 
-/** The nearest jobs by true distance out of candidates in planar order; equal distances by id. */
+/** Further away nothing is searched, kilometres. */
+export const FURTHEST_KM = 2000;
+
+/** A nearby search goes on page after page as far as this many of the nearest jobs, and says so then. */
+export const DEEPEST = 5000;
+
+/** The nearest jobs by true distance out of candidates, to the metre; equal distances by id; those after the last seen. */
 export function nearest(candidates: OpenJob[], search: NearbySearch): NearbyJob[] {
-  const furthest = (search.maxKm ?? Infinity) * 1000;
   return candidates
     .map((job) => {
       const metres = distanceMetres(search, job);
       return { ...job, distanceMetres: Math.round(metres), metres };
     })
-    .filter(({ metres }) => metres <= furthest)
-    .sort((a, b) => a.metres - b.metres || (a.jobId < b.jobId ? -1 : 1))
+    .filter((job) => job.metres <= search.maxKm * 1000 && isAfter(job, search.after))
+    .sort((a, b) => a.distanceMetres - b.distanceMetres || (a.jobId < b.jobId ? -1 : 1))
     .slice(0, search.limit)
     .map(({ metres, ...job }) => ({ ...job, reasons: matchReasons(job, metres, search) }));
+}
+
+/** One answer out of those seen from the place and from its image beyond the date line. */
+export function merged(answers: NearbyJob[][], search: NearbySearch): NearbyJob[] {
+  if (answers.length === 1) return answers[0]!;
+  const byId = new Map(answers.flat().map((job) => [job.jobId, job]));
+  return nearest([...byId.values()], search);
 }
 
 /**
@@ -43,13 +62,22 @@ export function isComplete(candidates: OpenJob[], asked: number, search: NearbyS
   const last = candidates.at(-1);
   if (!last || candidates.length < asked) return true;
   const hits = nearest(candidates, search);
-  const full = hits.length === search.limit;
-  const reach = full ? trueDistance(search, hits.at(-1)) : (search.maxKm ?? Infinity) * 1000;
+  const furthest = search.maxKm * 1000;
+  const end = hits.length === search.limit ? hits.at(-1) : undefined;
+  const reach = end ? Math.min(end.distanceMetres + HALF_A_METRE, furthest) : furthest;
   return planarDegrees(search, last) >= degreesCovering(search.latitude, reach);
 }
 
-function trueDistance(from: Place, to: Place | undefined): number {
-  return to ? distanceMetres(from, to) : Infinity;
+/** Nothing nearer on the plane than this many degrees comes after the last seen. */
+export function degreesSeen({ after }: NearbySearch): number {
+  return after ? degreesWithin(Math.max(0, after.metres - HALF_A_METRE)) : 0;
+}
+
+const HALF_A_METRE = 0.5; // distances are shown and ordered to the metre
+
+function isAfter(job: { distanceMetres: number; jobId: string }, seen: NearbySearch['after']): boolean {
+  if (!seen) return true;
+  return job.distanceMetres > seen.metres || (job.distanceMetres === seen.metres && job.jobId > seen.jobId);
 }
 
 /** What a search asks for. */
@@ -57,9 +85,18 @@ export interface NearbySearch extends Place {
   occupationCode?: string;
   payBasis?: PayBasis;
   /** No further away than this, kilometres. */
-  maxKm?: number;
+  maxKm: number;
   limit: number;
+  /** Words of the advert. */
+  sought?: { words: string[]; how: WordsFound };
+  /** Those words, filters and squares for the index of words. */
+  query?: string;
+  /** The last hit of the page before. */
+  after?: { metres: number; jobId: string };
 }
+
+/** All words of a search, or any. */
+export type WordsFound = 'all' | 'any';
 
 /** An open job as the map and the search know it. */
 export interface OpenJob extends Place {
@@ -79,7 +116,7 @@ export interface OpenJob extends Place {
 }
 
 /** Why a job is shown, in words for the worker. */
-export type MatchReason = Record<'zh' | 'en', string> & { code: 'distance' | 'occupation' | 'pay' };
+export type MatchReason = Record<'zh' | 'en', string> & { code: 'distance' | 'words' | 'occupation' | 'pay' };
 
 export interface NearbyJob extends OpenJob {
   /** Great-circle distance. */

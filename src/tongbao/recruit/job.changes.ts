@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { jobClosed, jobPosted } from '../events.js';
+import { JobWordsStore } from '../match/text/job-words.store.js';
 import type { AdvertScreening } from '../screening/model/screening-model.entity.js';
 import type { Job } from './job.entity.js';
 import { type CloseCause, closedJobFacts, openJobFacts } from './job.rules.js';
@@ -12,11 +13,13 @@ import { JobStore } from './job.store.js';
 export class JobChanges {
   constructor(
     private readonly jobs: JobStore,
+    private readonly words: JobWordsStore,
     private readonly outbox: Outbox,
   ) {}
 
-  /** A new job with what its screening found; published when it is open at once. */
-  async add(tx: Tx, job: Job, screening: AdvertScreening): Promise<void> {
+  /** A new job with what its screening found and what it is found by; published when it is open at once. */
+  async add(tx: Tx, job: Job, screening: AdvertScreening, terms: string[]): Promise<void> {
+    await this.words.add(tx, job.id, terms);
     await this.jobs.add(tx, job, screening);
     await this.publishOpen(tx, job);
   }

@@ -41,8 +41,8 @@ export class PostJob {
     return this.commands.run({ name: 'tongbao.post-job', actor: actor.id, key }, advert, async (tx) => {
       await this.refuseWhatMayNotBe(tx, enterpriseId, advert, facts);
       const job = this.jobOf(enterpriseId, advert, facts);
-      const { screening } = facts;
-      await this.changes.add(tx, job, keptScreening(job.id, screening, job.createdAt));
+      const { screening, terms } = facts;
+      await this.changes.add(tx, job, keptScreening(job.id, screening, job.createdAt), terms);
       await this.jobs.noteShadows(tx, keptShadows(job.id, screening, job.createdAt));
       return jobView(job);
     });

@@ -5,6 +5,8 @@ import { IdentityFacade } from '../../identity/index.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { fen } from '../../platform/money/money.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import { termsOfAdvert } from '../match/text/words.rules.js';
+import { cutHan } from '../screening/classifier/jieba.adapter.js';
 import { ScreeningQueries } from '../screening/model/screening.queries.js';
 import type { Screening } from '../screening/model/screening.types.js';
 import type { PostJobDto } from './job.dto.js';
@@ -15,6 +17,8 @@ export interface PostingFacts {
   isProviderApproved: boolean;
   screening: Screening;
   minimumAge: number;
+  /** What the advert is found by. */
+  terms: string[];
 }
 
 /** Asks the doors and the parameters before a job is posted. It reports; the use case decides. */
@@ -43,6 +47,7 @@ export class PostingQueries {
       isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
       screening: await this.screening.screen({ ...advert, address: advert.place.address }, fen(wage.value)),
       minimumAge: age.value,
+      terms: termsOfAdvert({ ...advert, minAge: advert.requirements.minAge }, cutHan),
     };
   }
 }
