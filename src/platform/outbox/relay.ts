@@ -10,6 +10,8 @@ import { Bell } from './bell.js';
 import { Carrier } from './delivery/carrier.js';
 
 const TICK_MS = 500;
+/** After a look that found nothing, loops wake no other for so long: what is due is in hands already. */
+const QUIET_MS = 50;
 /** Well below 64, from where on PostgreSQL keeps the savepoints of a transaction on disk. */
 const BATCH = 32;
 
@@ -25,6 +27,8 @@ export class Relay implements OnModuleInit, OnModuleDestroy, BeforeApplicationSh
   private readonly resting: (() => void)[] = [];
   private wasRung = false;
   private rings: Subscription | undefined;
+  private tick: NodeJS.Timeout | undefined;
+  private quietUntil = 0;
 
   constructor(
     private readonly carrier: Carrier,
@@ -43,12 +47,14 @@ export class Relay implements OnModuleInit, OnModuleDestroy, BeforeApplicationSh
   start(parallel = 4): void {
     if (this.running) return;
     this.running = true;
+    this.tick = setInterval(() => this.wakeOne(), TICK_MS); // other processes post events too
     this.loops = Array.from({ length: parallel }, () => this.loop());
   }
 
   /** Stops claiming and waits for the events in hand. */
   async stop(): Promise<void> {
     this.running = false;
+    clearInterval(this.tick);
     while (this.resting[0]) this.resting[0]();
     await Promise.all(this.loops);
   }
@@ -77,7 +83,8 @@ export class Relay implements OnModuleInit, OnModuleDestroy, BeforeApplicationSh
         return { carried: 0, isMore: false, alone: 0 };
       });
       alone = Math.max(alone - turn.carried, turn.alone);
-      if (turn.carried > 0) this.wakeOne(); // handlers post events too, and one loop wakes the next
+      if (!turn.isMore) this.quietUntil = performance.now() + QUIET_MS;
+      else if (turn.carried > 0 && performance.now() > this.quietUntil) this.wakeOne(); // one loop wakes the next
       if (!turn.isMore && this.running) await this.rest();
     }
   }
@@ -89,7 +96,7 @@ export class Relay implements OnModuleInit, OnModuleDestroy, BeforeApplicationSh
     else this.wasRung = true;
   }
 
-  /** Until somebody rings, or a tick is over: other processes post events too. */
+  /** Until somebody rings, or a tick is over. */
   private async rest(): Promise<void> {
     if (this.wasRung) {
       this.wasRung = false;
@@ -97,11 +104,9 @@ export class Relay implements OnModuleInit, OnModuleDestroy, BeforeApplicationSh
     }
     await new Promise<void>((resolve) => {
       const wake = (): void => {
-        clearTimeout(tick);
         this.resting.splice(this.resting.indexOf(wake), 1);
         resolve();
       };
-      const tick = setTimeout(wake, TICK_MS);
       this.resting.push(wake);
     });
   }
