@@ -18,7 +18,21 @@ import {
 } from './tongbao-cast.js';
 
 /** Statements of one write, `START TRANSACTION` and `COMMIT` included, when nothing of it is asked for the first time. */
-const AT_MOST: Record<string, number> = {};
+const AT_MOST: Record<string, number> = {
+  'post a job': 15,
+  apply: 20,
+  offer: 11,
+  accept: 9,
+  'draft a contract': 19,
+  sign: 11,
+  'sign as the last': 16,
+  'clock in': 9,
+  'clock out': 11,
+  'approve a shift': 10,
+};
+
+/** Once in five seconds, whatever is done: not a matter of one write. */
+const ASKED_ABOUT_PARAMETERS = 'SELECT count(*)::int AS count FROM platform.parameter';
 
 describe('the hottest writes', () => {
   let house: House;
@@ -62,14 +76,17 @@ describe('the hottest writes', () => {
       of(worker, '/v1/shifts/clock-in', { contractId: contract.id, ...fix() }),
     );
     house.clock.advance({ hours: 8 });
-    await house.call('GET', '/v1/parameters'); // what is older than five seconds is asked about again
     await counting('clock out', () => of(worker, `/v1/shifts/${shift.id}/clock-out`, fix()));
     await counting('approve a shift', () => of(employer, `/v1/shifts/${shift.id}/approval`));
   }, 120_000);
   afterAll(() => house.close());
 
-  it('send no more statements than they need', () => {
-    console.log(Object.entries(counted).map(([what, sent]) => `${what}: ${sent.length}\n${sent.map((s) => '   ' + s.slice(0, 150)).join('\n')}`).join('\n'));
-    expect(counted).toEqual(AT_MOST);
+  it.each(Object.entries(AT_MOST))('%s: at most %i statements', (what, most) => {
+    const sent = counted[what]!.filter((sql) => sql !== ASKED_ABOUT_PARAMETERS);
+    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(most);
+  });
+
+  it('are all counted', () => {
+    expect(Object.keys(counted).sort()).toEqual(Object.keys(AT_MOST).sort());
   });
 });
