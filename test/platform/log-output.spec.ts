@@ -8,7 +8,7 @@ const LINES = 3_000; // more than a pipe holds
 
 /** How a process ended that wrote so many lines, and what came through the pipe. */
 async function written(ending: string): Promise<{ code: number | null; lines: Record<string, unknown>[] }> {
-  const child = fork(fileURLToPath(new URL('log.child.js', import.meta.url)), [ending, String(LINES)], {
+  const child = fork(fileURLToPath(new URL('./log.child.js', import.meta.url)), [ending, String(LINES)], {
     execArgv: [],
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
