@@ -61,6 +61,16 @@ describe('status lists that many need', () => {
     expect(kept).toHaveLength(1);
   });
 
+  it('are signed of a change within a minute, whether anybody asks or not', async () => {
+    const before = await rows<{ token: string }>('SELECT token FROM work_certificate.status_list');
+    await reissue(workers[1]!);
+    await house.strike('sign-status-lists');
+    const after = await rows<{ token: string }>('SELECT token FROM work_certificate.status_list');
+    expect(after).not.toEqual(before);
+    expect(await rows('SELECT id FROM work_certificate.status_change')).toEqual([]);
+    expect(await served()).toBe(after[0]!.token);
+  });
+
   it('show what was revoked while they were signed the next time they are asked for', async () => {
     const [place] = await rows<{ list: string }>(
       `SELECT status_list_id AS list FROM work_certificate.certificate LIMIT 1`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import { digestOfText } from '../../platform/crypto/sd-jwt/disclosure.js';
 import { deflateList, packStatuses, STATUS } from '../../platform/crypto/sd-jwt/status-list.js';
 import { issueStatusToken } from '../../platform/crypto/sd-jwt/status-token.js';
@@ -41,6 +42,15 @@ export class PublishStatusList {
   async all(): Promise<StatusListsDto> {
     const ids = await this.lists.ids();
     return { status_lists: ids.map((id) => statusListUri(this.keys.name, id)) };
+  }
+
+  /**
+   * Signs the lists in which a status changed, whether anybody asks or not: what changed is kept no longer, and a
+   * process of the release before, which asks for versions alone, serves it too.
+   */
+  async signChanged(): Promise<number> {
+    const ids = await this.lists.changedIds();
+    return oneByOne(ids, (id) => this.signedAnew(id), 'status lists could not be signed');
   }
 
   /** Signed of the version that it shows, and not too old. */

@@ -81,6 +81,11 @@ export class StatusListStore {
     return changes.existsBy(StatusChange, { listId: id });
   }
 
+  async changedIds(): Promise<string[]> {
+    const changes = await this.database.repository(StatusChange).find({ select: { listId: true } });
+    return [...new Set(changes.map(({ listId }) => listId))].sort();
+  }
+
   /** What changed in a list until now is about to be signed. */
   async takeChanges(tx: Tx, id: string): Promise<void> {
     await tx.delete(StatusChange, { listId: id });
