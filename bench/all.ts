@@ -17,6 +17,7 @@ const BENCHES: Record<string, string[]> = {
   'status-list': [],
   feedback: [],
   http: [],
+  'clock-in': [],
   ledger: [],
   relay: [],
   payday: ['--workers', '1000,10000,100000'],

@@ -76,18 +76,9 @@ describe('documents under attack', () => {
   it('of one uploader are counted together, however many arrive at once', async () => {
     const one = actor('platform');
     const policy = await house.get(Parameters).today(UPLOAD_POLICY);
-    const entry = {
-      key: UPLOAD_POLICY.key,
-      scope: 'CN',
-      validFrom: businessDay(house.clock.now()),
-      source: 'a test',
-      setBy: 'test',
-    };
-    await house
-      .get(Commands)
-      .unkeyed((tx) =>
-        house.get(Parameters).set(tx, { ...entry, value: { ...policy, unattachedBytes: 3 * MIB } }),
-      );
+    const enter = (value: object): Promise<void> =>
+      house.setParameter(UPLOAD_POLICY.key, value, businessDay(house.clock.now()));
+    await enter({ ...policy, unattachedBytes: 3 * MIB });
     try {
       const papers = Array.from({ length: 6 }, () => ({ purpose: 'contract', bytes: pdf(MIB - 100) }));
       const sent = await Promise.all(papers.map((paper) => upload(house, one, paper)));
@@ -103,7 +94,7 @@ describe('documents under attack', () => {
       const opened = await Promise.all([1, 2, 3, 4, 5, 6].map(declare));
       expect(opened.filter(({ status }) => status === 201)).toHaveLength(3);
     } finally {
-      await house.get(Commands).unkeyed((tx) => house.get(Parameters).set(tx, { ...entry, value: policy }));
+      await enter(policy);
     }
   });
 

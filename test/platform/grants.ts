@@ -73,6 +73,7 @@ export const GRANTED: Record<string, Granted> = {
   'work_certificate.finding': moves('answered, decided; its answer goes with the person'),
   'work_certificate.issuer_key': moves('retired'),
   'work_certificate.resume_request': moves('used once'),
+  'work_certificate.status_change': ends('goes when its list is signed anew'),
   'work_certificate.status_list': moves('places given out; its version'),
   'tongbao.application': moves('submitted … engaged; emptied with its person'),
   'tongbao.application_request': movesAndEnds('answered once; expires'),

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Commands } from '../../platform/command/commands.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import { NotFound, WorkerErased } from '../errors.js';
 import type { Disclosure, PersonalField } from '../identity.types.js';
@@ -9,7 +8,6 @@ import { WorkerStore } from './worker.store.js';
 @Injectable()
 export class DiscloseFields {
   constructor(
-    private readonly commands: Commands,
     private readonly log: AccessLog,
     private readonly workers: WorkerStore,
   ) {}
@@ -21,7 +19,7 @@ export class DiscloseFields {
     if (!worker) throw NotFound();
     if (worker.state === 'erased') throw WorkerErased();
     const read = { subjectId, fields, readerId, readerOrganisationId, purpose };
-    await this.commands.unkeyed((tx) => this.log.record(tx, read));
+    await this.log.recordNow(read);
     return this.workers.reveal(worker, fields);
   }
 }

@@ -21,6 +21,12 @@ export interface PersonalReadLine extends PersonalRead {
   readAt: Date;
 }
 
+const ADD = `
+  INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
+  SELECT id, "subjectId", "readerId", "readerOrganisationId", fields, purpose, $2
+  FROM jsonb_to_recordset($1) AS read(
+    id uuid, "subjectId" uuid, "readerId" text, "readerOrganisationId" uuid, fields text[], purpose text)`;
+
 /** Who read what about whom, append-only, shown to the person it is about. */
 @Injectable()
 export class AccessLog {
@@ -35,15 +41,16 @@ export class AccessLog {
 
   /** One look that showed something about several people. */
   async recordEach(tx: Tx, reads: readonly PersonalRead[]): Promise<void> {
-    if (reads.length === 0) return;
-    await query(
-      tx,
-      `INSERT INTO platform.access_log (id, subject_id, reader_id, reader_organisation_id, fields, purpose, read_at)
-       SELECT id, "subjectId", "readerId", "readerOrganisationId", fields, purpose, $2
-       FROM jsonb_to_recordset($1) AS read(
-         id uuid, "subjectId" uuid, "readerId" text, "readerOrganisationId" uuid, fields text[], purpose text)`,
-      [JSON.stringify(reads.map((read) => ({ ...read, id: newId() }))), this.clock.now()],
-    );
+    if (reads.length > 0) await query(tx, ADD, this.rowsOf(reads));
+  }
+
+  /** The same by itself, committed when it returns: one trip for whoever writes nothing else. */
+  async recordNow(...reads: PersonalRead[]): Promise<void> {
+    if (reads.length > 0) await this.database.query(ADD, this.rowsOf(reads));
+  }
+
+  private rowsOf(reads: readonly PersonalRead[]): unknown[] {
+    return [JSON.stringify(reads.map((read) => ({ ...read, id: newId() }))), this.clock.now()];
   }
 
   /** Newest first; `before` is the id of the last line already seen. */

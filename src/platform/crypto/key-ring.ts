@@ -44,6 +44,8 @@ function lookedUp(key: Buffer, kind: string, value: string): Buffer {
 export class KeyRing {
   private readonly keys: Map<string, Buffer>;
   private readonly lookupKeys: readonly Buffer[];
+  /** Of each key and purpose once: both are the configuration's and stay while the process lives. */
+  private readonly derivedKeys = new Map<string, Buffer>();
   readonly currentId: string;
 
   /** @param lookupKeys the one that hashes first; those after it still find what they hashed */
@@ -111,8 +113,12 @@ export class KeyRing {
   }
 
   private derived(id: string, purpose = 'xingong/seal'): Buffer {
+    const known = this.derivedKeys.get(`${purpose}|${id}`);
+    if (known) return known;
     const key = this.keys.get(id);
     if (key === undefined) throw new Error(`wrapping key "${id}" is not in XINGONG_MASTER_KEYS`);
-    return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32));
+    const derived = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32));
+    this.derivedKeys.set(`${purpose}|${id}`, derived);
+    return derived;
   }
 }

@@ -29,7 +29,11 @@ export interface PoolOptions {
 
 /** A TypeORM data source with every entity and migration of the house. Not yet initialised. */
 export async function makeDataSource(options: PoolOptions): Promise<DataSource> {
-  const session = ['-c TimeZone=UTC', '-c idle_in_transaction_session_timeout=60000'];
+  const session = [
+    '-c TimeZone=UTC',
+    '-c idle_in_transaction_session_timeout=60000',
+    String.raw`-c default_transaction_isolation=read\ committed`, // whatever the server's own default is
+  ];
   if (options.as === 'app') session.push(`-c role=${APP_ROLE}`, '-c statement_timeout=60000');
   if (options.readOnly) session.push('-c default_transaction_read_only=on');
   const replicas = (options.replicaUrls ?? []).map((url) => ({ url }));

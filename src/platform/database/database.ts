@@ -67,7 +67,7 @@ export class Database {
   }
 
   /**
-   * Runs work in one READ COMMITTED transaction. A deadlock or serialization failure is retried
+   * Runs work in one READ COMMITTED transaction (the session's level, so that it begins in one trip). A deadlock or serialization failure is retried
    * with a fresh transaction, so `work` must have no effect outside it.
    * @throws the driver's error when the connection is lost: nobody knows then whether it was committed, so only a
    * caller with a command's key repeats it
@@ -76,7 +76,7 @@ export class Database {
     refuseSecondConnection();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction('READ COMMITTED', async (tx) => {
+        return await this.dataSource.transaction(async (tx) => {
           await passFence(tx);
           return work(tx);
         });

@@ -2,6 +2,7 @@ import { type LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Level, type Logger, pino, stdTimeFunctions } from 'pino';
 import { errorRecord } from './error-record.js';
 import { logFields } from './log-context.js';
+import { type LogOutput, standardOutput } from './standard-output.js';
 
 /** The least important level that is written. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -21,26 +22,34 @@ const SECRET = [
 ];
 // `code` and `name` of an error record are no secrets, so only members one level down from `data` are covered
 const REDACTED = SECRET.flatMap((member) => [`data.${member}`, `data.*.${member}`, `data.*.*.${member}`]);
+const REDACTED_LEVELS = 3;
+const SECRETS = new Set(SECRET);
+
+/** Written at once: what went wrong may be the last that is heard. */
+const PRESSING = new Set<Level>(['warn', 'error', 'fatal']);
 
 const NEST_AT_START = new Set<unknown>(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
 /** Nest's logger as JSON lines (pino), with the fields of the request or event at hand. */
 export class JsonLogger implements LoggerService {
-  private readonly pino: Logger;
+  private readonly plain: Logger;
+  /** For data with a member that may be a secret: looking for them costs more than the line. */
+  private readonly redacting: Logger;
 
-  constructor(level: LogLevel, destination?: DestinationStream) {
-    this.pino = pino(
-      {
-        level,
-        base: undefined,
-        messageKey: 'message',
-        timestamp: stdTimeFunctions.isoTime,
-        formatters: { level: (label) => ({ level: label }) },
-        mixin: () => ({ ...logFields() }),
-        redact: { paths: REDACTED, censor: '[redacted]' },
-      },
-      destination ?? pino.destination({ dest: 1, sync: true }),
-    );
+  constructor(
+    level: LogLevel,
+    private readonly output: DestinationStream & Partial<LogOutput> = standardOutput(),
+  ) {
+    const options = {
+      level,
+      base: undefined,
+      messageKey: 'message',
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label: string) => ({ level: label }) },
+      mixin: () => ({ ...logFields() }),
+    };
+    this.plain = pino(options, output);
+    this.redacting = pino({ ...options, redact: { paths: REDACTED, censor: '[redacted]' } }, output);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -70,13 +79,14 @@ export class JsonLogger implements LoggerService {
 
   /** Nest gives the context (the class that logs) last; an Error or an object of data may stand before it. */
   private write(level: Level, message: unknown, rest: unknown[]): void {
-    if (!this.pino.isLevelEnabled(level)) return;
+    if (!this.plain.isLevelEnabled(level)) return;
     const context = rest.length > 0 && typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
     const parts = [message, ...(context === undefined ? rest : rest.slice(0, -1))];
     const error = parts.find((part) => part instanceof Error);
     const data = parts.find((part) => typeof part === 'object' && part !== null && !(part instanceof Error));
     const words = parts.filter((part) => typeof part === 'string').join(' ');
-    this.pino[level](
+    const logger = mayHoldSecret(data, REDACTED_LEVELS) ? this.redacting : this.plain;
+    logger[level](
       {
         ...(context !== undefined && { context }),
         ...(data !== undefined && { data }),
@@ -84,5 +94,14 @@ export class JsonLogger implements LoggerService {
       },
       words === '' ? undefined : words,
     );
+    if (PRESSING.has(level)) this.output.flush?.();
   }
+}
+
+/** Whether a member down to so many levels has a name that is redacted. */
+function mayHoldSecret(data: unknown, levels: number): boolean {
+  if (levels === 0 || typeof data !== 'object' || data === null) return false;
+  for (const [name, value] of Object.entries(data))
+    if (SECRETS.has(name) || mayHoldSecret(value, levels - 1)) return true;
+  return false;
 }

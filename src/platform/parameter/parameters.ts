@@ -3,6 +3,7 @@ import { type BusinessDay, businessDay } from '../clock/business-day.js';
 import { Clock } from '../clock/clock.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
+import { KeptEntries } from './kept-entries.js';
 import type { ParameterKey, ValueOf } from './parameter.js';
 import type { ParameterDto } from './parameter.dto.js';
 import { refusal } from '../refusal/refusal.js';
@@ -22,13 +23,20 @@ export type Parameter<T> = Omit<ParameterDto, 'value'> & { value: T };
 
 const COLUMNS = `id, key, scope, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", value, source, set_by AS "setBy"`;
 
-/** Effective-dated values: history is kept, a correction is a later entry for the same day. */
+/**
+ * Effective-dated values: history is kept, a correction is a later entry for the same day. All of it is kept in memory;
+ * what another process enters is known here within five seconds.
+ */
 @Injectable()
 export class Parameters {
+  private readonly entries: KeptEntries;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.entries = new KeptEntries(database, clock, COLUMNS);
+  }
 
   /** The value in force today. @throws ParameterMissing */
   async today<K extends ParameterKey<unknown>>(parameter: K, region = 'CN'): Promise<ValueOf<K>> {
@@ -44,14 +52,9 @@ export class Parameters {
     day: BusinessDay,
     region = 'CN',
   ): Promise<Parameter<ValueOf<K>>> {
-    const [row] = await this.database.query<Parameter<ValueOf<K>>>(
-      `SELECT ${COLUMNS} FROM platform.parameter
-       WHERE key = $1 AND scope = ANY($2) AND valid_from <= $3
-       ORDER BY array_position($2, scope), valid_from DESC, set_at DESC LIMIT 1`,
-      [key, scopesOf(region), day],
-    );
+    const row = await this.entries.inForce(key, scopesOf(region), day);
     if (!row) throw ParameterMissing(`${key} for ${region} on ${day}`);
-    return row;
+    return row as Parameter<ValueOf<K>>;
   }
 
   /** Entries of a key (or of every key), newest first; `beforeId` is the last one already seen. */
@@ -67,7 +70,7 @@ export class Parameters {
     );
   }
 
-  /** Adds an entry; earlier ones stay. Returns its id. */
+  /** Adds an entry; earlier ones stay. After the commit its caller says `wasSet`. Returns its id. */
   async set(tx: Tx, entry: Omit<Parameter<unknown>, 'id'>): Promise<string> {
     const id = newId<'parameter'>();
     await query(
@@ -76,6 +79,11 @@ export class Parameters {
       [id, entry.key, entry.scope, entry.validFrom, JSON.stringify(entry.value), entry.source, entry.setBy],
     );
     return id;
+  }
+
+  /** An entry of this process is committed, and holds here at once; elsewhere within `KEPT_FOR_MS`. */
+  wasSet(): void {
+    this.entries.forget();
   }
 }
 

@@ -43,7 +43,8 @@ export class SetParameter {
     entry: Omit<Parameter<unknown>, 'id' | 'setBy'>,
   ): Promise<ParameterSetDto> {
     const [known] = await this.parameters.history(entry.key, null, 1);
-    return this.commands.run({ name: 'platform.set-parameter', actor: personId, key }, entry, async (tx) => {
+    const command = { name: 'platform.set-parameter', actor: personId, key };
+    const set = await this.commands.run(command, entry, async (tx): Promise<ParameterSetDto> => {
       if (!known || shapeOf(known.value) !== shapeOf(entry.value)) throw ParameterShape(entry.key);
       if (!declaredParameters().includes(entry.key)) throw ParameterUnread(entry.key);
       const agreement = { what: 'platform.set-parameter', subject: entry.key, input: entry, personId };
@@ -52,6 +53,8 @@ export class SetParameter {
       const people = await this.fourEyes.peopleOf(tx, agreement);
       return { state, parameterId: await this.parameters.set(tx, { ...entry, setBy: people.join(' ') }) };
     });
+    this.parameters.wasSet();
+    return set;
   }
 }
 

@@ -1,7 +1,6 @@
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { ConsentEnded, NoSuchApplication } from '../errors.js';
@@ -14,7 +13,6 @@ import type { DisclosedApplicationDto } from './application.dto.js';
 @Injectable()
 export class DiscloseApplication {
   constructor(
-    private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly applications: ApplicationStore,
     private readonly accessLog: AccessLog,
@@ -40,14 +38,12 @@ export class DiscloseApplication {
   }
 
   private async log(actor: Actor, subjectId: string, shown: string[]): Promise<void> {
-    await this.commands.unkeyed((tx) =>
-      this.accessLog.record(tx, {
-        subjectId,
-        readerId: actor.id,
-        readerOrganisationId: partyOf(actor),
-        fields: [...new Set(shown)],
-        purpose: 'application',
-      }),
-    );
+    await this.accessLog.recordNow({
+      subjectId,
+      readerId: actor.id,
+      readerOrganisationId: partyOf(actor),
+      fields: [...new Set(shown)],
+      purpose: 'application',
+    });
   }
 }

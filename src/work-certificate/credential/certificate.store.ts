@@ -70,6 +70,15 @@ export class CertificateStore {
     return claims.length + employments.length === ids.length;
   }
 
+  /** Whether `prepareLists` has nothing to make before the next certificate. */
+  get listsArePrepared(): boolean {
+    return this.lists.isPrepared;
+  }
+
+  async prepareLists(tx: Tx): Promise<void> {
+    await this.lists.prepare(tx);
+  }
+
   async allocate(tx: Tx): Promise<StatusPlace> {
     return this.lists.allocate(tx);
   }

@@ -38,6 +38,8 @@ export class IssueCertificate {
     const proof = openProof(wish.proof);
     const draft = await this.drafts.draft(workerId, wish, proof.kid);
     const issuer = await this.keys.issuer();
+    if (!this.certificates.listsArePrepared)
+      await this.commands.unkeyed((tx) => this.certificates.prepareLists(tx)); // or all would wait for who makes one
     const command = { name: 'work-certificate.issue-certificate', actor: actor.id, key };
     return this.commands.run(command, wish, async (tx) => {
       const nonce = checkProof(proof, { jwk: draft.holder.jwk, audience: issuer.name, now: draft.now });

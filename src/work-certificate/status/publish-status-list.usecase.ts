@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
 import { digestOfText } from '../../platform/crypto/sd-jwt/disclosure.js';
 import { deflateList, packStatuses, STATUS } from '../../platform/crypto/sd-jwt/status-list.js';
 import { issueStatusToken } from '../../platform/crypto/sd-jwt/status-token.js';
 import { NoSuchStatusList } from '../errors.js';
-import { IssuerKeyStore } from '../issuer/issuer-key.store.js';
+import { type Issuer, IssuerKeyStore } from '../issuer/issuer-key.store.js';
+import type { StatusListRow } from './status-list.entity.js';
 import { StatusListStore } from './status-list.store.js';
 import { statusListUri } from './status.rules.js';
 import type { StatusListsDto } from './status-list.dto.js';
@@ -31,10 +33,8 @@ export class PublishStatusList {
   async run(id: string): Promise<{ token: string; tag: string }> {
     const list = await this.lists.find(id);
     if (!list) throw NoSuchStatusList();
-    const now = this.clock.now();
-    const isFresh = list.tokenExpiresAt !== null && list.tokenExpiresAt.getTime() > now.getTime() + FRESH_MS;
-    const isCurrent = isFresh && list.tokenVersion === list.version && list.token !== null;
-    const token = isCurrent ? list.token! : await this.sign(id, list.version, now);
+    const isCurrent = this.isFresh(list) && !(await this.lists.hasChanged(undefined, id));
+    const token = isCurrent ? list.token : await this.signedAnew(id);
     return { token, tag: `"${digestOfText(token)}"` };
   }
 
@@ -44,24 +44,50 @@ export class PublishStatusList {
     return { status_lists: ids.map((id) => statusListUri(this.keys.name, id)) };
   }
 
-  private async sign(id: string, version: number, now: Date): Promise<string> {
-    const { name: issuer, signer } = await this.keys.issuer();
-    const revoked = await this.lists.revokedIn(id);
-    const entries = revoked.map((index) => ({ index, value: STATUS.invalid }));
-    const expiresAt = new Date(now.getTime() + LIFE_MS);
-    const token = issueStatusToken(
+  /**
+   * Signs the lists in which a status changed, whether anybody asks or not: what changed is kept no longer, and a
+   * process of the release before, which asks for versions alone, serves it too.
+   */
+  async signChanged(): Promise<number> {
+    const ids = await this.lists.changedIds();
+    return oneByOne(ids, (id) => this.signedAnew(id), 'status lists could not be signed');
+  }
+
+  /** Signed of the version that it shows, and not too old. */
+  private isFresh(list: StatusListRow): list is StatusListRow & { token: string } {
+    const { token, tokenExpiresAt, tokenVersion, version } = list;
+    if (token === null || tokenExpiresAt === null || tokenVersion !== version) return false;
+    return tokenExpiresAt.getTime() > this.clock.now().getTime() + FRESH_MS;
+  }
+
+  /** One process signs a list at a time; what was revoked is read after the changes that it stands for were taken. */
+  private async signedAnew(id: string): Promise<string> {
+    const issuer = await this.keys.issuer();
+    return this.commands.unkeyed(async (tx) => {
+      const list = await this.lists.lock(tx, id);
+      if (!list) throw NoSuchStatusList();
+      if (this.isFresh(list) && !(await this.lists.hasChanged(tx, id))) return list.token;
+      await this.lists.takeChanges(tx, id);
+      const expiresAt = new Date(this.clock.now().getTime() + LIFE_MS);
+      const token = this.tokenOf(id, issuer, { expiresAt, revoked: await this.lists.revokedIn(tx, id) });
+      await this.lists.keep(tx, id, { token, version: list.version, expiresAt });
+      return token;
+    });
+  }
+
+  private tokenOf(id: string, { name, signer }: Issuer, of: { expiresAt: Date; revoked: number[] }): string {
+    const entries = of.revoked.map((index) => ({ index, value: STATUS.invalid }));
+    return issueStatusToken(
       {
-        uri: statusListUri(issuer, id),
-        issuer,
-        issuedAt: now,
-        expiresAt,
+        uri: statusListUri(name, id),
+        issuer: name,
+        issuedAt: this.clock.now(),
+        expiresAt: of.expiresAt,
         ttlSeconds: TTL_SECONDS,
         bits: 2,
         lst: deflateList(packStatuses(LIST_SIZE, 2, entries)),
       },
       signer,
     );
-    await this.commands.unkeyed((tx) => this.lists.keep(tx, id, { token, version, expiresAt }));
-    return token;
   }
 }

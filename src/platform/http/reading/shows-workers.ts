@@ -10,7 +10,6 @@ import {
 import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { AccessLog, type PersonalRead } from '../../crypto/access-log.js';
-import { Database } from '../../database/database.js';
 import { type Actor, type CallerRequest } from '../access/actor.js';
 
 const SHOWS_WORKERS = 'xingong:shows-workers';
@@ -29,7 +28,6 @@ export function ShowsWorkers(purpose: string): MethodDecorator {
 class ShowsWorkersInterceptor implements NestInterceptor {
   constructor(
     private readonly log: AccessLog,
-    private readonly database: Database,
     private readonly reflector: Reflector,
   ) {}
 
@@ -41,8 +39,7 @@ class ShowsWorkersInterceptor implements NestInterceptor {
     const answer: unknown = await lastValueFrom(next.handle());
     const { actor } = context.switchToHttp().getRequest<CallerRequest>();
     const purpose = this.reflector.get<string>(SHOWS_WORKERS, context.getHandler());
-    const reads = actor === undefined ? [] : readsOf(answer, actor, purpose);
-    if (reads.length > 0) await this.database.transaction((tx) => this.log.recordEach(tx, reads));
+    if (actor !== undefined) await this.log.recordNow(...readsOf(answer, actor, purpose));
     return answer;
   }
 }

@@ -1,6 +1,5 @@
 import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
-import { Commands } from '../../../platform/command/commands.js';
 import { AccessLog } from '../../../platform/crypto/access-log.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchContract } from '../../errors.js';
@@ -15,7 +14,6 @@ import type { ContractDocumentDto } from '../contract.dto.js';
 @Injectable()
 export class ReadDocument {
   constructor(
-    private readonly commands: Commands,
     private readonly contracts: ContractStore,
     private readonly accessLog: AccessLog,
   ) {}
@@ -27,15 +25,13 @@ export class ReadDocument {
     if (!role) throw NoSuchContract();
     const isKept = role !== 'worker' && (await this.contracts.isKept(contract));
     if (role !== 'worker')
-      await this.commands.unkeyed((tx) =>
-        this.accessLog.record(tx, {
-          subjectId: contract.workerId,
-          readerId: actor.id,
-          readerOrganisationId: partyOf(actor),
-          fields: ['name', 'idNumber', 'address'],
-          purpose: isKept ? 'retained-contract' : 'contract',
-        }),
-      );
+      await this.accessLog.recordNow({
+        subjectId: contract.workerId,
+        readerId: actor.id,
+        readerOrganisationId: partyOf(actor),
+        fields: ['name', 'idNumber', 'address'],
+        purpose: isKept ? 'retained-contract' : 'contract',
+      });
     const document = isKept
       ? await this.contracts.keptDocument(contract)
       : await this.contracts.document(contract);

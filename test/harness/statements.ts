@@ -1,0 +1,34 @@
+import type { Pool, PoolClient } from 'pg';
+import { Database } from '../../src/platform/database/database.js';
+import type { House } from './app.js';
+
+/** The statements that a house sends to its database, in their order. */
+export interface Statements {
+  /** Forgets those so far. */
+  anew(): void;
+  /** Since then, in one line each. */
+  readonly sent: readonly string[];
+}
+
+/** Listens to every connection of a house; those that do the work of a test keep nothing of it. */
+export function statementsOf(house: House): Statements {
+  const sent: string[] = [];
+  const heard = new WeakSet<PoolClient>();
+  const { master } = house.get(Database).dataSource.driver as unknown as { master: Pool }; // TypeORM types its pools as any
+  master.on('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: [string | { text: string }]) => {
+      const [first] = args;
+      sent.push((typeof first === 'string' ? first : first.text).replaceAll(/\s+/g, ' ').trim());
+      return query(...args);
+    }) as typeof client.query;
+  });
+  return {
+    anew: () => void (sent.length = 0),
+    get sent() {
+      return [...sent];
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from '../harness/app.js';
+import { type Statements, statementsOf } from '../harness/statements.js';
+import {
+  advert,
+  type Applicant,
+  applicant,
+  type Cast,
+  castOf,
+  fix,
+  good,
+  hired,
+  post,
+  requestFor,
+  sign,
+  signedResume,
+  TERMS,
+} from './tongbao-cast.js';
+
+/** Statements of one write, `START TRANSACTION` and `COMMIT` included, when nothing of it is asked for the first time. */
+const AT_MOST: Record<string, number> = {
+  'post a job': 15,
+  apply: 20,
+  offer: 11,
+  accept: 9,
+  'draft a contract': 19,
+  sign: 11,
+  'sign as the last': 16,
+  'clock in': 9,
+  'clock out': 11,
+  'approve a shift': 10,
+};
+
+/** Once in five seconds, whatever is done: not a matter of one write. */
+const ASKED_ABOUT_PARAMETERS = 'SELECT count(*)::int AS count FROM platform.parameter';
+
+describe('the hottest writes', () => {
+  let house: House;
+  let cast: Cast;
+  let statements: Statements;
+  let worker: Applicant;
+  const counted: Record<string, readonly string[]> = {};
+
+  /** Does one write and keeps what it sent. */
+  async function counting<T>(what: string, write: () => Promise<T>): Promise<T> {
+    statements.anew();
+    const answer = await write();
+    counted[what] = statements.sent;
+    return answer;
+  }
+
+  beforeAll(async () => {
+    house = await openHouse();
+    cast = await castOf(house);
+    await hired(cast); // what a process learns once, it has learnt
+    statements = statementsOf(house);
+    worker = await applicant(house);
+    const { employer, provider } = cast;
+    const of = (who: { actor: unknown }, url: string, body?: object): Promise<ReturnType<typeof good>> =>
+      good(post(house, url, who, { body }));
+    const job = await counting('post a job', () => of(employer, '/v1/jobs', advert(provider)));
+    const request = await requestFor(house, worker, job.id);
+    const resume = signedResume(house, worker, request);
+    const application = await counting('apply', () =>
+      of(worker, `/v1/jobs/${job.id}/applications`, { resume, nonce: request.nonce }),
+    );
+    await counting('offer', () => of(employer, `/v1/applications/${application.id}/offer`));
+    await counting('accept', () => of(worker, `/v1/applications/${application.id}/acceptance`));
+    const contract = await counting('draft a contract', () =>
+      of(employer, '/v1/contracts', { applicationId: application.id, ...TERMS }),
+    );
+    await counting('sign', () => good(sign(house, contract, employer)));
+    await good(sign(house, contract, provider));
+    await counting('sign as the last', () => good(sign(house, contract, worker)));
+    const shift = await counting('clock in', () =>
+      of(worker, '/v1/shifts/clock-in', { contractId: contract.id, ...fix() }),
+    );
+    house.clock.advance({ hours: 8 });
+    await counting('clock out', () => of(worker, `/v1/shifts/${shift.id}/clock-out`, fix()));
+    await counting('approve a shift', () => of(employer, `/v1/shifts/${shift.id}/approval`));
+  }, 120_000);
+  afterAll(() => house.close());
+
+  it.each(Object.entries(AT_MOST))('%s: at most %i statements', (what, most) => {
+    const sent = counted[what]!.filter((sql) => sql !== ASKED_ABOUT_PARAMETERS);
+    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(most);
+  });
+
+  it('are all counted', () => {
+    expect(Object.keys(counted).sort()).toEqual(Object.keys(AT_MOST).sort());
+  });
+});
