@@ -15,11 +15,12 @@ export class JobWordsStore {
   constructor(private readonly database: Database) {}
 
   /** Before the job itself: where words are already, the trigger adds no empty row. */
-  async add(tx: Tx, jobId: string, terms: string[]): Promise<void> {
-    await query(tx, 'INSERT INTO tongbao.job_words (job_id, words) VALUES ($1, array_to_tsvector($2))', [
-      jobId,
-      terms,
-    ]);
+  async add(tx: Tx, job: { id: JobId; geo: Place }, terms: string[]): Promise<void> {
+    await query(
+      tx,
+      'INSERT INTO tongbao.job_words (job_id, geo, words) VALUES ($1, point($2, $3), array_to_tsvector($4))',
+      [job.id, job.geo.longitude, job.geo.latitude, terms],
+    );
   }
 
   async uncut(limit: number): Promise<UncutAdvert[]> {
