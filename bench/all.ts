@@ -19,6 +19,7 @@ const BENCHES: Record<string, string[]> = {
   http: [],
   ledger: [],
   payday: ['--workers', '1000,10000,100000'],
+  match: [],
 };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xingong-bench-'));

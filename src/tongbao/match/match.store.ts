@@ -40,12 +40,10 @@ export interface Looked extends Candidates {
   held: number;
 }
 
-/** How a search for words looks: for how many jobs, among how many adverts at most. */
+/** What a search for words looks for: the `tsquery` of words, filters and squares, and for how many jobs. */
 export interface Look {
-  /** `tsquery` of the words, the filters and the squares. */
   query: string;
   count: number;
-  among: number;
 }
 
 type Row = OpenJob & { rateFen: string };
@@ -78,32 +76,37 @@ export class MatchStore {
     return beyond.length > 0;
   }
 
-  /** The jobs that fit among so many of the nearest adverts. It costs the same whatever the words. */
-  async amongNearest(search: NearbySearch, gate: Gate, look: Look): Promise<Looked> {
+  /**
+   * The jobs that fit among so many of the nearest adverts, or of those from where the page before ended; it costs the
+   * same whatever the words.
+   */
+  async amongNearest(search: NearbySearch, gate: Gate, look: Look & { among: number }): Promise<Looked> {
     const values = parameters(search, gate);
-    const adverts = `SELECT job_id, geo <-> point($1, $2) AS degrees, words @@ ${bound(values, look.query)}::tsquery AS holds
-      FROM tongbao.job_words ORDER BY geo <-> point($1, $2) LIMIT ${bound(values, look.among)}`;
-    const { jobs, counted } = await this.look(adverts, values, { search, count: look.count });
+    const [words, among] = [bound(values, look.query), bound(values, look.among)];
+    const degrees = 'geo <-> point($1, $2) AS degrees';
+    const nearest = 'FROM tongbao.job_words ORDER BY geo <-> point($1, $2) LIMIT';
+    // of those seen on pages before the index alone is read: it holds ids, too
+    const adverts = search.after
+      ? `SELECT job_id, degrees, words @@ ${words}::tsquery AS holds FROM (
+           SELECT * FROM (SELECT job_id, ${degrees} ${nearest} ${DEEPEST}) walked
+           WHERE degrees >= ${bound(values, degreesSeen(search))} ORDER BY degrees LIMIT ${among}) near
+         CROSS JOIN LATERAL (SELECT words FROM tongbao.job_words w WHERE w.job_id = near.job_id OFFSET 0) advert`
+      : `SELECT job_id, ${degrees}, words @@ ${words}::tsquery AS holds ${nearest} ${among}`;
+    const { jobs, counted } = await this.look(adverts, values, search, look.count);
     const { reach } = candidatesOf(jobs, look.count, search);
-    const isAll = counted.adverts < look.among;
+    const isAll = !search.after && counted.adverts < look.among;
     return { jobs, held: counted.held, reach: isAll ? reach : Math.min(reach, counted.furthest ?? 0) };
   }
 
   /**
    * The nearest jobs that fit of all adverts that hold the words, from where the page before ended, as far as the
-   * `DEEPEST` nearest; null when as many as `among` hold them.
+   * `DEEPEST` nearest.
    */
-  async amongHolders(search: NearbySearch, gate: Gate, look: Look): Promise<Looked | null> {
+  async amongHolders(search: NearbySearch, gate: Gate, look: Look): Promise<Looked> {
     const values = parameters(search, gate);
-    const most = look.among === Infinity ? null : look.among;
     const adverts = `SELECT job_id, geo <-> point($1, $2) AS degrees, true AS holds
-      FROM tongbao.job_words WHERE words @@ ${bound(values, look.query)}::tsquery LIMIT ${bound(values, most)}`;
-    const { jobs, counted } = await this.look(adverts, values, {
-      search,
-      count: look.count,
-      fewerThan: most,
-    });
-    if (counted.held >= look.among) return null;
+      FROM tongbao.job_words WHERE words @@ ${bound(values, look.query)}::tsquery`;
+    const { jobs, counted } = await this.look(adverts, values, search, look.count);
     return { ...candidatesOf(jobs, look.count, search), held: counted.held };
   }
 
@@ -114,14 +117,14 @@ export class MatchStore {
   private async look(
     adverts: string,
     values: unknown[],
-    { search, count, fewerThan = null }: { search: NearbySearch; count: number; fewerThan?: number | null },
+    search: NearbySearch,
+    count: number,
   ): Promise<{ jobs: OpenJob[]; counted: Counted }> {
-    const few = fewerThan === null ? '' : `AND (SELECT count(*) FROM advert) < ${bound(values, fewerThan)}`;
-    const rows = await this.database.query<Row & Counted>(
+    const rows = await this.database.query<Row & { counted: Counted; degrees: number }>(
       `WITH advert AS MATERIALIZED (${adverts}), holder AS (
-         SELECT job_id, degrees FROM advert WHERE holds ${few} ORDER BY degrees ${search.after ? `LIMIT ${DEEPEST}` : ''})
-       SELECT counted.*, found.* FROM (
-         SELECT count(*)::int AS adverts, (count(*) FILTER (WHERE holds))::int AS held, max(degrees) AS furthest
+         SELECT job_id, degrees FROM advert WHERE holds ORDER BY degrees ${search.after ? `LIMIT ${DEEPEST}` : ''})
+       SELECT to_json(counted) AS counted, found.* FROM (
+         SELECT count(*) AS adverts, count(*) FILTER (WHERE holds) AS held, max(degrees) AS furthest
          FROM advert) counted
        LEFT JOIN (
          SELECT ${OPEN_JOB}, degrees FROM holder
@@ -131,8 +134,10 @@ export class MatchStore {
        ORDER BY degrees`,
       values,
     );
-    const jobs = rows.filter(({ jobId }) => jobId !== null).map(jobOf);
-    return { jobs, counted: rows[0]! };
+    const jobs = rows
+      .filter(({ jobId }) => jobId !== null)
+      .map(({ counted: _, degrees: _d, ...row }) => jobOf(row));
+    return { jobs, counted: rows[0]!.counted };
   }
 }
 
