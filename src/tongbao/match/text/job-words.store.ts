@@ -23,13 +23,15 @@ export class JobWordsStore {
     );
   }
 
-  async uncut(limit: number): Promise<UncutAdvert[]> {
+  /** The next ones without words in the order of ids. */
+  async uncut(after: JobId | null, limit: number): Promise<UncutAdvert[]> {
     return this.database.query(
       `SELECT id, title, duties, occupation_code AS "occupationCode", pay_basis AS "payBasis", min_age AS "minAge",
          geo[0] AS longitude, geo[1] AS latitude
-       FROM (SELECT job_id FROM tongbao.job_words WHERE words IS NULL ORDER BY job_id LIMIT $1) uncut
-       JOIN tongbao.job ON id = job_id`,
-      [limit],
+       FROM (SELECT job_id FROM tongbao.job_words WHERE words IS NULL AND ($1::uuid IS NULL OR job_id > $1)
+         ORDER BY job_id LIMIT $2) uncut
+       JOIN tongbao.job ON id = job_id ORDER BY id`,
+      [after, limit],
     );
   }
 
