@@ -136,7 +136,7 @@ export class MatchStore {
     );
     const jobs = rows
       .filter(({ jobId }) => jobId !== null)
-      .map(({ counted: _, degrees: _d, ...row }) => jobOf(row));
+      .map(({ counted: _counted, degrees: _degrees, ...row }) => jobOf(row));
     return { jobs, counted: rows[0]!.counted };
   }
 }
