@@ -21,6 +21,7 @@ const BENCHES: Record<string, string[]> = {
   ledger: [],
   relay: [],
   payday: ['--workers', '1000,10000,100000'],
+  match: [],
 };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xingong-bench-'));

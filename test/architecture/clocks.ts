@@ -11,6 +11,8 @@ const GOES_ROUND: Record<string, string> = {
   'notification ForgetDeliveries': 'one DELETE of what is past its day, whatever it is',
   'notification DispatchWebhooks': 'starts each delivery by itself; what comes of one is caught there',
   'enterprise-credit RescoreEveryone': 'a page that fails is done one by one, then the next',
+  'tongbao CutWords': 'a slice that fails is done one by one, then the next',
+  'tongbao FoldOpenJobCounts': 'one statement adds up rows of two numbers, whatever they are',
   'platform CheckDocuments': 'the documents of a page one by one; a store that lists nothing ends the walk',
 };
 

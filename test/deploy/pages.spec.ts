@@ -12,6 +12,7 @@ const PAGES = [
   'docs/credit-api.md',
   'docs/documents.md',
   'docs/personal-data.md',
+  'docs/search.md',
   'docs/signing-in.md',
   'docs/threat-model.md',
 ];

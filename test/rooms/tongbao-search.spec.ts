@@ -202,6 +202,25 @@ describe('a nearby search', () => {
     expect(await find('叉车')).toEqual([]);
   });
 
+  it('finds all other adverts while one of them can not be cut into words', async () => {
+    const database = house.get(Database);
+    const owner = async (text: string): Promise<unknown> =>
+      database.transaction(async (tx) => {
+        await query(tx, 'SET LOCAL ROLE NONE');
+        return query(tx, text);
+      });
+    const uncut = 'SELECT job_id FROM tongbao.job_words WHERE words IS NULL ORDER BY job_id';
+    const some = 'SELECT job_id FROM tongbao.job_words ORDER BY job_id LIMIT 3';
+    await owner(`UPDATE tongbao.job_words SET words = NULL WHERE job_id IN (${some})`);
+    const [poisoned] = await database.query<{ job_id: string }>(uncut);
+    await owner(`ALTER TABLE tongbao.job_words ADD CONSTRAINT poison
+      CHECK (words IS NULL OR job_id <> '${poisoned!.job_id}') NOT VALID`);
+    await expect(house.strike('cut-words')).rejects.toThrow('tongbao.cut-words');
+    expect(await database.query(uncut)).toEqual([poisoned]);
+    await owner('ALTER TABLE tongbao.job_words DROP CONSTRAINT poison');
+    expect(await house.strike('cut-words')).toBe(1);
+  });
+
   it('refuses a text without words', async () => {
     const { status, body } = await page({ ...FIFTH_SQUARE, limit: 5, text: '，。！' }, actor('platform'));
     expect([status, body.code]).toEqual([422, 'tongbao.search-text-empty']);

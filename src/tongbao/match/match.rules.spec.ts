@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { asId } from '../../platform/ids/ids.js';
 import { distanceMetres, type Place, planarDegrees } from '../place.rules.js';
 import {
+  candidatesOf,
   degreesSeen,
   FURTHEST_KM,
   isComplete,
@@ -65,7 +66,7 @@ describe('the nearest jobs', () => {
             .slice(0, asked.limit);
           for (let count = asked.limit; ; count *= 2) {
             const candidates = inIndexOrder.slice(0, count);
-            if (!isComplete(candidates, count, asked)) continue;
+            if (!isComplete(candidatesOf(candidates, count, asked), asked)) continue;
             expect(nearest(candidates, asked).map((hit) => hit.distanceMetres)).toEqual(exact);
             return;
           }
@@ -87,7 +88,7 @@ describe('the nearest jobs', () => {
             .filter((one) => planarDegrees(asked, one) >= degreesSeen(asked))
             .toSorted((a, b) => planarDegrees(asked, a) - planarDegrees(asked, b));
           let count = limit;
-          while (!isComplete(left.slice(0, count), count, asked)) count *= 2;
+          while (!isComplete(candidatesOf(left.slice(0, count), count, asked), asked)) count *= 2;
           const page = nearest(left.slice(0, count), asked);
           paged.push(...page.map(({ jobId }) => jobId));
           const last = page.at(-1);
@@ -103,7 +104,7 @@ describe('the nearest jobs', () => {
     const asked = search({ latitude: 50, limit: 1 });
     const north = job(1, { longitude: asked.longitude, latitude: 50.09 }); // 10.0 km, 0.09°
     const east = job(2, { longitude: asked.longitude + 0.12, latitude: 50 }); // 8.6 km, 0.12°
-    expect(isComplete([north], 1, asked)).toBe(false);
+    expect(isComplete(candidatesOf([north], 1, asked), asked)).toBe(false);
     expect(nearest([north, east], asked).map(({ jobId }) => jobId)).toEqual([east.jobId]);
   });
 

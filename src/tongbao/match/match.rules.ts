@@ -53,19 +53,31 @@ export function merged(answers: NearbyJob[][], search: NearbySearch): NearbyJob[
   return nearest([...byId.values()], search);
 }
 
+/** Jobs in the order of degrees on the plane, and how many degrees around the place there are no others. */
+export interface Candidates {
+  jobs: OpenJob[];
+  /** Infinite when there are no others at all. */
+  reach: number;
+}
+
+/** The first jobs in the order of degrees, of which so many were asked for. */
+export function candidatesOf(jobs: OpenJob[], asked: number, from: Place): Candidates {
+  const last = jobs.at(-1);
+  return { jobs, reach: last && jobs.length >= asked ? planarDegrees(from, last) : Infinity };
+}
+
 /**
- * Whether no job outside `candidates` can belong to the answer. The index orders by degrees on the plane, which
- * stretch with latitude; the answer is complete when the last candidate lies beyond every point as near as the
- * last hit (or as the search allows).
+ * Whether no job outside the candidates can belong to the answer. The index orders by degrees on the plane, which
+ * stretch with latitude; the answer is complete when the candidates reach beyond every point as near as the last hit
+ * (or as the search allows).
  */
-export function isComplete(candidates: OpenJob[], asked: number, search: NearbySearch): boolean {
-  const last = candidates.at(-1);
-  if (!last || candidates.length < asked) return true;
-  const hits = nearest(candidates, search);
+export function isComplete({ jobs, reach: known }: Candidates, search: NearbySearch): boolean {
+  if (known === Infinity) return true;
+  const hits = nearest(jobs, search);
   const furthest = search.maxKm * 1000;
   const end = hits.length === search.limit ? hits.at(-1) : undefined;
   const reach = end ? Math.min(end.distanceMetres + HALF_A_METRE, furthest) : furthest;
-  return planarDegrees(search, last) >= degreesCovering(search.latitude, reach);
+  return known >= degreesCovering(search.latitude, reach);
 }
 
 /** Nothing nearer on the plane than this many degrees comes after the last seen. */
@@ -89,8 +101,6 @@ export interface NearbySearch extends Place {
   limit: number;
   /** Words of the advert. */
   sought?: { words: string[]; how: WordsFound };
-  /** Those words, filters and squares for the index of words. */
-  query?: string;
   /** The last hit of the page before. */
   after?: { metres: number; jobId: string };
 }

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { polarCap } from '../place.rules.js';
-import { DEEPEST, degreesSeen, type NearbySearch, type OpenJob } from './match.rules.js';
+import {
+  type Candidates,
+  candidatesOf,
+  DEEPEST,
+  degreesSeen,
+  type NearbySearch,
+  type OpenJob,
+} from './match.rules.js';
 
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",
   pay_basis AS "payBasis", rate_fen AS "rateFen", address, region, min_age AS "minAge",
@@ -18,12 +25,28 @@ const FITS = `state = 'open' AND hired < headcount AND valid_until >= $3
   AND ($6::text IS NULL OR pay_basis = $6)
   AND ($7::float8 IS NULL OR geo <@ box(point(-180, $7), point(180, $8::float8)))`;
 
+const WALK = `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`;
+
 /** What keeps a job from being shown to somebody. */
 export interface Gate {
   today: string;
   /** Years of the worker who asks; null when unknown. */
   age: number | null;
 }
+
+/** Candidates out of the adverts that were looked at. */
+export interface Looked extends Candidates {
+  /** How many of these adverts hold the words. */
+  held: number;
+}
+
+/** What a search for words looks for: the `tsquery` of words, filters and squares, and for how many jobs. */
+export interface Look {
+  query: string;
+  count: number;
+}
+
+type Row = OpenJob & { rateFen: string };
 
 /** Searches among open jobs. */
 @Injectable()
@@ -34,30 +57,98 @@ export class MatchStore {
    * The first `count` open jobs in the order of the `point` index (degrees on the plane), from where the page before
    * ended; as far as the `DEEPEST` nearest.
    */
-  async nearest(search: NearbySearch, gate: Gate, count: number): Promise<OpenJob[]> {
+  async nearest(search: NearbySearch, gate: Gate, count: number): Promise<Candidates> {
     const values = parameters(search, gate);
     const limit = bound(values, count);
     // a first page is planned for its own few rows, not for as many as a walk may have
     const from = search.after
-      ? `FROM (SELECT job.*, geo <-> point($1, $2) AS degrees ${walk(search, values)} LIMIT ${DEEPEST}) near
+      ? `FROM (SELECT job.*, geo <-> point($1, $2) AS degrees ${WALK} LIMIT ${DEEPEST}) near
          WHERE degrees >= ${bound(values, degreesSeen(search))} ORDER BY degrees`
-      : walk(search, values);
-    const rows = await this.database.query<OpenJob & { rateFen: string }>(
-      `SELECT ${OPEN_JOB} ${from} LIMIT ${limit}`,
-      values,
-    );
-    return rows.map((row) => ({ ...row, rateFen: BigInt(row.rateFen) }));
+      : WALK;
+    const rows = await this.database.query<Row>(`SELECT ${OPEN_JOB} ${from} LIMIT ${limit}`, values);
+    return candidatesOf(rows.map(jobOf), count, search);
   }
 
   /** Whether there are more jobs than a search may go through. */
   async goesDeeper(search: NearbySearch, gate: Gate): Promise<boolean> {
     const values = parameters(search, gate);
-    const beyond = await this.database.query(
-      `SELECT 1 ${walk(search, values)} LIMIT 1 OFFSET ${DEEPEST}`,
-      values,
-    );
+    const beyond = await this.database.query(`SELECT 1 ${WALK} LIMIT 1 OFFSET ${DEEPEST}`, values);
     return beyond.length > 0;
   }
+
+  /**
+   * The jobs that fit among so many of the nearest adverts, or of those from where the page before ended; it costs the
+   * same whatever the words.
+   */
+  async amongNearest(search: NearbySearch, gate: Gate, look: Look & { among: number }): Promise<Looked> {
+    const values = parameters(search, gate);
+    const [words, among] = [bound(values, look.query), bound(values, look.among)];
+    const degrees = 'geo <-> point($1, $2) AS degrees';
+    const nearest = 'FROM tongbao.job_words ORDER BY geo <-> point($1, $2) LIMIT';
+    // of those seen on pages before the index alone is read: it holds ids, too
+    const adverts = search.after
+      ? `SELECT job_id, degrees, words @@ ${words}::tsquery AS holds FROM (
+           SELECT * FROM (SELECT job_id, ${degrees} ${nearest} ${DEEPEST}) walked
+           WHERE degrees >= ${bound(values, degreesSeen(search))} ORDER BY degrees LIMIT ${among}) near
+         CROSS JOIN LATERAL (SELECT words FROM tongbao.job_words w WHERE w.job_id = near.job_id OFFSET 0) advert`
+      : `SELECT job_id, ${degrees}, words @@ ${words}::tsquery AS holds ${nearest} ${among}`;
+    const { jobs, counted } = await this.look(adverts, values, search, look.count);
+    const { reach } = candidatesOf(jobs, look.count, search);
+    const isAll = !search.after && counted.adverts < look.among;
+    return { jobs, held: counted.held, reach: isAll ? reach : Math.min(reach, counted.furthest ?? 0) };
+  }
+
+  /**
+   * The nearest jobs that fit of all adverts that hold the words, from where the page before ended, as far as the
+   * `DEEPEST` nearest.
+   */
+  async amongHolders(search: NearbySearch, gate: Gate, look: Look): Promise<Looked> {
+    const values = parameters(search, gate);
+    const adverts = `SELECT job_id, geo <-> point($1, $2) AS degrees, true AS holds
+      FROM tongbao.job_words WHERE words @@ ${bound(values, look.query)}::tsquery`;
+    const { jobs, counted } = await this.look(adverts, values, search, look.count);
+    return { ...candidatesOf(jobs, look.count, search), held: counted.held };
+  }
+
+  /**
+   * Adverts are sorted by how far they are before any job is read, and jobs are read one by one (what `OFFSET 0`
+   * forces) until there are enough: the planner knows little about how many adverts of a square hold a word.
+   */
+  private async look(
+    adverts: string,
+    values: unknown[],
+    search: NearbySearch,
+    count: number,
+  ): Promise<{ jobs: OpenJob[]; counted: Counted }> {
+    const rows = await this.database.query<Row & { counted: Counted; degrees: number }>(
+      `WITH advert AS MATERIALIZED (${adverts}), holder AS (
+         SELECT job_id, degrees FROM advert WHERE holds ORDER BY degrees ${search.after ? `LIMIT ${DEEPEST}` : ''})
+       SELECT to_json(counted) AS counted, found.* FROM (
+         SELECT count(*) AS adverts, count(*) FILTER (WHERE holds) AS held, max(degrees) AS furthest
+         FROM advert) counted
+       LEFT JOIN (
+         SELECT ${OPEN_JOB}, degrees FROM holder
+         CROSS JOIN LATERAL (SELECT * FROM tongbao.job WHERE id = job_id AND ${FITS} OFFSET 0) job
+         WHERE degrees >= ${bound(values, degreesSeen(search))}
+         ORDER BY degrees LIMIT ${bound(values, count)}) found ON true
+       ORDER BY degrees`,
+      values,
+    );
+    const jobs = rows
+      .filter(({ jobId }) => jobId !== null)
+      .map(({ counted: _counted, degrees: _degrees, ...row }) => jobOf(row));
+    return { jobs, counted: rows[0]!.counted };
+  }
+}
+
+interface Counted {
+  adverts: number;
+  held: number;
+  furthest: number | null;
+}
+
+function jobOf(row: Row): OpenJob {
+  return { ...row, rateFen: BigInt(row.rateFen) };
 }
 
 function parameters(search: NearbySearch, { today, age }: Gate): unknown[] {
@@ -69,17 +160,4 @@ function parameters(search: NearbySearch, { today, age }: Gate): unknown[] {
 /** The parameter of a value. */
 function bound(values: unknown[], value: unknown): string {
   return `$${values.push(value)}`;
-}
-
-/**
- * Jobs that fit in the order of degrees. Where words are looked for, their index comes first and the jobs one by one
- * after it (what `OFFSET 0` forces): the planner knows little about how many adverts of a square hold a word, and would
- * now and then walk the index of places to its end.
- */
-function walk({ query }: NearbySearch, values: unknown[]): string {
-  return query === undefined
-    ? `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`
-    : `FROM tongbao.job_words
-       CROSS JOIN LATERAL (SELECT * FROM tongbao.job WHERE id = job_id AND ${FITS} OFFSET 0) job
-       WHERE words @@ ${bound(values, query)}::tsquery ORDER BY (geo <-> point($1, $2)) + 0`;
 }

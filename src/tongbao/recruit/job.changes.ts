@@ -19,7 +19,7 @@ export class JobChanges {
 
   /** A new job with what its screening found and what it is found by; published when it is open at once. */
   async add(tx: Tx, job: Job, screening: AdvertScreening, terms: string[]): Promise<void> {
-    await this.words.add(tx, job.id, terms);
+    await this.words.add(tx, job, terms);
     await this.jobs.add(tx, job, screening);
     await this.publishOpen(tx, job);
   }

@@ -11,6 +11,22 @@ export function widening(found: number, wanted: number): number {
   return Math.min(WIDEST_STEP, Math.max(1, Math.ceil(Math.log(wanted / found) / Math.log(4))));
 }
 
+/** The size of squares that hold about as many as are wanted, where a circle of so many degrees held so many. */
+export function sizeFor(degrees: number, held: number, wanted: number): number {
+  return sizeOfSide(degrees * Math.sqrt(wanted / Math.max(held, 1)));
+}
+
+/** The size of squares that cover more than so many metres around a place. */
+export function sizeReaching(place: Place, metres: number): number {
+  const size = CELL_SIDES.findIndex((side) => blockAround(place, side).metres > metres);
+  return size < 0 ? CELL_SIDES.length : size;
+}
+
+function sizeOfSide(degrees: number): number {
+  const size = CELL_SIDES.findIndex((side) => side >= degrees);
+  return size < 0 ? CELL_SIDES.length : size;
+}
+
 /** The square of that side that a place lies in. */
 export function cellOf(place: Place, side: number): string {
   const [x, y] = squareOf(place, side);

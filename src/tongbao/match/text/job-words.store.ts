@@ -15,20 +15,23 @@ export class JobWordsStore {
   constructor(private readonly database: Database) {}
 
   /** Before the job itself: where words are already, the trigger adds no empty row. */
-  async add(tx: Tx, jobId: string, terms: string[]): Promise<void> {
-    await query(tx, 'INSERT INTO tongbao.job_words (job_id, words) VALUES ($1, array_to_tsvector($2))', [
-      jobId,
-      terms,
-    ]);
+  async add(tx: Tx, job: { id: JobId; geo: Place }, terms: string[]): Promise<void> {
+    await query(
+      tx,
+      'INSERT INTO tongbao.job_words (job_id, geo, words) VALUES ($1, point($2, $3), array_to_tsvector($4))',
+      [job.id, job.geo.longitude, job.geo.latitude, terms],
+    );
   }
 
-  async uncut(limit: number): Promise<UncutAdvert[]> {
+  /** The next ones without words in the order of ids. */
+  async uncut(after: JobId | null, limit: number): Promise<UncutAdvert[]> {
     return this.database.query(
       `SELECT id, title, duties, occupation_code AS "occupationCode", pay_basis AS "payBasis", min_age AS "minAge",
          geo[0] AS longitude, geo[1] AS latitude
-       FROM (SELECT job_id FROM tongbao.job_words WHERE words IS NULL ORDER BY job_id LIMIT $1) uncut
-       JOIN tongbao.job ON id = job_id`,
-      [limit],
+       FROM (SELECT job_id FROM tongbao.job_words WHERE words IS NULL AND ($1::uuid IS NULL OR job_id > $1)
+         ORDER BY job_id LIMIT $2) uncut
+       JOIN tongbao.job ON id = job_id ORDER BY id`,
+      [after, limit],
     );
   }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceMetres } from '../../place.rules.js';
 import { cutHan } from '../../screening/classifier/jieba.adapter.js';
-import { blockAround, CELL_SIDES, cellOf, widening } from './cells.rules.js';
+import { blockAround, CELL_SIDES, cellOf, sizeFor, sizeReaching, widening } from './cells.rules.js';
 import { searchQuery, termsOfAdvert, wordsSought } from './words.rules.js';
 
 const advert = {
@@ -60,6 +60,26 @@ describe('the squares around a place', () => {
     expect([widening(20, 21), widening(5, 20), widening(1, 20), widening(0, 20), widening(1, 1e6)]).toEqual([
       1, 1, 3, 3, 3,
     ]);
+  });
+
+  it('are as wide as holds what is wanted, where as many were held before', () => {
+    const sideFor = (degrees: number, held: number, wanted: number): number | undefined =>
+      CELL_SIDES[sizeFor(degrees, held, wanted)];
+    expect([sideFor(0.1, 21, 21), sideFor(0.1, 5, 20), sideFor(0.1, 0, 25), sideFor(0.01, 20, 20)]).toEqual([
+      0.1, 0.2, 0.8, 0.05,
+    ]);
+    expect(sizeFor(0, 0, 20)).toBe(0);
+    expect(sizeFor(20, 20, 20)).toBe(CELL_SIDES.length); // none is that wide
+  });
+
+  it('begin with the smallest that go on from the last page', () => {
+    const place = { longitude: 113, latitude: 28 };
+    for (const metres of [0, 4_000, 30_000, 900_000]) {
+      const size = sizeReaching(place, metres);
+      expect(blockAround(place, CELL_SIDES[size]!).metres).toBeGreaterThan(metres);
+      if (size > 0) expect(blockAround(place, CELL_SIDES[size - 1]!).metres).toBeLessThanOrEqual(metres);
+    }
+    expect(sizeReaching(place, 9_000_000)).toBe(CELL_SIDES.length);
   });
 
   const anywhere = fc.record({
