@@ -13,11 +13,11 @@ import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { payoutSettled } from '../src/payroll/events.js';
 import { Commands } from '../src/platform/command/commands.js';
+import { Database } from '../src/platform/database/database.js';
 import { Access } from '../src/platform/http/access/access.decorator.js';
 import type { Actor } from '../src/platform/http/access/actor.js';
 import { asId, newId } from '../src/platform/ids/ids.js';
 import { Outbox } from '../src/platform/outbox/outbox.js';
-import { Relay } from '../src/platform/outbox/relay.js';
 import { middle, perSecond, promised } from './promise.js';
 import { rateOf, requestOf } from './serving/asker.js';
 import { type Started, started, thrownAway, untilStopped } from './serving/child.js';
@@ -67,12 +67,13 @@ async function serve(read: Read, dataDir: string): Promise<void> {
   const service = await wholeService(dataDir, () => PLATFORM, [ConstantController]);
   const { app } = service;
   const token = await service.tokenOf(PLATFORM.id);
+  const port = await service.listen();
   const reads = read === 'unread' ? ['/v1/inbox/unread'] : await scored(service);
   if (read === 'score') await noted(app, token, reads); // the first reading of a day is written, the others are measured
   const answer = await app.inject({ url: reads[0]!, headers: { authorization: `Bearer ${token}` } });
   if (answer.statusCode !== 200) throw new Error(`${reads[0]}: ${answer.statusCode} ${answer.body}`);
   constant = JSON.parse(answer.body);
-  await untilStopped({ port: await service.listen(), token, reads } satisfies Ready);
+  await untilStopped({ port, token, reads } satisfies Ready);
   await app.close();
   process.disconnect();
 }
@@ -87,6 +88,16 @@ async function noted(app: NestFastifyApplication, token: string, reads: string[]
     payload: { enterpriseIds },
   });
   if (statusCode !== 200) throw new Error(`the batch answered ${statusCode}`);
+}
+
+/** Until the relay has delivered every event, as it does in service. */
+async function delivered(database: Database): Promise<void> {
+  const isDue = `SELECT EXISTS (SELECT 1 FROM platform.delivery WHERE state = 'pending') AS due`;
+  for (;;) {
+    const [row] = await database.query<{ due: boolean }>(isDue);
+    if (!row!.due) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** Enterprises that have a score because a wage of theirs settled, as the paths of their scores. */
@@ -114,7 +125,7 @@ async function scored({ get }: WholeService): Promise<string[]> {
         onTime: true,
       }),
     );
-  await get(Relay).drain();
+  await delivered(get(Database));
   return enterprises.map((id) => `/v1/enterprises/${id}/score`);
 }
 

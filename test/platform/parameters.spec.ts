@@ -4,12 +4,12 @@ import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { KEPT_FOR_MS } from '../../src/platform/parameter/kept-entries.js';
-import { parameter } from '../../src/platform/parameter/parameter.js';
+import type { ParameterKey } from '../../src/platform/parameter/parameter.js';
 import { Parameters } from '../../src/platform/parameter/parameters.js';
 import { type House, openHouse } from '../harness/app.js';
 import { type Statements, statementsOf } from '../harness/statements.js';
 
-const READ = { key: 'tongbao.pay-due-days' } as ReturnType<typeof parameter<number>>;
+const READ: ParameterKey<number> = { key: 'tongbao.pay-due-days' };
 
 describe('parameters in memory', () => {
   let house: House;

@@ -1,7 +1,10 @@
 import type { BusinessDay } from '../clock/business-day.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
-import type { Parameter } from './parameters.js';
+import type { ParameterDto } from './parameter.dto.js';
+
+/** A value set by law or market, as it is in force. */
+export type Parameter<T> = Omit<ParameterDto, 'value'> & { value: T };
 
 /** What another process enters is in force here after so long at the latest. */
 export const KEPT_FOR_MS = 5_000;

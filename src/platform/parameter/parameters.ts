@@ -3,9 +3,8 @@ import { type BusinessDay, businessDay } from '../clock/business-day.js';
 import { Clock } from '../clock/clock.js';
 import { Database, query, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
-import { KeptEntries } from './kept-entries.js';
+import { KeptEntries, type Parameter } from './kept-entries.js';
 import type { ParameterKey, ValueOf } from './parameter.js';
-import type { ParameterDto } from './parameter.dto.js';
 import { refusal } from '../refusal/refusal.js';
 
 export const ParameterMissing = refusal('parameter.missing', 422, {
@@ -17,9 +16,6 @@ export const ParameterMissing = refusal('parameter.missing', 422, {
   },
   next: 'listParameters',
 });
-
-/** A value set by law or market, as it is in force. */
-export type Parameter<T> = Omit<ParameterDto, 'value'> & { value: T };
 
 const COLUMNS = `id, key, scope, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", value, source, set_by AS "setBy"`;
 

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../command/commands.js';
 import { FourEyes } from '../four-eyes/four-eyes.js';
 import { refusal } from '../refusal/refusal.js';
+import type { Parameter } from './kept-entries.js';
 import type { ParameterSetDto } from './parameter.dto.js';
 import { declaredParameters } from './parameter.js';
-import { type Parameter, Parameters } from './parameters.js';
+import { Parameters } from './parameters.js';
 
 export const ParameterShape = refusal('parameter.shape', 422, {
   zh: '该值与此前各值的形式不同',
