@@ -18,6 +18,7 @@ const BENCHES: Record<string, string[]> = {
   feedback: [],
   http: [],
   ledger: [],
+  rebuild: [],
   payday: ['--workers', '1000,10000,100000'],
 };
 

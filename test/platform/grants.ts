@@ -138,6 +138,10 @@ export const GRANTED: Record<string, Granted> = {
   'insurance.subscription': moves('ends'),
   'employment_value.counted_event': ends('everything is counted anew on request'),
   'employment_value.counter': movesAndEnds('counts up; everything is counted anew on request'),
+  'employment_value.recount_counter': movesAndEnds('changes places with the counters'),
+  'employment_value.recount_event': ends('changes places with the counted events'),
+  'employment_value.recount_person_day': ends('changes places with the counted days'),
+  'employment_value.recount_place': ends('changes places with the places'),
   'employment_value.person_day': ends('everything is counted anew on request'),
   'employment_value.place': ends('everything is counted anew on request'),
   'notification.code_dispatch': movesAndEnds('sent or not; forgotten after their days'),
@@ -154,6 +158,10 @@ export const GRANTED: Record<string, Granted> = {
 export const CLOSED: Record<string, { insert?: readonly string[]; select?: false; why: string }> = {
   'public.xingong_migration': { insert: [], why: 'the owner migrates; the doctor reads how far' },
   'platform.installation': { insert: [], why: 'one row, made by its migration' },
+  'employment_value.recount_run': {
+    insert: [],
+    why: 'only functions of the database begin and end a recount',
+  },
   'payroll.account_kind': { insert: [], why: 'kinds of accounts and their rules are the migrations’' },
   'payroll.ledger_account': { insert: [], why: 'only functions of the database write the books' },
   'platform.personal_key': { insert: [], why: 'a view of both tables of keys' },
