@@ -12,6 +12,12 @@ export const transferPolicy = parameter<TransferPolicy>('identity.small-transfer
 
 export const minimumAge = parameter<number>('identity.minimum-age');
 
+/** Days that codes, assertions and challenges stay after they expired. */
+export const codeDays = parameter<number>('identity.retention-code-days');
+
+/** Days that sessions and their tokens stay after they expired. */
+export const sessionDays = parameter<number>('identity.retention-session-days');
+
 /** How many guesses that name no code one address (IPv6: one /64) has in a window. */
 export interface StrayGuessLimit {
   windowSeconds: number;

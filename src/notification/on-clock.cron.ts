@@ -1,6 +1,8 @@
 import { alone, clockTable, shared } from '../platform/outbox/clock-table.js';
 import { ClearDevelopmentInbox } from './channel/clear-development-inbox.usecase.js';
 import { DeliverCodes } from './channel/deliver-codes.usecase.js';
+import { ForgetDispatches } from './channel/forget-dispatches.usecase.js';
+import { ForgetReadMessages } from './inbox/forget-read-messages.usecase.js';
 import { ForgetDeliveries } from './webhook/delivery/forget-deliveries.usecase.js';
 import { DispatchWebhooks } from './webhook/dispatch-webhooks.usecase.js';
 
@@ -11,6 +13,10 @@ export const NOTIFICATION_CLOCK = clockTable('notification', [
   alone('notification.forget-deliveries', '0 15 3 * * *', [ForgetDeliveries], (forgetting) =>
     forgetting.run(),
   ),
+  alone('notification.forget-read-messages', '0 45 3 * * *', [ForgetReadMessages], (messages) =>
+    messages.run(),
+  ),
+  alone('notification.forget-dispatches', '0 50 * * * *', [ForgetDispatches], (codes) => codes.run()),
   alone('notification.clear-development-inbox', '0 * * * * *', [ClearDevelopmentInbox], (inbox) =>
     inbox.run(),
   ),

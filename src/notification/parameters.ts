@@ -7,5 +7,9 @@ export const longestRetryAfterSeconds = parameter<number>('notification.webhook-
 export const webhookTimeoutSeconds = parameter<number>('notification.webhook-timeout-seconds');
 /** How long settled deliveries stay in the log of a webhook, days. */
 export const webhookDeliveryDays = parameter<number>('notification.webhook-delivery-days');
+/** How long a message stays after it was read, days. */
+export const readMessageDays = parameter<number>('notification.retention-message-days');
+/** How long it is known that a code was sent, days. */
+export const codeDispatchDays = parameter<number>('notification.retention-code-dispatch-days');
 /** How long the secret before a rotation still signs, seconds. */
 export const formerSecretSeconds = parameter<number>('notification.former-secret-seconds');

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { Clock } from './clock/clock.js';
 import { Commands } from './command/commands.js';
+import { Forgetting } from './command/forgetting.js';
 import { type Config, CONFIG } from './config/config.js';
 import { AccessLog } from './crypto/access-log.js';
 import { KeyRing } from './crypto/key-ring.js';
@@ -15,7 +16,9 @@ import { Crons } from './outbox/crons.js';
 import { DeadDeliveries } from './outbox/dead-deliveries.js';
 import { Backlog } from './outbox/delivery/backlog.js';
 import { Carrier } from './outbox/delivery/carrier.js';
+import { EndedDeliveries } from './outbox/delivery/ended-deliveries.js';
 import { Lanes } from './outbox/delivery/lanes.js';
+import { EventHistory } from './outbox/event-history.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
@@ -46,15 +49,18 @@ const FLOOR = [
   Bell,
   HandlerRegistry,
   Outbox,
+  EventHistory,
   Lanes,
   Carrier,
   Backlog,
+  EndedDeliveries,
   Relay,
   DeadDeliveries,
   Crons,
   Commands,
   FourEyes,
   Parameters,
+  Forgetting,
   SubjectVault,
   AccessLog,
   Persons,

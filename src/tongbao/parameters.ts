@@ -12,6 +12,8 @@ export const largestAccuracyMetres = parameter<number>('tongbao.largest-accuracy
 export const clockSkewSeconds = parameter<number>('tongbao.clock-skew-seconds');
 /** How long the nonce that an application is signed for holds, seconds. */
 export const applicationRequestSeconds = parameter<number>('tongbao.application-request-seconds');
+/** Days that such a nonce stays after it expired. */
+export const nonceDays = parameter<number>('tongbao.retention-nonce-days');
 /** How long an employer may read what came with an application, days. */
 export const applicationConsentDays = parameter<number>('tongbao.application-consent-days');
 /** Reviewed adverts, the newest, that a screening model is compared with the champion on. */

@@ -21,3 +21,6 @@ export const trust = parameter<TrustRule>('work-certificate.trust');
 
 /** How long a certificate holds, days. */
 export const validityDays = parameter<Record<CertificateDomain, number>>('work-certificate.validity-days');
+
+/** Days that nonces of key proofs and of resumes stay after they expired. */
+export const nonceDays = parameter<number>('work-certificate.retention-nonce-days');

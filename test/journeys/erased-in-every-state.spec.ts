@@ -52,6 +52,8 @@ const OPEN: Record<string, RegExp> = {
 const SAYS_NOTHING: Record<string, string> = {
   'employment_value.person_day.indicator': 'a code of ours',
   'employment_value.person_day.occupation': 'a code of ours',
+  'employment_value.recount_person_day.indicator': 'a code of ours',
+  'employment_value.recount_person_day.occupation': 'a code of ours',
   'identity.consent.fields': 'names of fields, purposes and recipients, never a value',
   'identity.consent.purpose': 'names of fields, purposes and recipients, never a value',
   'identity.consent.recipient_id': 'names of fields, purposes and recipients, never a value',
@@ -112,6 +114,7 @@ const SAYS_NOTHING: Record<string, string> = {
 /** Texts in clear that go when their class does, and why they are not sealed meanwhile. Words are sealed. */
 const GOES_IN_CLEAR: Record<string, string> = {
   'employment_value.person_day.region': 'a place or an occupation, as a published code',
+  'employment_value.recount_person_day.region': 'a place or an occupation, as a published code',
   'identity.real_name_check.reference': 'the number that a source gave its answer',
   'identity.recovery.reference': 'the number that a source gave its answer',
   'identity.worker.region': 'a place or an occupation, as a published code',

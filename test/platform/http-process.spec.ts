@@ -68,8 +68,9 @@ describe('the rate limiter', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.map(({ row }) => row).join()).not.toContain(Buffer.from('13800138000').toString('hex'));
     fake.clock.at = new Date(NOW.getTime() + 3_600_000);
-    expect(await limiter().sweep(1)).toBe(1);
-    expect(await limiter().sweep()).toBe(rows.length - 1);
+    const sweep = (most: number) => database.transaction((tx) => limiter().sweep(tx, fake.clock.at, most));
+    expect(await sweep(1)).toEqual({ gone: 1, isMore: true });
+    expect(await sweep(100)).toEqual({ gone: rows.length - 1, isMore: false });
     expect(await database.query('SELECT FROM platform.rate_window')).toEqual([]);
     fake.clock.at = NOW;
   });

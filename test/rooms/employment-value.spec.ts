@@ -323,6 +323,45 @@ describe('indicators', () => {
       await house.drain();
       expect(await value('applications', `region=620102&${NOVEMBER}`)).toBe(5);
     });
+
+    it('although one is committed behind the page that a rebuild has read, and counting goes on', async () => {
+      const source = house.get(Database).dataSource;
+      const [owner, late] = [source.createQueryRunner(), source.createQueryRunner()];
+      await owner.query('SET ROLE NONE');
+      await owner.query(`CREATE FUNCTION public.wait_for_test() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NULL; END $$;
+        CREATE TRIGGER wait_for_test AFTER INSERT ON employment_value.recount_event
+          FOR EACH STATEMENT EXECUTE FUNCTION public.wait_for_test();
+        SELECT pg_advisory_lock(4711)`);
+      await late.startTransaction();
+      const fact = { applicationId: newId(), jobId: newId(), workerId: newId(), enterpriseId: newId() };
+      await house
+        .get(Outbox)
+        .append(late.manager, applicationSubmitted, { ...fact, occupationCode: PICKER, region: '630102' });
+      await post(workerRegistered, { workerId: newId() }); // its id is behind that of the late one
+      const rebuilding = house.get(EmploymentValueFacade).rebuild();
+      const waiting = async (): Promise<number> =>
+        (await owner.query(`SELECT 1 FROM pg_locks WHERE objid = 4711 AND NOT granted`)).length;
+      while ((await waiting()) === 0) await new Promise((resolve) => setImmediate(resolve));
+      await late.commitTransaction();
+      await house.drain();
+      const counted = (): Promise<unknown> =>
+        owner.query(`SELECT quantity FROM employment_value.counter WHERE region = '630102'`);
+      expect(await counted()).toEqual([{ quantity: '1' }]); // nobody waited for the rebuild
+      await owner.query('SELECT pg_advisory_unlock(4711)');
+      await rebuilding;
+      expect(await counted()).toEqual([{ quantity: '1' }]);
+      await owner.query('DROP FUNCTION public.wait_for_test CASCADE; SET ROLE xingong_app');
+      await Promise.all([owner.release(), late.release()]);
+    });
+
+    it('although two rebuild at the same time: one after the other', async () => {
+      const before = await everything();
+      const facade = house.get(EmploymentValueFacade);
+      const [one, other] = await Promise.all([facade.rebuild(), facade.rebuild()]);
+      expect(one).toEqual(other);
+      expect(await everything()).toEqual(before);
+    });
   });
 
   it('come with their definitions, and as a table that spreadsheets read', async () => {

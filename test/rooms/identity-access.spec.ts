@@ -609,7 +609,7 @@ describe('the issuer', () => {
       );
       return row!;
     };
-    house.clock.advance({ days: 2 });
+    house.clock.advance({ days: 8 });
     await house.strike('sweep-expired');
     const left = await count();
     expect(left).toMatchObject({ codes: 0, assertions: 0 });

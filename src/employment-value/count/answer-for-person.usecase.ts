@@ -13,6 +13,7 @@ import { CountStore } from './count.store.js';
 export class AnswerForPerson extends PersonShare {
   readonly tables = {
     'employment_value.person_day': 'a day, a place and a number: past head counts stay right',
+    'employment_value.recount_person_day': 'the same, while it is counted anew',
   };
 
   constructor(private readonly counts: CountStore) {

@@ -2,21 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { MOST_ROWS } from '../../platform/personal/plain-row.js';
 import { PersonDayEntity } from './count.entity.js';
+import type { PlaceRow } from './fact.rules.js';
+import type { Tally } from './tally.rules.js';
 
-/** The lock of the counters: events share it, a rebuild has it alone. */
-const COUNTERS = `hashtextextended('employment-value counters', 0)`;
+/** The lock of the counters: events share it; who puts a recount in their place has it alone. */
+export const COUNTERS = `hashtextextended('employment-value counters', 0)`;
 
-/** One row of a counter to be raised; '' is "not stated". */
-export interface CounterRow {
-  day: string;
-  region: string;
-  occupation: string;
-  indicator: string;
-  quantity: number;
+/** Where something is counted: what everybody reads, or beside it what is counted anew. */
+export interface Books {
+  counters: string;
+  persons: string;
+  places: string;
+  events: string;
 }
 
-/** A place as its columns hold it. */
-export type PlaceRow = Pick<CounterRow, 'region' | 'occupation'>;
+export const LIVE: Books = {
+  counters: 'employment_value.counter',
+  persons: 'employment_value.person_day',
+  places: 'employment_value.place',
+  events: 'employment_value.counted_event',
+};
 
 /** The counters, what is in them, and where things are. */
 @Injectable()
@@ -30,68 +35,56 @@ export class CountStore {
       .find({ where: { workerId }, order: { day: 'ASC' }, take: MOST_ROWS });
   }
 
-  /** Waits for a rebuild to end; held until the transaction ends. */
+  /** Waits for a recount to take its place; held until the transaction ends. */
   async share(tx: Tx): Promise<void> {
     await query(tx, `SELECT pg_advisory_xact_lock_shared(${COUNTERS})`);
   }
 
-  /** Empties all that was counted and keeps others from counting until the transaction ends. */
-  async empty(tx: Tx): Promise<void> {
-    await query(tx, `SELECT pg_advisory_xact_lock(${COUNTERS})`);
-    for (const table of ['counter', 'person_day', 'place', 'counted_event'])
-      await query(tx, `DELETE FROM employment_value.${table}`);
+  /** Marks events as counted. @returns those that were not before */
+  async mark(tx: Tx, books: Books, eventIds: readonly string[]): Promise<Set<string>> {
+    const sql = `INSERT INTO ${books.events} (event_id) SELECT DISTINCT e FROM unnest($1::uuid[]) e ORDER BY e
+      ON CONFLICT DO NOTHING RETURNING event_id AS id`;
+    return new Set((await query<{ id: string }>(tx, sql, [eventIds])).map(({ id }) => id));
   }
 
-  /** False when the event was counted before. */
-  async mark(tx: Tx, eventId: string): Promise<boolean> {
-    const sql = `INSERT INTO employment_value.counted_event (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id`;
-    return (await query(tx, sql, [eventId])).length === 1;
+  /** Events that are not counted after all. */
+  async unmark(tx: Tx, books: Books, eventIds: readonly string[]): Promise<void> {
+    await query(tx, `DELETE FROM ${books.events} WHERE event_id = ANY ($1)`, [eventIds]);
   }
 
   /** Where things are; one is absent as long as no event has named its place. */
-  async placesOf(tx: Tx, thingIds: string[]): Promise<Map<string, PlaceRow>> {
+  async placesOf(tx: Tx, books: Books, thingIds: readonly string[]): Promise<Map<string, PlaceRow>> {
     if (thingIds.length === 0) return new Map();
-    const sql = `SELECT thing_id AS id, region, occupation FROM employment_value.place WHERE thing_id = ANY($1)`;
+    const sql = `SELECT thing_id AS id, region, occupation FROM ${books.places} WHERE thing_id = ANY($1)`;
     const rows = await query<PlaceRow & { id: string }>(tx, sql, [thingIds]);
     return new Map(rows.map(({ id, region, occupation }) => [id, { region, occupation }]));
   }
 
-  /** Keeps where things are; the first event that named a place holds. */
-  async learn(tx: Tx, things: (PlaceRow & { thing: string })[]): Promise<void> {
-    await query(
-      tx,
-      `INSERT INTO employment_value.place (thing_id, region, occupation)
-       SELECT DISTINCT ON (thing) thing, region, occupation FROM jsonb_to_recordset($1::jsonb)
-         AS t(thing uuid, region text, occupation text) ORDER BY thing ON CONFLICT DO NOTHING`,
-      [JSON.stringify(things)],
+  /** Writes down what was added up, rows in the order of their keys, so that two events never wait for each other. */
+  async add(tx: Tx, books: Books, { places, counters, persons }: Tally): Promise<void> {
+    const write = async (sql: string, rows: readonly object[]): Promise<void> => {
+      if (rows.length > 0) await query(tx, sql, [JSON.stringify(rows)]);
+    };
+    // the first event that named a place holds
+    await write(
+      `INSERT INTO ${books.places} (thing_id, region, occupation)
+       SELECT thing, region, occupation FROM jsonb_to_recordset($1::jsonb)
+         AS t(thing uuid, region text, occupation text) ORDER BY 1 ON CONFLICT DO NOTHING`,
+      places,
     );
-  }
-
-  /** Raises counters, in the order of their keys so that two events never wait for each other. */
-  async add(tx: Tx, rows: CounterRow[]): Promise<void> {
-    await query(
-      tx,
-      `INSERT INTO employment_value.counter (day, region, occupation, indicator, quantity)
-       SELECT day, region, occupation, indicator, sum(quantity) FROM jsonb_to_recordset($1::jsonb)
-         AS r(day date, region text, occupation text, indicator text, quantity bigint)
-       GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-       ON CONFLICT (day, region, occupation, indicator) DO UPDATE SET quantity = counter.quantity + excluded.quantity`,
-      [JSON.stringify(rows)],
+    await write(
+      `INSERT INTO ${books.counters} AS c (day, region, occupation, indicator, quantity)
+       SELECT day, region, occupation, indicator, quantity FROM jsonb_to_recordset($1::jsonb)
+         AS r(day date, region text, occupation text, indicator text, quantity bigint) ORDER BY 1, 2, 3, 4
+       ON CONFLICT (day, region, occupation, indicator) DO UPDATE SET quantity = c.quantity + excluded.quantity`,
+      counters,
     );
-  }
-
-  /** Counts workers once per indicator, day and place, in one order for everybody. */
-  async addPersons(
-    tx: Tx,
-    rows: (PlaceRow & { indicator: string; day: string; worker: string })[],
-  ): Promise<void> {
-    await query(
-      tx,
-      `INSERT INTO employment_value.person_day (indicator, day, region, occupation, worker_id)
-       SELECT DISTINCT indicator, day, region, occupation, worker FROM jsonb_to_recordset($1::jsonb)
+    await write(
+      `INSERT INTO ${books.persons} (indicator, day, region, occupation, worker_id)
+       SELECT indicator, day, region, occupation, worker FROM jsonb_to_recordset($1::jsonb)
          AS r(indicator text, day date, region text, occupation text, worker uuid)
        ORDER BY 1, 2, 3, 4, 5 ON CONFLICT DO NOTHING`,
-      [JSON.stringify(rows)],
+      persons,
     );
   }
 }

@@ -44,3 +44,18 @@ export interface CountedFact {
   /** Person indicators that count the worker. */
   persons?: string[];
 }
+
+/** One counter to be raised; '' is "not stated". */
+export interface CounterRow {
+  day: BusinessDay;
+  region: string;
+  occupation: string;
+  indicator: string;
+  quantity: number;
+}
+
+/** A place as the counters hold it. */
+export type PlaceRow = Pick<CounterRow, 'region' | 'occupation'>;
+
+/** One worker to be counted by an indicator on a day at a place. */
+export type PersonRow = Omit<CounterRow, 'quantity'> & { worker: string };

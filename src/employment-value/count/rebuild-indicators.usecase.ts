@@ -1,67 +1,103 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
+import { Crons } from '../../platform/outbox/crons.js';
+import { EventHistory } from '../../platform/outbox/event-history.js';
 import type { DomainEvent } from '../../platform/outbox/handler.js';
-import { HandlerRegistry } from '../../platform/outbox/handler.registry.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { Refusal } from '../../platform/refusal/refusal.js';
-import { PlaceNotKnownYet } from '../errors.js';
+import { CountChanges } from './count.changes.js';
+import { CountQueries } from './count.queries.js';
 import type { RebuiltDto } from './rebuilt.dto.js';
-import { CountStore } from './count.store.js';
+import { RECOUNT, RECOUNTING } from './recount.store.js';
+import type { EventFacts } from './tally.rules.js';
 
-const PAGE = 1000;
-const ROOM = 'employment-value/';
+const PAGE = 5_000;
+const ROOM = 'employment-value';
 
-/** Counts everything anew from the event history, through the same handlers that count as events arrive. */
+/** How far a recount came. */
+interface Progress {
+  after: string | null;
+  events: number;
+  left: readonly EventFacts[];
+}
+
+/**
+ * Counts everything anew from the event history into a second set of books, page by page, while the first are read and
+ * counted in; then puts the second in their place. One process does it at a time, the next waits.
+ */
 @Injectable()
 export class RebuildIndicators {
   constructor(
     private readonly commands: Commands,
-    private readonly counts: CountStore,
-    private readonly outbox: Outbox,
-    private readonly handlers: HandlerRegistry,
+    private readonly crons: Crons,
+    private readonly history: EventHistory,
+    private readonly queries: CountQueries,
+    private readonly changes: CountChanges,
   ) {}
 
   /**
-   * One transaction: readers see the former numbers until the new ones are complete. Repeatable. Events that name a
-   * place nobody named before are left out, and wait as dead deliveries.
+   * Readers see the former numbers until the new ones are complete. Repeatable. Events that name a place nobody named
+   * before are left out, and wait as dead deliveries.
    */
   async run(): Promise<RebuiltDto> {
-    const counted = this.handlers.events().filter((event) => this.readersOf(event).length > 0);
-    return this.commands.unkeyed(async (tx) => {
-      await this.counts.empty(tx);
-      let events = 0;
-      let left: DomainEvent<unknown>[] = [];
-      for (let after: string | null = null; ;) {
-        const page: DomainEvent<unknown>[] = await this.outbox.history<unknown>(counted, after, PAGE);
-        left.push(...(await this.read(tx, page)));
-        events += page.length;
-        after = page.at(-1)?.id ?? null;
-        if (page.length < PAGE) break;
+    const ended: { rebuilt?: RebuiltDto; failure?: unknown } = {};
+    const work = async (): Promise<void> => {
+      try {
+        ended.rebuilt = await this.recount();
+      } catch (failure) {
+        ended.failure = failure;
+        throw failure;
       }
-      for (let before = -1; before !== left.length;) {
-        before = left.length; // clocks of several processes differ: an event may be older than the one it leans on
-        left = await this.read(tx, left);
-      }
-      return { events, left: left.length };
-    });
+    };
+    while (!(await this.crons.exclusive(RECOUNTING, work)))
+      await this.commands.unkeyed((tx) => this.changes.recounts.awaitTurn(tx));
+    if (!ended.rebuilt) throw ended.failure;
+    return ended.rebuilt;
   }
 
-  /** Returns the events whose place is not known yet. */
-  private async read(tx: Tx, events: DomainEvent<unknown>[]): Promise<DomainEvent<unknown>[]> {
-    const left: DomainEvent<unknown>[] = [];
-    for (const event of events)
-      for (const reader of this.readersOf(event.name))
-        try {
-          await this.handlers.named(reader)?.handle(tx, event);
-        } catch (error) {
-          if (!(error instanceof Refusal) || error.code !== PlaceNotKnownYet.code) throw error;
-          left.push(event);
-        }
-    return left;
+  private async recount(): Promise<RebuiltDto> {
+    await this.commands.unkeyed((tx) => this.changes.recounts.begin(tx));
+    const pages = await this.toTheEnd({ after: null, events: 0, left: [] }, (work) =>
+      this.commands.unkeyed(work),
+    );
+    const left = await this.commands.unkeyed((tx) => this.count(tx, pages.left));
+    const { events, left: still } = await this.commands.unkeyed((tx) => this.finish(tx, { ...pages, left }));
+    return { events, left: still.length };
   }
 
-  private readersOf(event: string): string[] {
-    return this.handlers.namesFor(event).filter((name) => name.startsWith(ROOM));
+  /** What was appended or counted since the last page was read is little; nobody counts for so long. */
+  private async finish(tx: Tx, progress: Progress): Promise<Progress> {
+    await this.changes.recounts.hold(tx);
+    const { after, events, left } = await this.toTheEnd(progress, (work) => work(tx));
+    const missed = await this.history.byId(await this.changes.recounts.missed(tx));
+    const facts = await this.factsOf(tx, missed);
+    const still = await this.count(tx, [...left, ...facts]);
+    await this.changes.recounts.swap(tx);
+    return { after, events: events + missed.length, left: still };
+  }
+
+  private async toTheEnd(
+    from: Progress,
+    within: (work: (tx: Tx) => Promise<Progress>) => Promise<Progress>,
+  ): Promise<Progress> {
+    for (let progress = from; ;) {
+      const so = progress;
+      progress = await within((tx) => this.next(tx, so));
+      if (progress.events === so.events) return progress;
+    }
+  }
+
+  private async next(tx: Tx, { after, events, left }: Progress): Promise<Progress> {
+    const page = await this.history.page(ROOM, after, PAGE);
+    const more = await this.count(tx, await this.factsOf(tx, page));
+    return { after: page.at(-1)?.id ?? after, events: events + page.length, left: [...left, ...more] };
+  }
+
+  /** What the room's handlers would count of events. */
+  private async factsOf(tx: Tx, events: readonly DomainEvent<unknown>[]): Promise<EventFacts[]> {
+    return this.changes.gather(tx, () => this.history.replay(tx, ROOM, events));
+  }
+
+  private async count(tx: Tx, events: readonly EventFacts[]): Promise<EventFacts[]> {
+    return this.changes.countAll(tx, RECOUNT, events, await this.queries.countiesOf(events));
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database.js';
 import { PasskeyStore } from '../passkey/passkey.store.js';
 import { SessionStore } from '../session/session.store.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
@@ -10,19 +9,10 @@ import { IssuerKeyStore } from '../token/issuer-key.store.js';
 @Injectable()
 export class ExpiredStore {
   constructor(
-    private readonly codes: SignInCodeStore,
-    private readonly assertions: ClientAssertionStore,
-    private readonly sessions: SessionStore,
-    private readonly passkeys: PasskeyStore,
-    private readonly issuerKeys: IssuerKeyStore,
+    readonly codes: SignInCodeStore,
+    readonly assertions: ClientAssertionStore,
+    readonly sessions: SessionStore,
+    readonly passkeys: PasskeyStore,
+    readonly issuerKeys: IssuerKeyStore,
   ) {}
-
-  /** Codes and sessions that expired before an instant; assertions as soon as they can not be replayed. */
-  async sweep(tx: Tx, before: Date, now: Date): Promise<void> {
-    await this.codes.sweep(tx, before);
-    await this.assertions.sweep(tx, now);
-    await this.sessions.sweep(tx, before);
-    await this.passkeys.sweep(tx, now);
-    await this.issuerKeys.sweep(tx);
-  }
 }

@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { Forgetting } from '../../platform/command/forgetting.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
+import { codeDays, sessionDays } from '../parameters.js';
 import { ExpiredStore } from './expired.store.js';
 
-const KEPT_MS = 24 * 3_600_000; // a day longer, for questions about what happened
-
-/** Forgets expired codes, assertions and sessions. */
+/** Forgets what expired and was kept for its days, for questions about what happened. */
 @Injectable()
 export class SweepExpired {
   constructor(
     private readonly commands: Commands,
+    private readonly forgetting: Forgetting,
     private readonly expired: ExpiredStore,
-    private readonly clock: Clock,
   ) {}
 
   async run(): Promise<void> {
-    const now = this.clock.now();
-    const before = new Date(now.getTime() - KEPT_MS);
-    await this.commands.unkeyed((tx) => this.expired.sweep(tx, before, now));
+    const { codes, assertions, passkeys, sessions, issuerKeys } = this.expired;
+    const sweeps = [
+      () => this.forgetting.olderThan(codeDays, (tx, before, most) => codes.sweep(tx, before, most)),
+      () => this.forgetting.olderThan(codeDays, (tx, before, most) => assertions.sweep(tx, before, most)),
+      () => this.forgetting.olderThan(codeDays, (tx, before, most) => passkeys.sweep(tx, before, most)),
+      () => this.forgetting.olderThan(sessionDays, (tx, before, most) => sessions.sweep(tx, before, most)),
+      () => this.commands.unkeyed((tx) => issuerKeys.sweep(tx)),
+    ];
+    await oneByOne<() => Promise<unknown>>(sweeps, (sweep) => sweep(), 'what expired could not be forgotten');
   }
 }

@@ -12,6 +12,7 @@ import {
   writtenCredential,
 } from '../../platform/crypto/passkey.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { KnownPasskeyDto, PasskeyRequestDto } from './passkey.dto.js';
 import { type ChallengePurpose, Passkey, PasskeyChallenge } from './passkey.entity.js';
@@ -142,8 +143,9 @@ export class PasskeyStore {
   }
 
   /** Forgets challenges that nobody answered. */
-  async sweep(tx: Tx, now: Date): Promise<void> {
-    await query(tx, 'DELETE FROM identity.passkey_challenge WHERE expires_at < $1', [now]);
+  async sweep(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const challenges = { table: 'identity.passkey_challenge', key: ['hash'], at: 'expires_at' };
+    return forgetOlder(tx, challenges, before, most);
   }
 }
 

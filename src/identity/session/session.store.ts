@@ -4,6 +4,7 @@ import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import type { Forgotten } from '../../platform/database/forget-older.js';
 import type { ProofKind } from '../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { type Account, sessionSeconds } from './session.rules.js';
@@ -124,13 +125,17 @@ export class SessionStore {
   }
 
   /** Forgets sessions that expired before, with their tokens. */
-  async sweep(tx: Tx, before: Date): Promise<void> {
-    await query(
+  async sweep(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const [row] = await query<{ gone: number }>(
       tx,
-      `WITH gone AS (DELETE FROM identity.session WHERE expires_at < $1 RETURNING id)
-       DELETE FROM identity.refresh_token t USING gone WHERE t.session_id = gone.id`,
-      [before],
+      `WITH old AS MATERIALIZED (SELECT id FROM identity.session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2
+         FOR UPDATE SKIP LOCKED),
+       tokens AS (DELETE FROM identity.refresh_token WHERE session_id IN (SELECT id FROM old)),
+       gone AS (DELETE FROM identity.session WHERE id IN (SELECT id FROM old) RETURNING 1)
+       SELECT count(*)::int AS gone FROM gone`,
+      [before, most],
     );
+    return { gone: row!.gone, isMore: row!.gone === most };
   }
 
   private async withToken(

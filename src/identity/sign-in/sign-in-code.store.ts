@@ -6,15 +6,16 @@ import { sha256 } from '../../platform/crypto/canonical.js';
 import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { type SealContext, sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
-import { lockOne, query, type Tx } from '../../platform/database/database.js';
+import { lockOne, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { SignInCode } from './sign-in-code.entity.js';
 import { WrongCodeStore } from './wrong-code.store.js';
 import { afterWrongTry, type CodeVerdict, judged } from './sign-in-code.rules.js';
 
 const CODE = sealKind('identity.sign_in_code.sealed', { as: 'sign-in-code', of: ['id'], isBrief: true });
 
-hashedColumn('identity.sign_in_code.phone_hash', { as: 'phone', days: 1 });
-hashedColumn('identity.sign_in_code.code_hash', { as: 'sign-in-code', days: 1 });
+hashedColumn('identity.sign_in_code.phone_hash', { as: 'phone', days: 7 });
+hashedColumn('identity.sign_in_code.code_hash', { as: 'sign-in-code', days: 7 });
 
 /** Rows of `identity.sign_in_code`. A code is stored hashed, and sealed until it is fetched for delivery. */
 @Injectable()
@@ -95,8 +96,9 @@ export class SignInCodeStore {
     await tx.delete(SignInCode, { phoneHash });
   }
 
-  async sweep(tx: Tx, before: Date): Promise<void> {
-    await query(tx, 'DELETE FROM identity.sign_in_code WHERE expires_at < $1', [before]);
+  /** Forgets codes that expired before an instant, whatever became of them. */
+  async sweep(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    return forgetOlder(tx, { table: 'identity.sign_in_code', key: ['id'], at: 'expires_at' }, before, most);
   }
 
   private hashesOf(id: string, code: string): Buffer[] {

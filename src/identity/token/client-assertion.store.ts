@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import type { Client } from '../organisation/client/client.entity.js';
 import { ClientStore } from '../organisation/client/client.store.js';
 import { query, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { SigningKeyStore } from '../key/signing-key.store.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { OrganisationStore } from '../organisation/organisation.store.js';
@@ -45,7 +46,9 @@ export class ClientAssertionStore {
     return added.length > 0;
   }
 
-  async sweep(tx: Tx, before: Date): Promise<void> {
-    await query(tx, 'DELETE FROM identity.client_assertion WHERE expires_at < $1', [before]);
+  /** Forgets assertions that expired before an instant: one that is repeated later is refused for its age. */
+  async sweep(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const assertions = { table: 'identity.client_assertion', key: ['client_id', 'jti'], at: 'expires_at' };
+    return forgetOlder(tx, assertions, before, most);
   }
 }

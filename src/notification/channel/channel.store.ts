@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { CodeDispatchEntity, DevelopmentMessageEntity } from './channel.entity.js';
 
 @Injectable()
@@ -36,6 +37,12 @@ export class ChannelStore {
     lastError: string | null,
   ): Promise<void> {
     await tx.update(CodeDispatchEntity, { signInCodeId, state: 'pending' }, { state, lastError });
+  }
+
+  /** Forgets which codes were sent or dropped, some days after. */
+  async forgetDispatches(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const ended = { table: 'notification.code_dispatch', key: ['sign_in_code_id'], at: 'next_at' };
+    return forgetOlder(tx, { ...ended, where: `state <> 'pending'` }, before, most);
   }
 
   async addDevelopmentMessage(tx: Tx, message: DevelopmentMessageEntity): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { MessageEntity } from './message.entity.js';
 
 /** A message to be written. */
@@ -42,6 +43,12 @@ export class MessageStore {
       [id, recipientId, at],
     );
     return rows.length > 0;
+  }
+
+  /** Forgets messages that were read before an instant, at most so many; what is unread stays. */
+  async forgetReadBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const read = { table: 'notification.message', key: ['id'], at: 'read_at', where: 'read_at IS NOT NULL' };
+    return forgetOlder(tx, read, before, most);
   }
 
   async removeAllOf(tx: Tx, recipientId: string): Promise<void> {

@@ -5,6 +5,7 @@ import { hashedColumn } from '../crypto/inventory/hash-kind.js';
 import { type SealContext, sealKind } from '../crypto/inventory/seal-kind.js';
 import { KeyRing } from '../crypto/key-ring.js';
 import { Database, query, type Tx } from '../database/database.js';
+import { forgetOlder, type Forgotten } from '../database/forget-older.js';
 import { Bell } from '../outbox/bell.js';
 import { refusal } from '../refusal/refusal.js';
 import { oneByOne } from './one-by-one.js';
@@ -78,13 +79,10 @@ export class Commands {
     return answer;
   }
 
-  /** Forgets answers older than `before`; a repetition after that runs again. Returns how many. */
-  async forgetBefore(before: Date): Promise<number> {
-    const gone = await this.database.query<{ key: string }>(
-      'DELETE FROM platform.command WHERE created_at < $1 RETURNING key',
-      [before],
-    );
-    return gone.length;
+  /** Forgets answers older than `before`, at most so many; a repetition after that runs again. */
+  async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const answers = { table: 'platform.command', key: ['name', 'actor', 'key'], at: 'created_at' };
+    return forgetOlder(tx, answers, before, most);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { Database, query, type Tx } from '../database/database.js';
+import type { Forgotten } from '../database/forget-older.js';
 import { newId } from '../ids/ids.js';
 
 /** Somebody read something about a person. */
@@ -51,6 +52,16 @@ export class AccessLog {
 
   private rowsOf(reads: readonly PersonalRead[]): unknown[] {
     return [JSON.stringify(reads.map((read) => ({ ...read, id: newId() }))), this.clock.now()];
+  }
+
+  /**
+   * Forgets lines older than an instant, the first ids first, at most so many. No line can be deleted but by this: the
+   * database does it, and refuses when one would be younger than the law asks for.
+   */
+  async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const sql = 'SELECT platform.forget_readings($1, $2) AS gone';
+    const [row] = await query<{ gone: number }>(tx, sql, [before, most]);
+    return { gone: row!.gone, isMore: row!.gone === most };
   }
 
   /** Newest first; `before` is the id of the last line already seen. */

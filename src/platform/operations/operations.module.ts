@@ -7,6 +7,7 @@ import { OutboundMetrics } from './outbound.metrics.js';
 import { PLATFORM_CLOCK } from './on-clock.cron.js';
 import { PLATFORM_GAUGES } from './on-scrape.gauges.js';
 import { ReadinessChecks } from './readiness-checks.js';
+import { ForgetGround } from './retention/forget-ground.js';
 import { TidyGround } from './tidy-ground.js';
 
 /** What whoever runs the house needs of the ground floor: its routes, its gauges, its tidying. */
@@ -16,6 +17,7 @@ import { TidyGround } from './tidy-ground.js';
     SetParameter,
     OutboundMetrics,
     TidyGround,
+    ForgetGround,
     PLATFORM_CLOCK,
     PLATFORM_GAUGES,
     KeyWitness,

@@ -92,6 +92,14 @@ export class Outbox {
     );
   }
 
+  /** Past facts by their ids, in the order they were posted. */
+  async past(ids: readonly string[]): Promise<DomainEvent<unknown>[]> {
+    return this.database.query<DomainEvent<unknown>>(
+      `SELECT id, name, payload, occurred_at AS "occurredAt" FROM platform.event WHERE id = ANY ($1) ORDER BY id`,
+      [ids],
+    );
+  }
+
   private async post<P extends object>(
     tx: Tx,
     event: EventName<P>,

@@ -9,7 +9,7 @@ export class GroundShare extends PersonShare {
   readonly tables = {
     'platform.subject_key': 'the key of before there were classes: destroyed with the longest of them',
     'platform.subject_class_key': 'a key a class: destroyed at its day, the row stays as the proof',
-    'platform.access_log': 'append-only: who read which fields, never a value',
+    'platform.access_log': 'who read which fields, never a value: for its years, and nobody changes it',
     'platform.command': 'answers to a person and about them are deleted with the erasure',
     'platform.document': 'the key goes at once, the bytes within ten minutes, the hash stays as evidence',
     'platform.document_reader': 'who may read a document that has no key any more',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { Database } from '../database/database.js';
+import { Database, type Tx } from '../database/database.js';
+import { forgetOlder, type Forgotten } from '../database/forget-older.js';
 import { refusal } from '../refusal/refusal.js';
 
 export const RateLimited = refusal('request.rate-limited', 429, {
@@ -48,10 +49,9 @@ export class RateLimiter {
     return window ? Math.max(1, Math.ceil((window.ends_at.getTime() - now.getTime()) / 1000)) : 0;
   }
 
-  /** Deletes windows that have ended, oldest first, at most `batch`. @returns how many */
-  async sweep(batch = 10_000): Promise<number> {
-    const rows = await this.database.query<{ swept: number }>(SWEEP, [this.clock.now(), batch]);
-    return rows[0]!.swept;
+  /** Deletes windows that ended before an instant, the oldest first, at most so many. */
+  async sweep(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    return forgetOlder(tx, { table: 'platform.rate_window', key: ['key_hash'], at: 'ends_at' }, before, most);
   }
 }
 
@@ -65,12 +65,3 @@ const HIT = `
     hits = CASE WHEN w.ends_at <= $2 THEN 1 ELSE least(w.hits, 1000000000) + 1 END,
     ends_at = CASE WHEN w.ends_at <= $2 THEN excluded.ends_at ELSE w.ends_at END
   RETURNING hits, ends_at`;
-
-const SWEEP = `
-  WITH ended AS (
-    SELECT key_hash FROM platform.rate_window WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2
-    FOR UPDATE SKIP LOCKED
-  ), gone AS (
-    DELETE FROM platform.rate_window w USING ended e WHERE w.key_hash = e.key_hash RETURNING 1
-  )
-  SELECT count(*)::int AS swept FROM gone`;

@@ -4,6 +4,7 @@ import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { Job } from '../recruit/job.entity.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import { ApplicationRequest, Application } from './application.entity.js';
@@ -58,9 +59,10 @@ export class ApplicationStore {
     return used.length === 1;
   }
 
-  /** Drops nonces that expired before `before`. */
-  async forgetRequests(tx: Tx, before: Date): Promise<void> {
-    await query(tx, 'DELETE FROM tongbao.application_request WHERE expires_at < $1', [before]);
+  /** Forgets nonces that expired before an instant, used or not. */
+  async forgetRequests(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const requests = { table: 'tongbao.application_request', key: ['nonce'], at: 'expires_at' };
+    return forgetOlder(tx, requests, before, most);
   }
 
   /** The job, kept from changing until the transaction ends. */

@@ -37,7 +37,6 @@ export class RequestApplication {
       const job = await this.applications.holdJob(tx, jobId);
       if (!job || job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
       if (job.state === 'closed') throw JobClosed({ facts: { cause: job.closeCause } });
-      await this.applications.forgetRequests(tx, new Date(now.getTime() - 86_400_000));
       await this.applications.addRequest(tx, request);
     });
     return { audience: request.audience, nonce: request.nonce, expiresAt: request.expiresAt };

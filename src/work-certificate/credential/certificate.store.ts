@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { type StatusPlace, StatusListStore } from '../status/status-list.store.js';
 import { Certificate, CertificateNonce } from './certificate.entity.js';
@@ -27,10 +28,9 @@ export class CertificateStore {
     private readonly clock: Clock,
   ) {}
 
-  /** A fresh nonce for a worker's key proof; forgets those that ran out. */
+  /** A fresh nonce for a worker's key proof. */
   async addNonce(tx: Tx, workerId: WorkerId): Promise<CertificateNonceDto> {
     const now = this.clock.now();
-    await tx.delete(CertificateNonce, { expiresAt: LessThan(now) });
     const nonce = randomBytes(24).toString('base64url');
     const expiresAt = new Date(now.getTime() + NONCE_LIFE_MS);
     await tx.insert(CertificateNonce, { nonceHash: sha256(nonce), workerId, expiresAt });
@@ -46,6 +46,12 @@ export class CertificateStore {
       expiresAt: MoreThan(this.clock.now()),
     });
     return result.affected === 1;
+  }
+
+  /** Forgets nonces that ran out before an instant. */
+  async forgetNonces(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const nonces = { table: 'work_certificate.certificate_nonce', key: ['nonce_hash'], at: 'expires_at' };
+    return forgetOlder(tx, nonces, before, most);
   }
 
   /** One issue at a time for a worker. */

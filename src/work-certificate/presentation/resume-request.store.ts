@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { changeOne, Database, type Tx } from '../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { ResumeRequest } from './resume-request.entity.js';
 import type { ResumeRequestId } from './resume.types.js';
@@ -42,6 +43,12 @@ export class ResumeRequestStore {
   /** Marks a request answered; false when it was before. */
   async use(tx: Tx, id: ResumeRequestId): Promise<boolean> {
     return changeOne(tx, ResumeRequest, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
+  }
+
+  /** Forgets requests that expired before an instant, answered or not. */
+  async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const requests = { table: 'work_certificate.resume_request', key: ['id'], at: 'expires_at' };
+    return forgetOlder(tx, requests, before, most);
   }
 
   isExpired({ expiresAt }: ResumeRequest): boolean {
