@@ -112,7 +112,7 @@ function contractOf(workerId: WorkerId, contractId: string): Partial<Contract> {
     geo: PLACE,
     fenceMetres: 200,
     payBasis: 'hour',
-    rateFen: 2_550n as Contract['rateFen'],
+    rateFen: 2_550n,
     startsOn: businessDay(now),
     endsOn: '2099-12-31',
     payDueDays: 1,

@@ -23,9 +23,9 @@ export interface WholeService {
   app: NestFastifyApplication;
   /** The public key of the issuer that it trusts besides its own. */
   jwk: JWK;
-  get<T>(type: new (...args: never[]) => T): T;
+  get: <T>(type: new (...args: never[]) => T) => T;
   /** A token of that issuer. */
-  tokenOf(subject: string): Promise<string>;
+  tokenOf: (subject: string) => Promise<string>;
   /** @returns its port */
   listen(): Promise<number>;
 }
