@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BusinessDay, businessDay } from '../../src/platform/clock/business-day.js';
+import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -44,8 +44,8 @@ describe('parameters in memory', () => {
   it('are chosen by day and region from all that are kept', async () => {
     const day = businessDay(house.clock.now());
     const value = await today(house);
-    await enter(value + 5, '2031-01-01' as BusinessDay);
-    const { value: then } = await house.get(Parameters).at(READ, '2031-01-01' as BusinessDay);
+    await enter(value + 5, '2031-01-01');
+    const { value: then } = await house.get(Parameters).at(READ, '2031-01-01');
     expect([await today(house), then]).toEqual([value, value + 5]);
     await house.get(Commands).unkeyed((tx) =>
       house.get(Parameters).set(tx, {
@@ -60,7 +60,7 @@ describe('parameters in memory', () => {
     house.get(Parameters).wasSet();
     expect(await today(house, '430102')).toBe(77);
     expect([await today(house, '430202'), await today(house)]).toEqual([value, value]);
-    await expect(house.get(Parameters).at(READ, '1999-01-01' as BusinessDay)).rejects.toMatchObject({
+    await expect(house.get(Parameters).at(READ, '1999-01-01')).rejects.toMatchObject({
       code: 'parameter.missing',
     });
   });
@@ -91,16 +91,14 @@ describe('parameters in memory', () => {
       [newId(), 'payroll.of-nobody', JSON.stringify(value)],
     );
     house.clock.advance({ hours: -1 });
-    const day = '2026-01-01' as BusinessDay;
+    const day = '2026-01-01';
     const { value: found } = await house.get(Parameters).at({ key: 'payroll.of-nobody' }, day);
     expect(found).toBe(value);
     house.clock.advance({ hours: 1 });
   });
 
   it('can be changed by nobody who reads them', async () => {
-    const limits = await house
-      .get(Parameters)
-      .at<{ key: string }>({ key: 'document.limits' }, '2030-01-01' as BusinessDay);
+    const limits = await house.get(Parameters).at<{ key: string }>({ key: 'document.limits' }, '2030-01-01');
     expect(() => Object.assign(limits.value as object, { changed: true })).toThrow(TypeError);
   });
 });
