@@ -18,7 +18,7 @@ import { Backlog } from './outbox/delivery/backlog.js';
 import { Carrier } from './outbox/delivery/carrier.js';
 import { EndedDeliveries } from './outbox/delivery/ended-deliveries.js';
 import { Lanes } from './outbox/delivery/lanes.js';
-import { EventHistory } from './outbox/event-history.js';
+import { EventHistory } from './outbox/history/event-history.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';

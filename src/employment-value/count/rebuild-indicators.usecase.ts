@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Crons } from '../../platform/outbox/crons.js';
-import { EventHistory } from '../../platform/outbox/event-history.js';
+import { EventHistory } from '../../platform/outbox/history/event-history.js';
 import type { DomainEvent } from '../../platform/outbox/handler.js';
 import { CountChanges } from './count.changes.js';
 import { CountQueries } from './count.queries.js';

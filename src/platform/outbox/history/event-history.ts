@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../database/database.js';
-import type { DomainEvent } from './handler.js';
-import { HandlerRegistry } from './handler.registry.js';
-import { Outbox } from './outbox.js';
+import type { Tx } from '../../database/database.js';
+import type { DomainEvent } from '../handler.js';
+import { HandlerRegistry } from '../handler.registry.js';
+import { Outbox } from '../outbox.js';
 
 /** Past events as the handlers of one room read them, for rebuilding what the room made of them. */
 @Injectable()
