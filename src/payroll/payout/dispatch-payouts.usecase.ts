@@ -9,6 +9,7 @@ import type { RailReply, TransferOrder } from '../rails/rail.types.js';
 import { leaseUntil, wokenSince } from '../rails/retry.rules.js';
 import { PayoutBooks } from './payout-books.store.js';
 import { PayoutChanges } from './payout.changes.js';
+import { A_ROUND } from './payout.store.js';
 import type { Payout } from './payout.entity.js';
 
 const UNHEARD: RailReply = { kind: 'unknown', why: 'timeout' };
@@ -40,6 +41,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
       anyDue: (now) => this.books.payouts.anyDue(now),
       claim: async (now) =>
         batches(await this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now)))),
+      isFull: (due) => due.reduce((sum, batch) => sum + batch.length, 0) >= A_ROUND,
       drive: (batch) => this.drive(batch),
     };
     this.driver = new Driver(work, clock, LANES);

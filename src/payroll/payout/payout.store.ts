@@ -7,7 +7,7 @@ import type { PayoutId } from '../payroll.types.js';
 import type { OnTheRail } from '../rails/rail.types.js';
 
 /** Payouts that one round takes to the rail. */
-const A_ROUND = 500;
+export const A_ROUND = 500;
 
 /** A payout whose payee has the money. */
 export interface Settled {

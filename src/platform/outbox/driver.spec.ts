@@ -22,6 +22,7 @@ function lanesOf(lanes: number, things: number[]) {
     {
       anyDue: () => Promise.resolve(things.length > 0),
       claim: () => Promise.resolve(things.splice(0, 2)),
+      isFull: (due) => due.length === 2,
       drive: (thing) =>
         new Promise((done, fail) => {
           if (thing === BROKEN) return fail(new Error('broken'));

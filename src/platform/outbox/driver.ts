@@ -6,13 +6,15 @@ export interface DueWork<T> {
   anyDue(now: Date): Promise<boolean>;
   /** Leases some of what is due; nothing is due when it is empty. */
   claim(now: Date): Promise<T[]>;
+  /** Whether a claim was as large as claims get, so that more is likely due. */
+  isFull?(due: T[]): boolean;
   /** Takes one step with one thing. What is cut off here falls due again when the lease ends. */
   drive(item: T): Promise<void>;
 }
 
 /**
- * Drives due work until nothing is due or the process stops, one round at a time a lane: with several, one is written down
- * while the outside works on another.
+ * Drives due work until nothing is due or the process stops, one round at a time a lane. Of several the next begins when
+ * a round was full: one is written down while the outside works on another.
  */
 export class Driver<T> {
   private working: Promise<number> | undefined;
@@ -48,19 +50,26 @@ export class Driver<T> {
    */
   async run(): Promise<number> {
     const failures: unknown[] = [];
-    const lanes = await Promise.allSettled(Array.from({ length: this.lanes }, () => this.lane(failures)));
+    const lanes: Promise<number>[] = [];
+    const open = (): void => {
+      if (lanes.length < this.lanes) lanes.push(this.lane(failures, open));
+    };
+    open();
     let steps = 0;
-    for (const lane of lanes)
-      if (lane.status === 'fulfilled') steps += lane.value;
-      else failures.push(lane.reason);
+    for (let n = 0; n < lanes.length; n++)
+      await lanes[n]!.then(
+        (taken) => (steps += taken),
+        (error: unknown) => failures.push(error),
+      );
     throwAll(failures);
     return steps;
   }
 
-  private async lane(failures: unknown[]): Promise<number> {
+  private async lane(failures: unknown[], open: () => void): Promise<number> {
     for (let steps = 0; ;) {
       const due = this.stopped && steps > 0 ? [] : await this.work.claim(this.clock.now());
       if (due.length === 0) return steps;
+      if (this.work.isFull?.(due)) open();
       const fate = await Promise.allSettled(due.map((item) => this.work.drive(item)));
       failures.push(...fate.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])));
       steps += due.length;
