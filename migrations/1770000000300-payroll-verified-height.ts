@@ -41,7 +41,7 @@ const TABLES = `
     CHECK (again_height <= again_until AND again_until <= height));
   INSERT INTO payroll.verification DEFAULT VALUES;
   CREATE TABLE payroll.verified_account (
-    account_id bigint PRIMARY KEY, debit_posted bigint NOT NULL, credit_posted bigint NOT NULL,
+    ledger_account bigint PRIMARY KEY, debit_posted bigint NOT NULL, credit_posted bigint NOT NULL,
     debit_pending bigint NOT NULL, credit_pending bigint NOT NULL) WITH (fillfactor = 60);
   CREATE TABLE payroll.verification_fault (
     height bigint, fault text CHECK (fault IN ('block', 'journal')), rows bigint NOT NULL, PRIMARY KEY (height, fault));
@@ -98,7 +98,7 @@ const VERIFY = `
     PERFORM look_at_block(b.height);
     WITH t AS MATERIALIZED (SELECT t.* FROM journals_of(b.height) j JOIN transfer t ON t.journal_id = j.id)
     INSERT INTO verified_account AS known SELECT a, dp, cp, dh, ch FROM (${SIDES}) s ORDER BY a
-      ON CONFLICT (account_id) DO UPDATE SET debit_posted = known.debit_posted + excluded.debit_posted,
+      ON CONFLICT (ledger_account) DO UPDATE SET debit_posted = known.debit_posted + excluded.debit_posted,
         credit_posted = known.credit_posted + excluded.credit_posted, debit_pending = known.debit_pending + excluded.debit_pending,
         credit_pending = known.credit_pending + excluded.credit_pending;
     UPDATE verification SET height = b.height, verified_at = p_at;
@@ -141,7 +141,7 @@ const VERIFY = `
       t AS MATERIALIZED (SELECT t.* FROM since JOIN transfer t ON t.journal_id = since.id),
       sides AS MATERIALIZED (${SIDES}),
       again AS (SELECT a, sum(dp) dp, sum(cp) cp, sum(dh) dh, sum(ch) ch FROM (
-        SELECT account_id a, debit_posted dp, credit_posted cp, debit_pending dh, credit_pending ch FROM verified_account
+        SELECT ledger_account a, debit_posted dp, credit_posted cp, debit_pending dh, credit_pending ch FROM verified_account
         UNION ALL SELECT a, dp, cp, dh, ch FROM sides) s GROUP BY a)
     SELECT 'debits differ from credits', count(*) FROM (SELECT book FROM ledger_account GROUP BY book
       HAVING sum(debit_posted) <> sum(credit_posted) OR sum(debit_pending) <> sum(credit_pending)) unbalanced

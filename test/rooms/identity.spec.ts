@@ -141,9 +141,11 @@ describe('a real name', () => {
     };
     const parameters = house.get(Parameters);
     await house.get(Commands).unkeyed((tx) => parameters.set(tx, entry));
+    parameters.wasSet();
     const { body } = await giveName(await person());
     expect(body).toMatchObject({ code: 'identity.too-young', minimumAge: 50 });
     await house.get(Commands).unkeyed((tx) => parameters.set(tx, { ...entry, value: 16 }));
+    parameters.wasSet();
     expect((await giveName(await person())).status).toBe(200);
   });
 
