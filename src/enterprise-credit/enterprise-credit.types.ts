@@ -37,13 +37,5 @@ export const APPEAL_OUTCOMES = ['upheld', 'dismissed', 'undecided'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 export type AppealState = 'open' | AppealOutcome;
 
-/** What the authority of an enterprise's region has for an appeal: two reviewers who can decide, fewer, or it does not exist. */
-export const APPEAL_BODY_WHY = ['two-reviewers', 'too-few-reviewers', 'no-authority'] as const;
-export type AppealBodyWhy = (typeof APPEAL_BODY_WHY)[number];
-
-/** Whose reviewers decide an appeal, and why. */
-export interface AppealBody {
-  /** An authority of the region; null is the operator. */
-  organisationId: OrganisationId | null;
-  why: AppealBodyWhy;
-}
+/** Why a body decides an appeal: the values of identity's `DecidingWhy`, for the document. */
+export const DECIDING_WHY = ['two-reviewers', 'too-few-reviewers', 'no-authority'] as const;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
@@ -139,5 +140,18 @@ describe('an appeal', () => {
     await house.strike('reassign-appeals');
     expect(await listed(operator)).toContain(appeal.id);
     expect((await decide(appeal.id, operator)).body.state).toBe('upheld');
+  });
+
+  it('goes to the operator when the authority is none any more, for that reason', async () => {
+    await reviewerOf(house, authority);
+    await reviewerOf(house, authority);
+    const { appeal } = await appealed();
+    expect(appeal.deciderId).toBe(authority.party.id);
+    await house
+      .get(Database)
+      .query(`UPDATE identity.organisation SET state = 'closed' WHERE id = $1`, [authority.party.id]);
+    await house.strike('reassign-appeals');
+    const { body } = await get(`/v1/appeals/${appeal.id}`, operator);
+    expect(body).toMatchObject({ state: 'open', deciderId: null, deciderWhy: 'no-authority' });
   });
 });

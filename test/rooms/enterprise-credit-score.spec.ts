@@ -359,4 +359,28 @@ describe('a score model', () => {
     expect(taken.body.code).toBe('enterprise-credit.score-model-refused');
     expect((await get('/v1/credit-models/nonsense', operator)).status).toBe(404);
   });
+
+  it('passes over nobody while facts can not be read, and goes on from there', async () => {
+    house.clock.advance({ days: 1 });
+    const database = house.get(Database);
+    const renamed = (from: string, to: string): Promise<void> =>
+      database.transaction(async (tx) => {
+        await tx.query('SET LOCAL ROLE NONE');
+        await tx.query(`ALTER TABLE enterprise_credit.${from} RENAME TO ${to}`);
+      });
+    const run = async (): Promise<{ enterprises: number; isOver: boolean }> => {
+      const [row] = await database.query<{ enterprises: number; isOver: boolean }>(
+        `SELECT enterprises, finished_at IS NOT NULL AS "isOver" FROM enterprise_credit.rescoring ORDER BY day DESC LIMIT 1`,
+      );
+      return row!;
+    };
+    await renamed('fact', 'fact_away');
+    await house.strike('rescore-everyone').catch(() => undefined);
+    expect(await run()).toEqual({ enterprises: 0, isOver: false });
+    await renamed('fact_away', 'fact');
+    await house.strike('rescore-everyone');
+    const after = await run();
+    expect(after.isOver).toBe(true);
+    expect(after.enterprises).toBeGreaterThan(1);
+  });
 });

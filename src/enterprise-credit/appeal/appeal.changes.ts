@@ -1,7 +1,8 @@
+import type { DecidingBody } from '../../identity/index.js';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { AppealBody, AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
 import { appealAssigned, appealOpened } from '../events.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealStore } from './appeal.store.js';
@@ -36,10 +37,12 @@ export class AppealChanges {
    * The authority that decides it is not the one to do so any more: the operator's reviewers do, who read its papers.
    * Nothing happens when it still is, or the appeal is decided.
    */
-  async reassign(tx: Tx, appealId: AppealId, { organisationId }: AppealBody): Promise<void> {
+  async reassign(tx: Tx, appealId: AppealId, now: DecidingBody): Promise<void> {
     const appeal = await this.appeals.lockOpen(tx, appealId);
-    if (!appeal?.deciderId || appeal.deciderId === organisationId) return;
-    const body: AppealBody = { organisationId: null, why: 'too-few-reviewers' };
+    if (!appeal?.deciderId || appeal.deciderId === now.organisationId) return;
+    // where another authority has two by now, its own has too few
+    const why = now.organisationId === null ? now.why : 'too-few-reviewers';
+    const body: DecidingBody = { organisationId: null, why };
     await this.appeals.assign(tx, appeal, body);
     await this.sayWho(tx, appeal, body);
   }
@@ -47,7 +50,7 @@ export class AppealChanges {
   private async sayWho(
     tx: Tx,
     { id: appealId, enterpriseId }: Pick<Appeal, 'id' | 'enterpriseId'>,
-    { organisationId: deciderId, why }: AppealBody,
+    { organisationId: deciderId, why }: DecidingBody,
   ): Promise<void> {
     await this.outbox.append(tx, appealAssigned, { appealId, enterpriseId, deciderId, why }, enterpriseId);
   }

@@ -15,10 +15,9 @@ import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
-  type AppealBodyWhy,
   type AppealId,
+  DECIDING_WHY,
   type RestrictionId,
-  APPEAL_BODY_WHY,
   APPEAL_OUTCOMES,
   type AppealOutcome,
   type AppealState,
@@ -58,12 +57,12 @@ export class AppealDto {
     description: 'The authority of the region whose reviewers decide, or decided; null is the operator.',
   })
   deciderId: OrganisationId | null;
-  @OneOf(APPEAL_BODY_WHY, {
+  @OneOf(DECIDING_WHY, {
     nullable: true,
     description:
       'Why they do: the authority of the enterprise’s region has two reviewers with a confirmed real name and no part in it, it has fewer, or there is none. null of one from before.',
   })
-  deciderWhy: AppealBodyWhy | null;
+  deciderWhy: (typeof DECIDING_WHY)[number] | null;
   @Instant() openedAt: Date;
   @Day({ description: 'Last day to answer: 20 days after it was opened (征信业管理条例 art. 25).' })
   dueOn: string;

@@ -1,13 +1,8 @@
+import type { DecidingWhy } from '../../identity/index.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type {
-  AppealId,
-  FraudReportId,
-  RestrictionId,
-  AppealBodyWhy,
-  AppealState,
-} from '../enterprise-credit.types.js';
+import type { AppealId, FraudReportId, RestrictionId, AppealState } from '../enterprise-credit.types.js';
 import type { Evidence } from '../feedback/fraud-report.types.js';
 
 /** An enterprise's objection to a restriction and the report behind it. */
@@ -24,7 +19,7 @@ export class Appeal {
   /** The authority of the region whose reviewers decide; null is the operator. */
   @Column('uuid', { nullable: true }) deciderId: OrganisationId | null;
   /** Why they do; null of an appeal that was opened before regions decided. */
-  @Column('text', { nullable: true }) deciderWhy: AppealBodyWhy | null;
+  @Column('text', { nullable: true }) deciderWhy: DecidingWhy | null;
   @Column('text') openedBy: string;
   @Column('timestamptz') openedAt: Date;
   @Column('date') dueOn: BusinessDay;

@@ -1,3 +1,4 @@
+import type { DecidingBody } from '../../identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
@@ -5,7 +6,7 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
-import type { AppealBody, AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview } from '../feedback/fraud-report.entity.js';
 import { Appeal } from './appeal.entity.js';
 
@@ -54,7 +55,7 @@ export class AppealStore {
   }
 
   /** Writes on a locked appeal whose reviewers decide it. */
-  async assign(tx: Tx, { id, version }: Appeal, { organisationId, why }: AppealBody): Promise<void> {
+  async assign(tx: Tx, { id, version }: Appeal, { organisationId, why }: DecidingBody): Promise<void> {
     const change = { deciderId: organisationId, deciderWhy: why, version: version + 1 };
     await changeOne(tx, Appeal, { id, state: 'open', version }, change);
   }

@@ -1,3 +1,4 @@
+import type { DecidingBody } from '../../identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { addDays } from '../../platform/clock/business-day.js';
 import { Commands } from '../../platform/command/commands.js';
@@ -5,7 +6,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import type { AppealBody, AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
 import { AlreadyAppealed, NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
@@ -59,7 +60,7 @@ export class OpenAppeal {
     tx: Tx,
     actor: Actor,
     appeal: OpenAppealDto,
-    { days, body }: { days: number; body: AppealBody },
+    { days, body }: { days: number; body: DecidingBody },
   ): Promise<AppealId> {
     const { restrictionId, statement, evidence } = appeal;
     const restriction = await this.appealable(tx, actor, restrictionId);

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../../identity/index.js';
+import { type DecidingBody, IdentityFacade } from '../../../identity/index.js';
 import type { ReaderGrant } from '../../../platform/document/document.types.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import type { AppealBody, AppealId, RestrictionId } from '../../enterprise-credit.types.js';
+import type { AppealId, RestrictionId } from '../../enterprise-credit.types.js';
 import { type AssignedAppeal, AppealStore } from '../appeal.store.js';
 
 /** Open appeals that are looked at once more in one round. */
 const PAGE = 200;
 
 /** An appeal, and whose reviewers would decide it now. */
-export type Assignment = Pick<AssignedAppeal, 'id'> & { body: AppealBody };
+export type Assignment = Pick<AssignedAppeal, 'id'> & { body: DecidingBody };
 
 /** Whose reviewers decide appeals: those of the enterprise's region where it has two, else the operator's. */
 @Injectable()
@@ -20,7 +20,7 @@ export class AppealBodies {
   ) {}
 
   /** Of an appeal that is about to be opened against a restriction; the operator where there is none. */
-  async against(restrictionId: RestrictionId): Promise<AppealBody> {
+  async against(restrictionId: RestrictionId): Promise<DecidingBody> {
     const parties = await this.appeals.parties(restrictionId);
     if (!parties) return { organisationId: null, why: 'no-authority' };
     const [assignment] = await this.of([{ id: newId<'appeal'>(), ...parties }]);
@@ -28,7 +28,7 @@ export class AppealBodies {
   }
 
   /** Who reads what is handed in with an appeal besides the enterprise: who decides it, and the operator if they can not. */
-  readersFor({ organisationId }: AppealBody): ReaderGrant[] {
+  readersFor({ organisationId }: DecidingBody): ReaderGrant[] {
     return [{ role: 'operator' }, ...(organisationId === null ? [] : [{ organisationId }])];
   }
 

@@ -1,7 +1,8 @@
+import type { DecidingBody } from '../../../identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import { pageByPage } from '../../../platform/command/one-by-one.js';
-import type { AppealBody, AppealId } from '../../enterprise-credit.types.js';
+import type { AppealId } from '../../enterprise-credit.types.js';
 import { AppealChanges } from '../appeal.changes.js';
 import { AppealBodies } from './appeal-bodies.queries.js';
 
@@ -16,7 +17,7 @@ export class ReassignAppeals {
 
   /** @returns how many were looked at */
   async run(): Promise<number> {
-    const now = new Map<AppealId, AppealBody>();
+    const now = new Map<AppealId, DecidingBody>();
     const page = async (afterId: AppealId | null): Promise<AppealId[]> => {
       const assignments = await this.bodies.page(afterId);
       for (const { id, body } of assignments) now.set(id, body);
@@ -25,7 +26,7 @@ export class ReassignAppeals {
     return pageByPage(page, (id) => this.assign(id, now.get(id)!), 'appeals could not be assigned anew');
   }
 
-  private async assign(id: AppealId, body: AppealBody): Promise<void> {
+  private async assign(id: AppealId, body: DecidingBody): Promise<void> {
     await this.commands.unkeyed((tx) => this.appeals.reassign(tx, id, body));
   }
 }

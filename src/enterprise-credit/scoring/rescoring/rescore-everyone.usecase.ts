@@ -51,6 +51,7 @@ export class RescoreEveryone {
     failures: unknown[],
   ): Promise<Rescoring> {
     const done = { ...run };
+    const before = failures.length;
     const alone = async (one: StandingInLedger): Promise<void> => {
       const page = await this.pages.page([one]);
       done.changed += await this.commands.unkeyed((tx) => this.write(tx, page));
@@ -58,6 +59,10 @@ export class RescoreEveryone {
     await oneByOne(standing, alone, 'a page').catch((error: AggregateError) =>
       failures.push(...(error.errors as unknown[])),
     );
+    const isNobodyDone = failures.length - before === standing.length;
+    // not one of them is at fault: the run stays where it is, and goes on from there
+    if (isNobodyDone && standing.length > 1)
+      throw new AggregateError(failures, 'nobody of a page could be scored');
     await this.commands.unkeyed((tx) => this.rescoring.progress(tx, run.day, done));
     return done;
   }
