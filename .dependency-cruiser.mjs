@@ -29,6 +29,9 @@ const AN_ERRORS_FILE = '^src/[^/]+/errors\\.ts$';
 const SQL = '(^|/)(typeorm|@nestjs/typeorm|pg)(/|$)';
 const HTTP = '(^|/)(fastify|@fastify/[^/]+|@nestjs/swagger|@nestjs/platform-fastify|express)(/|$)';
 
+/** A room's table of states: who must act in each, by when, and what happens then. */
+const WAITS = '^src/[^/]+/waits\\.ts$';
+
 const BOOTSTRAP = '/bootstrap-[a-z0-9-]+\\.usecase\\.ts$';
 
 /** The second ground floor: pure but for its table reader, which reads a stream it is given. */
@@ -36,7 +39,7 @@ const STATISTICS = '^src/statistics/';
 const READERS = '^src/statistics/.*\\.reader\\.ts$';
 
 /** Ground floor without any effect: values and the arithmetic on them. */
-const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/(business-day|back-off)\\.ts$'];
+const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/(business-day|back-off|working-days)\\.ts$'];
 /** Issuing and checking SD-JWTs and status lists: computed from keys, salts and times that are arguments. */
 const CREDENTIALS = '^src/platform/crypto/sd-jwt/';
 /** Canonical JSON and its digest. */
@@ -181,7 +184,7 @@ const kinds = [
         kind('rail', 'source', 'adapter'),
         A_DOOR,
         PUBLISHED_EVENTS,
-        '^src/platform/(command|outbox)/',
+        '^src/platform/(command|outbox|deadline)/',
       ],
     },
   ),
@@ -236,7 +239,7 @@ const kinds = [
     'queries-only-read',
     'a query answers and changes nothing',
     { path: kind('queries') },
-    { ...CALLED, path: [kind('usecase', 'handler', 'facade'), '^src/platform/(command|outbox)/'] },
+    { ...CALLED, path: [kind('usecase', 'handler', 'facade'), '^src/platform/(command|outbox|deadline)/'] },
   ),
   forbid(
     'inside-knows-no-http',
@@ -258,7 +261,7 @@ const kinds = [
       ...CALLED,
       path: [
         kind('rules', 'facade', 'handler', 'rail', 'source', 'adapter'),
-        '^src/platform/(command|outbox)/',
+        '^src/platform/(command|outbox|deadline)/',
       ],
     },
   ),
@@ -268,7 +271,7 @@ const kinds = [
     { path: kind('dto') },
     {
       ...CALLED,
-      path: ['^src/(?!platform/)', '^src/platform/(command|outbox)/'],
+      path: ['^src/(?!platform/)', '^src/platform/(command|outbox|deadline)/'],
       pathNot: [kind('dto', 'types', 'rules'), ...NOTICES],
     },
   ),
@@ -279,7 +282,20 @@ const kinds = [
     {
       ...CALLED,
       path: '^src/(?!platform/)',
-      pathNot: [kind('usecase', 'types', 'rules'), PUBLISHED_EVENTS, ...NOTICES],
+      pathNot: [kind('usecase', 'types', 'rules'), PUBLISHED_EVENTS, WAITS, ...NOTICES],
+    },
+  ),
+  forbid(
+    'waits-are-tables',
+    'waits.ts says of each state who must act, by when and what then: names and words, and no code',
+    { path: WAITS },
+    {
+      path: ANYTHING,
+      pathNot: [
+        kind('types', 'rules'),
+        '^src/([^/]+/)?[^/]+/parameters\\.ts$',
+        '^src/platform/deadline/(machine|deadline-name|terms)\\.ts$',
+      ],
     },
   ),
   forbid(
@@ -302,7 +318,7 @@ const kinds = [
       ...CALLED,
       path: [
         kind('store', 'entity', 'usecase', 'queries', 'facade', 'handler', 'controller', 'dto'),
-        '^src/platform/(command|outbox)/',
+        '^src/platform/(command|outbox|deadline)/',
       ],
     },
   ),

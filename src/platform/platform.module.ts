@@ -13,6 +13,8 @@ import { FourEyes } from './four-eyes/four-eyes.js';
 import { Outbound, type OutboundOptions } from './outbound/outbound.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
+import { Deadlines } from './deadline/deadlines.js';
+import { Terms } from './deadline/terms.js';
 import { DeadDeliveries } from './outbox/dead-deliveries.js';
 import { Backlog } from './outbox/delivery/backlog.js';
 import { Carrier } from './outbox/delivery/carrier.js';
@@ -49,6 +51,8 @@ const FLOOR = [
   Bell,
   HandlerRegistry,
   Outbox,
+  Deadlines,
+  Terms,
   EventHistory,
   Lanes,
   Carrier,

@@ -5,6 +5,7 @@ export interface LogFields {
   requestId?: string;
   actorId?: string;
   eventId?: string;
+  deadline?: string;
 }
 
 const storage = new AsyncLocalStorage<LogFields>();

@@ -27,8 +27,8 @@ export class DeadDeliveries {
   async list(limit: number, afterId: number): Promise<DeadDeliveryDto[]> {
     return this.database.query<DeadDeliveryDto>(
       `SELECT d.id::text, d.event_id AS "eventId", e.name AS event, d.handler, d.attempts,
-         d.last_error AS "lastError", e.occurred_at AS "occurredAt"
-       FROM platform.delivery d JOIN platform.event e ON e.id = d.event_id
+         d.later_key AS subject, d.last_error AS "lastError", coalesce(e.occurred_at, d.next_at) AS "occurredAt"
+       FROM platform.delivery d LEFT JOIN platform.event e ON e.id = d.event_id
        WHERE d.state = 'dead' AND d.id > $2::numeric ORDER BY d.id LIMIT $1`,
       [limit, afterId],
     );

@@ -66,50 +66,63 @@ export class Carrier {
   }
 
   private async handleAll(tx: Tx, claims: readonly Claim[]): Promise<Outcome & { alone: number }> {
-    const [first] = claims;
     if (claims.length === 1) {
-      await this.handle(tx, first!);
-      return { claims, done: [first!], failed: [], alone: 0 };
+      await this.handle(tx, claims);
+      return { claims, done: claims, failed: [], alone: 0 };
     }
     const done: Claim[] = [];
     const failed: Failure[] = [];
     const blocked = new Set<string | null>();
     const until = performance.now() + BATCH_MS;
-    for (const claim of claims) {
-      if (claim.stream !== null && blocked.has(claim.stream)) continue; // all are of one room
-      if (claim !== first && performance.now() > until) break;
-      const ended = await this.behindSavepoint(tx, claim, claim === first);
-      if (ended === 'done') done.push(claim);
-      else if (ended === 'alone') return { claims, done, failed, alone: 1 };
+    for (const [place, together] of turnsOf(claims).entries()) {
+      const { stream } = together[0]!;
+      if (stream !== null && blocked.has(stream)) continue; // all are of one room
+      if (place > 0 && performance.now() > until) break;
+      const ended = await this.behindSavepoint(tx, together, place === 0);
+      if (ended === 'done') done.push(...together);
+      else if (ended === 'alone') return { claims, done, failed, alone: together.length };
       else {
         failed.push(ended);
-        blocked.add(claim.stream);
+        blocked.add(stream);
       }
     }
     return { claims, done, failed, alone: 0 };
   }
 
-  /** Undoes what a delivery that fails has done, and nothing of the others. @throws what a fresh transaction may mend */
-  private async behindSavepoint(tx: Tx, claim: Claim, isFirst: boolean): Promise<'done' | 'alone' | Failure> {
-    if (!isFirst && this.loners.has(claim.handler)) return 'alone';
+  /** Undoes what a turn that fails has done, and nothing of the others. @throws what a fresh transaction may mend */
+  private async behindSavepoint(
+    tx: Tx,
+    together: readonly Claim[],
+    isFirst: boolean,
+  ): Promise<'done' | 'alone' | Failure> {
+    const { handler } = together[0]!;
+    if (!isFirst && this.loners.has(handler)) return 'alone';
     await tx.query(isFirst ? 'SAVEPOINT delivery' : 'RELEASE SAVEPOINT delivery; SAVEPOINT delivery');
     try {
-      if (isFirst) await this.handle(tx, claim);
-      else await onOneConnection(() => this.handle(tx, claim));
+      if (isFirst) await this.handle(tx, together);
+      else await onOneConnection(() => this.handle(tx, together));
       return 'done';
     } catch (error) {
       if (isRetryable(error)) throw error;
       await tx.query('ROLLBACK TO SAVEPOINT delivery');
-      if (error instanceof SecondConnection) this.loners.add(claim.handler);
+      if (error instanceof SecondConnection) this.loners.add(handler);
       if (error instanceof SecondConnection || sqlState(error) === LOCK_NOT_AVAILABLE) return 'alone';
-      return this.failureOf(claim, error);
+      return together.length > 1 ? 'alone' : this.failureOf(together[0]!, error);
     }
   }
 
-  private async handle(tx: Tx, claim: Claim): Promise<void> {
-    const handler = this.registry.named(claim.handler);
-    if (!handler) throw new Error(`no handler is named ${claim.handler}`);
-    const event = eventOf(claim);
+  private async handle(tx: Tx, together: readonly Claim[]): Promise<void> {
+    const [claim] = together;
+    const { handler: name } = claim!;
+    if (isDeadline(claim!)) {
+      const fire = this.registry.firedBy(name);
+      if (!fire) throw new Error(`no deadline is named ${name}`);
+      await withLogFields({ deadline: name }, () => fire(tx, together.map(subjectOf)));
+      return;
+    }
+    const handler = this.registry.named(name);
+    if (!handler) throw new Error(`no handler is named ${name}`);
+    const event = eventOf(claim!);
     await withLogFields({ eventId: event.id }, () => handler.handle(tx, event));
   }
 
@@ -124,8 +137,33 @@ export class Carrier {
   }
 }
 
+/** What is handled in one call, in the order of the batch: an event, or all that a deadline is over for. */
+function turnsOf(claims: readonly Claim[]): Claim[][] {
+  const turns: Claim[][] = [];
+  const deadlines = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const together = isDeadline(claim) ? deadlines.get(claim.handler) : undefined;
+    if (together) {
+      together.push(claim);
+      continue;
+    }
+    const turn = [claim];
+    turns.push(turn);
+    if (isDeadline(claim)) deadlines.set(claim.handler, turn);
+  }
+  return turns;
+}
+
+function isDeadline(claim: Claim): boolean {
+  return claim.event_id === null;
+}
+
+function subjectOf({ payload }: Claim): string {
+  return (payload as { subject: string }).subject;
+}
+
 function eventOf(claim: Claim): DomainEvent<unknown> {
-  return { id: claim.event_id, name: claim.name, payload: claim.payload, occurredAt: claim.occurred_at };
+  return { id: claim.event_id!, name: claim.name, payload: claim.payload, occurredAt: claim.occurred_at };
 }
 
 /** What the dead-delivery list shows: a code or a class of error, never its text (it may quote personal data). */

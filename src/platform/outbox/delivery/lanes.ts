@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock/clock.js';
 import { Database, query, type Tx } from '../../database/database.js';
 
-/** A delivery in the hands of this transaction, with its event. */
+/** A delivery in the hands of this transaction, with its event; or a deadline, which has none. */
 export interface Claim {
   id: string;
   room: string;
   stream: string | null;
   handler: string;
   attempts: number;
-  event_id: string;
+  /** None: a deadline, with `{ subject }` as payload and its due time as `occurred_at`. */
+  event_id: string | null;
   name: string;
   payload: unknown;
   occurred_at: Date;

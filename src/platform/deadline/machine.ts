@@ -1,0 +1,81 @@
+import type { DeadlineName } from './deadline-name.js';
+import type { Term } from './terms.js';
+
+/** The same in Chinese and English. */
+interface Said {
+  zh: string;
+  en: string;
+}
+
+/** Who must act: a party of the case, or a duty of one. */
+export type Doer =
+  | 'worker'
+  | 'person'
+  | 'organisation'
+  | 'employer'
+  | 'provider'
+  | 'platform'
+  | 'insurer'
+  | 'government'
+  | 'government:mediator'
+  | 'government:reviewer'
+  | 'operator'
+  | 'operator:reviewer'
+  | 'operator:mediator'
+  | 'operator:counter-clerk';
+
+/** A state in which somebody must do something (等待): who, by when, and what happens when nobody does. */
+export interface Waiting {
+  who: readonly Doer[];
+  by: Term;
+  /** Fired when the time is over. */
+  deadline: DeadlineName;
+  then: Said;
+  /** What must be pending of a row, as SQL of its columns, where not its `id`: the doctor looks whether it is. */
+  subject?: string;
+  /** Of which rows of the state, as SQL, where not of all. */
+  only?: string;
+}
+
+/** What a state is: it waits for somebody, moves by itself, lasts until somebody wants otherwise, or is the end. */
+export type StateRow =
+  | ({ kind: 'waits' } & Waiting)
+  | ({ kind: 'moves' } & Said)
+  | ({ kind: 'lasts' } & Said)
+  | { kind: 'ends' };
+
+/** A state machine of the house: a column, and a row for each of its values. */
+export interface Machine {
+  /** `tongbao.shift.state`: schema, table, column. */
+  column: string;
+  states: Readonly<Record<string, StateRow>>;
+}
+
+const declared = new Map<string, Machine>();
+
+/**
+ * Declares the states of a column in a room's `waits.ts`, each of its union once:
+ * `machine<ShiftState>('tongbao.shift.state', { open: waits({ … }), approved: ends, … })`.
+ * `test/architecture/waits` holds it against the check of the database, and writes docs/waits.md.
+ * @throws Error when the same column is declared twice
+ */
+export function machine<S extends string>(column: string, states: Record<S, StateRow>): Machine {
+  if (declared.has(column)) throw new Error(`${column} is declared twice`);
+  const one = { column, states };
+  declared.set(column, one);
+  return one;
+}
+
+/** Every state machine that was declared, by its column. */
+export function declaredMachines(): readonly Machine[] {
+  return [...declared.values()].sort((a, b) => (a.column < b.column ? -1 : 1));
+}
+
+/** A state that waits for a person. */
+export const waits = (row: Waiting): StateRow => ({ kind: 'waits', ...row });
+/** A state that a job or a delivery moves on, by what. */
+export const moves = (zh: string, en: string): StateRow => ({ kind: 'moves', zh, en });
+/** A state that nobody waits in: it is as it should be until somebody wants otherwise, or until a day of its own. */
+export const lasts = (zh: string, en: string): StateRow => ({ kind: 'lasts', zh, en });
+/** A state that nothing leaves. */
+export const ends: StateRow = { kind: 'ends' };
