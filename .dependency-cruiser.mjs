@@ -23,8 +23,13 @@ const ANYTHING = '.';
 const A_ROOM = '^src/(?!(platform|statistics)/)[^/]+/';
 const A_DOOR = '^src/[^/]+/index\\.ts$';
 const PUBLISHED_EVENTS = '^src/[^/]+/events\\.ts$';
-/** Rows of what is notified of events, and their list. */
-const NOTICES = ['^src/[^/]+/notice/[a-z-]+\\.notices\\.ts$', '^src/[^/]+/notice/notices\\.ts$'];
+/** Rows of what is notified of events and of what they leave to be done, and their lists. */
+const NOTICES = [
+  '^src/[^/]+/notice/[a-z-]+\\.notices\\.ts$',
+  '^src/[^/]+/notice/notices\\.ts$',
+  '^src/[^/]+/todo/[a-z-]+\\.todos\\.ts$',
+  '^src/[^/]+/todo/todos\\.ts$',
+];
 const AN_ERRORS_FILE = '^src/[^/]+/errors\\.ts$';
 const SQL = '(^|/)(typeorm|@nestjs/typeorm|pg)(/|$)';
 const HTTP = '(^|/)(fastify|@fastify/[^/]+|@nestjs/swagger|@nestjs/platform-fastify|express)(/|$)';
@@ -39,7 +44,10 @@ const STATISTICS = '^src/statistics/';
 const READERS = '^src/statistics/.*\\.reader\\.ts$';
 
 /** Ground floor without any effect: values and the arithmetic on them. */
-const VALUES = ['^src/platform/(money|ids)/', '^src/platform/clock/(business-day|back-off|working-days)\\.ts$'];
+const VALUES = [
+  '^src/platform/(money|ids)/',
+  '^src/platform/clock/(business-day|back-off|working-days)\\.ts$',
+];
 /** Issuing and checking SD-JWTs and status lists: computed from keys, salts and times that are arguments. */
 const CREDENTIALS = '^src/platform/crypto/sd-jwt/';
 /** Canonical JSON and its digest. */
@@ -115,7 +123,7 @@ const walls = [
   forbid(
     'events-are-read-by-handlers',
     'another room’s events are read by tables only: on-events.handler.ts, and the notices that tell of them',
-    { path: '^src/([^/]+)/', pathNot: ['/on-events\\.handler\\.ts$', '/[a-z-]+\\.notices\\.ts$'] },
+    { path: '^src/([^/]+)/', pathNot: ['/on-events\\.handler\\.ts$', '/[a-z-]+\\.(notices|todos)\\.ts$'] },
     { path: PUBLISHED_EVENTS, pathNot: '^src/$1/' },
   ),
 ];

@@ -20,7 +20,7 @@ export class NotifyParties {
     private readonly deliveries: DeliveryStore,
   ) {}
 
-  async run(tx: Tx, event: DomainEvent<object>, { to, webhook }: Notice): Promise<void> {
+  async run(tx: Tx, event: DomainEvent<object>, { to, webhook, isInList = false }: Notice): Promise<void> {
     const audiences = [to(event.payload as never)].flat();
     const everyOperator = audiences.some(({ operators }) => operators) ? await this.operators() : [];
     for (const audience of audiences) {
@@ -28,8 +28,8 @@ export class NotifyParties {
       const operators = audience.operators ? everyOperator : [];
       const mustKnow = known(audience.mustKnow);
       const organisations = known([...(audience.organisations ?? []), ...operators, ...mustKnow]);
-      for (const recipientId of [...known(audience.workers), ...organisations])
-        await this.write(tx, shown, recipientId);
+      const readers = isInList ? [] : [...known(audience.workers), ...organisations];
+      for (const recipientId of readers) await this.write(tx, shown, recipientId);
       if (webhook !== undefined)
         await this.send(tx, shown, { ...audience, organisations, mustKnow, about: webhook.about });
     }

@@ -4,6 +4,7 @@ import { DeliverCodes } from './channel/deliver-codes.usecase.js';
 import { ForgetDispatches } from './channel/forget-dispatches.usecase.js';
 import { ForgetReadMessages } from './inbox/forget-read-messages.usecase.js';
 import { ForgetDeliveries } from './webhook/delivery/forget-deliveries.usecase.js';
+import { ForgetTodos } from './todo/forget-todos.usecase.js';
 import { DispatchWebhooks } from './webhook/dispatch-webhooks.usecase.js';
 
 /** What notification does by itself. */
@@ -16,6 +17,7 @@ export const NOTIFICATION_CLOCK = clockTable('notification', [
   alone('notification.forget-read-messages', '0 45 3 * * *', [ForgetReadMessages], (messages) =>
     messages.run(),
   ),
+  alone('notification.forget-todos', '0 55 3 * * *', [ForgetTodos], (todos) => todos.run()),
   alone('notification.forget-dispatches', '0 50 * * * *', [ForgetDispatches], (codes) => codes.run()),
   alone('notification.clear-development-inbox', '0 * * * * *', [ClearDevelopmentInbox], (inbox) =>
     inbox.run(),

@@ -1,22 +1,38 @@
 import { phoneNoticeIssued, signInCodeIssued, workerErased } from '../identity/events.js';
 import { payoutSettled, payoutsSettled, wagesOf } from '../payroll/events.js';
+import { shiftApproved, shiftsApproved } from '../tongbao/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
 import { employmentsVerified, employmentVerified } from '../work-certificate/events.js';
 import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
-import { NOTICES, noticeOf } from './notice/notices.js';
+import { KeepTodos } from './keep-todos.usecase.js';
+import { isNoticed, NOTICES, noticeOf } from './notice/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
+import { TODO_EVENTS } from './todo/todos.js';
 
-/** What is done about events: the rows of `notice/*.notices.ts`, and what is no notice. */
+/** Events that are more than one notice. */
+const SEVERAL: readonly string[] = [payoutsSettled, shiftsApproved, employmentsVerified, workerErased];
+
+/** What is done about events: the rows of `notice/*.notices.ts` and `todo/*.todos.ts`, and what is neither. */
 export const NOTIFICATION_HANDLERS = handlerTable('notification', [
   // its workers and the webhooks hear of each wage, as of a payment alone; the organisations of all together
-  on(payoutsSettled, [NotifyParties], async (tx, event, notifyParties) => {
+  on(payoutsSettled, [NotifyParties, KeepTodos], async (tx, event, notifyParties, keepTodos) => {
     const { payload, occurredAt } = event;
     await notifyParties.run(tx, event, noticeOf(payoutsSettled));
     const wages = wagesOf(payload).map((wage) => {
       return { id: wage.payoutId, name: payoutSettled, payload: wage, occurredAt };
     });
     await notifyParties.runAll(tx, wages, noticeOf(payoutSettled));
+    await keepTodos.run(tx, event);
+  }),
+  on(shiftsApproved, [NotifyParties, KeepTodos], async (tx, event, notifyParties, keepTodos) => {
+    const { payload, occurredAt } = event;
+    await notifyParties.run(tx, event, noticeOf(shiftsApproved));
+    const shifts = payload.items.map((item) => {
+      return { id: item.shiftId, name: shiftApproved, payload: item, occurredAt };
+    });
+    await notifyParties.runAll(tx, shifts, noticeOf(shiftApproved));
+    await keepTodos.run(tx, event);
   }),
   on(employmentsVerified, [NotifyParties], async (tx, { payload, occurredAt }, notifyParties) => {
     const events = payload.items.map((item) => {
@@ -24,10 +40,18 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     });
     await notifyParties.runAll(tx, events, noticeOf(employmentVerified));
   }),
-  ...NOTICES.filter(({ event }) => event !== payoutsSettled).map((notice) =>
-    on<object, [typeof NotifyParties]>(notice.event, [NotifyParties], (tx, event, notifyParties) =>
-      notifyParties.run(tx, event, notice),
+  ...NOTICES.filter(({ event }) => !SEVERAL.includes(event)).map((notice) =>
+    on<object, [typeof NotifyParties, typeof KeepTodos]>(
+      notice.event,
+      [NotifyParties, KeepTodos],
+      async (tx, event, notifyParties, keepTodos) => {
+        await notifyParties.run(tx, event, notice);
+        await keepTodos.run(tx, event);
+      },
     ),
+  ),
+  ...TODO_EVENTS.filter((event) => !isNoticed(event) && !SEVERAL.includes(event)).map((event) =>
+    on<object, [typeof KeepTodos]>(event, [KeepTodos], (tx, fact, keepTodos) => keepTodos.run(tx, fact)),
   ),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),
   on(phoneNoticeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.noticeId)),

@@ -9,6 +9,8 @@ export const webhookTimeoutSeconds = parameter<number>('notification.webhook-tim
 export const webhookDeliveryDays = parameter<number>('notification.webhook-delivery-days');
 /** How long a message stays after it was read, days. */
 export const readMessageDays = parameter<number>('notification.retention-message-days');
+/** How long a to-do stays after it was closed, days. */
+export const closedTodoDays = parameter<number>('notification.retention-todo-days');
 /** How long it is known that a code was sent, days. */
 export const codeDispatchDays = parameter<number>('notification.retention-code-dispatch-days');
 /** How long the secret before a rotation still signs, seconds. */

@@ -28,6 +28,22 @@ export const Does = operations({
       does: 'Where the outside is simulated, whoever tries the service reads here the codes that a phone would get, for ten minutes. Everywhere else it is refused.',
     },
   },
+  'To-dos 待办': {
+    about: {
+      en: 'What the caller, or its organisation, must do now, and by when.',
+      zh: '本人或本机构当前须办理的事项与期限。',
+    },
+    listTodos: {
+      en: 'List what is to be done',
+      zh: '查看待办',
+      does: 'A worker sees what waits for them, a member or machine of an organisation what waits for those with its duties: since when, until when, and the call that does it. What is due soonest comes first.',
+    },
+    countTodos: {
+      en: 'Count what is to be done',
+      zh: '统计待办数',
+      does: 'The numbers to show beside the to-dos of the caller, or of its organisation: open and overdue, of each kind.',
+    },
+  },
   'Webhooks 事件订阅': {
     about: {
       en: 'An organisation says where it is to be notified of which events.',

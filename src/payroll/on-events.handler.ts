@@ -1,7 +1,7 @@
 import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
-import { contractSealed, shiftApproved } from '../tongbao/events.js';
+import { contractSealed, shiftApproved, shiftsApproved } from '../tongbao/events.js';
 import { payRunWithdrawn } from './events.js';
 import { DraftAnew } from './pay-run/draft-anew.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
@@ -24,4 +24,7 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),
   on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload)),
+  on(shiftsApproved, [AccrueWage], async (tx, { payload }, accrueWage) => {
+    for (const shift of payload.items) await accrueWage.from(tx, shift);
+  }),
 ]);

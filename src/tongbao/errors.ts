@@ -438,8 +438,8 @@ export const ShiftStateWrong = refusal('tongbao.shift-state-wrong', 409, {
   zh: '班次当前状态不允许此操作',
   en: 'The shift is not in a state for this',
   cause: {
-    zh: '进行中的班次才可下班打卡，已结束的才可确认或驳回，已驳回的才可提出异议；当前状态见 `state`。',
-    en: 'An open one is closed, a closed one approved or rejected, a rejected one disputed; `state` says where it stands.',
+    zh: '进行中的班次才可下班打卡，未打卡而关闭的才可说明结束时间，已结束的才可确认或驳回，已驳回的才可提出异议，有异议的才可维持驳回；当前状态见 `state`。',
+    en: 'An open one is closed, one that the clock ended has its end stated, a closed one is approved or rejected, a rejected one disputed, a disputed one maintained; `state` says where it stands.',
   },
   remedy: {
     zh: '重新读取班次，按其当前状态操作。',
@@ -517,16 +517,16 @@ export const NothingToPay = refusal('tongbao.nothing-to-pay', 422, {
   },
   next: 'rejectShift',
 });
-export const DayAlreadyApproved = refusal('tongbao.day-already-approved', 409, {
-  zh: '该合同当日报酬已由另一班次取得',
-  en: 'Another shift of this contract has earned this day',
+export const EndOutsideShift = refusal('tongbao.end-outside-shift', 422, {
+  zh: '该结束时间不在班次之内',
+  en: 'The shift did not end then',
   cause: {
-    zh: '按日计酬的合同，一天只计一次报酬。',
-    en: 'Under a contract paid by the day, one day is paid once.',
+    zh: '结束时间须晚于上班打卡（`openedAt`），且不晚于系统关闭班次的时间（`closedAt`）。',
+    en: 'It ended after the clock-in (`openedAt`) and not after the clock closed it (`closedAt`).',
   },
   remedy: {
-    zh: '驳回该班次并说明当日已计酬。',
-    en: 'Reject this shift and say that the day is paid by the other.',
+    zh: '填写这两个时间之间的实际结束时间；若有争议，可提出投诉。',
+    en: 'Give the time at which work really ended, between the two; a grievance is open where that is disputed.',
   },
-  next: 'rejectShift',
+  next: 'readShift',
 });

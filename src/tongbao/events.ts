@@ -146,20 +146,39 @@ export class ShiftOpened {
 }
 export const shiftOpened = eventName('tongbao.shift-opened', ShiftOpened);
 
-/** The worker clocked out. */
-export class ShiftClosed {
+/** What every fact about a shift says of it. */
+class ShiftFacts {
   @Uuid() shiftId: string;
   @Uuid() contractId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
+}
+
+/** A shift ended: the worker clocked out, or the clock closed it at the longest a shift may last. */
+export class ShiftClosed extends ShiftFacts {
   @Instant() closedAt: string;
   @Whole({ min: 0, max: MANY, description: 'Whole minutes between clock-in and clock-out.' }) minutes: number;
   @Bool({ optional: true, description: 'As of the clock-in.' }) weak?: boolean;
+  @Instant({ optional: true, description: 'By when the employer answers.' }) answerBy?: string;
+  @Instant({
+    optional: true,
+    description: 'Nobody clocked out: by when the worker says when it ended, before the employer is asked.',
+  })
+  stateEndBy?: string;
 }
 export const shiftClosed = eventName('tongbao.shift-closed', ShiftClosed);
 
-/** The employer approved a closed shift; its pay is owed. */
+/** It is said when a shift ended that nobody clocked out of; or the worker did not say so in time. */
+export class ShiftEndStated extends ShiftFacts {
+  @Instant() endedAt: string;
+  @Whole({ min: 0, max: MANY }) minutes: number;
+  @OneOf(['stated', 'nobody'], { description: 'Whether the worker said so.' }) by: 'stated' | 'nobody';
+  @Instant({ description: 'By when the employer answers.' }) answerBy: string;
+}
+export const shiftEndStated = eventName('tongbao.shift-end-stated', ShiftEndStated);
+
+/** The employer approved a closed shift, or nobody answered it in time; its pay is owed. */
 export class ShiftApproved {
   @Uuid() shiftId: string;
   @Uuid() contractId: string;
@@ -168,9 +187,54 @@ export class ShiftApproved {
   @Uuid() providerId: string;
   @Text() occupationCode: string;
   @AdCode() region: string;
-  @Day({ description: 'Business day of the clock-in.' }) day: string;
+  @Day({ description: 'Working day that it belongs to.' }) day: string;
   @Whole({ min: 0, max: MANY }) minutes: number;
   @FenAmount({ description: 'Gross pay of the shift.' }) grossFen: number;
   @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
+  @OneOf(['employer', 'silence', 'grievance'], {
+    optional: true,
+    description: 'Who approved it; `silence`: nobody answered in time. Absent: the employer.',
+  })
+  by?: 'employer' | 'silence' | 'grievance';
 }
 export const shiftApproved = eventName('tongbao.shift-approved', ShiftApproved);
+
+/** Nobody answered these shifts of an employer in time: they are approved as they were clocked. */
+export class ShiftsApproved {
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @ListOf(() => ShiftApproved, { max: 1000 }) items: ShiftApproved[];
+}
+export const shiftsApproved = eventName('tongbao.shifts-approved', ShiftsApproved);
+
+/** The employer rejected a shift. */
+export class ShiftRejected extends ShiftFacts {
+  @Day() day: string;
+  @Instant({ description: 'By when the worker disputes it.' }) disputeBy: string;
+}
+export const shiftRejected = eventName('tongbao.shift-rejected', ShiftRejected);
+
+/** The worker disputed a rejection. */
+export class ShiftDisputed extends ShiftFacts {
+  @Day() day: string;
+  @Instant({ description: 'By when the employer answers.' }) answerBy: string;
+}
+export const shiftDisputed = eventName('tongbao.shift-disputed', ShiftDisputed);
+
+/** The worker let a rejection stand. */
+export class ShiftDenied extends ShiftFacts {
+  @Day() day: string;
+}
+export const shiftDenied = eventName('tongbao.shift-denied', ShiftDenied);
+
+/** Nobody’s word or silence says what a shift earned: a mediator must. */
+export class ShiftUnsettled extends ShiftFacts {
+  @AdCode() region: string;
+  @Day() day: string;
+  @OneOf(['no-end', 'no-units', 'maintained'], {
+    description:
+      '`no-end`: nobody said when it ended and no minutes were agreed. `no-units`: nobody counted the units. `maintained`: the employer stays with its rejection.',
+  })
+  why: 'no-end' | 'no-units' | 'maintained';
+}
+export const shiftUnsettled = eventName('tongbao.shift-unsettled', ShiftUnsettled);

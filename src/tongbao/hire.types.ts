@@ -18,6 +18,10 @@ export type ContractState = (typeof CONTRACT_STATES)[number];
 export const CONTRACT_KINDS = ['labour-contract', 'written-agreement'] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
 
+/** How another shift of a day is paid that is paid by the day: by its minutes, as a whole day, or with the first one. */
+export const SECOND_SHIFTS = ['hourly', 'whole-day', 'included'] as const;
+export type SecondShift = (typeof SECOND_SHIFTS)[number];
+
 /** A public key (RFC 7517), public members only. */
 export type PublicKey = Record<string, unknown>;
 
@@ -32,7 +36,7 @@ export type ContractTerms = { kind: ContractKind } & Record<
   | 'labourProtection'
   | 'other',
   string
->;
+> & { dailyMinutes?: number; secondShift?: SecondShift };
 
 /** Who may cancel a sealed contract: those who promised each other the work. */
 export const CANCELLERS = ['employer', 'worker'] as const;

@@ -1,6 +1,5 @@
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { ForgetRequests } from './apply/forget-requests.usecase.js';
-import { CloseForgottenShifts } from './attendance/closing/close-forgotten-shifts.usecase.js';
 import { FoldOpenJobCounts } from './match/map/fold-open-job-counts.usecase.js';
 import { CutWords } from './match/text/cut-words.usecase.js';
 import { SealWords } from './person/seal-words.usecase.js';
@@ -8,7 +7,6 @@ import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 
 /** What Tongbao does by itself. */
 export const TONGBAO_CLOCK = clockTable('tongbao', [
-  alone('tongbao.close-forgotten-shifts', '30 */5 * * * *', [CloseForgottenShifts], (shifts) => shifts.run()),
   alone('tongbao.expire-jobs', '0 */10 * * * *', [ExpireJobs], (jobs) => jobs.run()),
   alone('tongbao.forget-requests', '0 25 * * * *', [ForgetRequests], (nonces) => nonces.run()),
   alone('tongbao.fold-open-jobs', 10_000, [FoldOpenJobCounts], (counts) => counts.run()),

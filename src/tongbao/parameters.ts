@@ -4,6 +4,22 @@ import { parameter } from '../platform/parameter/parameter.js';
 export const minimumHourlyWageFen = parameter<number>('tongbao.minimum-hourly-wage-fen');
 export const minimumWorkingAge = parameter<number>('tongbao.minimum-working-age');
 export const longestShiftMinutes = parameter<number>('tongbao.longest-shift-minutes');
+/** Hours in which an employer answers a shift. */
+export const shiftAnswerHours = parameter<number>('tongbao.shift-answer-hours');
+/** Hours that it has at least, where pay is due sooner. */
+export const shiftAnswerLeastHours = parameter<number>('tongbao.shift-answer-least-hours');
+/** Hours in which a worker states the end of a shift that nobody clocked out of. */
+export const shiftEndHours = parameter<number>('tongbao.shift-end-hours');
+/** Working days in which a worker disputes a rejection. */
+export const rejectionDisputeDays = parameter<number>('tongbao.rejection-dispute-days');
+/** Working days in which an employer answers a dispute. */
+export const disputeAnswerDays = parameter<number>('tongbao.dispute-answer-days');
+/** Minutes of a break that continues the working day before it. */
+export const continuationMinutes = parameter<number>('tongbao.continuation-minutes');
+/** Minutes before midnight at which a clock-in begins the next working day. */
+export const earlyMinutes = parameter<number>('tongbao.early-minutes');
+/** Minutes of a working day where none were agreed. */
+export const standardDayMinutes = parameter<number>('tongbao.standard-day-minutes');
 /** Days after a shift within which it is paid. */
 export const payDueDays = parameter<number>('tongbao.pay-due-days');
 /** How far off the position of a phone may be, metres. */

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/index.js';
 import { roomParts } from '../platform/room/room-parts.js';
 import { WorkCertificateModule } from '../work-certificate/index.js';
 import { TONGBAO_CLOCK } from './on-clock.cron.js';
+import { TONGBAO_DEADLINES } from './on-deadlines.handler.js';
 import { TONGBAO_HANDLERS } from './on-events.handler.js';
 
 const { controllers, providers } = await roomParts(import.meta.url);
@@ -11,6 +12,6 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule, EnterpriseCreditModule, WorkCertificateModule],
   controllers,
-  providers: [TONGBAO_HANDLERS, TONGBAO_CLOCK, ...providers],
+  providers: [TONGBAO_HANDLERS, TONGBAO_DEADLINES, TONGBAO_CLOCK, ...providers],
 })
 export class TongbaoModule {}

@@ -192,6 +192,16 @@ export const Does = operations({
       zh: '驳回班次',
       does: 'The employer refuses a closed shift with a reason the worker reads. The worker may answer with `disputeShift`.',
     },
+    maintainRejection: {
+      en: 'Maintain a rejection',
+      zh: '维持驳回',
+      does: 'The employer stays with its rejection after the worker disputed it: the dispute goes to mediation. Without an answer in time the shift is approved.',
+    },
+    stateShiftEnd: {
+      en: 'State when a shift ended',
+      zh: '说明班次实际结束时间',
+      does: 'The worker says when a shift ended that nobody clocked out of, within a day; then the employer answers it like every other.',
+    },
     disputeShift: {
       en: 'Dispute a rejected shift',
       zh: '对驳回提出异议',

@@ -1,7 +1,7 @@
 import { workerErased } from '../identity/events.js';
 import { payoutReturned, payoutSettled, payoutsSettled, wagesOf } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
-import { shiftApproved } from '../tongbao/events.js';
+import { shiftApproved, shiftsApproved } from '../tongbao/events.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { RecordWage } from './reaction/record-wage.usecase.js';
 
@@ -10,6 +10,10 @@ export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [
   on(shiftApproved, [RecordWage], async (tx, { payload }, recordWage) => {
     const { shiftId, workerId, contractId, day } = payload;
     await recordWage.worked(tx, { shiftId, workerId, contractId, day });
+  }),
+  on(shiftsApproved, [RecordWage], async (tx, { payload }, recordWage) => {
+    for (const { shiftId, workerId, contractId, day } of payload.items)
+      await recordWage.worked(tx, { shiftId, workerId, contractId, day });
   }),
   on(payoutSettled, [RecordWage], async (tx, { payload }, recordWage) => {
     const { kind, contractId, enterpriseId } = payload;

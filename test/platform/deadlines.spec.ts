@@ -58,9 +58,9 @@ const unkeyed = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => ground.get(Comm
 const set = (subject: string, seconds: number, name = kettle): Promise<void> =>
   unkeyed((tx) => ground.get(Deadlines).set(tx, name, subject, inSeconds(seconds)));
 const seen = async (): Promise<string[]> =>
-  (await owner.query<{ s: string }>(`SELECT what || ' ' || subject AS s FROM kitchen.seen ORDER BY n`)).rows.map(
-    ({ s }) => s,
-  );
+  (
+    await owner.query<{ s: string }>(`SELECT what || ' ' || subject AS s FROM kitchen.seen ORDER BY n`)
+  ).rows.map(({ s }) => s);
 
 describe('a deadline', () => {
   it('is fired once when its time is over, and not before', async () => {

@@ -92,7 +92,7 @@ export async function namedWorker(house: House, born = '19920305', name = 'çŽ‹èŠ
     purpose: 'real-name-check',
     fields: ['name', 'idNumber'],
     recipientId: 'simulated-real-name-source',
-    expiresAt: '2027-01-01T00:00:00Z',
+    expiresAt: new Date(house.clock.now().getTime() + 60 * 86_400_000).toISOString(),
   };
   await worker.party.post('/v1/consents', consent);
   await worker.party.post('/v1/me/real-name', { name, idNumber: madeUpIdNumber(born) });

@@ -103,18 +103,10 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     return { at: contract, adds };
   }),
   counts(tongbao.shiftOpened, (shift) => ({ at: shift, places: [shift.shiftId, shift.contractId] })),
-  counts(tongbao.shiftApproved, (shift) => ({
-    day: shift.day,
-    at: shift,
-    places: [shift.shiftId, shift.contractId],
-    adds: [
-      { indicator: 'shifts-worked', by: 1 },
-      { indicator: 'hours-worked', by: shift.minutes },
-      { indicator: 'wages-earned', by: shift.grossFen },
-    ],
-    worker: shift.workerId,
-    persons: ['workers-worked'],
-  })),
+  counts(tongbao.shiftApproved, workedShift),
+  on(tongbao.shiftsApproved, [CountFact], (tx, delivered, countFact) =>
+    countFact.run(tx, delivered, ...delivered.payload.items.map(workedShift)),
+  ),
   // wages only: what a claim paid is counted when insurance tells of it
   counts(payroll.payoutSettled, (pay) => (pay.kind === 'wage' ? paidWage(pay) : null)),
   on(payroll.payoutsSettled, [CountFact], (tx, delivered, countFact) =>
@@ -172,6 +164,22 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     persons: ['claimants-paid'],
   })),
 ]);
+
+/** Work that was approved. */
+function workedShift(shift: tongbao.ShiftApproved): CountedFact {
+  return {
+    day: shift.day,
+    at: shift,
+    places: [shift.shiftId, shift.contractId],
+    adds: [
+      { indicator: 'shifts-worked', by: 1 },
+      { indicator: 'hours-worked', by: shift.minutes },
+      { indicator: 'wages-earned', by: shift.grossFen },
+    ],
+    worker: shift.workerId,
+    persons: ['workers-worked'],
+  };
+}
 
 /** A row: what is counted of an event; null when nothing is. */
 function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): HandlerRow {

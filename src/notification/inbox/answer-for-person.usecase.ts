@@ -8,14 +8,21 @@ import {
   PersonShare,
 } from '../../platform/personal/person-share.js';
 import { MOST_ROWS, plainRow } from '../../platform/personal/plain-row.js';
+import { TodoStore } from '../todo/todo.store.js';
 import { MessageStore } from './message.store.js';
 
-/** What notification holds about a person: the messages to them. */
+/** What notification holds about a person: the messages to them, and what they must do. */
 @Injectable()
 export class AnswerForPerson extends PersonShare {
-  readonly tables = { 'notification.message': 'deleted with `identity`' };
+  readonly tables = {
+    'notification.message': 'deleted with `identity`',
+    'notification.todo': 'deleted with `identity`',
+  };
 
-  constructor(private readonly messages: MessageStore) {
+  constructor(
+    private readonly messages: MessageStore,
+    private readonly todos: TodoStore,
+  ) {
     super();
   }
 
@@ -29,10 +36,16 @@ export class AnswerForPerson extends PersonShare {
 
   async copy(recipientId: string): Promise<CopySection[]> {
     const items = (await this.messages.listOf(recipientId, MOST_ROWS)).map((row) => plainRow(row));
-    return [{ name: 'messages', zh: '消息', en: 'Messages', items }];
+    const todos = (await this.todos.listOf(recipientId, MOST_ROWS)).map((row) => plainRow(row));
+    return [
+      { name: 'messages', zh: '消息', en: 'Messages', items },
+      { name: 'todos', zh: '待办', en: 'To-dos', items: todos },
+    ];
   }
 
   async erase(tx: Tx, recipientId: string, kind: KeyClass): Promise<void> {
-    if (kind === 'identity') await this.messages.removeAllOf(tx, recipientId);
+    if (kind !== 'identity') return;
+    await this.messages.removeAllOf(tx, recipientId);
+    await this.todos.removeAllOf(tx, recipientId);
   }
 }

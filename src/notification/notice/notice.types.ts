@@ -28,6 +28,8 @@ export interface Notice<P = never> {
   /** Several audiences where not all are shown the same. */
   to: (facts: P) => Audience | Audience[];
   words: (facts: P) => MessageText;
+  /** Whether it stands in a list of its own, so that no inbox repeats it. */
+  isInList?: boolean;
   /** Where webhooks tell of it too. */
   webhook?: WebhookNotice<P>;
 }

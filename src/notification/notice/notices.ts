@@ -1,11 +1,17 @@
 import { declaredEvents } from '../../platform/outbox/event-name.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
+import { OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { WORK_NOTICES } from './work.notices.js';
 
 /** Who hears of what, in which words: one row an event. */
-export const NOTICES: readonly Notice[] = [...CREDIT_NOTICES, ...WORK_NOTICES, ...PAY_NOTICES];
+export const NOTICES: readonly Notice[] = [
+  ...CREDIT_NOTICES,
+  ...WORK_NOTICES,
+  ...PAY_NOTICES,
+  ...OWN_NOTICES,
+];
 
 const BY_EVENT = new Map<string, Notice>(NOTICES.map((notice) => [notice.event, notice]));
 
@@ -14,6 +20,11 @@ export function noticeOf(event: string): Notice {
   const notice = BY_EVENT.get(event);
   if (!notice) throw new Error(`nobody is notified of ${event}`);
   return notice;
+}
+
+/** Whether somebody is notified of an event. */
+export function isNoticed(event: string): boolean {
+  return BY_EVENT.has(event);
 }
 
 /** The rows that webhooks tell of, by name of the event, each with the class of what it carries. */

@@ -26,7 +26,7 @@ export function isWorkingDay(day: BusinessDay, { off, on }: WorkingCalendar): bo
  */
 export function addWorkingDays(from: BusinessDay, days: number, calendar: WorkingCalendar): BusinessDay {
   let day = from;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day, calendar)) left -= 1;
   }

@@ -39,10 +39,7 @@ export interface Waiting {
 
 /** What a state is: it waits for somebody, moves by itself, lasts until somebody wants otherwise, or is the end. */
 export type StateRow =
-  | ({ kind: 'waits' } & Waiting)
-  | ({ kind: 'moves' } & Said)
-  | ({ kind: 'lasts' } & Said)
-  | { kind: 'ends' };
+  ({ kind: 'waits' } & Waiting) | ({ kind: 'moves' } & Said) | ({ kind: 'lasts' } & Said) | { kind: 'ends' };
 
 /** A state machine of the house: a column, and a row for each of its values. */
 export interface Machine {

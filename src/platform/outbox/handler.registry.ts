@@ -45,7 +45,8 @@ export class HandlerRegistry {
     if (this.byEvent) return this.byEvent;
     const found = new Map<string, string[]>();
     for (const { instance } of this.discovery.getProviders()) {
-      if (instance instanceof DeadlineTable) for (const [name, fire] of instance.fires) this.fires.set(name, fire);
+      if (instance instanceof DeadlineTable)
+        for (const [name, fire] of instance.fires) this.fires.set(name, fire);
       if (!(instance instanceof HandlerTable)) continue;
       for (const handler of instance.handlers) {
         if (this.byName.has(handler.name)) throw new Error(`two handlers are named ${handler.name}`);

@@ -1,6 +1,13 @@
-import { clockSkewSeconds, largestAccuracyMetres } from '../parameters.js';
+import {
+  clockSkewSeconds,
+  continuationMinutes,
+  earlyMinutes,
+  largestAccuracyMetres,
+  longestShiftMinutes,
+} from '../parameters.js';
+import { shiftForgotten } from '../waits.js';
+import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
@@ -19,7 +26,7 @@ import {
 import { shiftOpened } from '../events.js';
 import { only } from '../row.rules.js';
 import { shiftView } from './shift.queries.js';
-import { checkPlace, isInTime, type PlaceCheck, runsOn } from './shift.rules.js';
+import { checkPlace, isInTime, type PlaceCheck, runsOn, workingDay } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
 import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
 
@@ -27,16 +34,25 @@ import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
 interface Tolerance {
   accuracyMetres: number;
   skewSeconds: number;
+  /** To which day it belongs. */
+  continuationMinutes: number;
+  earlyMinutes: number;
+  longestMinutes: number;
 }
 
 const NOTHING_YET = {
   closedAt: null,
   closedBy: null,
   closedWeak: false,
+  endBy: null,
+  answerBy: null,
+  statedUnits: null,
   minutes: null,
   units: null,
   grossFen: null,
   approvedAt: null,
+  approvedBy: null,
+  payShare: null,
   payDueOn: null,
   reason: null,
   dispute: null,
@@ -56,6 +72,7 @@ export class ClockIn {
     private readonly outbox: Outbox,
     private readonly shifts: ShiftStore,
     private readonly parameters: Parameters,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /**
@@ -67,8 +84,10 @@ export class ClockIn {
     return this.commands.run(name, { contractId, fix }, async (tx) => {
       const contract = await this.shifts.holdContract(tx, contractId);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
-      const { distanceMetres } = this.admit(contract, fix, tolerance);
-      const shift = { ...this.shiftOf(contract), openedWeak: actor.weak === true };
+      const former = await this.shifts.former(tx, contract.id);
+      const day = workingDay(this.clock.now(), contract, former, tolerance);
+      const { distanceMetres } = this.admit(contract, day, fix, tolerance);
+      const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
       if (!(await this.shifts.open(tx, shift, { ...fix, distanceMetres }))) throw ShiftAlreadyOpen();
       const facts = only(
         shift,
@@ -82,14 +101,16 @@ export class ClockIn {
       const openedAt = shift.openedAt.toISOString();
       const opened = { ...facts, shiftId: shift.id, openedAt, weak: shift.openedWeak };
       await this.outbox.append(tx, shiftOpened, opened, shift.id);
+      const longest = new Date(shift.openedAt.getTime() + tolerance.longestMinutes * 60_000);
+      await this.deadlines.set(tx, shiftForgotten, shift.id, longest);
       return shiftView(shift);
     });
   }
 
-  private admit(contract: Contract, fix: PlaceFixDto, tolerance: Tolerance): PlaceCheck {
+  private admit(contract: Contract, day: string, fix: PlaceFixDto, tolerance: Tolerance): PlaceCheck {
     const now = this.clock.now();
     if (contract.state !== 'sealed') throw ContractStateWrong({ facts: { state: contract.state } });
-    if (!runsOn(contract, businessDay(now)))
+    if (!runsOn(contract, day))
       throw OutsideTerm({ facts: { startsOn: contract.startsOn, endsOn: contract.endsOn } });
     if (!isInTime(fix.at, now, tolerance.skewSeconds))
       throw ClockSkewed({ facts: { toleranceSeconds: tolerance.skewSeconds } });
@@ -99,7 +120,7 @@ export class ClockIn {
     return { inside, ...check };
   }
 
-  private shiftOf(contract: Contract): Omit<NewShift, 'openedWeak'> {
+  private shiftOf(contract: Contract, day: string): Omit<NewShift, 'openedWeak'> {
     const now = this.clock.now();
     const copied = only(
       contract,
@@ -116,7 +137,7 @@ export class ClockIn {
       ...copied,
       id: newId(),
       contractId: contract.id,
-      day: businessDay(now),
+      day,
       state: 'open',
       openedAt: now,
       ...NOTHING_YET,
@@ -124,10 +145,19 @@ export class ClockIn {
   }
 
   private async tolerance(): Promise<Tolerance> {
-    const [accuracyMetres, skewSeconds] = await Promise.all([
+    const [accuracyMetres, skewSeconds, continuation, early, longestMinutes] = await Promise.all([
       this.parameters.today(largestAccuracyMetres),
       this.parameters.today(clockSkewSeconds),
+      this.parameters.today(continuationMinutes),
+      this.parameters.today(earlyMinutes),
+      this.parameters.today(longestShiftMinutes),
     ]);
-    return { accuracyMetres, skewSeconds };
+    return {
+      accuracyMetres,
+      skewSeconds,
+      continuationMinutes: continuation,
+      earlyMinutes: early,
+      longestMinutes,
+    };
   }
 }

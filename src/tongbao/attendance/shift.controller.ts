@@ -13,7 +13,8 @@ import type { ContractId, ShiftId } from '../hire.types.js';
 import * as refusals from '../errors.js';
 import { ClockIn } from './clock-in.usecase.js';
 import { ClockOut } from './closing/clock-out.usecase.js';
-import { ClockInDto, PlaceFixDto, ShiftDto } from './shift.dto.js';
+import { StateEnd } from './closing/state-end.usecase.js';
+import { ClockInDto, ClockOutDto, ShiftDto, StateEndDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
 import { Does } from '../words.js';
 
@@ -22,6 +23,7 @@ export class ShiftController {
   constructor(
     private readonly clockIn: ClockIn,
     private readonly clockOut: ClockOut,
+    private readonly stateEnd: StateEnd,
     private readonly shifts: ShiftQueries,
   ) {}
 
@@ -45,15 +47,30 @@ export class ShiftController {
   @HttpCode(200)
   @Access('worker')
   @Admits('weak')
-  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong, SubjectErased)
+  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong, refusals.UnitsWrong, SubjectErased)
   @ApiOkResponse({ type: ShiftDto })
   close(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
-    @Body() fix: PlaceFixDto,
+    @Body() fix: ClockOutDto,
   ): Promise<ShiftDto> {
     return this.clockOut.run(key, actor, id, fix);
+  }
+
+  @Post('shifts/:id/end')
+  @Does('stateShiftEnd')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(refusals.NoSuchShift, refusals.ShiftStateWrong, refusals.EndOutsideShift)
+  @ApiOkResponse({ type: ShiftDto })
+  end(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ShiftId,
+    @Body() { endedAt }: StateEndDto,
+  ): Promise<ShiftDto> {
+    return this.stateEnd.run(key, actor, id, endedAt);
   }
 
   @Get('shifts/:id')

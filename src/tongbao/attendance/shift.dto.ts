@@ -14,7 +14,14 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type ContractId, PAY_STATES, type PayState, type ShiftId } from '../hire.types.js';
-import { SHIFT_STATES, type ShiftState } from './shift.rules.js';
+import {
+  APPROVERS,
+  type Approver,
+  END_BY,
+  type EndBy,
+  SHIFT_STATES,
+  type ShiftState,
+} from './shift.rules.js';
 
 export class PlaceFixDto {
   @Longitude() longitude: number;
@@ -22,6 +29,24 @@ export class PlaceFixDto {
   @Num({ min: 0, max: 100_000, description: 'Radius of 68 % confidence, metres.' }) accuracyMetres: number;
   @Instant({ optional: true, description: 'The clock of the device; the shift is timed by ours.' }) at?: Date;
   @Text({ max: 100 }) deviceId: string;
+}
+
+/** A clock-out. */
+export class ClockOutDto extends PlaceFixDto {
+  @Whole({
+    min: 1,
+    max: 100_000,
+    optional: true,
+    description:
+      'Units of a task, as the worker counts them: what is approved where the employer does not answer.',
+  })
+  units?: number;
+}
+
+/** When a shift ended that nobody clocked out of. */
+export class StateEndDto {
+  @Instant({ description: 'Between the clock-in and the instant at which the clock closed it.' })
+  endedAt: Date;
 }
 
 export class ClockInDto extends PlaceFixDto {
@@ -46,9 +71,16 @@ export class ShiftDto {
   @OneOf(['worker', 'clock'], { nullable: true, description: '`clock`: nobody clocked out.' })
   closedBy: 'worker' | 'clock' | null;
   @Bool({ description: 'The same of the clock-out.' }) closedWeak: boolean;
+  @OneOf(END_BY, { nullable: true, description: 'Who says when it ended.' }) endBy: EndBy | null;
+  @Instant({ nullable: true, description: 'By when the employer answers; then silence does.' })
+  answerBy: Date | null;
+  @Whole({ min: 1, max: 100_000, nullable: true, description: 'Units as the worker counted them.' })
+  statedUnits: number | null;
   @Whole({ min: 0, max: 2 ** 31, nullable: true }) minutes: number | null;
   @Whole({ min: 1, max: 100_000, nullable: true }) units: number | null;
   @FenAmount({ nullable: true }) grossFen: Fen | null;
+  @OneOf(APPROVERS, { nullable: true, description: '`silence`: nobody answered in time.' })
+  approvedBy: Approver | null;
   @Day({ nullable: true, description: 'Last day on which paying is on time.' }) payDueOn: string | null;
   @Text({ nullable: true }) reason: string | null;
   @Text({ nullable: true }) dispute: string | null;

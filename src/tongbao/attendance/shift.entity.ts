@@ -3,7 +3,7 @@ import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { ContractId, PayBasis, PayState, ShiftId } from '../hire.types.js';
-import type { ShiftState } from './shift.rules.js';
+import type { Approver, EndBy, ShiftState } from './shift.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'shift' })
 export class Shift {
@@ -31,10 +31,18 @@ export class Shift {
   /** `clock`: nobody clocked out, the longest shift had passed. */
   @Column('text', { nullable: true }) closedBy: 'worker' | 'clock' | null;
   @Column('boolean', { default: false }) closedWeak: boolean;
+  @Column('text', { nullable: true }) endBy: EndBy | null;
+  /** By when the employer answers; then silence does. */
+  @Column('timestamptz', { nullable: true }) answerBy: Date | null;
+  /** Units of a task that the worker stated at the end. */
+  @Column('int', { nullable: true }) statedUnits: number | null;
   @Column('int', { nullable: true }) minutes: number | null;
   @Column('int', { nullable: true }) units: number | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
+  @Column('text', { nullable: true }) approvedBy: Approver | null;
+  /** Of work that is paid by the day: whether it earned the day, or came second. */
+  @Column('text', { nullable: true }) payShare: 'first' | 'second' | null;
   @Column('date', { nullable: true }) payDueOn: string | null;
   /** Why the employer rejected it; in clear only where an earlier release wrote it. */
   @Column('text', { nullable: true }) reason: string | null;

@@ -1,18 +1,47 @@
-import type { BusinessDay } from '../../platform/clock/business-day.js';
+import {
+  addDays,
+  type BusinessDay,
+  businessDay,
+  startOfBusinessDay,
+} from '../../platform/clock/business-day.js';
 import { only, type Moves } from '../row.rules.js';
 import { distanceMetres, type Place } from '../place.rules.js';
 
-export const SHIFT_STATES = ['open', 'closed', 'approved', 'rejected', 'disputed'] as const;
+/**
+ * `unended`: nobody clocked out, the worker is asked when it ended. `unsettled`: neither side's silence says what is
+ * owed, a mediator does. `denied`: the worker let a rejection stand.
+ */
+export const SHIFT_STATES = [
+  'open',
+  'unended',
+  'closed',
+  'approved',
+  'rejected',
+  'disputed',
+  'unsettled',
+  'denied',
+] as const;
 export type ShiftState = (typeof SHIFT_STATES)[number];
-export type ShiftMove = 'close' | 'approve' | 'reject' | 'dispute';
+export type ShiftMove = 'close' | 'forget' | 'end' | 'approve' | 'reject' | 'dispute' | 'unsettle' | 'deny';
 
-/** The employer approves or rejects a closed shift; a disputed rejection can still be approved. */
+/** Who says when a shift ended: the clock-out, the worker later, or nobody. */
+export const END_BY = ['clock-out', 'stated', 'nobody'] as const;
+export type EndBy = (typeof END_BY)[number];
+
+/** Who approved a shift: `silence` nobody answered in time, `grievance` a mediation or decision says so. */
+export const APPROVERS = ['employer', 'silence', 'grievance'] as const;
+export type Approver = (typeof APPROVERS)[number];
+
+/** The employer approves or rejects a closed shift; what is disputed or unsettled can still be approved. */
 export const SHIFT_MOVES: Moves<ShiftState, ShiftMove> = {
-  open: { close: 'closed' },
-  closed: { approve: 'approved', reject: 'rejected' },
+  open: { close: 'closed', forget: 'unended' },
+  unended: { end: 'closed' },
+  closed: { approve: 'approved', reject: 'rejected', unsettle: 'unsettled' },
   approved: {},
-  rejected: { dispute: 'disputed' },
-  disputed: { approve: 'approved' },
+  rejected: { dispute: 'disputed', deny: 'denied' },
+  disputed: { approve: 'approved', unsettle: 'unsettled' },
+  unsettled: { approve: 'approved', deny: 'denied' },
+  denied: { approve: 'approved' },
 };
 
 /** Where a clock-in may happen. */
@@ -57,11 +86,51 @@ export function isInTime(at: Date | undefined, now: Date, toleranceSeconds: numb
   return at === undefined || Math.abs(now.getTime() - at.getTime()) <= toleranceSeconds * 1000;
 }
 
-/** What the event about a closed shift tells. */
-export function closedShiftFacts(
-  shift: { id: string; contractId: string; workerId: string; enterpriseId: string; providerId: string },
-  { closedAt, minutes, closedWeak }: { closedAt: Date; minutes: number; closedWeak?: boolean },
-) {
-  const ids = only(shift, 'contractId', 'workerId', 'enterpriseId', 'providerId');
-  return { shiftId: shift.id, ...ids, closedAt: closedAt.toISOString(), minutes, weak: closedWeak === true };
+/**
+ * Until when an employer answers a shift that ended: within its hours, but not later than the day before its wage would
+ * be due, and not sooner than it can look at it.
+ */
+export function answerDue(
+  { day, payDueDays }: { day: BusinessDay; payDueDays: number },
+  { latest, earliest }: { latest: Date; earliest: Date },
+): Date {
+  const payDay = startOfBusinessDay(addDays(day, payDueDays));
+  const inTime = payDay < latest ? payDay : latest;
+  return inTime > earliest ? inTime : earliest;
+}
+
+/** The shift before, of the same contract. */
+export interface FormerShift {
+  day: BusinessDay;
+  closedAt: Date | null;
+}
+
+/**
+ * The working day to which a clock-in belongs: that of the shift which it continues after a break, else the next one
+ * when it comes shortly before midnight and the contract has not begun, else the calendar day.
+ */
+export function workingDay(
+  now: Date,
+  { startsOn }: { startsOn: BusinessDay },
+  former: FormerShift | null,
+  { continuationMinutes, earlyMinutes }: { continuationMinutes: number; earlyMinutes: number },
+): BusinessDay {
+  const today = businessDay(now);
+  if (former?.closedAt) {
+    const breakMs = now.getTime() - former.closedAt.getTime();
+    if (breakMs >= 0 && breakMs <= continuationMinutes * 60_000) return former.day;
+  }
+  const soon = businessDay(new Date(now.getTime() + earlyMinutes * 60_000));
+  return today < startsOn && soon === startsOn ? soon : today;
+}
+
+/** The parties of a shift, as every event about it names them. */
+export function shiftParties(shift: {
+  id: string;
+  contractId: string;
+  workerId: string;
+  enterpriseId: string;
+  providerId: string;
+}) {
+  return { shiftId: shift.id, ...only(shift, 'contractId', 'workerId', 'enterpriseId', 'providerId') };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
@@ -22,8 +22,6 @@ const PLACE = {
   opened: sealedColumn('tongbao.shift.opened_place', 'work'),
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
-
-const FORGOTTEN_PAGE = 200;
 
 const WORDS = wordsOf({ table: 'tongbao.shift', kind: 'identity', names: ['reason', 'dispute'] });
 
@@ -126,22 +124,12 @@ export class ShiftStore {
     return shift && (await this.words.opened([shift]))[0]!;
   }
 
-  /** Ids of open shifts that began before an instant, after one; a page. */
-  async forgotten(before: Date, afterId: ShiftId | null): Promise<ShiftId[]> {
-    const shifts = await this.database.repository(Shift).find({
-      select: { id: true },
-      where: { state: 'open', openedAt: LessThan(before), ...(afterId && { id: MoreThan(afterId) }) },
-      order: { id: 'ASC' },
-      take: FORGOTTEN_PAGE,
-    });
-    return shifts.map(({ id }) => id);
-  }
-
-  /** An open shift that began before an instant, locked; null when it is not, or another process holds it. */
-  async lockForgotten(tx: Tx, id: ShiftId, before: Date): Promise<Shift | null> {
+  /** The shift before of a contract, the last that began. */
+  async former(tx: Tx, contractId: ContractId): Promise<Pick<Shift, 'day' | 'closedAt'> | null> {
     return tx.findOne(Shift, {
-      where: { id, state: 'open', openedAt: LessThan(before) },
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      select: { id: true, day: true, closedAt: true },
+      where: { contractId },
+      order: { id: 'DESC' },
     });
   }
 

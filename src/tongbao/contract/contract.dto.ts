@@ -27,6 +27,8 @@ import {
   type ContractId,
   type ContractKind,
   type PublicKey,
+  SECOND_SHIFTS,
+  type SecondShift,
 } from '../hire.types.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
 import { CancellationDto } from './cancellation/cancellation.dto.js';
@@ -49,6 +51,20 @@ export class ContractTermsDto {
   @Text({ max: 50 }) legalRepresentative: string;
   @Text() workerAddress: string;
   @Text({ max: 500, example: '每日不超过 8 小时，每周不超过 40 小时' }) workingHours: string;
+  @Whole({
+    min: 1,
+    max: 1440,
+    optional: true,
+    description: 'Agreed minutes of a working day: what is owed where nobody says when a shift ended.',
+    example: 480,
+  })
+  dailyMinutes?: number;
+  @OneOf(SECOND_SHIFTS, {
+    optional: true,
+    description:
+      'How a second shift of a day is paid that is paid by the day; `hourly` where nothing is agreed.',
+  })
+  secondShift?: SecondShift;
   @Text({ max: 500, example: '每周至少休息一日' }) rest: string;
   @Text({ max: 500 }) socialInsurance: string;
   @Text({ max: 1000 }) labourProtection: string;

@@ -10,6 +10,7 @@ import type {
   ContractKind,
   ContractState,
   PublicKey,
+  SecondShift,
 } from '../hire.types.js';
 import { type Place, pointTransformer } from '../place.rules.js';
 import type { PartyRole } from '../party.rules.js';
@@ -34,6 +35,10 @@ export class Contract {
   @Column('date') endsOn: string;
   /** Days after approval within which pay is due. */
   @Column('int') payDueDays: number;
+  /** Agreed minutes of a working day; null where none were. */
+  @Column('int', { nullable: true }) dailyMinutes: number | null;
+  /** How another shift of a day is paid that is paid by the day; null where nothing was agreed. */
+  @Column('text', { nullable: true }) secondShift: SecondShift | null;
   /** The text, under the worker's key: it names the worker. */
   @Column('bytea') documentSealed: Buffer;
   @Column('text') documentHash: string;

@@ -67,7 +67,7 @@ export class DraftContract {
 
   private draft(
     id: ContractId,
-    { kind }: ContractTerms,
+    { kind, dailyMinutes, secondShift }: ContractTerms,
     { application, job, payDueDays }: DraftingFacts,
     text: string,
   ): NewContract {
@@ -87,6 +87,8 @@ export class DraftContract {
       id,
       kind,
       payDueDays,
+      dailyMinutes: dailyMinutes ?? null,
+      secondShift: secondShift ?? null,
       jobId: job.id,
       applicationId: application.id,
       workerId: application.workerId,

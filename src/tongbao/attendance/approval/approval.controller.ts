@@ -7,12 +7,13 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
-import { DayAlreadyApproved, NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
+import { NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
 import type { ShiftId } from '../../hire.types.js';
 import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto.js';
 import { ApproveShift } from './approve-shift.usecase.js';
 import { DisputeShift } from './dispute-shift.usecase.js';
+import { MaintainRejection } from './maintain-rejection.usecase.js';
 import { RejectShift } from './reject-shift.usecase.js';
 import { Does } from '../../words.js';
 
@@ -22,13 +23,14 @@ export class ApprovalController {
     private readonly approveShift: ApproveShift,
     private readonly rejectShift: RejectShift,
     private readonly disputeShift: DisputeShift,
+    private readonly maintainRejection: MaintainRejection,
   ) {}
 
   @Post('approval')
   @Access('employer:recruiter')
   @Does('approveShift')
   @HttpCode(200)
-  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, DayAlreadyApproved)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay)
   @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   approve(
@@ -69,5 +71,20 @@ export class ApprovalController {
     @Body() { dispute }: DisputeShiftDto,
   ): Promise<ShiftDto> {
     return this.disputeShift.run(key, actor, id, dispute);
+  }
+
+  @Post('maintained-rejection')
+  @Access('employer:recruiter')
+  @Does('maintainRejection')
+  @HttpCode(200)
+  @ApiProblem(NoSuchShift, ShiftStateWrong)
+  @ShowsWorkers('shift')
+  @ApiOkResponse({ type: ShiftDto })
+  maintain(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: ShiftId,
+  ): Promise<ShiftDto> {
+    return this.maintainRejection.run(key, actor, id);
   }
 }

@@ -7,6 +7,7 @@ import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
 import type { ShiftDto } from '../shift.dto.js';
+import { ApprovalChanges } from './approval.changes.js';
 
 /** The worker answers a rejection; the employer may still approve. */
 @Injectable()
@@ -14,6 +15,7 @@ export class DisputeShift {
   constructor(
     private readonly commands: Commands,
     private readonly shifts: ShiftStore,
+    private readonly changes: ApprovalChanges,
   ) {}
 
   /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
@@ -22,9 +24,9 @@ export class DisputeShift {
     return this.commands.run(name, { id, dispute }, async (tx) => {
       const shift = await this.shifts.lock(tx, id);
       if (shift?.workerId !== actor.id) throw NoSuchShift();
-      const state = after(SHIFT_MOVES, shift.state, 'dispute');
-      if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
-      return shiftView(await this.shifts.change(tx, shift, { state, dispute }));
+      if (!after(SHIFT_MOVES, shift.state, 'dispute'))
+        throw ShiftStateWrong({ facts: { state: shift.state } });
+      return shiftView(await this.changes.dispute(tx, shift, dispute));
     });
   }
 }

@@ -8,6 +8,7 @@ import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
 import type { ShiftDto } from '../shift.dto.js';
+import { ApprovalChanges } from './approval.changes.js';
 
 /** The employer rejects a shift, with a reason the worker reads. */
 @Injectable()
@@ -15,6 +16,7 @@ export class RejectShift {
   constructor(
     private readonly commands: Commands,
     private readonly shifts: ShiftStore,
+    private readonly changes: ApprovalChanges,
   ) {}
 
   /** @throws NoSuchShift, ShiftStateWrong, SubjectErased */
@@ -25,9 +27,9 @@ export class RejectShift {
     return this.commands.run(name, { id, reason }, async (tx) => {
       const shift = await this.shifts.lock(tx, id);
       if (shift?.enterpriseId !== partyOf(actor)) throw NoSuchShift();
-      const state = after(SHIFT_MOVES, shift.state, 'reject');
-      if (!state) throw ShiftStateWrong({ facts: { state: shift.state } });
-      return shiftView(await this.shifts.change(tx, shift, { state, reason }));
+      if (!after(SHIFT_MOVES, shift.state, 'reject'))
+        throw ShiftStateWrong({ facts: { state: shift.state } });
+      return shiftView(await this.changes.reject(tx, shift, reason));
     });
   }
 }

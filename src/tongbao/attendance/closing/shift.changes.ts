@@ -1,27 +1,101 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
+import { Deadlines } from '../../../platform/deadline/deadlines.js';
+import { hours, Terms } from '../../../platform/deadline/terms.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { shiftClosed } from '../../events.js';
+import { shiftClosed, shiftEndStated } from '../../events.js';
+import { shiftAnswerHours, shiftAnswerLeastHours, shiftEndHours } from '../../parameters.js';
+import { endUnstated, shiftForgotten, shiftUnanswered } from '../../waits.js';
 import type { Shift } from '../shift.entity.js';
-import { closedShiftFacts } from '../shift.rules.js';
+import { answerDue, shiftParties } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
 
-/** The end of a shift: when, by whom, where, and the minutes that were worked. */
-export type ShiftEnd = Pick<Shift, 'closedBy'> &
-  Partial<Pick<Shift, 'closedPlace' | 'closedWeak'>> & { closedAt: Date; minutes: number };
+/** The end of a shift: when, where, the minutes that were worked, and the units of a task. */
+export type ShiftEnd = Partial<Pick<Shift, 'closedPlace' | 'closedWeak' | 'statedUnits'>> & {
+  closedAt: Date;
+  minutes: number;
+};
 
-/** How a shift ends, and the event that says so. */
+/** How a shift ends, the event that says so, and the deadline of whoever must act next. */
 @Injectable()
 export class ShiftChanges {
   constructor(
     private readonly shifts: ShiftStore,
     private readonly outbox: Outbox,
+    private readonly deadlines: Deadlines,
+    private readonly terms: Terms,
+    private readonly clock: Clock,
   ) {}
 
-  /** Closes a locked one. @throws Stale */
+  /** The worker clocked out of a locked one. @throws Stale */
   async close(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
-    const closed = await this.shifts.change(tx, shift, { ...end, state: 'closed' });
-    await this.outbox.append(tx, shiftClosed, closedShiftFacts(shift, end), shift.id);
+    const answerBy = await this.answerBy(shift, end.closedAt);
+    const closed = await this.shifts.change(tx, shift, {
+      ...end,
+      state: 'closed',
+      closedBy: 'worker',
+      endBy: 'clock-out',
+      answerBy,
+    });
+    await this.deadlines.clear(tx, shiftForgotten, shift.id);
+    await this.deadlines.set(tx, shiftUnanswered, shift.id, answerBy);
+    const facts = { ...this.closedFacts(closed), answerBy: answerBy.toISOString() };
+    await this.outbox.append(tx, shiftClosed, facts, shift.id);
     return closed;
+  }
+
+  /** Nobody clocked out of a locked one: the worker is asked when it ended. @throws Stale */
+  async forget(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
+    const closed = await this.shifts.change(tx, shift, { ...end, state: 'unended', closedBy: 'clock' });
+    const endBy = await this.terms.over(hours(shiftEndHours), this.clock.now());
+    await this.deadlines.set(tx, endUnstated, shift.id, endBy);
+    const facts = { ...this.closedFacts(closed), stateEndBy: endBy.toISOString() };
+    await this.outbox.append(tx, shiftClosed, facts, shift.id);
+    return closed;
+  }
+
+  /** Whoever says when a locked one ended, nobody included, hands it to the employer. @throws Stale */
+  async end(
+    tx: Tx,
+    shift: Shift,
+    { closedAt, minutes }: ShiftEnd,
+    endBy: 'stated' | 'nobody',
+  ): Promise<Shift> {
+    const answerBy = await this.answerBy(shift, this.clock.now());
+    const ended = await this.shifts.change(tx, shift, {
+      state: 'closed',
+      closedAt,
+      minutes,
+      endBy,
+      answerBy,
+    });
+    await this.deadlines.clear(tx, endUnstated, shift.id);
+    await this.deadlines.set(tx, shiftUnanswered, shift.id, answerBy);
+    const facts = {
+      ...shiftParties(shift),
+      endedAt: closedAt.toISOString(),
+      minutes,
+      by: endBy,
+      answerBy: answerBy.toISOString(),
+    };
+    await this.outbox.append(tx, shiftEndStated, facts, shift.id);
+    return ended;
+  }
+
+  private closedFacts({ closedAt, minutes, closedWeak, ...shift }: Shift) {
+    return {
+      ...shiftParties(shift),
+      closedAt: closedAt!.toISOString(),
+      minutes: minutes!,
+      weak: closedWeak === true,
+    };
+  }
+
+  /** By when the employer answers a shift, from when it was asked. */
+  private async answerBy(shift: Shift, asked: Date): Promise<Date> {
+    const latest = await this.terms.over(hours(shiftAnswerHours), asked, shift.region);
+    const earliest = await this.terms.over(hours(shiftAnswerLeastHours), asked, shift.region);
+    return answerDue(shift, { latest, earliest });
   }
 }

@@ -25,6 +25,11 @@ export interface ContractFacts {
 }
 
 const TITLE = { 'labour-contract': '劳动合同', 'written-agreement': '书面协议（不完全劳动关系）' } as const;
+const SECOND = {
+  hourly: '按实际工作时间折算',
+  'whole-day': '按一个工作日计',
+  included: '已含在当日报酬内',
+} as const;
 const UNIT = { hour: '小时', day: '工作日', task: '经验收的任务单位' } as const;
 
 /** One line a fact: a line break inside what somebody typed must not look like another term. */
@@ -64,11 +69,18 @@ function partyLines({ terms, employer, provider, worker }: ContractFacts): strin
   ];
 }
 
+/** What was agreed of a day; documents without it stay as they were, byte for byte. */
+function agreedDay({ dailyMinutes, secondShift }: ContractTerms): string {
+  const minutes = dailyMinutes === undefined ? '' : `；每个工作日约定工作 ${dailyMinutes} 分钟`;
+  const second = secondShift === undefined ? '' : `；同一工作日的第二个班次${SECOND[secondShift]}`;
+  return `${minutes}${second}`;
+}
+
 function termLines({ terms, job, payDueDays }: ContractFacts): string[] {
   return [
     `三、合同期限：自 ${job.startsOn} 起至 ${job.endsOn} 止`,
     `四、工作内容和工作地点：${line(job.title)}（职业分类代码 ${job.occupationCode}），${line(job.duties)}；工作地点 ${line(job.address)}`,
-    `五、工作时间和休息休假：${line(terms.workingHours)}；${line(terms.rest)}`,
+    `五、工作时间和休息休假：${line(terms.workingHours)}；${line(terms.rest)}${agreedDay(terms)}`,
     `六、劳动报酬：每${UNIT[job.payBasis]}人民币 ${yuan(job.rateFen)} 元，确认工作后 ${payDueDays} 日内以货币支付至劳动者本人账户`,
     `七、社会保险：${line(terms.socialInsurance)}`,
     `八、劳动保护、劳动条件和职业危害防护：${line(terms.labourProtection)}`,

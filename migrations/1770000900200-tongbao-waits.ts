@@ -1,0 +1,96 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { seedParameter } from '../src/platform/database/migration.sql.js';
+
+const HOUSE_RULE = 'House rule: docs/adr/0019-waits.md';
+
+/** Shifts that nobody answered, or whose end nobody stated; what was agreed for such a day; how long each may wait. */
+export class TongbaoWaits1770000900200 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE tongbao.contract ADD COLUMN daily_minutes int CHECK (daily_minutes BETWEEN 1 AND 1440),
+        ADD COLUMN second_shift text CHECK (second_shift IN ('hourly', 'whole-day', 'included'));
+      ALTER TABLE tongbao.shift
+        DROP CONSTRAINT shift_state_check,
+        ADD CONSTRAINT shift_state_check
+          CHECK (state IN ('open', 'unended', 'closed', 'approved', 'rejected', 'disputed', 'unsettled', 'denied')),
+        DROP CONSTRAINT shift_gross_fen_check, ADD CONSTRAINT shift_gross_fen_check CHECK (gross_fen >= 0),
+        DROP CONSTRAINT shift_check2,
+        ADD CONSTRAINT shift_check2 CHECK ((state = 'approved' AND gross_fen > 0) = (pay_state <> 'none')),
+        ADD COLUMN answer_by timestamptz, ADD COLUMN end_by text CHECK (end_by IN ('clock-out', 'stated', 'nobody')),
+        ADD COLUMN stated_units int CHECK (stated_units > 0),
+        ADD COLUMN pay_share text CHECK (pay_share IN ('first', 'second')),
+        ADD COLUMN approved_by text CHECK (approved_by IN ('employer', 'silence', 'grievance'));
+      UPDATE tongbao.shift SET pay_share = 'first' WHERE state = 'approved' AND pay_basis = 'day';
+      DROP INDEX tongbao.shift_one_paid_day;
+      CREATE UNIQUE INDEX shift_one_paid_day ON tongbao.shift (contract_id, day)
+        WHERE state = 'approved' AND pay_basis = 'day' AND pay_share IS DISTINCT FROM 'second';
+      ${[
+        ['tongbao.shift-answer-hours', 48, `${HOUSE_RULE}: an employer answers a shift within two days`],
+        [
+          'tongbao.shift-answer-least-hours',
+          4,
+          `${HOUSE_RULE}: and has a morning for it where pay is due sooner`,
+        ],
+        ['tongbao.shift-end-hours', 24, `${HOUSE_RULE}: a worker states the end that no clock-out gave`],
+        [
+          'tongbao.rejection-dispute-days',
+          5,
+          `${HOUSE_RULE}: working days in which a worker disputes a rejection`,
+        ],
+        [
+          'tongbao.dispute-answer-days',
+          5,
+          `${HOUSE_RULE}: working days in which an employer answers a dispute`,
+        ],
+        [
+          'tongbao.continuation-minutes',
+          240,
+          `${HOUSE_RULE}: a break that is shorter continues the working day`,
+        ],
+        [
+          'tongbao.standard-day-minutes',
+          480,
+          '劳动法 36 条；国务院关于职工工作时间的规定 3 条：每日工作 8 小时',
+        ],
+        [
+          'tongbao.early-minutes',
+          30,
+          `${HOUSE_RULE}: who comes that early before midnight begins the next day`,
+        ],
+      ]
+        .map(([key, value, source]) =>
+          seedParameter({ key: String(key), validFrom: '2020-01-01', value, source: String(source) }),
+        )
+        .join('\n')}
+      -- what waits already has the whole time from now on
+      UPDATE tongbao.shift SET end_by = CASE closed_by WHEN 'worker' THEN 'clock-out' ELSE 'nobody' END
+        WHERE closed_by IS NOT NULL;
+      UPDATE tongbao.shift SET approved_by = 'employer' WHERE state = 'approved';
+      UPDATE tongbao.shift SET answer_by = now() + interval '48 hours' WHERE state = 'closed';
+      INSERT INTO platform.delivery (room, handler, next_at, later_key)
+        SELECT 'tongbao', 'tongbao/when-shift-unanswered', answer_by, id::text FROM tongbao.shift WHERE state = 'closed'
+        UNION ALL SELECT 'tongbao', 'tongbao/when-shift-forgotten', opened_at + interval '660 minutes', id::text
+          FROM tongbao.shift WHERE state = 'open'
+        UNION ALL SELECT 'tongbao', 'tongbao/when-rejection-undisputed', now() + interval '7 days', id::text
+          FROM tongbao.shift WHERE state = 'rejected'
+        UNION ALL SELECT 'tongbao', 'tongbao/when-dispute-unanswered', now() + interval '7 days', id::text
+          FROM tongbao.shift WHERE state = 'disputed'`);
+  }
+
+  /** The parameters stay: they are history. What only this release knows becomes what the one before knew. */
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DELETE FROM platform.delivery WHERE event_id IS NULL AND room = 'tongbao';
+      UPDATE tongbao.shift SET state = CASE state WHEN 'unended' THEN 'closed' WHEN 'unsettled' THEN 'disputed' ELSE 'rejected' END
+        WHERE state IN ('unended', 'unsettled', 'denied');
+      UPDATE tongbao.shift SET state = 'rejected', gross_fen = NULL WHERE state = 'approved' AND gross_fen = 0;
+      DROP INDEX tongbao.shift_one_paid_day;
+      ALTER TABLE tongbao.shift DROP COLUMN pay_share, DROP COLUMN approved_by, DROP COLUMN stated_units, DROP COLUMN end_by, DROP COLUMN answer_by,
+        DROP CONSTRAINT shift_state_check,
+        ADD CONSTRAINT shift_state_check CHECK (state IN ('open', 'closed', 'approved', 'rejected', 'disputed')),
+        DROP CONSTRAINT shift_gross_fen_check, ADD CONSTRAINT shift_gross_fen_check CHECK (gross_fen > 0),
+        DROP CONSTRAINT shift_check2, ADD CONSTRAINT shift_check2 CHECK ((state = 'approved') = (pay_state <> 'none'));
+      CREATE INDEX shift_one_paid_day ON tongbao.shift (contract_id, day) WHERE state = 'approved' AND pay_basis = 'day'; -- second shifts of a day were paid
+      ALTER TABLE tongbao.contract DROP COLUMN second_shift, DROP COLUMN daily_minutes`);
+  }
+}

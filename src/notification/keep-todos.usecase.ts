@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../identity/index.js';
+import type { Tx } from '../platform/database/database.js';
+import { Deadlines } from '../platform/deadline/deadlines.js';
+import { newId } from '../platform/ids/ids.js';
+import type { DomainEvent } from '../platform/outbox/handler.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { todoOpened } from './events.js';
+import { remindersOf } from './todo/reminder.rules.js';
+import { type NewTodo, TodoStore } from './todo/todo.store.js';
+import { todoFacts, type Turned, turnedBy } from './todo/todos.js';
+import { HALF_TIME, LAST_DAY } from './waits.js';
+
+/** Opens and closes to-dos as facts say, in the transaction of their delivery. */
+@Injectable()
+export class KeepTodos {
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly todos: TodoStore,
+    private readonly deadlines: Deadlines,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async run(tx: Tx, { name, payload, occurredAt }: DomainEvent<object>): Promise<void> {
+    const { opened, closed } = turnedBy(name, payload);
+    await this.close(tx, closed, occurredAt);
+    if (opened.length > 0) await this.open(tx, opened, occurredAt);
+  }
+
+  private async close(tx: Tx, closed: Turned['closed'], at: Date): Promise<void> {
+    const ids = await this.todos.close(tx, closed, at);
+    await this.deadlines.clearAll(tx, HALF_TIME, ids);
+    await this.deadlines.clearAll(tx, LAST_DAY, ids);
+  }
+
+  private async open(tx: Tx, openings: Turned['opened'], since: Date): Promise<void> {
+    const operators = openings.some((one) => one.operators) ? await this.operators() : [];
+    const todos = openings.flatMap(({ kind, subject, to, operators: everyOperator, dueAt, facts = {} }) =>
+      [...new Set([...to, ...(everyOperator ? operators : [])])]
+        .filter((recipientId) => recipientId !== null)
+        .map((recipientId): NewTodo => {
+          const due = dueAt ? new Date(dueAt) : null;
+          return { id: newId(), kind, subject, recipientId, facts, since, dueAt: due };
+        }),
+    );
+    const isNew = new Set(await this.todos.open(tx, todos));
+    const opened = todos.filter(({ id }) => isNew.has(id));
+    await this.remind(tx, opened);
+    await this.outbox.appendAll(
+      tx,
+      todoOpened,
+      opened.map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
+    );
+  }
+
+  private async remind(tx: Tx, todos: readonly NewTodo[]): Promise<void> {
+    const all = todos.map((todo) => ({ subject: todo.id, ...remindersOf(todo) }));
+    await this.deadlines.setAll(
+      tx,
+      HALF_TIME,
+      all.flatMap(({ subject, halfTime }) => (halfTime ? [{ subject, dueAt: halfTime }] : [])),
+    );
+    await this.deadlines.setAll(
+      tx,
+      LAST_DAY,
+      all.flatMap(({ subject, lastDay }) => (lastDay ? [{ subject, dueAt: lastDay }] : [])),
+    );
+  }
+
+  private async operators(): Promise<string[]> {
+    const operators = await this.identity.organisations({ kind: 'operator', limit: 100 });
+    return operators.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,46 @@
+import type { TodoFacts } from '../events.js';
+import type { TodoEntity } from './todo.entity.js';
+import type { Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
+import { WORK_TODOS } from './work.todos.js';
+
+/** Everything that somebody may have to do, a row a kind. */
+export const TODOS: readonly TodoRow[] = [...WORK_TODOS];
+
+const BY_KIND = new Map(TODOS.map((row) => [row.kind, row]));
+
+/** The row of a kind; undefined for one that an earlier release knew. */
+export function todoOf(kind: string): TodoRow | undefined {
+  return BY_KIND.get(kind);
+}
+
+/** The words of a to-do; one of a kind that is no more says its name. */
+export function todoWords(kind: string, facts: Record<string, unknown>): TodoWords {
+  return todoOf(kind)?.words(facts) ?? { zh: kind, en: kind };
+}
+
+/** What is told of a to-do. */
+export function todoFacts(todo: Omit<TodoEntity, 'closedAt' | 'since'>): TodoFacts {
+  const { id: todoId, kind, subject, recipientId, dueAt, facts } = todo;
+  return { todoId, kind, subject, recipientId, dueAt: dueAt?.toISOString() ?? null, facts };
+}
+
+/** What an event opens and closes. */
+export interface Turned {
+  opened: (Opening & { kind: string })[];
+  closed: { kind: string; subject: string }[];
+}
+
+/** What a fact opens and closes. */
+export function turnedBy(event: string, payload: object): Turned {
+  const saying = <A>(facts: readonly TodoFact<A[]>[]): A[] =>
+    facts.filter((fact) => fact.event === event).flatMap(({ says }) => says(payload as never));
+  return {
+    opened: TODOS.flatMap(({ kind, opened }) => saying(opened).map((opening) => ({ ...opening, kind }))),
+    closed: TODOS.flatMap(({ kind, closed }) => saying(closed).map((subject) => ({ kind, subject }))),
+  };
+}
+
+/** Every event that opens or closes something, sorted. */
+export const TODO_EVENTS: readonly string[] = [
+  ...new Set(TODOS.flatMap(({ opened, closed }) => [...opened, ...closed].map(({ event }) => event))),
+].sort();

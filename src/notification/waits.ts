@@ -1,0 +1,29 @@
+import { deadline } from '../platform/deadline/deadline-name.js';
+import { ends, lasts, machine, moves } from '../platform/deadline/machine.js';
+import type { WebhookState } from './webhook/webhook.rules.js';
+
+/** Half of the time for a to-do is over. */
+export const HALF_TIME = deadline('notification.todo-half-time');
+/** A day is left for a to-do. */
+export const LAST_DAY = deadline('notification.todo-last-day');
+
+machine<WebhookState>('notification.webhook.state', {
+  active: lasts('在用，直到停用或删除', 'in use until it is disabled or removed'),
+  disabled: lasts(
+    '接收方答复 410 后停用；机构可重新启用',
+    'its receiver answered 410; the organisation may enable it',
+  ),
+  removed: ends,
+});
+
+machine<'pending' | 'delivered' | 'failed'>('notification.webhook_delivery.state', {
+  pending: moves('按重试计划投递', 'tried again by the schedule until it is used up'),
+  delivered: ends,
+  failed: lasts('重试已用尽；机构可重发', 'the schedule is used up; the organisation may send it again'),
+});
+
+machine<'pending' | 'sent' | 'dropped'>('notification.code_dispatch.state', {
+  pending: moves('短信网关投递', 'on its way to the message gateway'),
+  sent: ends,
+  dropped: ends,
+});

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import type { ShiftApproved } from '../../events.js';
+import { owedInSilence } from '../owed.rules.js';
+import { ShiftStore } from '../shift.store.js';
+import { WorkedQueries } from '../worked.queries.js';
+import { ApprovalChanges } from './approval.changes.js';
+
+/** What happens to shifts that nobody answered: silence of who owes means owed. */
+@Injectable()
+export class AnswerInSilence {
+  constructor(
+    private readonly shifts: ShiftStore,
+    private readonly worked: WorkedQueries,
+    private readonly changes: ApprovalChanges,
+  ) {}
+
+  /** The employer did not answer a shift that ended, or a dispute. */
+  async employer(tx: Tx, ids: readonly string[], state: 'closed' | 'disputed'): Promise<void> {
+    const approved: ShiftApproved[] = [];
+    for (const id of ids) {
+      const known = await this.shifts.find(id);
+      const agreed = known && (await this.worked.agreed(tx, known));
+      const shift = await this.shifts.lock(tx, id);
+      if (!agreed || shift?.state !== state) continue; // answered at the last moment
+      const owed = owedInSilence({ ...shift, ...agreed, minutes: shift.minutes ?? 0 });
+      if (typeof owed === 'string') await this.changes.unsettle(tx, shift, owed);
+      else approved.push(await this.changes.approveInSilence(tx, shift, owed));
+    }
+    await this.changes.announceSilence(tx, approved);
+  }
+
+  /** The worker did not dispute a rejection. */
+  async worker(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const shift = await this.shifts.lock(tx, id);
+      if (shift?.state === 'rejected') await this.changes.deny(tx, shift);
+    }
+  }
+}
