@@ -1,10 +1,22 @@
 import type { TodoFacts } from '../events.js';
 import type { TodoEntity } from './todo.entity.js';
 import type { Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
+import { ACCOUNT_TODOS } from './account.todos.js';
+import { COVER_TODOS } from './cover.todos.js';
+import { CREDIT_TODOS } from './credit.todos.js';
+import { GRIEVANCE_TODOS } from './grievance.todos.js';
+import { PAY_TODOS } from './pay.todos.js';
 import { WORK_TODOS } from './work.todos.js';
 
 /** Everything that somebody may have to do, a row a kind. */
-export const TODOS: readonly TodoRow[] = [...WORK_TODOS];
+export const TODOS: readonly TodoRow[] = [
+  ...WORK_TODOS,
+  ...PAY_TODOS,
+  ...COVER_TODOS,
+  ...GRIEVANCE_TODOS,
+  ...CREDIT_TODOS,
+  ...ACCOUNT_TODOS,
+];
 
 const BY_KIND = new Map(TODOS.map((row) => [row.kind, row]));
 
