@@ -13,6 +13,7 @@ import { passFence } from './fence.js';
 import { OpenTransaction, openOf, type Statement } from './open-transaction.js';
 import { refuseSecondConnection } from './one-connection.js';
 import { PointReads } from './point-reads.js';
+import { type Hold, Rows } from './rows.js';
 
 /** New values of a row; a function gives SQL. */
 type Change<T> = { [K in keyof T]?: T[K] | (() => string) };
@@ -146,6 +147,8 @@ export async function changeOne<T extends ObjectLiteral>(
   where: FindOptionsWhere<T>,
   change: Change<T>,
 ): Promise<boolean> {
+  const written = new Rows(tx, entity).change(where, change);
+  if (written) return (await query(tx, written.sql, written.values)).length === 1;
   const { affected } = await tx.update(entity, where, change);
   return affected === 1;
 }
@@ -170,7 +173,35 @@ export async function lockOne<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   where: FindOptionsWhere<T>,
 ): Promise<T | null> {
-  return tx.findOne(entity, { where, lock: { mode: 'pessimistic_write' } });
+  return readOne(tx, entity, where, 'FOR UPDATE');
+}
+
+const LOCK = { 'FOR UPDATE': 'pessimistic_write', 'FOR SHARE': 'pessimistic_read' } as const;
+
+/** One row, by its key and what else it must be. */
+export async function readOne<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+  hold: Hold = '',
+): Promise<T | null> {
+  const rows = new Rows(tx, entity);
+  const selection = rows.selection(where, hold);
+  if (!selection) return tx.findOne(entity, { where, ...(hold && { lock: { mode: LOCK[hold] } }) });
+  const [row] = await query<Record<string, unknown>>(tx, selection.sql, selection.values);
+  return row ? rows.made(row) : null;
+}
+
+/** Inserts one row. @returns false when it may be there already, and is */
+export async function insertOne<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  row: Partial<T>,
+  { orIgnore = false }: { orIgnore?: boolean } = {},
+): Promise<boolean> {
+  const { sql, values } = new Rows(tx, entity).insertion(row, { orIgnore });
+  const inserted = await query(tx, sql, values);
+  return !orIgnore || inserted.length === 1;
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, plain rows otherwise. */
