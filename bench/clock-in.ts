@@ -5,7 +5,7 @@
  * A child process runs the whole service as `npm start` does (embedded PostgreSQL, schedulers, relay, its log in a file)
  * in a folder that is thrown away; workers with sealed contracts are written by the statements of the stores. A second
  * one is the yardstick: Fastify and `pg`, which verify the same tokens and write, in copies of the tables with their
- * indexes, as many rows of the same size, answer and deliveries included. Rounds of both alternate; what the service
+ * indexes and foreign keys, as many rows of the same size, answer and deliveries included. Rounds of both alternate; what the service
  * has to deliver is delivered before its next rival begins. All share the machine's cores.
  *
  * Options: `--rounds 7`, `--requests 300` (of each in a round), `--connections 16`.
@@ -138,7 +138,7 @@ async function sampleOf(owner: pg.Client): Promise<SampleRow[]> {
   await owner.query('CREATE SCHEMA bench');
   const rows: SampleRow[] = [];
   for (const { table, where } of WRITTEN) {
-    const copy = `bench.${table.split('.')[1]}`;
+    const copy = copyOf(table);
     await owner.query(`CREATE TABLE ${copy} (LIKE ${table} INCLUDING ALL)`);
     const { rows: columns } = await owner.query<{ name: string; type: string }>(
       `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
@@ -157,8 +157,23 @@ async function sampleOf(owner: pg.Client): Promise<SampleRow[]> {
         columns: columns.map((column, n) => ({ ...column, text: texts[n] ?? null })),
       });
   }
+  await tieAsTheyAre(owner);
   return rows;
 }
+
+/** Gives the copies the foreign keys that the tables have among themselves: their rows are checked like those of the service. */
+async function tieAsTheyAre(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ from: string; to: string; is: string }>(
+    `SELECT conrelid::regclass::text AS from, confrelid::regclass::text AS to, pg_get_constraintdef(oid) AS is
+     FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
+       AND conrelid = ANY ($1::regclass[]) AND confrelid = ANY ($1::regclass[])`,
+    [WRITTEN.map(({ table }) => table)],
+  );
+  for (const { from, to, is } of rows)
+    await owner.query(`ALTER TABLE ${copyOf(from)} ADD ${is.replace(` ${to}(`, ` ${copyOf(to)}(`)}`);
+}
+
+const copyOf = (table: string): string => `bench.${table.split('.')[1]}`;
 
 /** Until every event of the service is delivered. */
 async function delivered(owner: pg.Client): Promise<void> {

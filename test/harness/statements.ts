@@ -8,27 +8,38 @@ export interface Statements {
   anew(): void;
   /** Since then, in one line each. */
   readonly sent: readonly string[];
+  /** How often since then one was sent when its connection had answered all before it: for so many answers it waited. */
+  readonly trips: number;
 }
 
 /** Listens to every connection of a house; those that do the work of a test keep nothing of it. */
 export function statementsOf(house: House): Statements {
   const sent: string[] = [];
+  let trips = 0;
   const heard = new WeakSet<PoolClient>();
   const { master } = house.get(Database).dataSource.driver as unknown as { master: Pool }; // TypeORM types its pools as any
   master.on('acquire', (client) => {
     if (heard.has(client)) return;
     heard.add(client);
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    let unanswered = 0;
     client.query = ((...args: [string | { text: string }]) => {
       const [first] = args;
       sent.push((typeof first === 'string' ? first : first.text).replaceAll(/\s+/g, ' ').trim());
-      return query(...args);
+      if (unanswered++ === 0) trips++;
+      const answer = query(...args);
+      const answered = (): void => void unanswered--;
+      answer.then(answered, answered);
+      return answer;
     }) as typeof client.query;
   });
   return {
-    anew: () => void (sent.length = 0),
+    anew: () => void (trips = sent.length = 0),
     get sent() {
       return [...sent];
+    },
+    get trips() {
+      return trips;
     },
   };
 }

@@ -4,7 +4,7 @@ import { canonicalJson } from '../crypto/canonical.js';
 import { hashedColumn } from '../crypto/inventory/hash-kind.js';
 import { type SealContext, sealKind } from '../crypto/inventory/seal-kind.js';
 import { KeyRing } from '../crypto/key-ring.js';
-import { Database, query, type Tx } from '../database/database.js';
+import { Database, query, send, type Tx } from '../database/database.js';
 import { forgetOlder, type Forgotten } from '../database/forget-older.js';
 import { Bell } from '../outbox/bell.js';
 import { refusal } from '../refusal/refusal.js';
@@ -37,6 +37,16 @@ const ANSWER = sealKind('platform.command.answer', {
   isBrief: true,
 });
 
+const CLAIM = {
+  name: 'command.claim',
+  text: `INSERT INTO platform.command (name, actor, key, input_hash, subject) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT DO NOTHING RETURNING key`,
+};
+const KEEP_ANSWER = {
+  name: 'command.keep-answer',
+  text: 'UPDATE platform.command SET answer = $4 WHERE name = $1 AND actor = $2 AND key = $3',
+};
+
 hashedColumn('platform.command.input_hash', { as: 'command-input', days: 90 });
 
 /** The one write path: one transaction, one idempotency key, the first answer for every repetition. */
@@ -62,10 +72,7 @@ export class Commands {
       if (known !== undefined) return known as T;
       const result = await work(tx);
       const sealed = this.ring.seal(Buffer.from(stringify(result), 'utf8'), contextOf(key));
-      await query(tx, 'UPDATE platform.command SET answer = $4 WHERE name = $1 AND actor = $2 AND key = $3', [
-        ...parts(key),
-        sealed,
-      ]);
+      send(tx, KEEP_ANSWER, [...parts(key), sealed]);
       return result;
     });
     this.bell.ring();
@@ -107,12 +114,7 @@ export class Commands {
 
   /** Undefined when the key is new and now ours; otherwise the first answer (null for "nothing"). */
   private async claim(tx: Tx, key: CommandKey, hashes: readonly Buffer[]): Promise<unknown> {
-    const mine = await query(
-      tx,
-      `INSERT INTO platform.command (name, actor, key, input_hash, subject) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT DO NOTHING RETURNING key`,
-      [...parts(key), hashes[0], key.subject ?? null],
-    );
+    const mine = await query(tx, CLAIM, [...parts(key), hashes[0], key.subject ?? null]);
     if (mine.length > 0) return undefined;
     const [row] = await query<{ input_hash: Buffer; answer: Buffer }>(
       tx,

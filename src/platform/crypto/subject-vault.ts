@@ -36,6 +36,10 @@ export interface SealedBox {
 }
 
 const KEYS = `SELECT subject_id, class, wrapped_key, frozen_at FROM platform.personal_key`;
+const KEYS_OF_MANY = {
+  name: 'subject-vault.keys-of-many',
+  text: `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2)`,
+};
 
 /**
  * Personal data, encrypted under a key per person and class of retention. Destroying a key erases what lies under it
@@ -178,10 +182,7 @@ export class SubjectVault {
 
   /** The keys that a class of these persons is sealed under, made where there is none; absent of whoever was erased. */
   private async keysFor(tx: Tx, subjectIds: string[], kind: KeyClass): Promise<Map<string, HeldKey>> {
-    const rows = await query<KeyRow>(tx, `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2)`, [
-      subjectIds,
-      [kind, 'legacy'],
-    ]);
+    const rows = await query<KeyRow>(tx, KEYS_OF_MANY, [subjectIds, [kind, 'legacy']]);
     const of = (await this.sealsByClass(tx)) ? kind : 'legacy';
     const bySubject = grouped(rows);
     const held = new Map<string, HeldKey>();

@@ -10,7 +10,10 @@ import {
 } from 'typeorm';
 import { Stale } from '../refusal/refusal.js';
 import { passFence } from './fence.js';
+import { OpenTransaction, openOf, type Statement } from './open-transaction.js';
 import { refuseSecondConnection } from './one-connection.js';
+import { PointReads } from './point-reads.js';
+import { type Hold, Rows } from './rows.js';
 
 /** New values of a row; a function gives SQL. */
 type Change<T> = { [K in keyof T]?: T[K] | (() => string) };
@@ -34,7 +37,16 @@ export function sqlState(error: unknown): string | undefined {
 /** The application's connection pool. Logs in as a role that can change neither schema nor history. */
 @Injectable()
 export class Database {
+  private opened: PointReads[] | undefined;
+
   constructor(readonly dataSource: DataSource) {}
+
+  /** Of the replicas, where there are any. */
+  private get readers(): PointReads[] {
+    // TypeORM types its pools as any, and has them once it is initialised
+    const { master, slaves } = this.dataSource.driver as unknown as { master: Pool; slaves: Pool[] };
+    return (this.opened ??= (slaves.length > 0 ? slaves : [master]).map((pool) => new PointReads(pool)));
+  }
 
   /** For reads outside a transaction. */
   get reader(): EntityManager {
@@ -59,11 +71,8 @@ export class Database {
    */
   async prepared<T extends object>(name: string, sql: string, params: unknown[]): Promise<T[]> {
     refuseSecondConnection();
-    // TypeORM types its pools as any
-    const { master, slaves } = this.dataSource.driver as unknown as { master: Pool; slaves: Pool[] };
-    const pools = slaves.length > 0 ? slaves : [master];
-    const pool = pools[Math.floor(Math.random() * pools.length)]!;
-    return (await pool.query<T>({ name, text: sql, values: params })).rows;
+    const { readers } = this;
+    return readers[Math.floor(Math.random() * readers.length)]!.rows<T>({ name, text: sql, values: params });
   }
 
   /**
@@ -76,14 +85,28 @@ export class Database {
     refuseSecondConnection();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction(async (tx) => {
-          await passFence(tx);
-          return work(tx);
-        });
+        return await this.attempt(work);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
       }
+    }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner('master');
+    try {
+      const open = await OpenTransaction.on(runner);
+      try {
+        await passFence(runner.manager);
+        const result = await work(runner.manager);
+        await open.commit();
+        return result;
+      } catch (error) {
+        throw await open.rollBack(error);
+      }
+    } finally {
+      await runner.release();
     }
   }
 }
@@ -94,8 +117,20 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** SQL inside a transaction; the rows, also of `UPDATE … RETURNING`. */
-export async function query<T>(tx: Tx, sql: string, params: unknown[] = []): Promise<T[]> {
-  return rowsOf<T>(await tx.query(sql, params));
+export async function query<T>(tx: Tx, sql: Statement, params: unknown[] = []): Promise<T[]> {
+  const open = openOf(tx);
+  if (open) return open.query<T>(sql, params);
+  return rowsOf<T>(await tx.query(typeof sql === 'string' ? sql : sql.text, params));
+}
+
+/**
+ * A write of a transaction whose answer nobody needs. It is not waited for: the next statement that is takes it along,
+ * at the latest the commit, and what is wrong with it is thrown there.
+ */
+export function send(tx: Tx, sql: Statement, params: unknown[]): void {
+  const open = openOf(tx);
+  if (!open) throw new Error('only a transaction of Database sends without waiting');
+  open.send(sql, params);
 }
 
 /** A row that is changed by whoever knows its state and version. */
@@ -112,6 +147,8 @@ export async function changeOne<T extends ObjectLiteral>(
   where: FindOptionsWhere<T>,
   change: Change<T>,
 ): Promise<boolean> {
+  const written = new Rows(tx, entity).change(where, change);
+  if (written) return (await query(tx, written.sql, written.values)).length === 1;
   const { affected } = await tx.update(entity, where, change);
   return affected === 1;
 }
@@ -136,7 +173,35 @@ export async function lockOne<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   where: FindOptionsWhere<T>,
 ): Promise<T | null> {
-  return tx.findOne(entity, { where, lock: { mode: 'pessimistic_write' } });
+  return readOne(tx, entity, where, 'FOR UPDATE');
+}
+
+const LOCK = { 'FOR UPDATE': 'pessimistic_write', 'FOR SHARE': 'pessimistic_read' } as const;
+
+/** One row, by its key and what else it must be. */
+export async function readOne<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+  hold: Hold = '',
+): Promise<T | null> {
+  const rows = new Rows(tx, entity);
+  const selection = rows.selection(where, hold);
+  if (!selection) return tx.findOne(entity, { where, ...(hold && { lock: { mode: LOCK[hold] } }) });
+  const [row] = await query<Record<string, unknown>>(tx, selection.sql, selection.values);
+  return row ? rows.made(row) : null;
+}
+
+/** Inserts one row. @returns false when it may be there already, and is */
+export async function insertOne<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  row: Partial<T>,
+  { orIgnore = false }: { orIgnore?: boolean } = {},
+): Promise<boolean> {
+  const { sql, values } = new Rows(tx, entity).insertion(row, { orIgnore });
+  const inserted = await query(tx, sql, values);
+  return !orIgnore || inserted.length === 1;
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, plain rows otherwise. */

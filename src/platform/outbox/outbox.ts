@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { Database, query, type Tx } from '../database/database.js';
+import { Database, query, send, type Tx } from '../database/database.js';
 import { newId } from '../ids/ids.js';
 import type { EventName } from './event-name.js';
 import type { DomainEvent } from './handler.js';
@@ -25,6 +25,20 @@ interface Posting {
   later?: Later;
 }
 
+const POST = {
+  name: 'outbox.post',
+  text: `INSERT INTO platform.event (id, name, stream, payload, occurred_at)
+    SELECT id, $1, stream, payload, $5 FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS n (id, stream, payload)`,
+};
+
+const POST_AND_DELIVER = {
+  name: 'outbox.post-and-deliver',
+  text: `WITH posted AS (${POST.text})
+    INSERT INTO platform.delivery (event_id, room, handler, stream, next_at, bulk, waits, later_key)
+    SELECT id, split_part(h, '/', 1), h, stream, $7, $8, waits, $10
+    FROM unnest($2::uuid[], $3::text[], $9::boolean[]) AS n (id, stream, waits), unnest($6::text[]) h`,
+};
+
 /** Posts facts in the same transaction as the change they tell of. */
 @Injectable()
 export class Outbox {
@@ -47,7 +61,7 @@ export class Outbox {
   }
 
   /**
-   * The same for many facts of one name, in their order, by two statements however many there are. Their events are
+   * The same for many facts of one name, in their order, by one statement however many there are. Their events are
    * bulk: they are carried when no other is due, and within a stream in its order all the same.
    */
   async appendAll<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<void> {
@@ -110,21 +124,14 @@ export class Outbox {
     const ids = facts.map(() => newId<'event'>());
     if (ids.length === 0) return ids;
     const streams = facts.map(({ stream }) => stream ?? null);
-    await query(
-      tx,
-      `INSERT INTO platform.event (id, name, stream, payload, occurred_at)
-       SELECT id, $1, stream, payload, $5 FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS n (id, stream, payload)`,
-      [event, ids, streams, facts.map(({ payload }) => JSON.stringify(payload)), at],
-    );
+    const payloads = facts.map(({ payload }) => JSON.stringify(payload));
     const handlers = this.registry.namesFor(event);
-    if (handlers.length > 0)
-      await query(
-        tx,
-        `INSERT INTO platform.delivery (event_id, room, handler, stream, next_at, bulk, waits, later_key)
-         SELECT id, split_part(h, '/', 1), h, stream, $4, $5, waits, $7
-         FROM unnest($1::uuid[], $2::text[], $6::boolean[]) AS n (id, stream, waits), unnest($3::text[]) h`,
-        [ids, streams, handlers, later?.dueAt ?? at, bulk, waiting(streams), later?.key ?? null],
-      );
+    const news = [event, ids, streams, payloads, at];
+    if (handlers.length === 0) send(tx, POST, news);
+    else {
+      const delivery = [handlers, later?.dueAt ?? at, bulk, waiting(streams), later?.key ?? null];
+      send(tx, POST_AND_DELIVER, [...news, ...delivery]);
+    }
     return ids;
   }
 }

@@ -3,7 +3,15 @@ import { MoreThan } from 'typeorm';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
-import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import {
+  changeRow,
+  Database,
+  insertOne,
+  lockOne,
+  query,
+  readOne,
+  type Tx,
+} from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { Job } from '../recruit/job.entity.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
@@ -67,7 +75,7 @@ export class ApplicationStore {
 
   /** The job, kept from changing until the transaction ends. */
   async holdJob(tx: Tx, id: string): Promise<Job | null> {
-    return tx.findOne(Job, { where: { id: id as JobId }, lock: { mode: 'pessimistic_read' } });
+    return readOne(tx, Job, { id: id as JobId }, 'FOR SHARE');
   }
 
   /** Adds an application with the resume it shows, sealed for the worker; false when the worker has applied before. */
@@ -78,15 +86,7 @@ export class ApplicationStore {
       fieldOf(application.id),
       JSON.stringify(resume),
     );
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Application)
-      .values({ ...application, resumeSealed })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length === 1;
+    return insertOne(tx, Application, { ...application, resumeSealed }, { orIgnore: true });
   }
 
   /** The shown resume in clear. @throws SubjectErased */

@@ -3,7 +3,15 @@ import { MoreThan } from 'typeorm';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
-import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import {
+  changeRow,
+  Database,
+  insertOne,
+  lockOne,
+  query,
+  readOne,
+  type Tx,
+} from '../../platform/database/database.js';
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId, ShiftId } from '../hire.types.js';
 import { Shift } from './shift.entity.js';
@@ -44,22 +52,13 @@ export class ShiftStore {
 
   /** The contract, kept from being cancelled until the transaction ends. */
   async holdContract(tx: Tx, id: string): Promise<Contract | null> {
-    const lock = { mode: 'pessimistic_read' } as const;
-    return tx.findOne(Contract, { where: { id: id as ContractId }, lock });
+    return readOne(tx, Contract, { id: id as ContractId }, 'FOR SHARE');
   }
 
   /** Opens a shift; false when the worker has one open. */
   async open(tx: Tx, shift: NewShift, fix: PlaceFixDto & { distanceMetres: number }): Promise<boolean> {
     const openedPlace = await this.sealed(tx, shift, 'opened', fix);
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Shift)
-      .values({ ...shift, openedPlace })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length === 1;
+    return insertOne(tx, Shift, { ...shift, openedPlace }, { orIgnore: true });
   }
 
   /** The place of a clock-out, for `change`. */

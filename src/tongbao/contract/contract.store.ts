@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { hashedColumn } from '../../platform/crypto/inventory/hash-kind.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { changeOne, changeRow, Database, type Tx } from '../../platform/database/database.js';
+import {
+  changeOne,
+  changeRow,
+  Database,
+  insertOne,
+  lockOne,
+  type Tx,
+} from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
 import { Stale } from '../../platform/refusal/refusal.js';
@@ -31,15 +38,7 @@ export class ContractStore {
   async add(tx: Tx, contract: NewContract, text: string): Promise<boolean> {
     const { id, workerId } = contract;
     const documentSealed = await this.vault.encrypt(tx, workerId, fieldOf(id), text);
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Contract)
-      .values({ ...contract, documentSealed })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length === 1;
+    return insertOne(tx, Contract, { ...contract, documentSealed }, { orIgnore: true });
   }
 
   /** The text in clear. @throws SubjectErased */
@@ -73,9 +72,8 @@ export class ContractStore {
 
   /** The application, then its contract, locked until the transaction ends. */
   async lock(tx: Tx, known: Contract): Promise<{ application: Application; contract: Contract } | null> {
-    const lock = { mode: 'pessimistic_write' } as const;
-    const application = await tx.findOne(Application, { where: { id: known.applicationId }, lock });
-    const contract = await tx.findOne(Contract, { where: { id: known.id }, lock });
+    const application = await lockOne(tx, Application, { id: known.applicationId });
+    const contract = await lockOne(tx, Contract, { id: known.id });
     return application && contract ? { application, contract } : null;
   }
 
@@ -91,7 +89,7 @@ export class ContractStore {
   }
 
   async addSignature(tx: Tx, signature: NewSignature): Promise<void> {
-    await tx.insert(ContractSignature, { ...signature, id: newId() } as never);
+    await insertOne(tx, ContractSignature, { ...signature, id: newId() });
   }
 
   /** In the order they were received. */

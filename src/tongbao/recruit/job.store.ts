@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
-import { changeRow, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import { changeRow, Database, insertOne, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { ShadowScreening } from '../screening/life/screening-life.entity.js';
 import { AdvertScreening } from '../screening/model/screening-model.entity.js';
 import { Job, RestrictedEnterprise } from './job.entity.js';
@@ -40,8 +40,8 @@ export class JobStore {
 
   /** A job with what its screening found. */
   async add(tx: Tx, job: Job, screening: AdvertScreening): Promise<void> {
-    await tx.insert(Job, job);
-    await tx.insert(AdvertScreening, screening);
+    await insertOne(tx, Job, job);
+    await insertOne(tx, AdvertScreening, screening);
   }
 
   /** What models in shadow said of a job. */
