@@ -3,9 +3,9 @@ import { SearchTooDeep } from '../errors.js';
 import { imagesOf, metresLike } from '../place.rules.js';
 import { DEEPEST, isComplete, merged, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
 import { type Gate, MatchStore } from './match.store.js';
-import { firstRing, type Ring, widened, widerThan } from './text/rings.rules.js';
+import { advertsFor, firstRing, type Ring, widened, widerThan } from './text/rings.rules.js';
 import { squaresAround } from './text/cells.rules.js';
-import { searchQuery } from './text/words.rules.js';
+import { searchQuery, termsIn } from './text/words.rules.js';
 
 const OVER_FETCH = 2; // degrees stretch by 1 / cos(latitude), at most 1.68 in China
 
@@ -15,9 +15,6 @@ const FAR_A_HIT = 8;
 
 /** Hits are asked for by true distance, and some more, which tells that none at the same metre is missing. */
 const SAME_METRE = 4;
-
-/** The first circle holds so many adverts for each hit: enough for words that many hold. */
-const ADVERTS_A_HIT = 4;
 
 /** So many places are walked in the index in some milliseconds. */
 const MOST_WALKED = 800;
@@ -42,7 +39,7 @@ export class NearestQueries {
    * is not sorted for the whole country, and a rare one is not looked for in ten steps.
    */
   private async byWords(search: NearbySearch, gate: Gate): Promise<NearbyJob[]> {
-    const adverts = search.limit * ADVERTS_A_HIT;
+    const adverts = advertsFor(search.limit, termsIn({ ...search, ...gate }));
     const degrees = (await this.matches.degreesOf(search, adverts)) ?? Infinity;
     if (degrees > FAR_DEGREES && !search.after) return this.farAway(search, gate);
     for (let ring = firstRing(search, adverts, degrees); ;) {

@@ -7,9 +7,17 @@ export interface Ring {
   adverts: number;
 }
 
+const ADVERTS_A_HIT = 4; // of one term
+const EACH_TERM = 3;
+const MOST_TERMS = 3; // what more of them hold together is not common
 const TO_SPARE = 1.5; // what is drawn by chance is often less than what is expected
 const WIDEST_STEP = 4.5; // nobody knows how thin the next ring is: 20 times the area at once, at most
 const LEAST_STEP = 1.4; // each ring costs, whatever is in it
+
+/** How many adverts the first circle holds: enough where each of the terms that are asked for together is common. */
+export function advertsFor(hits: number, terms: number): number {
+  return hits * ADVERTS_A_HIT * EACH_TERM ** (Math.min(terms, MOST_TERMS) - 1);
+}
 
 /** As wide as so many adverts lie within some degrees; behind a page that was seen, as much larger. */
 export function firstRing(

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { distanceMetres } from '../../place.rules.js';
 import { cutHan } from '../../screening/classifier/jieba.adapter.js';
 import { CELL_SIDES, cellOf, squaresAround } from './cells.rules.js';
-import { firstRing, widened } from './rings.rules.js';
-import { searchQuery, termsOfAdvert, wordsSought } from './words.rules.js';
+import { advertsFor, firstRing, widened } from './rings.rules.js';
+import { searchQuery, termsIn, termsOfAdvert, wordsSought } from './words.rules.js';
 
 const advert = {
   title: '仓库分拣员（夜班）',
@@ -99,6 +99,14 @@ describe('the squares around a place', () => {
 
 describe('the circles that words are looked for in', () => {
   const place = { longitude: 113, latitude: 60 };
+
+  it('hold more adverts at first where more is asked for together', () => {
+    const sought = { words: ['仓库', '分拣'], how: 'all' as const };
+    expect(termsIn({ sought })).toBe(2);
+    expect(termsIn({ sought: { ...sought, how: 'any' }, age: 30 })).toBe(1);
+    expect(termsIn({ sought, payBasis: 'hour', occupationCode: '4-02-06-01', age: 17 })).toBe(5);
+    expect([1, 2, 3, 9].map((terms) => advertsFor(20, terms))).toEqual([80, 240, 720, 720]);
+  });
 
   it('begin as wide as some adverts lie, and behind the page that was seen', () => {
     const { metres, adverts } = firstRing(place, 84, 0.1);
