@@ -16,7 +16,6 @@ export class TongbaoJobWords1770000003000 implements MigrationInterface {
       ${TRIGGER}
       INSERT INTO tongbao.job_words (job_id, geo) SELECT id, geo FROM tongbao.job WHERE state IN ('open', 'in-review');
       CREATE INDEX job_words_words ON tongbao.job_words USING gin (words) WITH (fastupdate = off);
-      CREATE INDEX job_words_geo ON tongbao.job_words USING gist (geo) INCLUDE (job_id);
       CREATE INDEX job_words_to_cut ON tongbao.job_words (job_id) WHERE words IS NULL`);
   }
 

@@ -4,7 +4,7 @@ export interface Place {
   latitude: number;
 }
 
-const EARTH_RADIUS_METRES = 6_371_008.8; // mean radius (IUGG)
+export const EARTH_RADIUS_METRES = 6_371_008.8; // mean radius (IUGG)
 const RADIANS = Math.PI / 180;
 
 /** Great-circle distance in metres (haversine on the mean sphere, error below 0.6 %). */
@@ -42,15 +42,45 @@ export function degreesWithin(metres: number): number {
   return metres / EARTH_RADIUS_METRES / RADIANS;
 }
 
-/** How far it is from a place to the nearest point of a meridian, which it is a quarter of the earth away from at most. */
-export function metresToMeridian({ longitude, latitude }: Place, meridian: number): number {
-  const angle = Math.min(Math.PI / 2, Math.abs(longitude - meridian) * RADIANS);
-  return EARTH_RADIUS_METRES * Math.asin(Math.sin(angle) * Math.cos(latitude * RADIANS));
+/** Meridians and parallels around something, degrees; `west` and `east` may lie beyond the date line. */
+export interface Span {
+  west: number;
+  east: number;
+  south: number;
+  north: number;
 }
 
-/** How far it is from a place to a parallel of latitude. */
-export function metresToLatitude(from: Place, latitude: number): number {
-  return Math.abs(from.latitude - latitude) * RADIANS * EARTH_RADIUS_METRES;
+/** What a circle of `metres` lies within; null where it touches a pole. */
+export function spanOf({ longitude, latitude }: Place, metres: number): Span | null {
+  const radius = metres / EARTH_RADIUS_METRES;
+  if (Math.abs(latitude) * RADIANS + radius >= Math.PI / 2) return null;
+  const across = Math.asin(Math.sin(radius) / Math.cos(latitude * RADIANS)) / RADIANS;
+  const along = radius / RADIANS;
+  return {
+    west: longitude - across,
+    east: longitude + across,
+    south: latitude - along,
+    north: latitude + along,
+  };
+}
+
+/**
+ * No place within a span is nearer than this many metres, which is close to how far the nearest is: the haversine of
+ * its smallest differences, on its parallel that is nearest to a pole.
+ */
+export function gapMetres({ longitude, latitude }: Place, { west, east, south, north }: Span): number {
+  const halfLatitude = (Math.max(0, south - latitude, latitude - north) * RADIANS) / 2;
+  const halfLongitude = (Math.min(180, Math.max(0, west - longitude, longitude - east)) * RADIANS) / 2;
+  const outermost = Math.min(90, Math.max(Math.abs(south), Math.abs(north))) * RADIANS;
+  const chord =
+    Math.sin(halfLatitude) ** 2 +
+    Math.cos(latitude * RADIANS) * Math.cos(outermost) * Math.sin(halfLongitude) ** 2;
+  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
+
+/** How far places are that lie within so many degrees on the plane, metres: the circle of the same area. */
+export function metresLike({ latitude }: Place, degrees: number): number {
+  return degrees * RADIANS * EARTH_RADIUS_METRES * Math.sqrt(Math.max(0, Math.cos(latitude * RADIANS)));
 }
 
 /** The place, and where a circle of `metres` around it crosses the date line also its image on the other side. */

@@ -53,17 +53,20 @@ export function merged(answers: NearbyJob[][], search: NearbySearch): NearbyJob[
   return nearest([...byId.values()], search);
 }
 
-/** Jobs in the order of degrees on the plane, and how many degrees around the place there are no others. */
+/** Jobs that may be hits, and how far around the place there are no others: both are infinite when there are none at all. */
 export interface Candidates {
   jobs: OpenJob[];
-  /** Infinite when there are no others at all. */
-  reach: number;
+  /** On the plane, as the index of places orders. */
+  degrees: number;
+  /** On the sphere, as hits are ordered. */
+  metres: number;
 }
 
 /** The first jobs in the order of degrees, of which so many were asked for. */
 export function candidatesOf(jobs: OpenJob[], asked: number, from: Place): Candidates {
   const last = jobs.at(-1);
-  return { jobs, reach: last && jobs.length >= asked ? planarDegrees(from, last) : Infinity };
+  const degrees = last && jobs.length >= asked ? planarDegrees(from, last) : Infinity;
+  return { jobs, degrees, metres: Infinity };
 }
 
 /**
@@ -71,13 +74,18 @@ export function candidatesOf(jobs: OpenJob[], asked: number, from: Place): Candi
  * stretch with latitude; the answer is complete when the candidates reach beyond every point as near as the last hit
  * (or as the search allows).
  */
-export function isComplete({ jobs, reach: known }: Candidates, search: NearbySearch): boolean {
-  if (known === Infinity) return true;
+export function isComplete({ jobs, degrees, metres }: Candidates, search: NearbySearch): boolean {
   const hits = nearest(jobs, search);
   const furthest = search.maxKm * 1000;
   const end = hits.length === search.limit ? hits.at(-1) : undefined;
   const reach = end ? Math.min(end.distanceMetres + HALF_A_METRE, furthest) : furthest;
-  return known >= degreesCovering(search.latitude, reach);
+  return metres >= reach + ROUNDED && degrees >= degreesCovering(search.latitude, reach);
+}
+
+/** From where on and how far a database that computes distances as we do, but rounds otherwise, is to look. */
+export function metresSought({ maxKm, after }: NearbySearch): { from: number; to: number } {
+  const seen = after ? after.metres - HALF_A_METRE - ROUNDED : 0;
+  return { from: Math.max(0, seen), to: maxKm * 1000 + ROUNDED };
 }
 
 /** Nothing nearer on the plane than this many degrees comes after the last seen. */
@@ -86,6 +94,7 @@ export function degreesSeen({ after }: NearbySearch): number {
 }
 
 const HALF_A_METRE = 0.5; // distances are shown and ordered to the metre
+const ROUNDED = 0.01; // metres, more than two computations of one distance ever differ
 
 function isAfter(job: { distanceMetres: number; jobId: string }, seen: NearbySearch['after']): boolean {
   if (!seen) return true;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { polarCap } from '../place.rules.js';
+import { EARTH_RADIUS_METRES, type Place, polarCap } from '../place.rules.js';
 import {
   type Candidates,
   candidatesOf,
   DEEPEST,
   degreesSeen,
+  metresSought,
   type NearbySearch,
   type OpenJob,
 } from './match.rules.js';
@@ -27,17 +28,15 @@ const FITS = `state = 'open' AND hired < headcount AND valid_until >= $3
 
 const WALK = `FROM tongbao.job WHERE ${FITS} ORDER BY geo <-> point($1, $2)`;
 
+/** As `distanceMetres`. */
+const METRES = `2 * ${EARTH_RADIUS_METRES} * asin(least(1, sqrt(sin(radians(geo[1] - $2) / 2) ^ 2
+  + cos(radians($2)) * cos(radians(geo[1])) * sin(radians(geo[0] - $1) / 2) ^ 2)))`;
+
 /** What keeps a job from being shown to somebody. */
 export interface Gate {
   today: string;
   /** Years of the worker who asks; null when unknown. */
   age: number | null;
-}
-
-/** Candidates out of the adverts that were looked at. */
-export interface Looked extends Candidates {
-  /** How many of these adverts hold the words. */
-  held: number;
 }
 
 /** What a search for words looks for: the `tsquery` of words, filters and squares, and for how many jobs. */
@@ -76,38 +75,38 @@ export class MatchStore {
     return beyond.length > 0;
   }
 
-  /**
-   * The jobs that fit among so many of the nearest adverts, or of those from where the page before ended; it costs the
-   * same whatever the words.
-   */
-  async amongNearest(search: NearbySearch, gate: Gate, look: Look & { among: number }): Promise<Looked> {
+  /** Within how many degrees so many open jobs lie, whatever their words; null where there are not that many. */
+  async degreesOf({ longitude, latitude }: Place, jobs: number): Promise<number | null> {
+    const [row] = await this.database.query<{ degrees: number }>(
+      `SELECT geo <-> point($1, $2) AS degrees FROM tongbao.job WHERE state = 'open'
+       ORDER BY degrees LIMIT 1 OFFSET $3`,
+      [longitude, latitude, jobs - 1],
+    );
+    return row?.degrees ?? null;
+  }
+
+  /** The nearest jobs that fit among so many of the nearest adverts; it costs the same whatever the words. */
+  async amongNearest(search: NearbySearch, gate: Gate, look: Look & { among: number }): Promise<Candidates> {
     const values = parameters(search, gate);
     const [words, among] = [bound(values, look.query), bound(values, look.among)];
-    const degrees = 'geo <-> point($1, $2) AS degrees';
-    const nearest = 'FROM tongbao.job_words ORDER BY geo <-> point($1, $2) LIMIT';
-    // of those seen on pages before the index alone is read: it holds ids, too
-    const adverts = search.after
-      ? `SELECT job_id, degrees, words @@ ${words}::tsquery AS holds FROM (
-           SELECT * FROM (SELECT job_id, ${degrees} ${nearest} ${DEEPEST}) walked
-           WHERE degrees >= ${bound(values, degreesSeen(search))} ORDER BY degrees LIMIT ${among}) near
-         CROSS JOIN LATERAL (SELECT words FROM tongbao.job_words w WHERE w.job_id = near.job_id OFFSET 0) advert`
-      : `SELECT job_id, ${degrees}, words @@ ${words}::tsquery AS holds ${nearest} ${among}`;
-    const { jobs, counted } = await this.look(adverts, values, search, look.count);
-    const { reach } = candidatesOf(jobs, look.count, search);
-    const isAll = !search.after && counted.adverts < look.among;
-    return { jobs, held: counted.held, reach: isAll ? reach : Math.min(reach, counted.furthest ?? 0) };
+    const adverts = `SELECT job_id, geo, degrees, words @@ ${words}::tsquery AS holds FROM (
+        SELECT id, geo <-> point($1, $2) AS degrees FROM tongbao.job WHERE state = 'open'
+        ORDER BY degrees LIMIT ${among}) near
+      JOIN tongbao.job_words ON job_id = id`;
+    const { jobs, metres, counted } = await this.look(adverts, values, search, look.count);
+    return { jobs, metres, degrees: counted.adverts < look.among ? Infinity : counted.degrees! };
   }
 
   /**
    * The nearest jobs that fit of all adverts that hold the words, from where the page before ended, as far as the
-   * `DEEPEST` nearest.
+   * `DEEPEST` nearest; and how many adverts there are as near as the search allows.
    */
-  async amongHolders(search: NearbySearch, gate: Gate, look: Look): Promise<Looked> {
+  async amongHolders(search: NearbySearch, gate: Gate, look: Look): Promise<Candidates & { held: number }> {
     const values = parameters(search, gate);
-    const adverts = `SELECT job_id, geo <-> point($1, $2) AS degrees, true AS holds
+    const adverts = `SELECT job_id, geo, 0 AS degrees, true AS holds
       FROM tongbao.job_words WHERE words @@ ${bound(values, look.query)}::tsquery`;
-    const { jobs, counted } = await this.look(adverts, values, search, look.count);
-    return { ...candidatesOf(jobs, look.count, search), held: counted.held };
+    const { jobs, metres, counted } = await this.look(adverts, values, search, look.count);
+    return { jobs, metres, degrees: Infinity, held: counted.held };
   }
 
   /**
@@ -119,32 +118,36 @@ export class MatchStore {
     values: unknown[],
     search: NearbySearch,
     count: number,
-  ): Promise<{ jobs: OpenJob[]; counted: Counted }> {
-    const rows = await this.database.query<Row & { counted: Counted; degrees: number }>(
-      `WITH advert AS MATERIALIZED (${adverts}), holder AS (
-         SELECT job_id, degrees FROM advert WHERE holds ORDER BY degrees ${search.after ? `LIMIT ${DEEPEST}` : ''})
+  ): Promise<{ jobs: OpenJob[]; metres: number; counted: Counted }> {
+    const sought = metresSought(search);
+    const [from, to] = [bound(values, sought.from), bound(values, sought.to)];
+    const rows = await this.database.query<Row & { counted: Counted; metres: number }>(
+      `WITH advert AS MATERIALIZED (SELECT job_id, degrees, holds, ${METRES} AS metres FROM (${adverts}) advert),
+       holder AS (SELECT job_id, metres FROM advert WHERE holds AND metres <= ${to}
+         ORDER BY metres ${search.after ? `LIMIT ${DEEPEST}` : ''})
        SELECT to_json(counted) AS counted, found.* FROM (
-         SELECT count(*) AS adverts, count(*) FILTER (WHERE holds) AS held, max(degrees) AS furthest
+         SELECT count(*) AS adverts, count(*) FILTER (WHERE holds AND metres <= ${to}) AS held, max(degrees) AS degrees
          FROM advert) counted
        LEFT JOIN (
-         SELECT ${OPEN_JOB}, degrees FROM holder
+         SELECT ${OPEN_JOB}, metres FROM holder
          CROSS JOIN LATERAL (SELECT * FROM tongbao.job WHERE id = job_id AND ${FITS} OFFSET 0) job
-         WHERE degrees >= ${bound(values, degreesSeen(search))}
-         ORDER BY degrees LIMIT ${bound(values, count)}) found ON true
-       ORDER BY degrees`,
+         WHERE metres >= ${from}
+         ORDER BY metres LIMIT ${bound(values, count)}) found ON true
+       ORDER BY metres`,
       values,
     );
     const jobs = rows
       .filter(({ jobId }) => jobId !== null)
-      .map(({ counted: _counted, degrees: _degrees, ...row }) => jobOf(row));
-    return { jobs, counted: rows[0]!.counted };
+      .map(({ counted: _counted, metres: _metres, ...row }) => jobOf(row));
+    const metres = jobs.length < count ? Infinity : rows.at(-1)!.metres;
+    return { jobs, metres, counted: rows[0]!.counted };
   }
 }
 
 interface Counted {
   adverts: number;
   held: number;
-  furthest: number | null;
+  degrees: number | null;
 }
 
 function jobOf(row: Row): OpenJob {

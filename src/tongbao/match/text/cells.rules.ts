@@ -1,54 +1,53 @@
-import { type Place, metresToLatitude, metresToMeridian } from '../../place.rules.js';
+import { type Place, type Span, gapMetres, spanOf } from '../../place.rules.js';
 
 /** Sides of the squares by which places are found together with words, degrees; each twice the one before. */
-export const CELL_SIDES = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8] as const;
+export const CELL_SIDES = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8] as const;
 
-const WIDEST_STEP = 3; // nobody knows how thin the next ring is: 64 times the area at once, at most
-
-/** How many sizes wider the next ring is, so that it holds about as many as are wanted: each has four times the area. */
-export function widening(found: number, wanted: number): number {
-  if (found === 0) return WIDEST_STEP;
-  return Math.min(WIDEST_STEP, Math.max(1, Math.ceil(Math.log(wanted / found) / Math.log(4))));
-}
-
-/** The size of squares that hold about as many as are wanted, where a circle of so many degrees held so many. */
-export function sizeFor(degrees: number, held: number, wanted: number): number {
-  return sizeOfSide(degrees * Math.sqrt(wanted / Math.max(held, 1)));
-}
-
-/** The size of squares that cover more than so many metres around a place. */
-export function sizeReaching(place: Place, metres: number): number {
-  const size = CELL_SIDES.findIndex((side) => blockAround(place, side).metres > metres);
-  return size < 0 ? CELL_SIDES.length : size;
-}
-
-function sizeOfSide(degrees: number): number {
-  const size = CELL_SIDES.findIndex((side) => side >= degrees);
-  return size < 0 ? CELL_SIDES.length : size;
-}
+const MOST_SQUARES = 45; // more of smaller ones lie closer around a circle, and each is looked up in the index
+const A_METRE = 1; // for what floating point rounds at a border
 
 /** The square of that side that a place lies in. */
-export function cellOf(place: Place, side: number): string {
-  const [x, y] = squareOf(place, side);
-  return nameOf(x, y, side);
+export function cellOf({ longitude, latitude }: Place, side: number): string {
+  return nameOf(at(longitude + 180, side), at(latitude + 90, side), side);
 }
 
-/** The square of a place with its eight neighbours, and how far around the place they cover everything, metres. */
-export function blockAround(place: Place, side: number): { cells: string[]; metres: number } {
-  const [x, y] = squareOf(place, side);
-  const steps = [-1, 0, 1];
-  const cells = steps.flatMap((dx) => steps.map((dy) => nameOf(x + dx, y + dy, side)));
-  const borders = [
-    metresToMeridian(place, (x - 1) * side - 180),
-    metresToMeridian(place, (x + 2) * side - 180),
-    metresToLatitude(place, (y - 1) * side - 90),
-    metresToLatitude(place, (y + 2) * side - 90),
-  ];
-  return { cells, metres: Math.min(...borders) - 1 }; // a metre for what floating point rounds at a border
+/**
+ * Squares that together hold every place as near as so many metres, and little else: the smallest of which there are
+ * not too many. None when even the widest are too many, or around a pole.
+ */
+export function squaresAround(place: Place, metres: number): string[] | null {
+  const span = spanOf(place, metres + A_METRE);
+  const side = span && CELL_SIDES.find((some) => countOf(span, some) <= MOST_SQUARES);
+  if (!side) return null;
+  const columns = range(at(span.west + 180, side), at(span.east + 180, side));
+  const rows = range(at(span.south + 90, side), at(span.north + 90, side));
+  return columns.flatMap((x) =>
+    rows
+      .filter((y) => gapMetres(place, square(x, y, side)) <= metres + A_METRE)
+      .map((y) => nameOf(x, y, side)),
+  );
 }
 
-function squareOf({ longitude, latitude }: Place, side: number): [x: number, y: number] {
-  return [Math.floor((longitude + 180) / side), Math.floor((latitude + 90) / side)];
+function square(x: number, y: number, side: number): Span {
+  return {
+    west: x * side - 180,
+    east: (x + 1) * side - 180,
+    south: y * side - 90,
+    north: (y + 1) * side - 90,
+  };
+}
+
+function countOf({ west, east, south, north }: Span, side: number): number {
+  const columns = 1 + at(east + 180, side) - at(west + 180, side);
+  return columns * (1 + at(north + 90, side) - at(south + 90, side));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, step) => from + step);
+}
+
+function at(degrees: number, side: number): number {
+  return Math.floor(degrees / side);
 }
 
 function nameOf(x: number, y: number, side: number): string {

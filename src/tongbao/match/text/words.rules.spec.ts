@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceMetres } from '../../place.rules.js';
 import { cutHan } from '../../screening/classifier/jieba.adapter.js';
-import { blockAround, CELL_SIDES, cellOf, sizeFor, sizeReaching, widening } from './cells.rules.js';
-import { searchQuery, termsOfAdvert, wordsSought } from './words.rules.js';
+import { CELL_SIDES, cellOf, squaresAround } from './cells.rules.js';
+import { advertsFor, firstRing, widened } from './rings.rules.js';
+import { searchQuery, termsIn, termsOfAdvert, wordsSought } from './words.rules.js';
 
 const advert = {
   title: '仓库分拣员（夜班）',
@@ -56,61 +57,69 @@ describe('words that somebody looks for', () => {
 });
 
 describe('the squares around a place', () => {
-  it('widen by as much as is missing, and never by nothing', () => {
-    expect([widening(20, 21), widening(5, 20), widening(1, 20), widening(0, 20), widening(1, 1e6)]).toEqual([
-      1, 1, 3, 3, 3,
-    ]);
-  });
-
-  it('are as wide as holds what is wanted, where as many were held before', () => {
-    const sideFor = (degrees: number, held: number, wanted: number): number | undefined =>
-      CELL_SIDES[sizeFor(degrees, held, wanted)];
-    expect([sideFor(0.1, 21, 21), sideFor(0.1, 5, 20), sideFor(0.1, 0, 25), sideFor(0.01, 20, 20)]).toEqual([
-      0.1, 0.2, 0.8, 0.05,
-    ]);
-    expect(sizeFor(0, 0, 20)).toBe(0);
-    expect(sizeFor(20, 20, 20)).toBe(CELL_SIDES.length); // none is that wide
-  });
-
-  it('begin with the smallest that go on from the last page', () => {
-    const place = { longitude: 113, latitude: 28 };
-    for (const metres of [0, 4_000, 30_000, 900_000]) {
-      const size = sizeReaching(place, metres);
-      expect(blockAround(place, CELL_SIDES[size]!).metres).toBeGreaterThan(metres);
-      if (size > 0) expect(blockAround(place, CELL_SIDES[size - 1]!).metres).toBeLessThanOrEqual(metres);
-    }
-    expect(sizeReaching(place, 9_000_000)).toBe(CELL_SIDES.length);
-  });
-
   const anywhere = fc.record({
     longitude: fc.double({ min: -180, max: 180, noNaN: true }),
     latitude: fc.double({ min: -89.9, max: 89.9, noNaN: true }),
   });
+  const distance = fc.double({ min: 1, max: 6.3, noNaN: true }).map((digits) => 10 ** digits);
+  const aside = fc.double({ min: -1, max: 1, noNaN: true });
 
-  it('hold everything as near as they say, and reach as far as their side', () => {
+  it('hold every place as near as they say', () => {
     fc.assert(
-      fc.property(
-        anywhere,
-        fc.double({ min: -1, max: 1, noNaN: true }),
-        fc.double({ min: -1, max: 1, noNaN: true }),
-        fc.constantFrom(...CELL_SIDES),
-        (from, dx, dy, side) => {
-          const to = {
-            longitude: from.longitude + 2.5 * side * dx,
-            latitude: from.latitude + 2.5 * side * dy,
-          };
-          if (Math.abs(to.latitude) > 90 || Math.abs(to.longitude) > 180) return;
-          const { cells, metres } = blockAround(from, side);
-          if (distanceMetres(from, to) <= metres) expect(cells).toContain(cellOf(to, side));
-        },
-      ),
-      { numRuns: 1000 },
+      fc.property(anywhere, distance, aside, aside, (from, metres, dx, dy) => {
+        const squares = squaresAround(from, metres);
+        const degrees = metres / 111_195;
+        const to = {
+          longitude: from.longitude + (degrees * dx) / Math.cos((from.latitude * Math.PI) / 180),
+          latitude: from.latitude + degrees * dy,
+        };
+        if (!squares || Math.abs(to.latitude) > 90 || Math.abs(to.longitude) > 180) return;
+        if (distanceMetres(from, to) > metres) return;
+        expect(CELL_SIDES.some((side) => squares.includes(cellOf(to, side)))).toBe(true);
+      }),
+      { numRuns: 3000 },
     );
   });
 
-  it('reach about as far as their side', () => {
-    const { metres } = blockAround({ longitude: 113, latitude: 28 }, 0.2);
-    expect(metres).toBeGreaterThan(19_000);
-    expect(metres).toBeLessThan(45_000);
+  it('are few, and hold little else', () => {
+    const place = { longitude: 113, latitude: 28 };
+    for (const metres of [5_000, 12_000, 50_000, 300_000]) {
+      const squares = squaresAround(place, metres)!;
+      expect(squares.length).toBeLessThanOrEqual(45);
+      const side = Number(squares[0]!.split(':')[1]);
+      const area = squares.length * (side * 111_195) ** 2 * Math.cos((28 * Math.PI) / 180);
+      expect(area / (Math.PI * metres ** 2)).toBeLessThan(3.1);
+    }
+  });
+
+  it('are none around a pole', () => {
+    expect(squaresAround({ longitude: 0, latitude: 89.9 }, 20_000)).toBeNull();
+  });
+});
+
+describe('the circles that words are looked for in', () => {
+  const place = { longitude: 113, latitude: 60 };
+
+  it('hold more adverts at first where more is asked for together', () => {
+    const sought = { words: ['仓库', '分拣'], how: 'all' as const };
+    expect(termsIn({ sought })).toBe(2);
+    expect(termsIn({ sought: { ...sought, how: 'any' }, age: 30 })).toBe(1);
+    expect(termsIn({ sought, payBasis: 'hour', occupationCode: '4-02-06-01', age: 17 })).toBe(5);
+    expect([1, 2, 3, 9].map((terms) => advertsFor(20, terms))).toEqual([80, 240, 720, 720]);
+  });
+
+  it('begin as wide as some adverts lie, and behind the page that was seen', () => {
+    const { metres, adverts } = firstRing(place, 84, 0.1);
+    expect([Math.round(metres), adverts]).toEqual([7_863, 84]); // 0.1° of latitude, 0.05° worth of longitude
+    const behind = firstRing({ ...place, after: { metres: 7_863 } }, 84, 0.1);
+    expect(behind.metres).toBeCloseTo(Math.SQRT2 * 7_863, -1);
+  });
+
+  it('widen by as much as is missing, never by nothing, and never out of sight', () => {
+    const ring = { metres: 1_000, adverts: 100 };
+    const next = (held: number, missing: number): number =>
+      Math.round(widened(ring, { held, missing }).metres);
+    expect([next(10, 20), next(1, 21), next(500, 1), next(0, 1_000)]).toEqual([2_000, 4_500, 1_400, 4_500]);
+    expect(widened(ring, { held: 10, missing: 20 }).adverts).toBe(400);
   });
 });

@@ -40,6 +40,12 @@ export function searchQuery(search: SearchedWords, cells: string[] = []): string
   return all.filter((part) => part !== null).join(' & ');
 }
 
+/** How many terms an advert must hold for a search, each of which leaves out some more. */
+export function termsIn({ sought, payBasis, occupationCode, age }: SearchedWords): number {
+  const words = sought?.how === 'all' ? sought.words.length : 1;
+  return words + [payBasis, occupationCode, agesFor(age)[0]].filter((term) => term !== undefined).length;
+}
+
 /** What a worker below 18 may do is rare; above, so much is open that the index need not know. */
 function agesFor(age: number | null | undefined): string[] {
   if (age === null || age === undefined || age >= 18) return [];
