@@ -23,6 +23,7 @@ const BENCHES: Record<string, string[]> = {
   rebuild: [],
   payday: ['--workers', '1000,10000,100000'],
   match: [],
+  growth: ['--sizes', '10000,100000', '--ledger', '1000000'],
 };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xingong-bench-'));

@@ -150,6 +150,14 @@ describe('the doctor of a house at work', () => {
       `DELETE FROM platform.cron_run WHERE name = 'x/job'`,
     ],
     [
+      'months',
+      `ALTER FUNCTION platform.reading_months() RENAME TO months_kept;
+       CREATE FUNCTION platform.reading_months() RETURNS TABLE (name text, from_id uuid, until_id uuid) LANGUAGE sql AS $$
+         SELECT * FROM platform.months_kept() m WHERE m.until_id <= platform.first_id_of(now() + interval '3 days') $$`,
+      'no partition for next month',
+      `DROP FUNCTION platform.reading_months(); ALTER FUNCTION platform.months_kept() RENAME TO reading_months`,
+    ],
+    [
       'roles',
       'GRANT DELETE ON platform.event TO xingong_app',
       'UPDATE or DELETE of platform.event',

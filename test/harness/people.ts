@@ -42,7 +42,7 @@ const TABLES = `
     a.attnotnull AS required, a.attidentity <> '' OR a.attgenerated <> '' AS made
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-  WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema|public)' ORDER BY 1, a.attnum`;
+  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema|public)' ORDER BY 1, a.attnum`;
 
 const CHECKS = `
   SELECT k.conrelid::regclass::text AS name, pg_get_constraintdef(k.oid) AS says,

@@ -63,7 +63,8 @@ async function columns(client: pg.Client): Promise<{ place: string; sql: string 
   const { rows } = await client.query<{ s: string; t: string; c: string; bytes: boolean }>(
     `SELECT table_schema AS s, table_name AS t, column_name AS c, data_type = 'bytea' AS bytes
      FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'
+       AND NOT (SELECT c.relispartition FROM pg_class c WHERE c.oid = format('%I.%I', table_schema, table_name)::regclass)`,
   );
   return rows.map(({ s, t, c, bytes }) => ({
     place: `${s}.${t}.${c}`,

@@ -55,13 +55,27 @@ export class AccessLog {
   }
 
   /**
-   * Forgets lines older than an instant, the first ids first, at most so many. No line can be deleted but by this: the
-   * database does it, and refuses when one would be younger than the law asks for.
+   * Forgets lines older than an instant that lie in no month's partition, the first ids first, at most so many. No line
+   * can be deleted but by this: the database does it, and refuses when one would be younger than the law asks for.
    */
   async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
     const sql = 'SELECT platform.forget_readings($1, $2) AS gone';
     const [row] = await query<{ gone: number }>(tx, sql, [before, most]);
     return { gone: row!.gone, isMore: row!.gone === most };
+  }
+
+  /** Forgets months of which every line is older than an instant, each as a whole. @returns how many */
+  async forgetMonthsBefore(tx: Tx, before: Date): Promise<Forgotten> {
+    const sql = 'SELECT platform.forget_reading_months($1) AS gone';
+    const [row] = await query<{ gone: number }>(tx, sql, [before]);
+    return { gone: row!.gone, isMore: false };
+  }
+
+  /** Makes the partitions of this month and so many after it, where there is none yet. @returns their names */
+  async prepareMonths(tx: Tx, ahead: number): Promise<string[]> {
+    const sql = 'SELECT platform.prepare_reading_months($1) AS made';
+    const [row] = await query<{ made: string[] }>(tx, sql, [ahead]);
+    return row!.made;
   }
 
   /** Newest first; `before` is the id of the last line already seen. */

@@ -8,6 +8,7 @@ import { PLATFORM_CLOCK } from './on-clock.cron.js';
 import { PLATFORM_GAUGES } from './on-scrape.gauges.js';
 import { ReadinessChecks } from './readiness-checks.js';
 import { ForgetGround } from './retention/forget-ground.js';
+import { PrepareMonths } from './retention/prepare-months.js';
 import { TidyGround } from './tidy-ground.js';
 
 /** What whoever runs the house needs of the ground floor: its routes, its gauges, its tidying. */
@@ -18,6 +19,7 @@ import { TidyGround } from './tidy-ground.js';
     OutboundMetrics,
     TidyGround,
     ForgetGround,
+    PrepareMonths,
     PLATFORM_CLOCK,
     PLATFORM_GAUGES,
     KeyWitness,

@@ -108,6 +108,7 @@ function inSchema(database: Database, config: Config, house: HouseFacts): Check[
     ['deliveries', () => atWork.deliveries(database)],
     ['erasures', () => atWork.erasures(database, house.erasures)],
     ['clock jobs', () => atWork.clockJobs(database)],
+    ['months', () => atWork.readingMonths(database)],
     ['passkeys', () => house.passkeys(database, config.publicUrl)],
     ['ledger', () => house.books(database)],
   ];

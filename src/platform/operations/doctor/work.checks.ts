@@ -53,3 +53,23 @@ export async function clockJobs(database: Database): Promise<Verdict> {
     'The log has the stack under the same name; the job runs again by itself when its time comes.',
   );
 }
+
+/** That the log of readings has a partition for next month, and that no line lies beside the months. */
+export async function readingMonths(database: Database): Promise<Verdict> {
+  const [row] = await database.query<{ ready: boolean; rest: number }>(
+    `SELECT EXISTS (SELECT 1 FROM platform.reading_months(),
+         platform.first_id_of((date_trunc('month', now() AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC') AS next (id)
+       WHERE coalesce(from_id <= next.id, true) AND until_id > next.id) AS ready, platform.readings_without_month() AS rest`,
+  );
+  if (!row!.ready)
+    return failed(
+      'the log of readings has no partition for next month',
+      'platform.prepare-months makes them every day: see clock jobs here, and its error in the log.',
+    );
+  if (row!.rest > 0)
+    return warning(
+      `${row!.rest >= 1000 ? '1,000 lines or more' : `${row!.rest} lines`} of the log of readings lie in no month`,
+      'Nothing is lost: they are read, and go by themselves when they are old. Was the service away, or a clock wrong?',
+    );
+  return ok('the log of readings has a partition for next month');
+}

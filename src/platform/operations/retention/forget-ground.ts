@@ -25,6 +25,7 @@ export class ForgetGround {
       () => forgetting.olderThan(deliveryDays, deliveries.walk()),
       () =>
         forgetting.olderThan(accessLogDays, (tx, before, most) => accessLog.forgetBefore(tx, before, most)),
+      () => forgetting.olderThan(accessLogDays, (tx, before) => accessLog.forgetMonthsBefore(tx, before)),
       () => forgetting.olderThan(rateWindowDays, (tx, before, most) => rateLimiter.sweep(tx, before, most)),
     ];
     await oneByOne(sweeps, (sweep) => sweep(), 'some of what is old could not be forgotten');
