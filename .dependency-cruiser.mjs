@@ -27,8 +27,8 @@ const PUBLISHED_EVENTS = '^src/[^/]+/events\\.ts$';
 const NOTICES = [
   '^src/[^/]+/notice/[a-z-]+\\.notices\\.ts$',
   '^src/[^/]+/notice/notices\\.ts$',
-  '^src/[^/]+/todo/[a-z-]+\\.todos\\.ts$',
-  '^src/[^/]+/todo/todos\\.ts$',
+  '^src/[^/]+/todo/kinds/[a-z-]+\\.todos\\.ts$',
+  '^src/[^/]+/todo/kinds/todos\\.ts$',
 ];
 const AN_ERRORS_FILE = '^src/[^/]+/errors\\.ts$';
 const SQL = '(^|/)(typeorm|@nestjs/typeorm|pg)(/|$)';
@@ -301,7 +301,7 @@ const kinds = [
       path: ANYTHING,
       pathNot: [
         kind('types', 'rules'),
-        '^src/([^/]+/)?[^/]+/parameters\\.ts$',
+        '/parameters\\.ts$',
         '^src/platform/deadline/(machine|deadline-name|terms)\\.ts$',
       ],
     },

@@ -8,7 +8,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
 import { remindersOf } from './todo/reminder.rules.js';
 import { type NewTodo, TodoStore } from './todo/todo.store.js';
-import { todoFacts, type Turned, turnedBy } from './todo/todos.js';
+import { todoFacts, type Turned, turnedBy } from './todo/kinds/todos.js';
 import { HALF_TIME, LAST_DAY } from './waits.js';
 
 /** Opens and closes to-dos as facts say, in the transaction of their delivery. */
@@ -29,8 +29,8 @@ export class KeepTodos {
 
   private async close(tx: Tx, closed: Turned['closed'], at: Date): Promise<void> {
     const ids = await this.todos.close(tx, closed, at);
-    await this.deadlines.clearAll(tx, HALF_TIME, ids);
-    await this.deadlines.clearAll(tx, LAST_DAY, ids);
+    this.deadlines.clearAll(tx, HALF_TIME, ids);
+    this.deadlines.clearAll(tx, LAST_DAY, ids);
   }
 
   private async open(tx: Tx, openings: Turned['opened'], since: Date): Promise<void> {
@@ -55,12 +55,12 @@ export class KeepTodos {
 
   private async remind(tx: Tx, todos: readonly NewTodo[]): Promise<void> {
     const all = todos.map((todo) => ({ subject: todo.id, ...remindersOf(todo) }));
-    await this.deadlines.setAll(
+    this.deadlines.setAll(
       tx,
       HALF_TIME,
       all.flatMap(({ subject, halfTime }) => (halfTime ? [{ subject, dueAt: halfTime }] : [])),
     );
-    await this.deadlines.setAll(
+    this.deadlines.setAll(
       tx,
       LAST_DAY,
       all.flatMap(({ subject, lastDay }) => (lastDay ? [{ subject, dueAt: lastDay }] : [])),

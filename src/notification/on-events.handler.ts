@@ -8,7 +8,7 @@ import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
 import { KeepTodos } from './keep-todos.usecase.js';
 import { isNoticed, NOTICES, noticeOf } from './notice/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
-import { TODO_EVENTS } from './todo/todos.js';
+import { TODO_EVENTS } from './todo/kinds/todos.js';
 
 /** Events that are more than one notice. */
 const SEVERAL: readonly string[] = [payoutsSettled, shiftsApproved, employmentsVerified, workerErased];

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/database.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { todoReminded } from './events.js';
 import { TodoStore } from './todo/todo.store.js';
-import { todoFacts } from './todo/todos.js';
+import { todoFacts } from './todo/kinds/todos.js';
 
 /** Reminds those who have not acted yet. What was closed meanwhile reminds nobody. */
 @Injectable()

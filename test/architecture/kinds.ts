@@ -10,11 +10,13 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rail|source|adapter)\\.ts$`),
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.usecase\\.ts$`), // verb-noun
   new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing
+  /^[a-z0-9-]+\/on-deadlines\.handler\.ts$/, // one table a room
+  /^notification\/todo\/kinds\/([a-z-]+\.)?todos\.ts$/,
   /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
   /^[a-z0-9-]+\/on-clock\.cron\.ts$/, // one table a room
   /^[a-z0-9-]+\/on-scrape\.gauges\.ts$/, // one table a room
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
-  /^[a-z0-9-]+\/(index|events|errors|parameters|words)\.ts$/,
+  /^[a-z0-9-]+\/(index|events|errors|parameters|waits|words)\.ts$/,
 ];
 
 /** What a file of the second ground floor may be called: folders named by noun, no door. */
@@ -102,6 +104,9 @@ export const kinds: Check[] = [
       'src/payroll/ledger/wallet.store.ts',
       'src/payroll/payout/pay-worker.usecase.ts',
       'src/payroll/on-events.handler.ts',
+      'src/payroll/on-deadlines.handler.ts',
+      'src/payroll/waits.ts',
+      'src/notification/todo/kinds/pay.todos.ts',
       'src/payroll/on-clock.cron.ts',
       'src/payroll/tax.rules.spec.ts',
       'src/statistics/metric/auc.rules.ts',

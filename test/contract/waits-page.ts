@@ -1,6 +1,6 @@
 import { declaredMachines, type StateRow } from '../../src/platform/deadline/machine.js';
 import type { Term } from '../../src/platform/deadline/terms.js';
-import { TODOS } from '../../src/notification/todo/todos.js';
+import { TODOS } from '../../src/notification/todo/kinds/todos.js';
 
 type Language = 'en' | 'zh';
 type Values = ReadonlyMap<string, { value: unknown; source: string }>;

@@ -5,7 +5,7 @@ import type { DeadlineName } from '../../src/platform/deadline/deadline-name.js'
 import { declaredMachines, type Machine } from '../../src/platform/deadline/machine.js';
 import { Database } from '../../src/platform/database/database.js';
 import { HandlerRegistry } from '../../src/platform/outbox/handler.registry.js';
-import { TODOS } from '../../src/notification/todo/todos.js';
+import { TODOS } from '../../src/notification/todo/kinds/todos.js';
 import { type House, openHouse } from '../harness/app.js';
 import { HOW_TO_UPDATE } from './snapshot.js';
 import { notYet, waitsPage } from './waits-page.js';

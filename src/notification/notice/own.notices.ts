@@ -1,5 +1,5 @@
 import { todoOpened, todoReminded } from '../events.js';
-import { todoWords } from '../todo/todos.js';
+import { todoWords } from '../todo/kinds/todos.js';
 import { inBeijing } from './notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 

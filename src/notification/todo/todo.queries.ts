@@ -7,7 +7,7 @@ import { partyOf } from '../../platform/ids/ids.js';
 import type { TodoCountsDto, TodoDto, TodoQuery } from './todo.dto.js';
 import type { TodoEntity } from './todo.entity.js';
 import { TodoStore } from './todo.store.js';
-import { todoOf, TODOS, todoWords } from './todos.js';
+import { todoOf, TODOS, todoWords } from './kinds/todos.js';
 
 const NEVER = new Date('9999-12-31T00:00:00.000Z');
 const SOONEST_FIRST = {

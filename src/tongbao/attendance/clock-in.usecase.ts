@@ -5,14 +5,11 @@ import {
   largestAccuracyMetres,
   longestShiftMinutes,
 } from '../parameters.js';
-import { shiftForgotten } from '../waits.js';
-import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { Contract } from '../contract/contract.entity.js';
 import {
@@ -23,8 +20,8 @@ import {
   OutsideTerm,
   ShiftAlreadyOpen,
 } from '../errors.js';
-import { shiftOpened } from '../events.js';
 import { only } from '../row.rules.js';
+import { ShiftChanges } from './closing/shift.changes.js';
 import { shiftView } from './shift.queries.js';
 import { checkPlace, isInTime, type PlaceCheck, runsOn, workingDay } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
@@ -69,10 +66,9 @@ export class ClockIn {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
     private readonly shifts: ShiftStore,
     private readonly parameters: Parameters,
-    private readonly deadlines: Deadlines,
+    private readonly changes: ShiftChanges,
   ) {}
 
   /**
@@ -82,27 +78,16 @@ export class ClockIn {
     const tolerance = await this.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };
     return this.commands.run(name, { contractId, fix }, async (tx) => {
-      const contract = await this.shifts.holdContract(tx, contractId);
+      const [contract, former] = await Promise.all([
+        this.shifts.holdContract(tx, contractId),
+        this.shifts.former(tx, contractId),
+      ]);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
-      const former = await this.shifts.former(tx, contract.id);
       const day = workingDay(this.clock.now(), contract, former, tolerance);
       const { distanceMetres } = this.admit(contract, day, fix, tolerance);
       const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
-      if (!(await this.shifts.open(tx, shift, { ...fix, distanceMetres }))) throw ShiftAlreadyOpen();
-      const facts = only(
-        shift,
-        'contractId',
-        'workerId',
-        'enterpriseId',
-        'providerId',
-        'occupationCode',
-        'region',
-      );
-      const openedAt = shift.openedAt.toISOString();
-      const opened = { ...facts, shiftId: shift.id, openedAt, weak: shift.openedWeak };
-      await this.outbox.append(tx, shiftOpened, opened, shift.id);
-      const longest = new Date(shift.openedAt.getTime() + tolerance.longestMinutes * 60_000);
-      await this.deadlines.set(tx, shiftForgotten, shift.id, longest);
+      const at = { ...fix, distanceMetres };
+      if (!(await this.changes.open(tx, shift, at, tolerance.longestMinutes))) throw ShiftAlreadyOpen();
       return shiftView(shift);
     });
   }

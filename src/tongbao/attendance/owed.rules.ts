@@ -61,7 +61,7 @@ export function owedInSilence(worked: Worked): Owed | Unsettled {
 
 /** Half a fen or more goes to the worker. */
 function secondShare({ rateFen, minutes, dailyMinutes, standardMinutes, secondShift }: Worked): Fen {
-  if (secondShift === 'included') return 0n as Fen;
+  if (secondShift === 'included') return 0n;
   const whole = dailyMinutes ?? standardMinutes;
   if (secondShift === 'whole-day' || minutes >= whole) return rateFen;
   return shareHalfUp(rateFen, BigInt(minutes), BigInt(whole));

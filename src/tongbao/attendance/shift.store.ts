@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '../../platform/database/database.js';
 import { Contract } from '../contract/contract.entity.js';
-import type { ContractId, ShiftId } from '../hire.types.js';
+import type { ContractId, SecondShift, ShiftId } from '../hire.types.js';
 import { Shift } from './shift.entity.js';
 import type { PlaceFixDto } from './shift.dto.js';
 
@@ -30,6 +30,18 @@ const PLACE = {
   opened: sealedColumn('tongbao.shift.opened_place', 'work'),
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
+
+const FORMER = {
+  name: 'shift.former',
+  text: `SELECT to_char(day, 'YYYY-MM-DD') AS day, closed_at AS "closedAt" FROM tongbao.shift
+    WHERE contract_id = $1 ORDER BY contract_id DESC, id DESC LIMIT 1`,
+};
+
+/** What a contract says of a day. */
+export interface Agreed {
+  dailyMinutes: number | null;
+  secondShift: SecondShift | null;
+}
 
 const WORDS = wordsOf({ table: 'tongbao.shift', kind: 'identity', names: ['reason', 'dispute'] });
 
@@ -100,10 +112,25 @@ export class ShiftStore {
     return { ...changed, ...change };
   }
 
-  /** Whether another shift has earned the day of a contract paid by the day; holds the contract meanwhile. */
+  /** What was agreed for a shift. Of work that is paid by the day the contract is held: one shift earns a day. */
+  async agreed(tx: Tx, { contractId, payBasis }: Shift): Promise<Agreed> {
+    const [agreed] = await query<Agreed>(
+      tx,
+      `SELECT daily_minutes AS "dailyMinutes", second_shift AS "secondShift" FROM tongbao.contract WHERE id = $1
+       ${payBasis === 'day' ? 'FOR UPDATE' : ''}`,
+      [contractId],
+    );
+    return agreed!;
+  }
+
+  /** Whether another shift has earned the day of a contract paid by the day; the contract is held. */
   async isDayEarned(tx: Tx, { contractId, day }: Shift): Promise<boolean> {
-    await lockOne(tx, Contract, { id: contractId });
     return tx.existsBy(Shift, { contractId, day, state: 'approved' });
+  }
+
+  /** A shift as it stands in the transaction, not locked. */
+  async peek(tx: Tx, id: string): Promise<Shift | null> {
+    return tx.findOneBy(Shift, { id: id as ShiftId });
   }
 
   /** Oldest first, after a known id. */
@@ -124,12 +151,9 @@ export class ShiftStore {
   }
 
   /** The shift before of a contract, the last that began. */
-  async former(tx: Tx, contractId: ContractId): Promise<Pick<Shift, 'day' | 'closedAt'> | null> {
-    return tx.findOne(Shift, {
-      select: { id: true, day: true, closedAt: true },
-      where: { contractId },
-      order: { id: 'DESC' },
-    });
+  async former(tx: Tx, contractId: string): Promise<Pick<Shift, 'day' | 'closedAt'> | null> {
+    const [former] = await query<Pick<Shift, 'day' | 'closedAt'>>(tx, FORMER, [contractId]);
+    return former ?? null;
   }
 
   /** The money arrived, whatever an earlier payment came to. */

@@ -19,13 +19,11 @@ export class WorkedQueries {
     tx: Tx,
     shift: Shift,
   ): Promise<Pick<Worked, 'dailyMinutes' | 'secondShift' | 'standardMinutes' | 'isDayEarned'>> {
-    const contract = await this.shifts.contract(shift.contractId);
-    const isDayEarned = shift.payBasis === 'day' && (await this.shifts.isDayEarned(tx, shift));
+    const agreed = await this.shifts.agreed(tx, shift);
     return {
-      dailyMinutes: contract?.dailyMinutes ?? null,
-      secondShift: contract?.secondShift ?? null,
+      ...agreed,
       standardMinutes: await this.parameters.today(standardDayMinutes, shift.region),
-      isDayEarned,
+      isDayEarned: shift.payBasis === 'day' && (await this.shifts.isDayEarned(tx, shift)),
     };
   }
 }

@@ -19,7 +19,7 @@ export class AnswerInSilence {
   async employer(tx: Tx, ids: readonly string[], state: 'closed' | 'disputed'): Promise<void> {
     const approved: ShiftApproved[] = [];
     for (const id of ids) {
-      const known = await this.shifts.find(id);
+      const known = await this.shifts.peek(tx, id);
       const agreed = known && (await this.worked.agreed(tx, known));
       const shift = await this.shifts.lock(tx, id);
       if (!agreed || shift?.state !== state) continue; // answered at the last moment

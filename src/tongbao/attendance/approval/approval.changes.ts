@@ -71,8 +71,8 @@ export class ApprovalChanges {
   async reject(tx: Tx, shift: Shift, reason: string): Promise<Shift> {
     const by = await this.terms.over(workingDays(rejectionDisputeDays), this.clock.now(), shift.region);
     const rejected = await this.shifts.change(tx, shift, { state: 'rejected', reason });
-    await this.clear(tx, shift);
-    await this.deadlines.set(tx, rejectionUndisputed, shift.id, by);
+    this.clear(tx, shift);
+    this.deadlines.set(tx, rejectionUndisputed, shift.id, by);
     const fact = { ...shiftParties(shift), day: shift.day, disputeBy: by.toISOString() };
     await this.outbox.append(tx, shiftRejected, fact, shift.id);
     return rejected;
@@ -82,8 +82,8 @@ export class ApprovalChanges {
   async dispute(tx: Tx, shift: Shift, dispute: string): Promise<Shift> {
     const by = await this.terms.over(workingDays(disputeAnswerDays), this.clock.now(), shift.region);
     const disputed = await this.shifts.change(tx, shift, { state: 'disputed', dispute, answerBy: by });
-    await this.clear(tx, shift);
-    await this.deadlines.set(tx, disputeUnanswered, shift.id, by);
+    this.clear(tx, shift);
+    this.deadlines.set(tx, disputeUnanswered, shift.id, by);
     const fact = { ...shiftParties(shift), day: shift.day, answerBy: by.toISOString() };
     await this.outbox.append(tx, shiftDisputed, fact, shift.id);
     return disputed;
@@ -92,7 +92,7 @@ export class ApprovalChanges {
   /** Nobody's silence says what a locked one earned, or the employer maintains its rejection. @throws Stale */
   async unsettle(tx: Tx, shift: Shift, why: Unsettled | 'maintained'): Promise<Shift> {
     const unsettled = await this.shifts.change(tx, shift, { state: 'unsettled', answerBy: null });
-    await this.clear(tx, shift);
+    this.clear(tx, shift);
     const fact = { ...shiftParties(shift), region: shift.region, day: shift.day, why };
     await this.outbox.append(tx, shiftUnsettled, fact, shift.id);
     return unsettled;
@@ -101,7 +101,7 @@ export class ApprovalChanges {
   /** A rejection of a locked one stands. @throws Stale */
   async deny(tx: Tx, shift: Shift): Promise<Shift> {
     const denied = await this.shifts.change(tx, shift, { state: 'denied' });
-    await this.clear(tx, shift);
+    this.clear(tx, shift);
     await this.outbox.append(tx, shiftDenied, { ...shiftParties(shift), day: shift.day }, shift.id);
     return denied;
   }
@@ -117,7 +117,7 @@ export class ApprovalChanges {
     const payState = grossFen > 0n ? ('owed' as const) : ('none' as const);
     const owed = { grossFen, minutes, units, payShare, approvedAt, approvedBy, payDueOn, payState };
     const approved = await this.shifts.change(tx, shift, { ...owed, state: 'approved', answerBy: null });
-    await this.clear(tx, shift);
+    this.clear(tx, shift);
     const work = only(shift, 'occupationCode', 'region', 'day');
     const fact = {
       ...shiftParties(shift),
@@ -130,8 +130,8 @@ export class ApprovalChanges {
     return { approved, fact };
   }
 
-  private async clear(tx: Tx, { id, state }: Shift): Promise<void> {
+  private clear(tx: Tx, { id, state }: Shift): void {
     const pending = WAITS[state];
-    if (pending) await this.deadlines.clear(tx, pending, id);
+    if (pending) this.deadlines.clear(tx, pending, id);
   }
 }

@@ -28,8 +28,10 @@ export class ApproveShift {
     const subject = known?.workerId; // the answer repeats what the worker wrote in a dispute
     const name = { name: 'tongbao.approve-shift', actor: actor.id, key, subject };
     return this.commands.run(name, { id, units }, async (tx) => {
-      const agreed = known && (await this.worked.agreed(tx, known));
-      const shift = await this.shifts.lock(tx, id);
+      const [agreed, shift] = await Promise.all([
+        known && this.worked.agreed(tx, known),
+        this.shifts.lock(tx, id),
+      ]);
       if (!agreed || shift?.enterpriseId !== partyOf(actor)) throw NoSuchShift();
       if (!after(SHIFT_MOVES, shift.state, 'approve'))
         throw ShiftStateWrong({ facts: { state: shift.state } });

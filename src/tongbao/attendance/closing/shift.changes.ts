@@ -4,12 +4,14 @@ import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { hours, Terms } from '../../../platform/deadline/terms.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { shiftClosed, shiftEndStated } from '../../events.js';
+import { shiftClosed, shiftEndStated, shiftOpened } from '../../events.js';
+import { only } from '../../row.rules.js';
+import type { PlaceFixDto } from '../shift.dto.js';
 import { shiftAnswerHours, shiftAnswerLeastHours, shiftEndHours } from '../../parameters.js';
 import { endUnstated, shiftForgotten, shiftUnanswered } from '../../waits.js';
 import type { Shift } from '../shift.entity.js';
 import { answerDue, shiftParties } from '../shift.rules.js';
-import { ShiftStore } from '../shift.store.js';
+import { type NewShift, ShiftStore } from '../shift.store.js';
 
 /** The end of a shift: when, where, the minutes that were worked, and the units of a task. */
 export type ShiftEnd = Partial<Pick<Shift, 'closedPlace' | 'closedWeak' | 'statedUnits'>> & {
@@ -17,7 +19,7 @@ export type ShiftEnd = Partial<Pick<Shift, 'closedPlace' | 'closedWeak' | 'state
   minutes: number;
 };
 
-/** How a shift ends, the event that says so, and the deadline of whoever must act next. */
+/** How a shift begins and ends, the event that says so, and the deadline of whoever must act next. */
 @Injectable()
 export class ShiftChanges {
   constructor(
@@ -27,6 +29,22 @@ export class ShiftChanges {
     private readonly terms: Terms,
     private readonly clock: Clock,
   ) {}
+
+  /** The worker clocked in; false when one is open. It ends at the longest a shift may last, if nobody ends it. */
+  async open(
+    tx: Tx,
+    shift: NewShift,
+    fix: PlaceFixDto & { distanceMetres: number },
+    longestMinutes: number,
+  ): Promise<boolean> {
+    if (!(await this.shifts.open(tx, shift, fix))) return false;
+    const { openedAt, openedWeak: weak } = shift;
+    const facts = { ...shiftParties(shift), ...only(shift, 'occupationCode', 'region'), weak };
+    await this.outbox.append(tx, shiftOpened, { ...facts, openedAt: openedAt.toISOString() }, shift.id);
+    const longest = new Date(openedAt.getTime() + longestMinutes * 60_000);
+    this.deadlines.set(tx, shiftForgotten, shift.id, longest);
+    return true;
+  }
 
   /** The worker clocked out of a locked one. @throws Stale */
   async close(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
@@ -38,8 +56,8 @@ export class ShiftChanges {
       endBy: 'clock-out',
       answerBy,
     });
-    await this.deadlines.clear(tx, shiftForgotten, shift.id);
-    await this.deadlines.set(tx, shiftUnanswered, shift.id, answerBy);
+    this.deadlines.clear(tx, shiftForgotten, shift.id);
+    this.deadlines.set(tx, shiftUnanswered, shift.id, answerBy);
     const facts = { ...this.closedFacts(closed), answerBy: answerBy.toISOString() };
     await this.outbox.append(tx, shiftClosed, facts, shift.id);
     return closed;
@@ -49,7 +67,7 @@ export class ShiftChanges {
   async forget(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
     const closed = await this.shifts.change(tx, shift, { ...end, state: 'unended', closedBy: 'clock' });
     const endBy = await this.terms.over(hours(shiftEndHours), this.clock.now());
-    await this.deadlines.set(tx, endUnstated, shift.id, endBy);
+    this.deadlines.set(tx, endUnstated, shift.id, endBy);
     const facts = { ...this.closedFacts(closed), stateEndBy: endBy.toISOString() };
     await this.outbox.append(tx, shiftClosed, facts, shift.id);
     return closed;
@@ -70,8 +88,8 @@ export class ShiftChanges {
       endBy,
       answerBy,
     });
-    await this.deadlines.clear(tx, endUnstated, shift.id);
-    await this.deadlines.set(tx, shiftUnanswered, shift.id, answerBy);
+    this.deadlines.clear(tx, endUnstated, shift.id);
+    this.deadlines.set(tx, shiftUnanswered, shift.id, answerBy);
     const facts = {
       ...shiftParties(shift),
       endedAt: closedAt.toISOString(),
@@ -88,7 +106,7 @@ export class ShiftChanges {
       ...shiftParties(shift),
       closedAt: closedAt!.toISOString(),
       minutes: minutes!,
-      weak: closedWeak === true,
+      weak: closedWeak,
     };
   }
 

@@ -1,5 +1,4 @@
-import type { TodoFacts } from '../events.js';
-import type { TodoEntity } from './todo.entity.js';
+import type { TodoFacts } from '../../events.js';
 import type { Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
 import { ACCOUNT_TODOS } from './account.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
@@ -30,8 +29,14 @@ export function todoWords(kind: string, facts: Record<string, unknown>): TodoWor
   return todoOf(kind)?.words(facts) ?? { zh: kind, en: kind };
 }
 
+/** A to-do as far as it is told. */
+interface Told extends Omit<TodoFacts, 'todoId' | 'dueAt'> {
+  id: string;
+  dueAt: Date | null;
+}
+
 /** What is told of a to-do. */
-export function todoFacts(todo: Omit<TodoEntity, 'closedAt' | 'since'>): TodoFacts {
+export function todoFacts(todo: Told): TodoFacts {
   const { id: todoId, kind, subject, recipientId, dueAt, facts } = todo;
   return { todoId, kind, subject, recipientId, dueAt: dueAt?.toISOString() ?? null, facts };
 }

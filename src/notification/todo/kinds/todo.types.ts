@@ -1,5 +1,5 @@
-import type { Duty } from '../../platform/http/access/duty.rules.js';
-import type { EventName } from '../../platform/outbox/event-name.js';
+import type { Duty } from '../../../platform/http/access/duty.rules.js';
+import type { EventName } from '../../../platform/outbox/event-name.js';
 
 /** What a person reads, Chinese first. */
 export interface TodoWords {
@@ -32,7 +32,7 @@ export function opens<P extends object>(
   event: EventName<P>,
   says: (facts: P) => Opening | Opening[],
 ): TodoFact<Opening[]> {
-  return { event: event as EventName<object>, says: (facts: P) => [says(facts)].flat() };
+  return { event, says: (facts: P) => [says(facts)].flat() };
 }
 
 /** Closed by this fact: the ids of what they are about. */
@@ -40,7 +40,7 @@ export function closes<P extends object>(
   event: EventName<P>,
   says: (facts: P) => string | string[],
 ): TodoFact<string[]> {
-  return { event: event as EventName<object>, says: (facts: P) => [says(facts)].flat() };
+  return { event, says: (facts: P) => [says(facts)].flat() };
 }
 
 /** A kind of to-do (待办): everything about it in one row. */

@@ -1,4 +1,4 @@
-import * as tongbao from '../../tongbao/events.js';
+import * as tongbao from '../../../tongbao/events.js';
 import { closes, opens, type TodoRow } from './todo.types.js';
 
 const shift = ({ shiftId }: { shiftId: string }): string => shiftId;
