@@ -291,7 +291,7 @@ describe('the write path', () => {
         written.push(who);
       });
     const loseLock = (): Promise<unknown> =>
-      owner.query(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l
+      owner.query(`SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l
         WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
     const second = (): Promise<boolean> => crons.exclusive('desk.fenced', () => write('second'));
     let later: Promise<boolean> | undefined;

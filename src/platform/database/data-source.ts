@@ -4,7 +4,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { classesIn } from '../file/classes.js';
 import { APP_ROLE } from './migration.sql.js';
 import { SnakeNaming } from './column.js';
-import { SteadyClient } from './steady-client.js';
+import { SteadyClient } from './connection/steady-client.js';
 
 const WAIT_MS = 10_000;
 

@@ -10,9 +10,9 @@ import {
 } from 'typeorm';
 import { Stale } from '../refusal/refusal.js';
 import { passFence } from './fence.js';
-import { OpenTransaction, openOf, type Statement } from './open-transaction.js';
+import { OpenTransaction, openOf, type Statement } from './connection/open-transaction.js';
 import { refuseSecondConnection } from './one-connection.js';
-import { PointReads } from './point-reads.js';
+import { PointReads } from './connection/point-reads.js';
 import { type Hold, Rows } from './rows.js';
 
 /** New values of a row; a function gives SQL. */

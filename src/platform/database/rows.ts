@@ -1,6 +1,6 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import type { Named } from './open-transaction.js';
+import type { Named } from './connection/open-transaction.js';
 
 /** What equals what. */
 type Values = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { type Config, CONFIG } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
-import { SteadyClient } from '../../../platform/database/steady-client.js';
+import { SteadyClient } from '../../../platform/database/connection/steady-client.js';
 import type { SignedForm } from '../gateway.types.js';
 import type { Movement, SimulatedOrder } from './simulator.types.js';
 

@@ -1,5 +1,4 @@
 import { QueryFailedError, type EntityManager, type QueryRunner } from 'typeorm';
-import type { QueryResult } from 'pg';
 import type { SteadyClient } from './steady-client.js';
 
 /** SQL that every connection plans once. A name stands for one text for ever. */
@@ -45,11 +44,11 @@ export class OpenTransaction {
   async query<T>(statement: Statement, values: unknown[]): Promise<T[]> {
     const { name, text } = typeof statement === 'string' ? { name: undefined, text: statement } : statement;
     try {
-      const { rows } = (await this.client.query({
+      const { rows } = await this.client.query({
         ...(name !== undefined && { name }),
         text,
         values,
-      })) as QueryResult;
+      });
       return rows as T[];
     } catch (error) {
       throw new QueryFailedError(text, values, error as Error);
@@ -74,11 +73,11 @@ export class OpenTransaction {
    * Undoes it all.
    * @returns why it had to: a statement that was sent and refused, where the work failed only because of that one
    */
-  async rollBack(error: unknown): Promise<unknown> {
+  async rollBack(why: unknown): Promise<unknown> {
     if (!this.client.withdrawBegin()) await this.client.query('ROLLBACK').catch(() => undefined);
     const outcomes = await Promise.allSettled(this.sent);
     const first = outcomes.find((outcome) => outcome.status === 'rejected');
-    return first && isConsequence(error) ? first.reason : error;
+    return first && isConsequence(why) ? first.reason : why;
   }
 }
 
