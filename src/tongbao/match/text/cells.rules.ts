@@ -3,7 +3,7 @@ import { type Place, type Span, gapMetres, spanOf } from '../../place.rules.js';
 /** Sides of the squares by which places are found together with words, degrees; each twice the one before. */
 export const CELL_SIDES = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8] as const;
 
-const MOST_SQUARES = 45; // more of smaller ones lie closer around a circle, and each is looked up in the index
+const MOST_SQUARES = 25; // more of smaller ones lie closer around a circle, and each is looked up in the index
 const A_METRE = 1; // for what floating point rounds at a border
 
 /** The square of that side that a place lies in. */
