@@ -48,12 +48,10 @@ function plansIn(log: string): Plan[] {
   return [...entries].map(([, ms, block]) => {
     const lines = block!.split('\n').map((line) => line.slice(1));
     const begins = lines.findIndex((line) => /\(cost=[\d.]+/.test(line));
-    const statement = lines
-      .slice(0, begins)
-      .join(' ')
-      .replace(/^Query Text: /, '');
+    const text = lines.slice(0, begins).join(' ').replaceAll(/\s+/g, ' ').trim();
+    const statement = text.replace(/^Query Text: /, '').replace(/ ?Query Parameters: .*$/, '');
     const plan = lines.slice(begins).filter(Boolean);
-    return { statement: statement.replaceAll(/\s+/g, ' ').trim(), plan: plan.join('\n'), ms: Number(ms) };
+    return { statement, plan: plan.join('\n'), ms: Number(ms) };
   });
 }
 
