@@ -179,7 +179,7 @@ const copyOf = (table: string): string => `bench.${table.split('.')[1]}`;
 async function delivered(owner: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await owner.query<{ due: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM platform.delivery WHERE state = 'pending') AS due`,
+      `SELECT EXISTS (SELECT 1 FROM platform.delivery WHERE state = 'pending' AND event_id IS NOT NULL) AS due`,
     );
     if (!rows[0]!.due) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -92,7 +92,7 @@ async function noted(app: NestFastifyApplication, token: string, reads: string[]
 
 /** Until the relay has delivered every event, as it does in service. */
 async function delivered(database: Database): Promise<void> {
-  const isDue = `SELECT EXISTS (SELECT 1 FROM platform.delivery WHERE state = 'pending') AS due`;
+  const isDue = `SELECT EXISTS (SELECT 1 FROM platform.delivery WHERE state = 'pending' AND event_id IS NOT NULL) AS due`;
   for (;;) {
     const [row] = await database.query<{ due: boolean }>(isDue);
     if (!row!.due) return;

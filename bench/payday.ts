@@ -223,7 +223,7 @@ async function lineOf(provider: Organisation, id: string): Promise<Json> {
 
 async function pending(database: Database): Promise<number> {
   const [row] = await database.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM (SELECT 1 FROM platform.delivery WHERE state = 'pending' LIMIT 1) d`,
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM platform.delivery WHERE state = 'pending' AND event_id IS NOT NULL LIMIT 1) d`,
   );
   return row!.n;
 }

@@ -53,6 +53,19 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
           '劳动法 36 条；国务院关于职工工作时间的规定 3 条：每日工作 8 小时',
         ],
         [
+          'tongbao.application-answer-days',
+          7,
+          `${HOUSE_RULE}: an application that nobody answers for a week is over`,
+        ],
+        ['tongbao.offer-answer-days', 3, `${HOUSE_RULE}: a place is kept three days for whom it is offered`],
+        ['tongbao.contract-draft-days', 7, `${HOUSE_RULE}: a contract is drafted within a week`],
+        ['tongbao.contract-signing-days', 7, `${HOUSE_RULE}: and signed within another`],
+        [
+          'tongbao.job-review-days',
+          2,
+          `${HOUSE_RULE}: working days in which somebody looks at a flagged advert`,
+        ],
+        [
           'tongbao.early-minutes',
           30,
           `${HOUSE_RULE}: who comes that early before midnight begins the next day`,
@@ -62,6 +75,8 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
           seedParameter({ key: String(key), validFrom: '2020-01-01', value, source: String(source) }),
         )
         .join('\n')}
+      ALTER TABLE tongbao.application DROP CONSTRAINT application_state_check, ADD CONSTRAINT application_state_check CHECK (state IN
+        ('submitted', 'offered', 'accepted', 'engaged', 'rejected', 'declined', 'withdrawn', 'cancelled', 'expired'));
       -- what waits already has the whole time from now on
       UPDATE tongbao.shift SET end_by = CASE closed_by WHEN 'worker' THEN 'clock-out' ELSE 'nobody' END
         WHERE closed_by IS NOT NULL;
@@ -73,6 +88,18 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
           FROM tongbao.shift WHERE state = 'open'
         UNION ALL SELECT 'tongbao', 'tongbao/when-rejection-undisputed', now() + interval '7 days', id::text
           FROM tongbao.shift WHERE state = 'rejected'
+        UNION ALL SELECT 'tongbao', 'tongbao/when-advert-over',
+          ((valid_until + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'), id::text
+          FROM tongbao.job WHERE state IN ('open', 'in-review')
+        UNION ALL SELECT 'tongbao', 'tongbao/when-job-unreviewed', now() + interval '4 days', id::text
+          FROM tongbao.job WHERE state = 'in-review'
+        UNION ALL SELECT 'tongbao', CASE state WHEN 'submitted' THEN 'tongbao/when-application-unanswered'
+            WHEN 'offered' THEN 'tongbao/when-offer-unanswered' ELSE 'tongbao/when-contract-undrafted' END,
+          now() + CASE state WHEN 'offered' THEN interval '3 days' ELSE interval '7 days' END, id::text
+          FROM tongbao.application a WHERE state IN ('submitted', 'offered') OR state = 'accepted'
+            AND NOT EXISTS (SELECT 1 FROM tongbao.contract c WHERE c.application_id = a.id AND c.state <> 'withdrawn')
+        UNION ALL SELECT 'tongbao', 'tongbao/when-contract-unsigned', now() + interval '7 days', id::text
+          FROM tongbao.contract WHERE state = 'drafted'
         UNION ALL SELECT 'tongbao', 'tongbao/when-dispute-unanswered', now() + interval '7 days', id::text
           FROM tongbao.shift WHERE state = 'disputed'`);
   }
@@ -81,6 +108,9 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DELETE FROM platform.delivery WHERE event_id IS NULL AND room = 'tongbao';
+      UPDATE tongbao.application SET state = 'withdrawn' WHERE state = 'expired';
+      ALTER TABLE tongbao.application DROP CONSTRAINT application_state_check, ADD CONSTRAINT application_state_check CHECK (state IN
+        ('submitted', 'offered', 'accepted', 'engaged', 'rejected', 'declined', 'withdrawn', 'cancelled'));
       UPDATE tongbao.shift SET state = CASE state WHEN 'unended' THEN 'closed' WHEN 'unsettled' THEN 'disputed' ELSE 'rejected' END
         WHERE state IN ('unended', 'unsettled', 'denied');
       UPDATE tongbao.shift SET state = 'rejected', gross_fen = NULL WHERE state = 'approved' AND gross_fen = 0;

@@ -43,6 +43,22 @@ export class JobPosted {
 }
 export const jobPosted = eventName('tongbao.job-posted', JobPosted);
 
+/** The screening flagged an advert: a person of the operator must look at it. */
+export class JobReviewAsked {
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+  @Instant({ description: 'By when somebody looks.' }) reviewBy: string;
+  @Bool({ description: 'Nobody did in time, and is asked again.' }) again: boolean;
+}
+export const jobReviewAsked = eventName('tongbao.job-review-asked', JobReviewAsked);
+
+/** A reviewer refused an advert. */
+export class JobRefused {
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+}
+export const jobRefused = eventName('tongbao.job-refused', JobRefused);
+
 /** A job takes no more applications. */
 export class JobClosed {
   @Uuid() jobId: string;
@@ -71,25 +87,70 @@ export class JobReopened {
 }
 export const jobReopened = eventName('tongbao.job-reopened', JobReopened);
 
-/** A worker applied with a resume that verified. */
-export class ApplicationSubmitted {
+/** What a fact about an application says of it. */
+class ApplicationFacts {
   @Uuid() applicationId: string;
   @Uuid() jobId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
+}
+
+/** A worker applied with a resume that verified. */
+export class ApplicationSubmitted extends ApplicationFacts {
   @Text() occupationCode: string;
   @AdCode() region: string;
+  @Instant({ optional: true, description: 'By when the employer answers.' }) answerBy?: string;
 }
 export const applicationSubmitted = eventName('tongbao.application-submitted', ApplicationSubmitted);
 
-/** The employer offered the job to an applicant. */
-export class OfferMade {
-  @Uuid() applicationId: string;
+/** What a fact about a contract says of it. */
+class ContractFacts {
+  @Uuid() contractId: string;
   @Uuid() jobId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+}
+
+/** The employer offered the job to an applicant. */
+export class OfferMade extends ApplicationFacts {
+  @Instant({ optional: true, description: 'By when the worker answers.' }) answerBy?: string;
 }
 export const offerMade = eventName('tongbao.offer-made', OfferMade);
+
+/** The worker took an offer. */
+export class OfferAccepted extends ApplicationFacts {
+  @Instant({ description: 'By when the employer drafts the contract.' }) draftBy: string;
+}
+export const offerAccepted = eventName('tongbao.offer-accepted', OfferAccepted);
+
+/** An application ended without an engagement. */
+export class ApplicationEnded extends ApplicationFacts {
+  @OneOf(['reject', 'decline', 'withdraw', 'expire'], { description: '`expire`: nobody answered in time.' })
+  ending: 'reject' | 'decline' | 'withdraw' | 'expire';
+}
+export const applicationEnded = eventName('tongbao.application-ended', ApplicationEnded);
+
+/** A contract was drafted and waits for the signatures of its parties. */
+export class ContractDrafted extends ContractFacts {
+  @Uuid() applicationId: string;
+  @Instant({ description: 'By when all parties sign.' }) signBy: string;
+}
+export const contractDrafted = eventName('tongbao.contract-drafted', ContractDrafted);
+
+/** One party signed a draft. */
+export class ContractSigned extends ContractFacts {
+  @OneOf(['employer', 'provider', 'worker']) role: 'employer' | 'provider' | 'worker';
+}
+export const contractSigned = eventName('tongbao.contract-signed', ContractSigned);
+
+/** A draft was taken back, or not all signed in time. */
+export class ContractWithdrawn extends ContractFacts {
+  @Uuid() applicationId: string;
+  @OneOf(['party', 'clock'], { description: '`clock`: not all signed in time.' }) by: 'party' | 'clock';
+  @Instant({ description: 'By when the employer drafts another.' }) draftBy: string;
+}
+export const contractWithdrawn = eventName('tongbao.contract-withdrawn', ContractWithdrawn);
 
 /** All parties signed the same document hash; the contract holds. */
 export class ContractSealed {
@@ -128,13 +189,17 @@ export class ContractCancelled {
 }
 export const contractCancelled = eventName('tongbao.contract-cancelled', ContractCancelled);
 
-/** A worker clocked in at the place of work. */
-export class ShiftOpened {
+/** What every fact about a shift says of it. */
+class ShiftFacts {
   @Uuid() shiftId: string;
   @Uuid() contractId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
+}
+
+/** A worker clocked in at the place of work. */
+export class ShiftOpened extends ShiftFacts {
   @Text() occupationCode: string;
   @AdCode() region: string;
   @Instant() openedAt: string;
@@ -145,15 +210,6 @@ export class ShiftOpened {
   weak?: boolean;
 }
 export const shiftOpened = eventName('tongbao.shift-opened', ShiftOpened);
-
-/** What every fact about a shift says of it. */
-class ShiftFacts {
-  @Uuid() shiftId: string;
-  @Uuid() contractId: string;
-  @Uuid() workerId: string;
-  @Uuid() enterpriseId: string;
-  @Uuid() providerId: string;
-}
 
 /** A shift ended: the worker clocked out, or the clock closed it at the longest a shift may last. */
 export class ShiftClosed extends ShiftFacts {

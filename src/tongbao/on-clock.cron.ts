@@ -3,11 +3,9 @@ import { ForgetRequests } from './apply/forget-requests.usecase.js';
 import { FoldOpenJobCounts } from './match/map/fold-open-job-counts.usecase.js';
 import { CutWords } from './match/text/cut-words.usecase.js';
 import { SealWords } from './person/seal-words.usecase.js';
-import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 
 /** What Tongbao does by itself. */
 export const TONGBAO_CLOCK = clockTable('tongbao', [
-  alone('tongbao.expire-jobs', '0 */10 * * * *', [ExpireJobs], (jobs) => jobs.run()),
   alone('tongbao.forget-requests', '0 25 * * * *', [ForgetRequests], (nonces) => nonces.run()),
   alone('tongbao.fold-open-jobs', 10_000, [FoldOpenJobCounts], (counts) => counts.run()),
   alone('tongbao.recount-open-jobs', '0 40 4 * * *', [FoldOpenJobCounts], (counts) => counts.recount()),

@@ -1,9 +1,19 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { ExpireApplications } from './apply/decision/expire-applications.usecase.js';
+import { ExpireDrafts } from './contract/expire-drafts.usecase.js';
+import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
+import { RemindReviewers } from './recruit/remind-reviewers.usecase.js';
 import { AnswerInSilence } from './attendance/approval/answer-in-silence.usecase.js';
 import { ForgetShifts } from './attendance/closing/forget-shifts.usecase.js';
 import {
+  advertOver,
+  applicationUnanswered,
+  contractUndrafted,
+  contractUnsigned,
   disputeUnanswered,
   endUnstated,
+  jobUnreviewed,
+  offerUnanswered,
   rejectionUndisputed,
   shiftForgotten,
   shiftUnanswered,
@@ -11,6 +21,12 @@ import {
 
 /** What tongbao does when times are over. */
 export const TONGBAO_DEADLINES = deadlineTable('tongbao', [
+  when(advertOver, [ExpireJobs], (tx, ids, jobs) => jobs.run(tx, ids)),
+  when(jobUnreviewed, [RemindReviewers], (tx, ids, reviewers) => reviewers.run(tx, ids)),
+  when(applicationUnanswered, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'submitted')),
+  when(offerUnanswered, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'offered')),
+  when(contractUndrafted, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'accepted')),
+  when(contractUnsigned, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
   when(shiftForgotten, [ForgetShifts], (tx, ids, shifts) => shifts.forgotten(tx, ids)),
   when(endUnstated, [ForgetShifts], (tx, ids, shifts) => shifts.unstated(tx, ids)),
   when(shiftUnanswered, [AnswerInSilence], (tx, ids, silence) => silence.employer(tx, ids, 'closed')),

@@ -20,6 +20,16 @@ export const continuationMinutes = parameter<number>('tongbao.continuation-minut
 export const earlyMinutes = parameter<number>('tongbao.early-minutes');
 /** Minutes of a working day where none were agreed. */
 export const standardDayMinutes = parameter<number>('tongbao.standard-day-minutes');
+/** Days in which an employer answers an application. */
+export const applicationAnswerDays = parameter<number>('tongbao.application-answer-days');
+/** Days in which a worker answers an offer. */
+export const offerAnswerDays = parameter<number>('tongbao.offer-answer-days');
+/** Days in which an employer drafts the contract of an offer that was taken. */
+export const contractDraftDays = parameter<number>('tongbao.contract-draft-days');
+/** Days in which all parties sign a draft. */
+export const contractSigningDays = parameter<number>('tongbao.contract-signing-days');
+/** Working days in which a flagged advert is reviewed. */
+export const jobReviewDays = parameter<number>('tongbao.job-review-days');
 /** Days after a shift within which it is paid. */
 export const payDueDays = parameter<number>('tongbao.pay-due-days');
 /** How far off the position of a phone may be, metres. */

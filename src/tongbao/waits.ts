@@ -1,16 +1,35 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { hours, minutes, workingDays } from '../platform/deadline/terms.js';
+import { days, hours, minutes, workingDays } from '../platform/deadline/terms.js';
 import type { ShiftState } from './attendance/shift.rules.js';
-import type { PayState } from './hire.types.js';
+import type { ApplicationState } from './apply/application.rules.js';
+import type { ContractState, PayState } from './hire.types.js';
+import type { JobState } from './recruit/job.rules.js';
 import {
+  applicationAnswerDays,
+  contractDraftDays,
+  contractSigningDays,
   disputeAnswerDays,
+  jobReviewDays,
   longestShiftMinutes,
+  offerAnswerDays,
   rejectionDisputeDays,
   shiftAnswerHours,
   shiftEndHours,
 } from './parameters.js';
 
+/** An advert is no longer valid. */
+export const advertOver = deadline('tongbao.advert-over');
+/** Nobody reviewed a flagged advert. */
+export const jobUnreviewed = deadline('tongbao.job-unreviewed');
+/** The employer did not answer an application. */
+export const applicationUnanswered = deadline('tongbao.application-unanswered');
+/** The worker did not answer an offer. */
+export const offerUnanswered = deadline('tongbao.offer-unanswered');
+/** The employer did not draft the contract of an offer that was taken. */
+export const contractUndrafted = deadline('tongbao.contract-undrafted');
+/** Not all parties signed a draft. */
+export const contractUnsigned = deadline('tongbao.contract-unsigned');
 /** Nobody clocked out of a shift, and no shift lasts longer. */
 export const shiftForgotten = deadline('tongbao.shift-forgotten');
 /** The worker did not say when a shift ended. */
@@ -21,6 +40,75 @@ export const shiftUnanswered = deadline('tongbao.shift-unanswered');
 export const rejectionUndisputed = deadline('tongbao.rejection-undisputed');
 /** The employer did not answer a dispute. */
 export const disputeUnanswered = deadline('tongbao.dispute-unanswered');
+
+machine<JobState>('tongbao.job.state', {
+  'in-review': waits({
+    who: ['operator:reviewer'],
+    by: workingDays(jobReviewDays),
+    deadline: jobUnreviewed,
+    then: {
+      zh: '再次提醒审核员并告知用工单位；未经审核的岗位不会发布',
+      en: 'reviewers and the employer hear of it again; nothing opens unseen',
+    },
+  }),
+  open: lasts(
+    '在有效期内接受求职；期满由期限关闭',
+    'takes applications until its last valid day, on which a deadline closes it',
+  ),
+  closed: lasts(
+    '不再接受求职；错误的限制解除后恢复',
+    'takes none; back when the restriction that closed it should not have been',
+  ),
+  refused: ends,
+});
+
+machine<ApplicationState>('tongbao.application.state', {
+  submitted: waits({
+    who: ['employer'],
+    by: days(applicationAnswerDays),
+    deadline: applicationUnanswered,
+    then: {
+      zh: '求职失效，简历删除，并告知劳动者',
+      en: 'it expires, the resume goes, and the worker hears of it',
+    },
+  }),
+  offered: waits({
+    who: ['worker'],
+    by: days(offerAnswerDays),
+    deadline: offerUnanswered,
+    then: { zh: '录用失效，双方获知', en: 'the offer expires, and both hear of it' },
+  }),
+  accepted: waits({
+    who: ['employer'],
+    by: days(contractDraftDays),
+    deadline: contractUndrafted,
+    then: {
+      zh: '录用失效，名额释放，双方获知；有待签合同的按合同期限',
+      en: 'it expires, the place is free, and both hear of it; where a draft waits, its time counts',
+    },
+  }),
+  engaged: lasts('合同在履行中', 'its contract is in force'),
+  rejected: ends,
+  declined: ends,
+  withdrawn: ends,
+  cancelled: ends,
+  expired: ends,
+});
+
+machine<ContractState>('tongbao.contract.state', {
+  drafted: waits({
+    who: ['employer', 'provider', 'worker'],
+    by: days(contractSigningDays),
+    deadline: contractUnsigned,
+    then: {
+      zh: '草案撤回，各方获知；用工单位可重新拟定',
+      en: 'the draft is withdrawn and all hear of it; the employer may draft another',
+    },
+  }),
+  sealed: lasts('合同生效，至其最后一日', 'in force until its last day'),
+  withdrawn: ends,
+  cancelled: ends,
+});
 
 machine<ShiftState>('tongbao.shift.state', {
   open: waits({

@@ -4,10 +4,12 @@ import { Database } from '../../src/platform/database/database.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
 import {
   accepted,
+  applied,
   applicant,
   type Applicant,
   type Cast,
   castOf,
+  certifiedEmployer,
   fix,
   good,
   post,
@@ -340,5 +342,128 @@ describe('to-dos', () => {
     }
     expect(paged).toEqual(all);
     expect(all.length).toBeGreaterThan(2);
+  });
+});
+
+describe('an application', () => {
+  const applicationOf = async (): Promise<{ worker: Applicant; id: string; jobId: string }> => {
+    const worker = await applicant(house);
+    const today = businessDay(house.clock.now());
+    const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 50) };
+    const { id: jobId } = await postedJob(cast, { ...days, headcount: 1 });
+    const { id } = await applied(house, worker, jobId as string);
+    await house.drain();
+    return { worker, id: id as string, jobId: jobId as string };
+  };
+  const stateOf = async (id: string, who: Who): Promise<string> =>
+    (await good(get(`/v1/applications/${id}`, who))).state as string;
+  const offer = (id: string): Promise<Answer['body']> =>
+    good(post(house, `/v1/applications/${id}/offer`, cast.employer));
+  const accept = (id: string, worker: Who): Promise<Answer['body']> =>
+    good(post(house, `/v1/applications/${id}/acceptance`, worker));
+  const hiredOf = async (jobId: string): Promise<number> =>
+    (await good(get(`/v1/jobs/${jobId}`, cast.employer))).hired as number;
+
+  it('that nobody answers expires, its resume goes, and the worker hears of it', async () => {
+    const { worker, id } = await applicationOf();
+    expect(await todosAbout(cast.employer, id)).toEqual(['answer-application']);
+    await pass({ days: 6 });
+    expect(await stateOf(id, worker)).toBe('submitted');
+    await pass({ days: 5 });
+    expect(await stateOf(id, worker)).toBe('expired');
+    expect(await todosAbout(cast.employer, id)).toEqual([]);
+    expect(await messagesTo(worker)).toContain('tongbao.application-ended');
+    const [row] = await house
+      .get(Database)
+      .query<{ gone: boolean }>(
+        'SELECT resume_sealed IS NULL AS gone FROM tongbao.application WHERE id = $1',
+        [id],
+      );
+    expect(row).toEqual({ gone: true });
+  });
+
+  it('whose offer nobody takes expires, and one that is taken in time does not', async () => {
+    const { worker, id } = await applicationOf();
+    await offer(id);
+    await house.drain();
+    expect(await todosAbout(cast.employer, id)).toEqual([]);
+    expect(await todosAbout(worker, id)).toEqual(['answer-offer']);
+    await pass({ days: 2 });
+    await accept(id, worker);
+    await pass({ days: 5 });
+    expect(await stateOf(id, worker)).toBe('accepted');
+    const other = await applicationOf();
+    await offer(other.id);
+    await pass({ days: 10 });
+    expect(await stateOf(other.id, other.worker)).toBe('expired');
+    expect(await todosAbout(other.worker, other.id)).toEqual([]);
+  });
+
+  it('that was accepted frees its place when nobody drafts a contract', async () => {
+    const { worker, id, jobId } = await applicationOf();
+    await offer(id);
+    await accept(id, worker);
+    await house.drain();
+    expect(await hiredOf(jobId)).toBe(1);
+    expect(await todosAbout(cast.employer, id)).toEqual(['draft-contract']);
+    await pass({ days: 14 });
+    expect(await stateOf(id, worker)).toBe('expired');
+    expect(await hiredOf(jobId)).toBe(0);
+  });
+
+  it('waits for each signature under its draft; without one the draft goes and the employer is asked again', async () => {
+    const { worker, id } = await applicationOf();
+    await offer(id);
+    await accept(id, worker);
+    const contract = await good(
+      post(house, '/v1/contracts', cast.employer, { body: { applicationId: id, ...TERMS } }),
+    );
+    await house.drain();
+    expect(await todosAbout(cast.employer, id)).toEqual([]);
+    const parties = [
+      ['employer', cast.employer],
+      ['provider', cast.provider],
+      ['worker', worker],
+    ] as const;
+    for (const [role, who] of parties)
+      expect(await todosAbout(who, `${contract.id}:${role}`)).toEqual(['sign-contract']);
+    await good(sign(house, contract, cast.employer));
+    await house.drain();
+    expect(await todosAbout(cast.employer, `${contract.id}:employer`)).toEqual([]);
+    await pass({ days: 12 });
+    expect((await good(get(`/v1/contracts/${contract.id}`, worker))).state).toBe('withdrawn');
+    for (const [role, who] of parties) expect(await todosAbout(who, `${contract.id}:${role}`)).toEqual([]);
+    expect(await stateOf(id, worker)).toBe('accepted');
+    expect(await todosAbout(cast.employer, id)).toEqual(['draft-contract']);
+    await pass({ days: 14 });
+    expect(await stateOf(id, worker)).toBe('expired');
+  });
+});
+
+describe('a flagged advert', () => {
+  it('waits for a reviewer, who hears of it again; nothing opens unseen, and it ends with its last day', async () => {
+    const today = businessDay(house.clock.now());
+    const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 20) };
+    const fresh = { ...cast, employer: await certifiedEmployer(house) };
+    const { id, state } = await postedJob(fresh, { ...days, title: '仓库分拣员 仅限男性' });
+    expect(state).toBe('in-review');
+    await house.drain();
+    const open = (): Promise<unknown[]> =>
+      house
+        .get(Database)
+        .query(
+          `SELECT due_at AS due FROM notification.todo WHERE kind = 'review-job' AND subject = $1 AND closed_at IS NULL`,
+          [id],
+        );
+    const [before] = await open();
+    expect(before).toBeDefined();
+    await pass({ days: 5 });
+    const [later] = await open();
+    expect(later).not.toEqual(before);
+    expect(await messagesTo(fresh.employer)).toContain('tongbao.job-review-asked');
+    expect((await good(get(`/v1/jobs/${id}`, fresh.employer))).state).toBe('in-review');
+    await pass({ days: 16 });
+    expect((await good(get(`/v1/jobs/${id}`, fresh.employer))).state).toBe('closed');
+    expect(await open()).toEqual([]);
   });
 });

@@ -1,8 +1,73 @@
 import * as tongbao from '../../tongbao/events.js';
 import { inBeijing, inYuan } from './notice-words.rules.js';
-import { type Audience, notice } from './notice.types.js';
+import { type Audience, type MessageText, notice } from './notice.types.js';
 
 const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });
+
+const bothSides = ({ workerId, enterpriseId }: { workerId: string; enterpriseId: string }): Audience => ({
+  workers: [workerId],
+  organisations: [enterpriseId],
+});
+
+/** How an application ended, for who did not end it; both where nobody acted. */
+const ENDED: Record<tongbao.ApplicationEnded['ending'], MessageText> = {
+  reject: { zh: '您的求职未被录用，理由见申请详情。', en: 'Your application was rejected; it says why.' },
+  decline: { zh: '求职者谢绝了录用。', en: 'The applicant declined your offer.' },
+  withdraw: { zh: '求职者撤回了申请。', en: 'The applicant withdrew.' },
+  expire: {
+    zh: '一份求职或录用逾期无人办理，已失效。',
+    en: 'An application or offer expired: nobody acted in time.',
+  },
+};
+
+/** What is answered about applications and drafts. */
+export const HIRE_NOTICES = [
+  notice(tongbao.jobReviewAsked, {
+    to: ({ enterpriseId, again }) => (again ? { organisations: [enterpriseId], operators: true } : []),
+    words: ({ reviewBy }) => ({
+      zh: `一个被筛查标记的岗位逾期未审核，请在 ${inBeijing(reviewBy)} 前办理；未经审核不会发布。`,
+      en: `Nobody reviewed a flagged advert in time; it waits until ${inBeijing(reviewBy)} now and does not open unseen.`,
+    }),
+  }),
+  notice(tongbao.jobRefused, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: () => ({
+      zh: '贵单位的一个岗位未通过审核，理由见岗位详情。',
+      en: 'A reviewer refused one of your adverts; it says why.',
+    }),
+  }),
+  notice(tongbao.offerAccepted, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ draftBy }) => ({
+      zh: `求职者已接受录用，请在 ${inBeijing(draftBy)} 前拟定合同。`,
+      en: `An applicant took your offer; draft the contract before ${inBeijing(draftBy)}.`,
+    }),
+  }),
+  notice(tongbao.applicationEnded, {
+    to: ({ ending, workerId, enterpriseId }) => ({
+      workers: ending === 'decline' || ending === 'withdraw' ? [] : [workerId],
+      organisations: ending === 'reject' ? [] : [enterpriseId],
+    }),
+    words: ({ ending }) => ENDED[ending],
+  }),
+  notice(tongbao.contractDrafted, {
+    to: ({ workerId, providerId }) => ({ workers: [workerId], organisations: [providerId] }),
+    words: ({ signBy }) => ({
+      zh: `一份合同已拟定，请阅读并在 ${inBeijing(signBy)} 前签署。`,
+      en: `A contract is drafted; read and sign it before ${inBeijing(signBy)}.`,
+    }),
+  }),
+  notice(tongbao.contractWithdrawn, {
+    to: ({ workerId, enterpriseId, providerId }) => ({
+      workers: [workerId],
+      organisations: [enterpriseId, providerId],
+    }),
+    words: ({ by }) => ({
+      zh: by === 'clock' ? '一份合同草案逾期未签齐，已撤回。' : '一份合同草案已被撤回。',
+      en: by === 'clock' ? 'A draft was withdrawn: not all signed in time.' : 'A draft was taken back.',
+    }),
+  }),
+];
 
 /** What is answered about shifts. */
 export const SHIFT_NOTICES = [
@@ -45,7 +110,7 @@ export const SHIFT_NOTICES = [
     }),
   }),
   notice(tongbao.shiftUnsettled, {
-    to: ({ workerId, enterpriseId }) => ({ workers: [workerId], organisations: [enterpriseId] }),
+    to: bothSides,
     words: ({ day }) => ({
       zh: `${day} 的班次双方意见不一或无法确定数额，已转投诉调解。`,
       en: `What the shift of ${day} earned is not agreed or can not be told; it goes to mediation.`,

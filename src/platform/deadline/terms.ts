@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
 import { businessDay } from '../clock/business-day.js';
 import { STATE_COUNCIL, withNotice, type YearlyNotice } from '../clock/state-council.js';
 import {
@@ -33,7 +34,15 @@ const MINUTE_MS = 60_000;
 /** Says when terms are over, by the parameters in force on the day they begin. */
 @Injectable()
 export class Terms {
-  constructor(private readonly parameters: Parameters) {}
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
+  ) {}
+
+  /** When a term that begins now is over. @throws ParameterMissing */
+  async fromNow(term: Term, region?: string): Promise<Date> {
+    return this.over(term, this.clock.now(), region);
+  }
 
   /**
    * When a term that begins now or began then is over.

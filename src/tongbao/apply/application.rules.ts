@@ -9,20 +9,23 @@ export const APPLICATION_STATES = [
   'declined',
   'withdrawn',
   'cancelled',
+  'expired',
 ] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
-export type ApplicationMove = 'offer' | 'accept' | 'engage' | 'reject' | 'decline' | 'withdraw' | 'cancel';
+export type ApplicationMove =
+  'offer' | 'accept' | 'engage' | 'reject' | 'decline' | 'withdraw' | 'cancel' | 'expire';
 
-/** The employer offers or rejects, the worker accepts, declines or withdraws, the sealed contract engages, its cancellation ends that. */
+/** The employer offers or rejects, the worker accepts, declines or withdraws, the sealed contract engages, its cancellation ends that; what nobody answers in time expires. */
 export const APPLICATION_MOVES: Moves<ApplicationState, ApplicationMove> = {
-  submitted: { offer: 'offered', reject: 'rejected', withdraw: 'withdrawn' },
-  offered: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' },
-  accepted: { engage: 'engaged', withdraw: 'withdrawn' },
+  submitted: { offer: 'offered', reject: 'rejected', withdraw: 'withdrawn', expire: 'expired' },
+  offered: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn', expire: 'expired' },
+  accepted: { engage: 'engaged', withdraw: 'withdrawn', expire: 'expired' },
   engaged: { cancel: 'cancelled' },
   rejected: {},
   declined: {},
   withdrawn: {},
   cancelled: {},
+  expired: {},
 };
 
 /** Moves that end an application without an engagement; who may make them. */

@@ -101,6 +101,15 @@ export class ApplicationStore {
     return this.inClear(application);
   }
 
+  /** The job of an application, as it stands in the transaction. */
+  async jobOf(tx: Tx, id: string): Promise<JobId | null> {
+    const application = await tx.findOne(Application, {
+      select: { id: true, jobId: true },
+      where: { id: id as ApplicationId },
+    });
+    return application?.jobId ?? null;
+  }
+
   /** The row, locked until the transaction ends; lock its job first. */
   async lock(tx: Tx, id: string): Promise<Application | null> {
     return this.inClear(await lockOne(tx, Application, { id: id as ApplicationId }));

@@ -5,7 +5,6 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, newId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { ShownClaim } from '../../work-certificate/index.js';
 import {
   AlreadyApplied,
@@ -17,9 +16,9 @@ import {
   ResumeNotVerifiable,
   WorkerTooYoung,
 } from '../errors.js';
-import { applicationSubmitted } from '../events.js';
 import type { Job } from '../recruit/job.entity.js';
 import { type ApplicantFacts, ApplicantQueries } from './applicant.queries.js';
+import { ApplicationChanges } from './application.changes.js';
 import { applicationView } from './application.queries.js';
 import { selfStated, workerGate } from './application.rules.js';
 import { ApplicationStore, type NewApplication } from './application.store.js';
@@ -38,7 +37,7 @@ export class SubmitApplication {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
+    private readonly changes: ApplicationChanges,
     private readonly applications: ApplicationStore,
     private readonly applicants: ApplicantQueries,
   ) {}
@@ -60,8 +59,7 @@ export class SubmitApplication {
         consent: this.consentOf(job, shown, given.nonce),
       });
       const { claims, stated } = shown;
-      if (!(await this.applications.add(tx, application, { claims, stated }))) throw AlreadyApplied();
-      await this.publish(tx, application);
+      if (!(await this.changes.submit(tx, application, { claims, stated }))) throw AlreadyApplied();
       return applicationView(application);
     });
   }
@@ -109,12 +107,6 @@ export class SubmitApplication {
       createdAt: now,
       version: 1,
     };
-  }
-
-  private async publish(tx: Tx, application: NewApplication): Promise<void> {
-    const { id, jobId, workerId, enterpriseId, occupationCode, region } = application;
-    const fact = { applicationId: id, jobId, workerId, enterpriseId, occupationCode, region };
-    await this.outbox.append(tx, applicationSubmitted, fact, id);
   }
 }
 

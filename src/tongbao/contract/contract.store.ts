@@ -65,6 +65,11 @@ export class ContractStore {
     return this.database.repository(Contract).findOneBy({ id: id as ContractId });
   }
 
+  /** A contract as it stands in the transaction, not locked. */
+  async peek(tx: Tx, id: string): Promise<Contract | null> {
+    return tx.findOneBy(Contract, { id: id as ContractId });
+  }
+
   /** The contract of a document; two documents never have the same number in them. */
   async findByHash(documentHash: string): Promise<Contract | null> {
     return this.database.repository(Contract).findOneBy({ documentHash });

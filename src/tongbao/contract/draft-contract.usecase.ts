@@ -10,7 +10,8 @@ import { ApplicationStateWrong, ContractExists, NoSuchApplication, RealNameRequi
 import { only } from '../row.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
-import { ContractStore, type NewContract } from './contract.store.js';
+import { ContractChanges } from './contract.changes.js';
+import type { NewContract } from './contract.store.js';
 import type { ContractId, ContractTerms } from '../hire.types.js';
 import { contractDocument } from './document/document.rules.js';
 import { type DraftingFacts, DraftingQueries } from './drafting.queries.js';
@@ -24,7 +25,7 @@ export class DraftContract {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly contracts: ContractStore,
+    private readonly changes: ContractChanges,
     private readonly applications: ApplicationStore,
     private readonly drafting: DraftingQueries,
   ) {}
@@ -42,7 +43,7 @@ export class DraftContract {
       const id = newId<'contract'>();
       const text = this.document(id, terms, facts, facts.worker);
       const draft = this.draft(id, terms, facts, text);
-      if (!(await this.contracts.add(tx, draft, text))) throw ContractExists();
+      if (!(await this.changes.draft(tx, draft, text))) throw ContractExists();
       return contractView(draft);
     });
   }

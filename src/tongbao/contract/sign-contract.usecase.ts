@@ -3,10 +3,7 @@ import { IdentityFacade, type RealNameLevel, type StatementKeyView } from '../..
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { keyIdOf, saidBy, verifyStatement } from '../../platform/crypto/signature.js';
-import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { fenNumber } from '../../platform/money/money.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   AlreadySigned,
   ContractStateWrong,
@@ -15,10 +12,9 @@ import {
   SignatureTimeWrong,
   SigningKeyUnknown,
 } from '../errors.js';
-import { contractSealed } from '../events.js';
-import { only } from '../row.rules.js';
 import { type PartyRole, partyRole } from '../party.rules.js';
 import type { Contract } from './contract.entity.js';
+import { ContractChanges } from './contract.changes.js';
 import { contractView, signatureView } from './contract.queries.js';
 import { allSigned, CONTRACT_JWS_TYP, isSignedNow, mayContract, signingStatement } from './contract.rules.js';
 import { ContractStore, type NewSignature } from './contract.store.js';
@@ -47,7 +43,7 @@ export class SignContract {
   constructor(
     private readonly commands: Commands,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
+    private readonly changes: ContractChanges,
     private readonly contracts: ContractStore,
     private readonly identity: IdentityFacade,
   ) {}
@@ -70,10 +66,10 @@ export class SignContract {
       if (before.some((signature) => signature.role === signer.role)) throw AlreadySigned();
       if (contract.state !== 'drafted') throw ContractStateWrong({ facts: { state: contract.state } });
       const signature = await this.verified(contract, signer, given);
-      await this.contracts.addSignature(tx, signature);
+      await this.changes.sign(tx, contract, signature);
       const signatures = [...before, signature];
       const isSealed = allSigned(signatures.map((one) => one.role));
-      const latest = isSealed ? await this.seal(tx, locked) : contract;
+      const latest = isSealed ? await this.changes.seal(tx, locked, this.clock.now()) : contract;
       return { ...contractView(latest), signatures: signatures.map(signatureView), cancellation: null };
     });
   }
@@ -107,19 +103,5 @@ export class SignContract {
       addressHash: this.contracts.addressHash(address),
       receivedAt: now,
     };
-  }
-
-  private async seal(
-    tx: Tx,
-    { application, contract }: NonNullable<Awaited<ReturnType<ContractStore['lock']>>>,
-  ): Promise<Contract> {
-    const sealed = await this.contracts.change(tx, contract, { state: 'sealed', sealedAt: this.clock.now() });
-    await this.contracts.engage(tx, application);
-    const ids = only(sealed, 'jobId', 'workerId', 'enterpriseId', 'providerId');
-    const terms = only(sealed, 'occupationCode', 'region', 'documentHash', 'payBasis', 'startsOn', 'endsOn');
-    const rateFen = fenNumber(sealed.rateFen);
-    const fact = { contractId: sealed.id, ...ids, ...terms, rateFen };
-    await this.outbox.append(tx, contractSealed, fact, sealed.id);
-    return sealed;
   }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { ContractStateWrong, NoSuchContract } from '../errors.js';
 import { after } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
+import { ContractChanges } from './contract.changes.js';
 import { contractView } from './contract.queries.js';
 import { CONTRACT_MOVES } from './contract.rules.js';
 import { ContractStore } from './contract.store.js';
@@ -15,6 +16,7 @@ export class WithdrawContract {
   constructor(
     private readonly commands: Commands,
     private readonly contracts: ContractStore,
+    private readonly changes: ContractChanges,
   ) {}
 
   /** @throws NoSuchContract, ContractStateWrong */
@@ -25,9 +27,9 @@ export class WithdrawContract {
       const locked = known && (await this.contracts.lock(tx, known));
       if (!locked || !partyRole(actor, locked.contract)) throw NoSuchContract();
       const { contract } = locked;
-      const state = after(CONTRACT_MOVES, contract.state, 'withdraw');
-      if (!state) throw ContractStateWrong({ facts: { state: contract.state } });
-      return contractView(await this.contracts.change(tx, contract, { state }));
+      if (!after(CONTRACT_MOVES, contract.state, 'withdraw'))
+        throw ContractStateWrong({ facts: { state: contract.state } });
+      return contractView(await this.changes.withdraw(tx, locked, 'party'));
     });
   }
 }

@@ -7,9 +7,6 @@ import { Job, RestrictedEnterprise } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import type { JobId } from '../hire.types.js';
 
-const EXPIRED = `job.state IN ('open', 'in-review') AND job.validUntil < :today`;
-const EXPIRED_PAGE = 200;
-
 /** Which jobs a list shows. */
 export interface JobFilter {
   enterpriseId?: string;
@@ -126,28 +123,5 @@ export class JobStore {
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-  }
-
-  /** A job whose advert is no longer valid on `today`, locked; null when it is, or another process holds it. */
-  async lockExpired(tx: Tx, id: JobId, today: string): Promise<Job | null> {
-    return tx
-      .createQueryBuilder(Job, 'job')
-      .where(`job.id = :id AND ${EXPIRED}`, { id, today })
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .getOne();
-  }
-
-  /** Ids of jobs whose advert is no longer valid on `today`, after one; a page. */
-  async expired(today: string, afterId: JobId | null): Promise<JobId[]> {
-    const jobs = this.database
-      .repository(Job)
-      .createQueryBuilder('job')
-      .select('job.id', 'id')
-      .where(EXPIRED, { today })
-      .orderBy('job.id')
-      .limit(EXPIRED_PAGE);
-    if (afterId !== null) jobs.andWhere('job.id > :afterId', { afterId });
-    return (await jobs.getRawMany<{ id: JobId }>()).map(({ id }) => id);
   }
 }

@@ -5,10 +5,11 @@ import { COVER_TODOS } from './cover.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
 import { PAY_TODOS } from './pay.todos.js';
-import { WORK_TODOS } from './work.todos.js';
+import { HIRE_TODOS, WORK_TODOS } from './work.todos.js';
 
 /** Everything that somebody may have to do, a row a kind. */
 export const TODOS: readonly TodoRow[] = [
+  ...HIRE_TODOS,
   ...WORK_TODOS,
   ...PAY_TODOS,
   ...COVER_TODOS,
@@ -30,13 +31,13 @@ export function todoWords(kind: string, facts: Record<string, unknown>): TodoWor
 }
 
 /** A to-do as far as it is told. */
-interface Told extends Omit<TodoFacts, 'todoId' | 'dueAt'> {
+interface OpenTodo extends Omit<TodoFacts, 'todoId' | 'dueAt'> {
   id: string;
   dueAt: Date | null;
 }
 
 /** What is told of a to-do. */
-export function todoFacts(todo: Told): TodoFacts {
+export function todoFacts(todo: OpenTodo): TodoFacts {
   const { id: todoId, kind, subject, recipientId, dueAt, facts } = todo;
   return { todoId, kind, subject, recipientId, dueAt: dueAt?.toISOString() ?? null, facts };
 }

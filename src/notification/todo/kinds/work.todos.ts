@@ -4,7 +4,127 @@ import { closes, opens, type TodoRow } from './todo.types.js';
 const shift = ({ shiftId }: { shiftId: string }): string => shiftId;
 const shifts = ({ items }: { items: { shiftId: string }[] }): string[] => items.map(shift);
 
-/** What must be done between an application and an approved shift. */
+const application = ({ applicationId }: { applicationId: string }): string => applicationId;
+const job = ({ jobId }: { jobId: string }): string => jobId;
+
+/** A party and what it signs: each has a to-do of its own. */
+const signing = (contractId: string, role: string): string => `${contractId}:${role}`;
+const SIGNERS = ['employer', 'provider', 'worker'] as const;
+const everySigning = ({ contractId }: { contractId: string }): string[] =>
+  SIGNERS.map((role) => signing(contractId, role));
+
+/** What must be done between an advert and a sealed contract. */
+export const HIRE_TODOS: readonly TodoRow[] = [
+  {
+    kind: 'review-job',
+    waits: ['tongbao.job.state/in-review'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'reviewJob', path: (id) => `/v1/jobs/${id}/review` },
+    words: () => ({
+      zh: '有一个岗位被筛查标记，等待审核。',
+      en: 'The screening flagged an advert; it waits for a reviewer.',
+    }),
+    opened: [
+      opens(tongbao.jobReviewAsked, ({ jobId, reviewBy }) => ({
+        subject: jobId,
+        to: [],
+        operators: true,
+        dueAt: reviewBy,
+      })),
+    ],
+    closed: [closes(tongbao.jobPosted, job), closes(tongbao.jobRefused, job), closes(tongbao.jobClosed, job)],
+  },
+  {
+    kind: 'answer-application',
+    waits: ['tongbao.application.state/submitted'],
+    duty: 'recruiter',
+    isUrgent: false,
+    call: { operation: 'offerJob', path: (id) => `/v1/applications/${id}/offer` },
+    words: () => ({
+      zh: '有一份求职申请等待答复；逾期失效。',
+      en: 'An application waits for your answer; without one it expires.',
+    }),
+    opened: [
+      opens(tongbao.applicationSubmitted, ({ applicationId, enterpriseId, answerBy = null }) => ({
+        subject: applicationId,
+        to: [enterpriseId],
+        dueAt: answerBy,
+      })),
+    ],
+    closed: [closes(tongbao.offerMade, application), closes(tongbao.applicationEnded, application)],
+  },
+  {
+    kind: 'answer-offer',
+    waits: ['tongbao.application.state/offered'],
+    duty: null,
+    isUrgent: true,
+    call: { operation: 'acceptJobOffer', path: (id) => `/v1/applications/${id}/acceptance` },
+    words: () => ({
+      zh: '您收到一份录用通知，请答复；逾期失效。',
+      en: 'You have an offer; answer it before it expires.',
+    }),
+    opened: [
+      opens(tongbao.offerMade, ({ applicationId, workerId, answerBy = null }) => ({
+        subject: applicationId,
+        to: [workerId],
+        dueAt: answerBy,
+      })),
+    ],
+    closed: [closes(tongbao.offerAccepted, application), closes(tongbao.applicationEnded, application)],
+  },
+  {
+    kind: 'draft-contract',
+    waits: ['tongbao.application.state/accepted'],
+    duty: 'recruiter',
+    isUrgent: false,
+    call: { operation: 'draftContract', path: () => '/v1/contracts' },
+    words: () => ({
+      zh: '劳动者已接受录用，请拟定合同；逾期录用失效。',
+      en: 'A worker took your offer; draft the contract, or the offer expires.',
+    }),
+    opened: [
+      opens(tongbao.offerAccepted, ({ applicationId, enterpriseId, draftBy }) => ({
+        subject: applicationId,
+        to: [enterpriseId],
+        dueAt: draftBy,
+      })),
+      opens(tongbao.contractWithdrawn, ({ applicationId, enterpriseId, draftBy }) => ({
+        subject: applicationId,
+        to: [enterpriseId],
+        dueAt: draftBy,
+      })),
+    ],
+    closed: [closes(tongbao.contractDrafted, application), closes(tongbao.applicationEnded, application)],
+  },
+  {
+    kind: 'sign-contract',
+    waits: ['tongbao.contract.state/drafted'],
+    duty: 'recruiter',
+    isUrgent: true,
+    call: {
+      operation: 'signContract',
+      path: (subject) => `/v1/contracts/${subject.split(':')[0]}/signatures`,
+    },
+    words: () => ({
+      zh: '有一份合同等待您签署；逾期撤回。',
+      en: 'A contract waits for your signature; it is withdrawn without it.',
+    }),
+    opened: [
+      opens(tongbao.contractDrafted, ({ contractId, workerId, enterpriseId, providerId, signBy: dueAt }) => [
+        { subject: signing(contractId, 'employer'), to: [enterpriseId], dueAt },
+        { subject: signing(contractId, 'provider'), to: [providerId], dueAt },
+        { subject: signing(contractId, 'worker'), to: [workerId], dueAt },
+      ]),
+    ],
+    closed: [
+      closes(tongbao.contractSigned, ({ contractId, role }) => signing(contractId, role)),
+      closes(tongbao.contractWithdrawn, everySigning),
+    ],
+  },
+];
+
+/** What must be done between a clock-in and an approved shift. */
 export const WORK_TODOS: readonly TodoRow[] = [
   {
     kind: 'clock-out',

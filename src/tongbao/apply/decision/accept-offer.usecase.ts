@@ -7,6 +7,7 @@ import { after } from '../../row.rules.js';
 import type { Job } from '../../recruit/job.entity.js';
 import { JobChanges } from '../../recruit/job.changes.js';
 import { JobStore } from '../../recruit/job.store.js';
+import { ApplicationChanges } from '../application.changes.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
@@ -20,6 +21,7 @@ export class AcceptOffer {
     private readonly applications: ApplicationStore,
     private readonly jobs: JobStore,
     private readonly changes: JobChanges,
+    private readonly moves: ApplicationChanges,
   ) {}
 
   /** @throws NoSuchApplication, ApplicationStateWrong, JobClosed (restricted employer), HeadcountReached */
@@ -29,13 +31,13 @@ export class AcceptOffer {
       const job = known && (await this.jobs.lock(tx, known.jobId));
       const application = await this.applications.lock(tx, id);
       if (!job || application?.workerId !== actor.id) throw NoSuchApplication();
-      const state = after(APPLICATION_MOVES, application.state, 'accept');
-      if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
+      if (!after(APPLICATION_MOVES, application.state, 'accept'))
+        throw ApplicationStateWrong({ facts: { state: application.state } });
       if (job.closeCause === 'restricted' || job.closeCause === 'displaced')
         throw JobClosed({ facts: { cause: job.closeCause } });
       if (job.hired >= job.headcount) throw HeadcountReached();
       await this.takePlace(tx, job);
-      return applicationView(await this.applications.change(tx, application, { state }));
+      return applicationView(await this.moves.accept(tx, application));
     });
   }
 

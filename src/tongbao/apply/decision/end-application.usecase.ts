@@ -6,6 +6,7 @@ import { ApplicationStateWrong, ContractExists, NoSuchApplication } from '../../
 import { after } from '../../row.rules.js';
 import { JobStore } from '../../recruit/job.store.js';
 import type { Application } from '../application.entity.js';
+import { ApplicationChanges } from '../application.changes.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES, ENDINGS, type Ending } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
@@ -18,6 +19,7 @@ export class EndApplication {
     private readonly commands: Commands,
     private readonly applications: ApplicationStore,
     private readonly jobs: JobStore,
+    private readonly changes: ApplicationChanges,
   ) {}
 
   /**
@@ -41,8 +43,7 @@ export class EndApplication {
       if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
       if (await this.applications.hasContract(tx, id)) throw ContractExists();
       if (application.state === 'accepted') await this.jobs.change(tx, job, { hired: job.hired - 1 });
-      const ended = { state, reason, resumeSealed: null };
-      return applicationView(await this.applications.change(tx, application, ended));
+      return applicationView(await this.changes.end(tx, application, { state, ending, reason }));
     });
   }
 }

@@ -2,12 +2,11 @@ import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
+import { ApplicationChanges } from '../application.changes.js';
 import { applicationView } from '../application.queries.js';
 import { APPLICATION_MOVES } from '../application.rules.js';
 import { ApplicationStore } from '../application.store.js';
 import { ApplicationStateWrong, HeadcountReached, JobClosed, NoSuchApplication } from '../../errors.js';
-import { offerMade } from '../../events.js';
 import { after } from '../../row.rules.js';
 import type { ApplicationDto } from '../application.dto.js';
 
@@ -16,7 +15,7 @@ import type { ApplicationDto } from '../application.dto.js';
 export class OfferJob {
   constructor(
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly changes: ApplicationChanges,
     private readonly applications: ApplicationStore,
   ) {}
 
@@ -27,15 +26,12 @@ export class OfferJob {
       const job = known && (await this.applications.holdJob(tx, known.jobId));
       const application = await this.applications.lock(tx, id);
       if (!job || application?.enterpriseId !== partyOf(actor)) throw NoSuchApplication();
-      const state = after(APPLICATION_MOVES, application.state, 'offer');
-      if (!state) throw ApplicationStateWrong({ facts: { state: application.state } });
+      if (!after(APPLICATION_MOVES, application.state, 'offer'))
+        throw ApplicationStateWrong({ facts: { state: application.state } });
       if (job.closeCause === 'restricted' || job.closeCause === 'displaced')
         throw JobClosed({ facts: { cause: job.closeCause } });
       if (job.hired >= job.headcount) throw HeadcountReached();
-      const changed = await this.applications.change(tx, application, { state });
-      const { jobId, workerId, enterpriseId } = changed;
-      await this.outbox.append(tx, offerMade, { applicationId: id, jobId, workerId, enterpriseId }, id);
-      return applicationView(changed);
+      return applicationView(await this.changes.offer(tx, application));
     });
   }
 }

@@ -1,33 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { Commands } from '../../../platform/command/commands.js';
-import { pageByPage } from '../../../platform/command/one-by-one.js';
-import type { JobId } from '../../hire.types.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { after } from '../../row.rules.js';
 import { JobChanges } from '../job.changes.js';
+import { JOB_MOVES } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
 
 /** Closes jobs whose advert is no longer valid. */
 @Injectable()
 export class ExpireJobs {
   constructor(
-    private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly jobs: JobStore,
     private readonly changes: JobChanges,
   ) {}
 
-  /** Returns how many were due. */
-  async run(): Promise<number> {
+  async run(tx: Tx, ids: readonly string[]): Promise<void> {
     const today = businessDay(this.clock.now());
-    const due = (afterId: JobId | null): Promise<JobId[]> => this.jobs.expired(today, afterId);
-    return pageByPage(due, (id) => this.expire(id, today), 'jobs could not be closed');
-  }
-
-  private async expire(id: JobId, today: string): Promise<void> {
-    await this.commands.unkeyed(async (tx) => {
-      const job = await this.jobs.lockExpired(tx, id, today);
-      if (job) await this.changes.close(tx, job, 'expired');
-    });
+    for (const id of ids) {
+      const job = await this.jobs.lock(tx, id);
+      const isOver = job !== null && job.validUntil < today;
+      if (isOver && after(JOB_MOVES, job.state, 'close')) await this.changes.close(tx, job, 'expired');
+    }
   }
 }

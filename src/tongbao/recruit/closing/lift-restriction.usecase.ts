@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { jobReopened } from '../../events.js';
+import { JobChanges } from '../job.changes.js';
 import type { Job } from '../job.entity.js';
 import { reopening } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
@@ -23,7 +22,7 @@ const UNFOUNDED: readonly LiftedRestriction['cause'][] = ['appeal', 'undecided',
 export class LiftRestriction {
   constructor(
     private readonly jobs: JobStore,
-    private readonly outbox: Outbox,
+    private readonly changes: JobChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -41,13 +40,6 @@ export class LiftRestriction {
 
   private async reopen(tx: Tx, job: Job, now: Date): Promise<void> {
     const state = reopening(job, businessDay(now));
-    if (!state) return;
-    await this.jobs.change(tx, job, { state, closeCause: null, closedBy: null });
-    await this.outbox.append(
-      tx,
-      jobReopened,
-      { jobId: job.id, enterpriseId: job.enterpriseId, state },
-      job.id,
-    );
+    if (state) await this.changes.reopen(tx, job, state);
   }
 }
