@@ -22,9 +22,9 @@ import {
  * database, when nothing of it is asked for the first time.
  */
 const AT_MOST: Record<string, [statements: number, trips: number]> = {
-  'post a job': [14, 13],
-  apply: [17, 16],
-  offer: [9, 8],
+  'post a job': [14, 12],
+  apply: [17, 15],
+  offer: [9, 7],
   accept: [8, 7],
   'draft a contract': [18, 17],
   sign: [10, 9],
