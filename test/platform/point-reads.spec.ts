@@ -71,12 +71,21 @@ describe('point reads', () => {
 
   it('fail with the connection that is lost, and the next ones have another', async () => {
     const [first] = await who(0);
-    const waiting = [1, 2, 3].map((asked) => database.prepared('test.slow', SLOW, [asked]));
+    const again: Promise<Answered[]>[] = [];
+    const waiting = [1, 2, 3].map(async (asked) => {
+      try {
+        return await database.prepared('test.slow', SLOW, [asked]);
+      } catch (error) {
+        again.push(who(asked)); // at once, while the others still fail
+        throw error;
+      }
+    });
     const ends = Promise.allSettled(waiting);
     await new Promise((resolve) => setTimeout(resolve, 50));
     await owner.query('SELECT pg_terminate_backend($1)', [first!.pid]);
     const outcomes = await ends;
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect((await Promise.all(again)).flat().map(({ asked }) => asked)).toEqual([1, 2, 3]);
     const [next] = await who(7);
     expect(next).toMatchObject({ asked: 7 });
     expect(next!.pid).not.toBe(first!.pid);

@@ -22,9 +22,9 @@ import {
  * database, when nothing of it is asked for the first time.
  */
 const AT_MOST: Record<string, [statements: number, trips: number]> = {
-  'post a job': [15, 13],
-  apply: [18, 16],
-  offer: [11, 8],
+  'post a job': [15, 12],
+  apply: [18, 15],
+  offer: [11, 7],
   accept: [11, 7],
   'draft a contract': [21, 17],
   sign: [11, 9],

@@ -232,7 +232,9 @@ describe('closing a job', () => {
     expect(
       await house
         .get(Database)
-        .query(`SELECT handler, last_error FROM platform.delivery WHERE state <> 'done' AND event_id IS NOT NULL`),
+        .query(
+          `SELECT handler, last_error FROM platform.delivery WHERE state <> 'done' AND event_id IS NOT NULL`,
+        ),
     ).toEqual([]);
 
     // told again, and told in the wrong order: nothing more happens
