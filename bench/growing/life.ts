@@ -75,11 +75,14 @@ async function operatorOf(
   return Organisation.withKey(world, read(keyFile) as JWK, { organisationId, clientId });
 }
 
+/** What stands beside every act: an answer for which the database is asked, and under which no table grows. */
+export const YARDSTICK = 'answer that it is ready';
+
 /** One thing that people do all day, with its own preparation outside the time. */
 export interface Act {
   name: string;
   /** @returns milliseconds */
-  once(): Promise<number>;
+  once: () => Promise<number>;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -95,11 +98,12 @@ export function actsOf({ cast, contract, credential }: Lived, heard: () => Promi
   const near = `/v1/jobs/nearby?longitude=${PLACE.longitude}&latitude=${PLACE.latitude}&limit=20`;
   const list = String(decoded(credential).status.status_list.uri);
   return [
+    simple(YARDSTICK, () => published(world, '/health/ready')),
     simple('read a score', () => platform.get(`/v1/enterprises/${employer.id}/score`)),
     simple('post a job', () => postJob(employer, provider)),
     {
       name: 'deliver the events of a job to every room',
-      async once() {
+      once: async () => {
         await postJob(employer, provider);
         return timed(heard);
       },
@@ -107,7 +111,7 @@ export function actsOf({ cast, contract, credential }: Lived, heard: () => Promi
     simple('search the nearest jobs', () => worker.get(near)),
     {
       name: 'clock in',
-      async once() {
+      once: async () => {
         let shift: Json;
         const taken = await timed(async () => (shift = await clockIn(worker, contract.id)));
         await heard();
