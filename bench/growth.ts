@@ -106,7 +106,7 @@ function printSeries(series: Series[]): void {
     }
   }
   const [first, last] = [series[0]!, series.at(-1)!];
-  const slower = last.ms.get(YARDSTICK)! / first.ms.get(YARDSTICK)!;
+  const slower = Math.max(1, last.ms.get(YARDSTICK)! / first.ms.get(YARDSTICK)!);
   const held = (name: string, kind: keyof Series, by: number): void => {
     const [then, now] = [first[kind].get(name)!, last[kind].get(name)!];
     const unit = kind === 'ms' ? 'ms' : 'pages';
