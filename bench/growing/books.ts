@@ -31,7 +31,13 @@ async function openPurse(owner: pg.Client, fen: number): Promise<Purse> {
     [book, enterprise, provider],
   );
   await owner.query('SELECT payroll.post_transfers($1, $2, $3, now(), NULL, 1::smallint, $4, $5, $6, $7)', [
-    ...[randomUUID(), HASH, 'bench', [bank], [escrow], [fen], [null]],
+    randomUUID(),
+    HASH,
+    'bench',
+    [bank],
+    [escrow],
+    [fen],
+    [null],
   ]);
   await owner.query(
     `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at)
@@ -57,8 +63,14 @@ export async function thousandPaid(owner: pg.Client, rounds = ROUNDS): Promise<n
       name: 'bench-hold',
       text: 'SELECT payroll.post_transfers($1, $2, $3, now(), $4, 2::smallint, $5, $6, $7, $8) AS journal',
       values: [
-        ...[randomUUID(), HASH, 'bench', release],
-        ...[lines.map(() => escrow), lines.map(() => payable), lines, lines.map(() => null)],
+        randomUUID(),
+        HASH,
+        'bench',
+        release,
+        lines.map(() => escrow),
+        lines.map(() => payable),
+        lines,
+        lines.map(() => null),
       ],
     });
     const holds = await owner.query<{ ids: string[] }>({

@@ -58,8 +58,7 @@ function plansIn(log: string): Plan[] {
 /** Statements by the time that they took together, most first; what is inside of functions counts there, not with their call. */
 export function hottest(plans: readonly Plan[]): Hot[] {
   const by = new Map<string, Hot & { slowest: number }>();
-  for (const { statement, plan, ms } of plans) {
-    if (!/ on \w+/.test(plan)) continue; // touches no table
+  for (const { statement, plan, ms } of plans.filter(touchesTable)) {
     const known = by.get(statement) ?? { statement, times: 0, ms: 0, plan, slowest: 0 };
     const isSlower = ms > known.slowest;
     by.set(statement, {
@@ -71,6 +70,17 @@ export function hottest(plans: readonly Plan[]): Hot[] {
   }
   return [...by.values()].toSorted((a, b) => b.ms - a.ms);
 }
+
+/** Pages of the database that plans met, in memory or not: what is inside of functions counts there, not with their call. */
+export function pagesIn(plans: readonly Plan[]): number {
+  const met = plans.filter(touchesTable).map(({ plan }) => {
+    const [, hit = 0, read = 0] = /^ {2}Buffers: shared(?: hit=(\d+))?(?: read=(\d+))?/m.exec(plan) ?? [];
+    return Number(hit) + Number(read);
+  });
+  return met.reduce((sum, pages) => sum + pages, 0);
+}
+
+const touchesTable = ({ plan }: Plan): boolean => / on \w+/.test(plan);
 
 /** Tables of more than so many rows that a plan reads from end to end. */
 export async function readWhole(owner: pg.Client, plans: readonly Plan[], rows: number): Promise<string[]> {
