@@ -102,7 +102,7 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
     admin = new pg.Client({ connectionString: server.url });
     await admin.connect();
     await admin.query('ANALYZE');
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await endAll(services);
