@@ -154,7 +154,7 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
   async function startAgain(): Promise<void> {
     const runs = ({ process: one }: RunningService): boolean =>
       one.exitCode === null && one.signalCode === null;
-    services = await Promise.all(services.map((one) => (runs(one) ? one : startRunning({ ...environment }))));
+    services = await Promise.all(services.map(async (one) => (runs(one) ? one : startRunning(environment))));
   }
 
   const numbers = async (text: string, values: unknown[] = []): Promise<Record<string, number>> => {
