@@ -35,6 +35,18 @@ describe('words that somebody looks for', () => {
       expect(terms).toEqual(expect.arrayContaining(wordsSought(words, cutHan)));
   });
 
+  it('are found by two characters of a longer one, which nobody cut', () => {
+    const whole = (run: string): string[] => [run];
+    const terms = termsOfAdvert({ ...advert, title: '分拣员', duties: '' }, whole);
+    expect(terms).toEqual(expect.arrayContaining(['分拣员', '分拣', '拣员']));
+  });
+
+  it('are cut off where an index takes no more', () => {
+    const [word] = wordsSought('\u0f40'.repeat(1900), cutHan);
+    expect(word).toBe('\u0f40'.repeat(40));
+    expect(termsOfAdvert({ ...advert, duties: '\u0f40'.repeat(1900) }, cutHan)).toContain(word);
+  });
+
   it('never become part of the query’s grammar, and never a term longer than an index takes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
