@@ -444,6 +444,7 @@ describe('a flagged advert', () => {
   it('waits for a reviewer, who hears of it again; nothing opens unseen, and it ends with its last day', async () => {
     const today = businessDay(house.clock.now());
     const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 20) };
+    await house.organisation('operator');
     const fresh = { ...cast, employer: await certifiedEmployer(house) };
     const { id, state } = await postedJob(fresh, { ...days, title: '仓库分拣员 仅限男性' });
     expect(state).toBe('in-review');
