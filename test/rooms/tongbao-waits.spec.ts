@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeKeyPair } from '../../demo/client/keys.js';
+import { BootstrapOperator } from '../../src/identity/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
@@ -444,7 +446,7 @@ describe('a flagged advert', () => {
   it('waits for a reviewer, who hears of it again; nothing opens unseen, and it ends with its last day', async () => {
     const today = businessDay(house.clock.now());
     const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 20) };
-    await house.organisation('operator');
+    await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
     const fresh = { ...cast, employer: await certifiedEmployer(house) };
     const { id, state } = await postedJob(fresh, { ...days, title: '仓库分拣员 仅限男性' });
     expect(state).toBe('in-review');
