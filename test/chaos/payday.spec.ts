@@ -31,6 +31,7 @@ import {
   worldOf,
 } from './running-service.js';
 
+/** More than two rounds of five hundred in each of two processes: something is always left that nobody took. */
 const WORKERS = 3_000;
 
 /** The rail loses, delays, refuses at first and repeats itself; one in four of the payees meets it so. */
@@ -43,8 +44,8 @@ const suffixOf = (n: number): string => (n % 4 === 0 ? ODD[(n / 4) % ODD.length]
  */
 const STEPS = {
   'the run is being released': 'payroll.payout IN SHARE MODE',
-  'wages are held, and about to be submitted': 'payroll.payout IN SHARE MODE',
-  'submitted, and the rail has not heard': 'rail_simulator.attempt IN EXCLUSIVE MODE',
+  'some are submitted, others only held, and the rail has not heard':
+    'rail_simulator.attempt IN EXCLUSIVE MODE',
   'the rail is about to pay': 'rail_simulator.trans_order IN EXCLUSIVE MODE',
   'the rail paid, its answers are not written down': 'payroll.journal IN EXCLUSIVE MODE',
   'in the middle of writing them down': 'payroll.wage_item IN SHARE MODE',
@@ -127,6 +128,7 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
   /** Stops whoever comes to a step, until it is called off. */
   async function stopAt(step: Step): Promise<() => Promise<void>> {
     const holder = new pg.Client({ connectionString: server.url });
+    holder.on('error', () => undefined); // the server ends before it where a test fails
     await holder.connect();
     await holder.query(`BEGIN; LOCK TABLE ${STEPS[step]}`);
     return () => holder.end();
@@ -167,6 +169,10 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
     return items.find((run: Json) => run.id === id);
   };
 
+  async function release(run: Json): Promise<void> {
+    for (const party of [parties.employer, parties.provider]) await releasePayRun(party, run);
+  }
+
   it('pays each wage once, keeps the books, and every room hears of each once', async () => {
     const { employer, provider, operator } = parties;
     const asked = await provider.post('/v1/pay-runs', { enterpriseId: employer.id });
@@ -179,25 +185,19 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
       'the run is drafted',
       60_000,
     );
-    const [releasing, ...later] = Object.keys(STEPS) as Step[];
-    let goOn = await stopAt(releasing!);
-    const released = [employer, provider].reduce(
-      (before, party) => before.then(() => releasePayRun(party, run)),
-      Promise.resolve(),
-    );
-    const cuts = [await cutAt(releasing!)];
-    await goOn();
-    await startAgain();
-    await released; // sent again under its key by whoever got no answer
-    goOn = () => Promise.resolve();
-    for (const step of later) {
+    let goOn = (): Promise<void> => Promise.resolve();
+    let released = Promise.resolve();
+    const cuts: string[] = [];
+    for (const step of Object.keys(STEPS) as Step[]) {
       const next = await stopAt(step);
       await goOn();
+      goOn = next;
+      if (cuts.length === 0) released = release(run); // sent again under its key by who gets no answer
       cuts.push(await cutAt(step));
       await startAgain();
-      goOn = next;
     }
     await goOn();
+    await released;
     console.log(`cut off:\n  ${cuts.join('\n  ')}`);
     await eventually(world, async () => (await line(run.id)).state === 'completed', 'all are paid', 240_000);
     await paidOnce(run.id);
