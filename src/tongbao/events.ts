@@ -128,6 +128,7 @@ export const offerAccepted = eventName('tongbao.offer-accepted', OfferAccepted);
 export class ApplicationEnded extends ApplicationFacts {
   @OneOf(['reject', 'decline', 'withdraw', 'expire'], { description: '`expire`: nobody answered in time.' })
   ending: 'reject' | 'decline' | 'withdraw' | 'expire';
+  @Uuid({ optional: true, description: 'The draft that went with it.' }) contractId?: string;
 }
 export const applicationEnded = eventName('tongbao.application-ended', ApplicationEnded);
 

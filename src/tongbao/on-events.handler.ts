@@ -5,6 +5,7 @@ import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
+import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
@@ -25,9 +26,10 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
       await announce.from(tx, payload);
     },
   ),
-  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
-    person.erase(tx, payload.workerId, 'identity'),
-  ),
+  on(workerErased, [AnnounceWithdrawals, AnswerForPerson], async (tx, { payload }, withdrawals, person) => {
+    await withdrawals.from(tx, payload.workerId);
+    await person.erase(tx, payload.workerId, 'identity');
+  }),
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),

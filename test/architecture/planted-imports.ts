@@ -42,7 +42,7 @@ export const FORBIDDEN_IMPORTS: [rules: string | string[], from: string, to: str
   ['controllers-decide-nothing', 'src/payroll/wallet.controller.ts', 'src/payroll/fair.rules.ts'],
   ['dtos-are-shapes', 'src/payroll/clever.dto.ts', 'src/payroll/pay-worker.usecase.ts'],
   ['handlers-call-use-cases', 'src/payroll/on-events.handler.ts', 'src/payroll/bank.rail.ts'],
-  ['waits-are-tables', 'src/payroll/waits.ts', 'src/payroll/payout.store.ts'],
+  ['waits-are-tables', 'src/payroll/waits.ts', 'src/payroll/pay-worker.usecase.ts'],
   ['ports-look-outward', 'src/payroll/bank.rail.ts', 'src/payroll/pay-worker.usecase.ts'],
   ['ports-call-out', 'src/payroll/call-bank.usecase.ts', 'src/platform/outbound/outbound.ts'],
   ['facade-stays-home', 'src/insurance/insurance.facade.ts', 'src/payroll/index.ts'],

@@ -123,11 +123,7 @@ export function waitsPage(language: Language, values: Values): string {
   const others = rows.flatMap(({ name, row }) =>
     row.kind === 'waits' ? [] : [[`\`${name}\``, whyText(row, language)]],
   );
-  const keys = new Set(
-    rows.flatMap(({ row }) =>
-      row.kind === 'waits' && row.by.unit !== 'until' ? [row.by.parameter.key] : [],
-    ),
-  );
+  const keys = new Set(rows.flatMap(({ row }) => (row.kind === 'waits' ? [row.by.parameter.key] : [])));
   const sources = [...keys].toSorted().map((key) => {
     const { value, source } = values.get(key)!;
     return [`\`${key}\``, JSON.stringify(value), source];
@@ -159,7 +155,6 @@ function todosOf(state: string): string {
 }
 
 function termText(term: Term, language: Language, values: Values): string {
-  if (term.unit === 'until') return term[language];
   const value = String(values.get(term.parameter.key)!.value);
   return language === 'zh' ? `${value} ${UNITS[term.unit]!.zh}` : `${value} ${UNITS[term.unit]!.en}`;
 }

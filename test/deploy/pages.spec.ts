@@ -16,6 +16,7 @@ const PAGES = [
   'docs/search.md',
   'docs/signing-in.md',
   'docs/threat-model.md',
+  'docs/waits.md',
 ];
 
 const twinOf = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');

@@ -44,7 +44,7 @@ const OPEN: Record<string, RegExp> = {
   'insurance.claim': /state=(?!REFUSED|WITHDRAWN|PAID )/,
   'payroll.payout': /state=(draft|held|submitted)/,
   'payroll.wage_item': /state=(due|in-run)/,
-  'tongbao.shift': /state=(open|closed|disputed)/,
+  'tongbao.shift': /state=(open|unended|closed|disputed|unsettled)/,
   'tongbao.contract': /state=sealed/,
 };
 

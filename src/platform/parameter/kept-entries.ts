@@ -1,6 +1,6 @@
 import type { BusinessDay } from '../clock/business-day.js';
 import type { Clock } from '../clock/clock.js';
-import type { Database } from '../database/database.js';
+import { type Database, query, type Tx } from '../database/database.js';
 import type { ParameterDto } from './parameter.dto.js';
 
 /** A value set by law or market, as it is in force. */
@@ -33,9 +33,15 @@ export class KeptEntries {
     private readonly columns: string,
   ) {}
 
-  /** The entry in force on a day, of the first of these scopes that has one. */
-  async inForce(key: string, scopes: string[], day: BusinessDay): Promise<Parameter<unknown> | undefined> {
-    const { byKey } = this.fresh() ?? (await this.asked());
+  /**
+   * The entry in force on a day, of the first of these scopes that has one. Inside a transaction it is asked by the
+   * transaction: who holds a connection waits for no other.
+   */
+  async inForce(
+    { key, scopes, day }: { key: string; scopes: string[]; day: BusinessDay },
+    tx?: Tx,
+  ): Promise<Parameter<unknown> | undefined> {
+    const { byKey } = this.fresh() ?? (await (tx ? this.askedBy(tx) : this.asked()));
     const byScope = byKey.get(key);
     for (const scope of scopes) {
       const entry = byScope?.get(scope)?.find(({ validFrom }) => validFrom <= day);
@@ -70,13 +76,19 @@ export class KeptEntries {
     return (this.asking = asking);
   }
 
-  private async ask(known: Kept | undefined): Promise<Kept> {
+  /** Nobody else waits for it: the transaction may be undone. */
+  private async askedBy(tx: Tx): Promise<Kept> {
+    return (this.kept = await this.ask(this.kept, (sql) => query(tx, sql)));
+  }
+
+  private async ask(
+    known: Kept | undefined,
+    read: <T extends object>(sql: string) => Promise<T[]> = (sql) => this.database.query(sql),
+  ): Promise<Kept> {
     const askedAt = this.clock.now().getTime(); // before the answer, which is as old as its question
-    const [found] = await this.database.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM platform.parameter',
-    );
+    const [found] = await read<{ count: number }>('SELECT count(*)::int AS count FROM platform.parameter');
     if (known && found!.count === known.count) return { ...known, askedAt };
-    const entries = await this.database.query<Parameter<unknown>>(
+    const entries = await read<Parameter<unknown>>(
       `SELECT ${this.columns} FROM platform.parameter ORDER BY key, scope, valid_from DESC, set_at DESC`,
     );
     return { byKey: grouped(entries.map(frozen)), count: entries.length, askedAt };

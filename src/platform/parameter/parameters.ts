@@ -34,9 +34,9 @@ export class Parameters {
     this.entries = new KeptEntries(database, clock, COLUMNS);
   }
 
-  /** The value in force today. @throws ParameterMissing */
-  async today<K extends ParameterKey<unknown>>(parameter: K, region = 'CN'): Promise<ValueOf<K>> {
-    return (await this.at(parameter, businessDay(this.clock.now()), region)).value;
+  /** The value in force today. Inside a transaction it is given the transaction. @throws ParameterMissing */
+  async today<K extends ParameterKey<unknown>>(parameter: K, region = 'CN', tx?: Tx): Promise<ValueOf<K>> {
+    return (await this.at(parameter, businessDay(this.clock.now()), region, tx)).value;
   }
 
   /**
@@ -47,8 +47,9 @@ export class Parameters {
     { key }: K,
     day: BusinessDay,
     region = 'CN',
+    tx?: Tx,
   ): Promise<Parameter<ValueOf<K>>> {
-    const row = await this.entries.inForce(key, scopesOf(region), day);
+    const row = await this.entries.inForce({ key, scopes: scopesOf(region), day }, tx);
     if (!row) throw ParameterMissing(`${key} for ${region} on ${day}`);
     return row as Parameter<ValueOf<K>>;
   }

@@ -32,7 +32,7 @@ export class ApplicationChanges {
   /** False when the worker has applied before. */
   async submit(tx: Tx, application: NewApplication, resume: ShownResume): Promise<boolean> {
     if (!(await this.applications.add(tx, application, resume))) return false;
-    const answerBy = await this.terms.fromNow(days(applicationAnswerDays), application.region);
+    const answerBy = await this.terms.fromNow(tx, days(applicationAnswerDays), application.region);
     this.deadlines.set(tx, applicationUnanswered, application.id, answerBy);
     const work = only(application, 'occupationCode', 'region');
     const fact = { ...factsOf(application), ...work, answerBy: answerBy.toISOString() };
@@ -42,7 +42,7 @@ export class ApplicationChanges {
 
   /** The employer offers the job. @throws Stale */
   async offer(tx: Tx, application: Application): Promise<Application> {
-    const answerBy = await this.terms.fromNow(days(offerAnswerDays), application.region);
+    const answerBy = await this.terms.fromNow(tx, days(offerAnswerDays), application.region);
     const offered = await this.applications.change(tx, application, { state: 'offered' });
     this.clear(tx, application);
     this.deadlines.set(tx, offerUnanswered, application.id, answerBy);
@@ -84,7 +84,7 @@ export class ApplicationChanges {
 
   /** The employer is to draft a contract, for the first time or once more. @returns by when */
   async awaitDraft(tx: Tx, { id, region }: Pick<Application, 'id' | 'region'>): Promise<Date> {
-    const draftBy = await this.terms.fromNow(days(contractDraftDays), region);
+    const draftBy = await this.terms.fromNow(tx, days(contractDraftDays), region);
     this.deadlines.set(tx, contractUndrafted, id, draftBy);
     return draftBy;
   }

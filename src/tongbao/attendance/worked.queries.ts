@@ -22,7 +22,7 @@ export class WorkedQueries {
     const agreed = await this.shifts.agreed(tx, shift);
     return {
       ...agreed,
-      standardMinutes: await this.parameters.today(standardDayMinutes, shift.region),
+      standardMinutes: await this.parameters.today(standardDayMinutes, shift.region, tx),
       isDayEarned: shift.payBasis === 'day' && (await this.shifts.isDayEarned(tx, shift)),
     };
   }

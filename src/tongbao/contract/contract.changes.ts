@@ -30,7 +30,7 @@ export class ContractChanges {
   /** False when the application has a contract. */
   async draft(tx: Tx, draft: NewContract, text: string): Promise<boolean> {
     if (!(await this.contracts.add(tx, draft, text))) return false;
-    const signBy = await this.terms.fromNow(days(contractSigningDays), draft.region);
+    const signBy = await this.terms.fromNow(tx, days(contractSigningDays), draft.region);
     this.applications.drafted(tx, draft.applicationId);
     this.deadlines.set(tx, contractUnsigned, draft.id, signBy);
     const fact = { ...factsOf(draft), applicationId: draft.applicationId, signBy: signBy.toISOString() };

@@ -7,6 +7,15 @@ import { Application } from '../apply/application.entity.js';
 import { Shift } from '../attendance/shift.entity.js';
 import { Contract } from '../contract/contract.entity.js';
 
+/** An application that ends with its worker. */
+export interface OpenApplication {
+  applicationId: string;
+  jobId: string;
+  workerId: string;
+  enterpriseId: string;
+  contractId: string | null;
+}
+
 /** Everything about one worker, over the tables of the room. */
 @Injectable()
 export class PersonStore {
@@ -18,7 +27,7 @@ export class PersonStore {
   /** Shifts that nobody settled, and sealed contracts that run today or later. */
   async unsettled(workerId: string): Promise<{ shifts: number; contracts: number }> {
     const [row] = await this.database.query<{ shifts: number; contracts: number }>(
-      `SELECT (SELECT count(*) FROM tongbao.shift WHERE worker_id = $1 AND state IN ('open', 'closed', 'disputed'))::int AS shifts,
+      `SELECT (SELECT count(*) FROM tongbao.shift WHERE worker_id = $1 AND state IN ('open', 'unended', 'closed', 'disputed', 'unsettled'))::int AS shifts,
          (SELECT count(*) FROM tongbao.contract WHERE worker_id = $1 AND state = 'sealed' AND ends_on >= $2)::int AS contracts`,
       [workerId, businessDay(this.clock.now())],
     );
@@ -52,6 +61,18 @@ export class PersonStore {
     return this.database
       .repository(Shift)
       .find({ where: { workerId: workerId as never }, order: { id: 'ASC' }, take: MOST_ROWS });
+  }
+
+  /** Applications that are open, each with the draft that waits under it. */
+  async openApplications(tx: Tx, workerId: string): Promise<OpenApplication[]> {
+    return query<OpenApplication>(
+      tx,
+      `SELECT a.id AS "applicationId", a.job_id AS "jobId", a.worker_id AS "workerId", a.enterprise_id AS "enterpriseId",
+         c.id AS "contractId" FROM tongbao.application a
+       LEFT JOIN tongbao.contract c ON c.application_id = a.id AND c.state = 'drafted'
+       WHERE a.worker_id = $1 AND a.state IN ('submitted', 'offered', 'accepted') ORDER BY a.id`,
+      [workerId],
+    );
   }
 
   /** Open applications and drafts end; resumes, nonces and what was written about the worker go. */

@@ -44,7 +44,7 @@ export class JobChanges {
 
   /** Asks reviewers to look at a flagged one; again where nobody did in time. */
   async askReview(tx: Tx, { id: jobId, enterpriseId, region }: Job, again = false): Promise<void> {
-    const reviewBy = await this.terms.fromNow(workingDays(jobReviewDays), region);
+    const reviewBy = await this.terms.fromNow(tx, workingDays(jobReviewDays), region);
     this.deadlines.set(tx, jobUnreviewed, jobId, reviewBy);
     const fact = { jobId, enterpriseId, reviewBy: reviewBy.toISOString(), again };
     await this.outbox.append(tx, jobReviewAsked, fact, jobId);

@@ -120,6 +120,9 @@ export const HIRE_TODOS: readonly TodoRow[] = [
     closed: [
       closes(tongbao.contractSigned, ({ contractId, role }) => signing(contractId, role)),
       closes(tongbao.contractWithdrawn, everySigning),
+      closes(tongbao.applicationEnded, ({ contractId }) =>
+        contractId === undefined ? [] : everySigning({ contractId }),
+      ),
     ],
   },
 ];

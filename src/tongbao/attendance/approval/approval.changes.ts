@@ -69,7 +69,7 @@ export class ApprovalChanges {
 
   /** @throws Stale */
   async reject(tx: Tx, shift: Shift, reason: string): Promise<Shift> {
-    const by = await this.terms.over(workingDays(rejectionDisputeDays), this.clock.now(), shift.region);
+    const by = await this.terms.fromNow(tx, workingDays(rejectionDisputeDays), shift.region);
     const rejected = await this.shifts.change(tx, shift, { state: 'rejected', reason });
     this.clear(tx, shift);
     this.deadlines.set(tx, rejectionUndisputed, shift.id, by);
@@ -80,7 +80,7 @@ export class ApprovalChanges {
 
   /** @throws Stale, SubjectErased */
   async dispute(tx: Tx, shift: Shift, dispute: string): Promise<Shift> {
-    const by = await this.terms.over(workingDays(disputeAnswerDays), this.clock.now(), shift.region);
+    const by = await this.terms.fromNow(tx, workingDays(disputeAnswerDays), shift.region);
     const disputed = await this.shifts.change(tx, shift, { state: 'disputed', dispute, answerBy: by });
     this.clear(tx, shift);
     this.deadlines.set(tx, disputeUnanswered, shift.id, by);

@@ -17,7 +17,7 @@ export class ForgetShifts {
 
   /** Nobody clocked out. */
   async forgotten(tx: Tx, ids: readonly string[]): Promise<void> {
-    const { minutes } = await this.lengths.longest();
+    const minutes = await this.lengths.minutes(tx);
     for (const id of ids) {
       const shift = await this.shifts.lock(tx, id);
       if (!shift || !after(SHIFT_MOVES, shift.state, 'forget')) continue; // clocked out meanwhile

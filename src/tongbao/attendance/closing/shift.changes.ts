@@ -48,7 +48,7 @@ export class ShiftChanges {
 
   /** The worker clocked out of a locked one. @throws Stale */
   async close(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
-    const answerBy = await this.answerBy(shift, end.closedAt);
+    const answerBy = await this.answerBy(tx, shift, end.closedAt);
     const closed = await this.shifts.change(tx, shift, {
       ...end,
       state: 'closed',
@@ -66,7 +66,7 @@ export class ShiftChanges {
   /** Nobody clocked out of a locked one: the worker is asked when it ended. @throws Stale */
   async forget(tx: Tx, shift: Shift, end: ShiftEnd): Promise<Shift> {
     const closed = await this.shifts.change(tx, shift, { ...end, state: 'unended', closedBy: 'clock' });
-    const endBy = await this.terms.over(hours(shiftEndHours), this.clock.now());
+    const endBy = await this.terms.fromNow(tx, hours(shiftEndHours), shift.region);
     this.deadlines.set(tx, endUnstated, shift.id, endBy);
     const facts = { ...this.closedFacts(closed), stateEndBy: endBy.toISOString() };
     await this.outbox.append(tx, shiftClosed, facts, shift.id);
@@ -80,7 +80,7 @@ export class ShiftChanges {
     { closedAt, minutes }: ShiftEnd,
     endBy: 'stated' | 'nobody',
   ): Promise<Shift> {
-    const answerBy = await this.answerBy(shift, this.clock.now());
+    const answerBy = await this.answerBy(tx, shift, this.clock.now());
     const ended = await this.shifts.change(tx, shift, {
       state: 'closed',
       closedAt,
@@ -111,9 +111,12 @@ export class ShiftChanges {
   }
 
   /** By when the employer answers a shift, from when it was asked. */
-  private async answerBy(shift: Shift, asked: Date): Promise<Date> {
-    const latest = await this.terms.over(hours(shiftAnswerHours), asked, shift.region);
-    const earliest = await this.terms.over(hours(shiftAnswerLeastHours), asked, shift.region);
+  private async answerBy(tx: Tx, shift: Shift, asked: Date): Promise<Date> {
+    const latest = await this.terms.over(tx, hours(shiftAnswerHours), { since: asked, region: shift.region });
+    const earliest = await this.terms.over(tx, hours(shiftAnswerLeastHours), {
+      since: asked,
+      region: shift.region,
+    });
     return answerDue(shift, { latest, earliest });
   }
 }

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { applicationEnded } from '../events.js';
+import { PersonStore } from './person.store.js';
+
+/** Who is erased withdraws what is open: employers hear of it, and nobody is asked to answer or sign it any more. */
+@Injectable()
+export class AnnounceWithdrawals {
+  constructor(
+    private readonly persons: PersonStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Before the applications end. */
+  async from(tx: Tx, workerId: string): Promise<void> {
+    for (const { contractId, ...application } of await this.persons.openApplications(tx, workerId)) {
+      const draft = contractId === null ? {} : { contractId };
+      const fact = { ...application, ...draft, ending: 'withdraw' as const };
+      await this.outbox.append(tx, applicationEnded, fact, application.applicationId);
+    }
+  }
+}
