@@ -4,7 +4,13 @@ import type { DeadlineName } from '../../platform/deadline/deadline-name.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { days, Terms } from '../../platform/deadline/terms.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { applicationEnded, applicationSubmitted, offerAccepted, offerMade } from '../events.js';
+import {
+  type ApplicationEnded,
+  applicationEnded,
+  applicationSubmitted,
+  offerAccepted,
+  offerMade,
+} from '../events.js';
 import { applicationAnswerDays, contractDraftDays, offerAnswerDays } from '../parameters.js';
 import { only } from '../row.rules.js';
 import { applicationUnanswered, contractUndrafted, offerUnanswered } from '../waits.js';
@@ -73,8 +79,13 @@ export class ApplicationChanges {
   ): Promise<Application> {
     const ended = await this.applications.change(tx, application, { state, reason, resumeSealed: null });
     this.clear(tx, application);
-    await this.outbox.append(tx, applicationEnded, { ...factsOf(application), ending }, application.id);
+    await this.announceEnd(tx, { ...factsOf(application), ending });
     return ended;
+  }
+
+  /** Tells of an end. Whoever is erased ends everything by themselves, and a draft goes with it. */
+  async announceEnd(tx: Tx, fact: ApplicationEnded): Promise<void> {
+    await this.outbox.append(tx, applicationEnded, fact, fact.applicationId);
   }
 
   /** A draft waits for signatures, whose time counts from here on. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { applicationEnded } from '../events.js';
+import { ApplicationChanges } from '../apply/application.changes.js';
 import { PersonStore } from './person.store.js';
 
 /** Who is erased withdraws what is open: employers hear of it, and nobody is asked to answer or sign it any more. */
@@ -9,15 +8,14 @@ import { PersonStore } from './person.store.js';
 export class AnnounceWithdrawals {
   constructor(
     private readonly persons: PersonStore,
-    private readonly outbox: Outbox,
+    private readonly applications: ApplicationChanges,
   ) {}
 
   /** Before the applications end. */
   async from(tx: Tx, workerId: string): Promise<void> {
     for (const { contractId, ...application } of await this.persons.openApplications(tx, workerId)) {
       const draft = contractId === null ? {} : { contractId };
-      const fact = { ...application, ...draft, ending: 'withdraw' as const };
-      await this.outbox.append(tx, applicationEnded, fact, application.applicationId);
+      await this.applications.announceEnd(tx, { ...application, ...draft, ending: 'withdraw' });
     }
   }
 }
