@@ -11,7 +11,7 @@ const MACHINES: Record<string, { moves: Moves<string, string>; start: string[]; 
   application: {
     moves: APPLICATION_MOVES,
     start: ['submitted'],
-    final: ['cancelled', 'declined', 'rejected', 'withdrawn'],
+    final: ['cancelled', 'declined', 'expired', 'rejected', 'withdrawn'],
   },
   contract: { moves: CONTRACT_MOVES, start: ['drafted'], final: ['cancelled', 'withdrawn'] },
   shift: { moves: SHIFT_MOVES, start: ['open'], final: ['approved'] },

@@ -43,6 +43,16 @@ const message =
     ],
   ];
 
+const todo =
+  (isClosed: boolean): Aging['add'] =>
+  (name, at) => [
+    [
+      `INSERT INTO notification.todo (id, kind, subject, recipient_id, facts, since, closed_at)
+       VALUES ($1, $2, 'test', $1, '{}', $3, $4)`,
+      [newId(), name, at, isClosed ? at : null],
+    ],
+  ];
+
 const dispatch =
   (state: string): Aging['add'] =>
   (name, at) => [
@@ -219,6 +229,25 @@ const TABLES: Aging[] = [
     add: message(true),
     stay: { unread: message(false) },
     names: `SELECT kind AS name FROM notification.message`,
+  },
+  {
+    table: 'notification.todo',
+    strike: 'forget-todos',
+    parameter: 'notification.retention-todo-days',
+    days: 365,
+    add: todo(true),
+    stay: { open: todo(false) },
+    names: `SELECT kind AS name FROM notification.todo WHERE subject = 'test'`,
+  },
+  {
+    table: 'notification.todo_end',
+    strike: 'forget-todos',
+    parameter: 'notification.retention-todo-days',
+    days: 365,
+    add: (name, at) => [
+      [`INSERT INTO notification.todo_end (kind, subject, ended_at) VALUES ($1, 'test', $2)`, [name, at]],
+    ],
+    names: `SELECT kind AS name FROM notification.todo_end WHERE subject = 'test'`,
   },
   {
     table: 'notification.code_dispatch',

@@ -326,24 +326,33 @@ describe('indicators', () => {
 
     it('although one is committed behind the page that a rebuild has read, and counting goes on', async () => {
       const source = house.get(Database).dataSource;
-      const [owner, late] = [source.createQueryRunner(), source.createQueryRunner()];
+      const owner = source.createQueryRunner();
       await owner.query('SET ROLE NONE');
       await owner.query(`CREATE FUNCTION public.wait_for_test() RETURNS trigger LANGUAGE plpgsql AS $$
           BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NULL; END $$;
         CREATE TRIGGER wait_for_test AFTER INSERT ON employment_value.recount_event
           FOR EACH STATEMENT EXECUTE FUNCTION public.wait_for_test();
         SELECT pg_advisory_lock(4711)`);
-      await late.startTransaction();
+      let isPosted = (): void => undefined;
+      let commit = (): void => undefined;
+      const posted = new Promise<void>((resolve) => (isPosted = resolve));
+      const mayCommit = new Promise<void>((resolve) => (commit = resolve));
       const fact = { applicationId: newId(), jobId: newId(), workerId: newId(), enterpriseId: newId() };
-      await house
-        .get(Outbox)
-        .append(late.manager, applicationSubmitted, { ...fact, occupationCode: PICKER, region: '630102' });
+      const late = house.get(Database).transaction(async (tx) => {
+        const application = { ...fact, occupationCode: PICKER, region: '630102' };
+        await house.get(Outbox).append(tx, applicationSubmitted, application);
+        await tx.query('SELECT 1'); // takes along what was sent
+        isPosted();
+        await mayCommit;
+      });
+      await posted;
       await post(workerRegistered, { workerId: newId() }); // its id is behind that of the late one
       const rebuilding = house.get(EmploymentValueFacade).rebuild();
       const waiting = async (): Promise<number> =>
         (await owner.query(`SELECT 1 FROM pg_locks WHERE objid = 4711 AND NOT granted`)).length;
       while ((await waiting()) === 0) await new Promise((resolve) => setImmediate(resolve));
-      await late.commitTransaction();
+      commit();
+      await late;
       await house.drain();
       const counted = (): Promise<unknown> =>
         owner.query(`SELECT quantity FROM employment_value.counter WHERE region = '630102'`);
@@ -352,7 +361,7 @@ describe('indicators', () => {
       await rebuilding;
       expect(await counted()).toEqual([{ quantity: '1' }]);
       await owner.query('DROP FUNCTION public.wait_for_test CASCADE; SET ROLE xingong_app');
-      await Promise.all([owner.release(), late.release()]);
+      await owner.release();
     });
 
     it('although two rebuild at the same time: one after the other', async () => {
