@@ -20,7 +20,6 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
         ADD COLUMN stated_units int CHECK (stated_units > 0),
         ADD COLUMN pay_share text CHECK (pay_share IN ('first', 'second')),
         ADD COLUMN approved_by text CHECK (approved_by IN ('employer', 'silence', 'grievance'));
-      UPDATE tongbao.shift SET pay_share = 'first' WHERE state = 'approved' AND pay_basis = 'day';
       DROP INDEX tongbao.shift_one_paid_day;
       CREATE UNIQUE INDEX shift_one_paid_day ON tongbao.shift (contract_id, day)
         WHERE state = 'approved' AND pay_basis = 'day' AND pay_share IS DISTINCT FROM 'second';
@@ -47,11 +46,7 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
           240,
           `${HOUSE_RULE}: a break that is shorter continues the working day`,
         ],
-        [
-          'tongbao.standard-day-minutes',
-          480,
-          '劳动法 36 条；国务院关于职工工作时间的规定 3 条：每日工作 8 小时',
-        ],
+        ['tongbao.standard-day-minutes', 480, '劳动法 36：每日工作 8 小时'],
         [
           'tongbao.application-answer-days',
           7,
@@ -77,11 +72,10 @@ export class TongbaoWaits1770000900200 implements MigrationInterface {
         .join('\n')}
       ALTER TABLE tongbao.application DROP CONSTRAINT application_state_check, ADD CONSTRAINT application_state_check CHECK (state IN
         ('submitted', 'offered', 'accepted', 'engaged', 'rejected', 'declined', 'withdrawn', 'cancelled', 'expired'));
-      -- what waits already has the whole time from now on
-      UPDATE tongbao.shift SET end_by = CASE closed_by WHEN 'worker' THEN 'clock-out' ELSE 'nobody' END
-        WHERE closed_by IS NOT NULL;
-      UPDATE tongbao.shift SET approved_by = 'employer' WHERE state = 'approved';
-      UPDATE tongbao.shift SET answer_by = now() + interval '48 hours' WHERE state = 'closed';
+      -- what waits already has the whole time from now on; what is over stays as it is: nothing asks who ended it
+      UPDATE tongbao.shift SET end_by = CASE closed_by WHEN 'worker' THEN 'clock-out' ELSE 'nobody' END,
+        answer_by = CASE state WHEN 'closed' THEN now() + interval '48 hours' END
+        WHERE state IN ('closed', 'rejected', 'disputed');
       INSERT INTO platform.delivery (room, handler, next_at, later_key)
         SELECT 'tongbao', 'tongbao/when-shift-unanswered', answer_by, id::text FROM tongbao.shift WHERE state = 'closed'
         UNION ALL SELECT 'tongbao', 'tongbao/when-shift-forgotten', opened_at + interval '660 minutes', id::text

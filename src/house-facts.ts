@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { ERASURE_EVENTS, IdentityFacade } from './identity/index.js';
+import { AppModule } from './app.module.js';
 import { PayrollFacade } from './payroll/index.js';
 import type { Database } from './platform/database/database.js';
+import { MOST, UnwatchedStore } from './platform/deadline/unwatched.store.js';
 import type { HouseFacts } from './platform/operations/doctor/doctor.js';
 import { failed, ok, type Verdict, warning } from './platform/operations/doctor/finding.js';
 
@@ -39,5 +41,18 @@ async function passkeys(database: Database, publicUrl: string): Promise<Verdict>
   );
 }
 
+/** Rows that wait for a person without a deadline. */
+async function waits(database: Database): Promise<Verdict> {
+  void AppModule; // with it every room is loaded, and has said what waits in it
+  const found = await new UnwatchedStore(database).list();
+  if (found.length === 0) return ok('whatever waits for somebody has a deadline');
+  return failed(
+    found
+      .map(({ state, subjects: { length } }) => `${length === MOST ? `${MOST} or more` : length} in ${state}`)
+      .join('; '),
+    'They wait for ever: npm run deadlines:mend gives each the whole term from now on (docs/waits.md).',
+  );
+}
+
 /** What the doctor is told of the rooms. */
-export const HOUSE_FACTS: HouseFacts = { erasures: ERASURE_EVENTS, passkeys, books };
+export const HOUSE_FACTS: HouseFacts = { erasures: ERASURE_EVENTS, passkeys, waits, books };

@@ -7,7 +7,7 @@ import type { DomainEvent } from '../platform/outbox/handler.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
 import { remindersOf } from './todo/reminder.rules.js';
-import { type NewTodo, TodoStore } from './todo/todo.store.js';
+import { type NewTodo, type OpenedTodo, TodoStore } from './todo/todo.store.js';
 import { todoFacts, type Turned, turnedBy } from './todo/kinds/todos.js';
 import { HALF_TIME, LAST_DAY } from './waits.js';
 
@@ -43,28 +43,38 @@ export class KeepTodos {
           return { id: newId(), kind, subject, recipientId, facts, since, dueAt: due };
         }),
     );
-    const isNew = new Set(await this.todos.open(tx, todos));
-    const opened = todos.filter(({ id }) => isNew.has(id));
-    await this.remind(tx, opened);
+    const opened = await this.todos.open(tx, todos);
+    this.remind(tx, opened);
     await this.outbox.appendAll(
       tx,
       todoOpened,
-      opened.map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
+      opened.filter(({ isNew }) => isNew).map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
     );
   }
 
-  private async remind(tx: Tx, todos: readonly NewTodo[]): Promise<void> {
-    const all = todos.map((todo) => ({ subject: todo.id, ...remindersOf(todo) }));
-    this.deadlines.setAll(
-      tx,
-      HALF_TIME,
-      all.flatMap(({ subject, halfTime }) => (halfTime ? [{ subject, dueAt: halfTime }] : [])),
-    );
-    this.deadlines.setAll(
-      tx,
-      LAST_DAY,
-      all.flatMap(({ subject, lastDay }) => (lastDay ? [{ subject, dueAt: lastDay }] : [])),
-    );
+  /** What was moved is reminded of by its new time, or no more where that is too near. */
+  private remind(tx: Tx, todos: readonly OpenedTodo[]): void {
+    for (const [name, at] of [
+      [HALF_TIME, 'halfTime'],
+      [LAST_DAY, 'lastDay'],
+    ] as const) {
+      const all = todos.map((todo) => ({
+        subject: todo.id,
+        dueAt: remindersOf(todo)[at],
+        isNew: todo.isNew,
+      }));
+      const none = all.filter(({ dueAt, isNew }) => !dueAt && !isNew);
+      this.deadlines.clearAll(
+        tx,
+        name,
+        none.map(({ subject }) => subject),
+      );
+      this.deadlines.setAll(
+        tx,
+        name,
+        all.flatMap(({ subject, dueAt }) => (dueAt ? [{ subject, dueAt }] : [])),
+      );
+    }
   }
 
   private async operators(): Promise<string[]> {

@@ -23,8 +23,6 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),
-  on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload)),
-  on(shiftsApproved, [AccrueWage], async (tx, { payload }, accrueWage) => {
-    for (const shift of payload.items) await accrueWage.from(tx, shift);
-  }),
+  on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, [payload])),
+  on(shiftsApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload.items)),
 ]);

@@ -14,6 +14,8 @@ import { Outbound, type OutboundOptions } from './outbound/outbound.js';
 import { Bell } from './outbox/bell.js';
 import { Crons } from './outbox/crons.js';
 import { Deadlines } from './deadline/deadlines.js';
+import { MendDeadlines } from './deadline/mend-deadlines.usecase.js';
+import { UnwatchedStore } from './deadline/unwatched.store.js';
 import { Terms } from './deadline/terms.js';
 import { DeadDeliveries } from './outbox/dead-deliveries.js';
 import { Backlog } from './outbox/delivery/backlog.js';
@@ -53,6 +55,8 @@ const FLOOR = [
   Outbox,
   Deadlines,
   Terms,
+  UnwatchedStore,
+  MendDeadlines,
   EventHistory,
   Lanes,
   Carrier,

@@ -16,6 +16,9 @@ import { eventName } from '../platform/outbox/event-name.js';
 /** Where nothing bounds a count. */
 const MANY = 2 ** 31;
 
+/** States that an approval leaves. */
+const ANSWERED = ['closed', 'rejected', 'disputed', 'unsettled', 'denied'] as const;
+
 /** How work is paid: by the hour, by the day worked, or by the accepted unit of a task. */
 const PAY_BASES = ['hour', 'day', 'task'] as const;
 export type PayBasis = (typeof PAY_BASES)[number];
@@ -37,6 +40,7 @@ export class JobPosted {
   providerId: string;
   @Text({ description: '中国职业分类大典 2022 code.' }) occupationCode: string;
   @AdCode({ description: 'Division code of the place of work.' }) region: string;
+  @Bool({ optional: true, description: 'A reviewer looked at it first.' }) reviewed?: boolean;
   @Whole({ min: 1, max: 5000 }) headcount: number;
   @OneOf(PAY_BASES) payBasis: PayBasis;
   @FenAmount() rateFen: number;
@@ -128,6 +132,8 @@ export const offerAccepted = eventName('tongbao.offer-accepted', OfferAccepted);
 export class ApplicationEnded extends ApplicationFacts {
   @OneOf(['reject', 'decline', 'withdraw', 'expire'], { description: '`expire`: nobody answered in time.' })
   ending: 'reject' | 'decline' | 'withdraw' | 'expire';
+  @OneOf(['submitted', 'offered', 'accepted'], { description: 'What it was until then.' })
+  was: 'submitted' | 'offered' | 'accepted';
   @Uuid({ optional: true, description: 'The draft that went with it.' }) contractId?: string;
 }
 export const applicationEnded = eventName('tongbao.application-ended', ApplicationEnded);
@@ -154,12 +160,7 @@ export class ContractWithdrawn extends ContractFacts {
 export const contractWithdrawn = eventName('tongbao.contract-withdrawn', ContractWithdrawn);
 
 /** All parties signed the same document hash; the contract holds. */
-export class ContractSealed {
-  @Uuid() contractId: string;
-  @Uuid() jobId: string;
-  @Uuid() workerId: string;
-  @Uuid() enterpriseId: string;
-  @Uuid() providerId: string;
+export class ContractSealed extends ContractFacts {
   @Text() occupationCode: string;
   @AdCode() region: string;
   @Text({ description: 'SHA-256 of the document, base64url.' }) documentHash: string;
@@ -171,12 +172,7 @@ export class ContractSealed {
 export const contractSealed = eventName('tongbao.contract-sealed', ContractSealed);
 
 /** Employer or worker took a sealed contract back before work under it began. */
-export class ContractCancelled {
-  @Uuid() contractId: string;
-  @Uuid() jobId: string;
-  @Uuid() workerId: string;
-  @Uuid() enterpriseId: string;
-  @Uuid() providerId: string;
+export class ContractCancelled extends ContractFacts {
   @Text() occupationCode: string;
   @AdCode() region: string;
   @Day({ description: 'Business days of the contract, the last one included.' }) startsOn: string;
@@ -253,6 +249,8 @@ export class ShiftApproved {
     description: 'Who approved it; `silence`: nobody answered in time. Absent: the employer.',
   })
   by?: 'employer' | 'silence' | 'grievance';
+  @OneOf(ANSWERED, { optional: true, description: 'What it was until then. Absent: closed.' })
+  was?: (typeof ANSWERED)[number];
 }
 export const shiftApproved = eventName('tongbao.shift-approved', ShiftApproved);
 
@@ -278,9 +276,10 @@ export class ShiftDisputed extends ShiftFacts {
 }
 export const shiftDisputed = eventName('tongbao.shift-disputed', ShiftDisputed);
 
-/** The worker let a rejection stand. */
+/** A rejection stands: the worker did not dispute it, or a grievance ended so. */
 export class ShiftDenied extends ShiftFacts {
   @Day() day: string;
+  @OneOf(['rejected', 'unsettled'], { description: 'What it was until then.' }) was: 'rejected' | 'unsettled';
 }
 export const shiftDenied = eventName('tongbao.shift-denied', ShiftDenied);
 
@@ -293,5 +292,6 @@ export class ShiftUnsettled extends ShiftFacts {
       '`no-end`: nobody said when it ended and no minutes were agreed. `no-units`: nobody counted the units. `maintained`: the employer stays with its rejection.',
   })
   why: 'no-end' | 'no-units' | 'maintained';
+  @OneOf(['closed', 'disputed'], { description: 'What it was until then.' }) was: 'closed' | 'disputed';
 }
 export const shiftUnsettled = eventName('tongbao.shift-unsettled', ShiftUnsettled);

@@ -36,7 +36,7 @@ export type ContractTerms = { kind: ContractKind } & Record<
   | 'labourProtection'
   | 'other',
   string
-> & { dailyMinutes?: number; secondShift?: SecondShift };
+> & { dailyMinutes?: number; dailyUnits?: number; secondShift?: SecondShift };
 
 /** Who may cancel a sealed contract: those who promised each other the work. */
 export const CANCELLERS = ['employer', 'worker'] as const;

@@ -82,6 +82,7 @@ machine<ApplicationState>('tongbao.application.state', {
     who: ['employer'],
     by: days(contractDraftDays),
     deadline: contractUndrafted,
+    only: `NOT EXISTS (SELECT 1 FROM tongbao.contract c WHERE c.application_id = t.id AND c.state = 'drafted')`,
     then: {
       zh: '录用失效，名额释放，双方获知；有待签合同的按合同期限',
       en: 'it expires, the place is free, and both hear of it; where a draft waits, its time counts',

@@ -7,14 +7,8 @@ import { RecordWage } from './reaction/record-wage.usecase.js';
 
 /** What the work certificate learns from the events of others. */
 export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [
-  on(shiftApproved, [RecordWage], async (tx, { payload }, recordWage) => {
-    const { shiftId, workerId, contractId, day } = payload;
-    await recordWage.worked(tx, { shiftId, workerId, contractId, day });
-  }),
-  on(shiftsApproved, [RecordWage], async (tx, { payload }, recordWage) => {
-    for (const { shiftId, workerId, contractId, day } of payload.items)
-      await recordWage.worked(tx, { shiftId, workerId, contractId, day });
-  }),
+  on(shiftApproved, [RecordWage], (tx, { payload }, recordWage) => recordWage.worked(tx, [payload])),
+  on(shiftsApproved, [RecordWage], (tx, { payload }, recordWage) => recordWage.worked(tx, payload.items)),
   on(payoutSettled, [RecordWage], async (tx, { payload }, recordWage) => {
     const { kind, contractId, enterpriseId } = payload;
     if (kind !== 'wage' || contractId === null || enterpriseId === null) return; // a claim paid proves no work

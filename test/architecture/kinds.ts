@@ -14,6 +14,7 @@ const KINDS: RegExp[] = [
   /^notification\/todo\/kinds\/([a-z-]+\.)?todos\.ts$/,
   /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
   /^[a-z0-9-]+\/on-clock\.cron\.ts$/, // one table a room
+  new RegExp(`^[a-z0-9-]+/${WORDS}\\.cli\\.ts$`), // a command of package.json that needs this room alone
   /^[a-z0-9-]+\/on-scrape\.gauges\.ts$/, // one table a room
   /^([a-z0-9-]+)\/\1\.(facade|module)\.ts$/,
   /^[a-z0-9-]+\/(index|events|errors|parameters|waits|words)\.ts$/,
@@ -87,6 +88,7 @@ export const kinds: Check[] = [
       'src/payroll/ledger/ledger.module.ts', // one module for a room
       'src/payroll/ledger/providers.ts', // the kinds of its files are the list
       'src/payroll/ledger/seal-journals.cron.ts', // a file of its own where a row does
+      'src/payroll/ledger/seal-journals.cli.ts', // commands lie beside the door
       'src/payroll/wallet.facade.ts', // named after something else than the room
       'src/payroll/ledger/index.ts', // a door inside a room
       'src/payroll/ledger/events.ts',
@@ -106,6 +108,7 @@ export const kinds: Check[] = [
       'src/payroll/on-events.handler.ts',
       'src/payroll/on-deadlines.handler.ts',
       'src/payroll/waits.ts',
+      'src/payroll/seal-journals.cli.ts',
       'src/notification/todo/kinds/pay.todos.ts',
       'src/payroll/on-clock.cron.ts',
       'src/payroll/tax.rules.spec.ts',

@@ -29,13 +29,19 @@ function of({ findings }: Report, check: string): { state: string; words: string
   return found && { state: found.state, words: `${found.says} → ${found.remedy ?? ''}` };
 }
 
-async function command(
+const command = (env: Record<string, string>, ...args: string[]): Promise<{ code: number; stdout: string }> =>
+  run('doctor.cli.js', env, ...args);
+
+async function run(
+  cli: string,
   env: Record<string, string>,
   ...args: string[]
 ): Promise<{ code: number; stdout: string }> {
-  const program = path.resolve('dist/src/doctor.cli.js');
-  const run = promisify(execFile)(process.execPath, [program, ...args], { env: { ...process.env, ...env } });
-  const { stdout, code } = await run.then(
+  const program = path.resolve('dist/src', cli);
+  const ended = promisify(execFile)(process.execPath, [program, ...args], {
+    env: { ...process.env, ...env },
+  });
+  const { stdout, code } = await ended.then(
     ({ stdout }) => ({ stdout, code: 0 }),
     (error: { stdout: string; code: number }) => error,
   );
@@ -135,6 +141,13 @@ describe('the doctor of a house at work', () => {
       `UPDATE platform.delivery SET state = 'done' WHERE state = 'dead'`,
     ],
     [
+      'waits',
+      `INSERT INTO tongbao.application SELECT (jsonb_populate_record(a, jsonb_build_object('id', platform.new_id(),
+         'state', 'submitted', 'worker_id', platform.new_id()))).* FROM tongbao.application a LIMIT 1`,
+      '1 in tongbao.application.state/submitted',
+      `DELETE FROM tongbao.application WHERE state = 'submitted'`,
+    ],
+    [
       'erasures',
       `WITH e AS (INSERT INTO platform.event (id, name, payload, occurred_at)
          VALUES (platform.new_id(), 'identity.worker-erased', '{}', now()) RETURNING id)
@@ -183,6 +196,28 @@ describe('the doctor of a house at work', () => {
     expect(found).toMatchObject({ state: 'failed', words: expect.stringContaining(words) });
     expect(of(await visit(), check)?.state).not.toBe('failed');
   });
+});
+
+describe('the command that mends deadlines', () => {
+  it('gives what waits without one the whole term, once', async () => {
+    const { rows } = await owner.query<{ id: string }>(
+      `INSERT INTO tongbao.application SELECT (jsonb_populate_record(a, jsonb_build_object('id', platform.new_id(),
+         'state', 'submitted', 'worker_id', platform.new_id()))).* FROM tongbao.application a LIMIT 1 RETURNING id`,
+    );
+    expect(of(await visit(), 'waits')).toMatchObject({ state: 'failed' });
+    const mend = (): Promise<{ code: number; stdout: string }> => run('mend-deadlines.cli.js', environment);
+    expect(await mend()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/1 +tongbao\.application\.state\/submitted/),
+    });
+    expect(of(await visit(), 'waits')).toMatchObject({ state: 'ok' });
+    expect(await mend()).toMatchObject({ code: 0, stdout: 'Whatever waits for somebody has a deadline.\n' });
+    const pending = await owner.query(
+      `SELECT 1 FROM platform.delivery WHERE later_key = $1 AND state = 'pending' AND next_at > now() + interval '6 days'`,
+      [rows[0]!.id],
+    );
+    expect(pending.rowCount).toBe(1);
+  }, 60_000);
 });
 
 describe('the command', () => {

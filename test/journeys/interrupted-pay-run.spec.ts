@@ -48,6 +48,23 @@ describe('a pay run whose process is killed between the rail’s payment and its
       ])
     ).rows;
 
+  /** The rail answers after three seconds, which a busy machine may spend elsewhere: nothing is settled until told. */
+  const holdAnswers = async (): Promise<void> => {
+    await database.query(`SELECT pg_advisory_lock(7)`);
+    await database.query(`
+      CREATE FUNCTION payroll.wait_for_test() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NEW; END';
+      CREATE TRIGGER wait_for_test BEFORE UPDATE ON payroll.payout
+        FOR EACH ROW WHEN (NEW.state = 'settled') EXECUTE FUNCTION payroll.wait_for_test()`);
+  };
+  /** What the dead process still asks of the database dies with it. */
+  const letAnswersCome = async (): Promise<void> => {
+    await database.query(`
+      SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted`);
+    await database.query('DROP TRIGGER wait_for_test ON payroll.payout');
+    await database.query('SELECT pg_advisory_unlock(7)');
+  };
+
   beforeAll(async () => {
     const house = await openHouse();
     where = house.world();
@@ -71,6 +88,7 @@ describe('a pay run whose process is killed between the rail’s payment and its
 
   it('is resumed by the next process and paid once', async () => {
     const first = await start();
+    await holdAnswers();
     await releasePayRun(cast.employer, run);
     await eventually(world, async () => (await movements()).length > 0, 'the rail has paid');
     first.kill('SIGKILL');
@@ -79,6 +97,7 @@ describe('a pay run whose process is killed between the rail’s payment and its
       run.payouts[0].id,
     ]);
     expect(rows).toEqual([{ state: 'submitted' }]); // our books do not know yet
+    await letAnswersCome();
 
     await start();
     const done = await eventually(

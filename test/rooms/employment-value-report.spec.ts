@@ -96,7 +96,7 @@ describe('a recomputed report', () => {
   it('is the same from the command line, which needs no database', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'xingong-report-'));
     const run = (...args: string[]): Promise<{ stdout: string }> =>
-      promisify(execFile)(process.execPath, ['dist/src/recompute-value.cli.js', ...args]);
+      promisify(execFile)(process.execPath, ['dist/src/employment-value/recompute-value.cli.js', ...args]);
     try {
       const out = join(folder, 'out.json');
       const { stdout } = await run('--input', 'data/report-2022.json', '--out', out, '--lang', 'en');

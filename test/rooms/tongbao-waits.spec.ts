@@ -131,15 +131,25 @@ describe('a shift that nobody answers', () => {
     expect(wages).toHaveLength(1);
   });
 
-  it('of a task is owed by the units that the worker counted, and goes to a mediator without', async () => {
-    const of = await hire({ payBasis: 'task', rateFen: 350 });
+  it('of a task is owed by the units that the worker counted, up to those agreed, and goes to a mediator without', async () => {
+    const of = await hire({ payBasis: 'task', rateFen: 350 }, { dailyUnits: 20 });
     const counted = await worked(30, of, { units: 12 });
+    await pass({ hours: 48 });
+    const tooMany = await worked(30, of, { units: 200 });
     await pass({ hours: 48 });
     const uncounted = await worked(30, of);
     await pass({ hours: 48 });
     expect(await shiftOf(counted, of.worker)).toMatchObject({ state: 'approved', units: 12, grossFen: 4200 });
+    expect(await shiftOf(tooMany, of.worker)).toMatchObject({ state: 'approved', units: 20, grossFen: 7000 });
     expect(await shiftOf(uncounted, of.worker)).toMatchObject({ state: 'unsettled', payState: 'none' });
     expect(await messagesTo(of.worker)).toContain('tongbao.shift-unsettled');
+    const notAgreed = await hire({ payBasis: 'task', rateFen: 350 });
+    const onItsWord = await worked(30, notAgreed, { units: 12 });
+    await pass({ hours: 48 });
+    expect(await shiftOf(onItsWord, notAgreed.worker)).toMatchObject({
+      state: 'unsettled',
+      payState: 'none',
+    });
     const hourly = await hire({ payBasis: 'hour' });
     const open = await clockIn(hourly);
     expect(
@@ -451,18 +461,20 @@ describe('a flagged advert', () => {
     const { id, state } = await postedJob(fresh, { ...days, title: '仓库分拣员 仅限男性' });
     expect(state).toBe('in-review');
     await house.drain();
-    const open = (): Promise<unknown[]> =>
-      house
-        .get(Database)
-        .query(
-          `SELECT due_at AS due FROM notification.todo WHERE kind = 'review-job' AND subject = $1 AND closed_at IS NULL`,
-          [id],
-        );
+    const open = (): Promise<{ due: Date; reminders: Date[] }[]> =>
+      house.get(Database).query(
+        `SELECT due_at AS due, (SELECT array_agg(next_at ORDER BY next_at) FROM platform.delivery
+             WHERE room = 'notification' AND later_key = todo.id::text AND state = 'pending') AS reminders
+           FROM notification.todo WHERE kind = 'review-job' AND subject = $1 AND closed_at IS NULL`,
+        [id],
+      );
     const [before] = await open();
-    expect(before).toBeDefined();
+    expect(before!.reminders.length).toBeGreaterThan(0);
     await pass({ days: 5 });
     const [later] = await open();
-    expect(later).not.toEqual(before);
+    expect(later!.due.getTime()).toBeGreaterThan(before!.due.getTime());
+    expect(later!.reminders.length).toBeGreaterThan(0);
+    for (const at of later!.reminders) expect(at.getTime()).toBeGreaterThan(house.clock.now().getTime());
     expect(await messagesTo(fresh.employer)).toContain('tongbao.job-review-asked');
     expect((await good(get(`/v1/jobs/${id}`, fresh.employer))).state).toBe('in-review');
     await pass({ days: 16 });

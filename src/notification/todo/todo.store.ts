@@ -7,6 +7,11 @@ import { TodoEntity } from './todo.entity.js';
 /** A to-do to be opened. */
 export type NewTodo = Omit<TodoEntity, 'closedAt'>;
 
+/** One that is open now; not new, it was moved. */
+export interface OpenedTodo extends NewTodo {
+  isNew: boolean;
+}
+
 /** Which to-dos are asked for: of one recipient, of these kinds, overdue ones alone. */
 export interface TodosAsked {
   recipientId: string;
@@ -29,34 +34,42 @@ export class TodoStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Opens what is not open yet, and moves what is: one of a kind, subject and recipient. What was closed by a later
-   * fact stays closed. Returns those that were opened now.
+   * Opens what is not open yet, and moves what is: one of a kind, subject and recipient. What a later fact has closed
+   * stays closed. Returns those that are open now, under the ids that they have, and whether each is new.
    */
-  async open(tx: Tx, todos: readonly NewTodo[]): Promise<string[]> {
+  async open(tx: Tx, todos: readonly NewTodo[]): Promise<OpenedTodo[]> {
     if (todos.length === 0) return [];
-    const rows = await query<{ id: string; isNew: boolean }>(
+    return query<OpenedTodo>(
       tx,
       `INSERT INTO notification.todo AS t (id, kind, subject, recipient_id, facts, since, due_at)
        SELECT n.id, n.kind, n.subject, n."recipientId", n.facts, n.since, n."dueAt" FROM jsonb_to_recordset($1)
          AS n (id uuid, kind text, subject text, "recipientId" uuid, facts jsonb, since timestamptz, "dueAt" timestamptz)
        WHERE NOT EXISTS (SELECT 1 FROM notification.todo_end e
-         WHERE e.kind = n.kind AND e.subject = n.subject AND e.ended_at >= n.since)
+           WHERE e.kind = n.kind AND e.subject = n.subject AND e.ended_at >= n.since)
+         AND NOT EXISTS (SELECT 1 FROM notification.todo c
+           WHERE c.kind = n.kind AND c.subject = n.subject AND c.closed_at > n.since)
        ON CONFLICT (kind, subject, recipient_id) WHERE closed_at IS NULL
-       DO UPDATE SET due_at = excluded.due_at, facts = excluded.facts
-       RETURNING t.id, t.xmax = 0 AS "isNew"`,
+       DO UPDATE SET due_at = excluded.due_at, facts = excluded.facts, since = excluded.since
+       RETURNING t.id, t.kind, t.subject, t.recipient_id AS "recipientId", t.facts, t.since, t.due_at AS "dueAt",
+         t.xmax = 0 AS "isNew"`,
       [JSON.stringify(todos)],
     );
-    return rows.filter(({ isNew }) => isNew).map(({ id }) => id);
   }
 
-  /** Closes what is open about these; what nobody opened yet is not opened later. Returns those that were closed. */
+  /**
+   * Closes what is open about these. Where nothing is, a fact that opened it may still be on its way: the last one that
+   * was closed is noted as closed by now, or, where there was none, that it ended. Returns those that were closed.
+   */
   async close(tx: Tx, ends: readonly { kind: string; subject: string }[], at: Date): Promise<string[]> {
     if (ends.length === 0) return [];
     const named = [ends.map(({ kind }) => kind), ends.map(({ subject }) => subject), at];
-    const closed = await query<{ id: string }>(
+    const closed = await query<{ id: string; wasOpen: boolean }>(
       tx,
-      `UPDATE notification.todo t SET closed_at = $3 FROM unnest($1::text[], $2::text[]) AS e (kind, subject)
-       WHERE t.kind = e.kind AND t.subject = e.subject AND t.closed_at IS NULL AND t.since <= $3 RETURNING t.id`,
+      `UPDATE notification.todo t SET closed_at = greatest(t.closed_at, $3)
+       FROM unnest($1::text[], $2::text[]) AS e (kind, subject),
+         LATERAL (SELECT l.id, l.closed_at IS NULL AS "wasOpen" FROM notification.todo l
+           WHERE l.kind = e.kind AND l.subject = e.subject AND l.since <= $3) last
+       WHERE t.id = last.id RETURNING t.id, last."wasOpen"`,
       named,
     );
     await query(
@@ -67,7 +80,7 @@ export class TodoStore {
        ON CONFLICT (kind, subject) DO UPDATE SET ended_at = greatest(todo_end.ended_at, excluded.ended_at)`,
       named,
     );
-    return closed.map(({ id }) => id);
+    return closed.filter(({ wasOpen }) => wasOpen).map(({ id }) => id);
   }
 
   /** Those that are still open, locked. */

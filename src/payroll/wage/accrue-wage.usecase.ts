@@ -21,7 +21,7 @@ export type ApprovedShift = Pick<
   | 'payDueOn'
 > & { grossFen: number };
 
-/** Owes the pay of an approved shift; a shift is owed once, however often its event comes. */
+/** Owes the pay of approved shifts; a shift is owed once, however often its event comes. */
 @Injectable()
 export class AccrueWage {
   constructor(
@@ -29,13 +29,25 @@ export class AccrueWage {
     private readonly clock: Clock,
   ) {}
 
-  async from(tx: Tx, shift: ApprovedShift): Promise<void> {
-    if (shift.grossFen <= 0) return; // nothing earned, nothing owed
+  async from(tx: Tx, shifts: readonly ApprovedShift[]): Promise<void> {
+    const earned = shifts.filter(({ grossFen }) => grossFen > 0); // nothing earned, nothing owed
+    await this.wages.accrue(
+      tx,
+      earned.map((shift) => this.wageOf(shift)),
+    );
+  }
+
+  private wageOf(shift: ApprovedShift): WageItem {
     const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = shift;
-    const parties = { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region };
-    await this.wages.accrue(tx, {
-      ...parties,
+    return {
       id: newId(),
+      shiftId,
+      contractId,
+      workerId,
+      enterpriseId,
+      providerId,
+      occupationCode,
+      region,
       day: shift.day,
       minutes: shift.minutes,
       gross: fen(shift.grossFen),
@@ -45,6 +57,6 @@ export class AccrueWage {
       payoutId: null,
       accruedAt: this.clock.now(),
       version: 1,
-    });
+    };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { Contract, WageItem } from './wage.entity.js';
 import type { WageItemDto } from './wage.dto.js';
 
@@ -37,9 +38,9 @@ export class WageStore {
     await tx.createQueryBuilder().insert().into(Contract).values(contract).orIgnore().execute();
   }
 
-  /** Owes a shift's pay, once. */
-  async accrue(tx: Tx, item: WageItem): Promise<void> {
-    await tx.createQueryBuilder().insert().into(WageItem).values(item).orIgnore().execute();
+  /** Owes the pay of shifts, each once. */
+  async accrue(tx: Tx, items: WageItem[]): Promise<void> {
+    await insertMany(tx, WageItem, items, { orIgnore: true });
   }
 
   /**

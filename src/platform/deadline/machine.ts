@@ -31,9 +31,9 @@ export interface Waiting {
   /** Fired when the time is over. */
   deadline: DeadlineName;
   then: Said;
-  /** What must be pending of a row, as SQL of its columns, where not its `id`: the doctor looks whether it is. */
+  /** What the deadline of a row `t` is about, as SQL, where not its `id`: the doctor looks whether it is pending. */
   subject?: string;
-  /** Of which rows of the state, as SQL, where not of all. */
+  /** Which rows `t` of the state have one, as SQL, where not all. */
   only?: string;
 }
 
@@ -53,7 +53,7 @@ const declared = new Map<string, Machine>();
 /**
  * Declares the states of a column in a room's `waits.ts`, each of its union once:
  * `machine<ShiftState>('tongbao.shift.state', { open: waits({ … }), approved: ends, … })`.
- * `test/architecture/waits` holds it against the check of the database, and writes docs/waits.md.
+ * `test/contract/waits.spec.ts` holds it against the check of the database, and writes docs/waits.md.
  * @throws Error when the same column is declared twice
  */
 export function machine<S extends string>(column: string, states: Record<S, StateRow>): Machine {

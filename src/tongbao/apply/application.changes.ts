@@ -79,7 +79,7 @@ export class ApplicationChanges {
   ): Promise<Application> {
     const ended = await this.applications.change(tx, application, { state, reason, resumeSealed: null });
     this.clear(tx, application);
-    await this.announceEnd(tx, { ...factsOf(application), ending });
+    await this.announceEnd(tx, { ...factsOf(application), ending, was: openState(application.state) });
     return ended;
   }
 
@@ -108,4 +108,11 @@ export class ApplicationChanges {
 
 function factsOf(application: Pick<Application, 'id' | 'jobId' | 'workerId' | 'enterpriseId'>) {
   return { applicationId: application.id, ...only(application, 'jobId', 'workerId', 'enterpriseId') };
+}
+
+/** @throws Error for one that had ended already */
+function openState(state: ApplicationState): ApplicationEnded['was'] {
+  if (state !== 'submitted' && state !== 'offered' && state !== 'accepted')
+    throw new Error(`an application that is ${state} does not end`);
+  return state;
 }

@@ -15,6 +15,8 @@ export interface Worked {
   statedUnits: number | null;
   /** Agreed minutes of a working day; null where none were. */
   dailyMinutes: number | null;
+  /** Agreed units of a working day, up to which the worker's count is taken in silence; null where none were. */
+  dailyUnits: number | null;
   secondShift: SecondShift | null;
   /** Minutes of a working day where none were agreed. */
   standardMinutes: number;
@@ -49,11 +51,15 @@ export type Unsettled = 'no-end' | 'no-units';
 
 /**
  * What is owed when nobody answers. Minutes count as the worker's own clock-out ended them; where it did not, the agreed
- * minutes of the day at most. Units count as the worker stated them. Else nobody can say, and a mediator must.
+ * minutes of the day at most. Units count as the worker stated them, up to those that were agreed: a count is the word of
+ * whoever gains by it. Else nobody can say, and a mediator must.
  */
 export function owedInSilence(worked: Worked): Owed | Unsettled {
-  const { payBasis, endBy, dailyMinutes, statedUnits } = worked;
-  if (payBasis === 'task') return statedUnits === null ? 'no-units' : owedAsApproved(worked, statedUnits)!;
+  const { payBasis, endBy, dailyMinutes, dailyUnits, statedUnits } = worked;
+  if (payBasis === 'task') {
+    if (statedUnits === null || dailyUnits === null) return 'no-units';
+    return owedAsApproved(worked, Math.min(statedUnits, dailyUnits))!;
+  }
   if (payBasis === 'day' || endBy === 'clock-out') return owedAsApproved(worked, null)!;
   if (dailyMinutes === null) return 'no-end';
   return owedAsApproved({ ...worked, minutes: Math.min(worked.minutes, dailyMinutes) }, null)!;

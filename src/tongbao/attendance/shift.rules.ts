@@ -107,7 +107,8 @@ export interface FormerShift {
 
 /**
  * The working day to which a clock-in belongs: that of the shift which it continues after a break, else the next one
- * when it comes shortly before midnight and the contract has not begun, else the calendar day.
+ * when it comes shortly before midnight and the contract has not begun, else the calendar day. A night continues the day
+ * before it and no earlier one: breaks that are short do not make one day of a week, nor a contract last past its end.
  */
 export function workingDay(
   now: Date,
@@ -118,7 +119,8 @@ export function workingDay(
   const today = businessDay(now);
   if (former?.closedAt) {
     const breakMs = now.getTime() - former.closedAt.getTime();
-    if (breakMs >= 0 && breakMs <= continuationMinutes * 60_000) return former.day;
+    const isBreak = breakMs >= 0 && breakMs <= continuationMinutes * 60_000;
+    if (isBreak && former.day >= addDays(today, -1)) return former.day;
   }
   const soon = businessDay(new Date(now.getTime() + earlyMinutes * 60_000));
   return today < startsOn && soon === startsOn ? soon : today;

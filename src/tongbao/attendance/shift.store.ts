@@ -40,6 +40,7 @@ const FORMER = {
 /** What a contract says of a day. */
 export interface Agreed {
   dailyMinutes: number | null;
+  dailyUnits: number | null;
   secondShift: SecondShift | null;
 }
 
@@ -116,8 +117,8 @@ export class ShiftStore {
   async agreed(tx: Tx, { contractId, payBasis }: Shift): Promise<Agreed> {
     const [agreed] = await query<Agreed>(
       tx,
-      `SELECT daily_minutes AS "dailyMinutes", second_shift AS "secondShift" FROM tongbao.contract WHERE id = $1
-       ${payBasis === 'day' ? 'FOR UPDATE' : ''}`,
+      `SELECT daily_minutes AS "dailyMinutes", daily_units AS "dailyUnits", second_shift AS "secondShift"
+       FROM tongbao.contract WHERE id = $1 ${payBasis === 'day' ? 'FOR UPDATE' : ''}`,
       [contractId],
     );
     return agreed!;

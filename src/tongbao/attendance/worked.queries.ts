@@ -18,7 +18,9 @@ export class WorkedQueries {
   async agreed(
     tx: Tx,
     shift: Shift,
-  ): Promise<Pick<Worked, 'dailyMinutes' | 'secondShift' | 'standardMinutes' | 'isDayEarned'>> {
+  ): Promise<
+    Pick<Worked, 'dailyMinutes' | 'dailyUnits' | 'secondShift' | 'standardMinutes' | 'isDayEarned'>
+  > {
     const agreed = await this.shifts.agreed(tx, shift);
     return {
       ...agreed,

@@ -7,7 +7,6 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { ApplicationChanges } from '../apply/application.changes.js';
 import { contractDrafted, contractSealed, contractSigned, contractWithdrawn } from '../events.js';
 import { contractSigningDays } from '../parameters.js';
-import type { PartyRole } from '../party.rules.js';
 import { only } from '../row.rules.js';
 import { contractUnsigned } from '../waits.js';
 import type { Contract } from './contract.entity.js';
@@ -16,7 +15,10 @@ import { ContractStore, type NewContract, type NewSignature } from './contract.s
 /** A contract with the application it is about, both locked. */
 type Locked = NonNullable<Awaited<ReturnType<ContractStore['lock']>>>;
 
-/** How a contract moves until it is sealed, the event that says so, and the deadline of whoever must act next. */
+/**
+ * How a contract moves until it is sealed, the event that says so, and the deadline of whoever must act next. Until then
+ * it is told of in the stream of its application: what is to be done about both is opened and closed in one order.
+ */
 @Injectable()
 export class ContractChanges {
   constructor(
@@ -34,15 +36,15 @@ export class ContractChanges {
     this.applications.drafted(tx, draft.applicationId);
     this.deadlines.set(tx, contractUnsigned, draft.id, signBy);
     const fact = { ...factsOf(draft), applicationId: draft.applicationId, signBy: signBy.toISOString() };
-    await this.outbox.append(tx, contractDrafted, fact, draft.id);
+    await this.outbox.append(tx, contractDrafted, fact, draft.applicationId);
     return true;
   }
 
   /** One party signed. */
   async sign(tx: Tx, contract: Contract, signature: NewSignature): Promise<void> {
     await this.contracts.addSignature(tx, signature);
-    const fact: { role: PartyRole } = { role: signature.role };
-    await this.outbox.append(tx, contractSigned, { ...factsOf(contract), ...fact }, contract.id);
+    const fact = { ...factsOf(contract), role: signature.role };
+    await this.outbox.append(tx, contractSigned, fact, contract.applicationId);
   }
 
   /** The last signature seals it, and engages the applicant. @throws Stale */
@@ -62,7 +64,7 @@ export class ContractChanges {
     this.deadlines.clear(tx, contractUnsigned, contract.id);
     const draftBy = await this.applications.awaitDraft(tx, application);
     const fact = { ...factsOf(contract), applicationId: application.id, by, draftBy: draftBy.toISOString() };
-    await this.outbox.append(tx, contractWithdrawn, fact, contract.id);
+    await this.outbox.append(tx, contractWithdrawn, fact, application.id);
     return withdrawn;
   }
 }

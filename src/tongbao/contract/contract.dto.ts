@@ -59,6 +59,15 @@ export class ContractTermsDto {
     example: 480,
   })
   dailyMinutes?: number;
+  @Whole({
+    min: 1,
+    max: 100_000,
+    optional: true,
+    description:
+      'Agreed units of a working day that is paid by the task: up to them the worker’s count is owed where the employer does not answer.',
+    example: 200,
+  })
+  dailyUnits?: number;
   @OneOf(SECOND_SHIFTS, {
     optional: true,
     description:

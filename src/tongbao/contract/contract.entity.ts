@@ -37,6 +37,8 @@ export class Contract {
   @Column('int') payDueDays: number;
   /** Agreed minutes of a working day; null where none were. */
   @Column('int', { nullable: true }) dailyMinutes: number | null;
+  /** Agreed units of a working day that is paid by the task; null where none were. */
+  @Column('int', { nullable: true }) dailyUnits: number | null;
   /** How another shift of a day is paid that is paid by the day; null where nothing was agreed. */
   @Column('text', { nullable: true }) secondShift: SecondShift | null;
   /** The text, under the worker's key: it names the worker. */

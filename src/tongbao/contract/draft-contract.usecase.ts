@@ -68,7 +68,7 @@ export class DraftContract {
 
   private draft(
     id: ContractId,
-    { kind, dailyMinutes, secondShift }: ContractTerms,
+    { kind, dailyMinutes, dailyUnits, secondShift }: ContractTerms,
     { application, job, payDueDays }: DraftingFacts,
     text: string,
   ): NewContract {
@@ -89,6 +89,7 @@ export class DraftContract {
       kind,
       payDueDays,
       dailyMinutes: dailyMinutes ?? null,
+      dailyUnits: dailyUnits ?? null,
       secondShift: secondShift ?? null,
       jobId: job.id,
       applicationId: application.id,

@@ -13,6 +13,7 @@ export interface OpenApplication {
   jobId: string;
   workerId: string;
   enterpriseId: string;
+  was: 'submitted' | 'offered' | 'accepted';
   contractId: string | null;
 }
 
@@ -68,7 +69,7 @@ export class PersonStore {
     return query<OpenApplication>(
       tx,
       `SELECT a.id AS "applicationId", a.job_id AS "jobId", a.worker_id AS "workerId", a.enterprise_id AS "enterpriseId",
-         c.id AS "contractId" FROM tongbao.application a
+         a.state AS was, c.id AS "contractId" FROM tongbao.application a
        LEFT JOIN tongbao.contract c ON c.application_id = a.id AND c.state = 'drafted'
        WHERE a.worker_id = $1 AND a.state IN ('submitted', 'offered', 'accepted') ORDER BY a.id`,
       [workerId],

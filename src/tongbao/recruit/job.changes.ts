@@ -35,7 +35,7 @@ export class JobChanges {
   async review(tx: Tx, job: Job, decided: Pick<Job, 'state' | 'reviewedBy' | 'reviewNote'>): Promise<Job> {
     const changed = await this.jobs.change(tx, job, decided);
     this.deadlines.clear(tx, jobUnreviewed, job.id);
-    await this.publishOpen(tx, changed);
+    await this.publishOpen(tx, changed, { reviewed: true });
     if (changed.state !== 'refused') return changed;
     this.deadlines.clear(tx, advertOver, job.id);
     await this.outbox.append(tx, jobRefused, { jobId: job.id, enterpriseId: job.enterpriseId }, job.id);
@@ -79,7 +79,8 @@ export class JobChanges {
     this.deadlines.set(tx, advertOver, id, startOfBusinessDay(addDays(validUntil, 1)));
   }
 
-  private async publishOpen(tx: Tx, job: Job): Promise<void> {
-    if (job.state === 'open') await this.outbox.append(tx, jobPosted, openJobFacts(job), job.id);
+  private async publishOpen(tx: Tx, job: Job, more: { reviewed?: true } = {}): Promise<void> {
+    if (job.state === 'open')
+      await this.outbox.append(tx, jobPosted, { ...openJobFacts(job), ...more }, job.id);
   }
 }

@@ -86,14 +86,11 @@ export class EmploymentStore {
     await tx.update(EmploymentPayment, { payoutId: wage.payoutId }, { state: 'returned' });
   }
 
-  async addShift(tx: Tx, shift: ApprovedShift): Promise<void> {
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(EmploymentShift)
-      .values({ ...shift, workerId: asId<'worker'>(shift.workerId) })
-      .orIgnore()
-      .execute();
+  async addShifts(tx: Tx, shifts: readonly ApprovedShift[]): Promise<void> {
+    const rows = shifts.map(({ shiftId, workerId, contractId, day }) => {
+      return { shiftId, workerId: asId<'worker'>(workerId), contractId, day };
+    });
+    await insertMany(tx, EmploymentShift, rows, { orIgnore: true });
   }
 
   /** Counts employments anew; a contract of which no wage is known has none. */

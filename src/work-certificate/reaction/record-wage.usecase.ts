@@ -28,14 +28,14 @@ export class RecordWage {
       await this.certificates.revokeHolding(tx, wage.workerId, employment.id, 'employment-corrected');
   }
 
-  /** A shift was approved: from it comes the day that was worked. */
-  async worked(tx: Tx, shift: ApprovedShift): Promise<void> {
-    await this.employments.addShift(tx, shift);
-    await this.recount(tx, [shift]);
+  /** Shifts were approved: from them come the days that were worked. */
+  async worked(tx: Tx, shifts: readonly ApprovedShift[]): Promise<void> {
+    await this.employments.addShifts(tx, shifts);
+    await this.recount(tx, shifts);
   }
 
   /** Counts the employments of these contracts anew; those that are known. */
-  private async recount(tx: Tx, of: { contractId: string }[]): Promise<Recounted[]> {
+  private async recount(tx: Tx, of: readonly { contractId: string }[]): Promise<Recounted[]> {
     const counted = await this.employments.recount(
       tx,
       of.map(({ contractId }) => contractId),

@@ -2,9 +2,22 @@ import * as tongbao from '../../../tongbao/events.js';
 import { closes, opens, type TodoRow } from './todo.types.js';
 
 const shift = ({ shiftId }: { shiftId: string }): string => shiftId;
-const shifts = ({ items }: { items: { shiftId: string }[] }): string[] => items.map(shift);
+
+/** Those that leave this state. */
+const leaving =
+  <F extends { was?: string }>(state: string, subject: (facts: F) => string) =>
+  (facts: F): string[] =>
+    (facts.was ?? 'closed') === state ? [subject(facts)] : [];
+const shiftLeaving = (state: string) => leaving<{ shiftId: string; was?: string }>(state, shift);
+const shiftsLeaving =
+  (state: string) =>
+  ({ items }: { items: { shiftId: string; was?: string }[] }): string[] =>
+    items.flatMap(shiftLeaving(state));
 
 const application = ({ applicationId }: { applicationId: string }): string => applicationId;
+const applicationLeaving = (state: string) =>
+  leaving<{ applicationId: string; was: string }>(state, application);
+
 const job = ({ jobId }: { jobId: string }): string => jobId;
 
 /** A party and what it signs: each has a to-do of its own. */
@@ -33,7 +46,11 @@ export const HIRE_TODOS: readonly TodoRow[] = [
         dueAt: reviewBy,
       })),
     ],
-    closed: [closes(tongbao.jobPosted, job), closes(tongbao.jobRefused, job), closes(tongbao.jobClosed, job)],
+    closed: [
+      closes(tongbao.jobPosted, ({ jobId, reviewed }) => (reviewed ? [jobId] : [])),
+      closes(tongbao.jobRefused, job),
+      closes(tongbao.jobClosed, ({ jobId, neverOpen }) => (neverOpen ? [jobId] : [])),
+    ],
   },
   {
     kind: 'answer-application',
@@ -52,7 +69,10 @@ export const HIRE_TODOS: readonly TodoRow[] = [
         dueAt: answerBy,
       })),
     ],
-    closed: [closes(tongbao.offerMade, application), closes(tongbao.applicationEnded, application)],
+    closed: [
+      closes(tongbao.offerMade, application),
+      closes(tongbao.applicationEnded, applicationLeaving('submitted')),
+    ],
   },
   {
     kind: 'answer-offer',
@@ -71,7 +91,10 @@ export const HIRE_TODOS: readonly TodoRow[] = [
         dueAt: answerBy,
       })),
     ],
-    closed: [closes(tongbao.offerAccepted, application), closes(tongbao.applicationEnded, application)],
+    closed: [
+      closes(tongbao.offerAccepted, application),
+      closes(tongbao.applicationEnded, applicationLeaving('offered')),
+    ],
   },
   {
     kind: 'draft-contract',
@@ -95,7 +118,10 @@ export const HIRE_TODOS: readonly TodoRow[] = [
         dueAt: draftBy,
       })),
     ],
-    closed: [closes(tongbao.contractDrafted, application), closes(tongbao.applicationEnded, application)],
+    closed: [
+      closes(tongbao.contractDrafted, application),
+      closes(tongbao.applicationEnded, applicationLeaving('accepted')),
+    ],
   },
   {
     kind: 'sign-contract',
@@ -157,11 +183,7 @@ export const WORK_TODOS: readonly TodoRow[] = [
         stateEndBy === undefined ? [] : { subject: shiftId, to: [workerId], dueAt: stateEndBy },
       ),
     ],
-    closed: [
-      closes(tongbao.shiftEndStated, shift),
-      closes(tongbao.shiftApproved, shift),
-      closes(tongbao.shiftRejected, shift),
-    ],
+    closed: [closes(tongbao.shiftEndStated, shift)],
   },
   {
     kind: 'approve-shift',
@@ -184,10 +206,10 @@ export const WORK_TODOS: readonly TodoRow[] = [
       })),
     ],
     closed: [
-      closes(tongbao.shiftApproved, shift),
-      closes(tongbao.shiftsApproved, shifts),
+      closes(tongbao.shiftApproved, shiftLeaving('closed')),
+      closes(tongbao.shiftsApproved, shiftsLeaving('closed')),
       closes(tongbao.shiftRejected, shift),
-      closes(tongbao.shiftUnsettled, shift),
+      closes(tongbao.shiftUnsettled, shiftLeaving('closed')),
     ],
   },
   {
@@ -207,7 +229,11 @@ export const WORK_TODOS: readonly TodoRow[] = [
         dueAt: disputeBy,
       })),
     ],
-    closed: [closes(tongbao.shiftDisputed, shift), closes(tongbao.shiftDenied, shift)],
+    closed: [
+      closes(tongbao.shiftDisputed, shift),
+      closes(tongbao.shiftDenied, shiftLeaving('rejected')),
+      closes(tongbao.shiftApproved, shiftLeaving('rejected')),
+    ],
   },
   {
     kind: 'answer-dispute',
@@ -227,9 +253,9 @@ export const WORK_TODOS: readonly TodoRow[] = [
       })),
     ],
     closed: [
-      closes(tongbao.shiftApproved, shift),
-      closes(tongbao.shiftsApproved, shifts),
-      closes(tongbao.shiftUnsettled, shift),
+      closes(tongbao.shiftApproved, shiftLeaving('disputed')),
+      closes(tongbao.shiftsApproved, shiftsLeaving('disputed')),
+      closes(tongbao.shiftUnsettled, shiftLeaving('disputed')),
     ],
   },
 ];

@@ -15,6 +15,8 @@ export interface HouseFacts {
   erasures: readonly string[];
   /** Looks for passkeys that the public URL made worthless. */
   passkeys: (database: Database, publicUrl: string) => Promise<Verdict>;
+  /** Looks for what waits for somebody without a deadline. */
+  waits: (database: Database) => Promise<Verdict>;
   /** Checks the books in full. */
   books: (database: Database) => Promise<Verdict>;
 }
@@ -106,6 +108,7 @@ function inSchema(database: Database, config: Config, house: HouseFacts): Check[
   return [
     ['keys', onRing],
     ['deliveries', () => atWork.deliveries(database)],
+    ['waits', () => house.waits(database)],
     ['erasures', () => atWork.erasures(database, house.erasures)],
     ['clock jobs', () => atWork.clockJobs(database)],
     ['months', () => atWork.readingMonths(database)],

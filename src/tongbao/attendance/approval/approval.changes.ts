@@ -31,6 +31,13 @@ const WAITS: Partial<Record<ShiftState, DeadlineName>> = {
   disputed: disputeUnanswered,
 };
 
+/** The state that a shift leaves. @throws Error for any but these */
+function left<S extends ShiftState>({ id, state }: Shift, ...of: readonly S[]): S {
+  const was = of.find((one) => one === state);
+  if (was === undefined) throw new Error(`shift ${id} does not leave ${state} this way`);
+  return was;
+}
+
 /** How a shift is answered, the event that says so, and the deadline of whoever must act next. */
 @Injectable()
 export class ApprovalChanges {
@@ -93,7 +100,8 @@ export class ApprovalChanges {
   async unsettle(tx: Tx, shift: Shift, why: Unsettled | 'maintained'): Promise<Shift> {
     const unsettled = await this.shifts.change(tx, shift, { state: 'unsettled', answerBy: null });
     this.clear(tx, shift);
-    const fact = { ...shiftParties(shift), region: shift.region, day: shift.day, why };
+    const was = left(shift, 'closed', 'disputed');
+    const fact = { ...shiftParties(shift), region: shift.region, day: shift.day, why, was };
     await this.outbox.append(tx, shiftUnsettled, fact, shift.id);
     return unsettled;
   }
@@ -102,7 +110,8 @@ export class ApprovalChanges {
   async deny(tx: Tx, shift: Shift): Promise<Shift> {
     const denied = await this.shifts.change(tx, shift, { state: 'denied' });
     this.clear(tx, shift);
-    await this.outbox.append(tx, shiftDenied, { ...shiftParties(shift), day: shift.day }, shift.id);
+    const fact = { ...shiftParties(shift), day: shift.day, was: left(shift, 'rejected', 'unsettled') };
+    await this.outbox.append(tx, shiftDenied, fact, shift.id);
     return denied;
   }
 
@@ -126,6 +135,7 @@ export class ApprovalChanges {
       grossFen: fenNumber(grossFen),
       payDueOn,
       by: approvedBy,
+      was: left(shift, 'closed', 'rejected', 'disputed', 'unsettled', 'denied'),
     };
     return { approved, fact };
   }

@@ -70,10 +70,11 @@ function partyLines({ terms, employer, provider, worker }: ContractFacts): strin
 }
 
 /** What was agreed of a day; documents without it stay as they were, byte for byte. */
-function agreedDay({ dailyMinutes, secondShift }: ContractTerms): string {
+function agreedDay({ dailyMinutes, dailyUnits, secondShift }: ContractTerms): string {
   const minutes = dailyMinutes === undefined ? '' : `；每个工作日约定工作 ${dailyMinutes} 分钟`;
+  const units = dailyUnits === undefined ? '' : `；每个工作日约定完成 ${dailyUnits} 个计件单位`;
   const second = secondShift === undefined ? '' : `；同一工作日的第二个班次${SECOND[secondShift]}`;
-  return `${minutes}${second}`;
+  return `${minutes}${units}${second}`;
 }
 
 function termLines({ terms, job, payDueDays }: ContractFacts): string[] {

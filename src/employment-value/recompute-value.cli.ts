@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { EmploymentValueFacade } from './employment-value/index.js';
+import { EmploymentValueFacade } from './employment-value.facade.js';
 
 /**
  * `npm run value:recompute -- --input data/report-2022.json --out FILE`: recomputes a published employment-value report
