@@ -20,6 +20,7 @@ const BENCHES: Record<string, string[]> = {
   'clock-in': [],
   ledger: [],
   relay: [],
+  deadline: [],
   rebuild: [],
   payday: ['--workers', '1000,10000,100000'],
   match: [],
