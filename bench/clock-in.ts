@@ -39,7 +39,8 @@ const WRITTEN = [
   { table: 'platform.event', where: `name = 'tongbao.shift-opened'` },
   {
     table: 'platform.delivery',
-    where: `event_id = (SELECT id FROM platform.event WHERE name = 'tongbao.shift-opened')`,
+    where: `event_id = (SELECT id FROM platform.event WHERE name = 'tongbao.shift-opened')
+      OR event_id IS NULL AND later_key = (SELECT id::text FROM tongbao.shift)`,
   },
 ] as const;
 
