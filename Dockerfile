@@ -18,7 +18,8 @@ RUN mkdir data
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production XINGONG_HOST=0.0.0.0 XINGONG_PORT=8080 XINGONG_DATA_DIR=/var/lib/xingong
 WORKDIR /app
-COPY package.json LICENSE ./
+COPY package.json LICENSE NOTICE ./
+COPY data/divisions.csv data/occupations.csv data/
 COPY --from=packages /app/node_modules node_modules/
 COPY --from=build /app/dist dist/
 COPY src/enterprise-credit/scoring/models src/enterprise-credit/scoring/models/

@@ -85,6 +85,28 @@ export const JobDatesWrong = refusal('tongbao.job-dates-wrong', 422, {
   },
   next: 'postJob',
 });
+export const PlaceIncomplete = refusal('tongbao.place-incomplete', 422, {
+  zh: '工作地点的内容与其类型不符',
+  en: 'The place of work does not have what its kind has',
+  remedy: {
+    zh: '按 `fields` 的说明改正：`site` 和 `area` 须有 `longitude`、`latitude`、`fenceMetres`（`site` 不超过 5000）；`remote` 不得有。',
+    en: 'Correct what `fields` names: a `site` or an `area` has `longitude`, `latitude` and `fenceMetres` (up to 5000 of a `site`), `remote` has none of them.',
+  },
+  next: 'postJob',
+});
+export const RegionTooWide = refusal('tongbao.region-too-wide', 422, {
+  zh: '工作地点须写明到县级',
+  en: 'The region of a place of work is a county',
+  cause: {
+    zh: '`region` 之下还有县级区划。',
+    en: 'There are counties within `region`.',
+  },
+  remedy: {
+    zh: '填写工作地点所在县（市、区）的代码；东莞、中山、儋州、嘉峪关等不设区县的市用本市代码。',
+    en: 'Name the county where the work is done; cities that have none, such as 441900 and 442000, are named themselves.',
+  },
+  next: 'postJob',
+});
 export const TooYoungForWork = refusal('tongbao.minimum-age-too-low', 422, {
   zh: '不得招用未满最低就业年龄的人员',
   en: 'Nobody below the minimum working age may be recruited',
@@ -464,12 +486,25 @@ export const OutsideFence = refusal('tongbao.outside-fence', 422, {
   zh: '距离工作地点过远',
   en: 'This is too far from the place of work',
   cause: {
-    zh: '`distanceMetres` 超过 `allowedMetres`，后者已计入定位误差（有上限）。',
-    en: '`distanceMetres` exceeds `allowedMetres`, which already counts the uncertainty of the fix up to a limit.',
+    zh: '`distanceMetres` 超过 `allowedMetres`，后者已计入定位误差（有上限）；坐标按 `datum` 理解。',
+    en: '`distanceMetres` exceeds `allowedMetres`, which already counts the uncertainty of the fix up to a limit; the degrees were read as `datum`.',
   },
   remedy: {
-    zh: '到达工作地点后再打卡；定位不准时到室外重新定位。',
-    en: 'Clock in at the place of work; when the fix is poor, take a new one in the open.',
+    zh: '到达工作地点后再打卡；定位不准时到室外重新定位；相差约五百米时核对 `datum`。',
+    en: 'Clock in at the place of work; when the fix is poor, take a new one in the open; half a kilometre off is a wrong `datum`.',
+  },
+  next: 'clockIn',
+});
+export const PositionMissing = refusal('tongbao.position-missing', 422, {
+  zh: '上班打卡须提供位置',
+  en: 'This clock-in needs a position',
+  cause: {
+    zh: '工作地点类型为 `placeKind`：`site` 或 `area` 以位置为证，只有 `remote` 不需要。',
+    en: 'The work is done at a place of `placeKind`: of a `site` or an `area` the position is the evidence; only `remote` needs none.',
+  },
+  remedy: {
+    zh: '连同 `longitude`、`latitude`、`accuracyMetres` 再次打卡；手机定位的 `datum` 为 `wgs-84`。',
+    en: 'Clock in again with `longitude`, `latitude` and `accuracyMetres`; the `datum` of a phone is `wgs-84`.',
   },
   next: 'clockIn',
 });

@@ -161,7 +161,8 @@ describe('the review of a flagged advert', () => {
   });
 
   it('catches pay below the local hourly minimum of the place of work', async () => {
-    const place = { ...FIFTH_SQUARE, address: '上海市黄浦区', region: '310101', fenceMetres: 100 };
+    const there = { longitude: 121.4846, latitude: 31.2317 };
+    const place = { ...there, address: '上海市黄浦区', region: '310101', fenceMetres: 100 };
     expect((await postedJob(cast, { rateFen: 2399, place })).findings).toMatchObject([
       { code: 'below-minimum-wage' },
     ]);
@@ -341,7 +342,7 @@ describe('the nearest jobs', () => {
           longitude: 120 + eastDegrees,
           latitude: north + northDegrees,
           address: '呼伦贝尔',
-          region: '150702',
+          region: '150784',
           fenceMetres: 100,
         },
         ...more,
@@ -405,7 +406,7 @@ describe('the nearest jobs', () => {
       as: actor('government', { region: '15' }),
     });
     expect(body.items).toEqual([
-      { region: '150702', jobs: expect.any(Number), placesLeft: expect.any(Number) },
+      { region: '150784', jobs: expect.any(Number), placesLeft: expect.any(Number) },
     ]);
     const nothing = await house.call('GET', '/v1/jobs/map?region=65', { as: actor('worker') });
     expect(nothing.body.items).toEqual([]);

@@ -24,7 +24,7 @@ interface Spot {
   open: boolean;
 }
 
-const OCCUPATIONS = ['4-02-06-01', '6-02-06-01', '2-02-10-09'];
+const OCCUPATIONS = ['4-02-06-01', '6-02-06-01', '2-02-10-02'];
 const TITLES = ['仓库 分拣', '餐厅 服务员', '仓库 司机 C1', '餐厅 厨师', '保洁'];
 const TEXTS = ['仓库', '司机 仓库', 'ｃ１', '厨师', '餐厅 司机', '保洁！'];
 const BASES = ['hour', 'day', 'task'];

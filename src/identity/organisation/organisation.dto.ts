@@ -1,4 +1,12 @@
-import { Bool, Instant, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Bool,
+  DivisionPrefix,
+  Instant,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import { type OrganisationId } from '../../platform/ids/ids.js';
 import {
@@ -12,7 +20,6 @@ const STATES = ['registered', 'approved', 'suspended', 'closed'];
 const AUTHORITIES = ['unproven', 'before', 'proven', 'displaced'];
 const AUTHORITY_IS =
   'unproven: a claim that occupies nothing. before: registered before authority was asked for. displaced: somebody else proved to be this firm.';
-export const REGION = /[1-8]\d(\d{2}){0,2}/;
 export const REGION_IS = 'Government: leading 2, 4 or 6 digits of the division code (GB/T 2260) it sees.';
 
 export class OrganisationDto {
@@ -46,7 +53,7 @@ export class ListOrganisationsQuery extends PageQuery {
 }
 
 export class ApproveOrganisationDto {
-  @Text({ min: 2, max: 6, pattern: REGION, optional: true, description: REGION_IS })
+  @DivisionPrefix({ optional: true, description: REGION_IS })
   region?: string;
 }
 

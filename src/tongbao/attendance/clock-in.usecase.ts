@@ -18,12 +18,14 @@ import {
   NoSuchContract,
   OutsideFence,
   OutsideTerm,
+  PositionMissing,
   ShiftAlreadyOpen,
 } from '../errors.js';
 import { only } from '../row.rules.js';
 import { ShiftChanges } from './closing/shift.changes.js';
 import { shiftView } from './shift.queries.js';
-import { checkPlace, isInTime, type PlaceCheck, runsOn, workingDay } from './shift.rules.js';
+import { STORED } from '../place/datum.rules.js';
+import { checkPlace, isInTime, keptFix, pointOf, runsOn, workingDay } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
 import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
 
@@ -72,7 +74,8 @@ export class ClockIn {
   ) {}
 
   /**
-   * @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, OutsideFence, ShiftAlreadyOpen, SubjectErased
+   * @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, PositionMissing, OutsideFence,
+   * ShiftAlreadyOpen, SubjectErased
    */
   async run(key: string, actor: Actor, contractId: string, fix: PlaceFixDto): Promise<ShiftDto> {
     const tolerance = await this.tolerance();
@@ -84,25 +87,27 @@ export class ClockIn {
       ]);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
       const day = workingDay(this.clock.now(), contract, former, tolerance);
-      const { distanceMetres } = this.admit(contract, day, fix, tolerance);
+      this.admit(contract, day, fix, tolerance);
       const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
-      const at = { ...fix, distanceMetres };
-      if (!(await this.changes.open(tx, shift, at, tolerance.longestMinutes))) throw ShiftAlreadyOpen();
+      const kept = keptFix(fix, contract);
+      if (!(await this.changes.open(tx, shift, kept, tolerance.longestMinutes))) throw ShiftAlreadyOpen();
       return shiftView(shift);
     });
   }
 
-  private admit(contract: Contract, day: string, fix: PlaceFixDto, tolerance: Tolerance): PlaceCheck {
+  private admit(contract: Contract, day: string, fix: PlaceFixDto, tolerance: Tolerance): void {
     const now = this.clock.now();
     if (contract.state !== 'sealed') throw ContractStateWrong({ facts: { state: contract.state } });
     if (!runsOn(contract, day))
       throw OutsideTerm({ facts: { startsOn: contract.startsOn, endsOn: contract.endsOn } });
     if (!isInTime(fix.at, now, tolerance.skewSeconds))
       throw ClockSkewed({ facts: { toleranceSeconds: tolerance.skewSeconds } });
+    if (contract.placeKind === 'remote') return;
+    const point = pointOf(fix);
+    if (!point) throw PositionMissing({ facts: { placeKind: contract.placeKind } });
     const fence = { place: contract.geo, fenceMetres: contract.fenceMetres };
-    const { inside, ...check } = checkPlace(fix, fence, tolerance.accuracyMetres);
-    if (!inside) throw OutsideFence({ facts: check });
-    return { inside, ...check };
+    const { inside, ...check } = checkPlace(point, fence, tolerance.accuracyMetres);
+    if (!inside) throw OutsideFence({ facts: { ...check, datum: fix.datum ?? STORED } });
   }
 
   private shiftOf(contract: Contract, day: string): Omit<NewShift, 'openedWeak'> {
@@ -114,6 +119,7 @@ export class ClockIn {
       'providerId',
       'occupationCode',
       'region',
+      'placeKind',
       'payBasis',
       'rateFen',
       'payDueDays',

@@ -32,7 +32,8 @@ export class ShiftController {
   @Access('worker')
   @Admits('weak')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
-  @ApiProblem(refusals.ClockSkewed, refusals.OutsideFence, refusals.ShiftAlreadyOpen, SubjectErased)
+  @ApiProblem(refusals.ClockSkewed, refusals.PositionMissing, refusals.OutsideFence)
+  @ApiProblem(refusals.ShiftAlreadyOpen, SubjectErased)
   @ApiCreatedResponse({ type: ShiftDto })
   open(
     @Caller() actor: Actor,

@@ -13,6 +13,9 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import type { Datum } from '../place/datum.rules.js';
+import { InDatum } from '../place/datum.dto.js';
+import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
 import { type ContractId, PAY_STATES, type PayState, type ShiftId } from '../hire.types.js';
 import {
   APPROVERS,
@@ -23,10 +26,19 @@ import {
   type ShiftState,
 } from './shift.rules.js';
 
+const POSITION_IS = 'Of work at a `site` or in an `area`; not asked of `remote` work, and not kept.';
+
 export class PlaceFixDto {
-  @Longitude() longitude: number;
-  @Latitude() latitude: number;
-  @Num({ min: 0, max: 100_000, description: 'Radius of 68 % confidence, metres.' }) accuracyMetres: number;
+  @Longitude({ optional: true, description: POSITION_IS }) longitude?: number;
+  @Latitude({ optional: true, description: POSITION_IS }) latitude?: number;
+  @InDatum() datum?: Datum;
+  @Num({
+    min: 0,
+    max: 100_000,
+    optional: true,
+    description: `Radius of 68 % confidence, metres. ${POSITION_IS}`,
+  })
+  accuracyMetres?: number;
   @Instant({ optional: true, description: 'The clock of the device; the shift is timed by ours.' }) at?: Date;
   @Text({ max: 100 }) deviceId: string;
 }
@@ -61,6 +73,8 @@ export class ShiftDto {
   @Uuid() providerId: OrganisationId;
   @Day({ description: 'Business day of the clock-in.' }) day: string;
   @OneOf(SHIFT_STATES) state: ShiftState;
+  @OneOf(PLACE_KINDS, { description: 'Whether its evidence is a position: none of `remote`.' })
+  placeKind: PlaceKind;
   @Instant() openedAt: Date;
   @Bool({
     description:

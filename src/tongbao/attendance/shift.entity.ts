@@ -1,3 +1,4 @@
+import type { PlaceKind } from '../place/work-place.rules.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
@@ -23,6 +24,7 @@ export class Shift {
   @Column('text') state: ShiftState;
   @Column('timestamptz') openedAt: Date;
   /** Where and with what the worker clocked in, under the worker's key. */
+  @Column('text', { default: 'site' }) placeKind: PlaceKind;
   @Column('bytea') openedPlace: Buffer;
   /** Clocked in by a session that only a code opened, although the worker could prove more. */
   @Column('boolean', { default: false }) openedWeak: boolean;

@@ -18,6 +18,7 @@ export function shiftView(shift: NewShift): ShiftDto {
     'providerId',
     'day',
     'state',
+    'placeKind',
     'openedAt',
     'openedWeak',
     'closedAt',

@@ -5,7 +5,9 @@ import {
   startOfBusinessDay,
 } from '../../platform/clock/business-day.js';
 import { only, type Moves } from '../row.rules.js';
-import { distanceMetres, type Place } from '../place.rules.js';
+import { type Datum, STORED, stored } from '../place/datum.rules.js';
+import { distanceMetres, type Place } from '../place/place.rules.js';
+import type { Ground } from '../place/work-place.rules.js';
 
 /**
  * `unended`: nobody clocked out, the worker is asked when it ended. `unsettled`: neither side's silence says what is
@@ -69,6 +71,41 @@ export function checkPlace(
   const distance = distanceMetres(fix, fence.place);
   const allowedMetres = fence.fenceMetres + Math.min(fix.accuracyMetres, largestAccuracyMetres);
   return { distanceMetres: Math.round(distance), allowedMetres, inside: distance <= allowedMetres };
+}
+
+/** Where a phone says it is; of remote work nothing. */
+interface Pointed extends Partial<Place> {
+  datum?: Datum;
+  accuracyMetres?: number;
+}
+
+/** What is kept of a fix: the place in stored degrees, how far it is from that of the contract, and in what the phone said. */
+export interface KeptFix extends Pointed {
+  deviceId: string;
+  at?: Date;
+  fixDatum?: Datum;
+  distanceMetres?: number;
+}
+
+/** The fix in stored degrees; null where it names no point. */
+export function pointOf({
+  longitude,
+  latitude,
+  datum,
+  accuracyMetres,
+}: Pointed): (Place & { accuracyMetres: number }) | null {
+  if (longitude === undefined || latitude === undefined || accuracyMetres === undefined) return null;
+  return { ...stored({ longitude, latitude, ...(datum && { datum }) }), accuracyMetres };
+}
+
+/** What is kept of a fix: of remote work who and when, and no place, whatever the phone says. */
+export function keptFix(fix: Pointed & { deviceId: string; at?: Date }, { placeKind, geo }: Ground): KeptFix {
+  const { deviceId, at, datum: fixDatum = STORED } = fix;
+  const who = { deviceId, ...(at && { at }) };
+  const point = placeKind === 'remote' ? null : pointOf(fix);
+  if (!point) return who;
+  const distance = Math.round(distanceMetres(point, geo));
+  return { ...who, ...point, datum: STORED, fixDatum, distanceMetres: distance };
 }
 
 /** Whether a contract runs on a day; the last day is included. */

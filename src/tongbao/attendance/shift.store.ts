@@ -15,7 +15,7 @@ import {
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId, SecondShift, ShiftId } from '../hire.types.js';
 import { Shift } from './shift.entity.js';
-import type { PlaceFixDto } from './shift.dto.js';
+import type { KeptFix } from './shift.rules.js';
 
 /** A shift before its places are sealed. */
 export type NewShift = Omit<Shift, 'openedPlace' | 'closedPlace' | 'reasonSealed' | 'disputeSealed'>;
@@ -69,7 +69,7 @@ export class ShiftStore {
   }
 
   /** Opens a shift; false when the worker has one open. */
-  async open(tx: Tx, shift: NewShift, fix: PlaceFixDto & { distanceMetres: number }): Promise<boolean> {
+  async open(tx: Tx, shift: NewShift, fix: KeptFix): Promise<boolean> {
     const openedPlace = await this.sealed(tx, shift, 'opened', fix);
     return insertOne(tx, Shift, { ...shift, openedPlace }, { orIgnore: true });
   }
@@ -79,7 +79,7 @@ export class ShiftStore {
     tx: Tx,
     shift: { id: ShiftId; workerId: string },
     moment: 'opened' | 'closed',
-    fix: PlaceFixDto & { distanceMetres: number },
+    fix: KeptFix,
   ): Promise<Buffer> {
     return this.vault.encrypt(
       tx,

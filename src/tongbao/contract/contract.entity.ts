@@ -12,7 +12,8 @@ import type {
   PublicKey,
   SecondShift,
 } from '../hire.types.js';
-import { type Place, pointTransformer } from '../place.rules.js';
+import type { PlaceKind } from '../place/work-place.rules.js';
+import { type Place, pointTransformer } from '../place/place.rules.js';
 import type { PartyRole } from '../party.rules.js';
 import type { SigningStatementDto } from './contract.dto.js';
 
@@ -28,6 +29,7 @@ export class Contract {
   @Column('text') occupationCode: string;
   @Column('text') region: string;
   @Column('point', { transformer: pointTransformer }) geo: Place;
+  @Column('text', { default: 'site' }) placeKind: PlaceKind;
   @Column('int') fenceMetres: number;
   @Column('text') payBasis: PayBasis;
   @Column('bigint', { transformer: fenTransformer }) rateFen: Fen;

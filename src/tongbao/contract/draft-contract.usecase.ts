@@ -77,6 +77,7 @@ export class DraftContract {
       'occupationCode',
       'region',
       'geo',
+      'placeKind',
       'fenceMetres',
       'payBasis',
       'rateFen',

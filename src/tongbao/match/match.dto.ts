@@ -2,11 +2,13 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import {
   Day,
+  DivisionPrefix,
   FenAmount,
   Latitude,
   ListOf,
   Longitude,
   Num,
+  OccupationCode,
   OneOf,
   Text,
   Uuid,
@@ -14,12 +16,16 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
 import { PageQuery } from '../../platform/http/page.js';
+import { type Datum, DATUMS } from '../place/datum.rules.js';
+import { InDatum } from '../place/datum.dto.js';
+import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
 import { FURTHEST_KM, type MatchReason, type WordsFound } from './match.rules.js';
 
 export class NearbyQuery extends PageQuery {
   @Longitude() longitude: number;
   @Latitude() latitude: number;
-  @Text({ pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, optional: true, description: '大典 2022 code.' })
+  @InDatum() datum?: Datum;
+  @OccupationCode({ optional: true, description: '大典 2022 code.' })
   occupationCode?: string;
   @OneOf(PAY_BASES, { optional: true }) payBasis?: PayBasis;
   @Num({
@@ -40,8 +46,7 @@ export class NearbyQuery extends PageQuery {
 }
 
 export class JobMapQuery {
-  @Text({
-    pattern: /[1-9]\d(\d{2}){0,2}/,
+  @DivisionPrefix({
     optional: true,
     description: 'Division: 2, 4 or 6 leading digits; the whole country without.',
     example: '43',
@@ -64,8 +69,11 @@ export class NearbyJobDto {
   @FenAmount() rateFen: Fen;
   @Text() address: string;
   @Text() region: string;
+  @OneOf(PLACE_KINDS, { description: 'Of `remote`, the point is the centre of its division.' })
+  placeKind: PlaceKind;
   @Longitude() longitude: number;
   @Latitude() latitude: number;
+  @OneOf(DATUMS) datum: Datum;
   @Day() startsOn: string;
   @Day() endsOn: string;
   @Day() validUntil: string;

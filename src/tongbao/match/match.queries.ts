@@ -11,6 +11,7 @@ import type { NearbyJob, NearbySearch, WordsFound } from './match.rules.js';
 import type { Gate } from './match.store.js';
 import { NearestQueries } from './nearest.queries.js';
 import { wordsSought } from './text/words.rules.js';
+import { stored } from '../place/datum.rules.js';
 import type { CountyCountDto, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 
 /** Any of the words is looked for no further than this, kilometres. */
@@ -40,7 +41,12 @@ export class MatchQueries {
     let how: WordsFound = 'all';
     const read = async (limit: number, after?: [number, string, number]): Promise<NearbyJob[]> => {
       if (after?.[2]) how = 'any';
-      const search = { ...asked, limit, ...(after && { after: { metres: after[0], jobId: after[1] } }) };
+      const search = {
+        ...asked,
+        ...stored(asked),
+        limit,
+        ...(after && { after: { metres: after[0], jobId: after[1] } }),
+      };
       const hits = await this.near.find(holding(search, words, how), gate);
       if (!words || after || hits.length > 0) return hits;
       how = 'any';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { asId } from '../../platform/ids/ids.js';
-import { distanceMetres, type Place, planarDegrees } from '../place.rules.js';
+import { distanceMetres, type Place, planarDegrees } from '../place/place.rules.js';
 import {
   candidatesOf,
   degreesSeen,
@@ -31,6 +31,8 @@ function job(index: number, place: Place, more: Partial<OpenJob> = {}): OpenJob 
     rateFen: 2500n,
     address: '长沙',
     region: '430102',
+    placeKind: 'site',
+    datum: 'gcj-02',
     startsOn: '2026-11-23',
     endsOn: '2026-12-23',
     validUntil: '2026-12-01',

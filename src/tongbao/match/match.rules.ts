@@ -1,7 +1,15 @@
 import { yuan, type Fen } from '../../platform/money/money.js';
-import { degreesCovering, degreesWithin, distanceMetres, type Place, planarDegrees } from '../place.rules.js';
+import {
+  degreesCovering,
+  degreesWithin,
+  distanceMetres,
+  type Place,
+  planarDegrees,
+} from '../place/place.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { JobId, PayBasis } from '../hire.types.js';
+import type { Datum } from '../place/datum.rules.js';
+import type { PlaceKind } from '../place/work-place.rules.js';
 
 /** Why a job is shown: parts of the order and of the filters, never anything hidden (个人信息保护法 24). */
 export function matchReasons(job: OpenJob, metres: number, search: NearbySearch): MatchReason[] {
@@ -127,6 +135,8 @@ export interface OpenJob extends Place {
   rateFen: Fen;
   address: string;
   region: string;
+  placeKind: PlaceKind;
+  datum: Datum;
   startsOn: string;
   endsOn: string;
   validUntil: string;

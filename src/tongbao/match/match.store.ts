@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { EARTH_RADIUS_METRES, type Place, polarCap } from '../place.rules.js';
+import { STORED } from '../place/datum.rules.js';
+import { EARTH_RADIUS_METRES, type Place, polarCap } from '../place/place.rules.js';
 import {
   type Candidates,
   candidatesOf,
@@ -15,7 +16,7 @@ const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupat
   pay_basis AS "payBasis", rate_fen AS "rateFen", address, region, min_age AS "minAge",
   to_char(starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(ends_on, 'YYYY-MM-DD') AS "endsOn",
   to_char(valid_until, 'YYYY-MM-DD') AS "validUntil", headcount - hired AS "placesLeft",
-  geo[0] AS longitude, geo[1] AS latitude`;
+  place_kind AS "placeKind", geo[0] AS longitude, geo[1] AS latitude, '${STORED}' AS datum`;
 
 /**
  * Every filter stands in an index before the place, so each is walked in the order of distance. A box of degrees

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SearchTooDeep } from '../errors.js';
-import { imagesOf, metresLike } from '../place.rules.js';
+import { imagesOf, metresLike } from '../place/place.rules.js';
 import { DEEPEST, isComplete, merged, nearest, type NearbyJob, type NearbySearch } from './match.rules.js';
 import { type Gate, MatchStore } from './match.store.js';
 import { advertsFor, firstRing, type Ring, widened, widerThan } from './text/rings.rules.js';

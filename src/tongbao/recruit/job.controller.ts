@@ -13,9 +13,11 @@ import {
   JobDatesWrong,
   JobStateWrong,
   NoSuchJob,
+  PlaceIncomplete,
   PostingCapReached,
   ProviderNotApproved,
   RecruitingNotPermitted,
+  RegionTooWide,
   TooYoungForWork,
 } from '../errors.js';
 import { ScreeningDto } from '../screening/model/screening.dto.js';
@@ -42,6 +44,7 @@ export class JobController {
   @Does('postJob')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
+  @ApiProblem(PlaceIncomplete, RegionTooWide)
   @ApiCreatedResponse({ type: JobDto })
   post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobDto> {
     return this.postJob.run(key, actor, advert);

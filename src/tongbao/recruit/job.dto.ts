@@ -9,6 +9,7 @@ import {
   ListOf,
   Longitude,
   Nested,
+  OccupationCode,
   OneOf,
   Text,
   Uuid,
@@ -18,16 +19,34 @@ import { PageQuery } from '../../platform/http/page.js';
 import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
 import { ScreeningFindingDto } from '../screening/model/screening.dto.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
-
-const OCCUPATION = { pattern: /[1-8]-\d{2}-\d{2}-\d{2}/, example: '4-02-06-01' };
+import type { Datum } from '../place/datum.rules.js';
+import { InDatum } from '../place/datum.dto.js';
+import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
 
 export class JobPlaceDto {
-  @Longitude() longitude: number;
-  @Latitude() latitude: number;
+  @OneOf(PLACE_KINDS, {
+    optional: true,
+    description:
+      '`site` (the default): at one point. `area`: moving about within `fenceMetres` of a point, as couriers do. `remote`: at home or anywhere, without a point; a clock-in tells no position.',
+  })
+  kind?: PlaceKind;
+  @Longitude({ optional: true, description: 'None of `remote`.' }) longitude?: number;
+  @Latitude({ optional: true, description: 'None of `remote`.' }) latitude?: number;
+  @InDatum() datum?: Datum;
   @Text({ max: 200, example: '长沙市芙蓉区五一大道 1 号' }) address: string;
-  @AdCode({ description: 'County of the place of work.', example: '430102' }) region: string;
-  @Whole({ min: 10, max: 5000, description: 'How far from the point a clock-in still counts, metres.' })
-  fenceMetres: number;
+  @AdCode({
+    description: 'County of the place of work, or a city that has none; of `remote` that of the employer.',
+    example: '430102',
+  })
+  region: string;
+  @Whole({
+    min: 10,
+    max: 50_000,
+    optional: true,
+    description:
+      'How far from the point a clock-in still counts, metres: up to 5,000 of a `site`; none of `remote`.',
+  })
+  fenceMetres?: number;
 }
 
 export class RequirementsDto {
@@ -37,7 +56,8 @@ export class RequirementsDto {
 export class PostJobDto {
   @Text({ max: 60, example: '仓库分拣员' }) title: string;
   @Text({ max: 2000, example: '按区域分拣包裹，扫码入库，保持通道畅通' }) duties: string;
-  @Text({ ...OCCUPATION, description: '中国职业分类大典 2022 code.' }) occupationCode: string;
+  @OccupationCode({ description: '中国职业分类大典 2022 code.', example: '4-02-06-01' })
+  occupationCode: string;
   @Whole({ min: 1, max: 5000 }) headcount: number;
   @Nested(() => JobPlaceDto) place: JobPlaceDto;
   @Uuid({ description: 'Approved labour-service company that signs and pays beside the employer.' })

@@ -2,8 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
-import { type Place, pointTransformer } from '../place.rules.js';
+import { type Place, pointTransformer } from '../place/place.rules.js';
 import type { CloseCause, JobState } from './job.rules.js';
+import type { PlaceKind } from '../place/work-place.rules.js';
 import type { JobId, PayBasis } from '../hire.types.js';
 import type { AdvertFinding } from '../screening/advert.rules.js';
 
@@ -18,6 +19,7 @@ export class Job {
   @Column('int') headcount: number;
   @Column('int', { default: 0 }) hired: number;
   @Column('point', { transformer: pointTransformer }) geo: Place;
+  @Column('text', { default: 'site' }) placeKind: PlaceKind;
   @Column('text') address: string;
   @Column('text') region: string;
   @Column('int') fenceMetres: number;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
+import { STORED } from '../place/datum.rules.js';
 import { only } from '../row.rules.js';
 import { ScreeningModelStore } from '../screening/model/screening-model.store.js';
 import type { ScreeningDto } from '../screening/model/screening.dto.js';
@@ -10,6 +11,12 @@ import type { Job } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import { JobStore } from './job.store.js';
 import type { JobDto } from './job.dto.js';
+
+/** Where its work is done; of remote work there is no point. */
+function placeView({ placeKind, geo, fenceMetres, address, region }: Job): JobDto['place'] {
+  const point = placeKind === 'remote' ? {} : { ...geo, datum: STORED, fenceMetres };
+  return { kind: placeKind, ...point, address, region };
+}
 
 /** A job as it is shown. */
 export function jobView(job: Job): JobDto {
@@ -36,7 +43,7 @@ export function jobView(job: Job): JobDto {
       'createdAt',
       'version',
     ),
-    place: { ...job.geo, ...only(job, 'address', 'region', 'fenceMetres') },
+    place: placeView(job),
     requirements: { minAge: job.minAge },
   };
 }

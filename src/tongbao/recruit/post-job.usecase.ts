@@ -7,15 +7,18 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { asId, newId, partyOf } from '../../platform/ids/ids.js';
 import {
   JobDatesWrong,
+  PlaceIncomplete,
   PostingCapReached,
   ProviderNotApproved,
   RecruitingNotPermitted,
+  RegionTooWide,
   TooYoungForWork,
 } from '../errors.js';
 import { JobChanges } from './job.changes.js';
 import type { Job } from './job.entity.js';
 import { jobView } from './job.queries.js';
 import { wrongDay } from './job.rules.js';
+import { groundOf, wrongMember } from '../place/work-place.rules.js';
 import { JobStore } from './job.store.js';
 import { type PostingFacts, PostingQueries } from './posting.queries.js';
 import { keptScreening, keptShadows } from '../screening/model/model-finding.rules.js';
@@ -33,7 +36,8 @@ export class PostJob {
   ) {}
 
   /**
-   * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork
+   * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, PlaceIncomplete, RegionTooWide,
+   * JobDatesWrong, TooYoungForWork
    */
   async run(key: string, actor: Actor, advert: PostJobDto): Promise<JobDto> {
     const enterpriseId = partyOf(actor);
@@ -69,6 +73,9 @@ export class PostJob {
     if (postingCap !== null && (await this.jobs.countOpen(tx, enterpriseId)) >= postingCap)
       throw PostingCapReached({ facts: { postingCap } });
     if (!facts.isProviderApproved) throw ProviderNotApproved();
+    const member = wrongMember(advert.place);
+    if (member) throw PlaceIncomplete({ fields: [member] });
+    if (!facts.division.isLowest) throw RegionTooWide({ facts: { region: advert.place.region } });
     const wrong = wrongDay(advert, businessDay(now));
     if (wrong) throw JobDatesWrong({ fields: [wrong] });
     if (advert.requirements.minAge < facts.minimumAge)
@@ -83,10 +90,9 @@ export class PostJob {
       id: newId(),
       enterpriseId: asId(enterpriseId),
       hired: 0,
-      geo: { longitude: place.longitude, latitude: place.latitude },
+      ...groundOf(place, facts.division),
       address: place.address,
       region: place.region,
-      fenceMetres: place.fenceMetres,
       minAge: requirements.minAge,
       state: findings.length > 0 ? 'in-review' : 'open',
       closeCause: null,

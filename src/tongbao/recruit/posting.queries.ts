@@ -4,11 +4,14 @@ import { EnterpriseCreditFacade, type RecruitmentPermit } from '../../enterprise
 import { IdentityFacade } from '../../identity/index.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { fen } from '../../platform/money/money.js';
+import { type Division, divisionOf, lowestDivisions } from '../../platform/standard/divisions.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { termsOfAdvert } from '../match/text/words.rules.js';
 import { cutHan } from '../screening/classifier/jieba.adapter.js';
 import { ScreeningQueries } from '../screening/model/screening.queries.js';
 import type { Screening } from '../screening/model/screening.types.js';
+import { regionFindings } from '../place/region.rules.js';
+import { groundOf } from '../place/work-place.rules.js';
 import type { PostJobDto } from './job.dto.js';
 
 /** Everything outside this room that decides whether an advert may be posted. */
@@ -17,6 +20,8 @@ export interface PostingFacts {
   isProviderApproved: boolean;
   screening: Screening;
   minimumAge: number;
+  /** Where the work is done, and whether there are others within it. */
+  division: Division & { isLowest: boolean };
   /** What the advert is found by. */
   terms: string[];
 }
@@ -42,12 +47,20 @@ export class PostingQueries {
       this.parameters.at(minimumHourlyWageFen, today, advert.place.region),
       this.parameters.at(minimumWorkingAge, today),
     ]);
+    const screening = await this.screening.screen(
+      { ...advert, address: advert.place.address },
+      fen(wage.value),
+    );
+    const division = divisionOf(advert.place.region)!; // the field takes no other
+    const ground = groundOf(advert.place, division);
+    const findings = [...screening.findings, ...regionFindings(ground, division, lowestDivisions())];
     return {
       permit,
       isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
-      screening: await this.screening.screen({ ...advert, address: advert.place.address }, fen(wage.value)),
+      screening: { ...screening, findings },
       minimumAge: age.value,
-      terms: termsOfAdvert({ ...advert, minAge: advert.requirements.minAge }, cutHan),
+      division: { ...division, isLowest: lowestDivisions().includes(division) },
+      terms: termsOfAdvert({ ...advert, place: ground.geo, minAge: advert.requirements.minAge }, cutHan),
     };
   }
 }

@@ -1,9 +1,11 @@
 import {
   Day,
+  DIVISION_PREFIXES,
   Instant,
   Jws,
   ListOf,
   Nested,
+  OCCUPATION_CODES,
   OneOf,
   Out,
   Text,
@@ -42,8 +44,10 @@ export class ClaimContentDto {
   @Text({ max: 100, optional: true, description: 'employment' }) position?: string;
   @Day({ optional: true, description: 'employment' }) startsOn?: string;
   @Day({ optional: true, description: 'employment' }) endsOn?: string;
-  @ListOf('text', { max: 10, textMax: 20, optional: true, description: 'wish' }) occupationCodes?: string[];
-  @ListOf('text', { max: 10, textMax: 6, optional: true, description: 'wish' }) regions?: string[];
+  @ListOf('text', { max: 10, textMax: 20, known: OCCUPATION_CODES, optional: true, description: 'wish' })
+  occupationCodes?: string[];
+  @ListOf('text', { max: 10, textMax: 6, known: DIVISION_PREFIXES, optional: true, description: 'wish' })
+  regions?: string[];
   @OneOf(['hour', 'day', 'task'], { optional: true, description: 'wish' }) payBasis?: string;
   @Text({ max: 500, optional: true, description: 'wish' }) note?: string;
 }

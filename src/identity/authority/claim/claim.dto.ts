@@ -1,7 +1,7 @@
-import { OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import { DivisionPrefix, OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../identity.types.js';
-import { REGION, REGION_IS } from '../../organisation/organisation.dto.js';
+import { REGION_IS } from '../../organisation/organisation.dto.js';
 
 const REGISTRABLE = ORGANISATION_KINDS.filter((kind) => kind !== 'operator');
 
@@ -15,7 +15,7 @@ export class RegisterOrganisationDto {
   @Text({ max: 100, example: '杭州示范仓储有限公司' })
   name: string;
 
-  @Text({ min: 2, max: 6, pattern: REGION, optional: true, description: REGION_IS })
+  @DivisionPrefix({ optional: true, description: REGION_IS })
   region?: string;
 }
 

@@ -3,5 +3,15 @@ export { Bool, FenAmount, FenSum, Latitude, Longitude, Num, Whole } from './numb
 export { ListOf, Nested } from './nested.js';
 export { Out } from './declared.js';
 export { Jws, PublicJwk, type PublicSigningJwk } from './signed.js';
-export { AdCode, OneOf, Phone, Text, Uuid } from './text.js';
+export {
+  AdCode,
+  DIVISION_PREFIXES,
+  DivisionPrefix,
+  OCCUPATION_CODES,
+  OccupationCode,
+  OneOf,
+  Phone,
+  Text,
+  Uuid,
+} from './text.js';
 export { Day, Instant } from './time.js';

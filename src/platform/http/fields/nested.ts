@@ -26,6 +26,8 @@ export interface ListOptions extends FieldOptions {
   words?: NamedWords;
   /** The only texts there are; others are refused as every list is. */
   only?: readonly string[];
+  /** Which texts there are, where they stand in a table, and what those are called. */
+  known?: { is: (text: string) => boolean; as: string };
 }
 
 /** A list of objects of one DTO, or of texts: `@ListOf(() => LineDto, { max: 100 })`, `@ListOf('text', { max: 5 })`. */
@@ -45,7 +47,7 @@ function listOfObjects(dto: () => Type, options: ListOptions): PropertyDecorator
 }
 
 function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorator {
-  const { min = 0, max, textMax = 200, words, only } = options;
+  const { min = 0, max, textMax = 200, words, only, known } = options;
   const isItem =
     of === 'uuid'
       ? (item: unknown): boolean =>
@@ -54,7 +56,8 @@ function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorat
           typeof item === 'string' &&
           item.length > 0 &&
           item.length <= textMax &&
-          (only === undefined || only.includes(item));
+          (only === undefined || only.includes(item)) &&
+          (known === undefined || known.is(item));
   const free =
     of === 'uuid'
       ? ({ type: 'string', format: 'uuid' } as const)
@@ -64,7 +67,7 @@ function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorat
     ...skippable(options),
     shaped(
       (value) => isList(value, min, max, isItem),
-      `must be a list of ${min} to ${max} ${only ? `of ${only.join(', ')}` : `${of}s`}`,
+      `must be a list of ${min} to ${max} ${only ? `of ${only.join(', ')}` : (known?.as ?? `${of}s`)}`,
     ),
     ...documentation(
       {

@@ -1,5 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { isId } from '../../ids/ids.js';
+import { divisionOf, isDivisionPrefix } from '../../standard/divisions.js';
+import { occupationName } from '../../standard/occupations.js';
 import { allowsText, field, type FieldOptions, type NamedWords, Unreadable } from './field.js';
 
 /** Bounds of a text: lengths in Unicode code points. */
@@ -61,15 +63,49 @@ export function Phone(options: FieldOptions = {}): PropertyDecorator {
   return patterned(/^1[3-9]\d{9}$/, 'must be a mainland mobile number of 11 digits', options);
 }
 
-/** A 6-digit division code (GB/T 2260); zeros fill the levels left open, as `330100` for Hangzhou. */
+/** A 6-digit code of a division in force (GB/T 2260); zeros fill the levels left open, as `330100` for Hangzhou. */
 export function AdCode(options: FieldOptions = {}): PropertyDecorator {
-  return patterned(/^[1-9]\d{5}$/, 'must be a 6-digit division code', options);
+  return patterned(/^[1-9]\d{5}$/, 'must be the 6-digit code of a division in force', {
+    ...options,
+    known: (code) => divisionOf(code) !== undefined,
+  });
 }
 
-function patterned(pattern: RegExp, expected: string, options: FieldOptions): PropertyDecorator {
+/** For lists of them. */
+export const DIVISION_PREFIXES = {
+  is: isDivisionPrefix,
+  as: 'leading 2, 4 or 6 digits of divisions in force',
+};
+export const OCCUPATION_CODES = {
+  is: (code: string): boolean => occupationName(code) !== undefined,
+  as: 'codes of 职业分类大典 2022',
+};
+
+/** Leading 2, 4 or 6 digits of the code of a division in force, as `33`, `3301` or `330106`. */
+export function DivisionPrefix(options: FieldOptions = {}): PropertyDecorator {
+  return patterned(/^[1-9]\d(\d{2}){0,2}$/, 'must be the leading 2, 4 or 6 digits of a division in force', {
+    ...options,
+    known: isDivisionPrefix,
+  });
+}
+
+/** A code of 职业分类大典 2022. */
+export function OccupationCode(options: FieldOptions = {}): PropertyDecorator {
+  return patterned(/^[1-8]-\d{2}-\d{2}-\d{2}$/, 'must be a code of 职业分类大典 2022', {
+    ...options,
+    known: OCCUPATION_CODES.is,
+  });
+}
+
+function patterned(
+  pattern: RegExp,
+  expected: string,
+  { known = () => true, ...options }: FieldOptions & { known?: (text: string) => boolean },
+): PropertyDecorator {
   return field(
     {
-      read: (value) => (typeof value === 'string' && pattern.test(value) ? value : new Unreadable(expected)),
+      read: (value) =>
+        typeof value === 'string' && pattern.test(value) && known(value) ? value : new Unreadable(expected),
       schema: { type: 'string', pattern: pattern.source },
     },
     options,

@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchShift, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { after } from '../../row.rules.js';
 import { shiftView } from '../shift.queries.js';
-import { checkPlace, minutesBetween, SHIFT_MOVES } from '../shift.rules.js';
+import { keptFix, minutesBetween, SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
 import { ShiftChanges } from './shift.changes.js';
 import type { PlaceFixDto, ShiftDto } from '../shift.dto.js';
@@ -41,8 +41,7 @@ export class ClockOut {
           throw UnitsWrong({ facts: { payBasis: shift.payBasis } });
         const closedAt = this.clock.now();
         const minutes = minutesBetween(shift.openedAt, closedAt);
-        const { distanceMetres } = checkPlace(fix, { place: contract.geo, fenceMetres: 0 }, 0);
-        const closedPlace = await this.shifts.sealed(tx, shift, 'closed', { ...fix, distanceMetres });
+        const closedPlace = await this.shifts.sealed(tx, shift, 'closed', keptFix(fix, contract));
         const closedWeak = actor.weak === true;
         const end = { closedAt, closedPlace, closedWeak, minutes, statedUnits: units };
         return shiftView(await this.changes.close(tx, shift, end));

@@ -6,11 +6,10 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { shiftClosed, shiftEndStated, shiftOpened } from '../../events.js';
 import { only } from '../../row.rules.js';
-import type { PlaceFixDto } from '../shift.dto.js';
 import { shiftAnswerHours, shiftAnswerLeastHours, shiftEndHours } from '../../parameters.js';
 import { endUnstated, shiftForgotten, shiftUnanswered } from '../../waits.js';
 import type { Shift } from '../shift.entity.js';
-import { answerDue, shiftParties } from '../shift.rules.js';
+import { answerDue, type KeptFix, shiftParties } from '../shift.rules.js';
 import { type NewShift, ShiftStore } from '../shift.store.js';
 
 /** The end of a shift: when, where, the minutes that were worked, and the units of a task. */
@@ -31,12 +30,7 @@ export class ShiftChanges {
   ) {}
 
   /** The worker clocked in; false when one is open. It ends at the longest a shift may last, if nobody ends it. */
-  async open(
-    tx: Tx,
-    shift: NewShift,
-    fix: PlaceFixDto & { distanceMetres: number },
-    longestMinutes: number,
-  ): Promise<boolean> {
+  async open(tx: Tx, shift: NewShift, fix: KeptFix, longestMinutes: number): Promise<boolean> {
     if (!(await this.shifts.open(tx, shift, fix))) return false;
     const { openedAt, openedWeak: weak } = shift;
     const facts = { ...shiftParties(shift), ...only(shift, 'occupationCode', 'region'), weak };

@@ -23,6 +23,8 @@ const facts: ContractFacts = {
     duties: '分拣包裹',
     occupationCode: '4-02-06-01',
     address: '长沙市芙蓉区五一大道 1 号',
+    placeKind: 'site' as const,
+    fenceMetres: 200,
     payBasis: 'hour',
     rateFen: 2550n,
     startsOn: '2026-11-23',

@@ -1,5 +1,6 @@
 import { type Fen, yuan } from '../../../platform/money/money.js';
 import type { ContractTerms } from '../../hire.types.js';
+import type { PlaceKind } from '../../place/work-place.rules.js';
 
 /** Everything a contract says. */
 export interface ContractFacts {
@@ -13,6 +14,8 @@ export interface ContractFacts {
     duties: string;
     occupationCode: string;
     address: string;
+    placeKind: PlaceKind;
+    fenceMetres: number;
     payBasis: 'hour' | 'day' | 'task';
     rateFen: Fen;
     startsOn: string;
@@ -69,6 +72,12 @@ function partyLines({ terms, employer, provider, worker }: ContractFacts): strin
   ];
 }
 
+/** Work that is not at one point; documents of a site stay as they were, byte for byte. */
+function whereabouts({ placeKind, fenceMetres }: ContractFacts['job']): string {
+  if (placeKind === 'site') return '';
+  return placeKind === 'remote' ? '（远程或居家工作）' : `（在该处周围 ${fenceMetres} 米范围内流动作业）`;
+}
+
 /** What was agreed of a day; documents without it stay as they were, byte for byte. */
 function agreedDay({ dailyMinutes, dailyUnits, secondShift }: ContractTerms): string {
   const minutes = dailyMinutes === undefined ? '' : `；每个工作日约定工作 ${dailyMinutes} 分钟`;
@@ -80,7 +89,7 @@ function agreedDay({ dailyMinutes, dailyUnits, secondShift }: ContractTerms): st
 function termLines({ terms, job, payDueDays }: ContractFacts): string[] {
   return [
     `三、合同期限：自 ${job.startsOn} 起至 ${job.endsOn} 止`,
-    `四、工作内容和工作地点：${line(job.title)}（职业分类代码 ${job.occupationCode}），${line(job.duties)}；工作地点 ${line(job.address)}`,
+    `四、工作内容和工作地点：${line(job.title)}（职业分类代码 ${job.occupationCode}），${line(job.duties)}；工作地点 ${line(job.address)}${whereabouts(job)}`,
     `五、工作时间和休息休假：${line(terms.workingHours)}；${line(terms.rest)}${agreedDay(terms)}`,
     `六、劳动报酬：每${UNIT[job.payBasis]}人民币 ${yuan(job.rateFen)} 元，确认工作后 ${payDueDays} 日内以货币支付至劳动者本人账户`,
     `七、社会保险：${line(terms.socialInsurance)}`,

@@ -1,4 +1,4 @@
-import { type Place, type Span, gapMetres, spanOf } from '../../place.rules.js';
+import { type Place, type Span, gapMetres, spanOf } from '../../place/place.rules.js';
 
 /** Sides of the squares by which places are found together with words, degrees; each twice the one before. */
 export const CELL_SIDES = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8] as const;

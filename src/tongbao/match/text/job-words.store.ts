@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
-import type { Place } from '../../place.rules.js';
+import type { Place } from '../../place/place.rules.js';
 import type { JobId } from '../../hire.types.js';
 import type { SearchedAdvert } from './words.rules.js';
 

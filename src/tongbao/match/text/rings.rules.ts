@@ -1,4 +1,4 @@
-import { metresLike, type Place } from '../../place.rules.js';
+import { metresLike, type Place } from '../../place/place.rules.js';
 
 /** A circle around a place. */
 export interface Ring {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceMetres } from '../../place.rules.js';
+import { distanceMetres } from '../../place/place.rules.js';
 import { cutHan } from '../../screening/classifier/jieba.adapter.js';
 import { CELL_SIDES, cellOf, squaresAround } from './cells.rules.js';
 import { advertsFor, firstRing, widened } from './rings.rules.js';

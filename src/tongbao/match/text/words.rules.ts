@@ -1,4 +1,4 @@
-import type { Place } from '../../place.rules.js';
+import type { Place } from '../../place/place.rules.js';
 import type { Cut } from '../../screening/classifier/tokens.rules.js';
 import { CELL_SIDES, cellOf } from './cells.rules.js';
 
