@@ -83,6 +83,8 @@ export function badValuesFor(given: Schema, schemas: Schemas): unknown[] {
         true,
         `nul\0`,
         '\ud800',
+        '\u3164\u200b'.repeat(10), // nothing that is seen
+        `turned\u202e${'a'.repeat(schema.minLength ?? 1)}`,
         'x'.repeat((schema.maxLength ?? 4000) + 70_000),
         ...(mayBeAnyText(schema) ? [] : ['no-such-thing']),
       ];

@@ -89,6 +89,11 @@ describe('screening an advert', () => {
     expect(codes({ address: '服从分配，电话联系' })).toEqual(['place-unclear']);
   });
 
+  it('sees through what is not seen', () => {
+    for (const between of ['\u200B', '\u2060', '\u3164', '\u{E0100}', '\u00AD', '\u2800', '\u0336', '\u180E'])
+      expect(codes({ title: `分拣员 仅${between}限${between}男${between}性` })).toEqual(['sex-discrimination']);
+  });
+
   it('folds text the same way twice', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -148,11 +148,12 @@ const WORD_RULES: WordRule[] = [
   },
 ];
 
-const SPACES = /[\s\u200b-\u200f\u2060\ufeff·•*_.\-~|]/gu;
+/** Spaces, what is not seen, strokes over others, and what is put between characters to part them. */
+const SPACES = /[\s\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\u2800·•*_.\-~|]/gu;
 
 /** The text as the patterns read it: full-width forms folded, spaces and dots between characters dropped. */
 export function plainWords(text: string): string {
-  return text.normalize('NFKC').replaceAll(SPACES, '');
+  return text.normalize('NFKC').replaceAll(SPACES, '').normalize('NFKC');
 }
 
 const FEWEST_DUTY_CHARACTERS = 8;

@@ -3,6 +3,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type as TransformType } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
+import { isReadable } from './readable.js';
 import { documentation, type FieldOptions, type NamedWords, skippable, writtenAs } from './field.js';
 
 /** A member that is an object of its own DTO. */
@@ -56,6 +57,7 @@ function listOfTexts(of: 'text' | 'uuid', options: ListOptions): PropertyDecorat
           typeof item === 'string' &&
           item.length > 0 &&
           item.length <= textMax &&
+          isReadable(item) &&
           (only === undefined || only.includes(item)) &&
           (known === undefined || known.is(item));
   const free =

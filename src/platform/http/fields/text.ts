@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { isId } from '../../ids/ids.js';
 import { divisionOf, isDivisionPrefix } from '../../standard/divisions.js';
 import { occupationName } from '../../standard/occupations.js';
+import { isReadable } from './readable.js';
 import { allowsText, field, type FieldOptions, type NamedWords, Unreadable } from './field.js';
 
 /** Bounds of a text: lengths in Unicode code points. */
@@ -14,15 +15,20 @@ export interface TextOptions extends FieldOptions {
   pattern?: RegExp;
 }
 
-/** A text of `min` (1) to `max` (200) characters, optionally of one pattern. Taken as it is, never trimmed. */
+/**
+ * A text of `min` (1) to `max` (200) characters, optionally of one pattern: one of them is seen, and none turns others
+ * around. Taken as it is, never trimmed.
+ */
 export function Text(options: TextOptions = {}): PropertyDecorator {
   const { min = 1, max = 200, pattern } = options;
   const whole = pattern && new RegExp(`^(?:${pattern.source})$`, pattern.flags.replaceAll(/[gy]/g, ''));
-  const expected = `must be a text of ${min} to ${max} characters${whole ? ` matching ${whole.source}` : ''}`;
+  const expected = `must be a text of ${min} to ${max} characters${whole ? ` matching ${whole.source}` : ', one of them visible, and none that turns others around'}`;
   const read = field(
     {
       read: (value) =>
-        typeof value === 'string' && fits(value, min, max) && (!whole || whole.test(value))
+        typeof value === 'string' &&
+        fits(value, min, max) &&
+        (whole ? whole.test(value) : value === '' || isReadable(value))
           ? value
           : new Unreadable(expected),
       schema: { type: 'string', minLength: min, maxLength: max, ...(whole && { pattern: whole.source }) },
