@@ -102,43 +102,59 @@ const STAKES = `
   ${mayChange('grievance.stake', { update: true, delete: true })}
 `;
 
+const BODIES = {
+  arbitration: {
+    zh: '劳动合同履行地或用人单位所在地的劳动人事争议仲裁委员会',
+    en: 'the labour dispute arbitration commission where the contract is performed or the employer is seated',
+  },
+  inspection: { zh: '当地劳动保障监察机构', en: 'the local labour inspection' },
+  court: { zh: '有管辖权的人民法院', en: 'the people’s court in charge' },
+  hotline: '12333',
+};
+
 const PARAMETERS = [
-  [
-    'grievance.acceptance-days',
-    5,
-    `${HOUSE_RULE}: a mediator accepts or refuses within five working days, as labour inspections do (关于实施《劳动保障监察条例》若干规定 18 条)`,
-  ],
-  ['grievance.answer-days', 5, `${HOUSE_RULE}: the other side answers within five working days`],
-  ['grievance.reply-days', 3, `${HOUSE_RULE}: the claimant replies within three working days`],
-  [
-    'grievance.mediation-days',
-    15,
-    '劳动争议调解仲裁法 14 条：调解申请之日起十五日内未达成调解协议的，可以依法申请仲裁',
-  ],
-  ['grievance.terms-days', 3, `${HOUSE_RULE}: both sides answer proposed terms within three working days`],
-  ['grievance.decision-days', 10, `${HOUSE_RULE}: two mediators decide within ten working days`],
-  [
-    'grievance.retention-stake-days',
-    1096,
-    '保障农民工工资支付条例 15 条：书面工资支付台账至少保存三年；此前仍可投诉',
-  ],
-  [
-    'grievance.bodies-in-charge',
-    {
-      arbitration: {
-        zh: '劳动合同履行地或用人单位所在地的劳动人事争议仲裁委员会',
-        en: 'the labour dispute arbitration commission where the contract is performed or the employer is seated',
-      },
-      inspection: { zh: '当地劳动保障监察机构', en: 'the local labour inspection' },
-      court: { zh: '有管辖权的人民法院', en: 'the people’s court in charge' },
-      hotline: '12333',
-    },
-    '劳动争议调解仲裁法 5、21 条；劳动保障监察条例 9 条；人力资源社会保障服务热线 12333',
-  ],
+  {
+    key: 'grievance.acceptance-days',
+    value: 5,
+    source: `${HOUSE_RULE}: a mediator accepts or refuses within five working days, as labour inspections do (关于实施《劳动保障监察条例》若干规定 18 条)`,
+  },
+  {
+    key: 'grievance.answer-days',
+    value: 5,
+    source: `${HOUSE_RULE}: the other side answers within five working days`,
+  },
+  {
+    key: 'grievance.reply-days',
+    value: 3,
+    source: `${HOUSE_RULE}: the claimant replies within three working days`,
+  },
+  {
+    key: 'grievance.mediation-days',
+    value: 15,
+    source: `${HOUSE_RULE}: as long as mediation of labour disputes takes at most before arbitration is open (劳动争议调解仲裁法 14 条)`,
+  },
+  {
+    key: 'grievance.terms-days',
+    value: 3,
+    source: `${HOUSE_RULE}: both sides answer proposed terms within three working days`,
+  },
+  {
+    key: 'grievance.decision-days',
+    value: 10,
+    source: `${HOUSE_RULE}: two mediators decide within ten working days`,
+  },
+  {
+    key: 'grievance.retention-stake-days',
+    value: 1096,
+    source: 'Product decision: as long as wage ledgers are kept (保障农民工工资支付条例 15 条: three years)',
+  },
+  {
+    key: 'grievance.bodies-in-charge',
+    value: BODIES,
+    source: '劳动争议调解仲裁法 5、21 条；劳动保障监察条例 9 条；人力资源社会保障服务热线 12333',
+  },
 ]
-  .map(([key, value, source]) =>
-    seedParameter({ key: String(key), validFrom: '2020-01-01', value, source: String(source) }),
-  )
+  .map((parameter) => seedParameter({ ...parameter, validFrom: '2020-01-01' }))
   .join('\n');
 
 /** What events said before there was this room; shifts that wait for a mediator since then get their grievance. */

@@ -1,4 +1,6 @@
+import { makeKeyPair } from '../../demo/client/keys.js';
 import { representative } from '../../demo/acts/found.js';
+import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -71,6 +73,13 @@ export async function maintained(cast: Cast, minutes: number, of: Hire): Promise
   await good(post(house, `/v1/shifts/${id}/maintained-rejection`, employer));
   await house.drain();
   return id;
+}
+
+/** The operator of the house, who has to-dos. */
+export async function operatorOf(house: House): Promise<Who> {
+  await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
+  const [operator] = await house.get(IdentityFacade).organisations({ kind: 'operator', limit: 1 });
+  return { actor: actor('operator', { machine: false, organisationId: operator!.id }) };
 }
 
 /** A mediator of the operator: a natural person. */

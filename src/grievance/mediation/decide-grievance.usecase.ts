@@ -10,17 +10,17 @@ import { grievanceFacts } from '../record/grievance.changes.js';
 import type { Grievance, Vote } from '../record/grievance.entity.js';
 import { agree, mayDecide } from '../record/grievance.rules.js';
 import type { GrievanceId } from '../record/grievance.types.js';
+import { GrievanceRecord } from '../record/statement.store.js';
 import type { DecideGrievanceDto } from './mediation.dto.js';
 import { OutcomeChanges } from './outcome.changes.js';
 import { type Outcome, outcomeOfDecision } from './outcome.rules.js';
-import { MediationRecord } from './propose-terms.usecase.js';
 
 /** Two mediators who say the same decide a grievance (四眼原则); neither has a part in it. */
 @Injectable()
 export class DecideGrievance {
   constructor(
     private readonly commands: Commands,
-    private readonly record: MediationRecord,
+    private readonly record: GrievanceRecord,
     private readonly outcomes: OutcomeChanges,
     private readonly outbox: Outbox,
   ) {}

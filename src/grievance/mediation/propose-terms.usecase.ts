@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
@@ -9,29 +8,18 @@ import { requireMediator } from '../record/access.rules.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import type { Grievance } from '../record/grievance.entity.js';
 import { mayDecide } from '../record/grievance.rules.js';
-import { GrievanceStore } from '../record/grievance.store.js';
 import type { GrievanceId } from '../record/grievance.types.js';
-import { StatementStore } from '../record/statement.store.js';
+import { GrievanceRecord } from '../record/statement.store.js';
 import type { ProposeTermsDto } from './mediation.dto.js';
 import { OutcomeChanges } from './outcome.changes.js';
 import { outcomeOfTerms } from './outcome.rules.js';
-
-/** What mediation is kept in. */
-@Injectable()
-export class MediationRecord {
-  constructor(
-    readonly grievances: GrievanceStore,
-    readonly statements: StatementStore,
-    readonly clock: Clock,
-  ) {}
-}
 
 /** A mediator proposes terms to both sides, or ends a mediation in which they will not agree. */
 @Injectable()
 export class ProposeTerms {
   constructor(
     private readonly commands: Commands,
-    private readonly record: MediationRecord,
+    private readonly record: GrievanceRecord,
     private readonly changes: GrievanceChanges,
     private readonly outcomes: OutcomeChanges,
   ) {}

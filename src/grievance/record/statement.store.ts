@@ -5,6 +5,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { type Grievance, Statement } from './grievance.entity.js';
+import { GrievanceStore } from './grievance.store.js';
 import type { GrievanceId, Side, StatementKind } from './grievance.types.js';
 
 const sealed = sealedColumn('grievance.statement.sealed', 'identity');
@@ -61,4 +62,14 @@ export class StatementStore {
   async removeAllOf(tx: Tx, workerId: string): Promise<void> {
     await tx.delete(Statement, { workerId });
   }
+}
+
+/** Grievances, and what was written in them. */
+@Injectable()
+export class GrievanceRecord {
+  constructor(
+    readonly grievances: GrievanceStore,
+    readonly statements: StatementStore,
+    readonly clock: Clock,
+  ) {}
 }
