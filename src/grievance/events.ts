@@ -53,7 +53,7 @@ export class GrievanceMoved extends GrievanceFacts {
   by: (typeof MOVERS)[number];
   @Instant({ nullable: true, description: 'By when whoever is asked acts.' }) dueAt: string | null;
 }
-export const grievanceMoved = eventName('grievance.moved', GrievanceMoved);
+export const grievanceMoved = eventName('grievance.grievance-moved', GrievanceMoved);
 
 /** One mediator said how it is to be decided; a second one has to agree. */
 export class DecisionProposed extends GrievanceFacts {
@@ -76,7 +76,7 @@ export class GrievanceClosed extends GrievanceFacts {
   @Bool({ description: 'Whether the other side answered it.' }) answered: boolean;
   @Instant() filedAt: string;
 }
-export const grievanceClosed = eventName('grievance.closed', GrievanceClosed);
+export const grievanceClosed = eventName('grievance.grievance-closed', GrievanceClosed);
 
 /** A shift earned so much: admitted, agreed or decided. Its money follows from the contract. */
 export class ShiftAwarded {
@@ -92,7 +92,7 @@ export class ShiftNotAwarded {
   @Uuid() shiftId: string;
   @Uuid() grievanceId: string;
 }
-export const shiftNotAwarded = eventName('grievance.shift-denied', ShiftNotAwarded);
+export const shiftDenied = eventName('grievance.shift-denied', ShiftNotAwarded);
 
 /** The other side admitted, or both agreed, that so much of a claim is owed, whatever becomes of the rest. */
 export class PartAdmitted {

@@ -1,5 +1,5 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
-import { shiftAwarded, shiftNotAwarded } from '../grievance/events.js';
+import { shiftAwarded, shiftDenied } from '../grievance/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled, payoutsSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
@@ -36,7 +36,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),
   on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
-  on(shiftNotAwarded, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
+  on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);
     await recordPayment.from(tx, payload, { outcome: 'settled', settledAt });

@@ -36,7 +36,7 @@ const closings = (id: string): Promise<{ payload: Record<string, unknown> }[]> =
   house
     .get(Database)
     .query(
-      `SELECT payload FROM platform.event WHERE name = 'grievance.closed' AND payload->>'grievanceId' = $1`,
+      `SELECT payload FROM platform.event WHERE name = 'grievance.grievance-closed' AND payload->>'grievanceId' = $1`,
       [id],
     );
 
@@ -56,7 +56,7 @@ describe('a grievance in which nobody acts', () => {
     expect(await desk.todos(cast.employer, opened.id)).toEqual(['answer-grievance']);
     expect(await desk.todos(of.worker, opened.id)).toEqual([]);
     for (const who of [of.worker, cast.employer])
-      expect((await desk.told(who)).join()).toContain('grievance.moved 一件投诉已受理');
+      expect((await desk.told(who)).join()).toContain('grievance.grievance-moved 一件投诉已受理');
     await desk.pass({ days: 4 });
     expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'unsettled' });
     await desk.pass({ days: 6 });
@@ -75,7 +75,7 @@ describe('a grievance in which nobody acts', () => {
     });
     expect(await desk.todos(cast.employer, opened.id)).toEqual([]);
     for (const who of [of.worker, cast.employer])
-      expect((await desk.told(who)).join()).toContain('grievance.closed 一件投诉已办结：已解决');
+      expect((await desk.told(who)).join()).toContain('grievance.grievance-closed 一件投诉已办结：已解决');
     await desk.pass({ days: 30 });
     expect(await wagesOf(shiftId)).toHaveLength(1);
     expect(await closings(opened.id)).toHaveLength(1);
@@ -136,7 +136,7 @@ describe('a grievance in which nobody acts', () => {
     const id = await mediating(of);
     const { dueAt } = (await desk.get(`/${id}`, of.worker)).body;
     await good(
-      desk.act(id, 'terms', operatorMediator(), { amountFen: 5000, terms: '支付五十元，双方两清。' }),
+      desk.act(id, 'terms', operatorMediator(), { amountFen: 5000, statement: '支付五十元，双方两清。' }),
     );
     await good(desk.act(id, 'terms-answer', of.worker, { agrees: true }));
     await house.drain();

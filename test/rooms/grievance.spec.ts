@@ -283,7 +283,7 @@ describe('an answer', () => {
       admittedFen: 10_000,
     });
     await house.drain();
-    expect(await facts('grievance.closed', id)).toMatchObject([
+    expect(await facts('grievance.grievance-closed', id)).toMatchObject([
       { payload: { amountFen: 10_000, answered: true } },
     ]);
   });
@@ -342,7 +342,7 @@ describe('terms', () => {
     await good(desk.act(id, 'answer', cast.employer, { admits: 'none', statement: '当日未到岗。' }));
     await good(desk.act(id, 'reply', of.worker, { isSettled: false }));
     const propose = (more: object): Promise<Answer> =>
-      desk.act(id, 'terms', operatorMediator(), { terms: '按一小时计，双方两清。', ...more });
+      desk.act(id, 'terms', operatorMediator(), { statement: '按一小时计，双方两清。', ...more });
     expect(await code(propose({ minutes: 60 }))).toBe('grievance.measure-wrong');
     expect(await code(propose({ paysShift: true, units: 3 }))).toBe('grievance.measure-wrong');
     await good(propose({ paysShift: true, minutes: 60 }));
@@ -369,7 +369,7 @@ describe('terms', () => {
   it('that one side refuses leave it in mediation, and money that is agreed is owed apart from the shift', async () => {
     const of = await hire(cast, { payBasis: 'hour', rateFen: 2400 });
     const { id, shiftId } = await deciding(of);
-    expect(await code(desk.act(id, 'terms', operatorMediator(), { terms: '再提一个方案。' }))).toBe(
+    expect(await code(desk.act(id, 'terms', operatorMediator(), { statement: '再提一个方案。' }))).toBe(
       'grievance.state-wrong',
     );
     expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'unsettled' });
@@ -379,7 +379,7 @@ describe('terms', () => {
     const { id: second } = await desk.aboutShift(denied, other.worker);
     await good(desk.act(second, 'answer', cast.employer, { admits: 'none', statement: '当日未到岗。' }));
     await good(desk.act(second, 'reply', other.worker, { isSettled: false }));
-    const terms = { amountFen: 1_500, terms: '支付交通费十五元，双方两清。' };
+    const terms = { amountFen: 1_500, statement: '支付交通费十五元，双方两清。' };
     await good(desk.act(second, 'terms', operatorMediator(), terms));
     await good(desk.act(second, 'terms-answer', cast.employer, { agrees: false }));
     expect((await desk.get(`/${second}`, other.worker)).body.state).toBe('mediating');
@@ -396,7 +396,7 @@ describe('terms', () => {
   it('are proposed and answered by nobody who has no part in them', async () => {
     const of = await hire(cast);
     const id = await mediating(of);
-    const terms = { amountFen: 5_000, terms: '支付五十元。' };
+    const terms = { amountFen: 5_000, statement: '支付五十元。' };
     expect((await desk.act(id, 'terms', cast.employer, terms)).status).toBe(403);
     const own = operatorMediator();
     own.actor = { ...own.actor, organisations: [employerId()] };
@@ -430,7 +430,7 @@ describe('a decision', () => {
     await house.drain();
     expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({ state: 'decided', verdict: 'upheld' });
     expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'approved', grossFen: 1800 });
-    expect(await facts('grievance.closed', id)).toMatchObject([
+    expect(await facts('grievance.grievance-closed', id)).toMatchObject([
       { payload: { outcome: 'decided', verdict: 'upheld', organisationId: employerId() } },
     ]);
     expect(await code(decide(operatorMediator()))).toBe('grievance.state-wrong');
@@ -463,7 +463,9 @@ describe('a decision', () => {
     const other = await mediating(await hire(cast));
     await good(desk.act(other, 'mediation-end', operatorMediator()));
     await house.drain();
-    expect(await facts('grievance.closed', other)).toMatchObject([{ payload: { outcome: 'failed' } }]);
+    expect(await facts('grievance.grievance-closed', other)).toMatchObject([
+      { payload: { outcome: 'failed' } },
+    ]);
   });
 });
 

@@ -47,7 +47,6 @@ export class AnsweringController {
   @HttpCode(200)
   @Does('replyGrievance')
   @ApiProblem(NoSuchGrievance, NotYourTurn, GrievanceStateWrong, SubjectErased)
-  @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ShowsWorkers('grievance')
   @ApiOkResponse({ type: GrievanceDetailDto })
   async reply(

@@ -13,7 +13,7 @@ export class ProposeTermsDto {
   @Whole({ min: 1, max: 1_000_000, optional: true }) units?: number;
   @FenAmount({ min: 1n, optional: true, description: 'Money that is not the pay of a shift.' })
   amountFen?: Fen;
-  @Text({ min: 4, max: 4000, description: 'What both sides are asked to agree to.' }) terms: string;
+  @Text({ min: 4, max: 4000, description: 'What both sides are asked to agree to.' }) statement: string;
 }
 
 export class AnswerTermsDto {

@@ -37,7 +37,7 @@ export class ProposeTerms {
       const asked = { workerAgrees: null, organisationAgrees: null, proposedAt: this.record.clock.now() };
       const row = { ...terms, ...asked, id: newId<'terms'>(), grievanceId: id, proposedBy: makerId };
       await this.record.grievances.addTerms(tx, row);
-      const said = { kind: 'terms', author: 'mediator', text: proposed.terms } as const;
+      const said = { kind: 'terms', author: 'mediator', text: proposed.statement } as const;
       await this.record.statements.write(tx, grievance, said);
       return id;
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { partAdmitted, shiftAwarded, shiftNotAwarded } from '../events.js';
+import { partAdmitted, shiftAwarded, shiftDenied } from '../events.js';
 import type { Grievance } from './grievance.entity.js';
 import type { Measure } from './grievance.types.js';
 
@@ -19,7 +19,7 @@ export class AwardChanges {
 
   /** Its shift earned nothing by its contract. */
   async deny(tx: Tx, { id: grievanceId, shiftId }: Grievance): Promise<void> {
-    await this.outbox.append(tx, shiftNotAwarded, { shiftId: shiftId!, grievanceId }, shiftId!);
+    await this.outbox.append(tx, shiftDenied, { shiftId: shiftId!, grievanceId }, shiftId!);
   }
 
   /** So much money is owed, whatever becomes of the rest. */

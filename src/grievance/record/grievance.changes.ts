@@ -67,7 +67,7 @@ export class GrievanceChanges {
     const dueAt = await this.dueAt(tx, grievance, grievance.state);
     const begun = { ...grievance, dueAt };
     if (!(await this.grievances.add(tx, begun))) return null;
-    await this.tell(tx, begun, { from: null, by, makerId });
+    await this.announce(tx, begun, { from: null, by, makerId });
     return begun;
   }
 
@@ -87,7 +87,7 @@ export class GrievanceChanges {
       state: to,
       dueAt,
     });
-    await this.tell(tx, moved, { from, by, makerId });
+    await this.announce(tx, moved, { from, by, makerId });
     if (isOver(to)) await this.close(tx, moved, to, amountFen);
     return moved;
   }
@@ -104,7 +104,7 @@ export class GrievanceChanges {
   }
 
   /** One of a state that waits has its deadline, and a step and a fact tell of the move. */
-  private async tell(
+  private async announce(
     tx: Tx,
     grievance: Grievance,
     move: { from: GrievanceState | null; by: Mover; makerId?: string | undefined },
