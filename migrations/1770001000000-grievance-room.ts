@@ -34,19 +34,12 @@ const GRIEVANCES = `
     worker_id uuid NOT NULL, organisation_id uuid NOT NULL, provider_id uuid,
     claimant text NOT NULL CHECK (claimant IN ('worker', 'organisation')),
     contract_id uuid, shift_id uuid, claim_id uuid, job_id uuid, region text NOT NULL, mediator_id uuid,
-    unsettled_because text CHECK (unsettled_because IN ('no-end', 'no-units', 'maintained')),
-    claimed_fen bigint CHECK (claimed_fen > 0), claimed_minutes int CHECK (claimed_minutes > 0),
-    claimed_units int CHECK (claimed_units > 0), admitted_fen bigint CHECK (admitted_fen > 0),
-    admitted_minutes int CHECK (admitted_minutes > 0), admitted_units int CHECK (admitted_units > 0),
-    awarded boolean NOT NULL DEFAULT false, filed_at timestamptz NOT NULL, due_at timestamptz,
-    mediation_due_at timestamptz, answered_at timestamptz, closed_at timestamptz,
-    settled_by text CHECK (settled_by IN ('agreement', 'admission', 'silence')),
-    verdict text CHECK (verdict IN ('upheld', 'dismissed')),
-    refused_because text CHECK (refused_because IN ('no-stake', 'no-facts', 'decided-before', 'not-ours')),
-    version int NOT NULL DEFAULT 1,
-    CHECK ((state IN (${OVER})) = (closed_at IS NOT NULL)), CHECK ((closed_at IS NULL) = (due_at IS NOT NULL)),
-    CHECK ((state = 'settled') = (settled_by IS NOT NULL)), CHECK ((state = 'decided') = (verdict IS NOT NULL)),
-    CHECK ((state = 'refused') = (refused_because IS NOT NULL)));
+    unsettled_because text, claimed_fen bigint, claimed_minutes int, claimed_units int, admitted_fen bigint,
+    admitted_minutes int, admitted_units int, awarded boolean NOT NULL DEFAULT false, filed_at timestamptz NOT NULL,
+    due_at timestamptz, mediation_due_at timestamptz, answered_at timestamptz, closed_at timestamptz, settled_by text,
+    verdict text, refused_because text, version int NOT NULL DEFAULT 1,
+    CHECK ((state IN (${OVER})) = (closed_at IS NOT NULL)), CHECK ((state = 'settled') = (settled_by IS NOT NULL)),
+    CHECK ((state = 'decided') = (verdict IS NOT NULL)), CHECK ((state = 'refused') = (refused_because IS NOT NULL)));
   CREATE UNIQUE INDEX grievance_one_open ON grievance.grievance (worker_id, organisation_id, kind, claimant,
     coalesce(shift_id, contract_id, claim_id, job_id, '00000000-0000-0000-0000-000000000000'))
     WHERE closed_at IS NULL;
@@ -95,7 +88,7 @@ const STAKES = `
     kind text NOT NULL CHECK (kind IN ('contract', 'shift', 'claim', 'application')), contract_id uuid,
     enterprise_id uuid NOT NULL, provider_id uuid, region text, pay_basis text CHECK (pay_basis IN ('hour', 'day', 'task')),
     standing text CHECK (standing IN ('closed', 'rejected', 'disputed', 'unsettled', 'denied', 'approved')),
-    minutes int CHECK (minutes >= 0), end_known boolean, day date, gross_fen bigint CHECK (gross_fen >= 0),
+    minutes int, end_known boolean, day date, gross_fen bigint,
     noted_at timestamptz NOT NULL, PRIMARY KEY (subject_id, worker_id));
   CREATE INDEX stake_worker ON grievance.stake (worker_id);
   CREATE INDEX stake_age ON grievance.stake (noted_at);

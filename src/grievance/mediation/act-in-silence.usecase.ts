@@ -57,7 +57,10 @@ export class ActInSilence {
     }
   }
 
-  /** No two mediators decided: the operator's are asked instead of a region's; when they did not either, it failed. */
+  /**
+   * No two mediators decided: the operator's are asked instead of a region's. When they did not either it failed; its
+   * shift earns nothing here then, so that nothing waits for ever, and another grievance can bring what a court says.
+   */
   async undecided(tx: Tx, ids: readonly string[]): Promise<void> {
     for (const grievance of await this.waiting(tx, ids, 'deciding')) {
       const isOperators = grievance.mediatorId === null;
