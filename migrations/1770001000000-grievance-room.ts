@@ -31,7 +31,7 @@ const OVER = `'settled', 'decided', 'failed', 'refused', 'withdrawn'`;
 const GRIEVANCES = `
   CREATE TABLE grievance.grievance (
     id uuid PRIMARY KEY, kind text NOT NULL CHECK (kind IN (${KINDS})), state text NOT NULL CHECK (state IN (${STATES})),
-    worker_id uuid NOT NULL, organisation_id uuid NOT NULL, provider_id uuid,
+    worker_id uuid NOT NULL, organisation_id uuid NOT NULL, beside_id uuid,
     claimant text NOT NULL CHECK (claimant IN ('worker', 'organisation')),
     contract_id uuid, shift_id uuid, claim_id uuid, job_id uuid, region text NOT NULL, mediator_id uuid,
     unsettled_because text, claimed_fen bigint, claimed_minutes int, claimed_units int, admitted_fen bigint,

@@ -94,7 +94,7 @@ export class ShiftNotAwarded {
 }
 export const shiftDenied = eventName('grievance.shift-denied', ShiftNotAwarded);
 
-/** The other side admitted, or both agreed, that so much of a claim is owed, whatever becomes of the rest. */
+/** So much of a claim is owed, whatever becomes of the rest: it was admitted, agreed, or decided. */
 export class PartAdmitted {
   @Uuid() grievanceId: string;
   @Uuid({ nullable: true }) contractId: string | null;

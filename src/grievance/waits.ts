@@ -72,8 +72,8 @@ machine<GrievanceState>('grievance.grievance.state', {
     by: workingDays(decisionDays),
     deadline: grievanceUndecided,
     then: {
-      zh: '转由运营方调解员裁定；仍未裁定的，终止并告知有管辖权的仲裁机构或法院',
-      en: 'the operator’s mediators are asked; when they do not decide either, it failed, and both hear who is in charge',
+      zh: '转由运营方调解员裁定；仍未裁定的，终止并告知有管辖权的仲裁机构或法院，班次在本平台不计酬',
+      en: 'the operator’s mediators are asked; when they do not decide either it failed, both hear who is in charge, and the shift earns nothing here',
     },
   }),
   settled: ends,

@@ -167,8 +167,11 @@ describe('a grievance in which nobody acts', () => {
     expect((await desk.get(`/${id}`, mediators[0]!)).status).toBe(404);
     await desk.pass({ days: 17 });
     expect((await desk.get(`/${id}`, of.worker)).body.state).toBe('failed');
-    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'unsettled', payState: 'none' });
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'denied', payState: 'none' });
     expect(await desk.todos(operators, id)).toEqual([]);
+    const about = { kind: 'wages', otherPartyId: cast.employer.party.id, shiftId, claimedMinutes: 240 };
+    const again = await good(desk.file(of.worker, { ...about, statement: '仲裁裁决支持四小时。' }));
+    expect(again).toMatchObject({ state: 'filed', shiftId, shift: { standing: 'denied' } });
   });
 
   it('is not moved twice by who acts at the last moment', async () => {

@@ -275,7 +275,7 @@ describe('an answer', () => {
     expect(await facts('grievance.part-admitted', id)).toMatchObject([
       { payload: { contractId: of.contract.id, shiftId: null, amountFen: 10_000 } },
     ]);
-    expect((await desk.told(of.worker)).join()).toContain('无争议的 100.00 元');
+    expect((await desk.told(of.worker)).join()).toContain('100.00 元已确认应付');
     await good(desk.act(id, 'reply', of.worker, { isSettled: true, statement: '可以，同意。' }));
     expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({
       state: 'settled',

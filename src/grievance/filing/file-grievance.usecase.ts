@@ -28,7 +28,7 @@ export class Filing {
 }
 
 type Sides = Pick<Grievance, 'workerId' | 'organisationId' | 'claimant'>;
-type About = Pick<NewGrievance, 'providerId' | 'region' | 'contractId' | 'shiftId' | 'claimId' | 'jobId'>;
+type About = Pick<NewGrievance, 'besideId' | 'region' | 'contractId' | 'shiftId' | 'claimId' | 'jobId'>;
 
 /** A worker complains about an organisation, or an organisation about a worker, over something both have a part in. */
 @Injectable()
@@ -80,9 +80,10 @@ export class FileGrievance {
     if (stake?.kind !== kind || !parties?.includes(organisationId)) throw NoStake();
     const firm = stake.region === null ? await this.filing.bodies.respondent(organisationId) : null;
     const region = stake.region ?? regionOf(firm?.uscc ?? '');
-    const providerId = stake.providerId === null ? null : asId<'organisation'>(stake.providerId);
+    const beside = organisationId === stake.enterpriseId ? stake.providerId : stake.enterpriseId;
+    const besideId = beside === null ? null : asId<'organisation'>(beside);
     return {
-      providerId,
+      besideId,
       region,
       contractId: kind === 'contract' ? id : stake.contractId,
       shiftId: kind === 'shift' ? id : null,
@@ -96,7 +97,7 @@ export class FileGrievance {
     const firm = await this.filing.bodies.respondent(organisationId);
     const isThere = claimant === 'worker' || (await this.filing.bodies.isActive(workerId));
     if (!firm || !isThere) throw NoStake();
-    return { providerId: null, region: regionOf(firm.uscc) };
+    return { besideId: null, region: regionOf(firm.uscc) };
   }
 }
 

@@ -6,7 +6,7 @@ import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 export interface Case {
   workerId: string;
   organisationId: string;
-  providerId: string | null;
+  besideId: string | null;
   region: string;
 }
 
@@ -16,9 +16,9 @@ export class MediatorBodies {
   constructor(private readonly identity: IdentityFacade) {}
 
   /** The authority, or null for the operator. People of either side mediate nothing and count for nobody. */
-  async of({ workerId, organisationId, providerId, region }: Case): Promise<OrganisationId | null> {
+  async of({ workerId, organisationId, besideId, region }: Case): Promise<OrganisationId | null> {
     const id = newId<'grievance'>();
-    const parties = [workerId, organisationId, ...(providerId === null ? [] : [providerId])];
+    const parties = [workerId, organisationId, ...(besideId === null ? [] : [besideId])];
     const matter = { id, uscc: '', region, duty: 'mediator', parties } as const;
     return (await this.identity.decidingBodies([matter])).get(id)?.organisationId ?? null;
   }

@@ -37,13 +37,13 @@ export class OpenUnsettled {
     const stake = await this.stakes.find(shiftId, workerId, tx);
     if (stake?.standing !== 'unsettled') return; // told late: it was settled since
     if (open.length > 0 || !(await this.bodies.isActive(workerId))) return;
-    const of = { workerId, organisationId: enterpriseId, providerId, region };
+    const of = { workerId, organisationId: enterpriseId, besideId: providerId, region };
     const grievance = newGrievance(
       {
         kind: 'wages',
         workerId: asId(workerId),
         organisationId: asId(enterpriseId),
-        providerId: asId(providerId),
+        besideId: asId(providerId),
         claimant: 'worker',
         region,
         mediatorId: await this.bodies.of(of),

@@ -63,10 +63,13 @@ export class ActInSilence {
    */
   async undecided(tx: Tx, ids: readonly string[]): Promise<void> {
     for (const grievance of await this.waiting(tx, ids, 'deciding')) {
-      const isOperators = grievance.mediatorId === null;
-      if (isOperators) await this.changes.move(tx, grievance, { to: 'failed', by: 'clock' });
-      else
+      if (grievance.mediatorId !== null) {
         await this.changes.move(tx, grievance, { to: 'deciding', by: 'clock', change: { mediatorId: null } });
+        continue;
+      }
+      const shift = await this.outcomes.shiftOf(tx, grievance);
+      await this.changes.move(tx, grievance, { to: 'failed', by: 'clock' });
+      if (shift) await this.awards.deny(tx, grievance);
     }
   }
 

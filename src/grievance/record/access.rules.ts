@@ -6,7 +6,7 @@ import type { Side } from './grievance.types.js';
 interface Parties {
   workerId: string;
   organisationId: string;
-  providerId: string | null;
+  besideId: string | null;
   mediatorId: string | null;
 }
 
@@ -25,8 +25,8 @@ export function handles({ role, organisationId }: Actor, { mediatorId }: Parties
 /** Keeps people of either side from mediating. @throws NoSuchGrievance for another body's, OwnMatter */
 export function requireMediator(actor: Actor, grievance: Parties): void {
   if (!handles(actor, grievance)) throw NoSuchGrievance();
-  const { workerId, organisationId, providerId } = grievance;
+  const { workerId, organisationId, besideId } = grievance;
   // also whom a party sent to the authority
   const organisations = [...(actor.organisations ?? []), actor.organisationId ?? ''];
-  requireStranger({ ...actor, organisations }, workerId, organisationId, providerId);
+  requireStranger({ ...actor, organisations }, workerId, organisationId, besideId);
 }

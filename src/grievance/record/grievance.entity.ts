@@ -23,8 +23,8 @@ export class Grievance {
   @Column('text') state: GrievanceState;
   @Column('uuid') workerId: WorkerId;
   @Column('uuid') organisationId: OrganisationId;
-  /** The labour-service company beside the employer: its people mediate nothing either. */
-  @Column('uuid', { nullable: true }) providerId: OrganisationId | null;
+  /** The other organisation of the work, as the labour-service company beside the employer: its people mediate nothing either. */
+  @Column('uuid', { nullable: true }) besideId: OrganisationId | null;
   /** Which side complains. */
   @Column('text') claimant: Side;
   @Column('uuid', { nullable: true }) contractId: string | null;

@@ -39,6 +39,8 @@ const OF_WAGES: readonly GrievanceKind[] = ['wages', 'hours'];
 
 /** A shift as far as facts say. */
 export interface ShiftFacts {
+  /** Who owes it. */
+  enterpriseId: string;
   standing: ShiftStanding | null;
   payBasis: PayBasis | null;
   minutes: number | null;
@@ -49,21 +51,15 @@ export interface ShiftFacts {
 interface Claim {
   kind: GrievanceKind;
   claimant: Side;
+  organisationId: string;
   awarded: boolean;
 }
 
-/** Whether a grievance of a worker can still say what its shift earns. */
-export function mayAward<S extends ShiftFacts>(
-  { kind, claimant, awarded }: Claim,
-  shift: S | null,
-): shift is S {
-  return (
-    !awarded &&
-    claimant === 'worker' &&
-    OF_WAGES.includes(kind) &&
-    shift !== null &&
-    isOpenToAward(shift.standing)
-  );
+/** Whether a grievance of a worker about who owes a shift can still say what it earns. */
+export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null): shift is S {
+  const { kind, claimant, organisationId, awarded } = grievance;
+  if (awarded || claimant !== 'worker' || !OF_WAGES.includes(kind)) return false;
+  return shift !== null && shift.enterpriseId === organisationId && isOpenToAward(shift.standing);
 }
 
 /**
@@ -71,7 +67,8 @@ export function mayAward<S extends ShiftFacts>(
  * or a paper was taken (劳动合同法 9). All else is for arbitration and courts.
  */
 export function mayDecide(grievance: Claim, shift: ShiftFacts | null): boolean {
-  return grievance.kind === 'deposit-or-document-taken' || mayAward(grievance, shift);
+  const { kind, claimant } = grievance;
+  return (kind === 'deposit-or-document-taken' && claimant === 'worker') || mayAward(grievance, shift);
 }
 
 /**

@@ -136,7 +136,7 @@ export class GrievanceStore {
 /** What is known of a grievance when it begins. */
 export type NewGrievance = Pick<
   Grievance,
-  'kind' | 'workerId' | 'organisationId' | 'claimant' | 'region' | 'providerId' | 'mediatorId'
+  'kind' | 'workerId' | 'organisationId' | 'claimant' | 'region' | 'besideId' | 'mediatorId'
 > &
   Partial<Grievance>;
 

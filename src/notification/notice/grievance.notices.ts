@@ -88,8 +88,8 @@ export const GRIEVANCE_NOTICES = [
   notice(partAdmitted, {
     to: bothSides,
     words: ({ amountFen }) => ({
-      zh: `投诉中无争议的 ${inYuan(amountFen)} 元已确认应付。`,
-      en: `${inYuan(amountFen)} yuan of a grievance is not disputed and is owed.`,
+      zh: `投诉中的 ${inYuan(amountFen)} 元已确认应付。`,
+      en: `${inYuan(amountFen)} yuan of a grievance is owed.`,
     }),
   }),
 ];
