@@ -11,6 +11,7 @@ export const DOORS = {
   tongbao: ['identity', 'enterprise-credit', 'work-certificate'],
   payroll: ['identity'],
   insurance: ['identity', 'payroll'],
+  grievance: ['identity'],
   'employment-value': ['identity'],
   notification: ['identity'],
 };

@@ -5,6 +5,7 @@ import { WorkCertificateModule } from './work-certificate/index.js';
 import { TongbaoModule } from './tongbao/index.js';
 import { PayrollModule } from './payroll/index.js';
 import { InsuranceModule } from './insurance/index.js';
+import { GrievanceModule } from './grievance/index.js';
 import { EmploymentValueModule } from './employment-value/index.js';
 import { NotificationModule } from './notification/index.js';
 import { DocumentModule } from './platform/document/document.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         TongbaoModule,
         PayrollModule,
         InsuranceModule,
+        GrievanceModule,
         EmploymentValueModule,
         NotificationModule,
       ],

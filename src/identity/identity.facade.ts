@@ -113,7 +113,7 @@ export class IdentityFacade {
   }
 
   /**
-   * Whose reviewers decide matters of firms, by the matter's id: those of an authority of the firm's region where two of
+   * Whose reviewers or mediators decide matters, by the matter's id: those of an authority of its region where two of
    * them can, the operator's otherwise; nobody who has a part in it. One statement.
    */
   async decidingBodies(matters: readonly Matter[]): Promise<Map<string, DecidingBody>> {

@@ -99,8 +99,12 @@ export interface Disclosure {
 /** What people decide about a firm: people of its region where it has two, else the operator's. */
 export interface Matter {
   id: string;
-  /** Of the firm: it says the region. */
+  /** Of the firm: it says the region, where none is given. */
   uscc: string;
+  /** Division code of the matter itself, as of a place of work. */
+  region?: string;
+  /** The duty of those who decide it; reviewers where none is named. */
+  duty?: 'reviewer' | 'mediator';
   /** Organisations and persons that have a part in it: they and their people decide nothing about it. */
   parties: readonly string[];
 }

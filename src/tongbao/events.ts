@@ -279,7 +279,8 @@ export const shiftDisputed = eventName('tongbao.shift-disputed', ShiftDisputed);
 /** A rejection stands: the worker did not dispute it, or a grievance ended so. */
 export class ShiftDenied extends ShiftFacts {
   @Day() day: string;
-  @OneOf(['rejected', 'unsettled'], { description: 'What it was until then.' }) was: 'rejected' | 'unsettled';
+  @OneOf(['rejected', 'disputed', 'unsettled'], { description: 'What it was until then.' })
+  was: 'rejected' | 'disputed' | 'unsettled';
 }
 export const shiftDenied = eventName('tongbao.shift-denied', ShiftDenied);
 

@@ -1,8 +1,10 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
+import { shiftAwarded, shiftDenied } from '../grievance/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled, payoutsSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
+import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
@@ -33,6 +35,8 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),
+  on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
+  on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);
     await recordPayment.from(tx, payload, { outcome: 'settled', settledAt });

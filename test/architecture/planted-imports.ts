@@ -10,6 +10,7 @@ export const FORBIDDEN_IMPORTS: [rules: string | string[], from: string, to: str
   ['door:work-certificate', 'src/work-certificate/ask-payroll.usecase.ts', 'src/payroll/index.ts'],
   ['door:tongbao', 'src/tongbao/open-wallet.usecase.ts', 'src/payroll/ledger/wallet.types.ts'],
   ['door:payroll', 'src/payroll/ask-insurance.usecase.ts', 'src/insurance/index.ts'],
+  ['door:grievance', 'src/grievance/ask-tongbao.usecase.ts', 'src/tongbao/index.ts'],
   ['door:insurance', 'src/insurance/restart-app.usecase.ts', 'src/app.module.ts'],
   ['door:employment-value', 'src/employment-value/ask-tongbao.queries.ts', 'src/tongbao/index.ts'],
   ['door:notification', 'src/notification/look-inside.usecase.ts', 'src/identity/person.types.ts'],

@@ -41,6 +41,7 @@ const NEVER_MET: Record<string, string> = {
 
 /** States that have to be settled first: the erasure is refused and says so. */
 const OPEN: Record<string, RegExp> = {
+  'grievance.grievance': /state=(filed|accepted|answered|mediating|proposed|deciding)/,
   'insurance.claim': /state=(?!REFUSED|WITHDRAWN|PAID )/,
   'payroll.payout': /state=(draft|held|submitted)/,
   'payroll.wage_item': /state=(due|in-run)/,
@@ -67,6 +68,10 @@ const SAYS_NOTHING: Record<string, string> = {
   'payroll.payout.payee_hash': 'an HMAC under a key that goes with the person',
   'payroll.payout_account.payee_hash': 'an HMAC under a key that goes with the person',
   'payroll.payout_account.proved_by': 'a code of ours',
+  'grievance.grievance.refused_because': 'a code of ours',
+  'grievance.grievance.settled_by': 'a code of ours',
+  'grievance.grievance.unsettled_because': 'a code of ours',
+  'grievance.grievance.verdict': 'a code of ours',
   'insurance.claim.kind': 'a code of ours',
   'insurance.claim.payment_reason': 'a code of ours',
   'insurance.claim.reason_code': 'a code of ours',
@@ -118,6 +123,8 @@ const GOES_IN_CLEAR: Record<string, string> = {
   'identity.real_name_check.reference': 'the number that a source gave its answer',
   'identity.recovery.reference': 'the number that a source gave its answer',
   'identity.worker.region': 'a place or an occupation, as a published code',
+  'grievance.grievance.region': 'a place or an occupation, as a published code',
+  'grievance.stake.region': 'a place or an occupation, as a published code',
   'insurance.claim_note.kind': 'a code of ours',
   'insurance.cover_refusal.occupation_code': 'a place or an occupation, as a published code',
   'insurance.policy.occupation_code': 'a place or an occupation, as a published code',

@@ -36,6 +36,7 @@ const NAMED: Record<string, string> = {
   '/v1/escrow/deposits/:id': 'deposit',
   '/v1/falsifications/:id': 'finding',
   '/v1/fraud-reports/:id': 'report',
+  '/v1/grievances/:id': 'grievance',
   '/v1/hostings/:id': 'hosting',
   '/v1/inbox/:id': 'message',
   '/v1/injury-claims/:id': 'injury',
@@ -61,6 +62,7 @@ const NAMED: Record<string, string> = {
 const IN_BODY: Record<string, Record<string, string | string[]>> = {
   'POST /v1/appeals': { restrictionId: 'restriction' },
   'POST /v1/contracts': { applicationId: 'application' },
+  'POST /v1/grievances': { contractId: 'contract', otherPartyId: 'employer' },
   'POST /v1/injury-claims': { shiftId: 'shift' },
   'POST /v1/pay-runs': { enterpriseId: 'employer' },
   'POST /v1/resume-verifications': { requestId: 'resumeRequest' },
@@ -156,7 +158,18 @@ describe("other people's ids", () => {
       key: newId(),
       body: about,
     });
-    ids = { ...ids, document: paper.body.id, upload: opened.body.id };
+    await house.work();
+    const filed = await house.call('POST', '/v1/grievances', {
+      as: owners.at(-1)!,
+      key: newId(),
+      body: {
+        kind: 'wages',
+        otherPartyId: ids['employer'],
+        contractId: ids['contract'],
+        statement: '高温津贴没有发放。',
+      },
+    });
+    ids = { ...ids, document: paper.body.id, upload: opened.body.id, grievance: filed.body.id };
     publicKey = cast.platform.keys.publicJwk;
     strangers = [(await house.worker()).actor];
     for (const kind of ['employer', 'provider', 'platform', 'insurer', 'trainer'] as const)
@@ -192,6 +205,10 @@ describe("other people's ids", () => {
     ]);
     const whole = { ...sample, ...(Object.fromEntries(named) as object) };
     if (title(route) === 'POST /v1/injury-claims') return { ...whole, policyId: undefined }; // or the shift
+    if (title(route) === 'POST /v1/grievances') {
+      const others = { shiftId: undefined, claimId: undefined, jobId: undefined };
+      return { ...whole, ...others };
+    }
     if ('publicKey' in whole) return { ...whole, publicKey };
     return whole;
   };

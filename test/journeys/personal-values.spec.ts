@@ -292,6 +292,7 @@ describe('what is personal in a hire', () => {
       'countedDays',
       'covers',
       'employments',
+      'grievanceStakes',
       'injuryClaims',
       'messages',
       'payoutAccounts',

@@ -137,6 +137,15 @@ export const GRANTED: Record<string, Granted> = {
   'insurance.claim_note': ends('goes with its person'),
   'insurance.policy': moves('bound, ended'),
   'insurance.subscription': moves('ends'),
+  'grievance.grievance': moves('filed … closed'),
+  'grievance.stake': movesAndEnds(
+    'what other rooms’ events say since; goes after its days, and with its person',
+  ),
+  'grievance.statement': ends('goes with its person'),
+  'grievance.terms': {
+    update: ['worker_agrees', 'organisation_agrees'],
+    why: 'each side answers once; the terms stay as they were proposed',
+  },
   'employment_value.counted_event': ends('everything is counted anew on request'),
   'employment_value.counter': movesAndEnds('counts up; everything is counted anew on request'),
   'employment_value.recount_counter': movesAndEnds('changes places with the counters'),

@@ -64,6 +64,20 @@ const dispatch =
 
 const TABLES: Aging[] = [
   {
+    table: 'grievance.stake',
+    strike: 'forget-stakes',
+    parameter: 'grievance.retention-stake-days',
+    days: 1096,
+    add: (name, at) => [
+      [
+        `INSERT INTO grievance.stake (subject_id, worker_id, kind, enterprise_id, region, noted_at)
+         VALUES ($1, $1, 'contract', $1, $2, $3)`,
+        [newId(), name, at],
+      ],
+    ],
+    names: 'SELECT region AS name FROM grievance.stake',
+  },
+  {
     table: 'platform.delivery',
     strike: 'forget-old',
     parameter: 'platform.retention-delivery-days',

@@ -14,11 +14,11 @@ interface Row {
 /** Of each matter the authority that covers the code of its firm: one that has enough people first, then the nearest. */
 const NEAREST = `
   SELECT m.id, g.id AS authority, g.deciders
-  FROM jsonb_to_recordset($1::jsonb) AS m (id uuid, division text, parties jsonb)
+  FROM jsonb_to_recordset($1::jsonb) AS m (id uuid, division text, duty text, parties jsonb)
   LEFT JOIN LATERAL (SELECT * FROM (
     SELECT o.id, length(o.region) AS nearness, (
       SELECT count(DISTINCT w.id)::int FROM identity.member b JOIN identity.worker w ON w.id = b.person_id
-      WHERE b.organisation_id = o.id AND b.state = 'active' AND 'reviewer' = ANY(b.duties)
+      WHERE b.organisation_id = o.id AND b.state = 'active' AND m.duty = ANY(b.duties)
         AND w.state = 'active' AND w.level IN ('L2', 'L3') AND NOT m.parties ? w.id::text
         AND NOT EXISTS (SELECT FROM identity.member also
           WHERE also.person_id = w.id AND also.state = 'active' AND m.parties ? also.organisation_id::text)) AS deciders
@@ -47,7 +47,11 @@ export class DecidingBodyStore {
   async of(matters: readonly Matter[], on?: Tx): Promise<Map<string, DecidingBody>> {
     const given = matters
       .filter(({ id }) => isId(id))
-      .map(({ uscc, ...matter }) => ({ ...matter, division: divisionOf(uscc) }));
+      .map(({ uscc, region, duty = 'reviewer', ...matter }) => ({
+        ...matter,
+        duty,
+        division: region ?? divisionOf(uscc),
+      }));
     if (given.length === 0) return new Map();
     const rows = await query<Row>(on ?? this.database.reader, NEAREST, [
       JSON.stringify(given),

@@ -1,5 +1,6 @@
 import { declaredEvents } from '../../platform/outbox/event-name.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
+import { GRIEVANCE_NOTICES } from './grievance.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
@@ -13,6 +14,7 @@ export const NOTICES: readonly Notice[] = [
   ...HIRE_NOTICES,
   ...SHIFT_NOTICES,
   ...PAY_NOTICES,
+  ...GRIEVANCE_NOTICES,
   ...OWN_NOTICES,
 ];
 

@@ -36,6 +36,7 @@ const LENIENT: Record<string, string> = {
 const ROOMS = [
   'employment-value',
   'enterprise-credit',
+  'grievance',
   'identity',
   'insurance',
   'notification',

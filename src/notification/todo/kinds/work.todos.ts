@@ -256,6 +256,7 @@ export const WORK_TODOS: readonly TodoRow[] = [
       closes(tongbao.shiftApproved, shiftLeaving('disputed')),
       closes(tongbao.shiftsApproved, shiftsLeaving('disputed')),
       closes(tongbao.shiftUnsettled, shiftLeaving('disputed')),
+      closes(tongbao.shiftDenied, shiftLeaving('disputed')),
     ],
   },
 ];

@@ -1,0 +1,106 @@
+import { AdCode, Bool, FenAmount, Instant, OneOf, Uuid, Whole } from '../platform/http/fields/fields.js';
+import { eventName } from '../platform/outbox/event-name.js';
+
+const KINDS = [
+  'wages',
+  'hours',
+  'deposit-or-document-taken',
+  'false-advert',
+  'injury-refused',
+  'discrimination',
+  'personal-data',
+] as const;
+type Kind = (typeof KINDS)[number];
+const STATES = [
+  'filed',
+  'accepted',
+  'answered',
+  'mediating',
+  'proposed',
+  'deciding',
+  'settled',
+  'decided',
+  'failed',
+  'refused',
+  'withdrawn',
+] as const;
+type State = (typeof STATES)[number];
+const OUTCOMES = ['settled', 'decided', 'failed', 'refused', 'withdrawn'] as const;
+const SIDES = ['worker', 'organisation'] as const;
+type Side = (typeof SIDES)[number];
+const MOVERS = [...SIDES, 'mediator', 'clock', 'fact'] as const;
+
+/** What every fact about a grievance says of it. */
+class GrievanceFacts {
+  @Uuid() grievanceId: string;
+  @OneOf(KINDS) kind: Kind;
+  @Uuid() workerId: string;
+  @Uuid({ description: 'The other side: employer, labour-service company or platform.' })
+  organisationId: string;
+  @OneOf(SIDES, { description: 'Which side complains.' }) claimant: Side;
+  @AdCode() region: string;
+  @Uuid({ nullable: true, description: 'The authority whose mediators handle it; null is the operator.' })
+  mediatorId: string | null;
+}
+
+/** A grievance moved: it was filed, accepted, answered, mediated or ended. */
+export class GrievanceMoved extends GrievanceFacts {
+  @OneOf(STATES, { nullable: true, description: 'null: it begins.' }) from: State | null;
+  @OneOf(STATES) to: State;
+  @OneOf(MOVERS, {
+    description: '`clock`: nobody acted in time. `fact`: what another room told, as an unsettled shift.',
+  })
+  by: (typeof MOVERS)[number];
+  @Instant({ nullable: true, description: 'By when whoever is asked acts.' }) dueAt: string | null;
+}
+export const grievanceMoved = eventName('grievance.grievance-moved', GrievanceMoved);
+
+/** One mediator said how it is to be decided; a second one has to agree. */
+export class DecisionProposed extends GrievanceFacts {
+  @Instant() dueAt: string;
+}
+export const decisionProposed = eventName('grievance.decision-proposed', DecisionProposed);
+
+/** A grievance ended. What was adjudicated about an organisation is `decided` and `upheld`. */
+export class GrievanceClosed extends GrievanceFacts {
+  @OneOf(OUTCOMES) outcome: (typeof OUTCOMES)[number];
+  @OneOf(['upheld', 'dismissed'], { nullable: true, description: 'Of one that was decided.' })
+  verdict: 'upheld' | 'dismissed' | null;
+  @OneOf(['agreement', 'admission', 'silence'], { nullable: true, description: 'Of one that was settled.' })
+  settledBy: 'agreement' | 'admission' | 'silence' | null;
+  @FenAmount({
+    nullable: true,
+    description: 'What it came to in money; null where that is nothing, or what a shift earns.',
+  })
+  amountFen: number | null;
+  @Bool({ description: 'Whether the other side answered it.' }) answered: boolean;
+  @Instant() filedAt: string;
+}
+export const grievanceClosed = eventName('grievance.grievance-closed', GrievanceClosed);
+
+/** A shift earned so much: admitted, agreed or decided. Its money follows from the contract. */
+export class ShiftAwarded {
+  @Uuid() shiftId: string;
+  @Uuid() grievanceId: string;
+  @Whole({ min: 1, max: 1440, optional: true, description: 'Absent: as it was clocked.' }) minutes?: number;
+  @Whole({ min: 1, max: 1_000_000, optional: true, description: 'Of a task.' }) units?: number;
+}
+export const shiftAwarded = eventName('grievance.shift-awarded', ShiftAwarded);
+
+/** A shift earned nothing. */
+export class ShiftNotAwarded {
+  @Uuid() shiftId: string;
+  @Uuid() grievanceId: string;
+}
+export const shiftDenied = eventName('grievance.shift-denied', ShiftNotAwarded);
+
+/** So much of a claim is owed, whatever becomes of the rest: it was admitted, agreed, or decided. */
+export class PartAdmitted {
+  @Uuid() grievanceId: string;
+  @Uuid({ nullable: true }) contractId: string | null;
+  @Uuid({ nullable: true }) shiftId: string | null;
+  @Uuid() workerId: string;
+  @Uuid() organisationId: string;
+  @FenAmount() amountFen: number;
+}
+export const partAdmitted = eventName('grievance.part-admitted', PartAdmitted);

@@ -1,0 +1,41 @@
+import type { GrievanceKind } from '../record/grievance.types.js';
+import type { StakeKind } from '../stake/stake.types.js';
+
+/** What a grievance may be about, by its kind; `none`: it needs nothing of work behind it. */
+const ABOUT: Readonly<Record<GrievanceKind, readonly (StakeKind | 'none')[]>> = {
+  wages: ['contract', 'shift'],
+  hours: ['contract', 'shift'],
+  'deposit-or-document-taken': ['contract', 'application'],
+  'false-advert': ['application', 'contract'],
+  'injury-refused': ['claim', 'contract'],
+  discrimination: ['application', 'contract', 'none'],
+  'personal-data': ['application', 'contract', 'none'],
+};
+
+/** What is meant, by its id. */
+export interface Subject {
+  kind: StakeKind;
+  id: string;
+}
+
+/** What a complaint names: one thing, or nothing where its kind allows. */
+export function subjectOf(filed: {
+  kind: GrievanceKind;
+  contractId?: string;
+  shiftId?: string;
+  claimId?: string;
+  jobId?: string;
+}): Subject | null | 'wrong' {
+  const { contractId, shiftId, claimId, jobId } = filed;
+  const named = (
+    [
+      ['contract', contractId],
+      ['shift', shiftId],
+      ['claim', claimId],
+      ['application', jobId],
+    ] as const
+  ).flatMap(([kind, id]) => (id === undefined ? [] : [{ kind, id }]));
+  const [subject = null] = named;
+  if (named.length > 1 || !ABOUT[filed.kind].includes(subject?.kind ?? 'none')) return 'wrong';
+  return subject;
+}

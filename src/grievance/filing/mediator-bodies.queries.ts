@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade, type OrganisationView } from '../../identity/index.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+
+/** What a grievance is about, as far as it says who mediates. */
+export interface Case {
+  workerId: string;
+  organisationId: string;
+  besideId: string | null;
+  region: string;
+}
+
+/** Whose mediators handle grievances: those of the region where it has two, else the operator's. */
+@Injectable()
+export class MediatorBodies {
+  constructor(private readonly identity: IdentityFacade) {}
+
+  /** The authority, or null for the operator. People of either side mediate nothing and count for nobody. */
+  async of({ workerId, organisationId, besideId, region }: Case): Promise<OrganisationId | null> {
+    const id = newId<'grievance'>();
+    const parties = [workerId, organisationId, ...(besideId === null ? [] : [besideId])];
+    const matter = { id, uscc: '', region, duty: 'mediator', parties } as const;
+    return (await this.identity.decidingBodies([matter])).get(id)?.organisationId ?? null;
+  }
+
+  /** An organisation that somebody may complain about: one that employs, places or platforms workers. */
+  async respondent(id: string): Promise<OrganisationView | null> {
+    const organisation = await this.identity.organisation(id);
+    if (!organisation) return null;
+    return ['employer', 'provider', 'platform', 'insurer'].includes(organisation.kind) ? organisation : null;
+  }
+
+  /** Whether a worker is there to act. */
+  async isActive(workerId: string): Promise<boolean> {
+    return (await this.identity.workersById([workerId])).get(workerId)?.state === 'active';
+  }
+}

@@ -1,0 +1,1 @@
+export { GrievanceModule } from './grievance.module.js';

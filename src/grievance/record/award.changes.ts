@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { fenNumber } from '../../platform/money/money.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { partAdmitted, shiftAwarded, shiftDenied } from '../events.js';
+import type { Grievance } from './grievance.entity.js';
+import type { Measure } from './grievance.types.js';
+
+/** What a grievance makes owed, and the events that say so: whoever pays hears of it. */
+@Injectable()
+export class AwardChanges {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Its shift earned so much. */
+  async award(tx: Tx, { id: grievanceId, shiftId }: Grievance, { minutes, units }: Measure): Promise<void> {
+    const much = { ...(minutes !== null && { minutes }), ...(units !== null && { units }) };
+    await this.outbox.append(tx, shiftAwarded, { shiftId: shiftId!, grievanceId, ...much }, shiftId!);
+  }
+
+  /** Its shift earned nothing by its contract. */
+  async deny(tx: Tx, { id: grievanceId, shiftId }: Grievance): Promise<void> {
+    await this.outbox.append(tx, shiftDenied, { shiftId: shiftId!, grievanceId }, shiftId!);
+  }
+
+  /** So much money is owed, whatever becomes of the rest. */
+  async admit(tx: Tx, grievance: Grievance, amountFen: bigint): Promise<void> {
+    const { id: grievanceId, contractId, shiftId, workerId, organisationId } = grievance;
+    const fact = { grievanceId, contractId, shiftId, workerId, organisationId };
+    await this.outbox.append(tx, partAdmitted, { ...fact, amountFen: fenNumber(amountFen) }, grievanceId);
+  }
+}

@@ -1,0 +1,125 @@
+import type { PayBasis, ShiftStanding } from '../stake/stake.types.js';
+import { isOpenToAward } from '../stake/stake.types.js';
+import {
+  GRIEVANCE_OUTCOMES,
+  type GrievanceKind,
+  type GrievanceOutcome,
+  type GrievanceState,
+  type Measure,
+  type Side,
+} from './grievance.types.js';
+
+/** Where a grievance may go. Its claimant may withdraw it from every state that is not the end. */
+export const NEXT: Readonly<Record<GrievanceState, readonly GrievanceState[]>> = {
+  filed: ['accepted', 'refused', 'withdrawn'],
+  accepted: ['answered', 'mediating', 'settled', 'withdrawn'],
+  answered: ['mediating', 'settled', 'withdrawn'],
+  mediating: ['proposed', 'deciding', 'failed', 'settled', 'withdrawn'],
+  proposed: ['mediating', 'settled', 'withdrawn'],
+  deciding: ['deciding', 'decided', 'failed', 'settled', 'withdrawn'],
+  settled: [],
+  decided: [],
+  failed: [],
+  refused: [],
+  withdrawn: [],
+};
+
+/** Whether a state is the end. */
+export function isOver(state: GrievanceState): state is GrievanceOutcome {
+  return (GRIEVANCE_OUTCOMES as readonly string[]).includes(state);
+}
+
+/** The other side. */
+export function otherSide(side: Side): Side {
+  return side === 'worker' ? 'organisation' : 'worker';
+}
+
+/** About what money of a shift is claimed. */
+const OF_WAGES: readonly GrievanceKind[] = ['wages', 'hours'];
+
+/** A shift as far as facts say. */
+export interface ShiftFacts {
+  /** Who owes it. */
+  enterpriseId: string;
+  standing: ShiftStanding | null;
+  payBasis: PayBasis | null;
+  minutes: number | null;
+  endKnown: boolean | null;
+}
+
+/** A grievance as far as it says what may come of it. */
+interface Claim {
+  kind: GrievanceKind;
+  claimant: Side;
+  organisationId: string;
+  awarded: boolean;
+}
+
+/** Whether a grievance of a worker about who owes a shift can still say what it earns. */
+export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null): shift is S {
+  const { kind, claimant, organisationId, awarded } = grievance;
+  if (awarded || claimant !== 'worker' || !OF_WAGES.includes(kind)) return false;
+  return shift !== null && shift.enterpriseId === organisationId && isOpenToAward(shift.standing);
+}
+
+/**
+ * What mediators of this installation may decide: what a shift earned that nobody else could say, and whether a deposit
+ * or a paper was taken (劳动合同法 9). All else is for arbitration and courts.
+ */
+export function mayDecide(grievance: Claim, shift: ShiftFacts | null): boolean {
+  const { kind, claimant } = grievance;
+  return (kind === 'deposit-or-document-taken' && claimant === 'worker') || mayAward(grievance, shift);
+}
+
+/**
+ * What a shift is awarded as somebody states it: minutes of work that is paid by the hour, which are those between the
+ * clock-in and a known end where none are stated; units of a task; a day earns its rate. Null when it does not say how
+ * much, or says it in what the work is not paid by. Nobody states a rate.
+ */
+export function awardOf({ payBasis, minutes, endKnown }: ShiftFacts, said: Measure): Measure | null {
+  if (payBasis === 'task')
+    return said.units === null || said.minutes !== null ? null : { minutes: null, units: said.units };
+  if (said.units !== null || payBasis === null) return null;
+  if (payBasis === 'day') return { minutes: said.minutes, units: null };
+  const worked = said.minutes ?? (endKnown === true ? minutes : null);
+  return worked === null || worked < 1 ? null : { minutes: worked, units: null };
+}
+
+/** What silence leaves undisputed of a shift, and whether that is the whole claim. */
+export interface Undisputed extends Measure {
+  isAll: boolean;
+}
+
+/**
+ * What the claimant states, as far as the facts bear it out: minutes up to those between clock-in and clock-out, and as
+ * clocked where none are stated; the rate of a day that was clocked. Nothing we hold counts the units of a task.
+ */
+export function undisputedOf(shift: ShiftFacts, claimed: Measure): Undisputed | null {
+  const { payBasis, minutes } = shift;
+  if (payBasis === 'task' || minutes === null) return null;
+  const stated = payBasis === 'hour' && claimed.minutes !== null ? Math.min(claimed.minutes, minutes) : null;
+  const award = awardOf(shift, { minutes: stated, units: null });
+  const isAll = payBasis === 'day' || claimed.minutes === null || claimed.minutes <= minutes;
+  return award && { ...award, isAll };
+}
+
+/** What somebody who decides says, as far as two must agree in it. */
+export interface Decision extends Measure {
+  verdict: 'upheld' | 'dismissed';
+  amountFen: bigint | null;
+}
+
+/** Whether two mediators say the same. */
+export function agree(one: Decision, other: Decision): boolean {
+  return (
+    one.verdict === other.verdict &&
+    one.amountFen === other.amountFen &&
+    one.minutes === other.minutes &&
+    one.units === other.units
+  );
+}
+
+/** The division code in a unified social credit code: digits 3 to 8 (GB 32100-2015). */
+export function regionOf(uscc: string): string {
+  return uscc.slice(2, 8);
+}

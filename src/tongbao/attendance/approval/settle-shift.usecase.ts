@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import { owedAsApproved } from '../owed.rules.js';
+import type { ShiftState } from '../shift.rules.js';
+import { ShiftStore } from '../shift.store.js';
+import { WorkedQueries } from '../worked.queries.js';
+import { ApprovalChanges } from './approval.changes.js';
+
+/** What the outcome of a grievance can still change. */
+const OPEN: readonly ShiftState[] = ['rejected', 'disputed', 'unsettled', 'denied'];
+
+/** What the outcome of a grievance says of a shift; one that was settled since stays as it is. */
+@Injectable()
+export class SettleShift {
+  constructor(
+    private readonly shifts: ShiftStore,
+    private readonly worked: WorkedQueries,
+    private readonly changes: ApprovalChanges,
+  ) {}
+
+  /** It is owed: by so many minutes or units, else as it was clocked; its money follows from the contract. */
+  async award(
+    tx: Tx,
+    { shiftId, minutes, units }: { shiftId: string; minutes?: number; units?: number },
+  ): Promise<void> {
+    const known = await this.shifts.peek(tx, shiftId);
+    const agreed = known && (await this.worked.agreed(tx, known));
+    const shift = await this.shifts.lock(tx, shiftId);
+    if (!agreed || !shift || !OPEN.includes(shift.state)) return;
+    const work = { ...shift, ...agreed, minutes: minutes ?? shift.minutes ?? 0 };
+    const owed = owedAsApproved(work, units ?? null);
+    if (!owed) throw new Error(`the award of shift ${shiftId} does not say what its work is paid by`);
+    await this.changes.approve(tx, shift, owed, 'grievance');
+  }
+
+  /** Nothing is owed for it, unless another grievance says so. */
+  async deny(tx: Tx, shiftId: string): Promise<void> {
+    const shift = await this.shifts.lock(tx, shiftId);
+    if (shift?.state === 'unsettled' || shift?.state === 'disputed') await this.changes.deny(tx, shift);
+  }
+}

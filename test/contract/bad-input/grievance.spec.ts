@@ -1,0 +1,3 @@
+import { badInputTo } from './walk.js';
+
+badInputTo('grievance');
