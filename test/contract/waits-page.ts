@@ -7,13 +7,6 @@ type Values = ReadonlyMap<string, { value: unknown; source: string }>;
 
 /** Columns of states whose rows are still to be written. */
 export const notYet: ReadonlySet<string> = new Set<string>([
-  'enterprise_credit.appeal.state',
-  'enterprise_credit.certification.state',
-  'enterprise_credit.fraud_report.state',
-  'enterprise_credit.hosting.state',
-  'enterprise_credit.permit.state',
-  'enterprise_credit.restriction.state',
-  'enterprise_credit.score_model_standing.state',
   'identity.authority_transfer.state',
   'identity.client.state',
   'identity.contest.state',
