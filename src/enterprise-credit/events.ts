@@ -195,7 +195,9 @@ export const certificationRefused = eventName(
 export class CertificationLapsed {
   @Uuid() enterpriseId: string;
   @Uuid() certificationId: string;
-  @Bool({ description: 'It has no certification that counts; otherwise the registry is asked again by itself.' })
+  @Bool({
+    description: 'It has no certification that counts; otherwise the registry is asked again by itself.',
+  })
   isUncertified: boolean;
 }
 export const certificationLapsed = eventName('enterprise-credit.certification-lapsed', CertificationLapsed);
@@ -225,7 +227,10 @@ export class HostingAnswered {
   @Uuid() platformId: string;
   @Uuid() enterpriseId: string;
   @OneOf(['confirmed', 'denied']) answer: 'confirmed' | 'denied';
-  @Instant({ optional: true, description: 'By when the operator finds out whether it does, where it denied it.' })
+  @Instant({
+    optional: true,
+    description: 'By when the operator finds out whether it does, where it denied it.',
+  })
   settleBy?: string;
 }
 export const hostingAnswered = eventName('enterprise-credit.hosting-answered', HostingAnswered);
@@ -340,7 +345,8 @@ export class PermitSettled {
   @ListOf('uuid', {
     max: 20,
     optional: true,
-    description: 'Permits of which the enterprise need not be reminded any more: it, or those that it replaces.',
+    description:
+      'Permits of which the enterprise need not be reminded any more: it, or those that it replaces.',
   })
   resumes?: string[];
   @Bool({ optional: true, description: 'Another of its kind is in force; absent: no.' }) isReplaced?: boolean;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { businessDay } from '../platform/clock/business-day.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Parameters } from '../platform/parameter/parameters.js';
-import type { Tx } from '../platform/database/database.js';
 import type { ValueOf } from '../platform/parameter/parameter.js';
 import { POLICY } from './parameters.js';
 import type { Moment } from './policy.types.js';
@@ -20,8 +19,8 @@ export class PolicyQueries {
     return { now, today: businessDay(now) };
   }
 
-  /** The value in force today. Inside a transaction it is given the transaction. @throws ParameterMissing */
-  async inForce<K extends keyof typeof POLICY>(key: K, tx?: Tx): Promise<ValueOf<(typeof POLICY)[K]>> {
-    return this.parameters.today(POLICY[key], undefined, tx);
+  /** The value in force today. @throws ParameterMissing */
+  async inForce<K extends keyof typeof POLICY>(key: K): Promise<ValueOf<(typeof POLICY)[K]>> {
+    return this.parameters.today(POLICY[key]);
   }
 }

@@ -105,7 +105,10 @@ machine<CertificationState>('enterprise_credit.certification.state', {
     '等待登记机关答复；授权期届满未答复的失效，企业可重新申请',
     'the registry is asked until the authorisation of the enterprise is over; then it expires and may be asked for again',
   ),
-  certified: lasts('有效期内；届满前系统再次查询', 'counts until it ends; the registry is asked again before'),
+  certified: lasts(
+    '有效期内；届满前系统再次查询',
+    'counts until it ends; the registry is asked again before',
+  ),
   refused: ends,
   expired: ends,
 });
@@ -120,7 +123,10 @@ machine<PermitState>('enterprise_credit.permit.state', {
     'counts until it ends; its authority is asked again before, and its enterprise is reminded',
   ),
   refused: lasts('未获确认；企业可重新申报', 'not confirmed; the enterprise may state it again'),
-  expired: lasts('已到期或未再核验；企业可重新申报', 'over, or not confirmed again; the enterprise may state it again'),
+  expired: lasts(
+    '已到期或未再核验；企业可重新申报',
+    'over, or not confirmed again; the enterprise may state it again',
+  ),
 });
 
 machine<ModelState>('enterprise_credit.score_model_standing.state', {

@@ -29,7 +29,12 @@ class Cook {
       what,
       subjects,
     ]);
-    if (this.again) this.deadlines.setAll(tx, kettle, subjects.map((subject) => ({ subject, dueAt: this.again! })));
+    if (this.again)
+      this.deadlines.setAll(
+        tx,
+        kettle,
+        subjects.map((subject) => ({ subject, dueAt: this.again! })),
+      );
     if (this.dislikes !== undefined && subjects.includes(this.dislikes)) throw new TypeError('burnt');
   }
 }

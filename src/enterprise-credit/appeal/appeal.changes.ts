@@ -1,5 +1,6 @@
 import type { DecidingBody } from '../../identity/index.js';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import { endOfBusinessDay } from '../../platform/clock/working-days.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
@@ -8,7 +9,6 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId, AppealOutcome, RestrictionId } from '../enterprise-credit.types.js';
 import { appealAssigned, appealDecided, appealOpened, appealOverdue } from '../events.js';
 import { POLICY } from '../parameters.js';
-import { PolicyQueries } from '../policy.queries.js';
 import { appealUndecided, reportUndecided } from '../waits.js';
 import type { Appeal } from './appeal.entity.js';
 import { type AppealEnd, AppealStore } from './appeal.store.js';
@@ -21,7 +21,7 @@ export class AppealChanges {
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
     private readonly terms: Terms,
-    private readonly policy: PolicyQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** The one against a restriction. */
@@ -62,7 +62,7 @@ export class AppealChanges {
     const appeal = await this.appeals.lockOpen(tx, id);
     if (!appeal) return false;
     const { enterpriseId, dueOn, deciderId } = appeal;
-    await this.appeals.noteAlarm(tx, appeal, this.policy.moment().now);
+    await this.appeals.noteAlarm(tx, appeal, this.clock.now());
     await this.outbox.append(
       tx,
       appealOverdue,
@@ -80,8 +80,8 @@ export class AppealChanges {
     return true;
   }
 
-  /** Tells how one ended. Who still waits for its report to be reviewed need not any more where it does not stand. */
-  async tellDecided(tx: Tx, appeal: Appeal, outcome: AppealOutcome): Promise<void> {
+  /** The event that says how one ended. Who still waits for its report to be reviewed need not any more where it does not stand. */
+  async publishEnd(tx: Tx, appeal: Appeal, outcome: AppealOutcome): Promise<void> {
     const { id: appealId, enterpriseId, restrictionId, reportId } = appeal;
     const fact = { appealId, enterpriseId, restrictionId, outcome };
     const fallen = outcome === 'dismissed' ? {} : { reportId };
@@ -94,7 +94,7 @@ export class AppealChanges {
     { reportId }: Pick<Appeal, 'reportId'>,
     state: 'overturned' | 'undecided',
   ): Promise<void> {
-    await this.appeals.settleReport(tx, reportId, state, this.policy.moment().now);
+    await this.appeals.settleReport(tx, reportId, state, this.clock.now());
     this.deadlines.clear(tx, reportUndecided, reportId);
   }
 

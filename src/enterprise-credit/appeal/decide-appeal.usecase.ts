@@ -55,7 +55,7 @@ export class DecideAppeal {
     if (!restriction || !(await this.changes.close(tx, appeal, end))) throw AppealClosed();
     if (outcome === 'dismissed') await this.restrictions.dispute(tx, restriction, false);
     else await this.withdraw(tx, appeal, restriction, outcome);
-    await this.changes.tellDecided(tx, appeal, outcome);
+    await this.changes.publishEnd(tx, appeal, outcome);
     return id;
   }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
-import { PolicyQueries } from '../policy.queries.js';
+import { POLICY } from '../parameters.js';
 import { certificationRenewal, certificationUnanswered } from '../waits.js';
 
 const DAY_MS = 86_400_000;
@@ -13,13 +15,14 @@ const DAY_MS = 86_400_000;
 export class CertificationWindow {
   constructor(
     private readonly deadlines: Deadlines,
-    private readonly policy: PolicyQueries,
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
   ) {}
 
   /** A question was just asked: it lapses without an answer. */
   async begin(tx: Tx, id: CertificationId): Promise<void> {
-    const { authorisationDays } = await this.policy.inForce('certification-window', tx);
-    const lapsesAt = this.policy.moment().now.getTime() + authorisationDays * DAY_MS;
+    const { authorisationDays } = await this.parameters.today(POLICY['certification-window'], 'CN', tx);
+    const lapsesAt = this.clock.now().getTime() + authorisationDays * DAY_MS;
     this.deadlines.set(tx, certificationUnanswered, id, new Date(lapsesAt));
   }
 
@@ -36,16 +39,16 @@ export class CertificationWindow {
 
   /** Whether a certification that held until then is over. */
   isOver(until: Date): boolean {
-    return until <= this.policy.moment().now;
+    return until <= this.clock.now();
   }
 
   /** Whether it is time to ask again about a certification that holds until then, or held. */
   async isEnding(tx: Tx, until: Date): Promise<boolean> {
-    return (await this.renewalOf(tx, until)) <= this.policy.moment().now;
+    return (await this.renewalOf(tx, until)) <= this.clock.now();
   }
 
   private async renewalOf(tx: Tx, until: Date): Promise<Date> {
-    const { renewalDays } = await this.policy.inForce('certification-window', tx);
+    const { renewalDays } = await this.parameters.today(POLICY['certification-window'], 'CN', tx);
     return new Date(until.getTime() - renewalDays * DAY_MS);
   }
 }

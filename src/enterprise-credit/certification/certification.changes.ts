@@ -41,10 +41,7 @@ export class CertificationChanges {
   }
 
   /** Asks about an enterprise that is locked, unless a question about it waits. */
-  async askRegistry(
-    tx: Tx,
-    enterprise: Pick<Enterprise, 'id' | 'name' | 'uscc'>,
-  ): Promise<CertificationId> {
+  async askRegistry(tx: Tx, enterprise: Pick<Enterprise, 'id' | 'name' | 'uscc'>): Promise<CertificationId> {
     const pending = await this.certifications.pendingOf(tx, enterprise.id);
     if (pending) return pending.id;
     const id = await this.certifications.ask(tx, enterprise);

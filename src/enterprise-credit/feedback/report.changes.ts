@@ -49,10 +49,7 @@ export class ReportChanges {
   }
 
   /** Tells that nobody decided one to which nobody objected. */
-  async alarm(
-    tx: Tx,
-    { id: reportId, enterpriseId, reporterOrganisationId }: FraudReport,
-  ): Promise<void> {
+  async alarm(tx: Tx, { id: reportId, enterpriseId, reporterOrganisationId }: FraudReport): Promise<void> {
     const fact = { reportId, enterpriseId, reporterOrganisationId };
     await this.outbox.append(tx, reportOverdue, fact, enterpriseId);
   }

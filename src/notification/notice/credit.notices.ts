@@ -188,7 +188,11 @@ export const CREDIT_NOTICES = [
   }),
   notice(credit.appealOverdue, {
     to: ({ enterpriseId, deciderId }) => [
-      { organisations: [enterpriseId, deciderId ?? null], operators: deciderId === null, hidden: ['deciderId'] },
+      {
+        organisations: [enterpriseId, deciderId ?? null],
+        operators: deciderId === null,
+        hidden: ['deciderId'],
+      },
     ],
     webhook: { about: 'enterpriseId', en: 'Appeal overdue', zh: '申诉逾期未答复' },
     words: ({ dueOn }) => ({

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, startOfBusinessDay } from '../../../platform/clock/business-day.js';
+import { addDays, businessDay, startOfBusinessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { endOfBusinessDay } from '../../../platform/clock/working-days.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Parameters } from '../../../platform/parameter/parameters.js';
 import { permitEnding as endsSoon, permitSettled } from '../../events.js';
-import { PolicyQueries } from '../../policy.queries.js';
+import { POLICY } from '../../parameters.js';
 import { permitEnding, permitOver, permitRenewal, permitUnanswered } from '../../waits.js';
 import type { Permit } from './permit.entity.js';
 import { isInForce, isReminded, statePermits } from './permit.rules.js';
@@ -25,14 +27,16 @@ export class PermitChanges {
     private readonly permits: PermitStore,
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
-    private readonly policy: PolicyQueries,
+    private readonly parameters: Parameters,
+    private readonly clock: Clock,
   ) {}
 
   /** Takes in what an enterprise states that it holds. @throws TooManyPermits */
   async state(tx: Tx, enterpriseId: OrganisationId, stated: StatedPermit[]): Promise<void> {
     const { unknown, askAgain } = statePermits(await this.permits.of(enterpriseId, tx), stated);
     for (const permit of askAgain) await this.ask(tx, permit);
-    for (const permit of unknown) await this.awaitAnswer(tx, await this.permits.add(tx, enterpriseId, permit));
+    for (const permit of unknown)
+      await this.awaitAnswer(tx, await this.permits.add(tx, enterpriseId, permit));
   }
 
   /** Opens a question about one, unless there is one. */
@@ -44,7 +48,7 @@ export class PermitChanges {
   async answer(tx: Tx, question: OpenQuestion, answer: Answer): Promise<void> {
     const before = await this.permits.lock(tx, question.permitId);
     if (!before || !(await this.permits.close(tx, question, answer))) return;
-    const noticeDays = await this.policy.inForce('permit-notice-days', tx);
+    const noticeDays = await this.parameters.today(POLICY['permit-notice-days'], 'CN', tx);
     const hasNews = answer.state !== 'confirmed' || answer.validUntil !== before.validUntil;
     const resumes = hasNews ? await this.resumedBy(tx, before, { answer, noticeDays }) : [];
     await this.publish(tx, { ...before, ...answer }, resumes.length > 0 ? { resumes } : {});
@@ -74,7 +78,12 @@ export class PermitChanges {
     if (others.some((other) => other.validUntil === null || other.validUntil > validUntil)) return;
     const { id: permitId, enterpriseId, kind } = permit;
     const endsAt = endOfBusinessDay(validUntil).toISOString();
-    await this.outbox.append(tx, endsSoon, { permitId, enterpriseId, kind, validUntil, endsAt }, enterpriseId);
+    await this.outbox.append(
+      tx,
+      endsSoon,
+      { permitId, enterpriseId, kind, validUntil, endsAt },
+      enterpriseId,
+    );
   }
 
   /** Of which its enterprise need not be reminded any more: itself, and others of its kind once it is confirmed. */
@@ -83,13 +92,13 @@ export class PermitChanges {
     before: Permit,
     { answer, noticeDays }: { answer: Answer; noticeDays: number },
   ): Promise<PermitId[]> {
-    const { today } = this.policy.moment();
+    const today = businessDay(this.clock.now());
     const others = answer.state === 'confirmed' ? await this.others(tx, before) : [];
     return [before, ...others].filter((one) => isReminded(one, today, noticeDays)).map(({ id }) => id);
   }
 
   private async othersInForce(tx: Tx, permit: Permit): Promise<Permit[]> {
-    const { today } = this.policy.moment();
+    const today = businessDay(this.clock.now());
     return (await this.others(tx, permit)).filter((other) => isInForce(other, today));
   }
 
@@ -99,8 +108,8 @@ export class PermitChanges {
   }
 
   private async awaitAnswer(tx: Tx, id: PermitId): Promise<void> {
-    const { authorisationDays } = await this.policy.inForce('certification-window', tx);
-    const lapsesAt = this.policy.moment().now.getTime() + authorisationDays * DAY_MS;
+    const { authorisationDays } = await this.parameters.today(POLICY['certification-window'], 'CN', tx);
+    const lapsesAt = this.clock.now().getTime() + authorisationDays * DAY_MS;
     this.deadlines.set(tx, permitUnanswered, id, new Date(lapsesAt));
   }
 
@@ -115,8 +124,8 @@ export class PermitChanges {
       for (const name of [permitRenewal, permitEnding, permitOver]) this.deadlines.clear(tx, name, id);
       return;
     }
-    const { renewalDays } = await this.policy.inForce('certification-window', tx);
-    const tomorrow = new Date(this.policy.moment().now.getTime() + DAY_MS);
+    const { renewalDays } = await this.parameters.today(POLICY['certification-window'], 'CN', tx);
+    const tomorrow = new Date(this.clock.now().getTime() + DAY_MS);
     const soon = startOfBusinessDay(addDays(confirmedUntil, -renewalDays));
     this.deadlines.set(tx, permitRenewal, id, soon > tomorrow ? soon : tomorrow);
     this.deadlines.set(tx, permitOver, id, endOfBusinessDay(confirmedUntil));

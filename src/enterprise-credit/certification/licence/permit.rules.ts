@@ -68,7 +68,11 @@ export function permitInForce({ kind, number, validUntil }: PermitStanding): Per
   return { kind, number, validUntil };
 }
 
-const ENDED: readonly PermitFailReason[] = ['PERMIT_EXPIRED', 'PERMIT_NOT_REVERIFIED', 'AUTHORISATION_EXPIRED'];
+const ENDED: readonly PermitFailReason[] = [
+  'PERMIT_EXPIRED',
+  'PERMIT_NOT_REVERIFIED',
+  'AUTHORISATION_EXPIRED',
+];
 
 /** Whether an enterprise was told that a permit ends within some days, or has ended. */
 export function isReminded(

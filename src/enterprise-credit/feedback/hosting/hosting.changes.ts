@@ -4,7 +4,13 @@ import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { days, Terms, workingDays } from '../../../platform/deadline/terms.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
-import { hostingAnswered, hostingDeclared, hostingLapsed, hostingOverdue, hostingSettled } from '../../events.js';
+import {
+  hostingAnswered,
+  hostingDeclared,
+  hostingLapsed,
+  hostingOverdue,
+  hostingSettled,
+} from '../../events.js';
 import { POLICY } from '../../parameters.js';
 import { hostingUnanswered, hostingUnsettled } from '../../waits.js';
 import type { Hosting } from './hosting.entity.js';

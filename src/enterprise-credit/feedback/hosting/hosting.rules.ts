@@ -43,7 +43,14 @@ export const HOSTING_TYP = 'xingong-hosting+jws';
  * declared: the platform says so; confirmed, denied: what the employer answered; unanswered: it was silent; verified,
  * rejected: what a person of the operator found.
  */
-export const HOSTING_STATES = ['declared', 'unanswered', 'confirmed', 'denied', 'verified', 'rejected'] as const;
+export const HOSTING_STATES = [
+  'declared',
+  'unanswered',
+  'confirmed',
+  'denied',
+  'verified',
+  'rejected',
+] as const;
 export type HostingState = (typeof HOSTING_STATES)[number];
 
 /** What a platform says of its business relation with an employer. */

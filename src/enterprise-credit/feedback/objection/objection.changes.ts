@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
 import { endOfBusinessDay } from '../../../platform/clock/working-days.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { AlreadyObjected } from '../../errors.js';
 import { objectionOverdue, reportObjected } from '../../events.js';
-import { PolicyQueries } from '../../policy.queries.js';
 import { reportUndecided } from '../../waits.js';
 import type { FraudReport } from '../fraud-report.entity.js';
 import type { Objection } from './objection.entity.js';
@@ -18,7 +18,7 @@ export class ObjectionChanges {
     private readonly objections: ObjectionStore,
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
-    private readonly policy: PolicyQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** One objection a report, whose time begins anew with it. @throws AlreadyObjected */
@@ -36,7 +36,7 @@ export class ObjectionChanges {
     const objection = await this.objections.against(reportId, tx);
     if (!objection) return false;
     const { enterpriseId, dueOn } = objection;
-    await this.objections.noteAlarm(tx, objection, this.policy.moment().now);
+    await this.objections.noteAlarm(tx, objection, this.clock.now());
     await this.outbox.append(tx, objectionOverdue, { reportId, enterpriseId, dueOn }, enterpriseId);
     return true;
   }

@@ -134,10 +134,7 @@ export const CREDIT_TODOS: readonly TodoRow[] = [
         isUncertified ? { subject: enterpriseId, to: [enterpriseId] } : [],
       ),
     ],
-    closed: [
-      closes(credit.enterpriseCertified, ifResumed),
-      closes(credit.certificationRefused, ifResumed),
-    ],
+    closed: [closes(credit.enterpriseCertified, ifResumed), closes(credit.certificationRefused, ifResumed)],
   },
   {
     kind: 'renew-permit',
