@@ -33,13 +33,6 @@ export const notYet: ReadonlySet<string> = new Set<string>([
   'platform.document.state',
   'platform.document_object.state',
   'tongbao.screening_model_standing.state',
-  'work_certificate.certificate.state',
-  'work_certificate.claim.state',
-  'work_certificate.claim_verification.state',
-  'work_certificate.employment.state',
-  'work_certificate.employment_payment.state',
-  'work_certificate.finding.state',
-  'work_certificate.issuer_key.state',
 ]);
 
 const WORDS = {

@@ -218,6 +218,32 @@ export const WORK_NOTICES = [
       en: `One of your certificates is no longer valid (${reasonCode}).`,
     }),
   }),
+  // who waits for the answer of a silent source is not there when it comes
+  notice(certificates.claimChecked, {
+    to: worker,
+    words: ({ outcome }) => CHECKED[outcome],
+  }),
+  notice(certificates.findingAnswered, {
+    to: () => ({ operators: true }),
+    words: () => ({
+      zh: '劳动者已对不实认定作出申辩，作出结论前请先阅读。',
+      en: 'A worker answered a finding; read the answer before you decide.',
+    }),
+  }),
+  notice(certificates.findingDismissed, {
+    to: worker,
+    words: () => ({
+      zh: '对您一项承诺信息的核查已结束：未认定不实。',
+      en: 'A pledged claim of yours was looked into: it was not found false.',
+    }),
+  }),
+  notice(certificates.findingOverdue, {
+    to: ({ workerId }) => ({ workers: [workerId], operators: true }),
+    words: () => ({
+      zh: '对一项承诺信息的核查逾期尚未作出结论，正在催办。',
+      en: 'It is overdue to decide whether a pledged claim is false; it is being chased.',
+    }),
+  }),
   notice(certificates.falsificationFound, {
     to: worker,
     words: ({ points }) => ({
@@ -254,3 +280,23 @@ export const WORK_NOTICES = [
     }),
   }),
 ];
+
+const CHECKED = {
+  match: { zh: '来源已确认您的一项经历信息。', en: 'A source confirmed a claim of yours.' },
+  mismatch: {
+    zh: '您的一项经历信息与来源不符，请核对后重新提交核验。',
+    en: 'A source says otherwise than a claim of yours; check it and have it verified again.',
+  },
+  unknown: {
+    zh: '来源没有您的一项经历信息的记录。',
+    en: 'A source has no record of a claim of yours.',
+  },
+  'no-answer': {
+    zh: '来源一直没有答复，您的一项经历信息未能核验，可再次申请。',
+    en: 'A source did not answer about a claim of yours; you may ask again.',
+  },
+  cancelled: {
+    zh: '授权已终止，您的一项经历信息未予核验。',
+    en: 'A claim of yours was not checked: your consent had ended.',
+  },
+};
