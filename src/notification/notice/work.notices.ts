@@ -68,6 +68,55 @@ export const WORK_NOTICES = [
         : 'The days to answer are over; the contest waits for two people to decide, and a statement still counts until then.',
     }),
   }),
+  notice(identity.contestOverdue, {
+    to: ({ claimId, standingId, deciderId }) => ({
+      organisations: [claimId, standingId, deciderId],
+      operators: deciderId === null,
+    }),
+    words: () => ({
+      zh: '关于谁代表该企业的异议逾期尚未裁定，正在催办。',
+      en: 'The contest about who acts as this firm is overdue to be decided; it is being chased.',
+    }),
+  }),
+  notice(identity.approvalOverdue, {
+    to: ({ organisationId }) => ({ organisations: [organisationId], operators: true }),
+    words: () => ({
+      zh: '机构登记审核已逾期，正在催办。',
+      en: 'It is overdue to look at the registration of an organisation; it is being chased.',
+    }),
+  }),
+  notice(identity.organisationApproved, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: () => ({
+      zh: '贵单位已通过运营方审核。',
+      en: 'The operator approved your organisation.',
+    }),
+  }),
+  notice(identity.organisationSuspended, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ reasonCode }) => ({
+      zh: `贵单位已被运营方暂停（${reasonCode}）。`,
+      en: `The operator suspended your organisation (${reasonCode}).`,
+    }),
+  }),
+  notice(identity.transferEnded, {
+    to: ({ personId }) => ({ workers: [personId] }),
+    words: ({ outcome }) => TRANSFER_ENDED[outcome],
+  }),
+  notice(identity.sightAsked, {
+    to: worker,
+    words: ({ seeBy }) => ({
+      zh: `请在 ${inBeijing(seeBy)} 前携带身份证到窗口，由两名工作人员核验后找回账户。`,
+      en: `Come to a counter with your ID card before ${inBeijing(seeBy)}: two clerks see you, then your account is recovered.`,
+    }),
+  }),
+  notice(identity.sightEnded, {
+    to: ({ workerId, outcome }) => ({ workers: outcome === 'unseen' ? [workerId] : [] }),
+    words: () => ({
+      zh: '找回账户的申请逾期未到窗口核验，已失效，可重新申请。',
+      en: 'Nobody saw you at a counter in time: your request to get the account back is void. You may ask again.',
+    }),
+  }),
   notice(identity.contestEnded, {
     to: ({ claimId, standingId, people }) => ({
       organisations: [claimId, standingId],
@@ -298,5 +347,17 @@ const CHECKED = {
   cancelled: {
     zh: '授权已终止，您的一项经历信息未予核验。',
     en: 'A claim of yours was not checked: your consent had ended.',
+  },
+};
+
+const TRANSFER_ENDED = {
+  confirmed: { zh: '小额打款金额已确认。', en: 'The sum of the small transfer is confirmed.' },
+  failed: {
+    zh: '小额打款金额多次填写有误，本次验证失败。',
+    en: 'Every try at the sum of the small transfer was wrong: it proves nothing.',
+  },
+  expired: {
+    zh: '小额打款未在期限内确认，已失效，可重新申请。',
+    en: 'Nobody confirmed the small transfer in time: it expired. You may ask for another.',
   },
 };
