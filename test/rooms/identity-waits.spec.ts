@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firm, representative } from '../../demo/acts/found.js';
-import { makeKeyPair } from '../../demo/client/keys.js';
-import { madeUpIdNumber, madeUpUscc } from '../../demo/client/numbers.js';
+import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
+import { madeUpIdNumber, madeUpPhone, madeUpUscc } from '../../demo/client/numbers.js';
 import { type Organisation, Worker } from '../../demo/client/party.js';
 import { Refused } from '../../demo/client/world.js';
 import { BootstrapOperator } from '../../src/identity/index.js';
@@ -207,14 +207,19 @@ describe('who asks for an account back at a counter', () => {
 describe('a machine client whose person left', () => {
   it('is a to-do of the owners until one of them adopts it', async () => {
     const { party, owner } = await house.organisation('employer');
-    const person = await Worker.signUp(house.world());
-    const member = { phone: person.phone, name: '李开发', duties: ['administrator', 'developer'] };
-    const { memberId } = (await post(`${at(party.id)}/members`, owner, member)).body;
+    const added = await post(`${at(party.id)}/members`, owner, {
+      phone: madeUpPhone(),
+      name: '李开发',
+      duties: ['administrator'],
+    });
+    const { memberId } = added.body;
+    const engineer: Actor = { ...owner, id: memberId, personId: newId(), duties: ['administrator'] };
     const keys = await makeKeyPair();
-    const as = { ...owner, id: person.id, personId: person.id, duties: member.duties as Actor['duties'] };
-    const registered = await post(`${at(party.id)}/clients`, as, {
-      name: '招聘系统',
+    const about = { organisationId: party.id, kid: keys.kid };
+    const proof = await signStatement(keys, 'xingong-key+jws', about);
+    const registered = await post(`${at(party.id)}/clients`, engineer, {
       publicKey: keys.publicJwk,
+      proof,
       scopes: ['recruiter'],
     });
     expect(registered.status).toBe(201);
