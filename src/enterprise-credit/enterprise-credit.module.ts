@@ -14,6 +14,7 @@ import { SimulatedPermitSource } from './certification/licence/authority/simulat
 import { EnterpriseCreditFacade } from './enterprise-credit.facade.js';
 import { NoteReading } from './feedback/reading/note-reading.usecase.js';
 import { ENTERPRISE_CREDIT_CLOCK } from './on-clock.cron.js';
+import { ENTERPRISE_CREDIT_DEADLINES } from './on-deadlines.handler.js';
 import { ENTERPRISE_CREDIT_GAUGES } from './on-scrape.gauges.js';
 import { ENTERPRISE_CREDIT_HANDLERS } from './on-events.handler.js';
 
@@ -48,6 +49,7 @@ const { controllers, providers } = await roomParts(import.meta.url);
   providers: [
     ENTERPRISE_CREDIT_HANDLERS,
     ENTERPRISE_CREDIT_CLOCK,
+    ENTERPRISE_CREDIT_DEADLINES,
     ENTERPRISE_CREDIT_GAUGES,
     registry,
     permits,

@@ -10,6 +10,7 @@ export class EnterpriseCertified {
   @Uuid() certificationId: string;
   @Text({ description: '`registered`, `licensed` or `verified`.' }) level: string;
   @Text() source: string;
+  @Bool({ optional: true, description: 'The question before it had lapsed; absent: no.' }) resumed?: boolean;
 }
 export const enterpriseCertified = eventName('enterprise-credit.enterprise-certified', EnterpriseCertified);
 
@@ -90,6 +91,8 @@ export class FraudReported {
   @Uuid() enterpriseId: string;
   @Uuid() reporterOrganisationId: string;
   @Text() category: string;
+  @Instant({ optional: true, description: 'By when two reviewers decide it; absent in facts from before.' })
+  decideBy?: string;
 }
 export const fraudReported = eventName('enterprise-credit.fraud-reported', FraudReported);
 
@@ -146,6 +149,10 @@ export class AppealAssigned {
       'What the authority of the region has: two reviewers who can decide, fewer, or it does not exist.',
   })
   why: 'two-reviewers' | 'too-few-reviewers' | 'no-authority';
+  @Instant({ optional: true, description: 'By when they decide; absent in facts from before.' })
+  decideBy?: string;
+  @Bool({ optional: true, description: 'Another body decided it until now; absent: no.' })
+  reassigned?: boolean;
 }
 export const appealAssigned = eventName('enterprise-credit.appeal-assigned', AppealAssigned);
 
@@ -158,6 +165,8 @@ export class AppealDecided {
     description: 'undecided: it could not be found out; both statements are kept.',
   })
   outcome: 'upheld' | 'dismissed' | 'undecided';
+  @Uuid({ optional: true, description: 'The report that does not stand for it, decided or not before.' })
+  reportId?: string;
 }
 export const appealDecided = eventName('enterprise-credit.appeal-decided', AppealDecided);
 
@@ -175,11 +184,23 @@ export class CertificationRefused {
   @Uuid() enterpriseId: string;
   @Uuid() certificationId: string;
   @ListOf('text', { max: 50 }) reasonCodes: string[];
+  @Bool({ optional: true, description: 'The question before it had lapsed; absent: no.' }) resumed?: boolean;
 }
 export const certificationRefused = eventName(
   'enterprise-credit.certification-refused',
   CertificationRefused,
 );
+
+/** No source answered about an enterprise within the window for which it had authorised the question. */
+export class CertificationLapsed {
+  @Uuid() enterpriseId: string;
+  @Uuid() certificationId: string;
+  @Bool({
+    description: 'It has no certification that counts; otherwise the registry is asked again by itself.',
+  })
+  isUncertified: boolean;
+}
+export const certificationLapsed = eventName('enterprise-credit.certification-lapsed', CertificationLapsed);
 
 /** A fraud report was decided by two reviewers. */
 export class FraudAdjudicated {
@@ -195,8 +216,53 @@ export class HostingDeclared {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;
   @Uuid() enterpriseId: string;
+  @Instant({ optional: true, description: 'By when the employer answers; absent in facts from before.' })
+  answerBy?: string;
 }
 export const hostingDeclared = eventName('enterprise-credit.hosting-declared', HostingDeclared);
+
+/** An employer confirmed or denied that it recruits at a platform. */
+export class HostingAnswered {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['confirmed', 'denied']) answer: 'confirmed' | 'denied';
+  @Instant({
+    optional: true,
+    description: 'By when the operator finds out whether it does, where it denied it.',
+  })
+  settleBy?: string;
+}
+export const hostingAnswered = eventName('enterprise-credit.hosting-answered', HostingAnswered);
+
+/** An employer did not answer whether it recruits at a platform: the questions of the platform count. */
+export class HostingLapsed {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
+}
+export const hostingLapsed = eventName('enterprise-credit.hosting-lapsed', HostingLapsed);
+
+/** A person of the operator found whether an employer recruits at a platform. */
+export class HostingSettled {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['verified', 'rejected']) outcome: 'verified' | 'rejected';
+  @OneOf(['declared', 'unanswered', 'confirmed', 'denied', 'verified', 'rejected'], {
+    description: 'What it was until now.',
+  })
+  before: 'declared' | 'unanswered' | 'confirmed' | 'denied' | 'verified' | 'rejected';
+}
+export const hostingSettled = eventName('enterprise-credit.hosting-settled', HostingSettled);
+
+/** Nobody found out in time whether a hosting that the employer denies is one; told again after each further term. */
+export class HostingOverdue {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
+}
+export const hostingOverdue = eventName('enterprise-credit.hosting-overdue', HostingOverdue);
 
 /** Another organisation proved to be the firm as which this one acted: what was read of its credit was an impostor's. */
 export class EnterpriseDisplaced {
@@ -232,10 +298,12 @@ export class ReportObjected {
   @Uuid() reportId: string;
   @Uuid() enterpriseId: string;
   @Day({ description: 'Last business day to decide the report.' }) dueOn: string;
+  @Instant({ optional: true, description: 'When that day ends; absent in facts from before.' })
+  decideBy?: string;
 }
 export const reportObjected = eventName('enterprise-credit.report-objected', ReportObjected);
 
-/** A report that was objected to is undecided past its day; told once. */
+/** A report that was objected to is undecided past its day; told again after each further term. */
 export class ObjectionOverdue {
   @Uuid() reportId: string;
   @Uuid() enterpriseId: string;
@@ -243,11 +311,25 @@ export class ObjectionOverdue {
 }
 export const objectionOverdue = eventName('enterprise-credit.objection-overdue', ObjectionOverdue);
 
-/** An appeal is past the day it was to be answered; told once. */
+/** A report that nobody objected to is undecided past its time; told again after each further term. */
+export class ReportOverdue {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const reportOverdue = eventName('enterprise-credit.report-overdue', ReportOverdue);
+
+/** An appeal is past the day it was to be answered; told again after each further term. */
 export class AppealOverdue {
   @Uuid() appealId: string;
   @Uuid() enterpriseId: string;
   @Day() dueOn: string;
+  @Uuid({
+    optional: true,
+    nullable: true,
+    description: 'The authority whose reviewers decide; null is the operator, absent in facts from before.',
+  })
+  deciderId?: string | null;
 }
 export const appealOverdue = eventName('enterprise-credit.appeal-overdue', AppealOverdue);
 
@@ -260,8 +342,26 @@ export class PermitSettled {
   @Day({ nullable: true, description: 'Last day of the permit; null where it has no end, or there is none.' })
   validUntil: string | null;
   @ListOf('text', { max: 50 }) reasonCodes: string[];
+  @ListOf('uuid', {
+    max: 20,
+    optional: true,
+    description:
+      'Permits of which the enterprise need not be reminded any more: it, or those that it replaces.',
+  })
+  resumes?: string[];
+  @Bool({ optional: true, description: 'Another of its kind is in force; absent: no.' }) isReplaced?: boolean;
 }
 export const permitSettled = eventName('enterprise-credit.permit-settled', PermitSettled);
+
+/** A permit ends soon. */
+export class PermitEnding {
+  @Uuid() permitId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['human-resources-service', 'labour-dispatch']) kind: 'human-resources-service' | 'labour-dispatch';
+  @Day({ description: 'Its last day.' }) validUntil: string;
+  @Instant({ description: 'When that day ends.' }) endsAt: string;
+}
+export const permitEnding = eventName('enterprise-credit.permit-ending', PermitEnding);
 
 /** An enterprise stands on another certification level; null is none. */
 export class LevelChanged {

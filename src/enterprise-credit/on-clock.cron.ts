@@ -2,14 +2,10 @@ import { Commands } from '../platform/command/commands.js';
 import { oneByOne } from '../platform/command/one-by-one.js';
 import type { OrganisationId } from '../platform/ids/ids.js';
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
-import { AlarmOverdueAnswers } from './appeal/alarm-overdue-answers.usecase.js';
 import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
-import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
-import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
-import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
 import { RescoreEveryone } from './scoring/rescoring/rescore-everyone.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
@@ -22,11 +18,7 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   // the registry and the authorities that issue permits are asked again where they have not answered yet
   alone(`${ROOM}.resume-permits`, MINUTE, [SettlePermits], (permits) => permits.resume()),
   alone(`${ROOM}.resume-certifications`, MINUTE, [SettleCertification], (answers) => answers.resume()),
-  alone(`${ROOM}.renew-permits`, '0 37 * * * *', [RenewPermits], (permits) => permits.run()),
-  alone(`${ROOM}.renew-certifications`, '0 23 * * * *', [RenewCertifications], (due) => due.run()),
-  alone(`${ROOM}.alarm-overdue-answers`, 10 * MINUTE, [AlarmOverdueAnswers], (alarm) => alarm.run()),
   alone(`${ROOM}.reassign-appeals`, 10 * MINUTE, [ReassignAppeals], (appeals) => appeals.run()),
-  alone(`${ROOM}.lift-expired-restrictions`, 10 * MINUTE, [LiftExpiredRestrictions], (lift) => lift.run()),
   // reports age and reporters are judged: every open case is weighed anew
   alone(`${ROOM}.reweigh-cases`, '0 0 * * * *', [WeighReports, Commands], async (reports, commands) => {
     const due = await reports.due();

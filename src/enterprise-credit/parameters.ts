@@ -28,6 +28,14 @@ export const POLICY = {
   /** Open posts an employer under a posting cap may have. */
   'posting-cap': parameter<number>('enterprise-credit.posting-cap'),
   'appeal-days': parameter<number>('enterprise-credit.appeal-days'),
+  /** Days in which two reviewers decide a fraud report that nobody objected to. */
+  'report-days': parameter<number>('enterprise-credit.report-days'),
+  /** Days in which an employer answers a platform that declared to host it. */
+  'hosting-answer-days': parameter<number>('enterprise-credit.hosting-answer-days'),
+  /** Working days in which a person of the operator settles a hosting that the employer denies. */
+  'hosting-finding-days': parameter<number>('enterprise-credit.hosting-finding-days'),
+  /** Days before its end on which the enterprise is reminded of a permit. */
+  'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
   'hosting-evidence': parameter<HostingEvidencePolicy>('enterprise-credit.hosting-evidence'),

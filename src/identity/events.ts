@@ -1,4 +1,4 @@
-import { Bool, Instant, ListOf, Text, Uuid } from '../platform/http/fields/fields.js';
+import { Bool, Instant, ListOf, OneOf, Text, Uuid } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** Facts from before 0.2.0 lack them. */
@@ -8,8 +8,17 @@ const OWNERS_BEFORE = 'The people who owned the organisation until then.';
 export class OrganisationRegistered {
   @Uuid() organisationId: string;
   @Text() kind: string;
+  @Instant({ optional: true, description: 'By when the operator looks at it, where it must.' })
+  approveBy?: string;
 }
 export const organisationRegistered = eventName('identity.organisation-registered', OrganisationRegistered);
+
+/** The operator did not look at an organisation in time; told again after each further term. */
+export class ApprovalOverdue {
+  @Uuid() organisationId: string;
+  @Text() kind: string;
+}
+export const approvalOverdue = eventName('identity.approval-overdue', ApprovalOverdue);
 
 /** The operator approved an organisation. */
 export class OrganisationApproved {
@@ -70,6 +79,8 @@ export class ContestDecidable {
   deciderId?: string | null;
   @ListOf('uuid', { max: 100, optional: true, description: 'Authorities of the region: they see it.' })
   authorities?: string[];
+  @Instant({ optional: true, description: 'By when they decide; absent in facts from before.' })
+  decideBy?: string;
 }
 export const contestDecidable = eventName('identity.contest-decidable', ContestDecidable);
 
@@ -80,8 +91,40 @@ export class ContestEnded {
   @Uuid() standingId: string;
   @Text({ description: 'upheld, rejected, withdrawn, void' }) outcome: string;
   @ListOf('uuid', { max: 1000, description: 'The claimant, and who owned the other side.' }) people: string[];
+  @Bool({ optional: true, description: 'Two people could decide it by then; absent: no.' })
+  wasDecidable?: boolean;
 }
 export const contestEnded = eventName('identity.contest-ended', ContestEnded);
+
+/** Two people did not decide a contest in time; told again after each further term. */
+export class ContestOverdue {
+  @Uuid() contestId: string;
+  @Uuid() claimId: string;
+  @Uuid() standingId: string;
+  @Uuid({ nullable: true, description: 'The authority whose people decide; null is the operator.' })
+  deciderId: string | null;
+  @Bool({ description: 'Other people decide it than before.' }) reassigned: boolean;
+  @Instant() decideBy: string;
+}
+export const contestOverdue = eventName('identity.contest-overdue', ContestOverdue);
+
+/** A small sum arrived at the account of a claimed firm: who reads its statement says how much. */
+export class TransferSent {
+  @Uuid() transferId: string;
+  @Uuid() organisationId: string;
+  @Uuid({ description: 'Who asked for it.' }) personId: string;
+  @Instant() confirmBy: string;
+}
+export const transferSent = eventName('identity.transfer-sent', TransferSent);
+
+/** A small transfer was confirmed, every try was wrong, or nobody confirmed it in time. */
+export class TransferEnded {
+  @Uuid() transferId: string;
+  @Uuid() organisationId: string;
+  @Uuid() personId: string;
+  @OneOf(['confirmed', 'failed', 'expired']) outcome: 'confirmed' | 'failed' | 'expired';
+}
+export const transferEnded = eventName('identity.transfer-ended', TransferEnded);
 
 /** Two people of the operator ask that a person owns an organisation that lost its keys; it may object until dueAt. */
 export class OrganisationRecoveryAsked {
@@ -151,6 +194,7 @@ export class ClientChanged {
   @Uuid() organisationId: string;
   @Uuid() clientId: string;
   @Text({ description: 'registered, adopted, retired' }) change: string;
+  @Bool({ optional: true, description: 'Nobody answered for it; absent: no.' }) wasOrphaned?: boolean;
   @Uuid({ nullable: true, description: 'The person who did it.' }) changedBy: string | null;
   @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
 }
@@ -258,6 +302,22 @@ export class RecoveryAsked {
   @Instant() dueAt: string;
 }
 export const recoveryAsked = eventName('identity.recovery-asked', RecoveryAsked);
+
+/** Somebody asks for their account back and is to be seen by two clerks with their ID card. */
+export class SightAsked {
+  @Uuid() recoveryId: string;
+  @Uuid({ description: 'The account of who asks.' }) workerId: string;
+  @Instant() seeBy: string;
+}
+export const sightAsked = eventName('identity.sight-asked', SightAsked);
+
+/** Two clerks saw somebody who asked for their account back, or nobody did in time. */
+export class SightEnded {
+  @Uuid() recoveryId: string;
+  @Uuid() workerId: string;
+  @OneOf(['seen', 'unseen']) outcome: 'seen' | 'unseen';
+}
+export const sightEnded = eventName('identity.sight-ended', SightEnded);
 
 /** The account that was to be recovered objected. */
 export class RecoveryStopped {

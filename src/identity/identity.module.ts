@@ -19,6 +19,7 @@ import {
 import { AbsentLivingCheckSource, LivingCheckSource } from './living/living-check.source.js';
 import { simulatedLivingCheckSource } from './living/simulated-living-check.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
+import { IDENTITY_DEADLINES } from './on-deadlines.handler.js';
 import { IDENTITY_HANDLERS } from './on-events.handler.js';
 import { IDENTITY_GAUGES } from './on-scrape.gauges.js';
 import { BootstrapOperator } from './organisation/bootstrap-operator.usecase.js';
@@ -63,6 +64,7 @@ const { controllers, providers } = await roomParts(import.meta.url);
   controllers,
   providers: [
     IDENTITY_CLOCK,
+    IDENTITY_DEADLINES,
     IDENTITY_HANDLERS,
     IDENTITY_GAUGES,
     REAL_NAME,

@@ -1,5 +1,4 @@
 import { alone, clockTable } from '../platform/outbox/clock-table.js';
-import { CloseStatements } from './authority/contest/close-statements.usecase.js';
 import { CompleteOrganisationRecoveries } from './authority/recovery/complete-organisation-recoveries.usecase.js';
 import { SetAuthorityDue } from './authority/set-authority-due.usecase.js';
 import { DestroyKept } from './expiry/destroy-kept.usecase.js';
@@ -11,7 +10,6 @@ import { SweepExpired } from './expiry/sweep-expired.usecase.js';
 export const IDENTITY_CLOCK = clockTable('identity', [
   alone('identity/sweep-expired', '17 * * * *', [SweepExpired], (sweep) => sweep.run()),
   alone('identity/set-authority-due', '*/10 * * * *', [SetAuthorityDue], (days) => days.run()),
-  alone('identity/close-statements', 600_000, [CloseStatements], (statements) => statements.run()),
   alone('identity/complete-recoveries', 60_000, [CompleteRecoveries], (complete) => complete.run()),
   alone('identity/complete-organisation-recoveries', 60_000, [CompleteOrganisationRecoveries], (complete) =>
     complete.run(),

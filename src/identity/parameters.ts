@@ -7,6 +7,15 @@ export const authorityDays = parameter<number>('identity.authority-days');
 /** Days in which an organisation whose authority is contested may state its case. */
 export const contestDays = parameter<number>('identity.contest-days');
 
+/** Working days in which two people decide a contest that may be decided. */
+export const contestDecisionDays = parameter<number>('identity.contest-decision-days');
+
+/** Working days in which the operator looks at an organisation that registered. */
+export const approvalDays = parameter<number>('identity.approval-days');
+
+/** Days in which two clerks see a person who asks for their account back. */
+export const sightDays = parameter<number>('identity.sight-days');
+
 /** How many small transfers and guesses at them somebody has who claims a firm, and for how long. */
 export const transferPolicy = parameter<TransferPolicy>('identity.small-transfer');
 

@@ -29,6 +29,8 @@ import { Relay } from './outbox/relay.js';
 import { Parameters } from './parameter/parameters.js';
 import { GroundShare } from './personal/ground-share.js';
 import { Persons } from './personal/persons.js';
+// oxlint-disable-next-line import/no-unassigned-import -- declares the states of the ground floor
+import './waits.js';
 
 /** What the ground floor is built from; opened by the start program or a test. */
 export interface Ground {

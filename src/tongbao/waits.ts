@@ -4,6 +4,7 @@ import { days, hours, minutes, workingDays } from '../platform/deadline/terms.js
 import type { ShiftState } from './attendance/shift.rules.js';
 import type { ApplicationState } from './apply/application.rules.js';
 import type { ContractState, PayState } from './hire.types.js';
+import type { ModelState } from '../statistics/model/life.rules.js';
 import type { JobState } from './recruit/job.rules.js';
 import {
   applicationAnswerDays,
@@ -170,4 +171,11 @@ machine<PayState>('tongbao.shift.pay_state', {
   owed: moves('等待发薪；逾期由工资一侧跟踪', 'waits for its payday, whose clock payroll keeps'),
   unpaid: moves('付款失败，等待重新发薪', 'a payment failed; payroll pays again'),
   paid: ends,
+});
+
+machine<ModelState>('tongbao.screening_model_standing.state', {
+  draft: lasts('草案；由运营方决定', 'a draft; the operator decides'),
+  shadow: lasts('影子运行，不参与决定', 'runs beside the champion; nothing is decided by it'),
+  champion: lasts('现行筛查模型', 'adverts are screened by it'),
+  retired: lasts('已停用；可重新启用', 'out of use; may be taken up again'),
 });

@@ -201,6 +201,19 @@ export const ReviewedBefore = refusal('work-certificate.reviewed-before', 409, {
   remedy: { zh: '请由另一名审核员审核。', en: 'Have another reviewer give the next verdict.' },
   next: 'reviewPledgedClaim',
 });
+export const AnswerUnread = refusal('work-certificate.answer-unread', 409, {
+  zh: '劳动者已作出申辩，您尚未阅读',
+  en: 'The worker has answered, and you have not read it',
+  cause: {
+    zh: '作出结论前须先阅读劳动者的申辩；阅读会被记录，劳动者可以看到。',
+    en: 'Who decides reads the answer first; that they did is recorded, and the worker sees it.',
+  },
+  remedy: {
+    zh: '请先打开该承诺信息及申辩，再提交结论。',
+    en: 'Read the claim with its answers, then give your verdict.',
+  },
+  next: 'readPledgedClaim',
+});
 export const AnsweredBefore = refusal('work-certificate.answered-before', 409, {
   zh: '该认定已回应过',
   en: 'The finding was answered before',

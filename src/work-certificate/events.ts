@@ -1,4 +1,4 @@
-import { ListOf, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
+import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** A claim of a worker was confirmed by a source, or pledged by the worker. */
@@ -28,8 +28,31 @@ export class CertificateRevoked {
   @Uuid() certificateId: string;
   @Uuid() workerId: string;
   @Text() reasonCode: string;
+  @Bool({ optional: true, description: 'Its worker had been reminded of its end; absent: no.' })
+  wasEnding?: boolean;
 }
 export const certificateRevoked = eventName('work-certificate.certificate-revoked', CertificateRevoked);
+
+/** A certificate ends soon; its worker fetches another. */
+export class CertificateEnding {
+  @Uuid() certificateId: string;
+  @Uuid() workerId: string;
+  @Text() vct: string;
+  @Instant() expiresAt: string;
+}
+export const certificateEnding = eventName('work-certificate.certificate-ending', CertificateEnding);
+
+/** What a check of a claim by its source came to. */
+export class ClaimChecked {
+  @Uuid() claimVerificationId: string;
+  @Uuid() claimId: string;
+  @Uuid() workerId: string;
+  @OneOf(['match', 'mismatch', 'unknown', 'no-answer', 'cancelled'], {
+    description: 'unknown: the source does not know it; cancelled: the consent had ended.',
+  })
+  outcome: 'match' | 'mismatch' | 'unknown' | 'no-answer' | 'cancelled';
+}
+export const claimChecked = eventName('work-certificate.claim-checked', ClaimChecked);
 
 /** Wages paid proved an employment. */
 export class EmploymentVerified {
@@ -52,5 +75,39 @@ export class FalsificationFound {
   @Uuid() workerId: string;
   @Uuid() claimId: string;
   @Whole({ min: 0, max: 1000, description: 'Points lost, positive.' }) points: number;
+  @Bool({ optional: true, description: 'Its worker had answered before; absent: no.' }) isAnswered?: boolean;
 }
 export const falsificationFound = eventName('work-certificate.falsification-found', FalsificationFound);
+
+/** A reviewer asks whether a pledged claim is false; nothing is decided, and its worker may say their side. */
+export class FindingOpened {
+  @Uuid() findingId: string;
+  @Uuid() workerId: string;
+  @Uuid() claimId: string;
+  @Instant({ description: 'By when two reviewers decide.' }) decideBy: string;
+}
+export const findingOpened = eventName('work-certificate.finding-opened', FindingOpened);
+
+/** A worker answered a finding; reviewers read it before they decide. */
+export class FindingAnswered {
+  @Uuid() findingId: string;
+  @Uuid() workerId: string;
+  @Uuid() claimId: string;
+}
+export const findingAnswered = eventName('work-certificate.finding-answered', FindingAnswered);
+
+/** It is not proven that a pledged claim is false. */
+export class FindingDismissed {
+  @Uuid() findingId: string;
+  @Uuid() workerId: string;
+  @Uuid() claimId: string;
+}
+export const findingDismissed = eventName('work-certificate.finding-dismissed', FindingDismissed);
+
+/** Two reviewers did not agree in time on whether a pledged claim is false; told again after each further term. */
+export class FindingOverdue {
+  @Uuid() findingId: string;
+  @Uuid() workerId: string;
+  @Uuid() claimId: string;
+}
+export const findingOverdue = eventName('work-certificate.finding-overdue', FindingOverdue);

@@ -19,6 +19,12 @@ export interface TrustRule {
 }
 export const trust = parameter<TrustRule>('work-certificate.trust');
 
+/** Days in which two reviewers decide whether a pledged claim is false. */
+export const findingDays = parameter<number>('work-certificate.finding-days');
+
+/** Days before its end on which a worker is reminded of a certificate. */
+export const certificateNoticeDays = parameter<number>('work-certificate.certificate-notice-days');
+
 /** How long a certificate holds, days. */
 export const validityDays = parameter<Record<CertificateDomain, number>>('work-certificate.validity-days');
 

@@ -10,6 +10,7 @@ import { EducationSource } from './source/education.source.js';
 import { SimulatedEducationRegister } from './source/simulated-education.source.js';
 import { WorkCertificateFacade } from './work-certificate.facade.js';
 import { WORK_CERTIFICATE_CLOCK } from './on-clock.cron.js';
+import { WORK_CERTIFICATE_DEADLINES } from './on-deadlines.handler.js';
 import { WORK_CERTIFICATE_HANDLERS } from './on-events.handler.js';
 
 const SOURCE_TIMEOUT_MS = 10_000;
@@ -44,7 +45,13 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule],
   controllers,
-  providers: [WORK_CERTIFICATE_HANDLERS, WORK_CERTIFICATE_CLOCK, ...SOURCES, ...providers],
+  providers: [
+    WORK_CERTIFICATE_HANDLERS,
+    WORK_CERTIFICATE_CLOCK,
+    WORK_CERTIFICATE_DEADLINES,
+    ...SOURCES,
+    ...providers,
+  ],
   exports: [WorkCertificateFacade],
 })
 export class WorkCertificateModule {}

@@ -1,5 +1,5 @@
 import { declaredMachines, type StateRow } from '../../src/platform/deadline/machine.js';
-import type { Term } from '../../src/platform/deadline/terms.js';
+import { lengthOf, type Term } from '../../src/platform/deadline/terms.js';
 import { TODOS } from '../../src/notification/todo/kinds/todos.js';
 
 type Language = 'en' | 'zh';
@@ -7,28 +7,6 @@ type Values = ReadonlyMap<string, { value: unknown; source: string }>;
 
 /** Columns of states whose rows are still to be written. */
 export const notYet: ReadonlySet<string> = new Set<string>([
-  'enterprise_credit.appeal.state',
-  'enterprise_credit.certification.state',
-  'enterprise_credit.fraud_report.state',
-  'enterprise_credit.hosting.state',
-  'enterprise_credit.permit.state',
-  'enterprise_credit.restriction.state',
-  'enterprise_credit.score_model_standing.state',
-  'identity.authority_transfer.state',
-  'identity.client.state',
-  'identity.contest.state',
-  'identity.member.state',
-  'identity.organisation.state',
-  'identity.organisation_recovery.state',
-  'identity.passkey.state',
-  'identity.real_name_check.state',
-  'identity.recovery.state',
-  'identity.refresh_token.state',
-  'identity.session.state',
-  'identity.sign_in_code.state',
-  'identity.signing_key.state',
-  'identity.totp.state',
-  'identity.worker.state',
   'insurance.claim.state',
   'insurance.policy.state',
   'payroll.deposit.state',
@@ -36,17 +14,6 @@ export const notYet: ReadonlySet<string> = new Set<string>([
   'payroll.payout.state',
   'payroll.payout_account.state',
   'payroll.wage_item.state',
-  'platform.delivery.state',
-  'platform.document.state',
-  'platform.document_object.state',
-  'tongbao.screening_model_standing.state',
-  'work_certificate.certificate.state',
-  'work_certificate.claim.state',
-  'work_certificate.claim_verification.state',
-  'work_certificate.employment.state',
-  'work_certificate.employment_payment.state',
-  'work_certificate.finding.state',
-  'work_certificate.issuer_key.state',
 ]);
 
 const WORDS = {
@@ -155,7 +122,7 @@ function todosOf(state: string): string {
 }
 
 function termText(term: Term, language: Language, values: Values): string {
-  const value = String(values.get(term.parameter.key)!.value);
+  const value = String(lengthOf(term, values.get(term.parameter.key)!.value));
   return language === 'zh' ? `${value} ${UNITS[term.unit]!.zh}` : `${value} ${UNITS[term.unit]!.en}`;
 }
 

@@ -17,7 +17,11 @@ const oven = deadline('kitchen.oven-forgotten');
 @Injectable()
 class Cook {
   dislikes: string | undefined;
+  /** When it wants to be called again about the same. */
+  again: Date | undefined;
   calls: string[][] = [];
+
+  constructor(private readonly deadlines: Deadlines) {}
 
   async look(tx: Tx, what: string, subjects: readonly string[]): Promise<void> {
     this.calls.push([...subjects]);
@@ -25,6 +29,12 @@ class Cook {
       what,
       subjects,
     ]);
+    if (this.again)
+      this.deadlines.setAll(
+        tx,
+        kettle,
+        subjects.map((subject) => ({ subject, dueAt: this.again! })),
+      );
     if (this.dislikes !== undefined && subjects.includes(this.dislikes)) throw new TypeError('burnt');
   }
 }
@@ -50,7 +60,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await owner.query('TRUNCATE kitchen.seen; DELETE FROM platform.delivery');
-  Object.assign(ground.get(Cook), { dislikes: undefined, calls: [] });
+  Object.assign(ground.get(Cook), { dislikes: undefined, again: undefined, calls: [] });
 });
 
 const inSeconds = (seconds: number): Date => new Date(ground.clock.now().getTime() + seconds * 1000);
@@ -116,6 +126,20 @@ describe('a deadline', () => {
     await set('a', 0); // what was fired can be set anew
     await ground.drain();
     expect((await seen()).at(-1)).toBe('kettle a');
+  });
+
+  it('that is set anew by who is called for it is fired again at its new time, once', async () => {
+    const cook = ground.get(Cook);
+    for (const subject of ['a', 'b']) await set(subject, 0);
+    cook.again = inSeconds(60);
+    await ground.drain();
+    expect(await seen()).toEqual(['kettle a', 'kettle b']);
+    cook.again = undefined;
+    ground.clock.advance({ seconds: 61 });
+    await ground.drain();
+    ground.clock.advance({ seconds: 600 });
+    await ground.drain();
+    expect(await seen()).toEqual(['kettle a', 'kettle b', 'kettle a', 'kettle b']);
   });
 
   it('of many is handed over together, in the order of their ids', async () => {

@@ -386,10 +386,9 @@ describe('an interim suspension', () => {
       (Date.parse(String(interim!['until'])) - Date.parse(String(interim!['imposedAt']))) / 86_400_000;
     expect(days).toBe(20);
     house.clock.advance({ days: 19.9 });
-    await house.strike('lift-expired-restrictions');
+    await house.drain();
     expect((await facade.permit(employer.party.id)).mayRecruit).toBe(false);
     house.clock.advance({ days: 0.1 });
-    await house.strike('lift-expired-restrictions');
     await house.drain();
     expect((await facade.permit(employer.party.id)).mayRecruit).toBe(true);
 
@@ -520,10 +519,10 @@ describe('an objection', () => {
     const id = await reported(await platformOf(), employer);
     await object(employer, id);
     house.clock.advance({ days: 20 });
-    await house.strike('alarm-overdue-answers');
+    await house.drain();
     expect(await events('objection-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    for (let n = 0; n < 2; n++) await house.strike('alarm-overdue-answers');
+    for (let n = 0; n < 2; n++) await house.drain();
     const told = await events('objection-overdue', employer.party.id);
     expect(told).toEqual([{ reportId: id, enterpriseId: employer.party.id, dueOn: expect.any(String) }]);
     const { objection } = (await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body;
@@ -689,18 +688,18 @@ describe('an appeal', () => {
     const { employer, restrictionId } = await restricted();
     const appealId = await appeal(employer, restrictionId);
     const { dueOn } = (await get(`/v1/appeals/${appealId}`, employer.actor)).body;
-    const alarm = (): Promise<unknown> => house.strike('alarm-overdue-answers');
+    const alarm = (): Promise<unknown> => house.drain();
     const twin = await house.twin();
     house.clock.advance({ days: 20 });
     await alarm();
     expect(await events('appeal-overdue', employer.party.id)).toEqual([]);
     house.clock.advance({ days: 1 });
-    await Promise.all([alarm(), twin.strike('alarm-overdue-answers')]);
+    await Promise.all([alarm(), twin.drain()]);
     await alarm();
     await twin.close();
     await house.drain();
     expect(await events('appeal-overdue', employer.party.id)).toEqual([
-      { appealId, enterpriseId: employer.party.id, dueOn },
+      { appealId, enterpriseId: employer.party.id, dueOn, deciderId: null },
     ]);
     const { items } = (await get('/v1/appeals?overdue=true&limit=100', operator)).body;
     expect(items.map(({ id }: Body) => id)).toContain(appealId);
@@ -723,10 +722,9 @@ describe('an appeal', () => {
     expect((await post(url, operator, repair, key)).body).toEqual(repaired.body);
     expect((await post(url, operator, repair)).body.code).toBe('enterprise-credit.restriction-over');
     house.clock.advance({ days: 150 });
-    await house.strike('lift-expired-restrictions');
+    await house.drain();
     expect((await get('/v1/enterprises/me/restrictions', employer.actor)).body.items[0].state).toBe('active');
     house.clock.advance({ days: 35 });
-    await house.strike('lift-expired-restrictions');
     await house.drain();
     expect(await events('restriction-lifted', employer.party.id)).toMatchObject([{ cause: 'repaired' }]);
   });

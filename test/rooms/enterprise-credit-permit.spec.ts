@@ -79,8 +79,7 @@ async function events(name: string, { organisationId }: Company): Promise<Record
 
 /** What the crons of a running service do in an hour. */
 async function anHourOfCrons(): Promise<void> {
-  await house.strike('renew-permits');
-  await house.strike('renew-certifications');
+  await house.drain();
   await house.strike('resume-permits', 'resume-certifications');
   await house.drain();
 }
@@ -322,7 +321,7 @@ describe('an authority', () => {
       const answer = await ask(question);
       const now = house.clock.now();
       house.clock.advance({ days: 3, minutes: 1 });
-      await house.strike('renew-permits');
+      await house.drain();
       house.clock.set(now);
       return answer;
     };
@@ -521,7 +520,6 @@ describe('a permit confirmed once', () => {
     expect((await permitsOf(company))[0]).toMatchObject({ state: 'confirmed', validUntil });
     house.clock.advance({ days: 11 });
     expect((await decisionOn(company)).permits).toEqual([]); // before any cron has run
-    await house.strike('renew-permits');
     await house.drain();
     expect((await permitsOf(company))[0]).toMatchObject({
       state: 'expired',

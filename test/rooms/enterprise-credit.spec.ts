@@ -652,10 +652,9 @@ describe('fraud report', () => {
       reasonCodes: ['FRAUD_FEE_FRAUD', 'VIOLATION_BAN'],
     });
     const now = house.clock.now();
-    await house.strike('lift-expired-restrictions');
+    await house.drain();
     expect((await facade.permit(enterprise.id)).restriction).toBe('blacklist');
     house.clock.advance({ days: 1095 });
-    await house.strike('lift-expired-restrictions');
     await house.drain();
     await certify(enterprise);
     expect(await facade.permit(enterprise.id)).toMatchObject({ mayRecruit: true, restriction: null });

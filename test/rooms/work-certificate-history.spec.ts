@@ -361,7 +361,10 @@ describe('what becomes of a worker’s history', () => {
        UNION ALL SELECT 'certificate' FROM work_certificate.certificate WHERE worker_id = $1 AND state = 'valid'
        UNION ALL SELECT 'employment' FROM work_certificate.employment WHERE worker_id = $1
        UNION ALL SELECT 'payment' FROM work_certificate.employment_payment WHERE worker_id = $1
-       UNION ALL SELECT 'dead delivery' FROM platform.delivery WHERE state <> 'done' AND handler LIKE 'work-certificate/%'`,
+       UNION ALL SELECT 'dead delivery' FROM platform.delivery
+         WHERE state <> 'done' AND event_id IS NOT NULL AND handler LIKE 'work-certificate/%'
+       UNION ALL SELECT 'deadline' FROM platform.delivery d JOIN work_certificate.certificate c ON d.later_key = c.id::text
+         WHERE c.worker_id = $1 AND d.state = 'pending'`,
       [worker.id],
     );
     expect(left).toEqual([]);

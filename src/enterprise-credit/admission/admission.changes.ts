@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Enterprise } from '../certification/certification.entity.js';
+import { CertificationWindow } from '../certification/certification-window.changes.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { admissionDecided, levelChanged } from '../events.js';
 import type { Admission } from './admission.entity.js';
@@ -16,6 +17,7 @@ export class AdmissionChanges {
   constructor(
     private readonly admissions: AdmissionStore,
     private readonly enterprises: EnterpriseStore,
+    private readonly window: CertificationWindow,
     private readonly outbox: Outbox,
   ) {}
 
@@ -34,6 +36,9 @@ export class AdmissionChanges {
     await this.admissions.add(tx, admission);
     const after = { admissionId: admission.id, admission: decision, admissionCodes: against };
     await this.enterprises.change(tx, enterprise, { ...standing, ...after });
+    const { certifiedUntil } = standing;
+    if (certifiedUntil !== undefined && certifiedUntil?.getTime() !== enterprise.certifiedUntil?.getTime())
+      await this.window.renewBefore(tx, enterpriseId, certifiedUntil);
     await this.outbox.append(
       tx,
       admissionDecided,

@@ -80,6 +80,11 @@ export class AppealStore {
     return parties ?? null;
   }
 
+  /** Notes on a locked one that the alarm was raised. */
+  async noteAlarm(tx: Tx, { id, version }: Appeal, overdueNotifiedAt: Date): Promise<void> {
+    await changeOne(tx, Appeal, { id, state: 'open', version }, { overdueNotifiedAt, version: version + 1 });
+  }
+
   /** Closes an appeal; false when it was not open any more. */
   async close(tx: Tx, { id, version }: Appeal, end: AppealEnd): Promise<boolean> {
     return changeOne(tx, Appeal, { id, state: 'open', version }, { ...end, version: version + 1 });

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { AppealId, AppealOutcome } from '../enterprise-credit.types.js';
 import { AnotherBodyDecides, AppealClosed, NoSuchAppeal, ReviewerMayNotDecide } from '../errors.js';
-import { appealDecided } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
 import { RestrictionChanges } from '../restriction/restriction.changes.js';
 import type { Appeal } from './appeal.entity.js';
+import { AppealChanges } from './appeal.changes.js';
 import { AppealStore } from './appeal.store.js';
 
 /** How an appeal ends. */
@@ -25,8 +24,8 @@ export class DecideAppeal {
   constructor(
     private readonly commands: Commands,
     private readonly appeals: AppealStore,
+    private readonly changes: AppealChanges,
     private readonly restrictions: RestrictionChanges,
-    private readonly outbox: Outbox,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -53,24 +52,23 @@ export class DecideAppeal {
     const restriction = await this.restrictions.lock(tx, restrictionId);
     const decidedAt = this.policy.moment().now;
     const end = { state: outcome, decidedAt, decidedBy: personOf(actor), decisionReason: reason };
-    if (!restriction || !(await this.appeals.close(tx, appeal, end))) throw AppealClosed();
+    if (!restriction || !(await this.changes.close(tx, appeal, end))) throw AppealClosed();
     if (outcome === 'dismissed') await this.restrictions.dispute(tx, restriction, false);
-    else await this.withdraw(tx, restriction, outcome === 'upheld' ? 'appeal' : 'undecided');
-    await this.outbox.append(
-      tx,
-      appealDecided,
-      { appealId: id, enterpriseId, restrictionId, outcome },
-      enterpriseId,
-    );
+    else await this.withdraw(tx, appeal, restriction, outcome);
+    await this.changes.publishEnd(tx, appeal, outcome);
     return id;
   }
 
   /** The report did not stand, or nobody can say: what followed from it ends, and whoever knew is notified. */
-  private async withdraw(tx: Tx, appealed: Restriction, cause: 'appeal' | 'undecided'): Promise<void> {
-    const { reportId } = appealed;
-    const { now } = this.policy.moment();
-    await this.appeals.settleReport(tx, reportId, cause === 'appeal' ? 'overturned' : 'undecided', now);
-    await this.restrictions.withdraw(tx, appealed, cause, now);
+  private async withdraw(
+    tx: Tx,
+    appeal: Appeal,
+    appealed: Restriction,
+    outcome: 'upheld' | 'undecided',
+  ): Promise<void> {
+    await this.changes.settleReport(tx, appeal, outcome === 'upheld' ? 'overturned' : 'undecided');
+    const cause = outcome === 'upheld' ? 'appeal' : 'undecided';
+    await this.restrictions.withdraw(tx, appealed, cause, this.policy.moment().now);
   }
 }
 

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
-import type { Enterprise } from './certification.entity.js';
+import { certificationLapsed, certificationRefused, enterpriseCertified } from '../events.js';
+import type { Certification, Enterprise } from './certification.entity.js';
 import { CertificationStore } from './certification.store.js';
+import { CertificationWindow } from './certification-window.changes.js';
 import { EnterpriseStore } from './enterprise.store.js';
-import { statePermits } from './licence/permit.rules.js';
-import { PermitStore } from './licence/permit.store.js';
+import { PermitChanges } from './licence/permit.changes.js';
 import type { StatedPermit } from './licence/permit.types.js';
 
-/** How a certification is asked for, with the permits that are stated. */
+/** What the registry answered. */
+type Answered = Pick<Certification, 'level' | 'failReasons' | 'facts' | 'source' | 'answerJws'> & {
+  state: 'certified' | 'refused';
+};
+
+/** How a certification is asked for, with the permits that are stated, and ends, and the events that say so. */
 @Injectable()
 export class CertificationChanges {
   constructor(
     private readonly enterprises: EnterpriseStore,
     private readonly certifications: CertificationStore,
-    private readonly permits: PermitStore,
+    private readonly permits: PermitChanges,
+    private readonly window: CertificationWindow,
+    private readonly outbox: Outbox,
   ) {}
 
   /** The one that waits for an answer: a new one, or the one there is. @throws NoSuchEnterprise, TooManyPermits */
@@ -27,10 +36,44 @@ export class CertificationChanges {
     const { id } = enterprise;
     await this.enterprises.take(tx, enterprise);
     if (!(await this.enterprises.lock(tx, id))) throw NoSuchEnterprise();
-    const { unknown, askAgain } = statePermits(await this.permits.of(id, tx), stated);
-    for (const permit of askAgain) await this.permits.ask(tx, permit);
-    for (const permit of unknown) await this.permits.add(tx, id, permit);
-    const pending = await this.certifications.pendingOf(tx, id);
-    return pending ? pending.id : this.certifications.ask(tx, enterprise);
+    await this.permits.state(tx, id, stated);
+    return this.askRegistry(tx, enterprise);
+  }
+
+  /** Asks about an enterprise that is locked, unless a question about it waits. */
+  async askRegistry(tx: Tx, enterprise: Pick<Enterprise, 'id' | 'name' | 'uscc'>): Promise<CertificationId> {
+    const pending = await this.certifications.pendingOf(tx, enterprise.id);
+    if (pending) return pending.id;
+    const id = await this.certifications.ask(tx, enterprise);
+    await this.window.begin(tx, id);
+    return id;
+  }
+
+  /** What came of a question. Nothing happens when it was answered already, or has lapsed. */
+  async answer(
+    tx: Tx,
+    { id: certificationId, enterpriseId, askedAt }: Certification,
+    answered: Answered,
+  ): Promise<void> {
+    const { level, failReasons: reasonCodes, source } = answered;
+    if (!(await this.certifications.close(tx, certificationId, answered))) return;
+    this.window.end(tx, certificationId);
+    const before = await this.certifications.before(tx, enterpriseId, askedAt);
+    const about = { enterpriseId, certificationId, ...(before?.state === 'expired' && { resumed: true }) };
+    if (level === null)
+      await this.outbox.append(tx, certificationRefused, { ...about, reasonCodes }, enterpriseId);
+    else await this.outbox.append(tx, enterpriseCertified, { ...about, level, source }, enterpriseId);
+  }
+
+  /** Nobody answered within the authorisation. What must be renewed is asked about anew; the rest is the enterprise's. */
+  async lapse(tx: Tx, { id: certificationId, enterpriseId }: Certification): Promise<void> {
+    const enterprise = await this.enterprises.lock(tx, enterpriseId);
+    if (!enterprise || !(await this.certifications.expire(tx, certificationId))) return;
+    const { certifiedUntil } = enterprise;
+    const isUncertified = certifiedUntil === null || this.window.isOver(certifiedUntil);
+    const fact = { enterpriseId, certificationId, isUncertified };
+    await this.outbox.append(tx, certificationLapsed, fact, enterpriseId);
+    if (certifiedUntil !== null && (await this.window.isEnding(tx, certifiedUntil)))
+      await this.askRegistry(tx, enterprise);
   }
 }

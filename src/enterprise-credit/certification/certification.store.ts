@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThan, LessThanOrEqual } from 'typeorm';
 import { nextAttempt } from '../../platform/clock/back-off.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { changeOne, Database, type Tx } from '../../platform/database/database.js';
@@ -47,13 +47,18 @@ export class CertificationStore {
     return id;
   }
 
-  /** Lets questions lapse that were asked before a time and never answered. */
-  async expire(tx: Tx, askedBefore: Date): Promise<void> {
-    await tx.update(
-      Certification,
-      { state: 'pending', askedAt: LessThanOrEqual(askedBefore) },
-      { state: 'expired', failReasons: ['AUTHORISATION_EXPIRED'] },
-    );
+  /** Lets a question lapse that was never answered; false when it was. */
+  async expire(tx: Tx, id: CertificationId): Promise<boolean> {
+    const end = { state: 'expired' as const, failReasons: ['AUTHORISATION_EXPIRED'] };
+    return changeOne(tx, Certification, { id, state: 'pending' }, end);
+  }
+
+  /** The question about an enterprise that was asked before another one. */
+  async before(tx: Tx, enterpriseId: OrganisationId, askedAt: Date): Promise<Certification | null> {
+    return tx.findOne(Certification, {
+      where: { enterpriseId, askedAt: LessThan(askedAt) },
+      order: { askedAt: 'DESC' },
+    });
   }
 
   async find(id: CertificationId, reader: Tx = this.database.reader): Promise<Certification | null> {

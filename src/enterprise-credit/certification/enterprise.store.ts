@@ -73,18 +73,6 @@ export class EnterpriseStore {
     return rows.flatMap(({ id }) => found.filter((enterprise) => enterprise.id === id));
   }
 
-  /** Certified enterprises whose certification runs out before a time and was not asked about since another. */
-  async dueForRenewal(until: Date, askedBefore: Date, limit: number): Promise<OrganisationId[]> {
-    const rows = await this.database.query<{ id: OrganisationId }>(
-      `SELECT e.id FROM enterprise_credit.enterprise e
-       WHERE e.certified_until <= $1 AND NOT EXISTS (
-         SELECT FROM enterprise_credit.certification c WHERE c.enterprise_id = e.id AND c.asked_at > $2)
-       ORDER BY e.certified_until LIMIT $3`,
-      [until, askedBefore, limit],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Locks the enterprise's row for a change of where it stands. */
   async lock(tx: Tx, id: OrganisationId): Promise<Enterprise | null> {
     return lockOne(tx, Enterprise, { id });

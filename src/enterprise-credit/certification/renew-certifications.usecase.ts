@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Commands } from '../../platform/command/commands.js';
-import { oneByOne } from '../../platform/command/one-by-one.js';
+import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { PolicyQueries } from '../policy.queries.js';
+import type { CertificationId } from '../enterprise-credit.types.js';
+import { CertificationChanges } from './certification.changes.js';
 import { CertificationStore } from './certification.store.js';
 import { EnterpriseStore } from './enterprise.store.js';
-
-const BATCH = 500;
-const DAY_MS = 86_400_000;
 
 /**
  * Asks the registry again before a certification runs out (every six months), and lets questions lapse that got no
@@ -18,24 +15,21 @@ export class RenewCertifications {
   constructor(
     private readonly enterprises: EnterpriseStore,
     private readonly certifications: CertificationStore,
-    private readonly commands: Commands,
-    private readonly policy: PolicyQueries,
+    private readonly changes: CertificationChanges,
   ) {}
 
-  async run(): Promise<void> {
-    const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
-    const { now } = this.policy.moment();
-    const days = (count: number): Date => new Date(now.getTime() + count * DAY_MS);
-    await this.commands.unkeyed(async (tx) => this.certifications.expire(tx, days(-authorisationDays)));
-    const due = await this.enterprises.dueForRenewal(days(renewalDays), days(-1), BATCH);
-    await oneByOne(due, (id) => this.ask(id), 'certifications could not be renewed');
+  async unanswered(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const id of ids as readonly CertificationId[]) {
+      const certification = await this.certifications.find(id, tx);
+      if (certification?.state === 'pending') await this.changes.lapse(tx, certification);
+    }
   }
 
-  private async ask(id: OrganisationId): Promise<void> {
-    await this.commands.unkeyed(async (tx) => {
+  /** Enterprises whose certification ends soon. */
+  async due(tx: Tx, enterpriseIds: readonly string[]): Promise<void> {
+    for (const id of enterpriseIds as readonly OrganisationId[]) {
       const enterprise = await this.enterprises.lock(tx, id);
-      if (enterprise && !(await this.certifications.pendingOf(tx, id)))
-        await this.certifications.ask(tx, enterprise);
-    });
+      if (enterprise && enterprise.certifiedUntil !== null) await this.changes.askRegistry(tx, enterprise);
+    }
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { Refusal } from '../../platform/refusal/refusal.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import {
@@ -11,8 +10,8 @@ import {
   RegistryRefused,
   RegistryUnavailable,
 } from '../errors.js';
-import { certificationRefused, enterpriseCertified } from '../events.js';
 import type { Certification } from './certification.entity.js';
+import { CertificationChanges } from './certification.changes.js';
 import { CertificationStore } from './certification.store.js';
 import { LevelQueries } from './level/level.queries.js';
 import { type LevelPolicy, levelOf } from './level/level.rules.js';
@@ -30,7 +29,7 @@ export class SettleCertification {
     private readonly certifications: CertificationStore,
     private readonly levels: LevelQueries,
     private readonly commands: Commands,
-    private readonly outbox: Outbox,
+    private readonly changes: CertificationChanges,
   ) {}
 
   /**
@@ -64,21 +63,16 @@ export class SettleCertification {
   /** The level is what the answer comes to with the permits confirmed by now. */
   private async close(
     tx: Tx,
-    { id, enterpriseId }: Certification,
+    certification: Certification,
     heard: HeardAnswer,
     policy: LevelPolicy,
   ): Promise<void> {
     const { answer, jws: answerJws, source } = heard;
     const { facts } = answer;
     const { state, failReasons } = outcomeOf(answer);
-    const terms = await this.levels.terms(tx, enterpriseId, policy);
+    const terms = await this.levels.terms(tx, certification.enterpriseId, policy);
     const level = state === 'certified' ? levelOf({ facts, failReasons }, terms) : null;
     const outcome = { state, level, failReasons, facts, source, answerJws };
-    if (!(await this.certifications.close(tx, id, outcome))) return;
-    const about = { enterpriseId, certificationId: id };
-    if (level === null) {
-      const refused = { ...about, reasonCodes: failReasons };
-      await this.outbox.append(tx, certificationRefused, refused, enterpriseId);
-    } else await this.outbox.append(tx, enterpriseCertified, { ...about, level, source }, enterpriseId);
+    await this.changes.answer(tx, certification, outcome);
   }
 }

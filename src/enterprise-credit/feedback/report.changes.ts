@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import { Deadlines } from '../../platform/deadline/deadlines.js';
+import { days, Terms } from '../../platform/deadline/terms.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import type { FraudReportId } from '../enterprise-credit.types.js';
 import { ReportClosed } from '../errors.js';
-import { fraudEvidenceRaised, fraudReported } from '../events.js';
+import { fraudAdjudicated, fraudEvidenceRaised, fraudReported, reportOverdue } from '../events.js';
+import { POLICY } from '../parameters.js';
+import { reportUndecided } from '../waits.js';
 import type { FraudReport } from './fraud-report.entity.js';
+import type { ReportVerdict } from './fraud-report.types.js';
 import { type Incident, ReportStore, type Submission } from './report.store.js';
 
-/** How a fraud report comes to be and grows, and the events that tell of it. */
+/** How a fraud report comes to be, grows, waits and is decided, and the events that tell of it. */
 @Injectable()
 export class ReportChanges {
   constructor(
     private readonly reports: ReportStore,
     private readonly outbox: Outbox,
+    private readonly deadlines: Deadlines,
+    private readonly terms: Terms,
   ) {}
 
   /** Adds a statement to the report of an incident, a new one or the one there is. @throws ReportClosed */
@@ -21,12 +29,35 @@ export class ReportChanges {
     const submitted = await this.reports.submit(tx, report, submission);
     const { id: reportId, enterpriseId, reporterOrganisationId, category } = report;
     if (report.submissions === 0) {
-      const fact = { reportId, enterpriseId, reporterOrganisationId, category };
+      const decideBy = (await this.await(tx, reportId)).toISOString();
+      const fact = { reportId, enterpriseId, reporterOrganisationId, category, decideBy };
       await this.outbox.append(tx, fraudReported, fact, enterpriseId);
     } else if (submitted.evidenceGrade < report.evidenceGrade) {
       const fact = { reportId, enterpriseId, evidenceGrade: submitted.evidenceGrade };
       await this.outbox.append(tx, fraudEvidenceRaised, fact, enterpriseId);
     }
     return submitted;
+  }
+
+  /** Two reviewers agree on a locked one. */
+  async decide(tx: Tx, report: FraudReport, verdict: ReportVerdict, at: Date): Promise<void> {
+    await this.reports.decide(tx, report, verdict, at);
+    const { id: reportId, enterpriseId, reporterOrganisationId } = report;
+    this.deadlines.clear(tx, reportUndecided, reportId);
+    const fact = { reportId, enterpriseId, reporterOrganisationId, verdict };
+    await this.outbox.append(tx, fraudAdjudicated, fact, enterpriseId);
+  }
+
+  /** Tells that nobody decided one to which nobody objected. */
+  async alarm(tx: Tx, { id: reportId, enterpriseId, reporterOrganisationId }: FraudReport): Promise<void> {
+    const fact = { reportId, enterpriseId, reporterOrganisationId };
+    await this.outbox.append(tx, reportOverdue, fact, enterpriseId);
+  }
+
+  /** From now on it waits a whole term for its reviewers. */
+  async await(tx: Tx, id: FraudReportId): Promise<Date> {
+    const dueAt = await this.terms.fromNow(tx, days(POLICY['report-days']));
+    this.deadlines.set(tx, reportUndecided, id, dueAt);
+    return dueAt;
   }
 }

@@ -3,16 +3,15 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FraudReportId, RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
 import { AlreadyReviewed, NoSuchReport, ReportClosed, RestrictionLevelMissing } from '../errors.js';
-import { fraudAdjudicated } from '../events.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { endOf } from '../restriction/ladder.rules.js';
 import { RestrictionChanges } from '../restriction/restriction.changes.js';
 import { adjudicate, reasonCodeOf } from './feedback.rules.js';
 import type { FraudReport } from './fraud-report.entity.js';
 import type { ReportVerdict } from './fraud-report.types.js';
+import { ReportChanges } from './report.changes.js';
 import { ReportStore } from './report.store.js';
 import type { ReviewOutcomeDto } from './fraud-report.dto.js';
 
@@ -31,7 +30,7 @@ export class ReviewReport {
     private readonly commands: Commands,
     private readonly reports: ReportStore,
     private readonly restrictions: RestrictionChanges,
-    private readonly outbox: Outbox,
+    private readonly changes: ReportChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -71,10 +70,7 @@ export class ReviewReport {
     await this.reports.addReview(tx, review);
     const outcome = adjudicate([...before, review]);
     if (!outcome) return { reportId, state: 'reported', restrictionId: null };
-    await this.reports.decide(tx, report, outcome.verdict, reviewedAt);
-    const { enterpriseId, reporterOrganisationId } = report;
-    const fact = { reportId, enterpriseId, reporterOrganisationId, verdict: outcome.verdict };
-    await this.outbox.append(tx, fraudAdjudicated, fact, enterpriseId);
+    await this.changes.decide(tx, report, outcome.verdict, reviewedAt);
     const restrictionId = outcome.level ? await this.impose(tx, report, outcome.level, days) : null;
     return { reportId, state: outcome.verdict, restrictionId };
   }

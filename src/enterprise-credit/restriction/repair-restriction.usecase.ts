@@ -6,7 +6,7 @@ import type { RestrictionId } from '../enterprise-credit.types.js';
 import { NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { checkRepair, repairedUntil } from './ladder.rules.js';
-import { RestrictionStore } from './restriction.store.js';
+import { RestrictionChanges } from './restriction.changes.js';
 
 /** That what a restriction rests on was put right, as a person of the operator found. */
 export interface Repair {
@@ -20,7 +20,7 @@ export interface Repair {
 export class RepairRestriction {
   constructor(
     private readonly commands: Commands,
-    private readonly restrictions: RestrictionStore,
+    private readonly restrictions: RestrictionChanges,
     private readonly policy: PolicyQueries,
   ) {}
 

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { RestrictionId } from '../enterprise-credit.types.js';
 import { restrictionImposed, restrictionLifted, restrictionRetracted } from '../events.js';
+import { restrictionOver } from '../waits.js';
 import type { Restriction } from './restriction.entity.js';
 import { type NewRestriction, RestrictionStore } from './restriction.store.js';
 import type { LiftCause, Withdrawal } from './restriction.types.js';
+
+type Repaired = Pick<Restriction, 'repairedOn' | 'repairedBy' | 'repairReason'>;
 
 /** How a restriction begins and ends, and the event that says so. */
 @Injectable()
@@ -14,6 +18,7 @@ export class RestrictionChanges {
   constructor(
     private readonly restrictions: RestrictionStore,
     private readonly outbox: Outbox,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** The row, locked until the transaction ends. */
@@ -36,6 +41,7 @@ export class RestrictionChanges {
     const id: RestrictionId = newId();
     await this.restrictions.add(tx, { id, ...restriction });
     const { enterpriseId, level, reasonCode, interim, until } = restriction;
+    if (until) this.deadlines.set(tx, restrictionOver, id, until);
     const fact = { restrictionId: id, enterpriseId, level, reasonCode, until: until?.toISOString() ?? null };
     await this.outbox.append(
       tx,
@@ -46,10 +52,17 @@ export class RestrictionChanges {
     return id;
   }
 
+  /** Notes on a locked one that it was put right, and ends for it at a time. */
+  async repair(tx: Tx, restriction: Restriction, repair: Repaired & { until: Date }): Promise<void> {
+    await this.restrictions.repair(tx, restriction, repair);
+    this.deadlines.set(tx, restrictionOver, restriction.id, repair.until);
+  }
+
   /** Ends a locked one; false when it was not active any more. */
   async lift(tx: Tx, restriction: Restriction, cause: LiftCause, at: Date): Promise<boolean> {
     if (!(await this.restrictions.lift(tx, restriction, cause, at))) return false;
     const { id: restrictionId, enterpriseId } = restriction;
+    this.deadlines.clear(tx, restrictionOver, restrictionId);
     await this.outbox.append(tx, restrictionLifted, { restrictionId, enterpriseId, cause }, enterpriseId);
     return true;
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
 import { businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
@@ -62,15 +61,6 @@ export class RestrictionStore {
     return this.database
       .repository(Restriction)
       .find({ where: { enterpriseId }, order: { id: 'DESC' }, take: 100 });
-  }
-
-  /** Those whose time is over, the longest over first. */
-  async expired(now: Date, limit: number): Promise<Restriction[]> {
-    return this.database.repository(Restriction).find({
-      where: { state: 'active', until: LessThanOrEqual(now) },
-      order: { until: 'ASC' },
-      take: limit,
-    });
   }
 
   /** Marks a locked restriction as disputed, or not any more. */

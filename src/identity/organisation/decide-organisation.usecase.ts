@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
+import { Deadlines } from '../../platform/deadline/deadlines.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -9,6 +10,7 @@ import { Stale } from '../../platform/refusal/refusal.js';
 import { NotFound, OrganisationState, RegionMissing } from '../errors.js';
 import { organisationApproved, organisationSuspended } from '../events.js';
 import type { OrganisationState as State } from '../identity.types.js';
+import { organisationUnapproved } from '../waits.js';
 import type { DecidedOrganisationDto } from './organisation.dto.js';
 import type { Organisation } from './organisation.entity.js';
 import { decided, type Decision } from './organisation.rules.js';
@@ -31,6 +33,7 @@ export class DecideOrganisation {
     private readonly commands: Commands,
     private readonly outbox: Outbox,
     private readonly organisations: OrganisationStore,
+    private readonly deadlines: Deadlines,
     private readonly clock: Clock,
   ) {}
 
@@ -61,6 +64,7 @@ export class DecideOrganisation {
     const reasonCode = given.decision === 'suspend' ? (given.reasonCode ?? 'unspecified') : null;
     const change = { state: given.state, region, reasonCode, decidedAt: this.clock.now() };
     if (!(await this.organisations.decide(tx, was, change))) throw Stale();
+    this.deadlines.clear(tx, organisationUnapproved, was.id);
     const { id: organisationId, kind } = was;
     if (reasonCode === null)
       await this.outbox.append(tx, organisationApproved, { organisationId, kind, region }, organisationId);

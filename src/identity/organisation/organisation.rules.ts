@@ -16,6 +16,11 @@ export function decided(state: OrganisationState, decision: Decision): Organisat
   return MOVES[decision][state] ?? null;
 }
 
+/** Whether the operator looks at it before it acts: an employer acts by its proof, its own organisation approves itself. */
+export function needsApproval(kind: OrganisationKind): boolean {
+  return kind !== 'employer' && kind !== 'operator';
+}
+
 /** Whether anybody may still sign in for it; what they may do then is a matter of its standing. */
 export function isAlive({ state, authority }: Pick<OrganisationFacts, 'state' | 'authority'>): boolean {
   return (state === 'registered' || state === 'approved') && authority !== 'displaced';

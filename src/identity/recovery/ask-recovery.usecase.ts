@@ -59,8 +59,9 @@ export class AskRecovery {
     if (worker?.state !== 'active') throw NotFound();
     if (isSettled(worker.level)) throw RealNameSettled();
     if (asked.means !== 'counter') await this.terms.note(tx, asked.by, this.checks.name);
-    const { id } = await this.stores.recoveries.open(tx, asked);
-    return { id };
+    const recovery = await this.stores.recoveries.open(tx, asked);
+    if (recovery.state === 'awaits-sight') await this.terms.awaitSight(tx, recovery);
+    return { id: recovery.id };
   }
 
   private async phoneOf(person: string): Promise<string> {

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import type { Tx } from '../../platform/database/database.js';
+import { Deadlines } from '../../platform/deadline/deadlines.js';
+import { days, Terms } from '../../platform/deadline/terms.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import { accountRecovered, recoveryAsked, recoveryStopped } from '../events.js';
+import { accountRecovered, recoveryAsked, recoveryStopped, sightAsked, sightEnded } from '../events.js';
 import { FIELDS_FOR_LIVING_CHECK } from '../living/living-check.rules.js';
-import { recoveryCoolingSeconds } from '../parameters.js';
+import { recoveryCoolingSeconds, sightDays } from '../parameters.js';
 import { PhoneChanges } from '../phone/phone.changes.js';
+import { personUnseen } from '../waits.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import { Credentials } from './credentials.store.js';
 import type { Recovery } from './recovery.entity.js';
@@ -31,10 +34,31 @@ export class RecoveryTerms {
   constructor(
     private readonly parameters: Parameters,
     private readonly log: AccessLog,
+    private readonly terms: Terms,
+    private readonly deadlines: Deadlines,
+    private readonly outbox: Outbox,
   ) {}
 
   async coolingSeconds(): Promise<number> {
     return this.parameters.today(recoveryCoolingSeconds);
+  }
+
+  /** Who asked is to be seen by two clerks. */
+  async awaitSight(tx: Tx, { id: recoveryId, askedBy: workerId }: Recovery): Promise<void> {
+    const seeBy = await this.terms.fromNow(tx, days(sightDays));
+    this.deadlines.set(tx, personUnseen, recoveryId, seeBy);
+    const event = { recoveryId, workerId, seeBy: seeBy.toISOString() };
+    await this.outbox.append(tx, sightAsked, event, workerId);
+  }
+
+  /** Two clerks saw them, or nobody did in time. */
+  async endSight(
+    tx: Tx,
+    { id: recoveryId, askedBy: workerId }: Recovery,
+    outcome: 'seen' | 'unseen',
+  ): Promise<void> {
+    this.deadlines.clear(tx, personUnseen, recoveryId);
+    await this.outbox.append(tx, sightEnded, { recoveryId, workerId, outcome }, workerId);
   }
 
   /** That the source reads who asks. */
@@ -50,6 +74,7 @@ export class RecoveryChanges {
   constructor(
     private readonly stores: RecoveryStores,
     private readonly phones: PhoneChanges,
+    private readonly terms: RecoveryTerms,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -63,6 +88,7 @@ export class RecoveryChanges {
     const account = await this.stores.recoveries.account(tx, recovery);
     const state = afterProof(recovery.means, account, recovery.askedBy);
     const now = this.clock.now();
+    if (recovery.state === 'awaits-sight') await this.terms.endSight(tx, recovery, 'seen');
     if (state !== 'cooling' || account === null)
       return this.stores.recoveries.change(tx, recovery, { state, reference, endedAt: now });
     const dueAt = new Date(now.getTime() + coolingSeconds * 1000);
@@ -73,6 +99,12 @@ export class RecoveryChanges {
     const event = { workerId: account.id, recoveryId, means, dueAt: dueAt.toISOString() };
     await this.outbox.append(tx, recoveryAsked, event, account.id);
     return this.stores.recoveries.change(tx, recovery, { state, accountId: account.id, reference, dueAt });
+  }
+
+  /** Nobody saw who asked in time. */
+  async unseen(tx: Tx, recovery: Recovery): Promise<void> {
+    await this.stores.recoveries.change(tx, recovery, { state: 'void', endedAt: this.clock.now() });
+    await this.terms.endSight(tx, recovery, 'unseen');
   }
 
   /** The account objects. */

@@ -14,6 +14,11 @@ const everybody = ({ enterpriseId }: AboutEmployer): Audience => ({
   organisations: [enterpriseId],
 });
 
+/** Who declared a hosting, and whom it is about. */
+const bothOfHosting = ({ platformId, enterpriseId }: AboutEmployer & { platformId: string }): Audience => ({
+  organisations: [platformId, enterpriseId],
+});
+
 /** What is decided about employers. */
 export const CREDIT_NOTICES = [
   notice(credit.admissionDecided, {
@@ -87,6 +92,57 @@ export const CREDIT_NOTICES = [
       en: 'A job platform declared that you recruit there; please confirm or deny it.',
     }),
   }),
+  notice(credit.hostingAnswered, {
+    to: ({ platformId }) => ({ organisations: [platformId] }),
+    words: ({ answer }) =>
+      answer === 'confirmed'
+        ? { zh: '企业确认在贵平台招聘。', en: 'An employer confirmed that it recruits at your platform.' }
+        : {
+            zh: '企业否认在贵平台招聘，由运营方审核员核实。',
+            en: 'An employer denied that it recruits at your platform; a reviewer of the operator finds out.',
+          },
+  }),
+  notice(credit.hostingLapsed, {
+    to: bothOfHosting,
+    words: () => ({
+      zh: '企业未在期限内答复是否在该平台招聘，以平台的查询记录为准；企业仍可答复。',
+      en: 'Whether an employer recruits at a platform was not answered in time: the questions of the platform count. It may still be answered.',
+    }),
+  }),
+  notice(credit.hostingSettled, {
+    to: bothOfHosting,
+    words: ({ outcome }) =>
+      outcome === 'verified'
+        ? {
+            zh: '运营方核实：该企业在该平台招聘。',
+            en: 'The operator found that the employer recruits at the platform.',
+          }
+        : {
+            zh: '运营方认定：该企业未在该平台招聘。',
+            en: 'The operator found that the employer does not recruit at the platform.',
+          },
+  }),
+  notice(credit.hostingOverdue, {
+    to: (hosting) => ({ ...bothOfHosting(hosting), operators: true }),
+    words: () => ({
+      zh: '企业是否在该平台招聘，逾期尚未核实，正在催办。',
+      en: 'It is overdue to find out whether an employer recruits at a platform; it is being chased.',
+    }),
+  }),
+  notice(credit.certificationRefused, {
+    to: employer,
+    words: ({ reasonCodes }) => ({
+      zh: `登记机关未确认贵单位的登记信息。原因代码：${reasonCodes.join('、')}。`,
+      en: `The registry does not confirm your registration. Reasons: ${reasonCodes.join(', ')}.`,
+    }),
+  }),
+  notice(credit.permitSettled, {
+    to: employer,
+    words: ({ state, reasonCodes }) => ({
+      zh: `${PERMIT_SETTLED[state].zh}${reasonCodes.length > 0 ? `原因代码：${reasonCodes.join('、')}。` : ''}`,
+      en: `${PERMIT_SETTLED[state].en}${reasonCodes.length > 0 ? ` Reasons: ${reasonCodes.join(', ')}.` : ''}`,
+    }),
+  }),
   // the employer is not shown who reported it
   notice(credit.fraudAdjudicated, {
     to: ({ reporterOrganisationId, enterpriseId }) => [
@@ -101,6 +157,16 @@ export const CREDIT_NOTICES = [
             zh: '一份举报经核实不成立，不再影响信用分。',
             en: 'A report was dismissed; it weighs on no score any more.',
           },
+  }),
+  notice(credit.reportOverdue, {
+    to: ({ reporterOrganisationId, enterpriseId }) => [
+      { organisations: [reporterOrganisationId], operators: true },
+      { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
+    ],
+    words: () => ({
+      zh: '一份举报逾期尚未作出结论，正在催办。',
+      en: 'A report is overdue to be decided; it is being chased.',
+    }),
   }),
   notice(credit.appealAssigned, {
     to: ({ deciderId }) => (deciderId === null ? { operators: true } : { organisations: [deciderId] }),
@@ -121,19 +187,25 @@ export const CREDIT_NOTICES = [
     words: ({ outcome }) => APPEAL_DECIDED[outcome],
   }),
   notice(credit.appealOverdue, {
-    to: employer,
+    to: ({ enterpriseId, deciderId }) => [
+      {
+        organisations: [enterpriseId, deciderId ?? null],
+        operators: deciderId === null,
+        hidden: ['deciderId'],
+      },
+    ],
     webhook: { about: 'enterpriseId', en: 'Appeal overdue', zh: '申诉逾期未答复' },
     words: ({ dueOn }) => ({
-      zh: `申诉应于 ${dueOn} 前答复，现已逾期，正在催办。`,
-      en: `Your appeal was to be answered by ${dueOn} and is overdue; it is being chased.`,
+      zh: `对招聘限制的申诉应于 ${dueOn} 前答复，现已逾期，正在催办。`,
+      en: `The appeal against a restriction was to be answered by ${dueOn} and is overdue; it is being chased.`,
     }),
   }),
   notice(credit.objectionOverdue, {
-    to: employer,
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId], operators: true }),
     webhook: { about: 'enterpriseId', en: 'Objection overdue', zh: '异议逾期未结' },
     words: ({ dueOn }) => ({
       zh: `异议所涉举报应于 ${dueOn} 前作出结论，现已逾期，正在催办。`,
-      en: `The report you objected to was to be decided by ${dueOn} and is overdue; it is being chased.`,
+      en: `A report that was objected to was to be decided by ${dueOn} and is overdue; it is being chased.`,
     }),
   }),
   notice(credit.modelDrifted, {
@@ -151,6 +223,15 @@ export const CREDIT_NOTICES = [
     }),
   }),
 ];
+
+const PERMIT_SETTLED = {
+  confirmed: { zh: '许可证已获发证机关确认。', en: 'A permit is confirmed by its authority.' },
+  refused: { zh: '许可证未获发证机关确认。', en: 'A permit is not confirmed by its authority.' },
+  expired: {
+    zh: '一项许可证不再有效，请更新后重新申报。',
+    en: 'A permit does not count any more; renew it and state it again.',
+  },
+};
 
 const APPEAL_DECIDED = {
   upheld: { zh: '申诉成立，相关记录已更正。', en: 'The appeal is upheld and the record corrected.' },

@@ -5,12 +5,14 @@ import type { MessageText, Notice } from './notice.types.js';
 import { OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
+import { ACCOUNT_NOTICES } from './account.notices.js';
 import { WORK_NOTICES } from './work.notices.js';
 
 /** Who hears of what, in which words: one row an event. */
 export const NOTICES: readonly Notice[] = [
   ...CREDIT_NOTICES,
   ...WORK_NOTICES,
+  ...ACCOUNT_NOTICES,
   ...HIRE_NOTICES,
   ...SHIFT_NOTICES,
   ...PAY_NOTICES,

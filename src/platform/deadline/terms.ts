@@ -21,11 +21,19 @@ export const workingCalendar = parameter<YearlyNotice>('platform.working-calenda
  */
 export interface Term {
   unit: 'minutes' | 'hours' | 'days' | 'working-days';
-  parameter: ParameterKey<number>;
+  parameter: ParameterKey<unknown>;
+  /** Where it is one member of the parameter. */
+  member?: string;
 }
 
 export const minutes = (of: ParameterKey<number>): Term => ({ unit: 'minutes', parameter: of });
 export const hours = (of: ParameterKey<number>): Term => ({ unit: 'hours', parameter: of });
+/** So many hours as a member of a parameter says. */
+export const hoursOf = <T extends object>(of: ParameterKey<T>, member: keyof T & string): Term => ({
+  unit: 'hours',
+  parameter: of,
+  member,
+});
 export const days = (of: ParameterKey<number>): Term => ({ unit: 'days', parameter: of });
 export const workingDays = (of: ParameterKey<number>): Term => ({ unit: 'working-days', parameter: of });
 
@@ -55,7 +63,8 @@ export class Terms {
     { since, region }: { since: Date; region?: string | undefined },
   ): Promise<Date> {
     const from = businessDay(since);
-    const { value: many } = await this.parameters.at(term.parameter, from, region, tx);
+    const { value } = await this.parameters.at(term.parameter, from, region, tx);
+    const many = lengthOf(term, value);
     switch (term.unit) {
       case 'minutes':
         return new Date(since.getTime() + many * MINUTE_MS);
@@ -73,4 +82,9 @@ export class Terms {
     const notice = await this.parameters.today(workingCalendar, 'CN', tx);
     return notice.year === 0 ? STATE_COUNCIL : withNotice(STATE_COUNCIL, notice);
   }
+}
+
+/** How long a term is where its parameter has this value. */
+export function lengthOf({ member }: Term, value: unknown): number {
+  return (member === undefined ? value : (value as Record<string, unknown>)[member]) as number;
 }

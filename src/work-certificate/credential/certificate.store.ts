@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { type StatusPlace, StatusListStore } from '../status/status-list.store.js';
@@ -17,6 +17,7 @@ const NONCE_LIFE_MS = 10 * 60_000;
 export interface Revoked {
   id: CertificateId;
   workerId: WorkerId;
+  expiresAt: Date;
 }
 
 /** Rows of `work_certificate.certificate` and the nonces of key proofs. */
@@ -97,6 +98,10 @@ export class CertificateStore {
     return this.database.repository(Certificate).findOneBy({ id });
   }
 
+  async lock(tx: Tx, id: CertificateId): Promise<Certificate | null> {
+    return lockOne(tx, Certificate, { id });
+  }
+
   /** The certificate that has its status there. */
   async at(place: StatusPlace): Promise<Certificate | null> {
     const { listId: statusListId, index: statusIndex } = place;
@@ -136,13 +141,13 @@ export class CertificateStore {
       tx,
       `UPDATE work_certificate.certificate SET state = 'revoked', reason_code = $1, revoked_at = $2
        WHERE state = 'valid' AND ${which}
-       RETURNING id, worker_id AS "workerId", status_list_id AS "listId"`,
+       RETURNING id, worker_id AS "workerId", expires_at AS "expiresAt", status_list_id AS "listId"`,
       [reasonCode, this.clock.now(), ...params],
     );
     await this.lists.changed(
       tx,
       rows.map(({ listId }) => listId),
     );
-    return rows.map(({ id, workerId }) => ({ id, workerId }));
+    return rows.map(({ id, workerId, expiresAt }) => ({ id, workerId, expiresAt }));
   }
 }

@@ -3,6 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { AnsweredBefore, NoSuchFinding } from '../errors.js';
+import { FindingChanges } from './finding.changes.js';
 import { FindingStore } from './finding.store.js';
 import type { FindingId } from './finding.rules.js';
 import type { AnsweredFindingDto, AnswerFindingDto } from './finding.dto.js';
@@ -20,6 +21,7 @@ export class AnswerFinding {
   constructor(
     private readonly commands: Commands,
     private readonly findings: FindingStore,
+    private readonly changes: FindingChanges,
     private readonly documents: Documents,
   ) {}
 
@@ -31,7 +33,7 @@ export class AnswerFinding {
     const retention = await this.documents.retention();
     const command = { name: 'work-certificate.answer-finding', actor: actor.id, key };
     return this.commands.run(command, { id, text, ...(documentIds && { documentIds }) }, async (tx) => {
-      if (!(await this.findings.answer(tx, finding, text))) throw AnsweredBefore();
+      if (!(await this.changes.answer(tx, finding, text))) throw AnsweredBefore();
       await this.documents.attach(tx, documentIds ?? [], { ...PAPERS, caseId: id, by: actor }, retention);
       return { findingId: id };
     });

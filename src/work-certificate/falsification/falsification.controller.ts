@@ -11,6 +11,7 @@ import { UuidParam } from '../../platform/http/param.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import {
   AnsweredBefore,
+  AnswerUnread,
   ClaimStateWrong,
   NoSuchClaim,
   NoSuchFinding,
@@ -56,7 +57,7 @@ export class FalsificationController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor', 'real-name')
   @Does('reviewPledgedClaim')
-  @ApiProblem(OwnMatter, ReasonsUnknown, NoSuchClaim, ClaimStateWrong, ReviewedBefore)
+  @ApiProblem(OwnMatter, ReasonsUnknown, NoSuchClaim, ClaimStateWrong, AnswerUnread, ReviewedBefore)
   @ApiCreatedResponse({ type: ClaimReviewDto })
   review(
     @Caller() actor: Actor,

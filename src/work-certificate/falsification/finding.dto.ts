@@ -35,7 +35,19 @@ export class ClaimReviewDto {
   @Uuid() findingId: FindingId;
   @Uuid() claimId: ClaimId;
   @OneOf(FINDING_STATES) state: FindingState;
-  @Whole({ min: 1, max: 3 }) reviews: number;
+  @Whole({
+    min: 1,
+    max: 100,
+    description: 'Given so far. One from before an answer counts once its reviewer has read that.',
+  })
+  reviews: number;
+}
+
+/** What a worker says to a finding. */
+export class FindingAnswerDto {
+  @Uuid() findingId: FindingId;
+  @Text({ max: 2000 }) text: string;
+  @Instant() answeredAt: Date;
 }
 
 export class ClaimUnderReviewDto {
@@ -44,6 +56,11 @@ export class ClaimUnderReviewDto {
   @OneOf(CLAIM_KINDS) kind: ClaimKind;
   @Text() state: ClaimState;
   @Out({ type: 'object', additionalProperties: true }) content: ClaimContent;
+  @ListOf(() => FindingAnswerDto, {
+    max: 1_000,
+    description: 'What the worker says to findings; who decides reads it first.',
+  })
+  answers: FindingAnswerDto[];
   @ListOf(() => DocumentDto, { max: 2_000, description: 'Papers behind it, and behind answers to findings.' })
   documents: DocumentDto[];
   @Text({ nullable: true }) termsHash: string | null;

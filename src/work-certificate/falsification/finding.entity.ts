@@ -30,3 +30,12 @@ export class FindingReview {
   @Column('text', { array: true }) reasons: string[];
   @Column('timestamptz') reviewedAt: Date;
 }
+
+/** That a reviewer read what the worker answers. Append-only. */
+@Entity({ schema: 'work_certificate', name: 'finding_reading' })
+export class FindingReading {
+  @PrimaryColumn('uuid') findingId: FindingId;
+  /** The person who read it. */
+  @PrimaryColumn('text') readerId: string;
+  @Column('timestamptz') readAt: Date;
+}

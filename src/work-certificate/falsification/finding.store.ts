@@ -7,7 +7,7 @@ import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import { Claim } from '../claim/claim.entity.js';
 import { statesBefore, type ClaimId } from '../claim/claim.rules.js';
-import { Finding, FindingReview } from './finding.entity.js';
+import { Finding, FindingReading, FindingReview } from './finding.entity.js';
 import type { FindingId, FindingVerdict } from './finding.rules.js';
 import type { FalsificationFindingDto } from './finding.dto.js';
 
@@ -30,24 +30,31 @@ export class FindingStore {
     return lockOne(tx, Claim, { id });
   }
 
-  /** The open finding on a held claim, opened when there is none. */
-  async openOn(tx: Tx, { id: claimId, workerId, kind }: Claim): Promise<FindingId> {
-    const known = await tx.findOneBy(Finding, { claimId, state: 'under-review' });
-    if (known) return known.id;
-    const id = newId<'finding'>();
-    await tx.insert(Finding, {
-      id,
-      claimId,
-      workerId,
-      kind,
-      state: 'under-review',
-      points: 0,
-      openedAt: this.clock.now(),
-      decidedAt: null,
-      answer: null,
-      answeredAt: null,
+  /** The open finding on a held claim, locked: its worker answers it before this transaction, or after. */
+  async openOn(tx: Tx, claimId: ClaimId): Promise<Finding | null> {
+    return lockOne(tx, Finding, { claimId, state: 'under-review' });
+  }
+
+  /** Open findings about a worker, locked. */
+  async openAbout(tx: Tx, workerId: string): Promise<Finding[]> {
+    return tx.find(Finding, {
+      where: { workerId: workerId as WorkerId, state: 'under-review' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
     });
-    return id;
+  }
+
+  async lock(tx: Tx, id: FindingId): Promise<Finding | null> {
+    return lockOne(tx, Finding, { id });
+  }
+
+  /** A finding on a held claim on which none is open. */
+  async add(tx: Tx, { id: claimId, workerId, kind }: Claim): Promise<Finding> {
+    const nothing = { points: 0, decidedAt: null, answer: null, answeredAt: null };
+    const about = { id: newId<'finding'>(), claimId, workerId, kind, openedAt: this.clock.now() };
+    const finding: Finding = { ...about, ...nothing, state: 'under-review' };
+    await tx.insert(Finding, finding);
+    return finding;
   }
 
   /** Writes a review down; false when this reviewer has reviewed before. */
@@ -58,8 +65,26 @@ export class FindingStore {
     return true;
   }
 
-  async verdicts(tx: Tx, findingId: FindingId): Promise<FindingVerdict[]> {
-    return (await tx.findBy(FindingReview, { findingId })).map(({ verdict }) => verdict);
+  /** All that were given, and those that count: of reviewers who read the answer, where there is one. */
+  async verdicts(tx: Tx, finding: Finding): Promise<{ given: number; counted: FindingVerdict[] }> {
+    const { id: findingId, answeredAt } = finding;
+    const given = await tx.findBy(FindingReview, { findingId });
+    const readers = await tx.findBy(FindingReading, { findingId });
+    const hasRead = (reviewerId: string): boolean => readers.some(({ readerId }) => readerId === reviewerId);
+    const counted = given.filter(({ reviewerId }) => answeredAt === null || hasRead(reviewerId));
+    return { given: given.length, counted: counted.map(({ verdict }) => verdict) };
+  }
+
+  /** Whether somebody has read what the worker answers. */
+  async hasRead(tx: Tx, findingId: FindingId, readerId: string): Promise<boolean> {
+    return (await tx.findOneBy(FindingReading, { findingId, readerId })) !== null;
+  }
+
+  /** Notes that somebody read the answers to these. */
+  async noteReading(tx: Tx, findingIds: readonly FindingId[], readerId: string): Promise<void> {
+    const readAt = this.clock.now();
+    const rows = findingIds.map((findingId) => ({ findingId, readerId, readAt }));
+    await tx.createQueryBuilder().insert().into(FindingReading).values(rows).orIgnore().execute();
   }
 
   /** Decides an open finding; when upheld the claim is falsified. */
@@ -80,11 +105,13 @@ export class FindingStore {
   }
 
   /** Every finding on a claim, the oldest first. */
-  async idsOn(claimId: ClaimId): Promise<FindingId[]> {
-    const rows = await this.database
-      .repository(Finding)
-      .find({ where: { claimId }, order: { id: 'ASC' }, select: { id: true } });
-    return rows.map(({ id }) => id);
+  async on(claimId: ClaimId): Promise<Finding[]> {
+    return this.database.repository(Finding).find({ where: { claimId }, order: { id: 'ASC' } });
+  }
+
+  /** What a worker answers, in clear. @throws SubjectErased */
+  async answerOf({ workerId, answer }: Finding): Promise<string | null> {
+    return answer && this.vault.decrypt(workerId, ANSWER, answer);
   }
 
   /** Writes the worker's answer down; false when there is one. @throws SubjectErased */
@@ -107,7 +134,7 @@ export class FindingStore {
         const { id, claimId, kind, state, points, openedAt, decidedAt, answeredAt } = row;
         const own = reviews.filter(({ findingId }) => findingId === id);
         const reasons = [...new Set(own.flatMap((review) => review.reasons))].sort();
-        const answer = row.answer ? await this.vault.decrypt(workerId, ANSWER, row.answer) : null;
+        const answer = await this.answerOf(row);
         return { id, claimId, kind, state, points, reasons, openedAt, decidedAt, answer, answeredAt };
       }),
     );

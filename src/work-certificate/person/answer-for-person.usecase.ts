@@ -12,7 +12,7 @@ import { MOST_ROWS, plainRow } from '../../platform/personal/plain-row.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import { CertificateChanges } from '../credential/certificate.changes.js';
 import { EmploymentStore } from '../employment/employment.store.js';
-import { FindingStore } from '../falsification/finding.store.js';
+import { FindingChanges } from '../falsification/finding.changes.js';
 import { PersonStore } from './person.store.js';
 
 /** What the work certificate holds about a worker: all of it goes at once, and no certificate stays valid. */
@@ -33,7 +33,7 @@ export class AnswerForPerson extends PersonShare {
     private readonly persons: PersonStore,
     private readonly claims: ClaimStore,
     private readonly employments: EmploymentStore,
-    private readonly findings: FindingStore,
+    private readonly findings: FindingChanges,
     private readonly certificates: CertificateChanges,
   ) {
     super();
@@ -58,7 +58,7 @@ export class AnswerForPerson extends PersonShare {
       { name: 'careerClaims', zh: '经历与技能', en: 'Career claims', items: await Promise.all(claims) },
       { name: 'certificates', zh: '工作证', en: 'Certificates', items: certificates },
       { name: 'employments', zh: '就业记录', en: 'Employments', items: await Promise.all(employments) },
-      { name: 'findings', zh: '不实认定', en: 'Findings', items: await this.findings.listOf(workerId) },
+      { name: 'findings', zh: '不实认定', en: 'Findings', items: await this.findings.of(workerId) },
     ];
   }
 

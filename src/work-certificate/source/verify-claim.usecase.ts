@@ -3,9 +3,11 @@ import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { ClaimChanges } from '../claim/claim.changes.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import { ClaimStateWrong } from '../errors.js';
+import { claimChecked } from '../events.js';
 import type { SourceAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
@@ -21,6 +23,7 @@ export class VerifyClaim {
     private readonly desk: SourceDesk,
     private readonly verifications: ClaimVerificationStore,
     private readonly claims: ClaimChanges,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -62,5 +65,7 @@ export class VerifyClaim {
     const evidence = answer === 'cancelled' || answer.outcome === 'no-answer' ? null : answer.evidence;
     if (!(await this.verifications.end(tx, row, outcome, evidence))) return; // another process was faster
     await this.claims.settle(tx, row, claimAfter(outcome));
+    const { id: claimVerificationId, claimId, workerId } = row;
+    await this.outbox.append(tx, claimChecked, { claimVerificationId, claimId, workerId, outcome }, claimId);
   }
 }

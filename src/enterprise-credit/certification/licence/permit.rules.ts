@@ -1,7 +1,8 @@
-import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { addDays, type BusinessDay } from '../../../platform/clock/business-day.js';
 import { TooManyPermits } from '../../errors.js';
 import type {
   Licensing,
+  PermitFailReason,
   PermitInForce,
   PermitKind,
   PermitStanding,
@@ -65,6 +66,22 @@ export function permitView(permit: PermitView): PermitView {
 /** A confirmed permit as everybody sees it. */
 export function permitInForce({ kind, number, validUntil }: PermitStanding): PermitInForce {
   return { kind, number, validUntil };
+}
+
+const ENDED: readonly PermitFailReason[] = [
+  'PERMIT_EXPIRED',
+  'PERMIT_NOT_REVERIFIED',
+  'AUTHORISATION_EXPIRED',
+];
+
+/** Whether an enterprise was told that a permit ends within some days, or has ended. */
+export function isReminded(
+  { state, validUntil, failReasons }: PermitStanding,
+  today: BusinessDay,
+  noticeDays: number,
+): boolean {
+  if (failReasons.some((reason) => ENDED.includes(reason))) return true;
+  return state === 'confirmed' && validUntil !== null && today >= addDays(validUntil, -noticeDays);
 }
 
 /** Permits one enterprise may state in all: an authority is not to be searched by guessing numbers. */

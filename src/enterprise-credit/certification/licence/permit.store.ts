@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, LessThanOrEqual, MoreThanOrEqual, Not } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { nextAttempt } from '../../../platform/clock/back-off.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { changeOne, Database, type Tx } from '../../../platform/database/database.js';
+import { changeOne, Database, lockOne, type Tx } from '../../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
 import { ASKED_AGAIN } from '../certification.types.js';
 import { Permit } from './permit.entity.js';
@@ -44,11 +44,16 @@ export class PermitStore {
     });
   }
 
+  async lock(tx: Tx, id: PermitId): Promise<Permit | null> {
+    return lockOne(tx, Permit, { id });
+  }
+
   /** A permit just stated, with a question about it that is due now. */
-  async add(tx: Tx, enterpriseId: OrganisationId, { kind, number }: StatedPermit): Promise<void> {
+  async add(tx: Tx, enterpriseId: OrganisationId, { kind, number }: StatedPermit): Promise<PermitId> {
+    const id: PermitId = newId();
     const nothing = { validUntil: null, confirmedUntil: null, failReasons: [], answeredAt: null };
     await tx.insert(Permit, {
-      id: newId<'permit'>(),
+      id,
       enterpriseId,
       kind,
       number,
@@ -56,11 +61,13 @@ export class PermitStore {
       ...nothing,
       ...this.question(),
     });
+    return id;
   }
 
-  /** Opens a new question about a permit; a confirmed one stays so meanwhile. */
-  async ask(tx: Tx, { id, version, state }: Permit): Promise<void> {
-    await tx.update(
+  /** Opens a new question about a permit, a confirmed one stays so meanwhile; false when there is one. */
+  async ask(tx: Tx, { id, version, state }: Permit): Promise<boolean> {
+    return changeOne(
+      tx,
       Permit,
       { id, version, requestId: IsNull() },
       { ...this.question(), version: version + 1, state: state === 'confirmed' ? state : 'pending' },
@@ -114,35 +121,6 @@ export class PermitStore {
         version: () => 'version + 1',
       },
     );
-  }
-
-  /** Permits with a question that was asked before a time and never answered. */
-  async unanswered(askedBefore: Date, limit: number): Promise<Permit[]> {
-    return this.database.repository(Permit).find({
-      where: { requestId: Not(IsNull()), askedAt: LessThanOrEqual(askedBefore) },
-      take: limit,
-    });
-  }
-
-  /** Confirmed permits whose confirmation ended before a day. */
-  async over(today: BusinessDay, limit: number): Promise<Permit[]> {
-    return this.database
-      .repository(Permit)
-      .find({ where: { state: 'confirmed', confirmedUntil: LessThan(today) }, take: limit });
-  }
-
-  /** Confirmed permits whose confirmation ends by a day and that were not asked about since a time. */
-  async dueForRenewal(by: BusinessDay, askedBefore: Date, limit: number): Promise<Permit[]> {
-    return this.database.repository(Permit).find({
-      where: {
-        state: 'confirmed',
-        confirmedUntil: LessThanOrEqual(by),
-        requestId: IsNull(),
-        askedAt: LessThanOrEqual(askedBefore),
-      },
-      order: { confirmedUntil: 'ASC' },
-      take: limit,
-    });
   }
 
   /** Changes a permit unless somebody changed it meanwhile; whether it did. */

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '../../../platform/clock/business-day.js';
-import { Commands } from '../../../platform/command/commands.js';
-import { oneByOne } from '../../../platform/command/one-by-one.js';
+import type { Tx } from '../../../platform/database/database.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { PermitChanges } from './permit.changes.js';
 import type { Permit } from './permit.entity.js';
 import { PermitStore } from './permit.store.js';
-import type { PermitFailReason } from './permit.types.js';
-
-const BATCH = 500;
-const DAY_MS = 86_400_000;
+import type { PermitFailReason, PermitId } from './permit.types.js';
 
 /**
  * Asks again about permits before they end or six months after they were confirmed, whichever is first; lets them
@@ -19,44 +14,46 @@ const DAY_MS = 86_400_000;
 export class RenewPermits {
   constructor(
     private readonly permits: PermitStore,
-    private readonly commands: Commands,
     private readonly changes: PermitChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
-  async run(): Promise<void> {
-    const { authorisationDays, renewalDays } = await this.policy.inForce('certification-window');
-    const { now, today } = this.policy.moment();
-    const daysAgo = (count: number): Date => new Date(now.getTime() - count * DAY_MS);
-    const soon = addDays(today, renewalDays);
-    const rounds: (() => Promise<number>)[] = [
-      async () => this.each(await this.permits.unanswered(daysAgo(authorisationDays), BATCH), 'lapse'),
-      async () => this.each(await this.permits.over(today, BATCH), 'end'),
-      async () => this.each(await this.permits.dueForRenewal(soon, daysAgo(1), BATCH), 'ask'),
-    ];
-    await oneByOne(rounds, (round) => round(), 'permits could not be renewed');
-  }
-
-  private async each(permits: Permit[], step: 'lapse' | 'end' | 'ask'): Promise<number> {
-    return oneByOne(permits, (permit) => this[step](permit), `permits failed at: ${step}`);
-  }
-
-  private async ask(permit: Permit): Promise<void> {
-    await this.commands.unkeyed(async (tx) => this.permits.ask(tx, permit));
-  }
-
-  private async end(permit: Permit): Promise<void> {
-    await this.expire(permit, overReason(permit, this.policy.moment().today));
-  }
-
   /** A confirmed permit stays confirmed until its time and is asked about anew; any other has nothing to stand on. */
-  private async lapse(permit: Permit): Promise<void> {
-    if (permit.state === 'pending') return this.expire(permit, 'AUTHORISATION_EXPIRED');
-    await this.commands.unkeyed(async (tx) => this.permits.change(tx, permit, { requestId: null }));
+  async unanswered(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.each(tx, ids, async (permit) => {
+      if (permit.requestId === null) return;
+      if (permit.state === 'pending') await this.changes.expire(tx, permit, 'AUTHORISATION_EXPIRED');
+      else if (permit.state === 'confirmed') await this.changes.askAnew(tx, permit);
+    });
   }
 
-  private async expire(permit: Permit, reason: PermitFailReason): Promise<void> {
-    await this.commands.unkeyed(async (tx) => this.changes.expire(tx, permit, reason));
+  async due(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.each(tx, ids, async (permit) => {
+      if (permit.state === 'confirmed') await this.changes.ask(tx, permit);
+    });
+  }
+
+  async ending(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.each(tx, ids, async (permit) => {
+      const { state, validUntil } = permit;
+      if (state === 'confirmed' && validUntil !== null) await this.changes.remind(tx, permit, validUntil);
+    });
+  }
+
+  async over(tx: Tx, ids: readonly string[]): Promise<void> {
+    const { today } = this.policy.moment();
+    await this.each(tx, ids, async (permit) => {
+      const { state, confirmedUntil } = permit;
+      if (state === 'confirmed' && confirmedUntil !== null && confirmedUntil < today)
+        await this.changes.expire(tx, permit, overReason(permit, today));
+    });
+  }
+
+  private async each(tx: Tx, ids: readonly string[], step: (permit: Permit) => Promise<void>): Promise<void> {
+    for (const id of ids as readonly PermitId[]) {
+      const permit = await this.permits.lock(tx, id);
+      if (permit) await step(permit);
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { HostingId } from '../../enterprise-credit.types.js';
 import { HostingSettled, NoSuchHosting } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { mayMove } from './hosting.rules.js';
+import { HostingChanges } from './hosting.changes.js';
 import { HostingStore } from './hosting.store.js';
 
 /** An employer's word on a relation a platform declared. */
@@ -19,6 +20,7 @@ export class AnswerHosting {
   constructor(
     private readonly commands: Commands,
     private readonly hostings: HostingStore,
+    private readonly changes: HostingChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -30,7 +32,7 @@ export class AnswerHosting {
       if (!hosting || hosting.enterpriseId !== actor.organisationId) throw NoSuchHosting();
       if (!mayMove('employer', hosting.state, answer)) throw HostingSettled();
       const answeredAt = this.policy.moment().now;
-      await this.hostings.change(tx, hosting, { state: answer, answeredBy: actor.id, answeredAt });
+      await this.changes.answer(tx, hosting, { state: answer, answeredBy: actor.id, answeredAt });
       return id;
     });
   }

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import { digestOf } from '../../../platform/crypto/canonical.js';
-import type { Tx } from '../../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { EnterpriseAmbiguous, HostingInFuture } from '../../errors.js';
-import { hostingDeclared } from '../../events.js';
 import { PolicyQueries } from '../../policy.queries.js';
-import type { Hosting } from './hosting.entity.js';
-import { HostingStore } from './hosting.store.js';
+import { HostingChanges } from './hosting.changes.js';
 import { HOSTING_TYP, type HostingStatement } from './hosting.rules.js';
 import { PlatformStatementQueries } from './platform-statement.queries.js';
 
@@ -26,8 +22,7 @@ export class DeclareHosting {
   constructor(
     private readonly statements: PlatformStatementQueries,
     private readonly commands: Commands,
-    private readonly hostings: HostingStore,
-    private readonly outbox: Outbox,
+    private readonly hostings: HostingChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -45,7 +40,7 @@ export class DeclareHosting {
     const enterprise = await this.statements.check(statement, by);
     const command = { name: 'enterprise-credit.declare-hosting', actor: actor.id, key };
     return this.commands.run(command, { statement, signature: jws }, async (tx) =>
-      this.declare(tx, {
+      this.hostings.declare(tx, {
         id: newId(),
         platformId,
         enterpriseId: enterprise.id,
@@ -64,17 +59,5 @@ export class DeclareHosting {
         version: 1,
       }),
     );
-  }
-
-  private async declare(tx: Tx, hosting: Hosting): Promise<HostingId> {
-    const { id, platformId, enterpriseId } = await this.hostings.declare(tx, hosting);
-    if (id === hosting.id)
-      await this.outbox.append(
-        tx,
-        hostingDeclared,
-        { hostingId: id, platformId, enterpriseId },
-        enterpriseId,
-      );
-    return id;
   }
 }

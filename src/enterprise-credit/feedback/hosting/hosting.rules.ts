@@ -4,9 +4,10 @@ const DAY_MS = 86_400_000;
 
 /** What a hosting may become, and by whose word. */
 const MOVES: Record<'employer' | 'operator', Partial<Record<HostingState, HostingState[]>>> = {
-  employer: { declared: ['confirmed', 'denied'] },
+  employer: { declared: ['confirmed', 'denied'], unanswered: ['confirmed', 'denied'] },
   operator: {
     declared: ['verified', 'rejected'],
+    unanswered: ['verified', 'rejected'],
     denied: ['verified', 'rejected'],
     confirmed: ['rejected'],
     verified: ['rejected'],
@@ -31,7 +32,7 @@ export function isVerified(
   { readDays, leadDays }: HostingEvidencePolicy,
 ): boolean {
   if (state === 'confirmed' || state === 'verified') return true;
-  if (state !== 'declared' || reading === null) return false;
+  if ((state !== 'declared' && state !== 'unanswered') || reading === null) return false;
   return reading.days >= readDays && at.getTime() - reading.firstReadAt.getTime() >= leadDays * DAY_MS;
 }
 
@@ -39,10 +40,17 @@ export function isVerified(
 export const HOSTING_TYP = 'xingong-hosting+jws';
 
 /**
- * declared: the platform says so; confirmed, denied: what the employer answered; verified, rejected: what a person
- * of the operator found.
+ * declared: the platform says so; confirmed, denied: what the employer answered; unanswered: it was silent; verified,
+ * rejected: what a person of the operator found.
  */
-export const HOSTING_STATES = ['declared', 'confirmed', 'denied', 'verified', 'rejected'] as const;
+export const HOSTING_STATES = [
+  'declared',
+  'unanswered',
+  'confirmed',
+  'denied',
+  'verified',
+  'rejected',
+] as const;
 export type HostingState = (typeof HOSTING_STATES)[number];
 
 /** What a platform says of its business relation with an employer. */

@@ -5,6 +5,7 @@ import type { HostingId } from '../../enterprise-credit.types.js';
 import { HostingSettled, NoSuchHosting } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { mayMove } from './hosting.rules.js';
+import { HostingChanges } from './hosting.changes.js';
 import { HostingStore } from './hosting.store.js';
 
 /** What a person of the operator found. */
@@ -20,6 +21,7 @@ export class SettleHosting {
   constructor(
     private readonly commands: Commands,
     private readonly hostings: HostingStore,
+    private readonly changes: HostingChanges,
     private readonly policy: PolicyQueries,
   ) {}
 
@@ -36,7 +38,7 @@ export class SettleHosting {
         settledAt: this.policy.moment().now,
         settleReason: reason,
       };
-      await this.hostings.change(tx, hosting, { state: outcome, ...settled });
+      await this.changes.settle(tx, hosting, { state: outcome, ...settled });
       return id;
     });
   }

@@ -26,6 +26,11 @@ export class ObjectionStore {
     return true;
   }
 
+  /** Notes that the alarm was raised. */
+  async noteAlarm(tx: Tx, { id }: Objection, overdueNotifiedAt: Date): Promise<void> {
+    await tx.update(Objection, { id }, { overdueNotifiedAt });
+  }
+
   async against(reportId: FraudReportId, reader: Tx = this.database.reader): Promise<Objection | null> {
     return reader.findOneBy(Objection, { reportId });
   }

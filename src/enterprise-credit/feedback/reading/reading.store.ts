@@ -53,7 +53,7 @@ export class ReadingStore {
       tx,
       `SELECT platform_id AS id FROM enterprise_credit.enterprise_reading WHERE enterprise_id = $1
        UNION SELECT platform_id FROM enterprise_credit.hosting
-         WHERE enterprise_id = $1 AND state IN ('declared', 'confirmed', 'verified') ORDER BY id`,
+         WHERE enterprise_id = $1 AND state IN ('declared', 'unanswered', 'confirmed', 'verified') ORDER BY id`,
       [enterpriseId],
     );
     return rows.map(({ id }) => id);

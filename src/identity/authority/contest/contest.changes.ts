@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
+import { Deadlines } from '../../../platform/deadline/deadlines.js';
+import { Terms, workingDays } from '../../../platform/deadline/terms.js';
 import type { DocumentId, Reader } from '../../../platform/document/document.types.js';
 import { Documents, type Retention } from '../../../platform/document/documents.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { DecidingBodyStore } from '../../deciding/deciding-body.store.js';
-import { contestDecidable, contestEnded, contestOpened } from '../../events.js';
-import { contestDays } from '../../parameters.js';
+import { contestDecidable, contestEnded, contestOpened, contestOverdue } from '../../events.js';
+import { contestDays, contestDecisionDays } from '../../parameters.js';
+import { contestUnanswered, contestUndecided } from '../../waits.js';
 import type { DecidingBody } from '../../identity.types.js';
 import { MemberStore } from '../../member/member.store.js';
 import type { Organisation } from '../../organisation/organisation.entity.js';
@@ -67,6 +70,35 @@ export class ContestTerms {
   }
 }
 
+/** Whom a contest waits for, and until when. */
+@Injectable()
+export class ContestTimes {
+  constructor(
+    private readonly deadlines: Deadlines,
+    private readonly terms: Terms,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  awaitStatement(tx: Tx, id: string, dueAt: Date): void {
+    this.deadlines.set(tx, contestUnanswered, id, dueAt);
+  }
+
+  async awaitDecision(tx: Tx, id: string): Promise<Date> {
+    const dueAt = await this.terms.fromNow(tx, workingDays(contestDecisionDays));
+    this.deadlines.clear(tx, contestUnanswered, id);
+    this.deadlines.set(tx, contestUndecided, id, dueAt);
+    return dueAt;
+  }
+
+  end(tx: Tx, id: string): void {
+    for (const name of [contestUnanswered, contestUndecided]) this.deadlines.clear(tx, name, id);
+  }
+}
+
 /** How a contest goes on, and the events that say so. */
 @Injectable()
 export class ContestChanges {
@@ -75,7 +107,7 @@ export class ContestChanges {
     private readonly members: MemberStore,
     private readonly bodies: DecidingBodyStore,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly times: ContestTimes,
   ) {}
 
   /** The standing organisation and each of its owners hear of it at once. */
@@ -101,13 +133,14 @@ export class ContestChanges {
         statedBy: null,
         decidedBy: [],
         reason: null,
-        openedAt: this.clock.now(),
+        openedAt: this.times.now(),
         dueAt,
         statedAt: null,
         endedAt: null,
       },
       statement,
     );
+    this.times.awaitStatement(tx, id, dueAt);
     const owners = await this.members.peopleWith(tx, standing.id, ['owner']);
     const event = { contestId: id, claimId: claim.id, standingId: standing.id, means, owners };
     await this.outbox.append(tx, contestOpened, { ...event, dueAt: dueAt.toISOString() }, standing.id);
@@ -120,7 +153,7 @@ export class ContestChanges {
     contest: Contest,
     { statement, by }: { statement: string; by: string },
   ): Promise<Contest> {
-    const said = { answerId: newId<'contest-answer'>(), statedBy: by, statedAt: this.clock.now() };
+    const said = { answerId: newId<'contest-answer'>(), statedBy: by, statedAt: this.times.now() };
     const stated = await this.contests.change(tx, contest, said, { standingStatement: statement });
     return contest.state === 'open' ? this.decidable(tx, stated) : stated;
   }
@@ -131,9 +164,22 @@ export class ContestChanges {
     const body = await this.deciding(tx, contest);
     const authorities = await this.bodies.authoritiesOf(tx, uscc);
     const deciderId = body.organisationId;
-    const event = { contestId, claimId, standingId, stated: statedAt !== null, deciderId, authorities };
+    const decideBy = (await this.times.awaitDecision(tx, contestId)).toISOString();
+    const sides = { contestId, claimId, standingId };
+    const event = { ...sides, stated: statedAt !== null, deciderId, authorities, decideBy };
     await this.outbox.append(tx, contestDecidable, event, standingId);
     return this.contests.change(tx, contest, { state: 'decidable', deciderId, deciderWhy: body.why });
+  }
+
+  /** Nobody decided it in time: told, and again after another term. Who decides may be others by now. */
+  async alarm(tx: Tx, contest: Contest): Promise<void> {
+    const { id: contestId, claimId, standingId } = contest;
+    const { organisationId: deciderId, why: deciderWhy } = await this.deciding(tx, contest);
+    const decideBy = (await this.times.awaitDecision(tx, contestId)).toISOString();
+    const reassigned = deciderId !== contest.deciderId;
+    if (reassigned) await this.contests.change(tx, contest, { deciderId, deciderWhy });
+    const event = { contestId, claimId, standingId, deciderId, reassigned, decideBy };
+    await this.outbox.append(tx, contestOverdue, event, standingId);
   }
 
   /** Whose reviewers decide it as things are. */
@@ -156,11 +202,14 @@ export class ContestChanges {
     const change = {
       state: outcome,
       decidedBy,
-      endedAt: this.clock.now(),
+      endedAt: this.times.now(),
       ...(body && { deciderId: body.organisationId, deciderWhy: body.why }),
     };
     await this.contests.end(tx, contest, change, reason);
-    const event = { contestId, claimId, standingId, outcome, people };
+    this.times.end(tx, contestId);
+    const wasDecidable = contest.state === 'decidable';
+    const ended = { contestId, claimId, standingId, outcome, people };
+    const event = { ...ended, ...(wasDecidable && { wasDecidable }) };
     await this.outbox.append(tx, contestEnded, event, standingId);
   }
 

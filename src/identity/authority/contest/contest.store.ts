@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In } from 'typeorm';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
@@ -26,8 +26,6 @@ export interface ContestFilter {
   afterId?: string;
   limit: number;
 }
-
-const DUE_PAGE = 200;
 
 const SEALINGS = {
   claimStatement: sealedColumn('identity.contest.claim_statement', 'identity')('claimStatement'),
@@ -114,27 +112,6 @@ export class ContestStore {
       where: { standingId, state: In([...UNDECIDED]) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
-    });
-  }
-
-  /** Ids of those whose days to answer are over, after one; a page. */
-  async due(at: Date, afterId: string | null): Promise<string[]> {
-    const where = {
-      state: 'open' as const,
-      dueAt: LessThanOrEqual(at),
-      ...(afterId && { id: MoreThan(afterId) }),
-    };
-    const due = await this.database
-      .repository(Contest)
-      .find({ select: { id: true }, where, order: { id: 'ASC' }, take: DUE_PAGE });
-    return due.map(({ id }) => id);
-  }
-
-  /** One whose days to answer are over, locked; null when it is not, or another process holds it. */
-  async lockDue(tx: Tx, id: string, at: Date): Promise<Contest | null> {
-    return tx.findOne(Contest, {
-      where: { id, state: 'open', dueAt: LessThanOrEqual(at) },
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
   }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { Parameters } from '../../../platform/parameter/parameters.js';
+import { transferPolicy } from '../../parameters.js';
 import { SourceUnavailable } from '../../errors.js';
 import { SourceSilent } from '../../source/signed-exchange.source.js';
 import { SmallTransferSource, type TransferAnswer, type TransferQuestion } from './small-transfer.source.js';
@@ -14,6 +16,7 @@ export class AskTransfer {
     private readonly commands: Commands,
     private readonly transfers: AskedTransfers,
     private readonly bank: SmallTransferSource,
+    private readonly parameters: Parameters,
   ) {}
 
   /**
@@ -22,7 +25,7 @@ export class AskTransfer {
    */
   async run(key: string, actor: Actor, named: NamedAccount): Promise<TransferDto> {
     const personId = personOf(actor);
-    const policy = await this.transfers.policy();
+    const policy = await this.parameters.today(transferPolicy);
     const command = { name: 'identity.ask-transfer', actor: personId, key };
     const question = await this.commands.run(command, named, (tx) =>
       this.transfers.open(tx, personId, named, policy),

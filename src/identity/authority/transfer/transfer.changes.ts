@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { Parameters } from '../../../platform/parameter/parameters.js';
 import { NotFound, TooManyTransfers, TransferState } from '../../errors.js';
-import { transferPolicy } from '../../parameters.js';
 import { AuthorityChanges } from '../authority.changes.js';
 import { AuthorityStore } from '../authority.store.js';
 import type { TransferAnswer, TransferQuestion } from './small-transfer.source.js';
@@ -12,9 +10,9 @@ import type { ConfirmedTransferDto } from './transfer.dto.js';
 import type { AuthorityTransfer } from './transfer.entity.js';
 import { afterGuess, type TransferPolicy } from './transfer.rules.js';
 import { TransferStore } from './transfer.store.js';
+import { TransferWait } from './transfer-wait.changes.js';
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 /** A claimed firm's own account, as its claimant names it. */
 export interface NamedAccount {
@@ -29,13 +27,9 @@ export class AskedTransfers {
     private readonly transfers: TransferStore,
     private readonly authorities: AuthorityStore,
     private readonly changes: AuthorityChanges,
-    private readonly parameters: Parameters,
+    private readonly waiting: TransferWait,
     private readonly clock: Clock,
   ) {}
-
-  async policy(): Promise<TransferPolicy> {
-    return this.parameters.today(transferPolicy);
-  }
 
   /** Nothing is sent yet. @throws NotFound, AuthorityState, RealNameRequired, TooManyTransfers */
   async open(
@@ -65,10 +59,7 @@ export class AskedTransfers {
     const transfer = (await this.transfers.lock(tx, id))!;
     if (transfer.state !== 'asked') return transfer;
     const { outcome, amount, reference } = said;
-    if (outcome === 'sent') {
-      const expiresAt = new Date(this.clock.now().getTime() + hours * HOUR_MS);
-      return this.transfers.change(tx, transfer, { state: 'sent', reference, expiresAt }, amount);
-    }
+    if (outcome === 'sent') return this.waiting.begin(tx, transfer, { amount, reference, hours });
     const { organisationId, personId } = transfer;
     const claim = await this.authorities.lock(tx, organisationId);
     await this.changes.refuse(tx, claim!, {
@@ -98,6 +89,7 @@ export class SentTransfers {
     private readonly transfers: TransferStore,
     private readonly authorities: AuthorityStore,
     private readonly changes: AuthorityChanges,
+    private readonly waiting: TransferWait,
     private readonly clock: Clock,
   ) {}
 
@@ -115,7 +107,8 @@ export class SentTransfers {
     const { organisationId, personId, reference, tries } = sent;
     const claim = await this.authorities.lockProvable(tx, organisationId);
     const next = afterGuess({ amount: await this.transfers.amountOf(tx, sent), tries }, guess, most);
-    await this.transfers.change(tx, sent, next);
+    if (next.state === 'sent') await this.transfers.change(tx, sent, next);
+    else await this.waiting.end(tx, sent, { state: next.state, tries: next.tries });
     const shown = { personId, means: 'transfer', reference } as const;
     const triesLeft = most - next.tries;
     if (next.state === 'confirmed')

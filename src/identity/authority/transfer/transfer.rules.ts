@@ -1,8 +1,8 @@
 /**
  * How far a small transfer is: `asked` the bank has not answered, `refused` it found no account of the firm, `sent` the
- * sum waits to be confirmed, `failed` every try was wrong.
+ * sum waits to be confirmed, `failed` every try was wrong, `expired` nobody confirmed it in time.
  */
-export const TRANSFER_STATES = ['asked', 'sent', 'refused', 'confirmed', 'failed'] as const;
+export const TRANSFER_STATES = ['asked', 'sent', 'refused', 'confirmed', 'failed', 'expired'] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
 /** What the operator set for small transfers. */
@@ -21,7 +21,7 @@ export function afterGuess(
   { amount, tries }: { amount: number; tries: number },
   guess: number,
   most: number,
-): { state: TransferState; tries: number } {
+): { state: 'confirmed' | 'failed' | 'sent'; tries: number } {
   if (guess === amount) return { state: 'confirmed', tries };
   return { state: tries + 1 >= most ? 'failed' : 'sent', tries: tries + 1 };
 }

@@ -7,6 +7,9 @@ import { OwnerStore } from '../../owners/owner.store.js';
 import type { Client } from './client.entity.js';
 import { ClientStore, type NewClientRow } from './client.store.js';
 
+/** A client of which is told; one for which nobody answered was stopped. */
+type Published = Pick<Client, 'id' | 'organisationId'> & { wasOrphaned?: boolean };
+
 /** How machine clients come, change hands and go, and the event that says so. */
 @Injectable()
 export class ClientChanges {
@@ -31,23 +34,30 @@ export class ClientChanges {
     by: { memberId: string; personId: string },
   ): Promise<boolean> {
     if (!(await this.clients.adopt(tx, client, by.memberId))) return false;
-    await this.publish(tx, client, 'adopted', by.personId);
+    await this.publish(tx, { ...client, wasOrphaned: true }, 'adopted', by.personId);
     return true;
   }
 
   async retire(tx: Tx, client: Client, by: string | null): Promise<void> {
     await this.clients.retire(tx, client, this.clock.now());
-    await this.publish(tx, client, 'retired', by);
+    await this.publish(tx, { ...client, wasOrphaned: client.state === 'orphaned' }, 'retired', by);
   }
 
   private async publish(
     tx: Tx,
-    { id: clientId, organisationId }: Pick<Client, 'id' | 'organisationId'>,
+    { id: clientId, organisationId, wasOrphaned = false }: Published,
     change: string,
     changedBy: string | null,
   ): Promise<void> {
     const owners = await this.owners.of(tx, organisationId);
-    const event = { organisationId, clientId, change, changedBy, owners };
+    const event = {
+      organisationId,
+      clientId,
+      change,
+      changedBy,
+      owners,
+      ...(wasOrphaned && { wasOrphaned }),
+    };
     await this.outbox.append(tx, clientChanged, event, organisationId);
   }
 }

@@ -1,4 +1,168 @@
-import type { TodoRow } from './todo.types.js';
+import * as credit from '../../../enterprise-credit/events.js';
+import { closes, opens, type TodoRow } from './todo.types.js';
+
+const report = ({ reportId }: { reportId: string }): string => reportId;
+const fallenReport = ({ reportId }: { reportId?: string }): string[] =>
+  reportId === undefined ? [] : [reportId];
+const hosting = ({ hostingId }: { hostingId: string }): string => hostingId;
+/** Only what took up what had lapsed: the rest never asked for a to-do. */
+const ifResumed = ({ enterpriseId, resumed }: { enterpriseId: string; resumed?: boolean }): string[] =>
+  resumed ? [enterpriseId] : [];
+
+/** What must be done about reports, appeals and hostings. */
+const REPORT_TODOS: readonly TodoRow[] = [
+  {
+    kind: 'review-fraud-report',
+    waits: ['enterprise_credit.fraud_report.state/reported'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'reviewFraudReport', path: (id) => `/v1/fraud-reports/${id}/reviews` },
+    words: () => ({
+      zh: '有一份对企业的举报等待两名审核员核实。',
+      en: 'A report about an employer waits for two reviewers.',
+    }),
+    opened: [
+      opens(credit.fraudReported, ({ reportId, decideBy }) =>
+        decideBy === undefined ? [] : { subject: reportId, to: [], operators: true, dueAt: decideBy },
+      ),
+      opens(credit.reportObjected, ({ reportId, decideBy }) =>
+        decideBy === undefined ? [] : { subject: reportId, to: [], operators: true, dueAt: decideBy },
+      ),
+    ],
+    closed: [closes(credit.fraudAdjudicated, report), closes(credit.appealDecided, fallenReport)],
+  },
+  {
+    kind: 'object-to-report',
+    waits: [],
+    duty: 'administrator',
+    isUrgent: false,
+    call: { operation: 'objectToReport', path: (id) => `/v1/enterprises/me/reports/${id}/objection` },
+    words: () => ({
+      zh: '有一份关于贵单位的举报，尚未核实；如不属实，请在结论前提出异议并说明情况。',
+      en: 'You were reported; nothing is decided. If it is not so, object and state your side before it is.',
+    }),
+    opened: [
+      opens(credit.fraudReported, ({ reportId, enterpriseId, decideBy }) =>
+        decideBy === undefined ? [] : { subject: reportId, to: [enterpriseId], dueAt: decideBy },
+      ),
+    ],
+    closed: [
+      closes(credit.reportObjected, report),
+      closes(credit.fraudAdjudicated, report),
+      closes(credit.appealDecided, fallenReport),
+    ],
+  },
+  {
+    kind: 'decide-appeal',
+    waits: ['enterprise_credit.appeal.state/open'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideAppeal', path: (id) => `/v1/appeals/${id}/decision` },
+    words: () => ({
+      zh: '有一项对招聘限制的申诉等待决定（征信业管理条例第二十五条：二十日）。',
+      en: 'An appeal against a restriction waits for a decision within twenty days.',
+    }),
+    opened: [
+      opens(credit.appealAssigned, ({ appealId, deciderId, decideBy }) =>
+        decideBy === undefined
+          ? []
+          : { subject: appealId, to: [deciderId], operators: deciderId === null, dueAt: decideBy },
+      ),
+    ],
+    closed: [
+      closes(credit.appealAssigned, ({ appealId, reassigned }) => (reassigned ? appealId : [])),
+      closes(credit.appealDecided, ({ appealId }) => appealId),
+    ],
+  },
+  {
+    kind: 'answer-hosting',
+    waits: ['enterprise_credit.hosting.state/declared'],
+    duty: 'administrator',
+    isUrgent: false,
+    call: { operation: 'answerHosting', path: (id) => `/v1/hostings/${id}/answer` },
+    words: () => ({
+      zh: '一家招聘平台声明贵单位在其平台招聘，请确认或否认。',
+      en: 'A job platform declared that you recruit there; confirm or deny it.',
+    }),
+    opened: [
+      opens(credit.hostingDeclared, ({ hostingId, enterpriseId, answerBy }) =>
+        answerBy === undefined ? [] : { subject: hostingId, to: [enterpriseId], dueAt: answerBy },
+      ),
+    ],
+    closed: [
+      closes(credit.hostingAnswered, hosting),
+      closes(credit.hostingLapsed, hosting),
+      closes(credit.hostingSettled, hosting),
+    ],
+  },
+  {
+    kind: 'settle-hosting',
+    waits: ['enterprise_credit.hosting.state/denied'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'settleHosting', path: (id) => `/v1/hostings/${id}/finding` },
+    words: () => ({
+      zh: '企业否认在某平台招聘，请核实。',
+      en: 'An employer denies that it recruits at a platform; find out whether it does.',
+    }),
+    opened: [
+      opens(credit.hostingAnswered, ({ hostingId, settleBy }) =>
+        settleBy === undefined ? [] : { subject: hostingId, to: [], operators: true, dueAt: settleBy },
+      ),
+    ],
+    closed: [
+      closes(credit.hostingSettled, ({ hostingId, before }) => (before === 'denied' ? hostingId : [])),
+    ],
+  },
+];
 
 /** What must be done about certification, reports, appeals and restrictions. */
-export const CREDIT_TODOS: readonly TodoRow[] = [];
+export const CREDIT_TODOS: readonly TodoRow[] = [
+  ...REPORT_TODOS,
+  {
+    kind: 'renew-certification',
+    waits: [],
+    duty: 'administrator',
+    isUrgent: false,
+    call: { operation: 'requestCertification', path: () => '/v1/enterprises/me/certification' },
+    words: () => ({
+      zh: '登记机关未在授权期内答复，认证已失效，请重新申请认证。',
+      en: 'The registry did not answer while it was authorised to; you are not certified. Ask again.',
+    }),
+    opened: [
+      opens(credit.certificationLapsed, ({ enterpriseId, isUncertified }) =>
+        isUncertified ? { subject: enterpriseId, to: [enterpriseId] } : [],
+      ),
+    ],
+    closed: [closes(credit.enterpriseCertified, ifResumed), closes(credit.certificationRefused, ifResumed)],
+  },
+  {
+    kind: 'renew-permit',
+    waits: [],
+    duty: 'administrator',
+    isUrgent: false,
+    call: { operation: 'requestCertification', path: () => '/v1/enterprises/me/certification' },
+    words: ({ validUntil }) =>
+      typeof validUntil === 'string'
+        ? {
+            zh: `一项许可证将于 ${validUntil} 到期，请及时换证并申报。`,
+            en: `A permit ends on ${validUntil}; renew it and state it.`,
+          }
+        : {
+            zh: '一项许可证不再有效，请更新后重新申报。',
+            en: 'A permit does not count any more; renew it and state it again.',
+          },
+    opened: [
+      opens(credit.permitEnding, ({ permitId, enterpriseId, validUntil, endsAt }) => ({
+        subject: permitId,
+        to: [enterpriseId],
+        dueAt: endsAt,
+        facts: { validUntil },
+      })),
+      opens(credit.permitSettled, ({ permitId, enterpriseId, state, isReplaced }) =>
+        state === 'expired' && !isReplaced ? { subject: permitId, to: [enterpriseId] } : [],
+      ),
+    ],
+    closed: [closes(credit.permitSettled, ({ resumes = [] }) => resumes)],
+  },
+];

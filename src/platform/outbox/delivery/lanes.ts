@@ -78,7 +78,10 @@ export class Lanes {
     await query(
       tx,
       `WITH done AS (
-         UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = ANY ($1::bigint[]))
+         UPDATE platform.delivery d SET state = 'done', done_at = $2, last_error = NULL
+         FROM unnest($1::bigint[], $6::timestamptz[]) AS c (id, due_at) WHERE d.id = c.id
+           -- a deadline that was set anew while it was fired waits for its new time
+           AND (d.event_id IS NOT NULL OR d.next_at < c.due_at + interval '1 millisecond'))
        UPDATE platform.delivery SET waits = false, next_at = greatest(next_at, $2) WHERE waits AND id IN (
          SELECT (SELECT d.id FROM platform.delivery d WHERE d.state = 'pending' AND d.stream IS NOT NULL
            AND (d.room, d.stream, d.id) > (l.room, l.stream, l.last)
@@ -91,6 +94,7 @@ export class Lanes {
         of.map(({ room }) => room),
         of.map(({ stream }) => stream),
         of.map(({ last }) => last),
+        done.map(({ occurred_at: dueAt }) => dueAt),
       ],
     );
   }

@@ -1,0 +1,35 @@
+import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
+import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
+import { RenewCertifications } from './certification/renew-certifications.usecase.js';
+import { AlarmOverdueReports } from './feedback/alarm-overdue-reports.usecase.js';
+import { LapseHostings } from './feedback/hosting/lapse-hostings.usecase.js';
+import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
+import {
+  appealUndecided,
+  certificationRenewal,
+  certificationUnanswered,
+  hostingUnanswered,
+  hostingUnsettled,
+  permitEnding,
+  permitOver,
+  permitRenewal,
+  permitUnanswered,
+  reportUndecided,
+  restrictionOver,
+} from './waits.js';
+
+/** What enterprise-credit does when times are over. */
+export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
+  when(appealUndecided, [AlarmOverdueAppeals], (tx, ids, alarm) => alarm.run(tx, ids)),
+  when(reportUndecided, [AlarmOverdueReports], (tx, ids, alarm) => alarm.run(tx, ids)),
+  when(hostingUnanswered, [LapseHostings], (tx, ids, hostings) => hostings.unanswered(tx, ids)),
+  when(hostingUnsettled, [LapseHostings], (tx, ids, hostings) => hostings.unsettled(tx, ids)),
+  when(restrictionOver, [LiftExpiredRestrictions], (tx, ids, lift) => lift.run(tx, ids)),
+  when(certificationUnanswered, [RenewCertifications], (tx, ids, renew) => renew.unanswered(tx, ids)),
+  when(certificationRenewal, [RenewCertifications], (tx, ids, renew) => renew.due(tx, ids)),
+  when(permitUnanswered, [RenewPermits], (tx, ids, renew) => renew.unanswered(tx, ids)),
+  when(permitRenewal, [RenewPermits], (tx, ids, renew) => renew.due(tx, ids)),
+  when(permitEnding, [RenewPermits], (tx, ids, renew) => renew.ending(tx, ids)),
+  when(permitOver, [RenewPermits], (tx, ids, renew) => renew.over(tx, ids)),
+]);

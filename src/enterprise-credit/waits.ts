@@ -1,0 +1,137 @@
+import { deadline } from '../platform/deadline/deadline-name.js';
+import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
+import { days, workingDays } from '../platform/deadline/terms.js';
+import type { ModelState } from '../statistics/model/life.rules.js';
+import type { CertificationState } from './certification/certification.types.js';
+import type { PermitState } from './certification/licence/permit.types.js';
+import type { AppealState } from './enterprise-credit.types.js';
+import type { ReportState } from './feedback/fraud-report.types.js';
+import type { HostingState } from './feedback/hosting/hosting.rules.js';
+import { POLICY } from './parameters.js';
+import type { RestrictionState } from './restriction/restriction.types.js';
+
+/** The twenty days in which an appeal is decided are over. */
+export const appealUndecided = deadline('enterprise-credit.appeal-undecided');
+/** Two reviewers did not agree on a fraud report in time. */
+export const reportUndecided = deadline('enterprise-credit.report-undecided');
+/** The employer did not answer a platform that declared to host it. */
+export const hostingUnanswered = deadline('enterprise-credit.hosting-unanswered');
+/** Nobody found out whether a hosting that the employer denies is one. */
+export const hostingUnsettled = deadline('enterprise-credit.hosting-unsettled');
+/** The time of a restriction is over. */
+export const restrictionOver = deadline('enterprise-credit.restriction-over');
+/** The registry did not answer within the authorisation of the enterprise. */
+export const certificationUnanswered = deadline('enterprise-credit.certification-unanswered');
+/** A certification ends soon: the registry is asked again. */
+export const certificationRenewal = deadline('enterprise-credit.certification-renewal');
+/** The authority did not answer about a permit within the authorisation of the enterprise. */
+export const permitUnanswered = deadline('enterprise-credit.permit-unanswered');
+/** The confirmation of a permit ends soon: its authority is asked again. */
+export const permitRenewal = deadline('enterprise-credit.permit-renewal');
+/** A permit itself ends soon: its enterprise hears of it. */
+export const permitEnding = deadline('enterprise-credit.permit-ending');
+/** The confirmation of a permit is over. */
+export const permitOver = deadline('enterprise-credit.permit-over');
+
+machine<AppealState>('enterprise_credit.appeal.state', {
+  open: waits({
+    who: ['government:reviewer', 'operator:reviewer'],
+    by: days(POLICY['appeal-days']),
+    deadline: appealUndecided,
+    then: {
+      zh: '告知企业及审核方已逾期；争议事项继续不计入评分，此后每满一个期限再次告知',
+      en: 'the enterprise and its deciders hear that it is overdue, and again after each further term; what is disputed stays out of the score',
+    },
+  }),
+  upheld: ends,
+  dismissed: ends,
+  undecided: ends,
+});
+
+machine<ReportState>('enterprise_credit.fraud_report.state', {
+  reported: waits({
+    who: ['operator:reviewer'],
+    by: days(POLICY['report-days']),
+    deadline: reportUndecided,
+    then: {
+      zh: '告知举报平台、被举报企业及审核员已逾期，此后每满一个期限再次告知；企业提出异议的，自异议起二十日',
+      en: 'the platform, the enterprise and the reviewers hear that it is overdue, and again after each further term; twenty days from an objection where there is one',
+    },
+  }),
+  upheld: lasts('举报成立；申诉可改变', 'it stands, unless an appeal changes it'),
+  dismissed: ends,
+  overturned: ends,
+  undecided: ends,
+});
+
+machine<HostingState>('enterprise_credit.hosting.state', {
+  declared: waits({
+    who: ['employer'],
+    by: days(POLICY['hosting-answer-days']),
+    deadline: hostingUnanswered,
+    then: {
+      zh: '记为未答复，双方获知；以平台此前的查询记录为准，企业仍可答复',
+      en: 'noted as unanswered, and both hear of it; it counts as far as the questions of the platform bear it out, and may still be answered',
+    },
+  }),
+  unanswered: lasts(
+    '企业未答复；以平台的查询记录为准，企业或运营方可改变',
+    'the employer was silent: the questions of the platform count, until the employer or the operator says otherwise',
+  ),
+  confirmed: lasts('企业已确认合作', 'the employer confirmed it'),
+  denied: waits({
+    who: ['operator:reviewer'],
+    by: workingDays(POLICY['hosting-finding-days']),
+    deadline: hostingUnsettled,
+    then: {
+      zh: '再次提醒运营方审核员并告知双方；核实前不视为已核实的合作',
+      en: 'the operator’s reviewers and both parties hear of it again; it does not count until it is found so',
+    },
+  }),
+  verified: lasts('运营方已核实', 'a person of the operator found it so'),
+  rejected: lasts('运营方认定不存在', 'a person of the operator found that it is not'),
+});
+
+machine<RestrictionState>('enterprise_credit.restriction.state', {
+  active: lasts(
+    '至期限届满由系统解除，或经申诉、整改提前解除',
+    'until its time is over, when a deadline lifts it, or an appeal or a repair ends it',
+  ),
+  lifted: ends,
+});
+
+machine<CertificationState>('enterprise_credit.certification.state', {
+  pending: moves(
+    '等待登记机关答复；授权期届满未答复的失效，企业可重新申请',
+    'the registry is asked until the authorisation of the enterprise is over; then it expires and may be asked for again',
+  ),
+  certified: lasts(
+    '有效期内；届满前系统再次查询',
+    'counts until it ends; the registry is asked again before',
+  ),
+  refused: ends,
+  expired: ends,
+});
+
+machine<PermitState>('enterprise_credit.permit.state', {
+  pending: moves(
+    '等待发证机关答复；授权期届满未答复的失效，企业可重新申报',
+    'its authority is asked until the authorisation of the enterprise is over; then it expires and may be stated again',
+  ),
+  confirmed: lasts(
+    '有效期内；届满前系统再次核验并提醒企业',
+    'counts until it ends; its authority is asked again before, and its enterprise is reminded',
+  ),
+  refused: lasts('未获确认；企业可重新申报', 'not confirmed; the enterprise may state it again'),
+  expired: lasts(
+    '已到期或未再核验；企业可重新申报',
+    'over, or not confirmed again; the enterprise may state it again',
+  ),
+});
+
+machine<ModelState>('enterprise_credit.score_model_standing.state', {
+  draft: lasts('草案；由运营方决定', 'a draft; the operator decides'),
+  shadow: lasts('影子运行，不参与决定', 'runs beside the champion; nothing is decided by it'),
+  champion: lasts('现行评分模型', 'the scores are made by it'),
+  retired: lasts('已停用；可重新启用', 'out of use; may be taken up again'),
+});

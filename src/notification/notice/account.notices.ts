@@ -1,0 +1,117 @@
+import * as identity from '../../identity/events.js';
+import * as certificates from '../../work-certificate/events.js';
+import { inBeijing } from './notice-words.rules.js';
+import { type Audience, notice } from './notice.types.js';
+
+const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });
+
+/** What comes of requests about accounts, organisations and claims about oneself, and what is overdue of them. */
+export const ACCOUNT_NOTICES = [
+  notice(identity.contestOverdue, {
+    to: ({ claimId, standingId, deciderId }) => ({
+      organisations: [claimId, standingId, deciderId],
+      operators: deciderId === null,
+    }),
+    words: () => ({
+      zh: '关于谁代表该企业的异议逾期尚未裁定，正在催办。',
+      en: 'The contest about who acts as this firm is overdue to be decided; it is being chased.',
+    }),
+  }),
+  notice(identity.approvalOverdue, {
+    to: ({ organisationId }) => ({ organisations: [organisationId], operators: true }),
+    words: () => ({
+      zh: '机构登记审核已逾期，正在催办。',
+      en: 'It is overdue to look at the registration of an organisation; it is being chased.',
+    }),
+  }),
+  notice(identity.organisationApproved, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: () => ({
+      zh: '贵单位已通过运营方审核。',
+      en: 'The operator approved your organisation.',
+    }),
+  }),
+  notice(identity.organisationSuspended, {
+    to: ({ organisationId }) => ({ organisations: [organisationId] }),
+    words: ({ reasonCode }) => ({
+      zh: `贵单位已被运营方暂停（${reasonCode}）。`,
+      en: `The operator suspended your organisation (${reasonCode}).`,
+    }),
+  }),
+  notice(identity.transferEnded, {
+    to: ({ personId }) => ({ workers: [personId] }),
+    words: ({ outcome }) => TRANSFER_ENDED[outcome],
+  }),
+  notice(identity.sightAsked, {
+    to: worker,
+    words: ({ seeBy }) => ({
+      zh: `请在 ${inBeijing(seeBy)} 前携带身份证到窗口，由两名工作人员核验后找回账户。`,
+      en: `Come to a counter with your ID card before ${inBeijing(seeBy)}: two clerks see you, then your account is recovered.`,
+    }),
+  }),
+  notice(identity.sightEnded, {
+    to: ({ workerId, outcome }) => ({ workers: outcome === 'unseen' ? [workerId] : [] }),
+    words: () => ({
+      zh: '找回账户的申请逾期未到窗口核验，已失效，可重新申请。',
+      en: 'Nobody saw you at a counter in time: your request to get the account back is void. You may ask again.',
+    }),
+  }),
+  // who waits for the answer of a silent source is not there when it comes
+  notice(certificates.claimChecked, {
+    to: worker,
+    words: ({ outcome }) => CHECKED[outcome],
+  }),
+  notice(certificates.findingAnswered, {
+    to: () => ({ operators: true }),
+    words: () => ({
+      zh: '劳动者已对不实认定作出申辩，作出结论前请先阅读。',
+      en: 'A worker answered a finding; read the answer before you decide.',
+    }),
+  }),
+  notice(certificates.findingDismissed, {
+    to: worker,
+    words: () => ({
+      zh: '对您一项承诺信息的核查已结束：未认定不实。',
+      en: 'A pledged claim of yours was looked into: it was not found false.',
+    }),
+  }),
+  notice(certificates.findingOverdue, {
+    to: ({ workerId }) => ({ workers: [workerId], operators: true }),
+    words: () => ({
+      zh: '对一项承诺信息的核查逾期尚未作出结论，正在催办。',
+      en: 'It is overdue to decide whether a pledged claim is false; it is being chased.',
+    }),
+  }),
+];
+
+const CHECKED = {
+  match: { zh: '来源已确认您的一项经历信息。', en: 'A source confirmed a claim of yours.' },
+  mismatch: {
+    zh: '您的一项经历信息与来源不符，请核对后重新提交核验。',
+    en: 'A source says otherwise than a claim of yours; check it and have it verified again.',
+  },
+  unknown: {
+    zh: '来源没有您的一项经历信息的记录。',
+    en: 'A source has no record of a claim of yours.',
+  },
+  'no-answer': {
+    zh: '来源一直没有答复，您的一项经历信息未能核验，可再次申请。',
+    en: 'A source did not answer about a claim of yours; you may ask again.',
+  },
+  cancelled: {
+    zh: '授权已终止，您的一项经历信息未予核验。',
+    en: 'A claim of yours was not checked: your consent had ended.',
+  },
+};
+
+const TRANSFER_ENDED = {
+  confirmed: { zh: '小额打款金额已确认。', en: 'The sum of the small transfer is confirmed.' },
+  failed: {
+    zh: '小额打款金额多次填写有误，本次验证失败。',
+    en: 'Every try at the sum of the small transfer was wrong: it proves nothing.',
+  },
+  expired: {
+    zh: '小额打款未在期限内确认，已失效，可重新申请。',
+    en: 'Nobody confirmed the small transfer in time: it expired. You may ask for another.',
+  },
+};
