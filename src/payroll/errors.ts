@@ -230,3 +230,38 @@ export const MethodInThePast = refusal('payroll.method-in-the-past', 422, {
   },
   next: 'chooseWithholdingMethod',
 });
+export const NoSuchArrears = refusal('payroll.no-such-arrears', 404, {
+  zh: '没有此欠薪',
+  en: 'There are no such arrears',
+  cause: {
+    zh: '编号不存在、尚未逾期，或不属于贵单位。回答相同。',
+    en: 'The id is unknown, nothing of it is overdue, or it is another’s; all are answered alike.',
+  },
+  remedy: {
+    zh: '从欠薪列表取得编号。',
+    en: 'Take the id from your list of arrears.',
+  },
+  next: 'listArrears',
+});
+export const ArrearsNotContestable = refusal('payroll.arrears-not-contestable', 409, {
+  zh: '该欠薪已不能提出异议',
+  en: 'These arrears can not be contested any more',
+  cause: {
+    zh: '异议期已过，所列工资已付、已提出过异议，或不属于该日的逾期工资。',
+    en: 'The time is over, or a wage that is named is paid, contested already, or not overdue on that day.',
+  },
+  remedy: {
+    zh: '支付所欠工资；如确已另行支付，通过投诉调解处理。',
+    en: 'Pay what is owed; where it was paid elsewhere, a grievance or mediation settles it.',
+  },
+  next: 'listArrears',
+});
+export const ContestNeedsPaper = refusal('payroll.contest-needs-paper', 422, {
+  zh: '异议须附支付凭证',
+  en: 'A contest needs a paper that proves the payment',
+  remedy: {
+    zh: '先上传凭证（用途 grievance-evidence 或 contract），再以其编号提出异议。',
+    en: 'Upload the proof (purpose grievance-evidence or contract) and name it in `documentIds`.',
+  },
+  next: 'contestArrears',
+});

@@ -31,6 +31,12 @@ export type WageItemId = Id<'wage-item'>;
 /** `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker. */
 export type WageState = 'due' | 'in-run' | 'paid';
 
+/**
+ * A day on which wages are due: `upcoming` until it is over; `overdue` while the employer may contest what is unpaid;
+ * `vouched` when it did not; `contested` when all that is unpaid is; `paid`.
+ */
+export type PayDayState = 'upcoming' | 'overdue' | 'vouched' | 'contested' | 'paid';
+
 export type PayRunId = Id<'pay-run'>;
 
 /**

@@ -92,6 +92,22 @@ export const Does = operations({
       does: 'The labour-service company takes back a run that is not released yet. Its wages are due again and its tax is reversed; `requestPayRun` drafts another.',
     },
   },
+  'Arrears 欠薪': {
+    about: {
+      en: 'Wages that are not paid although the day on which they were due is over.',
+      zh: '应付日已过仍未支付的工资。',
+    },
+    listArrears: {
+      en: 'List arrears',
+      zh: '查询欠薪',
+      does: 'Employer or labour-service company sees the days of which wages are overdue: how many workers, how much, until when the employer contests it, and how much it does contest.',
+    },
+    contestArrears: {
+      en: 'Contest arrears',
+      zh: '对欠薪提出异议',
+      does: 'Within the days that `contestBy` says, an employer says that overdue wages were paid elsewhere, with a paper that proves it. They leave the arrears and the worker hears of it; a grievance decides. What is not contested counts as owed.',
+    },
+  },
   'Be paid 领取工资': {
     about: {
       en: 'A worker says where to, and sees what was earned, taxed and paid.',

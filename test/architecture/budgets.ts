@@ -25,8 +25,8 @@ function lines(file: ts.SourceFile, node: ts.Node): number {
   return lineOf(file, node.end) - lineOf(file, from + gap) + 1;
 }
 
-/** One table of words a room: cut in two it would be harder to read (docs/adr/0010). */
-const isTable = (path: string): boolean => /^src\/[^/]+\/(errors|words)\.ts$/.test(path);
+/** One table a room, of refusals, facts or words: cut in two it would be harder to read (docs/adr/0010). */
+const isTable = (path: string): boolean => /^src\/[^/]+\/(errors|events|words)\.ts$/.test(path);
 
 function fileLines({ path, file }: Source): Finding[] {
   const count = file.text.trimEnd().split('\n').length;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database, query, type Tx } from '../../src/platform/database/database.js';
-import { deadline } from '../../src/platform/deadline/deadline-name.js';
+import { deadline, type DeadlineName } from '../../src/platform/deadline/deadline-name.js';
 import { deadlineTable, when } from '../../src/platform/deadline/deadline-table.js';
 import { type Due, Deadlines } from '../../src/platform/deadline/deadlines.js';
 import { DeadDeliveries } from '../../src/platform/outbox/dead-deliveries.js';
@@ -18,6 +18,9 @@ const oven = deadline('kitchen.oven-forgotten');
 class Cook {
   dislikes: string | undefined;
   calls: string[][] = [];
+  setsAgain: { name: DeadlineName; dueAt: Date } | undefined;
+
+  constructor(private readonly deadlines: Deadlines) {}
 
   async look(tx: Tx, what: string, subjects: readonly string[]): Promise<void> {
     this.calls.push([...subjects]);
@@ -25,6 +28,14 @@ class Cook {
       what,
       subjects,
     ]);
+    if (this.setsAgain) {
+      const { name, dueAt } = this.setsAgain;
+      this.deadlines.setAll(
+        tx,
+        name,
+        subjects.map((subject) => ({ subject, dueAt })),
+      );
+    }
     if (this.dislikes !== undefined && subjects.includes(this.dislikes)) throw new TypeError('burnt');
   }
 }
@@ -50,7 +61,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await owner.query('TRUNCATE kitchen.seen; DELETE FROM platform.delivery');
-  Object.assign(ground.get(Cook), { dislikes: undefined, calls: [] });
+  Object.assign(ground.get(Cook), { dislikes: undefined, setsAgain: undefined, calls: [] });
 });
 
 const inSeconds = (seconds: number): Date => new Date(ground.clock.now().getTime() + seconds * 1000);
@@ -116,6 +127,20 @@ describe('a deadline', () => {
     await set('a', 0); // what was fired can be set anew
     await ground.drain();
     expect((await seen()).at(-1)).toBe('kettle a');
+  });
+
+  it('that its own handler sets again is fired again then, and not before', async () => {
+    await set('a', 0);
+    const cook = ground.get(Cook);
+    cook.setsAgain = { name: kettle, dueAt: inSeconds(60) };
+    await ground.drain();
+    await ground.drain();
+    expect(cook.calls).toEqual([['a']]);
+    cook.setsAgain = undefined;
+    ground.clock.advance({ seconds: 61 });
+    await ground.drain();
+    await ground.drain();
+    expect(cook.calls).toEqual([['a'], ['a']]);
   });
 
   it('of many is handed over together, in the order of their ids', async () => {

@@ -120,6 +120,7 @@ export const GRANTED: Record<string, Granted> = {
       'submitted_at',
       'settled_at',
       'on_time',
+      'awaits_account',
       'version',
     ],
     why: 'on its way to the payee; who is paid how much stays, and a trigger keeps an account that was chosen',
@@ -129,8 +130,12 @@ export const GRANTED: Record<string, Granted> = {
     why: 'replaced; emptied when its worker is erased; one from before gets its commitment',
   },
   'payroll.wage_item': {
-    update: ['state', 'pay_run_id', 'payout_id', 'version'],
-    why: 'due, in a run, paid; what was earned stays',
+    update: ['state', 'pay_run_id', 'payout_id', 'version', 'overdue_at', 'contest_id'],
+    why: 'due, in a run, paid; overdue, contested; what was earned stays',
+  },
+  'payroll.pay_day': {
+    update: ['state', 'is_asked', 'contest_by', 'version'],
+    why: 'upcoming, overdue, paid; whose day it is stays',
   },
   'insurance.claim': moves('reported … decided'),
   'insurance.claim_line': moves('what is approved of it'),

@@ -1,4 +1,5 @@
 import { declaredEvents } from '../../platform/outbox/event-name.js';
+import { ARREARS_NOTICES } from './arrears.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { OWN_NOTICES } from './own.notices.js';
@@ -13,6 +14,7 @@ export const NOTICES: readonly Notice[] = [
   ...HIRE_NOTICES,
   ...SHIFT_NOTICES,
   ...PAY_NOTICES,
+  ...ARREARS_NOTICES,
   ...OWN_NOTICES,
 ];
 

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Driver, type DueWork } from '../../platform/outbox/driver.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { escrowFunded } from '../events.js';
+import { depositFailed, escrowFunded } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
 import { leaseUntil, askAgainAt, wokenSince } from '../rails/retry.rules.js';
@@ -67,18 +67,24 @@ export class DepositDispatch implements BeforeApplicationShutdown {
     if (reply.kind === 'order' && reply.state === 'SUCCESS' && reply.amount === deposit.amount)
       return this.fund(tx, deposit, { at: now, railOrderId });
     if (reply.kind === 'order' && (reply.state === 'CLOSED' || reply.state === 'FAIL'))
-      return this.escrows.change(tx, deposit, {
-        state: 'failed',
-        railOrderId,
-        reasonCode: reply.reasonCode ?? reply.state,
-        nextAt: null,
-      });
+      return this.fail(tx, deposit, { railOrderId, reasonCode: reply.reasonCode ?? reply.state });
     const reasonCode = reply.kind === 'refused' ? reply.code : null;
     await this.escrows.change(tx, deposit, {
       railOrderId,
       reasonCode,
       nextAt: askAgainAt(now, deposit.attempts),
     });
+  }
+
+  private async fail(
+    tx: Tx,
+    deposit: Deposit,
+    why: { railOrderId: string | null; reasonCode: string },
+  ): Promise<void> {
+    await this.escrows.change(tx, deposit, { ...why, state: 'failed', nextAt: null });
+    const { id: depositId, fund, payerId, amount, book } = deposit;
+    const fact = { depositId, fund, payerId, amountFen: fenNumber(amount), reasonCode: why.reasonCode };
+    await this.outbox.append(tx, depositFailed, fact, book);
   }
 
   private async fund(

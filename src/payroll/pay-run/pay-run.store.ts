@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -62,6 +62,11 @@ export class PayRunStore {
       .take(page.limit);
     if (page.beforeId) builder.andWhere('r.id < :beforeId', { beforeId: page.beforeId });
     return builder.getMany();
+  }
+
+  /** Runs of these ids, in their order. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<PayRun[]> {
+    return tx.find(PayRun, { where: { id: In(ids as PayRunId[]) }, order: { id: 'ASC' } });
   }
 
   async lock(tx: Tx, id: string): Promise<PayRun> {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { fen } from '../../platform/money/money.js';
 import type { WageItem } from './wage.entity.js';
+import { PayDays } from '../payday/pay-day.changes.js';
 import { WageStore } from './wage.store.js';
 
 /** What payroll needs of an approved shift. */
@@ -26,6 +27,7 @@ export type ApprovedShift = Pick<
 export class AccrueWage {
   constructor(
     private readonly wages: WageStore,
+    private readonly days: PayDays,
     private readonly clock: Clock,
   ) {}
 
@@ -33,6 +35,8 @@ export class AccrueWage {
     if (shift.grossFen <= 0) return; // nothing earned, nothing owed
     const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = shift;
     const parties = { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region };
+    // the day first: who settles it waits, or sees this wage
+    await this.days.expect(tx, { enterpriseId, providerId, region, dueOn: shift.payDueOn });
     await this.wages.accrue(tx, {
       ...parties,
       id: newId(),
@@ -44,6 +48,8 @@ export class AccrueWage {
       payRunId: null,
       payoutId: null,
       accruedAt: this.clock.now(),
+      overdueAt: null,
+      contestId: null,
       version: 1,
     });
   }

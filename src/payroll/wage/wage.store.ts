@@ -26,6 +26,12 @@ export interface DueSlice {
   isLast: boolean;
 }
 
+/** What a payout paid: shifts, and those wages that came too late. */
+export interface PaidWages {
+  shiftIds: string[];
+  overdue: { wageId: string; workerId: string; contractId: string; amountFen: number }[];
+}
+
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
@@ -110,16 +116,20 @@ export class WageStore {
     if (done.length !== ids.length) throw new Error('a locked wage changed');
   }
 
-  /** The wages of payouts are paid. @returns their shifts, by payout */
-  async markPaid(tx: Tx, payoutIds: string[]): Promise<Map<string, string[]>> {
-    const rows = await query<{ payoutId: string; shiftIds: string[] }>(
+  /** The wages of payouts are paid. @returns by payout their shifts, and which of them were overdue */
+  async markPaid(tx: Tx, payoutIds: string[]): Promise<Map<string, PaidWages>> {
+    const rows = await query<PaidWages & { payoutId: string }>(
       tx,
       `WITH paid AS (UPDATE payroll.wage_item SET state = 'paid', version = version + 1
-         WHERE payout_id = ANY($1) AND state = 'in-run' RETURNING payout_id, shift_id)
-       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds" FROM paid GROUP BY payout_id`,
+         WHERE payout_id = ANY($1) AND state = 'in-run'
+         RETURNING payout_id, shift_id, id, worker_id, contract_id, gross, overdue_at)
+       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds",
+         coalesce(jsonb_agg(jsonb_build_object('wageId', id, 'workerId', worker_id, 'contractId', contract_id,
+           'amountFen', gross) ORDER BY id) FILTER (WHERE overdue_at IS NOT NULL), '[]') AS overdue
+       FROM paid GROUP BY payout_id`,
       [payoutIds],
     );
-    return new Map(rows.map(({ payoutId, shiftIds }) => [payoutId, shiftIds]));
+    return new Map(rows.map(({ payoutId, shiftIds, overdue }) => [payoutId, { shiftIds, overdue }]));
   }
 
   /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */

@@ -1,6 +1,7 @@
 import type { TodoFacts } from '../../events.js';
 import type { Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
 import { ACCOUNT_TODOS } from './account.todos.js';
+import { ARREARS_TODOS } from './arrears.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
@@ -12,6 +13,7 @@ export const TODOS: readonly TodoRow[] = [
   ...HIRE_TODOS,
   ...WORK_TODOS,
   ...PAY_TODOS,
+  ...ARREARS_TODOS,
   ...COVER_TODOS,
   ...GRIEVANCE_TODOS,
   ...CREDIT_TODOS,

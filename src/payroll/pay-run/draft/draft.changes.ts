@@ -15,6 +15,7 @@ import { draftOf, payable, type PayoutGroup, releaseStatement } from './draft.ru
 import { PayRunDesk } from './pay-run-desk.store.js';
 import type { PayRunFacts } from './pay-run-facts.queries.js';
 import { grouped, taxed } from './payout-group.rules.js';
+import { RunSteps } from './run-steps.changes.js';
 
 /** What a run begins with. */
 const EMPTY = {
@@ -48,6 +49,7 @@ export class DraftChanges {
   constructor(
     private readonly desk: PayRunDesk,
     private readonly payees: PayeeStore,
+    private readonly steps: RunSteps,
     private readonly clock: Clock,
   ) {}
 
@@ -116,6 +118,7 @@ export class DraftChanges {
       at: this.clock.now(),
     };
     await this.desk.askRelease(tx, statement, release);
+    await this.steps.drafted(tx, run);
   }
 
   /** What is still due, to payees that no longer change: one who changed since the facts were read waits for the next run. */

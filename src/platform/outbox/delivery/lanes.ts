@@ -66,7 +66,10 @@ export class Lanes {
     return rows.filter((row) => row.id !== null);
   }
 
-  /** Writes down what became of a batch, in its transaction, and brings in who is next in each of its lanes. */
+  /**
+   * Writes down what became of a batch, in its transaction, and brings in who is next in each of its lanes. A deadline
+   * that its own handler set again is not done: it is due later.
+   */
   async settle(tx: Tx, { claims, done, failed }: Outcome): Promise<void> {
     for (const failure of failed) await this.postpone(tx, failure);
     const lanes = new Map<string, { room: string; stream: string; last: string }>();
@@ -78,7 +81,8 @@ export class Lanes {
     await query(
       tx,
       `WITH done AS (
-         UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL WHERE id = ANY ($1::bigint[]))
+         UPDATE platform.delivery SET state = 'done', done_at = $2, last_error = NULL
+         WHERE id = ANY ($1::bigint[]) AND (event_id IS NOT NULL OR next_at <= $2))
        UPDATE platform.delivery SET waits = false, next_at = greatest(next_at, $2) WHERE waits AND id IN (
          SELECT (SELECT d.id FROM platform.delivery d WHERE d.state = 'pending' AND d.stream IS NOT NULL
            AND (d.room, d.stream, d.id) > (l.room, l.stream, l.last)

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { NoSuchPayRun, PayRunClosed } from '../errors.js';
-import { PayRunDesk } from './draft/pay-run-desk.store.js';
-import { PayRunStore } from './pay-run.store.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { NoSuchPayRun, PayRunClosed } from '../../errors.js';
+import { PayRunDesk } from '../draft/pay-run-desk.store.js';
+import { RunSteps } from '../draft/run-steps.changes.js';
+import { PayRunStore } from '../pay-run.store.js';
 
 /** Takes back a draft that was not released, or is still being made: its wages are due again. */
 @Injectable()
@@ -13,7 +13,7 @@ export class CancelPayRun {
     private readonly commands: Commands,
     private readonly runs: PayRunStore,
     private readonly desk: PayRunDesk,
-    private readonly clock: Clock,
+    private readonly steps: RunSteps,
   ) {}
 
   /** @throws NoSuchPayRun, PayRunClosed */
@@ -25,7 +25,7 @@ export class CancelPayRun {
       await this.desk.lockAgent(tx, known.providerId);
       const run = await this.runs.lock(tx, payRunId);
       if (run.state !== 'draft' && run.state !== 'drafting') throw PayRunClosed();
-      await this.desk.withdraw(tx, run, this.clock.now());
+      await this.steps.takeBack(tx, run, 'cancelled');
       return null;
     });
   }
