@@ -326,3 +326,83 @@ export class PayDaySettled {
   @Bool() wasOverdue: boolean;
 }
 export const payDaySettled = eventName('payroll.pay-day-settled', PayDaySettled);
+
+/** The escrow of an enterprise and a labour-service company covers what is owed out of it, or does not any more. */
+export class CoverChanged {
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Bool() covered: boolean;
+  @FenAmount({ description: 'What the escrow may still promise.' }) availableFen: number;
+  @FenAmount({ description: 'Wages that are owed and not set aside, gross.' }) owedFen: number;
+}
+export const coverChanged = eventName('payroll.cover-changed', CoverChanged);
+
+/** One wage that the risk shield holds. */
+export class HeldWage {
+  @Uuid() holdId: string;
+  @Uuid() wageItemId: string;
+  @Uuid() workerId: string;
+  @FenAmount({ description: 'Gross.' }) amountFen: number;
+  @ListOf('text', { max: 10, example: ['R11'], description: 'Rules of the risk shield.' }) rules: string[];
+  @Bool({ description: 'Whether one of the two who decide must be of the operator.' }) needsOperator: boolean;
+  @Instant({ nullable: true, description: 'None where facts clear it and nobody decides.' })
+  decideBy: string | null;
+}
+
+/** Screening held wages that were not held before. */
+export class RiskHoldsOpened {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @ListOf('uuid', { max: MANY, description: 'The workers of `items`, each once.' }) workerIds: string[];
+  @ListOf(() => HeldWage, { min: 1, max: MANY }) items: HeldWage[];
+}
+export const riskHoldsOpened = eventName('payroll.risk-holds-opened', RiskHoldsOpened);
+
+/** A run found nothing any more against wages that were held. */
+export class RiskHoldsCleared {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @ListOf('uuid', { min: 1, max: MANY }) holdIds: string[];
+  @ListOf('uuid', { max: MANY, description: 'Those of them that nobody had decided about yet.' })
+  undecidedIds: string[];
+  @ListOf('uuid', { max: MANY, description: 'Those of them that one person had decided about.' })
+  proposedIds: string[];
+}
+export const riskHoldsCleared = eventName('payroll.risk-holds-cleared', RiskHoldsCleared);
+
+/** The case of one held wage. */
+class HoldFacts {
+  @Uuid() holdId: string;
+  @Uuid() wageItemId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Bool({ description: 'Whether one of the two who decide must be of the operator.' }) needsOperator: boolean;
+}
+
+/** The first of two persons decided about a held wage. */
+export class RiskHoldProposed extends HoldFacts {
+  @OneOf(['release', 'uphold']) decision: 'release' | 'uphold';
+  @Instant() decideBy: string;
+}
+export const riskHoldProposed = eventName('payroll.risk-hold-proposed', RiskHoldProposed);
+
+/** The second person did not agree with the first: the case is open again. */
+export class RiskHoldReopened extends HoldFacts {
+  @Instant() decideBy: string;
+}
+export const riskHoldReopened = eventName('payroll.risk-hold-reopened', RiskHoldReopened);
+
+/** A held wage was not decided in time. */
+export class RiskHoldOverdue extends HoldFacts {
+  @Instant({ description: 'The next time at which it is asked for.' }) decideBy: string;
+}
+export const riskHoldOverdue = eventName('payroll.risk-hold-overdue', RiskHoldOverdue);
+
+/** Two persons decided about a held wage: it may be paid, or not like this. */
+export class RiskHoldDecided extends HoldFacts {
+  @OneOf(['release', 'uphold']) decision: 'release' | 'uphold';
+}
+export const riskHoldDecided = eventName('payroll.risk-hold-decided', RiskHoldDecided);

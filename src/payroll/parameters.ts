@@ -27,3 +27,5 @@ export const arrearsContestDays = parameter<number>('payroll.arrears-contest-day
 /** Days after the due day on which arrears are told again, and every how many after that. */
 export const arrearsAgainDays = parameter<number>('payroll.arrears-again-days');
 export const arrearsLaterDays = parameter<number>('payroll.arrears-later-days');
+/** Working days in which a wage that the risk shield holds is decided. */
+export const holdDecisionDays = parameter<number>('payroll.hold-decision-days');

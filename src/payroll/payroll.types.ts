@@ -37,6 +37,12 @@ export type WageState = 'due' | 'in-run' | 'paid';
  */
 export type PayDayState = 'upcoming' | 'overdue' | 'vouched' | 'contested' | 'paid';
 
+/**
+ * The case of a wage that screening held: `mending` is cleared by facts alone, `open` waits for the first of two persons,
+ * `proposed` for the second; `released` is paid by the next run, `upheld` is not; `cleared`: a run found nothing any more.
+ */
+export type RiskHoldState = 'mending' | 'open' | 'proposed' | 'released' | 'upheld' | 'cleared';
+
 export type PayRunId = Id<'pay-run'>;
 
 /**

@@ -5,10 +5,18 @@ import {
   accountMendingDays,
   arrearsContestDays,
   arrearsLaterDays,
+  holdDecisionDays,
   overdueDays,
   runReleaseDays,
 } from './parameters.js';
-import type { DepositState, PayDayState, PayoutState, PayRunState, WageState } from './payroll.types.js';
+import type {
+  DepositState,
+  PayDayState,
+  PayoutState,
+  PayRunState,
+  RiskHoldState,
+  WageState,
+} from './payroll.types.js';
 
 /** Not both parties signed a drafted run. */
 export const runUnreleased = deadline('payroll.run-unreleased');
@@ -26,6 +34,10 @@ export const wagesOverdue = deadline('payroll.wages-overdue');
 export const arrearsUncontested = deadline('payroll.arrears-uncontested');
 /** Arrears are still not paid. */
 export const arrearsAgain = deadline('payroll.arrears-again');
+/** Nobody decided about a wage that the risk shield holds. */
+export const holdUndecided = deadline('payroll.hold-undecided');
+/** No second person did. */
+export const holdUnseconded = deadline('payroll.hold-unseconded');
 
 machine<DepositState>('payroll.deposit.state', {
   requested: moves('提交支付通道', 'taken to the rail'),
@@ -134,4 +146,34 @@ machine<PayDayState>('payroll.pay_day.state', {
     'the employer says it paid elsewhere; a grievance, mediation or arbitration decides',
   ),
   paid: lasts('已付清；退回的工资重新计', 'all is paid; a wage that comes back is due anew'),
+});
+
+const HOLD_ASKED = {
+  zh: '再次提醒可以决定的人员，并告知运营方和劳动者',
+  en: 'who can decide is asked again, and operator and worker hear of it',
+};
+
+machine<RiskHoldState>('payroll.risk_hold.state', {
+  mending: lasts(
+    '劳动者完成实名核验或登记账户后，下一批次自动解除',
+    'cleared by the next run once the worker confirmed the name or gave an account',
+  ),
+  open: waits({
+    who: ['employer', 'provider', 'operator:reviewer'],
+    by: workingDays(holdDecisionDays),
+    deadline: holdUndecided,
+    then: HOLD_ASKED,
+  }),
+  proposed: waits({
+    who: ['employer', 'provider', 'operator:reviewer'],
+    by: workingDays(holdDecisionDays),
+    deadline: holdUnseconded,
+    then: HOLD_ASKED,
+  }),
+  released: ends,
+  upheld: lasts(
+    '维持保留；发现不同的情形时另立核查事项，劳动者可投诉',
+    'not paid like this; another finding is another case, and a grievance is open to the worker',
+  ),
+  cleared: ends,
 });

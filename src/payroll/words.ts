@@ -92,6 +92,22 @@ export const Does = operations({
       does: 'The labour-service company takes back a run that is not released yet. Its wages are due again and its tax is reversed; `requestPayRun` drafts another.',
     },
   },
+  'Held wages 保留工资核查': {
+    about: {
+      en: 'Wages that the risk shield kept out of a run, and who decides about them.',
+      zh: '被风险审查保留的工资，及其核查与决定。',
+    },
+    listRiskHolds: {
+      en: 'List held wages',
+      zh: '查询被保留工资的核查事项',
+      does: 'A worker sees the cases of their own wages, employer and labour-service company those of their runs, the operator’s reviewers all: which rule, on what evidence, what helps, who decided what, and by when it is decided.',
+    },
+    decideRiskHold: {
+      en: 'Decide about a held wage',
+      zh: '对被保留的工资作出决定',
+      does: 'Two natural persons decide: releasers of the run’s parties, and one reviewer of the operator where the rule blocks the payment. Both release it as a false alarm, and the next run pays this one wage without any rule being changed; or both uphold the rule. Where they differ it is open again. Who prepared the run does not decide.',
+    },
+  },
   'Arrears 欠薪': {
     about: {
       en: 'Wages that are not paid although the day on which they were due is over.',

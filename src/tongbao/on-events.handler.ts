@@ -1,8 +1,15 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
-import { payoutFailed, payoutReturned, payoutSettled, payoutsSettled } from '../payroll/events.js';
+import {
+  coverChanged,
+  payoutFailed,
+  payoutReturned,
+  payoutSettled,
+  payoutsSettled,
+} from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
+import { RecordCover } from './attendance/cover/record-cover.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
@@ -33,6 +40,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),
+  on(coverChanged, [RecordCover], (tx, { payload }, recordCover) => recordCover.from(tx, payload)),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);
     await recordPayment.from(tx, payload, { outcome: 'settled', settledAt });

@@ -2,6 +2,7 @@ import { declaredEvents } from '../../platform/outbox/event-name.js';
 import { ARREARS_NOTICES } from './arrears.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
+import { HOLD_NOTICES } from './hold.notices.js';
 import { OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
@@ -15,6 +16,7 @@ export const NOTICES: readonly Notice[] = [
   ...SHIFT_NOTICES,
   ...PAY_NOTICES,
   ...ARREARS_NOTICES,
+  ...HOLD_NOTICES,
   ...OWN_NOTICES,
 ];
 

@@ -27,6 +27,19 @@ export const PAY_NOTICES = [
       en: `${inYuan(amountFen)} yuan arrived in escrow.`,
     }),
   }),
+  notice(payroll.coverChanged, {
+    to: holders,
+    words: ({ covered, availableFen, owedFen }) =>
+      covered
+        ? {
+            zh: `共管账户余额 ${inYuan(availableFen)} 元，足以支付应付工资 ${inYuan(owedFen)} 元。`,
+            en: `The escrow holds ${inYuan(availableFen)} yuan and covers the ${inYuan(owedFen)} yuan of wages owed.`,
+          }
+        : {
+            zh: `共管账户余额 ${inYuan(availableFen)} 元，不足以支付应付工资 ${inYuan(owedFen)} 元；上岗的劳动者会看到提示，请尽快存入。`,
+            en: `The escrow holds ${inYuan(availableFen)} yuan and does not cover the ${inYuan(owedFen)} yuan of wages owed; workers who clock in see that. Please deposit.`,
+          },
+  }),
   notice(payroll.payRunReleased, {
     to: holders,
     webhook: { about: 'payRunId', en: 'Pay run released', zh: '发薪批次放款' },

@@ -9,6 +9,7 @@ import {
   payoutSettled,
   payoutsSettled,
 } from '../events.js';
+import { CoverChanges } from '../escrow/cover.changes.js';
 import { PayDays } from '../payday/pay-day.changes.js';
 import type { RailReply } from '../rails/rail.types.js';
 import { askAgainAt } from '../rails/retry.rules.js';
@@ -33,6 +34,7 @@ export class PayoutChanges {
     private readonly books: PayoutBooks,
     private readonly awaited: AwaitedAccounts,
     private readonly days: PayDays,
+    private readonly cover: CoverChanges,
     private readonly outbox: Outbox,
   ) {}
 
@@ -101,6 +103,7 @@ export class PayoutChanges {
     const mendBy = mendedBy === 'worker' && { mendBy: await this.awaited.ask(tx, payout, 'failed') };
     const fact = { ...failedFact(payout, shiftIds, how.code), mendedBy, ...mendBy };
     await this.outbox.append(tx, payoutFailed, fact, streamOf(payout));
+    await this.oweAgain(tx, payout);
   }
 
   private async return(tx: Tx, payout: Payout, how: { at: Date; code: string }): Promise<void> {
@@ -109,6 +112,13 @@ export class PayoutChanges {
     const mendBy = await this.awaited.ask(tx, payout, 'returned');
     const fact = { ...returnedFact(payout, shiftIds), mendBy };
     await this.outbox.append(tx, payoutReturned, fact, streamOf(payout));
+    await this.oweAgain(tx, payout);
+  }
+
+  /** Its money is back in the escrow, and its wages are owed out of it. */
+  private async oweAgain(tx: Tx, { enterpriseId, providerId, gross }: Payout): Promise<void> {
+    if (enterpriseId !== null && providerId !== null)
+      await this.cover.owe(tx, { enterpriseId, providerId }, gross);
   }
 }
 

@@ -21,6 +21,7 @@ export class AnswerForPerson extends PersonShare {
   readonly tables = {
     'payroll.contract': 'ids, dates and a rate, under a number',
     'payroll.payout': 'the books: amounts under a number',
+    'payroll.risk_hold': 'which rule held a wage, under a number',
     'payroll.screening': 'append-only: what a run was screened for, under a number',
     'payroll.payout_account': 'account and holder are kept with `pay`, the hash goes with `identity`',
     'payroll.tax_entry': 'append-only: amounts under a number',

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { payoutParked } from '../events.js';
 import { RunSteps } from '../pay-run/draft/run-steps.changes.js';
+import { CoverChanges } from '../escrow/cover.changes.js';
 import { PayDays } from '../payday/pay-day.changes.js';
 import { PayoutBooks } from '../payout/payout-books.store.js';
 import { parkedFact } from '../payout/payout-facts.rules.js';
@@ -19,6 +20,7 @@ export class ParkPayouts {
     private readonly books: PayoutBooks,
     private readonly steps: RunSteps,
     private readonly days: PayDays,
+    private readonly cover: CoverChanges,
     private readonly outbox: Outbox,
   ) {}
 
@@ -38,6 +40,7 @@ export class ParkPayouts {
     const fact = parkedFact(payout, shiftIds, PAYEE_CHANGED);
     await this.outbox.append(tx, payoutParked, fact, payout.id);
     const { payRunId: id, enterpriseId, providerId } = fact;
+    if (payout.state === 'held') await this.cover.owe(tx, fact, payout.gross); // it was set aside
     if (run === 'completed') await this.days.ended(tx, id);
     if (run === 'emptied')
       await this.steps.over(tx, { id: id as PayRunId, enterpriseId, providerId }, 'emptied');

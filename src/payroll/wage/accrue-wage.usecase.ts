@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { fen } from '../../platform/money/money.js';
 import type { WageItem } from './wage.entity.js';
+import { CoverChanges } from '../escrow/cover.changes.js';
 import { PayDays } from '../payday/pay-day.changes.js';
 import { WageStore } from './wage.store.js';
 
@@ -28,6 +29,7 @@ export class AccrueWage {
   constructor(
     private readonly wages: WageStore,
     private readonly days: PayDays,
+    private readonly cover: CoverChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -37,9 +39,9 @@ export class AccrueWage {
     const parties = { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region };
     // the day first: who settles it waits, or sees this wage
     await this.days.expect(tx, { enterpriseId, providerId, region, dueOn: shift.payDueOn });
-    await this.wages.accrue(tx, {
+    const wage = {
       ...parties,
-      id: newId(),
+      id: newId<'wage-item'>(),
       day: shift.day,
       minutes: shift.minutes,
       gross: fen(shift.grossFen),
@@ -51,6 +53,7 @@ export class AccrueWage {
       overdueAt: null,
       contestId: null,
       version: 1,
-    });
+    } as const;
+    if (await this.wages.accrue(tx, wage)) await this.cover.owe(tx, { enterpriseId, providerId }, wage.gross);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { Database, insertOne, query, type Tx } from '../../platform/database/database.js';
 import { Contract, WageItem } from './wage.entity.js';
 import type { WageItemDto } from './wage.dto.js';
 
@@ -43,9 +43,9 @@ export class WageStore {
     await tx.createQueryBuilder().insert().into(Contract).values(contract).orIgnore().execute();
   }
 
-  /** Owes a shift's pay, once. */
-  async accrue(tx: Tx, item: WageItem): Promise<void> {
-    await tx.createQueryBuilder().insert().into(WageItem).values(item).orIgnore().execute();
+  /** Owes a shift's pay, once; false when it is owed already. */
+  async accrue(tx: Tx, item: WageItem): Promise<boolean> {
+    return insertOne(tx, WageItem, item, { orIgnore: true });
   }
 
   /**
@@ -88,6 +88,17 @@ export class WageStore {
   async contracts(ids: string[]): Promise<Map<string, Contract>> {
     const rows = await this.database.repository(Contract).findBy({ id: In(ids) });
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Rules of the risk shield whose finding two persons settled as a false alarm, by wage. */
+  async releasedRules(ids: string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ id: string; rules: string[] }>(
+      `SELECT wage_item_id AS id, array_agg(DISTINCT f ->> 'rule') AS rules
+       FROM payroll.risk_hold, jsonb_array_elements(findings) f
+       WHERE wage_item_id = ANY($1) AND state = 'released' GROUP BY wage_item_id`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, rules }) => [id, rules]));
   }
 
   /** Locks those of the items that are still due, in one order for everybody; their ids. */

@@ -6,6 +6,7 @@ import { COVER_TODOS } from './cover.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
 import { PAY_TODOS } from './pay.todos.js';
+import { HOLD_TODOS } from './hold.todos.js';
 import { HIRE_TODOS, WORK_TODOS } from './work.todos.js';
 
 /** Everything that somebody may have to do, a row a kind. */
@@ -14,6 +15,7 @@ export const TODOS: readonly TodoRow[] = [
   ...WORK_TODOS,
   ...PAY_TODOS,
   ...ARREARS_TODOS,
+  ...HOLD_TODOS,
   ...COVER_TODOS,
   ...GRIEVANCE_TODOS,
   ...CREDIT_TODOS,

@@ -10,6 +10,7 @@ import { PayeeStore } from '../../payee/payee.store.js';
 import type { PayRunId } from '../../payroll.types.js';
 import type { WageSelection } from '../../wage/wage.store.js';
 import type { PayRun } from '../pay-run.entity.js';
+import { HoldChanges } from '../../risk-shield/hold/hold.changes.js';
 import { screen, type ScreenedItem } from '../../risk-shield/screening.rules.js';
 import { draftOf, payable, type PayoutGroup, releaseStatement } from './draft.rules.js';
 import { PayRunDesk } from './pay-run-desk.store.js';
@@ -49,6 +50,7 @@ export class DraftChanges {
   constructor(
     private readonly desk: PayRunDesk,
     private readonly payees: PayeeStore,
+    private readonly holds: HoldChanges,
     private readonly steps: RunSteps,
     private readonly clock: Clock,
   ) {}
@@ -102,6 +104,8 @@ export class DraftChanges {
       draftedWorker: cursor?.worker ?? null,
     };
     await this.desk.file(tx, run, { ...rows, groups, screened }, grown);
+    const { id: payRunId, enterpriseId, providerId, preparedBy } = run;
+    await this.holds.screened(tx, { payRunId, enterpriseId, providerId, preparedBy }, facts.items, screened);
     if (facts.isLast) await this.finish(tx, { ...run, ...grown, version: run.version + 1 });
   }
 

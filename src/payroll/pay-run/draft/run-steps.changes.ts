@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { startOfNextMonth } from '../../../platform/clock/business-day.js';
-import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { Terms, workingDays } from '../../../platform/deadline/terms.js';
@@ -13,10 +12,12 @@ import {
   payRunDrafted,
   payRunReleased,
 } from '../../events.js';
+import { CoverChanges } from '../../escrow/cover.changes.js';
 import { runReleaseDays } from '../../parameters.js';
 import type { Party } from '../../payroll.types.js';
 import { runUnreleased } from '../../waits.js';
 import type { PayRun } from '../pay-run.entity.js';
+import type { Released } from '../pay-run.store.js';
 import { PayRunDesk } from './pay-run-desk.store.js';
 
 type Parties = Pick<PayRun, 'id' | 'enterpriseId' | 'providerId'>;
@@ -29,7 +30,7 @@ export class RunSteps {
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
     private readonly terms: Terms,
-    private readonly clock: Clock,
+    private readonly cover: CoverChanges,
   ) {}
 
   /** It waits for both signatures: so many working days, and never into another month, in which its tax would be another. */
@@ -47,17 +48,18 @@ export class RunSteps {
     await this.outbox.append(tx, payRunApproved, { ...partiesOf(run), party }, run.id);
   }
 
-  /** @param items payouts whose money was set aside */
-  async released(tx: Tx, run: PayRun, items: number): Promise<void> {
+  /** Both signed it, and its money was set aside: it is not owed out of the balance any more. */
+  async released(tx: Tx, run: PayRun, { items, gross }: Released): Promise<void> {
     this.deadlines.clear(tx, runUnreleased, run.id);
     const fact = { ...partiesOf(run), items, grossFen: fenNumber(run.gross) };
     await this.outbox.append(tx, payRunReleased, fact, run.id);
+    await this.cover.owe(tx, run, -gross);
   }
 
   /** Takes a locked run back: its wages are due again, its tax is reversed. */
-  async takeBack(tx: Tx, run: PayRun, cause: PayRunCancelled['cause']): Promise<void> {
-    await this.desk.withdraw(tx, run, this.clock.now());
-    await this.over(tx, run, cause);
+  async takeBack(tx: Tx, run: PayRun, how: { at: Date; cause: PayRunCancelled['cause'] }): Promise<void> {
+    await this.desk.withdraw(tx, run, how.at);
+    await this.over(tx, run, how.cause);
   }
 
   /** A draft that nothing is left of was cancelled. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { NoSuchPayRun, PayRunClosed } from '../../errors.js';
@@ -14,6 +15,7 @@ export class CancelPayRun {
     private readonly runs: PayRunStore,
     private readonly desk: PayRunDesk,
     private readonly steps: RunSteps,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws NoSuchPayRun, PayRunClosed */
@@ -25,7 +27,7 @@ export class CancelPayRun {
       await this.desk.lockAgent(tx, known.providerId);
       const run = await this.runs.lock(tx, payRunId);
       if (run.state !== 'draft' && run.state !== 'drafting') throw PayRunClosed();
-      await this.steps.takeBack(tx, run, 'cancelled');
+      await this.steps.takeBack(tx, run, { at: this.clock.now(), cause: 'cancelled' });
       return null;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { PayRunDesk } from '../draft/pay-run-desk.store.js';
 import { RunSteps } from '../draft/run-steps.changes.js';
@@ -11,6 +12,7 @@ export class ExpireDrafts {
     private readonly runs: PayRunStore,
     private readonly desk: PayRunDesk,
     private readonly steps: RunSteps,
+    private readonly clock: Clock,
   ) {}
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -20,7 +22,8 @@ export class ExpireDrafts {
       await this.desk.lockAgent(tx, providerId);
     for (const { id } of known) {
       const run = await this.runs.lock(tx, id);
-      if (run.state === 'draft') await this.steps.takeBack(tx, run, 'unreleased'); // else signed at the last moment
+      if (run.state === 'draft')
+        await this.steps.takeBack(tx, run, { at: this.clock.now(), cause: 'unreleased' }); // else signed at the last moment
     }
   }
 }
