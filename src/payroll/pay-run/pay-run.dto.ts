@@ -7,7 +7,6 @@ import {
   ListOf,
   Nested,
   OneOf,
-  Out,
   Text,
   Uuid,
   Whole,

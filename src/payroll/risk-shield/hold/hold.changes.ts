@@ -63,7 +63,7 @@ export class HoldChanges {
         if (isWaiting) cleared.push(before);
         continue;
       }
-      const isSame = before !== undefined && `${rulesOf(before.findings)}` === `${rulesOf(found)}`;
+      const isSame = before !== undefined && rulesOf(before.findings).join() === rulesOf(found).join();
       if (isSame && (isWaiting || before.state === 'upheld')) continue;
       // another finding is another case
       if (isWaiting) cleared.push(before);
@@ -125,18 +125,11 @@ export class HoldChanges {
     const { payRunId, enterpriseId, providerId, preparedBy } = run;
     const { id: wageItemId, workerId, contractId, gross: amount } = item;
     const isOpen = isDecidable(findings);
+    const about = { payRunId, enterpriseId, providerId, preparedBy, wageItemId, workerId, contractId };
     return {
-      ...{
-        payRunId,
-        enterpriseId,
-        providerId,
-        preparedBy,
-        wageItemId,
-        workerId,
-        contractId,
-        amount,
-        findings,
-      },
+      ...about,
+      amount,
+      findings,
       id: newId(),
       state: isOpen ? 'open' : 'mending',
       proposal: null,
