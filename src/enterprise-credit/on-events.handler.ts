@@ -3,8 +3,11 @@ import { claimDecided, policyBound } from '../insurance/events.js';
 import {
   type PayoutSettled,
   payoutReturned,
+  arrearsContested,
+  overduePaid,
   payoutSettled,
   payoutsSettled,
+  wagesOverdue,
   wagesOf,
 } from '../payroll/events.js';
 import { businessDay } from '../platform/clock/business-day.js';
@@ -133,6 +136,23 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
       return { ...punctuality(wage), value: 1n, source: 'payroll', evidence: { eventId } };
     });
     await record.from(tx, asId(payload.enterpriseId), facts);
+  }),
+  // never paid is late, from the day it was due; what is paid at last counts by its payment, as every other wage
+  on(wagesOverdue, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
+    const { enterpriseId, payDayId, dueOn, items } = payload;
+    const late = { kind: 'wage-late' as const, value: 1n, occurredOn: dueOn, source: 'payroll' };
+    const facts = items.map(({ wageId: reference }): NewFact => {
+      return { ...late, reference, evidence: { eventId, payDayId } };
+    });
+    await record.from(tx, asId(enterpriseId), facts);
+  }),
+  on(overduePaid, [RecordFacts], async (tx, { payload }, record) => {
+    for (const { wageId } of payload.items)
+      await record.retract(tx, asId(payload.enterpriseId), ['wage-late'], wageId);
+  }),
+  on(arrearsContested, [RecordFacts], async (tx, { payload }, record) => {
+    for (const { wageId } of payload.items)
+      await record.retract(tx, asId(payload.enterpriseId), ['wage-late'], wageId);
   }),
   // a wage that came back was not paid: what it proved does not count any more
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {

@@ -23,13 +23,18 @@ export class NotifyParties {
   async run(tx: Tx, event: DomainEvent<object>, { to, webhook, isInList = false }: Notice): Promise<void> {
     const audiences = [to(event.payload as never)].flat();
     const everyOperator = audiences.some(({ operators }) => operators) ? await this.operators() : [];
+    const authorities = audiences.some((one) => one.authoritiesOf) ? await this.authorities() : [];
     for (const audience of audiences) {
       const shown = { ...event, payload: without(event.payload, audience.hidden ?? []) };
       const operators = audience.operators ? everyOperator : [];
       const mustKnow = known(audience.mustKnow);
-      const organisations = known([...(audience.organisations ?? []), ...operators, ...mustKnow]);
+      const desks = authorities
+        .filter(({ region }) => sees(region, audience.authoritiesOf))
+        .map(({ id }) => id);
+      const organisations = known([...(audience.organisations ?? []), ...operators, ...desks, ...mustKnow]);
       const readers = isInList ? [] : [...known(audience.workers), ...organisations];
-      for (const recipientId of readers) await this.write(tx, shown, recipientId);
+      const messages = readers.map((recipientId) => messageOf(shown, recipientId));
+      if (messages.length > 0) await this.messages.addAll(tx, messages);
       if (webhook !== undefined)
         await this.send(tx, shown, { ...audience, organisations, mustKnow, about: webhook.about });
     }
@@ -79,13 +84,13 @@ export class NotifyParties {
       await this.deliveries.addAll(tx, [outgoingOf(event, about)], listening.map(receiverOf));
   }
 
+  private async authorities(): Promise<{ id: string; region: string | null }[]> {
+    return this.identity.organisations({ kind: 'government', limit: 1_000 });
+  }
+
   private async operators(): Promise<string[]> {
     const operators = await this.identity.organisations({ kind: 'operator', limit: 100 });
     return operators.map(({ id }) => id);
-  }
-
-  private async write(tx: Tx, event: DomainEvent<object>, recipientId: string): Promise<void> {
-    await this.messages.addAll(tx, [messageOf(event, recipientId)]);
   }
 }
 
@@ -103,6 +108,11 @@ function outgoingOf(event: DomainEvent<object>, about: string): OutgoingEvent {
 
 function receiverOf({ id: webhookId, state }: { id: string; state: string }): Receiver {
   return { webhookId, missesIt: state === 'disabled' };
+}
+
+/** Whether a government body sees a place: its division, or one in it. */
+function sees(region: string | null, place: string | undefined): boolean {
+  return region !== null && place?.startsWith(region) === true;
 }
 
 function without(payload: object, hidden: string[]): object {

@@ -230,3 +230,99 @@ export const MethodInThePast = refusal('payroll.method-in-the-past', 422, {
   },
   next: 'chooseWithholdingMethod',
 });
+export const NoSuchArrears = refusal('payroll.no-such-arrears', 404, {
+  zh: '没有此欠薪',
+  en: 'There are no such arrears',
+  cause: {
+    zh: '编号不存在、尚未逾期，或不属于贵单位。回答相同。',
+    en: 'The id is unknown, nothing of it is overdue, or it is another’s; all are answered alike.',
+  },
+  remedy: {
+    zh: '从欠薪列表取得编号。',
+    en: 'Take the id from your list of arrears.',
+  },
+  next: 'listArrears',
+});
+export const ArrearsNotContestable = refusal('payroll.arrears-not-contestable', 409, {
+  zh: '该欠薪已不能提出异议',
+  en: 'These arrears can not be contested any more',
+  cause: {
+    zh: '异议期已过，所列工资已付、已提出过异议，或不属于该日的逾期工资。',
+    en: 'The time is over, or a wage that is named is paid, contested already, or not overdue on that day.',
+  },
+  remedy: {
+    zh: '支付所欠工资；如确已另行支付，通过投诉调解处理。',
+    en: 'Pay what is owed; where it was paid elsewhere, a grievance or mediation settles it.',
+  },
+  next: 'listArrears',
+});
+export const ContestNeedsPaper = refusal('payroll.contest-needs-paper', 422, {
+  zh: '异议须附支付凭证',
+  en: 'A contest needs a paper that proves the payment',
+  remedy: {
+    zh: '先上传凭证（用途 grievance-evidence 或 contract），再以其编号提出异议。',
+    en: 'Upload the proof (purpose grievance-evidence or contract) and name it in `documentIds`.',
+  },
+  next: 'contestArrears',
+});
+export const NoSuchRiskHold = refusal('payroll.no-such-risk-hold', 404, {
+  zh: '没有此风险核查事项',
+  en: 'There is no such case of a held wage',
+  cause: {
+    zh: '编号不存在，或您不是其一方。两种情况回答相同。',
+    en: 'The id is unknown, or you are not a party; both are answered alike.',
+  },
+  remedy: {
+    zh: '从风险核查列表取得编号。',
+    en: 'Take the id from your list of held wages.',
+  },
+  next: 'listRiskHolds',
+});
+export const HoldNotDecidable = refusal('payroll.hold-not-decidable', 409, {
+  zh: '该事项不由人员决定或已有结论',
+  en: 'Nobody decides this case, or it is decided',
+  cause: {
+    zh: '缺少实名核验或收款账户的，补齐后自动解除；已放行、维持或解除的不再变更。',
+    en: 'A missing confirmation of the name or account is cleared by giving it; what is released, upheld or cleared stays so.',
+  },
+  remedy: {
+    zh: '重新查询该事项，按 `findings` 中的 `fix` 办理。',
+    en: 'Read the case again and do what `fix` of its findings says.',
+  },
+  next: 'listRiskHolds',
+});
+export const HoldReasonUnfit = refusal('payroll.hold-reason-unfit', 422, {
+  zh: '该理由不能支持此决定',
+  en: 'This reason does not carry the decision',
+  remedy: {
+    zh: '放行用核实类理由，维持用不符类理由，见 `reason` 的说明。',
+    en: 'Take a reason that says what was checked to release, or what is wrong to uphold; see `reason`.',
+  },
+  next: 'decideRiskHold',
+});
+export const HoldNeedsOperator = refusal('payroll.hold-needs-operator', 409, {
+  zh: '两名决定人中须有一名运营方审核人员',
+  en: 'One of the two who decide must be a reviewer of the operator',
+  cause: {
+    zh: '所触发的规则会阻断付款，不能只由批次双方的人员放行。',
+    en: 'The rule blocks the payment: people of the run’s parties alone do not settle it.',
+  },
+  remedy: {
+    zh: '请运营方审核人员作出第二个决定。',
+    en: 'A reviewer of the operator gives the second decision.',
+  },
+  next: 'decideRiskHold',
+});
+export const SamePersonDecides = refusal('payroll.same-person-decides', 409, {
+  zh: '须由另一名自然人决定',
+  en: 'Another natural person decides',
+  cause: {
+    zh: '您已作出第一个决定，或编制了该批次。',
+    en: 'You gave the first decision, or prepared the run.',
+  },
+  remedy: {
+    zh: '请另一名有权人员决定。',
+    en: 'Another person with the duty decides.',
+  },
+  next: 'decideRiskHold',
+});

@@ -1,5 +1,6 @@
 import {
   Bool,
+  Day,
   FenAmount,
   Instant,
   ListOf,
@@ -21,6 +22,49 @@ export class EscrowFunded {
   @FenAmount() amountFen: number;
 }
 export const escrowFunded = eventName('payroll.escrow-funded', EscrowFunded);
+
+/** A deposit will never be paid: the rail refused it, or closed the order. */
+export class DepositFailed {
+  @Uuid() depositId: string;
+  @OneOf(['escrow', 'claim-fund']) fund: 'escrow' | 'claim-fund';
+  @Uuid() payerId: string;
+  @FenAmount() amountFen: number;
+  @Text({ description: 'The rail’s code.', example: 'CLOSED' }) reasonCode: string;
+}
+export const depositFailed = eventName('payroll.deposit-failed', DepositFailed);
+
+/** A pay run is drafted and waits for the signatures of both parties. */
+export class PayRunDrafted {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Whole({ min: 1, max: MANY }) payments: number;
+  @FenAmount() grossFen: number;
+  @Instant({ description: 'By when both sign it; then it is taken back.' }) releaseBy: string;
+}
+export const payRunDrafted = eventName('payroll.pay-run-drafted', PayRunDrafted);
+
+/** One party signed the release of a pay run. */
+export class PayRunApproved {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @OneOf(['employer', 'provider']) party: 'employer' | 'provider';
+}
+export const payRunApproved = eventName('payroll.pay-run-approved', PayRunApproved);
+
+/** A drafted pay run was taken back; the wages that were in it are due again. */
+export class PayRunCancelled {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @OneOf(['cancelled', 'unreleased', 'emptied'], {
+    description:
+      'Taken back by the labour-service company, not signed in time, or emptied because payees changed.',
+  })
+  cause: 'cancelled' | 'unreleased' | 'emptied';
+}
+export const payRunCancelled = eventName('payroll.pay-run-cancelled', PayRunCancelled);
 
 /** A pay run has both signatures and was handed to the rail. */
 export class PayRunReleased {
@@ -109,6 +153,9 @@ export function wagesOf({
   return items.map((item) => ({ ...shared, ...item }));
 }
 
+const MENDS =
+  'Who can mend it: the worker with another account, or the payer (labour-service company or insurer) by paying again.';
+
 /** A payment failed for good; the money is back where it came from. */
 export class PayoutFailed {
   @Uuid() payoutId: string;
@@ -119,6 +166,9 @@ export class PayoutFailed {
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) enterpriseId: string | null;
   @Text({ description: 'The rail’s code, e.g. PAYEE_NOT_EXIST.' }) reasonCode: string;
+  @Uuid({ optional: true, nullable: true }) providerId?: string | null;
+  @OneOf(['worker', 'payer'], { optional: true, description: MENDS }) mendedBy?: 'worker' | 'payer';
+  @Instant({ optional: true, description: 'By when the worker gives another account.' }) mendBy?: string;
 }
 export const payoutFailed = eventName('payroll.payout-failed', PayoutFailed);
 
@@ -159,5 +209,200 @@ export class PayoutReturned {
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) enterpriseId: string | null;
   @FenAmount() netFen: number;
+  @Instant({ optional: true, description: 'By when the worker gives another account.' }) mendBy?: string;
 }
 export const payoutReturned = eventName('payroll.payout-returned', PayoutReturned);
+
+/** A payment waits because its payee has no account that could be paid. */
+export class PayoutAccountAsked {
+  @Uuid() payoutId: string;
+  @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
+  @Uuid() workerId: string;
+  @FenAmount() netFen: number;
+  @Instant() mendBy: string;
+}
+export const payoutAccountAsked = eventName('payroll.payout-account-asked', PayoutAccountAsked);
+
+/** A worker gave no other account in time: they are asked again, and who pays is told. */
+export class PayeeUnmended {
+  @Uuid() payoutId: string;
+  @OneOf(['wage', 'claim']) kind: 'wage' | 'claim';
+  @Uuid() workerId: string;
+  @Uuid({ nullable: true, description: 'Labour-service company of a wage.' }) providerId: string | null;
+  @Uuid({ nullable: true, description: 'Insurer of a claim.', example: null }) insurerId: string | null;
+  @FenAmount() netFen: number;
+  @Text({ nullable: true, example: 'PAYEE_NOT_EXIST' }) reasonCode: string | null;
+  @Instant() mendBy: string;
+}
+export const payeeUnmended = eventName('payroll.payee-unmended', PayeeUnmended);
+
+/** What a worker was asked for about these payments is there: another account, or money that arrived after all. */
+export class PayeeMended {
+  @Uuid() workerId: string;
+  @ListOf('uuid', { min: 1, max: MANY }) payoutIds: string[];
+}
+export const payeeMended = eventName('payroll.payee-mended', PayeeMended);
+
+/** Wages are due in some days and not paid yet. */
+export class WagesSoonDue {
+  @Uuid() payDayId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text({ example: '430104' }) region: string;
+  @Day() dueOn: string;
+  @Instant({ description: 'When the due day is over.' }) dueAt: string;
+  @Whole({ min: 1, max: MANY }) workers: number;
+  @FenAmount({ description: 'Gross.' }) amountFen: number;
+}
+export const wagesSoonDue = eventName('payroll.wages-soon-due', WagesSoonDue);
+
+/** One wage that is not paid. */
+export class OwedWage {
+  @Uuid() wageId: string;
+  @Uuid() workerId: string;
+  @Uuid() contractId: string;
+  @FenAmount({ description: 'Gross.' }) amountFen: number;
+}
+
+/** Wages of one enterprise, labour-service company, region and day. */
+class OwedWages {
+  @Uuid() payDayId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text({ example: '430104' }) region: string;
+  @Day() dueOn: string;
+  @FenAmount({ description: 'Of all `items`, gross.' }) amountFen: number;
+  @ListOf(() => OwedWage, { min: 1, max: 2000 }) items: OwedWage[];
+  @ListOf('uuid', { max: 2000, description: 'The workers of `items`, each once.' }) workerIds: string[];
+}
+
+/** The day on which wages were due is over and they are not paid; further events where they are more than two thousand. */
+export class WagesOverdue extends OwedWages {
+  @Instant({ description: 'Until when the employer contests them; then they count as owed.' })
+  contestBy: string;
+}
+export const wagesOverdue = eventName('payroll.wages-overdue', WagesOverdue);
+
+/** The employer was told of arrears and did not contest them in time: they count as owed. */
+export class ArrearsVouched extends OwedWages {}
+export const arrearsVouched = eventName('payroll.arrears-vouched', ArrearsVouched);
+
+/** The employer says that overdue wages were paid elsewhere: nobody is told of them again, a grievance decides. */
+export class ArrearsContested extends OwedWages {
+  @Uuid() contestId: string;
+  @OneOf(['paid-elsewhere']) reason: 'paid-elsewhere';
+  @Bool({ description: 'Whether nothing else of the day is unpaid.' }) isAll: boolean;
+}
+export const arrearsContested = eventName('payroll.arrears-contested', ArrearsContested);
+
+/** What an enterprise owes in a region beyond the due day is another sum, or is told again. */
+export class ArrearsChanged {
+  @Uuid() enterpriseId: string;
+  @Text({ example: '430104' }) region: string;
+  @Whole({ min: 0, max: MANY }) workers: number;
+  @FenAmount({ description: 'Gross; what the employer contests is left out.' }) amountFen: number;
+  @Day({ nullable: true, description: 'None when nothing is owed any more.' }) oldestDueOn: string | null;
+  @OneOf(['overdue', 'again', 'contested', 'paid']) cause: 'overdue' | 'again' | 'contested' | 'paid';
+}
+export const arrearsChanged = eventName('payroll.arrears-changed', ArrearsChanged);
+
+/** Wages that were overdue were paid. */
+export class OverduePaid {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Instant() settledAt: string;
+  @ListOf(() => OwedWage, { min: 1, max: MANY }) items: OwedWage[];
+}
+export const overduePaid = eventName('payroll.overdue-paid', OverduePaid);
+
+/** All wages of a day are paid, after who owes them was asked to. */
+export class PayDaySettled {
+  @Uuid() payDayId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Text({ example: '430104' }) region: string;
+  @Day() dueOn: string;
+  @Bool() wasOverdue: boolean;
+}
+export const payDaySettled = eventName('payroll.pay-day-settled', PayDaySettled);
+
+/** The escrow of an enterprise and a labour-service company covers what is owed out of it, or does not any more. */
+export class CoverChanged {
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Bool() covered: boolean;
+  @FenAmount({ description: 'What the escrow may still promise.' }) availableFen: number;
+  @FenAmount({ description: 'Wages that are owed and not set aside, gross.' }) owedFen: number;
+}
+export const coverChanged = eventName('payroll.cover-changed', CoverChanged);
+
+/** One wage that the risk shield holds. */
+export class HeldWage {
+  @Uuid() holdId: string;
+  @Uuid() wageItemId: string;
+  @Uuid() workerId: string;
+  @FenAmount({ description: 'Gross.' }) amountFen: number;
+  @ListOf('text', { max: 10, example: ['R11'], description: 'Rules of the risk shield.' }) rules: string[];
+  @Bool({ description: 'Whether one of the two who decide must be of the operator.' }) needsOperator: boolean;
+  @Instant({ nullable: true, description: 'None where facts clear it and nobody decides.' })
+  decideBy: string | null;
+}
+
+/** Screening held wages that were not held before. */
+export class RiskHoldsOpened {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @ListOf('uuid', { max: MANY, description: 'The workers of `items`, each once.' }) workerIds: string[];
+  @ListOf(() => HeldWage, { min: 1, max: MANY }) items: HeldWage[];
+}
+export const riskHoldsOpened = eventName('payroll.risk-holds-opened', RiskHoldsOpened);
+
+/** A run found nothing any more against wages that were held. */
+export class RiskHoldsCleared {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @ListOf('uuid', { min: 1, max: MANY }) holdIds: string[];
+  @ListOf('uuid', { max: MANY, description: 'Those of them that nobody had decided about yet.' })
+  undecidedIds: string[];
+  @ListOf('uuid', { max: MANY, description: 'Those of them that one person had decided about.' })
+  proposedIds: string[];
+}
+export const riskHoldsCleared = eventName('payroll.risk-holds-cleared', RiskHoldsCleared);
+
+/** The case of one held wage. */
+class HoldFacts {
+  @Uuid() holdId: string;
+  @Uuid() wageItemId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Bool({ description: 'Whether one of the two who decide must be of the operator.' }) needsOperator: boolean;
+}
+
+/** The first of two persons decided about a held wage. */
+export class RiskHoldProposed extends HoldFacts {
+  @OneOf(['release', 'uphold']) decision: 'release' | 'uphold';
+  @Instant() decideBy: string;
+}
+export const riskHoldProposed = eventName('payroll.risk-hold-proposed', RiskHoldProposed);
+
+/** The second person did not agree with the first: the case is open again. */
+export class RiskHoldReopened extends HoldFacts {
+  @Instant() decideBy: string;
+}
+export const riskHoldReopened = eventName('payroll.risk-hold-reopened', RiskHoldReopened);
+
+/** A held wage was not decided in time. */
+export class RiskHoldOverdue extends HoldFacts {
+  @Instant({ description: 'The next time at which it is asked for.' }) decideBy: string;
+}
+export const riskHoldOverdue = eventName('payroll.risk-hold-overdue', RiskHoldOverdue);
+
+/** Two persons decided about a held wage: it may be paid, or not like this. */
+export class RiskHoldDecided extends HoldFacts {
+  @OneOf(['release', 'uphold']) decision: 'release' | 'uphold';
+}
+export const riskHoldDecided = eventName('payroll.risk-hold-decided', RiskHoldDecided);

@@ -3,7 +3,7 @@ import { DepositDispatch } from './escrow/dispatch-deposits.usecase.js';
 import { SealJournals } from './ledger/seal-journals.usecase.js';
 import { VerifyLedger } from './ledger/verify-ledger.usecase.js';
 import { DraftSlices } from './pay-run/draft-slices.usecase.js';
-import { WithdrawOldDrafts } from './pay-run/withdraw-old-drafts.usecase.js';
+import { WithdrawOldDrafts } from './pay-run/ending/withdraw-old-drafts.usecase.js';
 import { PayoutDispatch } from './payout/dispatch-payouts.usecase.js';
 import { RailSimulatorPost } from './rails/simulator/send-notices.usecase.js';
 

@@ -14,3 +14,18 @@ export const ordinaryTax = parameter<OrdinaryTable>('payroll.tax.ordinary');
 /** Years that the wage ledger is kept (保障农民工工资支付条例 15), and papers of taxes (税收征管法实施细则 29). */
 export const wageLedgerRetentionYears = parameter<number>('payroll.wage-ledger-retention-years');
 export const taxRetentionYears = parameter<number>('payroll.tax-retention-years');
+/** Working days in which both parties sign a drafted run. */
+export const runReleaseDays = parameter<number>('payroll.run-release-days');
+/** Days after which a worker whose account can not be paid is asked again. */
+export const accountMendingDays = parameter<number>('payroll.account-mending-days');
+/** Days before wages are due on which who owes them is asked to pay. */
+export const payReminderDays = parameter<number>('payroll.pay-reminder-days');
+/** Days after the day on which wages are due on which they are overdue. */
+export const overdueDays = parameter<number>('payroll.overdue-days');
+/** Working days in which an employer contests arrears. */
+export const arrearsContestDays = parameter<number>('payroll.arrears-contest-days');
+/** Days after the due day on which arrears are told again, and every how many after that. */
+export const arrearsAgainDays = parameter<number>('payroll.arrears-again-days');
+export const arrearsLaterDays = parameter<number>('payroll.arrears-later-days');
+/** Working days in which a wage that the risk shield holds is decided. */
+export const holdDecisionDays = parameter<number>('payroll.hold-decision-days');

@@ -5,6 +5,7 @@ import { type Config, CONFIG } from '../platform/config/config.js';
 import { KeyRing } from '../platform/crypto/key-ring.js';
 import { roomParts } from '../platform/room/room-parts.js';
 import { PAYROLL_CLOCK } from './on-clock.cron.js';
+import { PAYROLL_DEADLINES } from './on-deadlines.handler.js';
 import { PAYROLL_GAUGES } from './on-scrape.gauges.js';
 import { PAYROLL_HANDLERS } from './on-events.handler.js';
 import { PayrollFacade } from './payroll.facade.js';
@@ -36,7 +37,7 @@ const { controllers, providers } = await roomParts(import.meta.url);
 @Module({
   imports: [IdentityModule],
   controllers,
-  providers: [PAYROLL_HANDLERS, PAYROLL_CLOCK, PAYROLL_GAUGES, ...RAIL, ...providers],
+  providers: [PAYROLL_HANDLERS, PAYROLL_DEADLINES, PAYROLL_CLOCK, PAYROLL_GAUGES, ...RAIL, ...providers],
   exports: [PayrollFacade],
 })
 export class PayrollModule {}

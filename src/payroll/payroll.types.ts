@@ -31,6 +31,18 @@ export type WageItemId = Id<'wage-item'>;
 /** `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker. */
 export type WageState = 'due' | 'in-run' | 'paid';
 
+/**
+ * A day on which wages are due: `upcoming` until it is over; `overdue` while the employer may contest what is unpaid;
+ * `vouched` when it did not; `contested` when all that is unpaid is; `paid`.
+ */
+export type PayDayState = 'upcoming' | 'overdue' | 'vouched' | 'contested' | 'paid';
+
+/**
+ * The case of a wage that screening held: `mending` is cleared by facts alone, `open` waits for the first of two persons,
+ * `proposed` for the second; `released` is paid by the next run, `upheld` is not; `cleared`: a run found nothing any more.
+ */
+export type RiskHoldState = 'mending' | 'open' | 'proposed' | 'released' | 'upheld' | 'cleared';
+
 export type PayRunId = Id<'pay-run'>;
 
 /**

@@ -92,6 +92,38 @@ export const Does = operations({
       does: 'The labour-service company takes back a run that is not released yet. Its wages are due again and its tax is reversed; `requestPayRun` drafts another.',
     },
   },
+  'Held wages 保留工资核查': {
+    about: {
+      en: 'Wages that the risk shield kept out of a run, and who decides about them.',
+      zh: '被风险审查保留的工资，及其核查与决定。',
+    },
+    listRiskHolds: {
+      en: 'List held wages',
+      zh: '查询被保留工资的核查事项',
+      does: 'A worker sees the cases of their own wages, employer and labour-service company those of their runs, the operator’s reviewers all: which rule, on what evidence, what helps, who decided what, and by when it is decided.',
+    },
+    decideRiskHold: {
+      en: 'Decide about a held wage',
+      zh: '对被保留的工资作出决定',
+      does: 'Two natural persons decide: releasers of the run’s parties, and one reviewer of the operator where the rule blocks the payment. Both release it as a false alarm, and the next run pays this one wage without any rule being changed; or both uphold the rule. Where they differ it is open again. Who prepared the run does not decide.',
+    },
+  },
+  'Arrears 欠薪': {
+    about: {
+      en: 'Wages that are not paid although the day on which they were due is over.',
+      zh: '应付日已过仍未支付的工资。',
+    },
+    listArrears: {
+      en: 'List arrears',
+      zh: '查询欠薪',
+      does: 'Employer or labour-service company sees the days of which wages are overdue: how many workers, how much, until when the employer contests it, and how much it does contest.',
+    },
+    contestArrears: {
+      en: 'Contest arrears',
+      zh: '对欠薪提出异议',
+      does: 'Within the days that `contestBy` says, an employer says that overdue wages were paid elsewhere, with a paper that proves it. They leave the arrears and the worker hears of it; a grievance decides. What is not contested counts as owed.',
+    },
+  },
   'Be paid 领取工资': {
     about: {
       en: 'A worker says where to, and sees what was earned, taxed and paid.',

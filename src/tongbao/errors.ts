@@ -530,6 +530,19 @@ export const ClockSkewed = refusal('tongbao.clock-skewed', 422, {
   },
   next: 'clockIn',
 });
+export const ShiftUncovered = refusal('tongbao.shift-uncovered', 409, {
+  zh: '用工单位的工资托管余额不足，不能开工',
+  en: 'The escrow does not cover the wages that are owed: no shift begins',
+  cause: {
+    zh: '本地规定托管余额不足以支付应付工资时不得开工。',
+    en: 'The rule here is that no work begins while the escrow does not cover the wages that are owed.',
+  },
+  remedy: {
+    zh: '请用工单位存入款项，到账后再打卡；此前不必上岗。',
+    en: 'The employer deposits what is missing; clock in once it arrived. Nobody has to work before.',
+  },
+  next: 'clockIn',
+});
 export const UnitsWrong = refusal('tongbao.units-wrong', 422, {
   zh: '仅按件计酬的工作填写数量，且必须填写',
   en: 'Units are given for work paid by the task, and only for that',

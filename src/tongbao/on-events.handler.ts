@@ -1,10 +1,17 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
 import { shiftAwarded, shiftDenied } from '../grievance/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
-import { payoutFailed, payoutReturned, payoutSettled, payoutsSettled } from '../payroll/events.js';
+import {
+  coverChanged,
+  payoutFailed,
+  payoutReturned,
+  payoutSettled,
+  payoutsSettled,
+} from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
+import { RecordCover } from './attendance/cover/record-cover.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
@@ -37,6 +44,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   }),
   on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
   on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
+  on(coverChanged, [RecordCover], (tx, { payload }, recordCover) => recordCover.from(tx, payload)),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);
     await recordPayment.from(tx, payload, { outcome: 'settled', settledAt });

@@ -18,6 +18,8 @@ export const disputeAnswerDays = parameter<number>('tongbao.dispute-answer-days'
 export const continuationMinutes = parameter<number>('tongbao.continuation-minutes');
 /** Minutes before midnight at which a clock-in begins the next working day. */
 export const earlyMinutes = parameter<number>('tongbao.early-minutes');
+/** What a clock-in comes to when the escrow does not cover what is owed: `warn` or `refuse`. */
+export const uncoveredShift = parameter<'warn' | 'refuse'>('tongbao.uncovered-shift');
 /** Minutes of a working day where none were agreed. */
 export const standardDayMinutes = parameter<number>('tongbao.standard-day-minutes');
 /** Days in which an employer answers an application. */

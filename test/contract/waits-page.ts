@@ -9,11 +9,6 @@ type Values = ReadonlyMap<string, { value: unknown; source: string }>;
 export const notYet: ReadonlySet<string> = new Set<string>([
   'insurance.claim.state',
   'insurance.policy.state',
-  'payroll.deposit.state',
-  'payroll.pay_run.state',
-  'payroll.payout.state',
-  'payroll.payout_account.state',
-  'payroll.wage_item.state',
 ]);
 
 const WORDS = {

@@ -85,6 +85,7 @@ const SAYS_NOTHING: Record<string, string> = {
   'payroll.payout.holds': 'a code of ours',
   'payroll.payout.rail_order_id': 'the number that the rail gave an order',
   'payroll.payout.reason_code': 'a code of ours',
+  'payroll.risk_hold.findings': 'the same of the case: rule, numbers, and advice of the house',
   'payroll.screening.findings':
     'rules that spoke, with sums and counts; whose they were goes with the person',
   'payroll.screening.payee_hash': 'an HMAC under a key that goes with the person',

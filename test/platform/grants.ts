@@ -82,6 +82,7 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.contract': moves('offered, sealed, cancelled'),
   'tongbao.job': moves('open, closed; places left'),
   'tongbao.job_words': { update: ['words'], delete: true, why: 'cut later; go when the job closes' },
+  'tongbao.escrow_cover': { update: ['covered'], why: 'as payroll says it last' },
   'tongbao.open_job_change': ends('folded into the counts'),
   'tongbao.open_job_count': moves('changes are folded in'),
   'tongbao.restricted_enterprise': moves('lifted'),
@@ -108,6 +109,20 @@ export const GRANTED: Record<string, Granted> = {
     ],
     why: 'draft, released, completed; it grows while it is drafted, then a trigger keeps what is signed',
   },
+  'payroll.risk_hold': {
+    update: [
+      'pay_run_id',
+      'findings',
+      'state',
+      'proposal',
+      'proposed_person',
+      'is_proposed_by_operator',
+      'decide_by',
+      'prepared_by',
+      'version',
+    ],
+    why: 'open, proposed, decided; whose wage it is stays',
+  },
   'payroll.payout': {
     update: [
       'state',
@@ -120,6 +135,7 @@ export const GRANTED: Record<string, Granted> = {
       'submitted_at',
       'settled_at',
       'on_time',
+      'awaits_account',
       'version',
     ],
     why: 'on its way to the payee; who is paid how much stays, and a trigger keeps an account that was chosen',
@@ -129,8 +145,16 @@ export const GRANTED: Record<string, Granted> = {
     why: 'replaced; emptied when its worker is erased; one from before gets its commitment',
   },
   'payroll.wage_item': {
-    update: ['state', 'pay_run_id', 'payout_id', 'version'],
-    why: 'due, in a run, paid; what was earned stays',
+    update: ['state', 'pay_run_id', 'payout_id', 'version', 'overdue_at', 'contest_id'],
+    why: 'due, in a run, paid; overdue, contested; what was earned stays',
+  },
+  'payroll.cover': {
+    update: ['owed', 'covered'],
+    why: 'what is owed grows and shrinks; whether it is covered; whose it is stays',
+  },
+  'payroll.pay_day': {
+    update: ['state', 'is_asked', 'contest_by', 'version'],
+    why: 'upcoming, overdue, paid; whose day it is stays',
   },
   'insurance.claim': moves('reported … decided'),
   'insurance.claim_line': moves('what is approved of it'),

@@ -121,6 +121,14 @@ export class Stage {
     return (await this.approve(run, 'provider')).body;
   }
 
+  /** Takes a draft back. */
+  async cancel(run: Json): Promise<Answer> {
+    return this.house.call('POST', `/v1/pay-runs/${run.id}/cancellation`, {
+      as: this.provider.actor,
+      key: newId(),
+    });
+  }
+
   async run(id: string): Promise<Json> {
     return (await this.house.call('GET', `/v1/pay-runs/${id}`, { as: this.provider.actor })).body;
   }

@@ -12,6 +12,8 @@ export interface Audience {
   organisations?: (string | null)[];
   /** Everybody who runs this installation: a person must look. */
   operators?: boolean;
+  /** Every government body that sees this region (division code): the division, and those it lies in. */
+  authoritiesOf?: string;
   /** Every job platform that subscribed to the event. */
   platforms?: boolean;
   /** Every job platform that subscribed to this other event: it was notified of what the event takes back. */

@@ -1,7 +1,9 @@
 import { declaredEvents } from '../../platform/outbox/event-name.js';
+import { ARREARS_NOTICES } from './arrears.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
+import { HOLD_NOTICES } from './hold.notices.js';
 import { OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
@@ -17,6 +19,8 @@ export const NOTICES: readonly Notice[] = [
   ...SHIFT_NOTICES,
   ...PAY_NOTICES,
   ...GRIEVANCE_NOTICES,
+  ...ARREARS_NOTICES,
+  ...HOLD_NOTICES,
   ...OWN_NOTICES,
 ];
 

@@ -27,6 +27,19 @@ export const PAY_NOTICES = [
       en: `${inYuan(amountFen)} yuan arrived in escrow.`,
     }),
   }),
+  notice(payroll.coverChanged, {
+    to: holders,
+    words: ({ covered, availableFen, owedFen }) =>
+      covered
+        ? {
+            zh: `共管账户余额 ${inYuan(availableFen)} 元，足以支付应付工资 ${inYuan(owedFen)} 元。`,
+            en: `The escrow holds ${inYuan(availableFen)} yuan and covers the ${inYuan(owedFen)} yuan of wages owed.`,
+          }
+        : {
+            zh: `共管账户余额 ${inYuan(availableFen)} 元，不足以支付应付工资 ${inYuan(owedFen)} 元；上岗的劳动者会看到提示，请尽快存入。`,
+            en: `The escrow holds ${inYuan(availableFen)} yuan and does not cover the ${inYuan(owedFen)} yuan of wages owed; workers who clock in see that. Please deposit.`,
+          },
+  }),
   notice(payroll.payRunReleased, {
     to: holders,
     webhook: { about: 'payRunId', en: 'Pay run released', zh: '发薪批次放款' },
@@ -58,13 +71,51 @@ export const PAY_NOTICES = [
       en: `${payments} wages of a pay run arrived: ${inYuan(netFen)} yuan net, ${inYuan(taxFen)} tax.`,
     }),
   }),
+  // each is told only what it can mend
   notice(payroll.payoutFailed, {
-    to: workerAndEmployer,
-    webhook: { about: 'payoutId', en: 'Payment failed', zh: '付款失败' },
-    words: ({ reasonCode }) => ({
-      zh: `付款未成功（${reasonCode}），款项已退回，请核对收款账户。`,
-      en: `The payment failed (${reasonCode}); the money went back. Please check the account.`,
+    to: ({ workerId, enterpriseId, providerId = null }) => ({
+      workers: [workerId],
+      organisations: [enterpriseId, providerId],
     }),
+    webhook: { about: 'payoutId', en: 'Payment failed', zh: '付款失败' },
+    words: ({ reasonCode, mendedBy = 'worker' }) =>
+      mendedBy === 'worker'
+        ? {
+            zh: `付款未成功（${reasonCode}），款项已退回；劳动者登记可用的收款账户后可重新支付。`,
+            en: `The payment failed (${reasonCode}); the money went back. It can be paid again once the worker registers an account that works.`,
+          }
+        : {
+            zh: `付款未成功（${reasonCode}），款项已退回；与劳动者的账户无关，由付款方重新支付。`,
+            en: `The payment failed (${reasonCode}); the money went back. The worker’s account is not the reason: the payer pays again.`,
+          },
+  }),
+  notice(payroll.payoutAccountAsked, {
+    to: ({ workerId }) => ({ workers: [workerId] }),
+    words: ({ netFen }) => ({
+      zh: `有 ${inYuan(netFen)} 元等待付给您，请登记收款账户。`,
+      en: `${inYuan(netFen)} yuan wait for you; please register an account to be paid to.`,
+    }),
+  }),
+  notice(payroll.payeeUnmended, {
+    to: ({ workerId, providerId, insurerId }) => ({
+      workers: [workerId],
+      organisations: [providerId, insurerId],
+    }),
+    words: ({ netFen, mendBy }) => ({
+      zh: `有 ${inYuan(netFen)} 元因收款账户不可用仍未付出；请劳动者在 ${inBeijing(mendBy)} 前登记可用账户，付款方请联系本人。`,
+      en: `${inYuan(netFen)} yuan are still unpaid because the account does not work; the worker registers another before ${inBeijing(mendBy)}, and the payer gets in touch.`,
+    }),
+  }),
+  notice(payroll.depositFailed, {
+    to: ({ payerId }) => ({ organisations: [payerId] }),
+    words: ({ amountFen, reasonCode }) => ({
+      zh: `存款 ${inYuan(amountFen)} 元未成功（${reasonCode}），请重新存入。`,
+      en: `A deposit of ${inYuan(amountFen)} yuan failed (${reasonCode}); please deposit again.`,
+    }),
+  }),
+  notice(payroll.payRunCancelled, {
+    to: holders,
+    words: ({ cause }) => RUN_CANCELLED[cause],
   }),
   notice(payroll.payoutReturned, {
     to: workerAndEmployer,
@@ -112,3 +163,18 @@ export const PAY_NOTICES = [
           },
   }),
 ];
+
+const RUN_CANCELLED = {
+  cancelled: {
+    zh: '劳务公司取消了一个发薪批次草案，其工资重新列为应付。',
+    en: 'The labour-service company took a drafted pay run back; its wages are due again.',
+  },
+  unreleased: {
+    zh: '一个发薪批次未在期限内由双方签署，已收回；其工资仍应付，请尽快重新发起。',
+    en: 'A pay run was not signed by both in time and is taken back; its wages are still owed: request another soon.',
+  },
+  emptied: {
+    zh: '一个发薪批次的收款账户均有变更，草案已取消，工资重新列为应付。',
+    en: 'Every payee of a drafted pay run changed; it is cancelled and its wages are due again.',
+  },
+};

@@ -2,13 +2,11 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { fenNumber } from '../../platform/money/money.js';
 import { Driver, type DueWork } from '../../platform/outbox/driver.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { escrowFunded } from '../events.js';
 import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply } from '../rails/rail.types.js';
 import { leaseUntil, askAgainAt, wokenSince } from '../rails/retry.rules.js';
+import { DepositChanges } from './deposit.changes.js';
 import type { Deposit } from './escrow.entity.js';
 import { EscrowStore } from './escrow.store.js';
 
@@ -21,7 +19,7 @@ export class DepositDispatch implements BeforeApplicationShutdown {
     private readonly commands: Commands,
     private readonly rail: PayoutRail,
     private readonly escrows: EscrowStore,
-    private readonly outbox: Outbox,
+    private readonly deposits: DepositChanges,
     private readonly clock: Clock,
   ) {
     const work: DueWork<Deposit> = {
@@ -65,35 +63,14 @@ export class DepositDispatch implements BeforeApplicationShutdown {
     const now = this.clock.now();
     const railOrderId = reply.kind === 'order' ? reply.orderId : deposit.railOrderId;
     if (reply.kind === 'order' && reply.state === 'SUCCESS' && reply.amount === deposit.amount)
-      return this.fund(tx, deposit, { at: now, railOrderId });
+      return this.deposits.fund(tx, deposit, { at: now, railOrderId });
     if (reply.kind === 'order' && (reply.state === 'CLOSED' || reply.state === 'FAIL'))
-      return this.escrows.change(tx, deposit, {
-        state: 'failed',
-        railOrderId,
-        reasonCode: reply.reasonCode ?? reply.state,
-        nextAt: null,
-      });
+      return this.deposits.fail(tx, deposit, { railOrderId, reasonCode: reply.reasonCode ?? reply.state });
     const reasonCode = reply.kind === 'refused' ? reply.code : null;
     await this.escrows.change(tx, deposit, {
       railOrderId,
       reasonCode,
       nextAt: askAgainAt(now, deposit.attempts),
     });
-  }
-
-  private async fund(
-    tx: Tx,
-    deposit: Deposit,
-    paid: { at: Date; railOrderId: string | null },
-  ): Promise<void> {
-    await this.escrows.fund(tx, deposit, paid);
-    if (deposit.fund !== 'escrow' || deposit.providerId === null) return;
-    const fact = {
-      escrowId: deposit.book,
-      enterpriseId: deposit.payerId,
-      providerId: deposit.providerId,
-      amountFen: fenNumber(deposit.amount),
-    };
-    await this.outbox.append(tx, escrowFunded, fact, deposit.book);
   }
 }

@@ -33,3 +33,13 @@ export class Deposit {
   @Column('timestamptz', { nullable: true }) nextAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }
+
+/** What is owed out of an escrow and not set aside, and whether it was said to cover it; there may be no escrow yet. */
+@Entity({ schema: 'payroll', name: 'cover' })
+export class EscrowCover {
+  @PrimaryColumn('uuid') enterpriseId: string;
+  @PrimaryColumn('uuid') providerId: string;
+  @Column('bigint', { transformer: fenTransformer }) owed: Fen;
+  /** Null when nobody has said yet. */
+  @Column('boolean', { nullable: true }) covered: boolean | null;
+}

@@ -7,8 +7,6 @@ import { digestOf } from '../../platform/crypto/canonical.js';
 import { keyIdOf, saidBy, verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { fenNumber } from '../../platform/money/money.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   AlreadyApproved,
   NoSuchPayRun,
@@ -17,9 +15,9 @@ import {
   SamePerson,
   UnknownSigningKey,
 } from '../errors.js';
-import { payRunReleased } from '../events.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
+import { RunSteps } from './draft/run-steps.changes.js';
 import { isBehindBoth } from './two-persons.rules.js';
 import { type Approval, PayRunStore } from './pay-run.store.js';
 import { type Party, RELEASE_TYP } from '../payroll.types.js';
@@ -31,7 +29,7 @@ export class ApprovePayRun {
     private readonly commands: Commands,
     private readonly identity: IdentityFacade,
     private readonly runs: PayRunStore,
-    private readonly outbox: Outbox,
+    private readonly steps: RunSteps,
     private readonly clock: Clock,
   ) {}
 
@@ -76,15 +74,13 @@ export class ApprovePayRun {
     if (isBehindBoth(approval, run, before)) throw SamePerson();
     if (await this.runs.lacksPayees(tx, run.id)) throw PayRunOutdated();
     await this.runs.approve(tx, approval);
+    await this.steps.approved(tx, run, approval.party);
     if (before.length === 1) await this.release(tx, run, approval.approvedAt);
     return null;
   }
 
   private async release(tx: Tx, run: PayRun, at: Date): Promise<void> {
     if (run.payDay.slice(0, 7) !== businessDay(at).slice(0, 7)) throw PayRunOutdated();
-    const items = await this.runs.release(tx, run, at);
-    const { id: payRunId, enterpriseId, providerId, gross } = run;
-    const fact = { payRunId, enterpriseId, providerId, items, grossFen: fenNumber(gross) };
-    await this.outbox.append(tx, payRunReleased, fact, payRunId);
+    await this.steps.released(tx, run, await this.runs.release(tx, run, at));
   }
 }

@@ -21,7 +21,7 @@ import {
 } from '../errors.js';
 import type { PayRunId } from '../payroll.types.js';
 import { ApprovePayRun } from './approve-pay-run.usecase.js';
-import { CancelPayRun } from './cancel-pay-run.usecase.js';
+import { CancelPayRun } from './ending/cancel-pay-run.usecase.js';
 import {
   HeldItemDto,
   PayRunApprovalDto,

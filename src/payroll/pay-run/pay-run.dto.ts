@@ -7,13 +7,12 @@ import {
   ListOf,
   Nested,
   OneOf,
-  Out,
   Text,
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type PayoutState, type Party, type PayRunId, type PayRunState, SHOWN } from '../payroll.types.js';
-import type { RiskFinding } from '../risk-shield/screening.rules.js';
+import { PayRunFindingDto } from '../risk-shield/screening.dto.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
 
@@ -79,18 +78,6 @@ export class PayRunPayoutDto {
   @Text({ nullable: true }) reasonCode: string | null;
   @Instant({ nullable: true }) settledAt: Date | null;
   @Nested(() => TaxStepsDto) taxSteps: TaxStepsDto;
-}
-
-export class PayRunFixDto {
-  @Text() zh: string;
-  @Text() en: string;
-}
-
-export class PayRunFindingDto {
-  @Text({ example: 'R16' }) rule: RiskFinding['rule'];
-  @OneOf(['block', 'hold']) level: RiskFinding['level'];
-  @Out({ type: 'object', additionalProperties: true }) evidence: RiskFinding['evidence'];
-  @Nested(() => PayRunFixDto) fix: PayRunFixDto;
 }
 
 export class HeldItemDto {

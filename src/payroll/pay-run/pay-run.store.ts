@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import type { Fen } from '../../platform/money/money.js';
@@ -62,6 +62,11 @@ export class PayRunStore {
       .take(page.limit);
     if (page.beforeId) builder.andWhere('r.id < :beforeId', { beforeId: page.beforeId });
     return builder.getMany();
+  }
+
+  /** Runs of these ids, in their order. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<PayRun[]> {
+    return tx.find(PayRun, { where: { id: In(ids as PayRunId[]) }, order: { id: 'ASC' } });
   }
 
   async lock(tx: Tx, id: string): Promise<PayRun> {
@@ -160,8 +165,8 @@ export class PayRunStore {
    * Sets the money of every payout that is still in the run aside and hands the payouts to the dispatcher.
    * @throws EscrowTooLow when the escrow does not hold the total any more
    */
-  async release(tx: Tx, run: PayRun, at: Date): Promise<number> {
-    let released = 0;
+  async release(tx: Tx, run: PayRun, at: Date): Promise<Released> {
+    const released = { items: 0, gross: 0n };
     for (let after: string | null = null, slice = 0; ; slice++) {
       const payouts: ToHold[] = await query<ToHold>(
         tx,
@@ -170,7 +175,8 @@ export class PayRunStore {
         [run.id, after],
       );
       if (payouts.length > 0) await this.hold(tx, run, { payouts, slice, at });
-      released += payouts.length;
+      released.items += payouts.length;
+      for (const { net, tax } of payouts) released.gross += BigInt(net) + BigInt(tax);
       if (payouts.length < A_HOLD) break;
       after = payouts.at(-1)!.id;
     }
@@ -264,6 +270,12 @@ export class PayRunStore {
     };
     return this.database.repository(Screening).find({ where, order: { wageItemId: 'ASC' }, take: limit });
   }
+}
+
+/** Payouts of a run whose money was set aside, and how much it is. */
+export interface Released {
+  items: number;
+  gross: Fen;
 }
 
 /** A payout whose money is to be set aside. */

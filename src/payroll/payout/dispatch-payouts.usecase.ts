@@ -39,8 +39,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
   ) {
     const work: DueWork<Batch> = {
       anyDue: (now) => this.books.payouts.anyDue(now),
-      claim: async (now) =>
-        batches(await this.commands.unkeyed((tx) => this.books.payouts.claim(tx, now, leaseUntil(now)))),
+      claim: async (now) => batches(await this.commands.unkeyed((tx) => this.claim(tx, now))),
       isFull: (due) => due.reduce((sum, batch) => sum + batch.length, 0) >= A_ROUND,
       drive: (batch) => this.drive(batch),
     };
@@ -54,6 +53,12 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
   /** Finishes what is in hand; what is not is found again at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.driver.stop();
+  }
+
+  private async claim(tx: Tx, now: Date): Promise<Payout[]> {
+    const { due, lacking } = await this.books.payouts.claim(tx, now, leaseUntil(now));
+    await this.changes.lackAccounts(tx, lacking);
+    return due;
   }
 
   private async drive(batch: Batch): Promise<void> {

@@ -58,6 +58,7 @@ function payoutFor({ claimId, insurerId, workerId, amount }: ClaimPayment, at: D
     accountId: null,
     payeeHash: null,
     holds: [],
+    awaitsAccount: false,
     railOrderId: null,
     reasonCode: null,
     attempts: 0,

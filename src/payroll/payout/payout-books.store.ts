@@ -6,7 +6,7 @@ import { ClaimFundTooLow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode, Line } from '../ledger/ledger.types.js';
 import { TaxStore } from '../tax/tax.store.js';
-import { WageStore } from '../wage/wage.store.js';
+import { type PaidWages, WageStore } from '../wage/wage.store.js';
 import { isOnTime } from './payout-facts.rules.js';
 import type { Payout } from './payout.entity.js';
 import { PayoutStore } from './payout.store.js';
@@ -42,13 +42,13 @@ export class PayoutBooks {
   }
 
   /**
-   * The payees have the money: payouts of one book, all of it in two journals. @returns the shifts of each, by payout
+   * The payees have the money: payouts of one book, all of it in two journals. @returns what each paid, by payout
    */
   async settle(
     tx: Tx,
     paid: { payout: Payout; railOrderId: string }[],
     at: Date,
-  ): Promise<Map<string, string[]>> {
+  ): Promise<Map<string, PaidWages>> {
     const [first] = paid;
     if (!first) return new Map();
     const { book } = first.payout;
@@ -94,19 +94,22 @@ export class PayoutBooks {
     return this.wages.oweAgain(tx, [id]);
   }
 
-  /** Takes a locked payout that never went to the rail out of its run. Returns the shifts that are owed again. */
-  async park(tx: Tx, payout: Payout, parked: { at: Date; code: string }): Promise<string[]> {
+  /** Takes a locked payout that never went to the rail out of its run. @returns its shifts, owed again, and what became of its run */
+  async park(
+    tx: Tx,
+    payout: Payout,
+    parked: { at: Date; code: string },
+  ): Promise<{ shiftIds: string[]; run: 'open' | 'emptied' | 'completed' }> {
     const { id, holds, payRunId } = payout;
     const { at, code } = parked;
     const resolution = { key: `payout:${id}:void`, label: 'payout-parked', at, holds };
     if (holds.length > 0) await this.ledger.resolve(tx, { ...resolution, kind: 'void' });
     await this.payouts.change(tx, payout, { state: 'cancelled', reasonCode: code, nextAt: null });
     await this.taxes.reverse(tx, [id], at);
-    if (payRunId !== null) {
-      await this.payouts.cancelEmptyRun(tx, payRunId);
-      await this.payouts.completeRun(tx, payRunId, at);
-    }
-    return this.wages.oweAgain(tx, [id]);
+    const shiftIds = await this.wages.oweAgain(tx, [id]);
+    if (payRunId === null) return { shiftIds, run: 'open' };
+    if (await this.payouts.cancelEmptyRun(tx, payRunId)) return { shiftIds, run: 'emptied' };
+    return { shiftIds, run: (await this.payouts.completeRun(tx, payRunId, at)) ? 'completed' : 'open' };
   }
 
   /** Settled money came back. Returns the shifts that are owed again. */

@@ -74,7 +74,7 @@ export function paydayFact(
 }
 
 export function failedFact(payout: PayoutOutline, shiftIds: string[], reasonCode: string) {
-  return { ...shared(payout, shiftIds), reasonCode };
+  return { ...shared(payout, shiftIds), providerId: payout.providerId, reasonCode };
 }
 
 export function returnedFact(payout: PayoutOutline, shiftIds: string[]) {

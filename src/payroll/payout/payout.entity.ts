@@ -36,6 +36,8 @@ export class Payout {
   @Column('text', { array: true, default: '{}' }) holds: string[];
   @Column('text', { nullable: true }) railOrderId: string | null;
   @Column('text', { nullable: true }) reasonCode: string | null;
+  /** Whether its worker is asked for an account that can be paid. */
+  @Column('boolean', { default: false }) awaitsAccount: boolean;
   @Column('int', { default: 0 }) attempts: number;
   /** When to turn to the rail next; null when there is nothing to ask. */
   @Column('timestamptz', { nullable: true }) nextAt: Date | null;

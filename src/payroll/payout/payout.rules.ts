@@ -14,6 +14,15 @@ export const MOVES: Record<PayoutState, readonly PayoutState[]> = {
   returned: [],
 };
 
+/**
+ * Who can mend a payment that failed: the worker, where the account can not be paid, or money came back from it; else who
+ * pays, by paying again. Somebody whose data are erased gives no other account.
+ */
+export function mender(code: string): 'worker' | 'payer' {
+  if (code === 'PAYEE_ERASED') return 'payer';
+  return meaningOf(code) === 'payee' || code === 'REFUND' ? 'worker' : 'payer';
+}
+
 /** What a reply of the rail does to a payout. */
 export type PayoutVerdict =
   | { do: 'settle' }

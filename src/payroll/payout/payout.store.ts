@@ -16,6 +16,12 @@ export interface Settled {
   onTime: boolean;
 }
 
+/** Payouts that one round takes to the rail, and those that wait because there is no account to pay to. */
+export interface Claimed {
+  due: Payout[];
+  lacking: Payout[];
+}
+
 @Injectable()
 export class PayoutStore {
   constructor(
@@ -49,8 +55,8 @@ export class PayoutStore {
    * them again from `leaseUntil` on. What was never submitted goes to an account that is in force and does not cool: who
    * has none yet is parked until one is registered, and who changed it until it may be paid.
    */
-  async claim(tx: Tx, at: Date, leaseUntil: Date): Promise<Payout[]> {
-    const rows = await query<{ id: PayoutId; parked: boolean }>(
+  async claim(tx: Tx, at: Date, leaseUntil: Date): Promise<Claimed> {
+    const rows = await query<{ id: PayoutId; parked: boolean; lacksAccount: boolean }>(
       tx,
       `WITH due AS MATERIALIZED (
          SELECT id FROM payroll.payout WHERE next_at <= $1 ORDER BY next_at, id LIMIT ${A_ROUND} FOR UPDATE SKIP LOCKED),
@@ -66,11 +72,20 @@ export class PayoutStore {
          submitted_at = CASE WHEN k.parked THEN p.submitted_at ELSE coalesce(p.submitted_at, $1) END,
          account_id = CASE WHEN k.parked THEN p.account_id ELSE coalesce(p.account_id, k.account_id) END,
          version = version + 1
-       FROM known k WHERE p.id = k.id RETURNING p.id, k.parked`,
+       FROM known k WHERE p.id = k.id RETURNING p.id, k.parked, k.parked AND k.cooling_until IS NULL AS "lacksAccount"`,
       [at, leaseUntil],
     );
-    const ids = rows.flatMap(({ id, parked }) => (parked ? [] : [id]));
-    return tx.find(Payout, { where: { id: In(ids) }, order: { id: 'ASC' } });
+    const found = await tx.find(Payout, {
+      where: {
+        id: In(rows.flatMap(({ id, parked, lacksAccount }) => (parked && !lacksAccount ? [] : [id]))),
+      },
+      order: { id: 'ASC' },
+    });
+    const lacking = new Set(rows.flatMap(({ id, lacksAccount }) => (lacksAccount ? [id] : [])));
+    return {
+      due: found.filter(({ id }) => !lacking.has(id)),
+      lacking: found.filter(({ id }) => lacking.has(id)),
+    };
   }
 
   /** Payments of a worker that wait for an account may go out from `at` on; whoever claims meanwhile waits for this. */
@@ -157,27 +172,30 @@ export class PayoutStore {
   /**
    * Completes a run when the last of its payouts has ended. The last thing in a transaction: the run's row is locked, and
    * then looked at, so that of two that end its last payouts the later one completes it.
+   * @returns whether it did
    */
-  async completeRun(tx: Tx, payRunId: string, at: Date): Promise<void> {
+  async completeRun(tx: Tx, payRunId: string, at: Date): Promise<boolean> {
     await query(tx, 'SELECT 1 FROM payroll.pay_run WHERE id = $1 FOR UPDATE', [payRunId]);
-    await query(
+    const completed = await query(
       tx,
       `UPDATE payroll.pay_run r SET state = 'completed', completed_at = $2, version = version + 1
        WHERE id = $1 AND state = 'released' AND NOT EXISTS
          (SELECT 1 FROM payroll.payout p WHERE p.pay_run_id = r.id AND p.state IN ('held', 'submitted')) RETURNING id`,
       [payRunId, at],
     );
+    return completed.length > 0;
   }
 
-  /** Cancels a draft that nothing is left of. */
-  async cancelEmptyRun(tx: Tx, payRunId: string): Promise<void> {
-    await query(
+  /** Cancels a draft that nothing is left of. @returns whether nothing is */
+  async cancelEmptyRun(tx: Tx, payRunId: string): Promise<boolean> {
+    const cancelled = await query(
       tx,
       `UPDATE payroll.pay_run r SET state = 'cancelled', version = version + 1
        WHERE id = $1 AND state = 'draft' AND NOT EXISTS
          (SELECT 1 FROM payroll.payout p WHERE p.pay_run_id = r.id AND p.state = 'draft') RETURNING id`,
       [payRunId],
     );
+    return cancelled.length > 0;
   }
 
   /** Makes open payouts due now; false when there is none of these numbers. */

@@ -12,6 +12,7 @@ import { plainRow } from '../../platform/personal/plain-row.js';
 import { yearsAfter } from '../../platform/personal/retention.js';
 import { taxRetentionYears, wageLedgerRetentionYears } from '../parameters.js';
 import { PayeeStore } from '../payee/payee.store.js';
+import { AwaitedAccounts } from '../payout/awaited/awaited-accounts.changes.js';
 import { PersonStore } from './person.store.js';
 
 /** What payroll holds about a worker: wages, payouts, taxes and the accounts they were paid to. */
@@ -20,6 +21,7 @@ export class AnswerForPerson extends PersonShare {
   readonly tables = {
     'payroll.contract': 'ids, dates and a rate, under a number',
     'payroll.payout': 'the books: amounts under a number',
+    'payroll.risk_hold': 'which rule held a wage, under a number',
     'payroll.screening': 'append-only: what a run was screened for, under a number',
     'payroll.payout_account': 'account and holder are kept with `pay`, the hash goes with `identity`',
     'payroll.tax_entry': 'append-only: amounts under a number',
@@ -29,6 +31,7 @@ export class AnswerForPerson extends PersonShare {
   constructor(
     private readonly persons: PersonStore,
     private readonly payees: PayeeStore,
+    private readonly awaited: AwaitedAccounts,
     private readonly parameters: Parameters,
   ) {
     super();
@@ -77,7 +80,10 @@ export class AnswerForPerson extends PersonShare {
   }
 
   async erase(tx: Tx, workerId: string, kind: KeyClass): Promise<void> {
-    if (kind === 'identity') await this.payees.close(tx, workerId);
+    if (kind === 'identity') {
+      await this.payees.close(tx, workerId);
+      await this.awaited.mended(tx, [workerId]); // nobody is there to be asked
+    }
     if (kind === 'pay') await this.payees.empty(tx, workerId);
   }
 }

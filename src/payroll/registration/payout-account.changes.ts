@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { payoutAccountChanged, payoutParked } from '../events.js';
+import { payoutAccountChanged } from '../events.js';
 import type { PayoutAccountBody } from '../payee/payee.dto.js';
 import { PayeeStore } from '../payee/payee.store.js';
 import type { PayoutAccount } from '../payee/payout-account.entity.js';
-import { PayoutBooks } from '../payout/payout-books.store.js';
-import { parkedFact } from '../payout/payout-facts.rules.js';
-
-/** Why a payout was taken out of its run. */
-const PAYEE_CHANGED = 'PAYEE_CHANGED';
+import { AwaitedAccounts } from '../payout/awaited/awaited-accounts.changes.js';
+import { ParkPayouts } from './park-payouts.changes.js';
 
 /** A worker is paid to another account from now on: what was screened or signed with the former one is not paid. */
 @Injectable()
 export class PayoutAccountChanges {
   constructor(
     private readonly payees: PayeeStore,
-    private readonly books: PayoutBooks,
+    private readonly parked: ParkPayouts,
+    private readonly awaited: AwaitedAccounts,
     private readonly outbox: Outbox,
   ) {}
 
@@ -37,11 +35,9 @@ export class PayoutAccountChanges {
     const coolsUntil = cooling?.toISOString() ?? null;
     const fact = { workerId, accountId: row.id, replaces, provedBy, coolsUntil };
     await this.outbox.append(tx, payoutAccountChanged, fact, workerId);
-    for (const payout of await this.books.payouts.lockUnsubmitted(tx, workerId)) {
-      const shiftIds = await this.books.park(tx, payout, { at, code: PAYEE_CHANGED });
-      await this.outbox.append(tx, payoutParked, parkedFact(payout, shiftIds, PAYEE_CHANGED), payout.id);
-    }
-    await this.books.payouts.unpark(tx, workerId, cooling ?? at);
+    await this.parked.all(tx, workerId, at);
+    await this.awaited.mended(tx, [workerId]);
+    await this.parked.goOn(tx, workerId, cooling ?? at);
     return row;
   }
 }

@@ -19,6 +19,7 @@ function item(more: Partial<ItemFacts> = {}): ItemFacts {
     contract: { fits: true, startsOn: '2026-03-01', endsOn: '2026-03-31' },
     worker: { level: 'L2', age: 30, active: true },
     account: { accountId: 'a', payeeHash: 'h', workers: 1 },
+    released: [],
     ...more,
   };
 }
@@ -83,5 +84,42 @@ describe('screening a pay run', () => {
         expect(total <= available).toBe(true);
       }),
     );
+  });
+
+  it('lets through what people settled as a false alarm, of this item and this rule alone', () => {
+    expect(rulesOf(item({ gross: 500_001n, released: ['R11'] }))).toEqual([[]]);
+    expect(rulesOf(item({ gross: 500_001n, minutes: 0, released: ['R11'] }))).toEqual([['R03']]);
+    expect(rulesOf(item({ gross: 500_001n, released: ['R02'] }))).toEqual([['R11']]);
+  });
+
+  it('never advises how to stay below a rule instead of keeping it', () => {
+    const broken: Partial<ItemFacts>[] = [
+      { worker: null },
+      { worker: { level: 'L0', age: 30, active: true } },
+      { worker: { level: 'L2', age: 15, active: true } },
+      { account: null },
+      { account: { accountId: 'a', payeeHash: 'h', workers: 3 } },
+      { contract: null },
+      { gross: 900_000n },
+      { gross: 100_000n },
+    ];
+    const findings = broken
+      .flatMap((more) => screen([item(more)], THRESHOLDS, 50_000n))
+      .flatMap((one) => one.findings);
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(
+      new Set(['R01', 'R02', 'R03', 'R11', 'R13', 'R16']),
+    );
+    for (const { rule, fix } of findings) {
+      expect([rule, fix.zh]).not.toEqual([
+        rule,
+        expect.stringMatching(/分批|分次|分笔|分开|拆分|拆成|多次|低于|规避|避免/),
+      ]);
+      expect([rule, fix.en]).not.toEqual([
+        rule,
+        expect.stringMatching(
+          /\b(split|several (payments|runs|days)|instal\w*|below the (limit|threshold)|avoid)/i,
+        ),
+      ]);
+    }
   });
 });

@@ -25,7 +25,7 @@ export function screen(items: ItemFacts[], thresholds: RiskThresholds, available
       ...workWithoutContract(item),
       ...underage(item, thresholds),
       ...highPay(item, thresholds, ofDay.get(dayOf(item)) ?? item.gross),
-    ];
+    ].filter(({ rule }) => !item.released.includes(rule));
     if (findings.length === 0 && item.gross > left) findings.push(escrowTooLow(item, left));
     if (findings.length === 0) left -= item.gross;
     return { itemId: item.itemId, findings, payee: item.account };
@@ -98,8 +98,8 @@ function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): RiskF
   return [
     {
       ...found('R11', { day: item.day, dayFen: fenNumber(ofDay), thresholdFen: dayFen }, [
-        `单日报酬超过 ${yuan(BigInt(dayFen))} 元，请核对单价后分批审批`,
-        `More than ${yuan(BigInt(dayFen))} yuan for one day: a person checks the rate`,
+        `单日报酬超过 ${yuan(BigInt(dayFen))} 元，须由两名有权人员核对单价与工时后决定`,
+        `More than ${yuan(BigInt(dayFen))} yuan for one day: two persons check rate and hours, and decide`,
       ]),
       level: 'hold',
     },
@@ -160,6 +160,8 @@ export interface ItemFacts {
   /** Null when no sealed contract is known. */
   contract: { fits: boolean; startsOn: BusinessDay; endsOn: BusinessDay } | null;
   worker: { level: 'L0' | 'L1' | 'L2' | 'L3'; age: number | null; active: boolean } | null;
+  /** Rules whose finding two persons settled as a false alarm, for this item alone. */
+  released: readonly string[];
   /** The account in force, and how many workers are paid to its number. */
   account: { accountId: string; payeeHash: string; workers: number } | null;
 }

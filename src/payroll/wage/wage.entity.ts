@@ -38,5 +38,9 @@ export class WageItem {
   @Column('uuid', { nullable: true }) payRunId: string | null;
   @Column('uuid', { nullable: true }) payoutId: string | null;
   @Column('timestamptz') accruedAt: Date;
+  /** When it was found overdue; null before, and again when it came back. */
+  @Column('timestamptz', { nullable: true }) overdueAt: Date | null;
+  /** The contest by which its employer says that it paid it elsewhere. */
+  @Column('uuid', { nullable: true }) contestId: string | null;
   @Column('int', { default: 1 }) version: number;
 }

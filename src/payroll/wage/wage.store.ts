@@ -27,6 +27,12 @@ export interface DueSlice {
   isLast: boolean;
 }
 
+/** What a payout paid: shifts, and those wages that came too late. */
+export interface PaidWages {
+  shiftIds: string[];
+  overdue: { wageId: string; workerId: string; contractId: string; amountFen: number }[];
+}
+
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
@@ -38,9 +44,16 @@ export class WageStore {
     await tx.createQueryBuilder().insert().into(Contract).values(contract).orIgnore().execute();
   }
 
-  /** Owes the pay of shifts, each once. */
-  async accrue(tx: Tx, items: WageItem[]): Promise<void> {
-    await insertMany(tx, WageItem, items, { orIgnore: true });
+  /** Owes the pay of shifts, each once. Returns those that were not owed already. */
+  async accrue(tx: Tx, items: WageItem[]): Promise<WageItem[]> {
+    const added = await insertMany(tx, WageItem, items, { orIgnore: true });
+    if (added === items.length) return items;
+    const ours = await tx.find(WageItem, {
+      select: { id: true },
+      where: { id: In(items.map(({ id }) => id)) },
+    });
+    const ids = new Set(ours.map(({ id }) => id));
+    return items.filter(({ id }) => ids.has(id));
   }
 
   /**
@@ -85,6 +98,17 @@ export class WageStore {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** Rules of the risk shield whose finding two persons settled as a false alarm, by wage. */
+  async releasedRules(ids: string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ id: string; rules: string[] }>(
+      `SELECT wage_item_id AS id, array_agg(DISTINCT f ->> 'rule') AS rules
+       FROM payroll.risk_hold, jsonb_array_elements(findings) f
+       WHERE wage_item_id = ANY($1) AND state = 'released' GROUP BY wage_item_id`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, rules }) => [id, rules]));
+  }
+
   /** Locks those of the items that are still due, in one order for everybody; their ids. */
   async lockDue(tx: Tx, ids: string[]): Promise<Set<string>> {
     const rows = await query<{ id: string }>(
@@ -111,16 +135,20 @@ export class WageStore {
     if (done.length !== ids.length) throw new Error('a locked wage changed');
   }
 
-  /** The wages of payouts are paid. @returns their shifts, by payout */
-  async markPaid(tx: Tx, payoutIds: string[]): Promise<Map<string, string[]>> {
-    const rows = await query<{ payoutId: string; shiftIds: string[] }>(
+  /** The wages of payouts are paid. @returns by payout their shifts, and which of them were overdue */
+  async markPaid(tx: Tx, payoutIds: string[]): Promise<Map<string, PaidWages>> {
+    const rows = await query<PaidWages & { payoutId: string }>(
       tx,
       `WITH paid AS (UPDATE payroll.wage_item SET state = 'paid', version = version + 1
-         WHERE payout_id = ANY($1) AND state = 'in-run' RETURNING payout_id, shift_id)
-       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds" FROM paid GROUP BY payout_id`,
+         WHERE payout_id = ANY($1) AND state = 'in-run'
+         RETURNING payout_id, shift_id, id, worker_id, contract_id, gross, overdue_at)
+       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds",
+         coalesce(jsonb_agg(jsonb_build_object('wageId', id, 'workerId', worker_id, 'contractId', contract_id,
+           'amountFen', gross) ORDER BY id) FILTER (WHERE overdue_at IS NOT NULL), '[]') AS overdue
+       FROM paid GROUP BY payout_id`,
       [payoutIds],
     );
-    return new Map(rows.map(({ payoutId, shiftIds }) => [payoutId, shiftIds]));
+    return new Map(rows.map(({ payoutId, shiftIds, overdue }) => [payoutId, { shiftIds, overdue }]));
   }
 
   /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */

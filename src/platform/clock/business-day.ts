@@ -18,6 +18,13 @@ export function startOfBusinessDay(day: BusinessDay): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - SHANGHAI_OFFSET_MS);
 }
 
+/** The first instant of the month after that of a day. */
+export function startOfNextMonth(day: BusinessDay): Date {
+  const first = new Date(`${day.slice(0, 7)}-01T00:00:00.000Z`);
+  first.setUTCMonth(first.getUTCMonth() + 1);
+  return startOfBusinessDay(first.toISOString().slice(0, 10));
+}
+
 /** The business day `days` later (earlier when negative). */
 export function addDays(day: BusinessDay, days: number): BusinessDay {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);

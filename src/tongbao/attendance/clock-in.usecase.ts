@@ -4,6 +4,7 @@ import {
   earlyMinutes,
   largestAccuracyMetres,
   longestShiftMinutes,
+  uncoveredShift,
 } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
@@ -20,6 +21,7 @@ import {
   OutsideTerm,
   PositionMissing,
   ShiftAlreadyOpen,
+  ShiftUncovered,
 } from '../errors.js';
 import { only } from '../row.rules.js';
 import { ShiftChanges } from './closing/shift.changes.js';
@@ -27,7 +29,7 @@ import { shiftView } from './shift.queries.js';
 import { STORED } from '../place/datum.rules.js';
 import { checkPlace, isInTime, keptFix, pointOf, runsOn, workingDay } from './shift.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
-import type { PlaceFixDto, ShiftDto } from './shift.dto.js';
+import type { ClockedInDto, PlaceFixDto } from './shift.dto.js';
 
 /** How exact a device must be. */
 interface Tolerance {
@@ -37,6 +39,8 @@ interface Tolerance {
   continuationMinutes: number;
   earlyMinutes: number;
   longestMinutes: number;
+  /** What comes of an escrow that does not cover what is owed. */
+  uncovered: 'warn' | 'refuse';
 }
 
 const NOTHING_YET = {
@@ -62,6 +66,12 @@ const NOTHING_YET = {
   version: 1,
 } as const;
 
+const UNCOVERED = {
+  code: 'shift-uncovered' as const,
+  zh: '用工单位的工资托管余额目前不足以支付应付工资；您可以先与用工单位确认再开工。',
+  en: 'The escrow does not cover the wages that are owed at present; you may ask the employer before you begin.',
+};
+
 /** The worker begins to work: at the place, within the contract, one shift at a time. */
 @Injectable()
 export class ClockIn {
@@ -75,23 +85,24 @@ export class ClockIn {
 
   /**
    * @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, PositionMissing, OutsideFence,
-   * ShiftAlreadyOpen, SubjectErased
+   * ShiftAlreadyOpen, ShiftUncovered, SubjectErased
    */
-  async run(key: string, actor: Actor, contractId: string, fix: PlaceFixDto): Promise<ShiftDto> {
+  async run(key: string, actor: Actor, contractId: string, fix: PlaceFixDto): Promise<ClockedInDto> {
     const tolerance = await this.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };
     return this.commands.run(name, { contractId, fix }, async (tx) => {
-      const [contract, former] = await Promise.all([
+      const [contract, { former, covered }] = await Promise.all([
         this.shifts.holdContract(tx, contractId),
-        this.shifts.former(tx, contractId),
+        this.shifts.before(tx, contractId),
       ]);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
       const day = workingDay(this.clock.now(), contract, former, tolerance);
       this.admit(contract, day, fix, tolerance);
+      if (covered === false && tolerance.uncovered === 'refuse') throw ShiftUncovered();
       const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
       const kept = keptFix(fix, contract);
       if (!(await this.changes.open(tx, shift, kept, tolerance.longestMinutes))) throw ShiftAlreadyOpen();
-      return shiftView(shift);
+      return { ...shiftView(shift), warnings: covered === false ? [UNCOVERED] : [] };
     });
   }
 
@@ -136,12 +147,13 @@ export class ClockIn {
   }
 
   private async tolerance(): Promise<Tolerance> {
-    const [accuracyMetres, skewSeconds, continuation, early, longestMinutes] = await Promise.all([
+    const [accuracyMetres, skewSeconds, continuation, early, longestMinutes, uncovered] = await Promise.all([
       this.parameters.today(largestAccuracyMetres),
       this.parameters.today(clockSkewSeconds),
       this.parameters.today(continuationMinutes),
       this.parameters.today(earlyMinutes),
       this.parameters.today(longestShiftMinutes),
+      this.parameters.today(uncoveredShift),
     ]);
     return {
       accuracyMetres,
@@ -149,6 +161,7 @@ export class ClockIn {
       continuationMinutes: continuation,
       earlyMinutes: early,
       longestMinutes,
+      uncovered,
     };
   }
 }

@@ -14,7 +14,7 @@ import * as refusals from '../errors.js';
 import { ClockIn } from './clock-in.usecase.js';
 import { ClockOut } from './closing/clock-out.usecase.js';
 import { StateEnd } from './closing/state-end.usecase.js';
-import { ClockInDto, ClockOutDto, ShiftDto, StateEndDto } from './shift.dto.js';
+import { ClockedInDto, ClockInDto, ClockOutDto, ShiftDto, StateEndDto } from './shift.dto.js';
 import { ShiftQueries } from './shift.queries.js';
 import { Does } from '../words.js';
 
@@ -33,13 +33,13 @@ export class ShiftController {
   @Admits('weak')
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
   @ApiProblem(refusals.ClockSkewed, refusals.PositionMissing, refusals.OutsideFence)
-  @ApiProblem(refusals.ShiftAlreadyOpen, SubjectErased)
-  @ApiCreatedResponse({ type: ShiftDto })
+  @ApiProblem(refusals.ShiftAlreadyOpen, refusals.ShiftUncovered, SubjectErased)
+  @ApiCreatedResponse({ type: ClockedInDto })
   open(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @Body() { contractId, ...fix }: ClockInDto,
-  ): Promise<ShiftDto> {
+  ): Promise<ClockedInDto> {
     return this.clockIn.run(key, actor, contractId, fix);
   }
 

@@ -6,6 +6,7 @@ import {
   FenAmount,
   Instant,
   Latitude,
+  ListOf,
   Longitude,
   Num,
   OneOf,
@@ -61,6 +62,14 @@ export class StateEndDto {
   endedAt: Date;
 }
 
+/** Something a worker should know before they work. */
+export class ClockInWarningDto {
+  @OneOf(['shift-uncovered'], { description: 'The escrow does not cover the wages that are owed.' })
+  code: 'shift-uncovered';
+  @Text({ max: 1000 }) zh: string;
+  @Text({ max: 1000 }) en: string;
+}
+
 export class ClockInDto extends PlaceFixDto {
   @Uuid() contractId: ContractId;
 }
@@ -102,4 +111,10 @@ export class ShiftDto {
   @Text({ nullable: true, description: 'The rail’s code, when unpaid.' }) payReason: string | null;
   @Instant({ nullable: true }) paidAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+/** A shift that has just begun. */
+export class ClockedInDto extends ShiftDto {
+  @ListOf(() => ClockInWarningDto, { max: 10, description: 'What its worker should know.' })
+  warnings: ClockInWarningDto[];
 }

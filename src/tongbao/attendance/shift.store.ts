@@ -31,10 +31,14 @@ const PLACE = {
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
 
-const FORMER = {
-  name: 'shift.former',
-  text: `SELECT to_char(day, 'YYYY-MM-DD') AS day, closed_at AS "closedAt" FROM tongbao.shift
-    WHERE contract_id = $1 ORDER BY contract_id DESC, id DESC LIMIT 1`,
+/** By the contract: its last shift, and whether the escrow of its parties covers what is owed; all by one statement. */
+const BEFORE = {
+  name: 'shift.before',
+  text: `SELECT to_char(s.day, 'YYYY-MM-DD') AS day, s.closed_at AS "closedAt", e.covered FROM tongbao.contract c
+    LEFT JOIN LATERAL (SELECT day, closed_at FROM tongbao.shift WHERE contract_id = c.id
+      ORDER BY contract_id DESC, id DESC LIMIT 1) s ON true
+    LEFT JOIN tongbao.escrow_cover e ON e.enterprise_id = c.enterprise_id AND e.provider_id = c.provider_id
+    WHERE c.id = $1`,
 };
 
 /** What a contract says of a day. */
@@ -151,10 +155,15 @@ export class ShiftStore {
     return shift && (await this.words.opened([shift]))[0]!;
   }
 
-  /** The shift before of a contract, the last that began. */
-  async former(tx: Tx, contractId: string): Promise<Pick<Shift, 'day' | 'closedAt'> | null> {
-    const [former] = await query<Pick<Shift, 'day' | 'closedAt'>>(tx, FORMER, [contractId]);
-    return former ?? null;
+  /** What a clock-in finds: the last shift of the contract, and whether the escrow covers what is owed; null is not known. */
+  async before(
+    tx: Tx,
+    contractId: string,
+  ): Promise<{ former: Pick<Shift, 'day' | 'closedAt'> | null; covered: boolean | null }> {
+    type Row = { day: string | null; closedAt: Date | null; covered: boolean | null };
+    const [row] = await query<Row>(tx, BEFORE, [contractId]);
+    const { day = null, closedAt = null, covered = null } = row ?? {};
+    return { former: day === null ? null : { day, closedAt }, covered };
   }
 
   /** The money arrived, whatever an earlier payment came to. */

@@ -91,7 +91,9 @@ describe('screening an advert', () => {
 
   it('sees through what is not seen', () => {
     for (const between of ['\u200B', '\u2060', '\u3164', '\u{E0100}', '\u00AD', '\u2800', '\u0336', '\u180E'])
-      expect(codes({ title: `分拣员 仅${between}限${between}男${between}性` })).toEqual(['sex-discrimination']);
+      expect(codes({ title: `分拣员 仅${between}限${between}男${between}性` })).toEqual([
+        'sex-discrimination',
+      ]);
   });
 
   it('folds text the same way twice', () => {

@@ -1,4 +1,69 @@
-import type { TodoRow } from './todo.types.js';
+import * as payroll from '../../../payroll/events.js';
+import { closes, opens, type TodoRow } from './todo.types.js';
+
+/** A party and the run it signs: each has a to-do of its own. */
+const signing = (payRunId: string, party: string): string => `${payRunId}:${party}`;
+const bothSign = ({ payRunId }: { payRunId: string }): string[] =>
+  ['employer', 'provider'].map((party) => signing(payRunId, party));
 
 /** What must be done about wages, pay runs, deposits and holds. */
-export const PAY_TODOS: readonly TodoRow[] = [];
+export const PAY_TODOS: readonly TodoRow[] = [
+  {
+    kind: 'release-pay-run',
+    waits: ['payroll.pay_run.state/draft'],
+    duty: 'payroll-releaser',
+    isUrgent: false,
+    call: { operation: 'approvePayRun', path: (id) => `/v1/pay-runs/${id.split(':')[0]}/approvals` },
+    words: () => ({
+      zh: '有一个发薪批次等待贵单位签署；逾期收回，工资重新应付。',
+      en: 'A pay run waits for your signature; without it the run is taken back and its wages are due again.',
+    }),
+    opened: [
+      opens(payroll.payRunDrafted, ({ payRunId, enterpriseId, providerId, releaseBy: dueAt, grossFen }) => [
+        { subject: signing(payRunId, 'employer'), to: [enterpriseId], dueAt, facts: { payRunId, grossFen } },
+        { subject: signing(payRunId, 'provider'), to: [providerId], dueAt, facts: { payRunId, grossFen } },
+      ]),
+    ],
+    closed: [
+      closes(payroll.payRunApproved, ({ payRunId, party }) => signing(payRunId, party)),
+      closes(payroll.payRunCancelled, bothSign),
+    ],
+  },
+  {
+    kind: 'mend-payout-account',
+    waits: ['payroll.payout.state/held', 'payroll.payout.state/failed', 'payroll.payout.state/returned'],
+    duty: null,
+    isUrgent: true,
+    call: { operation: 'registerPayoutAccount', path: () => '/v1/me/payout-account' },
+    words: ({ reasonCode }) => ({
+      zh: `有一笔款项无法付给您${typeof reasonCode === 'string' ? `（${reasonCode}）` : ''}，请登记本人可用的收款账户。`,
+      en: `A payment cannot reach you${typeof reasonCode === 'string' ? ` (${reasonCode})` : ''}; register an account of your own that works.`,
+    }),
+    opened: [
+      opens(payroll.payoutAccountAsked, ({ payoutId, workerId, mendBy, netFen }) => ({
+        subject: payoutId,
+        to: [workerId],
+        dueAt: mendBy,
+        facts: { netFen },
+      })),
+      opens(payroll.payoutFailed, ({ payoutId, workerId, mendedBy, mendBy = null, reasonCode }) =>
+        mendedBy === 'worker'
+          ? { subject: payoutId, to: [workerId], dueAt: mendBy, facts: { reasonCode } }
+          : [],
+      ),
+      opens(payroll.payoutReturned, ({ payoutId, workerId, mendBy = null, netFen }) => ({
+        subject: payoutId,
+        to: [workerId],
+        dueAt: mendBy,
+        facts: { netFen },
+      })),
+      opens(payroll.payeeUnmended, ({ payoutId, workerId, mendBy, reasonCode, netFen }) => ({
+        subject: payoutId,
+        to: [workerId],
+        dueAt: mendBy,
+        facts: { netFen, reasonCode },
+      })),
+    ],
+    closed: [closes(payroll.payeeMended, ({ payoutIds }) => payoutIds)],
+  },
+];

@@ -1,10 +1,12 @@
 import type { TodoFacts } from '../../events.js';
 import type { Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
 import { ACCOUNT_TODOS } from './account.todos.js';
+import { ARREARS_TODOS } from './arrears.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
 import { PAY_TODOS } from './pay.todos.js';
+import { HOLD_TODOS } from './hold.todos.js';
 import { HIRE_TODOS, WORK_TODOS } from './work.todos.js';
 
 /** Everything that somebody may have to do, a row a kind. */
@@ -12,6 +14,8 @@ export const TODOS: readonly TodoRow[] = [
   ...HIRE_TODOS,
   ...WORK_TODOS,
   ...PAY_TODOS,
+  ...ARREARS_TODOS,
+  ...HOLD_TODOS,
   ...COVER_TODOS,
   ...GRIEVANCE_TODOS,
   ...CREDIT_TODOS,

@@ -10,11 +10,13 @@ import { PayeeStore } from '../../payee/payee.store.js';
 import type { PayRunId } from '../../payroll.types.js';
 import type { WageSelection } from '../../wage/wage.store.js';
 import type { PayRun } from '../pay-run.entity.js';
+import { HoldChanges } from '../../risk-shield/hold/hold.changes.js';
 import { screen, type ScreenedItem } from '../../risk-shield/screening.rules.js';
 import { draftOf, payable, type PayoutGroup, releaseStatement } from './draft.rules.js';
 import { PayRunDesk } from './pay-run-desk.store.js';
 import type { PayRunFacts } from './pay-run-facts.queries.js';
 import { grouped, taxed } from './payout-group.rules.js';
+import { RunSteps } from './run-steps.changes.js';
 
 /** What a run begins with. */
 const EMPTY = {
@@ -48,6 +50,8 @@ export class DraftChanges {
   constructor(
     private readonly desk: PayRunDesk,
     private readonly payees: PayeeStore,
+    private readonly holds: HoldChanges,
+    private readonly steps: RunSteps,
     private readonly clock: Clock,
   ) {}
 
@@ -100,6 +104,8 @@ export class DraftChanges {
       draftedWorker: cursor?.worker ?? null,
     };
     await this.desk.file(tx, run, { ...rows, groups, screened }, grown);
+    const { id: payRunId, enterpriseId, providerId, preparedBy } = run;
+    await this.holds.screened(tx, { payRunId, enterpriseId, providerId, preparedBy }, facts.items, screened);
     if (facts.isLast) await this.finish(tx, { ...run, ...grown, version: run.version + 1 });
   }
 
@@ -116,6 +122,7 @@ export class DraftChanges {
       at: this.clock.now(),
     };
     await this.desk.askRelease(tx, statement, release);
+    await this.steps.drafted(tx, run);
   }
 
   /** What is still due, to payees that no longer change: one who changed since the facts were read waits for the next run. */

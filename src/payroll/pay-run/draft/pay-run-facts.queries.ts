@@ -51,6 +51,7 @@ export class PayRunFactsQueries {
     const payees = await this.payees.payeesOf(workerIds);
     const known = await this.identity.workersById(workerIds);
     const thresholds = await this.parameters.at(riskThresholds, day);
+    const released = await this.wages.releasedRules(items.map(({ id }) => id));
     const facts = items.map((item): ItemFacts => {
       const contract = contracts.get(item.contractId);
       return {
@@ -62,6 +63,7 @@ export class PayRunFactsQueries {
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
         worker: asked(known.get(item.workerId)),
         account: payees.get(item.workerId) ?? null,
+        released: released.get(item.id) ?? [],
       };
     });
     const basis = await this.basis(selection.providerId, day);

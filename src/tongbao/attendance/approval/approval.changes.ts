@@ -110,7 +110,11 @@ export class ApprovalChanges {
   async deny(tx: Tx, shift: Shift): Promise<Shift> {
     const denied = await this.shifts.change(tx, shift, { state: 'denied' });
     this.clear(tx, shift);
-    const fact = { ...shiftParties(shift), day: shift.day, was: left(shift, 'rejected', 'disputed', 'unsettled') };
+    const fact = {
+      ...shiftParties(shift),
+      day: shift.day,
+      was: left(shift, 'rejected', 'disputed', 'unsettled'),
+    };
     await this.outbox.append(tx, shiftDenied, fact, shift.id);
     return denied;
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { NoSuchPayRun, PayRunClosed } from '../errors.js';
-import { PayRunDesk } from './draft/pay-run-desk.store.js';
-import { PayRunStore } from './pay-run.store.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
+import { NoSuchPayRun, PayRunClosed } from '../../errors.js';
+import { PayRunDesk } from '../draft/pay-run-desk.store.js';
+import { RunSteps } from '../draft/run-steps.changes.js';
+import { PayRunStore } from '../pay-run.store.js';
 
 /** Takes back a draft that was not released, or is still being made: its wages are due again. */
 @Injectable()
@@ -13,6 +14,7 @@ export class CancelPayRun {
     private readonly commands: Commands,
     private readonly runs: PayRunStore,
     private readonly desk: PayRunDesk,
+    private readonly steps: RunSteps,
     private readonly clock: Clock,
   ) {}
 
@@ -25,7 +27,7 @@ export class CancelPayRun {
       await this.desk.lockAgent(tx, known.providerId);
       const run = await this.runs.lock(tx, payRunId);
       if (run.state !== 'draft' && run.state !== 'drafting') throw PayRunClosed();
-      await this.desk.withdraw(tx, run, this.clock.now());
+      await this.steps.takeBack(tx, run, { at: this.clock.now(), cause: 'cancelled' });
       return null;
     });
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import { oneByOne } from '../../platform/command/one-by-one.js';
-import type { Tx } from '../../platform/database/database.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { payRunWithdrawn } from '../events.js';
-import { PayRunDesk } from './draft/pay-run-desk.store.js';
-import { PayRunStore } from './pay-run.store.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import { oneByOne } from '../../../platform/command/one-by-one.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { payRunWithdrawn } from '../../events.js';
+import { PayRunDesk } from '../draft/pay-run-desk.store.js';
+import { PayRunStore } from '../pay-run.store.js';
 
 /**
  * Takes back drafts from before payees were signed, also of a process of the former release that still runs: nobody

@@ -1,0 +1,31 @@
+import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
+import { AskForAccounts } from './payout/awaited/ask-for-accounts.usecase.js';
+import { ChaseHolds } from './risk-shield/hold/chase-holds.usecase.js';
+import { ChaseArrears } from './payday/chase-arrears.usecase.js';
+import {
+  accountMissing,
+  arrearsAgain,
+  arrearsUncontested,
+  holdUndecided,
+  holdUnseconded,
+  payeeUnmended,
+  returnUnmended,
+  runUnreleased,
+  wagesOverdue,
+  wagesSoonDue,
+} from './waits.js';
+
+/** What payroll does when times are over. */
+export const PAYROLL_DEADLINES = deadlineTable('payroll', [
+  when(runUnreleased, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
+  when(accountMissing, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'held')),
+  when(payeeUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'failed')),
+  when(returnUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'returned')),
+  when(holdUndecided, [ChaseHolds], (tx, ids, holds) => holds.run(tx, ids, 'open')),
+  when(holdUnseconded, [ChaseHolds], (tx, ids, holds) => holds.run(tx, ids, 'proposed')),
+  when(wagesSoonDue, [ChaseArrears], (tx, ids, arrears) => arrears.soon(tx, ids)),
+  when(wagesOverdue, [ChaseArrears], (tx, ids, arrears) => arrears.overdue(tx, ids)),
+  when(arrearsUncontested, [ChaseArrears], (tx, ids, arrears) => arrears.uncontested(tx, ids)),
+  when(arrearsAgain, [ChaseArrears], (tx, ids, arrears) => arrears.again(tx, ids)),
+]);

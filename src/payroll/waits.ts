@@ -1,0 +1,179 @@
+import { deadline } from '../platform/deadline/deadline-name.js';
+import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
+import { days, workingDays } from '../platform/deadline/terms.js';
+import {
+  accountMendingDays,
+  arrearsContestDays,
+  arrearsLaterDays,
+  holdDecisionDays,
+  overdueDays,
+  runReleaseDays,
+} from './parameters.js';
+import type {
+  DepositState,
+  PayDayState,
+  PayoutState,
+  PayRunState,
+  RiskHoldState,
+  WageState,
+} from './payroll.types.js';
+
+/** Not both parties signed a drafted run. */
+export const runUnreleased = deadline('payroll.run-unreleased');
+/** A worker gave no account for a payment that waits. */
+export const accountMissing = deadline('payroll.account-missing');
+/** A worker gave no other account after a payment failed. */
+export const payeeUnmended = deadline('payroll.payee-unmended');
+/** A worker gave no other account after a payment came back. */
+export const returnUnmended = deadline('payroll.return-unmended');
+/** Wages are due in some days: who owes them is asked to pay. */
+export const wagesSoonDue = deadline('payroll.wages-soon-due');
+/** The day on which wages were due is over. */
+export const wagesOverdue = deadline('payroll.wages-overdue');
+/** The employer did not contest arrears. */
+export const arrearsUncontested = deadline('payroll.arrears-uncontested');
+/** Arrears are still not paid. */
+export const arrearsAgain = deadline('payroll.arrears-again');
+/** Nobody decided about a wage that the risk shield holds. */
+export const holdUndecided = deadline('payroll.hold-undecided');
+/** No second person did. */
+export const holdUnseconded = deadline('payroll.hold-unseconded');
+
+machine<DepositState>('payroll.deposit.state', {
+  requested: moves('提交支付通道', 'taken to the rail'),
+  submitted: moves('按间隔查询，直到通道确认或拒绝', 'asked for until the rail confirms or refuses it'),
+  funded: ends,
+  failed: ends,
+});
+
+machine<'active' | 'replaced'>('payroll.payout_account.state', {
+  active: lasts(
+    '在用；更换后的冷静期届满自动可付',
+    'in use; one that cools is paid by itself when its time is over',
+  ),
+  replaced: ends,
+});
+
+machine<PayRunState>('payroll.pay_run.state', {
+  drafting: moves('后台继续编制', 'drafted on in the background'),
+  held: lasts(
+    '全部工资被风险审查保留；各笔另有核查事项',
+    'screening held every wage of it; each is a case of its own',
+  ),
+  draft: waits({
+    who: ['employer', 'provider'],
+    by: workingDays(runReleaseDays),
+    deadline: runUnreleased,
+    then: {
+      zh: '批次收回，工资重新应付，双方获知；跨月的草案最迟于月末收回，因个税按支付月份计算',
+      en: 'it is taken back, its wages are due again and both hear of it; at the latest at the end of its month, by which it is taxed',
+    },
+  }),
+  released: moves('各笔付款办结后完成', 'completed when every payout has ended'),
+  completed: ends,
+  cancelled: ends,
+});
+
+const ASKED_AGAIN = {
+  zh: '再次告知劳动者，并告知付款一方',
+  en: 'the worker is asked again, and who pays hears of it',
+};
+
+machine<PayoutState>('payroll.payout.state', {
+  draft: moves('随所在批次办理', 'goes with its run'),
+  held: waits({
+    who: ['worker'],
+    by: days(accountMendingDays),
+    deadline: accountMissing,
+    only: 'awaits_account',
+    then: ASKED_AGAIN,
+  }),
+  submitted: moves('按间隔查询，直到通道答复', 'asked for until the rail says how it ended'),
+  settled: ends,
+  failed: waits({
+    who: ['worker'],
+    by: days(accountMendingDays),
+    deadline: payeeUnmended,
+    only: 'awaits_account',
+    then: ASKED_AGAIN,
+  }),
+  returned: waits({
+    who: ['worker'],
+    by: days(accountMendingDays),
+    deadline: returnUnmended,
+    only: 'awaits_account',
+    then: ASKED_AGAIN,
+  }),
+  cancelled: ends,
+});
+
+machine<WageState>('payroll.wage_item.state', {
+  due: moves('由其应付日跟踪（payroll.pay_day）', 'its payday keeps the clock (payroll.pay_day)'),
+  'in-run': moves('随所在批次办理；应付日仍计', 'goes with its run; its payday still counts'),
+  paid: ends,
+});
+
+machine<PayDayState>('payroll.pay_day.state', {
+  upcoming: waits({
+    who: ['employer', 'provider'],
+    by: days(overdueDays),
+    deadline: wagesOverdue,
+    then: {
+      zh: '应付日次日列为拖欠，告知劳动者、用工单位、劳务公司和当地主管部门，并计入用工单位信用',
+      en: 'counted from the due day: overdue, and workers, employer, company and the authority of the region hear of it; it weighs on the employer’s credit',
+    },
+  }),
+  overdue: waits({
+    who: ['employer', 'provider'],
+    by: workingDays(arrearsContestDays),
+    deadline: arrearsUncontested,
+    then: {
+      zh: '用工单位未提出异议的，拖欠视为属实',
+      en: 'what the employer did not contest counts as owed; it goes on being told',
+    },
+  }),
+  vouched: waits({
+    who: ['employer', 'provider'],
+    by: days(arrearsLaterDays),
+    deadline: arrearsAgain,
+    then: {
+      zh: '连同该单位在当地的拖欠总额再次告知，直至付清',
+      en: 'told again with what the enterprise owes in the region, until it is paid',
+    },
+  }),
+  contested: lasts(
+    '用工单位称已另行支付；由投诉调解、仲裁决定',
+    'the employer says it paid elsewhere; a grievance, mediation or arbitration decides',
+  ),
+  paid: lasts('已付清；退回的工资重新计', 'all is paid; a wage that comes back is due anew'),
+});
+
+const HOLD_ASKED = {
+  zh: '再次提醒可以决定的人员，并告知运营方和劳动者',
+  en: 'who can decide is asked again, and operator and worker hear of it',
+};
+
+machine<RiskHoldState>('payroll.risk_hold.state', {
+  mending: lasts(
+    '劳动者完成实名核验或登记账户后，下一批次自动解除',
+    'cleared by the next run once the worker confirmed the name or gave an account',
+  ),
+  open: waits({
+    who: ['employer', 'provider', 'operator:reviewer'],
+    by: workingDays(holdDecisionDays),
+    deadline: holdUndecided,
+    then: HOLD_ASKED,
+  }),
+  proposed: waits({
+    who: ['employer', 'provider', 'operator:reviewer'],
+    by: workingDays(holdDecisionDays),
+    deadline: holdUnseconded,
+    then: HOLD_ASKED,
+  }),
+  released: ends,
+  upheld: lasts(
+    '维持保留；发现不同的情形时另立核查事项，劳动者可投诉',
+    'not paid like this; another finding is another case, and a grievance is open to the worker',
+  ),
+  cleared: ends,
+});
