@@ -26,8 +26,8 @@ const A_DOOR = '^src/[^/]+/index\\.ts$';
 const PUBLISHED_EVENTS = '^src/[^/]+/events\\.ts$';
 /** Rows of what is notified of events and of what they leave to be done, and their lists. */
 const NOTICES = [
-  '^src/[^/]+/notice/[a-z-]+\\.notices\\.ts$',
-  '^src/[^/]+/notice/notices\\.ts$',
+  '^src/[^/]+/notice/kinds/[a-z-]+\\.notices\\.ts$',
+  '^src/[^/]+/notice/kinds/notices\\.ts$',
   '^src/[^/]+/todo/kinds/[a-z-]+\\.todos\\.ts$',
   '^src/[^/]+/todo/kinds/todos\\.ts$',
 ];

@@ -8,7 +8,7 @@ import { DeliveryStore } from './webhook/delivery/delivery.store.js';
 import type { OutgoingEvent, Receiver } from './webhook/delivery/delivery.types.js';
 import { enterpriseOf, streamOf } from './webhook/webhook.rules.js';
 import { WebhookStore } from './webhook/webhook.store.js';
-import type { Audience, Notice } from './notice/notice.types.js';
+import type { Audience, Notice } from './notice/kinds/notice.types.js';
 
 /** Puts an event into inboxes and on its way to webhooks, in the transaction of its delivery. */
 @Injectable()

@@ -6,7 +6,7 @@ import { NoteCode } from './channel/note-code.usecase.js';
 import { employmentsVerified, employmentVerified } from '../work-certificate/events.js';
 import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
 import { KeepTodos } from './keep-todos.usecase.js';
-import { isNoticed, NOTICES, noticeOf } from './notice/notices.js';
+import { isNoticed, NOTICES, noticeOf } from './notice/kinds/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
 import { TODO_EVENTS } from './todo/kinds/todos.js';
 

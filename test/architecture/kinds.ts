@@ -12,7 +12,7 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing
   /^[a-z0-9-]+\/on-deadlines\.handler\.ts$/, // one table a room
   /^notification\/todo\/kinds\/([a-z-]+\.)?todos\.ts$/,
-  /^notification\/notice\/([a-z-]+\.)?notices\.ts$/,
+  /^notification\/notice\/kinds\/([a-z-]+\.)?notices\.ts$/,
   /^[a-z0-9-]+\/on-clock\.cron\.ts$/, // one table a room
   new RegExp(`^[a-z0-9-]+/${WORDS}\\.cli\\.ts$`), // a command of package.json that needs this room alone
   /^[a-z0-9-]+\/on-scrape\.gauges\.ts$/, // one table a room

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, pageById, type PageQuery } from '../../platform/http/page.js';
-import { messageText } from '../notice/notices.js';
+import { messageText } from '../notice/kinds/notices.js';
 import type { MessageDto } from './inbox.dto.js';
 import { MessageStore } from './message.store.js';
 

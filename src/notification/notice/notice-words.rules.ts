@@ -1,6 +1,6 @@
 import { businessMinute } from '../../platform/clock/business-day.js';
 import { fen, yuan } from '../../platform/money/money.js';
-import type { MessageText } from './notice.types.js';
+import type { MessageText } from './kinds/notice.types.js';
 
 /** An amount of a payload, in yuan with two decimals. */
 export function inYuan(amountFen: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageText, NOTICES, WEBHOOK_EVENTS } from './notices.js';
+import { messageText, NOTICES, WEBHOOK_EVENTS } from './kinds/notices.js';
 
 describe('notices', () => {
   it('are one row an event', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { webhookAudience } from './webhook-audience.rules.js';
-import type { Notice } from './notice.types.js';
+import type { Notice } from './kinds/notice.types.js';
 
 const audienceOf = (to: (facts: Record<string, string>) => ReturnType<Notice['to']>, ...members: string[]) =>
   webhookAudience({ to }, members);

@@ -1,4 +1,4 @@
-import type { Audience, Notice } from './notice.types.js';
+import type { Audience, Notice } from './kinds/notice.types.js';
 
 /** Who is told of an event by webhook, and how much of it. */
 export interface WebhookAudience {

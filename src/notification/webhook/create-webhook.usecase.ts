@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { newId, partyOf } from '../../platform/ids/ids.js';
 import { OnlyPlatformsWatch, TooManyWebhooks, UnknownEvent, WebhookAddress } from '../errors.js';
 import { isWebhookUrl, secretText } from './webhook.rules.js';
-import { WEBHOOK_EVENTS } from '../notice/notices.js';
+import { WEBHOOK_EVENTS } from '../notice/kinds/notices.js';
 import type { CreateWebhookDto, WebhookSecretDto } from './webhook.dto.js';
 import { secretContext, WebhookStore } from './webhook.store.js';
 

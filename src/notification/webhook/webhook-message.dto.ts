@@ -2,8 +2,8 @@ import type { Schema } from '../../platform/http/openapi/examples.js';
 import type { SentMessage } from '../../platform/http/openapi/webhooks.js';
 import { Uuid } from '../../platform/http/fields/fields.js';
 import type { Operation } from '../../platform/http/openapi/responses.js';
-import type { MessageText } from '../notice/notice.types.js';
-import { WEBHOOK_NOTICES } from '../notice/notices.js';
+import type { MessageText } from '../notice/kinds/notice.types.js';
+import { WEBHOOK_NOTICES } from '../notice/kinds/notices.js';
 import { type WebhookAudience, webhookAudience } from '../notice/webhook-audience.rules.js';
 import { WEBHOOK_TESTED } from './webhook.rules.js';
 

@@ -1,7 +1,7 @@
 import { PageQuery } from '../../platform/http/page.js';
 import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { WEBHOOK_TESTED, type WebhookState } from './webhook.rules.js';
-import { WEBHOOK_EVENTS } from '../notice/notices.js';
+import { WEBHOOK_EVENTS } from '../notice/kinds/notices.js';
 
 /** Everybody who may have webhooks. */
 export const LISTENERS = ['employer', 'provider', 'platform', 'government', 'insurer', 'trainer'] as const;

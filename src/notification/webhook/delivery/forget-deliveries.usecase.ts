@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
-import { TAKEN_BACK } from '../../notice/notices.js';
+import { TAKEN_BACK } from '../../notice/kinds/notices.js';
 import { webhookDeliveryDays } from '../../parameters.js';
 import { DeliveryStore } from './delivery.store.js';
 

@@ -5,8 +5,8 @@ import {
   type GrievanceMoved,
   grievanceMoved,
   partAdmitted,
-} from '../../grievance/events.js';
-import { inBeijing, inYuan, wordFor } from './notice-words.rules.js';
+} from '../../../grievance/events.js';
+import { inBeijing, inYuan, wordFor } from '../notice-words.rules.js';
 import { type Audience, type MessageText, notice } from './notice.types.js';
 
 const bothSides = ({ workerId, organisationId }: { workerId: string; organisationId: string }): Audience => ({

@@ -1,5 +1,5 @@
-import * as payroll from '../../payroll/events.js';
-import { inBeijing, inYuan } from './notice-words.rules.js';
+import * as payroll from '../../../payroll/events.js';
+import { inBeijing, inYuan } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 interface Owed {

@@ -1,5 +1,5 @@
-import * as credit from '../../enterprise-credit/events.js';
-import { BANDS, CERTIFIED, LEVELS, wordFor } from './notice-words.rules.js';
+import * as credit from '../../../enterprise-credit/events.js';
+import { BANDS, CERTIFIED, LEVELS, wordFor } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 interface AboutEmployer {

@@ -1,5 +1,5 @@
-import * as tongbao from '../../tongbao/events.js';
-import { inBeijing, inYuan } from './notice-words.rules.js';
+import * as tongbao from '../../../tongbao/events.js';
+import { inBeijing, inYuan } from '../notice-words.rules.js';
 import { type Audience, type MessageText, notice } from './notice.types.js';
 
 const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });

@@ -1,6 +1,6 @@
-import * as identity from '../../identity/events.js';
-import * as certificates from '../../work-certificate/events.js';
-import { inBeijing } from './notice-words.rules.js';
+import * as identity from '../../../identity/events.js';
+import * as certificates from '../../../work-certificate/events.js';
+import { inBeijing } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });

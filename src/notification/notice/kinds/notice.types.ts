@@ -1,4 +1,4 @@
-import type { EventName } from '../../platform/outbox/event-name.js';
+import type { EventName } from '../../../platform/outbox/event-name.js';
 
 /** What a person reads, Chinese first. */
 export interface MessageText {

@@ -1,6 +1,6 @@
-import * as insurance from '../../insurance/events.js';
-import * as payroll from '../../payroll/events.js';
-import { inBeijing, inYuan } from './notice-words.rules.js';
+import * as insurance from '../../../insurance/events.js';
+import * as payroll from '../../../payroll/events.js';
+import { inBeijing, inYuan } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 type Party = string | null;

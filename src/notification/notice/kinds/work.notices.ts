@@ -1,7 +1,7 @@
-import * as identity from '../../identity/events.js';
-import * as tongbao from '../../tongbao/events.js';
-import * as certificates from '../../work-certificate/events.js';
-import { CANCELLED_BECAUSE, CANCELLED_BY, inBeijing, wordFor } from './notice-words.rules.js';
+import * as identity from '../../../identity/events.js';
+import * as tongbao from '../../../tongbao/events.js';
+import * as certificates from '../../../work-certificate/events.js';
+import { CANCELLED_BECAUSE, CANCELLED_BY, inBeijing, wordFor } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 const worker = ({ workerId }: { workerId: string }): Audience => ({ workers: [workerId] });

@@ -1,6 +1,6 @@
-import { todoOpened, todoReminded } from '../events.js';
-import { todoWords } from '../todo/kinds/todos.js';
-import { inBeijing } from './notice-words.rules.js';
+import { todoOpened, todoReminded } from '../../events.js';
+import { todoWords } from '../../todo/kinds/todos.js';
+import { inBeijing } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 /** The inbox of a worker and that of an organisation are named alike; webhooks are organisations'. */

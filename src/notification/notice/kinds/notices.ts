@@ -1,4 +1,4 @@
-import { declaredEvents } from '../../platform/outbox/event-name.js';
+import { declaredEvents } from '../../../platform/outbox/event-name.js';
 import { ARREARS_NOTICES } from './arrears.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
