@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { JWK } from 'jose';
@@ -52,6 +52,7 @@ export async function openStage(options: DemoOptions, story: Story): Promise<Sta
 async function ownStage(): Promise<Stage> {
   const server = await startEmbeddedPostgres({ root: FOLDER });
   await empty(server.url);
+  rmSync(path.join(FOLDER, 'documents'), { recursive: true, force: true }); // they belong to the database that went
   const port = String(await freePort());
   // nothing of the shell's configuration: it may be a real installation's
   const config = loadConfig({

@@ -17,12 +17,13 @@ export class Story {
   constructor(
     private readonly language: Language,
     private readonly write: (text: string) => unknown = (text) => process.stdout.write(text),
+    private readonly steps = 10,
   ) {}
 
-  /** The next of the ten steps begins. */
+  /** The next step begins. */
   begin(title: Sentence): void {
     this.step++;
-    this.line(`\n[${String(this.step).padStart(2)}/10 ${this.seconds()}] ${this.say(title)}`);
+    this.line(`\n[${String(this.step).padStart(2)}/${this.steps} ${this.seconds()}] ${this.say(title)}`);
   }
 
   /** Something happened. */
@@ -35,7 +36,7 @@ export class Story {
     for (const line of lines) this.line(`      ${line}`);
   }
 
-  /** A heading outside the ten steps. */
+  /** A heading outside the steps. */
   heading(title: Sentence): void {
     this.line(`\n${this.say(title)}`);
   }
