@@ -11,6 +11,7 @@ const PAGES = [
   'docs/main-job.md',
   'docs/credit-api.md',
   'docs/documents.md',
+  'docs/grievance.md',
   'docs/growth.md',
   'docs/personal-data.md',
   'docs/search.md',

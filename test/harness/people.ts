@@ -94,6 +94,7 @@ export async function workerTables(client: pg.Client): Promise<WorkerTable[]> {
 
 /** The values of `CHECK ((state = ANY (ARRAY['a'::text, …])))`. */
 function choiceOf({ says, columns }: { says: string; columns: string[] }): string[] | undefined {
-  if (columns.length !== 1 || !/^CHECK \(\(\w+ = ANY \(ARRAY\[[^\]]*\]\)\)\)$/.test(says)) return undefined;
+  if (columns.length !== 1 || !/^CHECK \(\(\w+ = ANY \(ARRAY\[[^\]]*\]\)\)\)( NOT VALID)?$/.test(says))
+    return undefined;
   return [...says.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
 }

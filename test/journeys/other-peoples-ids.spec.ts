@@ -102,6 +102,8 @@ const NOT_SOMEBODYS: Record<string, string> = {
     'no hire has one; strangers meet it in rooms/payroll-member-keys',
   'POST /v1/organisations/:id/recoveries/:recoveryId/objection':
     'no hire has one; strangers meet it in rooms/identity-organisation-recovery',
+  'POST /v1/arrears/:id/contest': 'no hire has one; strangers meet it in rooms/payroll-overdue',
+  'POST /v1/risk-holds/:id/decisions': 'no hire has one; strangers meet it in rooms/payroll-holds',
   'POST /v1/dead-deliveries/:id/replay': 'the operator’s own; nobody else may',
   'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',
