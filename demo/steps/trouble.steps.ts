@@ -109,7 +109,7 @@ export async function holdIsReleased(cast: Cast, story: Story): Promise<Json> {
 /** Step 4: the arrears end with the payment. */
 export async function overdueWageIsPaid(cast: Cast, run: Json, story: Story): Promise<void> {
   story.begin({ zh: '补发欠薪', en: 'The arrears are paid' });
-  const { worker, employer, provider } = cast;
+  const { worker, employer, provider, government } = cast;
   await releasePayRun(provider, run);
   await releasePayRun(employer, run);
   const done = await payRunDone(provider, run.id);
@@ -126,9 +126,10 @@ export async function overdueWageIsPaid(cast: Cast, run: Json, story: Story): Pr
     const arrears = await employer.get('/v1/arrears');
     return arrears.items.length === 0 && arrears;
   }, 'the arrears are gone');
-  story.check(left.items.length === 0, {
-    zh: '不再欠薪，各方获知',
-    en: 'nothing is overdue any more; all hear of it',
+  const told = await messageOf(government, 'payroll.pay-day-settled');
+  story.check(left.items.length === 0 && told !== undefined, {
+    zh: `不再欠薪，当地人社部门获知：${told.zh}`,
+    en: `nothing is overdue any more; the authority hears: ${told.en}`,
   });
 }
 

@@ -17,6 +17,7 @@ const PAGES = [
   'docs/search.md',
   'docs/signing-in.md',
   'docs/threat-model.md',
+  'docs/notices.md',
   'docs/waits.md',
 ];
 

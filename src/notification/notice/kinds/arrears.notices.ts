@@ -44,6 +44,14 @@ export const ARREARS_NOTICES = [
       en: `The employer says that wages due on ${dueOn} were paid elsewhere; they are no longer in arrears. Who did not get them files a grievance, which decides.`,
     }),
   }),
+  notice(payroll.payDaySettled, {
+    to: ({ enterpriseId, providerId, region, wasOverdue }) =>
+      wasOverdue ? { organisations: [enterpriseId, providerId], authoritiesOf: region } : [],
+    words: ({ dueOn }) => ({
+      zh: `${dueOn} 应发而拖欠的工资已全部支付。`,
+      en: `The wages due on ${dueOn} that were in arrears are all paid.`,
+    }),
+  }),
   // the first day is told by the event of the day, each of its days that is paid by the payday
   notice(payroll.arrearsChanged, {
     to: ({ enterpriseId, region, cause }) =>

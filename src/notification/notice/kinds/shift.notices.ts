@@ -20,6 +20,24 @@ const ENDED: Record<tongbao.ApplicationEnded['ending'], MessageText> = {
   },
 };
 
+/** Why an advert is closed; who filled or withdrew it knows. */
+const CLOSED: Record<tongbao.JobClosed['cause'], MessageText> = {
+  filled: { zh: '贵单位的一个岗位已招满。', en: 'One of your adverts is filled.' },
+  withdrawn: { zh: '贵单位撤下了一个岗位。', en: 'You withdrew an advert.' },
+  expired: {
+    zh: '贵单位的一个岗位已过有效期，自动关闭。',
+    en: 'One of your adverts was closed: its last valid day is over.',
+  },
+  restricted: {
+    zh: '贵单位的一个岗位因限制招聘的决定而关闭，理由见信用档案。',
+    en: 'One of your adverts was closed by a restriction; your record says why.',
+  },
+  displaced: {
+    zh: '贵单位的一个岗位已关闭：该企业已由他人证明。',
+    en: 'One of your adverts was closed: somebody else proved to be the firm.',
+  },
+};
+
 /** What is answered about applications and drafts. */
 export const HIRE_NOTICES = [
   notice(tongbao.jobReviewAsked, {
@@ -35,6 +53,26 @@ export const HIRE_NOTICES = [
       zh: '贵单位的一个岗位未通过审核，理由见岗位详情。',
       en: 'A reviewer refused one of your adverts; it says why.',
     }),
+  }),
+  notice(tongbao.jobClosed, {
+    to: ({ enterpriseId, cause }) =>
+      cause === 'restricted' || cause === 'displaced' || cause === 'expired'
+        ? { organisations: [enterpriseId] }
+        : [],
+    words: ({ cause }) => CLOSED[cause],
+  }),
+  notice(tongbao.jobReopened, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ state }) =>
+      state === 'open'
+        ? {
+            zh: '贵单位一个因限制而关闭的岗位已恢复发布。',
+            en: 'One of your adverts that a restriction had closed is open again.',
+          }
+        : {
+            zh: '贵单位一个因限制而关闭的岗位已恢复，等待审核。',
+            en: 'One of your adverts that a restriction had closed waits for its review again.',
+          },
   }),
   notice(tongbao.offerAccepted, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
