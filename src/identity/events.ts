@@ -319,6 +319,22 @@ export class SightEnded {
 }
 export const sightEnded = eventName('identity.sight-ended', SightEnded);
 
+/** A person whose document no source here can check is to be seen with it by two clerks. */
+export class NameSightAsked {
+  @Uuid() checkId: string;
+  @Uuid() workerId: string;
+  @Instant() seeBy: string;
+}
+export const nameSightAsked = eventName('identity.name-sight-asked', NameSightAsked);
+
+/** Two clerks saw them, nobody did in time, or they gave another name or document. */
+export class NameSightEnded {
+  @Uuid() checkId: string;
+  @Uuid() workerId: string;
+  @OneOf(['seen', 'unseen', 'void']) outcome: 'seen' | 'unseen' | 'void';
+}
+export const nameSightEnded = eventName('identity.name-sight-ended', NameSightEnded);
+
 /** The account that was to be recovered objected. */
 export class RecoveryStopped {
   @Uuid() workerId: string;

@@ -10,6 +10,7 @@ export {
   OCCUPATION_CODES,
   OccupationCode,
   OneOf,
+  PersonName,
   Phone,
   Text,
   Uuid,
