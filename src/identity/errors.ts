@@ -16,8 +16,8 @@ export const UsccInvalid = refusal('identity.uscc-invalid', 422, {
   zh: '统一社会信用代码格式不正确',
   en: 'The unified social credit code is not well-formed',
   cause: {
-    zh: '字符、组织机构代码或校验码不符合 GB 32100-2015；`detail` 指明哪一项。',
-    en: 'Its shape, the organisation code in it or the check character does not follow GB 32100-2015; `detail` names which.',
+    zh: '位数或字符不符合 GB 32100-2015。',
+    en: 'Its length or its characters do not follow GB 32100-2015.',
   },
   remedy: {
     zh: '按营业执照重新录入 18 位代码（不含字母 I、O、S、V、Z）。',

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpCard } from '../../demo/client/numbers.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { escrowFunded, payRunReleased } from '../../src/payroll/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
-import { madeUpCard, Stage } from './payroll-stage.js';
+import { Stage } from './payroll-stage.js';
 
 /** The `typ` of a signed release. */
 const RELEASE_TYP = 'xingong-escrow-release+jws';

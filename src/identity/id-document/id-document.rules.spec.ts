@@ -42,6 +42,11 @@ describe('a document', () => {
     ['永居证 of before', { documentKind: 'permanent-resident-id', idNumber: 'KOR110188062201' }, 'KOR110188062201'],
   ])('%s is kept by its number', (_, given, idNumber) => expect(read(given)).toMatchObject({ idNumber }));
 
+  it('of a foreigner is their permanent residence ID, said or not', () => {
+    for (const idNumber of ['911124198108030024', 'kor110188062201'])
+      expect(read({ idNumber })).toMatchObject({ documentKind: 'permanent-resident-id' });
+  });
+
   it('says when its holder was born where its number does', () => {
     const born = (idNumber: string): unknown => read({ documentKind: 'permanent-resident-id', idNumber });
     expect(born('911124198108030024')).toMatchObject({ birthDate: '1981-08-03', gender: 'female' });
@@ -51,7 +56,7 @@ describe('a document', () => {
 
   it.each<[string, GivenDocument, string]>([
     ['15 digits', { idNumber: '110105491231002' }, 'unsupported'],
-    ['a foreigner’s as a resident’s', { idNumber: '911124198108030024' }, 'shape'],
+    ['a number of nobody', { idNumber: '011124198108030024' }, 'shape'],
     ['a resident’s as a permit', { documentKind: 'residence-permit', idNumber: '11010519491231002X' }, 'kind'],
     ['a wrong check character', { documentKind: 'permanent-resident-id', idNumber: '911124198108030025' }, 'check-character'],
     ['born on 30 February', { documentKind: 'permanent-resident-id', idNumber: checked('91112419810230002') }, 'birth-date'],

@@ -31,6 +31,8 @@ export type DocumentFault =
 /** Number and what stands in it, before the birth date was compared with the one that was said. */
 type Read = Omit<IdDocument, 'documentKind' | 'birthDate'> & { birthDate: string | null };
 
+const FOREIGNER = /^(9\d{16}[\dX]|[A-Z]{3}\d{12})$/;
+
 /** Reads a document by the rules of its kind, or says what is wrong with it. */
 export function readDocument(given: GivenDocument, today: string): IdDocument | DocumentFault {
   const documentKind = kindOf(given);
@@ -61,10 +63,12 @@ export function namedDocument(given: GivenDocument): { documentKind: DocumentKin
   return { documentKind, idNumber: namedNumber({ ...given, documentKind }) };
 }
 
-/** A number that begins with 81, 82 or 83 is of a residence permit, also where nobody said so. */
+/** Numbers that say themselves that they are of no resident ID card, for callers who name no kind. */
 function kindOf({ documentKind = 'resident-id', idNumber }: GivenDocument): DocumentKind {
-  const isPermit = documentKind === 'resident-id' && /^8[123]\d{15}[\dX]$/.test(plain(idNumber));
-  return isPermit ? 'residence-permit' : documentKind;
+  if (documentKind !== 'resident-id') return documentKind;
+  const number = plain(idNumber);
+  if (/^8[123]\d{15}[\dX]$/.test(number)) return 'residence-permit';
+  return FOREIGNER.test(number) ? 'permanent-resident-id' : documentKind;
 }
 
 function namedNumber({ documentKind, idNumber, issuedBy }: GivenDocument): string {

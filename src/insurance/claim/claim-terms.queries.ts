@@ -9,11 +9,13 @@ import {
 } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { Terms } from '../../platform/deadline/terms.js';
 import type { ParameterKey } from '../../platform/parameter/parameter.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { ClaimTerms } from './claim.types.js';
 
-const TERMS: { [Name in keyof ClaimTerms]: ParameterKey<ClaimTerms[Name]> } = {
+type Periods = Omit<ClaimTerms, 'calendar'>;
+const PERIODS: { [Name in keyof Periods]: ParameterKey<Periods[Name]> } = {
   decisionDays,
   paymentDays,
   refusalNoticeDays,
@@ -28,6 +30,7 @@ const TERMS: { [Name in keyof ClaimTerms]: ParameterKey<ClaimTerms[Name]> } = {
 export class ClaimTermsQueries {
   constructor(
     private readonly parameters: Parameters,
+    private readonly terms: Terms,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +39,8 @@ export class ClaimTermsQueries {
   }
 
   async today(): Promise<ClaimTerms> {
-    const terms = Object.entries(TERMS).map(async ([name, key]) => [name, await this.parameters.today(key)]);
-    return Object.fromEntries(await Promise.all(terms)) as ClaimTerms;
+    const read = Object.entries(PERIODS).map(async ([name, key]) => [name, await this.parameters.today(key)]);
+    const periods = Object.fromEntries(await Promise.all(read)) as Periods;
+    return { ...periods, calendar: await this.terms.calendar() };
   }
 }

@@ -49,13 +49,13 @@ describe('the cooling of a changed account', () => {
 
 describe('the hash of a payee', () => {
   it('is the same for the same account, holder and key, and for nothing else', () => {
-    const payee = { kind: 'bank', account: '6222020000000001', holder: '王小明' } as const;
+    const payee = { kind: 'bank', account: '6222020000060001', holder: '王小明' } as const;
     const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const hash = payeeHash(key, payee);
     expect(payeeHash(key, { ...payee })).toBe(hash);
     for (const different of [
       payeeHash(other, payee),
-      payeeHash(key, { ...payee, account: '6222020000000002' }),
+      payeeHash(key, { ...payee, account: '6222020000050002' }),
       payeeHash(key, { ...payee, holder: '王小' }),
       payeeHash(key, { ...payee, kind: 'alipay' }),
     ])

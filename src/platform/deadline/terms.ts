@@ -78,7 +78,7 @@ export class Terms {
   }
 
   /** The notices that are known here: those of the package, and the one that was entered. */
-  private async calendar(tx: Tx): Promise<WorkingCalendar> {
+  async calendar(tx?: Tx): Promise<WorkingCalendar> {
     const notice = await this.parameters.today(workingCalendar, 'CN', tx);
     return notice.year === 0 ? STATE_COUNCIL : withNotice(STATE_COUNCIL, notice);
   }

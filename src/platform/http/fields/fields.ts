@@ -13,6 +13,7 @@ export {
   PersonName,
   Phone,
   Text,
+  Uscc,
   Uuid,
 } from './text.js';
-export { Day, Instant } from './time.js';
+export { Day, Instant, PartialDay } from './time.js';

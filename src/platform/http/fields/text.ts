@@ -80,6 +80,17 @@ export function OneOf(of: readonly string[] | NamedWords, options: FieldOptions 
   );
 }
 
+/** A unified social credit code (GB 32100-2015) of 18 characters; small and full-width letters are raised. */
+export function Uscc(options: FieldOptions = {}): PropertyDecorator {
+  const read = (value: unknown): unknown => {
+    const code = typeof value === 'string' && value.length <= 40 ? value.normalize('NFKC').replaceAll(/[\s-]/g, '') : '';
+    return /^[0-9A-Za-z]{18}$/.test(code)
+      ? code.toUpperCase()
+      : new Unreadable('must be a unified social credit code of 18 characters');
+  };
+  return field({ read, schema: { type: 'string', minLength: 18, maxLength: 40 } }, options);
+}
+
 /** 11 digits of a mainland mobile number, or a number of elsewhere by E.164. */
 const PHONE = /^(1[3-9]\d{9}|\+(?!86)[1-9]\d{6,14})$/;
 
