@@ -24,7 +24,8 @@ export class IdentityDocuments1770001400000 implements MigrationInterface {
         key: 'identity.code-countries',
         validFrom: '2020-01-01',
         value: [],
-        source: 'House rule: docs/adr/0020-names-and-documents.md: the gateway reaches mainland numbers until its operator says more',
+        source:
+          'House rule: docs/adr/0020-names-and-documents.md: the gateway reaches mainland numbers until its operator says more',
       })}`);
   }
 

@@ -32,5 +32,7 @@ export const IDENTITY_HANDLERS = handlerTable('identity', [
   on(realNameVerified, [LapseNameSights], async (tx, { payload: { workerId, level } }, sights) => {
     if (level === 'L1') await sights.outdated(tx, workerId);
   }),
-  on(workerErased, [LapseNameSights], (tx, { payload: { workerId } }, sights) => sights.outdated(tx, workerId)),
+  on(workerErased, [LapseNameSights], (tx, { payload: { workerId } }, sights) =>
+    sights.outdated(tx, workerId),
+  ),
 ]);

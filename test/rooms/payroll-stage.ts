@@ -176,4 +176,3 @@ function anIdNumber(): string {
   const born = new Date(Date.UTC(1985, 0, 1 + bornDaysLater++));
   return madeUpIdNumber(born.toISOString().slice(0, 10).replaceAll('-', ''));
 }
-

@@ -173,6 +173,10 @@ describe('payroll', () => {
       expect((await give(stage, { kind: 'bank', account: '12', holder: '王小明' })).body.code).toBe(
         'payroll.account-invalid',
       );
+      const mistyped = `${account.slice(0, -1)}${(Number(account.at(-1)) + 1) % 10}`;
+      expect((await give(stage, { kind: 'bank', account: mistyped, holder: '王小明' })).body.code).toBe(
+        'payroll.card-number-wrong',
+      );
       expect((await give(stage, { kind: 'alipay', account: 'nobody', holder: '王小明' })).body.code).toBe(
         'payroll.account-invalid',
       );

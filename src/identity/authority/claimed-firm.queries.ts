@@ -57,7 +57,11 @@ export class ClaimedFirmQueries {
   async question(personId: string, firm: ClaimedFirm): Promise<FirmQuestion> {
     const person = await this.workers.find(personId);
     if (person?.state !== 'active') throw NotFound();
-    const { name = '', documentKind = 'resident-id', idNumber = '' } = await this.workers.reveal(person, [...FIELDS]);
+    const {
+      name = '',
+      documentKind = 'resident-id',
+      idNumber = '',
+    } = await this.workers.reveal(person, [...FIELDS]);
     return {
       requestId: firm.id,
       firmName: firm.name,

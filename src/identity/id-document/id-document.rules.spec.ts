@@ -37,9 +37,21 @@ describe('a document', () => {
     ['回乡证, renewed', { documentKind: 'hk-macao-permit', idNumber: 'M1234567802', ...BORN }, 'M12345678'],
     ['台胞证', { documentKind: 'taiwan-permit', idNumber: '12345678', ...BORN }, '12345678'],
     ['台胞证, renewed', { documentKind: 'taiwan-permit', idNumber: '12345678 01(B)', ...BORN }, '12345678'],
-    ['a passport', { documentKind: 'passport', idNumber: 'e１234567', issuedBy: 'GBR', ...BORN }, 'GBR E1234567'],
-    ['五星卡', { documentKind: 'permanent-resident-id', idNumber: '911124198108030024' }, '911124198108030024'],
-    ['永居证 of before', { documentKind: 'permanent-resident-id', idNumber: 'KOR110188062201' }, 'KOR110188062201'],
+    [
+      'a passport',
+      { documentKind: 'passport', idNumber: 'e１234567', issuedBy: 'GBR', ...BORN },
+      'GBR E1234567',
+    ],
+    [
+      '五星卡',
+      { documentKind: 'permanent-resident-id', idNumber: '911124198108030024' },
+      '911124198108030024',
+    ],
+    [
+      '永居证 of before',
+      { documentKind: 'permanent-resident-id', idNumber: 'KOR110188062201' },
+      'KOR110188062201',
+    ],
   ])('%s is kept by its number', (_, given, idNumber) => expect(read(given)).toMatchObject({ idNumber }));
 
   it('of a foreigner is their permanent residence ID, said or not', () => {
@@ -57,19 +69,43 @@ describe('a document', () => {
   it.each<[string, GivenDocument, string]>([
     ['15 digits', { idNumber: '110105491231002' }, 'unsupported'],
     ['a number of nobody', { idNumber: '011124198108030024' }, 'shape'],
-    ['a resident’s as a permit', { documentKind: 'residence-permit', idNumber: '11010519491231002X' }, 'kind'],
-    ['a wrong check character', { documentKind: 'permanent-resident-id', idNumber: '911124198108030025' }, 'check-character'],
-    ['born on 30 February', { documentKind: 'permanent-resident-id', idNumber: checked('91112419810230002') }, 'birth-date'],
-    ['born on 30 February, before', { documentKind: 'permanent-resident-id', idNumber: 'KOR110188023001' }, 'birth-date'],
+    [
+      'a resident’s as a permit',
+      { documentKind: 'residence-permit', idNumber: '11010519491231002X' },
+      'kind',
+    ],
+    [
+      'a wrong check character',
+      { documentKind: 'permanent-resident-id', idNumber: '911124198108030025' },
+      'check-character',
+    ],
+    [
+      'born on 30 February',
+      { documentKind: 'permanent-resident-id', idNumber: checked('91112419810230002') },
+      'birth-date',
+    ],
+    [
+      'born on 30 February, before',
+      { documentKind: 'permanent-resident-id', idNumber: 'KOR110188023001' },
+      'birth-date',
+    ],
     ['a foreigner without letters', { documentKind: 'permanent-resident-id', idNumber: '12345' }, 'shape'],
     ['another letter', { documentKind: 'hk-macao-permit', idNumber: 'A12345678', ...BORN }, 'shape'],
     ['seven digits', { documentKind: 'hk-macao-permit', idNumber: 'H1234567', ...BORN }, 'shape'],
     ['nine digits', { documentKind: 'taiwan-permit', idNumber: '123456789', ...BORN }, 'shape'],
     ['no birth date', { documentKind: 'taiwan-permit', idNumber: '12345678' }, 'birth-date'],
-    ['born tomorrow', { documentKind: 'taiwan-permit', idNumber: '12345678', birthDate: '2026-11-03' }, 'birth-date'],
+    [
+      'born tomorrow',
+      { documentKind: 'taiwan-permit', idNumber: '12345678', birthDate: '2026-11-03' },
+      'birth-date',
+    ],
     ['two birth dates', { idNumber: '11010519491231002X', birthDate: '1949-12-30' }, 'birth-date'],
     ['nobody’s passport', { documentKind: 'passport', idNumber: 'E1234567', ...BORN }, 'issuer'],
-    ['a long passport', { documentKind: 'passport', idNumber: 'E123456789', issuedBy: 'GBR', ...BORN }, 'shape'],
+    [
+      'a long passport',
+      { documentKind: 'passport', idNumber: 'E123456789', issuedBy: 'GBR', ...BORN },
+      'shape',
+    ],
   ])('refuses %s', (_, given, fault) => expect(read(given)).toBe(fault));
 
   it('of one number is another of each kind, but for the one register of cards and permits', () => {

@@ -49,7 +49,13 @@ export function readDocument(given: GivenDocument, today: string): IdDocument | 
  * A document as two of them are compared. The numbers of resident ID cards and residence permits come from one register
  * and stand for themselves, as they did before there were kinds; others are unique within their kind.
  */
-export function documentKey({ documentKind, idNumber }: { documentKind?: DocumentKind; idNumber: string }): string {
+export function documentKey({
+  documentKind,
+  idNumber,
+}: {
+  documentKind?: DocumentKind;
+  idNumber: string;
+}): string {
   const kind = documentKind ?? 'resident-id';
   return kind === 'resident-id' || kind === 'residence-permit' ? idNumber : `${kind}:${idNumber}`;
 }

@@ -38,7 +38,11 @@ export class NamedDocumentDto {
 }
 
 export class GiveRealNameDto extends NamedDocumentDto {
-  @Day({ optional: true, description: 'Of a document whose number does not carry it.', example: '1990-03-07' })
+  @Day({
+    optional: true,
+    description: 'Of a document whose number does not carry it.',
+    example: '1990-03-07',
+  })
   birthDate?: string;
 }
 

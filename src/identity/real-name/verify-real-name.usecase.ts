@@ -16,7 +16,6 @@ import { WorkerChanges } from '../worker/worker.changes.js';
 import { SourceSilent } from '../source/signed-exchange.source.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import type { RealNameCheckedDto } from './real-name.dto.js';
-import { foldName } from '../../platform/standard/person-name.js';
 import { NameSightChanges } from './sight/name-sight.changes.js';
 import { FIELDS_FOR_CHECK, isSettled, REAL_NAME_CHECK } from './real-name.rules.js';
 import type { RealNameCheck } from './real-name-check.entity.js';
@@ -96,8 +95,7 @@ export class VerifyRealName {
   ): Promise<{ answer: RealNameAnswer; reference: string }> {
     const worker = await this.workers.find(workerId);
     const named = worker ? await this.workers.reveal(worker, ['name', 'idNumber']) : {};
-    const { documentKind = 'resident-id', idNumber } = named;
-    const name = named.name && foldName(named.name); // of before names were folded
+    const { name, documentKind = 'resident-id', idNumber } = named;
     if (name === undefined || idNumber === undefined) throw RealNameMissing();
     try {
       return await this.source.ask({ requestId, name, documentKind, idNumber });

@@ -5,7 +5,7 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { type KeptClass, type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
-import { isSameName } from '../../platform/standard/person-name.js';
+import { foldName, isSameName } from '../../platform/standard/person-name.js';
 import { documentKey } from '../id-document/id-document.rules.js';
 import type { Disclosed, DocumentKind, PersonalField, RealNameLevel } from '../identity.types.js';
 import { Worker } from './worker.entity.js';
@@ -208,17 +208,14 @@ export class WorkerStore {
    * Personal fields in clear; those never given are absent. Disclosing them to others is logged by the caller.
    * @throws SubjectErased
    */
-  async reveal(
-    worker: Worker,
-    fields: PersonalField[],
-    on?: Tx,
-  ): Promise<Disclosed> {
+  async reveal(worker: Worker, fields: PersonalField[], on?: Tx): Promise<Disclosed> {
     const clear: Disclosed = {};
     if (fields.includes('idNumber') && worker.documentKind !== null) clear.documentKind = worker.documentKind;
     for (const field of fields) {
       const sealed = worker[field];
       if (sealed) clear[field] = await this.vault.decrypt(worker.id, SEALED[field], sealed, on);
     }
+    if (clear.name !== undefined) clear.name = foldName(clear.name); // of before names were folded on entry
     return clear;
   }
 }

@@ -4,15 +4,24 @@ import { addDays } from './business-day.js';
 import { firstDayOf, isPartialDate, isSurelyBefore, lastDayOf, mayBeSame } from './partial-date.js';
 
 const day = fc.integer({ min: 0, max: 100_000 }).map((offset) => addDays('1900-01-01', offset));
-const partial = fc
-  .tuple(day, fc.constantFrom(4, 7, 10))
-  .map(([whole, length]) => whole.slice(0, length));
+const partial = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([whole, length]) => whole.slice(0, length));
 
 describe('a date as far as it is said', () => {
   it('is a year, a month or a day', () => {
     for (const date of ['2019', '2019-07', '2019-07-01', '2024-02-29', '1900', '2199-12'])
       expect([date, isPartialDate(date)]).toEqual([date, true]);
-    for (const date of ['', '19', '2019-7', '2019-13', '2019-00', '2023-02-29', '2019-07-', '1899', '2200', 2019])
+    for (const date of [
+      '',
+      '19',
+      '2019-7',
+      '2019-13',
+      '2019-00',
+      '2023-02-29',
+      '2019-07-',
+      '1899',
+      '2200',
+      2019,
+    ])
       expect([date, isPartialDate(date)]).toEqual([date, false]);
   });
 
@@ -36,8 +45,6 @@ describe('a date as far as it is said', () => {
   });
 
   it('may be each of its days and no other', () => {
-    fc.assert(
-      fc.property(partial, day, (date, other) => mayBeSame(date, other) === other.startsWith(date)),
-    );
+    fc.assert(fc.property(partial, day, (date, other) => mayBeSame(date, other) === other.startsWith(date)));
   });
 });

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, addYears, businessDay, monthsLater } from './business-day.js';
 import { STATE_COUNCIL } from './state-council.js';
-import { addTermDays, addTermMonths, addWorkingDays, endOfBusinessDay, isWorkingDay } from './working-days.js';
+import {
+  addTermDays,
+  addTermMonths,
+  addWorkingDays,
+  endOfBusinessDay,
+  isWorkingDay,
+} from './working-days.js';
 
 describe('working days', () => {
   it('follow the notice for 2026: the Spring Festival, the working Saturday before it and the days of October', () => {

@@ -1,7 +1,12 @@
 import { payDueDays } from '../parameters.js';
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
-import { DOCUMENT_NUMBER_ZH, IdentityFacade, type OrganisationView, type RealNameLevel } from '../../identity/index.js';
+import {
+  DOCUMENT_NUMBER_ZH,
+  IdentityFacade,
+  type OrganisationView,
+  type RealNameLevel,
+} from '../../identity/index.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ApplicationStore } from '../apply/application.store.js';
@@ -68,6 +73,8 @@ export class DraftingQueries {
       readerOrganisationId: partyOf(actor),
       purpose: 'contract',
     });
-    return name !== undefined && idNumber !== undefined ? { name, documentNumber: DOCUMENT_NUMBER_ZH[documentKind], idNumber } : null;
+    return name !== undefined && idNumber !== undefined
+      ? { name, documentNumber: DOCUMENT_NUMBER_ZH[documentKind], idNumber }
+      : null;
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type ConsentView, IdentityFacade } from '../../identity/index.js';
-import { foldName } from '../../platform/standard/person-name.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import {
@@ -61,7 +60,7 @@ export class SourceDesk {
     });
     if (name === undefined || idNumber === undefined) return 'cancelled';
     const content = await this.claims.contentOf(claim);
-    const person = { name: foldName(name), documentKind, idNumber };
+    const person = { name, documentKind, idNumber };
     return source.verify({ requestId: row.id, kind: claim.kind, person, content });
   }
 

@@ -33,7 +33,8 @@ export class RegisteredOrganisationDto {
   @OneOf(['unproven']) authority: 'unproven';
   @ListOf(() => RegistrationWarningDto, {
     max: 5,
-    description: '`uscc-checksum`: a check character of the code does not follow; the registry decides whether it is one.',
+    description:
+      '`uscc-checksum`: a check character of the code does not follow; the registry decides whether it is one.',
   })
   warnings: RegistrationWarningDto[];
 }

@@ -83,7 +83,8 @@ export function OneOf(of: readonly string[] | NamedWords, options: FieldOptions 
 /** A unified social credit code (GB 32100-2015) of 18 characters; small and full-width letters are raised. */
 export function Uscc(options: FieldOptions = {}): PropertyDecorator {
   const read = (value: unknown): unknown => {
-    const code = typeof value === 'string' && value.length <= 40 ? value.normalize('NFKC').replaceAll(/[\s-]/g, '') : '';
+    const code =
+      typeof value === 'string' && value.length <= 40 ? value.normalize('NFKC').replaceAll(/[\s-]/g, '') : '';
     return /^[0-9A-Za-z]{18}$/.test(code)
       ? code.toUpperCase()
       : new Unreadable('must be a unified social credit code of 18 characters');

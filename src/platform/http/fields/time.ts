@@ -24,7 +24,9 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
 /** A date as far as it is known, `2019`, `2019-07` or `2019-07-01`; kept as it was said (`platform/clock/partial-date`). */
 export function PartialDay(options: FieldOptions = {}): PropertyDecorator {
   const read = (value: unknown): unknown =>
-    isPartialDate(value) ? value : new Unreadable('must be a year, month or day as YYYY, YYYY-MM or YYYY-MM-DD');
+    isPartialDate(value)
+      ? value
+      : new Unreadable('must be a year, month or day as YYYY, YYYY-MM or YYYY-MM-DD');
   const schema = { type: 'string', pattern: '^\\d{4}(-\\d{2}){0,2}$' } as const;
   return field({ read, schema }, options);
 }
