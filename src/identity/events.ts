@@ -222,7 +222,11 @@ export class RealNameVerified {
   @Uuid() workerId: string;
   @Text() level: string;
   @Text() source: string;
-  @Text({ description: 'Division code (county) of the ID number’s first registration.' }) region: string;
+  @Text({
+    min: 0,
+    description: 'Division code (county) of the ID number’s first registration; empty where it has none.',
+  })
+  region: string;
 }
 export const realNameVerified = eventName('identity.real-name-verified', RealNameVerified);
 

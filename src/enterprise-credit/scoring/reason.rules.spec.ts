@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../platform/clock/business-day.js';
 import type { FactBucket } from '../ledger/fact.types.js';
-import { featuresOf } from './features.rules.js';
-import { evaluate, readScorecard } from './scorecard.rules.js';
+import { readScorecard } from './scorecard.rules.js';
+import { scoreOn } from './standing.rules.js';
 import type { Scorecard, ScorecardDocument } from './scorecard.types.js';
 
 const TODAY = '2026-11-02';
@@ -40,7 +40,7 @@ const onTime = fc.array(
 
 describe.each(MODELS)('the reasons of %s', (_, scorecard) => {
   const codes = (facts: FactBucket[]): string[] =>
-    evaluate(scorecard, featuresOf([...REGISTRY, ...facts], TODAY)).reasons.map(({ code }) => code);
+    scoreOn(scorecard, [...REGISTRY, ...facts], TODAY).reasons.map(({ code }) => code);
 
   it('say of who never owed a wage that few are known, not that they came late', () => {
     expect(codes([])).toContain('WAGES_FEW');

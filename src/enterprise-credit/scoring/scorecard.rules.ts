@@ -1,6 +1,5 @@
 import { rangeOf } from '../../statistics/binning/cut.rules.js';
 import { ScorecardInvalid } from '../errors.js';
-import { justReason } from './reason.rules.js';
 import type {
   Evaluation,
   Features,
@@ -169,7 +168,7 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
     base,
     probability: 1 / (1 + Math.exp(-z)),
     dimensions: document.dimensions.map(({ name }, i) => ({ name, points: points[i]! })),
-    reasons: costliest.map(({ reason }) => justReason(reason!, features)),
+    reasons: costliest.map(({ reason }) => reason!),
   };
 }
 
