@@ -5,7 +5,7 @@ import { changeOne, Database, lockOne, query, type Tx } from '../../platform/dat
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { ConsentStore } from '../consent/consent.store.js';
 import type { Worker } from '../worker/worker.entity.js';
-import { FIELDS_FOR_CHECK, REAL_NAME_CHECK, type RealNameCheckState } from './real-name.rules.js';
+import { FIELDS_FOR_CHECK, REAL_NAME_CHECK } from './real-name.rules.js';
 import { RealNameCheck } from './real-name-check.entity.js';
 
 /** Rows of `identity.real_name_check`. */

@@ -12,6 +12,7 @@ import {
   SourceUnavailable,
   WorkerErased,
 } from '../errors.js';
+import type { DocumentKind } from '../identity.types.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
 import { SourceSilent } from '../source/signed-exchange.source.js';
 import { WorkerStore } from '../worker/worker.store.js';
@@ -52,9 +53,11 @@ export class VerifyRealName {
    */
   async run(key: string, actor: Actor): Promise<RealNameCheckedDto> {
     const workerId = asId<'worker'>(personOf(actor));
-    const source = this.source.name;
+    const { name: source, kinds } = this.source;
     const command = { name: 'identity.verify-real-name', actor: actor.id, key };
-    const opened = await this.commands.run(command, { source }, (tx) => this.open(tx, workerId, source));
+    const opened = await this.commands.run(command, { source }, (tx) =>
+      this.open(tx, workerId, { source, kinds }),
+    );
     const check = await this.checks.store.standing(opened.id); // a repetition finds the check as it was opened
     if (check === 'no-consent') throw this.consentMissing(source);
     if (check.state === 'awaits-sight')
@@ -69,13 +72,17 @@ export class VerifyRealName {
     );
   }
 
-  private async open(tx: Tx, workerId: WorkerId, source: string): Promise<RealNameCheck> {
+  private async open(
+    tx: Tx,
+    workerId: WorkerId,
+    { source, kinds }: { source: string; kinds: readonly DocumentKind[] },
+  ): Promise<RealNameCheck> {
     const worker = await this.workers.lock(tx, workerId);
     if (!worker) throw NotFound();
     if (worker.state === 'erased') throw WorkerErased();
     if (worker.level === 'L0') throw RealNameMissing();
     if (isSettled(worker.level)) throw RealNameSettled();
-    if (!this.source.kinds.includes(worker.documentKind ?? 'resident-id'))
+    if (!kinds.includes(worker.documentKind ?? 'resident-id'))
       return { ...(await this.checks.sights.await(tx, worker)) };
     const check = await this.checks.store.openFor(tx, worker, source);
     if (check === 'no-consent') throw this.consentMissing(source);

@@ -9,9 +9,9 @@ import {
 } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { Terms } from '../../platform/deadline/terms.js';
 import type { ParameterKey } from '../../platform/parameter/parameter.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import { WorkingCalendars } from '../../platform/parameter/working-calendars.js';
 import type { ClaimTerms } from './claim.types.js';
 
 type Periods = Omit<ClaimTerms, 'calendar'>;
@@ -30,7 +30,7 @@ const PERIODS: { [Name in keyof Periods]: ParameterKey<Periods[Name]> } = {
 export class ClaimTermsQueries {
   constructor(
     private readonly parameters: Parameters,
-    private readonly terms: Terms,
+    private readonly calendars: WorkingCalendars,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +41,6 @@ export class ClaimTermsQueries {
   async today(): Promise<ClaimTerms> {
     const read = Object.entries(PERIODS).map(async ([name, key]) => [name, await this.parameters.today(key)]);
     const periods = Object.fromEntries(await Promise.all(read)) as Periods;
-    return { ...periods, calendar: await this.terms.calendar() };
+    return { ...periods, calendar: await this.calendars.inForce() };
   }
 }
