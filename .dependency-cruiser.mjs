@@ -47,7 +47,8 @@ const READERS = '^src/statistics/.*\\.reader\\.ts$';
 /** Ground floor without any effect: values and the arithmetic on them. */
 const VALUES = [
   '^src/platform/(money|ids)/',
-  '^src/platform/clock/(business-day|back-off|working-days)\\.ts$',
+  '^src/platform/clock/(business-day|back-off|partial-date|working-days)\\.ts$',
+  '^src/platform/standard/person-name\\.ts$',
 ];
 /** Issuing and checking SD-JWTs and status lists: computed from keys, salts and times that are arguments. */
 const CREDENTIALS = '^src/platform/crypto/sd-jwt/';

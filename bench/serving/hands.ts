@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cardNumber } from '../../demo/client/numbers.js';
 import { Worker } from '../../src/identity/worker/worker.entity.js';
 import { payeeHash } from '../../src/payroll/payee/payee.rules.js';
 import { PayoutAccount } from '../../src/payroll/payee/payout-account.entity.js';
@@ -36,7 +37,7 @@ export async function hire(
       accountId: newId(),
       contractId: newId(),
       shiftId: newId(),
-      card: `622202${String(cards++).padStart(9, '0')}${suffixOf(from + n)}`,
+      card: cardNumber(`622202${String(cards++).padStart(8, '0')}`, suffixOf(from + n)),
       key: randomBytes(32),
     }));
     await database.transaction(async (tx) => {

@@ -32,9 +32,25 @@ export function madeUpPhone(): string {
   return `139${String(randomInt(100_000_000)).padStart(8, '0')}`;
 }
 
-/** A made-up bank card number; the simulated rail pays such at once. */
-export function madeUpCard(): string {
-  return `622202${String(randomInt(1_000_000_000)).padStart(9, '0')}5678`;
+/** A made-up bank card number that ends in four digits, by which the simulated rail treats it; 5678 is paid at once. */
+export function madeUpCard(ending = '5678'): string {
+  return cardNumber(`622202${String(randomInt(100_000_000)).padStart(8, '0')}`, ending);
+}
+
+/** The one card number with these digits before and after one that makes its check digit right (ISO/IEC 7812-1). */
+export function cardNumber(start: string, ending: string): string {
+  for (let free = 0; free < 10; free += 1) {
+    const number = `${start}${free}${ending}`;
+    if (luhnSum(number) % 10 === 0) return number;
+  }
+  throw new Error('no digit completes it'); // each digit adds another amount
+}
+
+function luhnSum(number: string): number {
+  return [...number].toReversed().reduce((sum, digit, at) => {
+    const value = at % 2 === 0 ? Number(digit) : 2 * Number(digit);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
 }
 
 /** A made-up number of a 人力资源服务许可证 of Hunan; the simulated authority confirms it for who states it first. */

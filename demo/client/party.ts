@@ -249,7 +249,11 @@ abstract class Person extends Party {
     const code = await eventually(
       this.world,
       async () => {
-        const { items } = await request(this.world, 'GET', `/v1/development/messages?phone=${this.phone}`);
+        const { items } = await request(
+          this.world,
+          'GET',
+          `/v1/development/messages?phone=${encodeURIComponent(this.phone)}`,
+        );
         const codes = (items as { createdAt: string; body: string }[]).filter(({ body }) => CODE.test(body));
         const newest = codes[0] && `${codes[0].createdAt} ${codes[0].body}`;
         if (newest === undefined || newest === this.lastMessage) return undefined; // of the sign-in before

@@ -16,8 +16,8 @@ export const UsccInvalid = refusal('identity.uscc-invalid', 422, {
   zh: '统一社会信用代码格式不正确',
   en: 'The unified social credit code is not well-formed',
   cause: {
-    zh: '字符、组织机构代码或校验码不符合 GB 32100-2015；`detail` 指明哪一项。',
-    en: 'Its shape, the organisation code in it or the check character does not follow GB 32100-2015; `detail` names which.',
+    zh: '位数或字符不符合 GB 32100-2015。',
+    en: 'Its length or its characters do not follow GB 32100-2015.',
   },
   remedy: {
     zh: '按营业执照重新录入 18 位代码（不含字母 I、O、S、V、Z）。',
@@ -388,29 +388,74 @@ export const WorkerErased = refusal('identity.worker-erased', 410, {
   },
   next: 'issueSignInCode',
 });
-export const IdNumberInvalid = refusal('identity.id-number-invalid', 422, {
-  zh: '公民身份号码格式不正确',
-  en: 'The resident ID number is not well-formed',
+export const PhoneUnreachable = refusal('identity.phone-unreachable', 422, {
+  zh: '验证码无法发送到该国家或地区的号码',
+  en: 'No code can be sent to numbers of this country or region',
   cause: {
-    zh: '位数、出生日期、行政区划或校验码不符合 GB 11643-1999；`detail` 指明哪一项。',
-    en: 'Its length, birth date, division or check character does not follow GB 11643-1999; `detail` names which.',
+    zh: '本站点的短信网关不覆盖该号码的国家或地区（参数 `identity.code-countries`）。',
+    en: 'The message gateway of this installation does not reach it (parameter `identity.code-countries`).',
   },
   remedy: {
-    zh: '对照身份证重新录入 18 位号码。',
-    en: 'Take the 18 characters from the ID card again.',
+    zh: '使用内地手机号登录，或请运营方接入该地区后将其区号加入参数。',
+    en: 'Sign in with a mainland number, or ask the operator to add the country code once the gateway reaches it.',
+  },
+  next: 'issueSignInCode',
+});
+export const NameInvalid = refusal('identity.name-invalid', 422, {
+  zh: '不是有效的姓名',
+  en: 'This is no name of a person',
+  cause: {
+    zh: '姓名由 2 至 50 个文字组成，可含间隔号“·”，不含数字和其他符号；`detail` 指明哪一项。',
+    en: 'A name has 2 to 50 letters, with `·`, a hyphen or an apostrophe between its parts, no digits and no other signs; `detail` names which.',
+  },
+  remedy: { zh: '对照证件重新录入姓名。', en: 'Take the name from the document again.' },
+  next: 'giveRealName',
+});
+export const DocumentToCounter = refusal('identity.document-to-counter', 409, {
+  zh: '没有可在线核验此类证件的来源，请到窗口办理',
+  en: 'No source here can check this kind of document: it is seen at a counter',
+  cause: {
+    zh: '已接入的来源不能核验回乡证、台胞证、护照等证件。',
+    en: 'The sources that are connected do not know home-return permits, Taiwan compatriot permits or passports.',
+  },
+  remedy: {
+    zh: '携带证件到窗口，由两名工作人员核验本人和证件。',
+    en: 'Come to a counter with the document: two clerks see you and it.',
+  },
+  next: 'verifyRealName',
+});
+export const NameSightState = refusal('identity.name-sight-state', 409, {
+  zh: '该核验不再等待窗口办理',
+  en: 'This check does not wait for a counter any more',
+  cause: {
+    zh: '已核验、已逾期，或本人此后另行填写了姓名或证件；`detail` 说明当前状态。',
+    en: 'It was seen, its time is over, or its person gave another name or document since; `detail` says where it is.',
+  },
+  remedy: { zh: '请本人重新发起实名核验。', en: 'Have the person ask for the verification anew.' },
+});
+export const IdNumberInvalid = refusal('identity.id-number-invalid', 422, {
+  zh: '证件号码不正确',
+  en: 'The number of the document is not well-formed',
+  cause: {
+    zh: '位数、出生日期、行政区划、签发国或校验码不符合该类证件的规则（居民身份证为 GB 11643-1999）；`detail` 指明哪一项。',
+    en: 'Its shape, birth date, division, issuing state or check character does not follow the rules of its kind (GB 11643-1999 for resident ID cards); `detail` names which.',
+  },
+  remedy: {
+    zh: '核对 `documentKind`，对照证件重新录入；证件号码不含出生日期的，另填 `birthDate`；护照另填 `issuedBy`。',
+    en: 'Look at `documentKind` and take the number from the document again; with `birthDate` where the number carries none, and `issuedBy` for a passport.',
   },
   next: 'giveRealName',
 });
 export const IdNumberUnsupported = refusal('identity.id-number-unsupported', 422, {
-  zh: '仅支持 18 位公民身份号码',
-  en: 'Only 18-digit resident ID numbers can be taken',
+  zh: '15 位居民身份证号码已停用',
+  en: 'The 15-digit resident ID number is not in use any more',
   cause: {
-    zh: '15 位旧号码已于 2013 年停用；外国人永久居留证号码暂不受理。',
-    en: 'The 15-digit number was withdrawn in 2013; numbers of foreigners are not taken yet.',
+    zh: '15 位旧号码已于 2013 年 1 月 1 日停用。',
+    en: 'The 15-digit number was withdrawn on 2013-01-01.',
   },
   remedy: {
-    zh: '换领第二代居民身份证后使用 18 位号码；港澳台居民使用居住证号码。',
-    en: 'Use the 18-digit number of the current ID card, or of the residence permit for Hong Kong, Macao and Taiwan.',
+    zh: '换领第二代居民身份证后使用 18 位号码。',
+    en: 'Use the 18-digit number of the current ID card.',
   },
   next: 'giveRealName',
 });

@@ -222,7 +222,11 @@ export class RealNameVerified {
   @Uuid() workerId: string;
   @Text() level: string;
   @Text() source: string;
-  @Text({ description: 'Division code (county) of the ID number’s first registration.' }) region: string;
+  @Text({
+    min: 0,
+    description: 'Division code (county) of the ID number’s first registration; empty where it has none.',
+  })
+  region: string;
 }
 export const realNameVerified = eventName('identity.real-name-verified', RealNameVerified);
 
@@ -318,6 +322,22 @@ export class SightEnded {
   @OneOf(['seen', 'unseen']) outcome: 'seen' | 'unseen';
 }
 export const sightEnded = eventName('identity.sight-ended', SightEnded);
+
+/** A person whose document no source here can check is to be seen with it by two clerks. */
+export class NameSightAsked {
+  @Uuid() checkId: string;
+  @Uuid() workerId: string;
+  @Instant() seeBy: string;
+}
+export const nameSightAsked = eventName('identity.name-sight-asked', NameSightAsked);
+
+/** Two clerks saw them, nobody did in time, or they gave another name or document. */
+export class NameSightEnded {
+  @Uuid() checkId: string;
+  @Uuid() workerId: string;
+  @OneOf(['seen', 'unseen', 'void']) outcome: 'seen' | 'unseen' | 'void';
+}
+export const nameSightEnded = eventName('identity.name-sight-ended', NameSightEnded);
 
 /** The account that was to be recovered objected. */
 export class RecoveryStopped {

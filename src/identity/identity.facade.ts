@@ -9,11 +9,11 @@ import type {
   CodeForDelivery,
   ConsentView,
   DecidingBody,
-  Disclosure,
   Matter,
   NoticeForDelivery,
   OrganisationKind,
-  PersonalField,
+  Disclosed,
+  Disclosure,
   SigningKeyView,
   StatementKeyView,
   WorkerView,
@@ -139,7 +139,7 @@ export class IdentityFacade {
    * Reads personal fields in clear and logs it. Fields the person never gave are absent.
    * @throws NotFound, WorkerErased, SubjectErased
    */
-  async disclose(disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
+  async disclose(disclosure: Disclosure): Promise<Disclosed> {
     return this.discloseFields.run(disclosure);
   }
 

@@ -34,8 +34,32 @@ export interface OrganisationFacts {
   authorityDueAt: Date | null;
 }
 
-/** L0 phone only, L1 well-formed ID number, L2 confirmed by a source, L3 face matched too. */
+/** L0 phone only, L1 well-formed ID number, L2 confirmed by a source or two clerks, L3 face matched too. */
 export type RealNameLevel = 'L0' | 'L1' | 'L2' | 'L3';
+
+/**
+ * What shows who somebody is. `residence-permit`: 港澳台居民居住证; `hk-macao-permit`: 港澳居民来往内地通行证 (回乡证);
+ * `taiwan-permit`: 台湾居民来往大陆通行证; `permanent-resident-id`: 外国人永久居留身份证.
+ */
+export const DOCUMENT_KINDS = [
+  'resident-id',
+  'residence-permit',
+  'hk-macao-permit',
+  'taiwan-permit',
+  'permanent-resident-id',
+  'passport',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What its number is called in a text that people sign. */
+export const DOCUMENT_NUMBER_ZH: Record<DocumentKind, string> = {
+  'resident-id': '居民身份证号码',
+  'residence-permit': '港澳台居民居住证号码',
+  'hk-macao-permit': '港澳居民来往内地通行证号码',
+  'taiwan-permit': '台湾居民来往大陆通行证号码',
+  'permanent-resident-id': '外国人永久居留身份证号码',
+  passport: '护照号码',
+};
 
 /** A worker as other rooms see it: nothing that names the person. */
 export interface WorkerView {
@@ -85,6 +109,9 @@ export interface ConsentView {
 
 /** What of a person can be disclosed. */
 export type PersonalField = 'name' | 'idNumber' | 'phone' | 'birthDate' | 'gender';
+
+/** Personal fields in clear; those never given are absent. An ID number comes with the kind of document it is of. */
+export type Disclosed = Partial<Record<PersonalField, string>> & { documentKind?: DocumentKind };
 
 /** Who wants to read what of whom, and why. It is logged and shown to the person. */
 export interface Disclosure {

@@ -19,6 +19,9 @@ export const sightDays = parameter<number>('identity.sight-days');
 /** How many small transfers and guesses at them somebody has who claims a firm, and for how long. */
 export const transferPolicy = parameter<TransferPolicy>('identity.small-transfer');
 
+/** Country codes (E.164, without +) whose numbers the message gateway reaches, besides the mainland's. */
+export const codeCountries = parameter<string[]>('identity.code-countries');
+
 export const minimumAge = parameter<number>('identity.minimum-age');
 
 /** Days that codes, assertions and challenges stay after they expired. */

@@ -8,7 +8,7 @@ import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { ClientStore } from './organisation/client/client.store.js';
 import { organisationView } from './organisation/organisation.queries.js';
 import { type OrganisationFilter, OrganisationStore } from './organisation/organisation.store.js';
-import { fullYears } from './real-name/id-number.rules.js';
+import { fullYears } from './id-document/id-number.rules.js';
 import type { Worker } from './worker/worker.entity.js';
 import { WorkerStore } from './worker/worker.store.js';
 

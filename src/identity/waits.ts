@@ -17,6 +17,8 @@ export const contestUnanswered = deadline('identity.contest-unanswered');
 export const contestUndecided = deadline('identity.contest-undecided');
 /** Who asked for an account back was not seen at a counter. */
 export const personUnseen = deadline('identity.person-unseen');
+/** A person whose document no source can check was not seen at a counter. */
+export const nameUnseen = deadline('identity.name-unseen');
 /** Nobody said how much of a small transfer arrived. */
 export const transferUnconfirmed = deadline('identity.transfer-unconfirmed');
 
@@ -127,9 +129,20 @@ machine<'active' | 'removed'>('identity.passkey.state', {
 
 machine<RealNameCheckState>('identity.real_name_check.state', {
   pending: lasts('来源未答复；本人可再次查询', 'the source was silent; its person may ask again'),
+  'awaits-sight': waits({
+    who: ['person', 'operator:counter-clerk'],
+    by: days(sightDays),
+    deadline: nameUnseen,
+    then: {
+      zh: '窗口核验失效并告知本人，可重新发起',
+      en: 'it is void and its person hears of it; they may ask for it again',
+    },
+  }),
   match: ends,
   'no-match': ends,
   'unknown-person': ends,
+  unseen: lasts('逾期未到窗口；本人可重新发起', 'nobody came in time; its person may ask again'),
+  void: ends,
 });
 
 machine<'current' | 'used'>('identity.refresh_token.state', {

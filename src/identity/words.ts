@@ -52,6 +52,11 @@ export const Does = operations({
       zh: '柜台核对本人和证件',
       does: 'Two clerks of the operator or the region, one after the other, type what the ID card of the person before them says. It must be what the person asked with. Clerks see nobody of their own.',
     },
+    seeName: {
+      en: 'See a person and a document that no source can check',
+      zh: '柜台核验来源无法核验的证件',
+      does: 'Two clerks of the operator or the region, one after the other, type what the document of the person before them says: a home-return permit, a Taiwan compatriot permit, a passport. It must be what the person gave with `giveRealName`; then their name is confirmed (L2). Clerks see nobody of their own.',
+    },
     proveYourself: {
       en: 'Prove yourself more strongly',
       zh: '更强的身份验证',
@@ -298,12 +303,12 @@ export const Does = operations({
     giveRealName: {
       en: 'Give name and ID number',
       zh: '提交姓名和身份号码',
-      does: 'A worker says who they are; a well-formed number of a person of working age makes level L1. It may be given again until a source confirmed it. Next: `giveConsent` to the check, then `verifyRealName`.',
+      does: 'A worker says who they are, by any of the kinds of `documentKind`; a well-formed number of a person of working age makes level L1. The name is kept as the names office writes it: separators as `·`, full-width letters as ordinary ones. It may be given again until a source confirmed it. Next: `giveConsent` to the check, then `verifyRealName`.',
     },
     verifyRealName: {
       en: 'Have the real name verified',
       zh: '发起实名核验',
-      does: 'A worker has the official source asked whether name and number belong together; a match makes level L2. It needs a consent in force to purpose `real-name-check`. After a 503 the same call with the same key asks again.',
+      does: 'A worker has the official source asked whether name and number belong together; a match makes level L2. It needs a consent in force to purpose `real-name-check`. A document of a kind that no source here can check waits for two clerks instead (`awaits-sight`). After a 503 the same call with the same key asks again.',
     },
     giveConsent: {
       en: 'Give a consent',

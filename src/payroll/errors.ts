@@ -200,6 +200,16 @@ export const AccountInvalid = refusal('payroll.account-invalid', 422, {
   },
   next: 'registerPayoutAccount',
 });
+export const CardNumberWrong = refusal('payroll.card-number-wrong', 422, {
+  zh: '银行卡号有误，校验位不符',
+  en: 'The card number is mistyped: its check digit is wrong',
+  cause: {
+    zh: '银行卡号的末位由前面各位算出（ISO/IEC 7812-1）；录入的号码中至少有一位不对。',
+    en: 'The last digit of a card number follows from the others (ISO/IEC 7812-1); one of those given is wrong.',
+  },
+  remedy: { zh: '对照银行卡重新录入卡号。', en: 'Take the number from the card again.' },
+  next: 'registerPayoutAccount',
+});
 export const PayRunOutdated = refusal('payroll.pay-run-outdated', 409, {
   zh: '该批次按之前的月份计税，请取消后重新发起',
   en: 'The pay run was taxed for an earlier month: cancel it and request it again',

@@ -17,6 +17,7 @@ import { Deadlines } from './deadline/deadlines.js';
 import { MendDeadlines } from './deadline/mend-deadlines.usecase.js';
 import { UnwatchedStore } from './deadline/unwatched.store.js';
 import { Terms } from './deadline/terms.js';
+import { WorkingCalendars } from './parameter/working-calendars.js';
 import { DeadDeliveries } from './outbox/dead-deliveries.js';
 import { Backlog } from './outbox/delivery/backlog.js';
 import { Carrier } from './outbox/delivery/carrier.js';
@@ -57,6 +58,7 @@ const FLOOR = [
   Outbox,
   Deadlines,
   Terms,
+  WorkingCalendars,
   UnwatchedStore,
   MendDeadlines,
   EventHistory,

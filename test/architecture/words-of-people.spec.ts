@@ -25,6 +25,7 @@ const ANY_WORDS = '慕容霁月说他伤得不轻';
 const SEALED: Record<string, string> = {
   'AddMemberDto.name': 'identity.member.name',
   'NameOwnerDto.name': 'identity.member.name',
+  'NamedDocumentDto.name': 'identity.worker.name',
   'AskRecoveryDto.name': 'identity.recovery.named',
   'SeePersonDto.name': 'identity.recovery.named',
   'AskOrganisationRecoveryDto.reason': 'identity.organisation_recovery.reason',
@@ -63,7 +64,6 @@ const SEALED: Record<string, string> = {
   'DraftContractDto.workerAddress': 'tongbao.contract.document_sealed',
   'DraftContractDto.workingHours': 'tongbao.contract.document_sealed',
   'GiveRealNameDto.name': 'identity.worker.name',
-  'GiveRealNameDto.idNumber': 'identity.worker.id_number',
   'ObjectDto.statement': 'enterprise_credit.objection.statement',
   'OpenAppealDto.statement': 'enterprise_credit.appeal.statement',
   'PayoutAccountBody.account': 'payroll.payout_account.account_sealed',
@@ -80,7 +80,6 @@ const SEALED: Record<string, string> = {
 const NO_PERSONS_WORDS: Record<string, string[]> = {
   'compared or verified, and never written down': [
     'AskRecoveryDto.evidence',
-    'AskRecoveryDto.idNumber',
     'ChallengeAtSignInDto.code',
     'ChallengeAtSignInDto.handle',
     'ChangePhoneDto.code',
@@ -93,7 +92,6 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
     'RevokeTokenDto.client_id',
     'RevokeTokenDto.token',
     'RevokeTokenDto.token_type_hint',
-    'SeePersonDto.idNumber',
     'SubmitApplicationDto.nonce',
     'TokenRequestDto.client_assertion',
     'TokenRequestDto.client_assertion_type',
@@ -102,7 +100,6 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
     'TokenRequestDto.grant_type',
     'TokenRequestDto.handle',
     'TokenRequestDto.passkey',
-    'TokenRequestDto.phone',
     'TokenRequestDto.refresh_token',
     'TokenRequestDto.scope',
     'TokenRequestDto.totp',

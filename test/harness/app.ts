@@ -381,7 +381,7 @@ export class House {
     const arrived = async (): Promise<string | undefined> => {
       await this.drain();
       await this.strike('send-codes');
-      const { body } = await this.call('GET', `/v1/development/messages?phone=${phone}`);
+      const { body } = await this.call('GET', `/v1/development/messages?phone=${encodeURIComponent(phone)}`);
       const texts = (body.items as { body: string }[]).map(({ body: text }) => /\d{8}(?!\d)/.exec(text)?.[0]);
       return texts.find((found) => found !== undefined); // notices arrive in between
     };

@@ -10,7 +10,7 @@ import { heldToItsDocument } from '../harness/client.js';
 import { gatherIn, hired, worked } from '../harness/journey.js';
 
 /** The simulated rail pays at once and answers after three seconds. */
-const LATE_ANSWER = '6222021001110000007';
+const LATE_ANSWER = '6222021001110070007';
 
 describe('a pay run whose process is killed between the rail’s payment and its answer', () => {
   let environment: Record<string, string>;

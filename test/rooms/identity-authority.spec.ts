@@ -351,7 +351,7 @@ describe('a proof', () => {
     const worker = await Worker.signUp(house.world());
     const token = await worker.accessToken();
     const bearer = { authorization: `Bearer ${token}` };
-    const account = { kind: 'bank', account: '6222020200011112222', holder: '王小明' };
+    const account = { kind: 'bank', account: '6222020200011192222', holder: '王小明' };
     const change = (headers: Record<string, string>): Promise<Answer> =>
       house.call('POST', '/v1/me/payout-account', { headers, key: newId(), body: account });
     house.clock.advance({ minutes: 6 });

@@ -122,7 +122,7 @@ describe('a real name', () => {
   it.each([
     ['a wrong check digit', '430104199003070010', 'identity.id-number-invalid'],
     ['15 digits', '430104900307001', 'identity.id-number-unsupported'],
-    ['a foreigner', '911124198108030024', 'identity.id-number-unsupported'],
+    ['a foreigner, one digit wrong', '911124198108030034', 'identity.id-number-invalid'],
     ['a child', madeUpIdNumber('20120101'), 'identity.too-young'],
   ])('refuses %s and keeps nothing', async (_, idNumber, code) => {
     const worker = await person();
@@ -384,6 +384,7 @@ describe('erasure', () => {
     const copy = await house.call('GET', '/v1/me/export', { as: worker });
     expect(copy.body.personal).toEqual({
       name: '欧阳明日',
+      documentKind: 'resident-id',
       idNumber,
       phone: worker.phone,
       birthDate: '1990-03-07',

@@ -419,12 +419,12 @@ describe('the payment of a claim', () => {
   });
 
   it('that fails is ordered again under the next number, once for one key', async () => {
-    await registerAccount(of.worker.party, '陈晓燕', '6222021001112340001'); // PAYEE_NOT_EXIST
+    await registerAccount(of.worker.party, '陈晓燕', '6222021001112350001'); // PAYEE_NOT_EXIST
     const id = await approved(60_000);
     await house.work();
     expect(await seen(id)).toMatchObject({ state: 'PAYMENT_FAILED', paymentReason: 'PAYEE_NOT_EXIST' });
     const { payoutId: failed } = await seen(id);
-    await registerAccount(of.worker.party, '陈晓燕', '6222021001112345678');
+    await registerAccount(of.worker.party, '陈晓燕', '6222021001112365678');
     const key = newId();
     expect((await again(id, key)).body).toEqual({ claimId: id, state: 'PAYMENT_ORDERED' });
     await again(id, key);
@@ -446,7 +446,7 @@ describe('the payment of a claim', () => {
   });
 
   it('that comes back after it arrived is owed again', async () => {
-    await registerAccount(of.worker.party, '陈晓燕', '6222021001112340005'); // SUCCESS, then REFUND
+    await registerAccount(of.worker.party, '陈晓燕', '6222021001112310005'); // SUCCESS, then REFUND
     const id = await approved(60_000);
     await house.work();
     expect(await paidFor(id)).toHaveLength(1);
@@ -461,7 +461,7 @@ describe('the payment of a claim', () => {
     house.clock.advance({ days: 11 });
     const late = await get(house, '/v1/injury-claims?overdue=true', of.insurer.actor);
     expect(late.items).toEqual([expect.objectContaining({ id, overdue: 'payment' })]);
-    await registerAccount(of.worker.party, '陈晓燕', '6222021001112345678');
+    await registerAccount(of.worker.party, '陈晓燕', '6222021001112365678');
     await again(id);
     await house.work();
     expect(await seen(id)).toMatchObject({ state: 'PAID', paidFen: 50_000 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpCard } from '../../demo/client/numbers.js';
 import {
   riskHoldDecided,
   riskHoldOverdue,
@@ -8,7 +9,7 @@ import {
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
-import { madeUpCard, Stage } from './payroll-stage.js';
+import { Stage } from './payroll-stage.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
 type Json = any;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { madeUpCard } from '../../demo/client/numbers.js';
 import { payoutAccountChanged, payoutParked, payRunWithdrawn } from '../../src/payroll/events.js';
 import { GATEWAY, type Gateway } from '../../src/payroll/rails/gateway.types.js';
 import { digestOf } from '../../src/platform/crypto/canonical.js';
 import { Database, query, sqlState } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse, type WorkerInHouse } from '../harness/app.js';
-import { type Hand, madeUpCard, Stage } from './payroll-stage.js';
+import { type Hand, Stage } from './payroll-stage.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
 type Json = any;

@@ -203,7 +203,7 @@ describe('payouts and the rail', () => {
       outBizNo,
       book,
       amount,
-      payee: { kind: 'bank' as const, account: '6222020000008888', name: '王小明' },
+      payee: { kind: 'bank' as const, account: '6222020000078888', name: '王小明' },
       title: '工资',
     });
 

@@ -1,5 +1,4 @@
-import { randomInt } from 'node:crypto';
-import { madeUpIdNumber } from '../../demo/client/numbers.js';
+import { madeUpCard, madeUpIdNumber } from '../../demo/client/numbers.js';
 import { SimulatorStore } from '../../src/payroll/rails/simulator/simulator.store.js';
 import type { Movement } from '../../src/payroll/rails/simulator/simulator.types.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -176,9 +175,4 @@ let bornDaysLater = 0;
 function anIdNumber(): string {
   const born = new Date(Date.UTC(1985, 0, 1 + bornDaysLater++));
   return madeUpIdNumber(born.toISOString().slice(0, 10).replaceAll('-', ''));
-}
-
-/** A made-up card number. */
-export function madeUpCard(suffix: string): string {
-  return `62220200${String(randomInt(10_000_000)).padStart(7, '0')}${suffix}`;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpCard } from '../../demo/client/numbers.js';
 import {
   depositFailed,
   payeeMended,
@@ -12,7 +13,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { type House, openHouse } from '../harness/app.js';
-import { madeUpCard, Stage } from './payroll-stage.js';
+import { Stage } from './payroll-stage.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
 type Json = any;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpCard } from '../../demo/client/numbers.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { escrowFunded, payRunReleased } from '../../src/payroll/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
-import { madeUpCard, Stage } from './payroll-stage.js';
+import { Stage } from './payroll-stage.js';
 
 /** The `typ` of a signed release. */
 const RELEASE_TYP = 'xingong-escrow-release+jws';
@@ -171,6 +172,10 @@ describe('payroll', () => {
       );
       expect((await give(stage, { kind: 'bank', account: '12', holder: '王小明' })).body.code).toBe(
         'payroll.account-invalid',
+      );
+      const mistyped = `${account.slice(0, -1)}${(Number(account.at(-1)) + 1) % 10}`;
+      expect((await give(stage, { kind: 'bank', account: mistyped, holder: '王小明' })).body.code).toBe(
+        'payroll.card-number-wrong',
       );
       expect((await give(stage, { kind: 'alipay', account: 'nobody', holder: '王小明' })).body.code).toBe(
         'payroll.account-invalid',

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpCard } from '../../demo/client/numbers.js';
 import { coverChanged } from '../../src/payroll/events.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
-import { madeUpCard, Stage } from './payroll-stage.js';
+import { Stage } from './payroll-stage.js';
 import { type Applicant, type Cast, castOf, fix, good, hired, post } from './tongbao-cast.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape

@@ -1,7 +1,7 @@
+import { monthsLater } from '../../platform/clock/business-day.js';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { monthsLater } from '../certification/registry/registry-answer.rules.js';
 import type { Enterprise, Certification } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import { LevelQueries } from '../certification/level/level.queries.js';

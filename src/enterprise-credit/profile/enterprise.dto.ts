@@ -1,4 +1,4 @@
-import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Bool, Instant, ListOf, OneOf, Text, Uscc, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { DECISIONS, LEVEL, PermitInForceDto, PERMITS } from '../admission/admission.dto.js';
 import { type Level, LEVELS } from '../certification/level/level.types.js';
@@ -51,11 +51,6 @@ export class MatchingProfileDto {
 }
 
 export class LookUpQuery {
-  @Text({
-    pattern: /[0-9A-HJ-NP-RT-UW-Y]{18}/,
-    max: 18,
-    description: '统一社会信用代码',
-    example: '91330106MA2CFLDG4R',
-  })
+  @Uscc({ description: '统一社会信用代码', example: '91330106MA2CFLDG4R' })
   uscc: string;
 }

@@ -1,5 +1,4 @@
-import { type BusinessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
-import { monthsLater } from '../certification/registry/registry-answer.rules.js';
+import { addMonths, type BusinessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { RESTRICTION_LEVELS, type RestrictionLevel } from '../enterprise-credit.types.js';
 import { NotRepairable } from '../errors.js';
 
@@ -40,10 +39,7 @@ export function checkRepair(repairedOn: BusinessDay, imposedOn: BusinessDay, tod
  * (after 人力资源社会保障部令第45号: listed for three years, six months after paying).
  */
 export function repairedUntil(until: Date | null, repairedOn: BusinessDay, months: number): Date {
-  const last = monthsLater(new Date(`${repairedOn}T00:00:00Z`), months)
-    .toISOString()
-    .slice(0, 10);
-  const early = startOfBusinessDay(last);
+  const early = startOfBusinessDay(addMonths(repairedOn, months));
   return until !== null && until < early ? until : early;
 }
 

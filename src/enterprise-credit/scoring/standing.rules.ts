@@ -5,8 +5,9 @@ import { type FactBucket, UNVERIFIED_FACTS, type UnverifiedKind } from '../ledge
 import { causeOf, isGate } from '../ledger/ledger.rules.js';
 import { bandAfter, bandOf } from './band.rules.js';
 import { behaviourOf, featuresOf } from './features.rules.js';
+import { justReason } from './reason.rules.js';
 import { evaluate, exactScore, factorOf, MOST_REASONS } from './scorecard.rules.js';
-import type { Evaluation, Scorecard, ScoreReason } from './scorecard.types.js';
+import type { Evaluation, Features, Scorecard, ScoreReason } from './scorecard.types.js';
 import type {
   BandNews,
   NextScore,
@@ -31,7 +32,7 @@ const REPORTED: ScoreReason = {
 export function scoreOn(scorecard: Scorecard, buckets: FactBucket[], day: BusinessDay): ScoreMade {
   const behaviour = behaviourOf(scorecard);
   const features = featuresOf(buckets, day, behaviour);
-  const full = evaluate(scorecard, features);
+  const full = justly(evaluate(scorecard, features), features);
   const verified = buckets.filter(({ kind }) => !isUnverified(kind));
   if (verified.length === buckets.length) return { ...full, feedback: 0, features };
   const sure = evaluate(scorecard, featuresOf(verified, day, behaviour));
@@ -46,6 +47,11 @@ export function scoreOn(scorecard: Scorecard, buckets: FactBucket[], day: Busine
   const feedback = shownScore(scorecard, withReports) - conduct.score;
   const probability = probabilityAt(scorecard, withReports);
   return { ...withFeedback(conduct, feedback), probability, features };
+}
+
+/** The reasons in words that hold for these features. */
+function justly(made: Evaluation, features: Features): Evaluation {
+  return { ...made, reasons: made.reasons.map((reason) => justReason(reason, features)) };
 }
 
 /** Facts of an enterprise, divided by whether anybody confirms them. */

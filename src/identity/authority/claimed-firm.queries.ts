@@ -57,12 +57,17 @@ export class ClaimedFirmQueries {
   async question(personId: string, firm: ClaimedFirm): Promise<FirmQuestion> {
     const person = await this.workers.find(personId);
     if (person?.state !== 'active') throw NotFound();
-    const { name = '', idNumber = '' } = await this.workers.reveal(person, [...FIELDS]);
+    const {
+      name = '',
+      documentKind = 'resident-id',
+      idNumber = '',
+    } = await this.workers.reveal(person, [...FIELDS]);
     return {
       requestId: firm.id,
       firmName: firm.name,
       uscc: firm.uscc,
       representativeName: name,
+      representativeDocumentKind: documentKind,
       representativeIdNumber: idNumber,
     };
   }

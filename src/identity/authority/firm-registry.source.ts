@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../identity.types.js';
 import { type SignedExchange, SourceSilent } from '../source/signed-exchange.source.js';
 import { simulatedExchange } from '../source/simulated-exchange.source.js';
 
@@ -8,6 +9,7 @@ export interface FirmQuestion {
   firmName: string;
   uscc: string;
   representativeName: string;
+  representativeDocumentKind: DocumentKind;
   representativeIdNumber: string;
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SourceUnavailable } from '../errors.js';
+import { DocumentToCounter, SourceUnavailable } from '../errors.js';
+import type { DocumentKind } from '../identity.types.js';
 import { SourceSilent } from '../source/signed-exchange.source.js';
 import { type LivingAnswer, LivingCheckSource, type LivingQuestion } from './living-check.source.js';
 
@@ -13,8 +14,14 @@ export class LivingChecks {
     return this.source.name;
   }
 
-  /** Never inside a transaction; the same question may be asked again. @throws SourceUnavailable */
+  /** Holders of a document that the source does not know are seen at a counter. @throws DocumentToCounter */
+  requireKind(kind: DocumentKind): void {
+    if (!this.source.kinds.includes(kind)) throw DocumentToCounter();
+  }
+
+  /** Never inside a transaction; the same question may be asked again. @throws DocumentToCounter, SourceUnavailable */
   async ask(question: LivingQuestion): Promise<{ answer: LivingAnswer; reference: string }> {
+    this.requireKind(question.documentKind);
     try {
       return await this.source.ask(question);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { SourceSilent } from '../source/signed-exchange.source.js';
+import type { DocumentKind } from '../identity.types.js';
 import type { LivingMeans } from './living-check.rules.js';
 
 /** What is asked: whether the person who is here, or the number they hold, is of this name and ID number. */
@@ -7,6 +8,7 @@ export interface LivingQuestion {
   requestId: string;
   means: LivingMeans;
   name: string;
+  documentKind: DocumentKind;
   idNumber: string;
   /** By carrier: the number. */
   phone?: string;
@@ -23,6 +25,8 @@ export type LivingAnswer = 'match' | 'no-match';
 export abstract class LivingCheckSource {
   /** Reader named in the access log. */
   abstract readonly name: string;
+  /** Documents it knows; holders of others are seen by two clerks. */
+  abstract readonly kinds: readonly DocumentKind[];
 
   /** @throws SourceSilent; the same question may be asked again */
   abstract ask(question: LivingQuestion): Promise<{ answer: LivingAnswer; reference: string }>;
@@ -31,6 +35,7 @@ export abstract class LivingCheckSource {
 /** Stands where no source is connected. */
 export class AbsentLivingCheckSource extends LivingCheckSource {
   readonly name = 'absent-living-check-source';
+  readonly kinds = ['resident-id', 'residence-permit'] as const;
 
   async ask(): Promise<never> {
     throw new SourceSilent('refused');

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../identity.types.js';
 import { type SignedExchange, SourceSilent } from '../source/signed-exchange.source.js';
 import { type LivingAnswer, LivingCheckSource, type LivingQuestion } from './living-check.source.js';
 
@@ -5,6 +6,7 @@ import { type LivingAnswer, LivingCheckSource, type LivingQuestion } from './liv
 export class SignedLivingCheckSource extends LivingCheckSource {
   constructor(
     readonly name: string,
+    readonly kinds: readonly DocumentKind[],
     private readonly exchange: SignedExchange,
   ) {
     super();

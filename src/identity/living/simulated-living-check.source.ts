@@ -2,6 +2,8 @@ import { simulatedExchange } from '../source/simulated-exchange.source.js';
 import type { LivingQuestion } from './living-check.source.js';
 import { SignedLivingCheckSource } from './signed-living-check.source.js';
 
+const KINDS = ['resident-id', 'residence-permit', 'permanent-resident-id'] as const;
+
 /**
  * A stand-in for the official source. Before its camera stands who the evidence says, `live:<ID number>`; its carrier
  * registered a number to the ID number that ends in the same four digits (X is 0). A name that ends in 迟 loses the first
@@ -13,7 +15,7 @@ export function simulatedLivingCheckSource(): SignedLivingCheckSource {
     isLate: ({ name }) => name.endsWith('迟'),
     isForged: ({ name }) => name.endsWith('伪'),
   });
-  return new SignedLivingCheckSource('simulated-living-check-source', exchange);
+  return new SignedLivingCheckSource('simulated-living-check-source', KINDS, exchange);
 }
 
 function isBound({ means, idNumber, phone, evidence }: LivingQuestion): boolean {

@@ -1,8 +1,8 @@
 import { Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { ConsentDto } from '../consent/consent.dto.js';
-import { type PersonalField, type RealNameLevel } from '../identity.types.js';
+import { type Disclosed, DOCUMENT_KINDS, type DocumentKind, type RealNameLevel } from '../identity.types.js';
 import { type WorkerId } from '../../platform/ids/ids.js';
-import { type RealNameCheckState } from '../real-name/real-name.rules.js';
+import { REAL_NAME_CHECK_STATES, type RealNameCheckState } from '../real-name/real-name.rules.js';
 import { SigningKeyDto } from '../key/key.dto.js';
 import { SessionDto } from '../session/session.dto.js';
 
@@ -14,8 +14,10 @@ export class MeDto {
   @Text({ example: '138****5678' }) phone: string;
   @Text({ nullable: true, example: '王小明' }) name: string | null;
   @Text({ nullable: true, example: '1101**********0038' }) idNumber: string | null;
+  @OneOf(DOCUMENT_KINDS, { nullable: true, description: 'Of the ID number.' })
+  documentKind: DocumentKind | null;
   @Whole({ min: 0, max: 200, nullable: true }) age: number | null;
-  @OneOf(['pending', 'match', 'no-match', 'unknown-person'], { nullable: true })
+  @OneOf(REAL_NAME_CHECK_STATES, { nullable: true })
   realNameCheck: RealNameCheckState | null;
   @Instant() registeredAt: Date;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
@@ -45,7 +47,7 @@ export class PersonalExportDto {
   @Instant() registeredAt: Date;
   @Text({ nullable: true }) region: string | null;
   @Out({ type: 'object', additionalProperties: { type: 'string' }, example: { phone: '13912345678' } })
-  personal: Partial<Record<PersonalField, string>>;
+  personal: Disclosed;
   @ListOf(() => SigningKeyDto, { max: 10_000 }) keys: SigningKeyDto[];
   @ListOf(() => ConsentDto, { max: 10_000 }) consents: ConsentDto[];
   @ListOf(() => AccessLineDto, { max: 10_000 }) accessLog: AccessLineDto[];

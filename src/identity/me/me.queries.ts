@@ -4,9 +4,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NotFound, WorkerErased } from '../errors.js';
-import type { PersonalField } from '../identity.types.js';
+import type { Disclosed, PersonalField } from '../identity.types.js';
 import { maskedPhone } from '../member/phone.rules.js';
-import { fullYears } from '../real-name/id-number.rules.js';
+import { fullYears } from '../id-document/id-number.rules.js';
 import { maskedIdNumber } from '../real-name/real-name.rules.js';
 import { RealNameCheckStore } from '../real-name/real-name-check.store.js';
 import type { AccessLineDto, MeDto } from './me.dto.js';
@@ -36,6 +36,7 @@ export class MeQueries {
       phone: maskedPhone(phone ?? ''),
       name: name ?? null,
       idNumber: idNumber === undefined ? null : maskedIdNumber(idNumber),
+      documentKind: worker.documentKind,
       age: birthDate === undefined ? null : fullYears(birthDate, businessDay(this.clock.now())),
       realNameCheck: check?.state ?? null,
       registeredAt: worker.registeredAt,
@@ -44,7 +45,7 @@ export class MeQueries {
   }
 
   /** Every personal field in clear, as the account holds it. @throws NotFound, WorkerErased, SubjectErased */
-  async personal(id: string): Promise<{ worker: Worker; fields: Partial<Record<PersonalField, string>> }> {
+  async personal(id: string): Promise<{ worker: Worker; fields: Disclosed }> {
     const worker = await this.existing(id);
     return { worker, fields: await this.workers.reveal(worker, ALL_FIELDS) };
   }

@@ -1,5 +1,5 @@
 import { type Duty, DUTIES } from '../../platform/http/access/duty.rules.js';
-import { Bool, Instant, ListOf, Phone, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { Bool, Instant, ListOf, PersonName, Phone, Text, Uuid } from '../../platform/http/fields/fields.js';
 
 const ASSIGNABLE = DUTIES.filter((duty) => duty !== 'bootstrap');
 const DUTIES_ARE = {
@@ -12,13 +12,13 @@ const DUTIES_ARE = {
 
 export class AddMemberDto {
   @Phone({ description: 'Signs in with codes sent here.' }) phone: string;
-  @Text({ max: 50 }) name: string;
+  @PersonName() name: string;
   @ListOf('text', DUTIES_ARE) duties: Duty[];
 }
 
 export class NameOwnerDto {
   @Phone({ description: 'Signs in with codes sent here.' }) phone: string;
-  @Text({ max: 50 }) name: string;
+  @PersonName() name: string;
 }
 
 export class AddedMemberDto {

@@ -4,6 +4,7 @@ import {
   Instant,
   OneOf,
   Text,
+  Uscc,
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
@@ -49,7 +50,7 @@ export class OwnOrganisationDto extends OrganisationDto {
 export class ListOrganisationsQuery extends PageQuery {
   @OneOf(ORGANISATION_KINDS, { optional: true }) kind?: OrganisationKind;
   @OneOf(STATES, { optional: true }) state?: OrganisationState;
-  @Text({ min: 18, max: 18, optional: true }) uscc?: string;
+  @Uscc({ optional: true }) uscc?: string;
 }
 
 export class ApproveOrganisationDto {

@@ -40,6 +40,11 @@ describe('the unified social credit code', () => {
     expect(usccFault(first17 + usccCheckCharacter(first17))).toBe('organisation-code');
   });
 
+  it('finds the check of a code of the first years wrong, not its shape', () => {
+    expect(usccFault('91350203M0001QKT19')).not.toBeNull();
+    expect(usccFault('91350203M0001QKT19')).not.toBe('shape');
+  });
+
   it('takes every code made by the standard', () => {
     fc.assert(fc.property(wellFormed, (uscc) => usccFault(uscc) === null));
   });

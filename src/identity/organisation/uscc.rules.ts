@@ -5,7 +5,10 @@
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const SHAPE = /^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/;
 
-/** What is wrong with a code, or null. */
+/**
+ * What is wrong with a code. One without the shape is none; codes that fail a check character were given out before 2016
+ * (91350203M0001QKT19), so the registry decides about them.
+ */
 export type UsccFault = 'shape' | 'organisation-code' | 'check-character';
 
 /** Checks shape, the organisation code inside (GB 11714-1997) and the check character. */

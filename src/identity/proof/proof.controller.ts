@@ -7,6 +7,7 @@ import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import {
+  DocumentToCounter,
   NotFound,
   PasskeyNotRegistered,
   PasskeysOff,
@@ -50,7 +51,7 @@ export class ProofController {
   @Demands('person')
   @RateLimit({ limit: 20, windowSeconds: 600, by: 'actor' })
   @ApiProblem(ProofIncomplete, ProofStale, NotFound, SignatureInvalid)
-  @ApiProblem(RealNameRequired, RealNameUnlike, SourceUnavailable, SubjectErased)
+  @ApiProblem(RealNameRequired, RealNameUnlike, DocumentToCounter, SourceUnavailable, SubjectErased)
   @ApiProblem(TotpNotEnrolled, TotpWrong, PasskeyWrong, SessionOver, RefreshTokenInvalid)
   @ApiOkResponse({ type: AccessTokenDto })
   async prove(@Caller() actor: Actor, @Body() body: ProveYourselfDto): Promise<AccessTokenDto> {

@@ -36,7 +36,7 @@ export class ProveByRealName {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws ProofIncomplete, NotFound, RealNameRequired, RealNameUnlike, SourceUnavailable, SessionOver, SubjectErased */
+  /** @throws ProofIncomplete, NotFound, RealNameRequired, RealNameUnlike, DocumentToCounter, SourceUnavailable, SessionOver, SubjectErased */
   async run(actor: Actor, given: ProveYourselfDto): Promise<void> {
     const personId = personOf(actor);
     const { sessionId } = actor;
@@ -62,10 +62,11 @@ export class ProveByRealName {
     if (!isSettled(worker.level)) throw RealNameRequired();
     const {
       name = '',
+      documentKind = 'resident-id',
       idNumber = '',
       phone,
     } = await this.people.workers.reveal(worker, ['name', 'idNumber', 'phone']);
-    const asked = { requestId: newId<'living-check'>(), name, idNumber };
+    const asked = { requestId: newId<'living-check'>(), name, documentKind, idNumber };
     if (means === 'face') return { ...asked, means, evidence: evidence! };
     if (phone === undefined) throw ProofIncomplete('the account has no number that a carrier could know');
     return { ...asked, means, phone };

@@ -17,11 +17,13 @@ import {
 } from '../errors.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
 import { WorkerStore, type RealName } from '../worker/worker.store.js';
-import { fullYears, readIdNumber } from './id-number.rules.js';
+import { readDocument } from '../id-document/id-document.rules.js';
+import { fullYears } from '../id-document/id-number.rules.js';
+import { properName } from '../id-document/proper-name.rules.js';
 import type { GiveRealNameDto, RealNameLevelDto } from './real-name.dto.js';
 import { isSettled } from './real-name.rules.js';
 
-/** Takes the name and resident ID number a worker gives: level L1 when they are well-formed. */
+/** Takes the name and the document a worker gives: level L1 when they are well-formed. */
 @Injectable()
 export class GiveRealName {
   constructor(
@@ -33,7 +35,7 @@ export class GiveRealName {
   ) {}
 
   /**
-   * @throws IdNumberInvalid, IdNumberUnsupported, TooYoung, RealNameSettled, NotFound, WorkerErased
+   * @throws NameInvalid, IdNumberInvalid, IdNumberUnsupported, TooYoung, RealNameSettled, NotFound, WorkerErased
    */
   async run(key: string, actor: Actor, given: GiveRealNameDto): Promise<RealNameLevelDto> {
     const realName = await this.read(given);
@@ -46,16 +48,15 @@ export class GiveRealName {
   }
 
   private async read(given: GiveRealNameDto): Promise<RealName> {
-    const idNumber = given.idNumber.toUpperCase();
+    const name = properName(given.name);
     const today = businessDay(this.clock.now());
-    const read = readIdNumber(idNumber, today);
+    const read = readDocument(given, today);
     if (read === 'unsupported') throw IdNumberUnsupported();
     if (typeof read === 'string')
       throw IdNumberInvalid({ detail: `wrong ${read}`, fields: [{ path: 'idNumber', message: read }] });
     const minimum = await this.parameters.today(minimumAge);
     if (fullYears(read.birthDate, today) < minimum) throw TooYoung({ facts: { minimumAge: minimum } });
-    const { birthDate, gender, region } = read;
-    return { name: given.name.trim(), idNumber, birthDate, gender, region };
+    return { name, ...read };
   }
 
   private async give(tx: Tx, workerId: WorkerId, realName: RealName): Promise<void> {

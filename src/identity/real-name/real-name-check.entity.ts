@@ -12,6 +12,8 @@ export class RealNameCheck {
   @Column('text') state: RealNameCheckState;
   /** The source's own number for its answer. */
   @Column('text', { nullable: true }) reference: string | null;
+  /** Of a name that two clerks are to see: until when. */
+  @Column('timestamptz', { nullable: true }) seeBy: Date | null;
   @Column('timestamptz') askedAt: Date;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { AccessLog } from '../../platform/crypto/access-log.js';
-import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type WorkerId } from '../../platform/ids/ids.js';
 import { ConsentStore } from '../consent/consent.store.js';
 import type { Worker } from '../worker/worker.entity.js';
-import { FIELDS_FOR_CHECK, REAL_NAME_CHECK, type RealNameCheckState } from './real-name.rules.js';
+import { FIELDS_FOR_CHECK, REAL_NAME_CHECK } from './real-name.rules.js';
 import { RealNameCheck } from './real-name-check.entity.js';
 
 /** Rows of `identity.real_name_check`. */
@@ -22,7 +22,7 @@ export class RealNameCheckStore {
   async openFor(tx: Tx, worker: Worker, source: string): Promise<RealNameCheck | 'no-consent'> {
     if (!(await this.isConsented(worker.id, source, tx))) return 'no-consent';
     const of = { workerId: worker.id, workerVersion: worker.version };
-    const known = await tx.findOneBy(RealNameCheck, of);
+    const known = await this.knownOf(tx, worker);
     if (known) return known;
     const id = newId<'real-name-check'>();
     await tx.insert(RealNameCheck, { ...of, id, source, state: 'pending', askedAt: this.clock.now() });
@@ -33,6 +33,44 @@ export class RealNameCheckStore {
       purpose: REAL_NAME_CHECK,
     });
     return tx.findOneByOrFail(RealNameCheck, { id });
+  }
+
+  /** The check of the name and number a worker has now. */
+  async knownOf(tx: Tx, worker: Worker): Promise<RealNameCheck | null> {
+    return tx.findOneBy(RealNameCheck, { workerId: worker.id, workerVersion: worker.version });
+  }
+
+  async find(id: string): Promise<RealNameCheck | null> {
+    return this.database.repository(RealNameCheck).findOneBy({ id });
+  }
+
+  async lock(tx: Tx, id: string): Promise<RealNameCheck | null> {
+    return lockOne(tx, RealNameCheck, { id });
+  }
+
+  /** Those of a worker that wait for clerks. */
+  async lockAwaiting(tx: Tx, workerId: string): Promise<RealNameCheck[]> {
+    return tx.find(RealNameCheck, {
+      where: { workerId: workerId as WorkerId, state: 'awaits-sight' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Opens the check by clerks of the name a worker has now, or opens it again when nobody came in time. */
+  async openSight(tx: Tx, worker: Worker, sight: { source: string; seeBy: Date }): Promise<RealNameCheck> {
+    const of = { workerId: worker.id, workerVersion: worker.version };
+    const opened = { ...sight, state: 'awaits-sight' as const, askedAt: this.clock.now(), answeredAt: null };
+    const known = await tx.findOneBy(RealNameCheck, of);
+    if (known) await tx.update(RealNameCheck, { id: known.id, state: 'unseen' }, opened);
+    else await tx.insert(RealNameCheck, { ...of, ...opened, id: newId<'real-name-check'>() });
+    return tx.findOneByOrFail(RealNameCheck, of);
+  }
+
+  /** False when it had ended before. */
+  async endSight(tx: Tx, id: string, state: 'match' | 'unseen' | 'void'): Promise<boolean> {
+    const end = { state, answeredAt: this.clock.now() };
+    return changeOne(tx, RealNameCheck, { id, state: 'awaits-sight' }, end);
   }
 
   /** The check as it stands now; `no-consent` when it waits and the consent it rests on has ended. */
@@ -46,7 +84,7 @@ export class RealNameCheckStore {
   async record(
     tx: Tx,
     id: string,
-    outcome: { answer: Exclude<RealNameCheckState, 'pending'>; reference: string },
+    outcome: { answer: 'match' | 'no-match' | 'unknown-person'; reference: string },
   ): Promise<boolean> {
     return changeOne(
       tx,

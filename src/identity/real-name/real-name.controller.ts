@@ -10,6 +10,7 @@ import {
   ConsentMissing,
   IdNumberInvalid,
   IdNumberUnsupported,
+  NameInvalid,
   NotFound,
   RealNameMissing,
   RealNameSettled,
@@ -36,8 +37,8 @@ export class RealNameController {
   @Post()
   @HttpCode(200)
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })
-  @ApiProblem(IdNumberInvalid, IdNumberUnsupported, TooYoung, RealNameSettled)
-  @ApiProblem(NotFound, WorkerErased)
+  @ApiProblem(NameInvalid, IdNumberInvalid, IdNumberUnsupported, TooYoung)
+  @ApiProblem(RealNameSettled, NotFound, WorkerErased)
   @ApiOkResponse({ type: RealNameLevelDto })
   give(
     @Caller() actor: Actor,

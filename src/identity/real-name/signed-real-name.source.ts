@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../identity.types.js';
 import { type SignedExchange, SourceSilent } from '../source/signed-exchange.source.js';
 import { type RealNameAnswer, type RealNameQuestion, RealNameSource } from './real-name.source.js';
 
@@ -7,6 +8,7 @@ const ANSWERS: readonly string[] = ['match', 'no-match', 'unknown-person'];
 export class SignedRealNameSource extends RealNameSource {
   constructor(
     readonly name: string,
+    readonly kinds: readonly DocumentKind[],
     private readonly exchange: SignedExchange,
   ) {
     super();

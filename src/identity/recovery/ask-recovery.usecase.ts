@@ -4,6 +4,9 @@ import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { NotFound, ProofIncomplete, RealNameSettled } from '../errors.js';
 import { LivingChecks } from '../living/living-check.adapter.js';
+import { namedDocument } from '../id-document/id-document.rules.js';
+import { properName } from '../id-document/proper-name.rules.js';
+import type { NameAndNumber } from '../worker/worker.store.js';
 import { isSettled } from '../real-name/real-name.rules.js';
 import { RecoveryChanges, RecoveryStores, RecoveryTerms } from './recovery.changes.js';
 import type { AskRecoveryDto, RecoveryDto } from './recovery.dto.js';
@@ -27,12 +30,13 @@ export class AskRecovery {
   /**
    * One transaction opens it, the question runs outside, another records the answer; the same call asks again when none
    * came. By counter nobody is asked: two clerks see the person.
-   * @throws ProofIncomplete, RealNameSettled, SourceUnavailable, NotFound, SubjectErased
+   * @throws ProofIncomplete, NameInvalid, DocumentToCounter, RealNameSettled, SourceUnavailable, NotFound, SubjectErased
    */
   async run(key: string, actor: Actor, given: AskRecoveryDto): Promise<RecoveryDto> {
     const by = personOf(actor);
     if (given.means === 'face' && given.evidence === undefined) throw ProofIncomplete('face takes evidence');
-    const named = { name: given.name.trim(), idNumber: given.idNumber.toUpperCase() };
+    const named = { name: properName(given.name), ...namedDocument(given) };
+    if (given.means !== 'counter') this.checks.requireKind(named.documentKind);
     const input = { means: given.means, named: this.stores.workers.realNameHash(named) };
     const opened = await this.commands.run({ name: 'identity.ask-recovery', actor: by, key }, input, (tx) =>
       this.open(tx, { by, means: given.means, ...named }),
@@ -53,7 +57,7 @@ export class AskRecovery {
 
   private async open(
     tx: Tx,
-    asked: { by: string; means: AskRecoveryDto['means']; name: string; idNumber: string },
+    asked: { by: string; means: AskRecoveryDto['means'] } & NameAndNumber,
   ): Promise<{ id: string }> {
     const worker = await this.stores.workers.find(asked.by, tx);
     if (worker?.state !== 'active') throw NotFound();

@@ -10,6 +10,8 @@ import { UuidParam } from '../../platform/http/param.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
 import {
+  DocumentToCounter,
+  NameInvalid,
   NotFound,
   ProofIncomplete,
   RealNameSettled,
@@ -38,7 +40,8 @@ export class RecoveryController {
   @Post('me/recoveries')
   @Access('worker')
   @RateLimit({ limit: 5, windowSeconds: 86_400, by: 'actor' })
-  @ApiProblem(ProofIncomplete, RealNameSettled, SourceUnavailable, NotFound, SubjectErased)
+  @ApiProblem(NameInvalid, DocumentToCounter, ProofIncomplete, RealNameSettled)
+  @ApiProblem(SourceUnavailable, NotFound, SubjectErased)
   @ApiCreatedResponse({ type: RecoveryDto })
   ask(
     @Caller() actor: Actor,
@@ -73,7 +76,7 @@ export class RecoveryController {
   @HttpCode(200)
   @Access(...withDuty('counter-clerk', 'operator', 'government'))
   @Demands('person', 'second-factor', 'real-name')
-  @ApiProblem(NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased)
+  @ApiProblem(NameInvalid, NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased)
   @ApiOkResponse({ type: SeenPersonDto })
   see(
     @Caller() actor: Actor,

@@ -1,15 +1,11 @@
 import { Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { NamedDocumentDto } from '../real-name/real-name.dto.js';
 import { RECOVERY_MEANS, RECOVERY_STATES, type RecoveryMeans, type RecoveryState } from './recovery.rules.js';
 
-export class SeePersonDto {
-  @Text({ min: 2, max: 50, pattern: /[\p{L}\p{M}·• .'-]+/u, example: '王小明' })
-  name: string;
+/** What the document of the person at the counter says. */
+export class SeePersonDto extends NamedDocumentDto {}
 
-  @Text({ min: 18, max: 18, description: '公民身份号码, GB 11643.', example: '110101199003070038' })
-  idNumber: string;
-}
-
-export class AskRecoveryDto extends SeePersonDto {
+export class AskRecoveryDto extends NamedDocumentDto {
   @OneOf(RECOVERY_MEANS, {
     description:
       '`face` the source’s camera page gives the evidence, `carrier` the number you signed in with is registered to your name, `counter` two clerks see you and your ID card. By face and carrier you agree that name, ID number and phone are asked about at the source.',

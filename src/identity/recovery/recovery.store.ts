@@ -28,7 +28,8 @@ export class RecoveryStore {
   /** Notes who asks, and as whom: a name and a number that somebody knows occupy nothing. */
   async open(tx: Tx, asked: { by: string; means: RecoveryMeans } & NameAndNumber): Promise<Recovery> {
     const id = newId<'recovery'>();
-    const named = JSON.stringify({ name: asked.name, idNumber: asked.idNumber });
+    const { name, documentKind, idNumber } = asked;
+    const named = JSON.stringify({ name, documentKind, idNumber });
     await tx.insert(Recovery, {
       id,
       askedBy: asked.by,

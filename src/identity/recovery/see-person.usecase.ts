@@ -3,6 +3,9 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { FourEyes } from '../../platform/four-eyes/four-eyes.js';
 import { type Actor, personOf, requireStranger } from '../../platform/http/access/actor.js';
+import { isSameName } from '../../platform/standard/person-name.js';
+import { documentKey, namedDocument } from '../id-document/id-document.rules.js';
+import { properName } from '../id-document/proper-name.rules.js';
 import { NotFound, RecoveryState, SightUnlike } from '../errors.js';
 import type { NameAndNumber } from '../worker/worker.store.js';
 import { RecoveryChanges, RecoveryStores, RecoveryTerms } from './recovery.changes.js';
@@ -31,10 +34,10 @@ export class SeePerson {
     private readonly fourEyes: FourEyes,
   ) {}
 
-  /** What the card says must be what was asked for. @throws NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased */
+  /** What the card says must be what was asked for. @throws NameInvalid, NotFound, RecoveryState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased */
   async run(key: string, actor: Actor, id: string, card: SeePersonDto): Promise<SeenPersonDto> {
     const clerk = personOf(actor);
-    const seen = { name: card.name.trim(), idNumber: card.idNumber.toUpperCase() };
+    const seen = { name: properName(card.name), ...namedDocument(card) };
     const coolingSeconds = await this.terms.coolingSeconds();
     const input = { id, seen: this.stores.workers.realNameHash(seen).toString('hex') };
     return this.commands.run({ name: WHAT, actor: clerk, key }, input, (tx) =>
@@ -49,7 +52,8 @@ export class SeePerson {
     const account = await this.stores.recoveries.account(tx, recovery);
     requireStranger(actor, recovery.askedBy, account?.id);
     const named = await this.stores.recoveries.named(tx, recovery);
-    if (named?.name !== card.name || named.idNumber !== card.idNumber) throw SightUnlike();
+    if (!named || !isSameName(named.name, card.name) || documentKey(named) !== documentKey(card))
+      throw SightUnlike();
     const agreement = { what: WHAT, subject: id, input: seen, personId: personOf(actor) };
     const agreed = await this.fourEyes.agree(tx, agreement);
     if (agreed === 'awaits-second') return { id, outcome: agreed };

@@ -6,9 +6,11 @@ import { type Config, CONFIG } from '../../platform/config/config.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
-import { NoMessageGateway } from '../errors.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import { NoMessageGateway, PhoneUnreachable } from '../errors.js';
 import { signInCodeIssued } from '../events.js';
 import { CODE_DIGITS, CODE_LIFETIME_SECONDS, codeOf } from './sign-in-code.rules.js';
+import { codeCountries } from '../parameters.js';
 import { AccountStore } from './account.store.js';
 import { SignInCodeStore } from './sign-in-code.store.js';
 
@@ -66,15 +68,18 @@ export class IssueSignInCode {
     private readonly outbox: Outbox,
     private readonly codes: SignInCodeStore,
     private readonly terms: CodeTerms,
+    private readonly parameters: Parameters,
   ) {}
 
   /**
    * Earlier codes of the phone go on to count: who asks voids nobody else's.
    * @param deviceMark as a sign-in with this phone answered it
-   * @throws NoMessageGateway for every phone alike; RateLimited beyond 3 a minute or 10 an hour
+   * @throws NoMessageGateway for every phone alike; PhoneUnreachable for every phone of a country; RateLimited beyond 3 a minute or 10 an hour
    */
   async run(phone: string, deviceMark?: string): Promise<IssuedCode> {
     this.terms.requireWay();
+    const reached = (await this.parameters.today(codeCountries)).map((code) => `+${code}`);
+    if (phone.startsWith('+') && !reached.some((code) => phone.startsWith(code))) throw PhoneUnreachable();
     await this.terms.countAsking(phone, deviceMark);
     const at = this.terms.now();
     const id = newId<'sign-in-code'>();

@@ -12,6 +12,7 @@ import {
   FreshCodeNeeded,
   LastSecondFactor,
   NoMessageGateway,
+  PhoneUnreachable,
   PasskeyNotRegistered,
   PasskeysOff,
   TooManyWrongCodes,
@@ -44,7 +45,7 @@ export class SignInController {
   @HttpCode(202)
   @Access('public')
   @RateLimit({ limit: 300, windowSeconds: 600, by: 'address' })
-  @ApiProblem(NoMessageGateway)
+  @ApiProblem(NoMessageGateway, PhoneUnreachable)
   @ApiAcceptedResponse({ type: IssuedSignInCodeDto })
   async issue(@Body() body: IssueSignInCodeDto): Promise<IssuedSignInCodeDto> {
     return { state: 'sent', ...(await this.issueCode.run(body.phone, body.deviceMark)) };

@@ -1,7 +1,7 @@
 import { type JWK } from 'jose';
 import { IgnoresOthers } from '../../platform/http/input/request.pipe.js';
 import { CREDENTIAL_EXAMPLE } from '../passkey/passkey.dto.js';
-import { Bool, ListOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Bool, ListOf, Out, Phone, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 
 /** Form-encoded (RFC 6749 appendix B), other members are ignored (section 3.2); which members a grant needs is said in the room's documentation. */
 @IgnoresOthers()
@@ -37,7 +37,7 @@ export class TokenRequestDto {
   })
   client_assertion?: string;
 
-  @Text({ max: 20, optional: true, description: 'One-time code: the phone it was sent to.' })
+  @Phone({ optional: true, description: 'One-time code: the phone it was sent to.' })
   phone?: string;
 
   @Text({ max: 20, optional: true, description: 'One-time code: as it was sent.', example: '49203917' })

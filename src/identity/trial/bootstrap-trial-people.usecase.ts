@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId, type WorkerId } from '../../platform/ids/ids.js';
 import { MemberChanges } from '../member/member.changes.js';
 import { MemberStore } from '../member/member.store.js';
-import { idNumberCheckCharacter, readIdNumber } from '../real-name/id-number.rules.js';
+import { idNumberCheckCharacter, readIdNumber } from '../id-document/id-number.rules.js';
 import { RealNameSource } from '../real-name/real-name.source.js';
 import { TotpStore } from '../second-factor/totp.store.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
@@ -18,6 +18,7 @@ import { WorkerStore } from '../worker/worker.store.js';
 
 const FILE = 'operator-people.json';
 const NAMES = ['运营甲', '运营乙'];
+type NamedResident = { name: string; documentKind: 'resident-id'; idNumber: string };
 const MOST_DRAWS = 10;
 
 /** Somebody of a trial's operator, with all that they sign in by. */
@@ -75,7 +76,7 @@ export class BootstrapTrialPeople {
 
   /** Their names are confirmed as everybody's: given, asked about at the simulated source, and then recorded. */
   private async make(organisationId: OrganisationId, name: string): Promise<TrialPerson> {
-    const named = { name, idNumber: madeUpIdNumber() };
+    const named = { name, documentKind: 'resident-id' as const, idNumber: madeUpIdNumber() };
     const { id, ...person } = await this.commands.unkeyed((tx) => this.letIn(tx, organisationId, named));
     const { answer } = await this.source.ask({ requestId: newId<'real-name-check'>(), ...named });
     if (answer !== 'match') throw new Error(`the simulated source does not know ${name}: ${answer}`);
@@ -91,7 +92,7 @@ export class BootstrapTrialPeople {
   private async letIn(
     tx: Tx,
     organisationId: OrganisationId,
-    named: { name: string; idNumber: string },
+    named: NamedResident,
   ): Promise<TrialPerson & { id: WorkerId }> {
     const { name } = named;
     const { id, phone } = await this.open(tx);
@@ -112,7 +113,7 @@ export class BootstrapTrialPeople {
     throw new Error('no made-up number is free');
   }
 
-  private async name(tx: Tx, id: WorkerId, named: { name: string; idNumber: string }): Promise<void> {
+  private async name(tx: Tx, id: WorkerId, named: NamedResident): Promise<void> {
     const read = readIdNumber(named.idNumber, businessDay(this.clock.now()));
     if (typeof read === 'string') throw new Error(`a made-up ID number is none: ${read}`);
     const { birthDate, gender, region } = read;

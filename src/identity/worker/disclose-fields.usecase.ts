@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessLog } from '../../platform/crypto/access-log.js';
 import { NotFound, WorkerErased } from '../errors.js';
-import type { Disclosure, PersonalField } from '../identity.types.js';
+import type { Disclosed, Disclosure } from '../identity.types.js';
 import { WorkerStore } from './worker.store.js';
 
 /** Reads personal fields in clear for another party, and writes down who did. */
@@ -13,7 +13,7 @@ export class DiscloseFields {
   ) {}
 
   /** @throws NotFound, WorkerErased, SubjectErased. The line is in the log before anything is handed out. */
-  async run(disclosure: Disclosure): Promise<Partial<Record<PersonalField, string>>> {
+  async run(disclosure: Disclosure): Promise<Disclosed> {
     const { subjectId, fields, readerId, readerOrganisationId, purpose } = disclosure;
     const worker = await this.workers.find(subjectId);
     if (!worker) throw NotFound();

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WorkerId } from '../../platform/ids/ids.js';
-import type { RealNameLevel } from '../identity.types.js';
+import type { DocumentKind, RealNameLevel } from '../identity.types.js';
 
 /** A worker's account. What names the person is encrypted under their own key. */
 @Entity({ schema: 'identity', name: 'worker' })
@@ -11,6 +11,8 @@ export class Worker {
   @Column('bytea', { nullable: true }) phone: Buffer | null;
   @Column('bytea', { nullable: true }) phoneHash: Buffer | null;
   @Column('bytea', { nullable: true }) name: Buffer | null;
+  /** Of the ID number; null where none was given. */
+  @Column('text', { nullable: true }) documentKind: DocumentKind | null;
   @Column('bytea', { nullable: true }) idNumber: Buffer | null;
   @Column('bytea', { nullable: true }) idNumberHash: Buffer | null;
   @Column('bytea', { nullable: true }) birthDate: Buffer | null;

@@ -5,20 +5,26 @@ import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
 import { type KeptClass, type Sealing, sealedColumn } from '../../platform/personal/personal-class.js';
-import type { PersonalField, RealNameLevel } from '../identity.types.js';
+import { foldName, isSameName } from '../../platform/standard/person-name.js';
+import { documentKey } from '../id-document/id-document.rules.js';
+import type { Disclosed, DocumentKind, PersonalField, RealNameLevel } from '../identity.types.js';
 import { Worker } from './worker.entity.js';
 
 /** What somebody says to be called. */
-export type NameAndNumber = Pick<RealName, 'name' | 'idNumber'>;
-
-/** What a person says who they are, read from their ID number. */
-export interface RealName {
+export interface NameAndNumber {
   name: string;
+  /** Absent where it was asked before there were kinds: a resident ID card. */
+  documentKind?: DocumentKind;
   idNumber: string;
+}
+
+/** What a person says who they are, read from their document. */
+export interface RealName extends NameAndNumber {
+  documentKind: DocumentKind;
   /** `YYYY-MM-DD`. */
   birthDate: string;
-  gender: 'male' | 'female';
-  region: string;
+  gender: 'male' | 'female' | null;
+  region: string | null;
 }
 
 const SEALED: Record<PersonalField, Sealing> = {
@@ -37,7 +43,13 @@ hashedColumn('identity.worker.phone_hash', {
 hashedColumn('identity.worker.id_number_hash', {
   as: 'id-number',
   row: 'id',
-  from: { sealed: 'id_number', subject: 'id', sealing: () => SEALED.idNumber },
+  from: {
+    sealed: 'id_number',
+    subject: 'id',
+    with: ['document_kind'],
+    sealing: () => SEALED.idNumber,
+    value: (idNumber, row) => documentKey({ documentKind: row['document_kind'] as DocumentKind, idNumber }),
+  },
 });
 
 /** Rows of `identity.worker`, and the only place that opens what is encrypted in them. */
@@ -136,8 +148,9 @@ export class WorkerStore {
         name: await sealed('name', given.name),
         idNumber: await sealed('idNumber', given.idNumber),
         birthDate: await sealed('birthDate', given.birthDate),
-        gender: await sealed('gender', given.gender),
-        idNumberHash: this.vault.lookupHash('id-number', given.idNumber),
+        gender: given.gender && (await sealed('gender', given.gender)),
+        documentKind: given.documentKind,
+        idNumberHash: this.vault.lookupHash('id-number', documentKey(given)),
         region: given.region,
         level: 'L1',
         version: was.version + 1,
@@ -146,10 +159,12 @@ export class WorkerStore {
   }
 
   /** The other account whose ID number a source confirmed already; null when the number is free. */
-  async provenWith(tx: Tx, { id, idNumber, idNumberHash }: Worker): Promise<Worker | null> {
-    if (!idNumber || !idNumberHash) return null;
-    const number = await this.vault.decrypt(id, SEALED.idNumber, idNumber, tx);
-    const hashes = this.vault.lookupHashes('id-number', number);
+  async provenWith(tx: Tx, worker: Worker): Promise<Worker | null> {
+    const { id, idNumberHash } = worker;
+    const { idNumber, documentKind } = await this.reveal(worker, ['idNumber'], tx);
+    if (idNumber === undefined || !idNumberHash) return null;
+    const key = documentKey({ ...(documentKind && { documentKind }), idNumber });
+    const hashes = this.vault.lookupHashes('id-number', key);
     // two accounts confirmed with the same number at once queue here instead of at the unique index
     for (const hash of hashes.map((one) => one.toString('hex')).toSorted())
       await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
@@ -158,16 +173,16 @@ export class WorkerStore {
 
   /** The account whose real name a source confirmed to be this one. @throws SubjectErased */
   async confirmedAs(tx: Tx, named: NameAndNumber): Promise<Worker | null> {
-    const idNumberHash = In(this.vault.lookupHashes('id-number', named.idNumber));
+    const idNumberHash = In(this.vault.lookupHashes('id-number', documentKey(named)));
     const worker = await tx.findOneBy(Worker, { idNumberHash, level: In(['L2', 'L3']), state: 'active' });
     if (!worker) return null;
-    const { name, idNumber } = await this.reveal(worker, ['name', 'idNumber'], tx);
-    return name === named.name && idNumber === named.idNumber ? worker : null;
+    const { name = '' } = await this.reveal(worker, ['name'], tx);
+    return isSameName(name, named.name) ? worker : null;
   }
 
   /** Stands for a name and ID number where they must not be kept. */
   realNameHash(given: NameAndNumber): Buffer {
-    return this.vault.lookupHash('real-name', `${given.idNumber}|${given.name}`);
+    return this.vault.lookupHash('real-name', `${documentKey(given)}|${given.name}`);
   }
 
   /** Raises the level. False when the row changed since `version`. */
@@ -177,11 +192,12 @@ export class WorkerStore {
 
   /** Empties the row, freezes the keys of what is kept and destroys the others. False when it was erased before. */
   async erase(tx: Tx, id: WorkerId, kept: ReadonlyMap<KeptClass, Date>, at: Date): Promise<boolean> {
-    const nothing = { phone: null, phoneHash: null, name: null, idNumber: null, idNumberHash: null };
+    const unnamed = { name: null, documentKind: null, idNumber: null, idNumberHash: null, birthDate: null };
+    const nothing = { ...unnamed, phone: null, phoneHash: null, gender: null, region: null };
     const { affected } = await tx.update(
       Worker,
       { id, state: 'active' },
-      { ...nothing, birthDate: null, gender: null, region: null, level: 'L0', state: 'erased', erasedAt: at },
+      { ...nothing, level: 'L0', state: 'erased', erasedAt: at },
     );
     if (affected !== 1) return false;
     await this.vault.keys.freeze(tx, id, kept, at);
@@ -192,16 +208,14 @@ export class WorkerStore {
    * Personal fields in clear; those never given are absent. Disclosing them to others is logged by the caller.
    * @throws SubjectErased
    */
-  async reveal(
-    worker: Worker,
-    fields: PersonalField[],
-    on?: Tx,
-  ): Promise<Partial<Record<PersonalField, string>>> {
-    const clear: Partial<Record<PersonalField, string>> = {};
+  async reveal(worker: Worker, fields: PersonalField[], on?: Tx): Promise<Disclosed> {
+    const clear: Disclosed = {};
+    if (fields.includes('idNumber') && worker.documentKind !== null) clear.documentKind = worker.documentKind;
     for (const field of fields) {
       const sealed = worker[field];
       if (sealed) clear[field] = await this.vault.decrypt(worker.id, SEALED[field], sealed, on);
     }
+    if (clear.name !== undefined) clear.name = foldName(clear.name); // of before names were folded on entry
     return clear;
   }
 }

@@ -11,9 +11,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { ParameterKey } from '../../platform/parameter/parameter.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import { WorkingCalendars } from '../../platform/parameter/working-calendars.js';
 import type { ClaimTerms } from './claim.types.js';
 
-const TERMS: { [Name in keyof ClaimTerms]: ParameterKey<ClaimTerms[Name]> } = {
+type Periods = Omit<ClaimTerms, 'calendar'>;
+const PERIODS: { [Name in keyof Periods]: ParameterKey<Periods[Name]> } = {
   decisionDays,
   paymentDays,
   refusalNoticeDays,
@@ -28,6 +30,7 @@ const TERMS: { [Name in keyof ClaimTerms]: ParameterKey<ClaimTerms[Name]> } = {
 export class ClaimTermsQueries {
   constructor(
     private readonly parameters: Parameters,
+    private readonly calendars: WorkingCalendars,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +39,8 @@ export class ClaimTermsQueries {
   }
 
   async today(): Promise<ClaimTerms> {
-    const terms = Object.entries(TERMS).map(async ([name, key]) => [name, await this.parameters.today(key)]);
-    return Object.fromEntries(await Promise.all(terms)) as ClaimTerms;
+    const read = Object.entries(PERIODS).map(async ([name, key]) => [name, await this.parameters.today(key)]);
+    const periods = Object.fromEntries(await Promise.all(read)) as Periods;
+    return { ...periods, calendar: await this.calendars.inForce() };
   }
 }

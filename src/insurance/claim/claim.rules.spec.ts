@@ -15,6 +15,7 @@ import {
   UNPAID,
 } from './claim.rules.js';
 import { CLAIM_STATES, type ClaimTerms } from './claim.types.js';
+import { STATE_COUNCIL } from '../../platform/clock/state-council.js';
 import { checkCover, fraudSignals } from './cover-check.rules.js';
 
 const line = (name: LineTerm['line'], limitFen: bigint, deductibleFen = 0n): LineTerm => ({
@@ -200,6 +201,7 @@ describe('the cover check', () => {
     supplementDays: 30,
     reportHours: 48,
     limitationYears: 2,
+    calendar: STATE_COUNCIL,
     signals: { clockInMinutes: 10, subscriptionMinutes: 1440 },
   };
   const injury = (minutes: number, reported = minutes + 5): Parameters<typeof checkCover>[1] => ({
@@ -223,7 +225,7 @@ describe('the cover check', () => {
       covered: true,
       reasons: ['REPORTED_LATE'],
     });
-    expect(checkCover(policy, injury(60, 60 + 732 * 1440), terms).reasons).toEqual([
+    expect(checkCover(policy, injury(60, 60 + 734 * 1440), terms).reasons).toEqual([
       'REPORTED_LATE',
       'PAST_LIMITATION',
     ]);

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../../platform/clock/working-days.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { CoverLine } from '../product/product.types.js';
 
@@ -98,7 +99,9 @@ export interface ClaimTerms {
   refusalNoticeDays: number;
   supplementDays: number;
   reportHours: number;
+  /** A limitation that would end on a day off ends on the next working day (民法典 203). */
   limitationYears: number;
+  calendar: WorkingCalendar;
   /** When a clock-in or subscription counts as soon before an accident, in minutes. */
   signals: { clockInMinutes: number; subscriptionMinutes: number };
 }

@@ -1,3 +1,5 @@
+import { businessDay } from '../../platform/clock/business-day.js';
+import { addTermMonths, endOfBusinessDay } from '../../platform/clock/working-days.js';
 import type { CoverLine, LineTerm } from '../product/product.types.js';
 import type { ClaimTerms, CoverCheck, CoverCheckReason, FraudSignal } from './claim.types.js';
 
@@ -27,15 +29,14 @@ export function isInCoverTime(policy: Pick<CoverTime, 'openedAt' | 'coverEndsAt'
 /** Was the policy active at the instant of the accident, does it have the lines, was it reported in time? */
 export function checkCover(policy: CoverTime, injury: Injury, terms: ClaimTerms): CoverCheck {
   const { injuredAt, reportedAt } = injury;
-  const limitation = new Date(injuredAt);
-  limitation.setUTCFullYear(limitation.getUTCFullYear() + terms.limitationYears);
+  const lastDay = addTermMonths(businessDay(injuredAt), 12 * terms.limitationYears, terms.calendar);
   const hasLine = (line: CoverLine): boolean => policy.lines.some((term) => term.line === line);
   const found: [CoverCheckReason, boolean][] = [
     ['BEFORE_COVER', injuredAt < policy.openedAt],
     ['AFTER_COVER', injuredAt > policy.coverEndsAt],
     ['LINE_NOT_COVERED', !injury.lines.every(hasLine)],
     ['REPORTED_LATE', reportedAt.getTime() - injuredAt.getTime() > terms.reportHours * HOUR_MS],
-    ['PAST_LIMITATION', reportedAt > limitation],
+    ['PAST_LIMITATION', reportedAt >= endOfBusinessDay(lastDay)],
   ];
   return {
     covered: isInCoverTime(policy, injuredAt) && injury.lines.some(hasLine),

@@ -1,11 +1,11 @@
 import type { Payee } from './payee.rules.js';
-import { Instant, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { Instant, OneOf, PersonName, Text, Uuid } from '../../platform/http/fields/fields.js';
 
 export class PayoutAccountBody implements Payee {
   @OneOf(['alipay', 'bank']) kind: 'alipay' | 'bank';
   @Text({ max: 64, description: 'Card number of 12 to 19 digits, or Alipay login (mobile or e-mail).' })
   account: string;
-  @Text({ max: 60, description: 'Holder; must be the worker’s real name.' }) holder: string;
+  @PersonName({ description: 'Holder; must be the worker’s real name.' }) holder: string;
 }
 
 export class PayoutAccountDto {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PROOFS } from '../../platform/http/access/actor.js';
-import { coolingUntil, payeeHash } from './payee.rules.js';
+import { accountFault, coolingUntil, luhnDigit, payeeHash } from './payee.rules.js';
 
 const AT = new Date('2026-11-02T01:00:00Z');
 const hoursBefore = (hours: number): Date => new Date(AT.getTime() - hours * 3_600_000);
@@ -49,16 +49,46 @@ describe('the cooling of a changed account', () => {
 
 describe('the hash of a payee', () => {
   it('is the same for the same account, holder and key, and for nothing else', () => {
-    const payee = { kind: 'bank', account: '6222020000000001', holder: '王小明' } as const;
+    const payee = { kind: 'bank', account: '6222020000060001', holder: '王小明' } as const;
     const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const hash = payeeHash(key, payee);
     expect(payeeHash(key, { ...payee })).toBe(hash);
     for (const different of [
       payeeHash(other, payee),
-      payeeHash(key, { ...payee, account: '6222020000000002' }),
+      payeeHash(key, { ...payee, account: '6222020000050002' }),
       payeeHash(key, { ...payee, holder: '王小' }),
       payeeHash(key, { ...payee, kind: 'alipay' }),
     ])
       expect(different).not.toBe(hash);
+  });
+});
+
+describe('an account number', () => {
+  const digits = fc.stringMatching(/^\d{11,18}$/);
+
+  it.each([
+    ['bank', '6228480402564890018', null],
+    ['bank', '4539148803436467', null],
+    ['bank', '6228480402564890019', 'check-digit'],
+    ['bank', '12345', 'shape'],
+    ['bank', '62284804025648900181', 'shape'],
+    ['alipay', '13900001111', null],
+    ['alipay', 'wang@example.com', null],
+    ['alipay', '6228480402564890018', 'shape'],
+  ] as const)('%s %s: %s', (kind, account, fault) => expect(accountFault(kind, account)).toBe(fault));
+
+  it('is whole with its check digit', () => {
+    fc.assert(fc.property(digits, (first) => accountFault('bank', first + luhnDigit(first)) === null));
+  });
+
+  it('with one wrong digit is noticed', () => {
+    fc.assert(
+      fc.property(digits, fc.nat(18), fc.integer({ min: 1, max: 9 }), (first, place, by) => {
+        const card = first + luhnDigit(first);
+        const at = place % card.length;
+        const wrong = (Number(card[at]) + by) % 10;
+        return accountFault('bank', card.slice(0, at) + wrong + card.slice(at + 1)) === 'check-digit';
+      }),
+    );
   });
 });

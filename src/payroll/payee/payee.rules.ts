@@ -42,18 +42,6 @@ export function coolingUntil(change: {
   return until > at ? until : null;
 }
 
-/** What differs between two ways of writing one Chinese name: spaces, and the dot of a transliterated name. */
-const NAME_NOISE = /[\s·•・.]/g;
-
-/** Whether an account holder is the person: wages go to the person's own account (条例 art. 11). */
-export function isSameName(holder: string, realName: string): boolean {
-  return plainName(holder) === plainName(realName) && plainName(holder) !== '';
-}
-
-function plainName(name: string): string {
-  return name.normalize('NFKC').replaceAll(NAME_NOISE, '').toUpperCase();
-}
-
 /** `6222020000001234` → `622202******1234`, for showing an account to its owner. */
 export function masked(account: string): string {
   const shown = account.length > 10 ? account.slice(0, 3) : '';
@@ -63,11 +51,31 @@ export function masked(account: string): string {
 
 /** An account number as it is compared and sent: without spaces or hyphens, lower case. */
 export function plainAccount(kind: 'alipay' | 'bank', account: string): string {
-  return kind === 'bank' ? account.replaceAll(/[\s-]/g, '') : account.trim().toLowerCase();
+  return kind === 'bank' ? account.normalize('NFKC').replaceAll(/[\s-]/g, '') : account.trim().toLowerCase();
 }
 
-/** Card numbers have 12 to 19 digits (ISO/IEC 7812); an Alipay login is a mobile number or an e-mail address. */
-export function isAccount(kind: 'alipay' | 'bank', account: string): boolean {
-  if (kind === 'bank') return /^\d{12,19}$/.test(account);
+/** What is wrong with an account number, or null. */
+export type AccountFault = 'shape' | 'check-digit';
+
+/**
+ * Card numbers have 12 to 19 digits, the last of them a check digit (ISO/IEC 7812-1); an Alipay login is a mobile number
+ * or an e-mail address.
+ */
+export function accountFault(kind: 'alipay' | 'bank', account: string): AccountFault | null {
+  if (kind === 'alipay') return isLogin(account) ? null : 'shape';
+  if (!/^\d{12,19}$/.test(account)) return 'shape';
+  return luhnDigit(account.slice(0, -1)) === account.at(-1) ? null : 'check-digit';
+}
+
+/** The check digit after these digits: ISO/IEC 7812-1 annex B, Luhn. */
+export function luhnDigit(digits: string): string {
+  const sum = Array.from(digits)
+    .toReversed()
+    .map((digit, at) => (at % 2 === 0 ? 2 * Number(digit) : Number(digit)))
+    .reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
+  return String((10 - (sum % 10)) % 10);
+}
+
+function isLogin(account: string): boolean {
   return /^1[3-9]\d{9}$/.test(account) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account);
 }

@@ -6,7 +6,13 @@ import { Access, Demands } from '../../platform/http/access/access.decorator.js'
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { AccountInvalid, HolderMismatch, PayoutAccountMissing, RealNameMissing } from '../errors.js';
+import {
+  AccountInvalid,
+  CardNumberWrong,
+  HolderMismatch,
+  PayoutAccountMissing,
+  RealNameMissing,
+} from '../errors.js';
 import { PayoutAccountBody, PayoutAccountDto } from '../payee/payee.dto.js';
 import { PayeeQueries } from '../payee/payee.queries.js';
 import { RegisterAccount } from './register-account.usecase.js';
@@ -24,7 +30,8 @@ export class PayeeController {
   @Access('worker')
   @Demands('step-up')
   @Does('registerPayoutAccount')
-  @ApiProblem(AccountInvalid, RealNameMissing, HolderMismatch, NotFound, WorkerErased, SubjectErased)
+  @ApiProblem(AccountInvalid, CardNumberWrong, RealNameMissing, HolderMismatch)
+  @ApiProblem(NotFound, WorkerErased, SubjectErased)
   @ApiCreatedResponse({ type: PayoutAccountDto })
   register(
     @Caller() actor: Actor,

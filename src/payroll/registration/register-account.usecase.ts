@@ -4,10 +4,11 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import { AccountInvalid, HolderMismatch, RealNameMissing } from '../errors.js';
+import { AccountInvalid, CardNumberWrong, HolderMismatch, RealNameMissing } from '../errors.js';
 import { payeeCoolingHours } from '../parameters.js';
 import type { PayoutAccountBody, PayoutAccountDto } from '../payee/payee.dto.js';
-import { coolingUntil, isAccount, isSameName, masked, plainAccount } from '../payee/payee.rules.js';
+import { accountFault, coolingUntil, masked, plainAccount } from '../payee/payee.rules.js';
+import { isSameName } from '../../platform/standard/person-name.js';
 import { PayoutAccountChanges } from './payout-account.changes.js';
 
 /** Takes the account a worker wants to be paid to, if it is in the worker's own name. */
@@ -21,10 +22,12 @@ export class RegisterAccount {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AccountInvalid, RealNameMissing, HolderMismatch, NotFound, WorkerErased, SubjectErased */
+  /** @throws AccountInvalid, CardNumberWrong, RealNameMissing, HolderMismatch, NotFound, WorkerErased, SubjectErased */
   async run(key: string, actor: Actor, given: PayoutAccountBody): Promise<PayoutAccountDto> {
     const account = plainAccount(given.kind, given.account);
-    if (!isAccount(given.kind, account)) throw AccountInvalid();
+    const fault = accountFault(given.kind, account);
+    if (fault === 'check-digit') throw CardNumberWrong();
+    if (fault) throw AccountInvalid();
     const disclosure = { subjectId: actor.id, readerId: 'payroll', purpose: 'payout-account' };
     const { name } = await this.identity.disclose({ ...disclosure, fields: ['name'] });
     if (name === undefined) throw RealNameMissing();

@@ -30,11 +30,24 @@ export function addDays(day: BusinessDay, days: number): BusinessDay {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The same day of another year; 29 February becomes 1 March where there is none. */
-export function addYears(day: BusinessDay, years: number): BusinessDay {
+/** The same day of another month; the last of the month where there is none (民法典 202): 29 February becomes 28. */
+export function addMonths(day: BusinessDay, months: number): BusinessDay {
   const at = new Date(`${day}T00:00:00.000Z`);
-  at.setUTCFullYear(at.getUTCFullYear() + years);
+  at.setUTCMonth(at.getUTCMonth() + months);
+  if (at.getUTCDate() !== Number(day.slice(8))) at.setUTCDate(0);
   return at.toISOString().slice(0, 10);
+}
+
+/** The same day of another year, by the same rule. */
+export function addYears(day: BusinessDay, years: number): BusinessDay {
+  return addMonths(day, 12 * years);
+}
+
+/** The same time of day some months later, by the days of Asia/Shanghai. */
+export function monthsLater(at: Date, months: number): Date {
+  const day = businessDay(at);
+  const sinceMidnight = at.getTime() - startOfBusinessDay(day).getTime();
+  return new Date(startOfBusinessDay(addMonths(day, months)).getTime() + sinceMidnight);
 }
 
 /** Whether it is a calendar day, `2026-02-28`. */

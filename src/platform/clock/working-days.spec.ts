@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from './business-day.js';
+import { addDays, addMonths, addYears, businessDay, monthsLater } from './business-day.js';
 import { STATE_COUNCIL } from './state-council.js';
-import { addTermDays, addWorkingDays, endOfBusinessDay, isWorkingDay } from './working-days.js';
+import {
+  addTermDays,
+  addTermMonths,
+  addWorkingDays,
+  endOfBusinessDay,
+  isWorkingDay,
+} from './working-days.js';
 
 describe('working days', () => {
   it('follow the notice for 2026: the Spring Festival, the working Saturday before it and the days of October', () => {
@@ -33,6 +39,15 @@ describe('working days', () => {
     expect(addTermDays('2026-11-02', 7, STATE_COUNCIL)).toBe('2026-11-09');
   });
 
+  it('end months and years on the day they began with, the last of a shorter month, or after a holiday', () => {
+    const ends = (from: string, months: number): string => addTermMonths(from, months, STATE_COUNCIL);
+    expect(ends('2024-11-30', 24)).toBe('2026-11-30');
+    expect(ends('2024-02-29', 24)).toBe('2026-02-28'); // a working Saturday before the end of the Spring Festival
+    expect(ends('2026-08-31', 1)).toBe('2026-09-30');
+    expect(ends('2024-10-01', 24)).toBe('2026-10-08');
+    expect(ends('2025-11-28', 12)).toBe('2026-11-30'); // a Saturday
+  });
+
   it('are Monday to Friday in a year whose notice is not known', () => {
     expect(STATE_COUNCIL.years.has(2026)).toBe(true);
     expect(STATE_COUNCIL.years.has(2099)).toBe(false);
@@ -56,5 +71,39 @@ describe('working days', () => {
 
   it('are over at midnight in China', () => {
     expect(endOfBusinessDay('2026-11-30').toISOString()).toBe('2026-11-30T16:00:00.000Z');
+  });
+});
+
+describe('months and years (民法典 202)', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2027-12-31', 2, '2028-02-29'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-12-15', 1, '2027-01-15'],
+  ])('%s and %d months are %s', (from, months, last) => expect(addMonths(from, months)).toBe(last));
+
+  it.each([
+    ['2024-02-29', 1, '2025-02-28'],
+    ['2024-02-29', 4, '2028-02-29'],
+    ['2026-11-30', 2, '2028-11-30'],
+  ])('%s and %d years are %s', (from, years, last) => expect(addYears(from, years)).toBe(last));
+
+  it('count by the days of Asia/Shanghai, at the same time of day', () => {
+    const at = new Date('2026-08-30T17:30:00Z'); // 31 August, 01:30
+    expect(monthsLater(at, 6).toISOString()).toBe('2027-02-27T17:30:00.000Z');
+    expect(businessDay(monthsLater(at, 6))).toBe('2027-02-28');
+  });
+
+  it('never leave the month they lead to', () => {
+    const day = fc.integer({ min: 0, max: 40_000 }).map((offset) => addDays('1990-01-01', offset));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 600 }), (from, months) => {
+        const to = addMonths(from, months);
+        const month = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + months;
+        const led = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1;
+        return led === month && (to.slice(8) === from.slice(8) || addDays(to, 1).endsWith('-01'));
+      }),
+    );
   });
 });

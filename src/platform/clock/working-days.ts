@@ -1,4 +1,4 @@
-import { addDays, type BusinessDay, startOfBusinessDay } from './business-day.js';
+import { addDays, addMonths, type BusinessDay, startOfBusinessDay } from './business-day.js';
 
 /**
  * The days on which the State Council's yearly notice departs from Monday to Friday (国务院办公厅关于部分节假日安排的通知).
@@ -35,7 +35,19 @@ export function addWorkingDays(from: BusinessDay, days: number, calendar: Workin
 
 /** The same of natural days: one that would end on a day off ends on the next working day (民法典 203). */
 export function addTermDays(from: BusinessDay, days: number, calendar: WorkingCalendar): BusinessDay {
-  let last = addDays(from, days);
+  return workingDayFrom(addDays(from, days), calendar);
+}
+
+/**
+ * The last day of a term of months, or of 12 times so many years: the same day of its month as the term began, which does
+ * not count itself (民法典 201); the last of a month that has none (202); a day off moves (203).
+ */
+export function addTermMonths(from: BusinessDay, months: number, calendar: WorkingCalendar): BusinessDay {
+  return workingDayFrom(addMonths(from, months), calendar);
+}
+
+function workingDayFrom(day: BusinessDay, calendar: WorkingCalendar): BusinessDay {
+  let last = day;
   while (!isWorkingDay(last, calendar)) last = addDays(last, 1);
   return last;
 }

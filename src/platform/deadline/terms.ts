@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { businessDay } from '../clock/business-day.js';
-import { STATE_COUNCIL, withNotice, type YearlyNotice } from '../clock/state-council.js';
-import {
-  addTermDays,
-  addWorkingDays,
-  endOfBusinessDay,
-  type WorkingCalendar,
-} from '../clock/working-days.js';
+import { addTermDays, addWorkingDays, endOfBusinessDay } from '../clock/working-days.js';
 import type { Tx } from '../database/database.js';
-import { parameter, type ParameterKey } from '../parameter/parameter.js';
+import type { ParameterKey } from '../parameter/parameter.js';
 import { Parameters } from '../parameter/parameters.js';
-
-/** A year's notice of the State Council that is entered before an upgrade brings it; year 0: none is. */
-export const workingCalendar = parameter<YearlyNotice>('platform.working-calendar');
+import { WorkingCalendars } from '../parameter/working-calendars.js';
 
 /**
  * How long a wait is: so many minutes, hours, days (natural ones; the first does not count, a last one that is a holiday
@@ -44,6 +36,7 @@ const MINUTE_MS = 60_000;
 export class Terms {
   constructor(
     private readonly parameters: Parameters,
+    private readonly calendars: WorkingCalendars,
     private readonly clock: Clock,
   ) {}
 
@@ -71,16 +64,10 @@ export class Terms {
       case 'hours':
         return new Date(since.getTime() + many * 60 * MINUTE_MS);
       case 'days':
-        return endOfBusinessDay(addTermDays(from, many, await this.calendar(tx)));
+        return endOfBusinessDay(addTermDays(from, many, await this.calendars.inForce(tx)));
       case 'working-days':
-        return endOfBusinessDay(addWorkingDays(from, many, await this.calendar(tx)));
+        return endOfBusinessDay(addWorkingDays(from, many, await this.calendars.inForce(tx)));
     }
-  }
-
-  /** The notices that are known here: those of the package, and the one that was entered. */
-  private async calendar(tx: Tx): Promise<WorkingCalendar> {
-    const notice = await this.parameters.today(workingCalendar, 'CN', tx);
-    return notice.year === 0 ? STATE_COUNCIL : withNotice(STATE_COUNCIL, notice);
   }
 }
 

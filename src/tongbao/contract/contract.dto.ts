@@ -12,6 +12,7 @@ import {
   Nested,
   OneOf,
   Out,
+  PersonName,
   Text,
   Uuid,
   Whole,
@@ -48,7 +49,7 @@ export class ContractTermsDto {
   @OneOf(CONTRACT_KINDS, { description: '劳动合同, or 书面协议 of an incomplete labour relation.' })
   kind: ContractKind;
   @Text() employerAddress: string;
-  @Text({ max: 50 }) legalRepresentative: string;
+  @PersonName() legalRepresentative: string;
   @Text() workerAddress: string;
   @Text({ max: 500, example: '每日不超过 8 小时，每周不超过 40 小时' }) workingHours: string;
   @Whole({

@@ -1,7 +1,12 @@
 import { payDueDays } from '../parameters.js';
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade, type OrganisationView, type RealNameLevel } from '../../identity/index.js';
+import {
+  DOCUMENT_NUMBER_ZH,
+  IdentityFacade,
+  type OrganisationView,
+  type RealNameLevel,
+} from '../../identity/index.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ApplicationStore } from '../apply/application.store.js';
@@ -18,7 +23,7 @@ export interface DraftingFacts {
   provider: OrganisationView | null;
   level: RealNameLevel;
   /** Null when the worker may not be asked for it (not accepted, real name below L2). */
-  worker: { name: string; idNumber: string } | null;
+  worker: { name: string; documentNumber: string; idNumber: string } | null;
   payDueDays: number;
 }
 
@@ -57,13 +62,19 @@ export class DraftingQueries {
   }
 
   private async disclose(actor: Actor, subjectId: string): Promise<DraftingFacts['worker']> {
-    const { name, idNumber } = await this.identity.disclose({
+    const {
+      name,
+      documentKind = 'resident-id',
+      idNumber,
+    } = await this.identity.disclose({
       subjectId,
       fields: ['name', 'idNumber'],
       readerId: actor.id,
       readerOrganisationId: partyOf(actor),
       purpose: 'contract',
     });
-    return name !== undefined && idNumber !== undefined ? { name, idNumber } : null;
+    return name !== undefined && idNumber !== undefined
+      ? { name, documentNumber: DOCUMENT_NUMBER_ZH[documentKind], idNumber }
+      : null;
   }
 }

@@ -8,6 +8,7 @@ import {
   OCCUPATION_CODES,
   OneOf,
   Out,
+  PartialDay,
   Text,
   Uuid,
   Whole,
@@ -33,17 +34,17 @@ export class ClaimContentDto {
   @Text({ max: 100, optional: true, example: '湖南大学', description: 'education' }) school?: string;
   @OneOf(DEGREES, { optional: true, description: 'education' }) degree?: string;
   @Text({ max: 100, optional: true, description: 'education' }) major?: string;
-  @Day({ optional: true, description: 'education' }) graduatedOn?: string;
+  @PartialDay({ optional: true, description: 'education', example: '2019-07' }) graduatedOn?: string;
   @Text({ max: 40, pattern: /[0-9A-Za-z-]+/, optional: true, description: 'education, skill' })
   certificateNumber?: string;
   @Text({ max: 100, optional: true, example: '焊工', description: 'skill' }) name?: string;
   @Text({ max: 40, optional: true, example: '四级', description: 'skill' }) level?: string;
   @Text({ max: 100, optional: true, description: 'skill' }) awardedBy?: string;
-  @Day({ optional: true, description: 'skill' }) obtainedOn?: string;
+  @PartialDay({ optional: true, description: 'skill', example: '2021' }) obtainedOn?: string;
   @Text({ max: 100, optional: true, description: 'employment' }) employer?: string;
   @Text({ max: 100, optional: true, description: 'employment' }) position?: string;
-  @Day({ optional: true, description: 'employment' }) startsOn?: string;
-  @Day({ optional: true, description: 'employment' }) endsOn?: string;
+  @PartialDay({ optional: true, description: 'employment', example: '2018-03' }) startsOn?: string;
+  @PartialDay({ optional: true, description: 'employment', example: '2020' }) endsOn?: string;
   @ListOf('text', { max: 10, textMax: 20, known: OCCUPATION_CODES, optional: true, description: 'wish' })
   occupationCodes?: string[];
   @ListOf('text', { max: 10, textMax: 6, known: DIVISION_PREFIXES, optional: true, description: 'wish' })

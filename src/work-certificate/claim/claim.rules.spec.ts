@@ -39,6 +39,20 @@ describe('a claim', () => {
     expect(contentFaults('employment', { ...work, endsOn: '2024-04-30' }, TODAY)).toHaveLength(1);
     expect(contentFaults('education', { ...school, graduatedOn: '2026-11-03' }, TODAY)).toHaveLength(1);
   });
+
+  it('of which only year or month are known is wrong only where no day of them could be right', () => {
+    const worked = (startsOn: string, endsOn: string): number =>
+      contentFaults('employment', { employer: '某厂', position: '电工', startsOn, endsOn }, TODAY).length;
+    expect([worked('2019', '2019'), worked('2019-07', '2019'), worked('2019', '2019-01-01')]).toEqual([
+      0, 0, 0,
+    ]);
+    expect([worked('2019-07', '2019-06'), worked('2020', '2019-12-31'), worked('2027', '2028')]).toEqual([
+      1, 1, 1,
+    ]);
+    for (const graduatedOn of ['2026', '2026-11', '2026-11-02'])
+      expect(contentFaults('education', { ...school, graduatedOn }, TODAY)).toEqual([]);
+    expect(contentFaults('education', { ...school, graduatedOn: '2026-12' }, TODAY)).toHaveLength(1);
+  });
 });
 
 describe('a pledge', () => {

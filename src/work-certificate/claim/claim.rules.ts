@@ -1,4 +1,5 @@
 import { digestOf } from '../../platform/crypto/canonical.js';
+import { isSurelyBefore } from '../../platform/clock/partial-date.js';
 import type { Id, WorkerId } from '../../platform/ids/ids.js';
 
 const MOVES: Record<ClaimState, readonly ClaimState[]> = {
@@ -52,8 +53,12 @@ export function contentFaults(
   const given = Object.keys(content).filter((name) => content[name] !== undefined);
   const foreign = given.filter((name) => !required.includes(name) && !optional.includes(name));
   const { startsOn, endsOn } = content;
-  const isBackward = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
-  const ahead = ['graduatedOn', 'obtainedOn', 'startsOn'].filter((name) => (content[name] ?? '') > today);
+  const isBackward =
+    typeof startsOn === 'string' && typeof endsOn === 'string' && isSurelyBefore(endsOn, startsOn);
+  const ahead = ['graduatedOn', 'obtainedOn', 'startsOn'].filter((name) => {
+    const said = content[name];
+    return typeof said === 'string' && isSurelyBefore(today, said);
+  });
   return [
     ...missing.map((name) => ({ path: `content.${name}`, message: `is required for ${kind}` })),
     ...foreign.map((name) => ({ path: `content.${name}`, message: `is no member of ${kind}` })),
@@ -102,7 +107,7 @@ export const CLAIM_STATES = [
 ] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
-/** What the worker says; which members a kind has is decided by `claim.rules.ts`. Days are `YYYY-MM-DD`. */
+/** What the worker says; which members a kind has is decided by `claim.rules.ts`. Dates are as far as they were said: `2019`, `2019-07`. */
 export type ClaimContent = Record<string, string | string[]>;
 
 /** A claim fit for a certificate. */

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../identity/index.js';
 import type { ClaimContent, ClaimKind } from '../claim/claim.rules.js';
 
 /** A question to a source: is this claim of this person true? */
@@ -5,7 +6,8 @@ export interface Enquiry {
   /** Same id, same question, same answer: a question may be asked again. */
   requestId: string;
   kind: ClaimKind;
-  person: { name: string; idNumber: string };
+  /** `documentKind`: as identity says, of the number. */
+  person: { name: string; documentKind: DocumentKind; idNumber: string };
   content: ClaimContent;
 }
 

@@ -48,7 +48,11 @@ export class SourceDesk {
     if (!consent || claim?.state !== 'verifying') return 'cancelled';
     const source = this.sources.for(claim.kind);
     if (!source) return { outcome: 'no-answer', source: row.source, cause: 'unreachable' };
-    const { name, idNumber } = await this.identity.disclose({
+    const {
+      name,
+      documentKind = 'resident-id',
+      idNumber,
+    } = await this.identity.disclose({
       subjectId: row.workerId,
       fields: [...CHECK_FIELDS],
       readerId: source.name,
@@ -56,7 +60,8 @@ export class SourceDesk {
     });
     if (name === undefined || idNumber === undefined) return 'cancelled';
     const content = await this.claims.contentOf(claim);
-    return source.verify({ requestId: row.id, kind: claim.kind, person: { name, idNumber }, content });
+    const person = { name, documentKind, idNumber };
+    return source.verify({ requestId: row.id, kind: claim.kind, person, content });
   }
 
   /** A check as its worker sees it. @throws NoSuchClaimVerification */

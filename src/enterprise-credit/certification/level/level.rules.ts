@@ -1,9 +1,8 @@
-import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import { addMonths, type BusinessDay } from '../../../platform/clock/business-day.js';
 import type { AdmissionThresholds } from '../../policy.types.js';
 import type { RegistryFacts } from '../certification.types.js';
 import { missingPermits } from '../licence/permit.rules.js';
 import type { Licensing, PermitRequirements } from '../licence/permit.types.js';
-import { monthsLater } from '../registry/registry-answer.rules.js';
 import type { Level, VerifiedOperation } from './level.types.js';
 import { traitsOf } from './traits.rules.js';
 
@@ -37,6 +36,5 @@ function showsOperation(
   today: BusinessDay,
 ): boolean {
   if (insuredStaff === null || insuredStaff < least.insuredStaff || foundedOn === null) return false;
-  const since = monthsLater(new Date(`${foundedOn}T00:00:00Z`), least.months).toISOString();
-  return since.slice(0, 10) <= today;
+  return addMonths(foundedOn, least.months) <= today;
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../../platform/clock/business-day.js';
+import { addMonths, businessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { oneByOne } from '../../../platform/command/one-by-one.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
-import { monthsLater } from '../registry/registry-answer.rules.js';
 import { permitOutcomeOf } from './authority/permit-answer.rules.js';
 import { SignedPermitAdapter } from './authority/signed-permit.adapter.js';
 import { PermitChanges } from './permit.changes.js';
@@ -70,7 +69,7 @@ export class SettlePermits {
     return {
       services: services.filter(({ permit }) => permit === kind).map(({ service }) => service),
       today,
-      confirmBy: businessDay(monthsLater(now, months)),
+      confirmBy: addMonths(businessDay(now), months),
     };
   }
 }

@@ -90,11 +90,3 @@ export function outcomeOf({ status, facts }: RegistryAnswer): {
   if (status === 'unknown' || facts === null) return { state: 'refused', failReasons: ['NOT_REGISTERED'] };
   return { state: 'certified', failReasons: status === 'abnormal' ? ['OPERATION_ABNORMAL'] : [] };
 }
-
-/** The same day and time some months later; the last day of a shorter month. */
-export function monthsLater(at: Date, months: number): Date {
-  const later = new Date(at);
-  later.setUTCMonth(later.getUTCMonth() + months);
-  if (later.getUTCDate() !== at.getUTCDate()) later.setUTCDate(0);
-  return later;
-}

@@ -13,6 +13,13 @@ import { usccFault } from '../../organisation/uscc.rules.js';
 
 const MOST_UNPROVEN = 10;
 
+/** Codes of before 2016 exist that fail it; whoever proves to act for the firm has its registry asked, or its papers seen. */
+const USCC_CHECKSUM = {
+  code: 'uscc-checksum',
+  zh: '该代码的校验位不符。早年发放的代码可能如此；请对照营业执照核对，是否属实以登记机关的答复为准。',
+  en: 'A check character of this code does not follow. Codes of the first years may be so: compare it with the licence; the registry decides whether it is one.',
+} as const;
+
 /** A person claims to act for an organisation. The claim occupies nothing until it is proven. */
 @Injectable()
 export class RegisterOrganisation {
@@ -28,14 +35,17 @@ export class RegisterOrganisation {
     const personId = personOf(actor);
     const { kind, uscc, name, region } = given;
     const fault = usccFault(uscc);
-    if (fault) throw UsccInvalid({ detail: `wrong ${fault}`, fields: [{ path: 'uscc', message: fault }] });
+    if (fault === 'shape')
+      throw UsccInvalid({ detail: `wrong ${fault}`, fields: [{ path: 'uscc', message: fault }] });
+    const warnings = fault ? [USCC_CHECKSUM] : [];
     if (kind === 'government' && region === undefined) throw RegionMissing();
     const registrant = await this.registrants.of(personId);
     if (needsRealName(kind) && !registrant.isReal) throw RealNameRequired();
     const command = { name: 'identity.register-organisation', actor: personId, key };
     return this.commands.run(command, { kind, uscc, name, region }, async (tx) => {
       if ((await this.registrants.unproven(tx, personId)) >= MOST_UNPROVEN) throw TooManyClaims();
-      return this.register(tx, { personId, ...registrant }, given);
+      const registered = await this.register(tx, { personId, ...registrant }, given);
+      return { ...registered, warnings };
     });
   }
 
@@ -43,7 +53,7 @@ export class RegisterOrganisation {
     tx: Tx,
     registrant: { personId: string; name: string; phone: string },
     given: RegisterOrganisationDto,
-  ): Promise<RegisteredOrganisationDto> {
+  ): Promise<Omit<RegisteredOrganisationDto, 'warnings'>> {
     const organisationId = newId<'organisation'>();
     const memberId = newId<'member'>();
     const { kind, uscc, name } = given;

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../identity.types.js';
 import { type SignedExchange, SourceSilent } from '../../source/signed-exchange.source.js';
 import { simulatedExchange } from '../../source/simulated-exchange.source.js';
 
@@ -10,6 +11,7 @@ export interface LicenceQuestion {
   firmName: string;
   uscc: string;
   holderName: string;
+  holderDocumentKind: DocumentKind;
   holderIdNumber: string;
 }
 

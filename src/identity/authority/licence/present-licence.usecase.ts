@@ -48,6 +48,7 @@ export class PresentLicence {
       firmName,
       uscc,
       holderName: holder.representativeName,
+      holderDocumentKind: holder.representativeDocumentKind,
       holderIdNumber: holder.representativeIdNumber,
     });
     const command = { name: 'identity.prove-by-licence', actor: personId, key: requestId };

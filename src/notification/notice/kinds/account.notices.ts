@@ -56,6 +56,20 @@ export const ACCOUNT_NOTICES = [
       en: 'Nobody saw you at a counter in time: your request to get the account back is void. You may ask again.',
     }),
   }),
+  notice(identity.nameSightAsked, {
+    to: worker,
+    words: ({ seeBy }) => ({
+      zh: `您的证件须在窗口核验：请在 ${inBeijing(seeBy)} 前携带证件到窗口，由两名工作人员核验。`,
+      en: `Your document is checked at a counter: come with it before ${inBeijing(seeBy)}, two clerks see you and it.`,
+    }),
+  }),
+  notice(identity.nameSightEnded, {
+    to: ({ workerId, outcome }) => ({ workers: outcome === 'unseen' ? [workerId] : [] }),
+    words: () => ({
+      zh: '您逾期未到窗口核验证件，实名核验已失效，可重新发起。',
+      en: 'Nobody saw you and your document at a counter in time: the check of your name is void. You may ask for it again.',
+    }),
+  }),
   // who waits for the answer of a silent source is not there when it comes
   notice(certificates.claimChecked, {
     to: worker,

@@ -221,6 +221,26 @@ const ORGANISATION_TODOS: readonly TodoRow[] = [
     ],
     closed: [closes(identity.sightEnded, ({ recoveryId }) => recoveryId)],
   },
+  {
+    kind: 'see-name',
+    waits: ['identity.real_name_check.state/awaits-sight'],
+    duty: 'counter-clerk',
+    isUrgent: false,
+    call: { operation: 'seeName', path: (id) => `/v1/real-name-checks/${id}/sightings` },
+    words: () => ({
+      zh: '有人的证件无法在线核验，待本人持证件到窗口，由两名工作人员核验实名。',
+      en: 'No source can check the document of somebody: two clerks are to see them with it.',
+    }),
+    opened: [
+      opens(identity.nameSightAsked, ({ checkId, seeBy }) => ({
+        subject: checkId,
+        to: [],
+        operators: true,
+        dueAt: seeBy,
+      })),
+    ],
+    closed: [closes(identity.nameSightEnded, ({ checkId }) => checkId)],
+  },
 ];
 
 /** What must be done about accounts, organisations, certificates and claims about oneself. */

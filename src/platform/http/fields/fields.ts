@@ -10,8 +10,10 @@ export {
   OCCUPATION_CODES,
   OccupationCode,
   OneOf,
+  PersonName,
   Phone,
   Text,
+  Uscc,
   Uuid,
 } from './text.js';
-export { Day, Instant } from './time.js';
+export { Day, Instant, PartialDay } from './time.js';

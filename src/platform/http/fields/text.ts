@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { isId } from '../../ids/ids.js';
 import { divisionOf, isDivisionPrefix } from '../../standard/divisions.js';
 import { occupationName } from '../../standard/occupations.js';
+import { foldName } from '../../standard/person-name.js';
 import { isReadable } from './readable.js';
 import { allowsText, field, type FieldOptions, type NamedWords, Unreadable } from './field.js';
 
@@ -38,6 +39,21 @@ export function Text(options: TextOptions = {}): PropertyDecorator {
   return applyDecorators(read, allowsText(2 * max));
 }
 
+/**
+ * What a person is called, folded as names are kept and compared (`platform/standard/person-name`). Whether it is a name
+ * at all, the use case says where it matters.
+ */
+export function PersonName(options: FieldOptions = {}): PropertyDecorator {
+  const read = (value: unknown): unknown => {
+    const name = typeof value === 'string' && value.length <= 200 && isReadable(value) ? foldName(value) : '';
+    return name === '' || Array.from(name).length > 60
+      ? new Unreadable('must be a name of 1 to 60 characters')
+      : name;
+  };
+  const schema = { type: 'string', minLength: 1, maxLength: 60 } as const;
+  return applyDecorators(field({ read, schema }, options), allowsText(200));
+}
+
 /** A textual UUID of any version, lower-cased. */
 export function Uuid(options: FieldOptions = {}): PropertyDecorator {
   return field(
@@ -64,9 +80,45 @@ export function OneOf(of: readonly string[] | NamedWords, options: FieldOptions 
   );
 }
 
-/** A mainland China mobile number: 11 digits, 13 to 19 first, no country code. */
+/** A unified social credit code (GB 32100-2015) of 18 characters; small and full-width letters are raised. */
+export function Uscc(options: FieldOptions = {}): PropertyDecorator {
+  const read = (value: unknown): unknown => {
+    const code =
+      typeof value === 'string' && value.length <= 40 ? value.normalize('NFKC').replaceAll(/[\s-]/g, '') : '';
+    return /^[0-9A-Za-z]{18}$/.test(code)
+      ? code.toUpperCase()
+      : new Unreadable('must be a unified social credit code of 18 characters');
+  };
+  return field({ read, schema: { type: 'string', minLength: 18, maxLength: 40 } }, options);
+}
+
+/** 11 digits of a mainland mobile number, or a number of elsewhere by E.164. */
+const PHONE = /^(1[3-9]\d{9}|\+(?!86)[1-9]\d{6,14})$/;
+
+/**
+ * A mainland China mobile number of 11 digits, 13 to 19 first, without the country code (`+86` is taken off); one of
+ * elsewhere by E.164: `+85291234567`. Spaces and hyphens are ways of writing.
+ */
 export function Phone(options: FieldOptions = {}): PropertyDecorator {
-  return patterned(/^1[3-9]\d{9}$/, 'must be a mainland mobile number of 11 digits', options);
+  return field(
+    {
+      read: (value) => {
+        const phone = typeof value === 'string' && value.length <= 40 ? plainPhone(value) : '';
+        return PHONE.test(phone)
+          ? phone
+          : new Unreadable('must be a mainland mobile number of 11 digits, or +, country code and number');
+      },
+      schema: { type: 'string', pattern: '^(1[3-9]\\d{9}|\\+[1-9][\\d -]{6,24})$' },
+    },
+    options,
+  );
+}
+
+function plainPhone(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s-]/g, '')
+    .replace(/^\+86(?=1)/, '');
 }
 
 /** A 6-digit code of a division in force (GB/T 2260); zeros fill the levels left open, as `330100` for Hangzhou. */

@@ -1,3 +1,4 @@
+import { isPartialDate } from '../../clock/partial-date.js';
 import { field, type FieldOptions, Unreadable } from './field.js';
 
 const RFC_3339 =
@@ -18,6 +19,16 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
   const read = (value: unknown): unknown =>
     isCalendarDay(value) ? value : new Unreadable('must be a calendar day as YYYY-MM-DD');
   return field({ read, schema: { type: 'string', format: 'date' } }, options);
+}
+
+/** A date as far as it is known, `2019`, `2019-07` or `2019-07-01`; kept as it was said (`platform/clock/partial-date`). */
+export function PartialDay(options: FieldOptions = {}): PropertyDecorator {
+  const read = (value: unknown): unknown =>
+    isPartialDate(value)
+      ? value
+      : new Unreadable('must be a year, month or day as YYYY, YYYY-MM or YYYY-MM-DD');
+  const schema = { type: 'string', pattern: '^\\d{4}(-\\d{2}){0,2}$' } as const;
+  return field({ read, schema }, options);
 }
 
 function isCalendarDay(value: unknown): value is string {

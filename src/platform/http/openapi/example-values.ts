@@ -36,7 +36,7 @@ export const BY_NAME: Record<string, unknown> = {
   enterpriseName: '长沙橘洲物流有限公司',
   providerName: '长沙湘江人力资源有限公司',
   nextCursor: 'WyIwMWEyMDQ2NyJd',
-  account: '6222020200112233445',
+  account: '6222020200112243445',
   accountReference: '6222****3445',
   againstHash: 'K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN_H_pI4',
   answer: '已于 11 月 20 日补发，附转账回单。',

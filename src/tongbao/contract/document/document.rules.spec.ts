@@ -17,7 +17,7 @@ const facts: ContractFacts = {
   },
   employer: { name: '湖南甲公司', uscc: '91430100MA4L000000' },
   provider: { name: '长沙乙劳务公司', uscc: '91430100MA4L000001' },
-  worker: { name: '王芳', idNumber: '430102199001011234' },
+  worker: { name: '王芳', documentNumber: '居民身份证号码', idNumber: '430102199001011234' },
   job: {
     title: '仓库分拣员',
     duties: '分拣包裹',

@@ -8,7 +8,8 @@ export interface ContractFacts {
   terms: ContractTerms;
   employer: { name: string; uscc: string };
   provider: { name: string; uscc: string };
-  worker: { name: string; idNumber: string };
+  /** `documentNumber`: what the number of their document is called. */
+  worker: { name: string; documentNumber: string; idNumber: string };
   job: {
     title: string;
     duties: string;
@@ -68,7 +69,7 @@ function partyLines({ terms, employer, provider, worker }: ContractFacts): strin
   return [
     `一、用人单位：${line(employer.name)}，统一社会信用代码 ${employer.uscc}，住所 ${line(terms.employerAddress)}，法定代表人或主要负责人 ${line(terms.legalRepresentative)}`,
     `　　劳务公司：${line(provider.name)}，统一社会信用代码 ${provider.uscc}`,
-    `二、劳动者：${line(worker.name)}，居民身份证号码 ${worker.idNumber}，住址 ${line(terms.workerAddress)}`,
+    `二、劳动者：${line(worker.name)}，${worker.documentNumber} ${worker.idNumber}，住址 ${line(terms.workerAddress)}`,
   ];
 }
 

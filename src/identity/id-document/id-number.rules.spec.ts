@@ -30,6 +30,9 @@ describe('the resident ID number', () => {
 
   it.each([
     ['a retired county of a city', '330103', 'city'], // 下城区 of Hangzhou, until 2021
+    ['白杨, a city of 2023', '659012', 'county'],
+    ['儋州, a city without counties', '460400', 'county'],
+    ['东莞, a city without counties', '441900', 'county'],
     ['a retired county of a municipality', '310119', 'city'], // 南汇区 of Shanghai, until 2009
     ['Chongqing while it was in Sichuan', '510202', 'province'],
     ['a residence permit of a person from Hong Kong', '810000', 'county'],
@@ -40,8 +43,8 @@ describe('the resident ID number', () => {
 
   it.each([
     ['15 digits, withdrawn in 2013', '110105491231002', 'unsupported'],
-    ['a foreigner, 18 digits', '911124198108030024', 'unsupported'],
-    ['a foreigner, 15 characters', 'KOR110188062201', 'unsupported'],
+    ['a foreigner, 18 digits', '911124198108030024', 'shape'],
+    ['a foreigner, 15 characters', 'KOR110188062201', 'shape'],
     ['nothing', '', 'shape'],
     ['letters', '11010519491231002x', 'shape'],
     ['17 digits', '11010519491231002', 'shape'],

