@@ -1,7 +1,6 @@
-import { gather } from './cast.js';
 import { draftContract, postJob, sealContract, apply } from './acts/hire.js';
 import { registerAccount } from './acts/pay.js';
-import { type Cast, WORKER_NAME } from './cast.js';
+import { type Cast, gather, WORKER_NAME } from './cast.js';
 import type { Json } from './client/world.js';
 import type { Stage } from './stage.js';
 import { Story } from './story.js';

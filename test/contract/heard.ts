@@ -1,6 +1,8 @@
 import { NOTICES } from '../../src/notification/notice/kinds/notices.js';
-import type { Audience } from '../../src/notification/notice/kinds/notice.types.js';
 import { TODOS } from '../../src/notification/todo/kinds/todos.js';
+
+/** Who a notice is for. */
+type Audience = Exclude<ReturnType<(typeof NOTICES)[number]['to']>, readonly unknown[]>;
 
 /** The types of an event's members, as test/contract/events.json writes them. */
 export interface Members {
@@ -38,7 +40,7 @@ export function payloadsOf(members: Members): Record<string, unknown>[] {
 
 function valuesOf(member: string, type: string | Members): unknown[] {
   if (typeof type !== 'string') return payloadsOf(type);
-  const nothing = / \| null$/.test(type) ? [null] : [];
+  const nothing = type.endsWith(' | null') ? [null] : [];
   const plain = type.replace(/ \| null$/, '');
   const choices = [...plain.matchAll(/"([^"]*)"/g)].map((match) => match[1]!);
   if (plain.endsWith('[]')) {

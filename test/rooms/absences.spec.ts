@@ -81,11 +81,14 @@ describe('a hire in which anybody may be absent', () => {
   };
 
   /** Up to the sealed contract; null where somebody did not act, and nothing waits any more. */
-  async function contractOf(who: Applicant, absent: Absences): Promise<Body | null> {
+  async function contractOf(who: Applicant, absent: Absences): Promise<Body> {
     const today = businessDay(house.clock.now());
     const job = await postedJob(cast, {
-      ...{ startsOn: today, endsOn: addDays(today, 200), validUntil: addDays(today, 100) },
-      ...{ payBasis: absent.payBasis, rateFen: absent.payBasis === 'day' ? 24_000 : 2_550 },
+      startsOn: today,
+      endsOn: addDays(today, 200),
+      validUntil: addDays(today, 100),
+      payBasis: absent.payBasis,
+      rateFen: absent.payBasis === 'day' ? 24_000 : 2_550,
     });
     const { id } = await applied(house, who, job.id);
     const gone = async (): Promise<null> => {
