@@ -1,12 +1,4 @@
-import {
-  decisionDays,
-  fraudSignals,
-  limitationYears,
-  paymentDays,
-  refusalNoticeDays,
-  reportHours,
-  supplementDays,
-} from '../parameters.js';
+import { fraudSignals, limitationYears, reportHours } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { ParameterKey } from '../../platform/parameter/parameter.js';
@@ -14,10 +6,6 @@ import { Parameters } from '../../platform/parameter/parameters.js';
 import type { ClaimTerms } from './claim.types.js';
 
 const TERMS: { [Name in keyof ClaimTerms]: ParameterKey<ClaimTerms[Name]> } = {
-  decisionDays,
-  paymentDays,
-  refusalNoticeDays,
-  supplementDays,
   reportHours,
   limitationYears,
   signals: fraudSignals,
