@@ -89,6 +89,7 @@ describe('a decision', () => {
       outcome: 'approved',
       approvedFen: 290_000n,
       reasonCode: null,
+      isReduced: false,
       lines: [{ line: 'medical', approvedFen: 290_000n, reasonCode: 'LIMIT_OR_DEDUCTIBLE' }],
     });
   });

@@ -77,7 +77,7 @@ export class OrderPayment {
   /** Payroll's refusals (such as a claim fund that is too low) are answers; any other error is repeated later. */
   private async order(claim: ClaimEntity): Promise<Pick<ClaimEntity, 'payoutId' | 'paymentReason'>> {
     const { id: claimId, insurerId, approvedFen, paidFen, paymentAttempt } = claim;
-    const owed = { amount: approvedFen - paidFen, isRest: paidFen > 0n };
+    const owed = { amount: approvedFen - paidFen, ...(paidFen > 0n && { isRest: true }) };
     const payment = { claimId, insurerId, workerId: asId<'worker'>(claim.workerId), ...owed };
     try {
       const payout = await this.payroll.payClaim(`claim:${claimId}:${paymentAttempt}`, payment);
