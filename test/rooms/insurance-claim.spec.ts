@@ -476,7 +476,9 @@ describe('the payment of a claim', () => {
     await house.drain();
     const dead = await house
       .get(Database)
-      .query(`SELECT id FROM platform.delivery WHERE handler LIKE 'insurance/%' AND event_id IS NOT NULL AND state <> 'done'`);
+      .query(
+        `SELECT id FROM platform.delivery WHERE handler LIKE 'insurance/%' AND event_id IS NOT NULL AND state <> 'done'`,
+      );
     expect(dead).toEqual([]);
   });
 

@@ -17,11 +17,13 @@ export class OfferChanges {
   ): Promise<ClaimEntity> {
     const { approvedFen, paidFen } = { ...claim, ...change };
     const isPaid = approvedFen <= paidFen;
+    // the rest is an order of its own, under the next number
+    const rest = paidFen > 0n && !isPaid ? { paymentAttempt: claim.paymentAttempt + 1, payoutId: null } : {};
     const move: ClaimMove = {
       to: isPaid ? 'PAID' : 'APPROVED',
       by,
       ...(makerId !== undefined && { makerId }),
-      change: { ...change, isPart: false, reasonCode: null },
+      change: { ...change, ...rest, isPart: false, reasonCode: null },
     };
     const moved = await this.changes.move(tx, claim, move);
     await this.changes.sayDecided(tx, moved, 'approved');
