@@ -8,7 +8,9 @@ import { Metrics } from '../../src/platform/http/metrics/metrics.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
-import { actor, type House, openHouse } from '../harness/app.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { actor, type Answer, type House, openHouse, type WorkerInHouse } from '../harness/app.js';
+import { operatorOf } from './grievance-cast.js';
 import { WebhookReceiver } from '../harness/webhook-receiver.js';
 import { answer, RawServer } from '../platform/raw-server.js';
 
@@ -322,6 +324,41 @@ describe('notification', () => {
           .query('SELECT last_error FROM notification.code_dispatch WHERE state = $1', ['dropped']),
       ).toEqual([{ last_error: 'no-gateway' }]);
       expect(await real.get(Database).query(written, ['13900000002'])).toEqual([]);
+    });
+
+    it('a notice that reached nobody is a to-do of the operator, until its person reads the inbox or is told', async () => {
+      const operator = (await operatorOf(trial)).actor as Actor;
+      const look = async (subject: string): Promise<string[]> =>
+        (await trial.call('GET', '/v1/todos?limit=100', { as: operator })).body.items
+          .filter((todo: { subject: string }) => todo.subject === subject)
+          .map(({ kind }: { kind: string }) => kind);
+      const missed = async (): Promise<WorkerInHouse> => {
+        const worker = await trial.worker();
+        const gone = await trial.call('DELETE', '/v1/me', { as: worker.actor });
+        expect(gone.status).toBeLessThan(300);
+        await trial.drain();
+        await real.strike('send-codes');
+        await trial.drain();
+        return worker;
+      };
+      const recorded = (id: string, as: Actor): Promise<Answer> =>
+        trial.call('POST', `/v1/unreached-people/${id}/reached`, {
+          as,
+          key: newId(),
+          body: { means: 'letter' },
+        });
+      const [reader, told] = [await missed(), await missed()];
+      for (const { party } of [reader, told]) expect(await look(party.id)).toEqual(['reach-person']);
+      const { items } = (await trial.call('GET', '/v1/inbox', { as: reader.actor })).body;
+      await trial.call('POST', `/v1/inbox/${items[0].id}/read`, { as: reader.actor });
+      await trial.drain();
+      expect(await look(reader.party.id)).toEqual([]);
+      const clerk: Actor = { ...operator, personId: newId() };
+      expect((await recorded(told.party.id, told.actor)).status).toBe(403);
+      expect((await recorded(told.party.id, clerk)).status).toBe(204);
+      await trial.drain();
+      expect(await look(told.party.id)).toEqual([]);
+      expect((await recorded(told.party.id, clerk)).body.code).toBe('notification.nobody-to-reach');
     });
   });
 });
