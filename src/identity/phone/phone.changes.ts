@@ -43,9 +43,10 @@ export class PhoneChanges {
   /** Says something to the number that an account has now. */
   async inform(tx: Tx, worker: Worker, about: PhoneNoticeAbout, stays: StaysNotice[] = []): Promise<void> {
     const { phone } = await this.workers.reveal(worker, ['phone'], tx);
-    const { id: workerId } = worker;
+    const workerId = about === 'erased' ? undefined : worker.id; // who is erased is not looked for
     if (phone !== undefined) await this.informNumber(tx, { phone, about, stays }, workerId);
-    else await this.outbox.append(tx, phoneMissing, { workerId, about }, workerId);
+    else if (workerId !== undefined)
+      await this.outbox.append(tx, phoneMissing, { workerId, about }, workerId);
   }
 
   /** Says something to a number, whoever has it; of an account where it still is there. */

@@ -15,7 +15,7 @@ import {
 import { undisputedDue } from '../../waits.js';
 import { mayMove, UNORDERED } from '../claim.rules.js';
 import type { ClaimMover, ClaimState, LineAsked } from '../claim.types.js';
-import { ClaimDates, waitOf } from './claim-dates.queries.js';
+import { ClaimDates, waitOf } from './claim-dates.changes.js';
 import type { ClaimEntity } from './claim.entity.js';
 import { ClaimFile } from './claim-note.store.js';
 

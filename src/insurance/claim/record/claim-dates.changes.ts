@@ -57,6 +57,43 @@ const WAITS: Partial<Record<ClaimState, ClaimWait>> = {
   PAYMENT_FAILED: paid(paymentUnrepeated),
 };
 
+type Sets = (
+  claim: ClaimEntity,
+  now: Date,
+  fromNow: (term: Term) => Promise<Date>,
+) => Promise<Partial<ClaimEntity>>;
+
+/** What a move to a state sets. Evidence stops the clock of the decision; sixty days run from when the papers are there. */
+const SETS: Partial<Record<ClaimState, Sets>> = {
+  EVIDENCE_REQUESTED: async ({ decisionDueAt }, now, fromNow) => {
+    const supplementDueAt = await fromNow(days(supplementDays));
+    return {
+      supplementDueAt,
+      decisionDueAt: decisionDueWhileWaiting({ decisionDueAt, now, supplementDueAt }),
+    };
+  },
+  SUPPLEMENTED: async ({ decisionDueAt, supplementDueAt }, now, fromNow) => {
+    const asked = { decisionDueAt, now, supplementDueAt: supplementDueAt ?? now };
+    const undisputedDueAt = await fromNow(days(undisputedDays));
+    return { decisionDueAt: decisionDueAfterSupplement(asked), undisputedDueAt };
+  },
+  OFFERED: async (_claim, _now, fromNow) => ({ offerDueAt: await fromNow(days(offerAnswerDays)) }),
+  // of a refusal nothing is undisputed
+  APPEALED: async ({ approvedFen, undisputedDueAt }, now, fromNow) => ({
+    appealedAt: now,
+    decisionDueAt: await fromNow(days(appealDays)),
+    noticeDueAt: null,
+    undisputedDueAt: approvedFen > 0n ? undisputedDueAt : null,
+  }),
+  APPROVED: async ({ state: from }, _now, fromNow) =>
+    from === 'PAYMENT_FAILED' ? {} : { paymentDueAt: await fromNow(days(paymentDays)) },
+  REFUSED: async (_claim, _now, fromNow) => ({
+    noticeDueAt: await fromNow(days(refusalNoticeDays)),
+    paymentDueAt: null,
+  }),
+  PART_PAID: async (_claim, _now, fromNow) => ({ decisionDueAt: await fromNow(days(decisionDays)) }),
+};
+
 /** What is waited for in a state; nothing where nobody must act. */
 export function waitOf(state: ClaimState): ClaimWait | undefined {
   return WAITS[state];
@@ -82,44 +119,10 @@ export class ClaimDates {
     };
   }
 
-  /** What a move sets. Evidence stops the clock of the decision; sixty days run from when the papers are there. */
+  /** What a move sets. */
   async of(tx: Tx, claim: ClaimEntity, to: ClaimState): Promise<Partial<ClaimEntity>> {
     const fromNow = (term: Term): Promise<Date> => this.terms.fromNow(tx, term);
-    const now = this.clock.now();
-    const { decisionDueAt, state: from, undisputedDueAt, approvedFen } = claim;
-    switch (to) {
-      case 'EVIDENCE_REQUESTED': {
-        const supplementDueAt = await fromNow(days(supplementDays));
-        const moved = decisionDueWhileWaiting({ decisionDueAt, now, supplementDueAt });
-        return { supplementDueAt, decisionDueAt: moved };
-      }
-      case 'SUPPLEMENTED': {
-        const { supplementDueAt } = claim;
-        const moved = decisionDueAfterSupplement({
-          decisionDueAt,
-          now,
-          supplementDueAt: supplementDueAt ?? now,
-        });
-        return { decisionDueAt: moved, undisputedDueAt: await fromNow(days(undisputedDays)) };
-      }
-      case 'OFFERED':
-        return { offerDueAt: await fromNow(days(offerAnswerDays)) };
-      case 'APPEALED': // of a refusal nothing is undisputed
-        return {
-          appealedAt: now,
-          decisionDueAt: await fromNow(days(appealDays)),
-          noticeDueAt: null,
-          undisputedDueAt: approvedFen > 0n ? undisputedDueAt : null,
-        };
-      case 'APPROVED':
-        return from === 'PAYMENT_FAILED' ? {} : { paymentDueAt: await fromNow(days(paymentDays)) };
-      case 'REFUSED':
-        return { noticeDueAt: await fromNow(days(refusalNoticeDays)), paymentDueAt: null };
-      case 'PART_PAID':
-        return { decisionDueAt: await fromNow(days(decisionDays)) };
-      default:
-        return {};
-    }
+    return (await SETS[to]?.(claim, this.clock.now(), fromNow)) ?? {};
   }
 
   /** By when somebody acts in the state a claim is in; a payment that failed after its time gets a further one. */
