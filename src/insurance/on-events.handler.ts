@@ -6,7 +6,7 @@ import { shiftClosed, shiftOpened } from '../tongbao/events.js';
 import { OrderPayment } from './claim/payment/order-payment.usecase.js';
 import { RecordPayment } from './claim/payment/record-payment.usecase.js';
 import { claimDecided, undisputedPartOrdered } from './events.js';
-import { TellOfUnattended } from './claim/record/tell-of-unattended.usecase.js';
+import { ReportUnattended } from './claim/record/report-unattended.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { BindPolicy } from './policy/bind-policy.usecase.js';
 import { ClosePolicy } from './policy/close-policy.usecase.js';
@@ -42,7 +42,7 @@ export const INSURANCE_HANDLERS = handlerTable('insurance', [
     const { claimId, payoutId, netFen } = payload;
     if (claimId !== null) await recordPayment.returned(tx, { claimId, payoutId, netFen });
   }),
-  on(organisationSuspended, [TellOfUnattended], async (tx, { payload }, unattended) => {
+  on(organisationSuspended, [ReportUnattended], async (tx, { payload }, unattended) => {
     if (payload.kind === 'insurer') await unattended.run(tx, payload.organisationId);
   }),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>

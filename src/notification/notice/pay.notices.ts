@@ -17,7 +17,7 @@ const workerAndInsurer = (facts: { workerId: Party; insurerId?: Party }): Audien
   workers: [facts.workerId],
   organisations: [facts.insurerId ?? null],
 });
-const isToldElsewhere = ({ from, to }: insurance.ClaimMoved): boolean =>
+const hasOwnNotice = ({ from, to }: insurance.ClaimMoved): boolean =>
   to === 'REFUSED' || to === 'PAID' || (to === 'APPROVED' && from !== 'PAYMENT_FAILED');
 
 /** Where a claim is, as its worker and its insurer read it. */
@@ -200,7 +200,7 @@ export const PAY_NOTICES = [
   }),
   notice(insurance.claimMoved, {
     // the outcome and the money are told by facts of their own
-    to: (moved) => (isToldElsewhere(moved) ? { organisations: [moved.insurerId] } : workerAndInsurer(moved)),
+    to: (moved) => (hasOwnNotice(moved) ? { organisations: [moved.insurerId] } : workerAndInsurer(moved)),
     webhook: { about: 'claimId', en: 'Claim moved', zh: '理赔进展' },
     words: ({ to, reasonCode, dueAt }) => {
       const { zh, en } = CLAIM_WORDS[to];

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse } from '@nestjs/swagger';
 import { PersonRequired } from '../../platform/http/access/access.errors.js';
-import { Access } from '../../platform/http/access/access.decorator.js';
+import { Access, Demands } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
@@ -20,6 +20,7 @@ export class ReachController {
   @Post(':id/reached')
   @HttpCode(204)
   @Access('operator:counter-clerk')
+  @Demands('person', 'second-factor', 'real-name')
   @ApiProblem(NobodyToReach, PersonRequired)
   @ApiNoContentResponse()
   async reached(

@@ -8,7 +8,7 @@ const MOST = 1000;
 
 /** An insurer was suspended: the operator and the workers whose claims are open hear that nobody decides them. */
 @Injectable()
-export class TellOfUnattended {
+export class ReportUnattended {
   constructor(
     private readonly claims: ClaimStore,
     private readonly outbox: Outbox,
