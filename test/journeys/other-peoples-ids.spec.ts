@@ -103,6 +103,7 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'POST /v1/organisations/:id/recoveries/:recoveryId/objection':
     'no hire has one; strangers meet it in rooms/identity-organisation-recovery',
   'POST /v1/dead-deliveries/:id/replay': 'the operator’s own; nobody else may',
+  'POST /v1/unreached-people/:id/reached': 'no hire has one; strangers meet it in rooms/notification',
   'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/document': 'a model is the operator’s; nobody else may',
