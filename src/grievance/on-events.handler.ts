@@ -1,5 +1,5 @@
 import { personalDataDestroyed, workerErased } from '../identity/events.js';
-import { claimReported } from '../insurance/events.js';
+import { claimMoved, claimReported } from '../insurance/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import {
@@ -55,8 +55,14 @@ export const GRIEVANCE_HANDLERS = handlerTable('grievance', [
     return stakes.from(tx, [{ subjectId, workerId, enterpriseId, region, kind: 'application' }]);
   }),
   on(claimReported, [NoteStakes], (tx, { payload }, stakes) => {
-    const { claimId: subjectId, workerId, enterpriseId } = payload;
-    return stakes.from(tx, [{ subjectId, workerId, enterpriseId, kind: 'claim' }]);
+    const { claimId: subjectId, workerId, enterpriseId, insurerId } = payload;
+    const insurer = insurerId === undefined ? {} : { providerId: insurerId };
+    return stakes.from(tx, [{ subjectId, workerId, enterpriseId, ...insurer, kind: 'claim' }]);
+  }),
+  // of claims from before 0.3.0 this is the first fact that names the insurer
+  on(claimMoved, [NoteStakes], (tx, { payload }, stakes) => {
+    const { claimId: subjectId, workerId, enterpriseId, insurerId: providerId } = payload;
+    return stakes.from(tx, [{ subjectId, workerId, enterpriseId, providerId, kind: 'claim' }]);
   }),
   on(shiftClosed, [NoteStakes], (tx, { payload }, stakes) => {
     const { minutes, stateEndBy } = payload;

@@ -366,8 +366,17 @@ export const secondFactorChanged = eventName('identity.second-factor-changed', S
 /** Something is to be said to a phone; its reader fetches it through the door, once. */
 export class PhoneNoticeIssued {
   @Uuid() noticeId: string;
+  @Uuid({ optional: true, description: 'The account it is about; none where that is gone.' })
+  workerId?: string;
 }
 export const phoneNoticeIssued = eventName('identity.phone-notice-issued', PhoneNoticeIssued);
+
+/** Something was to be said to a phone, and the account has none. */
+export class PhoneMissing {
+  @Uuid() workerId: string;
+  @Text({ example: 'recovery-asked' }) about: string;
+}
+export const phoneMissing = eventName('identity.phone-missing', PhoneMissing);
 
 /** A one-time code waits to be delivered; its reader fetches it through the door, once. */
 export class SignInCodeIssued {

@@ -146,6 +146,32 @@ export const SupplementUsed = refusal('insurance.supplement-used', 409, {
   },
   next: 'decideClaim',
 });
+export const SupplementTooLate = refusal('insurance.supplement-too-late', 409, {
+  zh: '要求补充材料的期限已过（保险法 22）',
+  en: 'The time in which evidence may be asked for is over (保险法 22)',
+  cause: {
+    zh: '补充材料须及时一次性要求；自报案起的天数见参数 `insurance.supplement-request-days`。',
+    en: 'Evidence is asked for at once and once: within `insurance.supplement-request-days` of the report.',
+  },
+  remedy: {
+    zh: '根据已有材料作出核定。',
+    en: 'Decide on what there is.',
+  },
+  next: 'decideClaim',
+});
+export const SamePersonLooks = refusal('insurance.same-person-looks', 409, {
+  zh: '异议须由另一名自然人复核',
+  en: 'Another natural person looks at it again',
+  cause: {
+    zh: '您作出了原核定；劳动者的异议须由本机构其他人员复核（四眼原则）。',
+    en: 'You decided it the first time; the objection of the worker is decided by somebody else (four eyes).',
+  },
+  remedy: {
+    zh: '请另一名具有核赔职责的成员核定。',
+    en: 'Ask another member who is an adjuster to decide.',
+  },
+  next: 'decideClaim',
+});
 export const SupplementPending = refusal('insurance.supplement-pending', 409, {
   zh: '劳动者仍在补充材料的期限内',
   en: 'The worker still has time to hand in the evidence that was asked for',
@@ -160,15 +186,15 @@ export const SupplementPending = refusal('insurance.supplement-pending', 409, {
   next: 'readClaim',
 });
 export const AppealUsed = refusal('insurance.appeal-used', 409, {
-  zh: '该拒赔决定已提出过异议',
-  en: 'The refusal was appealed before',
+  zh: '该核定已提出过异议',
+  en: 'The decision was appealed before',
   cause: {
     zh: '每个案件只能提出一次异议，复核结论为保险公司的最终意见。',
     en: 'A claim is appealed once; what the insurer decided then is its last word.',
   },
   remedy: {
-    zh: '如仍有争议，请向金融监管部门投诉、申请调解或诉讼。',
-    en: 'If you still disagree, turn to the financial regulator, to mediation or to a court.',
+    zh: '如仍有争议，请提出投诉（`injury-refused`）、向金融监管部门投诉、申请调解或诉讼。',
+    en: 'If you still disagree, file a grievance (`injury-refused`), or turn to the financial regulator, to mediation or to a court.',
   },
 });
 export const DecisionWrong = refusal('insurance.decision-wrong', 422, {

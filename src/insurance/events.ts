@@ -1,4 +1,13 @@
-import { FenAmount, Instant, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
+import {
+  Bool,
+  FenAmount,
+  Instant,
+  ListOf,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
 /** A clock-in bound a policy: the worker is covered. */
@@ -37,16 +46,77 @@ export class CoverRefused {
 }
 export const coverRefused = eventName('insurance.cover-refused', CoverRefused);
 
+const STATES = [
+  'REPORTED',
+  'EVIDENCE_REQUESTED',
+  'UNSUPPLEMENTED',
+  'SUPPLEMENTED',
+  'OFFERED',
+  'APPROVED',
+  'REFUSED',
+  'APPEALED',
+  'WITHDRAWN',
+  'PAYMENT_WAITING',
+  'PAYMENT_ORDERED',
+  'PAYMENT_FAILED',
+  'PART_PAID',
+  'PAID',
+] as const;
+type State = (typeof STATES)[number];
+const MOVERS = ['worker', 'insurer', 'clock', 'payment'] as const;
+
 /** An injury was reported. */
 export class ClaimReported {
   @Uuid() claimId: string;
   @Uuid() policyId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
+  @Uuid({ optional: true, description: 'Facts from before 0.3.0 lack it.' }) insurerId?: string;
+  @Instant({ optional: true, description: 'By when the insurer decides it (保险法 23).' }) decideBy?: string;
 }
 export const claimReported = eventName('insurance.claim-reported', ClaimReported);
 
-/** The insurer decided a claim. */
+/** What every fact about a claim says of it. */
+class ClaimFacts {
+  @Uuid() claimId: string;
+  @Uuid() policyId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() insurerId: string;
+}
+
+/** A claim moved from one state to another. */
+export class ClaimMoved extends ClaimFacts {
+  @OneOf(STATES) from: State;
+  @OneOf(STATES) to: State;
+  @OneOf(MOVERS, { description: '`clock`: nobody acted in time. `payment`: what became of the money.' })
+  by: (typeof MOVERS)[number];
+  @Text({ nullable: true, example: 'NOT_AN_ACCIDENT' }) reasonCode: string | null;
+  @Instant({ nullable: true, description: 'By when whoever is asked acts.' }) dueAt: string | null;
+}
+export const claimMoved = eventName('insurance.claim-moved', ClaimMoved);
+
+/** The insurer did not decide, or did not pay, in time; told again after each further term. */
+export class ClaimOverdue extends ClaimFacts {
+  @OneOf(STATES) state: State;
+}
+export const claimOverdue = eventName('insurance.claim-overdue', ClaimOverdue);
+
+/** Sixty days are over and nothing is decided: what nobody disputes is paid (保险法 25). */
+export class UndisputedPartOrdered extends ClaimFacts {
+  @FenAmount() partFen: number;
+}
+export const undisputedPartOrdered = eventName('insurance.undisputed-part-ordered', UndisputedPartOrdered);
+
+/** An insurer was suspended: nobody decides its claims. At most a thousand are named. */
+export class ClaimsUnattended {
+  @Uuid() insurerId: string;
+  @ListOf('uuid', { max: 1000 }) claimIds: string[];
+  @ListOf('uuid', { max: 1000 }) workerIds: string[];
+}
+export const claimsUnattended = eventName('insurance.claims-unattended', ClaimsUnattended);
+
+/** The insurer decided a claim, or the worker agreed to its offer, or let it stand. */
 export class ClaimDecided {
   @Uuid() claimId: string;
   @Uuid() policyId: string;
@@ -58,12 +128,13 @@ export class ClaimDecided {
 }
 export const claimDecided = eventName('insurance.claim-decided', ClaimDecided);
 
-/** The money of a claim arrived. */
+/** Money of a claim arrived. */
 export class ClaimPaid {
   @Uuid() claimId: string;
   @Uuid() policyId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
-  @FenAmount() paidFen: number;
+  @FenAmount({ description: 'What arrived now.' }) paidFen: number;
+  @Bool({ optional: true, description: 'The undisputed part; the rest is to be decided.' }) isPart?: boolean;
 }
 export const claimPaid = eventName('insurance.claim-paid', ClaimPaid);

@@ -1,11 +1,12 @@
-import { personalDataDestroyed, workerErased } from '../identity/events.js';
+import { organisationSuspended, personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { shiftClosed, shiftOpened } from '../tongbao/events.js';
 import { OrderPayment } from './claim/payment/order-payment.usecase.js';
 import { RecordPayment } from './claim/payment/record-payment.usecase.js';
-import { claimDecided } from './events.js';
+import { claimDecided, undisputedPartOrdered } from './events.js';
+import { ReportUnattended } from './claim/record/report-unattended.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { BindPolicy } from './policy/bind-policy.usecase.js';
 import { ClosePolicy } from './policy/close-policy.usecase.js';
@@ -34,8 +35,15 @@ export const INSURANCE_HANDLERS = handlerTable('insurance', [
     const { claimId, payoutId, reasonCode } = payload;
     if (claimId !== null) await recordPayment.failed(tx, { claimId, payoutId, reasonCode });
   }),
-  on(payoutReturned, [RecordPayment], async (tx, { payload: { claimId, payoutId } }, recordPayment) => {
-    if (claimId !== null) await recordPayment.failed(tx, { claimId, payoutId, reasonCode: 'RETURNED' });
+  on(undisputedPartOrdered, [OrderPayment], async (_tx, { payload: { claimId } }, orderPayment) =>
+    orderPayment.run(claimId),
+  ),
+  on(payoutReturned, [RecordPayment], async (tx, { payload }, recordPayment) => {
+    const { claimId, payoutId, netFen } = payload;
+    if (claimId !== null) await recordPayment.returned(tx, { claimId, payoutId, netFen });
+  }),
+  on(organisationSuspended, [ReportUnattended], async (tx, { payload }, unattended) => {
+    if (payload.kind === 'insurer') await unattended.run(tx, payload.organisationId);
   }),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),

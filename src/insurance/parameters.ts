@@ -1,3 +1,4 @@
+import type { CoverLine } from './product/product.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
 /** Days within which a claim is decided (保险法 art. 23), paid, and a refusal is notified of. */
@@ -6,6 +7,16 @@ export const paymentDays = parameter<number>('insurance.payment-days');
 export const refusalNoticeDays = parameter<number>('insurance.refusal-notice-days');
 /** Days a claimant has to hand in what is missing. */
 export const supplementDays = parameter<number>('insurance.supplement-days');
+/** Days within which evidence may be asked for: at once, and once (保险法 22). */
+export const supplementRequestDays = parameter<number>('insurance.supplement-request-days');
+/** Days a worker has to answer an offer. */
+export const offerAnswerDays = parameter<number>('insurance.offer-answer-days');
+/** Days within which another person of the insurer looks at a claim again. */
+export const appealDays = parameter<number>('insurance.appeal-days');
+/** Days after which what nobody disputes is paid (保险法 25). */
+export const undisputedDays = parameter<number>('insurance.undisputed-days');
+/** Lines whose amount papers say, so that silence leaves it undisputed. */
+export const undisputedLines = parameter<CoverLine[]>('insurance.undisputed-lines');
 /** Hours within which an employer reports an injury. */
 export const reportHours = parameter<number>('insurance.report-hours');
 /** Years after which a claim is barred. */

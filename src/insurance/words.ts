@@ -91,10 +91,15 @@ export const Does = operations({
       zh: '补充理赔材料',
       does: 'The worker answers a request for evidence; the clock of the decision, which stood still, runs on.',
     },
+    acceptClaimOffer: {
+      en: 'Accept the offer of an insurer',
+      zh: '接受赔付金额',
+      does: 'The worker takes what the insurer offers where that is less than the policy pays. It is paid within ten days (保险法 23); without an answer it is paid as offered, and an objection is `appealClaim`.',
+    },
     appealClaim: {
-      en: 'Appeal a refused claim',
-      zh: '对拒赔提出异议',
-      does: 'The worker objects to a refusal, once, with a statement and further evidence; the insurer decides again within its days.',
+      en: 'Appeal a decision about a claim',
+      zh: '对核定结果提出异议',
+      does: 'The worker objects to a refusal or an offer, once, with a statement and further evidence; another natural person of the insurer looks at it again within its days. After that a grievance is open.',
     },
     withdrawClaim: {
       en: 'Withdraw a claim',
@@ -107,12 +112,12 @@ export const Does = operations({
     requestClaimSupplement: {
       en: 'Ask for missing evidence',
       zh: '要求补充材料',
-      does: 'The insurer asks for everything that is missing, once (保险法 22). The worker gets days for it, and the clock of the decision stands still meanwhile.',
+      does: 'The insurer asks for everything that is missing, once and within days of the report (保险法 22). The worker gets days for it, and the clock of the decision stands still meanwhile.',
     },
     decideClaim: {
       en: 'Decide a claim',
       zh: '核定理赔',
-      does: 'The insurer decides every line that was asked for, with a reason where it pays less than is due, and once more after an appeal. What is approved is paid from its claim fund by itself.',
+      does: 'The insurer decides every line that was asked for, with a reason where it pays less than is due: then it is an offer, which the worker takes or objects to. After an objection another natural person decides. Reasons that the facts held here prove false refuse nothing. What is approved is paid from its claim fund by itself; of what was paid as undisputed nothing is taken back.',
     },
     repeatClaimPayment: {
       en: 'Order the payment of a claim again',

@@ -13,6 +13,19 @@ export const NoSuchMessage = refusal('notification.no-such-message', 404, {
   },
   next: 'listInboxMessages',
 });
+export const NobodyToReach = refusal('notification.nobody-to-reach', 404, {
+  zh: '没有待联系的此人',
+  en: 'Nobody looks for this person',
+  cause: {
+    zh: '没有未送达的通知，或此人已被联系上、已自行阅读。',
+    en: 'No notice to them is undelivered, or they were reached, or read it themselves.',
+  },
+  remedy: {
+    zh: '从待办中取得仍待联系的人员编号。',
+    en: 'Take the id of whoever is still to be reached from the to-dos.',
+  },
+  next: 'listTodos',
+});
 export const NoSuchWebhook = refusal('notification.no-such-webhook', 404, {
   zh: '贵机构没有此 webhook',
   en: 'Your organisation has no webhook with this id',

@@ -15,6 +15,22 @@ export class TodoFacts {
   facts: Record<string, unknown>;
 }
 
+/** A notice to a phone was given up: its person may not know of it. */
+export class NoticeUndelivered {
+  @Uuid() recipientId: string;
+  @Text({ example: 'gateway-failed' }) reasonCode: string;
+}
+export const noticeUndelivered = eventName('notification.notice-undelivered', NoticeUndelivered);
+
+const REACHED_BY = ['inbox', 'call', 'letter', 'visit', 'counter'] as const;
+
+/** Whom a notice did not reach read the inbox, or was told by somebody of the operator. */
+export class PersonReached {
+  @Uuid() recipientId: string;
+  @OneOf(REACHED_BY) means: (typeof REACHED_BY)[number];
+}
+export const personReached = eventName('notification.person-reached', PersonReached);
+
 /** Somebody must act. */
 export class TodoOpened extends TodoFacts {}
 export const todoOpened = eventName('notification.todo-opened', TodoOpened);

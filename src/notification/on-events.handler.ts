@@ -54,8 +54,11 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     on<object, [typeof KeepTodos]>(event, [KeepTodos], (tx, fact, keepTodos) => keepTodos.run(tx, fact)),
   ),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),
-  on(phoneNoticeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.noticeId)),
-  on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
-    person.erase(tx, payload.workerId, 'identity'),
+  on(phoneNoticeIssued, [NoteCode], (tx, { payload }, noteCode) =>
+    noteCode.run(tx, payload.noticeId, payload.workerId),
   ),
+  on(workerErased, [AnswerForPerson, KeepTodos], async (tx, event, person, keepTodos) => {
+    await person.erase(tx, event.payload.workerId, 'identity');
+    await keepTodos.run(tx, event);
+  }),
 ]);

@@ -22,6 +22,11 @@ export const Does = operations({
       zh: '将消息标为已读',
       does: 'The reader says that a message was read; the first time counts, and for the whole organisation.',
     },
+    recordPersonReached: {
+      en: 'Record that a person was reached',
+      zh: '登记已联系到本人',
+      does: 'Where a notice to a phone reached nobody, somebody of the operator tells its person by other means that the inbox holds it, and says how. Reading the inbox or a new confirmed number ends it too.',
+    },
     listDevelopmentMessages: {
       en: 'Read messages to a phone in a trial',
       zh: '查看试用环境的短信',

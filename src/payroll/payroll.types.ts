@@ -7,6 +7,8 @@ export interface ClaimPayment {
   insurerId: string;
   workerId: string;
   amount: Fen;
+  /** What is left after the part that nobody disputed was paid: a claim has at most one of each. */
+  isRest?: boolean;
 }
 
 /** Where a payment stands. */

@@ -105,6 +105,7 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'POST /v1/arrears/:id/contest': 'no hire has one; strangers meet it in rooms/payroll-overdue',
   'POST /v1/risk-holds/:id/decisions': 'no hire has one; strangers meet it in rooms/payroll-holds',
   'POST /v1/dead-deliveries/:id/replay': 'the operator’s own; nobody else may',
+  'POST /v1/unreached-people/:id/reached': 'no hire has one; strangers meet it in rooms/notification',
   'GET /v1/credit-models/:hash': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/comparison': 'a model is the operator’s; nobody else may',
   'GET /v1/credit-models/:hash/document': 'a model is the operator’s; nobody else may',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeJwt } from 'jose';
 import { Webhook } from 'standardwebhooks';
 import { restrictionImposed } from '../../src/enterprise-credit/events.js';
 import { payoutSettled, type PayoutSettled } from '../../src/payroll/events.js';
@@ -8,7 +9,9 @@ import { Metrics } from '../../src/platform/http/metrics/metrics.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
-import { actor, type House, openHouse } from '../harness/app.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { actor, type Answer, type Call, type House, openHouse } from '../harness/app.js';
+import { operatorOf } from './grievance-cast.js';
 import { WebhookReceiver } from '../harness/webhook-receiver.js';
 import { answer, RawServer } from '../platform/raw-server.js';
 
@@ -322,6 +325,46 @@ describe('notification', () => {
           .query('SELECT last_error FROM notification.code_dispatch WHERE state = $1', ['dropped']),
       ).toEqual([{ last_error: 'no-gateway' }]);
       expect(await real.get(Database).query(written, ['13900000002'])).toEqual([]);
+    });
+
+    it('a notice that reached nobody is a to-do of the operator, until its person reads the inbox or is told', async () => {
+      const operator = (await operatorOf(trial)).actor as Actor;
+      const look = async (subject: string): Promise<string[]> =>
+        (await trial.call('GET', '/v1/todos?limit=100', { as: operator })).body.items
+          .filter((todo: { subject: string }) => todo.subject === subject)
+          .map(({ kind }: { kind: string }) => kind);
+      const missed = async (phone: string): Promise<{ id: string; device: Call }> => {
+        const form = {
+          grant_type: 'urn:xingong:params:oauth:grant-type:one-time-code',
+          ...(await trial.codeFor(phone)),
+        };
+        const { access_token: token } = (await trial.call('POST', '/oauth/token', { form })).body;
+        const device = { headers: { authorization: `Bearer ${token}` } };
+        const asked = await trial.call('POST', '/v1/me/erasure', device); // its phone is to hear of it
+        expect(asked.status).toBe(202);
+        await trial.drain();
+        await real.strike('send-codes');
+        await trial.drain();
+        return { id: decodeJwt(token as string).sub!, device };
+      };
+      const recorded = (id: string, as: Actor): Promise<Answer> =>
+        trial.call('POST', `/v1/unreached-people/${id}/reached`, {
+          as,
+          key: newId(),
+          body: { means: 'letter' },
+        });
+      const [reader, told] = [await missed('13900000021'), await missed('13900000022')];
+      for (const { id } of [reader, told]) expect(await look(id)).toEqual(['reach-person']);
+      const { items } = (await trial.call('GET', '/v1/inbox', reader.device)).body;
+      await trial.call('POST', `/v1/inbox/${items[0].id}/read`, reader.device);
+      await trial.drain();
+      expect(await look(reader.id)).toEqual([]);
+      const clerk: Actor = { ...operator, personId: newId() };
+      expect((await recorded(told.id, actor('worker'))).status).toBe(403);
+      expect((await recorded(told.id, clerk)).status).toBe(204);
+      await trial.drain();
+      expect(await look(told.id)).toEqual([]);
+      expect((await recorded(told.id, clerk)).body.code).toBe('notification.nobody-to-reach');
     });
   });
 });

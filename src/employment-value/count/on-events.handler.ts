@@ -157,9 +157,10 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     worker,
     persons: ['claimants-decided'],
   })),
-  counts(insurance.claimPaid, ({ policyId: atPlaceOf, paidFen, workerId: worker }) => ({
+  // a claim that is paid in two parts is one that was paid
+  counts(insurance.claimPaid, ({ policyId: atPlaceOf, paidFen, isPart = false, workerId: worker }) => ({
     atPlaceOf,
-    adds: [...ones('claims-paid'), { indicator: 'claims-paid-amount', by: paidFen }],
+    adds: [...(isPart ? [] : ones('claims-paid')), { indicator: 'claims-paid-amount', by: paidFen }],
     worker,
     persons: ['claimants-paid'],
   })),

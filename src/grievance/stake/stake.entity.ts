@@ -12,6 +12,7 @@ export class Stake {
   @Column('text') kind: StakeKind;
   @Column('uuid', { nullable: true }) contractId: string | null;
   @Column('uuid') enterpriseId: string;
+  /** The labour-service company; of an injury claim the insurer. */
   @Column('uuid', { nullable: true }) providerId: string | null;
   @Column('text', { nullable: true }) region: string | null;
   @Column('text', { nullable: true }) payBasis: PayBasis | null;

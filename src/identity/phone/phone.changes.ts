@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { phoneChanged, phoneLost, phoneNoticeIssued } from '../events.js';
+import { phoneChanged, phoneLost, phoneMissing, phoneNoticeIssued } from '../events.js';
 import type { PhoneNoticeAbout, StaysNotice } from '../identity.types.js';
 import { SessionStore } from '../session/session.store.js';
 import type { Worker } from '../worker/worker.entity.js';
@@ -43,15 +43,24 @@ export class PhoneChanges {
   /** Says something to the number that an account has now. */
   async inform(tx: Tx, worker: Worker, about: PhoneNoticeAbout, stays: StaysNotice[] = []): Promise<void> {
     const { phone } = await this.workers.reveal(worker, ['phone'], tx);
-    if (phone !== undefined) await this.informNumber(tx, { phone, about, stays });
+    const workerId = about === 'erased' ? undefined : worker.id; // who is erased is not looked for
+    if (phone !== undefined) await this.informNumber(tx, { phone, about, stays }, workerId);
+    else if (workerId !== undefined)
+      await this.outbox.append(tx, phoneMissing, { workerId, about }, workerId);
   }
 
-  /** Says something to a number, whoever has it. */
+  /** Says something to a number, whoever has it; of an account where it still is there. */
   async informNumber(
     tx: Tx,
     notice: { phone: string; about: PhoneNoticeAbout; stays: StaysNotice[] },
+    workerId?: string,
   ): Promise<void> {
     const noticeId = await this.notices.issue(tx, notice);
-    await this.outbox.append(tx, phoneNoticeIssued, { noticeId }, noticeId);
+    await this.outbox.append(
+      tx,
+      phoneNoticeIssued,
+      { noticeId, ...(workerId !== undefined && { workerId }) },
+      noticeId,
+    );
   }
 }

@@ -1,12 +1,4 @@
-import {
-  decisionDays,
-  fraudSignals,
-  limitationYears,
-  paymentDays,
-  refusalNoticeDays,
-  reportHours,
-  supplementDays,
-} from '../parameters.js';
+import { fraudSignals, limitationYears, reportHours } from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { ParameterKey } from '../../platform/parameter/parameter.js';
@@ -16,10 +8,6 @@ import type { ClaimTerms } from './claim.types.js';
 
 type Periods = Omit<ClaimTerms, 'calendar'>;
 const PERIODS: { [Name in keyof Periods]: ParameterKey<Periods[Name]> } = {
-  decisionDays,
-  paymentDays,
-  refusalNoticeDays,
-  supplementDays,
   reportHours,
   limitationYears,
   signals: fraudSignals,

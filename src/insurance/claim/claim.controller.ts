@@ -29,6 +29,7 @@ import {
 import { ListClaims } from './list-claims.usecase.js';
 import { ReadClaim } from './read-claim.usecase.js';
 import { AnswerClaim } from './report/answer-claim.usecase.js';
+import { AnswerOffer } from './report/answer-offer.usecase.js';
 import { ReportInjury } from './report/report-injury.usecase.js';
 
 /** Claims as injured workers make them. */
@@ -37,6 +38,7 @@ export class InjuryClaimController {
   constructor(
     private readonly reportInjury: ReportInjury,
     private readonly answerClaim: AnswerClaim,
+    private readonly answerOffer: AnswerOffer,
     private readonly readClaim: ReadClaim,
     private readonly listClaims: ListClaims,
   ) {}
@@ -71,7 +73,22 @@ export class InjuryClaimController {
     return this.answerClaim.supplement(key, actor, id, { ...body, evidence: hashesOf(evidence) });
   }
 
-  /** Appeals a refusal, once; the insurer decides again. */
+  /** Takes what the insurer offers; it is paid within its days. */
+  @Does('acceptClaimOffer')
+  @Post(':id/acceptance')
+  @HttpCode(200)
+  @Access('worker')
+  @ApiProblem(NoSuchClaim, ClaimStateWrong)
+  @ApiOkResponse({ type: ClaimReceiptDto })
+  accept(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: string,
+  ): Promise<ClaimReceiptDto> {
+    return this.answerOffer.accept(key, actor, id);
+  }
+
+  /** Appeals a refusal or an offer, once; the insurer decides again. */
   @Does('appealClaim')
   @Post(':id/appeal')
   @HttpCode(200)

@@ -127,11 +127,17 @@ export class InjuryClaimDto {
   @Instant() reportedAt: Date;
   @Instant() decisionDueAt: Date;
   @Instant({ nullable: true }) supplementDueAt: Date | null;
+  @Instant({ nullable: true, description: 'Until when the worker answers an offer.' })
+  offerDueAt: Date | null;
+  @Instant({ nullable: true, description: 'When what nobody disputes is paid (保险法 25).' })
+  undisputedDueAt: Date | null;
   @Instant({ nullable: true }) decidedAt: Date | null;
   @Instant({ nullable: true }) noticeDueAt: Date | null;
   @Instant({ nullable: true }) paymentDueAt: Date | null;
   @Instant({ nullable: true }) appealedAt: Date | null;
   @OneOf(['decision', 'payment'], { nullable: true }) overdue: 'decision' | 'payment' | null;
+  @Bool({ description: 'What is approved is the undisputed part; the rest is to be decided.' })
+  isPart: boolean;
   @OneOf(REFUSAL_REASONS, { nullable: true }) reasonCode: RefusalReason | null;
   @FenAmount() approvedFen: Fen;
   @FenAmount() paidFen: Fen;

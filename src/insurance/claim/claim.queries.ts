@@ -85,7 +85,7 @@ function stepView({ state, reasonCode, madeAt }: ClaimStepEntity): InjuryClaimDe
 }
 
 function viewOf(claim: ClaimEntity, lines: ClaimLineEntity[], now: Date): InjuryClaimDto {
-  const { paymentTriedAt: _tried, version: _version, ...facts } = claim;
+  const { paymentTriedAt: _tried, version: _version, refusedBy: _person, ...facts } = claim;
   return {
     ...facts,
     overdue: overdueOf(claim, now),

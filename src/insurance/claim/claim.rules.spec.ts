@@ -7,16 +7,17 @@ import {
   decide,
   decisionDueAfterSupplement,
   decisionDueWhileWaiting,
-  dueAfter,
   mayMove,
   overdueOf,
   payable,
   UNDECIDED,
+  undisputedOf,
+  UNORDERED,
   UNPAID,
 } from './claim.rules.js';
 import { CLAIM_STATES, type ClaimTerms } from './claim.types.js';
 import { STATE_COUNCIL } from '../../platform/clock/state-council.js';
-import { checkCover, fraudSignals } from './cover-check.rules.js';
+import { checkCover, fraudSignals, refutedReasons } from './cover-check.rules.js';
 
 const line = (name: LineTerm['line'], limitFen: bigint, deductibleFen = 0n): LineTerm => ({
   line: name,
@@ -32,6 +33,8 @@ const basis = (more: Partial<DecisionBasis> = {}): DecisionBasis => ({
   terms: [MEDICAL, DISABILITY],
   approvedBefore: new Map(),
   inCoverTime: true,
+  refuted: new Map(),
+  paid: new Map(),
   ...more,
 });
 
@@ -50,8 +53,8 @@ describe('the moves of a claim', () => {
 
   it('decide only what is undecided, and never pay what was not approved', () => {
     for (const state of CLAIM_STATES) {
-      expect(mayMove(state, 'REFUSED')).toBe(UNDECIDED.includes(state));
-      expect(mayMove(state, 'PAID')).toBe(UNPAID.includes(state));
+      expect(mayMove(state, 'REFUSED')).toBe(UNORDERED.includes(state)); // what was paid is not refused
+      expect(mayMove(state, 'PART_PAID')).toBe(UNPAID.includes(state));
     }
   });
 });
@@ -87,6 +90,7 @@ describe('a decision', () => {
       outcome: 'approved',
       approvedFen: 290_000n,
       reasonCode: null,
+      isReduced: false,
       lines: [{ line: 'medical', approvedFen: 290_000n, reasonCode: 'LIMIT_OR_DEDUCTIBLE' }],
     });
   });
@@ -158,17 +162,59 @@ describe('a decision', () => {
   });
 });
 
+describe('a decision', () => {
+  const wish = (approvedFen: bigint, more: object = {}) => ({
+    lines: [{ line: 'medical' as const, approvedFen, ...more }],
+  });
+
+  it('refuses nothing by a reason that the facts prove false, whole or line', () => {
+    const refuted = new Map([['NOT_IN_COVER_TIME', 'the injury lies in the time of cover']] as const);
+    const whole = decide(basis({ refuted }), { ...wish(0n), reasonCode: 'NOT_IN_COVER_TIME' });
+    expect(whole).toEqual({ wrong: ['NOT_IN_COVER_TIME: the injury lies in the time of cover'] });
+    const line = decide(basis({ refuted }), wish(1n, { reasonCode: 'NOT_IN_COVER_TIME' }));
+    expect(line).toHaveProperty('wrong');
+    expect(decide(basis({ refuted }), { ...wish(0n), reasonCode: 'NOT_AN_ACCIDENT' })).toHaveProperty(
+      'outcome',
+      'refused',
+    );
+  });
+
+  it('does not say of a line that the policy has that it is not covered', () => {
+    expect(decide(basis(), { ...wish(0n), reasonCode: 'LINE_NOT_COVERED' })).toHaveProperty('wrong');
+    expect(decide(basis(), wish(1n, { reasonCode: 'LINE_NOT_COVERED' }))).toHaveProperty('wrong');
+    const without = basis({ terms: [DISABILITY] });
+    expect(decide(without, { ...wish(0n), reasonCode: 'LINE_NOT_COVERED' })).toHaveProperty(
+      'outcome',
+      'refused',
+    );
+  });
+
+  it('is an offer where it is less than the policy pays, and takes back nothing that was paid', () => {
+    expect(decide(basis(), wish(290_000n))).toMatchObject({ isReduced: false });
+    expect(decide(basis(), wish(100_000n, { reasonCode: 'NOT_REASONABLE' }))).toMatchObject({
+      isReduced: true,
+    });
+    const paid = new Map([['medical', 150_000n]] as const);
+    expect(decide(basis({ paid }), wish(100_000n, { reasonCode: 'NOT_REASONABLE' }))).toEqual({
+      wrong: ['medical: 150000 fen were paid as undisputed'],
+    });
+  });
+
+  it('leaves undisputed by silence what papers say, within the policy and the time of cover', () => {
+    expect(undisputedOf(basis(), ['medical'])).toEqual([
+      { line: 'medical', approvedFen: 290_000n, reasonCode: null },
+    ]);
+    expect(undisputedOf(basis(), [])).toMatchObject([{ approvedFen: 0n }]);
+    expect(undisputedOf(basis({ inCoverTime: false }), ['medical'])).toMatchObject([{ approvedFen: 0n }]);
+  });
+});
+
 describe('the periods', () => {
   const now = new Date('2026-11-02T01:00:00Z');
 
-  it('end with a day in Shanghai; the first day is not counted', () => {
-    expect(dueAfter(now, 10).toISOString()).toBe('2026-11-12T16:00:00.000Z');
-    expect(dueAfter(new Date('2026-11-02T15:59:59Z'), 0).toISOString()).toBe('2026-11-02T16:00:00.000Z');
-  });
-
   it('give the decision the time the worker was given, and take back what was not needed', () => {
-    const decisionDueAt = dueAfter(now, 30);
-    const supplementDueAt = dueAfter(now, 30);
+    const decisionDueAt = new Date('2026-12-02T16:00:00Z');
+    const supplementDueAt = decisionDueAt;
     const waiting = decisionDueWhileWaiting({ decisionDueAt, now, supplementDueAt });
     const answered = new Date(now.getTime() + 86_400_000);
     const after = decisionDueAfterSupplement({ decisionDueAt: waiting, now: answered, supplementDueAt });
@@ -195,10 +241,6 @@ describe('the cover check', () => {
   const at = (minutes: number): Date => new Date(openedAt.getTime() + minutes * 60_000);
   const policy = { openedAt, coverEndsAt: at(540), subscribedAt: at(-100_000), lines: [MEDICAL] };
   const terms: ClaimTerms = {
-    decisionDays: 30,
-    paymentDays: 10,
-    refusalNoticeDays: 3,
-    supplementDays: 30,
     reportHours: 48,
     limitationYears: 2,
     calendar: STATE_COUNCIL,
@@ -237,6 +279,17 @@ describe('the cover check', () => {
       reasons: ['LINE_NOT_COVERED'],
     });
     expect(checkCover(policy, { ...injury(60), lines: ['death', 'medical'] }, terms).covered).toBe(true);
+  });
+
+  it('proves reasons of refusal false by the times it holds', () => {
+    const { injuredAt, reportedAt } = injury(60);
+    const asked = { injuredAt, reportedAt, supplementDueAt: at(9000) };
+    expect([...refutedReasons(policy, asked, terms).keys()]).toEqual([
+      'NOT_IN_COVER_TIME',
+      'REPORTED_TOO_LATE',
+    ]);
+    const late = { injuredAt: at(-1), reportedAt: at(72 * 60), supplementDueAt: null };
+    expect([...refutedReasons(policy, late, terms).keys()]).toEqual(['EVIDENCE_MISSING']);
   });
 
   it('shows what insurers should look at', () => {

@@ -8,7 +8,11 @@ export type InjuryKind = (typeof INJURY_KINDS)[number];
 export const CLAIM_STATES = [
   'REPORTED',
   'EVIDENCE_REQUESTED',
+  /** Nothing was handed in in time; the insurer decides on what there is. */
+  'UNSUPPLEMENTED',
   'SUPPLEMENTED',
+  /** The insurer would pay less than the policy does; the worker takes that or objects. */
+  'OFFERED',
   'APPROVED',
   'REFUSED',
   'APPEALED',
@@ -16,9 +20,14 @@ export const CLAIM_STATES = [
   'PAYMENT_WAITING',
   'PAYMENT_ORDERED',
   'PAYMENT_FAILED',
+  /** What nobody disputes arrived; the rest is still to be decided (保险法 25). */
+  'PART_PAID',
   'PAID',
 ] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** Who moves a claim: `clock` nobody acted in time, `payment` the money did. */
+export type ClaimMover = 'worker' | 'insurer' | 'clock' | 'payment';
 
 export const REFUSAL_REASONS = [
   'NOT_IN_COVER_TIME',
@@ -94,10 +103,6 @@ export interface FraudSignal {
 
 /** Periods that law or market set, in force on a day. */
 export interface ClaimTerms {
-  decisionDays: number;
-  paymentDays: number;
-  refusalNoticeDays: number;
-  supplementDays: number;
   reportHours: number;
   /** A limitation that would end on a day off ends on the next working day (民法典 203). */
   limitationYears: number;

@@ -1,7 +1,7 @@
 import { businessDay } from '../../platform/clock/business-day.js';
 import { addTermMonths, endOfBusinessDay } from '../../platform/clock/working-days.js';
 import type { CoverLine, LineTerm } from '../product/product.types.js';
-import type { ClaimTerms, CoverCheck, CoverCheckReason, FraudSignal } from './claim.types.js';
+import type { ClaimTerms, CoverCheck, CoverCheckReason, FraudSignal, RefusalReason } from './claim.types.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -42,6 +42,22 @@ export function checkCover(policy: CoverTime, injury: Injury, terms: ClaimTerms)
     covered: isInCoverTime(policy, injuredAt) && injury.lines.some(hasLine),
     reasons: found.filter(([, holds]) => holds).map(([reason]) => reason),
   };
+}
+
+/** Reasons of refusal that the facts held here prove false, each with what proves it. */
+export function refutedReasons(
+  policy: Pick<CoverTime, 'openedAt' | 'coverEndsAt'>,
+  claim: { injuredAt: Date; reportedAt: Date; supplementDueAt: Date | null },
+  terms: Pick<ClaimTerms, 'reportHours'>,
+): Map<RefusalReason, string> {
+  const { injuredAt, reportedAt, supplementDueAt } = claim;
+  const isPrompt = reportedAt.getTime() - injuredAt.getTime() <= terms.reportHours * HOUR_MS;
+  const found: [RefusalReason, string, boolean][] = [
+    ['NOT_IN_COVER_TIME', 'the injury lies in the time of cover', isInCoverTime(policy, injuredAt)],
+    ['REPORTED_TOO_LATE', `reported within ${terms.reportHours} hours (保险法 21)`, isPrompt],
+    ['EVIDENCE_MISSING', 'evidence was never asked for (保险法 22)', supplementDueAt === null],
+  ];
+  return new Map(found.filter(([, , holds]) => holds).map(([reason, why]) => [reason, why]));
 }
 
 /** What an insurer should look at before it decides. Shown, and never a refusal by itself. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import type { KeyClass } from '../../platform/personal/personal-class.js';
@@ -12,6 +11,7 @@ import {
 } from '../../platform/personal/person-share.js';
 import { plainRow } from '../../platform/personal/plain-row.js';
 import { yearsAfter } from '../../platform/personal/retention.js';
+import { ClaimChanges } from '../claim/record/claim.changes.js';
 import { ClaimFile } from '../claim/record/claim-note.store.js';
 import { paperRetentionYears } from '../parameters.js';
 import { PersonStore } from './person.store.js';
@@ -30,7 +30,7 @@ export class AnswerForPerson extends PersonShare {
     private readonly persons: PersonStore,
     private readonly file: ClaimFile,
     private readonly parameters: Parameters,
-    private readonly clock: Clock,
+    private readonly changes: ClaimChanges,
   ) {
     super();
   }
@@ -78,8 +78,9 @@ export class AnswerForPerson extends PersonShare {
   async erase(tx: Tx, workerId: string, kind: KeyClass): Promise<void> {
     if (kind === 'health') await this.file.notes.removeAllOf(tx, workerId);
     if (kind !== 'identity') return;
-    const move = { to: 'WITHDRAWN', by: workerId, at: this.clock.now(), reasonCode: 'ERASED' } as const;
+    const move = { by: 'worker', makerId: workerId, reasonCode: 'ERASED' } as const;
     for (const claim of await this.file.claims.lockUndecided(tx, workerId))
-      await this.file.claims.move(tx, claim, move);
+      // of one that was paid in part, what arrived is all
+      await this.changes.move(tx, claim, { ...move, to: claim.state === 'PART_PAID' ? 'PAID' : 'WITHDRAWN' });
   }
 }

@@ -7,6 +7,8 @@ export class CodeDispatchEntity {
   @Column('text') state: 'pending' | 'sent' | 'dropped';
   @Column('int', { default: 0 }) attempts: number;
   @Column('timestamptz') nextAt: Date;
+  /** Whom a notice is for; none for a code, which its owner asks for again. */
+  @Column('uuid', { nullable: true }) recipientId: string | null;
   @Column('text', { nullable: true }) lastError: string | null;
 }
 

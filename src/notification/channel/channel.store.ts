@@ -8,8 +8,11 @@ import { CodeDispatchEntity, DevelopmentMessageEntity } from './channel.entity.j
 export class ChannelStore {
   constructor(private readonly database: Database) {}
 
-  async addCode(tx: Tx, signInCodeId: string, at: Date): Promise<void> {
-    await tx.insert(CodeDispatchEntity, { signInCodeId, state: 'pending', nextAt: at });
+  async addCode(
+    tx: Tx,
+    { signInCodeId, recipientId, at }: { signInCodeId: string; recipientId: string | null; at: Date },
+  ): Promise<void> {
+    await tx.insert(CodeDispatchEntity, { signInCodeId, recipientId, state: 'pending', nextAt: at });
   }
 
   /** Takes up codes to deliver; until `leaseUntil` no other process does. */
@@ -18,14 +21,15 @@ export class ChannelStore {
     now: Date,
     leaseUntil: Date,
     limit: number,
-  ): Promise<{ signInCodeId: string }[]> {
-    return query<{ signInCodeId: string }>(
+  ): Promise<{ signInCodeId: string; recipientId: string | null }[]> {
+    return query<{ signInCodeId: string; recipientId: string | null }>(
       tx,
       `WITH due AS (
          SELECT sign_in_code_id FROM notification.code_dispatch WHERE state = 'pending' AND next_at <= $1
          ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
        UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
-       FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId"`,
+       FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId",
+         c.recipient_id AS "recipientId"`,
       [now, leaseUntil, limit],
     );
   }

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import { newId } from '../../platform/ids/ids.js';
+import { ReachChanges } from '../reach/reach.changes.js';
 import { ChannelStore } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
 
@@ -25,12 +26,21 @@ const TEXTS: Record<NoticeForDelivery['about'], string> = {
     '【信工】有人以您的实名申请恢复您的账户，冷静期后将更换手机号并停用原密钥。如非本人申请，请登录提出异议。',
 };
 
+/** What is kept of messages to phones, and what is said of those that reached nobody. */
+@Injectable()
+export class Dispatch {
+  constructor(
+    readonly channel: ChannelStore,
+    readonly reach: ReachChanges,
+  ) {}
+}
+
 /** Fetches one-time codes and notices to phones through identity's door and delivers them. */
 @Injectable()
 export class DeliverCodes {
   constructor(
     private readonly commands: Commands,
-    private readonly channel: ChannelStore,
+    private readonly dispatch: Dispatch,
     private readonly identity: IdentityFacade,
     private readonly clock: Clock,
     private readonly gateway: MessageGatewayAdapter,
@@ -40,17 +50,24 @@ export class DeliverCodes {
   async run(limit = 20): Promise<number> {
     const now = this.clock.now();
     const due = await this.commands.unkeyed((tx) =>
-      this.channel.takeDueCodes(tx, now, new Date(now.getTime() + LEASE_MS), limit),
+      this.dispatch.channel.takeDueCodes(tx, now, new Date(now.getTime() + LEASE_MS), limit),
     );
-    return oneByOne(due, ({ signInCodeId: id }) => this.deliver(id), 'messages could not be delivered');
+    return oneByOne(
+      due,
+      (code) => this.deliver(code.signInCodeId, code.recipientId),
+      'messages could not be delivered',
+    );
   }
 
-  private async deliver(signInCodeId: string): Promise<void> {
+  /** A notice that is given up is not forgotten: somebody of the operator reaches its person. */
+  private async deliver(signInCodeId: string, recipientId: string | null): Promise<void> {
     const message = await this.message(signInCodeId);
     const failure = message === null ? 'no-code' : await this.send(signInCodeId, message);
-    await this.commands.unkeyed((tx) =>
-      this.channel.finishCode(tx, signInCodeId, failure ? 'dropped' : 'sent', failure),
-    );
+    await this.commands.unkeyed(async (tx) => {
+      await this.dispatch.channel.finishCode(tx, signInCodeId, failure ? 'dropped' : 'sent', failure);
+      if (failure !== null && recipientId !== null)
+        await this.dispatch.reach.missed(tx, recipientId, failure);
+    });
   }
 
   private async message(id: string): Promise<{ phone: string; text: string } | null> {
@@ -65,7 +82,7 @@ export class DeliverCodes {
     if (way === 'none') return 'no-gateway';
     if (way === 'development-inbox') {
       const message = { id: newId<'message'>(), phone, body: text, createdAt: this.clock.now() };
-      await this.commands.unkeyed((tx) => this.channel.addDevelopmentMessage(tx, message));
+      await this.commands.unkeyed((tx) => this.dispatch.channel.addDevelopmentMessage(tx, message));
       return null;
     }
     return this.gateway.send({ id, phone, text }, this.clock.now()).then(

@@ -11,7 +11,8 @@ export class NoteCode {
     private readonly clock: Clock,
   ) {}
 
-  async run(tx: Tx, signInCodeId: string): Promise<void> {
-    await this.channel.addCode(tx, signInCodeId, this.clock.now());
+  /** @param recipientId whom a notice is for */
+  async run(tx: Tx, signInCodeId: string, recipientId: string | null = null): Promise<void> {
+    await this.channel.addCode(tx, { signInCodeId, recipientId, at: this.clock.now() });
   }
 }

@@ -15,6 +15,7 @@ import { MessageStore } from './message.store.js';
 @Injectable()
 export class AnswerForPerson extends PersonShare {
   readonly tables = {
+    'notification.code_dispatch': 'that a notice was sent; forgotten some days after',
     'notification.message': 'deleted with `identity`',
     'notification.todo': 'deleted with `identity`',
   };

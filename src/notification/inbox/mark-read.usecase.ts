@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { NoSuchMessage } from '../errors.js';
+import { ReachChanges } from '../reach/reach.changes.js';
 import { MessageStore } from './message.store.js';
 
 @Injectable()
@@ -10,6 +11,7 @@ export class MarkRead {
     private readonly commands: Commands,
     private readonly messages: MessageStore,
     private readonly clock: Clock,
+    private readonly reach: ReachChanges,
   ) {}
 
   /** Marks a message read; the first time counts. @throws NoSuchMessage */
@@ -17,6 +19,7 @@ export class MarkRead {
     await this.commands.unkeyed(async (tx) => {
       if (!(await this.messages.markRead(tx, messageId, recipientId, this.clock.now())))
         throw NoSuchMessage();
+      await this.reach.reached(tx, recipientId, 'inbox');
     });
   }
 }

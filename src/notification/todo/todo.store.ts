@@ -125,6 +125,11 @@ export class TodoStore {
     );
   }
 
+  /** Whether one of a kind is open about something. */
+  async isOpen(tx: Tx, kind: string, subject: string): Promise<boolean> {
+    return tx.existsBy(TodoEntity, { kind, subject, closedAt: IsNull() });
+  }
+
   /** Every open one of a recipient, for their copy of what is kept about them. */
   async listOf(recipientId: string, limit: number): Promise<TodoEntity[]> {
     return this.database

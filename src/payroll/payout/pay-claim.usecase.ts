@@ -7,7 +7,7 @@ import type { ClaimPayment, PayoutId } from '../payroll.types.js';
 import { PayoutBooks } from './payout-books.store.js';
 import type { Payout } from './payout.entity.js';
 
-/** Orders the payment of a decided claim out of the insurer's claim fund. A claim is paid once. */
+/** Orders the payment of a decided claim out of the insurer's claim fund. A claim is paid once, or in two parts. */
 @Injectable()
 export class PayClaim {
   constructor(
@@ -20,9 +20,9 @@ export class PayClaim {
   async run(key: string, payment: ClaimPayment): Promise<PayoutId> {
     const command = { name: 'payroll.pay-claim', actor: payment.insurerId, key };
     return this.commands.run(command, payment, async (tx) => {
-      const { claimId, insurerId, workerId, amount } = payment;
+      const { claimId, insurerId, workerId, amount, isRest = false } = payment;
       await this.books.lockClaim(tx, claimId);
-      const known = await this.books.payouts.ofClaim(tx, claimId);
+      const known = await this.books.payouts.ofClaim(tx, claimId, isRest);
       if (known) {
         if (known.net !== amount || known.workerId !== workerId || known.insurerId !== insurerId)
           throw ClaimPaymentDiffers();
@@ -35,7 +35,7 @@ export class PayClaim {
   }
 }
 
-function payoutFor({ claimId, insurerId, workerId, amount }: ClaimPayment, at: Date): Payout {
+function payoutFor({ claimId, insurerId, workerId, amount, isRest = false }: ClaimPayment, at: Date): Payout {
   return {
     id: newId(),
     kind: 'claim',
@@ -44,6 +44,7 @@ function payoutFor({ claimId, insurerId, workerId, amount }: ClaimPayment, at: D
     wageItemIds: null,
     contractId: null,
     claimId,
+    claimRest: isRest,
     workerId,
     enterpriseId: null,
     providerId: null,

@@ -14,6 +14,8 @@ export class Payout {
   @Column('uuid', { nullable: true }) payRunId: string | null;
   @Column('uuid', { nullable: true }) contractId: string | null;
   @Column('uuid', { nullable: true }) claimId: string | null;
+  /** Of a claim: what is left after its undisputed part (保险法 25). */
+  @Column('boolean', { default: false }) claimRest: boolean;
   @Column('uuid') workerId: string;
   @Column('uuid', { nullable: true }) enterpriseId: string | null;
   @Column('uuid', { nullable: true }) providerId: string | null;

@@ -33,9 +33,9 @@ export class PayoutStore {
     return this.database.repository(Payout).findOneBy({ id: id as PayoutId });
   }
 
-  /** The payment of a claim that is under way or was made. */
-  async ofClaim(tx: Tx, claimId: string): Promise<Payout | null> {
-    return tx.findOneBy(Payout, { claimId, state: In(['held', 'submitted', 'settled']) });
+  /** The payment of a claim, or of its rest, that is under way or was made. */
+  async ofClaim(tx: Tx, claimId: string, claimRest: boolean): Promise<Payout | null> {
+    return tx.findOneBy(Payout, { claimId, claimRest, state: In(['held', 'submitted', 'settled']) });
   }
 
   async insert(tx: Tx, payout: Payout): Promise<void> {

@@ -24,6 +24,18 @@ export const PLATFORM_GAUGES = gaugeTable('platform', [
     [Backlog],
     async (backlog) => [{ value: await backlog.oldestSeconds() }],
   ),
+  ...gauges([Backlog], (backlog) => backlog.deadlines(), [
+    {
+      name: 'deadlines_pending',
+      help: 'Deadlines that are set: exact to 5,000, an estimate beyond.',
+      of: ({ pending }) => [{ value: pending }],
+    },
+    {
+      name: 'deadlines_overdue',
+      help: 'Deadlines whose time is over and that are not fired yet, among the first 5,000 due deliveries.',
+      of: ({ overdue }) => [{ value: overdue }],
+    },
+  ]),
   ...gauges([Crons], (crons) => crons.lastRuns(), [
     {
       name: 'clock_job_failed',

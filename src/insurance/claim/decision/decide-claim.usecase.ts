@@ -1,100 +1,82 @@
-import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/http/access/actor.js';
-import { fenNumber } from '../../../platform/money/money.js';
-import { Outbox } from '../../../platform/outbox/outbox.js';
-import { ClaimStateWrong, DecisionWrong, NoSuchClaim, SupplementPending } from '../../errors.js';
-import { claimDecided } from '../../events.js';
-import type { PolicyEntity } from '../../policy/policy.entity.js';
-import { PolicyStore } from '../../policy/policy.store.js';
-import { type Decision, type DecisionBasis, decide, dueAfter, UNDECIDED } from '../claim.rules.js';
-import { ClaimTermsQueries } from '../claim-terms.queries.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { partyOf } from '../../../platform/ids/ids.js';
+import {
+  ClaimStateWrong,
+  DecisionWrong,
+  NoSuchClaim,
+  SamePersonLooks,
+  SupplementPending,
+} from '../../errors.js';
 import type { ClaimReceiptDto, DecideClaimDto } from '../claim.dto.js';
-import type { ClaimTerms } from '../claim.types.js';
-import { isInCoverTime } from '../cover-check.rules.js';
+import { type Decision, decide, UNDECIDED } from '../claim.rules.js';
+import { ClaimChanges } from '../record/claim.changes.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimFile } from '../record/claim-note.store.js';
+import { BasisQueries } from './basis.queries.js';
+import { OfferChanges } from './offer.changes.js';
 
-/** The owning insurer decides a claim, and once more after an appeal. */
+/** The owning insurer decides a claim; after an objection another natural person of it does (四眼原则). */
 @Injectable()
 export class DecideClaim {
   constructor(
     private readonly commands: Commands,
-    private readonly policies: PolicyStore,
     private readonly file: ClaimFile,
-    private readonly terms: ClaimTermsQueries,
-    private readonly outbox: Outbox,
+    private readonly basis: BasisQueries,
+    private readonly changes: ClaimChanges,
+    private readonly offers: OfferChanges,
   ) {}
 
-  /** @throws NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong, SubjectErased */
+  /** @throws NoSuchClaim, ClaimStateWrong, SupplementPending, PersonRequired, SamePersonLooks, DecisionWrong, SubjectErased */
   async run(key: string, actor: Actor, claimId: string, wish: DecideClaimDto): Promise<ClaimReceiptDto> {
     const insurerId = partyOf(actor);
     const { policyId } = (await this.file.claims.find({ id: claimId, insurerId })) ?? {};
     if (policyId === undefined) throw NoSuchClaim();
-    const terms = await this.terms.today();
+    const terms = await this.basis.today();
     const command = { name: 'insurance.decide-claim', actor: insurerId, key };
     return this.commands.run(command, { claimId, ...wish }, async (tx) => {
-      const policy = await this.policies.lock(tx, { id: policyId }); // first: two claims on one policy share its limits
-      const claim = await this.file.claims.lock(tx, { id: claimId });
-      if (!policy || !claim) throw NoSuchClaim();
-      this.refuseTooEarly(claim, wish);
-      const decision = decide(await this.basisOf(tx, policy, claim), wish);
+      const open = await this.basis.lock(tx, { claimId, policyId }, terms);
+      if (!open) throw NoSuchClaim();
+      this.refuseWho(actor, open.claim);
+      this.refuseTooEarly(open.claim, wish);
+      const decision = decide(open.basis, wish);
       if ('wrong' in decision) throw DecisionWrong(decision.wrong.join('; '));
-      const state = decision.outcome === 'approved' ? 'APPROVED' : 'REFUSED';
-      await this.record(tx, claim, decision, { by: actor.id, terms });
+      const { state } = await this.record(tx, open.claim, decision, actor);
       if (wish.note !== undefined) {
-        const note = { kind: 'decision', text: wish.note, writtenAt: this.terms.now() } as const;
-        await this.file.notes.write(tx, claim, note);
+        const note = { kind: 'decision', text: wish.note, writtenAt: this.basis.now() } as const;
+        await this.file.notes.write(tx, open.claim, note);
       }
       return { claimId, state };
     });
   }
 
-  private refuseTooEarly(claim: ClaimEntity, wish: DecideClaimDto): void {
-    if (!UNDECIDED.includes(claim.state)) throw ClaimStateWrong({ facts: { state: claim.state } });
-    const { state, supplementDueAt } = claim;
-    const isWaiting = state === 'EVIDENCE_REQUESTED' && supplementDueAt && this.terms.now() < supplementDueAt;
+  /** After an objection nobody decides twice, and no machine does. */
+  private refuseWho(actor: Actor, { appealedAt, refusedBy, state }: ClaimEntity): void {
+    if (!UNDECIDED.includes(state)) throw ClaimStateWrong({ facts: { state } });
+    if (appealedAt !== null && [personOf(actor), actor.id].includes(refusedBy ?? '')) throw SamePersonLooks();
+  }
+
+  private refuseTooEarly({ state, supplementDueAt }: ClaimEntity, wish: DecideClaimDto): void {
+    const isWaiting = state === 'EVIDENCE_REQUESTED' && supplementDueAt && this.basis.now() < supplementDueAt;
     if (isWaiting && wish.reasonCode !== undefined) throw SupplementPending();
   }
 
-  private async basisOf(tx: Tx, policy: PolicyEntity, claim: ClaimEntity): Promise<DecisionBasis> {
-    const asked = await this.file.claims.linesForUpdate(tx, claim.id);
-    return {
-      asked: asked.map(({ line, askedFen }) => ({ line, amountFen: askedFen })),
-      terms: policy.lines,
-      approvedBefore: await this.file.claims.approvedBefore(tx, policy.id, claim.id),
-      inCoverTime: isInCoverTime(policy, claim.injuredAt),
-    };
-  }
-
-  private async record(
-    tx: Tx,
-    claim: ClaimEntity,
-    decision: Decision,
-    { by, terms }: { by: string; terms: ClaimTerms },
-  ): Promise<void> {
+  /** What is less than the policy pays is an offer, unless the worker objected before: then it is the last word. */
+  private async record(tx: Tx, claim: ClaimEntity, decision: Decision, actor: Actor): Promise<ClaimEntity> {
     const { outcome, approvedFen, reasonCode, lines } = decision;
-    const at = this.terms.now();
-    const isApproved = outcome === 'approved';
-    const to = isApproved ? 'APPROVED' : 'REFUSED';
+    const by = { by: 'insurer', makerId: actor.id } as const;
+    const decided = { approvedFen, reasonCode, decidedAt: this.basis.now() };
+    const refused = { ...decided, refusedBy: actor.personId ?? actor.id };
     await this.file.claims.setLines(tx, claim.id, lines);
-    await this.file.claims.move(
-      tx,
-      claim,
-      { to, by, at, reasonCode },
-      {
-        approvedFen,
-        reasonCode,
-        decidedAt: at,
-        paymentDueAt: isApproved ? dueAfter(at, terms.paymentDays) : null,
-        noticeDueAt: isApproved ? null : dueAfter(at, terms.refusalNoticeDays),
-      },
-    );
-    const { id: claimId, policyId, workerId, enterpriseId } = claim;
-    const parties = { claimId, policyId, workerId, enterpriseId };
-    const event = { ...parties, outcome, approvedFen: fenNumber(approvedFen), reasonCode };
-    await this.outbox.append(tx, claimDecided, event, claimId);
+    if (outcome === 'refused') {
+      const moved = await this.changes.move(tx, claim, { ...by, to: 'REFUSED', reasonCode, change: refused });
+      await this.changes.sayDecided(tx, moved, 'refused');
+      return moved;
+    }
+    if (decision.isReduced && claim.appealedAt === null)
+      return this.changes.move(tx, claim, { ...by, to: 'OFFERED', change: refused });
+    return this.offers.take(tx, claim, { ...by, change: decided });
   }
 }

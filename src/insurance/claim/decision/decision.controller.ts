@@ -3,6 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { SubjectErased } from '../../../platform/crypto/subject-vault.js';
 import { Access } from '../../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { PersonRequired } from '../../../platform/http/access/access.errors.js';
 import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
@@ -10,7 +11,9 @@ import {
   ClaimStateWrong,
   DecisionWrong,
   NoSuchClaim,
+  SamePersonLooks,
   SupplementPending,
+  SupplementTooLate,
   SupplementUsed,
 } from '../../errors.js';
 import { ClaimReceiptDto, DecideClaimDto, SupplementRequestDto } from '../claim.dto.js';
@@ -34,7 +37,7 @@ export class ClaimDecisionController {
   @Post('supplement-request')
   @Access('insurer:adjuster')
   @HttpCode(200)
-  @ApiProblem(NoSuchClaim, SupplementUsed, ClaimStateWrong, SubjectErased)
+  @ApiProblem(NoSuchClaim, SupplementUsed, SupplementTooLate, ClaimStateWrong, SubjectErased)
   @ApiOkResponse({ type: ClaimReceiptDto })
   supplement(
     @Caller() actor: Actor,
@@ -45,12 +48,13 @@ export class ClaimDecisionController {
     return this.requestSupplement.run(key, actor, id, body.text);
   }
 
-  /** Decides every line; what is approved is paid from the insurer's claim fund. */
+  /** Decides every line; what is less than due is an offer, and what is approved is paid from the claim fund. */
   @Does('decideClaim')
   @Post('decision')
   @Access('insurer:adjuster')
   @HttpCode(200)
   @ApiProblem(NoSuchClaim, ClaimStateWrong, SupplementPending, DecisionWrong, SubjectErased)
+  @ApiProblem(SamePersonLooks, PersonRequired)
   @ApiOkResponse({ type: ClaimReceiptDto })
   decide(
     @Caller() actor: Actor,

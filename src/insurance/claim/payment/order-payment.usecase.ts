@@ -9,6 +9,7 @@ import { Refusal } from '../../../platform/refusal/refusal.js';
 import { ClaimStateWrong, NoSuchClaim } from '../../errors.js';
 import type { ClaimReceiptDto } from '../claim.dto.js';
 import type { ClaimState } from '../claim.types.js';
+import { ClaimChanges } from '../record/claim.changes.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimStore } from '../record/claim.store.js';
 
@@ -25,6 +26,7 @@ export class OrderPayment {
     private readonly commands: Commands,
     private readonly claims: ClaimStore,
     private readonly payroll: PayrollFacade,
+    private readonly changes: ClaimChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +36,7 @@ export class OrderPayment {
     if (!claim || !ORDERABLE.includes(claim.state)) return;
     const outcome = await this.order(claim);
     const at = this.clock.now();
-    const move = { by: 'insurance.order-payment', at, reasonCode: outcome.paymentReason };
+    const move = { by: 'payment', reasonCode: outcome.paymentReason } as const;
     await this.commands.unkeyed(async (tx) => {
       const now = await this.claims.lock(tx, { id: claimId });
       if (!now || now.version !== claim.version) return; // paid, failed or ordered meanwhile
@@ -42,7 +44,7 @@ export class OrderPayment {
         await this.claims.note(tx, now, { ...outcome, paymentTriedAt: at });
       else {
         const to = outcome.payoutId === null ? 'PAYMENT_WAITING' : 'PAYMENT_ORDERED';
-        await this.claims.move(tx, now, { ...move, to }, { ...outcome, paymentTriedAt: at });
+        await this.changes.move(tx, now, { ...move, to, change: { ...outcome, paymentTriedAt: at } });
       }
     });
   }
@@ -57,7 +59,8 @@ export class OrderPayment {
       if (claim.state === 'PAYMENT_WAITING') return;
       if (claim.state !== 'PAYMENT_FAILED') throw ClaimStateWrong({ facts: { state: claim.state } });
       const next = { paymentAttempt: claim.paymentAttempt + 1, payoutId: null, paymentReason: null };
-      await this.claims.move(tx, claim, { to: 'APPROVED', by: actor.id, at: this.clock.now() }, next);
+      const move = { to: 'APPROVED', by: 'insurer', makerId: actor.id } as const;
+      await this.changes.move(tx, claim, { ...move, change: next });
     });
     await this.run(claimId);
     const claim = await this.claims.find({ id: claimId, insurerId });
@@ -73,8 +76,9 @@ export class OrderPayment {
 
   /** Payroll's refusals (such as a claim fund that is too low) are answers; any other error is repeated later. */
   private async order(claim: ClaimEntity): Promise<Pick<ClaimEntity, 'payoutId' | 'paymentReason'>> {
-    const { id: claimId, insurerId, approvedFen: amount, paymentAttempt } = claim;
-    const payment = { claimId, insurerId, workerId: asId<'worker'>(claim.workerId), amount };
+    const { id: claimId, insurerId, approvedFen, paidFen, paymentAttempt } = claim;
+    const owed = { amount: approvedFen - paidFen, ...(paidFen > 0n && { isRest: true }) };
+    const payment = { claimId, insurerId, workerId: asId<'worker'>(claim.workerId), ...owed };
     try {
       const payout = await this.payroll.payClaim(`claim:${claimId}:${paymentAttempt}`, payment);
       return { payoutId: payout.id, paymentReason: null };

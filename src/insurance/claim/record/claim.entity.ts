@@ -20,11 +20,19 @@ export class ClaimEntity {
   @Column('timestamptz') decisionDueAt: Date;
   /** Set when evidence was asked for, which happens once. */
   @Column('timestamptz', { nullable: true }) supplementDueAt: Date | null;
+  /** Until when the worker answers an offer. */
+  @Column('timestamptz', { nullable: true }) offerDueAt: Date | null;
+  /** When what nobody disputes is ordered (保险法 25). */
+  @Column('timestamptz', { nullable: true }) undisputedDueAt: Date | null;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   /** Until when the notice of a refusal must be given; the decision's event is that notice. */
   @Column('timestamptz', { nullable: true }) noticeDueAt: Date | null;
   @Column('timestamptz', { nullable: true }) paymentDueAt: Date | null;
   @Column('timestamptz', { nullable: true }) appealedAt: Date | null;
+  /** The person of the insurer who refused or reduced it: somebody else looks at it again. */
+  @Column('uuid', { nullable: true }) refusedBy: string | null;
+  /** Whether what was ordered or paid is the undisputed part alone, and the rest is to be decided. */
+  @Column('boolean', { default: false }) isPart: boolean;
   @Column('text', { nullable: true }) reasonCode: RefusalReason | null;
   @Column('bigint', { transformer: fenTransformer }) approvedFen: Fen;
   /** Number of the payment order; a failed payment is ordered again under the next. */

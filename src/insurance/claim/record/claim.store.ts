@@ -17,8 +17,8 @@ export interface ClaimFilter {
   overdueAt?: Date;
 }
 
-/** A move of a claim and who makes it. */
-export interface ClaimMove {
+/** A step of a claim and who makes it. */
+export interface ClaimStep {
   to: ClaimState;
   by: string;
   at: Date;
@@ -52,17 +52,17 @@ export class ClaimStore {
     return lockOne(tx, ClaimEntity, where);
   }
 
-  /** Locks every undecided claim of a worker, oldest first. */
+  /** Locks every claim of a worker that is not decided for good, oldest first. */
   async lockUndecided(tx: Tx, workerId: string): Promise<ClaimEntity[]> {
     return tx.find(ClaimEntity, {
-      where: { workerId, state: In(UNDECIDED) },
+      where: { workerId, state: In([...UNDECIDED, 'OFFERED']) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
   }
 
   /** Moves a claim and writes the step down. @throws Stale when it is no longer as it was read */
-  async move(tx: Tx, claim: ClaimEntity, move: ClaimMove, changes: Partial<ClaimEntity> = {}): Promise<void> {
+  async move(tx: Tx, claim: ClaimEntity, move: ClaimStep, changes: Partial<ClaimEntity> = {}): Promise<void> {
     await changeRow(tx, ClaimEntity, claim, { ...changes, state: move.to });
     await this.addStep(tx, claim.id, move);
   }
@@ -87,6 +87,31 @@ export class ClaimStore {
       [policyId, claimId],
     );
     return new Map(rows.map(({ line, total }) => [line, BigInt(total)]));
+  }
+
+  /** Whether papers were handed in that no other claim, at whatever insurer, uses. */
+  async hasOwnEvidence(tx: Tx, claimId: string): Promise<boolean> {
+    const [row] = await query<{ own: boolean }>(
+      tx,
+      `SELECT EXISTS (SELECT 1 FROM insurance.claim_evidence e WHERE e.claim_id = $1 AND NOT EXISTS (
+         SELECT 1 FROM insurance.claim_evidence o WHERE o.sha256 = e.sha256 AND o.claim_id <> e.claim_id)) AS own`,
+      [claimId],
+    );
+    return row!.own;
+  }
+
+  /** Claims of an insurer that it must decide or pay, oldest first, and whose they are. */
+  async openOfInsurer(
+    tx: Tx,
+    insurerId: string,
+    limit: number,
+  ): Promise<Pick<ClaimEntity, 'id' | 'workerId'>[]> {
+    return tx.find(ClaimEntity, {
+      select: { id: true, workerId: true },
+      where: { insurerId, state: In([...UNDECIDED, 'OFFERED', ...UNPAID]) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
   }
 
   async find(where: FindOptionsWhere<ClaimEntity>): Promise<ClaimEntity | null> {
@@ -156,7 +181,7 @@ export class ClaimStore {
     );
   }
 
-  private async addStep(tx: Tx, claimId: string, { to, by, at, reasonCode }: ClaimMove): Promise<void> {
+  private async addStep(tx: Tx, claimId: string, { to, by, at, reasonCode }: ClaimStep): Promise<void> {
     const step = { id: newId<'claim-step'>(), claimId, state: to, madeBy: by, madeAt: at };
     await tx.insert(ClaimStepEntity, { ...step, reasonCode: reasonCode ?? null });
   }

@@ -3,8 +3,8 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { AppealUsed, ClaimStateWrong, NoSuchClaim } from '../../errors.js';
-import { decisionDueAfterSupplement, dueAfter, mayMove } from '../claim.rules.js';
-import { ClaimTermsQueries } from '../claim-terms.queries.js';
+import { mayMove } from '../claim.rules.js';
+import { ClaimChanges } from '../record/claim.changes.js';
 import type { ClaimAnswerDto, ClaimReceiptDto } from '../claim.dto.js';
 import type { ClaimState } from '../claim.types.js';
 import type { ClaimEntity } from '../record/claim.entity.js';
@@ -20,7 +20,7 @@ export class AnswerClaim {
   constructor(
     private readonly commands: Commands,
     private readonly file: ClaimFile,
-    private readonly terms: ClaimTermsQueries,
+    private readonly changes: ClaimChanges,
     private readonly papers: ClaimPaperChanges,
   ) {}
 
@@ -35,32 +35,22 @@ export class AnswerClaim {
     const command = { name: 'insurance.supplement-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'SUPPLEMENTED');
-      const now = this.terms.now();
-      const { decisionDueAt, supplementDueAt } = claim;
-      const dueAt = decisionDueAfterSupplement({
-        decisionDueAt,
-        supplementDueAt: supplementDueAt ?? now,
-        now,
-      });
-      const move = { to: 'SUPPLEMENTED', by: actor.id, at: now } as const;
-      await this.file.claims.move(tx, claim, move, { decisionDueAt: dueAt });
+      const move = { to: 'SUPPLEMENTED', by: 'worker', makerId: actor.id } as const;
+      await this.changes.move(tx, claim, move);
       await this.add(tx, claim, 'supplement', answer);
       await this.papers.take(tx, claim, { by: actor, ids: answer.documentIds }, retention);
       return { claimId, state: move.to };
     });
   }
 
-  /** Once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
+  /** Of a refusal or an offer, once a claim. @throws NoSuchClaim, ClaimStateWrong, AppealUsed, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async appeal(key: string, actor: Actor, claimId: string, answer: ClaimAnswer): Promise<ClaimReceiptDto> {
-    const { decisionDays } = await this.terms.today();
     const retention = await this.papers.retention();
     const command = { name: 'insurance.appeal-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId, ...answer }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'APPEALED');
       if (claim.appealedAt) throw AppealUsed();
-      const now = this.terms.now();
-      const changes = { appealedAt: now, decisionDueAt: dueAfter(now, decisionDays), noticeDueAt: null };
-      await this.file.claims.move(tx, claim, { to: 'APPEALED', by: actor.id, at: now }, changes);
+      await this.changes.move(tx, claim, { to: 'APPEALED', by: 'worker', makerId: actor.id });
       await this.add(tx, claim, 'appeal', answer);
       await this.papers.take(tx, claim, { by: actor, ids: answer.documentIds }, retention);
       return { claimId, state: 'APPEALED' };
@@ -72,7 +62,7 @@ export class AnswerClaim {
     const command = { name: 'insurance.withdraw-claim', actor: actor.id, key };
     return this.commands.run(command, { claimId }, async (tx) => {
       const claim = await this.lockOwn(tx, actor, claimId, 'WITHDRAWN');
-      await this.file.claims.move(tx, claim, { to: 'WITHDRAWN', by: actor.id, at: this.terms.now() });
+      await this.changes.move(tx, claim, { to: 'WITHDRAWN', by: 'worker', makerId: actor.id });
       await this.papers.release(tx, claim);
       return { claimId, state: 'WITHDRAWN' };
     });
@@ -91,7 +81,7 @@ export class AnswerClaim {
     kind: 'supplement' | 'appeal',
     { text, evidence }: ClaimAnswer,
   ): Promise<void> {
-    const writtenAt = this.terms.now();
+    const writtenAt = this.changes.now();
     await this.file.notes.write(tx, claim, { kind, text, writtenAt });
     await this.file.claims.addEvidence(tx, claim.id, evidence, writtenAt);
   }

@@ -5,12 +5,9 @@ import { newId } from '../../../platform/ids/ids.js';
 import { InjuryInFuture, LinesDoubled, NoSuchPolicy, PolicyUnnamed } from '../../errors.js';
 import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
-import { dueAfter } from '../claim.rules.js';
-import { ClaimTermsQueries } from '../claim-terms.queries.js';
 import type { ClaimReceiptDto, ReportInjuryDto } from '../claim.dto.js';
-import type { ClaimEntity } from '../record/claim.entity.js';
 import { ClaimPaperChanges } from '../record/claim-paper.changes.js';
-import { ClaimChanges } from '../record/claim.changes.js';
+import { ClaimChanges, type NewClaim } from '../record/claim.changes.js';
 
 /** An injury as the injured worker reports it; evidence is SHA-256 of documents, base64url, each once. */
 export type InjuryReport = Omit<ReportInjuryDto, 'evidence'> & { evidence: string[] };
@@ -22,7 +19,6 @@ export class ReportInjury {
     private readonly commands: Commands,
     private readonly policies: PolicyStore,
     private readonly claims: ClaimChanges,
-    private readonly terms: ClaimTermsQueries,
     private readonly papers: ClaimPaperChanges,
   ) {}
 
@@ -30,16 +26,15 @@ export class ReportInjury {
   async run(key: string, actor: Actor, report: InjuryReport): Promise<ClaimReceiptDto> {
     if (new Set(report.lines.map(({ line }) => line)).size < report.lines.length) throw LinesDoubled();
     const policy = await this.policyOf(actor.id, report);
-    const { decisionDays } = await this.terms.today();
     const retention = await this.papers.retention();
     return this.commands.run(
       { name: 'insurance.report-injury', actor: actor.id, key },
       report,
       async (tx) => {
-        const reportedAt = this.terms.now();
+        const reportedAt = this.claims.now();
         if (report.injuredAt > reportedAt) throw InjuryInFuture();
-        const claim = newClaim(policy, report, reportedAt, dueAfter(reportedAt, decisionDays));
-        await this.claims.report(tx, claim, report);
+        const fresh = newClaim(policy, report, reportedAt);
+        const claim = await this.claims.report(tx, fresh, report);
         await this.papers.take(tx, claim, { by: actor, ids: report.documentIds }, retention);
         return { claimId: claim.id, state: claim.state };
       },
@@ -55,12 +50,7 @@ export class ReportInjury {
   }
 }
 
-function newClaim(
-  policy: PolicyEntity,
-  report: InjuryReport,
-  reportedAt: Date,
-  decisionDueAt: Date,
-): ClaimEntity {
+function newClaim(policy: PolicyEntity, report: InjuryReport, reportedAt: Date): NewClaim {
   const { id: policyId, shiftId, workerId, enterpriseId, insurerId } = policy;
   const parties = { policyId, shiftId, workerId, enterpriseId, insurerId };
   return {
@@ -69,13 +59,15 @@ function newClaim(
     kind: report.kind,
     injuredAt: report.injuredAt,
     reportedAt,
-    decisionDueAt,
     state: 'REPORTED',
     supplementDueAt: null,
+    offerDueAt: null,
     decidedAt: null,
     noticeDueAt: null,
     paymentDueAt: null,
     appealedAt: null,
+    refusedBy: null,
+    isPart: false,
     reasonCode: null,
     approvedFen: 0n,
     paymentAttempt: 1,

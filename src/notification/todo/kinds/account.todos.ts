@@ -1,9 +1,43 @@
 import * as identity from '../../../identity/events.js';
 import * as certificates from '../../../work-certificate/events.js';
-import { closes, opens, type TodoRow } from './todo.types.js';
+import * as notification from '../../events.js';
+import { closes, type Opening, opens, type TodoRow } from './todo.types.js';
 
 const finding = ({ findingId }: { findingId: string }): string => findingId;
 const claim = ({ claimId }: { claimId: string }): string => claimId;
+
+const unreached = (subject: string, reasonCode: string): Opening => ({
+  subject,
+  to: [],
+  operators: true,
+  facts: { reasonCode },
+});
+
+/** A notice that reached nobody. */
+const REACH_TODOS: readonly TodoRow[] = [
+  {
+    kind: 'reach-person',
+    waits: [],
+    duty: 'counter-clerk',
+    isUrgent: false,
+    call: { operation: 'recordPersonReached', path: (id) => `/v1/unreached-people/${id}/reached` },
+    words: ({ reasonCode }) => ({
+      zh: `有一则通知未能送达本人（${String(reasonCode)}），请以其他方式联系并登记。`,
+      en: `A notice reached nobody (${String(reasonCode)}); tell its person by other means, and record how.`,
+    }),
+    opened: [
+      opens(notification.noticeUndelivered, ({ recipientId, reasonCode }) =>
+        unreached(recipientId, reasonCode),
+      ),
+      opens(identity.phoneMissing, ({ workerId }) => unreached(workerId, 'no-phone')),
+    ],
+    closed: [
+      closes(notification.personReached, ({ recipientId }) => recipientId),
+      closes(identity.phoneChanged, ({ workerId }) => workerId),
+      closes(identity.workerErased, ({ workerId }) => workerId),
+    ],
+  },
+];
 
 /** What must be done about certificates and claims about oneself. */
 const CERTIFICATE_TODOS: readonly TodoRow[] = [
@@ -244,4 +278,8 @@ const ORGANISATION_TODOS: readonly TodoRow[] = [
 ];
 
 /** What must be done about accounts, organisations, certificates and claims about oneself. */
-export const ACCOUNT_TODOS: readonly TodoRow[] = [...ORGANISATION_TODOS, ...CERTIFICATE_TODOS];
+export const ACCOUNT_TODOS: readonly TodoRow[] = [
+  ...ORGANISATION_TODOS,
+  ...CERTIFICATE_TODOS,
+  ...REACH_TODOS,
+];

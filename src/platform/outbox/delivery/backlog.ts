@@ -28,6 +28,23 @@ export class Backlog {
     return kinds.some((kind) => kind === COUNTED) ? Math.max(counted, estimate) : counted;
   }
 
+  /**
+   * Deadlines that are set: exact to five thousand, PostgreSQL's own estimate beyond. And those whose time is over and
+   * that are not fired yet, among the first five thousand due deliveries.
+   */
+  async deadlines(): Promise<{ pending: number; overdue: number }> {
+    const due = `(SELECT d.event_id FROM platform.delivery d WHERE d.state = 'pending' AND ${kind(false, false, '$1')} LIMIT ${COUNTED})`;
+    const [row] = await this.database.query<{ pending: number; estimate: number; overdue: number }>(
+      `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM platform.delivery
+           WHERE state = 'pending' AND later_key IS NOT NULL AND event_id IS NULL LIMIT ${COUNTED}) d) AS pending,
+         (SELECT greatest(reltuples, 0)::bigint::int FROM pg_class WHERE oid = 'platform.delivery_later'::regclass) AS estimate,
+         (SELECT count(*) FILTER (WHERE event_id IS NULL)::int FROM ${due} d) AS overdue`,
+      [this.clock.now()],
+    );
+    const { pending, estimate, overdue } = row!;
+    return { pending: pending === COUNTED ? Math.max(pending, estimate) : pending, overdue };
+  }
+
   /** How long the one that is due longest has waited. */
   async oldestSeconds(): Promise<number> {
     const oldest = (bulk: boolean, waits: boolean): string =>

@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fundClaims, registerAccount } from '../../demo/acts/pay.js';
+import { proveRealName } from '../../demo/acts/trust.js';
+import {
+  claimDecided,
+  claimOverdue,
+  claimPaid,
+  claimsUnattended,
+  undisputedPartOrdered,
+} from '../../src/insurance/events.js';
+import { payoutReturned } from '../../src/payroll/events.js';
+import type { Actor } from '../../src/platform/http/access/actor.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import type { EventName } from '../../src/platform/outbox/event-name.js';
+import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
+import { actor, type Answer, type House, openHouse } from '../harness/app.js';
+import { operatorOf, type Who } from './grievance-cast.js';
+import {
+  clockIn,
+  covered,
+  event,
+  get,
+  good,
+  hashOf,
+  type Insured,
+  insuredParties,
+  post,
+  told,
+} from './insurance-cast.js';
+
+type Body = Record<string, unknown>;
+const ASKED = 310_000;
+const DUE = 300_000; // less the deductible
+
+let house: House;
+let of: Insured;
+let operator: Who;
+let first: Actor;
+let second: Actor;
+beforeAll(async () => {
+  house = await openHouse();
+  operator = await operatorOf(house);
+}, 60_000);
+afterAll(() => house.close());
+beforeEach(async () => {
+  of = await insuredParties(house);
+  await covered(of);
+  await proveRealName(of.worker.party, '陈晓燕');
+  house.clock.advance({ days: 2 });
+  await house.drain();
+  [first, second] = [adjuster(), adjuster()];
+});
+
+/** A natural person of the insurer. */
+const adjuster = (): Actor => ({ ...of.insurer.owner, id: newId(), personId: newId(), duties: ['adjuster'] });
+const reported = async (more: Body = {}): Promise<string> => {
+  const shift = await clockIn(of);
+  house.clock.advance({ minutes: 30 });
+  const body = {
+    shiftId: shift.shiftId,
+    injuredAt: shift.openedAt,
+    kind: 'accident',
+    description: '搬货时手腕扭伤',
+    evidence: [{ sha256: hashOf(newId()) }],
+    lines: [{ line: 'medical', amountFen: ASKED }],
+    ...more,
+  };
+  const { claimId } = await good(post(house, '/v1/injury-claims', of.worker.actor, { body }));
+  await house.drain();
+  return claimId as string;
+};
+const act = async (id: string, what: string, as: Actor, body?: Body): Promise<unknown> => {
+  const answer = await post(house, `/v1/injury-claims/${id}/${what}`, as, body === undefined ? {} : { body });
+  await house.drain();
+  return answer.status < 300 ? answer.body.state : answer.body.code;
+};
+const decision = (approvedFen: number, more: Body = {}): Body => ({
+  lines: [
+    {
+      line: 'medical',
+      approvedFen,
+      ...(approvedFen > 0 && approvedFen < DUE && { reasonCode: 'NOT_REASONABLE' }),
+    },
+  ],
+  ...more,
+});
+const REFUSED = decision(0, { reasonCode: 'NOT_AN_ACCIDENT' });
+const seen = (id: string): Promise<Answer['body']> => get(house, `/v1/injury-claims/${id}`, of.worker.actor);
+const pass = async (days: number): Promise<void> => {
+  house.clock.advance({ days });
+  await house.drain();
+};
+const todos = async (as: Actor, subject: string): Promise<string[]> =>
+  (await get(house, '/v1/todos?limit=100', as)).items
+    .filter((todo: Body) => todo['subject'] === subject)
+    .map(({ kind }: { kind: string }) => kind);
+const inbox = async (as: Actor): Promise<string> =>
+  (await get(house, '/v1/inbox?limit=100', as)).items.map(({ zh }: { zh: string }) => zh).join('\n');
+const facts = async <P extends { claimId: string }>(name: EventName<P>, id: string): Promise<P[]> =>
+  (await told(house, name)).filter(({ claimId }) => claimId === id);
+const watched = async (): Promise<void> => expect(await house.get(UnwatchedStore).list()).toEqual([]);
+const ready = async (): Promise<void> => {
+  await fundClaims(of.insurer.party, 2_000_000);
+  await registerAccount(of.worker.party, '陈晓燕');
+  await house.work();
+};
+
+describe('a claim in which the insurer does nothing', () => {
+  it('is overdue after thirty days, told to all, and again; by day sixty what papers bear out is paid, once', async () => {
+    await ready();
+    const id = await reported();
+    expect(await todos(of.insurer.owner, id)).toEqual(['decide-claim']);
+    expect(await inbox(of.worker.actor)).toContain('理赔报案已受理');
+    expect(await inbox(of.insurer.owner)).toContain('理赔报案已受理');
+    await watched();
+    await pass(34);
+    expect(await facts(claimOverdue, id)).toHaveLength(1);
+    for (const who of [of.worker.actor, of.insurer.owner, operator.actor])
+      expect(await inbox(who)).toContain('理赔逾期未处理');
+    await watched();
+    await pass(32);
+    expect(await facts(undisputedPartOrdered, id)).toEqual([expect.objectContaining({ partFen: DUE })]);
+    await house.work();
+    expect(await seen(id)).toMatchObject({ state: 'PART_PAID', paidFen: DUE, isPart: true });
+    expect(await todos(of.insurer.owner, id)).toEqual(['decide-claim']);
+    await watched();
+    await pass(70);
+    expect(await facts(undisputedPartOrdered, id)).toHaveLength(1);
+    expect(await facts(claimPaid, id)).toEqual([expect.objectContaining({ paidFen: DUE, isPart: true })]);
+    expect(await act(id, 'decision', first, decision(DUE))).toBe('PAID');
+    expect(await facts(claimDecided, id)).toEqual([
+      expect.objectContaining({ outcome: 'approved', approvedFen: DUE }),
+    ]);
+    expect((await seen(id)).paidFen).toBe(DUE);
+    expect(await todos(of.insurer.owner, id)).toEqual([]);
+  });
+
+  it('is not paid by silence without papers of its own, nor for what papers do not say', async () => {
+    const photo = [{ sha256: hashOf('the same photo') }];
+    const ids = [
+      await reported({ evidence: [] }),
+      await reported({ evidence: photo }),
+      await reported({ evidence: photo }),
+    ];
+    await pass(70);
+    for (const id of ids) {
+      expect(await facts(undisputedPartOrdered, id)).toEqual([]);
+      expect((await facts(claimOverdue, id)).length).toBeGreaterThan(0);
+      expect((await seen(id)).state).toBe('REPORTED');
+    }
+    await watched();
+  });
+
+  it('tells that the money of an approved claim is late, to whoever waits for it', async () => {
+    const id = await reported();
+    expect(await act(id, 'decision', first, decision(DUE))).toBe('APPROVED');
+    await house.work();
+    expect((await seen(id)).state).toBe('PAYMENT_WAITING');
+    expect(await todos(of.insurer.owner, id)).toEqual(['pay-claim']);
+    await watched();
+    await pass(16);
+    expect(await facts(claimOverdue, id)).toEqual([expect.objectContaining({ state: 'PAYMENT_WAITING' })]);
+    await ready();
+    expect(await act(id, 'payment', first)).toBe('PAYMENT_ORDERED');
+    await house.work();
+    expect(await todos(of.insurer.owner, id)).toEqual([]);
+    await pass(60);
+    expect(await facts(claimOverdue, id)).toHaveLength(1);
+  });
+});
+
+describe('papers that are asked for', () => {
+  it('and do not come leave the decision to the insurer, and may come until it decides', async () => {
+    const id = await reported();
+    expect(await act(id, 'supplement-request', first, { text: '请补交病历' })).toBe('EVIDENCE_REQUESTED');
+    expect(await todos(of.worker.actor, id)).toEqual(['supplement-claim']);
+    expect(await todos(of.insurer.owner, id)).toEqual([]);
+    await watched();
+    await pass(34);
+    expect(await seen(id)).toMatchObject({ state: 'UNSUPPLEMENTED' });
+    expect(await todos(of.worker.actor, id)).toEqual([]);
+    expect(await todos(of.insurer.owner, id)).toEqual(['decide-claim']);
+    expect(await act(id, 'supplement', of.worker.actor, { text: '补交病历' })).toBe('SUPPLEMENTED');
+    await watched();
+    expect(await act(id, 'decision', first, decision(0, { reasonCode: 'EVIDENCE_MISSING' }))).toBe('REFUSED');
+  });
+
+  it('are asked for at once: not after ten days', async () => {
+    const id = await reported();
+    await pass(14);
+    expect(await act(id, 'supplement-request', first, { text: '请补交病历' })).toBe(
+      'insurance.supplement-too-late',
+    );
+    expect((await seen(id)).state).toBe('REPORTED');
+  });
+});
+
+describe('a refusal', () => {
+  it.each(['NOT_IN_COVER_TIME', 'REPORTED_TOO_LATE', 'EVIDENCE_MISSING', 'LINE_NOT_COVERED'])(
+    'for %s is refused itself where the facts prove it false',
+    async (reasonCode) => {
+      const id = await reported();
+      expect(await act(id, 'decision', first, decision(0, { reasonCode }))).toBe('insurance.decision-wrong');
+      const less = { lines: [{ line: 'medical', approvedFen: 1, reasonCode }] };
+      expect(await act(id, 'decision', first, less)).toBe('insurance.decision-wrong');
+      expect((await seen(id)).state).toBe('REPORTED');
+    },
+  );
+
+  it('is looked at again by another natural person of the insurer, in time or told to all, and then a grievance is open', async () => {
+    const id = await reported();
+    expect(await act(id, 'decision', first, REFUSED)).toBe('REFUSED');
+    expect(await inbox(of.worker.actor)).toContain('理赔未通过（NOT_AN_ACCIDENT），可提出异议');
+    expect(await act(id, 'appeal', of.worker.actor, { text: '当天就诊' })).toBe('APPEALED');
+    expect(await todos(of.insurer.owner, id)).toEqual(['decide-claim']);
+    await watched();
+    expect(await act(id, 'decision', first, REFUSED)).toBe('insurance.same-person-looks');
+    expect(await act(id, 'decision', first, decision(DUE))).toBe('insurance.same-person-looks');
+    expect(await act(id, 'decision', of.insurer.actor, REFUSED)).toBe('access.person-required');
+    expect(await act(id, 'decision', actor('insurer'), REFUSED)).toBe('insurance.no-such-claim');
+    await pass(20);
+    expect(await facts(claimOverdue, id)).toEqual([expect.objectContaining({ state: 'APPEALED' })]);
+    expect(await act(id, 'decision', second, REFUSED)).toBe('REFUSED');
+    expect(await act(id, 'appeal', of.worker.actor, { text: '再诉' })).toBe('insurance.appeal-used');
+    const complaint = {
+      kind: 'injury-refused',
+      otherPartyId: of.insurer.party.id,
+      claimId: id,
+      statement: '保险机构两次拒赔，无依据',
+    };
+    const filed = await post(house, '/v1/grievances', of.worker.actor, { body: complaint });
+    expect([filed.status, filed.body.code]).toEqual([201, undefined]);
+    const stranger = { ...complaint, otherPartyId: newId() };
+    expect((await post(house, '/v1/grievances', of.worker.actor, { body: stranger })).body.code).toBe(
+      'grievance.no-stake',
+    );
+    await pass(90);
+    expect(await facts(undisputedPartOrdered, id)).toEqual([]); // it was decided
+  });
+});
+
+describe('an offer of less than the policy pays', () => {
+  const offered = async (): Promise<string> => {
+    const id = await reported();
+    expect(await act(id, 'decision', first, decision(120_000))).toBe('OFFERED');
+    return id;
+  };
+
+  it('is the worker’s to take, once, and then paid', async () => {
+    await ready();
+    const id = await offered();
+    expect(await facts(claimDecided, id)).toEqual([]);
+    expect(await todos(of.worker.actor, id)).toEqual(['answer-claim-offer']);
+    await watched();
+    expect(await act(id, 'acceptance', actor('worker'))).toBe('insurance.no-such-claim');
+    expect(await act(id, 'acceptance', of.worker.actor)).toBe('APPROVED');
+    expect(await act(id, 'acceptance', of.worker.actor)).toBe('insurance.claim-state-wrong');
+    await house.work();
+    expect(await seen(id)).toMatchObject({ state: 'PAID', paidFen: 120_000 });
+    expect(await todos(of.worker.actor, id)).toEqual([]);
+  });
+
+  it('that nobody answers is paid as it was made', async () => {
+    await ready();
+    const id = await offered();
+    await pass(20);
+    await house.work();
+    expect(await seen(id)).toMatchObject({ state: 'PAID', paidFen: 120_000, isPart: false });
+    expect(await facts(claimDecided, id)).toHaveLength(1);
+    await pass(90);
+    expect(await facts(claimPaid, id)).toHaveLength(1);
+  });
+
+  it('that the worker objects to is paid as far as it goes by day sixty, and the rest by another person’s word', async () => {
+    await ready();
+    const id = await offered();
+    expect(await act(id, 'appeal', of.worker.actor, { text: '费用均有票据' })).toBe('APPEALED');
+    await pass(64);
+    await house.work();
+    expect(await seen(id)).toMatchObject({ state: 'PART_PAID', paidFen: 120_000 });
+    expect(await act(id, 'decision', first, decision(DUE))).toBe('insurance.same-person-looks');
+    expect(await act(id, 'decision', second, decision(100_000))).toBe('insurance.decision-wrong');
+    expect(await act(id, 'decision', second, decision(DUE))).toBe('APPROVED');
+    await house.work();
+    expect(await seen(id)).toMatchObject({ state: 'PAID', paidFen: DUE });
+    expect((await facts(claimPaid, id)).map(({ paidFen, isPart }) => [paidFen, isPart])).toEqual([
+      [120_000, true],
+      [DUE - 120_000, false],
+    ]);
+    expect(await get(house, '/v1/claim-fund', of.insurer.actor)).toMatchObject({
+      heldFen: 0,
+      availableFen: 2_000_000 - DUE,
+    });
+  });
+});
+
+describe('a suspended insurer', () => {
+  it('leaves its open claims to the operator, who hears of them as their workers do', async () => {
+    const id = await reported();
+    const body = { reasonCode: 'risk' };
+    const path = `/v1/organisations/${of.insurer.party.id}/suspension`;
+    await good(post(house, path, operator.actor as Actor, { body }));
+    await house.drain();
+    const [fact] = (await told(house, claimsUnattended)).filter(
+      ({ insurerId }) => insurerId === of.insurer.party.id,
+    );
+    expect(fact).toMatchObject({ claimIds: [id], workerIds: [of.worker.party.id] });
+    expect(await todos(operator.actor as Actor, of.insurer.party.id)).toEqual(['oversee-claims']);
+    for (const who of [of.worker.actor, operator.actor as Actor])
+      expect(await inbox(who)).toContain('保险机构被停用');
+    await pass(34);
+    expect(await facts(claimOverdue, id)).toHaveLength(1); // the clocks run on
+  });
+});
+
+it('money that came back is owed again, by its own amount', async () => {
+  await ready();
+  const id = await reported();
+  await act(id, 'decision', first, decision(DUE));
+  await house.work();
+  const { payoutId } = await seen(id);
+  const back = { kind: 'claim' as const, claimId: id, payoutId, workerId: of.worker.party.id };
+  const none = { payRunId: null, contractId: null, shiftIds: [], enterpriseId: null };
+  await event(house, payoutReturned, { ...back, ...none, netFen: DUE });
+  await house.drain();
+  expect(await seen(id)).toMatchObject({ state: 'PAYMENT_FAILED', paidFen: 0, paymentReason: 'RETURNED' });
+  expect(await todos(of.insurer.owner, id)).toEqual(['pay-claim']);
+  await watched();
+});
