@@ -44,8 +44,8 @@ export const SILENT: Readonly<Record<string, Record<Language, string>>> = {
     zh: '本人发起，直接看到结果',
   },
   'identity.sign-in-code-issued': { en: 'is itself a message to a phone', zh: '本身就是一条手机通知' },
-  'identity.worker-erased': { en: 'the phone hears by itself', zh: '手机直接获知' },
   'identity.worker-registered': { en: 'the person’s own act', zh: '本人的操作' },
+  'insurance.claim-paid': { en: 'the payment itself is told', zh: '到账本身会告知' },
   'insurance.policy-bound': { en: 'the clock-in shows it', zh: '打卡结果中可见' },
   'insurance.policy-closed': { en: 'the clock-out shows it', zh: '下班打卡结果中可见' },
   'payroll.overdue-paid': {
