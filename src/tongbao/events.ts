@@ -208,6 +208,10 @@ export class ShiftOpened extends ShiftFacts {
 }
 export const shiftOpened = eventName('tongbao.shift-opened', ShiftOpened);
 
+/** A limit of hours is reached while its worker works: they should rest. */
+export class RestDue extends ShiftFacts {}
+export const restDue = eventName('tongbao.rest-due', RestDue);
+
 /** A shift ended: the worker clocked out, or the clock closed it at the longest a shift may last. */
 export class ShiftClosed extends ShiftFacts {
   @Instant() closedAt: string;

@@ -161,6 +161,21 @@ export const Does = operations({
       zh: '上班打卡',
       does: 'The worker opens a shift under a sealed contract, at the place of work and within the term, one shift at a time. Insurance begins with it. Next: `clockOut`.',
     },
+    readContractHours: {
+      en: 'See how long you may still work',
+      zh: '查看剩余工时',
+      does: 'The parties of a contract see the limits of hours that hold for its worker, whether law or employer set them, and how many minutes are left until the first of them, all contracts of the worker counted together.',
+    },
+    setWorkLimits: {
+      en: 'Set stricter limits of hours',
+      zh: '设置更严格的工时上限',
+      does: 'An employer sets limits of a day and of continuous work, and the break between, for all its workers; never laxer than the law. They hold from the next clock-in on; what was left out is as the law has it.',
+    },
+    readWorkLimits: {
+      en: 'See the limits you set',
+      zh: '查看本单位工时上限',
+      does: 'An employer sees the limits of hours that it set last.',
+    },
     clockOut: {
       en: 'Clock out',
       zh: '下班打卡',

@@ -71,6 +71,13 @@ export const HIRE_NOTICES = [
 
 /** What is answered about shifts. */
 export const SHIFT_NOTICES = [
+  notice(tongbao.restDue, {
+    to: bothSides,
+    words: () => ({
+      zh: '已达到工时上限：请尽快收工，下班打卡并休息；已工作的时间照常计酬。',
+      en: 'A limit of working hours is reached: stop soon, clock out and rest. What was worked is paid as ever.',
+    }),
+  }),
   notice(tongbao.shiftApproved, {
     to: worker,
     words: ({ day, grossFen, payDueOn, by }) => {

@@ -43,6 +43,8 @@ export class Contract {
   @Column('int', { nullable: true }) dailyUnits: number | null;
   /** How another shift of a day is paid that is paid by the day; null where nothing was agreed. */
   @Column('text', { nullable: true }) secondShift: SecondShift | null;
+  /** Until when the limits of who is under 18 hold, to the month; null where the worker is of age. */
+  @Column('date', { nullable: true }) minorUntil: string | null;
   /** The text, under the worker's key: it names the worker. */
   @Column('bytea') documentSealed: Buffer;
   @Column('text') documentHash: string;

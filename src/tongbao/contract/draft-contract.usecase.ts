@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids/ids.js';
 import { ApplicationStore } from '../apply/application.store.js';
 import { ApplicationStateWrong, ContractExists, NoSuchApplication, RealNameRequired } from '../errors.js';
 import { only } from '../row.rules.js';
+import { birthDateOf, minorUntil } from './law/minor.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
 import { ContractChanges } from './contract.changes.js';
@@ -69,7 +70,7 @@ export class DraftContract {
   private draft(
     id: ContractId,
     { kind, dailyMinutes, dailyUnits, secondShift }: ContractTerms,
-    { application, job, payDueDays }: DraftingFacts,
+    { application, job, payDueDays, worker }: DraftingFacts,
     text: string,
   ): NewContract {
     const terms = only(
@@ -92,6 +93,7 @@ export class DraftContract {
       dailyMinutes: dailyMinutes ?? null,
       dailyUnits: dailyUnits ?? null,
       secondShift: secondShift ?? null,
+      minorUntil: worker && minorUntil(birthDateOf(worker.idNumber), businessDay(this.clock.now())),
       jobId: job.id,
       applicationId: application.id,
       workerId: application.workerId,
