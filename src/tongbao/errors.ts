@@ -586,6 +586,16 @@ export const WorkLimitLaxer = refusal('tongbao.work-limit-laxer', 422, {
   remedy: { zh: '改为更严格的数值，或不填写该项。', en: 'Give a stricter value, or leave that member out.' },
   next: 'readWorkLimits',
 });
+export const WorkFactsMissing = refusal('tongbao.work-facts-missing', 422, {
+  zh: '承揽合同须说明用工事实',
+  en: 'A civil contract says how the work is done',
+  cause: {
+    zh: '承揽合同对劳动者的保护最少，须以 `workFacts` 说明其依据的事实。',
+    en: 'It protects the worker least; `workFacts` are what it rests on.',
+  },
+  remedy: { zh: '填写 `workFacts` 后重新拟定。', en: 'Answer `workFacts` and draft it again.' },
+  next: 'draftContract',
+});
 export const UnitsWrong = refusal('tongbao.units-wrong', 422, {
   zh: '仅按件计酬的工作填写数量，且必须填写',
   en: 'Units are given for work paid by the task, and only for that',

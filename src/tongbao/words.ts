@@ -118,7 +118,7 @@ export const Does = operations({
     draftContract: {
       en: 'Draft the contract',
       zh: '拟定合同',
-      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. The text is fixed from here on; all three parties sign it with `signContract`.',
+      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. The text is fixed from here on; all three parties sign it with `signContract`. With `workFacts`, a kind that protects the worker less than the facts ask for is a finding that the worker sees before signing.',
     },
     readContract: {
       en: 'See a contract and its signatures',

@@ -52,9 +52,9 @@ export const HIRE_NOTICES = [
   }),
   notice(tongbao.contractDrafted, {
     to: ({ workerId, providerId }) => ({ workers: [workerId], organisations: [providerId] }),
-    words: ({ signBy }) => ({
-      zh: `一份合同已拟定，请阅读并在 ${inBeijing(signBy)} 前签署。`,
-      en: `A contract is drafted; read and sign it before ${inBeijing(signBy)}.`,
+    words: ({ signBy, kindByFacts }) => ({
+      zh: `一份合同已拟定，请阅读并在 ${inBeijing(signBy)} 前签署。${kindByFacts ? '提示：按填写的用工事实，合同类型对劳动者的保护不足，详见合同。' : ''}`,
+      en: `A contract is drafted; read and sign it before ${inBeijing(signBy)}.${kindByFacts ? ' By the facts given, a kind that protects the worker more would fit; the contract says why.' : ''}`,
     }),
   }),
   notice(tongbao.contractWithdrawn, {

@@ -159,6 +159,7 @@ export class ClockIn {
       ...copied,
       id: newId(),
       contractId: contract.id,
+      contractKind: contract.kind,
       day,
       state: 'open',
       openedAt: now,

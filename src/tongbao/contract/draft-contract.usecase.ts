@@ -6,8 +6,15 @@ import { sha256 } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ApplicationStore } from '../apply/application.store.js';
-import { ApplicationStateWrong, ContractExists, NoSuchApplication, RealNameRequired } from '../errors.js';
+import {
+  ApplicationStateWrong,
+  ContractExists,
+  NoSuchApplication,
+  RealNameRequired,
+  WorkFactsMissing,
+} from '../errors.js';
 import { only } from '../row.rules.js';
+import { kindByFacts } from './law/kind.rules.js';
 import { birthDateOf, minorUntil } from './law/minor.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
@@ -31,9 +38,10 @@ export class DraftContract {
     private readonly drafting: DraftingQueries,
   ) {}
 
-  /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists */
+  /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists, WorkFactsMissing */
   async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractDto> {
     const facts = await this.drafting.facts(actor, applicationId);
+    if (terms.kind === 'civil' && !terms.workFacts) throw WorkFactsMissing();
     const name = { name: 'tongbao.draft-contract', actor: actor.id, key };
     return this.commands.run(name, { applicationId, terms }, async (tx) => {
       const application = await this.applications.lock(tx, applicationId);
@@ -69,7 +77,7 @@ export class DraftContract {
 
   private draft(
     id: ContractId,
-    { kind, dailyMinutes, dailyUnits, secondShift }: ContractTerms,
+    { kind, workFacts, dailyMinutes, dailyUnits, secondShift }: ContractTerms,
     { application, job, payDueDays, worker }: DraftingFacts,
     text: string,
   ): NewContract {
@@ -89,6 +97,8 @@ export class DraftContract {
       ...terms,
       id,
       kind,
+      workFacts: workFacts ?? null,
+      kindByFacts: workFacts ? kindByFacts(workFacts).kind : null,
       payDueDays,
       dailyMinutes: dailyMinutes ?? null,
       dailyUnits: dailyUnits ?? null,
