@@ -1,5 +1,5 @@
 import type { Id } from '../platform/ids/ids.js';
-import type { WorkFacts } from './contract/law/kind.rules.js';
+import type { WorkFacts } from './contract/law/facts.types.js';
 
 export type JobId = Id<'job'>;
 export type PayBasis = 'hour' | 'day' | 'task';

@@ -15,7 +15,7 @@ import type {
 import type { PlaceKind } from '../place/work-place.rules.js';
 import { type Place, pointTransformer } from '../place/place.rules.js';
 import type { PartyRole } from '../party.rules.js';
-import type { WorkFacts } from './law/kind.rules.js';
+import type { WorkFacts } from './law/facts.types.js';
 import type { SigningStatementDto } from './contract.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'contract' })

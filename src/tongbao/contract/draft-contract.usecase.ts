@@ -27,6 +27,14 @@ import type { ContractDto } from './contract.dto.js';
 
 type Worker = NonNullable<DraftingFacts['worker']>;
 
+/** The kind that was named, and the one that follows from what was answered. */
+function kindOf(
+  terms: Pick<ContractTerms, 'kind' | 'workFacts'>,
+): Pick<NewContract, 'kind' | 'workFacts' | 'kindByFacts'> {
+  const workFacts = terms.workFacts ?? null;
+  return { kind: terms.kind, workFacts, kindByFacts: workFacts ? kindByFacts(workFacts).kind : null };
+}
+
 /** The employer drafts the contract of an accepted offer; its text is fixed from here on. */
 @Injectable()
 export class DraftContract {
@@ -77,7 +85,7 @@ export class DraftContract {
 
   private draft(
     id: ContractId,
-    { kind, workFacts, dailyMinutes, dailyUnits, secondShift }: ContractTerms,
+    { dailyMinutes, dailyUnits, secondShift, ...said }: ContractTerms,
     { application, job, payDueDays, worker }: DraftingFacts,
     text: string,
   ): NewContract {
@@ -96,9 +104,7 @@ export class DraftContract {
     return {
       ...terms,
       id,
-      kind,
-      workFacts: workFacts ?? null,
-      kindByFacts: workFacts ? kindByFacts(workFacts).kind : null,
+      ...kindOf(said),
       payDueDays,
       dailyMinutes: dailyMinutes ?? null,
       dailyUnits: dailyUnits ?? null,
@@ -106,8 +112,7 @@ export class DraftContract {
       minorUntil: worker && minorUntil(birthDateOf(worker.idNumber), businessDay(this.clock.now())),
       jobId: job.id,
       applicationId: application.id,
-      workerId: application.workerId,
-      enterpriseId: application.enterpriseId,
+      ...only(application, 'workerId', 'enterpriseId'),
       providerId: job.providerId,
       documentHash: sha256(text).toString('base64url'),
       consentText: CONSENT_TEXT,

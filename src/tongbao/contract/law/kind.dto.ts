@@ -1,14 +1,7 @@
 import { Bool, ListOf, OneOf, Text } from '../../../platform/http/fields/fields.js';
 import { CONTRACT_KINDS, type ContractKind } from '../../hire.types.js';
-import {
-  CONTINUITIES,
-  type ContractFinding,
-  CONTROLS,
-  HOURS_BY,
-  type KindReason,
-  PRICE_BY,
-  type WorkFacts,
-} from './kind.rules.js';
+import { CONTINUITIES, CONTROLS, HOURS_BY, PRICE_BY, type WorkFacts } from './facts.types.js';
+import type { ContractFinding, KindReason } from './kind.rules.js';
 
 /** How the work is really done: the kind of a contract follows from it, not from its title. */
 export class WorkFactsDto implements WorkFacts {

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  CONTINUITIES,
-  CONTROLS,
-  HOURS_BY,
-  kindByFacts,
-  kindFindings,
-  PRICE_BY,
-  protectsLess,
-  type WorkFacts,
-} from './kind.rules.js';
+import { CONTINUITIES, CONTROLS, HOURS_BY, PRICE_BY, type WorkFacts } from './facts.types.js';
+import { kindByFacts, kindFindings, protectsLess } from './kind.rules.js';
 
 const FREE: WorkFacts = {
   hoursBy: 'worker',
