@@ -47,7 +47,7 @@ export async function draftContract(
   await worker.post(`/v1/applications/${applicationId}/acceptance`);
   return employer.post('/v1/contracts', {
     applicationId,
-    kind: 'labour-contract',
+    kind: 'written-agreement',
     employerAddress: '长沙市天心区五一大道1号',
     legalRepresentative: '周远',
     workerAddress: '长沙市岳麓区麓山路36号',

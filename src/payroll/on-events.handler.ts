@@ -12,9 +12,9 @@ import { KeepContract } from './wage/keep-contract.usecase.js';
 export const PAYROLL_HANDLERS = handlerTable('payroll', [
   on(contractSealed, [KeepContract], async (tx, { payload }, keepContract) => {
     const { contractId, workerId, enterpriseId, providerId, occupationCode, region } = payload;
-    const { payBasis, rateFen, startsOn, endsOn } = payload;
+    const { payBasis, rateFen, startsOn, endsOn, kind = null } = payload;
     const parties = { id: contractId, workerId, enterpriseId, providerId, occupationCode, region };
-    await keepContract.from(tx, { ...parties, payBasis, rateFen, startsOn, endsOn });
+    await keepContract.from(tx, { ...parties, kind, payBasis, rateFen, startsOn, endsOn });
   }),
   on(payRunWithdrawn, [DraftAnew], (tx, { payload }, draftAnew) => draftAnew.from(tx, payload)),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>

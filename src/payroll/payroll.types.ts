@@ -28,6 +28,9 @@ export type Fund = 'escrow' | 'claim-fund';
 /** `requested` is written down, `submitted` went to the rail, `funded` is in the ledger, `failed` was never paid. */
 export type DepositState = 'requested' | 'submitted' | 'funded' | 'failed';
 
+/** As tongbao tells it. */
+export type ContractKind = 'labour-contract' | 'written-agreement' | 'civil';
+
 export type WageItemId = Id<'wage-item'>;
 
 /** `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker. */

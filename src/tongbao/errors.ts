@@ -543,6 +543,59 @@ export const ShiftUncovered = refusal('tongbao.shift-uncovered', 409, {
   },
   next: 'clockIn',
 });
+export const HoursUsedUp = refusal('tongbao.hours-used-up', 409, {
+  zh: '今日工时已达上限，暂不能再次上班打卡',
+  en: 'The working hours are used up',
+  cause: {
+    zh: '同一劳动者在各合同下的工时合并计算、重叠部分只计一次：`limit` 为 `day` 时是当日上限，为 `month-overtime` 时是本月加班上限。',
+    en: 'Minutes under all contracts of a worker count together and once. `limit` says which: `day`, or `month-overtime` of a labour contract.',
+  },
+  remedy: {
+    zh: '请休息，`againAt` 之后再打卡；已开始的班次不受影响，随时可以下班打卡。',
+    en: 'Rest, and clock in after `againAt`. A shift under way is not touched: clock out at any time.',
+  },
+  next: 'readContractHours',
+});
+export const RestNeeded = refusal('tongbao.rest-needed', 409, {
+  zh: '连续工作时间已达上限，请先休息',
+  en: 'Continuous work has reached its limit; a break comes first',
+  cause: {
+    zh: '不足 `restMinutes` 分钟的间歇不算休息。',
+    en: 'A break shorter than `restMinutes` does not count as one.',
+  },
+  remedy: { zh: '请在 `againAt` 之后打卡。', en: 'Clock in after `againAt`.' },
+  next: 'readContractHours',
+});
+export const LateWorkUnderAge = refusal('tongbao.late-work-under-age', 409, {
+  zh: '未满 18 周岁的劳动者夜间不得开工',
+  en: 'Nobody under 18 begins to work at night',
+  cause: {
+    zh: '夜间以当日分钟数计：自 `from` 至 `until`。',
+    en: 'Night is from minute `from` of the day until minute `until`.',
+  },
+  remedy: { zh: '请在夜间时段结束后打卡。', en: 'Clock in when the night is over.' },
+  next: 'readContractHours',
+});
+export const WorkLimitLaxer = refusal('tongbao.work-limit-laxer', 422, {
+  zh: '自定的工时上限不得宽于法定上限',
+  en: 'A limit of your own may be stricter than the law, never laxer',
+  cause: {
+    zh: '`member` 一项的法定数值为 `legalMinutes` 分钟。',
+    en: 'Of `member` the law has `legalMinutes`.',
+  },
+  remedy: { zh: '改为更严格的数值，或不填写该项。', en: 'Give a stricter value, or leave that member out.' },
+  next: 'readWorkLimits',
+});
+export const WorkFactsMissing = refusal('tongbao.work-facts-missing', 422, {
+  zh: '承揽合同须说明用工事实',
+  en: 'A civil contract says how the work is done',
+  cause: {
+    zh: '承揽合同对劳动者的保护最少，须以 `workFacts` 说明其依据的事实。',
+    en: 'It protects the worker least; `workFacts` are what it rests on.',
+  },
+  remedy: { zh: '填写 `workFacts` 后重新拟定。', en: 'Answer `workFacts` and draft it again.' },
+  next: 'draftContract',
+});
 export const UnitsWrong = refusal('tongbao.units-wrong', 422, {
   zh: '仅按件计酬的工作填写数量，且必须填写',
   en: 'Units are given for work paid by the task, and only for that',

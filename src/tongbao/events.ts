@@ -23,6 +23,11 @@ const ANSWERED = ['closed', 'rejected', 'disputed', 'unsettled', 'denied'] as co
 const PAY_BASES = ['hour', 'day', 'task'] as const;
 export type PayBasis = (typeof PAY_BASES)[number];
 
+/** 劳动合同, 书面协议 of an incomplete labour relation, or 承揽合同. */
+const CONTRACT_KINDS = ['labour-contract', 'written-agreement', 'civil'] as const;
+type ContractKind = (typeof CONTRACT_KINDS)[number];
+const KIND = { optional: true, description: 'Absent in what was said before kinds were told.' } as const;
+
 /** Another organisation proved to be the firm as which this one acted: workers who relied on it. */
 export class ImpostorFound {
   @Uuid({ description: 'Employer or provider.' }) enterpriseId: string;
@@ -142,6 +147,12 @@ export const applicationEnded = eventName('tongbao.application-ended', Applicati
 export class ContractDrafted extends ContractFacts {
   @Uuid() applicationId: string;
   @Instant({ description: 'By when all parties sign.' }) signBy: string;
+  @OneOf(CONTRACT_KINDS, KIND) kind?: ContractKind;
+  @OneOf(CONTRACT_KINDS, {
+    optional: true,
+    description: 'By the facts it would be this one, which protects the worker more.',
+  })
+  kindByFacts?: ContractKind;
 }
 export const contractDrafted = eventName('tongbao.contract-drafted', ContractDrafted);
 
@@ -163,6 +174,7 @@ export const contractWithdrawn = eventName('tongbao.contract-withdrawn', Contrac
 export class ContractSealed extends ContractFacts {
   @Text() occupationCode: string;
   @AdCode() region: string;
+  @OneOf(CONTRACT_KINDS, KIND) kind?: ContractKind;
   @Text({ description: 'SHA-256 of the document, base64url.' }) documentHash: string;
   @OneOf(PAY_BASES) payBasis: PayBasis;
   @FenAmount() rateFen: number;
@@ -208,6 +220,10 @@ export class ShiftOpened extends ShiftFacts {
 }
 export const shiftOpened = eventName('tongbao.shift-opened', ShiftOpened);
 
+/** A limit of hours is reached while its worker works: they should rest. */
+export class RestDue extends ShiftFacts {}
+export const restDue = eventName('tongbao.rest-due', RestDue);
+
 /** A shift ended: the worker clocked out, or the clock closed it at the longest a shift may last. */
 export class ShiftClosed extends ShiftFacts {
   @Instant() closedAt: string;
@@ -240,6 +256,7 @@ export class ShiftApproved {
   @Uuid() providerId: string;
   @Text() occupationCode: string;
   @AdCode() region: string;
+  @OneOf(CONTRACT_KINDS, KIND) contractKind?: ContractKind;
   @Day({ description: 'Working day that it belongs to.' }) day: string;
   @Whole({ min: 0, max: MANY }) minutes: number;
   @FenAmount({ description: 'Gross pay of the shift.' }) grossFen: number;

@@ -1,4 +1,5 @@
 import type { Id } from '../platform/ids/ids.js';
+import type { WorkFacts } from './contract/law/facts.types.js';
 
 export type JobId = Id<'job'>;
 export type PayBasis = 'hour' | 'day' | 'task';
@@ -13,9 +14,10 @@ export type ContractState = (typeof CONTRACT_STATES)[number];
 
 /**
  * `labour-contract`: 劳动合同 with the nine terms of 劳动合同法 17. `written-agreement`: 书面协议 of an
- * incomplete labour relation (不完全劳动关系, 人社厅发〔2023〕6号).
+ * incomplete labour relation (不完全劳动关系, 人社厅发〔2023〕6号). `civil`: 承揽合同 of 民法典 770, for a result and at
+ * the contractor's own hours.
  */
-export const CONTRACT_KINDS = ['labour-contract', 'written-agreement'] as const;
+export const CONTRACT_KINDS = ['labour-contract', 'written-agreement', 'civil'] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
 
 /** How another shift of a day is paid that is paid by the day: by its minutes, as a whole day, or with the first one. */
@@ -36,7 +38,7 @@ export type ContractTerms = { kind: ContractKind } & Record<
   | 'labourProtection'
   | 'other',
   string
-> & { dailyMinutes?: number; dailyUnits?: number; secondShift?: SecondShift };
+> & { dailyMinutes?: number; dailyUnits?: number; secondShift?: SecondShift; workFacts?: WorkFacts };
 
 /** Who may cancel a sealed contract: those who promised each other the work. */
 export const CANCELLERS = ['employer', 'worker'] as const;

@@ -4,6 +4,7 @@ import { ExpireDrafts } from './contract/expire-drafts.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 import { RemindReviewers } from './recruit/remind-reviewers.usecase.js';
 import { AnswerInSilence } from './attendance/approval/answer-in-silence.usecase.js';
+import { AnnounceRest } from './attendance/hours/announce-rest.usecase.js';
 import { ForgetShifts } from './attendance/closing/forget-shifts.usecase.js';
 import {
   advertOver,
@@ -15,6 +16,7 @@ import {
   jobUnreviewed,
   offerUnanswered,
   rejectionUndisputed,
+  restReached,
   shiftForgotten,
   shiftUnanswered,
 } from './waits.js';
@@ -28,6 +30,7 @@ export const TONGBAO_DEADLINES = deadlineTable('tongbao', [
   when(contractUndrafted, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'accepted')),
   when(contractUnsigned, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
   when(shiftForgotten, [ForgetShifts], (tx, ids, shifts) => shifts.forgotten(tx, ids)),
+  when(restReached, [AnnounceRest], (tx, ids, rest) => rest.run(tx, ids)),
   when(endUnstated, [ForgetShifts], (tx, ids, shifts) => shifts.unstated(tx, ids)),
   when(shiftUnanswered, [AnswerInSilence], (tx, ids, silence) => silence.employer(tx, ids, 'closed')),
   when(disputeUnanswered, [AnswerInSilence], (tx, ids, silence) => silence.employer(tx, ids, 'disputed')),

@@ -48,3 +48,17 @@ export const applicationConsentDays = parameter<number>('tongbao.application-con
 export const screeningEvidenceAdverts = parameter<number>('tongbao.screening-evidence-adverts');
 /** Years that the text of a contract is kept after its end (劳动合同法 50). */
 export const contractRetentionYears = parameter<number>('tongbao.contract-retention-years');
+/** Minutes that a person works in a day at most, across all contracts. */
+export const dailyMinutesMost = parameter<number>('tongbao.daily-minutes-most');
+/** Minutes of work without a break at most. */
+export const continuousMinutesMost = parameter<number>('tongbao.continuous-minutes-most');
+/** Minutes of a break that interrupts continuous work. */
+export const restMinutes = parameter<number>('tongbao.rest-minutes');
+/** Minutes of overtime in a month under labour contracts at most. */
+export const monthlyOvertimeMinutesMost = parameter<number>('tongbao.monthly-overtime-minutes-most');
+/** Minutes left of a limit at which a clock-in says so. */
+export const hoursNoticeMinutes = parameter<number>('tongbao.hours-notice-minutes');
+/** Minutes that somebody under 18 works in a day at most. */
+export const minorDailyMinutesMost = parameter<number>('tongbao.minor-daily-minutes-most');
+/** Between which minutes of the day nobody under 18 begins to work. */
+export const minorLateHours = parameter<{ from: number; until: number }>('tongbao.minor-late-hours');

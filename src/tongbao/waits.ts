@@ -33,6 +33,8 @@ export const contractUndrafted = deadline('tongbao.contract-undrafted');
 export const contractUnsigned = deadline('tongbao.contract-unsigned');
 /** Nobody clocked out of a shift, and no shift lasts longer. */
 export const shiftForgotten = deadline('tongbao.shift-forgotten');
+/** A limit of hours is reached while somebody works. */
+export const restReached = deadline('tongbao.rest-reached');
 /** The worker did not say when a shift ended. */
 export const endUnstated = deadline('tongbao.end-unstated');
 /** The employer did not answer a shift. */

@@ -118,7 +118,7 @@ export const Does = operations({
     draftContract: {
       en: 'Draft the contract',
       zh: '拟定合同',
-      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. The text is fixed from here on; all three parties sign it with `signContract`.',
+      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. The text is fixed from here on; all three parties sign it with `signContract`. With `workFacts`, a kind that protects the worker less than the facts ask for is a finding that the worker sees before signing.',
     },
     readContract: {
       en: 'See a contract and its signatures',
@@ -160,6 +160,21 @@ export const Does = operations({
       en: 'Clock in',
       zh: '上班打卡',
       does: 'The worker opens a shift under a sealed contract, at the place of work and within the term, one shift at a time. Insurance begins with it. Next: `clockOut`.',
+    },
+    readContractHours: {
+      en: 'See how long you may still work',
+      zh: '查看剩余工时',
+      does: 'The parties of a contract see the limits of hours that hold for its worker, whether law or employer set them, and how many minutes are left until the first of them, all contracts of the worker counted together.',
+    },
+    setWorkLimits: {
+      en: 'Set stricter limits of hours',
+      zh: '设置更严格的工时上限',
+      does: 'An employer sets limits of a day and of continuous work, and the break between, for all its workers; never laxer than the law. They hold from the next clock-in on; what was left out is as the law has it.',
+    },
+    readWorkLimits: {
+      en: 'See the limits you set',
+      zh: '查看本单位工时上限',
+      does: 'An employer sees the limits of hours that it set last.',
     },
     clockOut: {
       en: 'Clock out',

@@ -6,7 +6,12 @@ import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { type PayoutSettled, payoutSettled, payoutsSettled, wagesOf } from '../../src/payroll/events.js';
-import { contractSealed, shiftApproved } from '../../src/tongbao/events.js';
+import {
+  type ContractSealed,
+  contractSealed,
+  type ShiftApproved,
+  shiftApproved,
+} from '../../src/tongbao/events.js';
 import { type Answer, type House, type OrganisationInHouse, type WorkerInHouse } from '../harness/app.js';
 
 /** The `typ` of a signed release. */
@@ -64,7 +69,7 @@ export class Stage {
     return this.seal(await this.payee(suffix));
   }
 
-  async seal(worker: WorkerInHouse): Promise<Hand> {
+  async seal(worker: WorkerInHouse, more: Partial<ContractSealed> = {}): Promise<Hand> {
     const contractId = newId();
     await this.post(contractSealed, {
       ...this.parties(worker, contractId),
@@ -74,20 +79,17 @@ export class Stage {
       rateFen: 2500,
       startsOn: '2026-01-01',
       endsOn: '2026-12-31',
+      ...more,
     });
     return { worker, contractId };
   }
 
   /** An approved shift; its id. */
-  async shift(
-    hand: Hand,
-    grossFen = 20_000,
-    more: { day?: string; payDueOn?: string } = {},
-  ): Promise<string> {
+  async shift(hand: Hand, grossFen = 20_000, more: Partial<ShiftApproved> = {}): Promise<string> {
     const shiftId = newId();
-    const { day = '2026-11-02', payDueOn = '2026-11-02' } = more;
+    const { day = '2026-11-02', payDueOn = '2026-11-02', ...others } = more;
     const parties = this.parties(hand.worker, hand.contractId);
-    await this.post(shiftApproved, { ...parties, shiftId, day, payDueOn, minutes: 480, grossFen });
+    await this.post(shiftApproved, { ...parties, shiftId, day, payDueOn, minutes: 480, grossFen, ...others });
     return shiftId;
   }
 

@@ -143,6 +143,8 @@ describe('clocking in and out', () => {
 });
 
 describe('approval', () => {
+  beforeAll(() => house.clock.advance({ hours: 12 })); // a rest: the hours of a day are used up
+
   it('makes the pay of the hours owed, by the agreed day', async () => {
     const id = await worked(7 * 60 + 20);
     const approved = await good(approve(id));
@@ -233,6 +235,7 @@ describe('events from payroll', () => {
     settledAt: house.clock.now().toISOString(),
     onTime: true,
   });
+  beforeAll(() => house.clock.advance({ hours: 12 }));
   async function tell(event: string, fact: { payoutId: string }): Promise<void> {
     await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event, fact, fact.payoutId));
     await house.drain();

@@ -21,6 +21,12 @@ export class PaidShiftDto {
   @FenAmount() grossFen: Fen;
 }
 
+/** What a worker should know about the tax of a payment. */
+export class TaxNoteDto {
+  @Text({ max: 500 }) zh: string;
+  @Text({ max: 500 }) en: string;
+}
+
 export class PayslipDto {
   @Uuid() payoutId: string;
   @Uuid() payRunId: string;
@@ -44,4 +50,6 @@ export class PayslipDto {
     description: 'How the tax was found, step by step. Value added tax is not part of it.',
   })
   taxSteps: TaxStepsDto;
+  @Nested(() => TaxNoteDto, { nullable: true, description: 'Of wages, whose tax is not withheld here.' })
+  taxNote: TaxNoteDto | null;
 }

@@ -4,6 +4,7 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import type { Payout } from '../payout/payout.entity.js';
+import type { TaxSteps } from '../tax/tax.types.js';
 import type { WageItem } from '../wage/wage.entity.js';
 import { PayslipStore } from './payslip.store.js';
 import type { PayslipDto } from './payslip.dto.js';
@@ -31,11 +32,27 @@ export class PayslipQueries {
     const items = payouts.flatMap((payout): PayslipDto[] => {
       const taxSteps = steps.get(payout.id);
       return taxSteps
-        ? [{ ...slipOf(payout, wages.get(payout.id) ?? []), ...namesIn(names, payout), taxSteps }]
+        ? [
+            {
+              ...slipOf(payout, wages.get(payout.id) ?? []),
+              ...namesIn(names, payout),
+              taxSteps,
+              taxNote: noteOf(taxSteps),
+            },
+          ]
         : [];
     });
     return { items, nextCursor };
   }
+}
+
+/** Nothing was withheld of wages, and that is not the same as no tax. */
+function noteOf({ method }: TaxSteps): PayslipDto['taxNote'] {
+  if (method !== 'wages') return null;
+  return {
+    zh: '劳动合同工资：此处未预扣个人所得税，由用人单位另行预扣预缴；实发等于应发。',
+    en: 'Wages of a labour contract: no income tax is withheld here, the employer withholds it elsewhere; net is gross.',
+  };
 }
 
 function namesIn(
@@ -51,7 +68,7 @@ function namesIn(
 function slipOf(
   payout: Payout,
   wages: WageItem[],
-): Omit<PayslipDto, 'enterpriseName' | 'providerName' | 'taxSteps'> {
+): Omit<PayslipDto, 'enterpriseName' | 'providerName' | 'taxSteps' | 'taxNote'> {
   const { id, contractId, state, reasonCode, settledAt, onTime } = payout;
   return {
     payoutId: id,

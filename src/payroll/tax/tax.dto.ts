@@ -1,5 +1,5 @@
 import { Day, OneOf, Text, Whole } from '../../platform/http/fields/fields.js';
-import { type WithholdingMethod } from './tax.types.js';
+import { TAX_METHODS, type TaxMethod, type WithholdingMethod } from './tax.types.js';
 
 const METHODS = ['cumulative', 'ordinary'];
 
@@ -11,7 +11,8 @@ export class MethodChoiceDto {
 const FEN = { min: -(2 ** 53 - 1), max: 2 ** 53 - 1 };
 
 export class TaxStepsDto {
-  @OneOf(METHODS) method: WithholdingMethod;
+  @OneOf(TAX_METHODS, { description: '`wages`: of a labour contract; withheld by the employer elsewhere.' })
+  method: TaxMethod;
   @Whole({ min: 2019, max: 2200 }) taxYear: number;
   @Whole({ min: 1, max: 12 }) month: number;
   @Whole({ min: 1, max: 12, nullable: true, description: 'Months of basic deduction.' }) months:

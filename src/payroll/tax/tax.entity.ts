@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { TaxSteps, WithholdingMethod } from './tax.types.js';
+import type { TaxMethod, TaxSteps, WithholdingMethod } from './tax.types.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 
 /** Tax withheld from one payout, or taken back because the payout did not reach its payee. Append-only. */
@@ -15,7 +15,7 @@ export class TaxEntry {
   @Column('int') taxYear: number;
   @Column('int') month: number;
   @Column('text') kind: 'withheld' | 'reversed';
-  @Column('text') method: WithholdingMethod;
+  @Column('text') method: TaxMethod;
   /** Negative when reversed. */
   @Column('bigint', { transformer: fenTransformer }) income: Fen;
   @Column('bigint', { transformer: fenTransformer }) tax: Fen;

@@ -50,6 +50,29 @@ export function ordinaryWithholding(payment: Payment, table: TableInForce<Ordina
   return steps(payment, { income, cost, deduction: 0n, base, before, brackets, source: table.source }, null);
 }
 
+/**
+ * Nothing is withheld here from wages of a labour contract: they are 工资、薪金所得, not 劳务报酬所得 (个人所得税法实施条例 6),
+ * and the employer withholds of them by its own table (个人所得税法 9, 11).
+ */
+export function withheldElsewhere({ taxYear, month, income }: Payment): TaxSteps {
+  return {
+    method: 'wages',
+    taxYear,
+    month,
+    months: null,
+    incomeFen: fenNumber(income),
+    costFen: 0,
+    deductionFen: 0,
+    taxableFen: 0,
+    percent: 0,
+    quickFen: 0,
+    taxSoFarFen: 0,
+    withheldBeforeFen: 0,
+    taxFen: 0,
+    source: '个人所得税法 9、11；个人所得税法实施条例 6：工资、薪金所得由用人单位另行预扣预缴',
+  };
+}
+
 interface Sums {
   income: Fen;
   cost: Fen;

@@ -15,7 +15,10 @@ export class TaxStore {
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`payroll.tax:${providerId}`]);
   }
 
-  /** What the agent paid each worker earlier in the tax year, by month and contract, reversals taken off. */
+  /**
+   * What the agent paid each worker earlier in the tax year, by month and contract, reversals taken off; without the wages
+   * of labour contracts, which are income of another kind.
+   */
   async earlier(
     tx: Tx,
     providerId: string,
@@ -31,7 +34,7 @@ export class TaxStore {
     }>(
       tx,
       `SELECT worker_id, month, contract_id, sum(income) AS income, sum(tax) AS tax FROM payroll.tax_entry
-       WHERE provider_id = $1 AND tax_year = $2 AND worker_id = ANY($3) GROUP BY 1, 2, 3`,
+       WHERE provider_id = $1 AND tax_year = $2 AND worker_id = ANY($3) AND method <> 'wages' GROUP BY 1, 2, 3`,
       [providerId, taxYear, workerIds],
     );
     const byWorker = new Map<string, EarlierPay[]>(workerIds.map((id) => [id, []]));

@@ -4,6 +4,10 @@ import type { Fen } from '../../platform/money/money.js';
 export const WITHHOLDING_METHODS = ['cumulative', 'ordinary'] as const;
 export type WithholdingMethod = (typeof WITHHOLDING_METHODS)[number];
 
+/** How a payment was taxed; `wages`: of a labour contract, whose employer withholds elsewhere. */
+export const TAX_METHODS = [...WITHHOLDING_METHODS, 'wages'] as const;
+export type TaxMethod = (typeof TAX_METHODS)[number];
+
 /** A band of a rate table: `percent` of the whole base less `quickFen`; the last has no upper end. */
 export interface Bracket {
   upToFen: number | null;
@@ -47,7 +51,7 @@ export interface EarlierPay {
  * How a tax was found, step by step; what a payslip shows. Amounts in fen as JSON integers. `months` are those of
  * basic deduction, null with the ordinary method; `source` is the law or notice of the table.
  */
-export type TaxSteps = { method: WithholdingMethod; months: number | null; source: string } & Record<
+export type TaxSteps = { method: TaxMethod; months: number | null; source: string } & Record<
   'taxYear' | 'month' | TaxSum,
   number
 >;

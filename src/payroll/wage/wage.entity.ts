@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { WageItemId, WageState } from '../payroll.types.js';
+import type { ContractKind, WageItemId, WageState } from '../payroll.types.js';
 
 /** What payroll keeps of a sealed contract. */
 @Entity({ schema: 'payroll', name: 'contract' })
@@ -13,6 +13,8 @@ export class Contract {
   @Column('uuid') providerId: string;
   @Column('text') occupationCode: string;
   @Column('text') region: string;
+  /** Null where it was sealed before kinds were told. */
+  @Column('text', { nullable: true }) kind: ContractKind | null;
   @Column('text') payBasis: string;
   @Column('bigint', { transformer: fenTransformer }) rate: Fen;
   @Column('date') startsOn: BusinessDay;
@@ -30,6 +32,8 @@ export class WageItem {
   @Column('uuid') providerId: string;
   @Column('text') occupationCode: string;
   @Column('text') region: string;
+  /** Kind of its contract: the tax follows it; null where it was not told. */
+  @Column('text', { nullable: true }) contractKind: ContractKind | null;
   @Column('date') day: BusinessDay;
   @Column('int') minutes: number;
   @Column('bigint', { transformer: fenTransformer }) gross: Fen;

@@ -1,47 +1,32 @@
-import {
-  clockSkewSeconds,
-  continuationMinutes,
-  earlyMinutes,
-  largestAccuracyMetres,
-  longestShiftMinutes,
-  uncoveredShift,
-} from '../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import { Parameters } from '../../platform/parameter/parameters.js';
+import type { Tx } from '../../platform/database/database.js';
 import type { Contract } from '../contract/contract.entity.js';
 import {
   ClockSkewed,
   ContractStateWrong,
+  HoursUsedUp,
+  LateWorkUnderAge,
   NoSuchContract,
   OutsideFence,
   OutsideTerm,
   PositionMissing,
+  RestNeeded,
   ShiftAlreadyOpen,
   ShiftUncovered,
 } from '../errors.js';
 import { only } from '../row.rules.js';
+import { ClockInTermsQueries, type Tolerance } from './hours/clock-in-terms.queries.js';
+import { againAt, type HoursLeft, hoursLeft, hoursUsed, isLate } from './hours/hours.rules.js';
 import { ShiftChanges } from './closing/shift.changes.js';
 import { shiftView } from './shift.queries.js';
 import { STORED } from '../place/datum.rules.js';
 import { checkPlace, isInTime, keptFix, pointOf, runsOn, workingDay } from './shift.rules.js';
-import { type NewShift, ShiftStore } from './shift.store.js';
-import type { ClockedInDto, PlaceFixDto } from './shift.dto.js';
-
-/** How exact a device must be. */
-interface Tolerance {
-  accuracyMetres: number;
-  skewSeconds: number;
-  /** To which day it belongs. */
-  continuationMinutes: number;
-  earlyMinutes: number;
-  longestMinutes: number;
-  /** What comes of an escrow that does not cover what is owed. */
-  uncovered: 'warn' | 'refuse';
-}
+import { type Before, type NewShift, ShiftStore } from './shift.store.js';
+import type { ClockedInDto, ClockInWarningDto, PlaceFixDto } from './shift.dto.js';
 
 const NOTHING_YET = {
   closedAt: null,
@@ -72,6 +57,15 @@ const UNCOVERED = {
   en: 'The escrow does not cover the wages that are owed at present; you may ask the employer before you begin.',
 };
 
+/** Few minutes are left of a day, a month or a stretch. */
+function nearly({ minutes }: HoursLeft): ClockInWarningDto {
+  return {
+    code: 'hours-nearly-used-up',
+    zh: `按工时上限，您还可以连续工作 ${minutes} 分钟；到时请下班打卡休息。`,
+    en: `You have ${minutes} minutes left before you must rest; clock out then.`,
+  };
+}
+
 /** The worker begins to work: at the place, within the contract, one shift at a time. */
 @Injectable()
 export class ClockIn {
@@ -79,31 +73,57 @@ export class ClockIn {
     private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly shifts: ShiftStore,
-    private readonly parameters: Parameters,
+    private readonly terms: ClockInTermsQueries,
     private readonly changes: ShiftChanges,
   ) {}
 
   /**
    * @throws NoSuchContract, ContractStateWrong, OutsideTerm, ClockSkewed, PositionMissing, OutsideFence,
-   * ShiftAlreadyOpen, ShiftUncovered, SubjectErased
+   * ShiftAlreadyOpen, ShiftUncovered, HoursUsedUp, RestNeeded, LateWorkUnderAge, SubjectErased
    */
   async run(key: string, actor: Actor, contractId: string, fix: PlaceFixDto): Promise<ClockedInDto> {
-    const tolerance = await this.tolerance();
+    const tolerance = await this.terms.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };
     return this.commands.run(name, { contractId, fix }, async (tx) => {
-      const [contract, { former, covered }] = await Promise.all([
+      const [contract, before] = await Promise.all([
         this.shifts.holdContract(tx, contractId),
-        this.shifts.before(tx, contractId),
+        this.shifts.before(contractId, this.clock.now(), tx),
       ]);
       if (contract?.workerId !== actor.id) throw NoSuchContract();
-      const day = workingDay(this.clock.now(), contract, former, tolerance);
+      const { covered } = before;
+      const day = workingDay(this.clock.now(), contract, before.former, tolerance);
       this.admit(contract, day, fix, tolerance);
       if (covered === false && tolerance.uncovered === 'refuse') throw ShiftUncovered();
+      const left = await this.rested(tx, contract, day, before);
       const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
       const kept = keptFix(fix, contract);
-      if (!(await this.changes.open(tx, shift, kept, tolerance.longestMinutes))) throw ShiftAlreadyOpen();
-      return { ...shiftView(shift), warnings: covered === false ? [UNCOVERED] : [] };
+      if (!(await this.changes.open(tx, shift, kept, { ...tolerance, leftMinutes: left.minutes })))
+        throw ShiftAlreadyOpen();
+      const warnings = [
+        ...(covered === false ? [UNCOVERED] : []),
+        ...(left.minutes <= tolerance.noticeMinutes ? [nearly(left)] : []),
+      ];
+      return { ...shiftView(shift), warnings };
     });
+  }
+
+  /**
+   * What is left of the hours of a day; who has nothing left rests. It stops nothing but a beginning: whoever is at work
+   * clocks out, is covered and is paid.
+   */
+  private async rested(tx: Tx, contract: Contract, day: string, { worked, own }: Before): Promise<HoursLeft> {
+    const now = this.clock.now();
+    const limits = await this.terms.limits(contract, day, own, tx);
+    if (worked.some(({ to }) => to === null)) throw ShiftAlreadyOpen();
+    if (limits.lateHours && isLate(now, limits.lateHours))
+      throw LateWorkUnderAge({ facts: limits.lateHours });
+    const used = hoursUsed(worked, { day, now }, limits);
+    const left = hoursLeft(limits, used);
+    if (left.minutes > 0) return left;
+    const again = againAt(left.limit, { limits, used, day }).toISOString();
+    if (left.limit === 'continuous')
+      throw RestNeeded({ facts: { restMinutes: limits.restMinutes, againAt: again } });
+    throw HoursUsedUp({ facts: { limit: left.limit, minutes: used.dayMinutes, againAt: again } });
   }
 
   private admit(contract: Contract, day: string, fix: PlaceFixDto, tolerance: Tolerance): void {
@@ -139,29 +159,11 @@ export class ClockIn {
       ...copied,
       id: newId(),
       contractId: contract.id,
+      contractKind: contract.kind,
       day,
       state: 'open',
       openedAt: now,
       ...NOTHING_YET,
-    };
-  }
-
-  private async tolerance(): Promise<Tolerance> {
-    const [accuracyMetres, skewSeconds, continuation, early, longestMinutes, uncovered] = await Promise.all([
-      this.parameters.today(largestAccuracyMetres),
-      this.parameters.today(clockSkewSeconds),
-      this.parameters.today(continuationMinutes),
-      this.parameters.today(earlyMinutes),
-      this.parameters.today(longestShiftMinutes),
-      this.parameters.today(uncoveredShift),
-    ]);
-    return {
-      accuracyMetres,
-      skewSeconds,
-      continuationMinutes: continuation,
-      earlyMinutes: early,
-      longestMinutes,
-      uncovered,
     };
   }
 }

@@ -34,6 +34,7 @@ export class ShiftController {
   @ApiProblem(refusals.NoSuchContract, refusals.ContractStateWrong, refusals.OutsideTerm)
   @ApiProblem(refusals.ClockSkewed, refusals.PositionMissing, refusals.OutsideFence)
   @ApiProblem(refusals.ShiftAlreadyOpen, refusals.ShiftUncovered, SubjectErased)
+  @ApiProblem(refusals.HoursUsedUp, refusals.RestNeeded, refusals.LateWorkUnderAge)
   @ApiCreatedResponse({ type: ClockedInDto })
   open(
     @Caller() actor: Actor,

@@ -64,8 +64,11 @@ export class StateEndDto {
 
 /** Something a worker should know before they work. */
 export class ClockInWarningDto {
-  @OneOf(['shift-uncovered'], { description: 'The escrow does not cover the wages that are owed.' })
-  code: 'shift-uncovered';
+  @OneOf(['shift-uncovered', 'hours-nearly-used-up'], {
+    description:
+      '`shift-uncovered`: the escrow does not cover the wages that are owed. `hours-nearly-used-up`: few minutes are left before a rest.',
+  })
+  code: 'shift-uncovered' | 'hours-nearly-used-up';
   @Text({ max: 1000 }) zh: string;
   @Text({ max: 1000 }) en: string;
 }

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { ContractId, PayBasis, PayState, ShiftId } from '../hire.types.js';
+import type { ContractId, ContractKind, PayBasis, PayState, ShiftId } from '../hire.types.js';
 import type { Approver, EndBy, ShiftState } from './shift.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'shift' })
@@ -15,6 +15,8 @@ export class Shift {
   @Column('uuid') providerId: OrganisationId;
   @Column('text') occupationCode: string;
   @Column('text') region: string;
+  /** Kind of its contract; null where an earlier release opened it. */
+  @Column('text', { nullable: true }) contractKind: ContractKind | null;
   @Column('text') payBasis: PayBasis;
   @Column('bigint', { transformer: fenTransformer }) rateFen: Fen;
   /** Days after approval within which pay is due. */

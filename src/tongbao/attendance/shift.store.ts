@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
+import { addDays, businessDay } from '../../platform/clock/business-day.js';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
@@ -14,6 +15,7 @@ import {
 } from '../../platform/database/database.js';
 import { Contract } from '../contract/contract.entity.js';
 import type { ContractId, SecondShift, ShiftId } from '../hire.types.js';
+import type { OwnLimits, WorkedSpan } from './hours/hours.rules.js';
 import { Shift } from './shift.entity.js';
 import type { KeptFix } from './shift.rules.js';
 
@@ -26,20 +28,42 @@ export interface Payment {
   shiftIds: string[];
 }
 
+/** Days before the month that a stretch of work may reach back to. */
+const LATELY_DAYS = 3;
+
 const PLACE = {
   opened: sealedColumn('tongbao.shift.opened_place', 'work'),
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
 
-/** By the contract: its last shift, and whether the escrow of its parties covers what is owed; all by one statement. */
+/**
+ * By the contract: its last shift, whether the escrow of its parties covers what is owed, the limits that its employer set,
+ * and what its worker worked since a day, under any contract; all by one statement. What is denied was not worked.
+ */
 const BEFORE = {
   name: 'shift.before',
-  text: `SELECT to_char(s.day, 'YYYY-MM-DD') AS day, s.closed_at AS "closedAt", e.covered FROM tongbao.contract c
+  text: `SELECT to_char(s.day, 'YYYY-MM-DD') AS day, s.closed_at AS "closedAt", e.covered, w.own, h.worked
+    FROM tongbao.contract c
     LEFT JOIN LATERAL (SELECT day, closed_at FROM tongbao.shift WHERE contract_id = c.id
       ORDER BY contract_id DESC, id DESC LIMIT 1) s ON true
     LEFT JOIN tongbao.escrow_cover e ON e.enterprise_id = c.enterprise_id AND e.provider_id = c.provider_id
+    LEFT JOIN LATERAL (SELECT json_build_object('dailyMinutes', daily_minutes,
+        'continuousMinutes', continuous_minutes, 'restMinutes', rest_minutes) AS own
+      FROM tongbao.work_limit WHERE enterprise_id = c.enterprise_id
+      ORDER BY enterprise_id DESC, id DESC LIMIT 1) w ON true
+    LEFT JOIN LATERAL (SELECT json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'),
+        'from', floor(extract(epoch FROM opened_at) * 1000), 'to', floor(extract(epoch FROM closed_at) * 1000))) AS worked
+      FROM tongbao.shift WHERE worker_id = c.worker_id AND day >= $2 AND state <> 'denied') h ON true
     WHERE c.id = $1`,
 };
+
+/** What a clock-in finds; `covered` null is not known. */
+export interface Before {
+  former: Pick<Shift, 'day' | 'closedAt'> | null;
+  covered: boolean | null;
+  own: OwnLimits | null;
+  worked: readonly WorkedSpan[];
+}
 
 /** What a contract says of a day. */
 export interface Agreed {
@@ -155,15 +179,14 @@ export class ShiftStore {
     return shift && (await this.words.opened([shift]))[0]!;
   }
 
-  /** What a clock-in finds: the last shift of the contract, and whether the escrow covers what is owed; null is not known. */
-  async before(
-    tx: Tx,
-    contractId: string,
-  ): Promise<{ former: Pick<Shift, 'day' | 'closedAt'> | null; covered: boolean | null }> {
-    type Row = { day: string | null; closedAt: Date | null; covered: boolean | null };
-    const [row] = await query<Row>(tx, BEFORE, [contractId]);
-    const { day = null, closedAt = null, covered = null } = row ?? {};
-    return { former: day === null ? null : { day, closedAt }, covered };
+  /** The last shift of the contract, its cover and limits, and what its worker worked this month and lately. */
+  async before(contractId: string, now: Date, tx: Tx = this.database.reader): Promise<Before> {
+    type Row = Omit<Before, 'former'> & { day: string | null; closedAt: Date | null };
+    const lately = addDays(businessDay(now), -LATELY_DAYS);
+    const month = `${businessDay(now).slice(0, 7)}-01`;
+    const [row] = await query<Row>(tx, BEFORE, [contractId, lately < month ? lately : month]);
+    const { day = null, closedAt = null, covered = null, own = null } = row ?? {};
+    return { former: day === null ? null : { day, closedAt }, covered, own, worked: row?.worked ?? [] };
   }
 
   /** The money arrived, whatever an earlier payment came to. */

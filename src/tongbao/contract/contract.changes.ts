@@ -10,6 +10,7 @@ import { contractSigningDays } from '../parameters.js';
 import { only } from '../row.rules.js';
 import { contractUnsigned } from '../waits.js';
 import type { Contract } from './contract.entity.js';
+import { kindFindings } from './law/kind.rules.js';
 import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
 
 /** A contract with the application it is about, both locked. */
@@ -35,7 +36,14 @@ export class ContractChanges {
     const signBy = await this.terms.fromNow(tx, days(contractSigningDays), draft.region);
     this.applications.drafted(tx, draft.applicationId);
     this.deadlines.set(tx, contractUnsigned, draft.id, signBy);
-    const fact = { ...factsOf(draft), applicationId: draft.applicationId, signBy: signBy.toISOString() };
+    const [finding] = kindFindings(draft);
+    const fact = {
+      ...factsOf(draft),
+      applicationId: draft.applicationId,
+      signBy: signBy.toISOString(),
+      kind: draft.kind,
+      ...(finding && { kindByFacts: finding.byFacts }),
+    };
     await this.outbox.append(tx, contractDrafted, fact, draft.applicationId);
     return true;
   }
@@ -52,7 +60,16 @@ export class ContractChanges {
     const sealed = await this.contracts.change(tx, contract, { state: 'sealed', sealedAt });
     await this.contracts.engage(tx, application);
     this.deadlines.clear(tx, contractUnsigned, contract.id);
-    const terms = only(sealed, 'occupationCode', 'region', 'documentHash', 'payBasis', 'startsOn', 'endsOn');
+    const terms = only(
+      sealed,
+      'kind',
+      'occupationCode',
+      'region',
+      'documentHash',
+      'payBasis',
+      'startsOn',
+      'endsOn',
+    );
     const fact = { ...factsOf(sealed), ...terms, rateFen: fenNumber(sealed.rateFen) };
     await this.outbox.append(tx, contractSealed, fact, sealed.id);
     return sealed;

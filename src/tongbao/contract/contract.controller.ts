@@ -42,6 +42,7 @@ export class ContractController {
   @Access('employer:recruiter')
   @Demands('authority')
   @Does('draftContract')
+  @ApiProblem(refusals.WorkFactsMissing)
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
   @ApiProblem(refusals.ContractExists, NotFound, WorkerErased, SubjectErased)
   @ShowsWorkers('contract')

@@ -32,6 +32,7 @@ import {
   type SecondShift,
 } from '../hire.types.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
+import { ContractFindingDto, WorkFactsDto } from './law/kind.dto.js';
 import { CancellationDto } from './cancellation/cancellation.dto.js';
 
 /** Who sends a signature, and from where: both are evidence. */
@@ -46,8 +47,16 @@ export const From = createParamDecorator((_: unknown, context: ExecutionContext)
 });
 
 export class ContractTermsDto {
-  @OneOf(CONTRACT_KINDS, { description: '劳动合同, or 书面协议 of an incomplete labour relation.' })
+  @OneOf(CONTRACT_KINDS, {
+    description:
+      '劳动合同, 书面协议 of an incomplete labour relation, or 承揽合同; the last only with `workFacts`.',
+  })
   kind: ContractKind;
+  @Nested(() => WorkFactsDto, {
+    optional: true,
+    description: 'How the work is really done; what the kind is held against.',
+  })
+  workFacts?: WorkFactsDto;
   @Text() employerAddress: string;
   @PersonName() legalRepresentative: string;
   @Text() workerAddress: string;
@@ -105,6 +114,10 @@ export class ContractDto {
   @Uuid() enterpriseId: OrganisationId;
   @Uuid() providerId: OrganisationId;
   @OneOf(CONTRACT_KINDS) kind: ContractKind;
+  @OneOf(CONTRACT_KINDS, { nullable: true, description: 'By the facts; null where none were given.' })
+  kindByFacts: ContractKind | null;
+  @ListOf(() => ContractFindingDto, { max: 10, description: 'What a worker should know before signing.' })
+  findings: ContractFindingDto[];
   @Text() occupationCode: string;
   @Text() region: string;
   @OneOf(PAY_BASES) payBasis: PayBasis;

@@ -15,6 +15,7 @@ import type {
 import type { PlaceKind } from '../place/work-place.rules.js';
 import { type Place, pointTransformer } from '../place/place.rules.js';
 import type { PartyRole } from '../party.rules.js';
+import type { WorkFacts } from './law/facts.types.js';
 import type { SigningStatementDto } from './contract.dto.js';
 
 @Entity({ schema: 'tongbao', name: 'contract' })
@@ -26,6 +27,9 @@ export class Contract {
   @Column('uuid') enterpriseId: OrganisationId;
   @Column('uuid') providerId: OrganisationId;
   @Column('text') kind: ContractKind;
+  /** What whoever drafted it answered about the work, and the kind that follows; null where nothing was answered. */
+  @Column('jsonb', { nullable: true }) workFacts: WorkFacts | null;
+  @Column('text', { nullable: true }) kindByFacts: ContractKind | null;
   @Column('text') occupationCode: string;
   @Column('text') region: string;
   @Column('point', { transformer: pointTransformer }) geo: Place;
@@ -43,6 +47,8 @@ export class Contract {
   @Column('int', { nullable: true }) dailyUnits: number | null;
   /** How another shift of a day is paid that is paid by the day; null where nothing was agreed. */
   @Column('text', { nullable: true }) secondShift: SecondShift | null;
+  /** Until when the limits of who is under 18 hold, to the month; null where the worker is of age. */
+  @Column('date', { nullable: true }) minorUntil: string | null;
   /** The text, under the worker's key: it names the worker. */
   @Column('bytea') documentSealed: Buffer;
   @Column('text') documentHash: string;

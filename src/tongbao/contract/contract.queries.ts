@@ -5,11 +5,12 @@ import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
 import { cancellationView, CancellationStore } from './cancellation/cancellation.store.js';
 import { ContractStore, type NewContract, type NewSignature } from './contract.store.js';
+import { kindFindings } from './law/kind.rules.js';
 import type { ContractDto, SignatureDto, SignedContractDto } from './contract.dto.js';
 
 /** A contract without its text. */
 export function contractView(contract: NewContract): ContractDto {
-  return only(
+  const shown = only(
     contract,
     'id',
     'applicationId',
@@ -18,6 +19,7 @@ export function contractView(contract: NewContract): ContractDto {
     'enterpriseId',
     'providerId',
     'kind',
+    'kindByFacts',
     'occupationCode',
     'region',
     'payBasis',
@@ -32,6 +34,7 @@ export function contractView(contract: NewContract): ContractDto {
     'sealedAt',
     'version',
   );
+  return { ...shown, findings: kindFindings(contract) };
 }
 
 export function signatureView(signature: NewSignature): SignatureDto {

@@ -6,8 +6,16 @@ import { sha256 } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ApplicationStore } from '../apply/application.store.js';
-import { ApplicationStateWrong, ContractExists, NoSuchApplication, RealNameRequired } from '../errors.js';
+import {
+  ApplicationStateWrong,
+  ContractExists,
+  NoSuchApplication,
+  RealNameRequired,
+  WorkFactsMissing,
+} from '../errors.js';
 import { only } from '../row.rules.js';
+import { kindByFacts } from './law/kind.rules.js';
+import { birthDateOf, minorUntil } from './law/minor.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
 import { ContractChanges } from './contract.changes.js';
@@ -18,6 +26,14 @@ import { type DraftingFacts, DraftingQueries } from './drafting.queries.js';
 import type { ContractDto } from './contract.dto.js';
 
 type Worker = NonNullable<DraftingFacts['worker']>;
+
+/** The kind that was named, and the one that follows from what was answered. */
+function kindOf(
+  terms: Pick<ContractTerms, 'kind' | 'workFacts'>,
+): Pick<NewContract, 'kind' | 'workFacts' | 'kindByFacts'> {
+  const workFacts = terms.workFacts ?? null;
+  return { kind: terms.kind, workFacts, kindByFacts: workFacts ? kindByFacts(workFacts).kind : null };
+}
 
 /** The employer drafts the contract of an accepted offer; its text is fixed from here on. */
 @Injectable()
@@ -30,9 +46,10 @@ export class DraftContract {
     private readonly drafting: DraftingQueries,
   ) {}
 
-  /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists */
+  /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists, WorkFactsMissing */
   async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractDto> {
     const facts = await this.drafting.facts(actor, applicationId);
+    if (terms.kind === 'civil' && !terms.workFacts) throw WorkFactsMissing();
     const name = { name: 'tongbao.draft-contract', actor: actor.id, key };
     return this.commands.run(name, { applicationId, terms }, async (tx) => {
       const application = await this.applications.lock(tx, applicationId);
@@ -68,8 +85,8 @@ export class DraftContract {
 
   private draft(
     id: ContractId,
-    { kind, dailyMinutes, dailyUnits, secondShift }: ContractTerms,
-    { application, job, payDueDays }: DraftingFacts,
+    { dailyMinutes, dailyUnits, secondShift, ...said }: ContractTerms,
+    { application, job, payDueDays, worker }: DraftingFacts,
     text: string,
   ): NewContract {
     const terms = only(
@@ -87,15 +104,15 @@ export class DraftContract {
     return {
       ...terms,
       id,
-      kind,
+      ...kindOf(said),
       payDueDays,
       dailyMinutes: dailyMinutes ?? null,
       dailyUnits: dailyUnits ?? null,
       secondShift: secondShift ?? null,
+      minorUntil: worker && minorUntil(birthDateOf(worker.idNumber), businessDay(this.clock.now())),
       jobId: job.id,
       applicationId: application.id,
-      workerId: application.workerId,
-      enterpriseId: application.enterpriseId,
+      ...only(application, 'workerId', 'enterpriseId'),
       providerId: job.providerId,
       documentHash: sha256(text).toString('base64url'),
       consentText: CONSENT_TEXT,

@@ -90,9 +90,9 @@ export const HIRE_NOTICES = [
   }),
   notice(tongbao.contractDrafted, {
     to: ({ workerId, providerId }) => ({ workers: [workerId], organisations: [providerId] }),
-    words: ({ signBy }) => ({
-      zh: `一份合同已拟定，请阅读并在 ${inBeijing(signBy)} 前签署。`,
-      en: `A contract is drafted; read and sign it before ${inBeijing(signBy)}.`,
+    words: ({ signBy, kindByFacts }) => ({
+      zh: `一份合同已拟定，请阅读并在 ${inBeijing(signBy)} 前签署。${kindByFacts ? '提示：按填写的用工事实，合同类型对劳动者的保护不足，详见合同。' : ''}`,
+      en: `A contract is drafted; read and sign it before ${inBeijing(signBy)}.${kindByFacts ? ' By the facts given, a kind that protects the worker more would fit; the contract says why.' : ''}`,
     }),
   }),
   notice(tongbao.contractWithdrawn, {
@@ -109,6 +109,13 @@ export const HIRE_NOTICES = [
 
 /** What is answered about shifts. */
 export const SHIFT_NOTICES = [
+  notice(tongbao.restDue, {
+    to: bothSides,
+    words: () => ({
+      zh: '已达到工时上限：请尽快收工，下班打卡并休息；已工作的时间照常计酬。',
+      en: 'A limit of working hours is reached: stop soon, clock out and rest. What was worked is paid as ever.',
+    }),
+  }),
   notice(tongbao.shiftApproved, {
     to: worker,
     words: ({ day, grossFen, payDueOn, by }) => {

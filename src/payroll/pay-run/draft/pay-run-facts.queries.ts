@@ -45,8 +45,12 @@ export class PayRunFactsQueries {
     after: DraftCursor | null = null,
   ): Promise<PayRunFacts> {
     const workers = await this.parameters.today(draftSliceWorkers);
-    const { items, cursor, isLast } = await this.wages.dueSlice(selection, after, workers);
-    const contracts = await this.wages.contracts([...new Set(items.map(({ contractId }) => contractId))]);
+    const { items: due, cursor, isLast } = await this.wages.dueSlice(selection, after, workers);
+    const contracts = await this.wages.contracts([...new Set(due.map(({ contractId }) => contractId))]);
+    const items = due.map((item) => ({
+      ...item,
+      contractKind: item.contractKind ?? contracts.get(item.contractId)?.kind ?? null,
+    }));
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
     const payees = await this.payees.payeesOf(workerIds);
     const known = await this.identity.workersById(workerIds);

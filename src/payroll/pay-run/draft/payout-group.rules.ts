@@ -1,9 +1,11 @@
 import type { Fen } from '../../../platform/money/money.js';
+import type { ContractKind } from '../../payroll.types.js';
 import {
   cumulativeWithholding,
   ordinaryWithholding,
   type Payment,
   type TableInForce,
+  withheldElsewhere,
 } from '../../tax/tax.rules.js';
 import type {
   CumulativeTable,
@@ -24,6 +26,7 @@ export interface PayableItem {
   id: string;
   workerId: string;
   contractId: string;
+  contractKind: ContractKind | null;
   gross: Fen;
   payDueOn: string;
   payee: SignedPayee;
@@ -33,6 +36,8 @@ export interface PayableItem {
 export interface PayGroup {
   workerId: string;
   contractId: string;
+  /** The tax follows it. */
+  contractKind: ContractKind | null;
   payee: SignedPayee;
   itemIds: string[];
   gross: Fen;
@@ -63,11 +68,12 @@ export interface TaxedGroup extends PayGroup {
 export function grouped(items: PayableItem[]): PayGroup[] {
   const groups = new Map<string, PayGroup>();
   for (const item of items) {
-    const { workerId, contractId, payee } = item;
+    const { workerId, contractId, contractKind, payee } = item;
     const key = `${workerId}|${contractId}`;
     const group = groups.get(key) ?? {
       workerId,
       contractId,
+      contractKind,
       payee,
       itemIds: [],
       gross: 0n,
@@ -88,9 +94,11 @@ export function taxed(groups: PayGroup[], basis: TaxBasis, earlier: Map<string, 
     const before = known.get(group.workerId) ?? [];
     const { workerId, contractId, gross } = group;
     const { taxYear, month } = basis;
-    const steps = withheld({ taxYear, month, contractId, income: gross, earlier: before }, basis);
+    const payment = { taxYear, month, contractId, income: gross, earlier: before };
+    const isWages = group.contractKind === 'labour-contract';
+    const steps = isWages ? withheldElsewhere(payment) : withheld(payment, basis);
     const tax = BigInt(steps.taxFen);
-    known.set(workerId, [...before, { month, contractId, income: gross, tax }]);
+    if (!isWages) known.set(workerId, [...before, { month, contractId, income: gross, tax }]);
     return { ...group, tax, net: gross - tax, steps };
   });
 }

@@ -135,6 +135,7 @@ export class ApprovalChanges {
     const fact = {
       ...shiftParties(shift),
       ...work,
+      ...(shift.contractKind && { contractKind: shift.contractKind }),
       minutes,
       grossFen: fenNumber(grossFen),
       payDueOn,

@@ -7,7 +7,7 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import { shiftClosed, shiftEndStated, shiftOpened } from '../../events.js';
 import { only } from '../../row.rules.js';
 import { shiftAnswerHours, shiftAnswerLeastHours, shiftEndHours } from '../../parameters.js';
-import { endUnstated, shiftForgotten, shiftUnanswered } from '../../waits.js';
+import { endUnstated, restReached, shiftForgotten, shiftUnanswered } from '../../waits.js';
 import type { Shift } from '../shift.entity.js';
 import { answerDue, type KeptFix, shiftParties } from '../shift.rules.js';
 import { type NewShift, ShiftStore } from '../shift.store.js';
@@ -29,14 +29,24 @@ export class ShiftChanges {
     private readonly clock: Clock,
   ) {}
 
-  /** The worker clocked in; false when one is open. It ends at the longest a shift may last, if nobody ends it. */
-  async open(tx: Tx, shift: NewShift, fix: KeptFix, longestMinutes: number): Promise<boolean> {
+  /**
+   * The worker clocked in; false when one is open. It ends at the longest a shift may last, if nobody ends it. Where a limit
+   * is reached before that, they hear of it then; nobody clears that: it asks whether the shift is still open.
+   */
+  async open(
+    tx: Tx,
+    shift: NewShift,
+    fix: KeptFix,
+    { longestMinutes, leftMinutes }: { longestMinutes: number; leftMinutes: number },
+  ): Promise<boolean> {
     if (!(await this.shifts.open(tx, shift, fix))) return false;
     const { openedAt, openedWeak: weak } = shift;
     const facts = { ...shiftParties(shift), ...only(shift, 'occupationCode', 'region'), weak };
     await this.outbox.append(tx, shiftOpened, { ...facts, openedAt: openedAt.toISOString() }, shift.id);
     const longest = new Date(openedAt.getTime() + longestMinutes * 60_000);
     this.deadlines.set(tx, shiftForgotten, shift.id, longest);
+    const rest = new Date(openedAt.getTime() + leftMinutes * 60_000);
+    if (rest < longest) this.deadlines.set(tx, restReached, shift.id, rest);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { type Fen, yuan } from '../../../platform/money/money.js';
 import type { ContractTerms } from '../../hire.types.js';
+import { kindByFacts, protectsLess } from '../law/kind.rules.js';
 import type { PlaceKind } from '../../place/work-place.rules.js';
 
 /** Everything a contract says. */
@@ -28,7 +29,11 @@ export interface ContractFacts {
   draftedOn: string;
 }
 
-const TITLE = { 'labour-contract': '劳动合同', 'written-agreement': '书面协议（不完全劳动关系）' } as const;
+const TITLE = {
+  'labour-contract': '劳动合同',
+  'written-agreement': '书面协议（不完全劳动关系）',
+  civil: '承揽合同',
+} as const;
 const SECOND = {
   hourly: '按实际工作时间折算',
   'whole-day': '按一个工作日计',
@@ -87,6 +92,14 @@ function agreedDay({ dailyMinutes, dailyUnits, secondShift }: ContractTerms): st
   return `${minutes}${units}${second}`;
 }
 
+/** How the work is done, as the drafter said: who signs has read it. Documents without it stay as they were. */
+function factLines({ kind, workFacts }: ContractTerms): string[] {
+  if (!workFacts) return [];
+  const { kind: byFacts, reasons } = kindByFacts(workFacts);
+  const differs = protectsLess(kind, byFacts) ? `；提示：按上述事实，应订立${TITLE[byFacts]}` : '';
+  return [`十、用工事实（由用人单位填写）：${reasons.map(({ zh }) => zh).join('；')}${differs}`];
+}
+
 function termLines({ terms, job, payDueDays }: ContractFacts): string[] {
   return [
     `三、合同期限：自 ${job.startsOn} 起至 ${job.endsOn} 止`,
@@ -96,5 +109,6 @@ function termLines({ terms, job, payDueDays }: ContractFacts): string[] {
     `七、社会保险：${line(terms.socialInsurance)}`,
     `八、劳动保护、劳动条件和职业危害防护：${line(terms.labourProtection)}`,
     `九、法律、法规规定应当纳入的其他事项及约定：${line(terms.other)}`,
+    ...factLines(terms),
   ];
 }
