@@ -118,9 +118,9 @@ export async function overdueWageIsPaid(cast: Cast, run: Json, story: Story): Pr
     { zh: '双方签署，恰好支付一次', en: 'signed by both, paid exactly once' },
   );
   const { items } = await worker.get('/v1/me/payslips');
-  story.check(items[0]?.onTime === false, {
-    zh: '工资单写明：迟发',
-    en: 'the payslip says that it was late',
+  story.check(items[0]?.onTime === false && items[0].shifts[0]?.approvedBy === 'silence', {
+    zh: '工资单写明：迟发，且因无人答复而确认',
+    en: 'the payslip says that it was late, and that nobody’s answer approved it',
   });
   const left = await employer.eventually(async () => {
     const arrears = await employer.get('/v1/arrears');

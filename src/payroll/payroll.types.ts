@@ -67,3 +67,7 @@ export const RELEASE_TYP = 'xingong-escrow-release+jws';
 export type PayoutId = Id<'payout'>;
 
 export type PayoutState = 'draft' | 'cancelled' | 'held' | 'submitted' | 'settled' | 'failed' | 'returned';
+
+/** Who says that a wage is owed (确认方): `silence` nobody answered the shift in time, `grievance` its outcome says so. */
+export const WAGE_APPROVERS = ['employer', 'silence', 'grievance'] as const;
+export type WageApprover = (typeof WAGE_APPROVERS)[number];

@@ -108,6 +108,7 @@ const SAYS_NOTHING: Record<string, string> = {
   'tongbao.contract.consent_text_hash': 'proves what was handed in, and says nothing of it',
   'tongbao.contract.document_hash': 'proves what was handed in, and says nothing of it',
   'payroll.contract.kind': 'a code of ours',
+  'payroll.wage_item.approved_by': 'a code of ours',
   'payroll.wage_item.contract_kind': 'a code of ours',
   'tongbao.contract.pay_basis': 'a code of ours',
   'tongbao.contract.place_kind': 'a code of ours',

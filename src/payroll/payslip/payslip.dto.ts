@@ -11,7 +11,7 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import type { PayoutState } from '../payroll.types.js';
+import { type PayoutState, WAGE_APPROVERS, type WageApprover } from '../payroll.types.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
@@ -19,6 +19,11 @@ export class PaidShiftDto {
   @Day() day: string;
   @Whole({ min: 0, max: 1_000_000 }) minutes: number;
   @FenAmount() grossFen: Fen;
+  @OneOf(WAGE_APPROVERS, {
+    nullable: true,
+    description: 'Who says that it is owed; `silence`: nobody answered the shift in time.',
+  })
+  approvedBy: WageApprover | null;
 }
 
 /** What a worker should know about the tax of a payment. */

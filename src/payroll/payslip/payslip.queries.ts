@@ -81,7 +81,9 @@ function slipOf(
     payDay: businessDay(payout.settledAt ?? payout.createdAt),
     settledAt,
     onTime,
-    shifts: wages.map(({ shiftId, day, minutes, gross }) => ({ shiftId, day, minutes, grossFen: gross })),
+    shifts: wages.map(({ shiftId, day, minutes, gross, approvedBy }) => {
+      return { shiftId, day, minutes, grossFen: gross, approvedBy };
+    }),
     grossFen: payout.gross,
     taxFen: payout.tax,
     netFen: payout.net,

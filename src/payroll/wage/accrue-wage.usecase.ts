@@ -8,7 +8,7 @@ import { CoverChanges } from '../escrow/cover.changes.js';
 import type { EscrowParties } from '../escrow/cover.store.js';
 import { PayDays } from '../payday/pay-day.changes.js';
 import type { PayDayKey } from '../payday/pay-day.store.js';
-import type { ContractKind } from '../payroll.types.js';
+import type { ContractKind, WageApprover } from '../payroll.types.js';
 import { WageStore } from './wage.store.js';
 
 /** What payroll needs of an approved shift. */
@@ -24,7 +24,7 @@ export type ApprovedShift = Pick<
   | 'day'
   | 'minutes'
   | 'payDueOn'
-> & { grossFen: number; contractKind?: ContractKind };
+> & { grossFen: number; contractKind?: ContractKind; by?: WageApprover };
 
 /** Owes the pay of approved shifts; a shift is owed once, however often its event comes. */
 @Injectable()
@@ -59,6 +59,7 @@ export class AccrueWage {
       occupationCode,
       region,
       contractKind: shift.contractKind ?? null,
+      approvedBy: shift.by ?? null,
       day: shift.day,
       minutes: shift.minutes,
       gross: fen(shift.grossFen),

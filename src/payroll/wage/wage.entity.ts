@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { ContractKind, WageItemId, WageState } from '../payroll.types.js';
+import type { ContractKind, WageApprover, WageItemId, WageState } from '../payroll.types.js';
 
 /** What payroll keeps of a sealed contract. */
 @Entity({ schema: 'payroll', name: 'contract' })
@@ -34,6 +34,8 @@ export class WageItem {
   @Column('text') region: string;
   /** Kind of its contract: the tax follows it; null where it was not told. */
   @Column('text', { nullable: true }) contractKind: ContractKind | null;
+  /** Whose word or silence says that it is owed; null where it was not told. */
+  @Column('text', { nullable: true }) approvedBy: WageApprover | null;
   @Column('date') day: BusinessDay;
   @Column('int') minutes: number;
   @Column('bigint', { transformer: fenTransformer }) gross: Fen;
