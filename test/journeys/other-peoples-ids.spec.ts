@@ -89,6 +89,8 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'GET /v1/status-lists/:id': 'published, without anything of a person',
   'GET /vct/:domain/:version': 'published types',
   'POST /v1/me/recoveries/:id/objection': 'no hire has one; strangers meet it in rooms/identity-phones',
+  'POST /v1/real-name-checks/:id/sightings':
+    'two clerks see whoever stands before them; rooms/identity-documents',
   'POST /v1/recoveries/:id/sightings': 'two clerks see whoever stands before them; rooms/identity-phones',
   'GET /v1/authority-contests/:id': 'no hire has one; strangers meet it in rooms/identity-contest',
   'POST /v1/authority-contests/:id/decision': 'no hire has one; strangers meet it in rooms/identity-contest',
