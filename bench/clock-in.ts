@@ -42,6 +42,7 @@ const WRITTEN = [
     where: `event_id = (SELECT id FROM platform.event WHERE name = 'tongbao.shift-opened')
       OR event_id IS NULL AND later_key = (SELECT id::text FROM tongbao.shift)`,
   },
+  { table: 'notification.todo', where: `kind = 'clock-out'` },
 ] as const;
 
 /** A worker under a contract. */
@@ -232,6 +233,7 @@ async function main(): Promise<void> {
     await owner.connect();
     const [first] = ready.hands.splice(0, 1);
     await secondsFor([clockInOf(first!)], { port: ready.port, connections: 1 });
+    await delivered(owner); // the to-do is written by its delivery
     const { url, jwk, pool } = ready;
     const { rows } = await owner.query<{ answer: unknown }>(
       'SELECT to_jsonb(s) AS answer FROM tongbao.shift s LIMIT 1',

@@ -8,7 +8,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
 import { remindersOf } from './todo/reminder.rules.js';
 import { type NewTodo, type OpenedTodo, TodoStore } from './todo/todo.store.js';
-import { todoFacts, type Turned, turnedBy } from './todo/kinds/todos.js';
+import { todoFacts, todoOf, type Turned, turnedBy } from './todo/kinds/todos.js';
 import { HALF_TIME, LAST_DAY } from './waits.js';
 
 /** Opens and closes to-dos as facts say, in the transaction of their delivery. */
@@ -48,7 +48,9 @@ export class KeepTodos {
     await this.outbox.appendAll(
       tx,
       todoOpened,
-      opened.filter(({ isNew }) => isNew).map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
+      opened
+        .filter(({ isNew, kind }) => isNew && !todoOf(kind)?.isOwnAct)
+        .map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
     );
   }
 

@@ -40,6 +40,9 @@ const PLACE = {
  * By the contract: its last shift, whether the escrow of its parties covers what is owed, the limits that its employer set,
  * and what its worker worked since a day, under any contract; all by one statement. What is denied was not worked.
  */
+/** More than anybody works in a month; with the order it keeps the plan at the index while a table grows. */
+const MOST_SHIFTS = 1_000;
+
 const BEFORE = {
   name: 'shift.before',
   text: `SELECT to_char(s.day, 'YYYY-MM-DD') AS day, s.closed_at AS "closedAt", e.covered, w.own, h.worked
@@ -53,7 +56,9 @@ const BEFORE = {
       ORDER BY enterprise_id DESC, id DESC LIMIT 1) w ON true
     LEFT JOIN LATERAL (SELECT json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'),
         'from', floor(extract(epoch FROM opened_at) * 1000), 'to', floor(extract(epoch FROM closed_at) * 1000))) AS worked
-      FROM tongbao.shift WHERE worker_id = c.worker_id AND day >= $2 AND state <> 'denied') h ON true
+      FROM (SELECT day, opened_at, closed_at FROM tongbao.shift
+        WHERE worker_id = c.worker_id AND day >= $2 AND state <> 'denied'
+        ORDER BY worker_id DESC, day DESC LIMIT ${MOST_SHIFTS}) z) h ON true
     WHERE c.id = $1`,
 };
 

@@ -51,6 +51,8 @@ export interface TodoRow {
   waits: readonly string[];
   /** Members of an organisation see it who hold this duty; null: all of them. */
   duty: Duty | null;
+  /** Opened by the act of who has it: nobody is sent that it is there. */
+  isOwnAct?: true;
   /** Whether a person may be texted about it. */
   isUrgent: boolean;
   /** The operation that does it, and its path about a subject. */

@@ -157,6 +157,7 @@ export const HIRE_TODOS: readonly TodoRow[] = [
 export const WORK_TODOS: readonly TodoRow[] = [
   {
     kind: 'clock-out',
+    isOwnAct: true,
     waits: ['tongbao.shift.state/open'],
     duty: null,
     isUrgent: false,
