@@ -109,7 +109,7 @@ const PARAMETERS = [
   {
     key: 'grievance.acceptance-days',
     value: 5,
-    source: `${HOUSE_RULE}: a mediator accepts or refuses within five working days, as labour inspections do (关于实施《劳动保障监察条例》若干规定 18 条)`,
+    source: `${HOUSE_RULE}: a mediator accepts or refuses within five working days`,
   },
   {
     key: 'grievance.answer-days',
@@ -124,7 +124,7 @@ const PARAMETERS = [
   {
     key: 'grievance.mediation-days',
     value: 15,
-    source: `${HOUSE_RULE}: as long as mediation of labour disputes takes at most before arbitration is open (劳动争议调解仲裁法 14 条)`,
+    source: `${HOUSE_RULE}: as long as mediation of labour disputes takes at most before arbitration is open (劳动争议调解仲裁法)`,
   },
   {
     key: 'grievance.terms-days',
@@ -144,7 +144,7 @@ const PARAMETERS = [
   {
     key: 'grievance.bodies-in-charge',
     value: BODIES,
-    source: '劳动争议调解仲裁法 5、21 条；劳动保障监察条例 9 条；人力资源社会保障服务热线 12333',
+    source: '劳动争议调解仲裁法；劳动保障监察条例；人力资源社会保障服务热线 12333',
   },
 ]
   .map((parameter) => seedParameter({ ...parameter, validFrom: '2020-01-01' }))

@@ -55,8 +55,7 @@ const PARAMETERS = [
   {
     key: 'insurance.appeal-days',
     value: 15,
-    source:
-      '银行业保险业消费投诉处理管理办法 (银保监会令2020年第3号) 第二十条: a complaint is decided within 15 days (certainty C: read before citing)',
+    source: 'House rule: docs/adr/0019-waits.md: another person looks again within 15 days',
   },
   {
     key: 'insurance.undisputed-days',

@@ -6,7 +6,7 @@ export const acceptanceDays = parameter<number>('grievance.acceptance-days');
 export const answerDays = parameter<number>('grievance.answer-days');
 /** Working days in which the claimant replies to the answer. */
 export const replyDays = parameter<number>('grievance.reply-days');
-/** Days that mediation lasts at most (劳动争议调解仲裁法 14). */
+/** Days that mediation lasts at most (劳动争议调解仲裁法). */
 export const mediationDays = parameter<number>('grievance.mediation-days');
 /** Working days in which both sides answer the terms that a mediator proposes. */
 export const termsDays = parameter<number>('grievance.terms-days');
