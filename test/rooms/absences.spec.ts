@@ -214,7 +214,7 @@ describe('a hire in which anybody may be absent', () => {
             await house.close();
           }
         }),
-        { numRuns: WHOLE ? 60 : 8, endOnFailure: true },
+        { numRuns: WHOLE ? 24 : 8, endOnFailure: true },
       );
     },
     WHOLE ? 900_000 : 240_000,
