@@ -10,10 +10,8 @@ export class IdentityDocuments1770001400000 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE identity.worker ADD COLUMN document_kind text CHECK (document_kind IN
         ('resident-id', 'residence-permit', 'hk-macao-permit', 'taiwan-permit', 'permanent-resident-id', 'passport'));
-      -- the division says of which kind a number of GB 11643 is
-      UPDATE identity.worker
-        SET document_kind = CASE WHEN region ~ '^8[123]' THEN 'residence-permit' ELSE 'resident-id' END
-        WHERE id_number IS NOT NULL;
+      -- a number without a kind is that of a resident ID card; the division tells the permits of GB 11643 from it
+      UPDATE identity.worker SET document_kind = 'residence-permit' WHERE id_number IS NOT NULL AND region ~ '^8[123]';
       -- tied to the number by no check: a process of the release before knows numbers without a kind
       ALTER TABLE identity.real_name_check ADD COLUMN see_by timestamptz,
         DROP CONSTRAINT real_name_check_state_check, ADD CONSTRAINT real_name_check_state_check

@@ -5,11 +5,13 @@ export class TongbaoContractKinds1770001500100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE tongbao.contract DROP CONSTRAINT contract_kind_check,
-        ADD CONSTRAINT contract_kind_check CHECK (kind IN ('labour-contract', 'written-agreement', 'civil')),
+        ADD CONSTRAINT contract_kind_check CHECK (kind IN ('labour-contract', 'written-agreement', 'civil')) NOT VALID,
         ADD COLUMN work_facts jsonb,
         ADD COLUMN kind_by_facts text CHECK (kind_by_facts IN ('labour-contract', 'written-agreement', 'civil'));
       ALTER TABLE tongbao.shift ADD COLUMN contract_kind text;
-      UPDATE tongbao.shift s SET contract_kind = c.kind FROM tongbao.contract c WHERE c.id = s.contract_id`);
+      -- what can still be owed; what is approved has told its kind or never will
+      UPDATE tongbao.shift s SET contract_kind = c.kind FROM tongbao.contract c
+        WHERE c.id = s.contract_id AND s.state <> 'approved'`);
   }
 
   /** A civil contract is a written agreement for the release before. */

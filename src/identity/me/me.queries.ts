@@ -36,7 +36,7 @@ export class MeQueries {
       phone: maskedPhone(phone ?? ''),
       name: name ?? null,
       idNumber: idNumber === undefined ? null : maskedIdNumber(idNumber),
-      documentKind: worker.documentKind,
+      documentKind: idNumber === undefined ? null : (worker.documentKind ?? 'resident-id'),
       age: birthDate === undefined ? null : fullYears(birthDate, businessDay(this.clock.now())),
       realNameCheck: check?.state ?? null,
       registeredAt: worker.registeredAt,

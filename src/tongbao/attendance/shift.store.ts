@@ -36,13 +36,13 @@ const PLACE = {
   closed: sealedColumn('tongbao.shift.closed_place', 'work'),
 };
 
+/** More than anybody works in a month; with the order it keeps the plan at the index while a table grows. */
+const MOST_SHIFTS = 1_000;
+
 /**
  * By the contract: its last shift, whether the escrow of its parties covers what is owed, the limits that its employer set,
  * and what its worker worked since a day, under any contract; all by one statement. What is denied was not worked.
  */
-/** More than anybody works in a month; with the order it keeps the plan at the index while a table grows. */
-const MOST_SHIFTS = 1_000;
-
 const BEFORE = {
   name: 'shift.before',
   text: `SELECT to_char(s.day, 'YYYY-MM-DD') AS day, s.closed_at AS "closedAt", e.covered, w.own, h.worked
