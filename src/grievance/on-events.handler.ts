@@ -1,5 +1,6 @@
 import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { claimMoved, claimReported } from '../insurance/events.js';
+import { arrearsContested } from '../payroll/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import {
@@ -15,6 +16,7 @@ import {
   shiftsApproved,
   shiftUnsettled,
 } from '../tongbao/events.js';
+import { OpenContested } from './filing/open-contested.usecase.js';
 import { OpenUnsettled } from './filing/open-unsettled.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { NoteStakes } from './stake/note-stakes.usecase.js';
@@ -95,6 +97,7 @@ export const GRIEVANCE_HANDLERS = handlerTable('grievance', [
   on(shiftsApproved, [NoteStakes], (tx, { payload }, stakes) =>
     stakes.from(tx, payload.items.map(approvedStake)),
   ),
+  on(arrearsContested, [OpenContested], (tx, { payload }, contested) => contested.from(tx, payload)),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),
   ),

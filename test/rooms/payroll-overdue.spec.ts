@@ -190,6 +190,13 @@ describe('wages that are not paid', () => {
     expect(await late()).toMatchObject({ counted: 1, retracted: 1 });
     for (const kind of ['answer-arrears', 'fund-wages'])
       expect(await todos(stage.employer.owner, kind)).toEqual([]);
+    const { body: cases } = await house.call('GET', '/v1/grievances', { as: hand.worker.actor });
+    expect(cases.items).toMatchObject([
+      { kind: 'wages', state: 'accepted', claimant: 'worker', claimedFen: 20_000 },
+    ]);
+    expect(await todos(stage.employer.owner, 'answer-grievance')).toMatchObject([
+      { subject: cases.items[0].id, dueAt: cases.items[0].dueAt },
+    ]);
     await at('2027-02-01');
     expect(await told(arrearsVouched)).toEqual([]);
     expect((await told(arrearsChanged)).map(({ cause }) => cause)).toEqual(['overdue', 'contested']);

@@ -16,11 +16,18 @@ export class MediatorBodies {
   constructor(private readonly identity: IdentityFacade) {}
 
   /** The authority, or null for the operator. People of either side mediate nothing and count for nobody. */
-  async of({ workerId, organisationId, besideId, region }: Case): Promise<OrganisationId | null> {
-    const id = newId<'grievance'>();
-    const parties = [workerId, organisationId, ...(besideId === null ? [] : [besideId])];
-    const matter = { id, uscc: '', region, duty: 'mediator', parties } as const;
-    return (await this.identity.decidingBodies([matter])).get(id)?.organisationId ?? null;
+  async of(one: Case): Promise<OrganisationId | null> {
+    return (await this.ofAll([one]))[0]!;
+  }
+
+  /** The same of many, in their order. */
+  async ofAll(cases: readonly Case[]): Promise<(OrganisationId | null)[]> {
+    const matters = cases.map(({ workerId, organisationId, besideId, region }) => {
+      const parties = [workerId, organisationId, ...(besideId === null ? [] : [besideId])];
+      return { id: newId<'grievance'>(), uscc: '', region, duty: 'mediator', parties } as const;
+    });
+    const bodies = await this.identity.decidingBodies(matters);
+    return matters.map(({ id }) => bodies.get(id)?.organisationId ?? null);
   }
 
   /** An organisation that somebody may complain about: one that employs, places or platforms workers. */
@@ -32,6 +39,14 @@ export class MediatorBodies {
 
   /** Whether a worker is there to act. */
   async isActive(workerId: string): Promise<boolean> {
-    return (await this.identity.workersById([workerId])).get(workerId)?.state === 'active';
+    return (await this.active([workerId])).has(workerId);
+  }
+
+  /** Those of these workers who are there to act. */
+  async active(workerIds: readonly string[]): Promise<Set<string>> {
+    const workers = await this.identity.workersById([...new Set(workerIds)]);
+    return new Set(
+      [...workers.values()].flatMap(({ id, state }): string[] => (state === 'active' ? [id] : [])),
+    );
   }
 }
