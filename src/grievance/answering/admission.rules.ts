@@ -21,7 +21,7 @@ function isNothing({ minutes, units, fen }: Amount): boolean {
 /**
  * What the other side admits. All of a shift is what is claimed of it, as clocked where nothing is; a part says how much.
  * All of a claim of money is the claim; a part names its amount. `wrong`: it does not say how much, says it of what the
- * work is not paid by, or says how much it admits of nothing.
+ * work is not paid by, says how much it admits of nothing, or calls all what is less than the claim or the clocked time.
  * @param shift null where none can be awarded
  */
 export function admissionOf(
@@ -31,6 +31,7 @@ export function admissionOf(
 ): Admitted | 'wrong' {
   if (admits === 'none') return isNothing(said) ? { award: null, fen: null } : 'wrong';
   if (admits === 'part' && isNothing(said) && shift?.payBasis !== 'day') return 'wrong';
+  if (admits === 'all' && !isNothing(said) && isLess(said, wholeOf(claimed, shift))) return 'wrong';
   const meant = isNothing(said) ? (admits === 'all' ? claimed : NOTHING) : said;
   if (shift) {
     if (said.fen !== null) return 'wrong';
@@ -38,5 +39,25 @@ export function admissionOf(
     return award ? { award, fen: null } : 'wrong';
   }
   if (said.minutes !== null || said.units !== null) return 'wrong';
+  // of hours or units that no shift can be awarded for any more, all is an amount
+  if (admits === 'all' && meant.fen === null && (claimed.minutes !== null || claimed.units !== null))
+    return 'wrong';
   return { award: null, fen: meant.fen };
+}
+
+/** All there is to admit, as far as the claim or the clock says. */
+function wholeOf(claimed: Amount, shift: ShiftFacts | null): Amount {
+  if (!isNothing(claimed)) return claimed;
+  return {
+    ...NOTHING,
+    minutes: shift?.payBasis === 'hour' && shift.endKnown === true ? shift.minutes : null,
+  };
+}
+
+function isLess(said: Amount, whole: Amount): boolean {
+  return (
+    (whole.minutes !== null && (said.minutes ?? 0) < whole.minutes) ||
+    (whole.units !== null && (said.units ?? 0) < whole.units) ||
+    (whole.fen !== null && said.minutes === null && said.units === null && (said.fen ?? 0n) < whole.fen)
+  );
 }

@@ -75,11 +75,11 @@ export class ReplyGrievance {
   }
 
   private async settle(tx: Tx, grievance: Grievance, by: Side, makerId: string): Promise<void> {
-    const { awarded, admittedFen, unsettledBecause } = grievance;
+    const { awarded, admittedFen } = grievance;
     const settledBy = awarded || admittedFen !== null ? ('admission' as const) : ('agreement' as const);
     const move = { to: 'settled', by, makerId, change: { settledBy }, amountFen: admittedFen } as const;
     await this.changes.move(tx, grievance, move);
-    if (unsettledBecause !== null && !awarded) await this.awards.deny(tx, grievance);
+    await this.awards.denyUnsettled(tx, grievance);
   }
 }
 

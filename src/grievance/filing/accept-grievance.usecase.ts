@@ -3,6 +3,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { NoSuchGrievance } from '../errors.js';
 import { requireMediator } from '../record/access.rules.js';
+import { AwardChanges } from '../record/award.changes.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import { GrievanceStore } from '../record/grievance.store.js';
 import type { GrievanceId, RefusedBecause } from '../record/grievance.types.js';
@@ -16,6 +17,7 @@ export class AcceptGrievance {
     private readonly grievances: GrievanceStore,
     private readonly statements: StatementStore,
     private readonly changes: GrievanceChanges,
+    private readonly awards: AwardChanges,
   ) {}
 
   /** @throws NoSuchGrievance, OwnMatter, GrievanceStateWrong */
@@ -46,6 +48,7 @@ export class AcceptGrievance {
       requireMediator(actor, grievance);
       const change = { refusedBecause: because };
       await this.changes.move(tx, grievance, { to: 'refused', by: 'mediator', makerId, change });
+      await this.awards.denyUnsettled(tx, grievance);
       await this.statements.write(tx, grievance, { kind: 'refusal', author: 'mediator', text });
       return id;
     });

@@ -92,11 +92,13 @@ export class FileGrievance {
     };
   }
 
-  /** Nothing of work is meant: the region is the organisation's. @throws NoStake for no such organisation or worker */
-  private async nothing({ workerId, organisationId, claimant }: Sides): Promise<About> {
+  /**
+   * Nothing of work is meant, which a worker alone may complain of: an organisation has a part in work or in nothing. The
+   * region is the organisation's. @throws NoStake also for no such organisation
+   */
+  private async nothing({ organisationId, claimant }: Sides): Promise<About> {
     const firm = await this.filing.bodies.respondent(organisationId);
-    const isThere = claimant === 'worker' || (await this.filing.bodies.isActive(workerId));
-    if (!firm || !isThere) throw NoStake();
+    if (!firm || claimant !== 'worker') throw NoStake();
     return { besideId: null, region: regionOf(firm.uscc) };
   }
 }

@@ -36,7 +36,8 @@ export class OpenUnsettled {
     const open = await this.grievances.lockOpenOfShift(tx, shiftId, ['wages', 'hours']);
     const stake = await this.stakes.find(shiftId, workerId, tx);
     if (stake?.standing !== 'unsettled') return; // told late: it was settled since
-    if (open.length > 0 || !(await this.bodies.isActive(workerId))) return;
+    const isAsked = open.some((one) => one.claimant === 'worker' && one.organisationId === enterpriseId);
+    if (isAsked || !(await this.bodies.isActive(workerId))) return;
     const of = { workerId, organisationId: enterpriseId, besideId: providerId, region };
     const grievance = newGrievance(
       {

@@ -30,7 +30,7 @@ export class WithdrawGrievance {
       if (!grievance || side === null) throw NoSuchGrievance();
       if (side !== grievance.claimant) throw NotYourTurn();
       await this.changes.move(tx, grievance, { to: 'withdrawn', by: side, makerId: actor.id });
-      if (grievance.unsettledBecause !== null) await this.awards.deny(tx, grievance);
+      await this.awards.denyUnsettled(tx, grievance);
       return id;
     });
   }

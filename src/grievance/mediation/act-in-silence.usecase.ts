@@ -3,9 +3,10 @@ import type { Tx } from '../../platform/database/database.js';
 import { AwardChanges } from '../record/award.changes.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import type { Grievance } from '../record/grievance.entity.js';
-import { mayDecide, undisputedOf } from '../record/grievance.rules.js';
+import { leastUpheld, mayDecide, undisputedOf } from '../record/grievance.rules.js';
 import { GrievanceStore } from '../record/grievance.store.js';
 import type { GrievanceState } from '../record/grievance.types.js';
+import { outcomeOfDecision } from './outcome.rules.js';
 import { OutcomeChanges } from './outcome.changes.js';
 
 /** What happens to grievances in which nobody acted in time. */
@@ -58,7 +59,8 @@ export class ActInSilence {
   }
 
   /**
-   * No two mediators decided: the operator's are asked instead of a region's. When they did not either it failed; its
+   * No two mediators said the same: the operator's are asked instead of a region's. When they did not either, what at least
+   * two upheld is owed by the least of their measures; else it failed, and its
    * shift earns nothing here then, so that nothing waits for ever, and another grievance can bring what a court says.
    */
   async undecided(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -68,6 +70,16 @@ export class ActInSilence {
         continue;
       }
       const shift = await this.outcomes.shiftOf(tx, grievance);
+      const least = leastUpheld(await this.grievances.votesOf(tx, grievance.id));
+      const outcome = least && outcomeOfDecision(least, shift);
+      if (outcome && outcome !== 'wrong') {
+        await this.outcomes.end(tx, grievance, outcome, {
+          to: 'decided',
+          by: 'clock',
+          change: { verdict: 'upheld' },
+        });
+        continue;
+      }
       await this.changes.move(tx, grievance, { to: 'failed', by: 'clock' });
       if (shift) await this.awards.deny(tx, grievance);
     }

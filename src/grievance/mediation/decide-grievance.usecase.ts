@@ -52,7 +52,9 @@ export class DecideGrievance {
     const shift = await this.outcomes.shiftOf(tx, grievance);
     if (!mayDecide(grievance, shift)) throw MayNotDecide();
     const outcome = outcomeOfDecision(said, shift);
-    if (outcome === 'wrong') throw MeasureWrong();
+    const isMore =
+      said.amountFen !== null && grievance.claimedFen !== null && said.amountFen > grievance.claimedFen;
+    if (outcome === 'wrong' || isMore) throw MeasureWrong();
     return outcome;
   }
 

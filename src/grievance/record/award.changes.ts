@@ -3,13 +3,18 @@ import type { Tx } from '../../platform/database/database.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { partAdmitted, shiftAwarded, shiftDenied } from '../events.js';
+import { StakeStore } from '../stake/stake.store.js';
 import type { Grievance } from './grievance.entity.js';
+import { mayAward } from './grievance.rules.js';
 import type { Measure } from './grievance.types.js';
 
 /** What a grievance makes owed, and the events that say so: whoever pays hears of it. */
 @Injectable()
 export class AwardChanges {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly stakes: StakeStore,
+  ) {}
 
   /** Its shift earned so much. */
   async award(tx: Tx, { id: grievanceId, shiftId }: Grievance, { minutes, units }: Measure): Promise<void> {
@@ -20,6 +25,13 @@ export class AwardChanges {
   /** Its shift earned nothing by its contract. */
   async deny(tx: Tx, { id: grievanceId, shiftId }: Grievance): Promise<void> {
     await this.outbox.append(tx, shiftDenied, { shiftId: shiftId!, grievanceId }, shiftId!);
+  }
+
+  /** It ends without a word about its shift: one that nobody else settles earned nothing by its contract. */
+  async denyUnsettled(tx: Tx, grievance: Grievance): Promise<void> {
+    const { shiftId, workerId } = grievance;
+    const stake = shiftId === null ? null : await this.stakes.find(shiftId, workerId, tx);
+    if (stake?.standing === 'unsettled' && mayAward(grievance, stake)) await this.deny(tx, grievance);
   }
 
   /** So much money is owed, whatever becomes of the rest. */

@@ -7,6 +7,7 @@ import {
   mayDecide,
   NEXT,
   isOver,
+  leastUpheld,
   type ShiftFacts,
   undisputedOf,
 } from './grievance.rules.js';
@@ -88,5 +89,27 @@ describe('a grievance', () => {
     expect(agree(said, { ...said, minutes: 61 })).toBe(false);
     expect(agree(said, { ...said, verdict: 'dismissed' })).toBe(false);
     expect(agree(said, { ...said, amountFen: 1n })).toBe(false);
+  });
+});
+
+describe('the bounds of an award', () => {
+  it('are what was clocked, and as many units as an employer may approve', () => {
+    expect(awardOf(clocked, { minutes: 91, units: null })).toBeNull();
+    expect(awardOf(clocked, { minutes: 90, units: null })).toEqual({ minutes: 90, units: null });
+    const task: ShiftFacts = { ...clocked, payBasis: 'task' };
+    expect(awardOf(task, { minutes: null, units: 100_001 })).toBeNull();
+  });
+
+  it('are the least that two mediators uphold who did not say the same', () => {
+    const says = (minutes: number | null) =>
+      ({
+        verdict: minutes === null ? 'dismissed' : 'upheld',
+        minutes,
+        units: null,
+        amountFen: null,
+      }) as const;
+    expect(leastUpheld([says(80), says(79)])).toEqual(says(79));
+    expect(leastUpheld([says(80), says(null)])).toBeNull();
+    expect(leastUpheld([])).toBeNull();
   });
 });

@@ -71,12 +71,17 @@ export function mayDecide(grievance: Claim, shift: ShiftFacts | null): boolean {
   return (kind === 'deposit-or-document-taken' && claimant === 'worker') || mayAward(grievance, shift);
 }
 
+/** As many as an employer may approve. */
+const MOST_UNITS = 100_000;
+
 /**
  * What a shift is awarded as somebody states it: minutes of work that is paid by the hour, which are those between the
  * clock-in and a known end where none are stated; units of a task; a day earns its rate. Null when it does not say how
- * much, or says it in what the work is not paid by. Nobody states a rate.
+ * much, says it in what the work is not paid by, or says more than was clocked. Nobody states a rate.
  */
 export function awardOf({ payBasis, minutes, endKnown }: ShiftFacts, said: Measure): Measure | null {
+  if (said.minutes !== null && minutes !== null && said.minutes > minutes) return null;
+  if (said.units !== null && said.units > MOST_UNITS) return null;
   if (payBasis === 'task')
     return said.units === null || said.minutes !== null ? null : { minutes: null, units: said.units };
   if (said.units !== null || payBasis === null) return null;
@@ -116,6 +121,15 @@ export function agree(one: Decision, other: Decision): boolean {
     one.amountFen === other.amountFen &&
     one.minutes === other.minutes &&
     one.units === other.units
+  );
+}
+
+/** The least that at least two mediators uphold; null where fewer do. Two who agree that a shift is owed leave it owed. */
+export function leastUpheld(decisions: readonly Decision[]): Decision | null {
+  const upheld = decisions.filter(({ verdict }) => verdict === 'upheld');
+  if (upheld.length < 2) return null;
+  return upheld.reduce((least, one) =>
+    (one.minutes ?? one.units ?? 0) < (least.minutes ?? least.units ?? 0) ? one : least,
   );
 }
 
