@@ -15,7 +15,7 @@ import {
 } from '../errors.js';
 import { only } from '../row.rules.js';
 import { kindByFacts } from './law/kind.rules.js';
-import { birthDateOf, minorUntil } from './law/minor.rules.js';
+import { minorUntil } from './law/minor.rules.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
 import { ContractChanges } from './contract.changes.js';
@@ -109,7 +109,7 @@ export class DraftContract {
       dailyMinutes: dailyMinutes ?? null,
       dailyUnits: dailyUnits ?? null,
       secondShift: secondShift ?? null,
-      minorUntil: worker && minorUntil(birthDateOf(worker.idNumber), businessDay(this.clock.now())),
+      minorUntil: worker?.birthDate ? minorUntil(worker.birthDate, businessDay(this.clock.now())) : null,
       jobId: job.id,
       applicationId: application.id,
       ...only(application, 'workerId', 'enterpriseId'),

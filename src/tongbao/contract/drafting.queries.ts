@@ -2,9 +2,11 @@ import { payDueDays } from '../parameters.js';
 import { partyOf } from '../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import {
+  type Disclosed,
   DOCUMENT_NUMBER_ZH,
   IdentityFacade,
   type OrganisationView,
+  type PersonalField,
   type RealNameLevel,
 } from '../../identity/index.js';
 import type { Actor } from '../../platform/http/access/actor.js';
@@ -13,6 +15,7 @@ import { ApplicationStore } from '../apply/application.store.js';
 import type { Application } from '../apply/application.entity.js';
 import type { Job } from '../recruit/job.entity.js';
 import { JobStore } from '../recruit/job.store.js';
+import { birthDateIn } from './law/minor.rules.js';
 import { mayContract } from './contract.rules.js';
 
 /** Everything a contract is drafted from. */
@@ -23,7 +26,7 @@ export interface DraftingFacts {
   provider: OrganisationView | null;
   level: RealNameLevel;
   /** Null when the worker may not be asked for it (not accepted, real name below L2). */
-  worker: { name: string; documentNumber: string; idNumber: string } | null;
+  worker: { name: string; documentNumber: string; idNumber: string; birthDate: string | null } | null;
   payDueDays: number;
 }
 
@@ -62,19 +65,13 @@ export class DraftingQueries {
   }
 
   private async disclose(actor: Actor, subjectId: string): Promise<DraftingFacts['worker']> {
-    const {
-      name,
-      documentKind = 'resident-id',
-      idNumber,
-    } = await this.identity.disclose({
-      subjectId,
-      fields: ['name', 'idNumber'],
-      readerId: actor.id,
-      readerOrganisationId: partyOf(actor),
-      purpose: 'contract',
-    });
-    return name !== undefined && idNumber !== undefined
-      ? { name, documentNumber: DOCUMENT_NUMBER_ZH[documentKind], idNumber }
-      : null;
+    const reader = { readerId: actor.id, readerOrganisationId: partyOf(actor), purpose: 'contract' };
+    const read = (fields: PersonalField[]): Promise<Disclosed> =>
+      this.identity.disclose({ subjectId, fields, ...reader });
+    const { name, documentKind = 'resident-id', idNumber } = await read(['name', 'idNumber']);
+    if (name === undefined || idNumber === undefined) return null;
+    // of a passport and the like the number does not say it
+    const birthDate = birthDateIn(idNumber) ?? (await read(['birthDate'])).birthDate ?? null;
+    return { name, documentNumber: DOCUMENT_NUMBER_ZH[documentKind], idNumber, birthDate };
   }
 }

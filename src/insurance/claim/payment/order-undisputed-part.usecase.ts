@@ -27,7 +27,7 @@ export class OrderUndisputedPart {
     for (const claimId of ids) {
       const { policyId } = (await this.claims.find({ id: claimId })) ?? {};
       const open = policyId === undefined ? null : await this.basis.lock(tx, { claimId, policyId }, terms);
-      if (open && UNORDERED.includes(open.claim.state)) await this.order(tx, open);
+      if (open && !open.claim.isPart && UNORDERED.includes(open.claim.state)) await this.order(tx, open);
     }
   }
 

@@ -70,6 +70,7 @@ const SETS: Partial<Record<ClaimState, Sets>> = {
     return {
       supplementDueAt,
       decisionDueAt: decisionDueWhileWaiting({ decisionDueAt, now, supplementDueAt }),
+      undisputedDueAt: null, // nothing can be determined before the papers are there
     };
   },
   SUPPLEMENTED: async ({ decisionDueAt, supplementDueAt }, now, fromNow) => {
@@ -78,12 +79,12 @@ const SETS: Partial<Record<ClaimState, Sets>> = {
     return { decisionDueAt: decisionDueAfterSupplement(asked), undisputedDueAt };
   },
   OFFERED: async (_claim, _now, fromNow) => ({ offerDueAt: await fromNow(days(offerAnswerDays)) }),
-  // of a refusal nothing is undisputed
-  APPEALED: async ({ approvedFen, undisputedDueAt }, now, fromNow) => ({
+  // of a refusal nothing is undisputed, and what was paid as a part is not paid again
+  APPEALED: async ({ approvedFen, isPart, undisputedDueAt }, now, fromNow) => ({
     appealedAt: now,
     decisionDueAt: await fromNow(days(appealDays)),
     noticeDueAt: null,
-    undisputedDueAt: approvedFen > 0n ? undisputedDueAt : null,
+    undisputedDueAt: approvedFen > 0n && !isPart ? undisputedDueAt : null,
   }),
   APPROVED: async ({ state: from }, _now, fromNow) =>
     from === 'PAYMENT_FAILED' ? {} : { paymentDueAt: await fromNow(days(paymentDays)) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { birthDateOf, minorUntil } from './minor.rules.js';
+import { birthDateIn, minorUntil } from './minor.rules.js';
 
 describe('who is under 18', () => {
   it('is so until the month of the birthday is over, so that no day of birth is told', () => {
@@ -14,6 +14,8 @@ describe('who is under 18', () => {
   });
 
   it('is known from the number', () => {
-    expect(birthDateOf('430102200812053214')).toBe('2008-12-05');
+    expect(birthDateIn('430102200812053214')).toBe('2008-12-05');
+    for (const none of ['GBR 123456789', 'H12345678', '12345678', 'KOR110188062201'])
+      expect(birthDateIn(none)).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import { addDays, addYears, type BusinessDay } from '../../../platform/clock/business-day.js';
 
-/** The day of birth in a resident ID number (GB 11643-1999) that was read already. */
-export function birthDateOf(idNumber: string): BusinessDay {
-  return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+/** The day of birth in a number that carries one (GB 11643-1999 and those built alike); null for any other document. */
+export function birthDateIn(number: string): BusinessDay | null {
+  if (!/^\d{17}[\dX]$/.test(number)) return null;
+  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
 }
 
 /**
