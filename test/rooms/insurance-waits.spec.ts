@@ -294,6 +294,17 @@ describe('an offer of less than the policy pays', () => {
   });
 });
 
+describe('a claim of which papers were asked for', () => {
+  it('is not paid by silence before they are there', async () => {
+    await ready();
+    const id = await reported();
+    expect(await act(id, 'supplement-request', first, { text: '请补充发票' })).toBe('EVIDENCE_REQUESTED');
+    await pass(70);
+    await house.work();
+    expect(await facts(undisputedPartOrdered, id)).toEqual([]);
+  });
+});
+
 describe('a suspended insurer', () => {
   it('leaves its open claims to the operator, who hears of them as their workers do', async () => {
     const id = await reported();
