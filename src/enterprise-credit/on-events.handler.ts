@@ -146,14 +146,22 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     });
     await record.from(tx, asId(enterpriseId), facts);
   }),
-  on(overduePaid, [RecordFacts], async (tx, { payload }, record) => {
-    for (const { wageId } of payload.items)
-      await record.retract(tx, asId(payload.enterpriseId), ['wage-late'], wageId);
-  }),
-  on(arrearsContested, [RecordFacts], async (tx, { payload }, record) => {
-    for (const { wageId } of payload.items)
-      await record.retract(tx, asId(payload.enterpriseId), ['wage-late'], wageId);
-  }),
+  on(overduePaid, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
+    record.retractAll(
+      tx,
+      asId(enterpriseId),
+      'wage-late',
+      items.map(({ wageId }) => wageId),
+    ),
+  ),
+  on(arrearsContested, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
+    record.retractAll(
+      tx,
+      asId(enterpriseId),
+      'wage-late',
+      items.map(({ wageId }) => wageId),
+    ),
+  ),
   // a wage that came back was not paid: what it proved does not count any more
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
     const { kind, enterpriseId, payoutId } = payload;

@@ -74,8 +74,9 @@ async function awaiting(card = aPermit()): Promise<{ worker: Worker; card: typeo
   await house.drain();
   return { worker, card, checkId };
 }
-const see = (checkId: string, as: Actor, card: unknown): Promise<Answer> =>
-  post(`/v1/real-name-checks/${checkId}/sightings`, as, card);
+const BORN = { birthDate: '1990-03-07' };
+const see = (checkId: string, as: Actor, card: object): Promise<Answer> =>
+  post(`/v1/real-name-checks/${checkId}/sightings`, as, { ...BORN, ...card });
 
 describe('a name', () => {
   it('is kept as the names office writes it, however it was typed, and is what sources and others read', async () => {
@@ -170,6 +171,8 @@ describe('a document', () => {
     expect((await worker.post('/v1/me/real-name/verification')).checkId).toBe(checkId);
 
     const first = clerk();
+    for (const born of [{ birthDate: '2011-03-07' }, { birthDate: undefined }])
+      expect((await see(checkId, first, { ...card, ...born })).body.code).toBe('identity.sight-unlike');
     const unlike = await see(checkId, first, { ...card, idNumber: 'H99999999' });
     expect(unlike.body.code).toBe('identity.sight-unlike');
     const asResident = { name: card.name, idNumber: madeUpIdNumber('19900307') };

@@ -135,6 +135,16 @@ export class FactStore {
     return tx.findOneBy(Fact, { enterpriseId, kind, reference });
   }
 
+  /** Those of these references that are recorded. */
+  async factsOf(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    kind: LedgerKind,
+    references: readonly string[],
+  ): Promise<Fact[]> {
+    return tx.findBy(Fact, { enterpriseId, kind, reference: In([...references]) });
+  }
+
   /** For reads outside a transaction. */
   get reader(): Tx {
     return this.database.reader;

@@ -41,6 +41,27 @@ export class RecordFacts {
     }
   }
 
+  /** Facts of one kind do not count any more, by one read however many they are. */
+  async retractAll(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    kind: FactKind,
+    references: readonly string[],
+  ): Promise<void> {
+    const facts = await this.ledger.factsOf(tx, enterpriseId, kind, references);
+    const retracted = facts.map(({ occurredOn, source, reference, id: about }) => {
+      return {
+        kind: 'retraction' as const,
+        value: 0n,
+        occurredOn,
+        source,
+        reference: `${kind}:${reference}`,
+        about,
+      };
+    });
+    if (retracted.length > 0) await this.from(tx, enterpriseId, retracted);
+  }
+
   /** What the registry said. */
   async ofCertification(tx: Tx, id: CertificationId): Promise<void> {
     const certification = await this.certifications.find(id, tx);

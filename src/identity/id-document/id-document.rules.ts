@@ -69,6 +69,25 @@ export function namedDocument(given: GivenDocument): { documentKind: DocumentKin
   return { documentKind, idNumber: namedNumber({ ...given, documentKind }) };
 }
 
+/** Documents whose number says no birth date: it stands printed on them, and somebody must look. */
+const UNDATED: readonly DocumentKind[] = ['hk-macao-permit', 'taiwan-permit', 'passport'];
+
+/** What somebody read from a document. */
+export interface ReadCard {
+  documentKind: DocumentKind;
+  birthDate?: string | undefined;
+}
+
+/** Whether the birth date stands on a document only. */
+export function isUndated({ documentKind }: ReadCard): boolean {
+  return UNDATED.includes(documentKind);
+}
+
+/** Whether the birth date on a document is the one that its holder gave; where the number says it, it need not be read out. */
+export function isBorn(card: ReadCard, given: string | undefined): boolean {
+  return card.birthDate === undefined ? !isUndated(card) : card.birthDate === given;
+}
+
 /** Numbers that say themselves that they are of no resident ID card, for callers who name no kind. */
 function kindOf({ documentKind = 'resident-id', idNumber }: GivenDocument): DocumentKind {
   if (documentKind !== 'resident-id') return documentKind;

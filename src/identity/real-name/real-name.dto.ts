@@ -40,7 +40,7 @@ export class NamedDocumentDto {
 export class GiveRealNameDto extends NamedDocumentDto {
   @Day({
     optional: true,
-    description: 'Of a document whose number does not carry it.',
+    description: 'Of a document whose number does not carry it; clerks read it from the document.',
     example: '1990-03-07',
   })
   birthDate?: string;

@@ -10,7 +10,7 @@ import { UuidParam } from '../../../platform/http/param.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { NameInvalid, NameSightState, NotFound, SightUnlike } from '../../errors.js';
 import { Does } from '../../words.js';
-import { NamedDocumentDto } from '../real-name.dto.js';
+import { GiveRealNameDto } from '../real-name.dto.js';
 import { SeenNameDto } from './name-sight.dto.js';
 import { SeeName } from './see-name.usecase.js';
 
@@ -31,7 +31,7 @@ export class NameSightController {
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: string,
-    @Body() body: NamedDocumentDto,
+    @Body() body: GiveRealNameDto,
   ): Promise<SeenNameDto> {
     return this.seeName.run(key, actor, id, body);
   }

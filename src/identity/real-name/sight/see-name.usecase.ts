@@ -5,12 +5,18 @@ import { FourEyes } from '../../../platform/four-eyes/four-eyes.js';
 import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
 import { isSameName } from '../../../platform/standard/person-name.js';
 import { NameSightState, NotFound, SightUnlike } from '../../errors.js';
-import { documentKey, namedDocument } from '../../id-document/id-document.rules.js';
+import {
+  documentKey,
+  isBorn,
+  isUndated,
+  namedDocument,
+  type ReadCard,
+} from '../../id-document/id-document.rules.js';
 import { properName } from '../../id-document/proper-name.rules.js';
 import { WorkerChanges } from '../../worker/worker.changes.js';
 import { type NameAndNumber, WorkerStore } from '../../worker/worker.store.js';
 import { COUNTER } from '../real-name.rules.js';
-import type { NamedDocumentDto } from '../real-name.dto.js';
+import type { GiveRealNameDto } from '../real-name.dto.js';
 import { RealNameCheckStore } from '../real-name-check.store.js';
 import { NameSightChanges } from './name-sight.changes.js';
 import type { SeenNameDto } from './name-sight.dto.js';
@@ -32,7 +38,7 @@ interface Sight {
   id: string;
   /** Keyed hash of what the document says: two clerks must have read the same. */
   seen: string;
-  card: NameAndNumber;
+  card: NameAndNumber & ReadCard;
 }
 
 /** Two clerks see a person and a document that no source here can check: level L2. */
@@ -47,9 +53,13 @@ export class SeeName {
   ) {}
 
   /** What the document says must be what the person gave. @throws NameInvalid, NotFound, NameSightState, OwnMatter, SightUnlike, SecondPersonNeeded, SubjectErased */
-  async run(key: string, actor: Actor, id: string, given: NamedDocumentDto): Promise<SeenNameDto> {
-    const card = { name: properName(given.name), ...namedDocument(given) };
-    const input = { id, seen: this.workers.realNameHash(card).toString('hex') };
+  async run(key: string, actor: Actor, id: string, given: GiveRealNameDto): Promise<SeenNameDto> {
+    const { birthDate } = given;
+    const card = { name: properName(given.name), ...namedDocument(given), birthDate };
+    // two clerks agree in what they read, the birth date included
+    const born = isUndated(card) ? (birthDate ?? '') : '';
+    const read = { ...card, name: `${card.name} ${born}`.trim() };
+    const input = { id, seen: this.workers.realNameHash(read).toString('hex') };
     return this.commands.run({ name: WHAT, actor: personOf(actor), key }, input, (tx) =>
       this.see(tx, { actor, ...input, card }),
     );
@@ -64,10 +74,10 @@ export class SeeName {
     if (worker?.state !== 'active' || worker.version !== check.workerVersion)
       throw NameSightState({ detail: 'another name was given since' });
     requireStranger(actor, worker.id);
-    const named = await this.workers.reveal(worker, ['name', 'idNumber'], tx);
-    const { name = '', idNumber = '', documentKind = 'resident-id' } = named;
-    if (!isSameName(name, card.name) || documentKey({ documentKind, idNumber }) !== documentKey(card))
-      throw SightUnlike();
+    const named = await this.workers.reveal(worker, ['name', 'idNumber', 'birthDate'], tx);
+    const { name = '', idNumber = '', documentKind = 'resident-id', birthDate } = named;
+    const isSameNumber = documentKey({ documentKind, idNumber }) === documentKey(card);
+    if (!isSameName(name, card.name) || !isSameNumber || !isBorn(card, birthDate)) throw SightUnlike();
     const agreement = { what: WHAT, subject: id, input: seen, personId: personOf(actor) };
     const agreed = await this.fourEyes.agree(tx, agreement);
     if (agreed === 'awaits-second') return { id, outcome: agreed };
