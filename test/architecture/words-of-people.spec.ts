@@ -25,7 +25,6 @@ const ANY_WORDS = '慕容霁月说他伤得不轻';
 const SEALED: Record<string, string> = {
   'AddMemberDto.name': 'identity.member.name',
   'NameOwnerDto.name': 'identity.member.name',
-  'NamedDocumentDto.name': 'identity.worker.name',
   'AskRecoveryDto.name': 'identity.recovery.named',
   'SeePersonDto.name': 'identity.recovery.named',
   'AskOrganisationRecoveryDto.reason': 'identity.organisation_recovery.reason',

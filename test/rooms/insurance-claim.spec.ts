@@ -264,7 +264,10 @@ describe('claims', () => {
     expect(await step(id, 'decision', insurer, decision(290_000))).toBe('insurance.claim-state-wrong');
     expect(await step(id, 'appeal', worker, { text: '当天就诊，有监控' })).toBe('APPEALED');
     expect(await step(id, 'decision', insurer, refusal)).toBe('access.person-required');
-    const person = { ...of.insurer.owner, duties: ['adjuster' as const] };
+    // the owner answers for the machine that decided the first time
+    const owner = { ...of.insurer.owner, duties: ['adjuster' as const] };
+    expect(await step(id, 'decision', owner, refusal)).toBe('insurance.same-person-looks');
+    const person = { ...owner, id: newId(), personId: newId() };
     expect(await step(id, 'decision', person, refusal)).toBe('REFUSED');
     expect(await step(id, 'appeal', worker, { text: '再诉' })).toBe('insurance.appeal-used');
     expect((await seen(id)).steps.map(({ state }: { state: string }) => state)).toEqual([

@@ -119,6 +119,19 @@ describe('a finding', () => {
     expect(await told('finding-overdue', 'findingId', of.findingId)).toEqual([]);
   });
 
+  it('that was judged before the answer stands once its reviewer has read it and says so again', async () => {
+    const of = await questioned();
+    await answer(of);
+    const second = reviewer();
+    await read(of, second);
+    expect((await review(of, second)).body.state).toBe('under-review');
+    expect((await review(of, of.first)).body.code).toBe('work-certificate.answer-unread');
+    await read(of, of.first);
+    const other = { verdict: 'not-proven', reasons: ['explained'] };
+    expect((await review(of, of.first, other)).body.code).toBe('work-certificate.reviewed-before');
+    expect((await review(of, of.first)).body).toMatchObject({ state: 'upheld', reviews: 2 });
+  });
+
   it('that is upheld unanswered can still be answered; one that is dismissed asks nothing more', async () => {
     const upheld = await questioned();
     expect((await review(upheld, upheld.first)).body.code).toBe('work-certificate.reviewed-before');

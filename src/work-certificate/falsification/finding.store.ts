@@ -65,6 +65,11 @@ export class FindingStore {
     return true;
   }
 
+  /** What a reviewer judged. */
+  async reviewOf(tx: Tx, findingId: FindingId, reviewerId: string): Promise<FindingReview | null> {
+    return tx.findOneBy(FindingReview, { findingId, reviewerId });
+  }
+
   /** All that were given, and those that count: of reviewers who read the answer, where there is one. */
   async verdicts(tx: Tx, finding: Finding): Promise<{ given: number; counted: FindingVerdict[] }> {
     const { id: findingId, answeredAt } = finding;

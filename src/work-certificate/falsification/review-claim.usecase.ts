@@ -51,7 +51,12 @@ export class ReviewClaim {
   ): Promise<void> {
     if (answeredAt !== null && !(await this.findings.hasRead(tx, findingId, review.reviewerId)))
       throw AnswerUnread();
-    if (!(await this.findings.addReview(tx, { findingId, ...review }))) throw ReviewedBefore();
+    if (await this.findings.addReview(tx, { findingId, ...review })) return;
+    // who judged before the answer, and has read it since, may say that it stands
+    const before = await this.findings.reviewOf(tx, findingId, review.reviewerId);
+    const stands =
+      before?.verdict === review.verdict && answeredAt !== null && before.reviewedAt <= answeredAt;
+    if (!stands) throw ReviewedBefore();
   }
 
   /** The claim is false: it costs points, and every certificate that holds it is revoked at once. */

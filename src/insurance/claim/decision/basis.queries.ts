@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../../identity/index.js';
 import type { Tx } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/http/access/actor.js';
 import type { PolicyEntity } from '../../policy/policy.entity.js';
 import { PolicyStore } from '../../policy/policy.store.js';
 import type { DecisionBasis } from '../claim.rules.js';
@@ -23,7 +25,13 @@ export class BasisQueries {
     private readonly claims: ClaimStore,
     private readonly policies: PolicyStore,
     private readonly terms: ClaimTermsQueries,
+    private readonly identity: IdentityFacade,
   ) {}
+
+  /** The natural person behind a caller: of a machine who answers for it. Asked before the transaction of `lock`. */
+  async personBehind(actor: Actor): Promise<string> {
+    return this.identity.personBehind(actor);
+  }
 
   now(): Date {
     return this.terms.now();

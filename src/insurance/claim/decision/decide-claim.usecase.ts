@@ -35,6 +35,7 @@ export class DecideClaim {
     const { policyId } = (await this.file.claims.find({ id: claimId, insurerId })) ?? {};
     if (policyId === undefined) throw NoSuchClaim();
     const terms = await this.basis.today();
+    const personId = await this.basis.personBehind(actor);
     const command = { name: 'insurance.decide-claim', actor: insurerId, key };
     return this.commands.run(command, { claimId, ...wish }, async (tx) => {
       const open = await this.basis.lock(tx, { claimId, policyId }, terms);
@@ -43,7 +44,7 @@ export class DecideClaim {
       this.refuseTooEarly(open.claim, wish);
       const decision = decide(open.basis, wish);
       if ('wrong' in decision) throw DecisionWrong(decision.wrong.join('; '));
-      const { state } = await this.record(tx, open.claim, decision, actor);
+      const { state } = await this.record(tx, open.claim, decision, { makerId: actor.id, personId });
       if (wish.note !== undefined) {
         const note = { kind: 'decision', text: wish.note, writtenAt: this.basis.now() } as const;
         await this.file.notes.write(tx, open.claim, note);
@@ -64,11 +65,16 @@ export class DecideClaim {
   }
 
   /** What is less than the policy pays is an offer, unless the worker objected before: then it is the last word. */
-  private async record(tx: Tx, claim: ClaimEntity, decision: Decision, actor: Actor): Promise<ClaimEntity> {
+  private async record(
+    tx: Tx,
+    claim: ClaimEntity,
+    decision: Decision,
+    who: { makerId: string; personId: string },
+  ): Promise<ClaimEntity> {
     const { outcome, approvedFen, reasonCode, lines } = decision;
-    const by = { by: 'insurer', makerId: actor.id } as const;
+    const by = { by: 'insurer', makerId: who.makerId } as const;
     const decided = { approvedFen, reasonCode, decidedAt: this.basis.now() };
-    const refused = { ...decided, refusedBy: actor.personId ?? actor.id };
+    const refused = { ...decided, refusedBy: who.personId };
     await this.file.claims.setLines(tx, claim.id, lines);
     if (outcome === 'refused') {
       const moved = await this.changes.move(tx, claim, { ...by, to: 'REFUSED', reasonCode, change: refused });
