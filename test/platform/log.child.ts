@@ -1,4 +1,5 @@
 import { JsonLogger } from '../../src/platform/log/json-logger.js';
+import { standardOutput } from '../../src/platform/log/standard-output.js';
 
 /** Writes lines to standard output and ends as its argument says; the parent counts them. */
 const [ending, lines] = process.argv.slice(2);
@@ -10,7 +11,9 @@ if (ending === 'error') throw new Error('nobody catches this');
 if (ending === 'signal') {
   process.on('SIGTERM', () => {
     logger.log('going', 'child');
-    process.exit(0);
+    void standardOutput()
+      .written()
+      .then(() => process.exit(0));
   });
   setInterval(() => undefined, 1_000);
   process.send?.('ready');

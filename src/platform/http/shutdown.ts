@@ -1,5 +1,6 @@
 import { type INestApplication, Logger } from '@nestjs/common';
 import { type FastifyInstance } from 'fastify';
+import { standardOutput } from '../log/standard-output.js';
 import { Readiness } from './readiness.js';
 
 const LAST_REQUEST_MS = 20_000;
@@ -14,7 +15,10 @@ export function endOnSignals(app: INestApplication, drainSeconds = 0): void {
   const onSignal = (signal: NodeJS.Signals): void => {
     if (ending) process.exit(1);
     ending = true;
-    void end(app, drainSeconds, signal).then((code) => process.exit(code));
+    void end(app, drainSeconds, signal).then(async (code) => {
+      await standardOutput().written();
+      process.exit(code);
+    });
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);

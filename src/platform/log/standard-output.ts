@@ -7,21 +7,28 @@ const GATHERED_MS = 100;
 /** Whoever reads the lines may fall behind by so much; then lines are dropped, and memory is not. */
 const BEHIND_BYTES = 16 * 2 ** 20;
 
+/** A process that ends does not wait longer for who reads its lines. */
+const LAST_LINES_MS = 2_000;
+
 /** Where lines of the log go. */
 export interface LogOutput extends DestinationStream {
   /** Does not wait for more to gather. */
   flush(): void;
+  /** Once what was logged before is on its way, or nobody has read it for so long. */
+  written(): Promise<void>;
 }
 
 let opened: LogOutput | undefined;
 
 /**
  * Standard output, of all loggers of the process, written beside the work and not in its way. What has gathered is
- * written before the process exits, also by an error that nobody caught; only a process that is killed loses it.
+ * written before the process exits, also by an error that nobody caught; only a process that is killed loses it. Who
+ * exits in the middle of a write gets that write's lines after later ones, or in pieces where the reader is behind:
+ * who ends in order waits for `written` first.
  */
 export function standardOutput(): LogOutput {
   if (opened) return opened;
-  const output = pino.destination({
+  const stream = pino.destination({
     dest: 1,
     sync: false,
     minLength: GATHERED_BYTES,
@@ -29,12 +36,17 @@ export function standardOutput(): LogOutput {
     maxLength: BEHIND_BYTES,
   });
   let dropped = 0;
-  output.on('drop', () => void dropped++);
-  output.on('drain', () => {
+  stream.on('drop', () => void dropped++);
+  stream.on('drain', () => {
     if (dropped === 0) return;
     const line = { level: 'warn', time: new Date().toISOString(), context: 'log', data: { dropped } };
     dropped = 0;
-    output.write(`${JSON.stringify({ ...line, message: 'lines were dropped: they are read too slowly' })}\n`);
+    stream.write(`${JSON.stringify({ ...line, message: 'lines were dropped: they are read too slowly' })}\n`);
   });
-  return (opened = output);
+  const written = (): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, LAST_LINES_MS).unref();
+      stream.flush(() => resolve());
+    });
+  return (opened = Object.assign(stream, { written }));
 }
