@@ -1,6 +1,6 @@
 import { organisationSuspended, personalDataDestroyed, workerErased } from '../identity/events.js';
 import { payoutFailed, payoutReturned, payoutSettled } from '../payroll/events.js';
-import { handlerTable, on } from '../platform/outbox/handler.js';
+import { handlerTable, on, onMany } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { shiftClosed, shiftOpened } from '../tongbao/events.js';
 import { OrderPayment } from './claim/payment/order-payment.usecase.js';
@@ -13,11 +13,13 @@ import { ClosePolicy } from './policy/close-policy.usecase.js';
 
 /** What insurance does about events. */
 export const INSURANCE_HANDLERS = handlerTable('insurance', [
-  on(shiftOpened, [BindPolicy], async (tx, { id, payload }, bindPolicy) => {
-    const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = payload;
-    const openedAt = new Date(payload.openedAt);
-    const parties = { workerId, enterpriseId, providerId };
-    await bindPolicy.run(tx, { shiftId, contractId, ...parties, occupationCode, region, openedAt }, id);
+  onMany(shiftOpened, [BindPolicy], async (tx, events, bindPolicy) => {
+    const clockIns = events.map(({ id: openingEventId, payload }) => {
+      const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = payload;
+      const of = { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region };
+      return { ...of, openedAt: new Date(payload.openedAt), openingEventId };
+    });
+    await bindPolicy.run(tx, clockIns);
   }),
   on(shiftClosed, [ClosePolicy], async (tx, { id, payload: { shiftId, closedAt } }, closePolicy) => {
     await closePolicy.run(tx, { shiftId, closedAt: new Date(closedAt) }, id);

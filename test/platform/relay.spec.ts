@@ -7,7 +7,7 @@ import { Backlog } from '../../src/platform/outbox/delivery/backlog.js';
 import { Carrier } from '../../src/platform/outbox/delivery/carrier.js';
 import { Lanes } from '../../src/platform/outbox/delivery/lanes.js';
 import { eventName } from '../../src/platform/outbox/event-name.js';
-import { handlerTable, on } from '../../src/platform/outbox/handler.js';
+import { handlerTable, on, onMany } from '../../src/platform/outbox/handler.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { openGround, type OpenGround } from '../harness/ground.js';
 
@@ -17,6 +17,7 @@ class Spoken {
 const spoken = eventName('hall.spoken', Spoken);
 const reminded = eventName('hall.reminded', Spoken);
 const ordered = eventName('hall.ordered', Spoken);
+const sung = eventName('hall.sung', Spoken);
 
 /** Writes down what it hears; what it dislikes fails, and what it waits for it waits for. */
 @Injectable()
@@ -32,6 +33,11 @@ class Clerk {
     await query(tx, 'INSERT INTO hall.heard (text, backend) VALUES ($1, pg_backend_pid())', [text]);
     await this.waits[text];
     if (text === this.dislikes) throw new TypeError(text);
+  }
+
+  /** What is heard together stands in one line. */
+  async hearAll(tx: Tx, all: readonly Spoken[]): Promise<void> {
+    await this.hear(tx, { text: all.map(({ text }) => text).join(' ') });
   }
 
   /** On a transaction of its own, about the row that `count` moves. */
@@ -51,6 +57,12 @@ const HANDLERS = handlerTable('hall', [
   }),
   on(reminded, [Clerk], (tx, { payload }, clerk) => clerk.hear(tx, payload)),
   on(ordered, [Clerk], (_tx, _event, clerk) => clerk.order()),
+  onMany(sung, [Clerk], (tx, events, clerk) =>
+    clerk.hearAll(
+      tx,
+      events.map(({ payload }) => payload),
+    ),
+  ),
 ]);
 
 let ground: OpenGround;
@@ -78,6 +90,8 @@ beforeEach(async () => {
 
 const post = (text: string, stream?: string): Promise<unknown> =>
   ground.get(Commands).unkeyed((tx) => ground.get(Outbox).append(tx, spoken, { text }, stream));
+const postSung = (text: string, stream: string): Promise<unknown> =>
+  ground.get(Commands).unkeyed((tx) => ground.get(Outbox).append(tx, sung, { text }, stream));
 const heard = async (): Promise<string[]> =>
   (await owner.query<{ text: string }>('SELECT text FROM hall.heard ORDER BY number')).rows.map(
     ({ text }) => text,
@@ -221,6 +235,33 @@ describe('a batch', () => {
     expect(await ground.drain()).toBe(3);
     expect(await deliveries('state, attempts')).toEqual(doneAtOnce(3));
     expect((await owner.query('SELECT times FROM hall.tally')).rows).toEqual([{ times: 3 }]);
+  });
+
+  it('hands over together what a handler takes together, one of each stream, and keeps the order of each', async () => {
+    await postSung('a1', 'a');
+    await postSung('b1', 'b');
+    await post('a2', 'a');
+    await postSung('a3', 'a');
+    await postSung('c1', 'c');
+    await postSung('b2', 'b');
+    await ground.get(Carrier).carry(32);
+    expect(await heard()).toEqual(['a1 b1 c1', 'a2', 'a3 b2']);
+    expect(await deliveries('state, attempts')).toEqual(doneAtOnce(6));
+  });
+
+  it('carries one by one what failed together: who failed waits, the others are heard once', async () => {
+    clerk.dislikes = '2';
+    for (const text of ['1', '2', '3']) await postSung(text, text);
+    clerk.waits = { '1 2 3': Promise.reject(new TypeError('together')) };
+    await clerk.waits['1 2 3']!.catch(() => undefined);
+    await ground.drain();
+    expect(clerk.entered).toEqual(['1 2 3', '1', '2', '3']);
+    expect(await heard()).toEqual(['1', '3']);
+    expect(await deliveries('state, attempts')).toEqual([
+      { state: 'done', attempts: 0 },
+      { state: 'pending', attempts: 1 },
+      { state: 'done', attempts: 0 },
+    ]);
   });
 
   it('gives way when it waits for rows of somebody else, and blames nobody', async () => {

@@ -5,6 +5,7 @@ import { CountChanges } from './count.changes.js';
 import { CountQueries } from './count.queries.js';
 import { CountStore, LIVE } from './count.store.js';
 import type { CountedFact } from './fact.rules.js';
+import type { EventFacts } from './tally.rules.js';
 
 /** What of an event is counted by. */
 export interface CountedEvent {
@@ -26,11 +27,19 @@ export class CountFact {
    * @throws PlaceNotKnownYet when the event that names the place has not been read; this one then comes again
    */
   async run(tx: Tx, { id, occurredAt }: CountedEvent, ...facts: CountedFact[]): Promise<void> {
-    const event = { id, occurredAt, facts };
-    if (this.changes.noted(tx, event)) return;
+    await this.runAll(tx, [{ id, occurredAt, facts }]);
+  }
+
+  /**
+   * The same for several, by as many statements as for one: they add to the same counters, which are locked once.
+   * @throws PlaceNotKnownYet when one of them has no place yet; then none is counted
+   */
+  async runAll(tx: Tx, events: readonly EventFacts[]): Promise<void> {
+    const fresh = events.filter((event) => !this.changes.noted(tx, event));
+    if (fresh.length === 0) return;
     await this.counts.share(tx);
-    const counties = await this.queries.countiesOf([event]);
-    const left = await this.changes.count(tx, LIVE, [event], counties);
+    const counties = await this.queries.countiesOf(fresh);
+    const left = await this.changes.count(tx, LIVE, fresh, counties);
     if (left.length > 0) throw PlaceNotKnownYet();
   }
 }

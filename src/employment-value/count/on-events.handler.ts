@@ -4,7 +4,7 @@ import * as insurance from '../../insurance/events.js';
 import * as payroll from '../../payroll/events.js';
 import { addDays, businessDay } from '../../platform/clock/business-day.js';
 import type { EventName } from '../../platform/outbox/event-name.js';
-import { type HandlerRow, handlerTable, on } from '../../platform/outbox/handler.js';
+import { type HandlerRow, handlerTable, on, onMany } from '../../platform/outbox/handler.js';
 import * as tongbao from '../../tongbao/events.js';
 import * as certificates from '../../work-certificate/events.js';
 import { CountFact } from './count-fact.usecase.js';
@@ -184,9 +184,12 @@ function workedShift(shift: tongbao.ShiftApproved): CountedFact {
 
 /** A row: what is counted of an event; null when nothing is. */
 function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): HandlerRow {
-  return on(event, [CountFact], async (tx, delivered, countFact) => {
-    const fact = of(delivered.payload);
-    if (fact) await countFact.run(tx, delivered, fact);
+  return onMany(event, [CountFact], async (tx, delivered, countFact) => {
+    const counted = delivered.flatMap(({ id, occurredAt, payload }) => {
+      const fact = of(payload);
+      return fact ? [{ id, occurredAt, facts: [fact] }] : [];
+    });
+    await countFact.runAll(tx, counted);
   });
 }
 

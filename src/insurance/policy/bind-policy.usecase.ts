@@ -8,9 +8,9 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { coverRefused, policyBound } from '../events.js';
 import { chooseCover } from './cover.rules.js';
 import { OfferQueries } from './offer.queries.js';
-import type { PolicyEntity } from './policy.entity.js';
+import type { CoverRefusalEntity, PolicyEntity } from './policy.entity.js';
 import { PolicyStore } from './policy.store.js';
-import type { ClockIn, Cover, CoverRefusalCode } from './policy.types.js';
+import type { Cover, CoverRefusalCode, OpeningClockIn } from './policy.types.js';
 
 /** A clock-in binds a policy, or it is said that the shift is not insured. One answer a shift, however often asked. */
 @Injectable()
@@ -22,29 +22,33 @@ export class BindPolicy {
     private readonly clock: Clock,
   ) {}
 
-  async run(tx: Tx, clockIn: ClockIn, openingEventId: string): Promise<void> {
-    if (await this.policies.isAnsweredForUpdate(tx, clockIn.shiftId)) return;
-    const answer = chooseCover(clockIn, await this.offers.offersFor(clockIn));
-    if ('reasonCode' in answer) await this.refuse(tx, clockIn, openingEventId, answer.reasonCode);
-    else await this.bind(tx, clockIn, openingEventId, answer);
+  /** Answers clock-ins, each of another shift; what stood at the instant of each is read for all together. */
+  async run(tx: Tx, clockIns: readonly OpeningClockIn[]): Promise<void> {
+    const answered = await this.policies.answeredForUpdate(
+      tx,
+      clockIns.map(({ shiftId }) => shiftId),
+    );
+    const open = clockIns.filter(({ shiftId }) => !answered.has(shiftId));
+    const offers = await this.offers.offersFor(open);
+    const bound: PolicyEntity[] = [];
+    const refused: CoverRefusalEntity[] = [];
+    for (const [at, clockIn] of open.entries()) {
+      const answer = chooseCover(clockIn, offers[at]!);
+      if ('reasonCode' in answer) refused.push(refusalOf(clockIn, answer.reasonCode));
+      else bound.push(this.policyOf(clockIn, answer));
+    }
+    await this.policies.insert(tx, bound, refused);
+    await Promise.all([
+      ...bound.map((policy) => this.outbox.append(tx, policyBound, boundFacts(policy), policy.shiftId)),
+      ...refused.map((one) => this.outbox.append(tx, coverRefused, refusedFacts(one), one.shiftId)),
+    ]);
   }
 
-  private async bind(tx: Tx, clockIn: ClockIn, openingEventId: string, cover: Cover): Promise<void> {
-    const policy = this.policyOf(clockIn, openingEventId, cover);
-    await this.policies.insert(tx, policy);
-    const { id: policyId, shiftId, workerId, enterpriseId, productCode, occupationClass } = policy;
-    const of = { policyId, shiftId, workerId, enterpriseId, productCode, occupationClass };
-    const premiumFen = fenNumber(policy.premiumFen);
-    const boundAt = policy.openedAt.toISOString();
-    await this.outbox.append(tx, policyBound, { ...of, premiumFen, boundAt }, shiftId);
-  }
-
-  private policyOf(clockIn: ClockIn, openingEventId: string, cover: Cover): PolicyEntity {
+  private policyOf(clockIn: OpeningClockIn, cover: Cover): PolicyEntity {
     const { product, subscription, ...bound } = cover;
     return {
       ...clockIn,
       ...bound,
-      openingEventId,
       id: newId<'policy'>(),
       subscriberId: subscription.subscriberId,
       subscriptionId: subscription.id,
@@ -64,17 +68,22 @@ export class BindPolicy {
       version: 1,
     };
   }
+}
 
-  private async refuse(
-    tx: Tx,
-    clockIn: ClockIn,
-    openingEventId: string,
-    reasonCode: CoverRefusalCode,
-  ): Promise<void> {
-    const { shiftId, workerId, enterpriseId, providerId, occupationCode, openedAt } = clockIn;
-    const of = { shiftId, workerId, enterpriseId, reasonCode };
-    const refusal = { ...of, id: newId<'cover-refusal'>(), providerId, occupationCode, openedAt };
-    await this.policies.insertRefusal(tx, { ...refusal, openingEventId });
-    await this.outbox.append(tx, coverRefused, of, shiftId);
-  }
+function boundFacts(policy: PolicyEntity) {
+  const { id: policyId, shiftId, workerId, enterpriseId, productCode, occupationClass } = policy;
+  const of = { policyId, shiftId, workerId, enterpriseId, productCode, occupationClass };
+  return { ...of, premiumFen: fenNumber(policy.premiumFen), boundAt: policy.openedAt.toISOString() };
+}
+
+function refusedFacts({ shiftId, workerId, enterpriseId, reasonCode }: CoverRefusalEntity) {
+  return { shiftId, workerId, enterpriseId, reasonCode };
+}
+
+function refusalOf(
+  { shiftId, workerId, enterpriseId, providerId, occupationCode, openedAt, openingEventId }: OpeningClockIn,
+  reasonCode: CoverRefusalCode,
+): CoverRefusalEntity {
+  const of = { shiftId, workerId, enterpriseId, providerId };
+  return { ...of, id: newId<'cover-refusal'>(), occupationCode, reasonCode, openedAt, openingEventId };
 }

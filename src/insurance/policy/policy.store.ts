@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, LessThan } from 'typeorm';
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { CoverRefusalEntity, PolicyEntity } from './policy.entity.js';
 
 /** Whose policies are meant. */
@@ -11,20 +12,26 @@ export type PolicyHolder =
 export class PolicyStore {
   constructor(private readonly database: Database) {}
 
-  /** Whether a policy was bound or refused for the shift; under a lock on the shift until the transaction ends. */
-  async isAnsweredForUpdate(tx: Tx, shiftId: string): Promise<boolean> {
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [shiftId]);
-    return (
-      (await tx.existsBy(PolicyEntity, { shiftId })) || (await tx.existsBy(CoverRefusalEntity, { shiftId }))
+  /** For which of the shifts a policy was bound or refused; under a lock on each until the transaction ends. */
+  async answeredForUpdate(tx: Tx, shiftIds: readonly string[]): Promise<Set<string>> {
+    const inOrder = [[...shiftIds].sort()];
+    await query(
+      tx,
+      'SELECT pg_advisory_xact_lock(hashtextextended(s, 6)) FROM unnest($1::text[]) s',
+      inOrder,
     );
+    const rows = await query<{ id: string }>(
+      tx,
+      `SELECT shift_id AS id FROM insurance.policy WHERE shift_id = ANY ($1::uuid[])
+       UNION ALL SELECT shift_id FROM insurance.cover_refusal WHERE shift_id = ANY ($1::uuid[])`,
+      inOrder,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
-  async insert(tx: Tx, policy: PolicyEntity): Promise<void> {
-    await tx.insert(PolicyEntity, policy);
-  }
-
-  async insertRefusal(tx: Tx, refusal: CoverRefusalEntity): Promise<void> {
-    await tx.insert(CoverRefusalEntity, refusal);
+  async insert(tx: Tx, policies: PolicyEntity[], refusals: CoverRefusalEntity[]): Promise<void> {
+    await insertMany(tx, PolicyEntity, policies);
+    await insertMany(tx, CoverRefusalEntity, refusals);
   }
 
   async isRefused(tx: Tx, shiftId: string): Promise<boolean> {

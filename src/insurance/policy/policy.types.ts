@@ -31,6 +31,11 @@ export interface ClockIn {
   openedAt: Date;
 }
 
+/** A clock-in with the event that told of it. */
+export interface OpeningClockIn extends ClockIn {
+  openingEventId: string;
+}
+
 /** The consent of a worker to cover by an insurer. */
 export interface CoverConsent {
   id: string;

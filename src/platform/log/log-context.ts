@@ -6,6 +6,8 @@ export interface LogFields {
   actorId?: string;
   eventId?: string;
   deadline?: string;
+  /** How many are handled together. */
+  events?: number;
 }
 
 const storage = new AsyncLocalStorage<LogFields>();

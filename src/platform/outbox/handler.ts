@@ -19,11 +19,20 @@ type Handle<P, U extends readonly unknown[]> = (
 ) => Promise<unknown>;
 type Instances<C extends readonly Type[]> = { [I in keyof C]: InstanceType<C[I]> };
 
+/** What is done about several events, each of another stream, in the transaction that marks their deliveries done. */
+type HandleMany<P, U extends readonly unknown[]> = (
+  tx: Tx,
+  events: readonly DomainEvent<P>[],
+  ...useCases: U
+) => Promise<unknown>;
+
 /** One row of a room's table of handlers: an event, and the use cases that are run about it. */
 export interface HandlerRow {
   event: string;
   useCases: readonly Type[];
   handle: Handle<unknown, unknown[]>;
+  /** For events that may come together; `handle` does the same for one. */
+  handleMany?: HandleMany<unknown, unknown[]>;
 }
 
 /**
@@ -39,12 +48,27 @@ export function on<P, const C extends readonly Type[]>(
   return { event, useCases, handle: handle as HandlerRow['handle'] };
 }
 
+/**
+ * A row for events whose effects are written as well for many at once as for one. The relay hands it what a batch holds
+ * of its event, one of each stream, in their order. A throw rolls all of them back; they come again one by one.
+ */
+export function onMany<P, const C extends readonly Type[]>(
+  event: EventName<P>,
+  useCases: C,
+  handleMany: HandleMany<P, Instances<C>>,
+): HandlerRow {
+  const many = handleMany as unknown as NonNullable<HandlerRow['handleMany']>;
+  return { event, useCases, handleMany: many, handle: (tx, one, ...rest) => many(tx, [one], ...rest) };
+}
+
 /** A handler as the relay calls it. */
 export interface Handler {
   event: string;
   /** `<room>/on-<fact>`; stored with every delivery, so it must not change. */
   name: string;
   handle: (tx: Tx, event: DomainEvent<unknown>) => Promise<unknown>;
+  /** Where several may come together. */
+  handleMany: ((tx: Tx, events: readonly DomainEvent<unknown>[]) => Promise<unknown>) | undefined;
 }
 
 /** The handlers of one room, or of one of its wings. */
@@ -60,6 +84,7 @@ export class HandlerTable implements OnModuleInit {
       event: row.event,
       name: `${room}/on-${row.event.slice(row.event.indexOf('.') + 1)}`,
       handle: (tx, event) => row.handle(tx, event, ...this.instancesOf(row)),
+      handleMany: row.handleMany && ((tx, events) => row.handleMany!(tx, events, ...this.instancesOf(row))),
     }));
   }
 

@@ -28,12 +28,12 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /**
  * Carries one batch: claim, handle and mark done are one transaction. Within a batch each delivery is behind a savepoint,
  * so one that fails is postponed alone, and its lane with it. Handlers do not notice that they share a transaction:
- * one that uses a second connection, or waits for rows of another batch, is carried alone.
+ * one that uses a second connection begins a batch, one that waits for rows of another batch is carried alone.
  */
 @Injectable()
 export class Carrier {
   private readonly log = new Logger('Relay');
-  private readonly loners = new Set<string>();
+  private readonly firsts = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -74,16 +74,18 @@ export class Carrier {
     const failed: Failure[] = [];
     const blocked = new Set<string | null>();
     const until = performance.now() + BATCH_MS;
-    for (const [place, together] of turnsOf(claims).entries()) {
-      const { stream } = together[0]!;
-      if (stream !== null && blocked.has(stream)) continue; // all are of one room
+    for (const [place, together] of this.turnsOf(claims).entries()) {
+      const turn = together.filter(({ stream }) => stream === null || !blocked.has(stream)); // all are of one room
+      if (turn.length === 0) continue;
       if (place > 0 && performance.now() > until) break;
-      const ended = await this.behindSavepoint(tx, together, place === 0);
-      if (ended === 'done') done.push(...together);
-      else if (ended === 'alone') return { claims, done, failed, alone: together.length };
+      const ended = await this.behindSavepoint(tx, turn, place === 0);
+      if (ended === 'done') done.push(...turn);
+      else if (ended === 'first')
+        break; // it is due longest of what is left: the next batch begins with it
+      else if (ended === 'alone') return { claims, done, failed, alone: turn.length };
       else {
         failed.push(ended);
-        blocked.add(stream);
+        blocked.add(turn[0]!.stream);
       }
     }
     return { claims, done, failed, alone: 0 };
@@ -94,9 +96,9 @@ export class Carrier {
     tx: Tx,
     together: readonly Claim[],
     isFirst: boolean,
-  ): Promise<'done' | 'alone' | Failure> {
+  ): Promise<'done' | 'first' | 'alone' | Failure> {
     const { handler } = together[0]!;
-    if (!isFirst && this.loners.has(handler)) return 'alone';
+    if (!isFirst && this.firsts.has(handler)) return 'first';
     await tx.query(isFirst ? 'SAVEPOINT delivery' : 'RELEASE SAVEPOINT delivery; SAVEPOINT delivery');
     try {
       if (isFirst) await this.handle(tx, together);
@@ -105,8 +107,11 @@ export class Carrier {
     } catch (error) {
       if (isRetryable(error)) throw error;
       await tx.query('ROLLBACK TO SAVEPOINT delivery');
-      if (error instanceof SecondConnection) this.loners.add(handler);
-      if (error instanceof SecondConnection || sqlState(error) === LOCK_NOT_AVAILABLE) return 'alone';
+      if (error instanceof SecondConnection) {
+        this.firsts.add(handler);
+        return 'first';
+      }
+      if (sqlState(error) === LOCK_NOT_AVAILABLE) return 'alone';
       return together.length > 1 ? 'alone' : this.failureOf(together[0]!, error);
     }
   }
@@ -122,8 +127,36 @@ export class Carrier {
     }
     const handler = this.registry.named(name);
     if (!handler) throw new Error(`no handler is named ${name}`);
+    if (together.length > 1 && handler.handleMany) {
+      await withLogFields({ events: together.length }, () => handler.handleMany!(tx, together.map(eventOf)));
+      return;
+    }
     const event = eventOf(claim!);
     await withLogFields({ eventId: event.id }, () => handler.handle(tx, event));
+  }
+
+  /**
+   * What is handled in one call, in the order of the batch: an event; several of one handler that takes many; all that a
+   * deadline is over for. In a stream nothing goes before what was posted before it, and no call holds two of one.
+   */
+  private turnsOf(claims: readonly Claim[]): Claim[][] {
+    const turns: Claim[][] = [];
+    const taking = new Map<string, number[]>();
+    const reached = new Map<string, number>();
+    for (const claim of claims) {
+      const { handler, stream } = claim;
+      const isForMany = isDeadline(claim) || this.registry.named(handler)?.handleMany !== undefined;
+      const places = isForMany ? (taking.get(handler) ?? []) : [];
+      const after = stream === null ? -1 : (reached.get(stream) ?? -1);
+      const place = places.find((one) => one > after) ?? turns.length;
+      if (place === turns.length) {
+        turns.push([]);
+        if (isForMany) taking.set(handler, [...places, place]);
+      }
+      turns[place]!.push(claim);
+      if (stream !== null) reached.set(stream, place);
+    }
+    return turns;
   }
 
   /** Back-off doubles from a second to an hour; after twelve attempts the event is dead and waits for a person. */
@@ -135,23 +168,6 @@ export class Carrier {
     const nextAt = nextAttempt(this.clock.now(), before, WAITS);
     return { id, attempts, isDead, nextAt, reason: reasonOf(error) };
   }
-}
-
-/** What is handled in one call, in the order of the batch: an event, or all that a deadline is over for. */
-function turnsOf(claims: readonly Claim[]): Claim[][] {
-  const turns: Claim[][] = [];
-  const deadlines = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const together = isDeadline(claim) ? deadlines.get(claim.handler) : undefined;
-    if (together) {
-      together.push(claim);
-      continue;
-    }
-    const turn = [claim];
-    turns.push(turn);
-    if (isDeadline(claim)) deadlines.set(claim.handler, turn);
-  }
-  return turns;
 }
 
 function isDeadline(claim: Claim): boolean {
