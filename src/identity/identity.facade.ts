@@ -152,13 +152,14 @@ export class IdentityFacade {
     return isId(query.subjectId) ? this.consentQueries.inForce(query) : null;
   }
 
-  /** The consents in force of a person for a purpose and several recipients, by recipient. */
+  /** The consents in force of people for a purpose and several recipients, one of each pair. */
   async consents(query: {
-    subjectId: string;
+    subjectIds: readonly string[];
     purpose: string;
-    recipientIds: string[];
-  }): Promise<Map<string, ConsentView>> {
-    return isId(query.subjectId) ? this.consentQueries.inForceFor(query) : new Map();
+    recipientIds: readonly string[];
+  }): Promise<ConsentView[]> {
+    const subjectIds = query.subjectIds.filter(isId);
+    return subjectIds.length > 0 ? this.consentQueries.inForceFor({ ...query, subjectIds }) : [];
   }
 
   /** Hands out a one-time code for delivery; null when it was fetched, used or expired. */

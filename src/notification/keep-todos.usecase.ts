@@ -11,6 +11,8 @@ import { type NewTodo, type OpenedTodo, TodoStore } from './todo/todo.store.js';
 import { todoFacts, todoOf, type Turned, turnedBy } from './todo/kinds/todos.js';
 import { HALF_TIME, LAST_DAY } from './waits.js';
 
+type Opening = Turned['opened'][number] & { since: Date };
+
 /** Opens and closes to-dos as facts say, in the transaction of their delivery. */
 @Injectable()
 export class KeepTodos {
@@ -21,10 +23,15 @@ export class KeepTodos {
     private readonly outbox: Outbox,
   ) {}
 
-  async run(tx: Tx, { name, payload, occurredAt }: DomainEvent<object>): Promise<void> {
-    const { opened, closed } = turnedBy(name, payload);
-    await this.close(tx, closed, occurredAt);
-    if (opened.length > 0) await this.open(tx, opened, occurredAt);
+  /** Events of one name, in their order. */
+  async run(tx: Tx, events: readonly DomainEvent<object>[]): Promise<void> {
+    const openings: Opening[] = [];
+    for (const { name, payload, occurredAt } of events) {
+      const { opened, closed } = turnedBy(name, payload);
+      await this.close(tx, closed, occurredAt);
+      openings.push(...opened.map((one) => ({ ...one, since: occurredAt })));
+    }
+    if (openings.length > 0) await this.open(tx, openings);
   }
 
   private async close(tx: Tx, closed: Turned['closed'], at: Date): Promise<void> {
@@ -33,15 +40,16 @@ export class KeepTodos {
     this.deadlines.clearAll(tx, LAST_DAY, ids);
   }
 
-  private async open(tx: Tx, openings: Turned['opened'], since: Date): Promise<void> {
+  private async open(tx: Tx, openings: readonly Opening[]): Promise<void> {
     const operators = openings.some((one) => one.operators) ? await this.operators() : [];
-    const todos = openings.flatMap(({ kind, subject, to, operators: everyOperator, dueAt, facts = {} }) =>
-      [...new Set([...to, ...(everyOperator ? operators : [])])]
-        .filter((recipientId) => recipientId !== null)
-        .map((recipientId): NewTodo => {
-          const due = dueAt ? new Date(dueAt) : null;
-          return { id: newId(), kind, subject, recipientId, facts, since, dueAt: due };
-        }),
+    const todos = openings.flatMap(
+      ({ kind, subject, to, operators: everyOperator, dueAt, facts = {}, since }) =>
+        [...new Set([...to, ...(everyOperator ? operators : [])])]
+          .filter((recipientId) => recipientId !== null)
+          .map((recipientId): NewTodo => {
+            const due = dueAt ? new Date(dueAt) : null;
+            return { id: newId(), kind, subject, recipientId, facts, since, dueAt: due };
+          }),
     );
     const opened = await this.todos.open(tx, todos);
     this.remind(tx, opened);

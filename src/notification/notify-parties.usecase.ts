@@ -20,11 +20,15 @@ export class NotifyParties {
     private readonly deliveries: DeliveryStore,
   ) {}
 
-  async run(tx: Tx, event: DomainEvent<object>, { to, webhook, isInList = false }: Notice): Promise<void> {
-    const audiences = [to(event.payload as never)].flat();
-    const everyOperator = audiences.some(({ operators }) => operators) ? await this.operators() : [];
-    const authorities = audiences.some((one) => one.authoritiesOf) ? await this.authorities() : [];
-    for (const audience of audiences) {
+  /** Events of one name, each to whom its row names: all that inboxes get by one statement. */
+  async run(tx: Tx, events: readonly DomainEvent<object>[], notice: Notice): Promise<void> {
+    const { to, webhook, isInList = false } = notice;
+    const heard = events.flatMap((event) =>
+      [to(event.payload as never)].flat().map((audience) => ({ event, audience })),
+    );
+    const everyOperator = heard.some(({ audience }) => audience.operators) ? await this.operators() : [];
+    const authorities = heard.some(({ audience }) => audience.authoritiesOf) ? await this.authorities() : [];
+    const shownTo = heard.map(({ event, audience }) => {
       const shown = { ...event, payload: without(event.payload, audience.hidden ?? []) };
       const operators = audience.operators ? everyOperator : [];
       const mustKnow = known(audience.mustKnow);
@@ -32,12 +36,16 @@ export class NotifyParties {
         .filter(({ region }) => sees(region, audience.authoritiesOf))
         .map(({ id }) => id);
       const organisations = known([...(audience.organisations ?? []), ...operators, ...desks, ...mustKnow]);
-      const readers = isInList ? [] : [...known(audience.workers), ...organisations];
-      const messages = readers.map((recipientId) => messageOf(shown, recipientId));
-      if (messages.length > 0) await this.messages.addAll(tx, messages);
-      if (webhook !== undefined)
-        await this.send(tx, shown, { ...audience, organisations, mustKnow, about: webhook.about });
-    }
+      return { shown, audience: { ...audience, organisations, mustKnow } };
+    });
+    const messages = shownTo.flatMap(({ shown, audience }) => {
+      const readers = isInList ? [] : [...known(audience.workers), ...audience.organisations];
+      return readers.map((recipientId) => messageOf(shown, recipientId));
+    });
+    if (messages.length > 0) await this.messages.addAll(tx, messages);
+    if (webhook === undefined) return;
+    for (const { shown, audience } of shownTo)
+      await this.send(tx, shown, { ...audience, about: webhook.about });
   }
 
   /**

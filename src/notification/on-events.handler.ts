@@ -1,7 +1,7 @@
 import { phoneNoticeIssued, signInCodeIssued, workerErased } from '../identity/events.js';
 import { payoutSettled, payoutsSettled, wagesOf } from '../payroll/events.js';
 import { shiftApproved, shiftsApproved } from '../tongbao/events.js';
-import { handlerTable, on } from '../platform/outbox/handler.js';
+import { handlerTable, on, onMany } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
 import { employmentsVerified, employmentVerified } from '../work-certificate/events.js';
 import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
@@ -18,21 +18,21 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
   // its workers and the webhooks hear of each wage, as of a payment alone; the organisations of all together
   on(payoutsSettled, [NotifyParties, KeepTodos], async (tx, event, notifyParties, keepTodos) => {
     const { payload, occurredAt } = event;
-    await notifyParties.run(tx, event, noticeOf(payoutsSettled));
+    await notifyParties.run(tx, [event], noticeOf(payoutsSettled));
     const wages = wagesOf(payload).map((wage) => {
       return { id: wage.payoutId, name: payoutSettled, payload: wage, occurredAt };
     });
     await notifyParties.runAll(tx, wages, noticeOf(payoutSettled));
-    await keepTodos.run(tx, event);
+    await keepTodos.run(tx, [event]);
   }),
   on(shiftsApproved, [NotifyParties, KeepTodos], async (tx, event, notifyParties, keepTodos) => {
     const { payload, occurredAt } = event;
-    await notifyParties.run(tx, event, noticeOf(shiftsApproved));
+    await notifyParties.run(tx, [event], noticeOf(shiftsApproved));
     const shifts = payload.items.map((item) => {
       return { id: item.shiftId, name: shiftApproved, payload: item, occurredAt };
     });
     await notifyParties.runAll(tx, shifts, noticeOf(shiftApproved));
-    await keepTodos.run(tx, event);
+    await keepTodos.run(tx, [event]);
   }),
   on(employmentsVerified, [NotifyParties], async (tx, { payload, occurredAt }, notifyParties) => {
     const events = payload.items.map((item) => {
@@ -41,17 +41,19 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     await notifyParties.runAll(tx, events, noticeOf(employmentVerified));
   }),
   ...NOTICES.filter(({ event }) => !SEVERAL.includes(event)).map((notice) =>
-    on<object, [typeof NotifyParties, typeof KeepTodos]>(
+    onMany<object, [typeof NotifyParties, typeof KeepTodos]>(
       notice.event,
       [NotifyParties, KeepTodos],
-      async (tx, event, notifyParties, keepTodos) => {
-        await notifyParties.run(tx, event, notice);
-        await keepTodos.run(tx, event);
+      async (tx, events, notifyParties, keepTodos) => {
+        await notifyParties.run(tx, events, notice);
+        await keepTodos.run(tx, events);
       },
     ),
   ),
   ...TODO_EVENTS.filter((event) => !isNoticed(event) && !SEVERAL.includes(event)).map((event) =>
-    on<object, [typeof KeepTodos]>(event, [KeepTodos], (tx, fact, keepTodos) => keepTodos.run(tx, fact)),
+    onMany<object, [typeof KeepTodos]>(event, [KeepTodos], (tx, facts, keepTodos) =>
+      keepTodos.run(tx, facts),
+    ),
   ),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),
   on(phoneNoticeIssued, [NoteCode], (tx, { payload }, noteCode) =>
@@ -59,6 +61,6 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
   ),
   on(workerErased, [AnswerForPerson, KeepTodos], async (tx, event, person, keepTodos) => {
     await person.erase(tx, event.payload.workerId, 'identity');
-    await keepTodos.run(tx, event);
+    await keepTodos.run(tx, [event]);
   }),
 ]);

@@ -24,12 +24,12 @@ export class ConsentQueries {
 
   /** To several recipients, by recipient. */
   async inForceFor(of: {
-    subjectId: string;
+    subjectIds: readonly string[];
     purpose: string;
-    recipientIds: string[];
-  }): Promise<Map<string, ConsentView>> {
+    recipientIds: readonly string[];
+  }): Promise<ConsentView[]> {
     const rows = await this.consents.inForceFor({ ...of, at: this.clock.now() });
-    return new Map(rows.map((row) => [row.recipientId, foreignView(row)]));
+    return rows.map(foreignView);
   }
 
   /** Newest first, ended ones too. */

@@ -34,16 +34,16 @@ export class ConsentStore {
 
   /** Those in force at an instant for a purpose and several recipients; of each recipient the newest. */
   async inForceFor(of: {
-    subjectId: string;
+    subjectIds: readonly string[];
     purpose: string;
-    recipientIds: string[];
+    recipientIds: readonly string[];
     at: Date;
   }): Promise<ConsentRow[]> {
     return this.database.query<ConsentRow>(
-      `SELECT DISTINCT ON (n."recipientId") n.* FROM (${ROW}
-         WHERE c.subject_id = $1 AND c.purpose = $2 AND c.recipient_id = ANY($3) AND e.consent_id IS NULL
-           AND c.expires_at > $4) n ORDER BY n."recipientId", n.id DESC`,
-      [of.subjectId, of.purpose, of.recipientIds, of.at],
+      `SELECT DISTINCT ON (n."subjectId", n."recipientId") n.* FROM (${ROW}
+         WHERE c.subject_id = ANY($1) AND c.purpose = $2 AND c.recipient_id = ANY($3) AND e.consent_id IS NULL
+           AND c.expires_at > $4) n ORDER BY n."subjectId", n."recipientId", n.id DESC`,
+      [of.subjectIds, of.purpose, of.recipientIds, of.at],
     );
   }
 

@@ -33,23 +33,29 @@ export class OfferQueries {
       known.set(asked, found);
       return found;
     };
-    const offers: Offer[][] = [];
+    const terms: Terms[][] = [];
     for (const clockIn of clockIns) {
-      const terms: Terms[] = [];
-      for (const id of new Set([clockIn.providerId, clockIn.enterpriseId])) {
-        const one = await termsOf(id, clockIn);
-        if (one) terms.push(one);
-      }
-      offers.push(await this.consented(clockIn, terms));
+      const parties = [...new Set([clockIn.providerId, clockIn.enterpriseId])];
+      const found = await Promise.all(parties.map((id) => termsOf(id, clockIn)));
+      terms.push(found.filter((one) => one !== null));
     }
-    return offers;
+    const consentOf = await this.consents(clockIns, terms);
+    return clockIns.map(({ workerId }, at) =>
+      terms[at]!.map((one) => ({ ...one, consent: consentOf(workerId, one.subscription.insurerId) })),
+    );
   }
 
-  private async consented({ workerId: subjectId }: ClockIn, terms: readonly Terms[]): Promise<Offer[]> {
-    if (terms.length === 0) return [];
-    const recipientIds = terms.map(({ subscription }) => subscription.insurerId);
-    const consents = await this.identity.consents({ subjectId, purpose: 'insurance', recipientIds });
-    return terms.map((one) => ({ ...one, consent: consents.get(one.subscription.insurerId) ?? null }));
+  /** What the workers consented to, of all insurers that may cover one of them. */
+  private async consents(
+    clockIns: readonly ClockIn[],
+    terms: readonly Terms[][],
+  ): Promise<(workerId: string, insurerId: string) => Offer['consent']> {
+    const recipientIds = [...new Set(terms.flat().map(({ subscription }) => subscription.insurerId))];
+    if (recipientIds.length === 0) return () => null;
+    const subjectIds = clockIns.map(({ workerId }) => workerId);
+    const consents = await this.identity.consents({ subjectIds, purpose: 'insurance', recipientIds });
+    const known = new Map(consents.map((one) => [`${one.subjectId} ${one.recipientId}`, one]));
+    return (workerId, insurerId) => known.get(`${workerId} ${insurerId}`) ?? null;
   }
 
   /** Its subscription and the product of it, which consents are then asked for. */

@@ -4,6 +4,7 @@ import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { hours, Terms } from '../../../platform/deadline/terms.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { ShiftAlreadyOpen } from '../../errors.js';
 import { shiftClosed, shiftEndStated, shiftOpened } from '../../events.js';
 import { only } from '../../row.rules.js';
 import { shiftAnswerHours, shiftAnswerLeastHours, shiftEndHours } from '../../parameters.js';
@@ -30,24 +31,28 @@ export class ShiftChanges {
   ) {}
 
   /**
-   * The worker clocked in; false when one is open. It ends at the longest a shift may last, if nobody ends it. Where a limit
+   * The worker clocked in. It ends at the longest a shift may last, if nobody ends it. Where a limit
    * is reached before that, they hear of it then; nobody clears that: it asks whether the shift is still open.
+   * @throws ShiftAlreadyOpen
    */
   async open(
     tx: Tx,
     shift: NewShift,
     fix: KeptFix,
     { longestMinutes, leftMinutes }: { longestMinutes: number; leftMinutes: number },
-  ): Promise<boolean> {
-    if (!(await this.shifts.open(tx, shift, fix))) return false;
+  ): Promise<void> {
     const { openedAt, openedWeak: weak } = shift;
     const facts = { ...shiftParties(shift), ...only(shift, 'occupationCode', 'region'), weak };
-    await this.outbox.append(tx, shiftOpened, { ...facts, openedAt: openedAt.toISOString() }, shift.id);
+    const opening = { ...facts, openedAt: openedAt.toISOString() };
+    const [isOpened] = await Promise.all([
+      this.shifts.open(tx, shift, fix),
+      this.outbox.append(tx, shiftOpened, opening, shift.id),
+    ]);
+    if (!isOpened) throw ShiftAlreadyOpen(); // what was told goes with the transaction
     const longest = new Date(openedAt.getTime() + longestMinutes * 60_000);
     this.deadlines.set(tx, shiftForgotten, shift.id, longest);
     const rest = new Date(openedAt.getTime() + leftMinutes * 60_000);
     if (rest < longest) this.deadlines.set(tx, restReached, shift.id, rest);
-    return true;
   }
 
   /** The worker clocked out of a locked one. @throws Stale */
