@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe }
 import { type ValidationError } from 'class-validator';
 import { longestText } from '../fields/field.js';
 import { RequestInvalid } from '../request.errors.js';
+import { keepRulesOfClasses } from './rules-of-class.js';
 import { type BadMember, firstBadMember, memberPath } from './storable.js';
 import { fromText } from './written.js';
 
@@ -41,6 +42,7 @@ export class RequestPipe implements PipeTransform {
 }
 
 function validation(options: { forbidNonWhitelisted: boolean }): ValidationPipe {
+  keepRulesOfClasses();
   return new ValidationPipe({
     ...options,
     whitelist: true,
