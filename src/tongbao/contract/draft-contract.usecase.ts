@@ -5,7 +5,6 @@ import { Commands } from '../../platform/command/commands.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import { ApplicationStore } from '../apply/application.store.js';
 import {
   ApplicationStateWrong,
   ContractExists,
@@ -16,6 +15,7 @@ import {
 import { only } from '../row.rules.js';
 import { kindByFacts } from './law/kind.rules.js';
 import { minorUntil } from './law/minor.rules.js';
+import { PayTermsChanges } from './law/pay-terms.changes.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
 import { ContractChanges } from './contract.changes.js';
@@ -35,6 +35,11 @@ function kindOf(
   return { kind: terms.kind, workFacts, kindByFacts: workFacts ? kindByFacts(workFacts).kind : null };
 }
 
+/** The document says what holds. */
+function withHolidayRate(terms: ContractTerms, percent: number | null): ContractTerms {
+  return percent === null ? terms : { ...terms, holidayRatePercent: percent };
+}
+
 /** The employer drafts the contract of an accepted offer; its text is fixed from here on. */
 @Injectable()
 export class DraftContract {
@@ -42,24 +47,29 @@ export class DraftContract {
     private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly changes: ContractChanges,
-    private readonly applications: ApplicationStore,
     private readonly drafting: DraftingQueries,
+    private readonly pay: PayTermsChanges,
   ) {}
 
-  /** @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists, WorkFactsMissing */
+  /**
+   * @throws NoSuchApplication, ApplicationStateWrong, RealNameRequired (below L2), ContractExists, WorkFactsMissing,
+   * BelowMinimumWage, HolidayRateTooLow
+   */
   async run(key: string, actor: Actor, applicationId: string, terms: ContractTerms): Promise<ContractDto> {
     const facts = await this.drafting.facts(actor, applicationId);
     if (terms.kind === 'civil' && !terms.workFacts) throw WorkFactsMissing();
     const name = { name: 'tongbao.draft-contract', actor: actor.id, key };
     return this.commands.run(name, { applicationId, terms }, async (tx) => {
-      const application = await this.applications.lock(tx, applicationId);
+      const application = await this.drafting.hold(tx, applicationId);
       if (!facts || !application) throw NoSuchApplication();
       if (application.state !== 'accepted')
         throw ApplicationStateWrong({ facts: { state: application.state } });
       if (!facts.worker) throw RealNameRequired({ facts: { required: 'L2', level: facts.level } });
+      const pay = await this.pay.check(tx, terms, facts.job);
       const id = newId<'contract'>();
-      const text = this.document(id, terms, facts, facts.worker);
-      const draft = this.draft(id, terms, facts, text);
+      const said = withHolidayRate(terms, pay.holidayRatePercent);
+      const text = this.document(id, said, facts, facts.worker);
+      const draft = { ...this.draft(id, said, facts, text), ...pay };
       if (!(await this.changes.draft(tx, draft, text))) throw ContractExists();
       return contractView(draft);
     });
@@ -88,7 +98,7 @@ export class DraftContract {
     { dailyMinutes, dailyUnits, secondShift, ...said }: ContractTerms,
     { application, job, payDueDays, worker }: DraftingFacts,
     text: string,
-  ): NewContract {
+  ): Omit<NewContract, 'minimumWage' | 'holidayRatePercent'> {
     const terms = only(
       job,
       'occupationCode',

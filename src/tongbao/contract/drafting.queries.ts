@@ -10,6 +10,7 @@ import {
   type RealNameLevel,
 } from '../../identity/index.js';
 import type { Actor } from '../../platform/http/access/actor.js';
+import type { Tx } from '../../platform/database/database.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ApplicationStore } from '../apply/application.store.js';
 import type { Application } from '../apply/application.entity.js';
@@ -62,6 +63,11 @@ export class DraftingQueries {
       payDueDays: dueDays,
       worker: isWanted ? await this.disclose(actor, application.workerId) : null,
     };
+  }
+
+  /** The application, held until the transaction ends. */
+  async hold(tx: Tx, applicationId: string): Promise<Application | null> {
+    return this.applications.lock(tx, applicationId);
   }
 
   private async disclose(actor: Actor, subjectId: string): Promise<DraftingFacts['worker']> {

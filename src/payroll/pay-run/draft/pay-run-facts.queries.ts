@@ -64,6 +64,7 @@ export class PayRunFactsQueries {
         day: item.day,
         minutes: item.minutes,
         gross: item.gross,
+        minimum: minimumOf(item),
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
         worker: asked(known.get(item.workerId)),
         account: payees.get(item.workerId) ?? null,
@@ -91,6 +92,10 @@ export class PayRunFactsQueries {
       ordinary: await this.parameters.at(ordinaryTax, day),
     };
   }
+}
+
+function minimumOf({ minimumFen, minimumRegion: region, holidayFen }: WageItem): ItemFacts['minimum'] {
+  return minimumFen === null ? null : { fen: minimumFen, region, holidayFen: holidayFen ?? 0n };
 }
 
 function asked(worker: WorkerView | undefined): ItemFacts['worker'] {
