@@ -1,3 +1,4 @@
+import * as payroll from '../../../payroll/events.js';
 import * as tongbao from '../../../tongbao/events.js';
 import { closes, opens, type TodoRow } from './todo.types.js';
 
@@ -30,5 +31,25 @@ export const LAW_TODOS: readonly TodoRow[] = [
       })),
     ],
     closed: [closes(tongbao.minimumWageKnown, standard)],
+  },
+  {
+    kind: 'record-tax-filing',
+    waits: ['payroll.filing_request.state/asked'],
+    duty: 'payroll-preparer',
+    isUrgent: false,
+    call: { operation: 'recordTaxFiling', path: () => '/v1/tax-filings' },
+    words: ({ ordinaryFrom }) => ({
+      zh: `累计预扣法须以已按 2025 年第 15 号公告报送为前提，请登记报送；逾期自 ${String(ordinaryFrom)} 起按普通方法预扣。`,
+      en: `The cumulative method needs a filing under announcement 2025 No. 15 on record; record it, or tax is withheld by the ordinary method from ${String(ordinaryFrom)} on.`,
+    }),
+    opened: [
+      opens(payroll.filingAsked, ({ providerId, fileBy, ordinaryFrom }) => ({
+        subject: providerId,
+        to: [providerId],
+        dueAt: fileBy,
+        facts: { ordinaryFrom },
+      })),
+    ],
+    closed: [closes(payroll.filingRecorded, ({ providerId, isAsked }) => (isAsked ? [providerId] : []))],
   },
 ];
