@@ -33,7 +33,10 @@ const confirmed = (source: string): string => `${source}; to be confirmed agains
 
 const SEEDS = [
   ...MONTHLY_WAGES.map(([scope, validFrom, value, source]) => ({
-    ...{ key: MONTHLY, scope, validFrom, value },
+    key: MONTHLY,
+    scope,
+    validFrom,
+    value,
     source: confirmed(source),
   })),
   ...GUANGDONG.flatMap(([scope, city, hour, month]) => {

@@ -5,7 +5,7 @@ import type { ShiftState } from './attendance/shift.rules.js';
 import type { ApplicationState } from './apply/application.rules.js';
 import type { ContractState, PayState } from './hire.types.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
-import type { UnknownMinimumState } from './minimum-wage/unknown-minimum.entity.js';
+import type { UnknownMinimumState } from './minimum-wage/minimum-wage.types.js';
 import type { JobState } from './recruit/job.rules.js';
 import {
   applicationAnswerDays,

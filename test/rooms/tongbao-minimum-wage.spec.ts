@@ -46,14 +46,31 @@ const URUMQI = {
 };
 const UNKNOWN = { place: { ...URUMQI, region: '650102', fenceMetres: 200 } };
 
+/** Xiamen; its province has an hourly minimum wage in this story, and none of the month. */
+const XIAMEN = {
+  place: {
+    ...FIFTH_SQUARE,
+    longitude: 118.0894,
+    latitude: 24.4798,
+    address: '厦门市思明区湖滨南路',
+    region: '350203',
+    fenceMetres: 200,
+  },
+};
+
 const get = (url: string, who: { actor: Json }): Promise<Answer> => house.call('GET', url, { as: who.actor });
+
+/** A job that begins today. */
+function posted(more: Body): Promise<Json> {
+  const today = businessDay(house.clock.now());
+  const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 20) };
+  return postedJob(cast, { ...days, ...more });
+}
 
 /** An accepted application for a job that begins today; its contract is still to be drafted. */
 async function offered(job: Body): Promise<{ worker: Applicant; draft: (terms: Body) => Promise<Answer> }> {
   const worker = await applicant(house);
-  const today = businessDay(house.clock.now());
-  const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 20) };
-  const { id, state } = await postedJob(cast, { ...days, ...job });
+  const { id, state } = await posted(job);
   if (state === 'in-review') {
     const review = { decision: 'approve', note: '已核实' };
     await good(post(house, `/v1/jobs/${id}/review`, await operatorOf(house), { body: review }));
@@ -116,6 +133,7 @@ describe('the minimum wage in an advert', () => {
       latitude: 22.5431,
       address: '深圳市福田区福中三路',
       region: '440304',
+      fenceMetres: 200,
     };
     const job = await postedJob(cast, { place, rateFen: 2219 });
     expect(job).toMatchObject({
@@ -250,7 +268,7 @@ describe('a minimum wage that is not known', () => {
     const operator = await operatorOf(house);
     const todos = async (): Promise<Json[]> =>
       (await good(get('/v1/todos?kind=state-minimum-wage&limit=100', operator))).items;
-    const job = await postedJob(cast, { ...UNKNOWN, rateFen: 1000 });
+    const job = await posted({ ...UNKNOWN, rateFen: 1000 });
     expect(job).toMatchObject({
       state: 'open',
       findings: [],
@@ -290,7 +308,7 @@ describe('a minimum wage that is not known', () => {
     expect(await facts('tongbao.minimum-wage-known')).toMatchObject([
       { payload: { region: '65', per: 'hour' } },
     ]);
-    expect((await postedJob(cast, { ...UNKNOWN, rateFen: 1000 })).minimumWage).toMatchObject({
+    expect((await posted({ ...UNKNOWN, rateFen: 1000 })).minimumWage).toMatchObject({
       state: 'known',
       region: '6501',
     });
@@ -303,12 +321,13 @@ describe('a minimum wage that is not known', () => {
     const operator = await operatorOf(house);
     const todos = async (): Promise<Json[]> =>
       (await good(get('/v1/todos?kind=state-minimum-wage&limit=100', operator))).items;
-    const { draft } = await offered(UNKNOWN);
+    await house.setParameter('tongbao.minimum-hourly-wage-fen', 1900, '2026-01-01', '35');
+    const { draft } = await offered(XIAMEN);
     await good(draft({ dailyMinutes: 480 })); // full-time: by the month
     await house.drain();
-    expect(await todos()).toMatchObject([{ subject: '65:month' }]);
+    expect(await todos()).toMatchObject([{ subject: '35:month' }]);
     const from = addDays(businessDay(house.clock.now()), 3);
-    await house.setParameter('tongbao.minimum-monthly-wage-fen', 190_000, from, '65');
+    await house.setParameter('tongbao.minimum-monthly-wage-fen', 190_000, from, '35');
     await house.drain();
     expect(await todos()).toHaveLength(1);
     house.clock.advance({ days: 3 });

@@ -32,7 +32,9 @@ export class WorkedQueries {
     const { dailyMinutes, dailyUnits, secondShift } = agreed;
     const isByDay = shift.payBasis === 'day';
     return {
-      ...{ dailyMinutes, dailyUnits, secondShift },
+      dailyMinutes,
+      dailyUnits,
+      secondShift,
       standardMinutes: await this.parameters.today(standardDayMinutes, shift.region, tx),
       isDayEarned: isByDay && (await this.shifts.isDayEarned(tx, shift)),
       lawful: {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { sha256 } from '../../platform/crypto/canonical.js';
 import type { Actor } from '../../platform/http/access/actor.js';
@@ -12,10 +11,11 @@ import {
   RealNameRequired,
   WorkFactsMissing,
 } from '../errors.js';
+import { MinimumWageChanges } from '../minimum-wage/minimum-wage.changes.js';
 import { only } from '../row.rules.js';
 import { kindByFacts } from './law/kind.rules.js';
 import { minorUntil } from './law/minor.rules.js';
-import { PayTermsChanges } from './law/pay-terms.changes.js';
+import { PayTermsQueries } from './law/pay-terms.queries.js';
 import { contractView } from './contract.queries.js';
 import { CONSENT_TEXT } from './contract.rules.js';
 import { ContractChanges } from './contract.changes.js';
@@ -45,10 +45,10 @@ function withHolidayRate(terms: ContractTerms, percent: number | null): Contract
 export class DraftContract {
   constructor(
     private readonly commands: Commands,
-    private readonly clock: Clock,
     private readonly changes: ContractChanges,
     private readonly drafting: DraftingQueries,
-    private readonly pay: PayTermsChanges,
+    private readonly pay: PayTermsQueries,
+    private readonly minimumWages: MinimumWageChanges,
   ) {}
 
   /**
@@ -66,6 +66,7 @@ export class DraftContract {
         throw ApplicationStateWrong({ facts: { state: application.state } });
       if (!facts.worker) throw RealNameRequired({ facts: { required: 'L2', level: facts.level } });
       const pay = await this.pay.check(tx, terms, facts.job);
+      await this.minimumWages.miss(tx, pay.minimumWage);
       const id = newId<'contract'>();
       const said = withHolidayRate(terms, pay.holidayRatePercent);
       const text = this.document(id, said, facts, facts.worker);
@@ -76,7 +77,7 @@ export class DraftContract {
   }
 
   private document(id: ContractId, terms: ContractTerms, facts: DraftingFacts, worker: Worker): string {
-    const { job, payDueDays, employer, provider } = facts;
+    const { job, payDueDays, employer, provider, at } = facts;
     const party = (view: DraftingFacts['employer']): { name: string; uscc: string } => ({
       name: view?.name ?? '',
       uscc: view?.uscc ?? '',
@@ -89,14 +90,14 @@ export class DraftContract {
       worker,
       job,
       payDueDays,
-      draftedOn: businessDay(this.clock.now()),
+      draftedOn: businessDay(at),
     });
   }
 
   private draft(
     id: ContractId,
     { dailyMinutes, dailyUnits, secondShift, ...said }: ContractTerms,
-    { application, job, payDueDays, worker }: DraftingFacts,
+    { application, job, payDueDays, worker, at }: DraftingFacts,
     text: string,
   ): Omit<NewContract, 'minimumWage' | 'holidayRatePercent'> {
     const terms = only(
@@ -119,7 +120,7 @@ export class DraftContract {
       dailyMinutes: dailyMinutes ?? null,
       dailyUnits: dailyUnits ?? null,
       secondShift: secondShift ?? null,
-      minorUntil: worker?.birthDate ? minorUntil(worker.birthDate, businessDay(this.clock.now())) : null,
+      minorUntil: worker?.birthDate ? minorUntil(worker.birthDate, businessDay(at)) : null,
       jobId: job.id,
       applicationId: application.id,
       ...only(application, 'workerId', 'enterpriseId'),
@@ -128,7 +129,7 @@ export class DraftContract {
       consentText: CONSENT_TEXT,
       consentTextHash: sha256(CONSENT_TEXT).toString('base64url'),
       state: 'drafted',
-      createdAt: this.clock.now(),
+      createdAt: at,
       sealedAt: null,
       version: 1,
     };

@@ -25,3 +25,6 @@ export interface KnownMinimum {
 /** What the minimum wage says about some work. */
 export type MinimumWage =
   KnownMinimum | { state: 'not-known'; per: MinimumPer; region: string } | { state: 'not-applicable' };
+
+/** `asked`: the operator is to enter the notice of a province; `known`: it did. */
+export type UnknownMinimumState = 'asked' | 'known';

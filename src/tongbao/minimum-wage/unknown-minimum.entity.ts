@@ -1,8 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MinimumPer } from './minimum-wage.types.js';
-
-/** `asked`: the operator is to enter the notice of a province; `known`: it did. */
-export type UnknownMinimumState = 'asked' | 'known';
+import type { MinimumPer, UnknownMinimumState } from './minimum-wage.types.js';
 
 /** A province whose minimum wage was needed and not known. */
 @Entity({ schema: 'tongbao', name: 'unknown_minimum' })

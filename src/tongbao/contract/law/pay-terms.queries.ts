@@ -5,7 +5,6 @@ import type { Tx } from '../../../platform/database/database.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { BelowMinimumWage, HolidayRateTooLow } from '../../errors.js';
 import type { ContractTerms } from '../../hire.types.js';
-import { MinimumWageChanges } from '../../minimum-wage/minimum-wage.changes.js';
 import { MinimumWageQueries } from '../../minimum-wage/minimum-wage.queries.js';
 import { belowFacts, belowMinimum } from '../../minimum-wage/minimum-wage.rules.js';
 import type { MinimumWage } from '../../minimum-wage/minimum-wage.types.js';
@@ -15,13 +14,12 @@ import { kindByFacts } from './kind.rules.js';
 
 type Pay = Pick<Contract, 'region' | 'payBasis' | 'rateFen'>;
 
-/** What a draft says of pay, held against law before anybody signs it; what is not known of its place is asked for. */
+/** What a draft says of pay, held against law before anybody signs it. */
 @Injectable()
-export class PayTermsChanges {
+export class PayTermsQueries {
   constructor(
     private readonly parameters: Parameters,
     private readonly minimumWages: MinimumWageQueries,
-    private readonly changes: MinimumWageChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -35,9 +33,7 @@ export class PayTermsChanges {
     job: Pay,
   ): Promise<{ minimumWage: MinimumWage; holidayRatePercent: number | null }> {
     const rate = await this.holidayRate(tx, terms, job.region);
-    const minimumWage = await this.minimumWage(tx, terms, job);
-    await this.changes.miss(tx, minimumWage);
-    return { minimumWage, holidayRatePercent: rate };
+    return { minimumWage: await this.minimumWage(tx, terms, job), holidayRatePercent: rate };
   }
 
   private async minimumWage(tx: Tx, terms: ContractTerms, job: Pay): Promise<MinimumWage> {
