@@ -3,7 +3,7 @@ import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
-import { operatorOf } from './grievance-cast.js';
+import { Desk, operatorMediator, operatorOf } from './grievance-cast.js';
 import {
   accepted,
   applicant,
@@ -230,6 +230,32 @@ describe('the minimum wage of a shift', () => {
       madeUpFen: 9600,
     });
     expect(await wageOf(id, of)).toMatchObject({ grossFen: 12_000 });
+  });
+
+  it('is what an award pays at least', async () => {
+    const of = await hire({ payBasis: 'task', rateFen: 350 });
+    const id = await worked(480, of, { units: 20 });
+    const act = (step: string, who: { actor: Json }, body: Body = {}): Promise<Json> =>
+      good(post(house, `/v1/shifts/${id}/${step}`, who, { body }));
+    await act('rejection', cast.employer, { reason: '当日未到岗' });
+    await act('dispute', of.worker, { dispute: '有打卡记录' });
+    await act('maintained-rejection', cast.employer);
+    await house.drain();
+    const desk = new Desk(house);
+    const { id: grievance } = await desk.aboutShift(id, of.worker);
+    await good(desk.act(grievance, 'answer', cast.employer, { admits: 'none', statement: '当日未到岗。' }));
+    await good(desk.act(grievance, 'reply', of.worker, { isSettled: false }));
+    await good(desk.act(grievance, 'mediation-end', operatorMediator()));
+    const verdict = { verdict: 'upheld', reason: '打卡记录与门禁一致。', units: 1 };
+    for (const mediator of [operatorMediator(), operatorMediator()])
+      await good(desk.act(grievance, 'decision', mediator, verdict));
+    await house.drain();
+    expect(await shiftOf(id, of)).toMatchObject({
+      approvedBy: 'grievance',
+      units: 1,
+      grossFen: 12_000,
+      madeUpFen: 11_650,
+    });
   });
 
   it('holds for all shifts of a day that is paid by the day', async () => {

@@ -29,12 +29,12 @@ export class MinimumWageChanges {
     if (minimum.state !== 'not-known') return;
     const asked = { region: provinceOf(minimum.region), per: minimum.per, askedAt: this.clock.now() };
     const id = await this.unknown.ask(tx, { id: newId(), ...asked });
-    if (id !== null) await this.tell(tx, { id, ...asked }, false);
+    if (id !== null) await this.announce(tx, { id, ...asked }, false);
   }
 
   /** Nobody entered it in time: the operator hears of it again. */
   async again(tx: Tx, unknown: UnknownMinimum): Promise<void> {
-    await this.tell(tx, unknown, true);
+    await this.announce(tx, unknown, true);
   }
 
   /** A locked one was entered, and is in force. */
@@ -49,7 +49,7 @@ export class MinimumWageChanges {
     this.deadlines.set(tx, minimumUnstated, id, from);
   }
 
-  private async tell(
+  private async announce(
     tx: Tx,
     { id, region, per }: Pick<UnknownMinimum, 'id' | 'region' | 'per'>,
     again: boolean,

@@ -5,7 +5,13 @@ import { FILING_STATES, type FilingState } from './filing.rules.js';
 
 export class RecordFilingDto {
   @Day({ description: 'Day on which the tax authority took it; not in the future.' }) filedOn: string;
-  @Text({ min: 4, max: 100, description: 'Number of the receipt.', example: '43012026110200001' })
+  @Text({
+    min: 4,
+    max: 100,
+    pattern: /[A-Za-z\d-]+/,
+    description: 'Number of the receipt.',
+    example: '43012026110200001',
+  })
   reference: string;
   @DocumentIds(['licence'], 'the operator reads the receipt of the tax authority')
   documentIds: DocumentId[];
