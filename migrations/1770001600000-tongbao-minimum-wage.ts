@@ -88,11 +88,11 @@ export class TongbaoMinimumWage1770001600000 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE tongbao.job ADD COLUMN minimum_wage jsonb;
       ALTER TABLE tongbao.contract ADD COLUMN minimum_wage jsonb,
-        ADD COLUMN holiday_rate_percent int CHECK (holiday_rate_percent BETWEEN 100 AND 1000);
+        ADD COLUMN holiday_rate_percent int;
       ALTER TABLE tongbao.shift ADD COLUMN minimum_wage jsonb,
-        ADD COLUMN minimum_fen bigint CHECK (minimum_fen >= 0),
-        ADD COLUMN made_up_fen bigint CHECK (made_up_fen >= 0),
-        ADD COLUMN holiday_fen bigint CHECK (holiday_fen >= 0);
+        ADD COLUMN minimum_fen bigint,
+        ADD COLUMN made_up_fen bigint,
+        ADD COLUMN holiday_fen bigint;
       CREATE TABLE tongbao.unknown_minimum (
         id uuid PRIMARY KEY,
         region text NOT NULL CHECK (region ~ '^[0-9]{2}$'),

@@ -4,12 +4,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class PayrollMinimumWage1770001600100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE payroll.wage_item ADD COLUMN minimum_wage text
-          CHECK (minimum_wage IN ('known', 'not-known', 'not-applicable')),
-        ADD COLUMN minimum_fen bigint CHECK (minimum_fen >= 0),
+      ALTER TABLE payroll.wage_item ADD COLUMN minimum_wage text,
+        ADD COLUMN minimum_fen bigint,
         ADD COLUMN minimum_region text,
-        ADD COLUMN made_up_fen bigint CHECK (made_up_fen >= 0),
-        ADD COLUMN holiday_fen bigint CHECK (holiday_fen >= 0)`);
+        ADD COLUMN made_up_fen bigint,
+        ADD COLUMN holiday_fen bigint`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
