@@ -240,6 +240,33 @@ export const MethodInThePast = refusal('payroll.method-in-the-past', 422, {
   },
   next: 'chooseWithholdingMethod',
 });
+export const FilingMissing = refusal('payroll.filing-missing', 422, {
+  zh: '累计预扣法须以已登记按 2025 年第 15 号公告的报送为前提',
+  en: 'The cumulative method needs a filing under announcement 2025 No. 15 on record',
+  remedy: {
+    zh: '先登记报送（附税务机关受理回执），再选择累计预扣法。',
+    en: 'Record the filing with the receipt of the tax authority, then choose the method.',
+  },
+  next: 'recordTaxFiling',
+});
+export const FilingInTheFuture = refusal('payroll.filing-in-the-future', 422, {
+  zh: '报送日期不能晚于今天',
+  en: 'A filing can not be of a later day than today',
+  remedy: {
+    zh: '`filedOn` 填写税务机关受理报送的日期。',
+    en: 'Give as `filedOn` the day on which the tax authority took it.',
+  },
+  next: 'recordTaxFiling',
+});
+export const FilingNeedsPaper = refusal('payroll.filing-needs-paper', 422, {
+  zh: '登记报送须附税务机关的受理回执',
+  en: 'A filing is recorded with the receipt of the tax authority',
+  remedy: {
+    zh: '先上传回执（用途 licence），再在 `documentIds` 中写明其编号。',
+    en: 'Upload the receipt (purpose licence) and name it in `documentIds`.',
+  },
+  next: 'recordTaxFiling',
+});
 export const NoSuchArrears = refusal('payroll.no-such-arrears', 404, {
   zh: '没有此欠薪',
   en: 'There are no such arrears',

@@ -406,3 +406,27 @@ export class RiskHoldDecided extends HoldFacts {
   @OneOf(['release', 'uphold']) decision: 'release' | 'uphold';
 }
 export const riskHoldDecided = eventName('payroll.risk-hold-decided', RiskHoldDecided);
+
+/** A company withholds by the cumulative method without a filing under announcement 2025 No. 15 on record. */
+export class FilingAsked {
+  @Uuid() providerId: string;
+  @Instant({ description: 'By when it records one.' }) fileBy: string;
+  @Day({ description: 'From when on the ordinary method applies without one.' }) ordinaryFrom: string;
+}
+export const filingAsked = eventName('payroll.filing-asked', FilingAsked);
+
+/** A company recorded its filing under announcement 2025 No. 15. */
+export class FilingRecorded {
+  @Uuid() filingId: string;
+  @Uuid() providerId: string;
+  @Day() filedOn: string;
+  @Bool({ description: 'Whether it was asked for it.' }) isAsked: boolean;
+}
+export const filingRecorded = eventName('payroll.filing-recorded', FilingRecorded);
+
+/** A company did not record its filing in time. */
+export class FilingLapsed {
+  @Uuid() providerId: string;
+  @Day({ description: 'From when on the ordinary method applies.' }) ordinaryFrom: string;
+}
+export const filingLapsed = eventName('payroll.filing-lapsed', FilingLapsed);

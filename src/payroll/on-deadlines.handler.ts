@@ -1,12 +1,14 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
 import { AskForAccounts } from './payout/awaited/ask-for-accounts.usecase.js';
+import { ChaseFilings } from './tax/method/chase-filings.usecase.js';
 import { ChaseHolds } from './risk-shield/hold/chase-holds.usecase.js';
 import { ChaseArrears } from './payday/chase-arrears.usecase.js';
 import {
   accountMissing,
   arrearsAgain,
   arrearsUncontested,
+  filingUnrecorded,
   holdUndecided,
   holdUnseconded,
   payeeUnmended,
@@ -19,6 +21,7 @@ import {
 /** What payroll does when times are over. */
 export const PAYROLL_DEADLINES = deadlineTable('payroll', [
   when(runUnreleased, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
+  when(filingUnrecorded, [ChaseFilings], (tx, ids, filings) => filings.run(tx, ids)),
   when(accountMissing, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'held')),
   when(payeeUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'failed')),
   when(returnUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'returned')),

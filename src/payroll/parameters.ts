@@ -11,6 +11,8 @@ export const riskThresholds = parameter<RiskThresholds>('payroll.risk-thresholds
 export const defaultTaxMethod = parameter<{ method: WithholdingMethod }>('payroll.tax.default-method');
 export const cumulativeTax = parameter<CumulativeTable>('payroll.tax.cumulative');
 export const ordinaryTax = parameter<OrdinaryTable>('payroll.tax.ordinary');
+/** Days in which a company that uses the cumulative method records its filing under announcement 2025 No. 15. */
+export const filingDays = parameter<number>('payroll.filing-days');
 /** Years that the wage ledger is kept (保障农民工工资支付条例 15), and papers of taxes (税收征管法实施细则 29). */
 export const wageLedgerRetentionYears = parameter<number>('payroll.wage-ledger-retention-years');
 export const taxRetentionYears = parameter<number>('payroll.tax-retention-years');

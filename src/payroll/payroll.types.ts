@@ -68,6 +68,10 @@ export type PayoutId = Id<'payout'>;
 
 export type PayoutState = 'draft' | 'cancelled' | 'held' | 'submitted' | 'settled' | 'failed' | 'returned';
 
+/** What the approval of a shift stated about the minimum wage of its place. */
+export const MINIMUM_WAGE_STATES = ['known', 'not-known', 'not-applicable'] as const;
+export type MinimumWageState = (typeof MINIMUM_WAGE_STATES)[number];
+
 /** Who says that a wage is owed (确认方): `silence` nobody answered the shift in time, `grievance` its outcome says so. */
 export const WAGE_APPROVERS = ['employer', 'silence', 'grievance'] as const;
 export type WageApprover = (typeof WAGE_APPROVERS)[number];

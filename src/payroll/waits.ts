@@ -5,10 +5,12 @@ import {
   accountMendingDays,
   arrearsContestDays,
   arrearsLaterDays,
+  filingDays,
   holdDecisionDays,
   overdueDays,
   runReleaseDays,
 } from './parameters.js';
+import type { FilingState } from './tax/method/filing.rules.js';
 import type {
   DepositState,
   PayDayState,
@@ -38,6 +40,23 @@ export const arrearsAgain = deadline('payroll.arrears-again');
 export const holdUndecided = deadline('payroll.hold-undecided');
 /** No second person did. */
 export const holdUnseconded = deadline('payroll.hold-unseconded');
+/** A company did not record its filing under announcement 2025 No. 15. */
+export const filingUnrecorded = deadline('payroll.filing-unrecorded');
+
+machine<FilingState>('payroll.filing_request.state', {
+  asked: waits({
+    who: ['provider'],
+    by: days(filingDays),
+    deadline: filingUnrecorded,
+    subject: 't.provider_id',
+    then: {
+      zh: '自次月一日起改按普通方法（2018 年第 61 号公告）预扣，劳务公司获知；登记后恢复',
+      en: 'tax is withheld by the ordinary method (2018 No. 61) from the first of the next month, and the company hears of it; the cumulative one is back once it is recorded',
+    },
+  }),
+  lapsed: lasts('按普通方法预扣，至登记报送', 'tax is withheld by the ordinary method until it is recorded'),
+  filed: ends,
+});
 
 machine<DepositState>('payroll.deposit.state', {
   requested: moves('提交支付通道', 'taken to the rail'),

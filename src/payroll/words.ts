@@ -56,6 +56,16 @@ export const Does = operations({
       zh: '选择个税预扣方法',
       does: 'A labour-service company declares by which announcement it withholds income tax, from a day on that is not in the past. Runs requested from that day use it; what was withheld stays as it is.',
     },
+    recordTaxFiling: {
+      en: 'Record a filing under announcement 2025 No. 15',
+      zh: '登记涉税信息报送',
+      does: 'A labour-service company records that it filed with the tax authority under announcement 2025 No. 15: the day, the number of the receipt, and the receipt itself. The cumulative method of No. 16 is for companies whose filing is on record; who uses it without one is asked for it (`record-tax-filing`), and withholds by the ordinary method from the first of the month after that was due.',
+    },
+    readTaxFilings: {
+      en: 'See own filings under announcement 2025 No. 15',
+      zh: '查看涉税信息报送登记',
+      does: 'A labour-service company sees what filings it recorded, whether one is asked for, by when, and from when on the ordinary method applies without it.',
+    },
     requestPayRun: {
       en: 'Request a pay run',
       zh: '发起工资发放批次',

@@ -605,6 +605,45 @@ export const UnitsWrong = refusal('tongbao.units-wrong', 422, {
   },
   next: 'approveShift',
 });
+export const BelowMinimumWage = refusal('tongbao.below-minimum-wage', 422, {
+  zh: '约定的报酬低于工作地的最低工资标准',
+  en: 'The agreed pay is below the minimum wage of the place of work',
+  cause: {
+    zh: '按岗位单价和约定的每日工时、件数折算，低于该地现行最低工资标准（劳动法第四十八条）；`minimumFen` 为相同工时的最低报酬。',
+    en: 'By the rate of the advert and the agreed minutes and units of a day it is below the minimum wage in force there (劳动法 48); `minimumFen` is the least pay of the same minutes.',
+  },
+  remedy: {
+    zh: '撤下岗位，以不低于最低工资的单价重新发布；或更正约定的每日工时、件数。',
+    en: 'Take the job down and post it anew with a lawful rate, or correct the agreed minutes or units of a day.',
+  },
+  next: 'postJob',
+});
+export const HolidayRateTooLow = refusal('tongbao.holiday-rate-too-low', 422, {
+  zh: '约定的法定节假日计酬比例低于法定标准',
+  en: 'The agreed rate of statutory holidays is below what law says',
+  cause: {
+    zh: '劳动合同的劳动者在法定节假日工作的，报酬不低于工资的法定比例（劳动法第四十四条）。',
+    en: 'Who works on a statutory holiday under a labour contract earns at least so many percent (劳动法 44).',
+  },
+  remedy: {
+    zh: '将 `holidayRatePercent` 提高到 `leastPercent`，或不填，由系统按法定比例写入合同。',
+    en: 'Raise `holidayRatePercent` to `leastPercent`, or leave it out: the contract then says what law says.',
+  },
+  next: 'draftContract',
+});
+export const ShiftBelowMinimum = refusal('tongbao.shift-below-minimum-wage', 422, {
+  zh: '该班次的报酬低于当地最低工资标准',
+  en: 'The wage of the shift is below the minimum wage of the place',
+  cause: {
+    zh: '按打卡工时折算的报酬低于当日生效的最低工资标准；`missingFen` 为差额（分），不含法定节假日加发部分。',
+    en: 'For the minutes that were clocked it earns less than the minimum wage in force on its day; `missingFen` is the missing sum, without holiday pay.',
+  },
+  remedy: {
+    zh: '带 `payMinimum: true` 再次确认，按最低工资补足差额（最低工资规定第十三条）；对工时或数量有异议的，驳回并写明原因。不答复的，期满按最低工资补足后确认。',
+    en: 'Approve with `payMinimum: true`, which makes the wage up; or reject the shift and say why. Where nobody answers it is approved at the minimum wage.',
+  },
+  next: 'approveShift',
+});
 export const NothingToPay = refusal('tongbao.nothing-to-pay', 422, {
   zh: '该班次没有应付报酬，请改为驳回',
   en: 'The shift earns nothing; reject it instead',

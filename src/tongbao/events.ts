@@ -37,6 +37,24 @@ export class ImpostorFound {
 }
 export const impostorFound = eventName('tongbao.impostor-found', ImpostorFound);
 
+/** The minimum wage of a province was needed and is not known: the operator enters it. */
+export class MinimumWageUnknown {
+  @Uuid() unknownId: string;
+  @Text({ max: 6, description: 'Division code of the province, two digits.' }) region: string;
+  @OneOf(['hour', 'month']) per: 'hour' | 'month';
+  @Instant({ description: 'By when.' }) stateBy: string;
+  @Bool({ description: 'Whether it was asked for before.' }) again: boolean;
+}
+export const minimumWageUnknown = eventName('tongbao.minimum-wage-unknown', MinimumWageUnknown);
+
+/** A minimum wage that was asked for is in force. */
+export class MinimumWageKnown {
+  @Uuid() unknownId: string;
+  @Text({ max: 6 }) region: string;
+  @OneOf(['hour', 'month']) per: 'hour' | 'month';
+}
+export const minimumWageKnown = eventName('tongbao.minimum-wage-known', MinimumWageKnown);
+
 /** A job is open. */
 export class JobPosted {
   @Uuid() jobId: string;
@@ -268,6 +286,20 @@ export class ShiftApproved {
   by?: 'employer' | 'silence' | 'grievance';
   @OneOf(ANSWERED, { optional: true, description: 'What it was until then. Absent: closed.' })
   was?: (typeof ANSWERED)[number];
+  @OneOf(['known', 'not-known', 'not-applicable'], {
+    optional: true,
+    description:
+      'Whether a minimum wage is known where the work was done; `not-applicable`: a civil contract. Absent: not stated.',
+  })
+  minimumWage?: 'known' | 'not-known' | 'not-applicable';
+  @FenAmount({ optional: true, description: 'The least wage of its minutes; where one is known.' })
+  minimumFen?: number;
+  @Text({ max: 6, optional: true, description: 'Division whose minimum wage it is.' }) minimumRegion?: string;
+  @Day({ optional: true, description: 'Since when that holds.' }) minimumFrom?: string;
+  @FenAmount({ optional: true, description: 'Of the gross: what made it up to the minimum wage.' })
+  madeUpFen?: number;
+  @FenAmount({ optional: true, description: 'Of the gross: the extra pay of a statutory holiday.' })
+  holidayFen?: number;
 }
 export const shiftApproved = eventName('tongbao.shift-approved', ShiftApproved);
 

@@ -38,7 +38,13 @@ export type ContractTerms = { kind: ContractKind } & Record<
   | 'labourProtection'
   | 'other',
   string
-> & { dailyMinutes?: number; dailyUnits?: number; secondShift?: SecondShift; workFacts?: WorkFacts };
+> & {
+    dailyMinutes?: number;
+    dailyUnits?: number;
+    secondShift?: SecondShift;
+    holidayRatePercent?: number;
+    workFacts?: WorkFacts;
+  };
 
 /** Who may cancel a sealed contract: those who promised each other the work. */
 export const CANCELLERS = ['employer', 'worker'] as const;

@@ -3,6 +3,7 @@ import { ExpireApplications } from './apply/decision/expire-applications.usecase
 import { ExpireDrafts } from './contract/expire-drafts.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 import { RemindReviewers } from './recruit/remind-reviewers.usecase.js';
+import { RecordMinimumWage } from './minimum-wage/record-minimum-wage.usecase.js';
 import { AnswerInSilence } from './attendance/approval/answer-in-silence.usecase.js';
 import { AnnounceRest } from './attendance/hours/announce-rest.usecase.js';
 import { ForgetShifts } from './attendance/closing/forget-shifts.usecase.js';
@@ -14,6 +15,7 @@ import {
   disputeUnanswered,
   endUnstated,
   jobUnreviewed,
+  minimumUnstated,
   offerUnanswered,
   rejectionUndisputed,
   restReached,
@@ -29,6 +31,7 @@ export const TONGBAO_DEADLINES = deadlineTable('tongbao', [
   when(offerUnanswered, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'offered')),
   when(contractUndrafted, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'accepted')),
   when(contractUnsigned, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
+  when(minimumUnstated, [RecordMinimumWage], (tx, ids, wages) => wages.due(tx, ids)),
   when(shiftForgotten, [ForgetShifts], (tx, ids, shifts) => shifts.forgotten(tx, ids)),
   when(restReached, [AnnounceRest], (tx, ids, rest) => rest.run(tx, ids)),
   when(endUnstated, [ForgetShifts], (tx, ids, shifts) => shifts.unstated(tx, ids)),

@@ -8,6 +8,7 @@ import {
   payoutSettled,
   payoutsSettled,
 } from '../payroll/events.js';
+import { parameterSet } from '../platform/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
@@ -16,6 +17,7 @@ import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
+import { RecordMinimumWage } from './minimum-wage/record-minimum-wage.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
 
@@ -44,6 +46,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   }),
   on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
   on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
+  on(parameterSet, [RecordMinimumWage], (tx, { payload }, wages) => wages.entered(tx, payload)),
   on(coverChanged, [RecordCover], (tx, { payload }, recordCover) => recordCover.from(tx, payload)),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {
     const settledAt = new Date(payload.settledAt);

@@ -2,6 +2,16 @@ import { parameter } from '../platform/parameter/parameter.js';
 
 /** The least pay of an hour, fen, by region (最低工资). */
 export const minimumHourlyWageFen = parameter<number>('tongbao.minimum-hourly-wage-fen');
+/** The least pay of a month of full-time work, fen, by region; no row for the whole country. */
+export const minimumMonthlyWageFen = parameter<number>('tongbao.minimum-monthly-wage-fen');
+/** Minutes of work that a month's wage is paid for (月计薪天数 × 8 hours). */
+export const monthPaidMinutes = parameter<number>('tongbao.month-paid-minutes');
+/** Minutes of a working day up to which a labour contract is part-time. */
+export const partTimeDailyMinutes = parameter<number>('tongbao.part-time-daily-minutes');
+/** Working days in which the operator enters a minimum wage that is not known. */
+export const minimumWageDays = parameter<number>('tongbao.minimum-wage-days');
+/** Percent of the wage that work under a labour contract earns on a statutory holiday. */
+export const holidayRatePercent = parameter<number>('tongbao.holiday-rate-percent');
 export const minimumWorkingAge = parameter<number>('tongbao.minimum-working-age');
 export const longestShiftMinutes = parameter<number>('tongbao.longest-shift-minutes');
 /** Hours in which an employer answers a shift. */

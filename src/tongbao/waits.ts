@@ -5,6 +5,7 @@ import type { ShiftState } from './attendance/shift.rules.js';
 import type { ApplicationState } from './apply/application.rules.js';
 import type { ContractState, PayState } from './hire.types.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
+import type { UnknownMinimumState } from './minimum-wage/minimum-wage.types.js';
 import type { JobState } from './recruit/job.rules.js';
 import {
   applicationAnswerDays,
@@ -12,6 +13,7 @@ import {
   contractSigningDays,
   disputeAnswerDays,
   jobReviewDays,
+  minimumWageDays,
   longestShiftMinutes,
   offerAnswerDays,
   rejectionDisputeDays,
@@ -43,6 +45,8 @@ export const shiftUnanswered = deadline('tongbao.shift-unanswered');
 export const rejectionUndisputed = deadline('tongbao.rejection-undisputed');
 /** The employer did not answer a dispute. */
 export const disputeUnanswered = deadline('tongbao.dispute-unanswered');
+/** The operator did not enter a minimum wage that is not known. */
+export const minimumUnstated = deadline('tongbao.minimum-unstated');
 
 machine<JobState>('tongbao.job.state', {
   'in-review': waits({
@@ -173,6 +177,19 @@ machine<PayState>('tongbao.shift.pay_state', {
   owed: moves('等待发薪；逾期由工资一侧跟踪', 'waits for its payday, whose clock payroll keeps'),
   unpaid: moves('付款失败，等待重新发薪', 'a payment failed; payroll pays again'),
   paid: ends,
+});
+
+machine<UnknownMinimumState>('tongbao.unknown_minimum.state', {
+  asked: waits({
+    who: ['operator'],
+    by: workingDays(minimumWageDays),
+    deadline: minimumUnstated,
+    then: {
+      zh: '再次提醒运营方；录入前各处注明“此地最低工资未录入”，不因此拒绝',
+      en: 'the operator hears of it again; until then every answer says that it is not known here, and nothing is refused for it',
+    },
+  }),
+  known: lasts('已录入；再次缺失时重新提请', 'entered; asked for anew where it should be missing again'),
 });
 
 machine<ModelState>('tongbao.screening_model_standing.state', {

@@ -10,7 +10,7 @@ export const Does = operations({
     postJob: {
       en: 'Post a job',
       zh: '发布岗位',
-      does: 'An employer that may recruit posts an advert with the labour-service company that signs and pays beside it. The advert is screened at once: without findings the job is `open` and takes applications, otherwise it is `in-review` until the operator decides.',
+      does: 'An employer that may recruit posts an advert with the labour-service company that signs and pays beside it. The advert is screened at once, its pay against the hourly minimum wage of the place where one is known (`minimumWage`): without findings the job is `open` and takes applications, otherwise it is `in-review` until the operator decides.',
     },
     listJobs: {
       en: 'List jobs',
@@ -118,7 +118,7 @@ export const Does = operations({
     draftContract: {
       en: 'Draft the contract',
       zh: '拟定合同',
-      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. The text is fixed from here on; all three parties sign it with `signContract`. With `workFacts`, a kind that protects the worker less than the facts ask for is a finding that the worker sees before signing.',
+      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. Pay below the minimum wage of the place of work is refused; where none is known, `minimumWage` says so and nothing is refused. The text is fixed from here on; all three parties sign it with `signContract`. With `workFacts`, a kind that protects the worker less than the facts ask for is a finding that the worker sees before signing.',
     },
     readContract: {
       en: 'See a contract and its signatures',
@@ -200,7 +200,7 @@ export const Does = operations({
     approveShift: {
       en: 'Approve a shift',
       zh: '确认班次',
-      does: 'The employer confirms a closed or disputed shift, with the accepted units when pay is by the task. Its pay is owed from here on, to be paid by `payDueOn`; the labour-service company pays it with `requestPayRun`.',
+      does: 'The employer confirms a closed or disputed shift, with the accepted units when pay is by the task. A wage below the minimum wage of the place for the minutes that were clocked is refused with the missing sum; `payMinimum` makes it up. Minutes on a statutory holiday are paid by the rate of the contract. Its pay is owed from here on, to be paid by `payDueOn`; the labour-service company pays it with `requestPayRun`.',
     },
     rejectShift: {
       en: 'Reject a shift',

@@ -52,6 +52,10 @@ export const SILENT: Readonly<Record<string, Record<Language, string>>> = {
     en: 'each worker hears of the payment, and the end of the day’s arrears is told',
     zh: '每名劳动者获知到账，当日拖欠结清另行告知',
   },
+  'platform.parameter-set': {
+    en: 'two people of the operator entered it, and everybody may read it',
+    zh: '由运营方两人录入，任何人都可查看',
+  },
   'work-certificate.certificate-issued': { en: 'the worker’s own act', zh: '劳动者本人的操作' },
   'work-certificate.claim-recorded': { en: 'the worker’s own act', zh: '劳动者本人的操作' },
   'work-certificate.employments-verified': {

@@ -356,8 +356,8 @@ export class House {
   }
 
   /** Two people of the operator enter a parameter. */
-  async setParameter(key: string, value: unknown, validFrom = '2026-01-01'): Promise<void> {
-    const body = { key, scope: 'CN', validFrom, value, source: 'test' };
+  async setParameter(key: string, value: unknown, validFrom = '2026-01-01', scope = 'CN'): Promise<void> {
+    const body = { key, scope, validFrom, value, source: 'test' };
     for (const as of [actor('operator'), actor('operator')]) {
       const entered = await this.call('POST', '/v1/parameters', { as, key: newId(), body });
       if (entered.status >= 300) throw new Error(`not entered: ${entered.text}`);

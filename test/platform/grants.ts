@@ -87,7 +87,12 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.open_job_count': moves('changes are folded in'),
   'tongbao.restricted_enterprise': moves('lifted'),
   'tongbao.screening_model_standing': moves('draft, shadow, champion, retired'),
+  'tongbao.unknown_minimum': {
+    update: ['state', 'asked_at'],
+    why: 'asked for, entered, asked for anew',
+  },
   'tongbao.shift': moves('clocked in and out, approved, disputed'),
+  'payroll.filing_request': { update: ['state'], why: 'asked, filed or lapsed' },
   'payroll.deposit': {
     update: ['state', 'rail_order_id', 'reason_code', 'funded_at', 'attempts', 'next_at', 'version'],
     why: 'on its way to the fund; how much, of whom and into which stays',

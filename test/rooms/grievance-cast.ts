@@ -1,6 +1,7 @@
 import { makeKeyPair } from '../../demo/client/keys.js';
 import { representative } from '../../demo/acts/found.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
+import { isStatutoryHoliday } from '../../src/platform/clock/statutory-holidays.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -21,6 +22,12 @@ import {
 export type Who = { actor: Answer['body'] };
 type Body = Record<string, unknown>;
 
+/** Moves on from a statutory holiday, on which work is paid thrice. */
+async function ordinaryDay(house: House): Promise<void> {
+  while (isStatutoryHoliday(businessDay(house.clock.now()))) house.clock.advance({ days: 1 });
+  await house.drain();
+}
+
 /** A worker under a sealed contract that begins today. */
 export interface Hire {
   worker: Applicant;
@@ -31,6 +38,7 @@ export interface Hire {
 /** A worker under a sealed contract that begins today, with what was agreed of a day. */
 export async function hire(cast: Cast, job: Body = {}, agreed: Body = {}): Promise<Hire> {
   const { house } = cast;
+  await ordinaryDay(house);
   const worker = await applicant(house);
   const today = businessDay(house.clock.now());
   const days = { startsOn: today, endsOn: addDays(today, 60), validUntil: addDays(today, 20) };

@@ -132,7 +132,7 @@ describe('a shift that nobody answers', () => {
   });
 
   it('of a task is owed by the units that the worker counted, up to those agreed, and goes to a mediator without', async () => {
-    const of = await hire({ payBasis: 'task', rateFen: 350 }, { dailyUnits: 20 });
+    const of = await hire({ payBasis: 'task', rateFen: 350 }, { dailyUnits: 20, dailyMinutes: 240 });
     const counted = await worked(30, of, { units: 12 });
     await pass({ hours: 48 });
     const tooMany = await worked(30, of, { units: 200 });

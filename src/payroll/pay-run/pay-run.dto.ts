@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/fields/fields.js';
 import { type PayoutState, type Party, type PayRunId, type PayRunState, SHOWN } from '../payroll.types.js';
 import { PayRunFindingDto } from '../risk-shield/screening.dto.js';
+import { FilingWarningDto } from '../tax/method/filing.dto.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
 
@@ -115,6 +116,8 @@ export class PayRunDto extends PayRunLineDto {
     description: 'What both parties sign, once it is drafted.',
   })
   releaseStatement: ReleaseStatementDto | null;
+  @ListOf(() => FilingWarningDto, { max: 10, description: 'What its parties should know before they sign.' })
+  warnings: FilingWarningDto[];
   @ListOf(() => ReleaseApprovalDto, { max: 2 }) approvals: ReleaseApprovalDto[];
   @ListOf(() => PayRunPayoutDto, {
     max: SHOWN,

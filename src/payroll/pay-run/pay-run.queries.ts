@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor, type Page, pageById, type PageQuery } from 
 import { NoSuchPayRun } from '../errors.js';
 import type { Payout } from '../payout/payout.entity.js';
 import { PayslipStore } from '../payslip/payslip.store.js';
+import { FilingQueries } from '../tax/method/filing.queries.js';
 import { releaseStatement } from './draft/draft.rules.js';
 import type { PayRun } from './pay-run.entity.js';
 import { PayRunStore } from './pay-run.store.js';
@@ -15,6 +16,7 @@ export class PayRunQueries {
   constructor(
     private readonly runs: PayRunStore,
     private readonly payslips: PayslipStore,
+    private readonly filings: FilingQueries,
   ) {}
 
   /** @throws NoSuchPayRun, also when it is of other parties */
@@ -62,6 +64,8 @@ export class PayRunQueries {
     return {
       ...lineOf(run),
       releaseStatement: isSigned && run.itemsDigest !== '' ? releaseStatement(run) : null,
+      warnings:
+        isDrafting || run.state === 'draft' ? await this.filings.warnings(run.providerId, run.payDay) : [],
       approvals: approvals.map(({ party, kid, approvedAt }) => ({ party, kid, approvedAt })),
       // what is not drafted yet may be asked for often, and changes with every slice
       payouts: isDrafting ? [] : await this.payoutViews(id, { after: null, limit: SHOWN }),

@@ -11,7 +11,13 @@ import {
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
-import { type PayoutState, WAGE_APPROVERS, type WageApprover } from '../payroll.types.js';
+import {
+  MINIMUM_WAGE_STATES,
+  type MinimumWageState,
+  type PayoutState,
+  WAGE_APPROVERS,
+  type WageApprover,
+} from '../payroll.types.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
@@ -24,6 +30,17 @@ export class PaidShiftDto {
     description: 'Who says that it is owed; `silence`: nobody answered the shift in time.',
   })
   approvedBy: WageApprover | null;
+  @OneOf(MINIMUM_WAGE_STATES, {
+    nullable: true,
+    description: 'Whether a minimum wage is known where the work was done; null: not stated.',
+  })
+  minimumWage: MinimumWageState | null;
+  @FenAmount({ nullable: true, description: 'The least wage of its minutes, without holiday pay.' })
+  minimumFen: Fen | null;
+  @FenAmount({ nullable: true, description: 'Of `grossFen`: what made it up to the minimum wage.' })
+  madeUpFen: Fen | null;
+  @FenAmount({ nullable: true, description: 'Of `grossFen`: the extra pay of a statutory holiday.' })
+  holidayFen: Fen | null;
 }
 
 /** What a worker should know about the tax of a payment. */

@@ -65,6 +65,12 @@ function namesIn(
   };
 }
 
+function shiftOf(wage: WageItem): PayslipDto['shifts'][number] {
+  const { shiftId, day, minutes, gross, approvedBy, minimumWage, minimumFen, madeUpFen, holidayFen } = wage;
+  const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
+  return { shiftId, day, minutes, grossFen: gross, approvedBy, ...law };
+}
+
 function slipOf(
   payout: Payout,
   wages: WageItem[],
@@ -81,9 +87,7 @@ function slipOf(
     payDay: businessDay(payout.settledAt ?? payout.createdAt),
     settledAt,
     onTime,
-    shifts: wages.map(({ shiftId, day, minutes, gross, approvedBy }) => {
-      return { shiftId, day, minutes, grossFen: gross, approvedBy };
-    }),
+    shifts: wages.map(shiftOf),
     grossFen: payout.gross,
     taxFen: payout.tax,
     netFen: payout.net,

@@ -16,6 +16,7 @@ function item(more: Partial<ItemFacts> = {}): ItemFacts {
     day: '2026-03-02',
     minutes: 480,
     gross: 20_000n,
+    minimum: null,
     contract: { fits: true, startsOn: '2026-03-01', endsOn: '2026-03-31' },
     worker: { level: 'L2', age: 30, active: true },
     account: { accountId: 'a', payeeHash: 'h', workers: 1 },
@@ -26,6 +27,29 @@ function item(more: Partial<ItemFacts> = {}): ItemFacts {
 
 const rulesOf = (...items: ItemFacts[]): string[][] =>
   screen(items, THRESHOLDS, 100_000_000n).map(({ findings }) => findings.map(({ rule }) => rule));
+
+describe('the minimum wage of a run', () => {
+  const minimum = { fen: 12_000n, region: '43', holidayFen: 0n };
+
+  it('holds a wage that is below the least one its approval stated, with what is missing', () => {
+    expect(rulesOf(item({ minimum, gross: 11_999n }), item({ minimum, gross: 12_000n }))).toEqual([
+      ['R09'],
+      [],
+    ]);
+    const [held] = screen([item({ minimum, gross: 11_900n })], THRESHOLDS, 100_000_000n);
+    expect(held?.findings[0]).toMatchObject({ level: 'block', evidence: { missingFen: 100, region: '43' } });
+  });
+
+  it('does not count holiday pay towards it', () => {
+    const onHoliday = { ...minimum, holidayFen: 8000n };
+    expect(rulesOf(item({ minimum: onHoliday, gross: 19_999n }))).toEqual([['R09']]);
+    expect(rulesOf(item({ minimum: onHoliday, gross: 20_000n }))).toEqual([[]]);
+  });
+
+  it('holds nothing where none was stated, or two persons settled it', () => {
+    expect(rulesOf(item({ gross: 1n }), item({ minimum, gross: 1n, released: ['R09'] }))).toEqual([[], []]);
+  });
+});
 
 describe('screening a pay run', () => {
   it('lets a confirmed worker with contract, shift and account through', () => {

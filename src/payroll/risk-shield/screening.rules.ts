@@ -24,6 +24,7 @@ export function screen(items: ItemFacts[], thresholds: RiskThresholds, available
       ...sharedAccount(item, thresholds),
       ...workWithoutContract(item),
       ...underage(item, thresholds),
+      ...belowMinimum(item),
       ...highPay(item, thresholds, ofDay.get(dayOf(item)) ?? item.gross),
     ].filter(({ rule }) => !item.released.includes(rule));
     if (findings.length === 0 && item.gross > left) findings.push(escrowTooLow(item, left));
@@ -92,6 +93,25 @@ function underage({ worker }: ItemFacts, { leastAge }: RiskThresholds): RiskFind
   ];
 }
 
+/** R09: no wage below the minimum that was in force where the work was done (最低工资规定 12); nothing where none was stated. */
+function belowMinimum({ gross, minimum }: ItemFacts): RiskFinding[] {
+  const wage = gross - (minimum?.holidayFen ?? 0n);
+  if (!minimum || wage >= minimum.fen) return [];
+  const missing = minimum.fen - wage;
+  const evidence = {
+    wageFen: fenNumber(wage),
+    minimumFen: fenNumber(minimum.fen),
+    missingFen: fenNumber(missing),
+    region: minimum.region,
+  };
+  return [
+    found('R09', evidence, [
+      `低于当地最低工资，差额 ${yuan(missing)} 元；由两名有权人员核对工时后决定，差额由用人单位补足`,
+      `Below the minimum wage by ${yuan(missing)} yuan: two persons check the hours and decide, and the employer makes it up`,
+    ]),
+  ];
+}
+
 /** R11 (part): more pay for a day than is plausible. */
 function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): RiskFinding[] {
   if (ofDay <= BigInt(dayFen)) return [];
@@ -133,7 +153,7 @@ function found(
 }
 
 /** `block`: may not be paid like this; `hold`: a person must look first. */
-type BrokenRule = { level: 'block' | 'hold'; rule: 'R01' | 'R02' | 'R03' | 'R11' | 'R13' | 'R16' };
+type BrokenRule = { level: 'block' | 'hold'; rule: 'R01' | 'R02' | 'R03' | 'R09' | 'R11' | 'R13' | 'R16' };
 
 /** What a rule found against paying an item now, and what would clear it. Numbers follow the rule catalogue. */
 export type RiskFinding = BrokenRule & {
@@ -157,6 +177,8 @@ export interface ItemFacts {
   day: BusinessDay;
   minutes: number;
   gross: Fen;
+  /** The least wage as its approval stated it, and what of the gross is holiday pay; null where it stated none. */
+  minimum: { fen: Fen; region: string | null; holidayFen: Fen } | null;
   /** Null when no sealed contract is known. */
   contract: { fits: boolean; startsOn: BusinessDay; endsOn: BusinessDay } | null;
   worker: { level: 'L0' | 'L1' | 'L2' | 'L3'; age: number | null; active: boolean } | null;

@@ -8,7 +8,7 @@ import { CoverChanges } from '../escrow/cover.changes.js';
 import type { EscrowParties } from '../escrow/cover.store.js';
 import { PayDays } from '../payday/pay-day.changes.js';
 import type { PayDayKey } from '../payday/pay-day.store.js';
-import type { ContractKind, WageApprover } from '../payroll.types.js';
+import type { ContractKind, MinimumWageState, WageApprover } from '../payroll.types.js';
 import { WageStore } from './wage.store.js';
 
 /** What payroll needs of an approved shift. */
@@ -24,7 +24,16 @@ export type ApprovedShift = Pick<
   | 'day'
   | 'minutes'
   | 'payDueOn'
-> & { grossFen: number; contractKind?: ContractKind; by?: WageApprover };
+> & {
+  grossFen: number;
+  contractKind?: ContractKind;
+  by?: WageApprover;
+  minimumWage?: MinimumWageState;
+  minimumFen?: number;
+  minimumRegion?: string;
+  madeUpFen?: number;
+  holidayFen?: number;
+};
 
 /** Owes the pay of approved shifts; a shift is owed once, however often its event comes. */
 @Injectable()
@@ -63,6 +72,7 @@ export class AccrueWage {
       day: shift.day,
       minutes: shift.minutes,
       gross: fen(shift.grossFen),
+      ...lawOf(shift),
       payDueOn: shift.payDueOn,
       state: 'due',
       payRunId: null,
@@ -73,6 +83,19 @@ export class AccrueWage {
       version: 1,
     };
   }
+}
+
+/** What the approval stated about minimum wage and holiday; one of an earlier release stated nothing. */
+function lawOf(shift: ApprovedShift) {
+  const { minimumWage = null, minimumFen, minimumRegion = null, madeUpFen, holidayFen } = shift;
+  const amount = (value: number | undefined): Fen | null => (value === undefined ? null : fen(value));
+  return {
+    minimumWage,
+    minimumFen: amount(minimumFen),
+    minimumRegion,
+    madeUpFen: amount(madeUpFen),
+    holidayFen: amount(holidayFen),
+  };
 }
 
 /** On which days they are due, each once, in one order for everybody. */

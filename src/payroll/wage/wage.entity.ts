@@ -2,7 +2,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Fen } from '../../platform/money/money.js';
-import type { ContractKind, WageApprover, WageItemId, WageState } from '../payroll.types.js';
+import type {
+  ContractKind,
+  MinimumWageState,
+  WageApprover,
+  WageItemId,
+  WageState,
+} from '../payroll.types.js';
 
 /** What payroll keeps of a sealed contract. */
 @Entity({ schema: 'payroll', name: 'contract' })
@@ -39,6 +45,15 @@ export class WageItem {
   @Column('date') day: BusinessDay;
   @Column('int') minutes: number;
   @Column('bigint', { transformer: fenTransformer }) gross: Fen;
+  /** Whether a minimum wage was known at its approval; null where that was not stated. */
+  @Column('text', { nullable: true }) minimumWage: MinimumWageState | null;
+  /** The least wage of its minutes, without holiday pay; null where none is known. */
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) minimumFen: Fen | null;
+  /** Division whose minimum wage that is. */
+  @Column('text', { nullable: true }) minimumRegion: string | null;
+  /** Of the gross: what made it up to the minimum wage, and the extra pay of a statutory holiday; null where none was. */
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) madeUpFen: Fen | null;
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) holidayFen: Fen | null;
   @Column('date') payDueOn: BusinessDay;
   @Column('text') state: WageState;
   @Column('uuid', { nullable: true }) payRunId: string | null;

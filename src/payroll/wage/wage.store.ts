@@ -190,6 +190,8 @@ function isBehind({ payDueOn, workerId }: WageItem, { due, worker }: DraftCursor
 function viewOf(item: WageItem): WageItemDto {
   const { id, shiftId, contractId, workerId, enterpriseId, providerId } = item;
   const { day, minutes, payDueOn, state, payRunId, gross } = item;
+  const { minimumWage, minimumFen, madeUpFen, holidayFen } = item;
+  const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
   const parties = { id, shiftId, contractId, workerId, enterpriseId, providerId };
-  return { ...parties, day, minutes, payDueOn, state, payRunId, grossFen: gross };
+  return { ...parties, day, minutes, payDueOn, state, payRunId, grossFen: gross, ...law };
 }

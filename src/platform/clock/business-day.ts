@@ -18,6 +18,11 @@ export function startOfBusinessDay(day: BusinessDay): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - SHANGHAI_OFFSET_MS);
 }
 
+/** The first instant of the business day after that of an instant. */
+export function startOfNextDay(at: Date): Date {
+  return startOfBusinessDay(addDays(businessDay(at), 1));
+}
+
 /** The first instant of the month after that of a day. */
 export function startOfNextMonth(day: BusinessDay): Date {
   const first = new Date(`${day.slice(0, 7)}-01T00:00:00.000Z`);

@@ -54,6 +54,20 @@ export class Parameters {
     return row as Parameter<ValueOf<K>>;
   }
 
+  /**
+   * What is in force on a day in a region, its city or its province; null where nothing was entered for any of them,
+   * whatever holds for the whole country.
+   */
+  async known<K extends ParameterKey<unknown>>(
+    { key }: K,
+    day: BusinessDay,
+    region: string,
+    tx?: Tx,
+  ): Promise<Parameter<ValueOf<K>> | null> {
+    const scopes = scopesOf(region).filter((scope) => scope !== 'CN');
+    return ((await this.entries.inForce({ key, scopes, day }, tx)) ?? null) as Parameter<ValueOf<K>> | null;
+  }
+
   /** Entries of a key (or of every key), newest first; `beforeId` is the last one already seen. */
   async history(
     key: string | undefined,

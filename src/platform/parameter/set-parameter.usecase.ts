@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../command/commands.js';
+import { parameterSet } from '../events.js';
 import { FourEyes } from '../four-eyes/four-eyes.js';
+import { Outbox } from '../outbox/outbox.js';
 import { refusal } from '../refusal/refusal.js';
 import type { Parameter } from './kept-entries.js';
 import type { ParameterSetDto } from './parameter.dto.js';
@@ -31,6 +33,7 @@ export class SetParameter {
     private readonly commands: Commands,
     private readonly parameters: Parameters,
     private readonly fourEyes: FourEyes,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -52,7 +55,10 @@ export class SetParameter {
       const state = await this.fourEyes.agree(tx, agreement);
       if (state === 'awaits-second') return { state, parameterId: null };
       const people = await this.fourEyes.peopleOf(tx, agreement);
-      return { state, parameterId: await this.parameters.set(tx, { ...entry, setBy: people.join(' ') }) };
+      const parameterId = await this.parameters.set(tx, { ...entry, setBy: people.join(' ') });
+      const { key: of, scope, validFrom } = entry;
+      await this.outbox.append(tx, parameterSet, { parameterId, key: of, scope, validFrom }, parameterId);
+      return { state, parameterId };
     });
     this.parameters.wasSet();
     return set;

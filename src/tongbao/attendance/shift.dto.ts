@@ -8,12 +8,14 @@ import {
   Latitude,
   ListOf,
   Longitude,
+  Nested,
   Num,
   OneOf,
   Text,
   Uuid,
   Whole,
 } from '../../platform/http/fields/fields.js';
+import { MinimumWageDto } from '../minimum-wage/minimum-wage.dto.js';
 import type { Datum } from '../place/datum.rules.js';
 import { InDatum } from '../place/datum.dto.js';
 import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
@@ -105,6 +107,17 @@ export class ShiftDto {
   @Whole({ min: 0, max: 2 ** 31, nullable: true }) minutes: number | null;
   @Whole({ min: 1, max: 100_000, nullable: true }) units: number | null;
   @FenAmount({ nullable: true }) grossFen: Fen | null;
+  @Nested(() => MinimumWageDto, {
+    nullable: true,
+    description: 'The minimum wage that it was held against when it was approved; null before.',
+  })
+  minimumWage: MinimumWageDto | null;
+  @FenAmount({ nullable: true, description: 'The least wage of its minutes; null where none is known.' })
+  minimumFen: Fen | null;
+  @FenAmount({ nullable: true, description: 'Of `grossFen`: what made the wage up to the minimum.' })
+  madeUpFen: Fen | null;
+  @FenAmount({ nullable: true, description: 'Of `grossFen`: the extra pay of a statutory holiday.' })
+  holidayFen: Fen | null;
   @OneOf(APPROVERS, { nullable: true, description: '`silence`: nobody answered in time.' })
   approvedBy: Approver | null;
   @Day({ nullable: true, description: 'Last day on which paying is on time.' }) payDueOn: string | null;

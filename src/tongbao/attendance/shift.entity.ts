@@ -4,6 +4,7 @@ import { fenTransformer } from '../../platform/database/column.js';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { ContractId, ContractKind, PayBasis, PayState, ShiftId } from '../hire.types.js';
+import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import type { Approver, EndBy, ShiftState } from './shift.rules.js';
 
 @Entity({ schema: 'tongbao', name: 'shift' })
@@ -43,6 +44,13 @@ export class Shift {
   @Column('int', { nullable: true }) minutes: number | null;
   @Column('int', { nullable: true }) units: number | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;
+  /** The minimum wage that it was held against at its approval; null before, and where an earlier release approved it. */
+  @Column('jsonb', { nullable: true }) minimumWage: MinimumWage | null;
+  /** The least wage of its minutes; null where none is known. */
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) minimumFen: Fen | null;
+  /** Of the gross: what made the wage up to the minimum, and the extra pay of a statutory holiday. */
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) madeUpFen: Fen | null;
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) holidayFen: Fen | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
   @Column('text', { nullable: true }) approvedBy: Approver | null;
   /** Of work that is paid by the day: whether it earned the day, or came second. */

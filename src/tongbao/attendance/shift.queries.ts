@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchContract, NoSuchShift } from '../errors.js';
+import { minimumView } from '../minimum-wage/minimum-wage.queries.js';
 import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
 import { type NewShift, ShiftStore } from './shift.store.js';
@@ -9,7 +10,7 @@ import type { ShiftDto } from './shift.dto.js';
 
 /** A shift as its parties see it: no coordinates. */
 export function shiftView(shift: NewShift): ShiftDto {
-  return only(
+  const seen = only(
     shift,
     'id',
     'contractId',
@@ -30,6 +31,9 @@ export function shiftView(shift: NewShift): ShiftDto {
     'minutes',
     'units',
     'grossFen',
+    'minimumFen',
+    'madeUpFen',
+    'holidayFen',
     'approvedBy',
     'payDueOn',
     'reason',
@@ -39,6 +43,7 @@ export function shiftView(shift: NewShift): ShiftDto {
     'paidAt',
     'version',
   );
+  return { ...seen, minimumWage: minimumView(shift.minimumWage) };
 }
 
 /** Reads of shifts. */

@@ -13,8 +13,9 @@ import {
   readOne,
   type Tx,
 } from '../../platform/database/database.js';
+import type { Fen } from '../../platform/money/money.js';
 import { Contract } from '../contract/contract.entity.js';
-import type { ContractId, SecondShift, ShiftId } from '../hire.types.js';
+import type { ContractId, ContractKind, SecondShift, ShiftId } from '../hire.types.js';
 import type { OwnLimits, WorkedSpan } from './hours/hours.rules.js';
 import { Shift } from './shift.entity.js';
 import type { KeptFix } from './shift.rules.js';
@@ -75,6 +76,9 @@ export interface Agreed {
   dailyMinutes: number | null;
   dailyUnits: number | null;
   secondShift: SecondShift | null;
+  kind: ContractKind;
+  kindByFacts: ContractKind | null;
+  holidayRatePercent: number | null;
 }
 
 const WORDS = wordsOf({ table: 'tongbao.shift', kind: 'identity', names: ['reason', 'dispute'] });
@@ -150,8 +154,8 @@ export class ShiftStore {
   async agreed(tx: Tx, { contractId, payBasis }: Shift): Promise<Agreed> {
     const [agreed] = await query<Agreed>(
       tx,
-      `SELECT daily_minutes AS "dailyMinutes", daily_units AS "dailyUnits", second_shift AS "secondShift"
-       FROM tongbao.contract WHERE id = $1 ${payBasis === 'day' ? 'FOR UPDATE' : ''}`,
+      `SELECT daily_minutes AS "dailyMinutes", daily_units AS "dailyUnits", second_shift AS "secondShift",
+         kind, kind_by_facts AS "kindByFacts", holiday_rate_percent AS "holidayRatePercent" FROM tongbao.contract WHERE id = $1 ${payBasis === 'day' ? 'FOR UPDATE' : ''}`,
       [contractId],
     );
     return agreed!;
@@ -160,6 +164,17 @@ export class ShiftStore {
   /** Whether another shift has earned the day of a contract paid by the day; the contract is held. */
   async isDayEarned(tx: Tx, { contractId, day }: Shift): Promise<boolean> {
     return tx.existsBy(Shift, { contractId, day, state: 'approved' });
+  }
+
+  /** What the approved shifts of a day earned, without holiday pay, and their minutes; the contract is held. */
+  async earnedOfDay(tx: Tx, { contractId, day }: Shift): Promise<{ wageFen: Fen; minutes: number }> {
+    const [sum] = await query<{ wage: string; minutes: number }>(
+      tx,
+      `SELECT coalesce(sum(gross_fen - coalesce(holiday_fen, 0)), 0)::text AS wage, coalesce(sum(minutes), 0)::int AS minutes
+       FROM tongbao.shift WHERE contract_id = $1 AND day = $2 AND state = 'approved'`,
+      [contractId, day],
+    );
+    return { wageFen: BigInt(sum!.wage), minutes: sum!.minutes };
   }
 
   /** A shift as it stands in the transaction, not locked. */

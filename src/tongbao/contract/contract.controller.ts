@@ -42,7 +42,7 @@ export class ContractController {
   @Access('employer:recruiter')
   @Demands('authority')
   @Does('draftContract')
-  @ApiProblem(refusals.WorkFactsMissing)
+  @ApiProblem(refusals.WorkFactsMissing, refusals.BelowMinimumWage, refusals.HolidayRateTooLow)
   @ApiProblem(refusals.NoSuchApplication, refusals.ApplicationStateWrong, refusals.RealNameRequired)
   @ApiProblem(refusals.ContractExists, NotFound, WorkerErased, SubjectErased)
   @ShowsWorkers('contract')

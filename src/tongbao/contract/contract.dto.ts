@@ -32,6 +32,7 @@ import {
   type SecondShift,
 } from '../hire.types.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
+import { MinimumWageDto } from '../minimum-wage/minimum-wage.dto.js';
 import { ContractFindingDto, WorkFactsDto } from './law/kind.dto.js';
 import { CancellationDto } from './cancellation/cancellation.dto.js';
 
@@ -84,6 +85,15 @@ export class ContractTermsDto {
       'How a second shift of a day is paid that is paid by the day; `hourly` where nothing is agreed.',
   })
   secondShift?: SecondShift;
+  @Whole({
+    min: 100,
+    max: 1000,
+    optional: true,
+    description:
+      'Percent of the wage on a statutory holiday. Of a labour contract at least what law says (劳动法 44), which holds where nothing is agreed; of other kinds as agreed, else the wage itself.',
+    example: 300,
+  })
+  holidayRatePercent?: number;
   @Text({ max: 500, example: '每周至少休息一日' }) rest: string;
   @Text({ max: 500 }) socialInsurance: string;
   @Text({ max: 1000 }) labourProtection: string;
@@ -122,6 +132,18 @@ export class ContractDto {
   @Text() region: string;
   @OneOf(PAY_BASES) payBasis: PayBasis;
   @FenAmount() rateFen: Fen;
+  @Nested(() => MinimumWageDto, {
+    nullable: true,
+    description: 'The minimum wage that the pay was held against; null where an earlier release drafted it.',
+  })
+  minimumWage: MinimumWageDto | null;
+  @Whole({
+    min: 100,
+    max: 1000,
+    nullable: true,
+    description: 'Percent of the wage on a statutory holiday, as agreed.',
+  })
+  holidayRatePercent: number | null;
   @Day() startsOn: string;
   @Day() endsOn: string;
   @Text() documentHash: string;

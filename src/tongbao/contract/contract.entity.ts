@@ -12,6 +12,7 @@ import type {
   PublicKey,
   SecondShift,
 } from '../hire.types.js';
+import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import type { PlaceKind } from '../place/work-place.rules.js';
 import { type Place, pointTransformer } from '../place/place.rules.js';
 import type { PartyRole } from '../party.rules.js';
@@ -47,6 +48,10 @@ export class Contract {
   @Column('int', { nullable: true }) dailyUnits: number | null;
   /** How another shift of a day is paid that is paid by the day; null where nothing was agreed. */
   @Column('text', { nullable: true }) secondShift: SecondShift | null;
+  /** The minimum wage that its pay was held against when it was drafted; null where an earlier release did. */
+  @Column('jsonb', { nullable: true }) minimumWage: MinimumWage | null;
+  /** Percent of the wage on a statutory holiday; null where nothing was agreed: then law says. */
+  @Column('int', { nullable: true }) holidayRatePercent: number | null;
   /** Until when the limits of who is under 18 hold, to the month; null where the worker is of age. */
   @Column('date', { nullable: true }) minorUntil: string | null;
   /** The text, under the worker's key: it names the worker. */

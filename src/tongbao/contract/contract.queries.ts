@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { NoSuchContract } from '../errors.js';
+import { minimumView } from '../minimum-wage/minimum-wage.queries.js';
 import { only } from '../row.rules.js';
 import { partyRole } from '../party.rules.js';
 import { cancellationView, CancellationStore } from './cancellation/cancellation.store.js';
@@ -24,6 +25,7 @@ export function contractView(contract: NewContract): ContractDto {
     'region',
     'payBasis',
     'rateFen',
+    'holidayRatePercent',
     'startsOn',
     'endsOn',
     'documentHash',
@@ -34,7 +36,7 @@ export function contractView(contract: NewContract): ContractDto {
     'sealedAt',
     'version',
   );
-  return { ...shown, findings: kindFindings(contract) };
+  return { ...shown, findings: kindFindings(contract), minimumWage: minimumView(contract.minimumWage) };
 }
 
 export function signatureView(signature: NewSignature): SignatureDto {

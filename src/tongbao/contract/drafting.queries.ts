@@ -10,6 +10,8 @@ import {
   type RealNameLevel,
 } from '../../identity/index.js';
 import type { Actor } from '../../platform/http/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Tx } from '../../platform/database/database.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ApplicationStore } from '../apply/application.store.js';
 import type { Application } from '../apply/application.entity.js';
@@ -28,6 +30,8 @@ export interface DraftingFacts {
   /** Null when the worker may not be asked for it (not accepted, real name below L2). */
   worker: { name: string; documentNumber: string; idNumber: string; birthDate: string | null } | null;
   payDueDays: number;
+  /** When it is drafted. */
+  at: Date;
 }
 
 /** Gathers what a contract is drafted from; the worker's name and ID number are read, and logged, only when needed. */
@@ -38,6 +42,7 @@ export class DraftingQueries {
     private readonly applications: ApplicationStore,
     private readonly jobs: JobStore,
     private readonly parameters: Parameters,
+    private readonly clock: Clock,
   ) {}
 
   /** Null when the application is not this employer's. @throws NotFound, WorkerErased, SubjectErased */
@@ -60,8 +65,14 @@ export class DraftingQueries {
       provider,
       level,
       payDueDays: dueDays,
+      at: this.clock.now(),
       worker: isWanted ? await this.disclose(actor, application.workerId) : null,
     };
+  }
+
+  /** The application, held until the transaction ends. */
+  async hold(tx: Tx, applicationId: string): Promise<Application | null> {
+    return this.applications.lock(tx, applicationId);
   }
 
   private async disclose(actor: Actor, subjectId: string): Promise<DraftingFacts['worker']> {

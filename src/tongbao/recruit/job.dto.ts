@@ -19,6 +19,7 @@ import { PageQuery } from '../../platform/http/page.js';
 import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
 import { ScreeningFindingDto } from '../screening/model/screening.dto.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
+import { MinimumWageDto } from '../minimum-wage/minimum-wage.dto.js';
 import type { Datum } from '../place/datum.rules.js';
 import { InDatum } from '../place/datum.dto.js';
 import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
@@ -88,6 +89,12 @@ export class JobDto extends PostJobDto {
   @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced'], { nullable: true })
   closeCause: CloseCause | null;
   @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
+  @Nested(() => MinimumWageDto, {
+    nullable: true,
+    description:
+      'The hourly minimum wage of the place when it was posted; null where an earlier release posted it.',
+  })
+  minimumWage: MinimumWageDto | null;
   @Text({ nullable: true }) reviewNote: string | null;
   @Instant() createdAt: Date;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;

@@ -4,6 +4,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import { type Place, pointTransformer } from '../place/place.rules.js';
 import type { CloseCause, JobState } from './job.rules.js';
+import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import type { PlaceKind } from '../place/work-place.rules.js';
 import type { JobId, PayBasis } from '../hire.types.js';
 import type { AdvertFinding } from '../screening/advert.rules.js';
@@ -29,6 +30,8 @@ export class Job {
   @Column('date') endsOn: string;
   @Column('date') validUntil: string;
   @Column('int') minAge: number;
+  /** The minimum wage that it was held against when it was posted; null where an earlier release did. */
+  @Column('jsonb', { nullable: true }) minimumWage: MinimumWage | null;
   @Column('text') state: JobState;
   @Column('text', { nullable: true }) closeCause: CloseCause | null;
   /** The restriction that closed it. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchJob } from '../errors.js';
 import { STORED } from '../place/datum.rules.js';
+import { minimumView } from '../minimum-wage/minimum-wage.queries.js';
 import { only } from '../row.rules.js';
 import { ScreeningModelStore } from '../screening/model/screening-model.store.js';
 import type { ScreeningDto } from '../screening/model/screening.dto.js';
@@ -45,6 +46,7 @@ export function jobView(job: Job): JobDto {
     ),
     place: placeView(job),
     requirements: { minAge: job.minAge },
+    minimumWage: minimumView(job.minimumWage),
   };
 }
 

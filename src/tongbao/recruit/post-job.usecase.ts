@@ -14,14 +14,13 @@ import {
   RegionTooWide,
   TooYoungForWork,
 } from '../errors.js';
-import { JobChanges } from './job.changes.js';
 import type { Job } from './job.entity.js';
 import { jobView } from './job.queries.js';
 import { wrongDay } from './job.rules.js';
 import { groundOf, wrongMember } from '../place/work-place.rules.js';
 import { JobStore } from './job.store.js';
+import { PostingChanges } from './posting.changes.js';
 import { type PostingFacts, PostingQueries } from './posting.queries.js';
-import { keptScreening, keptShadows } from '../screening/model/model-finding.rules.js';
 import type { JobDto, PostJobDto } from './job.dto.js';
 
 /** Posts an advert: open at once, or in review when the screening found something. */
@@ -31,7 +30,7 @@ export class PostJob {
     private readonly commands: Commands,
     private readonly clock: Clock,
     private readonly jobs: JobStore,
-    private readonly changes: JobChanges,
+    private readonly changes: PostingChanges,
     private readonly posting: PostingQueries,
   ) {}
 
@@ -45,9 +44,7 @@ export class PostJob {
     return this.commands.run({ name: 'tongbao.post-job', actor: actor.id, key }, advert, async (tx) => {
       await this.refuseWhatMayNotBe(tx, enterpriseId, advert, facts);
       const job = this.jobOf(enterpriseId, advert, facts);
-      const { screening, terms } = facts;
-      await this.changes.add(tx, job, keptScreening(job.id, screening, job.createdAt), terms);
-      await this.jobs.noteShadows(tx, keptShadows(job.id, screening, job.createdAt));
+      await this.changes.add(tx, job, facts);
       return jobView(job);
     });
   }
@@ -98,6 +95,7 @@ export class PostJob {
       closeCause: null,
       closedBy: null,
       findings,
+      minimumWage: facts.minimumWage,
       reviewedBy: null,
       reviewNote: null,
       createdAt: this.clock.now(),

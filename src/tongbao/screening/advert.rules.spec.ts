@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import { plainWords, screen, type ScreenedAdvert } from './advert.rules.js';
 
 const clean: ScreenedAdvert = {
@@ -9,7 +10,15 @@ const clean: ScreenedAdvert = {
   rateFen: 2500n,
   address: '长沙市芙蓉区五一大道 1 号',
 };
-const MINIMUM = 2000n;
+const MINIMUM: MinimumWage = {
+  state: 'known',
+  per: 'hour',
+  fen: 2000,
+  region: '43',
+  from: '2022-04-01',
+  source: 'test',
+  monthMinutes: null,
+};
 const codes = (advert: Partial<ScreenedAdvert>): string[] =>
   screen({ ...clean, ...advert }, MINIMUM).map(({ code }) => code);
 
@@ -78,6 +87,12 @@ describe('screening an advert', () => {
   it('gives every finding its law and its words', () => {
     const [finding] = screen({ ...clean, duties: '负责分拣包裹，仅限男性' }, MINIMUM);
     expect(finding).toMatchObject({ law: '就业促进法 27', words: '仅限男性' });
+  });
+
+  it('finds no pay too low where no minimum wage is known', () => {
+    expect(codes({ rateFen: 1999n })).toEqual(['below-minimum-wage']);
+    const unknown: MinimumWage = { state: 'not-known', per: 'hour', region: '65' };
+    expect(screen({ ...clean, rateFen: 1n }, unknown)).toEqual([]);
   });
 
   it('asks for duties that say something', () => {

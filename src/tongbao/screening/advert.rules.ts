@@ -1,3 +1,4 @@
+import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import { type Fen, yuan } from '../../platform/money/money.js';
 
 /** Something in an advert that a person must look at, with the rule it may break. */
@@ -163,15 +164,15 @@ const STATUTORY_DAY_HOURS = 8n; // 劳动法 36; a day's rate is compared by it
 
 /**
  * Screens an advert by explainable rules. A finding accuses nobody: it sends the advert to a person.
- * @param minimumHourlyFen the local hourly minimum wage in force
+ * @param minimumWage of the hour, where the work is done; where it is not known, no pay is found too low
  */
-export function screen(advert: ScreenedAdvert, minimumHourlyFen: Fen): AdvertFinding[] {
+export function screen(advert: ScreenedAdvert, minimumWage: MinimumWage): AdvertFinding[] {
   const text = `${plainWords(advert.title)}\n${plainWords(advert.duties)}`;
   const worded = WORD_RULES.flatMap(({ pattern, ...finding }) => {
     const words = pattern.exec(text)?.[0];
     return words === undefined ? [] : [{ ...finding, words }];
   });
-  return [...worded, ...thinDuties(advert), ...vaguePlace(advert), ...lowPay(advert, minimumHourlyFen)];
+  return [...worded, ...thinDuties(advert), ...vaguePlace(advert), ...lowPay(advert, minimumWage)];
 }
 
 function thinDuties(advert: ScreenedAdvert): AdvertFinding[] {
@@ -201,9 +202,10 @@ function vaguePlace(advert: ScreenedAdvert): AdvertFinding[] {
   ];
 }
 
-function lowPay(advert: ScreenedAdvert, minimumHourlyFen: Fen): AdvertFinding[] {
+function lowPay(advert: ScreenedAdvert, minimumWage: MinimumWage): AdvertFinding[] {
+  if (minimumWage.state !== 'known') return [];
   const hours = { hour: 1n, day: STATUTORY_DAY_HOURS, task: 0n }[advert.payBasis];
-  const floor = minimumHourlyFen * hours;
+  const floor = BigInt(minimumWage.fen) * hours;
   if (advert.rateFen >= floor) return [];
   return [
     {

@@ -2,6 +2,7 @@ import { declaredEvents } from '../../../platform/outbox/event-name.js';
 import { ARREARS_NOTICES } from './arrears.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
+import { LAW_NOTICES } from './law.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { HOLD_NOTICES } from './hold.notices.js';
 import { OWN_NOTICES } from './own.notices.js';
@@ -21,6 +22,7 @@ export const NOTICES: readonly Notice[] = [
   ...GRIEVANCE_NOTICES,
   ...ARREARS_NOTICES,
   ...HOLD_NOTICES,
+  ...LAW_NOTICES,
   ...OWN_NOTICES,
 ];
 

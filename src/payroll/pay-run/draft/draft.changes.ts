@@ -6,12 +6,12 @@ import type { Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { NothingDue } from '../../errors.js';
 import type { Escrow } from '../../escrow/escrow.entity.js';
-import { PayeeStore } from '../../payee/payee.store.js';
 import type { PayRunId } from '../../payroll.types.js';
 import type { WageSelection } from '../../wage/wage.store.js';
 import type { PayRun } from '../pay-run.entity.js';
 import { HoldChanges } from '../../risk-shield/hold/hold.changes.js';
 import { screen, type ScreenedItem } from '../../risk-shield/screening.rules.js';
+import { FilingChanges } from '../../tax/method/filing.changes.js';
 import { draftOf, payable, type PayoutGroup, releaseStatement } from './draft.rules.js';
 import { PayRunDesk } from './pay-run-desk.store.js';
 import type { PayRunFacts } from './pay-run-facts.queries.js';
@@ -49,9 +49,9 @@ export interface DraftRequest {
 export class DraftChanges {
   constructor(
     private readonly desk: PayRunDesk,
-    private readonly payees: PayeeStore,
     private readonly holds: HoldChanges,
     private readonly steps: RunSteps,
+    private readonly filings: FilingChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -80,6 +80,7 @@ export class DraftChanges {
     const screened = await this.screened(tx, run, facts);
     if (screened.length === 0) throw NothingDue();
     await this.desk.open(tx, run);
+    if (run.method === 'cumulative') await this.filings.ask(tx, providerId);
     await this.write(tx, run, facts, screened);
     return run.id;
   }
@@ -132,7 +133,7 @@ export class DraftChanges {
     { items, facts, thresholds }: PayRunFacts,
   ): Promise<ScreenedItem[]> {
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
-    const inForce = await this.payees.lockActive(tx, workerIds);
+    const inForce = await this.desk.lockPayees(tx, workerIds);
     await this.desk.lockAgent(tx, run.providerId);
     const due = await this.desk.lockDue(
       tx,

@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
+import { PayeeStore } from '../../payee/payee.store.js';
 import type { Payout } from '../../payout/payout.entity.js';
 import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
 import type { TaxEntry } from '../../tax/tax.entity.js';
@@ -32,7 +33,13 @@ export class PayRunDesk {
     private readonly taxes: TaxStore,
     private readonly wages: WageStore,
     private readonly runs: PayRunStore,
+    private readonly payees: PayeeStore,
   ) {}
+
+  /** The accounts in force of these workers, locked. */
+  async lockPayees(tx: Tx, workerIds: string[]): Promise<Set<string>> {
+    return this.payees.lockActive(tx, workerIds);
+  }
 
   async lockAgent(tx: Tx, providerId: string): Promise<void> {
     await this.taxes.lockAgent(tx, providerId);

@@ -1,10 +1,4 @@
-import {
-  cumulativeTax,
-  defaultTaxMethod,
-  draftSliceWorkers,
-  ordinaryTax,
-  riskThresholds,
-} from '../../parameters.js';
+import { cumulativeTax, draftSliceWorkers, ordinaryTax, riskThresholds } from '../../parameters.js';
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type WorkerView } from '../../../identity/index.js';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
@@ -12,7 +6,8 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { PayeeStore } from '../../payee/payee.store.js';
 import type { ItemFacts, RiskThresholds } from '../../risk-shield/screening.rules.js';
-import { TaxStore } from '../../tax/tax.store.js';
+import { FilingQueries } from '../../tax/method/filing.queries.js';
+import type { WithholdingMethod } from '../../tax/tax.types.js';
 import type { Contract, WageItem } from '../../wage/wage.entity.js';
 import { type DraftCursor, WageStore, type WageSelection } from '../../wage/wage.store.js';
 import type { TaxBasis } from './payout-group.rules.js';
@@ -33,14 +28,14 @@ export class PayRunFactsQueries {
   constructor(
     private readonly wages: WageStore,
     private readonly payees: PayeeStore,
-    private readonly taxes: TaxStore,
+    private readonly filings: FilingQueries,
     private readonly identity: IdentityFacade,
     private readonly parameters: Parameters,
   ) {}
 
-  /** What the next slice of a run is decided from. */
+  /** What the next slice of a run is decided from; its method is that of its first slice. */
   async gather(
-    selection: WageSelection,
+    selection: WageSelection & { method?: WithholdingMethod },
     day: BusinessDay,
     after: DraftCursor | null = null,
   ): Promise<PayRunFacts> {
@@ -64,13 +59,16 @@ export class PayRunFactsQueries {
         day: item.day,
         minutes: item.minutes,
         gross: item.gross,
+        minimum: minimumOf(item),
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
         worker: asked(known.get(item.workerId)),
         account: payees.get(item.workerId) ?? null,
         released: released.get(item.id) ?? [],
       };
     });
-    const basis = await this.basis(selection.providerId, day);
+    const { providerId } = selection;
+    const method = selection.method ?? (await this.filings.method(providerId, day)).method;
+    const basis = await this.basis(method, day);
     return { items, facts, thresholds: thresholds.value, basis, cursor, isLast };
   }
 
@@ -79,10 +77,7 @@ export class PayRunFactsQueries {
     return this.identity.personBehind(actor);
   }
 
-  private async basis(providerId: string, day: BusinessDay): Promise<TaxBasis> {
-    const chosen = await this.taxes.chosen(providerId, day);
-    const usual = await this.parameters.at(defaultTaxMethod, day);
-    const method = chosen ?? usual.value.method;
+  private async basis(method: WithholdingMethod, day: BusinessDay): Promise<TaxBasis> {
     return {
       method,
       taxYear: Number(day.slice(0, 4)),
@@ -91,6 +86,10 @@ export class PayRunFactsQueries {
       ordinary: await this.parameters.at(ordinaryTax, day),
     };
   }
+}
+
+function minimumOf({ minimumFen, minimumRegion: region, holidayFen }: WageItem): ItemFacts['minimum'] {
+  return minimumFen === null ? null : { fen: minimumFen, region, holidayFen: holidayFen ?? 0n };
 }
 
 function asked(worker: WorkerView | undefined): ItemFacts['worker'] {

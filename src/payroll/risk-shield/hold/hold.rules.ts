@@ -32,7 +32,7 @@ export function carries(reason: HoldReason, decision: HoldDecision): boolean {
  * Rules whose finding can be a false alarm that people settle. A missing confirmation of the name or a missing account
  * (R01) is mended by the worker, and money that is not there (R16) by a deposit: nobody's opinion does.
  */
-const SETTLED_BY_PEOPLE: readonly RiskFinding['rule'][] = ['R02', 'R03', 'R11', 'R13'];
+const SETTLED_BY_PEOPLE: readonly RiskFinding['rule'][] = ['R02', 'R03', 'R09', 'R11', 'R13'];
 
 /** Whether there is a case at all: that the escrow is too low is no suspicion against anybody. */
 export function isSuspicion(findings: readonly RiskFinding[]): boolean {

@@ -19,7 +19,8 @@ import {
 import { disputeAnswerDays, rejectionDisputeDays } from '../../parameters.js';
 import { only } from '../../row.rules.js';
 import { disputeUnanswered, rejectionUndisputed, shiftUnanswered } from '../../waits.js';
-import type { Owed, Unsettled } from '../owed.rules.js';
+import { type LawfulOwed, minimumFacts } from '../lawful-pay.rules.js';
+import type { Unsettled } from '../owed.rules.js';
 import type { Shift } from '../shift.entity.js';
 import { type Approver, shiftParties, type ShiftState } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
@@ -50,14 +51,14 @@ export class ApprovalChanges {
   ) {}
 
   /** Owes what a locked one earned. @throws Stale */
-  async approve(tx: Tx, shift: Shift, owed: Owed, by: Approver): Promise<Shift> {
+  async approve(tx: Tx, shift: Shift, owed: LawfulOwed, by: Approver): Promise<Shift> {
     const { approved, fact } = await this.owe(tx, shift, owed, by);
     await this.outbox.append(tx, shiftApproved, fact, shift.id);
     return approved;
   }
 
   /** The same of one that nobody answered; what comes of it is told by `announceSilence`, of many together. @throws Stale */
-  async approveInSilence(tx: Tx, shift: Shift, owed: Owed): Promise<ShiftApproved> {
+  async approveInSilence(tx: Tx, shift: Shift, owed: LawfulOwed): Promise<ShiftApproved> {
     return (await this.owe(tx, shift, owed, 'silence')).fact;
   }
 
@@ -122,13 +123,16 @@ export class ApprovalChanges {
   private async owe(
     tx: Tx,
     shift: Shift,
-    { grossFen, minutes, units, payShare }: Owed,
+    lawful: LawfulOwed,
     approvedBy: Approver,
   ): Promise<{ approved: Shift; fact: ShiftApproved }> {
+    const { grossFen, minutes, units, payShare } = lawful;
     const approvedAt = this.clock.now();
     const payDueOn = addDays(businessDay(approvedAt), shift.payDueDays);
     const payState = grossFen > 0n ? ('owed' as const) : ('none' as const);
-    const owed = { grossFen, minutes, units, payShare, approvedAt, approvedBy, payDueOn, payState };
+    const sums = only(lawful, 'minimumWage', 'minimumFen', 'madeUpFen', 'holidayFen');
+    const said = { grossFen, minutes, units, payShare, approvedAt, approvedBy, payDueOn, payState };
+    const owed = { ...said, ...sums };
     const approved = await this.shifts.change(tx, shift, { ...owed, state: 'approved', answerBy: null });
     this.clear(tx, shift);
     const work = only(shift, 'occupationCode', 'region', 'day');
@@ -141,6 +145,7 @@ export class ApprovalChanges {
       payDueOn,
       by: approvedBy,
       was: left(shift, 'closed', 'rejected', 'disputed', 'unsettled', 'denied'),
+      ...minimumFacts(lawful),
     };
     return { approved, fact };
   }

@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
-import { NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
+import { NoSuchShift, NothingToPay, ShiftBelowMinimum, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
 import type { ShiftId } from '../../hire.types.js';
 import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto.js';
@@ -30,16 +30,16 @@ export class ApprovalController {
   @Access('employer:recruiter')
   @Does('approveShift')
   @HttpCode(200)
-  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, ShiftBelowMinimum)
   @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   approve(
     @Caller() actor: Actor,
     @IdempotencyKey() key: string,
     @UuidParam('id') id: ShiftId,
-    @Body() { units }: ApproveShiftDto,
+    @Body() { units, payMinimum = false }: ApproveShiftDto,
   ): Promise<ShiftDto> {
-    return this.approveShift.run(key, actor, id, units ?? null);
+    return this.approveShift.run(key, actor, id, { units: units ?? null, payMinimum });
   }
 
   @Post('rejection')

@@ -1,4 +1,4 @@
-import { Text, Whole } from '../../../platform/http/fields/fields.js';
+import { Bool, Text, Whole } from '../../../platform/http/fields/fields.js';
 
 export class ApproveShiftDto {
   @Whole({
@@ -8,6 +8,12 @@ export class ApproveShiftDto {
     description: 'Accepted units; for work paid by the task only.',
   })
   units?: number;
+  @Bool({
+    optional: true,
+    description:
+      'Pays the minimum wage where the work earned less (最低工资规定 13); without it such an approval is refused with the missing sum.',
+  })
+  payMinimum?: boolean;
 }
 
 export class RejectShiftDto {

@@ -2,8 +2,10 @@ import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
-import { NoSuchShift, NothingToPay, ShiftStateWrong, UnitsWrong } from '../../errors.js';
+import { NoSuchShift, NothingToPay, ShiftBelowMinimum, ShiftStateWrong, UnitsWrong } from '../../errors.js';
 import { after } from '../../row.rules.js';
+import { MinimumWageChanges } from '../../minimum-wage/minimum-wage.changes.js';
+import { lawfulOwed, shortFacts } from '../lawful-pay.rules.js';
 import { owedAsApproved } from '../owed.rules.js';
 import type { ShiftDto } from '../shift.dto.js';
 import { shiftView } from '../shift.queries.js';
@@ -11,6 +13,14 @@ import { SHIFT_MOVES } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
 import { WorkedQueries } from '../worked.queries.js';
 import { ApprovalChanges } from './approval.changes.js';
+
+/** What the employer says of the work. */
+interface Approval {
+  /** Accepted units of a task. */
+  units: number | null;
+  /** It makes the wage up to the minimum where the work earned less. */
+  payMinimum: boolean;
+}
 
 /** The employer confirms the work; its pay is owed from here on. */
 @Injectable()
@@ -20,14 +30,15 @@ export class ApproveShift {
     private readonly shifts: ShiftStore,
     private readonly worked: WorkedQueries,
     private readonly changes: ApprovalChanges,
+    private readonly minimumWages: MinimumWageChanges,
   ) {}
 
-  /** @throws NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay */
-  async run(key: string, actor: Actor, id: string, units: number | null): Promise<ShiftDto> {
+  /** @throws NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, ShiftBelowMinimum */
+  async run(key: string, actor: Actor, id: string, { units, payMinimum }: Approval): Promise<ShiftDto> {
     const known = await this.shifts.find(id);
     const subject = known?.workerId; // the answer repeats what the worker wrote in a dispute
     const name = { name: 'tongbao.approve-shift', actor: actor.id, key, subject };
-    return this.commands.run(name, { id, units }, async (tx) => {
+    return this.commands.run(name, { id, units, ...(payMinimum && { payMinimum }) }, async (tx) => {
       const [agreed, shift] = await Promise.all([
         known && this.worked.agreed(tx, known),
         this.shifts.lock(tx, id),
@@ -38,7 +49,10 @@ export class ApproveShift {
       const owed = owedAsApproved({ ...shift, ...agreed, minutes: shift.minutes ?? 0 }, units);
       if (!owed) throw UnitsWrong({ facts: { payBasis: shift.payBasis } });
       if (owed.grossFen === 0n && owed.payShare !== 'second') throw NothingToPay();
-      return shiftView(await this.changes.approve(tx, shift, owed, 'employer'));
+      const lawful = lawfulOwed(owed, agreed.lawful);
+      if (lawful.missingFen > 0n && !payMinimum) throw ShiftBelowMinimum({ facts: shortFacts(lawful) });
+      await this.minimumWages.miss(tx, lawful.minimumWage);
+      return shiftView(await this.changes.approve(tx, shift, lawful, 'employer'));
     });
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
+import { MinimumWageChanges } from '../../minimum-wage/minimum-wage.changes.js';
+import { lawfulOwed } from '../lawful-pay.rules.js';
 import { owedAsApproved } from '../owed.rules.js';
 import type { ShiftState } from '../shift.rules.js';
 import { ShiftStore } from '../shift.store.js';
@@ -16,6 +18,7 @@ export class SettleShift {
     private readonly shifts: ShiftStore,
     private readonly worked: WorkedQueries,
     private readonly changes: ApprovalChanges,
+    private readonly minimumWages: MinimumWageChanges,
   ) {}
 
   /** It is owed: by so many minutes or units, else as it was clocked; its money follows from the contract. */
@@ -30,7 +33,9 @@ export class SettleShift {
     const work = { ...shift, ...agreed, minutes: minutes ?? shift.minutes ?? 0 };
     const owed = owedAsApproved(work, units ?? null);
     if (!owed) throw new Error(`the award of shift ${shiftId} does not say what its work is paid by`);
-    await this.changes.approve(tx, shift, owed, 'grievance');
+    const lawful = lawfulOwed(owed, agreed.lawful); // an award pays the minimum wage at least
+    await this.minimumWages.miss(tx, lawful.minimumWage);
+    await this.changes.approve(tx, shift, lawful, 'grievance');
   }
 
   /** Nothing is owed for it, unless another grievance says so. */

@@ -100,12 +100,17 @@ function factLines({ kind, workFacts }: ContractTerms): string[] {
   return [`十、用工事实（由用人单位填写）：${reasons.map(({ zh }) => zh).join('；')}${differs}`];
 }
 
+/** What a statutory holiday is paid with; documents without it stay as they were. */
+function holidayRate({ holidayRatePercent: percent }: ContractTerms): string {
+  return percent === undefined ? '' : `；法定节假日当日工作按 ${percent}% 计酬`;
+}
+
 function termLines({ terms, job, payDueDays }: ContractFacts): string[] {
   return [
     `三、合同期限：自 ${job.startsOn} 起至 ${job.endsOn} 止`,
     `四、工作内容和工作地点：${line(job.title)}（职业分类代码 ${job.occupationCode}），${line(job.duties)}；工作地点 ${line(job.address)}${whereabouts(job)}`,
     `五、工作时间和休息休假：${line(terms.workingHours)}；${line(terms.rest)}${agreedDay(terms)}`,
-    `六、劳动报酬：每${UNIT[job.payBasis]}人民币 ${yuan(job.rateFen)} 元，确认工作后 ${payDueDays} 日内以货币支付至劳动者本人账户`,
+    `六、劳动报酬：每${UNIT[job.payBasis]}人民币 ${yuan(job.rateFen)} 元，确认工作后 ${payDueDays} 日内以货币支付至劳动者本人账户${holidayRate(terms)}`,
     `七、社会保险：${line(terms.socialInsurance)}`,
     `八、劳动保护、劳动条件和职业危害防护：${line(terms.labourProtection)}`,
     `九、法律、法规规定应当纳入的其他事项及约定：${line(terms.other)}`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Fen } from '../../../platform/money/money.js';
 import { NoSuchScreeningModel } from '../../errors.js';
 import { only } from '../../row.rules.js';
+import type { MinimumWage } from '../../minimum-wage/minimum-wage.types.js';
 import { type ScreenedAdvert, screen } from '../advert.rules.js';
 import { cutHan } from '../classifier/jieba.adapter.js';
 import type { ScreeningModel } from '../classifier/model.types.js';
@@ -23,8 +23,8 @@ export class ScreeningQueries {
   ) {}
 
   /** What the rules and the champion find in an advert; models in shadow find nothing and are noted. */
-  async screen(advert: ScreenedAdvert, minimumHourlyFen: Fen): Promise<Screening> {
-    const ruled = screen(advert, minimumHourlyFen);
+  async screen(advert: ScreenedAdvert, minimumWage: MinimumWage): Promise<Screening> {
+    const ruled = screen(advert, minimumWage);
     const used = await this.life.inUse();
     const scorers = await Promise.all(used.map(({ hash }) => this.scorer(hash)));
     this.ready = new Map(used.map(({ hash }, i) => [hash, scorers[i]!]));

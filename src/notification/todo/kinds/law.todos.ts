@@ -1,0 +1,55 @@
+import * as payroll from '../../../payroll/events.js';
+import * as tongbao from '../../../tongbao/events.js';
+import { closes, opens, type TodoRow } from './todo.types.js';
+
+/** A standard of a province: `43:hour`. */
+const standard = ({ region, per }: { region: string; per: string }): string => `${region}:${per}`;
+
+/** What must be entered or recorded because law asks for it. */
+export const LAW_TODOS: readonly TodoRow[] = [
+  {
+    kind: 'state-minimum-wage',
+    waits: ['tongbao.unknown_minimum.state/asked'],
+    duty: 'administrator',
+    isUrgent: false,
+    call: { operation: 'setParameter', path: () => '/v1/parameters' },
+    words: ({ region, per }) => ({
+      zh: `区划 ${String(region)} 的${per === 'month' ? '月' : '小时'}最低工资标准尚未录入，请按省级公告录入（两人）；录入前各处注明“未录入”，不因此拒绝。`,
+      en: `The minimum wage by the ${String(per)} of division ${String(region)} is not known here; two people enter it from the notice of the province. Until then nothing is refused for it.`,
+    }),
+    opened: [
+      opens(tongbao.minimumWageUnknown, ({ region, per, stateBy }) => ({
+        subject: standard({ region, per }),
+        to: [],
+        operators: true,
+        dueAt: stateBy,
+        facts: {
+          region,
+          per,
+          parameter: per === 'month' ? 'tongbao.minimum-monthly-wage-fen' : 'tongbao.minimum-hourly-wage-fen',
+        },
+      })),
+    ],
+    closed: [closes(tongbao.minimumWageKnown, standard)],
+  },
+  {
+    kind: 'record-tax-filing',
+    waits: ['payroll.filing_request.state/asked'],
+    duty: 'payroll-preparer',
+    isUrgent: false,
+    call: { operation: 'recordTaxFiling', path: () => '/v1/tax-filings' },
+    words: ({ ordinaryFrom }) => ({
+      zh: `累计预扣法须以已按 2025 年第 15 号公告报送为前提，请登记报送；逾期自 ${String(ordinaryFrom)} 起按普通方法预扣。`,
+      en: `The cumulative method needs a filing under announcement 2025 No. 15 on record; record it, or tax is withheld by the ordinary method from ${String(ordinaryFrom)} on.`,
+    }),
+    opened: [
+      opens(payroll.filingAsked, ({ providerId, fileBy, ordinaryFrom }) => ({
+        subject: providerId,
+        to: [providerId],
+        dueAt: fileBy,
+        facts: { ordinaryFrom },
+      })),
+    ],
+    closed: [closes(payroll.filingRecorded, ({ providerId, isAsked }) => (isAsked ? [providerId] : []))],
+  },
+];

@@ -1,0 +1,107 @@
+import { type BusinessDay, businessDay, startOfNextDay } from '../../platform/clock/business-day.js';
+import { type Fen, fenNumber, shareHalfUp } from '../../platform/money/money.js';
+import type { ContractKind } from '../hire.types.js';
+import { belowFacts, leastWage } from '../minimum-wage/minimum-wage.rules.js';
+import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
+import type { Owed } from './owed.rules.js';
+
+/** What law says about the pay of one shift, beside its contract. */
+export interface LawfulTerms {
+  minimum: MinimumWage;
+  /**
+   * What other approved shifts of the same day earned, without holiday pay, and their minutes: of work that is paid by the
+   * day, whose wage is one for all its shifts. Nothing of other work.
+   */
+  earned: { wageFen: Fen; minutes: number };
+  /** Percent of the wage on a statutory holiday. */
+  holidayPercent: number;
+  /** Minutes of the shift that lie on one. */
+  holidayMinutes: (minutes: number) => number;
+}
+
+/** What a shift earns by law. */
+export interface LawfulOwed extends Owed {
+  minimumWage: MinimumWage;
+  /** The least wage of its minutes; null where none is known. */
+  minimumFen: Fen | null;
+  /** What its contract falls short of that; nothing where it does not. */
+  missingFen: Fen;
+  /** Of the gross: what made the wage up to the minimum. */
+  madeUpFen: Fen;
+  /** Of the gross: the extra pay of a statutory holiday. */
+  holidayFen: Fen;
+}
+
+/**
+ * What a shift earns by law: at least the minimum wage of its minutes (最低工资规定 3, 12; holiday pay does not count towards
+ * it, 12 (一)), and the holiday rate for the minutes that lie on a statutory holiday, half a fen or more to the worker.
+ * What is missing is made up (最低工资规定 13) where nobody refuses the approval for it.
+ */
+export function lawfulOwed(owed: Owed, terms: LawfulTerms): LawfulOwed {
+  const { minimum, earned } = terms;
+  const minimumFen =
+    minimum.state === 'known'
+      ? positive(leastWage(minimum, owed.minutes + earned.minutes) - earned.wageFen)
+      : null;
+  const missingFen = positive((minimumFen ?? 0n) - owed.grossFen);
+  const wage = owed.grossFen + missingFen;
+  const holidayFen = holidayPay(wage, owed.minutes, terms);
+  const sums = { grossFen: wage + holidayFen, minimumFen, missingFen, madeUpFen: missingFen, holidayFen };
+  return { ...owed, ...sums, minimumWage: minimum };
+}
+
+/** What a holiday adds to a wage. */
+function holidayPay(wage: Fen, minutes: number, { holidayPercent, holidayMinutes }: LawfulTerms): Fen {
+  const on = BigInt(holidayMinutes(minutes));
+  return on === 0n ? 0n : shareHalfUp(wage, BigInt(holidayPercent - 100) * on, 100n * BigInt(minutes));
+}
+
+/** What a refusal says about a shift that earns less than the minimum wage; figures without holiday pay. */
+export function shortFacts({ minutes, minimumFen, missingFen, minimumWage }: LawfulOwed) {
+  const least = minimumFen ?? 0n;
+  return belowFacts({ wageFen: least - missingFen, minimumFen: least, minutes }, minimumWage);
+}
+
+/** What the event of an approval says about it. */
+export function minimumFacts({ minimumWage, minimumFen, madeUpFen, holidayFen }: LawfulOwed) {
+  return {
+    minimumWage: minimumWage.state,
+    ...(minimumFen !== null && { minimumFen: fenNumber(minimumFen) }),
+    ...(minimumWage.state === 'known' && {
+      minimumRegion: minimumWage.region,
+      minimumFrom: minimumWage.from,
+    }),
+    ...(madeUpFen > 0n && { madeUpFen: fenNumber(madeUpFen) }),
+    ...(holidayFen > 0n && { holidayFen: fenNumber(holidayFen) }),
+  };
+}
+
+/** How many of so many minutes from an instant on lie on holidays, by the days of Asia/Shanghai. */
+export function minutesOnHolidays(
+  from: Date,
+  minutes: number,
+  isHoliday: (day: BusinessDay) => boolean,
+): number {
+  const end = from.getTime() + minutes * 60_000;
+  let on = 0;
+  for (let at = from; at.getTime() < end;) {
+    const until = Math.min(startOfNextDay(at).getTime(), end);
+    if (isHoliday(businessDay(at))) on += until - at.getTime();
+    at = new Date(until);
+  }
+  return Math.floor(on / 60_000);
+}
+
+/**
+ * Percent of the wage on a statutory holiday. A labour contract: what law says at least (劳动法 44). Other kinds: what was
+ * agreed, at least the wage itself (人社部发〔2021〕56号: a reasonable higher pay).
+ */
+export function holidayPercentOf(
+  { kind, agreed }: { kind: ContractKind | null; agreed: number | null },
+  lawPercent: number,
+): number {
+  const least = kind === 'labour-contract' ? lawPercent : 100;
+  return Math.max(agreed ?? least, least);
+}
+
+const positive = (fen: Fen): Fen => (fen > 0n ? fen : 0n);
