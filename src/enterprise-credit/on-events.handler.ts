@@ -3,7 +3,9 @@ import { claimDecided, policyBound } from '../insurance/events.js';
 import {
   type PayoutSettled,
   payoutReturned,
+  arrearsConfirmed,
   arrearsContested,
+  arrearsDismissed,
   overduePaid,
   payoutSettled,
   payoutsSettled,
@@ -154,13 +156,15 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
       items.map(({ wageId }) => wageId),
     ),
   ),
-  on(arrearsContested, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
-    record.retractAll(
-      tx,
-      asId(enterpriseId),
-      'wage-late',
-      items.map(({ wageId }) => wageId),
-    ),
+  // an employer's word pauses what it says is wrong, and takes back nothing: a grievance or its term ends the pause
+  on(arrearsContested, [RecordFacts], (tx, { payload: { enterpriseId, contestId, items } }, record) =>
+    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'dispute', because: contestId }),
+  ),
+  on(arrearsConfirmed, [RecordFacts], (tx, { id: because, payload: { enterpriseId, items } }, record) =>
+    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'dispute-closed', because }),
+  ),
+  on(arrearsDismissed, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
+    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'retraction' }),
   ),
   // a wage that came back was not paid: what it proved does not count any more
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
@@ -169,6 +173,11 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     await record.retract(tx, asId(enterpriseId), ['wage-on-time', 'wage-late'], payoutId);
   }),
 ]);
+
+/** The facts that say of wages that they are late. */
+function lateOf(wages: { wageId: string }[]) {
+  return { kind: 'wage-late' as const, references: wages.map(({ wageId }) => wageId) };
+}
 
 /** What an arrived wage says of its employer. */
 function punctuality({

@@ -111,6 +111,7 @@ const SAYS_NOTHING: Record<string, string> = {
   'payroll.contract.kind': 'a code of ours',
   'payroll.wage_item.approved_by': 'a code of ours',
   'payroll.wage_item.contract_kind': 'a code of ours',
+  'payroll.wage_item.kind': 'a code of ours',
   'tongbao.contract.pay_basis': 'a code of ours',
   'tongbao.contract.place_kind': 'a code of ours',
   'tongbao.contract.work_facts': 'answers to our questions, each a code of ours',

@@ -145,8 +145,8 @@ export const GRANTED: Record<string, Granted> = {
     why: 'replaced; emptied when its worker is erased; one from before gets its commitment',
   },
   'payroll.wage_item': {
-    update: ['state', 'pay_run_id', 'payout_id', 'version', 'overdue_at', 'contest_id'],
-    why: 'due, in a run, paid; overdue, contested; what was earned stays',
+    update: ['state', 'pay_run_id', 'payout_id', 'version', 'overdue_at', 'contest_id', 'grievance_id'],
+    why: 'due, in a run, paid; overdue, contested, found to be paid elsewhere; what was earned stays',
   },
   'payroll.cover': {
     update: ['owed', 'covered'],

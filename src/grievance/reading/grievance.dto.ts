@@ -69,6 +69,11 @@ export class GrievanceDto {
   mediatorId: OrganisationId | null;
   @OneOf(UNSETTLED_BECAUSE, { nullable: true, description: 'Of one that an unsettled shift opened.' })
   unsettledBecause: UnsettledBecause | null;
+  @Uuid({
+    nullable: true,
+    description: 'The contest of arrears that opened it: whether they were paid elsewhere.',
+  })
+  contestId: string | null;
   @FenAmount({ nullable: true }) claimedFen: Fen | null;
   @Whole({ min: 1, max: MANY, nullable: true }) claimedMinutes: number | null;
   @Whole({ min: 1, max: MANY, nullable: true }) claimedUnits: number | null;

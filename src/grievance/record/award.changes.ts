@@ -36,8 +36,9 @@ export class AwardChanges {
 
   /** So much money is owed, whatever becomes of the rest. */
   async admit(tx: Tx, grievance: Grievance, amountFen: bigint): Promise<void> {
-    const { id: grievanceId, contractId, shiftId, workerId, organisationId } = grievance;
-    const fact = { grievanceId, contractId, shiftId, workerId, organisationId };
+    const { id: grievanceId, kind, contractId, shiftId, workerId, organisationId, contestId } = grievance;
+    const about = { contractId, shiftId, kind, ...(contestId !== null && { contestId }) };
+    const fact = { grievanceId, ...about, workerId, organisationId };
     await this.outbox.append(tx, partAdmitted, { ...fact, amountFen: fenNumber(amountFen) }, grievanceId);
   }
 }

@@ -37,6 +37,8 @@ export class Grievance {
   @Column('uuid', { nullable: true }) mediatorId: OrganisationId | null;
   /** Of one that an unsettled shift opened. */
   @Column('text', { nullable: true }) unsettledBecause: UnsettledBecause | null;
+  /** Of one that an employer's contest of arrears opened: whether they were paid elsewhere. */
+  @Column('uuid', { nullable: true }) contestId: string | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) claimedFen: Fen | null;
   @Column('int', { nullable: true }) claimedMinutes: number | null;
   @Column('int', { nullable: true }) claimedUnits: number | null;

@@ -21,7 +21,13 @@ const clocked: ShiftFacts = {
   endKnown: true,
 };
 const nothing = { minutes: null, units: null };
-const claim = { kind: 'wages', claimant: 'worker', organisationId: 'firm', awarded: false } as const;
+const claim = {
+  kind: 'wages',
+  claimant: 'worker',
+  organisationId: 'firm',
+  awarded: false,
+  contestId: null,
+} as const;
 
 describe('an award', () => {
   it('of work by the hour is what is stated, else what was clocked, and nothing where nobody knows the end', () => {

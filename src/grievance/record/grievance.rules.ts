@@ -53,6 +53,7 @@ interface Claim {
   claimant: Side;
   organisationId: string;
   awarded: boolean;
+  contestId: string | null;
 }
 
 /** Whether a grievance of a worker about who owes a shift can still say what it earns. */
@@ -64,10 +65,12 @@ export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null
 
 /**
  * What mediators of this installation may decide: what a shift earned that nobody else could say, and whether a deposit
- * or a paper was taken (劳动合同法 9). All else is for arbitration and courts.
+ * or a paper was taken (劳动合同法 9), and whether wages were paid of which the employer says so and hands in proof. All else
+ * is for arbitration and courts.
  */
 export function mayDecide(grievance: Claim, shift: ShiftFacts | null): boolean {
-  const { kind, claimant } = grievance;
+  const { kind, claimant, contestId } = grievance;
+  if (contestId !== null) return true;
   return (kind === 'deposit-or-document-taken' && claimant === 'worker') || mayAward(grievance, shift);
 }
 
@@ -128,9 +131,12 @@ export function agree(one: Decision, other: Decision): boolean {
 export function leastUpheld(decisions: readonly Decision[]): Decision | null {
   const upheld = decisions.filter(({ verdict }) => verdict === 'upheld');
   if (upheld.length < 2) return null;
-  return upheld.reduce((least, one) =>
-    (one.minutes ?? one.units ?? 0) < (least.minutes ?? least.units ?? 0) ? one : least,
-  );
+  return upheld.reduce((least, one) => (muchOf(one) < muchOf(least) ? one : least));
+}
+
+/** What stands without a measure is all that was claimed. */
+function muchOf({ minutes, units, amountFen }: Decision): number {
+  return minutes ?? units ?? (amountFen === null ? Infinity : Number(amountFen));
 }
 
 /** The division code in a unified social credit code: digits 3 to 8 (GB 32100-2015). */

@@ -151,6 +151,7 @@ export function newGrievance(given: NewGrievance, filedAt: Date): Grievance {
     claimId: null,
     jobId: null,
     unsettledBecause: null,
+    contestId: null,
     claimedFen: null,
     claimedMinutes: null,
     claimedUnits: null,

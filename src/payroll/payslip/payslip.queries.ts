@@ -48,6 +48,11 @@ export class PayslipQueries {
 
 /** Nothing was withheld of wages, and that is not the same as no tax. */
 function noteOf({ method }: TaxSteps): PayslipDto['taxNote'] {
+  if (method === 'no-income')
+    return {
+      zh: '投诉处理结果的退还或赔偿，不属于应税所得，未扣个人所得税。',
+      en: 'What a grievance gives back or makes good is no taxable income; nothing is withheld.',
+    };
   if (method !== 'wages') return null;
   return {
     zh: '劳动合同工资：此处未预扣个人所得税，由用人单位另行预扣预缴；实发等于应发。',
@@ -81,8 +86,8 @@ function slipOf(
     payDay: businessDay(payout.settledAt ?? payout.createdAt),
     settledAt,
     onTime,
-    shifts: wages.map(({ shiftId, day, minutes, gross, approvedBy }) => {
-      return { shiftId, day, minutes, grossFen: gross, approvedBy };
+    shifts: wages.map(({ shiftId, grievanceId, day, minutes, gross, approvedBy }) => {
+      return { shiftId, grievanceId, day, minutes, grossFen: gross, approvedBy };
     }),
     grossFen: payout.gross,
     taxFen: payout.tax,

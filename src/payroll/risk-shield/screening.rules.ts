@@ -70,7 +70,8 @@ function sharedAccount({ account }: ItemFacts, { workersPerAccount }: RiskThresh
 }
 
 /** R03: no pay without a signed contract that covers the day, and work that was clocked. */
-function workWithoutContract({ contract, day, minutes }: ItemFacts): RiskFinding[] {
+function workWithoutContract({ contract, day, minutes, settles }: ItemFacts): RiskFinding[] {
+  if (settles && contract?.fits === true) return []; // what a grievance came to is of no day
   const covered = contract !== null && contract.fits && contract.startsOn <= day && day <= contract.endsOn;
   if (covered && minutes > 0) return [];
   return [
@@ -94,7 +95,7 @@ function underage({ worker }: ItemFacts, { leastAge }: RiskThresholds): RiskFind
 
 /** R11 (part): more pay for a day than is plausible. */
 function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): RiskFinding[] {
-  if (ofDay <= BigInt(dayFen)) return [];
+  if (item.settles || ofDay <= BigInt(dayFen)) return [];
   return [
     {
       ...found('R11', { day: item.day, dayFen: fenNumber(ofDay), thresholdFen: dayFen }, [
@@ -116,7 +117,8 @@ function escrowTooLow(item: ItemFacts, left: Fen): RiskFinding {
 
 function payOfDay(items: ItemFacts[]): Map<string, Fen> {
   const sums = new Map<string, Fen>();
-  for (const item of items) sums.set(dayOf(item), (sums.get(dayOf(item)) ?? 0n) + item.gross);
+  for (const item of items.filter(({ settles }) => !settles))
+    sums.set(dayOf(item), (sums.get(dayOf(item)) ?? 0n) + item.gross);
   return sums;
 }
 
@@ -157,6 +159,8 @@ export interface ItemFacts {
   day: BusinessDay;
   minutes: number;
   gross: Fen;
+  /** Whether it is what a grievance came to, and no day's pay. */
+  settles: boolean;
   /** Null when no sealed contract is known. */
   contract: { fits: boolean; startsOn: BusinessDay; endsOn: BusinessDay } | null;
   worker: { level: 'L0' | 'L1' | 'L2' | 'L3'; age: number | null; active: boolean } | null;

@@ -22,14 +22,16 @@ function ofState(
     kind: string;
     asked: Asked;
     duty: Duty;
+    /** States of others that its outcome ends. */
+    alsoFor?: string[];
     call: { operation: string; path: string };
     words: TodoWords;
   },
 ): TodoRow {
-  const { kind, asked, duty, call, words } = row;
+  const { kind, asked, duty, alsoFor = [], call, words } = row;
   return {
     kind,
-    waits: [`grievance.grievance.state/${state}`],
+    waits: [`grievance.grievance.state/${state}`, ...alsoFor],
     duty,
     isUrgent: asked !== 'mediators',
     call: { operation: call.operation, path: (id) => `/v1/grievances/${id}/${call.path}` },
@@ -81,6 +83,7 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
     kind: 'mediate-grievance',
     asked: 'mediators',
     duty: 'mediator',
+    alsoFor: ['payroll.pay_day.state/contested'],
     call: { operation: 'proposeTerms', path: 'terms' },
     words: { zh: '有一件投诉等待调解，请提出方案。', en: 'A grievance waits for terms that you propose.' },
   }),
@@ -98,6 +101,7 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
     kind: 'decide-grievance',
     asked: 'mediators',
     duty: 'mediator',
+    alsoFor: ['payroll.pay_day.state/contested'],
     call: { operation: 'decideGrievance', path: 'decision' },
     words: {
       zh: '有一件投诉等待两名调解员裁定。',

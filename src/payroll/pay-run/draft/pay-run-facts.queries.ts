@@ -64,6 +64,7 @@ export class PayRunFactsQueries {
         day: item.day,
         minutes: item.minutes,
         gross: item.gross,
+        settles: item.kind === 'settlement',
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
         worker: asked(known.get(item.workerId)),
         account: payees.get(item.workerId) ?? null,
