@@ -1,3 +1,4 @@
+import { grievanceClosed } from '../grievance/events.js';
 import { organisationDisplaced } from '../identity/events.js';
 import { claimDecided, policyBound } from '../insurance/events.js';
 import {
@@ -166,6 +167,16 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
   on(arrearsDismissed, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
     record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'retraction' }),
   ),
+  // what two mediators found; what was agreed, failed or never decided is no finding
+  on(grievanceClosed, [RecordFacts], async (tx, { id: eventId, occurredAt, payload }, record) => {
+    const { outcome, verdict, claimant, organisationId, grievanceId, kind: grievanceKind } = payload;
+    if (outcome !== 'decided' || verdict !== 'upheld' || claimant !== 'worker') return;
+    const found = { kind: 'grievance-upheld' as const, value: 1n, occurredOn: businessDay(occurredAt) };
+    const evidence = { eventId, grievanceKind };
+    await record.from(tx, asId(organisationId), [
+      { ...found, source: 'grievance', reference: grievanceId, evidence },
+    ]);
+  }),
   // a wage that came back was not paid: what it proved does not count any more
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
     const { kind, enterpriseId, payoutId } = payload;

@@ -180,6 +180,13 @@ export class ContractSealed extends ContractFacts {
   @FenAmount() rateFen: number;
   @Day({ description: 'Business days, the last one included.' }) startsOn: string;
   @Day() endsOn: string;
+  @Whole({
+    min: 1,
+    max: 1440,
+    optional: true,
+    description: 'Minutes of a day that count where nobody says when a shift ended.',
+  })
+  dailyMinutes?: number;
 }
 export const contractSealed = eventName('tongbao.contract-sealed', ContractSealed);
 

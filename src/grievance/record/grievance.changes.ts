@@ -133,6 +133,7 @@ export class GrievanceChanges {
       amountFen: amountFen === null ? null : fenNumber(amountFen),
       answered: answeredAt !== null,
       filedAt: filedAt.toISOString(),
+      late: await this.grievances.wasLate(tx, id),
       ...(contractId !== null && { contractId }),
       ...(contestId !== null && { contestId }),
     };

@@ -45,6 +45,8 @@ export interface ShiftFacts {
   payBasis: PayBasis | null;
   minutes: number | null;
   endKnown: boolean | null;
+  /** Minutes of a day that its contract agreed on, where it did. */
+  agreedMinutes: number | null;
 }
 
 /** A grievance as far as it says what may come of it. */
@@ -99,16 +101,21 @@ export interface Undisputed extends Measure {
 }
 
 /**
- * What the claimant states, as far as the facts bear it out: minutes up to those between clock-in and clock-out, and as
- * clocked where none are stated; the rate of a day that was clocked. Nothing we hold counts the units of a task.
+ * What the claimant states, as far as the facts bear it out: minutes up to those between clock-in and a known end, where
+ * nobody knows the end up to those that the contract agreed on for a day, and all of these where none are stated; the rate
+ * of a day that was clocked. Nothing we hold counts the units of a task, and a bare word makes nothing owed.
  */
 export function undisputedOf(shift: ShiftFacts, claimed: Measure): Undisputed | null {
-  const { payBasis, minutes } = shift;
+  const { payBasis, minutes, endKnown, agreedMinutes } = shift;
   if (payBasis === 'task' || minutes === null) return null;
-  const stated = payBasis === 'hour' && claimed.minutes !== null ? Math.min(claimed.minutes, minutes) : null;
-  const award = awardOf(shift, { minutes: stated, units: null });
-  const isAll = payBasis === 'day' || claimed.minutes === null || claimed.minutes <= minutes;
-  return award && { ...award, isAll };
+  if (payBasis === 'day') {
+    const day = awardOf(shift, { minutes: null, units: null });
+    return day && { ...day, isAll: true };
+  }
+  const borne = endKnown === true ? minutes : Math.min(agreedMinutes ?? 0, minutes);
+  if (borne < 1) return null;
+  const award = awardOf(shift, { minutes: Math.min(claimed.minutes ?? borne, borne), units: null });
+  return award && { ...award, isAll: claimed.minutes === null || claimed.minutes <= borne };
 }
 
 /** What somebody who decides says, as far as two must agree in it. */

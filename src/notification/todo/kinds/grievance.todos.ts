@@ -1,6 +1,6 @@
-import { type GrievanceMoved, grievanceMoved } from '../../../grievance/events.js';
+import { type GrievanceMoved, grievanceMoved, termsAnswered } from '../../../grievance/events.js';
 import type { Duty } from '../../../platform/http/access/duty.rules.js';
-import { closes, opens, type TodoRow, type TodoWords } from './todo.types.js';
+import { type Closing, closes, opens, type TodoFact, type TodoRow, type TodoWords } from './todo.types.js';
 
 type State = GrievanceMoved['to'];
 
@@ -24,11 +24,13 @@ function ofState(
     duty: Duty;
     /** States of others that its outcome ends. */
     alsoFor?: string[];
+    /** Facts that end it for one of those who are asked. */
+    closed?: TodoFact<Closing[]>[];
     call: { operation: string; path: string };
     words: TodoWords;
   },
 ): TodoRow {
-  const { kind, asked, duty, alsoFor = [], call, words } = row;
+  const { kind, asked, duty, alsoFor = [], closed = [], call, words } = row;
   return {
     kind,
     waits: [`grievance.grievance.state/${state}`, ...alsoFor],
@@ -43,7 +45,10 @@ function ofState(
           : [],
       ),
     ],
-    closed: [closes(grievanceMoved, ({ from, grievanceId }) => (from === state ? grievanceId : []))],
+    closed: [
+      closes(grievanceMoved, ({ from, grievanceId }) => (from === state ? grievanceId : [])),
+      ...closed,
+    ],
   };
 }
 
@@ -90,6 +95,12 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
   ofState('proposed', {
     kind: 'answer-terms',
     asked: 'both',
+    closed: [
+      closes(termsAnswered, ({ grievanceId: subject, by, workerId, organisationId }) => ({
+        subject,
+        of: by === 'worker' ? workerId : organisationId,
+      })),
+    ],
     duty: 'administrator',
     call: { operation: 'answerTerms', path: 'terms-answer' },
     words: {
