@@ -7,8 +7,10 @@ export interface ClaimPayment {
   insurerId: string;
   workerId: string;
   amount: Fen;
-  /** What is left after the part that nobody disputed was paid: a claim has at most one of each. */
-  isRest?: boolean;
+  /** Number of the order: each is paid once. The first where there is no other. */
+  attempt?: number;
+  /** All that the claim is owed: what is under way or arrived counts into it. As much as is ordered where absent. */
+  total?: Fen;
 }
 
 /** Where a payment stands. */

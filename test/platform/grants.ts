@@ -159,6 +159,10 @@ export const GRANTED: Record<string, Granted> = {
   'insurance.claim': moves('reported … decided'),
   'insurance.claim_line': moves('what is approved of it'),
   'insurance.claim_note': ends('goes with its person'),
+  'insurance.employer_report': {
+    update: ['state', 'agrees', 'made_by', 'made_at', 'version'],
+    why: 'awaited, missing, made; whose it is and by when stays',
+  },
   'insurance.policy': moves('bound, ended'),
   'insurance.subscription': moves('ends'),
   'grievance.grievance': moves('filed … closed'),

@@ -248,8 +248,15 @@ describe('what an old process posted', () => {
       [
         newId(),
         {
-          ...{ ...facts, workerId, region: '430104', occupationCode: '6-29-02-04', documentHash: 'hash' },
-          ...{ payBasis: 'hour', rateFen: 2500, startsOn: '2026-11-01', endsOn: '2026-12-31' },
+          ...facts,
+          workerId,
+          region: '430104',
+          occupationCode: '6-29-02-04',
+          documentHash: 'hash',
+          payBasis: 'hour',
+          rateFen: 2500,
+          startsOn: '2026-11-01',
+          endsOn: '2026-12-31',
         },
         house.clock.now(),
       ],
