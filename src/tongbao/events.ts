@@ -121,6 +121,16 @@ class ContractFacts {
   @Uuid() providerId: string;
 }
 
+/** A claim was found false on which an open application relied; both sides know it, and nothing is refused by it. */
+export class ApplicationMarked extends ApplicationFacts {
+  @OneOf(['claim-falsified']) what: 'claim-falsified';
+  @Text({ description: 'The certificate that held the claim.' }) certificateId: string;
+  @Uuid({ nullable: true, description: 'Its draft, where it is not sealed.' }) contractId: string | null;
+  @Uuid({ nullable: true, description: 'The labour-service company of the draft.' }) providerId:
+    string | null;
+}
+export const applicationMarked = eventName('tongbao.application-marked', ApplicationMarked);
+
 /** The employer offered the job to an applicant. */
 export class OfferMade extends ApplicationFacts {
   @Instant({ optional: true, description: 'By when the worker answers.' }) answerBy?: string;

@@ -113,6 +113,8 @@ const SAYS_NOTHING: Record<string, string> = {
   'payroll.wage_item.contract_kind': 'a code of ours',
   'payroll.wage_item.kind': 'a code of ours',
   'tongbao.contract.pay_basis': 'a code of ours',
+  'tongbao.application.marks': 'codes of ours and ids',
+  'tongbao.contract.marks': 'codes of ours and ids',
   'tongbao.contract.place_kind': 'a code of ours',
   'tongbao.contract.work_facts': 'answers to our questions, each a code of ours',
   'tongbao.shift.contract_kind': 'a code of ours',

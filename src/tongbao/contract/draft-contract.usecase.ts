@@ -118,6 +118,7 @@ export class DraftContract {
       consentText: CONSENT_TEXT,
       consentTextHash: sha256(CONSENT_TEXT).toString('base64url'),
       state: 'drafted',
+      marks: application.marks,
       createdAt: this.clock.now(),
       sealedAt: null,
       version: 1,
