@@ -6,6 +6,7 @@ export class GrievanceFindings1770001800020 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE grievance.vote ADD COLUMN id uuid NOT NULL DEFAULT platform.new_id(), DROP CONSTRAINT vote_pkey,
         ADD PRIMARY KEY (id);
+      ALTER TABLE grievance.vote ALTER COLUMN id DROP DEFAULT;
       CREATE INDEX vote_grievance ON grievance.vote (grievance_id, id);
       ALTER TABLE grievance.stake ADD COLUMN agreed_minutes int`);
   }
