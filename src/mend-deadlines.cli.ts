@@ -6,9 +6,11 @@ import { MendDeadlines } from './platform/deadline/mend-deadlines.usecase.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { runCommand } from './platform/operations/last-words.js';
 import { openGround } from './platform/operations/open-ground.js';
+import { MendDeliveries } from './platform/outbox/delivery/mend-deliveries.usecase.js';
 
 /**
- * `npm run deadlines:mend`: gives what waits for somebody without a deadline the whole term from now on, and says what it
+ * `npm run deliveries:mend`: delivers to grievance what processes of a release without that room posted beside this one, once
+ * the last of them is gone. `npm run deadlines:mend`: gives what waits for somebody without a deadline the whole term from now on, and says what it
  * gave. The doctor finds it; a process of a release that knew no deadlines left it. Safe to stop and repeat.
  */
 await runCommand(async () => {
@@ -17,6 +19,13 @@ await runCommand(async () => {
   const house = HttpModule.around(AppModule.on(ground));
   const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
   try {
+    if (process.argv[2] === 'deliveries') {
+      const heard = await app.get(MendDeliveries, { strict: false }).run('grievance');
+      for (const { handler, many } of heard)
+        process.stdout.write(`${String(many).padStart(6)}  ${handler}\n`);
+      if (heard.length === 0) process.stdout.write('Grievance heard of every event that it reads.\n');
+      return;
+    }
     const mended = await app.get(MendDeadlines, { strict: false }).run();
     for (const { state, many } of mended) process.stdout.write(`${String(many).padStart(6)}  ${state}\n`);
     if (mended.length === 0) process.stdout.write('Whatever waits for somebody has a deadline.\n');

@@ -1,9 +1,12 @@
+import { grievanceClosed } from '../grievance/events.js';
 import { organisationDisplaced } from '../identity/events.js';
 import { claimDecided, policyBound } from '../insurance/events.js';
 import {
   type PayoutSettled,
   payoutReturned,
+  arrearsConfirmed,
   arrearsContested,
+  arrearsDismissed,
   overduePaid,
   payoutSettled,
   payoutsSettled,
@@ -154,14 +157,26 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
       items.map(({ wageId }) => wageId),
     ),
   ),
-  on(arrearsContested, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
-    record.retractAll(
-      tx,
-      asId(enterpriseId),
-      'wage-late',
-      items.map(({ wageId }) => wageId),
-    ),
+  // an employer's word pauses what it says is wrong, and takes back nothing: a grievance or its term ends the pause
+  on(arrearsContested, [RecordFacts], (tx, { payload: { enterpriseId, contestId, items } }, record) =>
+    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'dispute', because: contestId }),
   ),
+  on(arrearsConfirmed, [RecordFacts], (tx, { id: because, payload: { enterpriseId, items } }, record) =>
+    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'dispute-closed', because }),
+  ),
+  on(arrearsDismissed, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
+    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'retraction' }),
+  ),
+  // what two mediators found; what was agreed, failed or never decided is no finding
+  on(grievanceClosed, [RecordFacts], async (tx, { id: eventId, occurredAt, payload }, record) => {
+    const { outcome, verdict, claimant, organisationId, grievanceId, kind: grievanceKind } = payload;
+    if (outcome !== 'decided' || verdict !== 'upheld' || claimant !== 'worker') return;
+    const found = { kind: 'grievance-upheld' as const, value: 1n, occurredOn: businessDay(occurredAt) };
+    const evidence = { eventId, grievanceKind };
+    await record.from(tx, asId(organisationId), [
+      { ...found, source: 'grievance', reference: grievanceId, evidence },
+    ]);
+  }),
   // a wage that came back was not paid: what it proved does not count any more
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
     const { kind, enterpriseId, payoutId } = payload;
@@ -169,6 +184,11 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     await record.retract(tx, asId(enterpriseId), ['wage-on-time', 'wage-late'], payoutId);
   }),
 ]);
+
+/** The facts that say of wages that they are late. */
+function lateOf(wages: { wageId: string }[]) {
+  return { kind: 'wage-late' as const, references: wages.map(({ wageId }) => wageId) };
+}
 
 /** What an arrived wage says of its employer. */
 function punctuality({

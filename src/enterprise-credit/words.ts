@@ -100,6 +100,11 @@ export const Does = operations({
       en: 'What an employer reads of itself: its score, how to better it, and what was reported of it.',
       zh: '企业查看自身信用、改进方式与被报送情况。',
     },
+    listOwnFindings: {
+      en: 'List what was adjudicated about the own enterprise',
+      zh: '列出对本企业的认定',
+      does: 'An employer or a labour-service company reads what two mediators upheld against it, newest first. It is recorded; no model of the score reads it yet.',
+    },
     readOwnCreditScore: {
       en: 'Read the own credit score',
       zh: '查询本企业信用评分',

@@ -110,14 +110,40 @@ export const MayNotDecide = refusal('grievance.may-not-decide', 409, {
   next: 'exportGrievance',
 });
 export const AlreadyVoted = refusal('grievance.already-decided-by-you', 409, {
-  zh: '您已作出裁定意见',
-  en: 'You have said how you decide',
+  zh: '您已作出同样的裁定意见',
+  en: 'You have said the same before',
   cause: {
-    zh: '裁定须由两名不同的调解员作出一致意见。',
-    en: 'Two different mediators have to say the same.',
+    zh: '裁定须由两名不同的调解员作出一致意见；同一人的意见只计一次。',
+    en: 'Two different mediators have to say the same; one who says it twice counts once.',
   },
   remedy: {
-    zh: '由另一名调解员作出。',
-    en: 'Another mediator has to.',
+    zh: '由另一名调解员作出，或改变您的意见。',
+    en: 'Another mediator has to, or say something else.',
   },
+});
+export const VersionNeeded = refusal('grievance.version-needed', 422, {
+  zh: '承认全部须写明所答复的版本',
+  en: 'Admitting all says which version it answers',
+  cause: {
+    zh: '投诉方可以补充请求；承认全部的是您读到的请求。',
+    en: 'The claimant may raise the claim; what is admitted is the claim that you read.',
+  },
+  remedy: {
+    zh: '读取投诉，把其中的 version 一并提交。',
+    en: 'Read the grievance and send its `version` with the answer.',
+  },
+  next: 'readGrievance',
+});
+export const ClaimChanged = refusal('grievance.claim-changed', 409, {
+  zh: '投诉在您读取之后已有变化',
+  en: 'The grievance changed since you read it',
+  cause: {
+    zh: '投诉方可能补充了请求数额。',
+    en: 'The claimant may have raised what is claimed.',
+  },
+  remedy: {
+    zh: '重新读取投诉，再答复。',
+    en: 'Read the grievance again, then answer.',
+  },
+  next: 'readGrievance',
 });

@@ -55,6 +55,13 @@ export class GrievanceMoved extends GrievanceFacts {
 }
 export const grievanceMoved = eventName('grievance.grievance-moved', GrievanceMoved);
 
+/** A side answered terms that a mediator proposed; the move of the grievance tells what came of it. */
+export class TermsAnswered extends GrievanceFacts {
+  @OneOf(SIDES) by: Side;
+  @Bool() agrees: boolean;
+}
+export const termsAnswered = eventName('grievance.terms-answered', TermsAnswered);
+
 /** One mediator said how it is to be decided; a second one has to agree. */
 export class DecisionProposed extends GrievanceFacts {
   @Instant() dueAt: string;
@@ -75,6 +82,9 @@ export class GrievanceClosed extends GrievanceFacts {
   amountFen: number | null;
   @Bool({ description: 'Whether the other side answered it.' }) answered: boolean;
   @Instant() filedAt: string;
+  @Bool({ optional: true, description: 'Whether somebody who was asked let a term pass.' }) late?: boolean;
+  @Uuid({ optional: true, description: 'Of one about work under a contract.' }) contractId?: string;
+  @Uuid({ optional: true, description: 'The contest of arrears that opened it.' }) contestId?: string;
 }
 export const grievanceClosed = eventName('grievance.grievance-closed', GrievanceClosed);
 
@@ -94,7 +104,10 @@ export class ShiftNotAwarded {
 }
 export const shiftDenied = eventName('grievance.shift-denied', ShiftNotAwarded);
 
-/** So much of a claim is owed, whatever becomes of the rest: it was admitted, agreed, or decided. */
+/**
+ * So much of a claim is owed, whatever becomes of the rest: it was admitted, agreed, or decided. What is said later of the
+ * same grievance is all of it, what was said before included.
+ */
 export class PartAdmitted {
   @Uuid() grievanceId: string;
   @Uuid({ nullable: true }) contractId: string | null;
@@ -102,5 +115,8 @@ export class PartAdmitted {
   @Uuid() workerId: string;
   @Uuid() organisationId: string;
   @FenAmount() amountFen: number;
+  @OneOf(KINDS, { optional: true }) kind?: Kind;
+  @Uuid({ optional: true, description: 'The contest of arrears that opened the grievance.' })
+  contestId?: string;
 }
 export const partAdmitted = eventName('grievance.part-admitted', PartAdmitted);

@@ -48,8 +48,9 @@ function approvedStake(shift: ShiftApproved): StakeFacts {
 /** What grievance does about the events of others. */
 export const GRIEVANCE_HANDLERS = handlerTable('grievance', [
   on(contractSealed, [NoteStakes], (tx, { payload }, stakes) => {
-    const { contractId, workerId, enterpriseId, providerId, region, payBasis } = payload;
-    const facts = { workerId, contractId, enterpriseId, providerId, region, payBasis };
+    const { contractId, workerId, enterpriseId, providerId, region, payBasis, dailyMinutes } = payload;
+    const agreed = dailyMinutes === undefined ? {} : { agreedMinutes: dailyMinutes };
+    const facts = { workerId, contractId, enterpriseId, providerId, region, payBasis, ...agreed };
     return stakes.from(tx, [{ ...facts, subjectId: contractId, kind: 'contract' }]);
   }),
   on(applicationSubmitted, [NoteStakes], (tx, { payload }, stakes) => {

@@ -210,3 +210,15 @@ export const DecisionWrong = refusal('insurance.decision-wrong', 422, {
   },
   next: 'decideClaim',
 });
+export const EmployerReported = refusal('insurance.employer-reported', 409, {
+  zh: '用工单位已报告此事故',
+  en: 'The employer has reported this injury',
+  cause: {
+    zh: '每件理赔报告一次。',
+    en: 'Each claim is reported once.',
+  },
+  remedy: {
+    zh: '需要补充的，请直接告知保险机构。',
+    en: 'Tell the insurer what is to be added.',
+  },
+});

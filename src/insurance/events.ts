@@ -73,6 +73,8 @@ export class ClaimReported {
   @Uuid() enterpriseId: string;
   @Uuid({ optional: true, description: 'Facts from before 0.3.0 lack it.' }) insurerId?: string;
   @Instant({ optional: true, description: 'By when the insurer decides it (保险法 23).' }) decideBy?: string;
+  @Instant({ optional: true, description: 'By when the employer reports what it knows of it.' })
+  employerReportBy?: string;
 }
 export const claimReported = eventName('insurance.claim-reported', ClaimReported);
 
@@ -84,6 +86,17 @@ class ClaimFacts {
   @Uuid() enterpriseId: string;
   @Uuid() insurerId: string;
 }
+
+/** The employer said what it knows of an injury. */
+export class EmployerReportMade extends ClaimFacts {
+  @Bool({ description: 'Whether it agrees that it happened at work.' }) agrees: boolean;
+  @Bool() late: boolean;
+}
+export const employerReportMade = eventName('insurance.employer-report-made', EmployerReportMade);
+
+/** The employer did not say in time what it knows of an injury; the claim goes on. */
+export class EmployerReportMissing extends ClaimFacts {}
+export const employerReportMissing = eventName('insurance.employer-report-missing', EmployerReportMissing);
 
 /** A claim moved from one state to another. */
 export class ClaimMoved extends ClaimFacts {

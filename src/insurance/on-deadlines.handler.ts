@@ -1,9 +1,11 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { ReportAsEmployer } from './claim/employer-report/report-as-employer.usecase.js';
 import { ActInSilence } from './claim/decision/act-in-silence.usecase.js';
 import { OrderUndisputedPart } from './claim/payment/order-undisputed-part.usecase.js';
 import {
   appealUndecided,
   claimUndecided,
+  employerReportDue,
   offerUnanswered,
   paymentUnfunded,
   paymentUnrepeated,
@@ -27,5 +29,6 @@ export const INSURANCE_DEADLINES = deadlineTable('insurance', [
   when(restUndecided, [ActInSilence], (tx, ids, silence) => silence.overdue(tx, ids, 'PART_PAID')),
   when(paymentUnfunded, [ActInSilence], (tx, ids, silence) => silence.overdue(tx, ids, 'PAYMENT_WAITING')),
   when(paymentUnrepeated, [ActInSilence], (tx, ids, silence) => silence.overdue(tx, ids, 'PAYMENT_FAILED')),
+  when(employerReportDue, [ReportAsEmployer], (tx, ids, reports) => reports.missing(tx, ids)),
   when(undisputedDue, [OrderUndisputedPart], (tx, ids, part) => part.run(tx, ids)),
 ]);

@@ -19,6 +19,8 @@ export const undisputedDays = parameter<number>('insurance.undisputed-days');
 export const undisputedLines = parameter<CoverLine[]>('insurance.undisputed-lines');
 /** Hours within which an employer reports an injury. */
 export const reportHours = parameter<number>('insurance.report-hours');
+/** Working days in which an employer reports an injury of which it hears. */
+export const employerReportDays = parameter<number>('insurance.employer-report-days');
 /** Years after which a claim is barred. */
 export const limitationYears = parameter<number>('insurance.limitation-years');
 /** When a clock-in or subscription counts as soon before an accident, in minutes. */

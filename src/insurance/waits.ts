@@ -1,8 +1,15 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days } from '../platform/deadline/terms.js';
-import type { ClaimState } from './claim/claim.types.js';
-import { appealDays, decisionDays, offerAnswerDays, paymentDays, supplementDays } from './parameters.js';
+import { days, workingDays } from '../platform/deadline/terms.js';
+import type { ClaimState, EmployerReportState } from './claim/claim.types.js';
+import {
+  appealDays,
+  decisionDays,
+  employerReportDays,
+  offerAnswerDays,
+  paymentDays,
+  supplementDays,
+} from './parameters.js';
 import type { PolicyState } from './policy/policy.types.js';
 
 /** The insurer did not decide a claim as it was reported. */
@@ -25,6 +32,8 @@ export const paymentUnfunded = deadline('insurance.payment-unfunded');
 export const paymentUnrepeated = deadline('insurance.payment-unrepeated');
 /** What nobody disputes is to be paid (保险法 25). */
 export const undisputedDue = deadline('insurance.undisputed-due');
+/** The employer did not report an injury. */
+export const employerReportDue = deadline('insurance.employer-report-due');
 
 const OVERDUE = {
   zh: '告知劳动者、保险机构和运营方已逾期，此后每满一个期限再次告知；自报案起满六十日，无争议部分由系统先行支付',
@@ -97,6 +106,21 @@ machine<ClaimState>('insurance.claim.state', {
   ),
   PAID: ends,
   WITHDRAWN: ends,
+});
+
+machine<EmployerReportState>('insurance.employer_report.state', {
+  awaited: waits({
+    who: ['employer'],
+    by: workingDays(employerReportDays),
+    deadline: employerReportDue,
+    then: {
+      zh: '告知劳动者和保险机构用工单位未在期限内报告；理赔照常办理，不受影响',
+      en: 'the worker and the insurer hear that the employer did not report in time; the claim goes on as it is',
+    },
+  }),
+  missing: lasts('逾期未报告；仍可补报', 'not made in time; it still may be'),
+  made: ends,
+  dropped: ends,
 });
 
 machine<PolicyState>('insurance.policy.state', {

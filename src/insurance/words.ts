@@ -76,6 +76,11 @@ export const Does = operations({
       zh: '工伤意外报案',
       does: 'An injured worker reports an accident under one of their policies or shifts, with the amounts asked for and fingerprints of the evidence. The clock of the insurer’s decision starts; what happened is kept encrypted.',
     },
+    reportInjuryAsEmployer: {
+      en: 'Report an injury as its employer',
+      zh: '用工单位报告事故',
+      does: 'An employer whose worker reported an injury says what it knows of it, within three working days or late. The worker and the insurer read it; the claim goes on with or without it, and the employer sees nothing of it.',
+    },
     listClaims: {
       en: 'List claims',
       zh: '查看理赔列表',

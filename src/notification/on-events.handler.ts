@@ -1,5 +1,5 @@
 import { phoneNoticeIssued, signInCodeIssued, workerErased } from '../identity/events.js';
-import { payoutSettled, payoutsSettled, wagesOf } from '../payroll/events.js';
+import { payoutSettled, payoutsSettled, paymentsOf } from '../payroll/events.js';
 import { shiftApproved, shiftsApproved } from '../tongbao/events.js';
 import { handlerTable, on, onMany } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
@@ -19,7 +19,7 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
   on(payoutsSettled, [NotifyParties, KeepTodos], async (tx, event, notifyParties, keepTodos) => {
     const { payload, occurredAt } = event;
     await notifyParties.run(tx, [event], noticeOf(payoutsSettled));
-    const wages = wagesOf(payload).map((wage) => {
+    const wages = paymentsOf(payload).map((wage) => {
       return { id: wage.payoutId, name: payoutSettled, payload: wage, occurredAt };
     });
     await notifyParties.runAll(tx, wages, noticeOf(payoutSettled));

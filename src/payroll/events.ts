@@ -125,6 +125,11 @@ export class SettledWage {
   @FenAmount() taxFen: number;
   @FenAmount() netFen: number;
   @Bool({ description: 'Whether it arrived by the last day it was due.' }) onTime: boolean;
+  @Bool({
+    optional: true,
+    description: '`false`: no income of work, as a deposit that a grievance gave back.',
+  })
+  isIncome?: boolean;
 }
 
 /** Wages of one pay run reached their payees: one event a round, with every wage beside it. */
@@ -141,8 +146,8 @@ export class PayoutsSettled {
 }
 export const payoutsSettled = eventName('payroll.payouts-settled', PayoutsSettled);
 
-/** The wages of a payday, each as it would be said of one alone. */
-export function wagesOf({
+/** The payments of a payday, each as it would be said of one alone. */
+export function paymentsOf({
   items,
   payRunId,
   enterpriseId,
@@ -150,7 +155,12 @@ export function wagesOf({
   settledAt,
 }: PayoutsSettled): PayoutSettled[] {
   const shared = { kind: 'wage' as const, payRunId, claimId: null, enterpriseId, providerId, settledAt };
-  return items.map((item) => ({ ...shared, ...item }));
+  return items.map(({ isIncome: _is, ...item }) => ({ ...shared, ...item }));
+}
+
+/** Those of them that are pay of work: what gives a deposit back proves and counts nothing. */
+export function wagesOf(payday: PayoutsSettled): PayoutSettled[] {
+  return paymentsOf({ ...payday, items: payday.items.filter(({ isIncome }) => isIncome !== false) });
 }
 
 const MENDS =
@@ -295,6 +305,19 @@ export class ArrearsContested extends OwedWages {
 }
 export const arrearsContested = eventName('payroll.arrears-contested', ArrearsContested);
 
+/** Contested wages are owed after all: a grievance found so, or none decided in time. They are overdue since their first due day. */
+export class ArrearsConfirmed extends OwedWages {
+  @Uuid({ nullable: true, description: 'Null when no grievance decided in time.' }) grievanceId:
+    string | null;
+}
+export const arrearsConfirmed = eventName('payroll.arrears-confirmed', ArrearsConfirmed);
+
+/** A grievance found that contested wages were paid elsewhere: they are not owed here. */
+export class ArrearsDismissed extends OwedWages {
+  @Uuid() grievanceId: string;
+}
+export const arrearsDismissed = eventName('payroll.arrears-dismissed', ArrearsDismissed);
+
 /** What an enterprise owes in a region beyond the due day is another sum, or is told again. */
 export class ArrearsChanged {
   @Uuid() enterpriseId: string;
@@ -302,7 +325,8 @@ export class ArrearsChanged {
   @Whole({ min: 0, max: MANY }) workers: number;
   @FenAmount({ description: 'Gross; what the employer contests is left out.' }) amountFen: number;
   @Day({ nullable: true, description: 'None when nothing is owed any more.' }) oldestDueOn: string | null;
-  @OneOf(['overdue', 'again', 'contested', 'paid']) cause: 'overdue' | 'again' | 'contested' | 'paid';
+  @OneOf(['overdue', 'again', 'contested', 'confirmed', 'paid'])
+  cause: 'overdue' | 'again' | 'contested' | 'confirmed' | 'paid';
 }
 export const arrearsChanged = eventName('payroll.arrears-changed', ArrearsChanged);
 

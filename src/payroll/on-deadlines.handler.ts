@@ -3,11 +3,13 @@ import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
 import { AskForAccounts } from './payout/awaited/ask-for-accounts.usecase.js';
 import { ChaseFilings } from './tax/method/chase-filings.usecase.js';
 import { ChaseHolds } from './risk-shield/hold/chase-holds.usecase.js';
+import { DecideContest } from './settlement/decide-contest.usecase.js';
 import { ChaseArrears } from './payday/chase-arrears.usecase.js';
 import {
   accountMissing,
   arrearsAgain,
   arrearsUncontested,
+  contestUndecided,
   filingUnrecorded,
   holdUndecided,
   holdUnseconded,
@@ -31,4 +33,5 @@ export const PAYROLL_DEADLINES = deadlineTable('payroll', [
   when(wagesOverdue, [ChaseArrears], (tx, ids, arrears) => arrears.overdue(tx, ids)),
   when(arrearsUncontested, [ChaseArrears], (tx, ids, arrears) => arrears.uncontested(tx, ids)),
   when(arrearsAgain, [ChaseArrears], (tx, ids, arrears) => arrears.again(tx, ids)),
+  when(contestUndecided, [DecideContest], (tx, ids, contests) => contests.undecided(tx, ids)),
 ]);

@@ -1,3 +1,4 @@
+import { grievanceClosed, partAdmitted } from '../grievance/events.js';
 import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
@@ -5,6 +6,8 @@ import { contractSealed, shiftApproved, shiftsApproved } from '../tongbao/events
 import { payRunWithdrawn } from './events.js';
 import { DraftAnew } from './pay-run/draft-anew.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
+import { DecideContest } from './settlement/decide-contest.usecase.js';
+import { SettleGrievance } from './settlement/settle-grievance.usecase.js';
 import { AccrueWage } from './wage/accrue-wage.usecase.js';
 import { KeepContract } from './wage/keep-contract.usecase.js';
 
@@ -25,4 +28,13 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
   }),
   on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, [payload])),
   on(shiftsApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload.items)),
+  on(partAdmitted, [SettleGrievance, DecideContest], async (tx, { payload }, settle, contests) => {
+    if (payload.contestId === undefined) await settle.from(tx, payload);
+    else await contests.admitted(tx, { ...payload, contestId: payload.contestId });
+  }),
+  on(grievanceClosed, [DecideContest], async (tx, { payload }, contests) => {
+    const { contestId, contractId } = payload;
+    if (contestId !== undefined && contractId !== undefined)
+      await contests.closed(tx, { ...payload, contestId, contractId });
+  }),
 ]);

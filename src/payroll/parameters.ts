@@ -31,3 +31,7 @@ export const arrearsAgainDays = parameter<number>('payroll.arrears-again-days');
 export const arrearsLaterDays = parameter<number>('payroll.arrears-later-days');
 /** Working days in which a wage that the risk shield holds is decided. */
 export const holdDecisionDays = parameter<number>('payroll.hold-decision-days');
+/** Days after a grievance made money owed on which it is due. */
+export const settlementDays = parameter<number>('payroll.settlement-days');
+/** Days after which contested wages are owed again when no grievance decided about them. */
+export const contestDays = parameter<number>('payroll.contest-days');

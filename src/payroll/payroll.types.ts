@@ -7,8 +7,10 @@ export interface ClaimPayment {
   insurerId: string;
   workerId: string;
   amount: Fen;
-  /** What is left after the part that nobody disputed was paid: a claim has at most one of each. */
-  isRest?: boolean;
+  /** Number of the order: each is paid once. The first where there is no other. */
+  attempt?: number;
+  /** All that the claim is owed: what is under way or arrived counts into it. As much as is ordered where absent. */
+  total?: Fen;
 }
 
 /** Where a payment stands. */
@@ -33,8 +35,16 @@ export type ContractKind = 'labour-contract' | 'written-agreement' | 'civil';
 
 export type WageItemId = Id<'wage-item'>;
 
-/** `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker. */
-export type WageState = 'due' | 'in-run' | 'paid';
+/** The pay of a `shift`, or the money that a grievance came to. */
+export const WAGE_KINDS = ['shift', 'settlement'] as const;
+export type WageKind = (typeof WAGE_KINDS)[number];
+
+/**
+ * `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker; `paid-elsewhere`: a grievance found
+ * that the employer, who said so, had paid it.
+ */
+export const WAGE_STATES = ['due', 'in-run', 'paid', 'paid-elsewhere'] as const;
+export type WageState = (typeof WAGE_STATES)[number];
 
 /**
  * A day on which wages are due: `upcoming` until it is over; `overdue` while the employer may contest what is unpaid;

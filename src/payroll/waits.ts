@@ -5,6 +5,7 @@ import {
   accountMendingDays,
   arrearsContestDays,
   arrearsLaterDays,
+  contestDays,
   filingDays,
   holdDecisionDays,
   overdueDays,
@@ -36,6 +37,8 @@ export const wagesOverdue = deadline('payroll.wages-overdue');
 export const arrearsUncontested = deadline('payroll.arrears-uncontested');
 /** Arrears are still not paid. */
 export const arrearsAgain = deadline('payroll.arrears-again');
+/** No grievance decided about contested wages. */
+export const contestUndecided = deadline('payroll.contest-undecided');
 /** Nobody decided about a wage that the risk shield holds. */
 export const holdUndecided = deadline('payroll.hold-undecided');
 /** No second person did. */
@@ -130,6 +133,7 @@ machine<WageState>('payroll.wage_item.state', {
   due: moves('由其应付日跟踪（payroll.pay_day）', 'its payday keeps the clock (payroll.pay_day)'),
   'in-run': moves('随所在批次办理；应付日仍计', 'goes with its run; its payday still counts'),
   paid: ends,
+  'paid-elsewhere': ends,
 });
 
 machine<PayDayState>('payroll.pay_day.state', {
@@ -160,10 +164,15 @@ machine<PayDayState>('payroll.pay_day.state', {
       en: 'told again with what the enterprise owes in the region, until it is paid',
     },
   }),
-  contested: lasts(
-    '用工单位称已另行支付；由投诉调解、仲裁决定',
-    'the employer says it paid elsewhere; a grievance, mediation or arbitration decides',
-  ),
+  contested: waits({
+    who: ['government:mediator', 'operator:mediator'],
+    by: days(contestDays),
+    deadline: contestUndecided,
+    then: {
+      zh: '投诉未在期限内认定已另行支付的，工资自原应付日起仍属拖欠，继续告知，并恢复计入信用',
+      en: 'where no grievance found in time that it was paid elsewhere, it is owed again and overdue since its first due day; told again, and counted in the credit again',
+    },
+  }),
   paid: lasts('已付清；退回的工资重新计', 'all is paid; a wage that comes back is due anew'),
 });
 

@@ -22,6 +22,7 @@ import { DeadDeliveries } from './outbox/dead-deliveries.js';
 import { Backlog } from './outbox/delivery/backlog.js';
 import { Carrier } from './outbox/delivery/carrier.js';
 import { EndedDeliveries } from './outbox/delivery/ended-deliveries.js';
+import { MendDeliveries } from './outbox/delivery/mend-deliveries.usecase.js';
 import { Lanes } from './outbox/delivery/lanes.js';
 import { EventHistory } from './outbox/history/event-history.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
@@ -61,6 +62,7 @@ const FLOOR = [
   WorkingCalendars,
   UnwatchedStore,
   MendDeadlines,
+  MendDeliveries,
   EventHistory,
   Lanes,
   Carrier,

@@ -139,6 +139,16 @@ class ContractFacts {
   @Uuid() providerId: string;
 }
 
+/** A claim was found false on which an open application relied; both sides know it, and nothing is refused by it. */
+export class ApplicationMarked extends ApplicationFacts {
+  @OneOf(['claim-falsified']) what: 'claim-falsified';
+  @Text({ description: 'The certificate that held the claim.' }) certificateId: string;
+  @Uuid({ nullable: true, description: 'Its draft, where it is not sealed.' }) contractId: string | null;
+  @Uuid({ nullable: true, description: 'The labour-service company of the draft.' }) providerId:
+    string | null;
+}
+export const applicationMarked = eventName('tongbao.application-marked', ApplicationMarked);
+
 /** The employer offered the job to an applicant. */
 export class OfferMade extends ApplicationFacts {
   @Instant({ optional: true, description: 'By when the worker answers.' }) answerBy?: string;
@@ -198,6 +208,13 @@ export class ContractSealed extends ContractFacts {
   @FenAmount() rateFen: number;
   @Day({ description: 'Business days, the last one included.' }) startsOn: string;
   @Day() endsOn: string;
+  @Whole({
+    min: 1,
+    max: 1440,
+    optional: true,
+    description: 'Minutes of a day that count where nobody says when a shift ended.',
+  })
+  dailyMinutes?: number;
 }
 export const contractSealed = eventName('tongbao.contract-sealed', ContractSealed);
 

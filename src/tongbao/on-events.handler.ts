@@ -9,12 +9,14 @@ import {
   payoutsSettled,
 } from '../payroll/events.js';
 import { parameterSet } from '../platform/events.js';
+import { certificateRevoked } from '../work-certificate/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
 import { RecordCover } from './attendance/cover/record-cover.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
+import { MarkFalsehood } from './engagement/mark-falsehood.usecase.js';
 import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { RecordMinimumWage } from './minimum-wage/record-minimum-wage.usecase.js';
@@ -43,6 +45,10 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   }),
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
+  }),
+  // revoked for that alone when two reviewers found it after the answer
+  on(certificateRevoked, [MarkFalsehood], async (tx, { payload }, marks) => {
+    if (payload.reasonCode === 'claim-falsified') await marks.from(tx, payload);
   }),
   on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
   on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),

@@ -17,7 +17,10 @@ export const WORK_CERTIFICATE_HANDLERS = handlerTable('work-certificate', [
   on(payoutsSettled, [RecordWage], async (tx, { payload }, recordWage) => {
     const { enterpriseId } = payload;
     const wages = wagesOf(payload).flatMap((wage) =>
-      wage.contractId === null ? [] : [{ ...wage, contractId: wage.contractId, enterpriseId }],
+      // of no shift: money of a grievance proves no work
+      wage.contractId === null || wage.shiftIds.length === 0
+        ? []
+        : [{ ...wage, contractId: wage.contractId, enterpriseId }],
     );
     await recordWage.settled(tx, wages);
   }),

@@ -68,6 +68,7 @@ const SEALED: Record<string, string> = {
   'PayoutAccountBody.account': 'payroll.payout_account.account_sealed',
   'PayoutAccountBody.holder': 'payroll.payout_account.holder_sealed',
   'RejectShiftDto.reason': 'tongbao.shift.reason_sealed',
+  'ReportAsEmployerDto.statement': 'insurance.claim_note.sealed',
   'ReportFraudDto.description': 'enterprise_credit.fraud_submission.description',
   'ReportInjuryDto.description': 'insurance.claim_note.sealed',
   'ReportInjuryDto.place': 'insurance.claim_note.sealed',

@@ -150,8 +150,8 @@ export const GRANTED: Record<string, Granted> = {
     why: 'replaced; emptied when its worker is erased; one from before gets its commitment',
   },
   'payroll.wage_item': {
-    update: ['state', 'pay_run_id', 'payout_id', 'version', 'overdue_at', 'contest_id'],
-    why: 'due, in a run, paid; overdue, contested; what was earned stays',
+    update: ['state', 'pay_run_id', 'payout_id', 'version', 'overdue_at', 'contest_id', 'grievance_id'],
+    why: 'due, in a run, paid; overdue, contested, found to be paid elsewhere; what was earned stays',
   },
   'payroll.cover': {
     update: ['owed', 'covered'],
@@ -164,6 +164,10 @@ export const GRANTED: Record<string, Granted> = {
   'insurance.claim': moves('reported … decided'),
   'insurance.claim_line': moves('what is approved of it'),
   'insurance.claim_note': ends('goes with its person'),
+  'insurance.employer_report': {
+    update: ['state', 'agrees', 'made_by', 'made_at', 'version'],
+    why: 'awaited, missing, made; whose it is and by when stays',
+  },
   'insurance.policy': moves('bound, ended'),
   'insurance.subscription': moves('ends'),
   'grievance.grievance': moves('filed … closed'),

@@ -123,7 +123,11 @@ export class Desk {
     return post(this.house, '/v1/grievances', who, { body, ...(key !== undefined && { key }) });
   }
 
-  act(id: string, step: string, who: Who, body?: Body): Promise<Answer> {
+  /** Who admits all has read what is claimed. */
+  async act(id: string, step: string, who: Who, given?: Body): Promise<Answer> {
+    const isRead = given?.['admits'] === 'all' && given['version'] === undefined;
+    const version = isRead ? (await this.get(`/${id}`, who)).body.version : undefined;
+    const body = version === undefined ? given : { ...given, version };
     return post(this.house, `/v1/grievances/${id}/${step}`, who, body === undefined ? {} : { body });
   }
 

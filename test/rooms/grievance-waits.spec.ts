@@ -141,6 +141,7 @@ describe('a grievance in which nobody acts', () => {
     await good(desk.act(id, 'terms-answer', of.worker, { agrees: true }));
     await house.drain();
     expect(await desk.todos(cast.employer, id)).toEqual(['answer-terms']);
+    expect(await desk.todos(of.worker, id)).toEqual([]); // who agreed is asked no more
     await desk.pass({ days: 6 });
     expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({ state: 'mediating', dueAt });
     expect(await desk.todos(cast.employer, id)).toEqual([]);
@@ -206,7 +207,7 @@ describe('a wage grievance that the employer does not answer', () => {
     expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'approved', grossFen: 2400 });
   });
 
-  it('says nothing where nobody knows when the shift ended, unless the worker says it', async () => {
+  it('says nothing where nobody knows when the shift ended, whatever the worker alone says', async () => {
     const of = await hire(cast, { payBasis: 'hour', rateFen: 2400 });
     const unsaid = await forgotten(house, of);
     const { id } = await desk.aboutShift(unsaid, of.worker);
@@ -214,6 +215,7 @@ describe('a wage grievance that the employer does not answer', () => {
     expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({ state: 'mediating', awarded: false });
     expect(await desk.shift(unsaid, of.worker)).toMatchObject({ state: 'unsettled' });
 
+    // what the worker alone says is a bare word: it makes nothing owed by silence
     const again = await hire(cast, { payBasis: 'hour', rateFen: 2400 });
     const said = await forgotten(house, again);
     const other = await desk.aboutShift(said, again.worker);
@@ -221,10 +223,19 @@ describe('a wage grievance that the employer does not answer', () => {
     await good(desk.act(other.id, 'supplement', again.worker, more));
     await desk.pass({ days: 12 });
     expect((await desk.get(`/${other.id}`, again.worker)).body).toMatchObject({
-      state: 'settled',
-      settledBy: 'silence',
+      state: 'mediating',
+      awarded: false,
+      shift: { endKnown: false, agreedMinutes: null },
     });
-    expect(await desk.shift(said, again.worker)).toMatchObject({ state: 'approved', grossFen: 19_200 });
+    expect(await desk.shift(said, again.worker)).toMatchObject({ state: 'unsettled' });
+  });
+
+  it('owes of a shift whose end nobody knows what was agreed of a day, and the rest is mediated', async () => {
+    const of = await hire(cast, { payBasis: 'hour', rateFen: 2400 }, { dailyMinutes: 240 });
+    const shiftId = await forgotten(house, of);
+    await desk.pass({ days: 12 });
+    // two agreed days of silence approve it by the agreed minutes: nobody had to complain
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'approved', grossFen: 9_600 });
   });
 
   it('of a task is never owed by silence: nothing counts its units', async () => {

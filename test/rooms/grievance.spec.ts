@@ -4,6 +4,8 @@ import { AccessLog } from '../../src/platform/crypto/access-log.js';
 import { canonicalJson } from '../../src/platform/crypto/canonical.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
+import { MendDeliveries } from '../../src/platform/outbox/delivery/mend-deliveries.usecase.js';
+import { shiftDenied } from '../../src/tongbao/events.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 import { authorityOf, reviewerOf } from '../harness/authority.js';
 import { hashOf, pdf, upload } from '../harness/papers.js';
@@ -236,6 +238,55 @@ describe('what is handed in with a grievance', () => {
   });
 });
 
+describe('what an old process posted', () => {
+  it('is heard at last by a command that may be repeated', async () => {
+    const workerId = newId();
+    const facts = { contractId: newId(), jobId: newId(), enterpriseId: employerId(), providerId: newId() };
+    await house.get(Database).query(
+      `INSERT INTO platform.event (id, name, payload, occurred_at)
+       VALUES ($1, 'tongbao.contract-sealed', $2, $3)`,
+      [
+        newId(),
+        {
+          ...facts,
+          workerId,
+          region: '430104',
+          occupationCode: '6-29-02-04',
+          documentHash: 'hash',
+          payBasis: 'hour',
+          rateFen: 2500,
+          startsOn: '2026-11-01',
+          endsOn: '2026-12-31',
+        },
+        house.clock.now(),
+      ],
+    );
+    await house.drain();
+    const stakes = (): Promise<unknown[]> =>
+      house.get(Database).query('SELECT 1 FROM grievance.stake WHERE worker_id = $1', [workerId]);
+    expect(await stakes()).toEqual([]);
+    const mended = await house.get(MendDeliveries).run('grievance');
+    expect(mended).toEqual([{ handler: 'grievance/on-contract-sealed', many: 1 }]);
+    await house.drain();
+    expect(await stakes()).toHaveLength(1);
+    expect(await house.get(MendDeliveries).run('grievance')).toEqual([]);
+  });
+
+  it('and is heard late brings nothing back of who was erased', async () => {
+    const gone = await house.worker();
+    const { id: workerId } = gone.party;
+    await good(house.call('DELETE', '/v1/me', { as: gone.actor }));
+    await house.drain();
+    const facts = { shiftId: newId(), contractId: newId(), enterpriseId: employerId(), providerId: newId() };
+    await house.tell(shiftDenied, { ...facts, workerId, day: '2026-11-02', was: 'rejected' });
+    await house.drain();
+    const stakes = await house
+      .get(Database)
+      .query('SELECT 1 FROM grievance.stake WHERE worker_id = $1', [workerId]);
+    expect(stakes).toEqual([]);
+  });
+});
+
 describe('an answer', () => {
   it('that admits all of a shift makes it owed at once, and settles it', async () => {
     const of = await hire(cast, { payBasis: 'task', rateFen: 350 });
@@ -257,6 +308,51 @@ describe('an answer', () => {
     });
     expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({ state: 'settled' });
     expect(await facts('grievance.shift-awarded', id)).toMatchObject([{ payload: { shiftId, units: 12 } }]);
+  });
+
+  it('that admits one minute takes no decision away: the rest goes on, and the minute is the least', async () => {
+    const minute = { admits: 'part', admittedMinutes: 1, statement: '只认可一分钟。' };
+    const of = await hire(cast, { payBasis: 'hour', rateFen: 2400 });
+    const shiftId = await maintained(cast, 60, of);
+    const { id } = await desk.aboutShift(shiftId, of.worker);
+    await good(desk.act(id, 'answer', cast.employer, minute));
+    await good(desk.act(id, 'reply', of.worker, { isSettled: false }));
+    await house.drain();
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'unsettled' });
+    await good(desk.act(id, 'mediation-end', operatorMediator()));
+    expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({
+      state: 'deciding',
+      admittedMinutes: 1,
+      awarded: false,
+    });
+    for (const mediator of [operatorMediator(), operatorMediator()])
+      await good(desk.act(id, 'decision', mediator, { verdict: 'upheld', reason: '打卡六十分钟属实。' }));
+    await house.drain();
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'approved', grossFen: 2400 });
+
+    const other = await hire(cast, { payBasis: 'hour', rateFen: 2400 });
+    const denied = await maintained(cast, 60, other);
+    const { id: otherId } = await desk.aboutShift(denied, other.worker);
+    await good(desk.act(otherId, 'answer', cast.employer, { ...minute, admittedMinutes: 30 }));
+    await good(desk.act(otherId, 'withdrawal', other.worker));
+    await house.drain();
+    expect(await desk.shift(denied, other.worker)).toMatchObject({ state: 'approved', grossFen: 1200 });
+  });
+
+  it('that admits all says which claim: one that was raised since it was read is another', async () => {
+    const of = await hire(cast);
+    const { id, version } = await good(desk.file(of.worker, wages(of)));
+    const accepted = await good(desk.act(id, 'acceptance', operatorMediator()));
+    const bare = { body: { admits: 'all', statement: '核对后全部认可。' } };
+    const path = `/v1/grievances/${id}/answer`;
+    expect(await code(post(house, path, cast.employer, bare))).toBe('grievance.version-needed');
+    await good(desk.act(id, 'supplement', of.worker, { claimedFen: 90_000, statement: '还有八月的津贴。' }));
+    for (const read of [version, accepted.version]) {
+      const body = { ...bare.body, version: read };
+      expect(await code(post(house, path, cast.employer, { body }))).toBe('grievance.claim-changed');
+    }
+    const answered = await good(desk.act(id, 'answer', cast.employer, bare.body));
+    expect(answered).toMatchObject({ state: 'settled', admittedFen: 90_000 });
   });
 
   it('that admits a part of a claim of money says what is owed, whatever becomes of the rest', async () => {
@@ -434,6 +530,30 @@ describe('a decision', () => {
       { payload: { outcome: 'decided', verdict: 'upheld', organisationId: employerId() } },
     ]);
     expect(await code(decide(operatorMediator()))).toBe('grievance.state-wrong');
+  });
+
+  it('may be another one than the mediator said before, as long as the case is open; mediators see the figures', async () => {
+    const of = await hire(cast, { payBasis: 'hour', rateFen: 2400 });
+    const { id, shiftId } = await deciding(of);
+    const decide = (who: Who, minutes: number): Promise<Answer> =>
+      desk.act(id, 'decision', who, { verdict: 'upheld', minutes, reason: '打卡记录与门禁一致。' });
+    const [first, second] = [operatorMediator(), operatorMediator()];
+    await good(decide(first, 45));
+    await good(decide(second, 30));
+    const { body } = await desk.get(`/${id}`, first);
+    expect(body).toMatchObject({
+      decisions: 2,
+      shift: { minutes: 60 },
+      votes: [
+        { isOwn: true, minutes: 45 },
+        { isOwn: false, minutes: 30 },
+      ],
+    });
+    expect((await desk.get(`/${id}`, of.worker)).body).toMatchObject({ decisions: 2, votes: [] });
+    await good(decide(first, 30));
+    await house.drain();
+    expect((await desk.get(`/${id}`, first)).body).toMatchObject({ state: 'decided', decisions: 2 });
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ state: 'approved', grossFen: 1200 });
   });
 
   it('against the claim leaves the shift denied', async () => {

@@ -6,14 +6,18 @@ import {
   claimOverdue,
   claimPaid,
   claimsUnattended,
+  employerReportMade,
+  employerReportMissing,
   undisputedPartOrdered,
 } from '../../src/insurance/events.js';
 import { payoutReturned } from '../../src/payroll/events.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
+import { pdf, upload } from '../harness/papers.js';
 import { operatorOf, type Who } from './grievance-cast.js';
 import {
   clockIn,
@@ -53,6 +57,8 @@ beforeEach(async () => {
 
 /** A natural person of the insurer. */
 const adjuster = (): Actor => ({ ...of.insurer.owner, id: newId(), personId: newId(), duties: ['adjuster'] });
+const paper = async (bytes = pdf()): Promise<string> =>
+  (await upload(house, of.worker.actor, { purpose: 'claim-paper', bytes })).body.id;
 const reported = async (more: Body = {}): Promise<string> => {
   const shift = await clockIn(of);
   house.clock.advance({ minutes: 30 });
@@ -61,7 +67,8 @@ const reported = async (more: Body = {}): Promise<string> => {
     injuredAt: shift.openedAt,
     kind: 'accident',
     description: '搬货时手腕扭伤',
-    evidence: [{ sha256: hashOf(newId()) }],
+    evidence: [],
+    documentIds: [await paper()],
     lines: [{ line: 'medical', amountFen: ASKED }],
     ...more,
   };
@@ -136,11 +143,13 @@ describe('a claim in which the insurer does nothing', () => {
   });
 
   it('is not paid by silence without papers of its own, nor for what papers do not say', async () => {
-    const photo = [{ sha256: hashOf('the same photo') }];
+    const bill = pdf();
     const ids = [
-      await reported({ evidence: [] }),
-      await reported({ evidence: photo }),
-      await reported({ evidence: photo }),
+      await reported({ documentIds: [] }),
+      // a typed fingerprint is no paper
+      await reported({ documentIds: [], evidence: [{ sha256: hashOf(newId()) }] }),
+      await reported({ documentIds: [await paper(bill)] }),
+      await reported({ documentIds: [await paper(bill)] }),
     ];
     await pass(70);
     for (const id of ids) {
@@ -337,4 +346,111 @@ it('money that came back is owed again, by its own amount', async () => {
   expect(await seen(id)).toMatchObject({ state: 'PAYMENT_FAILED', paidFen: 0, paymentReason: 'RETURNED' });
   expect(await todos(of.insurer.owner, id)).toEqual(['pay-claim']);
   await watched();
+});
+
+/** The bank sends a payment of a claim back. */
+async function comesBack(id: string, payoutId: string, netFen: number): Promise<void> {
+  await house.get(Database).query(`UPDATE payroll.payout SET state = 'returned' WHERE id = $1`, [payoutId]);
+  const none = { payRunId: null, contractId: null, shiftIds: [], enterpriseId: null };
+  const back = { kind: 'claim' as const, claimId: id, payoutId, workerId: of.worker.party.id, netFen };
+  await event(house, payoutReturned, { ...back, ...none });
+  await house.drain();
+}
+
+it('a part that came back while the rest was under way is paid again, and no more than is owed', async () => {
+  await ready();
+  const id = await reported();
+  expect(await act(id, 'decision', first, decision(120_000))).toBe('OFFERED');
+  expect(await act(id, 'appeal', of.worker.actor, { text: '费用均有票据' })).toBe('APPEALED');
+  await pass(64);
+  await house.work();
+  const { payoutId: part } = await seen(id);
+  expect(await seen(id)).toMatchObject({ state: 'PART_PAID', paidFen: 120_000 });
+  expect(await act(id, 'decision', second, decision(DUE))).toBe('APPROVED');
+  await comesBack(id, part, 120_000);
+  await house.work();
+  expect(await seen(id)).toMatchObject({ state: 'PAYMENT_FAILED', paidFen: DUE - 120_000 });
+  expect(await act(id, 'payment', second)).toBe('PAYMENT_ORDERED');
+  await house.work();
+  expect(await seen(id)).toMatchObject({ state: 'PAID', paidFen: DUE });
+  expect(await get(house, '/v1/claim-fund', of.insurer.actor)).toMatchObject({ heldFen: 0 });
+});
+
+it('a part that came back before anything was decided is paid again as that part', async () => {
+  await ready();
+  const id = await reported();
+  await pass(66);
+  await house.work();
+  const { payoutId, paymentAttempt } = await seen(id);
+  expect(await seen(id)).toMatchObject({ state: 'PART_PAID', paidFen: DUE });
+  await comesBack(id, payoutId, DUE);
+  expect(await seen(id)).toMatchObject({ paidFen: 0, paymentReason: 'RETURNED' });
+  expect(await act(id, 'payment', first)).toBe('PAYMENT_ORDERED');
+  await house.work();
+  const again = await seen(id);
+  expect(again).toMatchObject({ state: 'PART_PAID', paidFen: DUE });
+  expect(again.paymentAttempt).toBe((paymentAttempt as number) + 1);
+  expect(await act(id, 'decision', first, decision(DUE))).toBe('PAID');
+});
+
+it('of a refusal that an old process wrote down without its person, nobody looks again who acted on the claim', async () => {
+  const id = await reported();
+  expect(await act(id, 'decision', first, REFUSED)).toBe('REFUSED');
+  await house.get(Database).query('UPDATE insurance.claim SET refused_by = NULL WHERE id = $1', [id]);
+  expect(await act(id, 'appeal', of.worker.actor, { text: '当天就诊' })).toBe('APPEALED');
+  expect(await act(id, 'decision', first, decision(DUE))).toBe('insurance.same-person-looks');
+  expect(await act(id, 'decision', second, decision(DUE))).toBe('APPROVED');
+});
+
+describe('the report of the employer', () => {
+  const said = { agrees: false, statement: '当日监控显示在厂外受伤。' };
+
+  it('is asked for, and when it is not made worker and insurer hear of it; the claim goes on', async () => {
+    await ready();
+    const id = await reported();
+    expect(await todos(of.employer.owner, id)).toEqual(['report-injury']);
+    await watched();
+    await pass(8);
+    expect(await facts(employerReportMissing, id)).toHaveLength(1);
+    for (const who of [of.worker.actor, of.insurer.owner])
+      expect(await inbox(who)).toContain('用工单位未在期限内报告事故');
+    expect(await seen(id)).toMatchObject({ state: 'REPORTED', employerReport: { state: 'missing' } });
+    expect(await act(id, 'decision', first, decision(DUE))).toBe('APPROVED');
+    await house.work();
+    expect(await seen(id)).toMatchObject({ state: 'PAID' });
+    // late it may still be made, and it takes nothing back
+    await act(id, 'employer-report', of.employer.owner, said);
+    expect(await facts(employerReportMade, id)).toMatchObject([{ agrees: false, late: true }]);
+    expect(await seen(id)).toMatchObject({ state: 'PAID', employerReport: { state: 'made', agrees: false } });
+    await pass(60);
+    expect(await facts(employerReportMissing, id)).toHaveLength(1);
+  });
+
+  it('is made once, by the employer of the shift alone, who sees nothing of the claim', async () => {
+    const id = await reported();
+    const stranger = await house.organisation('employer');
+    expect(await act(id, 'employer-report', stranger.owner, said)).toBe('insurance.no-such-claim');
+    expect(await act(id, 'employer-report', of.worker.actor, said)).toBe('access.forbidden');
+    expect(await act(id, 'employer-report', of.employer.owner, { agrees: true })).toBe('request.invalid');
+    const answer = await post(house, `/v1/injury-claims/${id}/employer-report`, of.employer.owner, {
+      body: { ...said, agrees: true },
+    });
+    expect(answer.body).toMatchObject({ claimId: id, state: 'made', agrees: true });
+    expect(Object.keys(answer.body).sort()).toEqual(['agrees', 'claimId', 'dueAt', 'madeAt', 'state']);
+    await house.drain();
+    expect(await act(id, 'employer-report', of.employer.owner, said)).toBe('insurance.employer-reported');
+    expect(await todos(of.employer.owner, id)).toEqual([]);
+    expect((await seen(id)).notes.map(({ kind }: Body) => kind)).toContain('employer-report');
+    await pass(20);
+    expect(await facts(employerReportMissing, id)).toEqual([]);
+  });
+
+  it('is asked for no more when the worker takes the claim back', async () => {
+    const id = await reported();
+    expect(await act(id, 'withdrawal', of.worker.actor)).toBe('WITHDRAWN');
+    expect(await todos(of.employer.owner, id)).toEqual([]);
+    expect(await act(id, 'employer-report', of.employer.owner, said)).toBe('insurance.no-such-claim');
+    await pass(20);
+    expect(await facts(employerReportMissing, id)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import * as credit from '../../enterprise-credit/events.js';
+import * as grievance from '../../grievance/events.js';
 import * as identity from '../../identity/events.js';
 import * as insurance from '../../insurance/events.js';
 import * as payroll from '../../payroll/events.js';
@@ -163,6 +164,13 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     adds: [...(isPart ? [] : ones('claims-paid')), { indicator: 'claims-paid-amount', by: paidFen }],
     worker,
     persons: ['claimants-paid'],
+  })),
+  counts(grievance.grievanceMoved, ({ from, kind, region }) =>
+    from === null ? { at: { region, occupationCode: null }, ...one(`grievances-filed-${kind}`) } : null,
+  ),
+  counts(grievance.grievanceClosed, ({ region, outcome, verdict, late = false }) => ({
+    at: { region, occupationCode: null },
+    adds: ones(`grievances-${verdict ?? outcome}`, late && 'grievances-late'),
   })),
 ]);
 

@@ -16,6 +16,8 @@ const sum =
 const times = sum('occurrences');
 const money = sum('fen');
 const stock = sum('occurrences', 'stock');
+/** Cases whose own number says how few people stand behind them; no sum of them is an indicator. */
+const cases = (code: string, zh: string, en: string): IndicatorDefinition => times(code, 'self', zh, en);
 const people = (code: string, zh: string, en: string): IndicatorDefinition => ({
   code,
   zh,
@@ -143,6 +145,28 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
   people('workers-employment-verified', '从业经历获验证人数', 'Workers with such an employment'),
   times('falsifications-found', 'workers-falsifying', '认定的不实承诺', 'Pledged claims found false'),
   people('workers-falsifying', '承诺不实人数', 'Workers who pledged them'),
+  cases('grievances-filed-wages', '投诉：工资', 'Grievances filed about wages'),
+  cases('grievances-filed-hours', '投诉：工时', 'Grievances filed about hours'),
+  cases(
+    'grievances-filed-deposit-or-document-taken',
+    '投诉：收取押金或扣押证件',
+    'Grievances filed about a deposit or document that was taken',
+  ),
+  cases('grievances-filed-false-advert', '投诉：虚假招聘', 'Grievances filed about a false advert'),
+  cases(
+    'grievances-filed-injury-refused',
+    '投诉：工伤理赔被拒',
+    'Grievances filed about an injury claim that was refused',
+  ),
+  cases('grievances-filed-discrimination', '投诉：歧视', 'Grievances filed about discrimination'),
+  cases('grievances-filed-personal-data', '投诉：个人信息', 'Grievances filed about personal data'),
+  cases('grievances-settled', '办结的投诉：和解或承认', 'Grievances settled'),
+  cases('grievances-upheld', '办结的投诉：裁定支持', 'Grievances decided, upheld'),
+  cases('grievances-dismissed', '办结的投诉：裁定不支持', 'Grievances decided, dismissed'),
+  cases('grievances-failed', '办结的投诉：调解终止', 'Grievances that failed'),
+  cases('grievances-refused', '办结的投诉：不予受理', 'Grievances not accepted'),
+  cases('grievances-withdrawn', '办结的投诉：撤回', 'Grievances withdrawn'),
+  cases('grievances-late', '办结的投诉：有一方逾期', 'Grievances closed in which somebody let a term pass'),
 ];
 
 const byCode = new Map(INDICATORS.map((definition) => [definition.code, definition]));

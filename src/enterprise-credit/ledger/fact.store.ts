@@ -5,7 +5,15 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { Fact, LedgerHead } from './fact.entity.js';
-import { type FactBucket, type LedgerKind, MARKS, type NewFact, UNVERIFIED_FACTS } from './fact.types.js';
+import {
+  ADJUDICATED_FACTS,
+  type FactBucket,
+  type LedgerKind,
+  type Mark,
+  MARKS,
+  type NewFact,
+  UNVERIFIED_FACTS,
+} from './fact.types.js';
 import { excludedBy } from './ledger.rules.js';
 
 interface BucketRow {
@@ -143,6 +151,30 @@ export class FactStore {
     references: readonly string[],
   ): Promise<Fact[]> {
     return tx.findBy(Fact, { enterpriseId, kind, reference: In([...references]) });
+  }
+
+  /** What was adjudicated about an enterprise, newest first, each with the last mark on it. */
+  async adjudicated(
+    enterpriseId: OrganisationId,
+    page: { limit: number; beforeId: string | null },
+  ): Promise<(Fact & { lastMark: Mark | null })[]> {
+    const builder = this.database
+      .repository(Fact)
+      .createQueryBuilder('f')
+      .where('f.enterpriseId = :enterpriseId AND f.kind IN (:...kinds)', {
+        enterpriseId,
+        kinds: ADJUDICATED_FACTS,
+      })
+      .orderBy('f.id', 'DESC')
+      .take(page.limit);
+    if (page.beforeId !== null) builder.andWhere('f.id < :beforeId', { beforeId: page.beforeId });
+    const facts = await builder.getMany();
+    const marks = await this.database.repository(Fact).find({
+      where: { enterpriseId, about: In(facts.map(({ id }) => id)) },
+      order: { seq: 'ASC' },
+    });
+    const last = new Map(marks.map(({ about, kind }) => [about, kind as Mark]));
+    return facts.map((fact) => ({ ...fact, lastMark: last.get(fact.id) ?? null }));
   }
 
   /** For reads outside a transaction. */

@@ -49,11 +49,19 @@ export const UNVERIFIED_FACTS = [
   'reports-weighed',
 ] as const;
 
+/** What mediators adjudicated: recorded and shown to the enterprise, and read by no model yet. */
+export const ADJUDICATED_FACTS = [
+  /** One grievance of a worker each that two mediators upheld against the enterprise. */
+  'grievance-upheld',
+] as const;
+
 /** What is written about an earlier fact: it is disputed, counts again, or never counts again. */
 export const MARKS = ['dispute', 'dispute-closed', 'retraction'] as const;
 
 export type UnverifiedKind = (typeof UNVERIFIED_FACTS)[number];
-export type FactKind = (typeof STATE_FACTS)[number] | (typeof EVENT_FACTS)[number] | UnverifiedKind;
+export type AdjudicatedKind = (typeof ADJUDICATED_FACTS)[number];
+export type FactKind =
+  (typeof STATE_FACTS)[number] | (typeof EVENT_FACTS)[number] | AdjudicatedKind | UnverifiedKind;
 export type Mark = (typeof MARKS)[number];
 export type LedgerKind = FactKind | Mark;
 

@@ -48,18 +48,25 @@ export class RecordFacts {
     kind: FactKind,
     references: readonly string[],
   ): Promise<void> {
+    await this.markAll(tx, enterpriseId, { kind, references }, { mark: 'retraction' });
+  }
+
+  /**
+   * Marks facts of one kind: disputed they do not count for as long, and count again when the dispute is closed.
+   * @param of the mark, and what it is made for: each fact bears one mark of a kind for each
+   */
+  async markAll(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    { kind, references }: { kind: FactKind; references: readonly string[] },
+    { mark, because }: { mark: Mark; because?: string },
+  ): Promise<void> {
     const facts = await this.ledger.factsOf(tx, enterpriseId, kind, references);
-    const retracted = facts.map(({ occurredOn, source, reference, id: about }) => {
-      return {
-        kind: 'retraction' as const,
-        value: 0n,
-        occurredOn,
-        source,
-        reference: `${kind}:${reference}`,
-        about,
-      };
+    const prefix = because === undefined ? kind : `${kind}:${because}`;
+    const marks = facts.map(({ occurredOn, source, reference, id: about }): NewFact => {
+      return { kind: mark, value: 0n, occurredOn, source, reference: `${prefix}:${reference}`, about };
     });
-    if (retracted.length > 0) await this.from(tx, enterpriseId, retracted);
+    if (marks.length > 0) await this.from(tx, enterpriseId, marks);
   }
 
   /** What the registry said. */

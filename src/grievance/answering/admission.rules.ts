@@ -9,6 +9,8 @@ export interface Amount extends Measure {
 /** What an admission makes owed; nothing where it owes nothing by itself. */
 export interface Admitted {
   award: Measure | null;
+  /** Whether the award is all that is claimed of the shift, or that was clocked of it: less leaves the shift open. */
+  isWhole: boolean;
   fen: bigint | null;
 }
 
@@ -29,20 +31,22 @@ export function admissionOf(
   { said, claimed }: { said: Amount; claimed: Amount },
   shift: ShiftFacts | null,
 ): Admitted | 'wrong' {
-  if (admits === 'none') return isNothing(said) ? { award: null, fen: null } : 'wrong';
+  if (admits === 'none') return isNothing(said) ? { award: null, isWhole: false, fen: null } : 'wrong';
   if (admits === 'part' && isNothing(said) && shift?.payBasis !== 'day') return 'wrong';
   if (admits === 'all' && !isNothing(said) && isLess(said, wholeOf(claimed, shift))) return 'wrong';
   const meant = isNothing(said) ? (admits === 'all' ? claimed : NOTHING) : said;
   if (shift) {
     if (said.fen !== null) return 'wrong';
     const award = awardOf(shift, { minutes: meant.minutes, units: meant.units });
-    return award ? { award, fen: null } : 'wrong';
+    if (!award) return 'wrong';
+    const isWhole = admits === 'all' || isAllOf(award, wholeOf(claimed, shift), shift);
+    return { award, isWhole, fen: null };
   }
   if (said.minutes !== null || said.units !== null) return 'wrong';
   // of hours or units that no shift can be awarded for any more, all is an amount
   if (admits === 'all' && meant.fen === null && (claimed.minutes !== null || claimed.units !== null))
     return 'wrong';
-  return { award: null, fen: meant.fen };
+  return { award: null, isWhole: false, fen: meant.fen };
 }
 
 /** All there is to admit, as far as the claim or the clock says. */
@@ -52,6 +56,12 @@ function wholeOf(claimed: Amount, shift: ShiftFacts | null): Amount {
     ...NOTHING,
     minutes: shift?.payBasis === 'hour' && shift.endKnown === true ? shift.minutes : null,
   };
+}
+
+/** A day earns its rate, whatever is claimed of it; where nobody knows the whole, no part is all of it. */
+function isAllOf(award: Measure, whole: Amount, { payBasis }: ShiftFacts): boolean {
+  if (payBasis === 'day') return true;
+  return !isNothing(whole) && !isLess({ ...award, fen: null }, whole);
 }
 
 function isLess(said: Amount, whole: Amount): boolean {

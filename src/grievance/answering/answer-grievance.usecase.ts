@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { MeasureWrong, NoSuchGrievance, NotYourTurn } from '../errors.js';
+import { ClaimChanged, MeasureWrong, NoSuchGrievance, NotYourTurn, VersionNeeded } from '../errors.js';
 import { sideOf } from '../record/access.rules.js';
 import { AwardChanges } from '../record/award.changes.js';
 import { CaseFileChanges } from '../record/case-file.changes.js';
@@ -37,7 +37,7 @@ export class AnswerGrievance {
     private readonly file: CaseFileChanges,
   ) {}
 
-  /** @throws NoSuchGrievance, NotYourTurn, MeasureWrong, GrievanceStateWrong, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
+  /** @throws NoSuchGrievance, NotYourTurn, VersionNeeded, ClaimChanged, MeasureWrong, GrievanceStateWrong, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async run(key: string, actor: Actor, id: GrievanceId, answer: AnswerGrievanceDto): Promise<GrievanceId> {
     const retention = await this.file.retention();
     const command = { name: 'grievance.answer-grievance', actor: actor.id, key };
@@ -46,6 +46,7 @@ export class AnswerGrievance {
       const side = grievance && sideOf(actor, grievance);
       if (!grievance || side === null) throw NoSuchGrievance();
       if (side !== otherSide(grievance.claimant)) throw NotYourTurn();
+      requireCurrent(grievance, answer);
       const admitted = await this.admittedOf(tx, grievance, answer);
       await this.move(tx, grievance, { answer, admitted, side, makerId: actor.id });
       const { statement: text, documentIds } = answer;
@@ -73,19 +74,27 @@ export class AnswerGrievance {
     of: { answer: AnswerGrievanceDto; admitted: Admitted; side: Side; makerId: string },
   ): Promise<void> {
     const { answer, admitted, side, makerId } = of;
-    const { award, fen } = admitted;
+    const { award, isWhole, fen } = admitted;
     const isAll = answer.admits === 'all';
     const change: Partial<Grievance> = {
       answeredAt: this.hearing.clock.now(),
       admittedFen: fen,
       admittedMinutes: award?.minutes ?? null,
       admittedUnits: award?.units ?? null,
-      awarded: award !== null,
+      awarded: award !== null && isWhole,
       ...(isAll && { settledBy: 'admission' }),
     };
     const to = isAll ? ('settled' as const) : ('answered' as const);
     await this.changes.move(tx, grievance, { to, by: side, makerId, change, amountFen: fen });
-    if (award) await this.awards.award(tx, grievance, award);
+    // a shift is approved once: a part leaves it open, and is the least that the end awards
+    if (award && isWhole) await this.awards.award(tx, grievance, award);
     if (fen !== null && grievance.claimant === 'worker') await this.awards.admit(tx, grievance, fen);
   }
+}
+
+/** Who admits all says of which claim: it may have been raised since it was read. @throws VersionNeeded, ClaimChanged */
+function requireCurrent(grievance: Grievance, { admits, version }: AnswerGrievanceDto): void {
+  if (admits === 'all' && version === undefined) throw VersionNeeded();
+  if (version !== undefined && version !== grievance.version)
+    throw ClaimChanged({ facts: { version: grievance.version } });
 }

@@ -8,7 +8,14 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { UuidParam } from '../../platform/http/param.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
-import { GrievanceStateWrong, MeasureWrong, NoSuchGrievance, NotYourTurn } from '../errors.js';
+import {
+  ClaimChanged,
+  GrievanceStateWrong,
+  MeasureWrong,
+  NoSuchGrievance,
+  NotYourTurn,
+  VersionNeeded,
+} from '../errors.js';
 import { GrievanceDetailDto } from '../reading/grievance.dto.js';
 import { GrievanceQueries } from '../reading/grievance.queries.js';
 import type { GrievanceId } from '../record/grievance.types.js';
@@ -31,6 +38,7 @@ export class AnsweringController {
   @HttpCode(200)
   @Does('answerGrievance')
   @ApiProblem(NoSuchGrievance, NotYourTurn, GrievanceStateWrong, MeasureWrong, SubjectErased)
+  @ApiProblem(VersionNeeded, ClaimChanged)
   @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ShowsWorkers('grievance')
   @ApiOkResponse({ type: GrievanceDetailDto })

@@ -12,6 +12,14 @@ export class AnswerGrievanceDto {
   @FenAmount({ min: 1n, optional: true }) admittedFen?: Fen;
   @Whole({ min: 1, max: 1440, optional: true }) admittedMinutes?: number;
   @Whole({ min: 1, max: 1_000_000, optional: true }) admittedUnits?: number;
+  @Whole({
+    min: 1,
+    max: 2 ** 31,
+    optional: true,
+    description:
+      'The `version` of the grievance that is answered; `all` needs it, for the claim may be raised.',
+  })
+  version?: number;
   @Text({ min: 4, max: 4000 }) statement: string;
   @DocumentIds(EVIDENCE, EVIDENCE_READERS) documentIds?: DocumentId[];
 }

@@ -76,10 +76,13 @@ export class ReplyGrievance {
 
   private async settle(tx: Tx, grievance: Grievance, by: Side, makerId: string): Promise<void> {
     const { awarded, admittedFen } = grievance;
-    const settledBy = awarded || admittedFen !== null ? ('admission' as const) : ('agreement' as const);
-    const move = { to: 'settled', by, makerId, change: { settledBy }, amountFen: admittedFen } as const;
+    const floor = await this.awards.floorOf(tx, grievance);
+    const isAdmitted = awarded || admittedFen !== null || floor !== null;
+    const settledBy = isAdmitted ? ('admission' as const) : ('agreement' as const);
+    const change = { settledBy, ...(floor && { awarded: true }) };
+    const move = { to: 'settled', by, makerId, change, amountFen: admittedFen } as const;
     await this.changes.move(tx, grievance, move);
-    await this.awards.denyUnsettled(tx, grievance);
+    await this.awards.leave(tx, grievance, floor);
   }
 }
 

@@ -48,7 +48,7 @@ export class AcceptGrievance {
       requireMediator(actor, grievance);
       const change = { refusedBecause: because };
       await this.changes.move(tx, grievance, { to: 'refused', by: 'mediator', makerId, change });
-      await this.awards.denyUnsettled(tx, grievance);
+      await this.awards.leave(tx, grievance, null);
       await this.statements.write(tx, grievance, { kind: 'refusal', author: 'mediator', text });
       return id;
     });

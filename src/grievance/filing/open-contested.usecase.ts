@@ -8,6 +8,7 @@ import { type Case, MediatorBodies } from './mediator-bodies.queries.js';
 
 /** Overdue wages of which an employer says that it paid them elsewhere. */
 export interface ContestedWages {
+  contestId: string;
   enterpriseId: string;
   providerId: string;
   region: string;
@@ -52,6 +53,7 @@ export class OpenContested {
             mediatorId: mediators[at]!,
             state: 'accepted',
             contractId,
+            contestId: wages.contestId,
             claimedFen,
           },
           this.clock.now(),

@@ -19,7 +19,8 @@ export class WithdrawGrievance {
   ) {}
 
   /**
-   * A shift that waits for the outcome earns nothing by its contract then; another grievance can still change that.
+   * A shift that waits for the outcome earns what was admitted of it, else nothing by its contract; another grievance can
+   * still change that.
    * @throws NoSuchGrievance, NotYourTurn, GrievanceStateWrong
    */
   async run(key: string, actor: Actor, id: GrievanceId): Promise<GrievanceId> {
@@ -29,8 +30,10 @@ export class WithdrawGrievance {
       const side = grievance && sideOf(actor, grievance);
       if (!grievance || side === null) throw NoSuchGrievance();
       if (side !== grievance.claimant) throw NotYourTurn();
-      await this.changes.move(tx, grievance, { to: 'withdrawn', by: side, makerId: actor.id });
-      await this.awards.denyUnsettled(tx, grievance);
+      const floor = await this.awards.floorOf(tx, grievance);
+      const change = floor ? { awarded: true } : {};
+      await this.changes.move(tx, grievance, { to: 'withdrawn', by: side, makerId: actor.id, change });
+      await this.awards.leave(tx, grievance, floor);
       return id;
     });
   }

@@ -60,8 +60,8 @@ export class ActInSilence {
 
   /**
    * No two mediators said the same: the operator's are asked instead of a region's. When they did not either, what at least
-   * two upheld is owed by the least of their measures; else it failed, and its
-   * shift earns nothing here then, so that nothing waits for ever, and another grievance can bring what a court says.
+   * two upheld is owed by the least of their measures; else it failed, and its shift earns here what was admitted of it, or
+   * nothing, so that nothing waits for ever, and another grievance can bring what a court says.
    */
   async undecided(tx: Tx, ids: readonly string[]): Promise<void> {
     for (const grievance of await this.waiting(tx, ids, 'deciding')) {
@@ -70,7 +70,7 @@ export class ActInSilence {
         continue;
       }
       const shift = await this.outcomes.shiftOf(tx, grievance);
-      const least = leastUpheld(await this.grievances.votesOf(tx, grievance.id));
+      const least = leastUpheld(await this.grievances.votesOf(grievance.id, tx));
       const outcome = least && outcomeOfDecision(least, shift);
       if (outcome && outcome !== 'wrong') {
         await this.outcomes.end(tx, grievance, outcome, {
@@ -80,8 +80,11 @@ export class ActInSilence {
         });
         continue;
       }
-      await this.changes.move(tx, grievance, { to: 'failed', by: 'clock' });
-      if (shift) await this.awards.deny(tx, grievance);
+      const floor = await this.awards.floorOf(tx, grievance);
+      const change = floor ? { awarded: true } : {};
+      await this.changes.move(tx, grievance, { to: 'failed', by: 'clock', change });
+      if (floor) await this.awards.award(tx, grievance, floor);
+      else if (shift) await this.awards.deny(tx, grievance);
     }
   }
 

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/access/actor.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { GrievanceStateWrong, NoSuchGrievance, TermsAnswered } from '../errors.js';
 import { sideOf } from '../record/access.rules.js';
-import { GrievanceChanges } from '../record/grievance.changes.js';
+import { termsAnswered } from '../events.js';
+import { GrievanceChanges, grievanceFacts } from '../record/grievance.changes.js';
 import type { Grievance, TermsProposed } from '../record/grievance.entity.js';
 import { otherSide } from '../record/grievance.rules.js';
 import { GrievanceStore } from '../record/grievance.store.js';
@@ -22,6 +24,7 @@ export class AnswerTerms {
     private readonly grievances: GrievanceStore,
     private readonly changes: GrievanceChanges,
     private readonly outcomes: OutcomeChanges,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws NoSuchGrievance, GrievanceStateWrong, TermsAnswered */
@@ -36,6 +39,7 @@ export class AnswerTerms {
         throw GrievanceStateWrong({ facts: { state: grievance.state } });
       if (terms[AGREES[side]] !== null) throw TermsAnswered();
       await this.grievances.answerTerms(tx, terms, side, agrees);
+      await this.outbox.append(tx, termsAnswered, { ...grievanceFacts(grievance), by: side, agrees }, id);
       if (!agrees) await this.changes.move(tx, grievance, { to: 'mediating', by: side, makerId: actor.id });
       else if (terms[AGREES[otherSide(side)]] === true)
         await this.settle(tx, grievance, terms, { by: side, makerId: actor.id });

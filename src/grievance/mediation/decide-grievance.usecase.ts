@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
+import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { AlreadyVoted, GrievanceStateWrong, MayNotDecide, MeasureWrong, NoSuchGrievance } from '../errors.js';
 import { decisionProposed } from '../events.js';
@@ -37,7 +38,13 @@ export class DecideGrievance {
       const { verdict, minutes = null, units = null, amountFen = null, reason: text } = decided;
       const said = { verdict, minutes, units, amountFen };
       const outcome = await this.outcomeOf(tx, grievance, said);
-      const vote = { ...said, grievanceId: id, personId, votedAt: this.record.clock.now() };
+      const vote = {
+        ...said,
+        id: newId<'vote'>(),
+        grievanceId: id,
+        personId,
+        votedAt: this.record.clock.now(),
+      };
       await this.vote(tx, grievance, vote, outcome);
       await this.record.statements.write(tx, grievance, { kind: 'decision', author: 'mediator', text });
       return id;
@@ -60,8 +67,10 @@ export class DecideGrievance {
 
   private async vote(tx: Tx, grievance: Grievance, vote: Vote, outcome: Outcome): Promise<void> {
     const { personId, verdict } = vote;
-    const others = await this.record.grievances.votesOf(tx, grievance.id);
-    if (others.some((other) => other.personId === personId)) throw AlreadyVoted();
+    const votes = await this.record.grievances.votesOf(grievance.id, tx);
+    // another word of one who voted takes the place of the one before
+    if (votes.some((one) => one.personId === personId && agree(one, vote))) throw AlreadyVoted();
+    const others = votes.filter((one) => one.personId !== personId);
     await this.record.grievances.addVote(tx, vote);
     if (others.some((other) => agree(other, vote))) {
       const move = { to: 'decided', by: 'mediator', makerId: personId, change: { verdict } } as const;

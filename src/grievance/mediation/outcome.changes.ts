@@ -5,7 +5,7 @@ import { GrievanceChanges, type Move } from '../record/grievance.changes.js';
 import type { Grievance } from '../record/grievance.entity.js';
 import { mayAward, type ShiftFacts } from '../record/grievance.rules.js';
 import { StakeStore } from '../stake/stake.store.js';
-import type { Outcome } from './outcome.rules.js';
+import { atLeast, type Outcome } from './outcome.rules.js';
 
 /** How a grievance ends by what was agreed or decided, and what that makes owed. */
 @Injectable()
@@ -25,7 +25,8 @@ export class OutcomeChanges {
 
   /** Ends a locked one. @throws GrievanceStateWrong, Stale */
   async end(tx: Tx, grievance: Grievance, outcome: Outcome, move: Move): Promise<void> {
-    const { award, denies, fen } = outcome;
+    const { fen } = outcome;
+    const { award, denies } = atLeast(outcome, await this.awards.floorOf(tx, grievance));
     const change = { ...move.change, ...(award && { awarded: true }) };
     await this.changes.move(tx, grievance, { ...move, change, amountFen: fen });
     if (award) await this.awards.award(tx, grievance, award);

@@ -9,6 +9,14 @@ export interface Outcome {
   fen: bigint | null;
 }
 
+/** An outcome that awards no less of a shift than was admitted: that is owed whatever becomes of the rest. */
+export function atLeast(outcome: Outcome, admitted: Measure | null): Outcome {
+  if (admitted === null) return outcome;
+  const much = ({ minutes, units }: Measure): number => minutes ?? units ?? Infinity;
+  const award = outcome.award && much(outcome.award) >= much(admitted) ? outcome.award : admitted;
+  return { ...outcome, award, denies: false };
+}
+
 /** What terms say. */
 export interface Terms extends Measure {
   paysShift: boolean;

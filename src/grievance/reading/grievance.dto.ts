@@ -69,6 +69,11 @@ export class GrievanceDto {
   mediatorId: OrganisationId | null;
   @OneOf(UNSETTLED_BECAUSE, { nullable: true, description: 'Of one that an unsettled shift opened.' })
   unsettledBecause: UnsettledBecause | null;
+  @Uuid({
+    nullable: true,
+    description: 'The contest of arrears that opened it: whether they were paid elsewhere.',
+  })
+  contestId: string | null;
   @FenAmount({ nullable: true }) claimedFen: Fen | null;
   @Whole({ min: 1, max: MANY, nullable: true }) claimedMinutes: number | null;
   @Whole({ min: 1, max: MANY, nullable: true }) claimedUnits: number | null;
@@ -116,6 +121,16 @@ export class GrievanceTermsDto {
   @Bool({ nullable: true }) organisationAgrees: boolean | null;
 }
 
+/** How a mediator would decide. */
+export class GrievanceVoteDto {
+  @Bool({ description: 'Whether it is the caller’s own.' }) isOwn: boolean;
+  @OneOf(VERDICTS) verdict: Verdict;
+  @Whole({ min: 1, max: MANY, nullable: true }) minutes: number | null;
+  @Whole({ min: 1, max: MANY, nullable: true }) units: number | null;
+  @FenAmount({ nullable: true }) amountFen: Fen | null;
+  @Instant() votedAt: Date;
+}
+
 /** The shift as facts have it. */
 export class GrievanceShiftDto {
   @Day({ nullable: true }) day: string | null;
@@ -125,6 +140,8 @@ export class GrievanceShiftDto {
   minutes: number | null;
   @Bool({ nullable: true, description: 'Whether a clock-out or the worker’s word says when it ended.' })
   endKnown: boolean | null;
+  @Whole({ min: 0, max: MANY, nullable: true, description: 'What the contract agreed on for a day.' })
+  agreedMinutes: number | null;
   @FenAmount({ nullable: true, description: 'Gross pay, once it is approved.' }) grossFen: Fen | null;
 }
 
@@ -134,6 +151,12 @@ export class GrievanceDetailDto extends GrievanceDto {
   @ListOf(() => GrievanceTermsDto, { max: 1000 }) terms: GrievanceTermsDto[];
   @Whole({ min: 0, max: MANY, description: 'Mediators who said how they would decide; two that agree do.' })
   decisions: number;
+  @ListOf(() => GrievanceVoteDto, {
+    max: 1000,
+    description:
+      'The last of each mediator, beside what is claimed, admitted and clocked; mediators alone see them.',
+  })
+  votes: GrievanceVoteDto[];
   @ListOf(() => GrievanceStepDto, { max: 1000 }) steps: GrievanceStepDto[];
   @Nested(() => GrievanceShiftDto, { nullable: true }) shift: GrievanceShiftDto | null;
 }

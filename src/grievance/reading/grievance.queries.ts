@@ -9,7 +9,7 @@ import { Parameters } from '../../platform/parameter/parameters.js';
 import { NoSuchGrievance } from '../errors.js';
 import { bodiesInCharge } from '../parameters.js';
 import { handles, sideOf } from '../record/access.rules.js';
-import type { Grievance, TermsProposed } from '../record/grievance.entity.js';
+import type { Grievance, TermsProposed, Vote } from '../record/grievance.entity.js';
 import { type GrievanceFilter, GrievanceStore } from '../record/grievance.store.js';
 import type { GrievanceId } from '../record/grievance.types.js';
 import { type Said, StatementStore } from '../record/statement.store.js';
@@ -44,12 +44,14 @@ export class GrievanceQueries {
     const grievance = await this.grievances.find(id);
     if (!grievance || !(sideOf(actor, grievance) || handles(actor, grievance))) throw NoSuchGrievance();
     const papers = await this.file.documents.ofCases(ROOM, [id]);
+    const votes = await this.grievances.votesOf(id);
     return {
       ...(await this.viewOf(grievance)),
       statements: (await this.file.statements.of(id)).map(statementView),
       documents: papers.get(id)!,
       terms: (await this.grievances.termsOf(id)).map(termsView),
-      decisions: await this.grievances.voteCount(id),
+      decisions: votes.length,
+      votes: handles(actor, grievance) ? votes.map((vote) => voteView(vote, actor)) : [],
       steps: (await this.grievances.stepsOf(id)).map(({ movedTo, madeBy, madeAt }) => {
         return { movedTo, madeBy, madeAt };
       }),
@@ -86,8 +88,8 @@ export class GrievanceQueries {
   private async shiftOf({ shiftId, workerId }: Grievance): Promise<GrievanceDetailDto['shift']> {
     const stake = shiftId === null ? null : await this.file.stakes.find(shiftId, workerId);
     if (!stake) return null;
-    const { day, standing, payBasis, minutes, endKnown, grossFen } = stake;
-    return { day, standing, payBasis, minutes, endKnown, grossFen };
+    const { day, standing, payBasis, minutes, endKnown, agreedMinutes, grossFen } = stake;
+    return { day, standing, payBasis, minutes, endKnown, agreedMinutes, grossFen };
   }
 }
 
@@ -105,6 +107,13 @@ function statementView({ kind, author, text, writtenAt }: Said): GrievanceDetail
 function termsView(terms: TermsProposed): GrievanceDetailDto['terms'][number] {
   const { id: _id, grievanceId: _of, proposedBy: _by, ...said } = terms;
   return said;
+}
+
+function voteView(
+  { personId, verdict, minutes, units, amountFen, votedAt }: Vote,
+  actor: Actor,
+): GrievanceDetailDto['votes'][number] {
+  return { isOwn: personId === actor.personId, verdict, minutes, units, amountFen, votedAt };
 }
 
 function sha256Of(text: string): string {

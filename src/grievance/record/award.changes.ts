@@ -27,8 +27,20 @@ export class AwardChanges {
     await this.outbox.append(tx, shiftDenied, { shiftId: shiftId!, grievanceId }, shiftId!);
   }
 
-  /** It ends without a word about its shift: one that nobody else settles earned nothing by its contract. */
-  async denyUnsettled(tx: Tx, grievance: Grievance): Promise<void> {
+  /** What was admitted of its shift and is not awarded yet: the least that its end awards. Null where the shift is settled. */
+  async floorOf(tx: Tx, grievance: Grievance): Promise<Measure | null> {
+    const { shiftId, workerId, admittedMinutes: minutes, admittedUnits: units } = grievance;
+    if (shiftId === null || (minutes === null && units === null)) return null;
+    const stake = await this.stakes.find(shiftId, workerId, tx);
+    return mayAward(grievance, stake) ? { minutes, units } : null;
+  }
+
+  /**
+   * It ends without a word about its shift: what was admitted of it is awarded; one that nobody else settles earned nothing
+   * by its contract.
+   */
+  async leave(tx: Tx, grievance: Grievance, floor: Measure | null): Promise<void> {
+    if (floor) return this.award(tx, grievance, floor);
     const { shiftId, workerId } = grievance;
     const stake = shiftId === null ? null : await this.stakes.find(shiftId, workerId, tx);
     if (stake?.standing === 'unsettled' && mayAward(grievance, stake)) await this.deny(tx, grievance);
@@ -36,8 +48,9 @@ export class AwardChanges {
 
   /** So much money is owed, whatever becomes of the rest. */
   async admit(tx: Tx, grievance: Grievance, amountFen: bigint): Promise<void> {
-    const { id: grievanceId, contractId, shiftId, workerId, organisationId } = grievance;
-    const fact = { grievanceId, contractId, shiftId, workerId, organisationId };
+    const { id: grievanceId, kind, contractId, shiftId, workerId, organisationId, contestId } = grievance;
+    const about = { contractId, shiftId, kind, ...(contestId !== null && { contestId }) };
+    const fact = { grievanceId, ...about, workerId, organisationId };
     await this.outbox.append(tx, partAdmitted, { ...fact, amountFen: fenNumber(amountFen) }, grievanceId);
   }
 }

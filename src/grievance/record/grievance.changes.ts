@@ -124,7 +124,7 @@ export class GrievanceChanges {
     outcome: GrievanceOutcome,
     amountFen: bigint | null,
   ): Promise<void> {
-    const { id, verdict, settledBy, answeredAt, filedAt } = grievance;
+    const { id, verdict, settledBy, answeredAt, filedAt, contractId, contestId } = grievance;
     const fact = {
       ...grievanceFacts(grievance),
       outcome,
@@ -133,6 +133,9 @@ export class GrievanceChanges {
       amountFen: amountFen === null ? null : fenNumber(amountFen),
       answered: answeredAt !== null,
       filedAt: filedAt.toISOString(),
+      late: await this.grievances.wasLate(tx, id),
+      ...(contractId !== null && { contractId }),
+      ...(contestId !== null && { contestId }),
     };
     await this.outbox.append(tx, grievanceClosed, fact, id);
   }

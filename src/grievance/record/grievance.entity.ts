@@ -37,6 +37,8 @@ export class Grievance {
   @Column('uuid', { nullable: true }) mediatorId: OrganisationId | null;
   /** Of one that an unsettled shift opened. */
   @Column('text', { nullable: true }) unsettledBecause: UnsettledBecause | null;
+  /** Of one that an employer's contest of arrears opened: whether they were paid elsewhere. */
+  @Column('uuid', { nullable: true }) contestId: string | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) claimedFen: Fen | null;
   @Column('int', { nullable: true }) claimedMinutes: number | null;
   @Column('int', { nullable: true }) claimedUnits: number | null;
@@ -100,11 +102,12 @@ export class TermsProposed {
   @Column('boolean', { nullable: true }) organisationAgrees: boolean | null;
 }
 
-/** How one mediator would decide; two that agree do. Append-only. */
+/** How one mediator would decide; the last of each counts, and two that agree decide. Append-only. */
 @Entity({ schema: 'grievance', name: 'vote' })
 export class Vote {
-  @PrimaryColumn('uuid') grievanceId: GrievanceId;
-  @PrimaryColumn('uuid') personId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') grievanceId: GrievanceId;
+  @Column('uuid') personId: string;
   @Column('text') verdict: Verdict;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) amountFen: Fen | null;
   @Column('int', { nullable: true }) minutes: number | null;

@@ -19,9 +19,16 @@ const clocked: ShiftFacts = {
   payBasis: 'hour',
   minutes: 90,
   endKnown: true,
+  agreedMinutes: null,
 };
 const nothing = { minutes: null, units: null };
-const claim = { kind: 'wages', claimant: 'worker', organisationId: 'firm', awarded: false } as const;
+const claim = {
+  kind: 'wages',
+  claimant: 'worker',
+  organisationId: 'firm',
+  awarded: false,
+  contestId: null,
+} as const;
 
 describe('an award', () => {
   it('of work by the hour is what is stated, else what was clocked, and nothing where nobody knows the end', () => {
@@ -64,6 +71,16 @@ describe('silence', () => {
         expect(owed?.isAll).toBe(minutes === null || minutes <= worked);
       }),
     );
+  });
+
+  it('owes of a shift whose end nobody knows what was agreed of a day, never a bare word', () => {
+    const open = { ...clocked, minutes: 660, endKnown: false };
+    expect(undisputedOf(open, { minutes: 480, units: null })).toBeNull();
+    const agreed = { ...open, agreedMinutes: 240 };
+    expect(undisputedOf(agreed, { minutes: 480, units: null })).toMatchObject({ minutes: 240, isAll: false });
+    expect(undisputedOf(agreed, { minutes: 120, units: null })).toMatchObject({ minutes: 120, isAll: true });
+    expect(undisputedOf(agreed, nothing)).toMatchObject({ minutes: 240, isAll: true });
+    expect(undisputedOf({ ...agreed, minutes: 60 }, nothing)).toMatchObject({ minutes: 60 });
   });
 
   it('says nothing of a task, of a shift without an end, and of one that nobody clocked', () => {

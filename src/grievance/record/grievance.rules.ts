@@ -45,6 +45,8 @@ export interface ShiftFacts {
   payBasis: PayBasis | null;
   minutes: number | null;
   endKnown: boolean | null;
+  /** Minutes of a day that its contract agreed on, where it did. */
+  agreedMinutes: number | null;
 }
 
 /** A grievance as far as it says what may come of it. */
@@ -53,6 +55,7 @@ interface Claim {
   claimant: Side;
   organisationId: string;
   awarded: boolean;
+  contestId: string | null;
 }
 
 /** Whether a grievance of a worker about who owes a shift can still say what it earns. */
@@ -64,10 +67,12 @@ export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null
 
 /**
  * What mediators of this installation may decide: what a shift earned that nobody else could say, and whether a deposit
- * or a paper was taken (劳动合同法 9). All else is for arbitration and courts.
+ * or a paper was taken (劳动合同法 9), and whether wages were paid of which the employer says so and hands in proof. All else
+ * is for arbitration and courts.
  */
 export function mayDecide(grievance: Claim, shift: ShiftFacts | null): boolean {
-  const { kind, claimant } = grievance;
+  const { kind, claimant, contestId } = grievance;
+  if (contestId !== null) return true;
   return (kind === 'deposit-or-document-taken' && claimant === 'worker') || mayAward(grievance, shift);
 }
 
@@ -96,16 +101,21 @@ export interface Undisputed extends Measure {
 }
 
 /**
- * What the claimant states, as far as the facts bear it out: minutes up to those between clock-in and clock-out, and as
- * clocked where none are stated; the rate of a day that was clocked. Nothing we hold counts the units of a task.
+ * What the claimant states, as far as the facts bear it out: minutes up to those between clock-in and a known end, where
+ * nobody knows the end up to those that the contract agreed on for a day, and all of these where none are stated; the rate
+ * of a day that was clocked. Nothing we hold counts the units of a task, and a bare word makes nothing owed.
  */
 export function undisputedOf(shift: ShiftFacts, claimed: Measure): Undisputed | null {
-  const { payBasis, minutes } = shift;
+  const { payBasis, minutes, endKnown, agreedMinutes } = shift;
   if (payBasis === 'task' || minutes === null) return null;
-  const stated = payBasis === 'hour' && claimed.minutes !== null ? Math.min(claimed.minutes, minutes) : null;
-  const award = awardOf(shift, { minutes: stated, units: null });
-  const isAll = payBasis === 'day' || claimed.minutes === null || claimed.minutes <= minutes;
-  return award && { ...award, isAll };
+  if (payBasis === 'day') {
+    const day = awardOf(shift, { minutes: null, units: null });
+    return day && { ...day, isAll: true };
+  }
+  const borne = endKnown === true ? minutes : Math.min(agreedMinutes ?? 0, minutes);
+  if (borne < 1) return null;
+  const award = awardOf(shift, { minutes: Math.min(claimed.minutes ?? borne, borne), units: null });
+  return award && { ...award, isAll: claimed.minutes === null || claimed.minutes <= borne };
 }
 
 /** What somebody who decides says, as far as two must agree in it. */
@@ -128,9 +138,12 @@ export function agree(one: Decision, other: Decision): boolean {
 export function leastUpheld(decisions: readonly Decision[]): Decision | null {
   const upheld = decisions.filter(({ verdict }) => verdict === 'upheld');
   if (upheld.length < 2) return null;
-  return upheld.reduce((least, one) =>
-    (one.minutes ?? one.units ?? 0) < (least.minutes ?? least.units ?? 0) ? one : least,
-  );
+  return upheld.reduce((least, one) => (muchOf(one) < muchOf(least) ? one : least));
+}
+
+/** What stands without a measure is all that was claimed. */
+function muchOf({ minutes, units, amountFen }: Decision): number {
+  return minutes ?? units ?? (amountFen === null ? Infinity : Number(amountFen));
 }
 
 /** The division code in a unified social credit code: digits 3 to 8 (GB 32100-2015). */

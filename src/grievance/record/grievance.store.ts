@@ -93,6 +93,11 @@ export class GrievanceStore {
     await tx.insert(Step, { ...step, id: newId<'step'>(), madeAt });
   }
 
+  /** Whether a term ended without whoever was asked. */
+  async wasLate(tx: Tx, grievanceId: GrievanceId): Promise<boolean> {
+    return tx.existsBy(Step, { grievanceId, madeBy: 'clock' });
+  }
+
   async stepsOf(grievanceId: GrievanceId): Promise<Step[]> {
     return this.database.repository(Step).find({ where: { grievanceId }, order: { id: 'ASC' } });
   }
@@ -123,13 +128,11 @@ export class GrievanceStore {
     await tx.insert(Vote, vote);
   }
 
-  async votesOf(tx: Tx, grievanceId: GrievanceId): Promise<Vote[]> {
-    return tx.findBy(Vote, { grievanceId });
-  }
-
-  /** How many mediators said how they would decide. */
-  async voteCount(grievanceId: GrievanceId): Promise<number> {
-    return this.database.repository(Vote).countBy({ grievanceId });
+  /** The last vote of each mediator, in the order of time. */
+  async votesOf(grievanceId: GrievanceId, tx: Tx = this.database.reader): Promise<Vote[]> {
+    const votes = await tx.find(Vote, { where: { grievanceId }, order: { id: 'ASC' } });
+    const last = new Map(votes.map((vote) => [vote.personId, vote]));
+    return votes.filter((vote) => last.get(vote.personId) === vote);
   }
 }
 
@@ -151,6 +154,7 @@ export function newGrievance(given: NewGrievance, filedAt: Date): Grievance {
     claimId: null,
     jobId: null,
     unsettledBecause: null,
+    contestId: null,
     claimedFen: null,
     claimedMinutes: null,
     claimedUnits: null,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../identity/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { StakeStore } from './stake.store.js';
@@ -9,10 +10,14 @@ import type { StakeFacts } from './stake.types.js';
 export class NoteStakes {
   constructor(
     private readonly stakes: StakeStore,
+    private readonly identity: IdentityFacade,
     private readonly clock: Clock,
   ) {}
 
+  /** A fact that is heard late brings nothing back of who was erased. */
   async from(tx: Tx, facts: readonly StakeFacts[]): Promise<void> {
-    await this.stakes.note(tx, facts, this.clock.now());
+    const workers = await this.identity.workersById(facts.map(({ workerId }) => workerId));
+    const known = facts.filter(({ workerId }) => workers.get(workerId)?.state !== 'erased');
+    await this.stakes.note(tx, known, this.clock.now());
   }
 }

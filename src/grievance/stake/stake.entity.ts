@@ -16,6 +16,8 @@ export class Stake {
   @Column('uuid', { nullable: true }) providerId: string | null;
   @Column('text', { nullable: true }) region: string | null;
   @Column('text', { nullable: true }) payBasis: PayBasis | null;
+  /** Of a contract: minutes of a day that count where nobody says when a shift ended. */
+  @Column('int', { nullable: true }) agreedMinutes: number | null;
   /** Of a shift. */
   @Column('text', { nullable: true }) standing: ShiftStanding | null;
   @Column('int', { nullable: true }) minutes: number | null;

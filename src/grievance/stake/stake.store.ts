@@ -6,12 +6,12 @@ import { SHIFT_STANDINGS, type StakeFacts } from './stake.types.js';
 
 const NOTE = `
   INSERT INTO grievance.stake AS s (subject_id, worker_id, kind, contract_id, enterprise_id, provider_id, region,
-    pay_basis, standing, minutes, end_known, day, gross_fen, noted_at)
+    pay_basis, standing, minutes, end_known, day, gross_fen, agreed_minutes, noted_at)
   SELECT "subjectId", "workerId", kind, "contractId", "enterpriseId", "providerId", region, "payBasis", standing,
-    minutes, "endKnown", day, "grossFen", $3
+    minutes, "endKnown", day, "grossFen", "agreedMinutes", $3
   FROM jsonb_to_recordset($1::jsonb) AS n ("subjectId" uuid, "workerId" uuid, kind text, "contractId" uuid,
     "enterpriseId" uuid, "providerId" uuid, region text, "payBasis" text, standing text, minutes int, "endKnown" boolean,
-    day date, "grossFen" bigint)
+    day date, "grossFen" bigint, "agreedMinutes" int)
   ORDER BY 1, 2
   ON CONFLICT (subject_id, worker_id) DO UPDATE SET
     provider_id = coalesce(excluded.provider_id, s.provider_id), region = coalesce(excluded.region, s.region),
@@ -30,14 +30,14 @@ export class StakeStore {
     if (facts.length > 0) await query(tx, NOTE, [JSON.stringify(facts), SHIFT_STANDINGS, at]);
   }
 
-  /** A worker's stake in something; a shift has region and basis of pay from its contract. */
+  /** A worker's stake in something; a shift has region, basis of pay and agreed minutes from its contract. */
   async find(subjectId: string, workerId: string, on?: Tx): Promise<Stake | null> {
     const tx = on ?? this.database.reader;
     const stake = await tx.findOneBy(Stake, { subjectId, workerId });
     if (stake?.kind !== 'shift' || stake.contractId === null) return stake;
     const contract = await tx.findOneBy(Stake, { subjectId: stake.contractId, workerId });
-    const { region = null, payBasis = null } = contract ?? {};
-    return { ...stake, region: stake.region ?? region, payBasis: stake.payBasis ?? payBasis };
+    const { region = null, payBasis = null, agreedMinutes = null } = contract ?? {};
+    return { ...stake, region: stake.region ?? region, payBasis: stake.payBasis ?? payBasis, agreedMinutes };
   }
 
   /** Forgets what did not change since an instant, at most so many. */

@@ -23,6 +23,7 @@ export interface StakeFacts {
   providerId?: string;
   region?: string;
   payBasis?: PayBasis;
+  agreedMinutes?: number;
   standing?: ShiftStanding;
   minutes?: number;
   endKnown?: boolean;

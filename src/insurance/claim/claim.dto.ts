@@ -26,6 +26,8 @@ import {
   type LineAsked,
   type LineReason,
   type LineWish,
+  EMPLOYER_REPORT_STATES,
+  type EmployerReportState,
   NOTE_KINDS,
   type NoteKind,
   REFUSAL_REASONS,
@@ -168,6 +170,15 @@ export class ClaimNoteDto {
   @Instant() writtenAt: Date;
 }
 
+/** What the employer said of the injury, or by when; its words are among the notes. */
+class ClaimEmployerReportDto {
+  @OneOf(EMPLOYER_REPORT_STATES) state: EmployerReportState;
+  @Instant() dueAt: Date;
+  @Bool({ nullable: true, description: 'Whether it agrees that it happened at work.' }) agrees:
+    boolean | null;
+  @Instant({ nullable: true }) madeAt: Date | null;
+}
+
 class ClaimStepDto {
   @OneOf(CLAIM_STATES) state: ClaimState;
   @Text({ nullable: true, example: 'EVIDENCE_MISSING' }) reasonCode: string | null;
@@ -186,6 +197,8 @@ export class InjuryClaimDetailDto extends InjuryClaimDto {
   documents: DocumentDto[];
   @ListOf(() => ClaimNoteDto, { max: 20 }) notes: ClaimNoteDto[];
   @ListOf(() => ClaimStepDto, { max: 1000 }) steps: ClaimStepDto[];
+  @Nested(() => ClaimEmployerReportDto, { nullable: true, description: 'Null of claims from before 0.3.0.' })
+  employerReport: ClaimEmployerReportDto | null;
   @ListOf(() => FraudSignalDto, {
     max: 5,
     nullable: true,

@@ -56,6 +56,7 @@ export class ClaimQueries {
       documents: (await this.documents.ofCases(ROOM, [id])).get(id)!,
       notes: await this.file.notes.read(id, isInsurer ? 'decryptKept' : 'decrypt'),
       steps: (await this.file.claims.stepsOf(id)).map(stepView),
+      employerReport: await this.file.employerReport(id),
       fraudSignals: isInsurer
         ? fraudSignals(policy, injury, await this.file.claims.othersLike(claim), terms.signals)
         : null,

@@ -52,8 +52,13 @@ export const NOTE_KINDS = [
   'supplement',
   'decision',
   'appeal',
+  'employer-report',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** What an employer says of an injury: waited for, late, made; `dropped` when the claim was taken back. */
+export const EMPLOYER_REPORT_STATES = ['awaited', 'missing', 'made', 'dropped'] as const;
+export type EmployerReportState = (typeof EMPLOYER_REPORT_STATES)[number];
 
 /** One line as asked for. */
 export interface LineAsked {

@@ -58,19 +58,26 @@ export class TodoStore {
 
   /**
    * Closes what is open about these. Where nothing is, a fact that opened it may still be on its way: the last one that
-   * was closed is noted as closed by now, or, where there was none, that it ended. Returns those that were closed.
+   * was closed is noted as closed by now, or, where there was none, that it ended. `of` means one recipient alone. Returns
+   * those that were closed.
    */
-  async close(tx: Tx, ends: readonly { kind: string; subject: string }[], at: Date): Promise<string[]> {
+  async close(
+    tx: Tx,
+    ends: readonly { kind: string; subject: string; of?: string }[],
+    at: Date,
+  ): Promise<string[]> {
     if (ends.length === 0) return [];
     const named = [ends.map(({ kind }) => kind), ends.map(({ subject }) => subject), at];
+    const whose = ends.map(({ of = null }) => of);
     const closed = await query<{ id: string; wasOpen: boolean }>(
       tx,
       `UPDATE notification.todo t SET closed_at = greatest(t.closed_at, $3)
-       FROM unnest($1::text[], $2::text[]) AS e (kind, subject),
+       FROM unnest($1::text[], $2::text[], $4::uuid[]) AS e (kind, subject, whose),
          LATERAL (SELECT l.id, l.closed_at IS NULL AS "wasOpen" FROM notification.todo l
-           WHERE l.kind = e.kind AND l.subject = e.subject AND l.since <= $3) last
+           WHERE l.kind = e.kind AND l.subject = e.subject AND l.since <= $3
+             AND l.recipient_id = coalesce(e.whose, l.recipient_id)) last
        WHERE t.id = last.id RETURNING t.id, last."wasOpen"`,
-      named,
+      [...named, whose],
     );
     await query(
       tx,

@@ -4,7 +4,9 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   type ArrearsChanged,
   arrearsChanged,
+  arrearsConfirmed,
   arrearsContested,
+  arrearsDismissed,
   arrearsVouched,
   payDaySettled,
   wagesOverdue,
@@ -60,6 +62,18 @@ export class ArrearsAnnouncements {
     await this.changed(tx, day, 'contested');
   }
 
+  /** @param grievanceId null when none decided in time */
+  async confirmed(tx: Tx, day: Day, wages: UnpaidWage[], grievanceId: string | null): Promise<void> {
+    for (const fact of factsOf(day, wages))
+      await this.outbox.append(tx, arrearsConfirmed, { ...fact, grievanceId }, day.id);
+    await this.changed(tx, day, 'confirmed');
+  }
+
+  async dismissed(tx: Tx, day: Day, wages: UnpaidWage[], grievanceId: string): Promise<void> {
+    for (const fact of factsOf(day, wages))
+      await this.outbox.append(tx, arrearsDismissed, { ...fact, grievanceId }, day.id);
+  }
+
   async settled(tx: Tx, day: Day, wasOverdue: boolean): Promise<void> {
     await this.outbox.append(tx, payDaySettled, { ...dayOf(day), wasOverdue }, day.id);
     if (wasOverdue) await this.changed(tx, day, 'paid');
@@ -88,9 +102,13 @@ function sumOf(wages: UnpaidWage[]): number {
 function factsOf(day: Day, wages: UnpaidWage[]) {
   const facts = [];
   for (let from = 0; from < wages.length; from += AN_EVENT) {
-    const items = wages.slice(from, from + AN_EVENT);
+    const items = wages.slice(from, from + AN_EVENT).map(owedOf);
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))].sort();
     facts.push({ ...dayOf(day), amountFen: sumOf(items), items, workerIds });
   }
   return facts;
+}
+
+function owedOf({ wageId, workerId, contractId, amountFen }: UnpaidWage): UnpaidWage {
+  return { wageId, workerId, contractId, amountFen };
 }

@@ -7,9 +7,9 @@ import { type Actor, organisationOf } from '../../platform/http/access/actor.js'
 import { newId } from '../../platform/ids/ids.js';
 import { ArrearsNotContestable, ContestNeedsPaper, NoSuchArrears } from '../errors.js';
 import type { ContestArrearsDto } from './arrears.dto.js';
-import { ArrearsAnnouncements } from './arrears.changes.js';
+import { ArrearsClock } from './contested-days.changes.js';
 import type { ArrearsContest, PayDay } from './pay-day.entity.js';
-import { PayDays } from './pay-day.changes.js';
+import { contestUndecided } from '../waits.js';
 import { PayDayStore } from './pay-day.store.js';
 
 /** What is handed in with a contest, and who reads it. */
@@ -24,8 +24,7 @@ const PAPERS = {
 export class ArrearsDesk {
   constructor(
     readonly store: PayDayStore,
-    readonly days: PayDays,
-    readonly announce: ArrearsAnnouncements,
+    readonly clock: ArrearsClock,
   ) {}
 }
 
@@ -62,7 +61,8 @@ export class ContestArrears {
   }
 
   private async contest(tx: Tx, actor: Actor, day: PayDay, wageIds: string[] | undefined): Promise<string> {
-    const { store, days, announce } = this.desk;
+    const { store, clock } = this.desk;
+    const { days, deadlines, terms, announce } = clock;
     const before = await store.unpaid(tx, day.id, 'told');
     const contest: ArrearsContest = {
       id: newId(),
@@ -80,6 +80,7 @@ export class ContestArrears {
       await store.change(tx, [day.id], { state: 'contested', contestBy: null });
       days.stop(tx, day.id);
     }
+    deadlines.set(tx, contestUndecided, day.id, await terms.decideBy(tx, day));
     await announce.contested(tx, day, contest, { wages, isAll });
     return contest.id;
   }

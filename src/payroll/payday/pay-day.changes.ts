@@ -31,8 +31,8 @@ export class PayDays {
   }
 
   /** Wages came back after they were paid: they are owed anew. */
-  async cameBack(tx: Tx, shiftIds: readonly string[]): Promise<void> {
-    for (const key of await this.days.oweAnew(tx, shiftIds)) await this.expect(tx, key);
+  async cameBack(tx: Tx, wageIds: readonly string[]): Promise<void> {
+    for (const key of await this.days.oweAnew(tx, wageIds)) await this.expect(tx, key);
   }
 
   /** A run is over: days of which nothing is unpaid any more end. */

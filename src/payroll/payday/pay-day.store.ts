@@ -25,6 +25,8 @@ export interface Arrears {
 
 const KEY = `enterprise_id = $1 AND provider_id = $2 AND region = $3 AND due_on = $4`;
 const OF_DAY = `w.enterprise_id = d.enterprise_id AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on`;
+/** Owed still: neither paid nor found to have been paid elsewhere. */
+const UNPAID = `w.state <> 'paid' AND w.state <> 'paid-elsewhere'`;
 const WAGE = `w.id AS "wageId", w.worker_id AS "workerId", w.contract_id AS "contractId", w.gross::float8 AS "amountFen"`;
 
 @Injectable()
@@ -92,7 +94,7 @@ export class PayDayStore {
       tx,
       `SELECT d.id, count(w.id) FILTER (WHERE w.contest_id IS NULL)::int AS open,
          count(w.id) FILTER (WHERE w.contest_id IS NOT NULL)::int AS contested
-       FROM payroll.pay_day d LEFT JOIN payroll.wage_item w ON ${OF_DAY} AND w.state <> 'paid'
+       FROM payroll.pay_day d LEFT JOIN payroll.wage_item w ON ${OF_DAY} AND ${UNPAID}
        WHERE d.id = ANY($1) GROUP BY d.id`,
       [days.map(({ id }) => id)],
     );
@@ -136,14 +138,14 @@ export class PayDayStore {
   }
 
   /** Wages came back: they are owed anew, and overdue anew. @returns their days */
-  async oweAnew(tx: Tx, shiftIds: readonly string[]): Promise<PayDayKey[]> {
+  async oweAnew(tx: Tx, wageIds: readonly string[]): Promise<PayDayKey[]> {
     return query(
       tx,
-      `WITH back AS (UPDATE payroll.wage_item SET overdue_at = NULL, contest_id = NULL WHERE shift_id = ANY($1)
+      `WITH back AS (UPDATE payroll.wage_item SET overdue_at = NULL, contest_id = NULL WHERE id = ANY($1)
          RETURNING enterprise_id, provider_id, region, pay_due_on)
        SELECT DISTINCT enterprise_id AS "enterpriseId", provider_id AS "providerId", region,
          to_char(pay_due_on, 'YYYY-MM-DD') AS "dueOn" FROM back ORDER BY 1, 2, 3, 4`,
-      [shiftIds],
+      [wageIds],
     );
   }
 
@@ -186,7 +188,7 @@ export class PayDayStore {
       `SELECT d.id, count(DISTINCT w.worker_id)::int AS workers,
          coalesce(sum(w.gross) FILTER (WHERE w.contest_id IS NULL), 0) AS open,
          coalesce(sum(w.gross) FILTER (WHERE w.contest_id IS NOT NULL), 0) AS contested
-       FROM payroll.pay_day d JOIN payroll.wage_item w ON ${OF_DAY} AND w.state <> 'paid' AND w.overdue_at IS NOT NULL
+       FROM payroll.pay_day d JOIN payroll.wage_item w ON ${OF_DAY} AND ${UNPAID} AND w.overdue_at IS NOT NULL
        WHERE d.id = ANY($1) GROUP BY d.id`,
       [ids],
     );

@@ -7,7 +7,7 @@ import type { ClaimPayment, PayoutId } from '../payroll.types.js';
 import { PayoutBooks } from './payout-books.store.js';
 import type { Payout } from './payout.entity.js';
 
-/** Orders the payment of a decided claim out of the insurer's claim fund. A claim is paid once, or in two parts. */
+/** Orders the payment of a decided claim out of the insurer's claim fund. Each order is paid once, and all of them no more than the claim is owed. */
 @Injectable()
 export class PayClaim {
   constructor(
@@ -20,14 +20,17 @@ export class PayClaim {
   async run(key: string, payment: ClaimPayment): Promise<PayoutId> {
     const command = { name: 'payroll.pay-claim', actor: payment.insurerId, key };
     return this.commands.run(command, payment, async (tx) => {
-      const { claimId, insurerId, workerId, amount, isRest = false } = payment;
+      const { claimId, insurerId, workerId, amount, attempt = 1, total = amount } = payment;
       await this.books.lockClaim(tx, claimId);
-      const known = await this.books.payouts.ofClaim(tx, claimId, isRest);
+      const orders = await this.books.payouts.ofClaim(tx, claimId);
+      const known = orders.find(({ claimAttempt }) => claimAttempt === attempt);
       if (known) {
         if (known.net !== amount || known.workerId !== workerId || known.insurerId !== insurerId)
           throw ClaimPaymentDiffers();
         return known.id;
       }
+      // what came back is owed again, what arrived or is under way is not
+      if (orders.reduce((sum, { net }) => sum + net, amount) > total) throw ClaimPaymentDiffers();
       const payout = payoutFor(payment, this.clock.now());
       await this.books.holdClaim(tx, payout, payout.createdAt);
       return payout.id;
@@ -35,7 +38,7 @@ export class PayClaim {
   }
 }
 
-function payoutFor({ claimId, insurerId, workerId, amount, isRest = false }: ClaimPayment, at: Date): Payout {
+function payoutFor({ claimId, insurerId, workerId, amount, attempt = 1 }: ClaimPayment, at: Date): Payout {
   return {
     id: newId(),
     kind: 'claim',
@@ -44,7 +47,7 @@ function payoutFor({ claimId, insurerId, workerId, amount, isRest = false }: Cla
     wageItemIds: null,
     contractId: null,
     claimId,
-    claimRest: isRest,
+    claimAttempt: attempt,
     workerId,
     enterpriseId: null,
     providerId: null,

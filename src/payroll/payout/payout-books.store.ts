@@ -6,7 +6,7 @@ import { ClaimFundTooLow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode, Line } from '../ledger/ledger.types.js';
 import { TaxStore } from '../tax/tax.store.js';
-import { type PaidWages, WageStore } from '../wage/wage.store.js';
+import { type OwedAgain, type PaidWages, WageStore } from '../wage/wage.store.js';
 import { isOnTime } from './payout-facts.rules.js';
 import type { Payout } from './payout.entity.js';
 import { PayoutStore } from './payout.store.js';
@@ -91,7 +91,7 @@ export class PayoutBooks {
     });
     await this.payouts.change(tx, payout, { state: 'failed', reasonCode: code, nextAt: null });
     await this.taxes.reverse(tx, [id], at);
-    return this.wages.oweAgain(tx, [id]);
+    return (await this.wages.oweAgain(tx, [id])).shiftIds;
   }
 
   /** Takes a locked payout that never went to the rail out of its run. @returns its shifts, owed again, and what became of its run */
@@ -106,14 +106,14 @@ export class PayoutBooks {
     if (holds.length > 0) await this.ledger.resolve(tx, { ...resolution, kind: 'void' });
     await this.payouts.change(tx, payout, { state: 'cancelled', reasonCode: code, nextAt: null });
     await this.taxes.reverse(tx, [id], at);
-    const shiftIds = await this.wages.oweAgain(tx, [id]);
+    const { shiftIds } = await this.wages.oweAgain(tx, [id]);
     if (payRunId === null) return { shiftIds, run: 'open' };
     if (await this.payouts.cancelEmptyRun(tx, payRunId)) return { shiftIds, run: 'emptied' };
     return { shiftIds, run: (await this.payouts.completeRun(tx, payRunId, at)) ? 'completed' : 'open' };
   }
 
-  /** Settled money came back. Returns the shifts that are owed again. */
-  async takeBack(tx: Tx, payout: Payout, returned: { at: Date; code: string }): Promise<string[]> {
+  /** Settled money came back. @returns the wages that are owed again */
+  async takeBack(tx: Tx, payout: Payout, returned: { at: Date; code: string }): Promise<OwedAgain> {
     const { id, book, net, tax, kind } = payout;
     const { at, code } = returned;
     const { fund } = ACCOUNTS[kind];

@@ -43,7 +43,7 @@ export function settledFact(payout: PayoutOutline, shiftIds: string[], settledAt
 /** What a round of a pay run settled. @throws Error when a payout is of no run */
 export function paydayFact(
   payouts: PayoutOutline[],
-  shiftsOf: (payout: PayoutOutline) => string[],
+  paidOf: (payout: PayoutOutline) => { shiftIds: string[]; isIncome: boolean },
   settledAt: Date,
 ) {
   const [first] = payouts;
@@ -67,7 +67,8 @@ export function paydayFact(
         taxFen: fenNumber(payout.tax),
         netFen: fenNumber(payout.net),
       };
-      const of = { payoutId, contractId, workerId, occupationCode, region, shiftIds: shiftsOf(payout) };
+      const { shiftIds, isIncome } = paidOf(payout);
+      const of = { payoutId, contractId, workerId, occupationCode, region, shiftIds, isIncome };
       return { ...of, ...sums, onTime: isOnTime(payout, settledAt) };
     }),
   };

@@ -73,10 +73,11 @@ export class PayoutChanges {
     const paid = await this.books.settle(tx, settled, at);
     // whoever was asked for another account was paid after all
     await this.awaited.mended(tx, [...new Set(settled.map(({ payout }) => payout.workerId))]);
-    const shiftsOf = ({ id }: { id: string }): string[] => paid.get(id)?.shiftIds ?? [];
+    const nothing = { shiftIds: [], isIncome: true };
+    const paidOf = ({ id }: { id: string }) => paid.get(id) ?? nothing;
     const wages = settled.map(({ payout }) => payout).filter(({ payRunId }) => payRunId !== null);
     const [first] = wages;
-    if (first) await this.outbox.append(tx, payoutsSettled, paydayFact(wages, shiftsOf, at), first.payRunId!);
+    if (first) await this.outbox.append(tx, payoutsSettled, paydayFact(wages, paidOf, at), first.payRunId!);
     if (first)
       await this.overdue(
         tx,
@@ -86,7 +87,12 @@ export class PayoutChanges {
       );
     for (const { payout } of settled)
       if (payout.payRunId === null)
-        await this.outbox.append(tx, payoutSettled, settledFact(payout, shiftsOf(payout), at), payout.id);
+        await this.outbox.append(
+          tx,
+          payoutSettled,
+          settledFact(payout, paidOf(payout).shiftIds, at),
+          payout.id,
+        );
   }
 
   /** Wages of a run that came too late. */
@@ -107,8 +113,8 @@ export class PayoutChanges {
   }
 
   private async return(tx: Tx, payout: Payout, how: { at: Date; code: string }): Promise<void> {
-    const shiftIds = await this.books.takeBack(tx, payout, how);
-    await this.days.cameBack(tx, shiftIds);
+    const { wageIds, shiftIds } = await this.books.takeBack(tx, payout, how);
+    await this.days.cameBack(tx, wageIds);
     const mendBy = await this.awaited.ask(tx, payout, 'returned');
     const fact = { ...returnedFact(payout, shiftIds), mendBy };
     await this.outbox.append(tx, payoutReturned, fact, streamOf(payout));

@@ -15,7 +15,8 @@ export class Payout {
   @Column('uuid', { nullable: true }) contractId: string | null;
   @Column('uuid', { nullable: true }) claimId: string | null;
   /** Of a claim: what is left after its undisputed part (保险法 25). */
-  @Column('boolean', { default: false }) claimRest: boolean;
+  /** Number of the order of a claim. */
+  @Column('int', { default: 1 }) claimAttempt: number;
   @Column('uuid') workerId: string;
   @Column('uuid', { nullable: true }) enterpriseId: string | null;
   @Column('uuid', { nullable: true }) providerId: string | null;

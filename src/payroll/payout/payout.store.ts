@@ -34,8 +34,8 @@ export class PayoutStore {
   }
 
   /** The payment of a claim, or of its rest, that is under way or was made. */
-  async ofClaim(tx: Tx, claimId: string, claimRest: boolean): Promise<Payout | null> {
-    return tx.findOneBy(Payout, { claimId, claimRest, state: In(['held', 'submitted', 'settled']) });
+  async ofClaim(tx: Tx, claimId: string): Promise<Payout[]> {
+    return tx.findBy(Payout, { claimId, state: In(['held', 'submitted', 'settled']) });
   }
 
   async insert(tx: Tx, payout: Payout): Promise<void> {

@@ -21,7 +21,9 @@ import {
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
-  @Uuid() shiftId: string;
+  @Uuid({ nullable: true, description: 'Null of what a grievance came to.' }) shiftId: string | null;
+  @Uuid({ nullable: true, description: 'The grievance that made it owed, where it is no shift.' })
+  grievanceId: string | null;
   @Day() day: string;
   @Whole({ min: 0, max: 1_000_000 }) minutes: number;
   @FenAmount() grossFen: Fen;

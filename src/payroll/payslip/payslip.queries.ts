@@ -48,6 +48,11 @@ export class PayslipQueries {
 
 /** Nothing was withheld of wages, and that is not the same as no tax. */
 function noteOf({ method }: TaxSteps): PayslipDto['taxNote'] {
+  if (method === 'no-income')
+    return {
+      zh: '投诉处理结果的退还或赔偿，不属于应税所得，未扣个人所得税。',
+      en: 'What a grievance gives back or makes good is no taxable income; nothing is withheld.',
+    };
   if (method !== 'wages') return null;
   return {
     zh: '劳动合同工资：此处未预扣个人所得税，由用人单位另行预扣预缴；实发等于应发。',
@@ -66,9 +71,10 @@ function namesIn(
 }
 
 function shiftOf(wage: WageItem): PayslipDto['shifts'][number] {
-  const { shiftId, day, minutes, gross, approvedBy, minimumWage, minimumFen, madeUpFen, holidayFen } = wage;
+  const { shiftId, grievanceId, day, minutes, gross, approvedBy } = wage;
+  const { minimumWage, minimumFen, madeUpFen, holidayFen } = wage;
   const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
-  return { shiftId, day, minutes, grossFen: gross, approvedBy, ...law };
+  return { shiftId, grievanceId, day, minutes, grossFen: gross, approvedBy, ...law };
 }
 
 function slipOf(

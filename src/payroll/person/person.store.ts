@@ -15,7 +15,7 @@ export class PersonStore {
   /** Wages that are not paid, and payouts that neither arrived nor failed. */
   async unsettled(workerId: string): Promise<{ wages: number; payouts: number }> {
     const [row] = await this.database.query<{ wages: number; payouts: number }>(
-      `SELECT (SELECT count(*) FROM payroll.wage_item WHERE worker_id = $1 AND state <> 'paid')::int AS wages,
+      `SELECT (SELECT count(*) FROM payroll.wage_item WHERE worker_id = $1 AND state IN ('due', 'in-run'))::int AS wages,
          (SELECT count(*) FROM payroll.payout WHERE worker_id = $1 AND state IN ('draft', 'held', 'submitted'))::int AS payouts`,
       [workerId],
     );

@@ -15,6 +15,7 @@ function item(more: Partial<ItemFacts> = {}): ItemFacts {
     workerId: 'w',
     day: '2026-03-02',
     minutes: 480,
+    settles: false,
     gross: 20_000n,
     minimum: null,
     contract: { fits: true, startsOn: '2026-03-01', endsOn: '2026-03-31' },

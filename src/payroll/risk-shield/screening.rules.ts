@@ -71,7 +71,8 @@ function sharedAccount({ account }: ItemFacts, { workersPerAccount }: RiskThresh
 }
 
 /** R03: no pay without a signed contract that covers the day, and work that was clocked. */
-function workWithoutContract({ contract, day, minutes }: ItemFacts): RiskFinding[] {
+function workWithoutContract({ contract, day, minutes, settles }: ItemFacts): RiskFinding[] {
+  if (settles && contract?.fits === true) return []; // what a grievance came to is of no day
   const covered = contract !== null && contract.fits && contract.startsOn <= day && day <= contract.endsOn;
   if (covered && minutes > 0) return [];
   return [
@@ -114,7 +115,7 @@ function belowMinimum({ gross, minimum }: ItemFacts): RiskFinding[] {
 
 /** R11 (part): more pay for a day than is plausible. */
 function highPay(item: ItemFacts, { dayFen }: RiskThresholds, ofDay: Fen): RiskFinding[] {
-  if (ofDay <= BigInt(dayFen)) return [];
+  if (item.settles || ofDay <= BigInt(dayFen)) return [];
   return [
     {
       ...found('R11', { day: item.day, dayFen: fenNumber(ofDay), thresholdFen: dayFen }, [
@@ -136,7 +137,8 @@ function escrowTooLow(item: ItemFacts, left: Fen): RiskFinding {
 
 function payOfDay(items: ItemFacts[]): Map<string, Fen> {
   const sums = new Map<string, Fen>();
-  for (const item of items) sums.set(dayOf(item), (sums.get(dayOf(item)) ?? 0n) + item.gross);
+  for (const item of items.filter(({ settles }) => !settles))
+    sums.set(dayOf(item), (sums.get(dayOf(item)) ?? 0n) + item.gross);
   return sums;
 }
 
@@ -179,6 +181,8 @@ export interface ItemFacts {
   gross: Fen;
   /** The least wage as its approval stated it, and what of the gross is holiday pay; null where it stated none. */
   minimum: { fen: Fen; region: string | null; holidayFen: Fen } | null;
+  /** Whether it is what a grievance came to, and no day's pay. */
+  settles: boolean;
   /** Null when no sealed contract is known. */
   contract: { fits: boolean; startsOn: BusinessDay; endsOn: BusinessDay } | null;
   worker: { level: 'L0' | 'L1' | 'L2' | 'L3'; age: number | null; active: boolean } | null;

@@ -11,7 +11,10 @@ export class MethodChoiceDto {
 const FEN = { min: -(2 ** 53 - 1), max: 2 ** 53 - 1 };
 
 export class TaxStepsDto {
-  @OneOf(TAX_METHODS, { description: '`wages`: of a labour contract; withheld by the employer elsewhere.' })
+  @OneOf(TAX_METHODS, {
+    description:
+      '`wages`: of a labour contract; withheld by the employer elsewhere. `no-income`: a deposit that is given back.',
+  })
   method: TaxMethod;
   @Whole({ min: 2019, max: 2200 }) taxYear: number;
   @Whole({ min: 1, max: 12 }) month: number;

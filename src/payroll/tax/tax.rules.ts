@@ -73,6 +73,12 @@ export function withheldElsewhere({ taxYear, month, income }: Payment): TaxSteps
   };
 }
 
+/** Nothing is withheld of what is no income: a deposit that is given back, a damage that is made good. */
+export function notIncome(payment: Payment): TaxSteps {
+  const source = '个人所得税法 2：退还的押金、证件及损失赔偿不属于应税所得项目';
+  return { ...withheldElsewhere(payment), method: 'no-income', source };
+}
+
 interface Sums {
   income: Fen;
   cost: Fen;

@@ -17,7 +17,7 @@ export class TaxStore {
 
   /**
    * What the agent paid each worker earlier in the tax year, by month and contract, reversals taken off; without the wages
-   * of labour contracts, which are income of another kind.
+   * of labour contracts, which are income of another kind, and what is no income.
    */
   async earlier(
     tx: Tx,
@@ -34,7 +34,7 @@ export class TaxStore {
     }>(
       tx,
       `SELECT worker_id, month, contract_id, sum(income) AS income, sum(tax) AS tax FROM payroll.tax_entry
-       WHERE provider_id = $1 AND tax_year = $2 AND worker_id = ANY($3) AND method <> 'wages' GROUP BY 1, 2, 3`,
+       WHERE provider_id = $1 AND tax_year = $2 AND worker_id = ANY($3) AND method NOT IN ('wages', 'no-income') GROUP BY 1, 2, 3`,
       [providerId, taxYear, workerIds],
     );
     const byWorker = new Map<string, EarlierPay[]>(workerIds.map((id) => [id, []]));

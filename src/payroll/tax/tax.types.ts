@@ -4,8 +4,8 @@ import type { Fen } from '../../platform/money/money.js';
 export const WITHHOLDING_METHODS = ['cumulative', 'ordinary'] as const;
 export type WithholdingMethod = (typeof WITHHOLDING_METHODS)[number];
 
-/** How a payment was taxed; `wages`: of a labour contract, whose employer withholds elsewhere. */
-export const TAX_METHODS = [...WITHHOLDING_METHODS, 'wages'] as const;
+/** How a payment was taxed; `wages`: of a labour contract, whose employer withholds elsewhere; `no-income`: not at all. */
+export const TAX_METHODS = [...WITHHOLDING_METHODS, 'wages', 'no-income'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
 
 /** A band of a rate table: `percent` of the whole base less `quickFen`; the last has no upper end. */

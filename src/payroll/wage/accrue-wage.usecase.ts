@@ -3,18 +3,13 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { type Fen, fen } from '../../platform/money/money.js';
-import type { WageItem } from './wage.entity.js';
-import { CoverChanges } from '../escrow/cover.changes.js';
-import type { EscrowParties } from '../escrow/cover.store.js';
-import { PayDays } from '../payday/pay-day.changes.js';
-import type { PayDayKey } from '../payday/pay-day.store.js';
 import type { ContractKind, MinimumWageState, WageApprover } from '../payroll.types.js';
-import { WageStore } from './wage.store.js';
+import { WageChanges } from './wage.changes.js';
+import type { WageItem } from './wage.entity.js';
 
 /** What payroll needs of an approved shift. */
 export type ApprovedShift = Pick<
   WageItem,
-  | 'shiftId'
   | 'contractId'
   | 'workerId'
   | 'enterpriseId'
@@ -25,6 +20,7 @@ export type ApprovedShift = Pick<
   | 'minutes'
   | 'payDueOn'
 > & {
+  shiftId: string;
   grossFen: number;
   contractKind?: ContractKind;
   by?: WageApprover;
@@ -39,28 +35,26 @@ export type ApprovedShift = Pick<
 @Injectable()
 export class AccrueWage {
   constructor(
-    private readonly wages: WageStore,
-    private readonly days: PayDays,
-    private readonly cover: CoverChanges,
+    private readonly wages: WageChanges,
     private readonly clock: Clock,
   ) {}
 
   async from(tx: Tx, shifts: readonly ApprovedShift[]): Promise<void> {
     const earned = shifts.filter(({ grossFen }) => grossFen > 0); // nothing earned, nothing owed
-    // the days first: who settles one waits, or sees these wages
-    for (const day of daysOf(earned)) await this.days.expect(tx, day);
-    const owed = await this.wages.accrue(
+    await this.wages.owe(
       tx,
       earned.map((shift) => this.wageOf(shift)),
     );
-    for (const { parties, gross } of sumsOf(owed)) await this.cover.owe(tx, parties, gross);
   }
 
   private wageOf(shift: ApprovedShift): WageItem {
     const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode, region } = shift;
     return {
       id: newId(),
+      kind: 'shift',
+      isIncome: true,
       shiftId,
+      grievanceId: null,
       contractId,
       workerId,
       enterpriseId,
@@ -96,28 +90,4 @@ function lawOf(shift: ApprovedShift) {
     madeUpFen: amount(madeUpFen),
     holidayFen: amount(holidayFen),
   };
-}
-
-/** On which days they are due, each once, in one order for everybody. */
-function daysOf(shifts: readonly ApprovedShift[]): PayDayKey[] {
-  const days = new Map<string, PayDayKey>();
-  for (const { enterpriseId, providerId, region, payDueOn: dueOn } of shifts)
-    days.set([enterpriseId, providerId, dueOn, region].join(' '), {
-      enterpriseId,
-      providerId,
-      region,
-      dueOn,
-    });
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
-}
-
-/** What they come to for each employer and company. */
-function sumsOf(wages: readonly WageItem[]): { parties: EscrowParties; gross: Fen }[] {
-  const sums = new Map<string, { parties: EscrowParties; gross: Fen }>();
-  for (const { enterpriseId, providerId, gross } of wages) {
-    const key = `${enterpriseId} ${providerId}`;
-    const before = sums.get(key)?.gross ?? 0n;
-    sums.set(key, { parties: { enterpriseId, providerId }, gross: before + gross });
-  }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }

@@ -4,19 +4,26 @@ import { PageQuery } from '../../platform/http/page.js';
 import {
   MINIMUM_WAGE_STATES,
   type MinimumWageState,
+  WAGE_KINDS,
+  WAGE_STATES,
   type WageItemId,
+  type WageKind,
   type WageState,
 } from '../payroll.types.js';
 
-const STATES = ['due', 'in-run', 'paid'];
-
 export class WageItemsQuery extends PageQuery {
-  @OneOf(STATES, { optional: true }) state?: WageState;
+  @OneOf(WAGE_STATES, { optional: true }) state?: WageState;
 }
 
 export class WageItemDto {
   @Uuid() id: WageItemId;
-  @Uuid() shiftId: string;
+  @OneOf(WAGE_KINDS, { description: '`settlement`: the money that a grievance came to.' }) kind: WageKind;
+  @Uuid({ nullable: true, description: 'Null of a settlement.' }) shiftId: string | null;
+  @Uuid({
+    nullable: true,
+    description: 'The grievance of a settlement, or that found that a wage was paid elsewhere.',
+  })
+  grievanceId: string | null;
   @Uuid() contractId: string;
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
@@ -36,6 +43,9 @@ export class WageItemDto {
   @FenAmount({ nullable: true, description: 'Of `grossFen`: the extra pay of a statutory holiday.' })
   holidayFen: Fen | null;
   @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
-  @OneOf(STATES) state: WageState;
+  @OneOf(WAGE_STATES, {
+    description: '`paid-elsewhere`: a grievance found that it was paid before, as the employer said.',
+  })
+  state: WageState;
   @Uuid({ nullable: true }) payRunId: string | null;
 }

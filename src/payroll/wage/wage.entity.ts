@@ -7,6 +7,7 @@ import type {
   MinimumWageState,
   WageApprover,
   WageItemId,
+  WageKind,
   WageState,
 } from '../payroll.types.js';
 
@@ -27,11 +28,17 @@ export class Contract {
   @Column('date') endsOn: BusinessDay;
 }
 
-/** The pay of one approved shift, owed from its approval on. */
+/** The pay of one approved shift, owed from its approval on; or money that a grievance makes owed. */
 @Entity({ schema: 'payroll', name: 'wage_item' })
 export class WageItem {
   @PrimaryColumn('uuid') id: WageItemId;
-  @Column('uuid') shiftId: string;
+  @Column('text', { default: 'shift' }) kind: WageKind;
+  /** Whether it is income of work: a deposit that is given back is none, and nothing is withheld of it. */
+  @Column('boolean', { default: true }) isIncome: boolean;
+  /** Null of a settlement. */
+  @Column('uuid', { nullable: true }) shiftId: string | null;
+  /** The grievance that a settlement is of, or that says of a contested wage that it was paid elsewhere. */
+  @Column('uuid', { nullable: true }) grievanceId: string | null;
   @Column('uuid') contractId: string;
   @Column('uuid') workerId: string;
   @Column('uuid') enterpriseId: string;

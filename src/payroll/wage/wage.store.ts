@@ -27,9 +27,16 @@ export interface DueSlice {
   isLast: boolean;
 }
 
-/** What a payout paid: shifts, and those wages that came too late. */
+/** Wages that are owed again, and their shifts. */
+export interface OwedAgain {
+  wageIds: string[];
+  shiftIds: string[];
+}
+
+/** What a payout paid: shifts, whether it is income of work, and those wages that came too late. */
 export interface PaidWages {
   shiftIds: string[];
+  isIncome: boolean;
   overdue: { wageId: string; workerId: string; contractId: string; amountFen: number }[];
 }
 
@@ -141,25 +148,46 @@ export class WageStore {
       tx,
       `WITH paid AS (UPDATE payroll.wage_item SET state = 'paid', version = version + 1
          WHERE payout_id = ANY($1) AND state = 'in-run'
-         RETURNING payout_id, shift_id, id, worker_id, contract_id, gross, overdue_at)
-       SELECT payout_id AS "payoutId", array_agg(shift_id ORDER BY shift_id) AS "shiftIds",
+         RETURNING payout_id, shift_id, id, worker_id, contract_id, gross, overdue_at, is_income)
+       SELECT payout_id AS "payoutId", bool_and(is_income) AS "isIncome",
+         coalesce(array_agg(shift_id ORDER BY shift_id) FILTER (WHERE shift_id IS NOT NULL), '{}') AS "shiftIds",
          coalesce(jsonb_agg(jsonb_build_object('wageId', id, 'workerId', worker_id, 'contractId', contract_id,
            'amountFen', gross) ORDER BY id) FILTER (WHERE overdue_at IS NOT NULL), '[]') AS overdue
        FROM paid GROUP BY payout_id`,
       [payoutIds],
     );
-    return new Map(rows.map(({ payoutId, shiftIds, overdue }) => [payoutId, { shiftIds, overdue }]));
+    return new Map(rows.map(({ payoutId, ...paid }) => [payoutId, paid]));
   }
 
-  /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. Returns their shifts. */
-  async oweAgain(tx: Tx, payoutIds: string[]): Promise<string[]> {
-    const rows = await query<{ shift_id: string }>(
+  /** Owes the wages of payouts again that did not, or did not stay to, reach their payees. */
+  async oweAgain(tx: Tx, payoutIds: string[]): Promise<OwedAgain> {
+    const rows = await query<{ id: string; shift_id: string | null }>(
       tx,
       `UPDATE payroll.wage_item SET state = 'due', pay_run_id = NULL, payout_id = NULL, version = version + 1
-       WHERE payout_id = ANY($1) RETURNING shift_id`,
+       WHERE payout_id = ANY($1) RETURNING id, shift_id`,
       [payoutIds],
     );
-    return rows.map((row) => row.shift_id).sort();
+    return {
+      wageIds: rows.map(({ id }) => id).sort(),
+      shiftIds: rows.flatMap(({ shift_id: id }) => (id === null ? [] : [id])).sort(),
+    };
+  }
+
+  async contract(tx: Tx, id: string): Promise<Contract | null> {
+    return tx.findOneBy(Contract, { id });
+  }
+
+  /** What is owed already of the money of a grievance; nobody adds to it until the transaction ends. */
+  async settledOf(tx: Tx, grievanceId: string): Promise<bigint> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `payroll.settlement:${grievanceId}`,
+    ]);
+    const [row] = await query<{ gross: string }>(
+      tx,
+      `SELECT coalesce(sum(gross), 0) AS gross FROM payroll.wage_item WHERE kind = 'settlement' AND grievance_id = $1`,
+      [grievanceId],
+    );
+    return BigInt(row!.gross);
   }
 
   async list(
@@ -188,10 +216,10 @@ function isBehind({ payDueOn, workerId }: WageItem, { due, worker }: DraftCursor
 }
 
 function viewOf(item: WageItem): WageItemDto {
-  const { id, shiftId, contractId, workerId, enterpriseId, providerId } = item;
+  const { id, kind, shiftId, grievanceId, contractId, workerId, enterpriseId, providerId } = item;
   const { day, minutes, payDueOn, state, payRunId, gross } = item;
   const { minimumWage, minimumFen, madeUpFen, holidayFen } = item;
   const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
-  const parties = { id, shiftId, contractId, workerId, enterpriseId, providerId };
+  const parties = { id, kind, shiftId, grievanceId, contractId, workerId, enterpriseId, providerId };
   return { ...parties, day, minutes, payDueOn, state, payRunId, grossFen: gross, ...law };
 }

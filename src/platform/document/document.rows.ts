@@ -186,6 +186,18 @@ export class DocumentRows {
     );
   }
 
+  /** Of the stored documents of a case, the hashes of those whose content no other case of the room has. */
+  async ownHashes(room: string, caseId: string): Promise<string[]> {
+    const rows = await this.database.query<{ hash: string }>(
+      `SELECT DISTINCT d.hash FROM platform.document_attachment a JOIN platform.document d ON d.id = a.document_id
+       WHERE a.room = $1 AND a.case_id = $2 AND d.state = 'stored' AND NOT EXISTS (
+         SELECT 1 FROM platform.document_attachment o JOIN platform.document e ON e.id = o.document_id
+         WHERE o.room = $1 AND o.case_id <> $2 AND e.hash = d.hash)`,
+      [room, caseId],
+    );
+    return rows.map(({ hash }) => hash);
+  }
+
   /** Documents after one, by id, whose time is over, or whose person was erased; a page. */
   async ending(now: Date, afterId: DocumentId | null, limit: number): Promise<DocumentId[]> {
     const rows = await this.database.query<{ id: DocumentId }>(

@@ -87,6 +87,11 @@ export class Documents {
     return found;
   }
 
+  /** SHA-256, base64url, of what is kept of the stored documents of a case that no other case of the room has. */
+  async ownHashes(room: string, caseId: string): Promise<string[]> {
+    return this.rows.ownHashes(room, caseId);
+  }
+
   /** How many wait for the scanner, and how many are lost. */
   async backlog(): Promise<{ waiting: number; lost: number }> {
     return this.rows.backlog();

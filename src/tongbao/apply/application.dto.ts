@@ -1,6 +1,7 @@
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import { Instant, ListOf, Nested, OneOf, Out, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
+import { MarkDto } from '../mark.dto.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import { APPLICATION_STATES, type ApplicationState } from './application.rules.js';
 
@@ -50,6 +51,8 @@ export class ApplicationDto {
   @Nested(() => ApplicationConsentDto) consent: ApplicationConsentDto;
   @Instant() consentUntil: Date;
   @Text({ nullable: true }) reason: string | null;
+  @ListOf(() => MarkDto, { max: 50, description: 'What both sides should know; it refuses nothing.' })
+  marks: MarkDto[];
   @Instant() createdAt: Date;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
 }

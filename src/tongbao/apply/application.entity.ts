@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId, WorkerId } from '../../platform/ids/ids.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
+import type { MarkDto } from '../mark.dto.js';
 import type { ApplicationState } from './application.rules.js';
 import type { ApplicationConsentDto } from './application.dto.js';
 
@@ -21,6 +22,8 @@ export class Application {
   /** Why the employer rejected them; in clear only where an earlier release wrote it. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column('bytea', { nullable: true }) reasonSealed: Buffer | null;
+  /** What both sides should know before they go on. */
+  @Column('jsonb', { default: [] }) marks: MarkDto[];
   @Column('timestamptz') createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

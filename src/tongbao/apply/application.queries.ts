@@ -30,6 +30,7 @@ export function applicationView(application: NewApplication): ApplicationDto {
     'consent',
     'consentUntil',
     'reason',
+    'marks',
     'createdAt',
     'version',
   );

@@ -14,6 +14,7 @@ import {
 } from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { Job } from '../recruit/job.entity.js';
+import type { MarkDto } from '../mark.dto.js';
 import type { JobId, ApplicationId } from '../hire.types.js';
 import { ApplicationRequest, Application } from './application.entity.js';
 import type { ApplicationState } from './application.rules.js';
@@ -46,6 +47,23 @@ export class ApplicationStore {
     private readonly vault: SubjectVault,
   ) {
     this.words = new SealedWords(vault, WORDS);
+  }
+
+  /** Marks what is open of a worker and shows a certificate, each once. */
+  async mark(
+    tx: Tx,
+    workerId: string,
+    mark: MarkDto,
+  ): Promise<{ applicationId: string; jobId: string; enterpriseId: string }[]> {
+    const shown = JSON.stringify([{ certificateId: mark.certificateId }]);
+    return query(
+      tx,
+      `UPDATE tongbao.application SET marks = marks || $2::jsonb, version = version + 1
+       WHERE worker_id = $1 AND state IN ('submitted', 'offered', 'accepted') AND consent->'shown' @> $3::jsonb
+         AND NOT marks @> $3::jsonb
+       RETURNING id AS "applicationId", job_id AS "jobId", enterprise_id AS "enterpriseId"`,
+      [workerId, JSON.stringify([mark]), shown],
+    );
   }
 
   async addRequest(tx: Tx, request: ApplicationRequest): Promise<void> {

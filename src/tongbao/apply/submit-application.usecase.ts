@@ -104,6 +104,7 @@ export class SubmitApplication {
       consent: agreed.consent,
       consentUntil: new Date(now.getTime() + agreed.consentDays * 86_400_000),
       reason: null,
+      marks: [],
       createdAt: now,
       version: 1,
     };

@@ -70,7 +70,9 @@ export class ContractChanges {
       'startsOn',
       'endsOn',
     );
-    const fact = { ...factsOf(sealed), ...terms, rateFen: fenNumber(sealed.rateFen) };
+    const { dailyMinutes } = sealed;
+    const agreed = dailyMinutes === null ? {} : { dailyMinutes };
+    const fact = { ...factsOf(sealed), ...terms, ...agreed, rateFen: fenNumber(sealed.rateFen) };
     await this.outbox.append(tx, contractSealed, fact, sealed.id);
     return sealed;
   }

@@ -31,6 +31,7 @@ import {
   SECOND_SHIFTS,
   type SecondShift,
 } from '../hire.types.js';
+import { MarkDto } from '../mark.dto.js';
 import { PARTIES, type PartyRole } from '../party.rules.js';
 import { MinimumWageDto } from '../minimum-wage/minimum-wage.dto.js';
 import { ContractFindingDto, WorkFactsDto } from './law/kind.dto.js';
@@ -150,6 +151,8 @@ export class ContractDto {
   @Text({ max: 2000, description: 'What every signer agrees to; shown before signing.' }) consentText: string;
   @Text() consentTextHash: string;
   @OneOf(CONTRACT_STATES) state: ContractState;
+  @ListOf(() => MarkDto, { max: 50, description: 'Of a draft: what was found false of its application.' })
+  marks: MarkDto[];
   @Instant() createdAt: Date;
   @Instant({ nullable: true }) sealedAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;

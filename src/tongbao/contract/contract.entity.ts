@@ -12,6 +12,7 @@ import type {
   PublicKey,
   SecondShift,
 } from '../hire.types.js';
+import type { MarkDto } from '../mark.dto.js';
 import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import type { PlaceKind } from '../place/work-place.rules.js';
 import { type Place, pointTransformer } from '../place/place.rules.js';
@@ -60,6 +61,8 @@ export class Contract {
   @Column('text') consentText: string;
   @Column('text') consentTextHash: string;
   @Column('text') state: ContractState;
+  /** What was found false of the application behind a draft. */
+  @Column('jsonb', { default: [] }) marks: MarkDto[];
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) sealedAt: Date | null;
   @Column('int', { default: 1 }) version: number;

@@ -32,6 +32,7 @@ export function contractView(contract: NewContract): ContractDto {
     'consentText',
     'consentTextHash',
     'state',
+    'marks',
     'createdAt',
     'sealedAt',
     'version',

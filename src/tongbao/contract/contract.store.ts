@@ -7,6 +7,7 @@ import {
   Database,
   insertOne,
   lockOne,
+  query,
   type Tx,
 } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -14,6 +15,7 @@ import { type Sealing, sealedColumn } from '../../platform/personal/personal-cla
 import { Stale } from '../../platform/refusal/refusal.js';
 import { Application } from '../apply/application.entity.js';
 import { ContractSignature, Contract } from './contract.entity.js';
+import type { MarkDto } from '../mark.dto.js';
 import type { ContractId } from '../hire.types.js';
 
 /** A contract before its text is sealed. */
@@ -33,6 +35,22 @@ export class ContractStore {
     private readonly database: Database,
     private readonly vault: SubjectVault,
   ) {}
+
+  /** Marks the unsealed drafts of applications. @returns them, by application */
+  async markDrafts(
+    tx: Tx,
+    applicationIds: readonly string[],
+    mark: MarkDto,
+  ): Promise<Map<string, { contractId: string; providerId: string }>> {
+    const rows = await query<{ applicationId: string; contractId: string; providerId: string }>(
+      tx,
+      `UPDATE tongbao.contract SET marks = marks || $2::jsonb, version = version + 1
+       WHERE application_id = ANY($1) AND state = 'drafted'
+       RETURNING application_id AS "applicationId", id AS "contractId", provider_id AS "providerId"`,
+      [applicationIds, JSON.stringify([mark])],
+    );
+    return new Map(rows.map(({ applicationId, ...draft }) => [applicationId, draft]));
+  }
 
   /** Adds a draft with its text, sealed for the worker; false when the application has a contract. */
   async add(tx: Tx, contract: NewContract, text: string): Promise<boolean> {

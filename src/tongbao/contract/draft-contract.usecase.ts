@@ -123,7 +123,7 @@ export class DraftContract {
       minorUntil: worker?.birthDate ? minorUntil(worker.birthDate, businessDay(at)) : null,
       jobId: job.id,
       applicationId: application.id,
-      ...only(application, 'workerId', 'enterpriseId'),
+      ...only(application, 'workerId', 'enterpriseId', 'marks'),
       providerId: job.providerId,
       documentHash: sha256(text).toString('base64url'),
       consentText: CONSENT_TEXT,

@@ -40,7 +40,7 @@ export class DecideClaim {
     return this.commands.run(command, { claimId, ...wish }, async (tx) => {
       const open = await this.basis.lock(tx, { claimId, policyId }, terms);
       if (!open) throw NoSuchClaim();
-      this.refuseWho(actor, open.claim);
+      await this.refuseWho(tx, actor, open.claim);
       this.refuseTooEarly(open.claim, wish);
       const decision = decide(open.basis, wish);
       if ('wrong' in decision) throw DecisionWrong(decision.wrong.join('; '));
@@ -54,9 +54,17 @@ export class DecideClaim {
   }
 
   /** After an objection nobody decides twice, and no machine does. */
-  private refuseWho(actor: Actor, { appealedAt, refusedBy, state }: ClaimEntity): void {
+  private async refuseWho(
+    tx: Tx,
+    actor: Actor,
+    { id, appealedAt, refusedBy, state }: ClaimEntity,
+  ): Promise<void> {
     if (!UNDECIDED.includes(state)) throw ClaimStateWrong({ facts: { state } });
-    if (appealedAt !== null && [personOf(actor), actor.id].includes(refusedBy ?? '')) throw SamePersonLooks();
+    if (appealedAt === null) return;
+    const person = personOf(actor);
+    // who refused was not written down by a process of before: then nobody looks again who did anything in it
+    const acted = refusedBy === null ? await this.file.claims.makersOf(tx, id) : [refusedBy];
+    if (acted.some((maker) => maker === person || maker === actor.id)) throw SamePersonLooks();
   }
 
   private refuseTooEarly({ state, supplementDueAt }: ClaimEntity, wish: DecideClaimDto): void {

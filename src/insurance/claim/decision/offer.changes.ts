@@ -17,8 +17,9 @@ export class OfferChanges {
   ): Promise<ClaimEntity> {
     const { approvedFen, paidFen } = { ...claim, ...change };
     const isPaid = approvedFen <= paidFen;
-    // the rest is an order of its own, under the next number
-    const rest = paidFen > 0n && !isPaid ? { paymentAttempt: claim.paymentAttempt + 1, payoutId: null } : {};
+    // what was ordered before keeps its number, whether it was paid, failed or came back: the next order has the next
+    const isAnother = claim.payoutId !== null && !isPaid;
+    const rest = isAnother ? { paymentAttempt: claim.paymentAttempt + 1, payoutId: null } : {};
     const move: ClaimMove = {
       to: isPaid ? 'PAID' : 'APPROVED',
       by,

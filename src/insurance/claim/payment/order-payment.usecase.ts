@@ -77,7 +77,9 @@ export class OrderPayment {
   /** Payroll's refusals (such as a claim fund that is too low) are answers; any other error is repeated later. */
   private async order(claim: ClaimEntity): Promise<Pick<ClaimEntity, 'payoutId' | 'paymentReason'>> {
     const { id: claimId, insurerId, approvedFen, paidFen, paymentAttempt } = claim;
-    const owed = { amount: approvedFen - paidFen, ...(paidFen > 0n && { isRest: true }) };
+    // the first order says what it always said, so that one of an older release is repeated as it was
+    const attempt = paymentAttempt > 1 && { attempt: paymentAttempt, total: approvedFen };
+    const owed = { amount: approvedFen - paidFen, ...attempt };
     const payment = { claimId, insurerId, workerId: asId<'worker'>(claim.workerId), ...owed };
     try {
       const payout = await this.payroll.payClaim(`claim:${claimId}:${paymentAttempt}`, payment);

@@ -6,6 +6,7 @@ import { undisputedOf, UNORDERED } from '../claim.rules.js';
 import type { LineDecided } from '../claim.types.js';
 import { BasisQueries, type OpenCase } from '../decision/basis.queries.js';
 import { ClaimChanges } from '../record/claim.changes.js';
+import { ClaimPaperChanges } from '../record/claim-paper.changes.js';
 import { ClaimStore } from '../record/claim.store.js';
 
 /**
@@ -20,6 +21,7 @@ export class OrderUndisputedPart {
     private readonly basis: BasisQueries,
     private readonly changes: ClaimChanges,
     private readonly parameters: Parameters,
+    private readonly papers: ClaimPaperChanges,
   ) {}
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -43,7 +45,9 @@ export class OrderUndisputedPart {
   }
 
   private async borneOut(tx: Tx, { claim, basis }: OpenCase): Promise<LineDecided[]> {
-    if (!(await this.claims.hasOwnEvidence(tx, claim.id))) return [];
+    // papers that are here, not fingerprints that somebody typed
+    const papers = await this.papers.ownHashes(claim);
+    if ((await this.claims.namedNowhereElse(tx, claim.id, papers)).length === 0) return [];
     return undisputedOf(basis, await this.parameters.today(undisputedLines, 'CN', tx));
   }
 }

@@ -4,8 +4,9 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { type Sealing, sealedColumn } from '../../../platform/personal/personal-class.js';
 import type { ClaimNoteDto } from '../claim.dto.js';
-import { ClaimNoteEntity } from './claim.entity.js';
+import { ClaimNoteEntity, type EmployerReportEntity } from './claim.entity.js';
 import { ClaimStore } from './claim.store.js';
+import { EmployerReportStore } from './employer-report.store.js';
 
 const noteColumn = sealedColumn('insurance.claim_note.sealed', 'health');
 
@@ -69,5 +70,16 @@ export class ClaimFile {
   constructor(
     readonly claims: ClaimStore,
     readonly notes: ClaimNoteStore,
+    private readonly reports: EmployerReportStore,
   ) {}
+
+  /** What the employer said of an injury; null of a claim from before it was asked. */
+  async employerReport(
+    claimId: string,
+  ): Promise<Pick<EmployerReportEntity, 'state' | 'dueAt' | 'agrees' | 'madeAt'> | null> {
+    const report = await this.reports.find(claimId);
+    if (!report) return null;
+    const { state, dueAt, agrees, madeAt } = report;
+    return { state, dueAt, agrees, madeAt };
+  }
 }

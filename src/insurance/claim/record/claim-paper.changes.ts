@@ -33,6 +33,11 @@ export class ClaimPaperChanges {
     );
   }
 
+  /** SHA-256 of its stored papers that stand in no other claim. */
+  async ownHashes({ id: caseId }: Pick<ClaimEntity, 'id'>): Promise<string[]> {
+    return this.documents.ownHashes(ROOM, caseId);
+  }
+
   /** The claim was taken back: they are the worker's alone again. */
   async release(tx: Tx, { id: caseId }: ClaimEntity): Promise<void> {
     await this.documents.release(tx, { room: ROOM, caseId });

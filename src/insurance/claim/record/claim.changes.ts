@@ -18,6 +18,7 @@ import type { ClaimMover, ClaimState, LineAsked } from '../claim.types.js';
 import { ClaimDates, waitOf } from './claim-dates.changes.js';
 import type { ClaimEntity } from './claim.entity.js';
 import { ClaimFile } from './claim-note.store.js';
+import { EmployerReportChanges } from './employer-report.changes.js';
 
 /** What a worker says of an injury; evidence is SHA-256 of documents, base64url, each once. */
 export interface InjurySaid {
@@ -48,6 +49,7 @@ export class ClaimChanges {
     private readonly dates: ClaimDates,
     private readonly deadlines: Deadlines,
     private readonly outbox: Outbox,
+    private readonly employer: EmployerReportChanges,
   ) {}
 
   now(): Date {
@@ -65,7 +67,9 @@ export class ClaimChanges {
       await this.file.notes.write(tx, claim, { kind: 'place', text: said.place, writtenAt });
     await this.await(tx, claim);
     const decideBy = decisionDueAt.toISOString();
-    await this.outbox.append(tx, claimReported, { ...partiesOf(claim), insurerId, decideBy }, claimId);
+    const employerReportBy = (await this.employer.ask(tx, claim)).toISOString();
+    const fact = { ...partiesOf(claim), insurerId, decideBy, employerReportBy };
+    await this.outbox.append(tx, claimReported, fact, claimId);
     return claim;
   }
 
@@ -78,6 +82,7 @@ export class ClaimChanges {
     const at = this.dates.now();
     await this.file.claims.move(tx, claim, { to, by: makerId, at, reasonCode }, changes);
     const moved: ClaimEntity = { ...claim, ...changes, state: to, version: claim.version + 1 };
+    if (to === 'WITHDRAWN') await this.employer.drop(tx, id);
     const left = waitOf(from);
     if (left) this.deadlines.clear(tx, left.deadline, id);
     const dueAt = await this.await(tx, moved);

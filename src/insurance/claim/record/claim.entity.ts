@@ -1,7 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../../platform/database/column.js';
 import type { Fen } from '../../../platform/money/money.js';
-import type { ClaimState, InjuryKind, RefusalReason, LineReason, NoteKind } from '../claim.types.js';
+import type {
+  ClaimState,
+  EmployerReportState,
+  InjuryKind,
+  RefusalReason,
+  LineReason,
+  NoteKind,
+} from '../claim.types.js';
 import type { CoverLine } from '../../product/product.types.js';
 
 /** An injury reported under a policy. What people wrote about it is in `claim_note`, encrypted. */
@@ -43,6 +50,20 @@ export class ClaimEntity {
   @Column('timestamptz', { nullable: true }) paymentTriedAt: Date | null;
   @Column('bigint', { transformer: fenTransformer }) paidFen: Fen;
   @Column('timestamptz', { nullable: true }) paidAt: Date | null;
+  @Column('int', { default: 1 }) version: number;
+}
+
+/** What the employer says of an injury, under the id of its claim. Its words are in `claim_note`. */
+@Entity({ schema: 'insurance', name: 'employer_report' })
+export class EmployerReportEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') enterpriseId: string;
+  @Column('text') state: EmployerReportState;
+  @Column('timestamptz') dueAt: Date;
+  /** Whether it agrees that it happened at work. */
+  @Column('boolean', { nullable: true }) agrees: boolean | null;
+  @Column('text', { nullable: true }) madeBy: string | null;
+  @Column('timestamptz', { nullable: true }) madeAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }
 

@@ -89,15 +89,15 @@ export class ClaimStore {
     return new Map(rows.map(({ line, total }) => [line, BigInt(total)]));
   }
 
-  /** Whether papers were handed in that no other claim, at whatever insurer, uses. */
-  async hasOwnEvidence(tx: Tx, claimId: string): Promise<boolean> {
-    const [row] = await query<{ own: boolean }>(
+  /** Those of these fingerprints that no other claim, at whatever insurer, names. */
+  async namedNowhereElse(tx: Tx, claimId: string, hashes: readonly string[]): Promise<string[]> {
+    const rows = await query<{ hash: string }>(
       tx,
-      `SELECT EXISTS (SELECT 1 FROM insurance.claim_evidence e WHERE e.claim_id = $1 AND NOT EXISTS (
-         SELECT 1 FROM insurance.claim_evidence o WHERE o.sha256 = e.sha256 AND o.claim_id <> e.claim_id)) AS own`,
-      [claimId],
+      `SELECT h AS hash FROM unnest($2::text[]) h
+       WHERE NOT EXISTS (SELECT 1 FROM insurance.claim_evidence o WHERE o.sha256 = h AND o.claim_id <> $1)`,
+      [claimId, hashes],
     );
-    return row!.own;
+    return rows.map(({ hash }) => hash);
   }
 
   /** Claims of an insurer that it must decide or pay, oldest first, and whose they are. */
@@ -136,6 +136,11 @@ export class ClaimStore {
 
   async stepsOf(claimId: string): Promise<ClaimStepEntity[]> {
     return this.database.repository(ClaimStepEntity).find({ where: { claimId }, order: { id: 'ASC' } });
+  }
+
+  /** Whoever moved a claim. */
+  async makersOf(tx: Tx, claimId: string): Promise<string[]> {
+    return (await tx.findBy(ClaimStepEntity, { claimId })).map(({ madeBy }) => madeBy);
   }
 
   /** How many other claims, at whatever insurer, hand in a document of this one; and how many are on its policy. */

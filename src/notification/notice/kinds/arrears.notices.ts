@@ -40,8 +40,28 @@ export const ARREARS_NOTICES = [
   notice(payroll.arrearsContested, {
     to: everybody,
     words: ({ dueOn }) => ({
-      zh: `用工单位称 ${dueOn} 应发的工资已另行支付，不再列为拖欠。劳动者如未收到，请提出投诉，由调解、仲裁决定。`,
-      en: `The employer says that wages due on ${dueOn} were paid elsewhere; they are no longer in arrears. Who did not get them files a grievance, which decides.`,
+      zh: `用工单位称 ${dueOn} 应发的工资已另行支付，投诉处理期间暂不列为拖欠；由投诉认定，期限内未认定已支付的恢复为拖欠。`,
+      en: `The employer says that wages due on ${dueOn} were paid elsewhere; they are not in arrears while a grievance finds out. Where none finds in time that they were, they are again.`,
+    }),
+  }),
+  notice(payroll.arrearsConfirmed, {
+    to: everybody,
+    words: ({ dueOn, grievanceId }) =>
+      grievanceId === null
+        ? {
+            zh: `${dueOn} 应发、用工单位曾称已另行支付的工资，期限内未认定已支付，恢复为拖欠。`,
+            en: `Nobody found in time that wages due on ${dueOn} were paid elsewhere, as the employer had said; they are in arrears again.`,
+          }
+        : {
+            zh: `投诉认定 ${dueOn} 应发的工资仍应支付，自原应付日起属拖欠。`,
+            en: `A grievance found that wages due on ${dueOn} are still owed; they are in arrears since then.`,
+          },
+  }),
+  notice(payroll.arrearsDismissed, {
+    to: everybody,
+    words: ({ dueOn }) => ({
+      zh: `投诉处理结果：${dueOn} 应发的工资以另行支付结清，不再列为拖欠。劳动者仍可申请劳动仲裁。`,
+      en: `By the outcome of a grievance wages due on ${dueOn} count as paid elsewhere and are no longer in arrears. Arbitration stays open to the workers.`,
     }),
   }),
   notice(payroll.payDaySettled, {

@@ -198,6 +198,26 @@ export const PAY_NOTICES = [
       en: `An injury was reported${decideBy === undefined ? '' : `; the insurer decides it before ${inBeijing(decideBy)}`}.`,
     }),
   }),
+  notice(insurance.employerReportMade, {
+    to: workerAndInsurer,
+    words: ({ agrees }) =>
+      agrees
+        ? {
+            zh: '用工单位已报告事故，认可发生在工作中。',
+            en: 'The employer reported the injury as one at work.',
+          }
+        : {
+            zh: '用工单位已报告事故，不认可发生在工作中；理赔由保险机构核定。',
+            en: 'The employer reported the injury and does not agree that it happened at work; the insurer decides the claim.',
+          },
+  }),
+  notice(insurance.employerReportMissing, {
+    to: workerAndInsurer,
+    words: () => ({
+      zh: '用工单位未在期限内报告事故；理赔照常办理。',
+      en: 'The employer did not report the injury in time; the claim goes on.',
+    }),
+  }),
   notice(insurance.claimMoved, {
     // the outcome and the money are told by facts of their own
     to: (moved) => (hasOwnNotice(moved) ? { organisations: [moved.insurerId] } : workerAndInsurer(moved)),

@@ -230,6 +230,17 @@ export const WORK_NOTICES = [
     webhook: { about: 'applicationId', en: 'Application arrived', zh: '收到求职申请' },
     words: () => ({ zh: '收到一份新的求职申请。', en: 'A new application arrived.' }),
   }),
+  notice(tongbao.applicationMarked, {
+    to: ({ workerId, enterpriseId, providerId }) => ({
+      workers: [workerId],
+      organisations: [enterpriseId, providerId],
+    }),
+    webhook: { about: 'applicationId', en: 'Application marked', zh: '求职申请有标注' },
+    words: () => ({
+      zh: '一份求职申请所依据的一项承诺信息已被认定不实，申请及未签署的合同已标注；系统不会因此自动拒绝，由双方决定。',
+      en: 'A pledged claim behind an application was found false; the application and a draft that is not sealed are marked. Nothing is refused by itself: both sides decide.',
+    }),
+  }),
   notice(tongbao.offerMade, {
     to: worker,
     words: () => ({

@@ -29,6 +29,7 @@ function owed(who: 'enterpriseId' | 'providerId'): TodoFact<Opening[]>[] {
   return [
     opens(payroll.wagesSoonDue, (fact) => opening(fact, fact.dueAt)),
     opens(payroll.wagesOverdue, (fact) => opening(fact, `${fact.dueOn}T23:59:59+08:00`)),
+    opens(payroll.arrearsConfirmed, (fact) => opening(fact, `${fact.dueOn}T23:59:59+08:00`)),
   ];
 }
 const paid = [closes(payroll.payDaySettled, day), closes(payroll.arrearsContested, whenAll)];

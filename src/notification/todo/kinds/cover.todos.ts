@@ -112,6 +112,26 @@ export const COVER_TODOS: readonly TodoRow[] = [
           },
   }),
   {
+    kind: 'report-injury',
+    waits: ['insurance.employer_report.state/awaited'],
+    duty: 'administrator',
+    isUrgent: true,
+    call: { operation: 'reportInjuryAsEmployer', path: (id) => `/v1/injury-claims/${id}/employer-report` },
+    words: () => ({
+      zh: '一名劳动者报告了工作中的伤害，请报告所知情况；逾期将告知劳动者和保险机构，理赔不受影响。',
+      en: 'A worker reported an injury at work; report what you know. Late, the worker and the insurer hear of it; the claim goes on.',
+    }),
+    opened: [
+      opens(insurance.claimReported, ({ claimId: subject, enterpriseId, employerReportBy }) =>
+        employerReportBy === undefined ? [] : { subject, to: [enterpriseId], dueAt: employerReportBy },
+      ),
+    ],
+    closed: [
+      closes(insurance.employerReportMade, ({ claimId }) => claimId),
+      closes(insurance.claimMoved, ({ claimId, to }) => (to === 'WITHDRAWN' ? claimId : [])),
+    ],
+  },
+  {
     kind: 'oversee-claims',
     waits: [],
     duty: null,

@@ -1,6 +1,6 @@
-import { type GrievanceMoved, grievanceMoved } from '../../../grievance/events.js';
+import { type GrievanceMoved, grievanceMoved, termsAnswered } from '../../../grievance/events.js';
 import type { Duty } from '../../../platform/http/access/duty.rules.js';
-import { closes, opens, type TodoRow, type TodoWords } from './todo.types.js';
+import { type Closing, closes, opens, type TodoFact, type TodoRow, type TodoWords } from './todo.types.js';
 
 type State = GrievanceMoved['to'];
 
@@ -22,14 +22,18 @@ function ofState(
     kind: string;
     asked: Asked;
     duty: Duty;
+    /** States of others that its outcome ends. */
+    alsoFor?: string[];
+    /** Facts that end it for one of those who are asked. */
+    closed?: TodoFact<Closing[]>[];
     call: { operation: string; path: string };
     words: TodoWords;
   },
 ): TodoRow {
-  const { kind, asked, duty, call, words } = row;
+  const { kind, asked, duty, alsoFor = [], closed = [], call, words } = row;
   return {
     kind,
-    waits: [`grievance.grievance.state/${state}`],
+    waits: [`grievance.grievance.state/${state}`, ...alsoFor],
     duty,
     isUrgent: asked !== 'mediators',
     call: { operation: call.operation, path: (id) => `/v1/grievances/${id}/${call.path}` },
@@ -41,7 +45,10 @@ function ofState(
           : [],
       ),
     ],
-    closed: [closes(grievanceMoved, ({ from, grievanceId }) => (from === state ? grievanceId : []))],
+    closed: [
+      closes(grievanceMoved, ({ from, grievanceId }) => (from === state ? grievanceId : [])),
+      ...closed,
+    ],
   };
 }
 
@@ -81,12 +88,19 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
     kind: 'mediate-grievance',
     asked: 'mediators',
     duty: 'mediator',
+    alsoFor: ['payroll.pay_day.state/contested'],
     call: { operation: 'proposeTerms', path: 'terms' },
     words: { zh: '有一件投诉等待调解，请提出方案。', en: 'A grievance waits for terms that you propose.' },
   }),
   ofState('proposed', {
     kind: 'answer-terms',
     asked: 'both',
+    closed: [
+      closes(termsAnswered, ({ grievanceId: subject, by, workerId, organisationId }) => ({
+        subject,
+        of: by === 'worker' ? workerId : organisationId,
+      })),
+    ],
     duty: 'administrator',
     call: { operation: 'answerTerms', path: 'terms-answer' },
     words: {
@@ -98,6 +112,7 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
     kind: 'decide-grievance',
     asked: 'mediators',
     duty: 'mediator',
+    alsoFor: ['payroll.pay_day.state/contested'],
     call: { operation: 'decideGrievance', path: 'decision' },
     words: {
       zh: '有一件投诉等待两名调解员裁定。',

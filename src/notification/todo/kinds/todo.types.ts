@@ -35,12 +35,21 @@ export function opens<P extends object>(
   return { event, says: (facts: P) => [says(facts)].flat() };
 }
 
-/** Closed by this fact: the ids of what they are about. */
+/** What is closed: by the id of what it is about; of one recipient, or of all. */
+export interface Closing {
+  subject: string;
+  of?: string;
+}
+
+/** Closed by this fact: the ids of what they are about, or whose alone. */
 export function closes<P extends object>(
   event: EventName<P>,
-  says: (facts: P) => string | string[],
-): TodoFact<string[]> {
-  return { event, says: (facts: P) => [says(facts)].flat() };
+  says: (facts: P) => string | string[] | Closing,
+): TodoFact<Closing[]> {
+  return {
+    event,
+    says: (facts: P) => [says(facts)].flat().map((one) => (typeof one === 'string' ? { subject: one } : one)),
+  };
 }
 
 /** A kind of to-do (待办): everything about it in one row. */
@@ -59,5 +68,5 @@ export interface TodoRow {
   call: { operation: string; path: (subject: string) => string };
   words: (facts: Record<string, unknown>) => TodoWords;
   opened: readonly TodoFact<Opening[]>[];
-  closed: readonly TodoFact<string[]>[];
+  closed: readonly TodoFact<Closing[]>[];
 }

@@ -1,5 +1,5 @@
 import type { TodoFacts } from '../../events.js';
-import type { Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
+import type { Closing, Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
 import { ACCOUNT_TODOS } from './account.todos.js';
 import { ARREARS_TODOS } from './arrears.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
@@ -51,7 +51,7 @@ export function todoFacts(todo: OpenTodo): TodoFacts {
 /** What an event opens and closes. */
 export interface Turned {
   opened: (Opening & { kind: string })[];
-  closed: { kind: string; subject: string }[];
+  closed: (Closing & { kind: string })[];
 }
 
 /** What a fact opens and closes. */
@@ -60,7 +60,7 @@ export function turnedBy(event: string, payload: object): Turned {
     facts.filter((fact) => fact.event === event).flatMap(({ says }) => says(payload as never));
   return {
     opened: TODOS.flatMap(({ kind, opened }) => saying(opened).map((opening) => ({ ...opening, kind }))),
-    closed: TODOS.flatMap(({ kind, closed }) => saying(closed).map((subject) => ({ kind, subject }))),
+    closed: TODOS.flatMap(({ kind, closed }) => saying(closed).map((closing) => ({ ...closing, kind }))),
   };
 }
 

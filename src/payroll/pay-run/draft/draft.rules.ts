@@ -97,7 +97,7 @@ function payoutOf({ run, at }: SliceHead, group: PayoutGroup, place: Place | und
     payRunId: run.id,
     contractId,
     claimId: null,
-    claimRest: false,
+    claimAttempt: 1,
     workerId,
     enterpriseId: run.enterpriseId,
     providerId: run.providerId,

@@ -60,6 +60,7 @@ export class PayRunFactsQueries {
         minutes: item.minutes,
         gross: item.gross,
         minimum: minimumOf(item),
+        settles: item.kind === 'settlement',
         contract: contract ? { ...contract, fits: isOf(contract, item) } : null,
         worker: asked(known.get(item.workerId)),
         account: payees.get(item.workerId) ?? null,

@@ -2,6 +2,7 @@ import type { Fen } from '../../../platform/money/money.js';
 import type { ContractKind } from '../../payroll.types.js';
 import {
   cumulativeWithholding,
+  notIncome,
   ordinaryWithholding,
   type Payment,
   type TableInForce,
@@ -27,17 +28,19 @@ export interface PayableItem {
   workerId: string;
   contractId: string;
   contractKind: ContractKind | null;
+  isIncome: boolean;
   gross: Fen;
   payDueOn: string;
   payee: SignedPayee;
 }
 
-/** The items of one worker under one contract: they are paid together. */
+/** The items of one worker under one contract: they are paid together, what is no income apart. */
 export interface PayGroup {
   workerId: string;
   contractId: string;
   /** The tax follows it. */
   contractKind: ContractKind | null;
+  isIncome: boolean;
   payee: SignedPayee;
   itemIds: string[];
   gross: Fen;
@@ -68,12 +71,13 @@ export interface TaxedGroup extends PayGroup {
 export function grouped(items: PayableItem[]): PayGroup[] {
   const groups = new Map<string, PayGroup>();
   for (const item of items) {
-    const { workerId, contractId, contractKind, payee } = item;
-    const key = `${workerId}|${contractId}`;
+    const { workerId, contractId, contractKind, isIncome, payee } = item;
+    const key = `${workerId}|${contractId}${isIncome ? '' : '|no income'}`;
     const group = groups.get(key) ?? {
       workerId,
       contractId,
       contractKind,
+      isIncome,
       payee,
       itemIds: [],
       gross: 0n,
@@ -96,9 +100,14 @@ export function taxed(groups: PayGroup[], basis: TaxBasis, earlier: Map<string, 
     const { taxYear, month } = basis;
     const payment = { taxYear, month, contractId, income: gross, earlier: before };
     const isWages = group.contractKind === 'labour-contract';
-    const steps = isWages ? withheldElsewhere(payment) : withheld(payment, basis);
+    const steps = group.isIncome
+      ? isWages
+        ? withheldElsewhere(payment)
+        : withheld(payment, basis)
+      : notIncome(payment);
     const tax = BigInt(steps.taxFen);
-    if (!isWages) known.set(workerId, [...before, { month, contractId, income: gross, tax }]);
+    if (!isWages && group.isIncome)
+      known.set(workerId, [...before, { month, contractId, income: gross, tax }]);
     return { ...group, tax, net: gross - tax, steps };
   });
 }

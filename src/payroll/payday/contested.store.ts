@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { query, type Tx } from '../../platform/database/database.js';
+import { type Fen, fen } from '../../platform/money/money.js';
+import { ArrearsContest } from './pay-day.entity.js';
+import type { UnpaidWage } from './pay-day.store.js';
+
+/** A wage that its employer contested; `isOpen`: nothing was said of it yet. */
+export interface ContestedWage extends UnpaidWage {
+  gross: Fen;
+  isOpen: boolean;
+}
+
+const WAGE = `w.id AS "wageId", w.worker_id AS "workerId", w.contract_id AS "contractId", w.gross::float8 AS "amountFen",
+  w.contest_id IS NOT NULL AND w.state = 'due' AS "isOpen"`;
+
+/** Wages of which their employer says that it paid them elsewhere. */
+@Injectable()
+export class ContestedStore {
+  /** The day of a contest; null when there is no such contest. */
+  async dayOf(tx: Tx, contestId: string): Promise<string | null> {
+    return (await tx.findOneBy(ArrearsContest, { id: contestId }))?.payDayId ?? null;
+  }
+
+  /** What of a contest is under one contract of a worker, also what was paid or decided since, locked; first due first. */
+  async ofCase(
+    tx: Tx,
+    of: { contestId: string; contractId: string; workerId: string },
+  ): Promise<ContestedWage[]> {
+    return this.read(
+      tx,
+      `FROM payroll.wage_item w JOIN payroll.arrears_contest c ON w.id = ANY(c.wage_item_ids)
+       WHERE c.id = $1 AND w.contract_id = $2 AND w.worker_id = $3 AND w.state <> 'paid-elsewhere'`,
+      [of.contestId, of.contractId, of.workerId],
+    );
+  }
+
+  /** What of a day is contested, locked. */
+  async ofDay(tx: Tx, dayId: string): Promise<ContestedWage[]> {
+    return this.read(
+      tx,
+      `FROM payroll.wage_item w JOIN payroll.pay_day d ON w.enterprise_id = d.enterprise_id
+         AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on
+       WHERE d.id = $1 AND w.state = 'due' AND w.contest_id IS NOT NULL`,
+      [dayId],
+    );
+  }
+
+  /** They are owed after all. */
+  async owe(tx: Tx, ids: readonly string[]): Promise<void> {
+    await query(
+      tx,
+      `UPDATE payroll.wage_item SET contest_id = NULL, version = version + 1 WHERE id = ANY($1) AND state = 'due'`,
+      [ids],
+    );
+  }
+
+  /** A grievance found that they were paid elsewhere; a settlement keeps the one that it is of. */
+  async end(tx: Tx, ids: readonly string[], grievanceId: string): Promise<void> {
+    await query(
+      tx,
+      `UPDATE payroll.wage_item SET state = 'paid-elsewhere', grievance_id = coalesce(grievance_id, $2), version = version + 1
+       WHERE id = ANY($1) AND state = 'due'`,
+      [ids, grievanceId],
+    );
+  }
+
+  /** How much of a day is unpaid, and how much of that is contested. */
+  async leftOf(tx: Tx, dayId: string): Promise<{ open: number; contested: number }> {
+    const [row] = await query<{ open: number; contested: number }>(
+      tx,
+      `SELECT count(*) FILTER (WHERE w.contest_id IS NULL)::int AS open,
+         count(*) FILTER (WHERE w.contest_id IS NOT NULL)::int AS contested
+       FROM payroll.pay_day d JOIN payroll.wage_item w ON w.enterprise_id = d.enterprise_id
+         AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on
+       WHERE d.id = $1 AND w.state IN ('due', 'in-run')`,
+      [dayId],
+    );
+    return row!;
+  }
+
+  private async read(tx: Tx, from: string, values: unknown[]): Promise<ContestedWage[]> {
+    const rows = await query<Omit<ContestedWage, 'gross'>>(
+      tx,
+      `SELECT ${WAGE} ${from} ORDER BY w.day, w.id FOR UPDATE OF w`,
+      values,
+    );
+    return rows.map((row) => ({ ...row, gross: fen(row.amountFen) }));
+  }
+}
