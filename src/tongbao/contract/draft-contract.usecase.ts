@@ -13,6 +13,7 @@ import {
   RealNameRequired,
   WorkFactsMissing,
 } from '../errors.js';
+import { isDirectHire } from '../party.rules.js';
 import { only } from '../row.rules.js';
 import { kindByFacts } from './law/kind.rules.js';
 import { minorUntil } from './law/minor.rules.js';
@@ -75,7 +76,7 @@ export class DraftContract {
       contractId: id,
       terms,
       employer: party(employer),
-      provider: party(provider),
+      provider: isDirectHire(job) ? null : party(provider),
       worker,
       job,
       payDueDays,

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { EnterpriseCreditFacade, type RecruitmentPermit } from '../../enterprise-credit/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { asId, type OrganisationId } from '../../platform/ids/ids.js';
 import { fen } from '../../platform/money/money.js';
 import { type Division, divisionOf, lowestDivisions } from '../../platform/standard/divisions.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import { isDirectHire } from '../party.rules.js';
 import { termsOfAdvert } from '../match/text/words.rules.js';
 import { cutHan } from '../screening/classifier/jieba.adapter.js';
 import { ScreeningQueries } from '../screening/model/screening.queries.js';
@@ -14,10 +16,19 @@ import { regionFindings } from '../place/region.rules.js';
 import { groundOf } from '../place/work-place.rules.js';
 import type { PostJobDto } from './job.dto.js';
 
+/** A labour-service company that a post names: approved, and what its admission says of it. */
+export interface ProviderStanding {
+  isApproved: boolean;
+  permit: RecruitmentPermit;
+}
+
 /** Everything outside this room that decides whether an advert may be posted. */
 export interface PostingFacts {
   permit: RecruitmentPermit;
-  isProviderApproved: boolean;
+  /** Who signs and pays beside the employer; in a direct hire the employer itself. */
+  providerId: OrganisationId;
+  /** Whether the labour-service company may take part; a direct hire has none. */
+  provider: ProviderStanding | null;
   screening: Screening;
   minimumAge: number;
   /** Where the work is done, and whether there are others within it. */
@@ -41,9 +52,10 @@ export class PostingQueries {
   }
 
   async facts(enterpriseId: string, advert: PostJobDto, today: BusinessDay): Promise<PostingFacts> {
+    const providerId = advert.providerId ?? asId<'organisation'>(enterpriseId);
     const [permit, provider, wage, age] = await Promise.all([
       this.credit.permit(enterpriseId),
-      this.identity.organisation(advert.providerId),
+      isDirectHire({ enterpriseId, providerId }) ? null : this.standingOf(providerId),
       this.parameters.at(minimumHourlyWageFen, today, advert.place.region),
       this.parameters.at(minimumWorkingAge, today),
     ]);
@@ -56,11 +68,19 @@ export class PostingQueries {
     const findings = [...screening.findings, ...regionFindings(ground, division, lowestDivisions())];
     return {
       permit,
-      isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
+      providerId,
+      provider,
       screening: { ...screening, findings },
       minimumAge: age.value,
       division: { ...division, isLowest: lowestDivisions().includes(division) },
       terms: termsOfAdvert({ ...advert, place: ground.geo, minAge: advert.requirements.minAge }, cutHan),
     };
+  }
+
+  /** The company's own admission holds its permit against what it is registered for, restrictions included. */
+  private async standingOf(providerId: string): Promise<ProviderStanding> {
+    const company = await this.identity.organisation(providerId);
+    const isApproved = company?.kind === 'provider' && company.state === 'approved';
+    return { isApproved, permit: await this.credit.permit(providerId) };
   }
 }
