@@ -14,7 +14,7 @@ import { eventName } from '../platform/outbox/event-name.js';
 /** Where nothing bounds a count. */
 const MANY = 2 ** 31;
 
-/** Money of an enterprise arrived in the escrow it shares with a provider. */
+/** Money of an enterprise arrived in the escrow it shares with a provider, or in its own account (`providerId` = `enterpriseId`). */
 export class EscrowFunded {
   @Uuid() escrowId: string;
   @Uuid() enterpriseId: string;
@@ -53,6 +53,18 @@ export class PayRunApproved {
 }
 export const payRunApproved = eventName('payroll.pay-run-approved', PayRunApproved);
 
+/** One person of a direct hire prepared a pay run and signed it alone: it starts at an hour, and can be called off before. */
+export class PayRunDelayed {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid({ description: 'The employer itself: a direct hire has no labour-service company.' })
+  providerId: string;
+  @Whole({ min: 1, max: MANY }) payments: number;
+  @FenAmount() grossFen: number;
+  @Instant() startsAt: string;
+}
+export const payRunDelayed = eventName('payroll.pay-run-delayed', PayRunDelayed);
+
 /** A drafted pay run was taken back; the wages that were in it are due again. */
 export class PayRunCancelled {
   @Uuid() payRunId: string;
@@ -60,7 +72,7 @@ export class PayRunCancelled {
   @Uuid() providerId: string;
   @OneOf(['cancelled', 'unreleased', 'emptied'], {
     description:
-      'Taken back by the labour-service company, not signed in time, or emptied because payees changed.',
+      'Taken back by the labour-service company, in a direct hire by the employer; not signed in time, or emptied because payees changed.',
   })
   cause: 'cancelled' | 'unreleased' | 'emptied';
 }

@@ -1,5 +1,6 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
+import { StartDelayedRuns } from './pay-run/ending/start-delayed-runs.usecase.js';
 import { AskForAccounts } from './payout/awaited/ask-for-accounts.usecase.js';
 import { ChaseHolds } from './risk-shield/hold/chase-holds.usecase.js';
 import { ChaseArrears } from './payday/chase-arrears.usecase.js';
@@ -10,6 +11,7 @@ import {
   holdUndecided,
   holdUnseconded,
   payeeUnmended,
+  releaseDelay,
   returnUnmended,
   runUnreleased,
   wagesOverdue,
@@ -19,6 +21,7 @@ import {
 /** What payroll does when times are over. */
 export const PAYROLL_DEADLINES = deadlineTable('payroll', [
   when(runUnreleased, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
+  when(releaseDelay, [StartDelayedRuns], (tx, ids, runs) => runs.run(tx, ids)),
   when(accountMissing, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'held')),
   when(payeeUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'failed')),
   when(returnUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'returned')),

@@ -28,6 +28,8 @@ export interface Approval {
   approvedBy: string;
   /** The natural person behind `approvedBy`. */
   personId: string;
+  /** From when it counts, where one person prepared and released alone; null: at once. */
+  countsFrom: Date | null;
   approvedAt: Date;
 }
 
@@ -139,8 +141,8 @@ export class PayRunStore {
   async approve(tx: Tx, approval: Approval): Promise<void> {
     await query(
       tx,
-      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at, person_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at, person_id, counts_from)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         approval.releaseId,
         approval.party,
@@ -151,6 +153,7 @@ export class PayRunStore {
         approval.approvedBy,
         approval.approvedAt,
         approval.personId,
+        approval.countsFrom,
       ],
     );
   }
@@ -198,6 +201,21 @@ export class PayRunStore {
        FROM unnest($1::uuid[], $2::text[]) h(id, holds) WHERE p.id = h.id AND p.state = 'draft'`,
       [payouts.map(({ id }) => id), payouts.map(({ id }) => holds.get(id)?.join(',') ?? ''), at],
     );
+  }
+
+  /** A run waits until its one signature counts. */
+  async delay(tx: Tx, run: PayRun, startsAt: Date): Promise<void> {
+    await this.change(tx, run, { state: 'delayed', startsAt });
+  }
+
+  /** What a run that is not released yet would set aside. */
+  async draftTotal(tx: Tx, payRunId: string): Promise<Fen> {
+    const [sum] = await query<{ gross: string }>(
+      tx,
+      `SELECT coalesce(sum(gross), 0) AS gross FROM payroll.payout WHERE pay_run_id = $1 AND state = 'draft'`,
+      [payRunId],
+    );
+    return BigInt(sum!.gross);
   }
 
   /** Takes a draft back; its payouts never existed for anybody else. Returns their ids. */

@@ -12,6 +12,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type PayoutState, WAGE_APPROVERS, type WageApprover } from '../payroll.types.js';
+import { AccountKindDto } from '../escrow/kind/account-kind.dto.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
@@ -40,6 +41,13 @@ export class PayslipDto {
   @Text({ nullable: true }) enterpriseName: string | null;
   @Uuid() providerId: string;
   @Text({ nullable: true }) providerName: string | null;
+  @Nested(() => AccountKindDto, { description: 'The account that it is paid out of.' })
+  account: AccountKindDto;
+  @Text({
+    nullable: true,
+    description: 'Name of the withholding agent (扣缴义务人): the company, or in a direct hire the employer.',
+  })
+  withholdingAgent: string | null;
   @OneOf(['held', 'submitted', 'settled', 'failed', 'returned']) state: PayoutState;
   @Text({ nullable: true, description: 'Code of the rail when the payment failed.' }) reasonCode:
     string | null;

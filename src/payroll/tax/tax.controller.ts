@@ -14,7 +14,7 @@ export class TaxController {
   constructor(private readonly chooseMethod: ChooseMethod) {}
 
   @Post()
-  @Access('provider:payroll-preparer')
+  @Access('provider:payroll-preparer', 'employer:payroll-preparer')
   @Does('chooseWithholdingMethod')
   @ApiProblem(MethodInThePast)
   @ApiCreatedResponse({ type: MethodChoiceDto })

@@ -3,6 +3,7 @@ import { In, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { accountKindView } from '../escrow/kind/account-kind.rules.js';
 import { Contract, WageItem } from './wage.entity.js';
 import type { WageItemDto } from './wage.dto.js';
 
@@ -191,5 +192,14 @@ function viewOf(item: WageItem): WageItemDto {
   const { id, shiftId, contractId, workerId, enterpriseId, providerId } = item;
   const { day, minutes, payDueOn, state, payRunId, gross } = item;
   const parties = { id, shiftId, contractId, workerId, enterpriseId, providerId };
-  return { ...parties, day, minutes, payDueOn, state, payRunId, grossFen: gross };
+  return {
+    ...parties,
+    account: accountKindView(item),
+    day,
+    minutes,
+    payDueOn,
+    state,
+    payRunId,
+    grossFen: gross,
+  };
 }

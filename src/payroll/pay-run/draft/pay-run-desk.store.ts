@@ -46,6 +46,11 @@ export class PayRunDesk {
     return (await this.ledger.balanceOf(tx, escrowId, 'escrow')).available;
   }
 
+  /** Whether the account still holds what a run would set aside. */
+  async isFunded(tx: Tx, run: PayRun): Promise<boolean> {
+    return (await this.available(tx, run.escrowId)) >= (await this.runs.draftTotal(tx, run.id));
+  }
+
   async earlierPay(
     tx: Tx,
     providerId: string,
