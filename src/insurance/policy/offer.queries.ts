@@ -15,10 +15,14 @@ export class OfferQueries {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** The offer of the labour-service company, which signs and pays, then that of the employer. */
+  /**
+   * The offer of the labour-service company, which signs and pays, then that of the employer; in a direct hire the
+   * employer's alone, which is asked once and owes the premium.
+   */
   async offersFor(clockIn: ClockIn): Promise<Offer[]> {
     const { providerId, enterpriseId, workerId: subjectId } = clockIn;
-    const terms = [await this.termsOf(providerId, clockIn), await this.termsOf(enterpriseId, clockIn)];
+    const terms = [];
+    for (const id of new Set([providerId, enterpriseId])) terms.push(await this.termsOf(id, clockIn));
     const known = terms.filter((one) => one !== null);
     const recipientIds = known.map(({ subscription }) => subscription.insurerId);
     const consents = await this.identity.consents({ subjectId, purpose: 'insurance', recipientIds });
