@@ -111,7 +111,7 @@ describe('the own account of a direct hire', () => {
     expect(await inbox('payroll.pay-run-released')).toEqual([
       expect.objectContaining({ zh: expect.stringContaining('本单位账户（非共管）') }),
     ]);
-    const slip = (await hand.worker.party.get('/v1/me/payslips')).items[0] as Json;
+    const slip = (await hand.worker.party.get('/v1/me/payslips')).items[0];
     expect(slip).toMatchObject({ state: 'settled', account: OWN, providerId: firm() });
     expect(slip.withholdingAgent).toBe(slip.enterpriseName);
     expect((await stage.moved(slip.payoutId)).length).toBe(1);
@@ -221,7 +221,7 @@ describe('a firm of one person', () => {
     house.clock.advance({ hours: 1, minutes: 1 });
     await house.work();
     expect([await stateOf(first), await stateOf(second)]).toEqual(['completed', 'cancelled']);
-    expect((await ofRun(payRunCancelled, second)) as Json[]).toEqual([
+    expect(await ofRun(payRunCancelled, second)).toEqual([
       expect.objectContaining({ cause: 'unreleased' }),
     ]);
   });
