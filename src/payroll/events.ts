@@ -65,6 +65,9 @@ export class PayRunDelayed {
 }
 export const payRunDelayed = eventName('payroll.pay-run-delayed', PayRunDelayed);
 
+const ALONE =
+  'Whether one person of a direct hire had prepared and signed it alone, and it waited for its hour.';
+
 /** A drafted pay run was taken back; the wages that were in it are due again. */
 export class PayRunCancelled {
   @Uuid() payRunId: string;
@@ -75,6 +78,7 @@ export class PayRunCancelled {
       'Taken back by the labour-service company, in a direct hire by the employer; not signed in time, or emptied because payees changed.',
   })
   cause: 'cancelled' | 'unreleased' | 'emptied';
+  @Bool({ optional: true, description: ALONE }) alone?: boolean;
 }
 export const payRunCancelled = eventName('payroll.pay-run-cancelled', PayRunCancelled);
 
@@ -85,6 +89,7 @@ export class PayRunReleased {
   @Uuid() providerId: string;
   @Whole({ min: 1, max: MANY }) items: number;
   @FenAmount() grossFen: number;
+  @Bool({ optional: true, description: ALONE }) alone?: boolean;
 }
 export const payRunReleased = eventName('payroll.pay-run-released', PayRunReleased);
 

@@ -16,7 +16,10 @@ export interface Parties {
  * A direct hire (直接用工) has no labour-service company: the employer stands in both places, signs once, withholds the tax
  * and pays out of its own account.
  */
-export function isDirectHire({ enterpriseId, providerId }: Pick<Parties, 'enterpriseId' | 'providerId'>): boolean {
+export function isDirectHire({
+  enterpriseId,
+  providerId,
+}: Pick<Parties, 'enterpriseId' | 'providerId'>): boolean {
   return enterpriseId === providerId;
 }
 

@@ -5,7 +5,14 @@ import type { Cast } from '../../demo/cast.js';
 import { apply, clockIn, clockOut, draftContract, postJob, sealContract } from '../../demo/acts/hire.js';
 import { agreeToDeathCover, publishProduct, subscribe } from '../../demo/acts/insure.js';
 import { fundEscrow, makePayRun, payRunDone, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
-import { brokerPermit, certify, consent, proveRealName, signResume, takeCertificate } from '../../demo/acts/trust.js';
+import {
+  brokerPermit,
+  certify,
+  consent,
+  proveRealName,
+  signResume,
+  takeCertificate,
+} from '../../demo/acts/trust.js';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
 import type { Json } from '../../demo/client/world.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';

@@ -221,9 +221,7 @@ describe('a firm of one person', () => {
     house.clock.advance({ hours: 1, minutes: 1 });
     await house.work();
     expect([await stateOf(first), await stateOf(second)]).toEqual(['completed', 'cancelled']);
-    expect(await ofRun(payRunCancelled, second)).toEqual([
-      expect.objectContaining({ cause: 'unreleased' }),
-    ]);
+    expect(await ofRun(payRunCancelled, second)).toEqual([expect.objectContaining({ cause: 'unreleased' })]);
   });
 
   it('does not sign what would start in another month than it is taxed for', async () => {

@@ -92,7 +92,7 @@ export class ApprovePayRun {
     const { at, countsFrom } = when;
     if (!isOfMonth(run, countsFrom ?? at)) throw PayRunOutdated();
     if (countsFrom === null) return this.steps.released(tx, run, await this.runs.release(tx, run, at));
-    await this.runs.delay(tx, run, countsFrom);
+    await this.runs.change(tx, run, { state: 'delayed', startsAt: countsFrom });
     await this.steps.delayed(tx, run, countsFrom);
   }
 

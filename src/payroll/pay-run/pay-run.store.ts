@@ -203,21 +203,6 @@ export class PayRunStore {
     );
   }
 
-  /** A run waits until its one signature counts. */
-  async delay(tx: Tx, run: PayRun, startsAt: Date): Promise<void> {
-    await this.change(tx, run, { state: 'delayed', startsAt });
-  }
-
-  /** What a run that is not released yet would set aside. */
-  async draftTotal(tx: Tx, payRunId: string): Promise<Fen> {
-    const [sum] = await query<{ gross: string }>(
-      tx,
-      `SELECT coalesce(sum(gross), 0) AS gross FROM payroll.payout WHERE pay_run_id = $1 AND state = 'draft'`,
-      [payRunId],
-    );
-    return BigInt(sum!.gross);
-  }
-
   /** Takes a draft back; its payouts never existed for anybody else. Returns their ids. */
   async cancel(tx: Tx, run: PayRun): Promise<string[]> {
     const rows = await query<{ id: string }>(

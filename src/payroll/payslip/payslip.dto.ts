@@ -45,6 +45,7 @@ export class PayslipDto {
   account: AccountKindDto;
   @Text({
     nullable: true,
+    example: '湖南同舟劳务服务有限公司',
     description: 'Name of the withholding agent (扣缴义务人): the company, or in a direct hire the employer.',
   })
   withholdingAgent: string | null;

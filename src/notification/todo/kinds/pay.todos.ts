@@ -63,11 +63,10 @@ export const PAY_TODOS: readonly TodoRow[] = [
       })),
     ],
     closed: [
-      closes(payroll.payRunReleased, ({ payRunId, enterpriseId, providerId }) =>
-        enterpriseId === providerId ? [payRunId] : [],
-      ),
-      closes(payroll.payRunCancelled, ({ payRunId, enterpriseId, providerId }) =>
-        enterpriseId === providerId ? [payRunId] : [],
+      closes(payroll.payRunReleased, ({ payRunId, alone }) => (alone ? [payRunId] : [])),
+      // a run that is emptied does not say how it stood
+      closes(payroll.payRunCancelled, ({ payRunId, enterpriseId, providerId, alone, cause }) =>
+        alone || (cause === 'emptied' && enterpriseId === providerId) ? [payRunId] : [],
       ),
     ],
   },

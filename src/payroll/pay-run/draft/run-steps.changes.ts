@@ -21,7 +21,7 @@ import type { PayRun } from '../pay-run.entity.js';
 import type { Released } from '../pay-run.store.js';
 import { PayRunDesk } from './pay-run-desk.store.js';
 
-type Parties = Pick<PayRun, 'id' | 'enterpriseId' | 'providerId'>;
+type Parties = Pick<PayRun, 'id' | 'enterpriseId' | 'providerId'> & Partial<Pick<PayRun, 'startsAt'>>;
 
 /** What a drafted run comes to, each with the event that says so: its signatures, its release, or that it is taken back. */
 @Injectable()
@@ -66,7 +66,7 @@ export class RunSteps {
   /** Both signed it, and its money was set aside: it is not owed out of the balance any more. */
   async released(tx: Tx, run: PayRun, { items, gross }: Released): Promise<void> {
     this.deadlines.clear(tx, runUnreleased, run.id);
-    const fact = { ...partiesOf(run), items, grossFen: fenNumber(run.gross) };
+    const fact = { ...partiesOf(run), items, grossFen: fenNumber(run.gross), ...aloneOf(run) };
     await this.outbox.append(tx, payRunReleased, fact, run.id);
     await this.cover.owe(tx, run, -gross);
   }
@@ -81,8 +81,13 @@ export class RunSteps {
   async over(tx: Tx, run: Parties, cause: PayRunCancelled['cause']): Promise<void> {
     this.deadlines.clear(tx, runUnreleased, run.id);
     this.deadlines.clear(tx, releaseDelay, run.id);
-    await this.outbox.append(tx, payRunCancelled, { ...partiesOf(run), cause }, run.id);
+    await this.outbox.append(tx, payRunCancelled, { ...partiesOf(run), cause, ...aloneOf(run) }, run.id);
   }
+}
+
+/** Said of a run that waited for its hour, and of no other. */
+function aloneOf({ startsAt = null }: Parties): { alone?: true } {
+  return startsAt === null ? {} : { alone: true };
 }
 
 function partiesOf({ id: payRunId, enterpriseId, providerId }: Parties) {
