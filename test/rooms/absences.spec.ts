@@ -204,7 +204,9 @@ describe('a hire in which anybody may be absent', () => {
     await registerAccount(who.party, '王芳');
     house.clock.advance({ hours: 73 }); // a new account cools
     await house.work();
-    const run = await cast.provider.party.post('/v1/pay-runs', { enterpriseId: cast.employer.party.id });
+    const preparer = isDirect ? { actor: cast.employer.owner } : cast.provider;
+    const body = { enterpriseId: cast.employer.party.id };
+    const run = await good(post(house, '/v1/pay-runs', preparer, { body }));
     if (isDirect) await releasedAlone(run);
     else for (const party of [cast.provider, cast.employer]) await releasePayRun(party.party, run);
     await isOver();

@@ -53,9 +53,10 @@ export class PostingQueries {
 
   async facts(enterpriseId: string, advert: PostJobDto, today: BusinessDay): Promise<PostingFacts> {
     const providerId = advert.providerId ?? asId<'organisation'>(enterpriseId);
-    const [permit, provider, wage, age] = await Promise.all([
-      this.credit.permit(enterpriseId),
-      isDirectHire({ enterpriseId, providerId }) ? null : this.standingOf(providerId),
+    const isDirect = isDirectHire({ enterpriseId, providerId });
+    const [permits, company, wage, age] = await Promise.all([
+      this.credit.permits([...new Set([enterpriseId, providerId])]),
+      isDirect ? null : this.identity.organisation(providerId),
       this.parameters.at(minimumHourlyWageFen, today, advert.place.region),
       this.parameters.at(minimumWorkingAge, today),
     ]);
@@ -67,20 +68,21 @@ export class PostingQueries {
     const ground = groundOf(advert.place, division);
     const findings = [...screening.findings, ...regionFindings(ground, division, lowestDivisions())];
     return {
-      permit,
+      permit: permits.get(enterpriseId)!,
       providerId,
-      provider,
+      provider: isDirect ? null : standingOf(company, permits.get(providerId)!),
       screening: { ...screening, findings },
       minimumAge: age.value,
       division: { ...division, isLowest: lowestDivisions().includes(division) },
       terms: termsOfAdvert({ ...advert, place: ground.geo, minAge: advert.requirements.minAge }, cutHan),
     };
   }
+}
 
-  /** The company's own admission holds its permit against what it is registered for, restrictions included. */
-  private async standingOf(providerId: string): Promise<ProviderStanding> {
-    const company = await this.identity.organisation(providerId);
-    const isApproved = company?.kind === 'provider' && company.state === 'approved';
-    return { isApproved, permit: await this.credit.permit(providerId) };
-  }
+/** The company's own admission holds its permit against what it is registered for, restrictions included. */
+function standingOf(
+  company: { kind: string; state: string } | null,
+  permit: RecruitmentPermit,
+): ProviderStanding {
+  return { isApproved: company?.kind === 'provider' && company.state === 'approved', permit };
 }
