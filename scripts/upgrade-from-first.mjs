@@ -106,6 +106,7 @@ async function paid({ acts, employer, provider, workers: [worker] }, shiftId) {
  */
 export async function hireWithinTheDays(cast) {
   const { acts, employer, provider, workers, credentials } = cast;
+  await acts.certify(provider, [acts.brokerPermit()]); // a post asks about its company since 0.3.0
   const job = await acts.postJob(employer, provider, { payBasis: 'task', rateFen: 10_000 });
   const [application, other] = [
     await acts.apply(workers[0], job.id, [credentials[0]]),

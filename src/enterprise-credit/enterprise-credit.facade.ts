@@ -26,6 +26,11 @@ export class EnterpriseCreditFacade {
     return this.admission.permit(enterpriseId);
   }
 
+  /** The same of several at once, by id: an employer and the labour-service company that its post names. */
+  async permits(enterpriseIds: string[]): Promise<Map<string, RecruitmentPermit>> {
+    return this.admission.permitsOf(enterpriseIds);
+  }
+
   /** The current score; null when the enterprise is unknown. */
   async score(enterpriseId: string): Promise<ScoreDto | null> {
     return this.scores.find(enterpriseId);

@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Database } from '../platform/database/database.js';
 import { type Actor, organisationOf } from '../platform/http/access/actor.js';
 import type { Duty } from '../platform/http/access/duty.rules.js';
-import { isId, partyOf } from '../platform/ids/ids.js';
+import { asId, isId, partyOf } from '../platform/ids/ids.js';
 import { ConsentQueries } from './consent/consent.queries.js';
 import type {
   CodeForDelivery,
@@ -20,6 +20,7 @@ import type {
 } from './identity.types.js';
 import { DecidingBodyStore } from './deciding/deciding-body.store.js';
 import { MemberKeyQueries } from './member-key/member-key.queries.js';
+import { MemberQueries } from './member/member.queries.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
 import { PartyQueries } from './party.queries.js';
 import { PasskeyStore } from './passkey/passkey.store.js';
@@ -36,12 +37,13 @@ export class Deliveries {
   ) {}
 }
 
-/** Which key speaks for whom, and whose people decide. */
+/** Which key speaks for whom, whose people decide, and who may do what for an organisation. */
 @Injectable()
 export class Powers {
   constructor(
     readonly keys: MemberKeyQueries,
     readonly bodies: DecidingBodyStore,
+    readonly members: MemberQueries,
   ) {}
 }
 
@@ -128,6 +130,11 @@ export class IdentityFacade {
     const { id, machine, personId } = actor;
     const behind = personId ?? (machine && isId(id) ? await this.parties.personBehind(id) : null);
     return behind ?? organisationOf(actor);
+  }
+
+  /** The people who may do one of these for an organisation: by a duty, as owners, or by a machine that they answer for. */
+  async peopleWith(organisationId: string, anyOf: readonly Duty[]): Promise<string[]> {
+    return isId(organisationId) ? this.powers.members.mayDo(asId(organisationId), anyOf) : [];
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

@@ -166,6 +166,7 @@ export const PHONE_NOTICES = [
   'organisation-recovery-asked',
   'organisation-members-changed',
   'organisation-keys-changed',
+  'lone-release',
 ] as const;
 export type PhoneNoticeAbout = (typeof PHONE_NOTICES)[number];
 

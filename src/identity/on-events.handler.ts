@@ -8,10 +8,11 @@ import {
   realNameVerified,
   workerErased,
 } from './events.js';
+import { payRunDelayed } from '../payroll/events.js';
 import { InformOwners } from './phone/inform-owners.usecase.js';
 import { LapseNameSights } from './real-name/sight/lapse-name-sights.usecase.js';
 
-/** What identity does about its own events: facts from before name no owners. */
+/** What identity does about its own events, and tells owners of what one person alone does; facts from before name no owners. */
 export const IDENTITY_HANDLERS = handlerTable('identity', [
   on(memberAdded, [InformOwners], (tx, { payload: { owners = [] } }, inform) =>
     inform.from(tx, owners, 'organisation-members-changed'),
@@ -27,6 +28,9 @@ export const IDENTITY_HANDLERS = handlerTable('identity', [
   ),
   on(memberKeyChanged, [InformOwners], (tx, { payload: { owners = [] } }, inform) =>
     inform.from(tx, owners, 'organisation-keys-changed'),
+  ),
+  on(payRunDelayed, [InformOwners], (tx, { payload: { enterpriseId } }, inform) =>
+    inform.ofOrganisation(tx, enterpriseId, 'lone-release'),
   ),
   // a name that two clerks were to see gives way to another, and ends with its account
   on(realNameVerified, [LapseNameSights], async (tx, { payload: { workerId, level } }, sights) => {

@@ -175,6 +175,19 @@ export const SamePerson = refusal('payroll.same-person', 409, {
   },
   next: 'approvePayRun',
 });
+export const SecondPersonNeeded = refusal('payroll.second-person-needed', 409, {
+  zh: '批次由您编制，须由本单位另一人放款',
+  en: 'You prepared the run: another person of yours releases it',
+  cause: {
+    zh: '直接用工的本单位账户由两人放款：编制人与放款人。本单位还有其他成员负有发薪职责。',
+    en: 'The own account of a direct hire is released by two persons, who prepares and who releases, and another member of yours holds such a duty.',
+  },
+  remedy: {
+    zh: '请另一名负有放款职责的成员签署；只有一人负有此类职责的单位，可由其本人在重新验证身份后签署，一小时后放款。',
+    en: 'Another member with the duty to release signs. In a firm where one person alone holds such duties, that person signs after a fresh proof, and the run starts an hour later.',
+  },
+  next: 'approvePayRun',
+});
 export const UnknownSigningKey = refusal('payroll.unknown-signing-key', 422, {
   zh: '签名所指的不是该方的有效密钥',
   en: 'The signature names no active key of this party',

@@ -14,7 +14,7 @@ import { eventName } from '../platform/outbox/event-name.js';
 /** Where nothing bounds a count. */
 const MANY = 2 ** 31;
 
-/** Money of an enterprise arrived in the escrow it shares with a provider. */
+/** Money of an enterprise arrived in the escrow it shares with a provider, or in its own account (`providerId` = `enterpriseId`). */
 export class EscrowFunded {
   @Uuid() escrowId: string;
   @Uuid() enterpriseId: string;
@@ -53,6 +53,21 @@ export class PayRunApproved {
 }
 export const payRunApproved = eventName('payroll.pay-run-approved', PayRunApproved);
 
+/** One person of a direct hire prepared a pay run and signed it alone: it starts at an hour, and can be called off before. */
+export class PayRunDelayed {
+  @Uuid() payRunId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid({ description: 'The employer itself: a direct hire has no labour-service company.' })
+  providerId: string;
+  @Whole({ min: 1, max: MANY }) payments: number;
+  @FenAmount() grossFen: number;
+  @Instant() startsAt: string;
+}
+export const payRunDelayed = eventName('payroll.pay-run-delayed', PayRunDelayed);
+
+const ALONE =
+  'Whether one person of a direct hire had prepared and signed it alone, and it waited for its hour.';
+
 /** A drafted pay run was taken back; the wages that were in it are due again. */
 export class PayRunCancelled {
   @Uuid() payRunId: string;
@@ -60,9 +75,10 @@ export class PayRunCancelled {
   @Uuid() providerId: string;
   @OneOf(['cancelled', 'unreleased', 'emptied'], {
     description:
-      'Taken back by the labour-service company, not signed in time, or emptied because payees changed.',
+      'Taken back by the labour-service company, in a direct hire by the employer; not signed in time, or emptied because payees changed.',
   })
   cause: 'cancelled' | 'unreleased' | 'emptied';
+  @Bool({ optional: true, description: ALONE }) alone?: boolean;
 }
 export const payRunCancelled = eventName('payroll.pay-run-cancelled', PayRunCancelled);
 
@@ -73,6 +89,7 @@ export class PayRunReleased {
   @Uuid() providerId: string;
   @Whole({ min: 1, max: MANY }) items: number;
   @FenAmount() grossFen: number;
+  @Bool({ optional: true, description: ALONE }) alone?: boolean;
 }
 export const payRunReleased = eventName('payroll.pay-run-released', PayRunReleased);
 

@@ -1,5 +1,6 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
+import { StartDelayedRuns } from './pay-run/ending/start-delayed-runs.usecase.js';
 import { AskForAccounts } from './payout/awaited/ask-for-accounts.usecase.js';
 import { ChaseFilings } from './tax/method/chase-filings.usecase.js';
 import { ChaseHolds } from './risk-shield/hold/chase-holds.usecase.js';
@@ -14,6 +15,7 @@ import {
   holdUndecided,
   holdUnseconded,
   payeeUnmended,
+  releaseDelay,
   returnUnmended,
   runUnreleased,
   wagesOverdue,
@@ -24,6 +26,7 @@ import {
 export const PAYROLL_DEADLINES = deadlineTable('payroll', [
   when(runUnreleased, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
   when(filingUnrecorded, [ChaseFilings], (tx, ids, filings) => filings.run(tx, ids)),
+  when(releaseDelay, [StartDelayedRuns], (tx, ids, runs) => runs.run(tx, ids)),
   when(accountMissing, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'held')),
   when(payeeUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'failed')),
   when(returnUnmended, [AskForAccounts], (tx, ids, accounts) => accounts.run(tx, ids, 'returned')),

@@ -18,6 +18,8 @@ export const wageLedgerRetentionYears = parameter<number>('payroll.wage-ledger-r
 export const taxRetentionYears = parameter<number>('payroll.tax-retention-years');
 /** Working days in which both parties sign a drafted run. */
 export const runReleaseDays = parameter<number>('payroll.run-release-days');
+/** Hours after which a run starts that one person of a direct hire prepared and released alone. */
+export const loneReleaseHours = parameter<number>('payroll.lone-release-hours');
 /** Days after which a worker whose account can not be paid is asked again. */
 export const accountMendingDays = parameter<number>('payroll.account-mending-days');
 /** Days before wages are due on which who owes them is asked to pay. */

@@ -61,13 +61,14 @@ export type RiskHoldState = 'mending' | 'open' | 'proposed' | 'released' | 'uphe
 export type PayRunId = Id<'pay-run'>;
 
 /**
- * `held`: screening let nothing through; `draft`: taxed, waiting for both signatures;
+ * `held`: screening let nothing through; `draft`: taxed, waiting for its signatures; `delayed`: one person prepared and
+ * signed it alone, it starts in an hour and can be called off;
  * `released`: signed and on its way to the rail; `completed`: every payout has ended.
  */
 /** Payouts and held wages that a run shows by itself. */
 export const SHOWN = 500;
 
-export type PayRunState = 'drafting' | 'held' | 'draft' | 'released' | 'completed' | 'cancelled';
+export type PayRunState = 'drafting' | 'held' | 'draft' | 'delayed' | 'released' | 'completed' | 'cancelled';
 
 export type Party = 'employer' | 'provider';
 

@@ -1,6 +1,6 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days, workingDays } from '../platform/deadline/terms.js';
+import { days, hours, workingDays } from '../platform/deadline/terms.js';
 import {
   accountMendingDays,
   arrearsContestDays,
@@ -8,6 +8,7 @@ import {
   contestDays,
   filingDays,
   holdDecisionDays,
+  loneReleaseHours,
   overdueDays,
   runReleaseDays,
 } from './parameters.js';
@@ -23,6 +24,8 @@ import type {
 
 /** Not both parties signed a drafted run. */
 export const runUnreleased = deadline('payroll.run-unreleased');
+/** One person of a direct hire prepared and signed a run alone: it starts when its delay is over. */
+export const releaseDelay = deadline('payroll.release-delay');
 /** A worker gave no account for a payment that waits. */
 export const accountMissing = deadline('payroll.account-missing');
 /** A worker gave no other account after a payment failed. */
@@ -89,6 +92,15 @@ machine<PayRunState>('payroll.pay_run.state', {
     then: {
       zh: '批次收回，工资重新应付，双方获知；跨月的草案最迟于月末收回，因个税按支付月份计算',
       en: 'it is taken back, its wages are due again and both hear of it; at the latest at the end of its month, by which it is taxed',
+    },
+  }),
+  delayed: waits({
+    who: ['employer'],
+    by: hours(loneReleaseHours),
+    deadline: releaseDelay,
+    then: {
+      zh: '无人撤回即放款；余额已不足或已跨月的，收回，工资重新应付',
+      en: 'it is released unless it was called off; where the money is gone or the month is over, it is taken back',
     },
   }),
   released: moves('各笔付款办结后完成', 'completed when every payout has ended'),

@@ -10,7 +10,7 @@ export const Does = operations({
     depositToEscrow: {
       en: 'Deposit into an escrow',
       zh: '向工资托管账户存款',
-      does: 'An employer orders money into the escrow it shares with a labour-service company; the first deposit opens the escrow. It counts only when the rail says that it came: follow it with `readEscrowDeposit`.',
+      does: 'An employer orders money into the escrow it shares with a labour-service company, or without `providerId` into its own account for direct hires; the first deposit opens it. It counts only when the rail says that it came: follow it with `readEscrowDeposit`.',
     },
     readEscrowDeposit: {
       en: 'See a deposit into an escrow',
@@ -20,7 +20,7 @@ export const Does = operations({
     listEscrows: {
       en: 'List escrows',
       zh: '查询工资托管账户',
-      does: 'Employer or labour-service company sees the escrows it is a party to, with what may still be promised to payouts and what is held for payouts under way.',
+      does: 'Employer or labour-service company sees the escrows it is a party to, an employer its own account too (`account` says which it is), with what may still be promised to payouts and what is held for payouts under way.',
     },
     readEscrowStatement: {
       en: 'Read the statement of an escrow',
@@ -54,7 +54,7 @@ export const Does = operations({
     chooseWithholdingMethod: {
       en: 'Choose the method of withholding',
       zh: '选择个税预扣方法',
-      does: 'A labour-service company declares by which announcement it withholds income tax, from a day on that is not in the past. Runs requested from that day use it; what was withheld stays as it is.',
+      does: 'A labour-service company, or an employer for its direct hires, declares by which announcement it withholds income tax, from a day on that is not in the past. Runs requested from that day use it; what was withheld stays as it is.',
     },
     recordTaxFiling: {
       en: 'Record a filing under announcement 2025 No. 15',
@@ -69,7 +69,7 @@ export const Does = operations({
     requestPayRun: {
       en: 'Request a pay run',
       zh: '发起工资发放批次',
-      does: 'The labour-service company asks for the wages of an employer that are due, all or a selection. They are screened for risk and taxed: what passes is a `draft` that both parties approve with `approvePayRun`, what does not is listed under `held` with what would clear it. A run of more than two thousand workers is `drafting` at first and goes on in the background; it can be cancelled meanwhile.',
+      does: 'The labour-service company, or an employer for its direct hires, asks for the wages of an employer that are due, all or a selection. They are screened for risk and taxed: what passes is a `draft` that its parties approve with `approvePayRun`, what does not is listed under `held` with what would clear it. A run of more than two thousand workers is `drafting` at first and goes on in the background; it can be cancelled meanwhile.',
     },
     listPayRuns: {
       en: 'List pay runs',
@@ -94,12 +94,12 @@ export const Does = operations({
     approvePayRun: {
       en: 'Approve a pay run',
       zh: '批准发放批次',
-      does: 'Employer and labour-service company each send a detached signature by a registered key over `releaseStatement`. The second one sets the money of the escrow aside and hands the payouts to the rail; each is paid exactly once.',
+      does: 'Employer and labour-service company each send a detached signature by a registered key over `releaseStatement`. The second one sets the money of the escrow aside and hands the payouts to the rail; each is paid exactly once. Of a direct hire the employer sends one, by another person than prepared the run; in a firm of one person that person does after a fresh proof, and the run is `delayed` for an hour in which `cancelPayRun` calls it off.',
     },
     cancelPayRun: {
       en: 'Cancel a draft pay run',
       zh: '取消发放批次草案',
-      does: 'The labour-service company takes back a run that is not released yet. Its wages are due again and its tax is reversed; `requestPayRun` drafts another.',
+      does: 'The labour-service company, or in a direct hire the employer, takes back a run that is not released yet, also one that is `delayed`. Its wages are due again and its tax is reversed; `requestPayRun` drafts another.',
     },
   },
   'Held wages 保留工资核查': {

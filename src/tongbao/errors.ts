@@ -76,6 +76,18 @@ export const ProviderNotApproved = refusal('tongbao.provider-not-approved', 422,
     en: 'Give the id of an approved labour-service company, or have yours approved first.',
   },
 });
+export const ProviderNotPermitted = refusal('tongbao.provider-not-permitted', 422, {
+  zh: '该劳务公司未通过准入，或缺少有效的许可',
+  en: 'The labour-service company is not admitted, or lacks its permit',
+  cause: {
+    zh: '岗位指定的劳务公司未认证、没有经确认且在有效期内的人力资源服务或劳务派遣许可，或正受限制（见 `reasonCodes`）。',
+    en: 'The company that the post names is not certified, has no confirmed permit in force to serve human resources or dispatch labour, or is restricted (see `reasonCodes`).',
+  },
+  remedy: {
+    zh: '请该公司完成认证并申报许可，或指定另一家公司；不指定公司即为直接用工，由用人单位自行签约、扣缴和发薪。',
+    en: 'Have the company be certified and state its permit, or name another one. A post without a company is a direct hire: the employer signs, withholds and pays by itself.',
+  },
+});
 export const JobDatesWrong = refusal('tongbao.job-dates-wrong', 422, {
   zh: '岗位的日期互相矛盾',
   en: 'The days of the job do not fit together',

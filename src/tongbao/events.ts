@@ -59,7 +59,10 @@ export const minimumWageKnown = eventName('tongbao.minimum-wage-known', MinimumW
 export class JobPosted {
   @Uuid() jobId: string;
   @Uuid() enterpriseId: string;
-  @Uuid({ description: 'The labour-service company that signs and pays beside the employer.' })
+  @Uuid({
+    description:
+      'The labour-service company that signs and pays beside the employer; in a direct hire the employer itself.',
+  })
   providerId: string;
   @Text({ description: '中国职业分类大典 2022 code.' }) occupationCode: string;
   @AdCode({ description: 'Division code of the place of work.' }) region: string;

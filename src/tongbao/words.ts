@@ -10,7 +10,7 @@ export const Does = operations({
     postJob: {
       en: 'Post a job',
       zh: '发布岗位',
-      does: 'An employer that may recruit posts an advert with the labour-service company that signs and pays beside it. The advert is screened at once, its pay against the hourly minimum wage of the place where one is known (`minimumWage`): without findings the job is `open` and takes applications, otherwise it is `in-review` until the operator decides.',
+      does: 'An employer that may recruit posts an advert with the labour-service company that signs and pays beside it and must hold its permit, or without one: a direct hire. The advert is screened at once, its pay against the hourly minimum wage of the place where one is known (`minimumWage`): without findings the job is `open` and takes applications, otherwise it is `in-review` until the operator decides.',
     },
     listJobs: {
       en: 'List jobs',
@@ -118,7 +118,7 @@ export const Does = operations({
     draftContract: {
       en: 'Draft the contract',
       zh: '拟定合同',
-      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. Pay below the minimum wage of the place of work is refused; where none is known, `minimumWage` says so and nothing is refused. The text is fixed from here on; all three parties sign it with `signContract`. With `workFacts`, a kind that protects the worker less than the facts ask for is a finding that the worker sees before signing.',
+      does: 'The employer drafts the contract of an accepted offer from the advert and its own terms. The worker’s name and ID number are read for it, which is logged. Pay below the minimum wage of the place of work is refused; where none is known, `minimumWage` says so and nothing is refused. The text is fixed from here on; all parties sign it with `signContract`, three of them, or two of a direct hire. With `workFacts`, a kind that protects the worker less than the facts ask for is a finding that the worker sees before signing.',
     },
     readContract: {
       en: 'See a contract and its signatures',
@@ -133,7 +133,7 @@ export const Does = operations({
     signContract: {
       en: 'Sign a contract',
       zh: '签署合同',
-      does: 'Each of the three parties sends a detached signature by its registered key over the statement of the contract. The last signature seals it: the worker is engaged and payroll keeps the terms of pay. Next: `clockIn`.',
+      does: 'Each party, in a direct hire employer and worker alone, sends a detached signature by its registered key over the statement of the contract. The last signature seals it: the worker is engaged and payroll keeps the terms of pay. Next: `clockIn`.',
     },
     withdrawContract: {
       en: 'Withdraw a draft contract',

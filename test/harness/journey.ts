@@ -4,7 +4,7 @@ import { makeKeyPair } from '../../demo/client/keys.js';
 import type { Json } from '../../demo/client/world.js';
 import { sealContract, apply, clockIn, clockOut, draftContract, postJob } from '../../demo/acts/hire.js';
 import { fundEscrow } from '../../demo/acts/pay.js';
-import { certify, proveRealName, takeCertificate } from '../../demo/acts/trust.js';
+import { brokerPermit, certify, proveRealName, takeCertificate } from '../../demo/acts/trust.js';
 import { BootstrapOperator } from '../../src/identity/index.js';
 import type { House } from './app.js';
 
@@ -33,6 +33,7 @@ export async function hired(
   escrowFen = 100_000,
 ): Promise<{ contract: Json; job: Json; credentials: string[] }> {
   await certify(cast.employer);
+  await certify(cast.provider, [brokerPermit()]);
   const job = await postJob(cast.employer, cast.provider);
   const credentials = await provenWorker(cast);
   const application = await apply(cast.worker, job.id, credentials);

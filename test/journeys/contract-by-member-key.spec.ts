@@ -2,7 +2,7 @@ import { flattenedVerify, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../demo/cast.js';
 import { apply, draftContract, postJob, signContract } from '../../demo/acts/hire.js';
-import { certify } from '../../demo/acts/trust.js';
+import { brokerPermit, certify } from '../../demo/acts/trust.js';
 import { type KeyPair, makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { Worker } from '../../demo/client/party.js';
 import { type Json, Refused } from '../../demo/client/world.js';
@@ -80,6 +80,7 @@ describe('a labour contract signed by a member’s own key', () => {
   it('is sealed by it, names who signed by which duty, and stays verifiable when they left; a new one is not signed', async () => {
     const { employer, provider, owner } = cast;
     await certify(employer);
+    await certify(provider, [brokerPermit()]);
     const job = await postJob(employer, provider);
     const [first, second] = [await drafted(job), await drafted(job)];
     const by = await recruiter();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../demo/cast.js';
 import { postJob } from '../../demo/acts/hire.js';
-import { certify, hostEmployer, reportFraud } from '../../demo/acts/trust.js';
+import { brokerPermit, certify, hostEmployer, reportFraud } from '../../demo/acts/trust.js';
 import type { Json } from '../../demo/client/world.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { type House, openHouse } from '../harness/app.js';
@@ -25,6 +25,7 @@ describe('fraud found by a platform', () => {
     const events = ['enterprise-credit.restriction-imposed', 'enterprise-credit.restriction-lifted'];
     receiver.secrets = [(await cast.platform.post('/v1/webhooks', { url: receiver.url, events })).secret];
     before = (await certify(cast.employer)).score.score;
+    await certify(cast.provider, [brokerPermit()]);
     job = await postJob(cast.employer, cast.provider);
   }, 60_000);
   afterAll(async () => {

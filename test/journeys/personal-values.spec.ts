@@ -5,7 +5,14 @@ import type { Cast } from '../../demo/cast.js';
 import { apply, clockIn, clockOut, draftContract, postJob, sealContract } from '../../demo/acts/hire.js';
 import { agreeToDeathCover, publishProduct, subscribe } from '../../demo/acts/insure.js';
 import { fundEscrow, makePayRun, payRunDone, registerAccount, releasePayRun } from '../../demo/acts/pay.js';
-import { certify, consent, proveRealName, signResume, takeCertificate } from '../../demo/acts/trust.js';
+import {
+  brokerPermit,
+  certify,
+  consent,
+  proveRealName,
+  signResume,
+  takeCertificate,
+} from '../../demo/acts/trust.js';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
 import type { Json } from '../../demo/client/world.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
@@ -161,6 +168,7 @@ describe('what is personal in a hire', () => {
   async function hire(): Promise<void> {
     const { employer, provider, insurer, worker, platform } = cast;
     await certify(employer);
+    await certify(provider, [brokerPermit()]);
     await publishProduct(insurer);
     await subscribe(provider, insurer);
     const job = await postJob(employer, provider);

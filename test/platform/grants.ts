@@ -100,6 +100,7 @@ export const GRANTED: Record<string, Granted> = {
   'payroll.pay_run': {
     update: [
       'state',
+      'starts_at',
       'released_at',
       'completed_at',
       'version',

@@ -38,6 +38,12 @@ export class Stage {
     return new Stage(house, await house.organisation('employer'), await house.organisation('provider'));
   }
 
+  /** An enterprise that hires directly: it stands in both places. */
+  static async direct(house: House): Promise<Stage> {
+    const employer = await house.organisation('employer');
+    return new Stage(house, employer, employer);
+  }
+
   /** Another enterprise of the same labour-service company. */
   async otherEnterprise(): Promise<Stage> {
     return new Stage(this.house, await this.house.organisation('employer'), this.provider);

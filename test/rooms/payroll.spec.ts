@@ -126,7 +126,8 @@ describe('payroll', () => {
     it('refuse what is no labour-service company, no whole fen, no key', async () => {
       const stage = await Stage.set(house);
       const providerId = stage.provider.party.id;
-      for (const id of [newId(), stage.employer.party.id])
+      const { party: other } = await house.organisation('employer');
+      for (const id of [newId(), other.id])
         expect((await escrowDeposit(stage, { providerId: id, amountFen: 1 })).body.code).toBe(
           'payroll.no-such-provider',
         );

@@ -54,9 +54,21 @@ export async function certifiedEmployer(house: House): Promise<OrganisationInHou
   return employer;
 }
 
+let permits = 0;
+
+/** A labour-service company whose permit is confirmed: posts may name it. */
+export async function licensedProvider(house: House): Promise<OrganisationInHouse> {
+  const provider = await house.organisation('provider');
+  const number = `（湘）人服证字〔2025〕第${200_000 + ++permits}号`;
+  const body = { permits: [{ kind: 'human-resources-service', number }] };
+  await good(post(house, '/v1/enterprises/me/certification', provider, { body }));
+  await house.drain();
+  return provider;
+}
+
 export async function castOf(house: House): Promise<Cast> {
   const employer = await certifiedEmployer(house);
-  return { house, employer, provider: await house.organisation('provider') };
+  return { house, employer, provider: await licensedProvider(house) };
 }
 
 /** A clean advert at a square in Changsha. */

@@ -113,9 +113,8 @@ describe('posting a job', () => {
   });
 
   it('takes only an approved labour-service company, no other organisation', async () => {
-    expect((await publish({ providerId: cast.employer.party.id })).body.code).toBe(
-      'tongbao.provider-not-approved',
-    );
+    const { party: other } = await certifiedEmployer(house);
+    expect((await publish({ providerId: other.id })).body.code).toBe('tongbao.provider-not-approved');
   });
 
   it('is for employers', async () => {

@@ -34,6 +34,22 @@ export class AdmissionQueries {
     return this.recruitmentOf(enterprise, ...(await this.restrictionsOf(enterprise)));
   }
 
+  /** Of several at once, by id: each is exactly what `permit` gives. */
+  async permitsOf(enterpriseIds: string[]): Promise<Map<string, RecruitmentPermit>> {
+    const enterprises = new Map((await this.enterprises.many(enterpriseIds)).map((one) => [one.id, one]));
+    const restrictions = await this.admissions.restrictionsOfMany([...enterprises.keys()]);
+    const cap = restrictions.length > 0 ? await this.policy.inForce('posting-cap') : 0;
+    const { now } = this.policy.moment();
+    return new Map(
+      enterpriseIds.map((id) => {
+        const enterprise = enterprises.get(id as OrganisationId);
+        if (!enterprise) return [id, permitOf(unheard(id as OrganisationId), now, 0)];
+        const own = restrictions.filter((row) => row.enterpriseId === enterprise.id);
+        return [id, this.recruitmentOf(enterprise, own, own.length > 0 ? cap : 0)];
+      }),
+    );
+  }
+
   /** @throws NoSuchEnterprise */
   async decision(enterpriseId: string): Promise<DecisionDto> {
     const enterprise = await this.enterprises.find(enterpriseId);

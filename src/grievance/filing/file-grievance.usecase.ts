@@ -13,7 +13,7 @@ import { regionOf } from '../record/grievance.rules.js';
 import { newGrievance, type NewGrievance } from '../record/grievance.store.js';
 import type { GrievanceId } from '../record/grievance.types.js';
 import { StakeStore } from '../stake/stake.store.js';
-import { subjectOf, type Subject } from './filing.rules.js';
+import { besideOf, subjectOf, type Subject } from './filing.rules.js';
 import type { FileGrievanceDto } from './filing.dto.js';
 import { MediatorBodies } from './mediator-bodies.queries.js';
 
@@ -80,8 +80,8 @@ export class FileGrievance {
     if (stake?.kind !== kind || !parties?.includes(organisationId)) throw NoStake();
     const firm = stake.region === null ? await this.filing.bodies.respondent(organisationId) : null;
     const region = stake.region ?? regionOf(firm?.uscc ?? '');
-    const beside = organisationId === stake.enterpriseId ? stake.providerId : stake.enterpriseId;
-    const besideId = beside === null ? null : asId<'organisation'>(beside);
+    const other = organisationId === stake.enterpriseId ? stake.providerId : stake.enterpriseId;
+    const besideId = besideOf(organisationId, other);
     return {
       besideId,
       region,

@@ -1,3 +1,4 @@
+import { asId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { GrievanceKind } from '../record/grievance.types.js';
 import type { StakeKind } from '../stake/stake.types.js';
 
@@ -38,4 +39,9 @@ export function subjectOf(filed: {
   const [subject = null] = named;
   if (named.length > 1 || !ABOUT[filed.kind].includes(subject?.kind ?? 'none')) return 'wrong';
   return subject;
+}
+
+/** The other organisation that has a part in the work, which does not mediate either; none in a direct hire. */
+export function besideOf(organisationId: string, otherId: string | null): OrganisationId | null {
+  return otherId === null || otherId === organisationId ? null : asId(otherId);
 }

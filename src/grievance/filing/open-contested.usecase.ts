@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { asId } from '../../platform/ids/ids.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import { newGrievance } from '../record/grievance.store.js';
+import { besideOf } from './filing.rules.js';
 import { type Case, MediatorBodies } from './mediator-bodies.queries.js';
 
 /** Overdue wages of which an employer says that it paid them elsewhere. */
@@ -47,7 +48,7 @@ export class OpenContested {
             kind: 'wages',
             workerId: asId(workerId),
             organisationId: asId(wages.enterpriseId),
-            besideId: asId(wages.providerId),
+            besideId: besideOf(wages.enterpriseId, wages.providerId),
             claimant: 'worker',
             region: wages.region,
             mediatorId: mediators[at]!,
@@ -66,7 +67,13 @@ export class OpenContested {
 function byContract({ enterpriseId, providerId, region, items }: ContestedWages): Contested[] {
   const contracts = new Map<string, Contested>();
   for (const { workerId, contractId, amountFen } of items) {
-    const of = { workerId, organisationId: enterpriseId, besideId: providerId, region, contractId };
+    const of = {
+      workerId,
+      organisationId: enterpriseId,
+      besideId: besideOf(enterpriseId, providerId),
+      region,
+      contractId,
+    };
     const before = contracts.get(contractId)?.claimedFen ?? 0n;
     contracts.set(contractId, { ...of, claimedFen: before + BigInt(amountFen) });
   }

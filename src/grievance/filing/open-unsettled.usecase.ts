@@ -6,6 +6,7 @@ import { GrievanceChanges } from '../record/grievance.changes.js';
 import { GrievanceStore, newGrievance } from '../record/grievance.store.js';
 import type { UnsettledBecause } from '../record/grievance.types.js';
 import { StakeStore } from '../stake/stake.store.js';
+import { besideOf } from './filing.rules.js';
 import { MediatorBodies } from './mediator-bodies.queries.js';
 
 /** A shift that neither side's word or silence settles. */
@@ -38,13 +39,14 @@ export class OpenUnsettled {
     if (stake?.standing !== 'unsettled') return; // told late: it was settled since
     const isAsked = open.some((one) => one.claimant === 'worker' && one.organisationId === enterpriseId);
     if (isAsked || !(await this.bodies.isActive(workerId))) return;
-    const of = { workerId, organisationId: enterpriseId, besideId: providerId, region };
+    const besideId = besideOf(enterpriseId, providerId);
+    const of = { workerId, organisationId: enterpriseId, besideId, region };
     const grievance = newGrievance(
       {
         kind: 'wages',
         workerId: asId(workerId),
         organisationId: asId(enterpriseId),
-        besideId: asId(providerId),
+        besideId,
         claimant: 'worker',
         region,
         mediatorId: await this.bodies.of(of),

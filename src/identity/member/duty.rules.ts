@@ -5,7 +5,8 @@ import type { OrganisationKind } from '../identity.types.js';
 const OF_EVERY: readonly Duty[] = ['owner', 'administrator', 'developer', 'auditor', 'viewer'];
 
 const OF_KIND: Record<OrganisationKind, readonly Duty[]> = {
-  employer: ['recruiter', 'payroll-releaser'],
+  // who hires directly prepares its own pay runs
+  employer: ['recruiter', 'payroll-preparer', 'payroll-releaser'],
   provider: ['recruiter', 'payroll-preparer', 'payroll-releaser'],
   platform: ['recruiter'],
   trainer: ['recruiter'],

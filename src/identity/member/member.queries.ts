@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
+import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NotFound } from '../errors.js';
 import { maySee } from '../organisation/organisation.rules.js';
@@ -11,6 +12,11 @@ import { MemberStore } from './member.store.js';
 @Injectable()
 export class MemberQueries {
   constructor(private readonly members: MemberStore) {}
+
+  /** The people who may do one of these for an organisation, themselves or by a machine that they answer for. */
+  async mayDo(organisationId: OrganisationId, anyOf: readonly Duty[]): Promise<string[]> {
+    return this.members.mayDo(organisationId, anyOf);
+  }
 
   /** Oldest first. @throws NotFound, SubjectErased */
   async listOf(actor: Actor, organisationId: OrganisationId): Promise<MemberDto[]> {

@@ -100,6 +100,22 @@ export class MemberStore {
     return named.flatMap(({ personId }) => personId ?? []).sort();
   }
 
+  /**
+   * The people of an organisation who arrived and may do one of these: members with the duty, owners, and who answers for a
+   * machine that is used for it.
+   */
+  async mayDo(organisationId: OrganisationId, anyOf: readonly Duty[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT DISTINCT m.person_id AS id FROM identity.member m
+       WHERE m.organisation_id = $1 AND m.state = 'active' AND m.person_id IS NOT NULL
+         AND ('owner' = ANY(m.duties) OR m.duties && $2::text[] OR EXISTS (SELECT FROM identity.client c
+           WHERE c.responsible_id = m.id AND c.state = 'active' AND c.scopes && $2::text[]))
+       ORDER BY id`,
+      [organisationId, [...anyOf]],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The person who proved the phone that was invited takes the membership up. */
   async takeUp(tx: Tx, member: Member, personId: string): Promise<void> {
     await tx.update(Member, { id: member.id, personId: IsNull() }, { personId });

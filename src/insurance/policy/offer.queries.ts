@@ -22,8 +22,8 @@ export class OfferQueries {
   ) {}
 
   /**
-   * Of each clock-in the offer of the labour-service company, which signs and pays, then that of the employer; one party
-   * that is both has one.
+   * Of each clock-in the offer of the labour-service company, which signs and pays, then that of the employer; in a direct
+   * hire the employer's alone, which is asked once and owes the premium.
    */
   async offersFor(clockIns: readonly ClockIn[]): Promise<Offer[][]> {
     const known = new Map<string, Promise<Terms | null>>();

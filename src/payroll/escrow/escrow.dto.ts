@@ -1,12 +1,18 @@
 import type { Fen } from '../../platform/money/money.js';
-import { FenAmount, Instant, ListOf, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { FenAmount, Instant, ListOf, Nested, OneOf, Text, Uuid } from '../../platform/http/fields/fields.js';
+import { AccountKindDto } from './kind/account-kind.dto.js';
 import type { DepositId, DepositState, EscrowId, Fund } from '../payroll.types.js';
 
 /** The largest deposit: a thousand of them are still below 2^53 fen, beyond which JSON's numbers are inexact. */
 const LARGEST_DEPOSIT = 9_000_000_000_000n;
 
 export class EscrowDepositDto {
-  @Uuid({ description: 'The labour-service company that shares the escrow.' }) providerId: string;
+  @Uuid({
+    optional: true,
+    description:
+      'The labour-service company that shares the escrow. Left out, or the employer itself: its own account, for direct hires.',
+  })
+  providerId?: string;
   @FenAmount({
     min: 1n,
     max: LARGEST_DEPOSIT,
@@ -33,7 +39,8 @@ export class DepositDto {
 export class EscrowDto {
   @Uuid() id: EscrowId;
   @Uuid() enterpriseId: string;
-  @Uuid() providerId: string;
+  @Uuid({ description: 'Of an own account the enterprise itself.' }) providerId: string;
+  @Nested(() => AccountKindDto) account: AccountKindDto;
   @FenAmount({ description: 'May still be promised to payouts.' }) availableFen: Fen;
   @FenAmount({ description: 'Promised to payouts under way.' }) heldFen: Fen;
 }

@@ -2,13 +2,19 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EscrowId, DepositId, DepositState, Fund } from '../payroll.types.js';
 import { fenTransformer } from '../../platform/database/column.js';
 import type { Fen } from '../../platform/money/money.js';
+import type { AccountKind } from './kind/account-kind.rules.js';
 
-/** The purse an enterprise shares with a labour-service company; its money is in the ledger, book = id. */
+/**
+ * The purse an enterprise shares with a labour-service company, or its own for direct hires; its money is in the ledger,
+ * book = id.
+ */
 @Entity({ schema: 'payroll', name: 'escrow' })
 export class Escrow {
   @PrimaryColumn('uuid') id: EscrowId;
   @Column('uuid') enterpriseId: string;
   @Column('uuid') providerId: string;
+  /** `own-account` exactly where the enterprise is its own provider. */
+  @Column('text', { default: 'co-controlled' }) kind: AccountKind;
   @Column('timestamptz') createdAt: Date;
 }
 

@@ -4,6 +4,7 @@ import { type Actor, organisationOf } from '../../platform/http/access/actor.js'
 import { type Page, pageBy } from '../../platform/http/page.js';
 import { NoSuchDeposit, NoSuchEscrow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
+import { accountKindView } from './kind/account-kind.rules.js';
 import type { Escrow } from './escrow.entity.js';
 import { depositView, EscrowStore } from './escrow.store.js';
 import type { OnTheRail } from '../rails/rail.types.js';
@@ -61,6 +62,7 @@ export class EscrowQueries {
 
   private async view({ id, enterpriseId, providerId }: Escrow): Promise<EscrowDto> {
     const { available, held } = await this.ledger.balanceOf(null, id, 'escrow');
-    return { id, enterpriseId, providerId, availableFen: available, heldFen: held };
+    const account = accountKindView({ enterpriseId, providerId });
+    return { id, enterpriseId, providerId, account, availableFen: available, heldFen: held };
   }
 }

@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids/ids.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode } from '../ledger/ledger.types.js';
 import { Deposit, Escrow } from './escrow.entity.js';
+import { accountKindOf } from './kind/account-kind.rules.js';
 import type { DepositId, Fund } from '../payroll.types.js';
 import type { OnTheRail } from '../rails/rail.types.js';
 import type { DepositDto } from './escrow.dto.js';
@@ -22,9 +23,9 @@ export class EscrowStore {
   async open(tx: Tx, enterpriseId: string, providerId: string, at: Date): Promise<Escrow> {
     await query(
       tx,
-      `INSERT INTO payroll.escrow (id, enterprise_id, provider_id, created_at) VALUES ($1, $2, $3, $4)
+      `INSERT INTO payroll.escrow (id, enterprise_id, provider_id, kind, created_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (enterprise_id, provider_id) DO NOTHING`,
-      [newId(), enterpriseId, providerId, at],
+      [newId(), enterpriseId, providerId, accountKindOf({ enterpriseId, providerId }), at],
     );
     return tx.findOneByOrFail(Escrow, { enterpriseId, providerId });
   }

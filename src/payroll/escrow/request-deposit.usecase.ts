@@ -24,20 +24,20 @@ export class RequestDeposit {
     private readonly rail: PayoutRail,
   ) {}
 
-  /** Into the escrow the employer shares with a provider. @throws NoSuchProvider, RailMissing */
+  /** Into the escrow the employer shares with a provider, or its own account for direct hires. @throws NoSuchProvider, RailMissing */
   async intoEscrow(
     key: string,
     actor: Actor,
-    order: { providerId: string; amountFen: Fen },
+    order: { providerId?: string; amountFen: Fen },
   ): Promise<DepositDto> {
     this.needRail();
-    const provider = await this.identity.organisation(order.providerId);
-    if (provider?.kind !== 'provider' || provider.state !== 'approved') throw NoSuchProvider();
     const payerId = organisationOf(actor);
+    const { providerId = payerId } = order;
+    if (providerId !== payerId && !(await this.isProvider(providerId))) throw NoSuchProvider();
     const command = { name: 'payroll.request-deposit', actor: actor.id, key };
     return this.commands.run(command, { ...order, payerId }, async (tx) => {
-      const escrow = await this.escrows.open(tx, payerId, order.providerId, this.clock.now());
-      const whereTo = { fund: 'escrow' as const, book: escrow.id, providerId: order.providerId };
+      const escrow = await this.escrows.open(tx, payerId, providerId, this.clock.now());
+      const whereTo = { fund: 'escrow' as const, book: escrow.id, providerId };
       return this.request(tx, actor, { ...whereTo, amount: order.amountFen });
     });
   }
@@ -50,6 +50,11 @@ export class RequestDeposit {
     return this.commands.run(command, { ...order, book }, (tx) =>
       this.request(tx, actor, { fund: 'claim-fund', book, providerId: null, amount: order.amountFen }),
     );
+  }
+
+  private async isProvider(id: string): Promise<boolean> {
+    const company = await this.identity.organisation(id);
+    return company?.kind === 'provider' && company.state === 'approved';
   }
 
   private needRail(): void {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { SignatureInvalid } from '../../platform/crypto/signature.js';
 import { Access } from '../../platform/http/access/access.decorator.js';
+import { PersonRequired, StepUpRequired } from '../../platform/http/access/access.errors.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { type Page, PageQuery, pageOf } from '../../platform/http/page.js';
@@ -17,6 +18,7 @@ import {
   PayRunClosed,
   PayRunOutdated,
   SamePerson,
+  SecondPersonNeeded,
   UnknownSigningKey,
 } from '../errors.js';
 import type { PayRunId } from '../payroll.types.js';
@@ -44,7 +46,7 @@ export class PayRunController {
   ) {}
 
   @Post()
-  @Access('provider:payroll-preparer')
+  @Access('provider:payroll-preparer', 'employer:payroll-preparer')
   @Does('requestPayRun')
   @ApiProblem(NoSuchEscrow, NothingDue)
   @ShowsWorkers('pay-run')
@@ -106,7 +108,7 @@ export class PayRunController {
   @Access('employer:payroll-releaser', 'provider:payroll-releaser')
   @Does('approvePayRun')
   @ApiProblem(NoSuchPayRun, PayRunClosed, AlreadyApproved, EscrowTooLow, PayRunOutdated, UnknownSigningKey)
-  @ApiProblem(SignatureInvalid, SamePerson)
+  @ApiProblem(SignatureInvalid, SamePerson, SecondPersonNeeded, PersonRequired, StepUpRequired)
   @ShowsWorkers('pay-run')
   @ApiCreatedResponse({ type: PayRunDto })
   async approve(
@@ -120,7 +122,7 @@ export class PayRunController {
   }
 
   @Post(':id/cancellation')
-  @Access('provider:payroll-preparer')
+  @Access('provider:payroll-preparer', 'employer:payroll-preparer', 'employer:payroll-releaser')
   @Does('cancelPayRun')
   @HttpCode(200)
   @ApiProblem(NoSuchPayRun, PayRunClosed)

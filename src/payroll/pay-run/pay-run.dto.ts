@@ -12,16 +12,17 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { type PayoutState, type Party, type PayRunId, type PayRunState, SHOWN } from '../payroll.types.js';
+import { AccountKindDto } from '../escrow/kind/account-kind.dto.js';
 import { PayRunFindingDto } from '../risk-shield/screening.dto.js';
 import { FilingWarningDto } from '../tax/method/filing.dto.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 import type { WithholdingMethod } from '../tax/tax.types.js';
 
-const STATES = ['drafting', 'held', 'draft', 'released', 'completed', 'cancelled'];
+const STATES = ['drafting', 'held', 'draft', 'delayed', 'released', 'completed', 'cancelled'];
 const PAYOUT_STATES = ['draft', 'cancelled', 'held', 'submitted', 'settled', 'failed', 'returned'];
 
 export class PayRunOrderDto {
-  @Uuid() enterpriseId: string;
+  @Uuid({ description: 'Who employs; of direct hires the caller itself.' }) enterpriseId: string;
   @ListOf('uuid', {
     min: 1,
     max: 1000,
@@ -91,6 +92,8 @@ export class PayRunLineDto {
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
   @Uuid() escrowId: string;
+  @Nested(() => AccountKindDto, { description: 'The account that it is paid out of.' })
+  account: AccountKindDto;
   @OneOf(STATES) state: PayRunState;
   @Day() payDay: string;
   @OneOf(['cumulative', 'ordinary']) method: WithholdingMethod;
@@ -105,6 +108,12 @@ export class PayRunLineDto {
   @FenAmount() taxFen: Fen;
   @FenAmount() netFen: Fen;
   @Instant() createdAt: Date;
+  @Instant({
+    nullable: true,
+    description:
+      'When a run starts, or did, that one person prepared and released alone; until then it can be called off.',
+  })
+  startsAt: Date | null;
   @Instant({ nullable: true }) releasedAt: Date | null;
   @Instant({ nullable: true }) completedAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
@@ -113,7 +122,7 @@ export class PayRunLineDto {
 export class PayRunDto extends PayRunLineDto {
   @Nested(() => ReleaseStatementDto, {
     nullable: true,
-    description: 'What both parties sign, once it is drafted.',
+    description: 'What its parties sign, once it is drafted.',
   })
   releaseStatement: ReleaseStatementDto | null;
   @ListOf(() => FilingWarningDto, { max: 10, description: 'What its parties should know before they sign.' })

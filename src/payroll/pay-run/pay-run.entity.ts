@@ -30,6 +30,8 @@ export class PayRun {
   @Column('int', { default: 0 }) payouts: number;
   @Column('int', { default: 0 }) heldItems: number;
   @Column('timestamptz') createdAt: Date;
+  /** When it starts, where one person of a direct hire prepared and released it alone. */
+  @Column('timestamptz', { nullable: true }) startsAt: Date | null;
   @Column('timestamptz', { nullable: true }) releasedAt: Date | null;
   @Column('timestamptz', { nullable: true }) completedAt: Date | null;
   @Column('int', { default: 1 }) version: number;

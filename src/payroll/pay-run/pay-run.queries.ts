@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { decodeCursor, encodeCursor, type Page, pageById, type PageQuery } from '../../platform/http/page.js';
 import { NoSuchPayRun } from '../errors.js';
+import { accountKindView } from '../escrow/kind/account-kind.rules.js';
 import type { Payout } from '../payout/payout.entity.js';
 import { PayslipStore } from '../payslip/payslip.store.js';
 import { FilingQueries } from '../tax/method/filing.queries.js';
@@ -105,11 +106,20 @@ export class PayRunQueries {
 
 function lineOf(run: PayRun): PayRunLineDto {
   const { id, enterpriseId, providerId, escrowId, state, payDay, method } = run;
-  const { createdAt, releasedAt, completedAt, version } = run;
+  const { createdAt, startsAt, releasedAt, completedAt, version } = run;
   const counts = { payoutCount: run.payouts, heldCount: run.heldItems };
   const sums = { ...counts, grossFen: run.gross, taxFen: run.tax, netFen: run.net };
-  const head = { id, enterpriseId, providerId, escrowId, state, payDay, method };
-  return { ...head, ...sums, createdAt, releasedAt, completedAt, version };
+  const head = {
+    id,
+    enterpriseId,
+    providerId,
+    escrowId,
+    account: accountKindView(run),
+    state,
+    payDay,
+    method,
+  };
+  return { ...head, ...sums, createdAt, startsAt, releasedAt, completedAt, version };
 }
 
 function viewOf(payout: Payout): Omit<PayRunPayoutDto, 'wageItemIds' | 'taxSteps'> {

@@ -28,6 +28,8 @@ export interface Approval {
   approvedBy: string;
   /** The natural person behind `approvedBy`. */
   personId: string;
+  /** From when it counts, where one person prepared and released alone; null: at once. */
+  countsFrom: Date | null;
   approvedAt: Date;
 }
 
@@ -139,8 +141,8 @@ export class PayRunStore {
   async approve(tx: Tx, approval: Approval): Promise<void> {
     await query(
       tx,
-      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at, person_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO payroll.escrow_approval (release_id, party, signer_id, kid, jws, statement_hash, approved_by, approved_at, person_id, counts_from)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         approval.releaseId,
         approval.party,
@@ -151,6 +153,7 @@ export class PayRunStore {
         approval.approvedBy,
         approval.approvedAt,
         approval.personId,
+        approval.countsFrom,
       ],
     );
   }

@@ -191,7 +191,7 @@ export class PayoutStore {
     const cancelled = await query(
       tx,
       `UPDATE payroll.pay_run r SET state = 'cancelled', version = version + 1
-       WHERE id = $1 AND state = 'draft' AND NOT EXISTS
+       WHERE id = $1 AND state IN ('draft', 'delayed') AND NOT EXISTS
          (SELECT 1 FROM payroll.payout p WHERE p.pay_run_id = r.id AND p.state = 'draft') RETURNING id`,
       [payRunId],
     );

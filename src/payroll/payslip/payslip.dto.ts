@@ -18,6 +18,7 @@ import {
   WAGE_APPROVERS,
   type WageApprover,
 } from '../payroll.types.js';
+import { AccountKindDto } from '../escrow/kind/account-kind.dto.js';
 import { TaxStepsDto } from '../tax/tax.dto.js';
 
 export class PaidShiftDto {
@@ -59,6 +60,14 @@ export class PayslipDto {
   @Text({ nullable: true }) enterpriseName: string | null;
   @Uuid() providerId: string;
   @Text({ nullable: true }) providerName: string | null;
+  @Nested(() => AccountKindDto, { description: 'The account that it is paid out of.' })
+  account: AccountKindDto;
+  @Text({
+    nullable: true,
+    example: '湖南同舟劳务服务有限公司',
+    description: 'Name of the withholding agent (扣缴义务人): the company, or in a direct hire the employer.',
+  })
+  withholdingAgent: string | null;
   @OneOf(['held', 'submitted', 'settled', 'failed', 'returned']) state: PayoutState;
   @Text({ nullable: true, description: 'Code of the rail when the payment failed.' }) reasonCode:
     string | null;

@@ -3,6 +3,7 @@ import { IdentityFacade, type OrganisationView } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
+import { accountKindView } from '../escrow/kind/account-kind.rules.js';
 import type { Payout } from '../payout/payout.entity.js';
 import type { TaxSteps } from '../tax/tax.types.js';
 import type { WageItem } from '../wage/wage.entity.js';
@@ -63,10 +64,11 @@ function noteOf({ method }: TaxSteps): PayslipDto['taxNote'] {
 function namesIn(
   organisations: Map<string, OrganisationView>,
   { enterpriseId, providerId }: Payout,
-): Pick<PayslipDto, 'enterpriseName' | 'providerName'> {
+): Pick<PayslipDto, 'enterpriseName' | 'providerName' | 'withholdingAgent'> {
   return {
     enterpriseName: organisations.get(enterpriseId ?? '')?.name ?? null,
     providerName: organisations.get(providerId ?? '')?.name ?? null,
+    withholdingAgent: organisations.get(providerId ?? '')?.name ?? null,
   };
 }
 
@@ -80,7 +82,7 @@ function shiftOf(wage: WageItem): PayslipDto['shifts'][number] {
 function slipOf(
   payout: Payout,
   wages: WageItem[],
-): Omit<PayslipDto, 'enterpriseName' | 'providerName' | 'taxSteps' | 'taxNote'> {
+): Omit<PayslipDto, 'enterpriseName' | 'providerName' | 'withholdingAgent' | 'taxSteps' | 'taxNote'> {
   const { id, contractId, state, reasonCode, settledAt, onTime } = payout;
   return {
     payoutId: id,
@@ -88,6 +90,7 @@ function slipOf(
     contractId,
     enterpriseId: payout.enterpriseId ?? '',
     providerId: payout.providerId ?? '',
+    account: accountKindView(payout),
     state,
     reasonCode,
     payDay: businessDay(payout.settledAt ?? payout.createdAt),

@@ -1,6 +1,7 @@
 import type { Fen } from '../../platform/money/money.js';
-import { Day, FenAmount, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { Day, FenAmount, Nested, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
+import { AccountKindDto } from '../escrow/kind/account-kind.dto.js';
 import {
   MINIMUM_WAGE_STATES,
   type MinimumWageState,
@@ -28,6 +29,8 @@ export class WageItemDto {
   @Uuid() workerId: string;
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
+  @Nested(() => AccountKindDto, { description: 'The account that it is paid out of.' })
+  account: AccountKindDto;
   @Day() day: string;
   @Whole({ min: 0, max: 1_000_000 }) minutes: number;
   @FenAmount() grossFen: Fen;

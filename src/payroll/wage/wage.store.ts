@@ -3,6 +3,7 @@ import { In, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { accountKindView } from '../escrow/kind/account-kind.rules.js';
 import { Contract, WageItem } from './wage.entity.js';
 import type { WageItemDto } from './wage.dto.js';
 
@@ -221,5 +222,6 @@ function viewOf(item: WageItem): WageItemDto {
   const { minimumWage, minimumFen, madeUpFen, holidayFen } = item;
   const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
   const parties = { id, kind, shiftId, grievanceId, contractId, workerId, enterpriseId, providerId };
-  return { ...parties, day, minutes, payDueOn, state, payRunId, grossFen: gross, ...law };
+  const account = accountKindView(item);
+  return { ...parties, account, day, minutes, payDueOn, state, payRunId, grossFen: gross, ...law };
 }

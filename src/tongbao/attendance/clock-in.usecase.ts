@@ -18,6 +18,7 @@ import {
   ShiftAlreadyOpen,
   ShiftUncovered,
 } from '../errors.js';
+import { isDirectHire } from '../party.rules.js';
 import { only } from '../row.rules.js';
 import { ClockInTermsQueries, type Tolerance } from './hours/clock-in-terms.queries.js';
 import { againAt, type HoursLeft, hoursLeft, hoursUsed, isLate } from './hours/hours.rules.js';
@@ -59,6 +60,11 @@ const UNCOVERED = {
   code: 'shift-uncovered' as const,
   zh: '用工单位的工资托管余额目前不足以支付应付工资；您可以先与用工单位确认再开工。',
   en: 'The escrow does not cover the wages that are owed at present; you may ask the employer before you begin.',
+};
+const UNCOVERED_DIRECT = {
+  ...UNCOVERED,
+  zh: '用工单位的发薪账户（本单位账户，非共管）余额目前不足以支付应付工资；您可以先与用工单位确认再开工。',
+  en: 'The employer’s own account (not co-controlled) does not cover the wages that are owed at present; you may ask the employer before you begin.',
 };
 
 /** Few minutes are left of a day, a month or a stretch. */
@@ -103,7 +109,7 @@ export class ClockIn {
       const kept = keptFix(fix, contract);
       await this.changes.open(tx, shift, kept, { ...tolerance, leftMinutes: left.minutes });
       const warnings = [
-        ...(covered === false ? [UNCOVERED] : []),
+        ...(covered === false ? [isDirectHire(contract) ? UNCOVERED_DIRECT : UNCOVERED] : []),
         ...(left.minutes <= tolerance.noticeMinutes ? [nearly(left)] : []),
       ];
       return { ...shiftView(shift), warnings };

@@ -123,7 +123,10 @@ export class ContractDto {
   @Uuid() jobId: JobId;
   @Uuid() workerId: WorkerId;
   @Uuid() enterpriseId: OrganisationId;
-  @Uuid() providerId: OrganisationId;
+  @Uuid({
+    description: 'The labour-service company; in a direct hire the employer itself: two parties sign.',
+  })
+  providerId: OrganisationId;
   @OneOf(CONTRACT_KINDS) kind: ContractKind;
   @OneOf(CONTRACT_KINDS, { nullable: true, description: 'By the facts; null where none were given.' })
   kindByFacts: ContractKind | null;

@@ -1,5 +1,5 @@
 import type { Moves } from '../row.rules.js';
-import { PARTIES, type PartyRole } from '../party.rules.js';
+import { type PartyRole, signatories } from '../party.rules.js';
 import type { ContractState } from '../hire.types.js';
 
 export type ContractMove = 'seal' | 'withdraw' | 'cancel';
@@ -50,7 +50,10 @@ export function isSignedNow(signedAt: Date, now: Date): boolean {
   return Math.abs(now.getTime() - signedAt.getTime()) <= SIGNING_TOLERANCE_MS;
 }
 
-/** True when every party is among the roles that signed. */
-export function allSigned(roles: PartyRole[]): boolean {
-  return PARTIES.every((party) => roles.includes(party));
+/** True when every party of a contract is among the roles that signed: two in a direct hire, else three. */
+export function allSigned(
+  contract: { enterpriseId: string; providerId: string },
+  roles: readonly PartyRole[],
+): boolean {
+  return signatories(contract).every((party) => roles.includes(party));
 }

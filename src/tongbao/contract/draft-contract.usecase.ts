@@ -12,6 +12,7 @@ import {
   WorkFactsMissing,
 } from '../errors.js';
 import { MinimumWageChanges } from '../minimum-wage/minimum-wage.changes.js';
+import { isDirectHire } from '../party.rules.js';
 import { only } from '../row.rules.js';
 import { kindByFacts } from './law/kind.rules.js';
 import { minorUntil } from './law/minor.rules.js';
@@ -86,7 +87,7 @@ export class DraftContract {
       contractId: id,
       terms,
       employer: party(employer),
-      provider: party(provider),
+      provider: isDirectHire(job) ? null : party(provider),
       worker,
       job,
       payDueDays,

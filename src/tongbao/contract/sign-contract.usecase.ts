@@ -68,7 +68,10 @@ export class SignContract {
       const signature = await this.verified(contract, signer, given);
       await this.changes.sign(tx, contract, signature);
       const signatures = [...before, signature];
-      const isSealed = allSigned(signatures.map((one) => one.role));
+      const isSealed = allSigned(
+        contract,
+        signatures.map((one) => one.role),
+      );
       const latest = isSealed ? await this.changes.seal(tx, locked, this.clock.now()) : contract;
       return { ...contractView(latest), signatures: signatures.map(signatureView), cancellation: null };
     });

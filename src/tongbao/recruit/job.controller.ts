@@ -16,6 +16,7 @@ import {
   PlaceIncomplete,
   PostingCapReached,
   ProviderNotApproved,
+  ProviderNotPermitted,
   RecruitingNotPermitted,
   RegionTooWide,
   TooYoungForWork,
@@ -44,7 +45,7 @@ export class JobController {
   @Does('postJob')
   @RateLimit({ limit: 120, windowSeconds: 60, by: 'actor' })
   @ApiProblem(RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, JobDatesWrong, TooYoungForWork)
-  @ApiProblem(PlaceIncomplete, RegionTooWide)
+  @ApiProblem(PlaceIncomplete, RegionTooWide, ProviderNotPermitted)
   @ApiCreatedResponse({ type: JobDto })
   post(@Caller() actor: Actor, @IdempotencyKey() key: string, @Body() advert: PostJobDto): Promise<JobDto> {
     return this.postJob.run(key, actor, advert);

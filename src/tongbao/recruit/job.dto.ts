@@ -61,8 +61,12 @@ export class PostJobDto {
   occupationCode: string;
   @Whole({ min: 1, max: 5000 }) headcount: number;
   @Nested(() => JobPlaceDto) place: JobPlaceDto;
-  @Uuid({ description: 'Approved labour-service company that signs and pays beside the employer.' })
-  providerId: OrganisationId;
+  @Uuid({
+    optional: true,
+    description:
+      'Labour-service company with its permit that signs and pays beside the employer. Left out, or the employer itself: a direct hire (直接用工), in which the employer withholds the tax and pays out of its own account.',
+  })
+  providerId?: OrganisationId;
   @OneOf(PAY_BASES) payBasis: PayBasis;
   @FenAmount({ min: 1n, max: 10_000_000n, description: 'Fen an hour, a day or an accepted unit.' })
   rateFen: Fen;
@@ -84,6 +88,8 @@ export class JobsQuery extends PageQuery {
 export class JobDto extends PostJobDto {
   @Uuid() id: JobId;
   @Uuid() enterpriseId: OrganisationId;
+  @Uuid({ description: 'The labour-service company; in a direct hire the employer itself.' })
+  override providerId: OrganisationId;
   @Whole({ min: 0, max: 5000 }) hired: number;
   @OneOf(JOB_STATES) state: JobState;
   @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced'], { nullable: true })

@@ -13,6 +13,7 @@ import type { AdvertFinding } from '../screening/advert.rules.js';
 export class Job {
   @PrimaryColumn('uuid') id: JobId;
   @Column('uuid') enterpriseId: OrganisationId;
+  /** The labour-service company; in a direct hire the employer itself. */
   @Column('uuid') providerId: OrganisationId;
   @Column('text') title: string;
   @Column('text') duties: string;

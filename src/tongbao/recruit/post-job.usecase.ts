@@ -10,6 +10,7 @@ import {
   PlaceIncomplete,
   PostingCapReached,
   ProviderNotApproved,
+  ProviderNotPermitted,
   RecruitingNotPermitted,
   RegionTooWide,
   TooYoungForWork,
@@ -20,7 +21,7 @@ import { wrongDay } from './job.rules.js';
 import { groundOf, wrongMember } from '../place/work-place.rules.js';
 import { JobStore } from './job.store.js';
 import { PostingChanges } from './posting.changes.js';
-import { type PostingFacts, PostingQueries } from './posting.queries.js';
+import { type PostingFacts, PostingQueries, type ProviderStanding } from './posting.queries.js';
 import type { JobDto, PostJobDto } from './job.dto.js';
 
 /** Posts an advert: open at once, or in review when the screening found something. */
@@ -35,8 +36,8 @@ export class PostJob {
   ) {}
 
   /**
-   * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, PlaceIncomplete, RegionTooWide,
-   * JobDatesWrong, TooYoungForWork
+   * @throws RecruitingNotPermitted, PostingCapReached, ProviderNotApproved, ProviderNotPermitted, PlaceIncomplete,
+   * RegionTooWide, JobDatesWrong, TooYoungForWork
    */
   async run(key: string, actor: Actor, advert: PostJobDto): Promise<JobDto> {
     const enterpriseId = partyOf(actor);
@@ -69,7 +70,7 @@ export class PostJob {
     const { postingCap } = permit;
     if (postingCap !== null && (await this.jobs.countOpen(tx, enterpriseId)) >= postingCap)
       throw PostingCapReached({ facts: { postingCap } });
-    if (!facts.isProviderApproved) throw ProviderNotApproved();
+    refuseProvider(facts.provider);
     const member = wrongMember(advert.place);
     if (member) throw PlaceIncomplete({ fields: [member] });
     if (!facts.division.isLowest) throw RegionTooWide({ facts: { region: advert.place.region } });
@@ -86,6 +87,7 @@ export class PostJob {
       ...said,
       id: newId(),
       enterpriseId: asId(enterpriseId),
+      providerId: facts.providerId,
       hired: 0,
       ...groundOf(place, facts.division),
       address: place.address,
@@ -102,4 +104,15 @@ export class PostJob {
       version: 1,
     };
   }
+}
+
+/** A labour-service company without its permit is refused here as at its own admission. @throws ProviderNotApproved, ProviderNotPermitted */
+function refuseProvider(provider: ProviderStanding | null): void {
+  if (!provider) return; // a direct hire
+  const { isApproved, permit } = provider;
+  if (!isApproved) throw ProviderNotApproved();
+  if (!permit.mayRecruit)
+    throw ProviderNotPermitted({
+      facts: { reasonCodes: permit.reasonCodes.join(','), admission: permit.admission },
+    });
 }

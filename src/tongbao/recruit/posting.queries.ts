@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { EnterpriseCreditFacade, type RecruitmentPermit } from '../../enterprise-credit/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { asId, type OrganisationId } from '../../platform/ids/ids.js';
 import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import { type Division, divisionOf, lowestDivisions } from '../../platform/standard/divisions.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { MinimumWageQueries } from '../minimum-wage/minimum-wage.queries.js';
+import { isDirectHire } from '../party.rules.js';
 import { termsOfAdvert } from '../match/text/words.rules.js';
 import { cutHan } from '../screening/classifier/jieba.adapter.js';
 import { ScreeningQueries } from '../screening/model/screening.queries.js';
@@ -15,10 +17,19 @@ import { regionFindings } from '../place/region.rules.js';
 import { groundOf } from '../place/work-place.rules.js';
 import type { PostJobDto } from './job.dto.js';
 
+/** A labour-service company that a post names: approved, and what its admission says of it. */
+export interface ProviderStanding {
+  isApproved: boolean;
+  permit: RecruitmentPermit;
+}
+
 /** Everything outside this room that decides whether an advert may be posted. */
 export interface PostingFacts {
   permit: RecruitmentPermit;
-  isProviderApproved: boolean;
+  /** Who signs and pays beside the employer; in a direct hire the employer itself. */
+  providerId: OrganisationId;
+  /** Whether the labour-service company may take part; a direct hire has none. */
+  provider: ProviderStanding | null;
   screening: Screening;
   minimumAge: number;
   /** Of the hour, where the work is done. */
@@ -45,9 +56,11 @@ export class PostingQueries {
   }
 
   async facts(enterpriseId: string, advert: PostJobDto, today: BusinessDay): Promise<PostingFacts> {
-    const [permit, provider, wage, age] = await Promise.all([
-      this.credit.permit(enterpriseId),
-      this.identity.organisation(advert.providerId),
+    const providerId = advert.providerId ?? asId<'organisation'>(enterpriseId);
+    const isDirect = isDirectHire({ enterpriseId, providerId });
+    const [permits, company, wage, age] = await Promise.all([
+      this.credit.permits([...new Set([enterpriseId, providerId])]),
+      isDirect ? null : this.identity.organisation(providerId),
       this.minimumWages.at('hour', { region: advert.place.region, day: today }),
       this.parameters.at(minimumWorkingAge, today),
     ]);
@@ -57,8 +70,9 @@ export class PostingQueries {
     const ground = groundOf(advert.place, division);
     const findings = [...screening.findings, ...regionFindings(ground, division, lowestDivisions())];
     return {
-      permit,
-      isProviderApproved: provider?.kind === 'provider' && provider.state === 'approved',
+      permit: permits.get(enterpriseId)!,
+      providerId,
+      provider: isDirect ? null : standingOf(company, permits.get(providerId)!),
       screening: { ...screening, findings },
       minimumAge: age.value,
       minimumWage: wage,
@@ -66,4 +80,12 @@ export class PostingQueries {
       terms: termsOfAdvert({ ...advert, place: ground.geo, minAge: advert.requirements.minAge }, cutHan),
     };
   }
+}
+
+/** The company's own admission holds its permit against what it is registered for, restrictions included. */
+function standingOf(
+  company: { kind: string; state: string } | null,
+  permit: RecruitmentPermit,
+): ProviderStanding {
+  return { isApproved: company?.kind === 'provider' && company.state === 'approved', permit };
 }

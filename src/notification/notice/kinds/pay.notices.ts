@@ -45,35 +45,59 @@ const holders = (facts: { enterpriseId: Party; providerId: Party }): Audience =>
   organisations: [facts.enterpriseId, facts.providerId],
 });
 
+interface Holders {
+  enterpriseId: string;
+  providerId: string;
+}
+/** A direct hire is paid out of the employer's own account, which nobody co-controls. */
+const isDirect = ({ enterpriseId, providerId }: Holders): boolean => enterpriseId === providerId;
+const accountOf = (facts: Holders): { zh: string; en: string } =>
+  isDirect(facts)
+    ? { zh: '本单位账户（非共管）', en: 'own account (not co-controlled)' }
+    : { zh: '共管账户', en: 'escrow' };
+
 /** Money: escrow, wages, cover and claims. */
 export const PAY_NOTICES = [
   notice(payroll.escrowFunded, {
     to: holders,
     webhook: { about: 'escrowId', en: 'Escrow funded', zh: '共管账户入账' },
-    words: ({ amountFen }) => ({
-      zh: `共管账户入账 ${inYuan(amountFen)} 元。`,
-      en: `${inYuan(amountFen)} yuan arrived in escrow.`,
+    words: ({ amountFen, ...holding }) => ({
+      zh: `${accountOf(holding).zh}入账 ${inYuan(amountFen)} 元。`,
+      en: `${inYuan(amountFen)} yuan arrived in ${isDirect(holding) ? 'your ' : ''}${accountOf(holding).en}.`,
     }),
   }),
   notice(payroll.coverChanged, {
     to: holders,
-    words: ({ covered, availableFen, owedFen }) =>
+    words: ({ covered, availableFen, owedFen, ...holding }) =>
       covered
         ? {
-            zh: `共管账户余额 ${inYuan(availableFen)} 元，足以支付应付工资 ${inYuan(owedFen)} 元。`,
-            en: `The escrow holds ${inYuan(availableFen)} yuan and covers the ${inYuan(owedFen)} yuan of wages owed.`,
+            zh: `${accountOf(holding).zh}余额 ${inYuan(availableFen)} 元，足以支付应付工资 ${inYuan(owedFen)} 元。`,
+            en: `The ${accountOf(holding).en} holds ${inYuan(availableFen)} yuan and covers the ${inYuan(owedFen)} yuan of wages owed.`,
           }
         : {
-            zh: `共管账户余额 ${inYuan(availableFen)} 元，不足以支付应付工资 ${inYuan(owedFen)} 元；上岗的劳动者会看到提示，请尽快存入。`,
-            en: `The escrow holds ${inYuan(availableFen)} yuan and does not cover the ${inYuan(owedFen)} yuan of wages owed; workers who clock in see that. Please deposit.`,
+            zh: `${accountOf(holding).zh}余额 ${inYuan(availableFen)} 元，不足以支付应付工资 ${inYuan(owedFen)} 元；上岗的劳动者会看到提示，请尽快存入。`,
+            en: `The ${accountOf(holding).en} holds ${inYuan(availableFen)} yuan and does not cover the ${inYuan(owedFen)} yuan of wages owed; workers who clock in see that. Please deposit.`,
           },
   }),
   notice(payroll.payRunReleased, {
     to: holders,
     webhook: { about: 'payRunId', en: 'Pay run released', zh: '发薪批次放款' },
-    words: ({ items, grossFen }) => ({
-      zh: `发薪批次已由双方签署放款，共 ${items} 笔、${inYuan(grossFen)} 元。`,
-      en: `A pay run is released by both parties: ${items} payments, ${inYuan(grossFen)} yuan.`,
+    words: ({ items, grossFen, ...holding }) =>
+      isDirect(holding)
+        ? {
+            zh: `发薪批次已从本单位账户（非共管）放款，共 ${items} 笔、${inYuan(grossFen)} 元。`,
+            en: `A pay run is released from your own account (not co-controlled): ${items} payments, ${inYuan(grossFen)} yuan.`,
+          }
+        : {
+            zh: `发薪批次已由双方签署放款，共 ${items} 笔、${inYuan(grossFen)} 元。`,
+            en: `A pay run is released by both parties: ${items} payments, ${inYuan(grossFen)} yuan.`,
+          },
+  }),
+  notice(payroll.payRunDelayed, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ payments, grossFen, startsAt }) => ({
+      zh: `一个发薪批次由一人编制并签署，共 ${payments} 笔、${inYuan(grossFen)} 元，将于 ${inBeijing(startsAt)} 从本单位账户（非共管）放款；在此之前可撤回。如非本单位所为，请立即撤回。`,
+      en: `One person prepared and signed a pay run alone: ${payments} payments, ${inYuan(grossFen)} yuan. It is paid out of your own account (not co-controlled) at ${inBeijing(startsAt)} and can be called off before. If it was not you, call it off at once.`,
     }),
   }),
   notice(payroll.payRunWithdrawn, {
@@ -143,7 +167,7 @@ export const PAY_NOTICES = [
   }),
   notice(payroll.payRunCancelled, {
     to: holders,
-    words: ({ cause }) => RUN_CANCELLED[cause],
+    words: ({ cause, ...holding }) => (isDirect(holding) ? OWN_RUN_CANCELLED : RUN_CANCELLED)[cause],
   }),
   notice(payroll.payoutReturned, {
     to: workerAndEmployer,
@@ -270,5 +294,17 @@ const RUN_CANCELLED = {
   emptied: {
     zh: '一个发薪批次的收款账户均有变更，草案已取消，工资重新列为应付。',
     en: 'Every payee of a drafted pay run changed; it is cancelled and its wages are due again.',
+  },
+};
+
+const OWN_RUN_CANCELLED: typeof RUN_CANCELLED = {
+  ...RUN_CANCELLED,
+  cancelled: {
+    zh: '本单位撤回了一个发薪批次，其工资重新列为应付。',
+    en: 'A pay run was called off; its wages are due again.',
+  },
+  unreleased: {
+    zh: '一个发薪批次未在期限内放款，已收回；其工资仍应付，请尽快重新发起。',
+    en: 'A pay run was not released in time and is taken back; its wages are still owed: request another soon.',
   },
 };

@@ -89,7 +89,11 @@ export const HIRE_NOTICES = [
     words: ({ ending }) => ENDED[ending],
   }),
   notice(tongbao.contractDrafted, {
-    to: ({ workerId, providerId }) => ({ workers: [workerId], organisations: [providerId] }),
+    // who drafted it, in a direct hire too, needs no notice
+    to: ({ workerId, enterpriseId, providerId }) => ({
+      workers: [workerId],
+      organisations: providerId === enterpriseId ? [] : [providerId],
+    }),
     words: ({ signBy, kindByFacts }) => ({
       zh: `一份合同已拟定，请阅读并在 ${inBeijing(signBy)} 前签署。${kindByFacts ? '提示：按填写的用工事实，合同类型对劳动者的保护不足，详见合同。' : ''}`,
       en: `A contract is drafted; read and sign it before ${inBeijing(signBy)}.${kindByFacts ? ' By the facts given, a kind that protects the worker more would fit; the contract says why.' : ''}`,

@@ -3,8 +3,19 @@ import { closes, opens, type TodoRow } from './todo.types.js';
 
 /** A party and the run it signs: each has a to-do of its own. */
 const signing = (payRunId: string, party: string): string => `${payRunId}:${party}`;
-const bothSign = ({ payRunId }: { payRunId: string }): string[] =>
-  ['employer', 'provider'].map((party) => signing(payRunId, party));
+/** Who signs a run: out of an own account one person of the employer releases what another one prepared. */
+const signers = ({
+  enterpriseId,
+  providerId,
+}: Record<'enterpriseId' | 'providerId', string>): { party: string; id: string }[] => [
+  { party: 'employer', id: enterpriseId },
+  ...(enterpriseId === providerId ? [] : [{ party: 'provider', id: providerId }]),
+];
+const allSign = ({
+  payRunId,
+  ...parties
+}: Record<'payRunId' | 'enterpriseId' | 'providerId', string>): string[] =>
+  signers(parties).map(({ party }) => signing(payRunId, party));
 
 /** What must be done about wages, pay runs, deposits and holds. */
 export const PAY_TODOS: readonly TodoRow[] = [
@@ -19,14 +30,44 @@ export const PAY_TODOS: readonly TodoRow[] = [
       en: 'A pay run waits for your signature; without it the run is taken back and its wages are due again.',
     }),
     opened: [
-      opens(payroll.payRunDrafted, ({ payRunId, enterpriseId, providerId, releaseBy: dueAt, grossFen }) => [
-        { subject: signing(payRunId, 'employer'), to: [enterpriseId], dueAt, facts: { payRunId, grossFen } },
-        { subject: signing(payRunId, 'provider'), to: [providerId], dueAt, facts: { payRunId, grossFen } },
-      ]),
+      opens(payroll.payRunDrafted, ({ payRunId, releaseBy: dueAt, grossFen, ...parties }) =>
+        signers(parties).map(({ party, id }) => ({
+          subject: signing(payRunId, party),
+          to: [id],
+          dueAt,
+          facts: { payRunId, grossFen },
+        })),
+      ),
     ],
     closed: [
       closes(payroll.payRunApproved, ({ payRunId, party }) => signing(payRunId, party)),
-      closes(payroll.payRunCancelled, bothSign),
+      closes(payroll.payRunCancelled, allSign),
+    ],
+  },
+  {
+    kind: 'call-off-pay-run',
+    waits: ['payroll.pay_run.state/delayed'],
+    duty: 'payroll-releaser',
+    isUrgent: true,
+    call: { operation: 'cancelPayRun', path: (id) => `/v1/pay-runs/${id}/cancellation` },
+    words: () => ({
+      zh: '有一个发薪批次由一人编制并签署，一小时内自动放款；如非本单位所为，请撤回。',
+      en: 'One person prepared and signed a pay run alone; it is paid within the hour. Call it off if it was not you.',
+    }),
+    opened: [
+      opens(payroll.payRunDelayed, ({ payRunId, enterpriseId, startsAt, grossFen }) => ({
+        subject: payRunId,
+        to: [enterpriseId],
+        dueAt: startsAt,
+        facts: { payRunId, grossFen },
+      })),
+    ],
+    closed: [
+      closes(payroll.payRunReleased, ({ payRunId, alone }) => (alone ? [payRunId] : [])),
+      // a run that is emptied does not say how it stood
+      closes(payroll.payRunCancelled, ({ payRunId, enterpriseId, providerId, alone, cause }) =>
+        alone || (cause === 'emptied' && enterpriseId === providerId) ? [payRunId] : [],
+      ),
     ],
   },
   {

@@ -25,6 +25,15 @@ const signing = (contractId: string, role: string): string => `${contractId}:${r
 const SIGNERS = ['employer', 'provider', 'worker'] as const;
 const everySigning = ({ contractId }: { contractId: string }): string[] =>
   SIGNERS.map((role) => signing(contractId, role));
+/** Who signs a contract: in a direct hire the employer is its own provider, and signs once. */
+function signersOf({
+  enterpriseId,
+  providerId,
+  workerId,
+}: Record<'enterpriseId' | 'providerId' | 'workerId', string>): { role: string; id: string }[] {
+  const company = enterpriseId === providerId ? [] : [{ role: 'provider', id: providerId }];
+  return [{ role: 'employer', id: enterpriseId }, ...company, { role: 'worker', id: workerId }];
+}
 
 /** What must be done between an advert and a sealed contract. */
 export const HIRE_TODOS: readonly TodoRow[] = [
@@ -137,15 +146,19 @@ export const HIRE_TODOS: readonly TodoRow[] = [
       en: 'A contract waits for your signature; it is withdrawn without it.',
     }),
     opened: [
-      opens(tongbao.contractDrafted, ({ contractId, workerId, enterpriseId, providerId, signBy: dueAt }) => [
-        { subject: signing(contractId, 'employer'), to: [enterpriseId], dueAt },
-        { subject: signing(contractId, 'provider'), to: [providerId], dueAt },
-        { subject: signing(contractId, 'worker'), to: [workerId], dueAt },
-      ]),
+      opens(tongbao.contractDrafted, ({ signBy: dueAt, ...contract }) =>
+        signersOf(contract).map(({ role, id }) => ({
+          subject: signing(contract.contractId, role),
+          to: [id],
+          dueAt,
+        })),
+      ),
     ],
     closed: [
       closes(tongbao.contractSigned, ({ contractId, role }) => signing(contractId, role)),
-      closes(tongbao.contractWithdrawn, everySigning),
+      closes(tongbao.contractWithdrawn, (contract) =>
+        signersOf(contract).map(({ role }) => signing(contract.contractId, role)),
+      ),
       closes(tongbao.applicationEnded, ({ contractId }) =>
         contractId === undefined ? [] : everySigning({ contractId }),
       ),

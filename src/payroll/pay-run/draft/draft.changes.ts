@@ -27,6 +27,7 @@ const EMPTY = {
   heldItems: 0,
   draftedDue: null,
   draftedWorker: null,
+  startsAt: null,
   releasedAt: null,
   completedAt: null,
   version: 1,

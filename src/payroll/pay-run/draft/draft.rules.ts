@@ -1,3 +1,4 @@
+import { type BusinessDay, businessDay } from '../../../platform/clock/business-day.js';
 import { fenNumber, type Fen } from '../../../platform/money/money.js';
 import type { PayoutId, PayRunId } from '../../payroll.types.js';
 import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
@@ -43,7 +44,12 @@ export function draftOf(head: SliceHead, groups: PayoutGroup[], items: Place[]) 
   };
 }
 
-/** What both parties sign for a run. */
+/** Whether a day is in the month that a run is taxed for: its tax is that of the month of payment. */
+export function isOfMonth({ payDay }: { payDay: BusinessDay }, at: Date): boolean {
+  return payDay.slice(0, 7) === businessDay(at).slice(0, 7);
+}
+
+/** What the parties sign for a run. */
 export function releaseStatement(run: {
   id: string;
   itemsDigest: string;

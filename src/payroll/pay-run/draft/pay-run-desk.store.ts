@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../../../platform/crypto/canonical.js';
-import type { Tx } from '../../../platform/database/database.js';
+import { query, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Fen } from '../../../platform/money/money.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
@@ -51,6 +51,16 @@ export class PayRunDesk {
 
   async available(tx: Tx, escrowId: string): Promise<Fen> {
     return (await this.ledger.balanceOf(tx, escrowId, 'escrow')).available;
+  }
+
+  /** Whether the account still holds what a run would set aside. */
+  async isFunded(tx: Tx, run: PayRun): Promise<boolean> {
+    const [sum] = await query<{ gross: string }>(
+      tx,
+      `SELECT coalesce(sum(gross), 0) AS gross FROM payroll.payout WHERE pay_run_id = $1 AND state = 'draft'`,
+      [run.id],
+    );
+    return (await this.available(tx, run.escrowId)) >= BigInt(sum!.gross);
   }
 
   async earlierPay(

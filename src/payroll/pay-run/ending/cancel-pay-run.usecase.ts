@@ -7,7 +7,10 @@ import { PayRunDesk } from '../draft/pay-run-desk.store.js';
 import { RunSteps } from '../draft/run-steps.changes.js';
 import { PayRunStore } from '../pay-run.store.js';
 
-/** Takes back a draft that was not released, or is still being made: its wages are due again. */
+/**
+ * Takes back a draft that was not released, or is still being made, and calls off one that waits for its hour: its wages
+ * are due again. In a direct hire the employer does.
+ */
 @Injectable()
 export class CancelPayRun {
   constructor(
@@ -26,7 +29,7 @@ export class CancelPayRun {
     await this.commands.run(command, { payRunId }, async (tx) => {
       await this.desk.lockAgent(tx, known.providerId);
       const run = await this.runs.lock(tx, payRunId);
-      if (run.state !== 'draft' && run.state !== 'drafting') throw PayRunClosed();
+      if (run.state !== 'draft' && run.state !== 'drafting' && run.state !== 'delayed') throw PayRunClosed();
       await this.steps.takeBack(tx, run, { at: this.clock.now(), cause: 'cancelled' });
       return null;
     });

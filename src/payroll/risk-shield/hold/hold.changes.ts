@@ -178,10 +178,11 @@ export class HoldChanges {
 function itemOf(hold: RiskHold) {
   const { id: holdId, wageItemId, workerId, findings, amount, decideBy } = hold;
   const whose = { holdId, wageItemId, workerId, amountFen: fenNumber(amount), rules: rulesOf(findings) };
-  return { ...whose, needsOperator: needsOperator(findings), decideBy: decideBy?.toISOString() ?? null };
+  return { ...whose, needsOperator: needsOperator(hold), decideBy: decideBy?.toISOString() ?? null };
 }
 
-function factOf({ id: holdId, wageItemId, workerId, enterpriseId, providerId, findings }: RiskHold) {
+function factOf(hold: RiskHold) {
+  const { id: holdId, wageItemId, workerId, enterpriseId, providerId } = hold;
   const about = { holdId, wageItemId, workerId, enterpriseId, providerId };
-  return { ...about, needsOperator: needsOperator(findings) };
+  return { ...about, needsOperator: needsOperator(hold) };
 }

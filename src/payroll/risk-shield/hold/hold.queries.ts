@@ -50,7 +50,7 @@ export class HoldQueries {
 function viewOf(hold: RiskHold): Omit<RiskHoldDto, 'decisions'> {
   const { id, wageItemId, payRunId, enterpriseId, providerId, workerId, contractId } = hold;
   const { amount: amountFen, state, findings, decideBy, openedAt } = hold;
-  const needs = needsOperator(findings) ? ('operator' as const) : null;
+  const needs = needsOperator(hold) ? ('operator' as const) : null;
   const whose = { id, wageItemId, payRunId, enterpriseId, providerId, workerId, contractId };
   return { ...whose, amountFen, state, findings, decideBy, openedAt, needs };
 }

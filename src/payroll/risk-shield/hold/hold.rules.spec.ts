@@ -10,6 +10,8 @@ const found = (rule: RiskFinding['rule'], level: RiskFinding['level'] = 'block')
 });
 const hold = (findings: RiskFinding[], more: object = {}) => ({
   findings,
+  enterpriseId: 'employer',
+  providerId: 'company',
   preparedBy: 'preparer',
   proposal: null,
   proposedPerson: null,
@@ -24,8 +26,8 @@ describe('the case of a held wage', () => {
     expect(isSuspicion([found('R11', 'hold')])).toBe(true);
     expect(isDecidable([found('R02'), found('R11', 'hold')])).toBe(true);
     expect(isDecidable([found('R01'), found('R11', 'hold')])).toBe(false);
-    expect(needsOperator([found('R11', 'hold')])).toBe(false);
-    expect(needsOperator([found('R02')])).toBe(true);
+    expect(needsOperator(hold([found('R11', 'hold')]))).toBe(false);
+    expect(needsOperator(hold([found('R02')]))).toBe(true);
   });
 
   it('is decided by two persons who agree, and is open again where they do not', () => {
@@ -35,6 +37,17 @@ describe('the case of a held wage', () => {
     expect(verdictOf(proposed, by('b'), 'release')).toEqual({ do: 'release' });
     expect(verdictOf(proposed, by('b'), 'uphold')).toEqual({ do: 'reopen' });
     expect(verdictOf(proposed, by('a'), 'release')).toEqual({ do: 'refuse', why: 'same-person' });
+  });
+
+  it('of a direct hire is decided by one of the operator among the two: the employer is its only party', () => {
+    const direct = hold([found('R11', 'hold')], {
+      providerId: 'employer',
+      proposal: 'release',
+      proposedPerson: 'a',
+    });
+    expect(needsOperator(direct)).toBe(true);
+    expect(verdictOf(direct, by('b'), 'release')).toEqual({ do: 'refuse', why: 'operator' });
+    expect(verdictOf(direct, by('b', true), 'release')).toEqual({ do: 'release' });
   });
 
   it('is not decided by who prepared the run', () => {

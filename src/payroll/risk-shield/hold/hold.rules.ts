@@ -1,3 +1,4 @@
+import { isOwnAccount } from '../../escrow/kind/account-kind.rules.js';
 import type { RiskFinding } from '../screening.rules.js';
 
 export const HOLD_DECISIONS = ['release', 'uphold'] as const;
@@ -44,9 +45,19 @@ export function isDecidable(findings: readonly RiskFinding[]): boolean {
   return findings.every(({ rule }) => SETTLED_BY_PEOPLE.includes(rule));
 }
 
-/** Whether one of the two who decide must be of the operator: what blocks a payment is not for its parties alone. */
-export function needsOperator(findings: readonly RiskFinding[]): boolean {
-  return findings.some(({ level }) => level === 'block');
+/** What a case is about. */
+interface HeldOf {
+  findings: readonly RiskFinding[];
+  enterpriseId: string;
+  providerId: string;
+}
+
+/**
+ * Whether one of the two who decide must be of the operator: what blocks a payment is not for its parties alone, and in a
+ * direct hire there is one party alone, which may have nobody besides who prepared the run.
+ */
+export function needsOperator(hold: HeldOf): boolean {
+  return isOwnAccount(hold) || hold.findings.some(({ level }) => level === 'block');
 }
 
 /** The rules that were found, each once. */
@@ -69,8 +80,7 @@ export type HoldVerdict =
  * decides nothing of it.
  */
 export function verdictOf(
-  hold: {
-    findings: readonly RiskFinding[];
+  hold: HeldOf & {
     preparedBy: string | null;
     proposal: HoldDecision | null;
     proposedPerson: string | null;
@@ -83,7 +93,7 @@ export function verdictOf(
     return { do: 'refuse', why: 'same-person' };
   if (hold.proposal === null) return { do: 'propose' };
   if (hold.proposal !== decision) return { do: 'reopen' };
-  if (needsOperator(hold.findings) && !isOperator && !hold.isProposedByOperator)
+  if (needsOperator(hold) && !isOperator && !hold.isProposedByOperator)
     return { do: 'refuse', why: 'operator' };
   return { do: decision };
 }

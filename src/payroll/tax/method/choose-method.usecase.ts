@@ -9,7 +9,7 @@ import { FilingStore } from './filing.store.js';
 import { TaxStore } from '../tax.store.js';
 import type { MethodChoiceDto } from '../tax.dto.js';
 
-/** A labour-service company declares how it withholds: only who filed under No. 15 may use the cumulative method. */
+/** A withholding agent, the labour-service company or in direct hires the employer, declares how it withholds: only who filed under No. 15 may use the cumulative method. */
 @Injectable()
 export class ChooseMethod {
   constructor(

@@ -14,7 +14,7 @@ export class MethodController {
   constructor(private readonly chooseMethod: ChooseMethod) {}
 
   @Post()
-  @Access('provider:payroll-preparer')
+  @Access('provider:payroll-preparer', 'employer:payroll-preparer')
   @Does('chooseWithholdingMethod')
   @ApiProblem(MethodInThePast, FilingMissing)
   @ApiCreatedResponse({ type: MethodChoiceDto })

@@ -42,7 +42,7 @@ export class DocumentVerificationQueries {
       matches: true,
       state: contract.state,
       sealedAt: contract.sealedAt,
-      complete: allSigned(holding),
+      complete: allSigned(contract, holding),
       signatures,
     };
   }

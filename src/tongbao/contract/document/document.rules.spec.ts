@@ -65,6 +65,17 @@ describe('the document', () => {
       expect(text).toContain(said);
   });
 
+  it('names a labour-service company and three parties, or says that there is none and that two sign', () => {
+    const withOne = contractDocument(facts);
+    expect(withOne).toContain('劳务公司：长沙乙劳务公司');
+    expect(withOne).toContain('由三方以电子签名签署');
+    const direct = contractDocument({ ...facts, provider: null });
+    expect(direct).toContain('本合同为直接用工，无劳务公司');
+    expect(direct).toContain('个人所得税扣缴义务人');
+    expect(direct).toContain('该账户非共管');
+    expect(direct).toContain('由双方以电子签名签署');
+  });
+
   it('says which kind it is', () => {
     const agreement = { ...facts, terms: { ...facts.terms, kind: 'written-agreement' as const } };
     expect(contractDocument(facts).startsWith('劳动合同\n')).toBe(true);

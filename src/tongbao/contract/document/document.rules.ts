@@ -8,7 +8,8 @@ export interface ContractFacts {
   contractId: string;
   terms: ContractTerms;
   employer: { name: string; uscc: string };
-  provider: { name: string; uscc: string };
+  /** The labour-service company; null in a direct hire. */
+  provider: { name: string; uscc: string } | null;
   /** `documentNumber`: what the number of their document is called. */
   worker: { name: string; documentNumber: string; idNumber: string };
   job: {
@@ -65,7 +66,7 @@ export function contractDocument(facts: ContractFacts): string {
     '',
     ...termLines(facts),
     '',
-    '本文件由三方以电子签名签署，任一字节改动即可被发现；各方可随时查看、下载、打印，劳动者不承担任何费用。',
+    `本文件由${facts.provider ? '三' : '双'}方以电子签名签署，任一字节改动即可被发现；各方可随时查看、下载、打印，劳动者不承担任何费用。`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -73,7 +74,9 @@ export function contractDocument(facts: ContractFacts): string {
 function partyLines({ terms, employer, provider, worker }: ContractFacts): string[] {
   return [
     `一、用人单位：${line(employer.name)}，统一社会信用代码 ${employer.uscc}，住所 ${line(terms.employerAddress)}，法定代表人或主要负责人 ${line(terms.legalRepresentative)}`,
-    `　　劳务公司：${line(provider.name)}，统一社会信用代码 ${provider.uscc}`,
+    provider
+      ? `　　劳务公司：${line(provider.name)}，统一社会信用代码 ${provider.uscc}`
+      : '　　本合同为直接用工，无劳务公司：由用人单位自行支付劳动报酬，并为个人所得税扣缴义务人；报酬自用人单位账户支付，该账户非共管',
     `二、劳动者：${line(worker.name)}，${worker.documentNumber} ${worker.idNumber}，住址 ${line(terms.workerAddress)}`,
   ];
 }
