@@ -4,7 +4,7 @@ import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
 import { LAW_NOTICES } from './law.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
-import { HOLD_NOTICES } from './hold.notices.js';
+import { INSURANCE_NOTICES } from './insurance.notices.js';
 import { OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
@@ -21,7 +21,7 @@ export const NOTICES: readonly Notice[] = [
   ...PAY_NOTICES,
   ...GRIEVANCE_NOTICES,
   ...ARREARS_NOTICES,
-  ...HOLD_NOTICES,
+  ...INSURANCE_NOTICES,
   ...LAW_NOTICES,
   ...OWN_NOTICES,
 ];

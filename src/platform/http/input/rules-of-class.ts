@@ -16,10 +16,10 @@ export function keepRulesOfClasses(): void {
   const storage = getMetadataStorage();
   const gather = storage.getTargetValidationMetadatas.bind(storage);
   const known = new WeakMap<Function, Rules>();
-  storage.getTargetValidationMetadatas = (of, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || groups?.length)
-      return gather(of, schema, always, strictGroups, groups);
-    const rules = known.get(of) ?? gather(of, schema, always, strictGroups, groups);
+  storage.getTargetValidationMetadatas = (...asked: Parameters<typeof gather>): Rules => {
+    const [of, schema, always, strictGroups, groups] = asked;
+    if (schema || always || strictGroups || groups?.length) return gather(...asked);
+    const rules = known.get(of) ?? gather(...asked);
     known.set(of, rules);
     return rules;
   };
