@@ -63,6 +63,8 @@ export class SettlementChanges {
       minimumRegion: null,
       madeUpFen: null,
       holidayFen: null,
+      disputeBy: null,
+      correctedFen: null,
       day: businessDay(now),
       minutes: 0,
       gross: fen(more),
