@@ -35,7 +35,7 @@ export class CorrectWage {
     if (wage.state === 'due') await this.reduce(tx, wage, { earned, minutes });
     else if (wage.state === 'in-run' || wage.state === 'paid') {
       await this.corrections.change(tx, wage, { correctedFen: earned });
-      await this.tell(tx, wage, { earned, as: 'claim' });
+      await this.publish(tx, wage, { earned, as: 'claim' });
     }
   }
 
@@ -57,11 +57,11 @@ export class CorrectWage {
       : { gross: earned, minutes, minimumFen: null, madeUpFen: null, holidayFen: null };
     await this.corrections.change(tx, wage, { ...change, approvedBy: 'grievance', correctedFen: null });
     if (isNothing) await this.days.lessened(tx, [wage.id]);
-    await this.tell(tx, wage, { earned, as: 'reduced' });
+    await this.publish(tx, wage, { earned, as: 'reduced' });
     await this.cover.owe(tx, wage, earned - wage.gross);
   }
 
-  private async tell(
+  private async publish(
     tx: Tx,
     wage: WageItem,
     { earned, as }: { earned: Fen; as: 'reduced' | 'claim' },

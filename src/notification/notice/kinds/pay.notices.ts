@@ -58,21 +58,6 @@ const accountOf = (facts: Holders): { zh: string; en: string } =>
 
 /** Money: escrow, wages, cover and claims. */
 export const PAY_NOTICES = [
-  notice(payroll.wageCorrected, {
-    to: allThree,
-    words: ({ day, beforeFen, grossFen, as }) => {
-      const [before, now, rest] = [beforeFen, grossFen, beforeFen - grossFen].map(inYuan);
-      return as === 'reduced'
-        ? {
-            zh: `投诉处理认定 ${day} 的班次应发 ${now} 元（原默示确认 ${before} 元），按此发放。`,
-            en: `A grievance found that the shift of ${day} earned ${now} yuan (silence had approved ${before}); so much is owed.`,
-          }
-        : {
-            zh: `投诉处理认定 ${day} 的班次应发 ${now} 元；已付或正在支付的 ${before} 元不收回，差额 ${rest} 元由用工单位另行主张，不得从任何工资中抵扣。`,
-            en: `A grievance found that the shift of ${day} earned ${now} yuan; the ${before} that are paid or on their way stay. The difference of ${rest} is a claim of the employer, never set off from wages.`,
-          };
-    },
-  }),
   notice(payroll.escrowFunded, {
     to: holders,
     webhook: { about: 'escrowId', en: 'Escrow funded', zh: '共管账户入账' },
