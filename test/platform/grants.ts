@@ -206,6 +206,9 @@ export const GRANTED: Record<string, Granted> = {
   'notification.code_dispatch': movesAndEnds('sent or not; forgotten after their days'),
   'notification.development_message': ends('expires'),
   'notification.message': movesAndEnds('read; goes with its person'),
+  'notification.texting': movesAndEnds(
+    'what a person wants, and when they were texted; goes with its person',
+  ),
   'notification.todo': movesAndEnds('closed; goes after its days, and with its person'),
   'notification.todo_end': movesAndEnds('closed before it was opened; goes after its days'),
   'notification.webhook': moves('disabled, removed'),
