@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { ERASURE_EVENTS, IdentityFacade } from './identity/index.js';
 import { AppModule } from './app.module.js';
 import { PayrollFacade } from './payroll/index.js';
+import { Clock } from './platform/clock/clock.js';
 import type { Database } from './platform/database/database.js';
 import { MOST, UnwatchedStore } from './platform/deadline/unwatched.store.js';
 import type { HouseFacts } from './platform/operations/doctor/doctor.js';
@@ -44,13 +45,13 @@ async function passkeys(database: Database, publicUrl: string): Promise<Verdict>
 /** Rows that wait for a person without a deadline. */
 async function waits(database: Database): Promise<Verdict> {
   void AppModule; // with it every room is loaded, and has said what waits in it
-  const found = await new UnwatchedStore(database).list();
-  if (found.length === 0) return ok('whatever waits for somebody has a deadline');
+  const found = await new UnwatchedStore(database, new Clock()).list();
+  if (found.length === 0) return ok('whatever waits for somebody, or lasts until a day, has a deadline');
   return failed(
     found
       .map(({ state, subjects: { length } }) => `${length === MOST ? `${MOST} or more` : length} in ${state}`)
       .join('; '),
-    'They wait for ever: npm run deadlines:mend gives each the whole term from now on (docs/waits.md).',
+    'They wait for ever: npm run deadlines:mend gives each its own day, or the whole term from now on (docs/waits.md).',
   );
 }
 

@@ -18,6 +18,7 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   // the registry and the authorities that issue permits are asked again where they have not answered yet
   alone(`${ROOM}.resume-permits`, MINUTE, [SettlePermits], (permits) => permits.resume()),
   alone(`${ROOM}.resume-certifications`, MINUTE, [SettleCertification], (answers) => answers.resume()),
+  // a region may lose its reviewers at any time, and no fact of this room says so
   alone(`${ROOM}.reassign-appeals`, 10 * MINUTE, [ReassignAppeals], (appeals) => appeals.run()),
   // reports age and reporters are judged: every open case is weighed anew
   alone(`${ROOM}.reweigh-cases`, '0 0 * * * *', [WeighReports, Commands], async (reports, commands) => {

@@ -1,6 +1,6 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days, workingDays } from '../platform/deadline/terms.js';
+import { days, daysOf, workingDays } from '../platform/deadline/terms.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
 import type { PermitState } from './certification/licence/permit.types.js';
@@ -32,6 +32,9 @@ export const permitRenewal = deadline('enterprise-credit.permit-renewal');
 export const permitEnding = deadline('enterprise-credit.permit-ending');
 /** The confirmation of a permit is over. */
 export const permitOver = deadline('enterprise-credit.permit-over');
+
+/** As long as an enterprise authorises a question about itself. */
+const ASKED = daysOf(POLICY['certification-window'], 'authorisationDays');
 
 machine<AppealState>('enterprise_credit.appeal.state', {
   open: waits({
@@ -96,6 +99,7 @@ machine<RestrictionState>('enterprise_credit.restriction.state', {
   active: lasts(
     '至期限届满由系统解除，或经申诉、整改提前解除',
     'until its time is over, when a deadline lifts it, or an appeal or a repair ends it',
+    { deadline: restrictionOver, dueAt: 't.until', only: 't.until IS NOT NULL' },
   ),
   lifted: ends,
 });
@@ -104,10 +108,20 @@ machine<CertificationState>('enterprise_credit.certification.state', {
   pending: moves(
     '等待登记机关答复；授权期届满未答复的失效，企业可重新申请',
     'the registry is asked until the authorisation of the enterprise is over; then it expires and may be asked for again',
+    { deadline: certificationUnanswered, by: ASKED },
   ),
   certified: lasts(
     '有效期内；届满前系统再次查询',
     'counts until it ends; the registry is asked again before',
+    // asked at once: the answer says until when it counts then
+    {
+      deadline: certificationRenewal,
+      subject: 't.enterprise_id',
+      only: `NOT EXISTS (SELECT 1 FROM enterprise_credit.certification p
+          WHERE p.enterprise_id = t.enterprise_id AND p.state = 'pending')
+        AND EXISTS (SELECT 1 FROM enterprise_credit.enterprise e
+          WHERE e.certification_id = t.id AND e.certified_until > :now)`,
+    },
   ),
   refused: ends,
   expired: ends,
@@ -117,10 +131,19 @@ machine<PermitState>('enterprise_credit.permit.state', {
   pending: moves(
     '等待发证机关答复；授权期届满未答复的失效，企业可重新申报',
     'its authority is asked until the authorisation of the enterprise is over; then it expires and may be stated again',
+    { deadline: permitUnanswered, by: ASKED },
   ),
   confirmed: lasts(
     '有效期内；届满前系统再次核验并提醒企业',
     'counts until it ends; its authority is asked again before, and its enterprise is reminded',
+    {
+      deadline: permitOver,
+      dueAt: `(t.confirmed_until + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`,
+      only: 't.confirmed_until IS NOT NULL',
+    },
+    // asked at once: the answer says when its enterprise is reminded, and when it is asked about again
+    { deadline: permitRenewal, only: 't.request_id IS NULL AND t.confirmed_until IS NOT NULL' },
+    { deadline: permitUnanswered, by: ASKED, only: 't.request_id IS NOT NULL' },
   ),
   refused: lasts('未获确认；企业可重新申报', 'not confirmed; the enterprise may state it again'),
   expired: lasts(

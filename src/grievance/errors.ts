@@ -39,6 +39,19 @@ export const NoStake = refusal('grievance.no-stake', 404, {
   },
   next: 'fileGrievance',
 });
+export const DisputeOver = refusal('grievance.dispute-over', 409, {
+  zh: '对默示确认提出异议的期限已过',
+  en: 'The time to dispute what silence approved is over',
+  cause: {
+    zh: '用工单位逾期未答复的班次已视为确认；`disputeBy` 是可以提出异议的最后时间。',
+    en: 'The employer did not answer the shift, so it is owed; `disputeBy` is until when that could be disputed here.',
+  },
+  remedy: {
+    zh: '可向劳动争议调解、仲裁机构或法院申请处理。',
+    en: 'Arbitration and courts stay open.',
+  },
+  next: 'listGrievances',
+});
 export const AlreadyOpen = refusal('grievance.already-open', 409, {
   zh: '同一事项的投诉正在办理',
   en: 'A grievance about the same is open',

@@ -104,6 +104,16 @@ export class ShiftNotAwarded {
 }
 export const shiftDenied = eventName('grievance.shift-denied', ShiftNotAwarded);
 
+/** A shift that silence had approved earned less: admitted, agreed or decided. Its money follows from the contract. */
+export class ShiftReduced {
+  @Uuid() shiftId: string;
+  @Uuid() grievanceId: string;
+  @Whole({ min: 1, max: 1440, optional: true, description: 'Absent, as `units`: it earned nothing.' })
+  minutes?: number;
+  @Whole({ min: 1, max: 1_000_000, optional: true, description: 'Of a task.' }) units?: number;
+}
+export const shiftReduced = eventName('grievance.shift-reduced', ShiftReduced);
+
 /**
  * So much of a claim is owed, whatever becomes of the rest: it was admitted, agreed, or decided. What is said later of the
  * same grievance is all of it, what was said before included.

@@ -9,6 +9,7 @@ import {
   type ShiftApproved,
   shiftApproved,
   shiftClosed,
+  shiftCorrected,
   shiftDenied,
   shiftDisputed,
   shiftEndStated,
@@ -41,8 +42,9 @@ function shiftStake(
 }
 
 function approvedStake(shift: ShiftApproved): StakeFacts {
-  const { minutes, grossFen, region } = shift;
-  return shiftStake(shift, { standing: 'approved', minutes, grossFen, region });
+  const { minutes, grossFen, region, disputeBy } = shift;
+  const until = disputeBy === undefined ? {} : { disputeBy };
+  return shiftStake(shift, { standing: 'approved', minutes, grossFen, region, ...until });
 }
 
 /** What grievance does about the events of others. */
@@ -98,6 +100,10 @@ export const GRIEVANCE_HANDLERS = handlerTable('grievance', [
   on(shiftsApproved, [NoteStakes], (tx, { payload }, stakes) =>
     stakes.from(tx, payload.items.map(approvedStake)),
   ),
+  on(shiftCorrected, [NoteStakes], (tx, { payload }, stakes) => {
+    const { minutes, grossFen, region } = payload;
+    return stakes.from(tx, [shiftStake(payload, { standing: 'approved', minutes, grossFen, region })]);
+  }),
   on(arrearsContested, [OpenContested], (tx, { payload }, contested) => contested.from(tx, payload)),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>
     person.erase(tx, payload.workerId, 'identity'),

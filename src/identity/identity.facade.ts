@@ -174,6 +174,15 @@ export class IdentityFacade {
     return isId(signInCodeId) ? this.deliveries.codes.run(signInCodeId) : null;
   }
 
+  /** The phone that a person has now, none where they have none, for one text to them, and logs it; null once erased. */
+  async phoneForText(personId: string): Promise<{ phone: string | null } | null> {
+    const worker = await this.worker(personId);
+    if (worker?.state !== 'active') return null;
+    const reader = { readerId: 'notification', purpose: 'todo-text' };
+    const { phone = null } = await this.disclose({ ...reader, subjectId: personId, fields: ['phone'] });
+    return { phone };
+  }
+
   /** Hands out what is to be said to a phone; null when it was fetched. */
   async noticeForDelivery(noticeId: string): Promise<NoticeForDelivery | null> {
     return isId(noticeId) ? this.deliveries.notices.run(noticeId) : null;

@@ -21,6 +21,10 @@ export const personUnseen = deadline('identity.person-unseen');
 export const nameUnseen = deadline('identity.name-unseen');
 /** Nobody said how much of a small transfer arrived. */
 export const transferUnconfirmed = deadline('identity.transfer-unconfirmed');
+/** The time in which the account may object to its recovery is over. */
+export const recoveryCooled = deadline('identity.recovery-cooled');
+/** The time in which anybody may object to the recovery of an organisation is over. */
+export const organisationRecoveryCooled = deadline('identity.organisation-recovery-cooled');
 
 machine<OrganisationState>('identity.organisation.state', {
   registered: waits({
@@ -68,6 +72,7 @@ machine<OrganisationRecoveryState>('identity.organisation_recovery.state', {
   cooling: moves(
     '异议期满无人异议的自动完成；有争议的待裁定后继续',
     'done by itself when nobody objects in time; what is contested waits for that',
+    { deadline: organisationRecoveryCooled, dueAt: 't.due_at' },
   ),
   objected: ends,
   done: ends,
@@ -85,7 +90,10 @@ machine<RecoveryState>('identity.recovery.state', {
       en: 'it is void and who asked hears of it; they may ask again',
     },
   }),
-  cooling: moves('异议期满无人异议的自动完成', 'done by itself when the account does not object in time'),
+  cooling: moves('异议期满无人异议的自动完成', 'done by itself when the account does not object in time', {
+    deadline: recoveryCooled,
+    dueAt: 't.due_at',
+  }),
   'no-match': ends,
   'no-account': ends,
   'counter-needed': ends,

@@ -6,6 +6,7 @@ import { newId } from '../platform/ids/ids.js';
 import type { DomainEvent } from '../platform/outbox/handler.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
+import { TextingChanges } from './texting/texting.changes.js';
 import { remindersOf } from './todo/reminder.rules.js';
 import { type NewTodo, type OpenedTodo, TodoStore } from './todo/todo.store.js';
 import { todoFacts, todoOf, type Turned, turnedBy } from './todo/kinds/todos.js';
@@ -21,6 +22,7 @@ export class KeepTodos {
     private readonly todos: TodoStore,
     private readonly deadlines: Deadlines,
     private readonly outbox: Outbox,
+    private readonly texts: TextingChanges,
   ) {}
 
   /** Events of one name, in their order. */
@@ -53,13 +55,22 @@ export class KeepTodos {
     );
     const opened = await this.todos.open(tx, todos);
     this.remind(tx, opened);
+    const fresh = opened.filter(({ isNew, kind }) => isNew && !todoOf(kind)?.isOwnAct);
+    await this.text(tx, fresh);
     await this.outbox.appendAll(
       tx,
       todoOpened,
-      opened
-        .filter(({ isNew, kind }) => isNew && !todoOf(kind)?.isOwnAct)
-        .map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
+      fresh.map((todo) => ({ payload: todoFacts(todo), stream: todo.id })),
     );
+  }
+
+  /** People are texted, organisations are not. */
+  private async text(tx: Tx, fresh: readonly OpenedTodo[]): Promise<void> {
+    const asked = fresh.filter(({ kind }) => todoOf(kind)?.isUrgent).map(({ recipientId }) => recipientId);
+    if (asked.length === 0) return;
+    const people = await this.identity.workersById(asked);
+    const active = [...people.values()].filter(({ state }) => state === 'active').map(({ id }) => id);
+    await this.texts.plan(tx, active);
   }
 
   /** What was moved is reminded of by its new time, or no more where that is too near. */

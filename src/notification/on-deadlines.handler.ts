@@ -1,9 +1,11 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { RemindTodos } from './remind-todos.usecase.js';
-import { HALF_TIME, LAST_DAY } from './waits.js';
+import { TextTodos } from './texting/text-todos.usecase.js';
+import { HALF_TIME, LAST_DAY, TEXT_DUE } from './waits.js';
 
 /** What notification does when times are over. */
 export const NOTIFICATION_DEADLINES = deadlineTable('notification', [
   when(HALF_TIME, [RemindTodos], (tx, ids, remind) => remind.run(tx, ids, 'half-time')),
   when(LAST_DAY, [RemindTodos], (tx, ids, remind) => remind.run(tx, ids, 'last-day')),
+  when(TEXT_DUE, [TextTodos], (tx, recipientIds, texts) => texts.run(tx, recipientIds)),
 ]);

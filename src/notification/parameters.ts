@@ -9,6 +9,10 @@ export const webhookTimeoutSeconds = parameter<number>('notification.webhook-tim
 export const webhookDeliveryDays = parameter<number>('notification.webhook-delivery-days');
 /** How long a message stays after it was read, days. */
 export const readMessageDays = parameter<number>('notification.retention-message-days');
+/** Minutes of the day in Asia/Shanghai from which on, and until which, nobody is texted but in danger. */
+export const textQuietHours = parameter<{ from: number; until: number }>('notification.text-quiet-hours');
+/** Minutes between two texts to one person at least. */
+export const textLeastMinutes = parameter<number>('notification.text-least-minutes');
 /** How long a to-do stays after it was closed, days. */
 export const closedTodoDays = parameter<number>('notification.retention-todo-days');
 /** How long it is known that a code was sent, days. */

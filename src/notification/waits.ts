@@ -6,6 +6,8 @@ import type { WebhookState } from './webhook/webhook.rules.js';
 export const HALF_TIME = deadline('notification.todo-half-time');
 /** A day is left for a to-do. */
 export const LAST_DAY = deadline('notification.todo-last-day');
+/** It is time to text somebody about what they must do. */
+export const TEXT_DUE = deadline('notification.text-due');
 
 machine<WebhookState>('notification.webhook.state', {
   active: lasts('在用，直到停用或删除', 'in use until it is disabled or removed'),

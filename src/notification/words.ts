@@ -43,6 +43,16 @@ export const Does = operations({
       zh: '查看待办',
       does: 'A worker sees what waits for them, a member or machine of an organisation what waits for those with its duties: since when, until when, and the call that does it. What is due soonest comes first.',
     },
+    readTexts: {
+      en: 'Read what one is texted about',
+      zh: '查看短信提醒设置',
+      does: 'A worker sees whether a text to their phone says that to-dos wait: those by which a wage or an injury waits, and other urgent ones.',
+    },
+    chooseTexts: {
+      en: 'Choose what one is texted about',
+      zh: '设置短信提醒',
+      does: 'A worker says it. A text says how many to-dos wait and nothing of them, one an hour at most; none comes from 21:00 to 8:00 but about a wage or an injury, and none about what is done by then.',
+    },
     countTodos: {
       en: 'Count what is to be done',
       zh: '统计待办数',

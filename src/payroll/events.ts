@@ -235,6 +235,7 @@ export class PayoutReturned {
   @Uuid({ nullable: true, example: null }) claimId: string | null;
   @Uuid() workerId: string;
   @Uuid({ nullable: true }) enterpriseId: string | null;
+  @Uuid({ optional: true, nullable: true }) providerId?: string | null;
   @FenAmount() netFen: number;
   @Instant({ optional: true, description: 'By when the worker gives another account.' }) mendBy?: string;
 }
@@ -471,3 +472,22 @@ export class FilingLapsed {
   @Day({ description: 'From when on the ordinary method applies.' }) ordinaryFrom: string;
 }
 export const filingLapsed = eventName('payroll.filing-lapsed', FilingLapsed);
+
+/** A grievance found that a shift earned less than was owed for it; what of it is paid stays paid. */
+export class WageCorrected {
+  @Uuid() wageId: string;
+  @Uuid() shiftId: string;
+  @Uuid() contractId: string;
+  @Uuid() workerId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() providerId: string;
+  @Day({ description: 'Working day of the shift.' }) day: string;
+  @FenAmount() beforeFen: number;
+  @FenAmount() grossFen: number;
+  @OneOf(['reduced', 'claim'], {
+    description:
+      '`reduced`: so much is owed now. `claim`: it was paid, or on its way; the difference is a claim of the employer that nothing sets off from wages.',
+  })
+  as: 'reduced' | 'claim';
+}
+export const wageCorrected = eventName('payroll.wage-corrected', WageCorrected);

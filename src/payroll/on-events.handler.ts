@@ -2,8 +2,9 @@ import { grievanceClosed, partAdmitted } from '../grievance/events.js';
 import { personalDataDestroyed, workerErased } from '../identity/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
-import { contractSealed, shiftApproved, shiftsApproved } from '../tongbao/events.js';
-import { payRunWithdrawn } from './events.js';
+import { contractSealed, shiftApproved, shiftCorrected, shiftsApproved } from '../tongbao/events.js';
+import { CorrectWage } from './correction/correct-wage.usecase.js';
+import { payoutFailed, payoutParked, payoutReturned, payRunCancelled, payRunWithdrawn } from './events.js';
 import { DraftAnew } from './pay-run/draft-anew.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { DecideContest } from './settlement/decide-contest.usecase.js';
@@ -28,6 +29,19 @@ export const PAYROLL_HANDLERS = handlerTable('payroll', [
   }),
   on(shiftApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, [payload])),
   on(shiftsApproved, [AccrueWage], (tx, { payload }, accrueWage) => accrueWage.from(tx, payload.items)),
+  on(shiftCorrected, [CorrectWage], (tx, { payload }, correct) => correct.from(tx, payload)),
+  on(payoutFailed, [CorrectWage], (tx, { payload: { enterpriseId, providerId } }, correct) =>
+    correct.again(tx, enterpriseId, providerId),
+  ),
+  on(payoutReturned, [CorrectWage], (tx, { payload: { enterpriseId, providerId } }, correct) =>
+    correct.again(tx, enterpriseId, providerId),
+  ),
+  on(payoutParked, [CorrectWage], (tx, { payload: { enterpriseId, providerId } }, correct) =>
+    correct.again(tx, enterpriseId, providerId),
+  ),
+  on(payRunCancelled, [CorrectWage], (tx, { payload: { enterpriseId, providerId } }, correct) =>
+    correct.again(tx, enterpriseId, providerId),
+  ),
   on(partAdmitted, [SettleGrievance, DecideContest], async (tx, { payload }, settle, contests) => {
     if (payload.contestId === undefined) await settle.from(tx, payload);
     else await contests.admitted(tx, { ...payload, contestId: payload.contestId });

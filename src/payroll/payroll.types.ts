@@ -41,9 +41,10 @@ export type WageKind = (typeof WAGE_KINDS)[number];
 
 /**
  * `due` is owed, `in-run` is part of a pay run under way, `paid` reached the worker; `paid-elsewhere`: a grievance found
- * that the employer, who said so, had paid it.
+ * that the employer, who said so, had paid it; `not-owed`: one found that its shift, which silence had approved, earned
+ * nothing.
  */
-export const WAGE_STATES = ['due', 'in-run', 'paid', 'paid-elsewhere'] as const;
+export const WAGE_STATES = ['due', 'in-run', 'paid', 'paid-elsewhere', 'not-owed'] as const;
 export type WageState = (typeof WAGE_STATES)[number];
 
 /**

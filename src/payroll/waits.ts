@@ -146,6 +146,7 @@ machine<WageState>('payroll.wage_item.state', {
   'in-run': moves('随所在批次办理；应付日仍计', 'goes with its run; its payday still counts'),
   paid: ends,
   'paid-elsewhere': ends,
+  'not-owed': ends,
 });
 
 machine<PayDayState>('payroll.pay_day.state', {

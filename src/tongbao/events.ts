@@ -299,6 +299,8 @@ export class ShiftApproved {
   @Whole({ min: 0, max: MANY }) minutes: number;
   @FenAmount({ description: 'Gross pay of the shift.' }) grossFen: number;
   @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
+  @Instant({ optional: true, description: 'Of `silence`: until when the employer may dispute it.' })
+  disputeBy?: string;
   @OneOf(['employer', 'silence', 'grievance'], {
     optional: true,
     description: 'Who approved it; `silence`: nobody answered in time. Absent: the employer.',
@@ -328,8 +330,22 @@ export class ShiftsApproved {
   @Uuid() enterpriseId: string;
   @Uuid() providerId: string;
   @ListOf(() => ShiftApproved, { max: 1000 }) items: ShiftApproved[];
+  @Instant({ optional: true, description: 'Until when the employer may dispute the last of them.' })
+  disputeBy?: string;
 }
 export const shiftsApproved = eventName('tongbao.shifts-approved', ShiftsApproved);
+
+/** A grievance found that an approved shift earned less than its employer's silence had made owed. */
+export class ShiftCorrected extends ShiftFacts {
+  @AdCode() region: string;
+  @Day() day: string;
+  @Whole({ min: 0, max: MANY }) minutes: number;
+  @FenAmount({ description: 'What it earned.' }) grossFen: number;
+  @FenAmount({ description: 'What had been owed.' }) beforeFen: number;
+  @Whole({ min: 0, max: MANY }) beforeMinutes: number;
+  @Uuid() grievanceId: string;
+}
+export const shiftCorrected = eventName('tongbao.shift-corrected', ShiftCorrected);
 
 /** The employer rejected a shift. */
 export class ShiftRejected extends ShiftFacts {

@@ -1,5 +1,5 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
-import { shiftAwarded, shiftDenied } from '../grievance/events.js';
+import { shiftAwarded, shiftDenied, shiftReduced } from '../grievance/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
 import {
   coverChanged,
@@ -12,6 +12,7 @@ import { parameterSet } from '../platform/events.js';
 import { certificateRevoked } from '../work-certificate/events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
+import { CorrectShift } from './attendance/approval/correct-shift.usecase.js';
 import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
 import { RecordCover } from './attendance/cover/record-cover.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
@@ -52,6 +53,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   }),
   on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
   on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
+  on(shiftReduced, [CorrectShift], (tx, { payload }, correct) => correct.from(tx, payload)),
   on(parameterSet, [RecordMinimumWage], (tx, { payload }, wages) => wages.entered(tx, payload)),
   on(coverChanged, [RecordCover], (tx, { payload }, recordCover) => recordCover.from(tx, payload)),
   on(payoutSettled, [RecordPayment], async (tx, { payload }, recordPayment) => {

@@ -24,6 +24,8 @@ export const shiftEndHours = parameter<number>('tongbao.shift-end-hours');
 export const rejectionDisputeDays = parameter<number>('tongbao.rejection-dispute-days');
 /** Working days in which an employer answers a dispute. */
 export const disputeAnswerDays = parameter<number>('tongbao.dispute-answer-days');
+/** Working days in which an employer disputes what its silence approved. */
+export const silenceDisputeDays = parameter<number>('tongbao.silence-dispute-days');
 /** Minutes of a break that continues the working day before it. */
 export const continuationMinutes = parameter<number>('tongbao.continuation-minutes');
 /** Minutes before midnight at which a clock-in begins the next working day. */

@@ -6,6 +6,7 @@ import { type Check, type Finding, isOfRoom, lineOf, type Source, walk } from '.
 const ORDERS: Record<string, string> = {
   payClaim: 'one payment, one key, one answer; a sweep repeats those that were cut off',
   codeForDelivery: 'hands out one code once; the message that carries it is sent one by one',
+  phoneForText: 'hands out the phone of one person for one text, and logs it, as codeForDelivery does',
   noticeForDelivery: 'hands out what is said to one phone once, as codeForDelivery does',
 };
 

@@ -28,6 +28,14 @@ export const SILENT: Readonly<Record<string, Record<Language, string>>> = {
     en: 'the shift is approved by it, which is told, as is the end of the grievance',
     zh: '班次据此确认，确认与结案均会告知',
   },
+  'grievance.shift-reduced': {
+    en: 'the shift and its wage are corrected by it, which is told',
+    zh: '班次和工资据此更正，更正会告知',
+  },
+  'tongbao.shift-corrected': {
+    en: 'what becomes of its wage is told',
+    zh: '工资的更正会告知',
+  },
   'grievance.shift-denied': {
     en: 'the shift is denied by it, which is told, as is the end of the grievance',
     zh: '班次据此不予确认，结果与结案均会告知',

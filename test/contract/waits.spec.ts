@@ -8,7 +8,7 @@ import { HandlerRegistry } from '../../src/platform/outbox/handler.registry.js';
 import { TODOS } from '../../src/notification/todo/kinds/todos.js';
 import { type House, openHouse } from '../harness/app.js';
 import { HOW_TO_UPDATE } from './snapshot.js';
-import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
+import { UnwatchedStore, watchedOf } from '../../src/platform/deadline/unwatched.store.js';
 import { notYet, waitsPage } from './waits-page.js';
 
 /** Columns of the database that say which state a row is in, and the states of their checks. */
@@ -61,6 +61,10 @@ describe('what waits', () => {
       Object.values(states).flatMap((row) => (row.kind === 'waits' ? [row.deadline] : [])),
     );
     expect(new Set(ofStates).size).toBe(ofStates.length);
+    const watched = declaredMachines().flatMap(({ states }) =>
+      Object.values(states).flatMap((row) => watchedOf(row).map(({ deadline }) => deadline)),
+    );
+    expect(watched.filter((name) => !ofRooms.includes(name))).toEqual([]);
   });
 
   it('can be asked of every row whether its deadline is there', async () => {

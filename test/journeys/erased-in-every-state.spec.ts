@@ -68,6 +68,7 @@ const SAYS_NOTHING: Record<string, string> = {
   'identity.passkey.rp_id': 'the host of this installation',
   'identity.passkey.transports': 'how an authenticator is connected',
   'notification.code_dispatch.last_error': 'a code of ours',
+  'notification.code_dispatch.text': 'how many to-dos wait, and nothing of them',
   'payroll.payout.payee_hash': 'an HMAC under a key that goes with the person',
   'payroll.payout_account.payee_hash': 'an HMAC under a key that goes with the person',
   'payroll.payout_account.proved_by': 'a code of ours',

@@ -5,6 +5,8 @@ import { BootstrapOperator } from '../../src/identity/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
+import { MendDeadlines } from '../../src/platform/deadline/mend-deadlines.usecase.js';
+import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 import { authorityOf, reviewerOf } from '../harness/authority.js';
@@ -315,5 +317,71 @@ describe('a restriction', () => {
     await pass({ days: 30 });
     expect(await told('restriction-lifted', 'restrictionId', id)).toMatchObject([{ cause: 'expired' }]);
     expect(await messagesTo(employer.actor)).toContain('enterprise-credit.restriction-lifted');
+  });
+});
+
+describe('what a process left that knew no deadlines', () => {
+  const db = (): Database => house.get(Database);
+  const unwatched = async (): Promise<string[]> =>
+    (await house.get(UnwatchedStore).list()).map(({ state, deadline }) => `${state} ${deadline}`);
+  const forget = (ids: string[]): Promise<unknown> =>
+    db().query(
+      `UPDATE platform.delivery SET state = 'cancelled' WHERE later_key = ANY ($1) AND state = 'pending'`,
+      [ids],
+    );
+
+  it('is found by the doctor and mended: a restriction ends on its day', async () => {
+    const [platform, employer] = [await house.organisation('platform'), await certified()];
+    const id = await upheld(await reported(platform, employer));
+    const copy = newId();
+    await db().query(
+      `INSERT INTO enterprise_credit.restriction (id, enterprise_id, report_id, level, reason_code, state, imposed_at,
+         until, interim)
+       SELECT $2, enterprise_id, report_id, level, reason_code, state, imposed_at, imposed_at + interval '40 days', true
+       FROM enterprise_credit.restriction WHERE id = $1`,
+      [id, copy],
+    );
+    const found = await house.get(UnwatchedStore).list();
+    expect(found).toMatchObject([
+      { state: 'enterprise_credit.restriction.state/active', subjects: [{ subject: copy }] },
+    ]);
+    const mended = await house.get(MendDeadlines).run();
+    expect(mended).toEqual([{ state: 'enterprise_credit.restriction.state/active', many: 1 }]);
+    expect(await unwatched()).toEqual([]);
+    const { dueAt } = found[0]!.subjects[0]!;
+    house.clock.set(new Date(dueAt!.getTime() - 60_000));
+    await house.drain();
+    expect(await told('restriction-lifted', 'restrictionId', copy)).toEqual([]);
+    await pass({ minutes: 1 });
+    expect(await told('restriction-lifted', 'restrictionId', copy)).toMatchObject([{ cause: 'expired' }]);
+  });
+
+  it('is found by the doctor and mended: certification and permit are asked about again, and end', async () => {
+    const short = {
+      kind: 'human-resources-service',
+      number: `（湘）人服证字〔2025〕第短证${newId().slice(-6)}号`,
+    };
+    const company = await certified('长沙同舟劳务服务有限公司', [short]);
+    const { id: enterpriseId } = company.party;
+    const [permit] = await db().query<{ id: string }>(
+      'SELECT id FROM enterprise_credit.permit WHERE enterprise_id = $1',
+      [enterpriseId],
+    );
+    await forget([enterpriseId, permit!.id]);
+    expect(await unwatched()).toEqual([
+      'enterprise_credit.certification.state/certified enterprise-credit.certification-renewal',
+      'enterprise_credit.permit.state/confirmed enterprise-credit.permit-over',
+      'enterprise_credit.permit.state/confirmed enterprise-credit.permit-renewal',
+    ]);
+    await house.get(MendDeadlines).run();
+    expect(await unwatched()).toEqual([]);
+    await pass({ minutes: 2 });
+    await house.strike('resume-certifications', 'resume-permits');
+    await house.drain();
+    expect(await told('enterprise-certified', 'enterpriseId', enterpriseId)).toHaveLength(2);
+    expect(await unwatched()).toEqual([]);
+    await pass({ days: 40 });
+    expect((await get(CERTIFICATION, company.actor)).body.permits).toMatchObject([{ state: 'expired' }]);
+    expect(await unwatched()).toEqual([]);
   });
 });

@@ -4,6 +4,9 @@ import { consent } from '../../demo/acts/trust.js';
 import type { Organisation, Worker } from '../../demo/client/party.js';
 import { Refused } from '../../demo/client/world.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
+import { Database } from '../../src/platform/database/database.js';
+import { MendDeadlines } from '../../src/platform/deadline/mend-deadlines.usecase.js';
+import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse } from '../harness/app.js';
 import { gatherOperator } from '../harness/journey.js';
@@ -73,10 +76,10 @@ describe('an organisation that lost its keys', () => {
     );
 
     house.clock.advance({ hours: 71 });
-    await house.strike('complete-organisation-recoveries');
+    await house.drain();
     expect(await codeOf(party.get('/v1/jobs'))).toBeUndefined(); // nothing changed yet
     house.clock.advance({ hours: 1, minutes: 1 });
-    await house.strike('complete-organisation-recoveries');
+    await house.drain();
     house.clock.advance({ minutes: 11 });
     expect(await codeOf(party.get('/v1/jobs'))).toBeDefined();
     expect(await codeOf(owner.actFor(party.id))).toBeDefined();
@@ -110,7 +113,7 @@ describe('an organisation that lost its keys', () => {
     await owner.post(url);
     expect(await codeOf(owner.post(url))).toBe('identity.organisation-recovery-state');
     house.clock.advance({ hours: 73 });
-    await house.strike('complete-organisation-recoveries');
+    await house.drain();
     expect(await codeOf(party.get('/v1/jobs'))).toBeUndefined();
     expect(await kinds(heir)).toContain('identity.organisation-recovery-stopped');
   });
@@ -126,12 +129,45 @@ describe('an organisation that lost its keys', () => {
     const [stuck, free] = [firms[0]!.party, firms[1]!.party];
     const heal = await poisoned(house, 'identity.organisation_recovery', (await stateOf(stuck)).id);
     house.clock.advance({ hours: 73 });
-    await expect(house.strike('complete-organisation-recoveries')).rejects.toThrow('organisation-recoveries');
+    await house.drain();
     expect((await stateOf(free)).state).toBe('done');
     expect((await stateOf(stuck)).state).toBe('cooling');
     await heal();
-    await house.strike('complete-organisation-recoveries');
+    house.clock.advance({ minutes: 30 }); // what failed is tried again, later each time
+    await house.drain();
     expect((await stateOf(stuck)).state).toBe('done');
+  });
+
+  it('waits while its organisation is contested, is not forgotten by a process that sets no deadline, and is done once', async () => {
+    const { party, heir } = await firmAndHeir('湘江瓷业有限公司');
+    for (const as of [reviewer(), reviewer()]) await ask(as, party.id, heir.id);
+    const db = house.get(Database);
+    const states = async (): Promise<string[]> =>
+      (
+        await db.query<{ state: string }>(
+          'SELECT state FROM identity.organisation_recovery WHERE organisation_id = $1',
+          [party.id],
+        )
+      ).map(({ state }) => state);
+    const contests = (many: number): Promise<unknown> =>
+      db.query('UPDATE identity.organisation SET open_contests = $2 WHERE id = $1', [party.id, many]);
+    await db.query(
+      `UPDATE platform.delivery SET state = 'cancelled' WHERE state = 'pending'
+         AND handler = 'identity/when-organisation-recovery-cooled'`,
+    );
+    expect(await house.get(UnwatchedStore).list()).toMatchObject([
+      { state: 'identity.organisation_recovery.state/cooling' },
+    ]);
+    await house.get(MendDeadlines).run();
+    await contests(1);
+    house.clock.advance({ hours: 73 });
+    await house.drain();
+    expect(await states()).toEqual(['cooling']);
+    await contests(0);
+    house.clock.advance({ hours: 1 });
+    await Promise.all([house.drain(), house.drain()]);
+    expect(await states()).toEqual(['done']);
+    expect(await house.get(UnwatchedStore).list()).toEqual([]);
   });
 
   it('goes to nobody who withdrew the consent meanwhile', async () => {
@@ -141,7 +177,7 @@ describe('an organisation that lost its keys', () => {
     const given = items.find(({ purpose }) => purpose === 'organisation-recovery')!;
     await heir.delete(`/v1/consents/${given.id}`);
     house.clock.advance({ hours: 73 });
-    await house.strike('complete-organisation-recoveries');
+    await house.drain();
     expect(await codeOf(party.get('/v1/jobs'))).toBeUndefined();
     expect((await party.get(`${at(party.id)}/recoveries`)).items).toMatchObject([{ state: 'void' }]);
   });

@@ -332,7 +332,7 @@ describe('somebody who acts for an authority', () => {
     for (const as of [actor('operator'), actor('operator')])
       await house.call('POST', `/v1/recoveries/${asked.id}/sightings`, { as, key: newId(), body: card });
     house.clock.advance({ hours: 73 });
-    await house.strike('complete-recoveries');
+    await house.drain();
     const back = await token({ ...(await house.codeFor(next)), organisation_id: bureau });
     expect(back.status).toBe(200);
     const { headers } = deviceOf(back);

@@ -105,6 +105,15 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
   }),
   counts(tongbao.shiftOpened, (shift) => ({ at: shift, places: [shift.shiftId, shift.contractId] })),
   counts(tongbao.shiftApproved, workedShift),
+  counts(tongbao.shiftCorrected, ({ shiftId, day, minutes, grossFen, ...before }) => ({
+    day,
+    atPlaceOf: shiftId,
+    adds: [
+      { indicator: 'shifts-worked', by: grossFen === 0 ? -1 : 0 },
+      { indicator: 'hours-worked', by: minutes - before.beforeMinutes },
+      { indicator: 'wages-earned', by: grossFen - before.beforeFen },
+    ].filter(({ by }) => by !== 0),
+  })),
   on(tongbao.shiftsApproved, [CountFact], (tx, delivered, countFact) =>
     countFact.run(tx, delivered, ...delivered.payload.items.map(workedShift)),
   ),

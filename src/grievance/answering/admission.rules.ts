@@ -1,4 +1,4 @@
-import { awardOf, type ShiftFacts } from '../record/grievance.rules.js';
+import { awardOf, isDisputed, reductionOf, type ShiftFacts } from '../record/grievance.rules.js';
 import type { Admission, Measure } from '../record/grievance.types.js';
 
 /** What is claimed or admitted: of a shift its measure, else money. */
@@ -32,6 +32,7 @@ export function admissionOf(
   shift: ShiftFacts | null,
 ): Admitted | 'wrong' {
   if (admits === 'none') return isNothing(said) ? { award: null, isWhole: false, fen: null } : 'wrong';
+  if (shift && isDisputed(shift)) return reductionAdmitted(admits, { said, claimed }, shift);
   if (admits === 'part' && isNothing(said) && shift?.payBasis !== 'day') return 'wrong';
   if (admits === 'all' && !isNothing(said) && isLess(said, wholeOf(claimed, shift))) return 'wrong';
   const meant = isNothing(said) ? (admits === 'all' ? claimed : NOTHING) : said;
@@ -47,6 +48,18 @@ export function admissionOf(
   if (admits === 'all' && meant.fen === null && (claimed.minutes !== null || claimed.units !== null))
     return 'wrong';
   return { award: null, isWhole: false, fen: meant.fen };
+}
+
+/** What the worker admits of a dispute: all is what the employer claims, a part says how much was worked. */
+function reductionAdmitted(
+  admits: 'part' | 'all',
+  { said, claimed }: { said: Amount; claimed: Amount },
+  shift: ShiftFacts,
+): Admitted | 'wrong' {
+  if (said.fen !== null || (admits === 'all') !== isNothing(said)) return 'wrong';
+  const { minutes, units } = admits === 'all' ? claimed : said;
+  const award = reductionOf(shift, { minutes, units });
+  return award ? { award, isWhole: admits === 'all', fen: null } : 'wrong';
 }
 
 /** All there is to admit, as far as the claim or the clock says. */

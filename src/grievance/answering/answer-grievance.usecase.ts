@@ -9,9 +9,9 @@ import { AwardChanges } from '../record/award.changes.js';
 import { CaseFileChanges } from '../record/case-file.changes.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import type { Grievance } from '../record/grievance.entity.js';
-import { mayAward, otherSide } from '../record/grievance.rules.js';
+import { maySay, otherSide } from '../record/grievance.rules.js';
 import { GrievanceStore } from '../record/grievance.store.js';
-import type { GrievanceId, Side } from '../record/grievance.types.js';
+import type { GrievanceId, Measure, Side } from '../record/grievance.types.js';
 import { StakeStore } from '../stake/stake.store.js';
 import { type Admitted, admissionOf } from './admission.rules.js';
 import type { AnswerGrievanceDto } from './answering.dto.js';
@@ -62,7 +62,7 @@ export class AnswerGrievance {
     const stake = shiftId === null ? null : await this.hearing.stakes.find(shiftId, workerId, tx);
     const said = { minutes: admittedMinutes, units: admittedUnits, fen: admittedFen };
     const claimed = { minutes: claimedMinutes, units: claimedUnits, fen: claimedFen };
-    const shift = mayAward(grievance, stake) ? stake : null;
+    const shift = maySay(grievance, stake) ? stake : null;
     const admitted = admissionOf(admits, { said, claimed }, shift);
     if (admitted === 'wrong') throw MeasureWrong();
     return admitted;
@@ -87,8 +87,14 @@ export class AnswerGrievance {
     const to = isAll ? ('settled' as const) : ('answered' as const);
     await this.changes.move(tx, grievance, { to, by: side, makerId, change, amountFen: fen });
     // a shift is approved once: a part leaves it open, and is the least that the end awards
-    if (award && isWhole) await this.awards.award(tx, grievance, award);
+    if (award && isWhole) await this.settleShift(tx, grievance, award);
     if (fen !== null && grievance.claimant === 'worker') await this.awards.admit(tx, grievance, fen);
+  }
+
+  /** The employer admits that it is owed, or the worker that it earned less than silence made owed. */
+  private async settleShift(tx: Tx, grievance: Grievance, award: Measure): Promise<void> {
+    if (grievance.claimant === 'worker') await this.awards.award(tx, grievance, award);
+    else await this.awards.reduce(tx, grievance, award);
   }
 }
 

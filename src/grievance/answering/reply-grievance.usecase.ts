@@ -77,12 +77,14 @@ export class ReplyGrievance {
   private async settle(tx: Tx, grievance: Grievance, by: Side, makerId: string): Promise<void> {
     const { awarded, admittedFen } = grievance;
     const floor = await this.awards.floorOf(tx, grievance);
-    const isAdmitted = awarded || admittedFen !== null || floor !== null;
+    const reduces = await this.awards.admittedReduction(tx, grievance);
+    const isAdmitted = awarded || admittedFen !== null || (floor ?? reduces) !== null;
     const settledBy = isAdmitted ? ('admission' as const) : ('agreement' as const);
-    const change = { settledBy, ...(floor && { awarded: true }) };
+    const change = { settledBy, ...((floor ?? reduces) && { awarded: true }) };
     const move = { to: 'settled', by, makerId, change, amountFen: admittedFen } as const;
     await this.changes.move(tx, grievance, move);
-    await this.awards.leave(tx, grievance, floor);
+    if (reduces) await this.awards.reduce(tx, grievance, reduces);
+    else await this.awards.leave(tx, grievance, floor);
   }
 }
 

@@ -5,15 +5,16 @@ import type { Tx } from '../../platform/database/database.js';
 import type { Retention } from '../../platform/document/documents.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
-import { AlreadyOpen, NoStake, SubjectWrong } from '../errors.js';
+import { AlreadyOpen, DisputeOver, MeasureWrong, NoStake, SubjectWrong } from '../errors.js';
 import { CaseFileChanges } from '../record/case-file.changes.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import type { Grievance } from '../record/grievance.entity.js';
 import { regionOf } from '../record/grievance.rules.js';
 import { newGrievance, type NewGrievance } from '../record/grievance.store.js';
 import type { GrievanceId } from '../record/grievance.types.js';
+import type { Stake } from '../stake/stake.entity.js';
 import { StakeStore } from '../stake/stake.store.js';
-import { besideOf, subjectOf, type Subject } from './filing.rules.js';
+import { besideOf, disputeOf, subjectOf, type Subject } from './filing.rules.js';
 import type { FileGrievanceDto } from './filing.dto.js';
 import { MediatorBodies } from './mediator-bodies.queries.js';
 
@@ -40,7 +41,7 @@ export class FileGrievance {
     private readonly file: CaseFileChanges,
   ) {}
 
-  /** @throws SubjectWrong, NoStake, AlreadyOpen, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
+  /** @throws SubjectWrong, NoStake, DisputeOver, MeasureWrong, AlreadyOpen, SubjectErased, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async run(key: string, actor: Actor, filed: FileGrievanceDto): Promise<GrievanceId> {
     const grievance = await this.grievanceOf(actor, filed);
     const retention = await this.file.retention();
@@ -65,7 +66,7 @@ export class FileGrievance {
     const sides = sidesOf(actor, filed.otherPartyId);
     const subject = subjectOf(filed);
     if (subject === 'wrong') throw SubjectWrong();
-    const about = subject === null ? await this.nothing(sides) : await this.about(sides, subject);
+    const about = subject === null ? await this.nothing(sides) : await this.about(sides, subject, filed);
     const { claimedFen = null, claimedMinutes = null, claimedUnits = null } = filed;
     const of = { ...sides, ...about };
     const claimed = { claimedFen, claimedMinutes, claimedUnits };
@@ -73,11 +74,13 @@ export class FileGrievance {
     return newGrievance({ ...of, ...claimed, kind: filed.kind, mediatorId }, this.filing.clock.now());
   }
 
-  /** Something both sides have a part in. @throws NoStake also where there is none such */
-  private async about({ workerId, organisationId }: Sides, { kind, id }: Subject): Promise<About> {
+  /** Something both sides have a part in. @throws NoStake also where there is none such, DisputeOver, MeasureWrong */
+  private async about(sides: Sides, { kind, id }: Subject, filed: FileGrievanceDto): Promise<About> {
+    const { workerId, organisationId } = sides;
     const stake = await this.filing.stakes.find(id, workerId);
     const parties = stake && [stake.enterpriseId, stake.providerId];
     if (stake?.kind !== kind || !parties?.includes(organisationId)) throw NoStake();
+    this.requireDisputable(sides, stake, filed);
     const firm = stake.region === null ? await this.filing.bodies.respondent(organisationId) : null;
     const region = stake.region ?? regionOf(firm?.uscc ?? '');
     const other = organisationId === stake.enterpriseId ? stake.providerId : stake.enterpriseId;
@@ -90,6 +93,15 @@ export class FileGrievance {
       claimId: kind === 'claim' ? id : null,
       jobId: kind === 'application' ? id : null,
     };
+  }
+
+  /** What its own silence made owed, an employer disputes within its term. @throws DisputeOver, MeasureWrong */
+  private requireDisputable(sides: Sides, stake: Stake, filed: FileGrievanceDto): void {
+    const { kind, claimedMinutes: minutes = null, claimedUnits: units = null, claimedFen } = filed;
+    const claim = { ...sides, kind, claimed: { minutes, units }, hasFen: claimedFen !== undefined };
+    const dispute = disputeOf(stake, claim, this.filing.clock.now());
+    if (dispute === 'over') throw DisputeOver({ facts: { disputeBy: stake.disputeBy!.toISOString() } });
+    if (dispute === 'wrong') throw MeasureWrong();
   }
 
   /**

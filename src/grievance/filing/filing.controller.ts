@@ -11,7 +11,9 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import { ShowsWorkers } from '../../platform/http/reading/shows-workers.js';
 import {
   AlreadyOpen,
+  DisputeOver,
   GrievanceStateWrong,
+  MeasureWrong,
   NoStake,
   NoSuchGrievance,
   NotYourTurn,
@@ -39,7 +41,7 @@ export class FilingController {
   @Post()
   @Access('worker', 'employer:administrator', 'provider:administrator', 'platform:administrator')
   @Does('fileGrievance')
-  @ApiProblem(SubjectWrong, NoStake, AlreadyOpen, SubjectErased, NoSuchGrievance)
+  @ApiProblem(SubjectWrong, NoStake, DisputeOver, MeasureWrong, AlreadyOpen, SubjectErased, NoSuchGrievance)
   @ApiProblem(NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ShowsWorkers('grievance')
   @ApiCreatedResponse({ type: GrievanceDetailDto })

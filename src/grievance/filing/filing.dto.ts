@@ -27,7 +27,13 @@ export class FileGrievanceDto {
   @Uuid({ optional: true, description: 'A job that the worker applied for.' }) jobId?: string;
   @FenAmount({ min: 1n, optional: true, description: 'What is claimed, where it is money.' })
   claimedFen?: Fen;
-  @Whole({ min: 1, max: 1440, optional: true, description: 'Of a shift: how long it was worked.' })
+  @Whole({
+    min: 1,
+    max: 1440,
+    optional: true,
+    description:
+      'Of a shift: how long it was worked. An employer that disputes what its silence approved: fewer than approved; with no units either, it earned nothing.',
+  })
   claimedMinutes?: number;
   @Whole({ min: 1, max: 1_000_000, optional: true, description: 'Of a task: how many units were done.' })
   claimedUnits?: number;

@@ -1,5 +1,6 @@
 import { asId, type OrganisationId } from '../../platform/ids/ids.js';
-import type { GrievanceKind } from '../record/grievance.types.js';
+import { mayReduce, reductionOf, type ShiftFacts } from '../record/grievance.rules.js';
+import type { GrievanceKind, Measure, Side } from '../record/grievance.types.js';
 import type { StakeKind } from '../stake/stake.types.js';
 
 /** What a grievance may be about, by its kind; `none`: it needs nothing of work behind it. */
@@ -39,6 +40,19 @@ export function subjectOf(filed: {
   const [subject = null] = named;
   if (named.length > 1 || !ABOUT[filed.kind].includes(subject?.kind ?? 'none')) return 'wrong';
   return subject;
+}
+
+/** Whether an organisation disputes what its own silence made owed, and may. */
+export function disputeOf(
+  stake: ShiftFacts,
+  by: { claimant: Side; organisationId: string; kind: GrievanceKind; claimed: Measure; hasFen: boolean },
+  now: Date,
+): 'none' | 'fine' | 'over' | 'wrong' {
+  const { claimant, organisationId, kind, claimed, hasFen } = by;
+  const grievance = { claimant, organisationId, kind, awarded: false, contestId: null };
+  if (!mayReduce(grievance, stake)) return 'none';
+  if (now >= stake.disputeBy!) return 'over';
+  return hasFen || !reductionOf(stake, claimed) ? 'wrong' : 'fine';
 }
 
 /** The other organisation that has a part in the work, which does not mediate either; none in a direct hire. */

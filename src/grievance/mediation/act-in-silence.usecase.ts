@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { AwardChanges } from '../record/award.changes.js';
 import { GrievanceChanges } from '../record/grievance.changes.js';
 import type { Grievance } from '../record/grievance.entity.js';
-import { leastUpheld, mayDecide, undisputedOf } from '../record/grievance.rules.js';
+import { isDisputed, leastUpheld, mayDecide, undisputedOf } from '../record/grievance.rules.js';
 import { GrievanceStore } from '../record/grievance.store.js';
 import type { GrievanceState } from '../record/grievance.types.js';
 import { outcomeOfDecision } from './outcome.rules.js';
@@ -70,7 +70,8 @@ export class ActInSilence {
         continue;
       }
       const shift = await this.outcomes.shiftOf(tx, grievance);
-      const least = leastUpheld(await this.grievances.votesOf(grievance.id, tx));
+      const stays = shift !== null && isDisputed(shift); // what silence approved stays owed where no two agree
+      const least = stays ? null : leastUpheld(await this.grievances.votesOf(grievance.id, tx));
       const outcome = least && outcomeOfDecision(least, shift);
       if (outcome && outcome !== 'wrong') {
         await this.outcomes.end(tx, grievance, outcome, {
@@ -84,7 +85,7 @@ export class ActInSilence {
       const change = floor ? { awarded: true } : {};
       await this.changes.move(tx, grievance, { to: 'failed', by: 'clock', change });
       if (floor) await this.awards.award(tx, grievance, floor);
-      else if (shift) await this.awards.deny(tx, grievance);
+      else if (shift && !stays) await this.awards.deny(tx, grievance);
     }
   }
 

@@ -1,4 +1,4 @@
-import { awardOf, type ShiftFacts } from '../record/grievance.rules.js';
+import { awardOf, isDisputed, reductionOf, type ShiftFacts } from '../record/grievance.rules.js';
 import type { Measure, Verdict } from '../record/grievance.types.js';
 
 /** What an outcome makes owed: a shift by its contract, or money. */
@@ -6,6 +6,8 @@ export interface Outcome {
   award: Measure | null;
   /** The shift earns nothing by its contract. */
   denies: boolean;
+  /** A shift that silence approved earned no more than this. */
+  reduces?: Measure;
   fen: bigint | null;
 }
 
@@ -30,12 +32,25 @@ export interface Terms extends Measure {
  */
 export function outcomeOfTerms(terms: Terms, shift: ShiftFacts | null): Outcome | 'wrong' {
   const { paysShift, minutes, units, amountFen: fen } = terms;
+  if (shift && isDisputed(shift)) return outcomeOfDispute(terms, shift);
   if (!paysShift) {
     if (minutes !== null || units !== null) return 'wrong';
     return { award: null, denies: shift !== null, fen };
   }
   const award = shift && awardOf(shift, { minutes, units });
   return award ? { award, denies: false, fen } : 'wrong';
+}
+
+/** Of a shift that silence approved: it stays owed as it is, or is paid by less, or not at all. */
+function outcomeOfDispute(
+  { paysShift, minutes, units, amountFen: fen }: Terms,
+  shift: ShiftFacts,
+): Outcome | 'wrong' {
+  const isMeasured = minutes !== null || units !== null;
+  const stays = { award: null, denies: false, fen };
+  if (paysShift && !isMeasured) return stays;
+  const reduces = reductionOf(shift, { minutes, units });
+  return paysShift === isMeasured && reduces ? { ...stays, reduces } : 'wrong';
 }
 
 /** What two mediators say. */
@@ -49,8 +64,14 @@ export function outcomeOfDecision(decided: Decided, shift: ShiftFacts | null): O
   const { verdict, minutes, units, amountFen: fen } = decided;
   const isMeasured = minutes !== null || units !== null;
   if (verdict === 'dismissed')
-    return isMeasured || fen !== null ? 'wrong' : { award: null, denies: shift !== null, fen: null };
+    return isMeasured || fen !== null
+      ? 'wrong'
+      : { award: null, denies: shift !== null && !isDisputed(shift), fen: null };
   if (!shift) return isMeasured ? 'wrong' : { award: null, denies: false, fen };
+  if (isDisputed(shift)) {
+    const reduces = fen === null ? reductionOf(shift, { minutes, units }) : null;
+    return reduces ? { award: null, denies: false, fen: null, reduces } : 'wrong';
+  }
   const award = fen === null ? awardOf(shift, { minutes, units }) : null;
   return award ? { award, denies: false, fen: null } : 'wrong';
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { partAdmitted, shiftAwarded, shiftDenied } from '../events.js';
+import { partAdmitted, shiftAwarded, shiftDenied, shiftReduced } from '../events.js';
 import { StakeStore } from '../stake/stake.store.js';
 import type { Grievance } from './grievance.entity.js';
-import { mayAward } from './grievance.rules.js';
+import { mayAward, mayReduce } from './grievance.rules.js';
 import type { Measure } from './grievance.types.js';
 
 /** What a grievance makes owed, and the events that say so: whoever pays hears of it. */
@@ -25,6 +25,20 @@ export class AwardChanges {
   /** Its shift earned nothing by its contract. */
   async deny(tx: Tx, { id: grievanceId, shiftId }: Grievance): Promise<void> {
     await this.outbox.append(tx, shiftDenied, { shiftId: shiftId!, grievanceId }, shiftId!);
+  }
+
+  /** Its shift, which silence had approved, earned less. */
+  async reduce(tx: Tx, { id: grievanceId, shiftId }: Grievance, { minutes, units }: Measure): Promise<void> {
+    const much = { ...(minutes !== null && { minutes }), ...(units !== null && { units }) };
+    await this.outbox.append(tx, shiftReduced, { shiftId: shiftId!, grievanceId, ...much }, shiftId!);
+  }
+
+  /** What a worker admitted of a dispute in part: its end by agreement reduces the shift to that. Null where nothing was. */
+  async admittedReduction(tx: Tx, grievance: Grievance): Promise<Measure | null> {
+    const { shiftId, workerId, admittedMinutes: minutes, admittedUnits: units } = grievance;
+    if (shiftId === null || (minutes === null && units === null)) return null;
+    const stake = await this.stakes.find(shiftId, workerId, tx);
+    return mayReduce(grievance, stake) ? { minutes, units } : null;
   }
 
   /** What was admitted of its shift and is not awarded yet: the least that its end awards. Null where the shift is settled. */

@@ -47,6 +47,8 @@ export interface ShiftFacts {
   endKnown: boolean | null;
   /** Minutes of a day that its contract agreed on, where it did. */
   agreedMinutes: number | null;
+  /** Of one that silence approved: until when its employer may dispute it. */
+  disputeBy?: Date | null;
 }
 
 /** A grievance as far as it says what may come of it. */
@@ -66,14 +68,35 @@ export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null
 }
 
 /**
- * What mediators of this installation may decide: what a shift earned that nobody else could say, and whether a deposit
+ * Whether a grievance of the employer can still say that a shift earned less than its silence made owed. It was filed in
+ * time, or it was not filed; how long it takes is not the employer's.
+ */
+export function mayReduce<S extends ShiftFacts>(grievance: Claim, shift: S | null): shift is S {
+  const { kind, claimant, organisationId, awarded } = grievance;
+  if (awarded || claimant !== 'organisation' || !OF_WAGES.includes(kind)) return false;
+  return shift?.enterpriseId === organisationId && isDisputed(shift);
+}
+
+/** Whether a shift is one that silence approved: a grievance can say that it earned less, and nothing else. */
+export function isDisputed({ standing, disputeBy = null }: ShiftFacts): boolean {
+  return standing === 'approved' && disputeBy !== null;
+}
+
+/** Whether a grievance can still say what a shift earns. */
+export function maySay<S extends ShiftFacts>(grievance: Claim, shift: S | null): shift is S {
+  return mayAward(grievance, shift) || mayReduce(grievance, shift);
+}
+
+/**
+ * What mediators of this installation may decide: what a shift earned that nobody else could say or that silence approved,
+ * and whether a deposit
  * or a paper was taken (劳动合同法 9), and whether wages were paid of which the employer says so and hands in proof. All else
  * is for arbitration and courts.
  */
 export function mayDecide(grievance: Claim, shift: ShiftFacts | null): boolean {
   const { kind, claimant, contestId } = grievance;
   if (contestId !== null) return true;
-  return (kind === 'deposit-or-document-taken' && claimant === 'worker') || mayAward(grievance, shift);
+  return (kind === 'deposit-or-document-taken' && claimant === 'worker') || maySay(grievance, shift);
 }
 
 /** As many as an employer may approve. */
@@ -95,6 +118,18 @@ export function awardOf({ payBasis, minutes, endKnown }: ShiftFacts, said: Measu
   return worked === null || worked < 1 ? null : { minutes: worked, units: null };
 }
 
+/**
+ * How much less a shift earned that silence approved; neither minutes nor units: nothing. Null when it is no less, or is
+ * said in what the work is not paid by. A day was worked or not.
+ */
+export function reductionOf({ payBasis, minutes }: ShiftFacts, said: Measure): Measure | null {
+  if (payBasis === null) return null;
+  if (said.minutes === null && said.units === null) return said;
+  if (payBasis === 'hour' && said.units === null)
+    return said.minutes !== null && said.minutes < (minutes ?? 0) ? said : null;
+  return payBasis === 'task' && said.minutes === null && said.units! <= MOST_UNITS ? said : null;
+}
+
 /** What silence leaves undisputed of a shift, and whether that is the whole claim. */
 export interface Undisputed extends Measure {
   isAll: boolean;
@@ -107,6 +142,7 @@ export interface Undisputed extends Measure {
  */
 export function undisputedOf(shift: ShiftFacts, claimed: Measure): Undisputed | null {
   const { payBasis, minutes, endKnown, agreedMinutes } = shift;
+  if (isDisputed(shift)) return null; // a worker who says nothing loses nothing
   if (payBasis === 'task' || minutes === null) return null;
   if (payBasis === 'day') {
     const day = awardOf(shift, { minutes: null, units: null });

@@ -25,5 +25,7 @@ export class Stake {
   @Column('boolean', { nullable: true }) endKnown: boolean | null;
   @Column('date', { nullable: true }) day: string | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;
+  /** Of a shift that silence approved: until when its employer may dispute it. */
+  @Column('timestamptz', { nullable: true }) disputeBy: Date | null;
   @Column('timestamptz') notedAt: Date;
 }

@@ -6,19 +6,22 @@ import { SHIFT_STANDINGS, type StakeFacts } from './stake.types.js';
 
 const NOTE = `
   INSERT INTO grievance.stake AS s (subject_id, worker_id, kind, contract_id, enterprise_id, provider_id, region,
-    pay_basis, standing, minutes, end_known, day, gross_fen, agreed_minutes, noted_at)
+    pay_basis, standing, minutes, end_known, day, gross_fen, agreed_minutes,
+    dispute_by, noted_at)
   SELECT "subjectId", "workerId", kind, "contractId", "enterpriseId", "providerId", region, "payBasis", standing,
-    minutes, "endKnown", day, "grossFen", "agreedMinutes", $3
+    minutes, "endKnown", day, "grossFen", "agreedMinutes",
+    "disputeBy", $3
   FROM jsonb_to_recordset($1::jsonb) AS n ("subjectId" uuid, "workerId" uuid, kind text, "contractId" uuid,
     "enterpriseId" uuid, "providerId" uuid, region text, "payBasis" text, standing text, minutes int, "endKnown" boolean,
-    day date, "grossFen" bigint, "agreedMinutes" int)
+    day date, "grossFen" bigint, "agreedMinutes" int, "disputeBy" timestamptz)
   ORDER BY 1, 2
   ON CONFLICT (subject_id, worker_id) DO UPDATE SET
     provider_id = coalesce(excluded.provider_id, s.provider_id), region = coalesce(excluded.region, s.region),
     standing = CASE WHEN array_position($2::text[], excluded.standing) >= coalesce(array_position($2::text[], s.standing), 0)
       THEN excluded.standing ELSE s.standing END,
     minutes = coalesce(excluded.minutes, s.minutes), end_known = coalesce(excluded.end_known, s.end_known),
-    day = coalesce(excluded.day, s.day), gross_fen = coalesce(excluded.gross_fen, s.gross_fen), noted_at = excluded.noted_at`;
+    day = coalesce(excluded.day, s.day), gross_fen = coalesce(excluded.gross_fen, s.gross_fen), dispute_by = coalesce(excluded.dispute_by, s.dispute_by),
+    noted_at = excluded.noted_at`;
 
 /** The stakes of workers, as events told them. */
 @Injectable()

@@ -29,4 +29,5 @@ export interface StakeFacts {
   endKnown?: boolean;
   day?: string;
   grossFen?: number;
+  disputeBy?: string;
 }

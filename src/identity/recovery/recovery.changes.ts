@@ -11,7 +11,7 @@ import { accountRecovered, recoveryAsked, recoveryStopped, sightAsked, sightEnde
 import { FIELDS_FOR_LIVING_CHECK } from '../living/living-check.rules.js';
 import { recoveryCoolingSeconds, sightDays } from '../parameters.js';
 import { PhoneChanges } from '../phone/phone.changes.js';
-import { personUnseen } from '../waits.js';
+import { personUnseen, recoveryCooled } from '../waits.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import { Credentials } from './credentials.store.js';
 import type { Recovery } from './recovery.entity.js';
@@ -61,6 +61,16 @@ export class RecoveryTerms {
     await this.outbox.append(tx, sightEnded, { recoveryId, workerId, outcome }, workerId);
   }
 
+  /** Who is proven has the account back then, unless it objects. */
+  cool(tx: Tx, recoveryId: string, dueAt: Date): void {
+    this.deadlines.set(tx, recoveryCooled, recoveryId, dueAt);
+  }
+
+  /** Nothing happens by time any more. */
+  stop(tx: Tx, recoveryIds: readonly string[]): void {
+    this.deadlines.clearAll(tx, recoveryCooled, recoveryIds);
+  }
+
   /** That the source reads who asks. */
   async note(tx: Tx, subjectId: string, readerId: string): Promise<void> {
     const read = { subjectId, readerId, fields: FIELDS_FOR_LIVING_CHECK };
@@ -94,7 +104,8 @@ export class RecoveryChanges {
     const dueAt = new Date(now.getTime() + coolingSeconds * 1000);
     const worker = await this.stores.workers.lock(tx, asId(account.id));
     if (worker) await this.phones.inform(tx, worker, 'recovery-asked');
-    await this.stores.recoveries.giveWay(tx, account.id);
+    this.terms.stop(tx, await this.stores.recoveries.giveWay(tx, account.id));
+    this.terms.cool(tx, recovery.id, dueAt);
     const { id: recoveryId, means } = recovery;
     const event = { workerId: account.id, recoveryId, means, dueAt: dueAt.toISOString() };
     await this.outbox.append(tx, recoveryAsked, event, account.id);
@@ -111,6 +122,7 @@ export class RecoveryChanges {
   async objected(tx: Tx, recovery: Recovery): Promise<Recovery> {
     const { id: recoveryId, askedBy, accountId } = recovery;
     const event = { workerId: accountId!, recoveryId, askedBy };
+    this.terms.stop(tx, [recoveryId]);
     await this.outbox.append(tx, recoveryStopped, event, accountId!);
     return this.stores.recoveries.change(tx, recovery, { state: 'objected', endedAt: this.clock.now() });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, lockOne, type Tx } from '../../platform/database/database.js';
@@ -9,8 +9,6 @@ import { MemberStore } from '../member/member.store.js';
 import { type NameAndNumber, WorkerStore } from '../worker/worker.store.js';
 import type { RecoveryMeans } from './recovery.rules.js';
 import { Recovery } from './recovery.entity.js';
-
-const DUE_PAGE = 200;
 
 const NAMED = sealedColumn('identity.recovery.named', 'identity')('named');
 
@@ -68,9 +66,16 @@ export class RecoveryStore {
     return { id: worker.id, actsForOthers: organisations.length > 0 };
   }
 
-  /** An earlier recovery of the account gives way to one that was proven later. */
-  async giveWay(tx: Tx, accountId: string): Promise<void> {
-    await tx.update(Recovery, { accountId, state: 'cooling' }, { state: 'void', endedAt: this.clock.now() });
+  /** An earlier recovery of the account gives way to one that was proven later. @returns the ids of those that do */
+  async giveWay(tx: Tx, accountId: string): Promise<string[]> {
+    const earlier = await tx.find(Recovery, {
+      where: { accountId, state: 'cooling' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const ids = earlier.map(({ id }) => id);
+    await tx.update(Recovery, { id: In(ids) }, { state: 'void', endedAt: this.clock.now() });
+    return ids;
   }
 
   /** What a person asked for, and what others asked for about them; newest first. */
@@ -78,28 +83,5 @@ export class RecoveryStore {
     return this.database
       .repository(Recovery)
       .find({ where: [{ askedBy: personId }, { accountId: personId }], order: { id: 'DESC' }, take: 100 });
-  }
-
-  /** Ids of those whose time is up, after one; a page. */
-  async due(afterId: string | null): Promise<string[]> {
-    const due = await this.database.repository(Recovery).find({
-      select: { id: true },
-      where: { ...this.timeUp(), ...(afterId && { id: MoreThan(afterId) }) },
-      order: { id: 'ASC' },
-      take: DUE_PAGE,
-    });
-    return due.map(({ id }) => id);
-  }
-
-  /** One whose time is up, locked; null when it is not, or another process holds it. */
-  async lockDue(tx: Tx, id: string): Promise<Recovery | null> {
-    return tx.findOne(Recovery, {
-      where: { ...this.timeUp(), id },
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-    });
-  }
-
-  private timeUp(): FindOptionsWhere<Recovery> {
-    return { state: 'cooling', dueAt: LessThanOrEqual(this.clock.now()) };
   }
 }

@@ -9,6 +9,8 @@ export class CodeDispatchEntity {
   @Column('timestamptz') nextAt: Date;
   /** Whom a notice is for; none for a code, which its owner asks for again. */
   @Column('uuid', { nullable: true }) recipientId: string | null;
+  /** Of a text about to-dos: what it says, and nothing of what they are about. */
+  @Column('text', { nullable: true }) text: string | null;
   @Column('text', { nullable: true }) lastError: string | null;
 }
 

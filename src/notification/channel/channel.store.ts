@@ -4,32 +4,35 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { CodeDispatchEntity, DevelopmentMessageEntity } from './channel.entity.js';
 
+/** What waits to be delivered to a phone: a code or a notice that identity holds, or a text. */
+export type Due = Pick<CodeDispatchEntity, 'signInCodeId' | 'recipientId' | 'text'>;
+
 @Injectable()
 export class ChannelStore {
   constructor(private readonly database: Database) {}
 
   async addCode(
     tx: Tx,
-    { signInCodeId, recipientId, at }: { signInCodeId: string; recipientId: string | null; at: Date },
+    {
+      signInCodeId,
+      recipientId,
+      at,
+      text = null,
+    }: Pick<Due, 'signInCodeId' | 'recipientId'> & { at: Date; text?: string | null },
   ): Promise<void> {
-    await tx.insert(CodeDispatchEntity, { signInCodeId, recipientId, state: 'pending', nextAt: at });
+    await tx.insert(CodeDispatchEntity, { signInCodeId, recipientId, text, state: 'pending', nextAt: at });
   }
 
   /** Takes up codes to deliver; until `leaseUntil` no other process does. */
-  async takeDueCodes(
-    tx: Tx,
-    now: Date,
-    leaseUntil: Date,
-    limit: number,
-  ): Promise<{ signInCodeId: string; recipientId: string | null }[]> {
-    return query<{ signInCodeId: string; recipientId: string | null }>(
+  async takeDueCodes(tx: Tx, now: Date, leaseUntil: Date, limit: number): Promise<Due[]> {
+    return query<Due>(
       tx,
       `WITH due AS (
          SELECT sign_in_code_id FROM notification.code_dispatch WHERE state = 'pending' AND next_at <= $1
          ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
        UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
        FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId",
-         c.recipient_id AS "recipientId"`,
+         c.recipient_id AS "recipientId", c.text`,
       [now, leaseUntil, limit],
     );
   }

@@ -6,10 +6,12 @@ import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ReachChanges } from '../reach/reach.changes.js';
-import { ChannelStore } from './channel.store.js';
+import { ChannelStore, type Due } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
 
 const LEASE_MS = 30_000;
+/** Why there is nothing to send. */
+const NOTHING = { code: 'no-code', text: 'no-phone' };
 
 const TEXTS: Record<NoticeForDelivery['about'], string> = {
   erased: '【信工】您的账户已注销，个人信息已删除。',
@@ -54,22 +56,37 @@ export class DeliverCodes {
     const due = await this.commands.unkeyed((tx) =>
       this.dispatch.channel.takeDueCodes(tx, now, new Date(now.getTime() + LEASE_MS), limit),
     );
-    return oneByOne(
-      due,
-      (code) => this.deliver(code.signInCodeId, code.recipientId),
-      'messages could not be delivered',
-    );
+    return oneByOne(due, (code) => this.deliver(code), 'messages could not be delivered');
   }
 
   /** A notice that is given up is not forgotten: somebody of the operator reaches its person. */
-  private async deliver(signInCodeId: string, recipientId: string | null): Promise<void> {
-    const message = await this.message(signInCodeId);
-    const failure = message === null ? 'no-code' : await this.send(signInCodeId, message);
+  private async deliver(due: Due): Promise<void> {
+    const { signInCodeId, recipientId } = due;
+    const message = due.text === null ? await this.message(signInCodeId) : await this.textFor(due, due.text);
+    if (message === 'gone') return this.drop(signInCodeId);
+    const failure =
+      message === null
+        ? NOTHING[due.text === null ? 'code' : 'text']
+        : await this.send(signInCodeId, message);
     await this.commands.unkeyed(async (tx) => {
       await this.dispatch.channel.finishCode(tx, signInCodeId, failure ? 'dropped' : 'sent', failure);
       if (failure !== null && recipientId !== null)
         await this.dispatch.reach.missed(tx, recipientId, failure);
     });
+  }
+
+  /** A text to the phone that its person has now; `gone`: they are erased, and nobody is looked for. */
+  private async textFor(
+    { recipientId }: Due,
+    text: string,
+  ): Promise<{ phone: string; text: string } | 'gone' | null> {
+    const person = await this.identity.phoneForText(recipientId!);
+    if (person === null) return 'gone';
+    return person.phone === null ? null : { phone: person.phone, text };
+  }
+
+  private async drop(id: string): Promise<void> {
+    await this.commands.unkeyed((tx) => this.dispatch.channel.finishCode(tx, id, 'dropped', 'no-person'));
   }
 
   private async message(id: string): Promise<{ phone: string; text: string } | null> {

@@ -9,6 +9,7 @@ import {
 } from '../../platform/personal/person-share.js';
 import { MOST_ROWS, plainRow } from '../../platform/personal/plain-row.js';
 import { TodoStore } from '../todo/todo.store.js';
+import { TextingStore } from '../texting/texting.store.js';
 import { MessageStore } from './message.store.js';
 
 /** What notification holds about a person: the messages to them, and what they must do. */
@@ -17,12 +18,14 @@ export class AnswerForPerson extends PersonShare {
   readonly tables = {
     'notification.code_dispatch': 'that a notice was sent; forgotten some days after',
     'notification.message': 'deleted with `identity`',
+    'notification.texting': 'what they want to be texted about; deleted with `identity`',
     'notification.todo': 'deleted with `identity`',
   };
 
   constructor(
     private readonly messages: MessageStore,
     private readonly todos: TodoStore,
+    private readonly textings: TextingStore,
   ) {
     super();
   }
@@ -41,6 +44,7 @@ export class AnswerForPerson extends PersonShare {
     return [
       { name: 'messages', zh: '消息', en: 'Messages', items },
       { name: 'todos', zh: '待办', en: 'To-dos', items: todos },
+      { name: 'texts', zh: '短信提醒', en: 'Texts', items: [await this.textings.of(recipientId)] },
     ];
   }
 
@@ -48,5 +52,6 @@ export class AnswerForPerson extends PersonShare {
     if (kind !== 'identity') return;
     await this.messages.removeAllOf(tx, recipientId);
     await this.todos.removeAllOf(tx, recipientId);
+    await this.textings.removeAllOf(tx, recipientId);
   }
 }

@@ -12,6 +12,8 @@ export class TodoEntity {
   @Column('timestamptz') since: Date;
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  /** When a text to a phone counted it; null where none did. */
+  @Column('timestamptz', { nullable: true }) textedAt: Date | null;
 }
 
 /** What was closed before it was opened: facts about one thing may be heard of in another order. */

@@ -5,7 +5,7 @@ import { forgetOlder, type Forgotten } from '../../platform/database/forget-olde
 import { TodoEntity } from './todo.entity.js';
 
 /** A to-do to be opened. */
-export type NewTodo = Omit<TodoEntity, 'closedAt'>;
+export type NewTodo = Omit<TodoEntity, 'closedAt' | 'textedAt'>;
 
 /** One that is open now; not new, it was moved. */
 export interface OpenedTodo extends NewTodo {
@@ -104,7 +104,8 @@ export class TodoStore {
   async page(asked: TodosAsked, limit: number, after?: TodosAfter): Promise<TodoEntity[]> {
     const { recipientId, kinds, overdueAt = null } = asked;
     return this.database.query<TodoEntity>(
-      `SELECT id, kind, subject, recipient_id AS "recipientId", facts, since, due_at AS "dueAt", closed_at AS "closedAt"
+      `SELECT id, kind, subject, recipient_id AS "recipientId", facts, since, due_at AS "dueAt", closed_at AS "closedAt",
+         texted_at AS "textedAt"
        FROM notification.todo WHERE closed_at IS NULL AND recipient_id = $1 AND kind = ANY ($2)
          AND ($3::timestamptz IS NULL OR due_at <= $3)
          AND (${SOONEST}, id) > ($4::timestamptz, $5::uuid) ORDER BY ${SOONEST}, id LIMIT $6`,

@@ -7,7 +7,7 @@ import { overdueDays, payReminderDays } from '../parameters.js';
 import type { PayDayState } from '../payroll.types.js';
 import { arrearsAgain, arrearsUncontested, wagesOverdue, wagesSoonDue } from '../waits.js';
 import { ArrearsAnnouncements } from './arrears.changes.js';
-import { type PayDayKey, PayDayStore } from './pay-day.store.js';
+import { type DayLeft, type PayDayKey, PayDayStore } from './pay-day.store.js';
 
 /** When wages are owed and when they are paid: the clock of their day begins and ends. */
 @Injectable()
@@ -37,7 +37,16 @@ export class PayDays {
 
   /** A run is over: days of which nothing is unpaid any more end. */
   async ended(tx: Tx, payRunId: string): Promise<void> {
-    for (const day of await this.days.lockPaidBy(tx, payRunId)) {
+    await this.settle(tx, await this.days.lockPaidBy(tx, payRunId));
+  }
+
+  /** Wages are not owed after all: the same. */
+  async lessened(tx: Tx, wageIds: readonly string[]): Promise<void> {
+    await this.settle(tx, await this.days.lockOf(tx, wageIds));
+  }
+
+  private async settle(tx: Tx, days: readonly DayLeft[]): Promise<void> {
+    for (const day of days) {
       if (day.open > 0) continue;
       const state: PayDayState = day.contested > 0 ? 'contested' : 'paid';
       if (state === day.state) continue;

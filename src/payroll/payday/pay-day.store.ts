@@ -16,6 +16,9 @@ export interface UnpaidWage {
   amountFen: number;
 }
 
+/** A day, and how many wages of it are unpaid: nobody contests them, or their employer does. */
+export type DayLeft = PayDay & { open: number; contested: number };
+
 /** What an enterprise owes in a region beyond the due day. */
 export interface Arrears {
   workers: number;
@@ -25,8 +28,8 @@ export interface Arrears {
 
 const KEY = `enterprise_id = $1 AND provider_id = $2 AND region = $3 AND due_on = $4`;
 const OF_DAY = `w.enterprise_id = d.enterprise_id AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on`;
-/** Owed still: neither paid nor found to have been paid elsewhere. */
-const UNPAID = `w.state <> 'paid' AND w.state <> 'paid-elsewhere'`;
+/** Owed still: neither paid, nor found to have been paid elsewhere or not to be owed. */
+const UNPAID = `w.state <> 'paid' AND w.state <> 'paid-elsewhere' AND w.state <> 'not-owed'`;
 const WAGE = `w.id AS "wageId", w.worker_id AS "workerId", w.contract_id AS "contractId", w.gross::float8 AS "amountFen"`;
 
 @Injectable()
@@ -76,7 +79,7 @@ export class PayDayStore {
   }
 
   /** The days of the wages that a run paid, locked, and whether anything of each is unpaid, contested or not. */
-  async lockPaidBy(tx: Tx, payRunId: string): Promise<(PayDay & { open: number; contested: number })[]> {
+  async lockPaidBy(tx: Tx, payRunId: string): Promise<DayLeft[]> {
     const ids = await query<{ id: string }>(
       tx,
       `SELECT d.id FROM payroll.pay_day d JOIN (SELECT DISTINCT w.enterprise_id, w.provider_id, w.region, w.pay_due_on
@@ -84,11 +87,27 @@ export class PayDayStore {
        ORDER BY d.id`,
       [payRunId],
     );
-    const days = await this.lockIn(
+    return this.lockLeft(
       tx,
       ids.map(({ id }) => id),
-      ['upcoming', 'overdue', 'vouched', 'contested'],
     );
+  }
+
+  /** The days of wages, the same. */
+  async lockOf(tx: Tx, wageIds: readonly string[]): Promise<DayLeft[]> {
+    const ids = await query<{ id: string }>(
+      tx,
+      `SELECT DISTINCT d.id FROM payroll.pay_day d JOIN payroll.wage_item w ON ${OF_DAY} WHERE w.id = ANY($1) ORDER BY 1`,
+      [wageIds],
+    );
+    return this.lockLeft(
+      tx,
+      ids.map(({ id }) => id),
+    );
+  }
+
+  private async lockLeft(tx: Tx, ids: readonly string[]): Promise<DayLeft[]> {
+    const days = await this.lockIn(tx, ids, ['upcoming', 'overdue', 'vouched', 'contested']);
     // asked behind the lock: a wage that was owed meanwhile is seen
     const open = await query<{ id: string; open: number; contested: number }>(
       tx,
@@ -107,7 +126,7 @@ export class PayDayStore {
     return query(
       tx,
       `SELECT ${WAGE} FROM payroll.pay_day d JOIN payroll.wage_item w ON ${OF_DAY}
-       WHERE d.id = $1 AND w.state <> 'paid' AND w.contest_id IS NULL
+       WHERE d.id = $1 AND ${UNPAID} AND w.contest_id IS NULL
          AND ($2 = 'all' OR w.overdue_at IS NOT NULL) ORDER BY w.id`,
       [dayId, which],
     );
@@ -118,7 +137,7 @@ export class PayDayStore {
     const marked = await query<UnpaidWage>(
       tx,
       `UPDATE payroll.wage_item w SET overdue_at = $2 FROM payroll.pay_day d
-       WHERE d.id = $1 AND ${OF_DAY} AND w.state <> 'paid' AND w.overdue_at IS NULL AND w.contest_id IS NULL RETURNING ${WAGE}`,
+       WHERE d.id = $1 AND ${OF_DAY} AND ${UNPAID} AND w.overdue_at IS NULL AND w.contest_id IS NULL RETURNING ${WAGE}`,
       [dayId, at],
     );
     return marked.sort((a, b) => (a.wageId < b.wageId ? -1 : 1));
@@ -129,7 +148,7 @@ export class PayDayStore {
     const contested = await query<UnpaidWage>(
       tx,
       `UPDATE payroll.wage_item w SET contest_id = $2 FROM payroll.pay_day d
-       WHERE d.id = $1 AND ${OF_DAY} AND w.id = ANY($3) AND w.state <> 'paid' AND w.overdue_at IS NOT NULL
+       WHERE d.id = $1 AND ${OF_DAY} AND w.id = ANY($3) AND ${UNPAID} AND w.overdue_at IS NOT NULL
          AND w.contest_id IS NULL RETURNING ${WAGE}`,
       [contest.payDayId, contest.id, contest.wageItemIds],
     );
@@ -154,8 +173,8 @@ export class PayDayStore {
     const [row] = await query<Arrears>(
       tx,
       `SELECT count(DISTINCT worker_id)::int AS workers, coalesce(sum(gross), 0)::float8 AS "amountFen",
-         to_char(min(pay_due_on), 'YYYY-MM-DD') AS "oldestDueOn" FROM payroll.wage_item
-       WHERE enterprise_id = $1 AND region = $2 AND state <> 'paid' AND overdue_at IS NOT NULL AND contest_id IS NULL`,
+         to_char(min(pay_due_on), 'YYYY-MM-DD') AS "oldestDueOn" FROM payroll.wage_item w
+       WHERE enterprise_id = $1 AND region = $2 AND ${UNPAID} AND overdue_at IS NOT NULL AND contest_id IS NULL`,
       [enterpriseId, region],
     );
     return row!;

@@ -79,7 +79,8 @@ export function failedFact(payout: PayoutOutline, shiftIds: string[], reasonCode
 }
 
 export function returnedFact(payout: PayoutOutline, shiftIds: string[]) {
-  return { ...shared(payout, shiftIds), contractId: payout.contractId, netFen: fenNumber(payout.net) };
+  const { contractId, providerId } = payout;
+  return { ...shared(payout, shiftIds), contractId, providerId, netFen: fenNumber(payout.net) };
 }
 
 export function parkedFact(payout: PayoutOutline, shiftIds: string[], reasonCode: string) {

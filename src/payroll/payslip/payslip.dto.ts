@@ -33,6 +33,12 @@ export class PaidShiftDto {
     description: 'Who says that it is owed; `silence`: nobody answered the shift in time.',
   })
   approvedBy: WageApprover | null;
+  @Instant({
+    nullable: true,
+    description:
+      'Of `silence`: until when the employer may dispute it. It is owed and paid meanwhile, and nothing that was paid is taken back by itself.',
+  })
+  disputeBy: Date | null;
   @OneOf(MINIMUM_WAGE_STATES, {
     nullable: true,
     description: 'Whether a minimum wage is known where the work was done; null: not stated.',

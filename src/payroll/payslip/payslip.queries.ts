@@ -73,10 +73,10 @@ function namesIn(
 }
 
 function shiftOf(wage: WageItem): PayslipDto['shifts'][number] {
-  const { shiftId, grievanceId, day, minutes, gross, approvedBy } = wage;
+  const { shiftId, grievanceId, day, minutes, gross, approvedBy, disputeBy } = wage;
   const { minimumWage, minimumFen, madeUpFen, holidayFen } = wage;
   const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
-  return { shiftId, grievanceId, day, minutes, grossFen: gross, approvedBy, ...law };
+  return { shiftId, grievanceId, day, minutes, grossFen: gross, approvedBy, disputeBy, ...law };
 }
 
 function slipOf(

@@ -10,6 +10,17 @@ import { WageChanges } from '../wage/wage.changes.js';
 import type { Contract, WageItem } from '../wage/wage.entity.js';
 import { WageStore } from '../wage/wage.store.js';
 
+/** What only the wage of a shift says. */
+const NO_SHIFT = {
+  minimumWage: null,
+  minimumFen: null,
+  minimumRegion: null,
+  madeUpFen: null,
+  holidayFen: null,
+  disputeBy: null,
+  correctedFen: null,
+};
+
 /** The money of a grievance, as far as it is owed under a contract. */
 export interface Settlement {
   grievanceId: string;
@@ -58,11 +69,7 @@ export class SettlementChanges {
       region: contract.region,
       contractKind: contract.kind,
       approvedBy: 'grievance',
-      minimumWage: null,
-      minimumFen: null,
-      minimumRegion: null,
-      madeUpFen: null,
-      holidayFen: null,
+      ...NO_SHIFT,
       day: businessDay(now),
       minutes: 0,
       gross: fen(more),

@@ -29,6 +29,7 @@ export type ApprovedShift = Pick<
   minimumRegion?: string;
   madeUpFen?: number;
   holidayFen?: number;
+  disputeBy?: string;
 };
 
 /** Owes the pay of approved shifts; a shift is owed once, however often its event comes. */
@@ -67,6 +68,8 @@ export class AccrueWage {
       minutes: shift.minutes,
       gross: fen(shift.grossFen),
       ...lawOf(shift),
+      disputeBy: shift.disputeBy === undefined ? null : new Date(shift.disputeBy),
+      correctedFen: null,
       payDueOn: shift.payDueOn,
       state: 'due',
       payRunId: null,

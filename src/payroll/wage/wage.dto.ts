@@ -45,9 +45,16 @@ export class WageItemDto {
   madeUpFen: Fen | null;
   @FenAmount({ nullable: true, description: 'Of `grossFen`: the extra pay of a statutory holiday.' })
   holidayFen: Fen | null;
+  @FenAmount({
+    nullable: true,
+    description:
+      'Of one that was paid before a grievance found that its shift earned less: what the employer claims. Never set off from wages.',
+  })
+  overpaidFen: Fen | null;
   @Day({ description: 'Last business day on which paying is on time.' }) payDueOn: string;
   @OneOf(WAGE_STATES, {
-    description: '`paid-elsewhere`: a grievance found that it was paid before, as the employer said.',
+    description:
+      '`paid-elsewhere`: a grievance found that it was paid before, as the employer said. `not-owed`: one found that its shift earned nothing.',
   })
   state: WageState;
   @Uuid({ nullable: true }) payRunId: string | null;

@@ -61,6 +61,10 @@ export class WageItem {
   /** Of the gross: what made it up to the minimum wage, and the extra pay of a statutory holiday; null where none was. */
   @Column('bigint', { nullable: true, transformer: fenTransformer }) madeUpFen: Fen | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) holidayFen: Fen | null;
+  /** Of a shift that silence approved: until when its employer may dispute it. */
+  @Column('timestamptz', { nullable: true }) disputeBy: Date | null;
+  /** What a grievance found that its shift earned, where that is less; what is under way or paid stays as it is. */
+  @Column('bigint', { nullable: true, transformer: fenTransformer }) correctedFen: Fen | null;
   @Column('date') payDueOn: BusinessDay;
   @Column('text') state: WageState;
   @Column('uuid', { nullable: true }) payRunId: string | null;

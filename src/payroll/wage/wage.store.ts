@@ -3,6 +3,7 @@ import { In, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import type { Fen } from '../../platform/money/money.js';
 import { accountKindView } from '../escrow/kind/account-kind.rules.js';
 import { Contract, WageItem } from './wage.entity.js';
 import type { WageItemDto } from './wage.dto.js';
@@ -216,11 +217,16 @@ function isBehind({ payDueOn, workerId }: WageItem, { due, worker }: DraftCursor
   return payDueOn > due || (payDueOn === due && workerId > worker);
 }
 
+/** What the employer claims back of a paid wage; it is never set off from others. */
+function overpaidOf({ state, gross, correctedFen }: WageItem): Fen | null {
+  return state === 'paid' && correctedFen !== null ? gross - correctedFen : null;
+}
+
 function viewOf(item: WageItem): WageItemDto {
   const { id, kind, shiftId, grievanceId, contractId, workerId, enterpriseId, providerId } = item;
   const { day, minutes, payDueOn, state, payRunId, gross } = item;
   const { minimumWage, minimumFen, madeUpFen, holidayFen } = item;
-  const law = { minimumWage, minimumFen, madeUpFen, holidayFen };
+  const law = { minimumWage, minimumFen, madeUpFen, holidayFen, overpaidFen: overpaidOf(item) };
   const parties = { id, kind, shiftId, grievanceId, contractId, workerId, enterpriseId, providerId };
   const account = accountKindView(item);
   return { ...parties, account, day, minutes, payDueOn, state, payRunId, grossFen: gross, ...law };

@@ -37,9 +37,27 @@ export interface Waiting {
   only?: string;
 }
 
+/**
+ * Something that a deadline does about rows of a state in which nobody waits: it lasts until a day, or moves by itself. A row
+ * of a process that knew no deadlines has none; the doctor looks, and `deadlines:mend` sets it.
+ */
+export interface Watched {
+  deadline: DeadlineName;
+  /** When it is over, as SQL on a row `t`; or how long it is from when it is found missing. At once where neither is said. */
+  dueAt?: string;
+  by?: Term;
+  /** What the deadline is about, as SQL, where not the row's `id`. */
+  subject?: string;
+  /** Which rows `t` have one, as SQL, where not all; `:now` is the time. */
+  only?: string;
+}
+
 /** What a state is: it waits for somebody, moves by itself, lasts until somebody wants otherwise, or is the end. */
 export type StateRow =
-  ({ kind: 'waits' } & Waiting) | ({ kind: 'moves' } & Said) | ({ kind: 'lasts' } & Said) | { kind: 'ends' };
+  | ({ kind: 'waits' } & Waiting)
+  | ({ kind: 'moves'; watched: readonly Watched[] } & Said)
+  | ({ kind: 'lasts'; watched: readonly Watched[] } & Said)
+  | { kind: 'ends' };
 
 /** A state machine of the house: a column, and a row for each of its values. */
 export interface Machine {
@@ -70,9 +88,19 @@ export function declaredMachines(): readonly Machine[] {
 
 /** A state that waits for a person. */
 export const waits = (row: Waiting): StateRow => ({ kind: 'waits', ...row });
-/** A state that a job or a delivery moves on, by what. */
-export const moves = (zh: string, en: string): StateRow => ({ kind: 'moves', zh, en });
-/** A state that nobody waits in: it is as it should be until somebody wants otherwise, or until a day of its own. */
-export const lasts = (zh: string, en: string): StateRow => ({ kind: 'lasts', zh, en });
+/** A state that a job, a delivery or a deadline moves on, by what. */
+export const moves = (zh: string, en: string, ...watched: Watched[]): StateRow => ({
+  kind: 'moves',
+  zh,
+  en,
+  watched,
+});
+/** A state that nobody waits in: as it should be until somebody wants otherwise, or until a day that a deadline watches. */
+export const lasts = (zh: string, en: string, ...watched: Watched[]): StateRow => ({
+  kind: 'lasts',
+  zh,
+  en,
+  watched,
+});
 /** A state that nothing leaves. */
 export const ends: StateRow = { kind: 'ends' };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Deadlines } from './deadlines.js';
 import { Terms } from './terms.js';
@@ -11,7 +12,7 @@ interface Mended {
 }
 
 /**
- * Gives what waits without a deadline the whole term from now on. Can be stopped and repeated: a row that is given one
+ * Gives what waits without a deadline the whole term from now on, and what lasts until a day its own. Can be stopped and repeated: a row that is given one
  * twice has one, and a handler asks whether its subject still waits.
  */
 @Injectable()
@@ -21,6 +22,7 @@ export class MendDeadlines {
     private readonly unwatched: UnwatchedStore,
     private readonly deadlines: Deadlines,
     private readonly terms: Terms,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws ParameterMissing */
@@ -29,12 +31,9 @@ export class MendDeadlines {
     for (let found = await this.unwatched.list(); found.length > 0; found = await this.unwatched.list())
       for (const { state, deadline, by, subjects } of found) {
         await this.database.transaction(async (tx) => {
-          const dueAt = await this.terms.fromNow(tx, by);
-          this.deadlines.setAll(
-            tx,
-            deadline,
-            subjects.map((subject) => ({ subject, dueAt })),
-          );
+          const whole = by ? await this.terms.fromNow(tx, by) : this.clock.now();
+          const due = subjects.map(({ subject, dueAt }) => ({ subject, dueAt: dueAt ?? whole }));
+          this.deadlines.setAll(tx, deadline, due);
         });
         mended.set(state, (mended.get(state) ?? 0) + subjects.length);
       }

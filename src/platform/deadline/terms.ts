@@ -27,6 +27,12 @@ export const hoursOf = <T extends object>(of: ParameterKey<T>, member: keyof T &
   member,
 });
 export const days = (of: ParameterKey<number>): Term => ({ unit: 'days', parameter: of });
+/** So many days as a member of a parameter says. */
+export const daysOf = <T extends object>(of: ParameterKey<T>, member: keyof T & string): Term => ({
+  unit: 'days',
+  parameter: of,
+  member,
+});
 export const workingDays = (of: ParameterKey<number>): Term => ({ unit: 'working-days', parameter: of });
 
 const MINUTE_MS = 60_000;

@@ -35,6 +35,7 @@ const NOTHING_YET = {
   closedWeak: false,
   endBy: null,
   answerBy: null,
+  disputeBy: null,
   statedUnits: null,
   minutes: null,
   units: null,

@@ -120,6 +120,12 @@ export class ShiftDto {
   holidayFen: Fen | null;
   @OneOf(APPROVERS, { nullable: true, description: '`silence`: nobody answered in time.' })
   approvedBy: Approver | null;
+  @Instant({
+    nullable: true,
+    description:
+      'Of one that silence approved: until when its employer may dispute it by a grievance (`fileGrievance`). It stays owed meanwhile.',
+  })
+  disputeBy: Date | null;
   @Day({ nullable: true, description: 'Last day on which paying is on time.' }) payDueOn: string | null;
   @Text({ nullable: true }) reason: string | null;
   @Text({ nullable: true }) dispute: string | null;

@@ -53,6 +53,8 @@ export class Shift {
   @Column('bigint', { nullable: true, transformer: fenTransformer }) holidayFen: Fen | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
   @Column('text', { nullable: true }) approvedBy: Approver | null;
+  /** By when the employer disputes what its silence approved; null where it answered. */
+  @Column('timestamptz', { nullable: true }) disputeBy: Date | null;
   /** Of work that is paid by the day: whether it earned the day, or came second. */
   @Column('text', { nullable: true }) payShare: 'first' | 'second' | null;
   @Column('date', { nullable: true }) payDueOn: string | null;

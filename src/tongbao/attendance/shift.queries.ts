@@ -35,6 +35,7 @@ export function shiftView(shift: NewShift): ShiftDto {
     'madeUpFen',
     'holidayFen',
     'approvedBy',
+    'disputeBy',
     'payDueOn',
     'reason',
     'dispute',

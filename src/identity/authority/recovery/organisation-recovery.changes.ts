@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { asId, newId, type OrganisationId } from '../../../platform/ids/ids.js';
+import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import {
   organisationRecovered,
@@ -13,10 +14,14 @@ import { MemberStore } from '../../member/member.store.js';
 import type { Organisation } from '../../organisation/organisation.entity.js';
 import { OrganisationStore } from '../../organisation/organisation.store.js';
 import { PhoneChanges } from '../../phone/phone.changes.js';
+import { organisationRecoveryCooled } from '../../waits.js';
 import { WorkerStore } from '../../worker/worker.store.js';
 import { EndAuthority } from '../end-authority.changes.js';
 import type { OrganisationRecovery } from './organisation-recovery.entity.js';
 import { OrganisationRecoveryStore } from './organisation-recovery.store.js';
+
+/** How often one is looked at whose organisation is contested: a contest takes days. */
+const CONTESTED_MS = 3_600_000;
 
 /** Whom an organisation is reached by: its owners' and administrators' own phones, and its contact's. */
 @Injectable()
@@ -64,6 +69,28 @@ export class OrganisationSuccession {
   }
 }
 
+/** When a recovery is done, and what is told of it. */
+@Injectable()
+export class OrganisationRecoveryClock {
+  constructor(
+    private readonly clock: Clock,
+    private readonly deadlines: Deadlines,
+    readonly outbox: Outbox,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  set(tx: Tx, id: string, dueAt: Date): void {
+    this.deadlines.set(tx, organisationRecoveryCooled, id, dueAt);
+  }
+
+  clear(tx: Tx, id: string): void {
+    this.deadlines.clear(tx, organisationRecoveryCooled, id);
+  }
+}
+
 /** How the recovery of an organisation goes on, and the events that say so. */
 @Injectable()
 export class OrganisationRecoveryChanges {
@@ -71,8 +98,7 @@ export class OrganisationRecoveryChanges {
     private readonly recoveries: OrganisationRecoveryStore,
     private readonly members: MemberStore,
     private readonly succession: OrganisationSuccession,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    private readonly clock: OrganisationRecoveryClock,
   ) {}
 
   /** Two people asked: the organisation and its owners hear of it, and may object until `dueAt`. */
@@ -85,13 +111,15 @@ export class OrganisationRecoveryChanges {
     const id = newId<'organisation-recovery'>();
     const open = { state: 'cooling', askedAt: this.clock.now(), objectedBy: null, endedAt: null } as const;
     await this.recoveries.add(tx, { ...asked, ...open, id }, reason);
+    this.clock.set(tx, id, dueAt);
     const owners = await this.members.peopleWith(tx, organisationId, ['owner', 'administrator']);
     const event = { recoveryId: id, organisationId, personId, owners, dueAt: dueAt.toISOString() };
-    await this.outbox.append(tx, organisationRecoveryAsked, event, organisationId);
+    await this.clock.outbox.append(tx, organisationRecoveryAsked, event, organisationId);
   }
 
   /** Somebody still acts for the organisation. */
   async objected(tx: Tx, recovery: OrganisationRecovery, by: string): Promise<void> {
+    this.clock.clear(tx, recovery.id);
     await this.recoveries.change(tx, recovery, {
       state: 'objected',
       objectedBy: by,
@@ -99,7 +127,12 @@ export class OrganisationRecoveryChanges {
     });
     const { id: recoveryId, organisationId, personId } = recovery;
     const event = { recoveryId, organisationId, personId };
-    await this.outbox.append(tx, organisationRecoveryStopped, event, organisationId);
+    await this.clock.outbox.append(tx, organisationRecoveryStopped, event, organisationId);
+  }
+
+  /** Who the organisation is, is contested: looked at again once the contest may be over. */
+  waitOn(tx: Tx, { id }: OrganisationRecovery): void {
+    this.clock.set(tx, id, new Date(this.clock.now().getTime() + CONTESTED_MS));
   }
 
   /** The person or the organisation fits no more. */
@@ -114,6 +147,6 @@ export class OrganisationRecoveryChanges {
     await this.succession.run(tx, organisationId, personId);
     await this.recoveries.change(tx, recovery, { state: 'done', endedAt: this.clock.now() });
     const event = { recoveryId, organisationId, personId, former };
-    await this.outbox.append(tx, organisationRecovered, event, organisationId);
+    await this.clock.outbox.append(tx, organisationRecovered, event, organisationId);
   }
 }

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
 import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, lockOne, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { sealedColumn } from '../../../platform/personal/personal-class.js';
 import { OrganisationRecovery } from './organisation-recovery.entity.js';
-
-const DUE_PAGE = 200;
 
 const REASON = sealedColumn('identity.organisation_recovery.reason', 'identity')('reason');
 
@@ -44,28 +41,5 @@ export class OrganisationRecoveryStore {
 
   async reasonOf({ id, reason }: OrganisationRecovery): Promise<string> {
     return this.vault.decrypt(id, REASON, reason);
-  }
-
-  /** Ids of those whose time is up, after one; a page. */
-  async due(at: Date, afterId: string | null): Promise<string[]> {
-    const due = this.timeUp(this.database.reader, at).select('r.id', 'id').orderBy('r.id').limit(DUE_PAGE);
-    if (afterId !== null) due.andWhere('r.id > :afterId', { afterId });
-    return (await due.getRawMany<{ id: string }>()).map(({ id }) => id);
-  }
-
-  /** One whose time is up, locked; null when it is not, or another process holds it. */
-  async lockDue(tx: Tx, id: string, at: Date): Promise<OrganisationRecovery | null> {
-    const due = this.timeUp(tx, at).andWhere('r.id = :id', { id });
-    return due.setLock('pessimistic_write').setOnLocked('skip_locked').getOne();
-  }
-
-  /** What is contested waits. */
-  private timeUp(on: Tx, at: Date): SelectQueryBuilder<OrganisationRecovery> {
-    return on
-      .createQueryBuilder(OrganisationRecovery, 'r')
-      .where(`r.state = 'cooling' AND r.due_at <= :at`, { at })
-      .andWhere(
-        'NOT EXISTS (SELECT FROM identity.organisation o WHERE o.id = r.organisation_id AND o.open_contests > 0)',
-      );
   }
 }

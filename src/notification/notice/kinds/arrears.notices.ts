@@ -17,8 +17,26 @@ const everybody = ({ enterpriseId, providerId, workerIds, region }: Owed): Audie
   { workers: workerIds, hidden: [...LISTS, 'amountFen'] },
 ];
 
-/** Wages that are not paid although their day is over. */
+/** Wages that are not paid although their day is over, and those that a grievance found to be less. */
 export const ARREARS_NOTICES = [
+  notice(payroll.wageCorrected, {
+    to: ({ workerId, enterpriseId, providerId }) => ({
+      workers: [workerId],
+      organisations: [enterpriseId, providerId],
+    }),
+    words: ({ day, beforeFen, grossFen, as }) => {
+      const [before, now, rest] = [beforeFen, grossFen, beforeFen - grossFen].map(inYuan);
+      return as === 'reduced'
+        ? {
+            zh: `投诉处理认定 ${day} 的班次应发 ${now} 元（原默示确认 ${before} 元），按此发放。`,
+            en: `A grievance found that the shift of ${day} earned ${now} yuan (silence had approved ${before}); so much is owed.`,
+          }
+        : {
+            zh: `投诉处理认定 ${day} 的班次应发 ${now} 元；已付或正在支付的 ${before} 元不收回，差额 ${rest} 元由用工单位另行主张，不得从任何工资中抵扣。`,
+            en: `A grievance found that the shift of ${day} earned ${now} yuan; the ${before} that are paid or on their way stay. The difference of ${rest} is a claim of the employer, never set off from wages.`,
+          };
+    },
+  }),
   notice(payroll.wagesOverdue, {
     to: everybody,
     words: ({ dueOn, contestBy }) => ({

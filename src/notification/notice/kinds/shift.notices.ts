@@ -122,20 +122,24 @@ export const SHIFT_NOTICES = [
   }),
   notice(tongbao.shiftApproved, {
     to: worker,
-    words: ({ day, grossFen, payDueOn, by }) => {
+    words: ({ day, grossFen, payDueOn, by, disputeBy }) => {
       const silent = by === 'silence';
+      const until = disputeBy === undefined ? '' : inBeijing(disputeBy);
       return {
-        zh: `${day} 的班次已确认${silent ? '（用工单位逾期未答复，按规则视为确认）' : ''}，应发 ${inYuan(grossFen)} 元，最迟 ${payDueOn} 发放。`,
-        en: `Your shift of ${day} is approved${silent ? ' (the employer did not answer in time)' : ''}: ${inYuan(grossFen)} yuan gross, due by ${payDueOn}.`,
+        zh: `${day} 的班次已确认${silent ? '（用工单位逾期未答复，按规则视为确认）' : ''}，应发 ${inYuan(grossFen)} 元，最迟 ${payDueOn} 发放。${until && `用工单位可在 ${until} 前提出异议，处理期间照常发放，您可以答复。`}`,
+        en: `Your shift of ${day} is approved${silent ? ' (the employer did not answer in time)' : ''}: ${inYuan(grossFen)} yuan gross, due by ${payDueOn}.${until && ` The employer may dispute it until ${until}; it is paid meanwhile, and you may answer.`}`,
       };
     },
   }),
   notice(tongbao.shiftsApproved, {
     to: ({ enterpriseId, providerId }) => ({ organisations: [enterpriseId, providerId], hidden: ['items'] }),
-    words: () => ({
-      zh: '有班次逾期未答复，已视为确认，工资应付。如有异议，可就该班次提出投诉调解。',
-      en: 'Shifts that nobody answered in time are approved and owed. A grievance is open where that is wrong.',
-    }),
+    words: ({ disputeBy: until }) => {
+      const by = until === undefined ? '' : inBeijing(until);
+      return {
+        zh: `有班次逾期未答复，已视为确认，工资应付。${by && `用工单位如有异议，可在 ${by} 前就该班次提出投诉；`}处理期间工资照常发放。`,
+        en: `Shifts that nobody answered in time are approved and owed.${by && ` The employer may dispute them by a grievance until ${by};`} they are paid meanwhile.`,
+      };
+    },
   }),
   notice(tongbao.shiftRejected, {
     to: worker,

@@ -22,6 +22,7 @@ function ofStates(
     waits: states.map((state) => `insurance.claim.state/${state}`),
     duty,
     isUrgent: asked === 'worker',
+    ...(asked === 'worker' && { isDanger: true as const }),
     call: { operation: call.operation, path: (id) => `/v1/injury-claims/${id}/${call.path}` },
     words,
     opened: [

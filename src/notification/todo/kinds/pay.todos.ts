@@ -75,6 +75,7 @@ export const PAY_TODOS: readonly TodoRow[] = [
     waits: ['payroll.payout.state/held', 'payroll.payout.state/failed', 'payroll.payout.state/returned'],
     duty: null,
     isUrgent: true,
+    isDanger: true,
     call: { operation: 'registerPayoutAccount', path: () => '/v1/me/payout-account' },
     words: ({ reasonCode }) => ({
       zh: `有一笔款项无法付给您${typeof reasonCode === 'string' ? `（${reasonCode}）` : ''}，请登记本人可用的收款账户。`,

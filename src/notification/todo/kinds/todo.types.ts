@@ -64,6 +64,8 @@ export interface TodoRow {
   isOwnAct?: true;
   /** Whether a person may be texted about it. */
   isUrgent: boolean;
+  /** A wage or an injury waits for it: also at night, and where they chose no other texts. */
+  isDanger?: true;
   /** The operation that does it, and its path about a subject. */
   call: { operation: string; path: (subject: string) => string };
   words: (facts: Record<string, unknown>) => TodoWords;

@@ -31,6 +31,15 @@ export function todoOf(kind: string): TodoRow | undefined {
   return BY_KIND.get(kind);
 }
 
+/** Kinds by which a wage or an injury waits for a person. */
+export const DANGER_KINDS: readonly string[] = TODOS.filter(({ isDanger }) => isDanger).map(
+  ({ kind }) => kind,
+);
+/** Kinds that are urgent otherwise. */
+export const URGENT_KINDS: readonly string[] = TODOS.filter(
+  ({ isUrgent, isDanger }) => isUrgent && !isDanger,
+).map(({ kind }) => kind);
+
 /** The words of a to-do; one of a kind that is no more says its name. */
 export function todoWords(kind: string, facts: Record<string, unknown>): TodoWords {
   return todoOf(kind)?.words(facts) ?? { zh: kind, en: kind };

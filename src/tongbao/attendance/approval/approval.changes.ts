@@ -10,15 +10,17 @@ import { Outbox } from '../../../platform/outbox/outbox.js';
 import {
   type ShiftApproved,
   shiftApproved,
+  shiftCorrected,
   shiftDenied,
   shiftDisputed,
   shiftRejected,
   shiftsApproved,
   shiftUnsettled,
 } from '../../events.js';
-import { disputeAnswerDays, rejectionDisputeDays } from '../../parameters.js';
+import { disputeAnswerDays, rejectionDisputeDays, silenceDisputeDays } from '../../parameters.js';
 import { only } from '../../row.rules.js';
 import { disputeUnanswered, rejectionUndisputed, shiftUnanswered } from '../../waits.js';
+import type { Corrected } from './correction.rules.js';
 import { type LawfulOwed, minimumFacts } from '../lawful-pay.rules.js';
 import type { Unsettled } from '../owed.rules.js';
 import type { Shift } from '../shift.entity.js';
@@ -71,8 +73,28 @@ export class ApprovalChanges {
     }
     for (const items of facts.values()) {
       const { enterpriseId, providerId } = items[0]!;
-      await this.outbox.append(tx, shiftsApproved, { enterpriseId, providerId, items });
+      const disputeBy = items
+        .flatMap((item) => item.disputeBy ?? [])
+        .sort()
+        .at(-1);
+      const until = disputeBy === undefined ? {} : { disputeBy };
+      await this.outbox.append(tx, shiftsApproved, { enterpriseId, providerId, items, ...until });
     }
+  }
+
+  /** A grievance found that a locked one earned less. What was paid of it stays paid. @throws Stale */
+  async correct(tx: Tx, shift: Shift, earned: Corrected, grievanceId: string): Promise<void> {
+    const { grossFen, minutes } = earned;
+    const isNothing = grossFen === 0n && shift.payState !== 'paid';
+    await this.shifts.change(tx, shift, {
+      ...earned,
+      approvedBy: 'grievance',
+      ...(isNothing && { payState: 'none' }),
+    });
+    const before = { beforeFen: fenNumber(shift.grossFen ?? 0n), beforeMinutes: shift.minutes ?? 0 };
+    const fact = { ...shiftParties(shift), ...only(shift, 'region', 'day'), ...before, grievanceId };
+    const now = { minutes, grossFen: fenNumber(grossFen) };
+    await this.outbox.append(tx, shiftCorrected, { ...fact, ...now }, shift.id);
   }
 
   /** @throws Stale */
@@ -130,9 +152,13 @@ export class ApprovalChanges {
     const approvedAt = this.clock.now();
     const payDueOn = addDays(businessDay(approvedAt), shift.payDueDays);
     const payState = grossFen > 0n ? ('owed' as const) : ('none' as const);
+    const disputeBy =
+      approvedBy === 'silence'
+        ? await this.terms.fromNow(tx, workingDays(silenceDisputeDays), shift.region)
+        : null;
     const sums = only(lawful, 'minimumWage', 'minimumFen', 'madeUpFen', 'holidayFen');
     const said = { grossFen, minutes, units, payShare, approvedAt, approvedBy, payDueOn, payState };
-    const owed = { ...said, ...sums };
+    const owed = { ...said, ...sums, disputeBy };
     const approved = await this.shifts.change(tx, shift, { ...owed, state: 'approved', answerBy: null });
     this.clear(tx, shift);
     const work = only(shift, 'occupationCode', 'region', 'day');
@@ -146,6 +172,7 @@ export class ApprovalChanges {
       by: approvedBy,
       was: left(shift, 'closed', 'rejected', 'disputed', 'unsettled', 'denied'),
       ...minimumFacts(lawful),
+      ...(disputeBy && { disputeBy: disputeBy.toISOString() }),
     };
     return { approved, fact };
   }

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { businessMinute } from '../../platform/clock/business-day.js';
+import { afterQuiet, nextText, textOf } from './text.rules.js';
+
+const quiet = { from: 1260, until: 480 };
+const at = (time: string): Date => new Date(`2026-11-02T${time}:00+08:00`);
+const said = (instant: Date): string => businessMinute(instant);
+
+describe('a text about what is to be done', () => {
+  it('is sent by day, and held from 21:00 until 8:00', () => {
+    expect(said(afterQuiet(at('08:00'), quiet))).toBe('2026-11-02 08:00');
+    expect(said(afterQuiet(at('20:59'), quiet))).toBe('2026-11-02 20:59');
+    expect(said(afterQuiet(at('21:00'), quiet))).toBe('2026-11-03 08:00');
+    expect(said(afterQuiet(at('00:10'), quiet))).toBe('2026-11-02 08:00');
+    expect(said(afterQuiet(at('07:59'), quiet))).toBe('2026-11-02 08:00');
+  });
+
+  it('comes an hour after the last at least, at night only where a wage or an injury waits', () => {
+    const last = { textedAt: at('20:30') };
+    const terms = { quiet, leastMinutes: 60 };
+    expect(said(nextText(at('20:40'), { ...last, hasDanger: false }, terms))).toBe('2026-11-03 08:00');
+    expect(said(nextText(at('20:40'), { ...last, hasDanger: true }, terms))).toBe('2026-11-02 21:30');
+    expect(said(nextText(at('20:40'), { textedAt: null, hasDanger: false }, terms))).toBe('2026-11-02 20:40');
+  });
+
+  it('is never in quiet hours without danger, never before now, and never twice within the hour', () => {
+    const day = fc
+      .integer({ min: 0, max: 5_000 })
+      .map((minutes) => new Date(at('00:00').getTime() + minutes * 60_000));
+    fc.assert(
+      fc.property(day, fc.option(day), fc.boolean(), (now, textedAt, hasDanger) => {
+        const next = nextText(now, { textedAt, hasDanger }, { quiet, leastMinutes: 60 });
+        expect(next.getTime()).toBeGreaterThanOrEqual(now.getTime());
+        if (textedAt) expect(next.getTime() - textedAt.getTime()).toBeGreaterThanOrEqual(3_600_000);
+        const hour = Number(said(next).slice(11, 13));
+        if (!hasDanger) expect(hour >= 8 && hour < 21).toBe(true);
+      }),
+    );
+  });
+
+  it('says how many, and nothing of what they are about', () => {
+    expect(textOf(3)).toBe('【信工】您有3件待办需尽快办理，请登录查看。');
+  });
+});

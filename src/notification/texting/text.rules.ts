@@ -1,0 +1,35 @@
+import { businessDay, startOfBusinessDay, startOfNextDay } from '../../platform/clock/business-day.js';
+
+const MINUTE_MS = 60_000;
+
+/** Between which minutes of the day in Asia/Shanghai nobody is texted: from the evening until the morning. */
+export interface QuietHours {
+  from: number;
+  until: number;
+}
+
+/** When the quiet hours that an instant lies in are over; the instant itself where it lies in none. */
+export function afterQuiet(at: Date, { from, until }: QuietHours): Date {
+  const minutes = (at.getTime() - startOfBusinessDay(businessDay(at)).getTime()) / MINUTE_MS;
+  if (minutes < until) return new Date(startOfBusinessDay(businessDay(at)).getTime() + until * MINUTE_MS);
+  return minutes < from ? at : new Date(startOfNextDay(at).getTime() + until * MINUTE_MS);
+}
+
+/**
+ * When somebody is texted next: some minutes after the last text at least, and not in the quiet hours unless a wage or an
+ * injury waits for them.
+ */
+export function nextText(
+  now: Date,
+  { textedAt, hasDanger }: { textedAt: Date | null; hasDanger: boolean },
+  { quiet, leastMinutes }: { quiet: QuietHours; leastMinutes: number },
+): Date {
+  const earliest = textedAt === null ? now : new Date(textedAt.getTime() + leastMinutes * MINUTE_MS);
+  const at = earliest > now ? earliest : now;
+  return hasDanger ? at : afterQuiet(at, quiet);
+}
+
+/** What a phone shows, for everybody near it to read: how many to-dos, and nothing of what they are about. */
+export function textOf(many: number): string {
+  return `【信工】您有${many}件待办需尽快办理，请登录查看。`;
+}

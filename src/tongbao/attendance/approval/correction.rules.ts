@@ -1,0 +1,40 @@
+import type { Fen } from '../../../platform/money/money.js';
+import { lawfulOwed, type LawfulTerms } from '../lawful-pay.rules.js';
+import { owedAsApproved, type Worked } from '../owed.rules.js';
+
+/** What of a shift a correction changes. */
+export interface Corrected {
+  grossFen: Fen;
+  minutes: number;
+  units: number | null;
+  minimumFen: Fen | null;
+  madeUpFen: Fen;
+  holidayFen: Fen;
+}
+
+/** What was found of a shift; neither minutes nor units: it earned nothing. */
+export interface Found {
+  minutes?: number;
+  units?: number;
+}
+
+/**
+ * What a shift earned by what a grievance found: at least the minimum wage of its minutes. Null where that is no less than
+ * what is owed: a dispute of the employer makes nothing more owed. A day is worked or not.
+ */
+export function correctedOwed(
+  approved: Worked & { grossFen: Fen | null; lawful: LawfulTerms },
+  { minutes, units }: Found,
+): Corrected | null {
+  const before = approved.grossFen ?? 0n;
+  if (minutes === undefined && units === undefined)
+    return before > 0n
+      ? { grossFen: 0n, minutes: 0, units: null, minimumFen: null, madeUpFen: 0n, holidayFen: 0n }
+      : null;
+  if (approved.payBasis === 'day') return null;
+  const owed = owedAsApproved({ ...approved, minutes: minutes ?? approved.minutes }, units ?? null);
+  if (!owed) return null;
+  const { grossFen, minimumFen, madeUpFen, holidayFen } = lawfulOwed(owed, approved.lawful);
+  if (grossFen >= before) return null;
+  return { grossFen, minutes: owed.minutes, units: owed.units, minimumFen, madeUpFen, holidayFen };
+}
