@@ -1,4 +1,4 @@
-import type { AdvertFinding, ScreenedAdvert } from '../advert.rules.js';
+import type { AdvertFinding, ScreenedAdvert } from '../advert.types.js';
 import type { ModelColumns, Row, Score } from '../classifier/model.types.js';
 import { topReasons } from '../classifier/score.rules.js';
 import type { KeptShadow, Screening, ScreeningView } from './screening.types.js';
