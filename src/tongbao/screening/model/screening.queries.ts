@@ -8,7 +8,8 @@ import { cutHan } from '../classifier/jieba.adapter.js';
 import type { ScreeningModel } from '../classifier/model.types.js';
 import { type Scorer, scorerOf } from '../classifier/score.rules.js';
 import { ScreeningLifeStore } from '../life/screening-life.store.js';
-import { advertRow, modelFindings } from './model-finding.rules.js';
+import { advertRow } from './advert-row.rules.js';
+import { modelFindings } from './model-finding.rules.js';
 import { ScreeningModelStore } from './screening-model.store.js';
 import type { Screening, ScreeningModelView } from './screening.types.js';
 
