@@ -5,11 +5,6 @@ import type { Encoding, TableBytes } from '../statistics/table/table.types.js';
 import { cutHan, segmenter } from './screening/classifier/jieba.adapter.js';
 import { readModel } from './screening/classifier/model.rules.js';
 import { type Evaluation, evaluate, type EvaluationChoice } from './screening/training/evaluate.rules.js';
-import {
-  sampleAdverts,
-  type SampleOrder,
-  type SampleTable,
-} from './screening/sample/sample-adverts.rules.js';
 import { train, type Trained } from './screening/training/train.rules.js';
 import { inOurWords } from './screening/training/words.rules.js';
 import type { TrainingOptions } from './screening/training/training.types.js';
@@ -47,10 +42,5 @@ export class TongbaoFacade {
     const ready = readModel(inOurWords(() => jsonOf(model)));
     const table = await inOurWords(() => readTable(data, encoding));
     return evaluate(ready, table, choice, cutHan);
-  }
-
-  /** Made-up adverts with their verdicts, to try training on. Needs no database. */
-  static sampleAdverts(order: SampleOrder): SampleTable {
-    return sampleAdverts(order);
   }
 }

@@ -15,7 +15,7 @@ export interface Folds {
 }
 
 /** What of a table folds are made by. */
-export interface Told {
+export interface Basis {
   rows: readonly Row[];
   columns: ModelColumns;
   label: Uint8Array;
@@ -26,21 +26,21 @@ export interface Told {
  * As a column says; or so that rows of a group stay together; or, when neither is named, so that near-duplicates do: one
  * campaign in many copies is learnt by heart, and tells nothing of the next one.
  */
-export function foldsOf(table: TextTable, { fold, group }: TrainingOptions, told: Told): Folds {
+export function foldsOf(table: TextTable, { fold, group }: TrainingOptions, basis: Basis): Folds {
   if (fold !== undefined) return { of: cellsOf(table, fold), by: `column ${fold}`, groups: null };
   const by =
     group === undefined
-      ? nearDuplicatesOf(table, told)
+      ? nearDuplicatesOf(table, basis)
       : { keys: cellsOf(table, group), name: `groups of ${group}` };
-  return { of: foldsByGroup(by.keys, told.label), by: by.name, groups: new Set(by.keys).size };
+  return { of: foldsByGroup(by.keys, basis.label), by: by.name, groups: new Set(by.keys).size };
 }
 
 /** Groups by what rows say, joined with the groups that the table has itself. */
-function nearDuplicatesOf(table: TextTable, told: Told): { keys: string[]; name: string } {
-  const own = nearDuplicates(viewsOf(told));
+function nearDuplicatesOf(table: TextTable, basis: Basis): { keys: string[]; name: string } {
+  const own = nearDuplicates(viewsOf(basis));
   const column = table.columns.find((name) => NEAR_DUPLICATES.test(name));
   const group = column === undefined ? own : joinedByKey(own, cellsOf(table, column));
-  const texts = told.rows.map((row) => JSON.stringify([...row]));
+  const texts = basis.rows.map((row) => JSON.stringify([...row]));
   const least = new Map<number, string>();
   group.forEach((number, row) => {
     const known = least.get(number);
@@ -54,7 +54,7 @@ function nearDuplicatesOf(table: TextTable, told: Told): { keys: string[]; name:
 }
 
 /** All words of a row, and those of the column that says most: what an employer says of itself stands in every advert. */
-function viewsOf({ rows, columns, cut }: Told): string[][][] {
+function viewsOf({ rows, columns, cut }: Basis): string[][][] {
   const words = rows.map((row) => columns.text.map((column) => wordsOf(row.get(column) ?? '', cut)));
   const sum = (column: number): number => words.reduce((total, of) => total + of[column]!.length, 0);
   const longest = columns.text.map((_, column) => column).sort((a, b) => sum(b) - sum(a))[0] ?? 0;

@@ -238,4 +238,19 @@ whenThere('real adverts', () => {
     const { model } = train(kept, { target, drop, fold: 'near_dup_fold', text: [], baseRate: 0.048 }, words);
     expect(evaluate(model, held, { target }, cutHan).auc).toBeGreaterThan(0.88);
   }, 60_000);
+
+  const isWhole = process.env['XINGONG_TEST_ALL'] === '1';
+  it.runIf(isWhole)(
+    'are found across near-duplicates, and few honest ones are flagged',
+    async () => {
+      const all = await readTable(bytesOf(EMSCAD));
+      const target = { column: 'fraudulent', positive: '1' };
+      const { report } = train(all, { target, drop: [], text: [], baseRate: 0.048 }, words);
+      expect(report.columns.leftOut).toContainEqual({ column: 'location', because: 'missingness' });
+      expect(report.averagePrecision).toBeGreaterThanOrEqual(0.72);
+      expect(report.f1).toBeGreaterThanOrEqual(0.63);
+      expect(report.honestFlagged).toBeLessThanOrEqual(0.01);
+    },
+    120_000,
+  );
 });

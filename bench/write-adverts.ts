@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { writeWhole } from './platform/file/file.js';
-import { inOneLine, runCommand } from './platform/operations/last-words.js';
-import { shareIn } from './statistics/dialect/options.rules.js';
-import { TongbaoFacade } from './tongbao/index.js';
+import { writeWhole } from '../src/platform/file/file.js';
+import { inOneLine, runCommand } from '../src/platform/operations/last-words.js';
+import { shareIn } from '../src/statistics/dialect/options.rules.js';
+import { sampleAdverts } from '../src/tongbao/screening/sample/sample-adverts.rules.js';
 
 /**
  * `npm run screening:adverts`: writes a table of made-up adverts in Chinese with their verdicts, to try
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const [count, seed] = [Number(values.count), Number(values.seed)];
   const isWhole = Number.isSafeInteger(count) && Number.isSafeInteger(seed) && seed >= 0;
   if (!values.out || !isWhole || count < 1 || count > MOST) throw new Error(`usage: ${USAGE}`);
-  const { columns, rows } = TongbaoFacade.sampleAdverts({
+  const { columns, rows } = sampleAdverts({
     seed,
     count,
     fraudShare: shareIn(values['fraud-share'], USAGE),
