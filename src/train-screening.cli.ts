@@ -17,7 +17,10 @@ import { TongbaoFacade } from './tongbao/index.js';
  * adverts it was not trained on, as JSON; warnings and progress go to stderr. Needs no database.
  */
 const USAGE = `npm run screening:train -- ${TABLE_USAGE}
-  --out MODEL.json [--fold COLUMN | --group COLUMN] [--text a,b] [--origin COLUMN] [--base-rate 0.048]`;
+  --out MODEL.json [--fold COLUMN | --group COLUMN] [--text a,b] [--origin COLUMN] [--base-rate 0.048]
+  [--keep a,b]           columns that stay although their being empty tells the class
+  [--most-flagged 0.01]  share of real adverts that may be flagged at most
+  Without --fold and --group, adverts that say nearly the same stay in one fold.`;
 
 /** Share of frauds among the adverts of EMSCAD: 866 of 17,880 (Vidros et al. 2017). */
 const BASE_RATE = '0.048';
@@ -32,10 +35,12 @@ async function main(): Promise<void> {
       group: text,
       text: { ...text, multiple: true },
       origin: text,
+      keep: { ...text, multiple: true },
+      'most-flagged': text,
       'base-rate': { ...text, default: BASE_RATE },
     },
   });
-  const { fold, group, origin, out } = values;
+  const { fold, group, origin, out, 'most-flagged': mostFlagged } = values;
   const { data, isQuiet, ...order } = tableOrder(values, USAGE);
   if (!out) throw new Error(`usage: ${USAGE}`);
   const write = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -44,6 +49,8 @@ async function main(): Promise<void> {
       ...order,
       data: bytesOf(data),
       text: namesIn(values.text ?? []),
+      keep: namesIn(values.keep ?? []),
+      ...(mostFlagged !== undefined && { mostFlagged: shareIn(mostFlagged, USAGE) }),
       baseRate: shareIn(values['base-rate'], USAGE),
       ...(fold !== undefined && { fold }),
       ...(group !== undefined && { group }),

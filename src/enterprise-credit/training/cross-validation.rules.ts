@@ -49,13 +49,17 @@ export function rankingOfScored(
   return { ranking, notScored: predictions.length - scored.length };
 }
 
-function means(folds: Discrimination[]): Pick<CrossValidation, 'auc' | 'ks' | 'gini' | 'averagePrecision'> {
-  const mean = (measure: 'auc' | 'ks' | 'gini' | 'averagePrecision'): number =>
-    folds.reduce((sum, fold) => sum + fold[measure], 0) / folds.length;
-  return {
-    auc: mean('auc'),
-    ks: mean('ks'),
-    gini: mean('gini'),
-    averagePrecision: mean('averagePrecision'),
-  };
+const MEASURES = ['auc', 'ks', 'gini', 'averagePrecision'] as const;
+type Means = Record<(typeof MEASURES)[number], number>;
+
+function means(folds: Discrimination[]): Means & Pick<CrossValidation, 'standardError'> {
+  const meanOf = (of: (fold: Discrimination) => number): number =>
+    folds.reduce((sum, fold) => sum + of(fold), 0) / folds.length;
+  const each = (value: (measure: (typeof MEASURES)[number]) => number): Means =>
+    Object.fromEntries(MEASURES.map((measure) => [measure, value(measure)])) as Means;
+  const mean = each((measure) => meanOf((fold) => fold[measure]));
+  // s / √k over k folds; folds share rows to learn from, so that it is a little too small (Bengio and Grandvalet 2004)
+  const deviation = (measure: (typeof MEASURES)[number]): number =>
+    Math.sqrt(meanOf((fold) => (fold[measure] - mean[measure]) ** 2) / (folds.length - 1));
+  return { ...mean, standardError: folds.length < 2 ? null : each(deviation) };
 }

@@ -65,6 +65,9 @@ describe.each(KINDS)('a %s', (kind) => {
     expect(report.basis).toBe('cross-validated');
     expect(report.auc).toBeGreaterThan(0.75);
     expect(report.crossValidation!.folds.map(({ fold }) => fold)).toEqual(['0', '1', '2']);
+    const aucs = report.crossValidation!.folds.map(({ auc }) => auc);
+    const squares = aucs.reduce((sum, auc) => sum + (auc - report.auc) ** 2, 0);
+    expect(report.crossValidation!.standardError!.auc).toBeCloseTo(Math.sqrt(squares / 2 / 3), 12);
     expect(report.features).not.toEqual(expect.arrayContaining(['fold']));
     expect(report.features).not.toEqual(expect.arrayContaining(['late']));
     expect(model.trainedOn).toMatchObject({ dataset: 'enterprises.csv', sha256: '00', rows: 900 });

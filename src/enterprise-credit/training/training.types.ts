@@ -122,6 +122,8 @@ export type Rival = Pick<Model, 'hash' | 'inputs' | 'predict'>;
 /** Measures over the folds of a cross-validation. */
 export interface CrossValidation extends ModelMetrics {
   basis: 'cross-validated';
+  /** Standard error of each mean over the folds; null with one fold. */
+  standardError: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', number> | null;
   folds: (Discrimination & { fold: string })[];
 }
 

@@ -19,6 +19,39 @@ export function foldsByDigest(keys: string[]): string[] {
 }
 
 /**
+ * Five folds that part no group and hold both classes as evenly as whole groups allow: the largest groups first, each to
+ * the fold that is then fullest least. Equal groups go by the digest of their key, never by where their rows stand.
+ */
+export function foldsByGroup(keys: string[], label: Uint8Array): string[] {
+  const sizes = new Map<string, [others: number, positives: number]>();
+  const all = [0, 0];
+  keys.forEach((key, row) => {
+    const size = sizes.get(key) ?? [0, 0];
+    sizes.set(key, size);
+    size[label[row]!]!++;
+    all[label[row]!]!++;
+  });
+  const shareOf = ([others, positives]: [number, number]): number =>
+    others / Math.max(all[0]!, 1) + positives / Math.max(all[1]!, 1);
+  const order = [...sizes]
+    .map(([key, size]) => ({ key, size, share: shareOf(size), digest: sha256(key).toString('hex') }))
+    .sort((a, b) => b.share - a.share || (a.digest < b.digest ? -1 : 1));
+  const filled = Array.from({ length: FOLDS }, (): [number, number] => [0, 0]);
+  const foldOf = new Map<string, string>();
+  for (const { key, size } of order) {
+    const fullness = filled.map(
+      ([others, positives]) =>
+        (others * size[0]) / Math.max(all[0]!, 1) + (positives * size[1]) / Math.max(all[1]!, 1),
+    );
+    const fold = fullness.indexOf(Math.min(...fullness));
+    filled[fold]![0] += size[0];
+    filled[fold]![1] += size[1];
+    foldOf.set(key, String(fold));
+  }
+  return keys.map((key) => foldOf.get(key)!);
+}
+
+/**
  * The rows of each fold and those outside, by the name of the fold.
  * @throws Unfit when there are not 2 to 50, or nothing can be learnt outside one
  */

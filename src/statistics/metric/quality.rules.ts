@@ -51,17 +51,33 @@ export function qualityOf(
   };
 }
 
-/** The threshold of the highest F1, midway between the probabilities it parts. */
-export function bestThreshold(probability: Float64Array, ranking: Ranking, weight: Float64Array): number {
+/**
+ * The threshold of the highest F1, midway between the probabilities it parts.
+ * @param mostFlagged the share of negatives at or above it is this at most; 1 is no bound. Where even the highest
+ * probability has more, it stands there.
+ */
+export function bestThreshold(
+  probability: Float64Array,
+  ranking: Ranking,
+  weight: Float64Array,
+  mostFlagged = 1,
+): number {
   const steps = stepsOf(probability, ranking, weight);
-  const all = steps.at(-1)?.positives ?? 0;
+  const { positives: all, negatives: others } = steps.at(-1) ?? { positives: 0, negatives: 0 };
   let best = { f1: -1, at: 0 };
   steps.forEach(({ positives, negatives }, at) => {
     const f1 = (2 * positives) / (all + positives + negatives);
-    if (f1 > best.f1) best = { f1, at };
+    const isBound = negatives > mostFlagged * others * (1 + 1e-9); // sums of weights may end a hair above
+    if (f1 > best.f1 && (at === 0 || !isBound)) best = { f1, at };
   });
   const score = steps[best.at]?.score ?? 0;
   return (score + (steps[best.at + 1]?.score ?? score)) / 2;
+}
+
+/** Share of the negatives at or above a threshold. */
+export function flaggedShare(probability: Float64Array, label: Uint8Array, threshold: number): number {
+  const negatives = label.length - label.reduce((sum, is) => sum + is, 0);
+  return probability.filter((score, row) => label[row] === 0 && score >= threshold).length / negatives;
 }
 
 /** Standard error of an AUC (Hanley and McNeil 1982). */

@@ -1,4 +1,4 @@
-import type { AdvertFinding } from '../screening/advert.rules.js';
+import type { AdvertFinding } from '../screening/advert.types.js';
 import { distanceMetres, type Place } from './place.rules.js';
 import type { Ground } from './work-place.rules.js';
 

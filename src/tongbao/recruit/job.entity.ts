@@ -7,7 +7,7 @@ import type { CloseCause, JobState } from './job.rules.js';
 import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import type { PlaceKind } from '../place/work-place.rules.js';
 import type { JobId, PayBasis } from '../hire.types.js';
-import type { AdvertFinding } from '../screening/advert.rules.js';
+import type { AdvertFinding } from '../screening/advert.types.js';
 
 @Entity({ schema: 'tongbao', name: 'job' })
 export class Job {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
-import { plainWords, screen, type ScreenedAdvert } from './advert.rules.js';
+import { plainWords, screen } from './advert.rules.js';
+import type { ScreenedAdvert } from './advert.types.js';
 
 const clean: ScreenedAdvert = {
   title: '仓库分拣员',
@@ -53,6 +54,26 @@ describe('screening an advert', () => {
     ['考证名师包过，负责分拣包裹', 'fake-expert'],
     ['幼儿外教，白人优先，负责口语课', 'ethnic-discrimination'],
     ['15岁以上即可，负责分拣包裹', 'child-labour'],
+    ['身份证由公司保管，负责分拣包裹', 'id-holding'],
+    ['入职后身份证原件交公司，负责分拣包裹', 'id-holding'],
+    ['护照由单位统一保管，负责分拣包裹', 'id-holding'],
+    ['试用期不发工资，负责分拣包裹', 'unpaid-trial'],
+    ['试工三天无薪，负责分拣包裹', 'unpaid-trial'],
+    ['培训期间没有底薪，负责电话接听', 'unpaid-trial'],
+    ['不满七天不结工资，负责分拣包裹', 'unpaid-trial'],
+    ['平面模特，样照费用自理，包接单', 'deposit'],
+    ['负责分拣包裹，体检费由本人承担', 'deposit'],
+    ['缅北园区客服，护照统一办理', 'crime'],
+    ['去柬埔寨做客服，包办护照签证，机票报销', 'crime'],
+    ['签证代办，东南亚打字员', 'crime'],
+    ['负责分拣包裹，只招河南籍', 'origin-discrimination'],
+    ['负责分拣包裹，仅限贵州省户口', 'origin-discrimination'],
+    ['负责分拣包裹，四川人优先', 'origin-discrimination'],
+    ['负责分拣包裹，18-45岁', 'age-discrimination'],
+    ['负责分拣包裹，限35周岁以下', 'age-discrimination'],
+    ['负责分拣包裹，年龄18至40岁', 'age-discrimination'],
+    ['负责分拣包裹，45岁以上勿扰', 'age-discrimination'],
+    ['负责文案，95后优先', 'age-discrimination'],
   ])('finds in 「%s」: %s', (duties, code) => {
     expect(codes({ duties })).toContain(code);
   });
@@ -64,6 +85,20 @@ describe('screening an advert', () => {
     '负责分拣包裹，18岁以上，男女均可，经验不限',
     '负责分拣包裹，不压工资，按月足额发放，有老师带你熟悉流程',
     '负责分拣包裹，日结300元，做满另计加班费',
+    '负责分拣包裹，押金一律不收，服装费由公司承担',
+    '负责分拣包裹，身份证由本人保管，公司只登记复印件',
+    '负责分拣包裹，报到时身份证交人事登记后当场退还',
+    '负责分拣包裹，试用期工资与正式员工相同，按月发放',
+    '电话客服，试用期无责底薪3000元，培训期工资照发',
+    '负责分拣包裹，试用期不会不发工资',
+    '平面模特，样照费用由公司承担，体检费公司报销',
+    '反诈宣传员，向群众讲解如何防范缅北电信诈骗',
+    '外派新加坡建筑工，请自行办理护照，签证由公司协助',
+    '负责分拣包裹，不限湖南籍，各省户籍均可',
+    '负责湖南人才市场接待，只招湖南人力资源专员',
+    '负责分拣包裹，年满16周岁，年龄不限，60岁以下均可',
+    '负责分拣包裹，18-60周岁，身体健康',
+    '负责分拣包裹，本店开业20年，每班18人至45人',
   ])('does not accuse 「%s」', (duties) => {
     expect(codes({ duties })).toEqual([]);
   });

@@ -1,28 +1,11 @@
-import type { AdvertFinding, ScreenedAdvert } from '../advert.rules.js';
-import type { ModelColumns, Row, Score } from '../classifier/model.types.js';
+import type { AdvertFinding } from '../advert.types.js';
+import type { Score } from '../classifier/model.types.js';
 import { topReasons } from '../classifier/score.rules.js';
 import type { KeptShadow, Screening, ScreeningView } from './screening.types.js';
 
 const LAW = '人力资源市场条例 24、27; 网络招聘服务管理规定; 2026-01 五部门通知';
 const SHOWN_REASONS = 8;
 const MOST_WORDS = 160;
-
-/** What of an advert a model may read, by the names its table must use. */
-const COLUMNS = ['title', 'duties', 'payBasis'];
-
-/** The columns of a model that no advert of this house has. */
-export function strangeColumns({ text, category }: ModelColumns): string[] {
-  return [...text, ...category].filter((column) => !COLUMNS.includes(column));
-}
-
-/** An advert as a model reads it. */
-export function advertRow({ title, duties, payBasis }: ScreenedAdvert): Row {
-  return new Map([
-    ['title', title],
-    ['duties', duties],
-    ['payBasis', payBasis],
-  ]);
-}
 
 /** The finding of a flagged advert with the words that spoke most for fraud; nothing when it is not flagged. */
 export function modelFindings(score: Score): AdvertFinding[] {

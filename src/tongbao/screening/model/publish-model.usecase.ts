@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { ScreeningModelUnsuitable } from '../../errors.js';
 import { segmenter } from '../classifier/jieba.adapter.js';
 import { readModel } from '../classifier/model.rules.js';
-import { strangeColumns } from './model-finding.rules.js';
+import { strangeColumns } from './advert-row.rules.js';
 import { ScreeningModelStore } from './screening-model.store.js';
 
 /** Takes a trained model into the house as a draft, which screens nothing. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ScreeningModel as ModelData, Reason } from '../classifier/model.types.js';
-import type { AdvertFinding } from '../advert.rules.js';
+import type { AdvertFinding } from '../advert.types.js';
 
 @Entity({ schema: 'tongbao', name: 'screening_model' })
 export class ScreeningModel {

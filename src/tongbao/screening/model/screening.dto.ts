@@ -14,7 +14,7 @@ import {
 import { MODEL_STATES, type ModelState } from '../../../statistics/model/life.rules.js';
 import { isTable } from '../classifier/model.rules.js';
 import type { ModelColumns, Reason, ScreeningModel } from '../classifier/model.types.js';
-import type { AdvertFinding } from '../advert.rules.js';
+import type { AdvertFinding } from '../advert.types.js';
 import type { ScreeningView, ScreeningModelView } from './screening.types.js';
 
 const HASH = {

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NoSuchScreeningModel } from '../../errors.js';
 import { only } from '../../row.rules.js';
 import type { MinimumWage } from '../../minimum-wage/minimum-wage.types.js';
-import { type ScreenedAdvert, screen } from '../advert.rules.js';
+import { screen } from '../advert.rules.js';
+import type { ScreenedAdvert } from '../advert.types.js';
 import { cutHan } from '../classifier/jieba.adapter.js';
 import type { ScreeningModel } from '../classifier/model.types.js';
 import { type Scorer, scorerOf } from '../classifier/score.rules.js';
 import { ScreeningLifeStore } from '../life/screening-life.store.js';
-import { advertRow, modelFindings } from './model-finding.rules.js';
+import { advertRow } from './advert-row.rules.js';
+import { modelFindings } from './model-finding.rules.js';
 import { ScreeningModelStore } from './screening-model.store.js';
 import type { Screening, ScreeningModelView } from './screening.types.js';
 

@@ -1,5 +1,5 @@
 import type { ModelState } from '../../../statistics/model/life.rules.js';
-import type { AdvertFinding } from '../advert.rules.js';
+import type { AdvertFinding } from '../advert.types.js';
 import type { Reason, Score } from '../classifier/model.types.js';
 
 /** What the rules and the champion found in an advert, and what models in shadow said of it. */

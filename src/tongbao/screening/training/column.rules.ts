@@ -8,11 +8,13 @@ import type { TrainingOptions } from './training.types.js';
 /** A column that is no feature, and why. */
 export interface LeftOut {
   column: string;
-  because: 'target' | 'dropped' | 'bookkeeping' | 'constant' | 'number' | 'date';
+  because: 'target' | 'dropped' | 'bookkeeping' | 'constant' | 'number' | 'date' | 'missingness';
 }
 
 /** Names of what a collector of tables adds: it says where a row comes from, not what the advert says. */
 const BOOKKEEPING = /(^|_)(id|uuid|key|sig|signature|hash|sha256|cluster|source|fold|split)$/i;
+/** A column of this name holds near-duplicates that whoever made the table has found; it is no feature. */
+export const NEAR_DUPLICATES = /^near_?dup\w*?_?(cluster|group)(_id)?$/i;
 const MOST_CATEGORIES = 20;
 const LONGEST_CATEGORY = 40;
 /** A column of so many numbers is one of numbers, of so many days one of days. */
@@ -36,7 +38,7 @@ export function columnsOf(
   const { text, target } = options;
   const dropped = new Set(namedColumns(table, options.drop));
   const special = [options.fold, options.group, options.origin].filter((name) => name !== undefined);
-  for (const column of [target.column, ...text, ...special]) columnAt(table, column);
+  for (const column of [target.column, ...text, ...special, ...(options.keep ?? [])]) columnAt(table, column);
   const columns: ModelColumns = { text: [], category: [] };
   const leftOut: LeftOut[] = [];
   for (const column of table.columns) {
@@ -55,7 +57,8 @@ function exclusion(
 ): LeftOut['because'] | undefined {
   if (column === target.column) return 'target';
   if (special.includes(column)) return 'bookkeeping';
-  return BOOKKEEPING.test(column) && !text.includes(column) ? 'bookkeeping' : undefined;
+  const isBookkeeping = BOOKKEEPING.test(column) || NEAR_DUPLICATES.test(column);
+  return isBookkeeping && !text.includes(column) ? 'bookkeeping' : undefined;
 }
 
 /** A date is one whatever else it is: an outcome has its day. */

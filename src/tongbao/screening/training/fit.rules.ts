@@ -10,11 +10,11 @@ export interface Fit {
 
 /** How strongly data outweigh the L2 penalty, lengths of the vectors, and how much of the vocabulary is kept. */
 export const SETTING = {
-  cost: 10,
+  cost: 3,
   sharedLength: 2,
   markValue: 0.1,
   fewestRows: 2,
-  mostTerms: 20_000,
+  mostTerms: 30_000,
   mostBytes: 900_000, // a model travels in one request of at most 1 MiB
 };
 const BYTES_OF_NUMBERS = 25;

@@ -81,12 +81,61 @@ describe('training', () => {
     ]);
   });
 
-  it('keeps equal adverts in one fold when no fold is given', () => {
+  it('keeps near-duplicates in one fold when no fold is given', () => {
     const { fold: _, ...noFold } = options;
-    expect(train(adverts(120), noFold, words).report.folds.by).toBe('digest of the words');
-    expect(train(adverts(120), { ...noFold, group: 'row_id' }, words).report.folds.by).toBe(
-      'digest of row_id',
-    );
+    const copies = Array.from({ length: 12 }, (__, campaign) => {
+      const bait = Array.from(
+        { length: 12 },
+        (___, at) => `词${'甲乙丙丁戊己庚辛壬癸子丑'[campaign]}w${campaign}x${at}`,
+      );
+      return Array.from({ length: 4 }, (___, copy) => [
+        campaign % 2 ? 'fraud' : 'real',
+        '招聘',
+        `${bait.join(' ')} 第${'一二三四'[copy]}版`,
+        'hour',
+        `ref${campaign * 4 + copy}`,
+        String(campaign % 3),
+      ]);
+    }).flat();
+    const { folds } = train({ ...table, rows: copies }, noFold, words).report;
+    expect(folds).toMatchObject({ by: 'near-duplicates', groups: 12, count: 5 });
+    const given = { ...table, columns: table.columns.with(5, 'near_dup_cluster'), rows: copies };
+    expect(train(given, noFold, words).report.folds).toMatchObject({
+      by: 'near-duplicates and column near_dup_cluster',
+      groups: 3,
+      count: 3,
+    });
+    expect(train(adverts(120), { ...noFold, group: 'row_id' }, words).report.folds).toMatchObject({
+      by: 'groups of row_id',
+      groups: 120,
+    });
+  });
+
+  it('leaves out a column whose being empty tells the class, unless it is asked for by name', () => {
+    const collected = {
+      ...table,
+      columns: [...table.columns, 'city'],
+      rows: table.rows.map((row, index) => [...row, row[0] === 'fraud' ? '' : `城${index}`]),
+    };
+    const { report: without, model: blind } = train(collected, options, words);
+    expect(blind.columns.text).toEqual(['title', 'duties']);
+    expect(without.columns.leftOut).toContainEqual({ column: 'city', because: 'missingness' });
+    expect(without.warnings).toEqual([{ code: 'missingness-tells', column: 'city', auc: expect.closeTo(1) }]);
+    const asked = train(collected, { ...options, keep: ['city'] }, words);
+    expect(asked.model.columns.text).toContain('city');
+    expect(asked.report.warnings).toContainEqual(expect.objectContaining({ code: 'missingness-tells' }));
+  });
+
+  it('flags no more real adverts than it was allowed to', () => {
+    const told = adverts(120).rows;
+    const mixed = {
+      ...table,
+      rows: told.map((row, index) => (index % 9 === 1 ? row.with(2, told[index - 1]![2]!) : row)),
+    };
+    const flagged = (mostFlagged: number): number =>
+      train(mixed, { ...options, baseRate: 0.5, mostFlagged }, words).report.honestFlagged;
+    expect(flagged(0.05)).toBeLessThanOrEqual(0.05);
+    expect(flagged(0.9)).toBeGreaterThan(0.05);
   });
 
   it.each<[string, Partial<TrainingOptions>, TextTable, string]>([
@@ -141,6 +190,15 @@ describe('figures', () => {
     });
   });
 
+  it('stand at a threshold that flags few enough of the negatives', () => {
+    const [scores, label] = [Float64Array.of(0.9, 0.8, 0.7, 0.1), Uint8Array.of(known, real, known, real)];
+    const at = (most: number): number =>
+      bestThreshold(scores, rankingOf(scores, label), classWeights(label), most);
+    expect(at(1)).toBeCloseTo(0.4);
+    expect(at(0.5)).toBeCloseTo(0.4);
+    expect(at(0.49)).toBeCloseTo(0.85);
+  });
+
   it('stand at the threshold of the best F1', () => {
     const [scores, label] = [Float64Array.of(0.9, 0.8, 0.3, 0.1), Uint8Array.of(known, known, real, real)];
     expect(bestThreshold(scores, rankingOf(scores, label), classWeights(label))).toBeCloseTo(0.55);
@@ -180,4 +238,19 @@ whenThere('real adverts', () => {
     const { model } = train(kept, { target, drop, fold: 'near_dup_fold', text: [], baseRate: 0.048 }, words);
     expect(evaluate(model, held, { target }, cutHan).auc).toBeGreaterThan(0.88);
   }, 60_000);
+
+  const isWhole = process.env['XINGONG_TEST_ALL'] === '1';
+  it.runIf(isWhole)(
+    'are found across near-duplicates, and few honest ones are flagged',
+    async () => {
+      const all = await readTable(bytesOf(EMSCAD));
+      const target = { column: 'fraudulent', positive: '1' };
+      const { report } = train(all, { target, drop: [], text: [], baseRate: 0.048 }, words);
+      expect(report.columns.leftOut).toContainEqual({ column: 'location', because: 'missingness' });
+      expect(report.averagePrecision).toBeGreaterThanOrEqual(0.72);
+      expect(report.f1).toBeGreaterThanOrEqual(0.63);
+      expect(report.honestFlagged).toBeLessThanOrEqual(0.01);
+    },
+    120_000,
+  );
 });

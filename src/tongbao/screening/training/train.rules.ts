@@ -1,9 +1,10 @@
 import { Unfit } from '../../../statistics/errors.js';
-import { foldsByDigest, hasBoth, splitsOf } from '../../../statistics/fold/fold.rules.js';
+import { hasBoth, splitsOf } from '../../../statistics/fold/fold.rules.js';
 import { enoughToLearn, labelledRows } from '../../../statistics/label/label.rules.js';
 import {
   bestThreshold,
   classWeights,
+  flaggedShare,
   type Quality,
   qualityOf,
 } from '../../../statistics/metric/quality.rules.js';
@@ -19,16 +20,11 @@ import { scorerOf } from '../classifier/score.rules.js';
 import type { Cut } from '../classifier/tokens.rules.js';
 import { columnsOf, type LeftOut, rowsOf } from './column.rules.js';
 import { type Fit, fit, SETTING, short } from './fit.rules.js';
-import { type Warning, warningsOf } from './leak.rules.js';
+import { type Folds, foldsOf } from './folds.rules.js';
+import { type Warning, warningsOf, withoutTelling } from './leak.rules.js';
 import { type OriginReport, probeOrigin, sameOrigin } from './origin.rules.js';
 import type { TrainingOptions } from './training.types.js';
 import { inOurWords } from './words.rules.js';
-
-/** How rows were put into folds: the fold of each, and by what. */
-interface Folds {
-  of: string[];
-  by: string;
-}
 
 /** What training found; the quality is cross-validated, at the base rate. */
 export interface TrainingReport extends Quality {
@@ -40,7 +36,15 @@ export interface TrainingReport extends Quality {
   baseRate: number;
   weighting: string;
   threshold: number;
-  folds: { by: string; count: number; averagePrecision: { fold: string; value: number | null }[] };
+  /** Share of the real adverts that the threshold flags. */
+  honestFlagged: number;
+  /** How rows were put into folds; `groups`: how many sets of near-duplicates or of a group, null by a column of folds. */
+  folds: {
+    by: string;
+    groups: number | null;
+    count: number;
+    averagePrecision: { fold: string; value: number | null }[];
+  };
   /** Every advert weighing the same, as many frauds as the table has. */
   asGiven: Quality;
   columns: ScreeningModel['columns'] & { leftOut: LeftOut[] };
@@ -51,6 +55,8 @@ export interface TrainingReport extends Quality {
 }
 
 const TOP_TERMS = 20;
+/** Of a hundred real adverts one waits for a person at most: house rule of a trained model, until told otherwise. */
+const MOST_FLAGGED = 0.01;
 
 /** What cuts the words, and what it is called. */
 export interface Words {
@@ -61,12 +67,15 @@ export interface Words {
 /** What is known about every row before anything is fitted. */
 interface Prepared {
   table: TextTable;
+  rows: Row[];
   features: Features[];
   label: Uint8Array;
   columns: ScreeningModel['columns'];
   leftOut: LeftOut[];
   unlabelled: number;
   warnings: TrainingWarning[];
+  /** Of columns that were left out because their being empty tells the class. */
+  leftOutWarnings: Warning[];
 }
 
 /** A model and what its training prints. */
@@ -91,11 +100,12 @@ export function train(
 function trained(text: TextTable, options: TrainingOptions, words: Words, onStep: OnStep): Trained {
   const prepared = prepare(text, options, words.cut);
   const { table, features, label, columns, leftOut, unlabelled } = prepared;
-  const folds = foldsOf(table, options, features);
+  const folds = foldsOf(table, options, { ...prepared, cut: words.cut });
   const scores = outOfFold(prepared, folds, { words, baseRate: options.baseRate }, onStep);
   const ranking = rankingOf(scores, label);
   const weight = classWeights(label, options.baseRate);
-  const threshold = Math.min(Math.max(short(bestThreshold(scores, ranking, weight)), 1e-6), 1 - 1e-6);
+  const best = bestThreshold(scores, ranking, weight, options.mostFlagged ?? MOST_FLAGGED);
+  const threshold = Math.min(Math.max(short(best), 1e-6), 1 - 1e-6);
   const quality = qualityOf(scores, ranking, weight, threshold);
   const positives = label.reduce((sum, is) => sum + is, 0);
   const shared = { rows: label.length, positives, baseRate: options.baseRate };
@@ -112,10 +122,11 @@ function trained(text: TextTable, options: TrainingOptions, words: Words, onStep
     weighting: weighting(options.baseRate),
     threshold,
     ...quality,
+    honestFlagged: flaggedShare(scores, label, threshold),
     asGiven: qualityOf(scores, ranking, classWeights(label), threshold),
-    folds: { by: folds.by, ...perFold(folds, scores, label, options.baseRate) },
+    folds: { by: folds.by, groups: folds.groups, ...perFold(folds, scores, label, options.baseRate) },
     columns: { ...columns, leftOut },
-    warnings: [...prepared.warnings, ...warningsOf(table, columns, label)],
+    warnings: [...prepared.warnings, ...prepared.leftOutWarnings, ...warningsOf(table, columns, label)],
     origin: origins && {
       sameOrigin: sameOrigin(scores, label, origins),
       probes: probeOrigin(features, label, origins, folds.of),
@@ -132,9 +143,12 @@ export function weighting(baseRate: number): string {
 }
 
 function prepare(text: TextTable, options: TrainingOptions, cut: Cut): Prepared {
-  const { rows, label, unlabelled, warnings } = labelledRows(text, options.target);
-  const table = { ...text, rows };
-  const { columns, leftOut } = columnsOf(table, options);
+  const labelled = labelledRows(text, options.target);
+  const { label, unlabelled, warnings } = labelled;
+  const table = { ...text, rows: labelled.rows };
+  const all = columnsOf(table, options);
+  enoughToLearn(label);
+  const { columns, leftOut, leftOutWarnings } = withoutTelling(all, table, label, options);
   for (const { column, because } of leftOut)
     if (because === 'number' || because === 'date')
       warnings.push(
@@ -144,25 +158,11 @@ function prepare(text: TextTable, options: TrainingOptions, cut: Cut): Prepared 
     const unread = unreadWarning(column, cellsOf(table, column), 'categorical');
     warnings.push(...unread);
   }
-  enoughToLearn(label);
-  const features = rowsOf(table, columns).map((row: Row) => featuresOf(row, columns, cut));
+  const rows = rowsOf(table, columns);
+  const features = rows.map((row) => featuresOf(row, columns, cut));
   if (features.every(({ blocks }) => blocks.size === 0))
     throw new Unfit('no-feature', `text columns: ${columns.text.join(', ') || 'none'}`);
-  return { table, features, label, columns, leftOut, unlabelled, warnings };
-}
-
-/** As a column says, or by the digest of a group, or of what the row says: equal adverts never stand on both sides. */
-function foldsOf(table: TextTable, { fold, group }: TrainingOptions, features: Features[]): Folds {
-  if (fold !== undefined) return { of: cellsOf(table, fold), by: `column ${fold}` };
-  const keys = group === undefined ? features.map(said) : cellsOf(table, group);
-  return { of: foldsByDigest(keys), by: group === undefined ? 'digest of the words' : `digest of ${group}` };
-}
-
-function said({ blocks, marks }: Features): string {
-  const words = [...blocks].flatMap(([column, terms]) =>
-    [...terms].map(([term, count]) => `${column}:${term}×${count}`),
-  );
-  return [...words, ...marks].join('\n');
+  return { table, rows, features, label, columns, leftOut, unlabelled, warnings, leftOutWarnings };
 }
 
 /** Probability of every row by a model that was fitted without its fold. */

@@ -7,8 +7,12 @@ export interface TrainingOptions {
   drop: string[];
   /** Column that names the cross-validation fold of a row. */
   fold?: string;
-  /** Column whose equal rows stay in one fold, when no fold column is given. */
+  /** Column whose equal rows stay in one fold, when no fold column is given; by default near-duplicates do. */
   group?: string;
+  /** Columns that stay features although their being empty tells the class. */
+  keep?: string[];
+  /** Share of real adverts that may be flagged at the threshold at most. */
+  mostFlagged?: number;
   /** Columns to read as free text whatever is in them. */
   text: string[];
   /** Column of origin: reported is how well the features tell it within one class. Never a feature. */
