@@ -18,7 +18,7 @@ export interface IndicatorDefinition {
 }
 
 /** Why a value is not shown: too few people, or it would give away a cell that has too few. */
-export type Hidden = 'small' | 'complementary';
+export type Hidden = 'small' | 'dominant' | 'complementary';
 
 /** A number before it is decided whether it may be shown. */
 export interface RawCell {
