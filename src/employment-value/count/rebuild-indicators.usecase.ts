@@ -72,6 +72,7 @@ export class RebuildIndicators {
     const facts = await this.factsOf(tx, missed);
     const still = await this.count(tx, [...left, ...facts]);
     await this.changes.recounts.swap(tx);
+    await this.changes.forgetPublished(tx);
     return { after, events: events + missed.length, left: still };
   }
 

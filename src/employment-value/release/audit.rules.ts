@@ -21,11 +21,11 @@ interface Puzzle {
  * @param guarded the cells that must not be worked out to within `percent` of their value
  * @returns those of them that can be
  */
-export function exposed(
+export async function exposed(
   cube: Cube,
   hidden: ReadonlySet<string>,
   { guarded, percent, solve }: { guarded: ReadonlySet<string>; percent: number; solve: SolveLinear },
-): Set<string> {
+): Promise<Set<string>> {
   const found = new Set<string>();
   for (const group of groupsOf(cube.relations, hidden)) {
     const cells = [...group.cells];
@@ -39,7 +39,7 @@ export function exposed(
         percent,
         least: isAmount(indicator) ? 100 : 1,
       });
-      for (const at of unprotected(puzzle, solve)) found.add(cells[at]!);
+      for (const at of await unprotected(puzzle, solve)) found.add(cells[at]!);
     }
   }
   return found;
@@ -100,22 +100,22 @@ function puzzleOf(
 }
 
 /** A solution that lies far enough from several values serves them all: most cells need no program of their own. */
-function unprotected({ unknowns, equations, targets }: Puzzle, solve: SolveLinear): number[] {
+async function unprotected({ unknowns, equations, targets }: Puzzle, solve: SolveLinear): Promise<number[]> {
   const failed = new Set<number>();
   for (const sense of ['largest', 'smallest'] as const) {
     const isFar = ({ at, above, below }: Target, solution: Float64Array): boolean =>
       sense === 'largest' ? solution[at]! >= above - 1e-6 : solution[at]! <= below + 1e-6;
     let open = targets;
-    const ask = (of: readonly Target[]): void => {
-      const solution = solve({ unknowns, equations, sense, of: of.map(({ at }) => at) });
+    const ask = async (of: readonly Target[]): Promise<void> => {
+      const solution = await solve({ unknowns, equations, sense, of: of.map(({ at }) => at) });
       // a sum without bound says nothing of the single cells in it
       if (solution !== 'unbounded') open = open.filter((target) => !isFar(target, solution));
       else if (of.length === 1) open = open.filter((target) => target !== of[0]);
     };
-    if (open.length > 1) ask(open);
+    if (open.length > 1) await ask(open);
     for (const target of open) {
       if (!open.includes(target)) continue;
-      ask([target]);
+      await ask([target]);
       if (open.includes(target)) failed.add(target.at);
     }
   }

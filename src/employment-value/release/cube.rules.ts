@@ -1,5 +1,5 @@
-import { definitionOf } from '../indicator/definition.rules.js';
-import type { IndicatorDefinition } from '../indicator/indicator.types.js';
+import { definitionOf } from '../definition/definition.rules.js';
+import type { IndicatorDefinition } from '../definition/indicator.types.js';
 import type { Contribution, Family } from './release.types.js';
 
 /** The name of "no occupation stated"; it is a major group of its own. */
@@ -45,9 +45,7 @@ export function familiesOf(indicators: readonly IndicatorDefinition[]): Family[]
     .map(({ code, counted }) => ({
       heads: code,
       isDistinct: counted === 'persons',
-      sums: indicators
-        .filter((one) => one.behind === code && one.counted === 'sum')
-        .map((one) => one.code),
+      sums: indicators.filter((one) => one.behind === code && one.counted === 'sum').map((one) => one.code),
     }));
 }
 

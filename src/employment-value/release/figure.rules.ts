@@ -1,5 +1,5 @@
 import type { SolveLinear } from '../../statistics/linear-program/linear-program.rules.js';
-import { definitionOf, INDICATORS } from '../indicator/definition.rules.js';
+import { definitionOf, INDICATORS } from '../definition/definition.rules.js';
 import { type Cell, type Cube, cubeOf, headsOf, isAmount } from './cube.rules.js';
 import type { Contribution, Family, Figure, Loss, Thresholds } from './release.types.js';
 import { type Pattern, suppressed } from './suppression.rules.js';
@@ -11,13 +11,13 @@ export interface Published {
 }
 
 /** Decides every cell of a family in a month, once. */
-export function publishedOf(
+export async function publishedOf(
   family: Family,
   contributions: readonly Contribution[],
   { thresholds, solve }: { thresholds: Thresholds; solve: SolveLinear },
-): Published {
+): Promise<Published> {
   const cube = cubeOf(family, contributions);
-  const pattern = suppressed(cube, thresholds, solve);
+  const pattern = await suppressed(cube, thresholds, solve);
   return { figures: figuresOf(cube, pattern), loss: lossOf(cube, pattern) };
 }
 
@@ -35,13 +35,13 @@ export function openFigures(contributions: readonly Contribution[]): Figure[] {
 export function figuresOf(cube: Cube, pattern: Pattern): Figure[] {
   return [...cube.cells.values()].flatMap((cell) => {
     const { key, region, occupation } = cell;
-    const hidden = pattern.get(key) ?? null;
+    const isHidden = pattern.has(key);
     return valuesOf(cube.family, cell).map(([indicator, sum]) => ({
       region,
       occupation,
       indicator,
-      value: hidden ? null : rounded(indicator, sum),
-      hidden,
+      value: isHidden ? null : rounded(indicator, sum),
+      isHidden,
     }));
   });
 }
@@ -64,7 +64,8 @@ function lossOf(cube: Cube, pattern: Pattern): Loss {
   const counties = [...cube.cells.values()].filter(
     ({ region, occupation }) => region.length === 6 && occupation === '',
   );
-  const amount = family.sums.find((code) => definitionOf(code)?.measure === 'fen') ?? family.sums.find(isAmount);
+  const amount =
+    family.sums.find((code) => definitionOf(code)?.measure === 'fen') ?? family.sums.find(isAmount);
   const share = (of: (cell: Cell) => number): number => {
     const all = counties.reduce((sum, cell) => sum + of(cell), 0);
     const lost = counties.reduce((sum, cell) => sum + (pattern.has(cell.key) ? of(cell) : 0), 0);

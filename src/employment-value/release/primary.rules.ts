@@ -1,4 +1,4 @@
-import type { Hidden } from '../indicator/indicator.types.js';
+import type { Hidden } from '../definition/indicator.types.js';
 import { type Cell, headsOf, isAmount } from './cube.rules.js';
 import type { Family, Thresholds } from './release.types.js';
 

@@ -1,5 +1,3 @@
-import type { Hidden } from '../indicator/indicator.types.js';
-
 /** What one worker and one employer added to an indicator at a place in the month; null is "not known". */
 export interface Contribution {
   /** 6-digit division code; '' is not stated. */
@@ -35,7 +33,7 @@ export interface Thresholds {
   protection: number;
 }
 
-/** A published cell: a value, or why there is none. */
+/** A published cell: a value, or none. Why is not said: it would tell how small the value is. */
 export interface Figure {
   /** '' everywhere, 2 digits a province, 4 a city, 6 a county; zeros where no region is stated. */
   region: string;
@@ -43,7 +41,12 @@ export interface Figure {
   occupation: string;
   indicator: string;
   value: number | null;
-  hidden: Hidden | null;
+  isHidden: boolean;
+}
+
+/** A published cell with the first day of its month. */
+export interface FigureRow extends Figure {
+  month: string;
 }
 
 /** What suppression costs a family of indicators, over the cells of one month. */

@@ -1,5 +1,5 @@
 import type { SolveLinear } from '../../statistics/linear-program/linear-program.rules.js';
-import type { Hidden } from '../indicator/indicator.types.js';
+import type { Hidden } from '../definition/indicator.types.js';
 import { exposed } from './audit.rules.js';
 import { type Cell, type Cube, type Relation } from './cube.rules.js';
 import { unsafe } from './primary.rules.js';
@@ -23,7 +23,7 @@ export function primary(cube: Cube, thresholds: Thresholds): Pattern {
  * must be safe taken together, and no cell stands hidden alone; then what linear programs still work out to within the
  * protection is covered by a further cell. The cell with the fewest people goes first.
  */
-export function suppressed(cube: Cube, thresholds: Thresholds, solve: SolveLinear): Pattern {
+export async function suppressed(cube: Cube, thresholds: Thresholds, solve: SolveLinear): Promise<Pattern> {
   const own = primary(cube, thresholds);
   const pattern: Pattern = new Map(own);
   const guarded = new Set(own.keys());
@@ -35,7 +35,11 @@ export function suppressed(cube: Cube, thresholds: Thresholds, solve: SolveLinea
   };
   for (;;) {
     cover(cube, { pattern, thresholds }, hideMore);
-    const open = exposed(cube, new Set(pattern.keys()), { guarded, percent: thresholds.protection, solve });
+    const open = await exposed(cube, new Set(pattern.keys()), {
+      guarded,
+      percent: thresholds.protection,
+      solve,
+    });
     const widened = [...open].filter((key) => widen(key, { touching, pattern, hideMore }));
     if (widened.length === 0) return pattern;
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import highs from 'highs';
 
 // its types describe the CommonJS build, where the loader is a member; an import is answered by the module, which is the loader
@@ -18,17 +19,18 @@ export interface LinearProgram {
 }
 
 /**
- * Solves a linear program exactly to 1e-7.
+ * Solves a linear program exactly to 1e-7. One after the other; between them others get their turn.
  * @returns the unknowns at the optimum; `unbounded` when the sum grows for ever
  * @throws Error when the equations contradict each other
  */
-export type SolveLinear = (program: LinearProgram) => Float64Array | 'unbounded';
+export type SolveLinear = (program: LinearProgram) => Promise<Float64Array | 'unbounded'>;
 
 let solver: Promise<SolveLinear> | undefined;
 
 /** The solver: HiGHS (MIT) as WebAssembly, loaded once, when it is first asked for. */
 export async function linearSolver(): Promise<SolveLinear> {
-  solver ??= load().then((loaded): SolveLinear => (program) => {
+  solver ??= load().then((loaded): SolveLinear => async (program) => {
+    await setImmediate();
     const solved = loaded.solve(textOf(program), { output_flag: false });
     if (/unbounded/i.test(solved.Status)) return 'unbounded';
     if (solved.Status !== 'Optimal') throw new Error(`a linear program is ${solved.Status}`);
