@@ -59,7 +59,7 @@ export function viewOf(
 ): CellView {
   return {
     region: by.isByRegion ? (region.startsWith('00') ? 'unstated' : region.padEnd(6, '0')) : null,
-    occupation: by.isByOccupation ? occupation : null,
+    occupation: by.isByOccupation ? (occupation.startsWith('u') ? 'unstated' : occupation) : null,
     ...rest,
   };
 }

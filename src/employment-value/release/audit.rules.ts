@@ -27,7 +27,10 @@ export async function exposed(
   { guarded, percent, solve }: { guarded: ReadonlySet<string>; percent: number; solve: SolveLinear },
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  for (const group of groupsOf(cube.relations, hidden)) {
+  for (const group of groupsOf(
+    cube.relations.filter(({ isStep }) => isStep),
+    hidden,
+  )) {
     const cells = [...group.cells];
     if (!cells.some((key) => guarded.has(key))) continue;
     for (const indicator of [cube.family.heads, ...cube.family.sums]) {

@@ -2,7 +2,7 @@ import { definitionOf } from '../definition/definition.rules.js';
 import type { IndicatorDefinition } from '../definition/indicator.types.js';
 import type { Contribution, Family } from './release.types.js';
 
-/** The name of "no occupation stated"; it is a major group of its own. */
+/** The name of "no occupation stated"; its major group is `u`. */
 export const UNSTATED = 'unstated';
 const NO_REGION = '000000';
 
@@ -25,10 +25,12 @@ export interface Cell {
   places: number;
 }
 
-/** A whole and its parts along one hierarchy: each sum of the whole is the sum of the parts. */
+/** A whole and its parts on a finer level of regions, occupations or both: the sums of the parts add up to the whole. */
 export interface Relation {
   whole: string;
   parts: string[];
+  /** One level down in one hierarchy: from these equations all others follow. */
+  isStep: boolean;
 }
 
 /** All cells of a month and family that are not empty, and how they add up. */
@@ -57,7 +59,7 @@ export function regionAbove(region: string): string | null {
 /** The major group of an occupation code, all of a major group; null of all. */
 export function occupationAbove(occupation: string): string | null {
   if (occupation === '') return null;
-  return occupation.length === 1 || occupation === UNSTATED ? '' : occupation.slice(0, 1);
+  return occupation.length === 1 ? '' : occupation.slice(0, 1);
 }
 
 /** Puts contributions together, in every cell that they belong to: four levels of regions times three of occupations. */
@@ -134,16 +136,15 @@ function isLeaf({ region, occupation }: Cell): boolean {
 
 function relationsOf(cells: Map<string, Cell>): Relation[] {
   const relations = new Map<string, Relation>();
-  const add = (whole: string, part: string, along: string): void => {
-    const relation = relations.get(along + whole) ?? { whole, parts: [] };
-    relation.parts.push(part);
-    relations.set(along + whole, relation);
-  };
-  for (const { key, region, occupation } of cells.values()) {
-    const wider = regionAbove(region);
-    const broader = occupationAbove(occupation);
-    if (wider !== null) add(keyOf(wider, occupation), key, 'r');
-    if (broader !== null) add(keyOf(region, broader), key, 'o');
-  }
+  for (const { key, region, occupation } of cells.values())
+    for (const [up, wider] of upwards(region, regionAbove).entries())
+      for (const [over, broader] of upwards(occupation, occupationAbove).entries()) {
+        if (up + over === 0) continue;
+        const whole = keyOf(wider, broader);
+        const name = `${up} ${over} ${whole}`;
+        const relation = relations.get(name) ?? { whole, parts: [], isStep: up + over === 1 };
+        relation.parts.push(key);
+        relations.set(name, relation);
+      }
   return [...relations.values()];
 }

@@ -1,5 +1,5 @@
 import type { Hidden } from '../definition/indicator.types.js';
-import { type Cell, headsOf, isAmount } from './cube.rules.js';
+import { type Amount, type Cell, headsOf, isAmount } from './cube.rules.js';
 import type { Family, Thresholds } from './release.types.js';
 
 /**
@@ -8,12 +8,18 @@ import type { Family, Thresholds } from './release.types.js';
  */
 export function unsafe(family: Family, cells: readonly Cell[], thresholds: Thresholds): Hidden | null {
   const heads = family.isDistinct
-    ? union(cells.map(({ workers }) => workers)).size
+    ? distinct(
+        cells.map(({ workers }) => workers),
+        thresholds.people,
+      )
     : cells.reduce((sum, cell) => sum + headsOf(family, cell), 0);
   if (heads === 0 && cells.every(({ amounts }) => [...amounts.values()].every(({ sum }) => sum === 0)))
     return null;
   if (heads < thresholds.people) return 'small';
-  const employers = union(cells.map((cell) => cell.employers)).size;
+  const employers = distinct(
+    cells.map((cell) => cell.employers),
+    thresholds.employers,
+  );
   if (employers > 0 && employers < thresholds.employers) return 'small';
   return [...new Set(cells.flatMap(({ amounts }) => [...amounts.keys()]))].some((code) =>
     isDominated(code, cells, thresholds.dominance),
@@ -26,25 +32,41 @@ function isDominated(indicator: string, cells: readonly Cell[], percent: number)
   if (!isAmount(indicator)) return false;
   const amounts = cells.flatMap(({ amounts: all }) => all.get(indicator) ?? []);
   const total = amounts.reduce((sum, one) => sum + one.sum, 0);
-  const largest = Math.max(
-    largestOf(amounts.map(({ byEmployer }) => byEmployer)),
-    largestOf(amounts.map(({ byWorker }) => byWorker)),
+  const isAbove = (largest: number): boolean => total > 0 && largest * 100 > total * percent;
+  // whoever is largest in all has in no cell more than the largest there
+  if (!isAbove(amounts.reduce((sum, one) => sum + largestIn(one), 0))) return false;
+  return [amounts.map(({ byEmployer }) => byEmployer), amounts.map(({ byWorker }) => byWorker)].some((maps) =>
+    isAbove(largestOf(maps)),
   );
-  return total > 0 && largest * 100 > total * percent;
+}
+
+const largest = new WeakMap<Amount, number>();
+
+function largestIn(amount: Amount): number {
+  const known = largest.get(amount) ?? Math.max(largestOf([amount.byEmployer]), largestOf([amount.byWorker]));
+  largest.set(amount, known);
+  return known;
 }
 
 function largestOf(maps: readonly ReadonlyMap<string, number>[]): number {
   const sums = new Map<string, number>();
-  let largest = 0;
+  let most = 0;
   for (const map of maps)
     for (const [who, by] of map) {
       const sum = (sums.get(who) ?? 0) + by;
       sums.set(who, sum);
-      if (sum > largest) largest = sum;
+      if (sum > most) most = sum;
     }
-  return largest;
+  return most;
 }
 
-function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  return sets.length === 1 ? sets[0]! : new Set(sets.flatMap((set) => [...set]));
+/** How many different ones there are; not counted on where there are enough. */
+function distinct(sets: readonly ReadonlySet<string>[], enough: number): number {
+  const found = new Set<string>();
+  for (const set of sets)
+    for (const one of set) {
+      found.add(one);
+      if (found.size >= enough) return found.size;
+    }
+  return found.size;
 }

@@ -91,7 +91,7 @@ export class ReleaseStore {
       `SELECT to_char(month, 'YYYY-MM-DD') AS month, region, occupation, indicator, value::float8 AS value, is_hidden AS "isHidden"
        FROM employment_value.figure
        WHERE indicator = ANY ($1) AND month BETWEEN $2 AND $3 AND starts_with(region, $4) AND length(region) = $5
-         AND CASE $6 WHEN 'all' THEN occupation = '' WHEN 'major' THEN length(occupation) = 1 OR occupation = 'unstated'
+         AND CASE $6 WHEN 'all' THEN occupation = '' WHEN 'major' THEN length(occupation) = 1
            ELSE length(occupation) > 1 END
        ORDER BY region, occupation, indicator, month LIMIT ${limit}`,
       [indicators, first, last, region, digits, occupations],

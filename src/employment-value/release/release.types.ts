@@ -37,7 +37,7 @@ export interface Thresholds {
 export interface Figure {
   /** '' everywhere, 2 digits a province, 4 a city, 6 a county; zeros where no region is stated. */
   region: string;
-  /** '' all, one digit a major group, else a code; `unstated`. */
+  /** '' all, one digit a major group, else a code; `u` and `unstated` where none is stated. */
   occupation: string;
   indicator: string;
   value: number | null;
