@@ -381,7 +381,7 @@ describe('indicators', () => {
       expect(await value('jobs-open', '310115')).toBe(2);
       expect(await value('posts-offered', '310115')).toBe(24);
       expect(await value('contracts-in-force', '310115')).toBe(10);
-      expect(await value('worker-accounts', '')).toBe(12);
+      expect(await value('worker-accounts', '')).toBe(13);
       expect(await value('restrictions-imposed', county)).toBe(1);
     });
 

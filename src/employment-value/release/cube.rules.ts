@@ -146,5 +146,6 @@ function relationsOf(cells: Map<string, Cell>): Relation[] {
         relation.parts.push(key);
         relations.set(name, relation);
       }
-  return [...relations.values()];
+  // where there is little choice of what to hide comes first: it is hidden in any case, and covers others
+  return [...relations.values()].toSorted((a, b) => a.parts.length - b.parts.length);
 }

@@ -45,16 +45,27 @@ export async function suppressed(cube: Cube, thresholds: Thresholds, solve: Solv
   }
 }
 
-/** Covers every sum, again and again until hiding in one uncovers no other. */
+/**
+ * Covers every sum, until hiding in one uncovers no other. Sums of the next level down come first: what they hide
+ * covers most of those that reach further.
+ */
 function cover(
   cube: Cube,
   so: { pattern: Pattern; thresholds: Thresholds },
   hideMore: (relation: Relation) => boolean,
 ): void {
-  for (let before = -1; before !== so.pattern.size;) {
-    before = so.pattern.size;
-    for (const relation of cube.relations) while (!isCovered(cube, relation, so) && hideMore(relation));
-  }
+  const steps = cube.relations.filter(({ isStep }) => isStep);
+  const far = cube.relations.filter(({ isStep }) => !isStep);
+  const covers = (relation: Relation): boolean => !isCovered(cube, relation, so) && hideMore(relation);
+  const settle = (relations: readonly Relation[], then: () => void): void => {
+    for (let before = -1; before !== so.pattern.size;) {
+      before = so.pattern.size;
+      for (const relation of relations) while (covers(relation)) then();
+    }
+  };
+  const settleSteps = (): void => settle(steps, () => undefined);
+  settleSteps();
+  settle(far, settleSteps);
 }
 
 /** Whether nothing of one sum can be read off it at once. */
