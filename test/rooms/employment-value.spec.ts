@@ -250,7 +250,7 @@ describe('indicators', () => {
       await many('510108', 20);
       for (let i = 0; i < 12; i++) await append(workerRegistered, { workerId: newId() });
       const [erased] = await house.get(Outbox).history([workerRegistered], null, 1);
-      await append(workerErased, { workerId: (erased!.payload as { workerId: string }).workerId });
+      await append(workerErased, { workerId: erased!.payload.workerId });
 
       const place = { enterpriseId: newId(), providerId: newId(), occupationCode: PICKER, region: '310115' };
       const job = { ...place, headcount: 12, payBasis: 'hour' as const, rateFen: 3000 };

@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../../platform/clock/business-day.js';
 import { definitionOf, inUnit } from '../definition/definition.rules.js';
 import type { CellView, Withheld } from '../definition/indicator.types.js';
-import type { FigureRow } from '../release/release.types.js';
+import type { FigureRow } from '../disclosure/disclosure.types.js';
 import type { Months } from './scope.rules.js';
 import { fteYears } from './standard-hours.rules.js';
 

@@ -5,7 +5,7 @@ import type { IndicatorQuestion, Occupations } from '../definition/indicator.typ
 import { NoSuchIndicator, TooManyCells } from '../errors.js';
 import { standardAnnualHours } from '../parameters.js';
 import { ReleaseStore } from '../release/release.store.js';
-import type { FigureRow } from '../release/release.types.js';
+import type { FigureRow } from '../disclosure/disclosure.types.js';
 import { type Answer, answersOf, fteAnswersOf, lastDayOf, viewOf } from './answer.rules.js';
 import type { IndicatorsDto } from './indicator.dto.js';
 import { type Months, monthsOf } from './scope.rules.js';

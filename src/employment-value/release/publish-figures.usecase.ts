@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { linearSolver } from '../../statistics/linear-program/linear-program.rules.js';
 import { addMonths, type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { monthOf, releaseDayOf } from '../count/booking.rules.js';
 import { CountChanges } from '../count/count.changes.js';
-import { RebuildIndicators } from '../count/rebuild-indicators.usecase.js';
 import { INDICATORS } from '../definition/definition.rules.js';
-import { familiesOf } from './cube.rules.js';
-import { openFigures, publishedOf } from './figure.rules.js';
+import { familiesOf } from '../disclosure/cube.rules.js';
+import { linearSolver } from '../disclosure/linear-solver.source.js';
+import { openFigures, publishedOf } from '../disclosure/figure.rules.js';
 import { ReleaseQueries } from './release.queries.js';
-import { ReleaseStore } from './release.store.js';
-import type { Figure, Loss, Thresholds } from './release.types.js';
+import type { Figure, Loss, Thresholds } from '../disclosure/disclosure.types.js';
 
 /** The version of the method, as releases carry it: docs/disclosure.md describes it. */
 export const METHOD = 'xingong-disclosure-1';
@@ -26,15 +24,17 @@ export class PublishFigures {
   constructor(
     private readonly commands: Commands,
     private readonly changes: CountChanges,
-    private readonly rebuildIndicators: RebuildIndicators,
     private readonly queries: ReleaseQueries,
     private readonly clock: Clock,
   ) {}
 
+  /** Whether nothing was published yet. */
+  async isFirst(): Promise<boolean> {
+    return (await this.queries.store.span()) === null;
+  }
+
   /** @returns how many months were published */
   async run(): Promise<number> {
-    // books that an older version kept knew no employers: before the first release, everything is counted by history
-    if ((await this.queries.store.span()) === null) await this.rebuildIndicators.run();
     let published = 0;
     while (await this.commands.unkeyed((tx) => this.next(tx))) published += 1;
     return published;

@@ -1,5 +1,5 @@
 import { Day, Instant, ListOf, Nested, Num, Text, Whole } from '../../platform/http/fields/fields.js';
-import type { Loss, Thresholds } from './release.types.js';
+import type { Loss, Thresholds } from '../disclosure/disclosure.types.js';
 
 const MOST_CELLS = 2 ** 31 - 1;
 

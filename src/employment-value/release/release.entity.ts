@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../platform/database/column.js';
-import type { Loss, Thresholds } from './release.types.js';
+import type { Loss, Thresholds } from '../disclosure/disclosure.types.js';
 
 /** The figures of a month as they were published, once. */
 @Entity({ schema: 'employment_value', name: 'release' })

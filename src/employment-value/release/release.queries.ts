@@ -9,7 +9,7 @@ import {
 } from '../parameters.js';
 import type { ReleaseDto } from './release.dto.js';
 import { ReleaseStore } from './release.store.js';
-import type { Thresholds } from './release.types.js';
+import type { Thresholds } from '../disclosure/disclosure.types.js';
 
 const MOST_RELEASES = 240;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { Occupations } from '../definition/indicator.types.js';
 import { ReleaseEntity } from './release.entity.js';
-import type { Contribution, Figure, FigureRow } from './release.types.js';
+import type { Contribution, Figure, FigureRow } from '../disclosure/disclosure.types.js';
 
 const FIGURES_AT_ONCE = 5_000;
 

@@ -1,6 +1,6 @@
 import { definitionOf } from '../definition/definition.rules.js';
 import type { IndicatorDefinition } from '../definition/indicator.types.js';
-import type { Contribution, Family } from './release.types.js';
+import type { Contribution, Family } from './disclosure.types.js';
 
 /** The name of "no occupation stated"; its major group is `u`. */
 export const UNSTATED = 'unstated';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { linearSolver, type SolveLinear } from '../../statistics/linear-program/linear-program.rules.js';
+import type { SolveLinear } from './linear-program.types.js';
+import { linearSolver } from './linear-solver.source.js';
 import { INDICATORS } from '../definition/definition.rules.js';
 import { exposed } from './audit.rules.js';
 import { additive, cubeOf, familiesOf, keyOf } from './cube.rules.js';
 import { publishedOf } from './figure.rules.js';
-import type { Contribution, Thresholds } from './release.types.js';
+import type { Contribution, Thresholds } from './disclosure.types.js';
 import { primary, suppressed } from './suppression.rules.js';
 
 const THRESHOLDS: Thresholds = { people: 10, employers: 3, dominance: 85, protection: 10 };

@@ -1,7 +1,7 @@
-import type { SolveLinear } from '../../statistics/linear-program/linear-program.rules.js';
+import type { SolveLinear } from './linear-program.types.js';
 import { definitionOf, INDICATORS } from '../definition/definition.rules.js';
 import { type Cell, type Cube, cubeOf, headsOf, isAmount } from './cube.rules.js';
-import type { Contribution, Family, Figure, Loss, Thresholds } from './release.types.js';
+import type { Contribution, Family, Figure, Loss, Thresholds } from './disclosure.types.js';
 import { type Pattern, suppressed } from './suppression.rules.js';
 
 /** What of a month is published of one family, and what suppression cost. */

@@ -1,9 +1,9 @@
-import type { SolveLinear } from '../../statistics/linear-program/linear-program.rules.js';
+import type { SolveLinear } from './linear-program.types.js';
 import type { Hidden } from '../definition/indicator.types.js';
 import { exposed } from './audit.rules.js';
 import { type Cell, type Cube, type Relation } from './cube.rules.js';
 import { unsafe } from './primary.rules.js';
-import type { Thresholds } from './release.types.js';
+import type { Thresholds } from './disclosure.types.js';
 
 /** Which cells are hidden, and why. */
 export type Pattern = Map<string, Hidden>;

@@ -1,6 +1,6 @@
 import type { Hidden } from '../definition/indicator.types.js';
 import { type Amount, type Cell, headsOf, isAmount } from './cube.rules.js';
-import type { Family, Thresholds } from './release.types.js';
+import type { Family, Thresholds } from './disclosure.types.js';
 
 /**
  * Why some cells taken together may not be shown: too few people or employers, or a sum of which one contributor has

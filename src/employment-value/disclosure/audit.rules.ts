@@ -1,4 +1,4 @@
-import type { Equation, SolveLinear } from '../../statistics/linear-program/linear-program.rules.js';
+import type { Equation, SolveLinear } from './linear-program.types.js';
 import { additive, type Cube, isAmount, type Relation } from './cube.rules.js';
 
 /** A hidden cell, and how far from its value a reader of all that is shown must be left. */
