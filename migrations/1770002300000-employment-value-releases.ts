@@ -5,7 +5,8 @@ const HOUSE = 'House rule: docs/adr/0023-published-figures.md';
 
 /**
  * What is counted names its worker and employer until its month is published; figures are cells of releases, decided
- * once. Former counters knew no employer: everything is counted anew from the event history before the first release.
+ * once. Former counters knew no employer: everything is counted anew from the event history before the first release
+ * (docs/upgrading.md).
  */
 export class EmploymentValueReleases1770002300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -25,6 +26,9 @@ export class EmploymentValueReleases1770002300000 implements MigrationInterface 
         ['place', 'recount_place'],
         ['counted_event', 'recount_event'],
       ])}
+
+      -- what was counted before is owed a recount: nothing is published until it is done
+      INSERT INTO employment_value.recount_run SELECT now() WHERE EXISTS (SELECT 1 FROM employment_value.counted_event);
 
       CREATE TABLE employment_value.release (
         month date PRIMARY KEY CHECK (extract(day FROM month) = 1), method text NOT NULL, released_at timestamptz NOT NULL,
@@ -65,9 +69,7 @@ export class EmploymentValueReleases1770002300000 implements MigrationInterface 
         ['person_day', 'recount_person_day'],
         ['place', 'recount_place'],
         ['counted_event', 'recount_event'],
-      ])}
-      DELETE FROM platform.parameter WHERE valid_from = '2026-01-01'
-        AND key IN (${PARAMETERS.map(([name]) => `'employment-value.${name}'`).join(', ')})`);
+      ])}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RebuildIndicators } from './count/rebuild-indicators.usecase.js';
 import { IndicatorQueries } from './indicator/indicator.queries.js';
-import type { RebuiltDto } from './count/rebuilt.dto.js';
+import type { RebuiltDto } from './definition/rebuilt.dto.js';
 import type { IndicatorCellDto } from './indicator/indicator.dto.js';
 import type { Period } from './definition/indicator.types.js';
 import { codeVersion } from './report/code-version.source.js';

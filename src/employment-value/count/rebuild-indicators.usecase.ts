@@ -6,7 +6,7 @@ import { EventHistory } from '../../platform/outbox/history/event-history.js';
 import type { DomainEvent } from '../../platform/outbox/handler.js';
 import { CountChanges } from './count.changes.js';
 import { CountQueries } from './count.queries.js';
-import type { RebuiltDto } from './rebuilt.dto.js';
+import type { RebuiltDto } from '../definition/rebuilt.dto.js';
 import { RECOUNT, RECOUNTING } from './recount.store.js';
 import type { EventFacts } from './tally.rules.js';
 

@@ -4,7 +4,7 @@ import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RebuildIndicators } from '../count/rebuild-indicators.usecase.js';
-import { RebuiltDto } from '../count/rebuilt.dto.js';
+import { RebuiltDto } from '../definition/rebuilt.dto.js';
 import { NoSuchIndicator, NoSuchRegion, PeriodInvalid, PeriodNotPublished, TooManyCells } from '../errors.js';
 import { Does } from '../words.js';
 import {

@@ -16,7 +16,7 @@ import type { Figure, Loss, Thresholds } from '../disclosure/disclosure.types.js
 export const METHOD = 'xingong-disclosure-1';
 
 /**
- * Publishes every month whose day has come: decides once which cells are shown, keeps them for ever, and drops who gave
+ * Publishes the oldest month whose day has come: decides once which cells are shown, keeps them for ever, and drops who gave
  * what. A month is one transaction in which nobody counts.
  */
 @Injectable()
@@ -28,22 +28,15 @@ export class PublishFigures {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether nothing was published yet. */
-  async isFirst(): Promise<boolean> {
-    return (await this.queries.store.span()) === null;
-  }
-
-  /** @returns how many months were published */
+  /** @returns how many months were published: one at most */
   async run(): Promise<number> {
-    let published = 0;
-    while (await this.commands.unkeyed((tx) => this.next(tx))) published += 1;
-    return published;
+    return (await this.commands.unkeyed((tx) => this.next(tx))) ? 1 : 0;
   }
 
   /** Publishes the oldest month that is due. @returns whether there was one */
   private async next(tx: Tx): Promise<boolean> {
     await this.changes.recounts.hold(tx);
-    const month = await this.monthDue(tx);
+    const month = (await this.queries.store.isRecountOwed(tx)) ? null : await this.monthDue(tx);
     if (month === null) return false;
     const thresholds = await this.queries.thresholds();
     const { figures, losses } = await this.decide(tx, addMonths(month, 1), thresholds);

@@ -40,6 +40,11 @@ export class ReleaseStore {
     return first === null || last === null ? null : { first, last };
   }
 
+  /** Whether everything is being counted anew, or must be first: an older version counted without employers. */
+  async isRecountOwed(tx: Tx): Promise<boolean> {
+    return (await query(tx, 'SELECT 1 FROM employment_value.recount_run')).length > 0;
+  }
+
   /** The threshold of people that a month was published by. */
   async smallestShown(month: string): Promise<number> {
     const release = await this.database.repository(ReleaseEntity).findOneByOrFail({ month });
