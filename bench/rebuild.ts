@@ -92,7 +92,7 @@ try {
   const seconds = (performance.now() - begun) / 1000;
   const { longest, times } = await meanwhile;
   const sums = await database.query<{ indicator: string; sum: string }>(
-    `SELECT indicator, sum(quantity)::text AS sum FROM employment_value.counter
+    `SELECT indicator, sum(quantity)::text AS sum FROM employment_value.contribution
      WHERE indicator IN ('shifts-worked', 'wages-paid', 'worker-accounts') GROUP BY 1 ORDER BY 1`,
   );
   const wanted = [shifts, shifts, times].map(String).join();

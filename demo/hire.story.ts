@@ -1,11 +1,10 @@
-import { businessDay } from '../src/platform/clock/business-day.js';
 import { gather } from './cast.js';
 import type { Organisation } from './client/party.js';
 import type { Json } from './client/world.js';
 import type { Stage } from './stage.js';
 import type { Story } from './story.js';
 import { fraudIsAdjudicated } from './steps/fraud.steps.js';
-import { escrowIsFunded, factsFlowBack, jobsPosted, showCertificate, wageIsPaid } from './steps/pay.steps.js';
+import { escrowIsFunded, factsFlowBack, showCertificate, wageIsPaid } from './steps/pay.steps.js';
 import {
   enterpriseIsTrusted,
   resumeVerifiesElsewhere,
@@ -21,8 +20,7 @@ export async function playHire(stage: Stage, story: Story): Promise<void> {
     en: 'seven parties registered and signed in, each with a key of its own',
   });
   const score = await enterpriseIsTrusted(cast, story);
-  const day = businessDay(stage.world.now());
-  const before = { score, day, jobsPosted: await jobsPosted(cast, day) };
+  const before = { score };
   const job = await jobIsPosted(cast, story);
   const credentials = await workerHoldsCertificates(cast, story);
   await resumeVerifiesElsewhere(cast, credentials, story);

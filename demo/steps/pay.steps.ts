@@ -1,7 +1,5 @@
-import { businessDay } from '../../src/platform/clock/business-day.js';
 import { escrowOf, fundEscrow, makePayRun, payRunDone, registerAccount, releasePayRun } from '../acts/pay.js';
 import { scoreOf, takeCertificate } from '../acts/trust.js';
-import type { Organisation } from '../client/party.js';
 import { type Cast, WORKER_NAME } from '../cast.js';
 import { type Json, Refused } from '../client/world.js';
 import type { Story } from '../story.js';
@@ -72,23 +70,8 @@ export async function wageIsPaid(cast: Cast, story: Story): Promise<Json> {
   return run;
 }
 
-/** Jobs posted today, as the government counts them: a running service may have others than ours. */
-export async function jobsPosted({ government }: Cast, since: string): Promise<number> {
-  const { totals } = await indicatorsSince(government, since);
-  return totals.find((one: Json) => one.indicator === 'jobs-posted')?.value ?? 0;
-}
-
-/** From the day the story began: it may go on through midnight. */
-async function indicatorsSince(government: Organisation, since: string): Promise<Json> {
-  return government.get(`/v1/indicators?from=${since}&to=${businessDay(government.now())}`);
-}
-
-/** Step 9: pay-backed facts flow back. `before`: the score and the count of jobs as they were, on the day it began. */
-export async function factsFlowBack(
-  cast: Cast,
-  before: { score: Json; jobsPosted: number; day: string },
-  story: Story,
-): Promise<string> {
+/** Step 9: pay-backed facts flow back. `before`: the score as it was. */
+export async function factsFlowBack(cast: Cast, before: { score: Json }, story: Story): Promise<string> {
   story.begin({ zh: '以工资为证的事实回流', en: 'Pay-backed facts flow back' });
   const { worker, employer, government } = cast;
   const employment = await worker.eventually(
@@ -108,25 +91,13 @@ export async function factsFlowBack(
     zh: `按时发薪，企业分 ${before.score.score} → ${score.score}`,
     en: `paid on time: the employer’s score ${before.score.score} → ${score.score}`,
   });
-  const counted = await worker.eventually(
-    async () =>
-      (await jobsPosted(cast, before.day)) > before.jobsPosted &&
-      (await indicatorsSince(government, before.day)).totals,
-    'the indicators are counted',
-  );
   const { items: definitions } = await government.get('/v1/indicators/definitions');
+  const { items: releases } = await government.get('/v1/indicators/releases');
   story.tell({
-    zh: '当地政府看到的就业价值指标（少于五人的格子按规则隐去）：',
-    en: 'what the local government sees (counts of fewer than five people are hidden):',
+    zh: `就业指标按月发布（月末后15日），现有 ${definitions.length} 项定义、${releases.length} 个已发布月份；人数或用人单位过少的数字不予显示：`,
+    en: `indicators are published by month, 15 days after its end: ${definitions.length} definitions, ${releases.length} months published; what few people or employers stand behind is not shown:`,
   });
-  story.show(
-    counted
-      .filter((one: Json) => one.value !== 0)
-      .map(
-        (one: Json) =>
-          `${story.say(definitions.find((known: Json) => known.code === one.indicator))}: ${one.value ?? '<5'}`,
-      ),
-  );
+  story.show(definitions.map((one: Json) => story.say(one)));
   const { items } = await worker.get('/v1/inbox');
   story.tell({ zh: '劳动者收件箱：', en: 'the worker’s inbox:' });
   story.show(items.map((message: Json) => story.say(message)));

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RebuildIndicators } from './count/rebuild-indicators.usecase.js';
 import { IndicatorQueries } from './indicator/indicator.queries.js';
-import type { RebuiltDto } from './count/rebuilt.dto.js';
+import type { RebuiltDto } from './definition/rebuilt.dto.js';
 import type { IndicatorCellDto } from './indicator/indicator.dto.js';
-import type { Period } from './indicator/indicator.types.js';
+import type { Period } from './definition/indicator.types.js';
 import { codeVersion } from './report/code-version.source.js';
 import { reportInputOf } from './report/input.rules.js';
 import { recomputationOf } from './report/recompute.rules.js';
@@ -18,11 +18,11 @@ export class EmploymentValueFacade {
   ) {}
 
   /**
-   * One indicator of a period in a region (leading digits of the division code, '' is everywhere); null when nothing
-   * was counted. @throws NoSuchIndicator, PeriodInvalid, TooManyCells
+   * One indicator of published months in a region (leading digits of the division code, '' is everywhere); null when nothing
+   * was counted. @throws NoSuchIndicator, PeriodInvalid, PeriodNotPublished, TooManyCells
    */
   async indicator(code: string, period: Period, region = ''): Promise<IndicatorCellDto | null> {
-    const question = { ...period, region, regionDigits: 0, byOccupation: false, indicators: [code] } as const;
+    const question = { ...period, region, regionDigits: 0, occupations: 'all', indicators: [code] } as const;
     const { totals } = await this.indicators.indicators({ ...question, indicators: [code] });
     return totals[0] ?? null;
   }

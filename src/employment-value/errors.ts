@@ -20,6 +20,19 @@ export const PeriodInvalid = refusal('employment-value.period-invalid', 422, {
     en: 'Check the order of `from` and `to`; ask for a longer period in parts.',
   },
 });
+export const PeriodNotPublished = refusal('employment-value.period-not-published', 422, {
+  zh: '期间不是由已发布的整月组成',
+  en: 'The period is not made of whole months that are published',
+  cause: {
+    zh: '指标按自然月发布，月末起满规定天数后发布一次，不再更改；任意两个期间之差也只能是已发布的月份。',
+    en: 'Figures are published by calendar month, once, some days after its end; so the difference of two periods is never less than a month.',
+  },
+  remedy: {
+    zh: '改用 `nearestFrom` 与 `nearestTo` 所列的最近已发布期间。',
+    en: 'Ask for the nearest published period, in `nearestFrom` and `nearestTo`.',
+  },
+  next: 'listIndicatorReleases',
+});
 export const NoSuchRegion = refusal('employment-value.no-such-region', 404, {
   zh: '没有您可查看的此地区',
   en: 'You can see no region with this code',

@@ -4,13 +4,13 @@ import { operations } from '../platform/http/openapi/operations.js';
 export const Does = operations({
   'Employment indicators 就业指标': {
     about: {
-      en: 'Figures of employment, with their published definitions; counts of fewer than five people are hidden.',
-      zh: '就业统计指标及其公开定义；少于五人的数字不予显示。',
+      en: 'Figures of employment by month, with their published definitions; what few people or employers stand behind is hidden once, for every reader.',
+      zh: '按月发布的就业统计指标及其公开定义；人数或用人单位过少的数字在发布时一次隐去，对所有查询者一致。',
     },
     readIndicators: {
       en: 'Read employment indicators',
       zh: '查询就业指标',
-      does: 'A government body asks for its region, the operator for any: counts, hours, pay and full-time years of a period, in total and by region or occupation. Head counts too small to show, and what would give them away, are hidden.',
+      does: 'A government body asks for its region, the operator for any: counts, hours, pay and full-time years of published months, in total and by region or occupation. Every number is a published cell or a sum of some; head counts are of one month. What was hidden in the release stays hidden in every answer.',
     },
     exportIndicators: {
       en: 'Export employment indicators',
@@ -22,10 +22,15 @@ export const Does = operations({
       zh: '查看指标定义',
       does: 'Anybody reads what each indicator counts and in which unit. A code keeps its meaning for ever.',
     },
+    listIndicatorReleases: {
+      en: 'List the releases of indicators',
+      zh: '查看指标发布记录',
+      does: 'Anybody reads which months are published, by which rules of disclosure control, and how much was lost to them.',
+    },
     readEmploymentMap: {
       en: 'Read the employment map',
       zh: '查看就业地图',
-      does: 'A government body sees the counties of its region, the operator all: open jobs, applicants, workers, hours, pay and cover of a period, with the same values hidden as in the indicators.',
+      does: 'A government body sees the counties of its region, the operator all: open jobs, applicants, workers, hours, pay and cover of published months, with the same values hidden as in the indicators.',
     },
     rebuildIndicators: {
       en: 'Rebuild the indicators',

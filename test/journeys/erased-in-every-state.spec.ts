@@ -53,10 +53,10 @@ const OPEN: Record<string, RegExp> = {
 
 /** Texts about workers that an erasure leaves, and why none of them is about the person. A new one is sealed, or gets a reason here. */
 const SAYS_NOTHING: Record<string, string> = {
-  'employment_value.person_day.indicator': 'a code of ours',
-  'employment_value.person_day.occupation': 'a code of ours',
-  'employment_value.recount_person_day.indicator': 'a code of ours',
-  'employment_value.recount_person_day.occupation': 'a code of ours',
+  'employment_value.contribution.indicator': 'a code of ours',
+  'employment_value.contribution.occupation': 'a code of ours',
+  'employment_value.recount_contribution.indicator': 'a code of ours',
+  'employment_value.recount_contribution.occupation': 'a code of ours',
   'identity.consent.fields': 'names of fields, purposes and recipients, never a value',
   'identity.consent.purpose': 'names of fields, purposes and recipients, never a value',
   'identity.consent.recipient_id': 'names of fields, purposes and recipients, never a value',
@@ -137,8 +137,8 @@ const SAYS_NOTHING: Record<string, string> = {
 
 /** Texts in clear that go when their class does, and why they are not sealed meanwhile. Words are sealed. */
 const GOES_IN_CLEAR: Record<string, string> = {
-  'employment_value.person_day.region': 'a place or an occupation, as a published code',
-  'employment_value.recount_person_day.region': 'a place or an occupation, as a published code',
+  'employment_value.contribution.region': 'a place or an occupation, as a published code',
+  'employment_value.recount_contribution.region': 'a place or an occupation, as a published code',
   'identity.real_name_check.reference': 'the number that a source gave its answer',
   'identity.recovery.reference': 'the number that a source gave its answer',
   'identity.worker.region': 'a place or an occupation, as a published code',

@@ -320,7 +320,7 @@ describe('a sealed contract', () => {
     const inForce = async (): Promise<[string, number][]> =>
       (
         await database().query<{ day: string; quantity: string }>(
-          `SELECT day::text, sum(quantity) AS quantity FROM employment_value.counter
+          `SELECT day::text, sum(quantity) AS quantity FROM employment_value.contribution
            WHERE indicator = 'contracts-in-force' GROUP BY day HAVING sum(quantity) <> 0 ORDER BY day`,
         )
       ).map(({ day, quantity }) => [day, Number(quantity)]);

@@ -8,12 +8,13 @@ import {
 import { plainRow } from '../../platform/personal/plain-row.js';
 import { CountStore } from './count.store.js';
 
-/** What employment-value holds about a person: on which days they were counted, for figures that name nobody. */
+/** What employment-value holds about a person: what they add to figures that name nobody, until those are published. */
 @Injectable()
 export class AnswerForPerson extends PersonShare {
   readonly tables = {
-    'employment_value.person_day': 'a day, a place and a number: past head counts stay right',
-    'employment_value.recount_person_day': 'the same, while it is counted anew',
+    'employment_value.contribution':
+      'a day, a place, a number and what it adds: figures of the month stay right, then it goes',
+    'employment_value.recount_contribution': 'the same, while it is counted anew',
   };
 
   constructor(private readonly counts: CountStore) {

@@ -9,28 +9,21 @@ export class PlaceEntity {
   @Column('text') occupation: string;
 }
 
-/** What was added to an indicator on one business day, at one place and occupation; '' is "not stated". */
-@Entity({ schema: 'employment_value', name: 'counter' })
-export class CounterEntity {
-  @PrimaryColumn('date') day: string;
-  @PrimaryColumn('text') region: string;
-  @PrimaryColumn('text') occupation: string;
-  @PrimaryColumn('text') indicator: string;
-  /** Occurrences, posts, minutes or fen, by the indicator's definition. */
-  @Column('bigint', { transformer: fenTransformer }) quantity: bigint;
-}
-
 /**
- * One worker counted by a person indicator on one business day and place. The id is random and the event history holds
- * it too; once a person is erased, no key leads from it to anybody, and past head counts stay what they were.
+ * What one worker at one employer added to an indicator on a business day, at a place and occupation; '' is "not stated",
+ * the nil UUID is "nobody, or not known". Kept until the month is published; what is a stock stays. The ids are random and the event history holds them
+ * too; once a person is erased, no key leads from one to anybody.
  */
-@Entity({ schema: 'employment_value', name: 'person_day' })
-export class PersonDayEntity {
+@Entity({ schema: 'employment_value', name: 'contribution' })
+export class ContributionEntity {
   @PrimaryColumn('text') indicator: string;
   @PrimaryColumn('date') day: string;
   @PrimaryColumn('text') region: string;
   @PrimaryColumn('text') occupation: string;
   @PrimaryColumn('uuid') workerId: string;
+  @PrimaryColumn('uuid') employerId: string;
+  /** Occurrences, posts, minutes or fen, by the indicator's definition. */
+  @Column('bigint', { transformer: fenTransformer }) quantity: bigint;
 }
 
 /** An event that is in the counters: a rebuild and the relay may both bring it, it counts once. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { MOST_ROWS } from '../../platform/personal/plain-row.js';
-import { PersonDayEntity } from './count.entity.js';
+import { ContributionEntity } from './count.entity.js';
 import type { PlaceRow } from './fact.rules.js';
 import type { Tally } from './tally.rules.js';
 
@@ -10,15 +10,13 @@ export const COUNTERS = `hashtextextended('employment-value counters', 0)`;
 
 /** Where something is counted: what everybody reads, or beside it what is counted anew. */
 export interface Books {
-  counters: string;
-  persons: string;
+  contributions: string;
   places: string;
   events: string;
 }
 
 export const LIVE: Books = {
-  counters: 'employment_value.counter',
-  persons: 'employment_value.person_day',
+  contributions: 'employment_value.contribution',
   places: 'employment_value.place',
   events: 'employment_value.counted_event',
 };
@@ -28,10 +26,10 @@ export const LIVE: Books = {
 export class CountStore {
   constructor(private readonly database: Database) {}
 
-  /** The days a person was counted on, oldest first. */
-  async daysOf(workerId: string): Promise<PersonDayEntity[]> {
+  /** The days a person was counted on and that are not published yet, oldest first. */
+  async daysOf(workerId: string): Promise<ContributionEntity[]> {
     return this.database
-      .repository(PersonDayEntity)
+      .repository(ContributionEntity)
       .find({ where: { workerId }, order: { day: 'ASC' }, take: MOST_ROWS });
   }
 
@@ -61,7 +59,7 @@ export class CountStore {
   }
 
   /** Writes down what was added up, rows in the order of their keys, so that two events never wait for each other. */
-  async add(tx: Tx, books: Books, { places, counters, persons }: Tally): Promise<void> {
+  async add(tx: Tx, books: Books, { places, contributions }: Tally): Promise<void> {
     const write = async (sql: string, rows: readonly object[]): Promise<void> => {
       if (rows.length > 0) await query(tx, sql, [JSON.stringify(rows)]);
     };
@@ -73,18 +71,24 @@ export class CountStore {
       places,
     );
     await write(
-      `INSERT INTO ${books.counters} AS c (day, region, occupation, indicator, quantity)
-       SELECT day, region, occupation, indicator, quantity FROM jsonb_to_recordset($1::jsonb)
-         AS r(day date, region text, occupation text, indicator text, quantity bigint) ORDER BY 1, 2, 3, 4
-       ON CONFLICT (day, region, occupation, indicator) DO UPDATE SET quantity = c.quantity + excluded.quantity`,
-      counters,
+      `INSERT INTO ${books.contributions} AS c
+         (indicator, day, region, occupation, worker_id, employer_id, quantity)
+       SELECT indicator, day, region, occupation, worker, employer, quantity FROM jsonb_to_recordset($1::jsonb)
+         AS r(indicator text, day date, region text, occupation text, worker uuid, employer uuid, quantity bigint)
+       ORDER BY 1, 2, 3, 4, 5, 6
+       ON CONFLICT (indicator, day, region, occupation, worker_id, employer_id)
+       DO UPDATE SET quantity = c.quantity + excluded.quantity`,
+      contributions,
     );
-    await write(
-      `INSERT INTO ${books.persons} (indicator, day, region, occupation, worker_id)
-       SELECT indicator, day, region, occupation, worker FROM jsonb_to_recordset($1::jsonb)
-         AS r(indicator text, day date, region text, occupation text, worker uuid)
-       ORDER BY 1, 2, 3, 4, 5 ON CONFLICT DO NOTHING`,
-      persons,
+  }
+
+  /** Drops what is in a release already; a stock is the sum of all that was ever added, and stays. */
+  async forgetPublished(tx: Tx, stocks: readonly string[]): Promise<void> {
+    await query(
+      tx,
+      `DELETE FROM ${LIVE.contributions} WHERE indicator <> ALL ($1)
+         AND day < (SELECT max(month) + interval '1 month' FROM employment_value.release)`,
+      [stocks],
     );
   }
 }

@@ -39,23 +39,24 @@ export interface CountedFact {
   /** Things that are at this place, for later facts that only name the thing. */
   places?: string[];
   adds?: Addition[];
-  /** The worker whom the fact is about, counted once a day, place and indicator. */
+  /** The worker whom the fact is about, counted once in each cell and month. */
   worker?: string;
   /** Person indicators that count the worker. */
   persons?: string[];
+  /** The enterprise whose figure it is; two of them in a cell would know each other's. */
+  employer?: string | null;
 }
 
-/** One counter to be raised; '' is "not stated". */
-export interface CounterRow {
+/** What is added to an indicator by one worker at one employer; '' is "not stated", the nil UUID nobody. */
+export interface ContributionRow {
   day: BusinessDay;
   region: string;
   occupation: string;
   indicator: string;
+  worker: string;
+  employer: string;
   quantity: number;
 }
 
 /** A place as the counters hold it. */
-export type PlaceRow = Pick<CounterRow, 'region' | 'occupation'>;
-
-/** One worker to be counted by an indicator on a day at a place. */
-export type PersonRow = Omit<CounterRow, 'quantity'> & { worker: string };
+export type PlaceRow = Pick<ContributionRow, 'region' | 'occupation'>;

@@ -101,7 +101,7 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
       { indicator, by: -1, day },
       { indicator, by: 1, day: addDays(contract.endsOn, 1) },
     ];
-    return { at: contract, adds };
+    return { at: contract, adds, worker: contract.workerId };
   }),
   counts(tongbao.shiftOpened, (shift) => ({ at: shift, places: [shift.shiftId, shift.contractId] })),
   counts(tongbao.shiftApproved, workedShift),
@@ -186,6 +186,7 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
 /** Work that was approved. */
 function workedShift(shift: tongbao.ShiftApproved): CountedFact {
   return {
+    ...employerOf(shift),
     day: shift.day,
     at: shift,
     places: [shift.shiftId, shift.contractId],
@@ -204,14 +205,22 @@ function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): H
   return onMany(event, [CountFact], async (tx, delivered, countFact) => {
     const counted = delivered.flatMap(({ id, occurredAt, payload }) => {
       const fact = of(payload);
-      return fact ? [{ id, occurredAt, facts: [fact] }] : [];
+      return fact ? [{ id, occurredAt, facts: [{ ...employerOf(payload), ...fact }] }] : [];
     });
     await countFact.runAll(tx, counted);
   });
 }
 
-function verifiedEmployment({ workerId, contractId }: certificates.EmploymentVerified): CountedFact {
+/** The enterprise that a fact names. */
+function employerOf(facts: unknown): Pick<CountedFact, 'employer'> {
+  const { enterpriseId } = facts as { enterpriseId?: unknown };
+  return typeof enterpriseId === 'string' ? { employer: enterpriseId } : {};
+}
+
+function verifiedEmployment(employment: certificates.EmploymentVerified): CountedFact {
+  const { workerId, contractId } = employment;
   return {
+    ...employerOf(employment),
     ...one('employments-verified'),
     atPlaceOf: contractId,
     worker: workerId,
@@ -221,6 +230,7 @@ function verifiedEmployment({ workerId, contractId }: certificates.EmploymentVer
 
 function paidWage(pay: payroll.PayoutSettled): CountedFact {
   return {
+    ...employerOf(pay),
     day: businessDay(new Date(pay.settledAt)),
     at: pay,
     places: [pay.payoutId, ...(pay.contractId && pay.region ? [pay.contractId] : [])],

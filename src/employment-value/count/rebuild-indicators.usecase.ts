@@ -6,7 +6,7 @@ import { EventHistory } from '../../platform/outbox/history/event-history.js';
 import type { DomainEvent } from '../../platform/outbox/handler.js';
 import { CountChanges } from './count.changes.js';
 import { CountQueries } from './count.queries.js';
-import type { RebuiltDto } from './rebuilt.dto.js';
+import type { RebuiltDto } from '../definition/rebuilt.dto.js';
 import { RECOUNT, RECOUNTING } from './recount.store.js';
 import type { EventFacts } from './tally.rules.js';
 
@@ -72,6 +72,7 @@ export class RebuildIndicators {
     const facts = await this.factsOf(tx, missed);
     const still = await this.count(tx, [...left, ...facts]);
     await this.changes.recounts.swap(tx);
+    await this.changes.forgetPublished(tx);
     return { after, events: events + missed.length, left: still };
   }
 

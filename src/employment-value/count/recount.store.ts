@@ -4,8 +4,7 @@ import { type Books, COUNTERS } from './count.store.js';
 
 /** What is counted anew beside what everybody reads. */
 export const RECOUNT: Books = {
-  counters: 'employment_value.recount_counter',
-  persons: 'employment_value.recount_person_day',
+  contributions: 'employment_value.recount_contribution',
   places: 'employment_value.recount_place',
   events: 'employment_value.recount_event',
 };

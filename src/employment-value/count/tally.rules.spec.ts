@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CountedFact, PlaceRow } from './fact.rules.js';
-import { type EventFacts, tallied } from './tally.rules.js';
+import { type EventFacts, NOBODY, tallied } from './tally.rules.js';
 
 /** What was counted, as tables hold it. */
 interface Counted {
   places: Map<string, PlaceRow>;
-  counters: Map<string, number>;
-  persons: Set<string>;
+  contributions: Map<string, number>;
   events: Set<string>;
 }
 
@@ -15,7 +14,7 @@ const COUNTIES = new Map([['registered', '330106']]);
 
 /** Counts as the use case does: what was counted is not counted again, what was left is tried again. */
 function counted(pages: EventFacts[][]): Counted {
-  const all: Counted = { places: new Map(), counters: new Map(), persons: new Set(), events: new Set() };
+  const all: Counted = { places: new Map(), contributions: new Map(), events: new Set() };
   let left: EventFacts[] = [];
   for (const page of pages) left.push(...countPage(all, page));
   for (let before = -1; left.length !== before;) {
@@ -27,17 +26,15 @@ function counted(pages: EventFacts[][]): Counted {
 
 function countPage(all: Counted, page: EventFacts[]): EventFacts[] {
   const fresh = page.filter(({ id }, at) => !all.events.has(id) && page.findIndex((e) => e.id === id) === at);
-  const tally = tallied(fresh, { things: all.places, counties: COUNTIES });
+  const tally = tallied(fresh, { things: all.places, counties: COUNTIES, releasedAfter: 15 });
   const left = new Set(tally.left);
   for (const event of fresh) if (!left.has(event)) all.events.add(event.id);
   for (const { thing, region, occupation } of tally.places)
     if (!all.places.has(thing)) all.places.set(thing, { region, occupation });
-  for (const { day, region, occupation, indicator, quantity } of tally.counters) {
-    const key = [day, region, occupation, indicator].join('|');
-    all.counters.set(key, (all.counters.get(key) ?? 0) + quantity);
+  for (const { day, region, occupation, indicator, worker, employer, quantity } of tally.contributions) {
+    const key = [day, region, occupation, indicator, worker, employer].join('|');
+    all.contributions.set(key, (all.contributions.get(key) ?? 0) + quantity);
   }
-  for (const { day, region, occupation, indicator, worker } of tally.persons)
-    all.persons.add([day, region, occupation, indicator, worker].join('|'));
   return tally.left;
 }
 
@@ -62,6 +59,7 @@ const what = fc.record(
       { maxLength: 2 },
     ),
     worker: few('w1', 'w2'),
+    employer: few('e1', 'e2'),
     persons: fc.array(few('p', 'q'), { maxLength: 2 }),
   },
   { requiredKeys: [] },
@@ -82,7 +80,7 @@ describe('a tally', () => {
         );
         const oneByOne = all.map((event) => [event]);
         // which place a thing has is said by whoever names it first: only where nothing is left is the order the same
-        fc.pre(tallied(all, { things: new Map(), counties: COUNTIES }).left.length === 0);
+        fc.pre(tallied(all, { things: new Map(), counties: COUNTIES, releasedAfter: 15 }).left.length === 0);
         expect(sorted(counted(pages))).toEqual(sorted(counted(oneByOne)));
       }),
     );
@@ -97,12 +95,24 @@ describe('a tally', () => {
         { atPlaceOf: 'shift', adds: [{ indicator: 'a', by: 1 }] },
       ],
     };
-    expect(tallied([event], { things: new Map(), counties: COUNTIES })).toEqual({
+    expect(tallied([event], { things: new Map(), counties: COUNTIES, releasedAfter: 15 })).toEqual({
       places: [],
-      counters: [],
-      persons: [],
+      contributions: [],
       left: [event],
     });
+  });
+
+  it('counts what arrives after the release of its month on the day of its arrival', () => {
+    const arrived = (at: string): EventFacts => ({
+      id: at,
+      occurredAt: new Date(`${at}T04:00:00Z`),
+      facts: [{ day: '2026-10-20', adds: [{ indicator: 'a', by: 1 }] }],
+    });
+    const known = { things: new Map(), counties: COUNTIES, releasedAfter: 15 };
+    const days = ['2026-11-15', '2026-11-16', '2027-02-01'].map(
+      (at) => tallied([arrived(at)], known).contributions[0]!.day,
+    );
+    expect(days).toEqual(['2026-10-20', '2026-11-16', '2027-02-01']);
   });
 
   it('adds a hot counter up once', () => {
@@ -111,19 +121,26 @@ describe('a tally', () => {
       occurredAt: new Date('2026-11-03'),
       facts: [{ adds: [{ indicator: 'a', by: 2 }] }],
     }));
-    expect(tallied(hot, { things: new Map(), counties: COUNTIES }).counters).toEqual([
-      { day: '2026-11-03', region: '', occupation: '', indicator: 'a', quantity: 2_000 },
+    expect(tallied(hot, { things: new Map(), counties: COUNTIES, releasedAfter: 15 }).contributions).toEqual([
+      {
+        day: '2026-11-03',
+        region: '',
+        occupation: '',
+        indicator: 'a',
+        worker: NOBODY,
+        employer: NOBODY,
+        quantity: 2_000,
+      },
     ]);
   });
 });
 
-function sorted({ places, counters, persons, events: ids }: Counted): unknown {
+function sorted({ places, contributions, events: ids }: Counted): unknown {
   // a counter that came back to nothing is a row or none, and reads the same
-  const rows = [...counters].filter(([, quantity]) => quantity !== 0).toSorted();
+  const rows = [...contributions].filter(([, quantity]) => quantity !== 0).toSorted();
   return {
     places: [...places].toSorted(),
     counters: rows,
-    persons: [...persons].toSorted(),
     ids: [...ids].toSorted(),
   };
 }

@@ -1,5 +1,9 @@
 import { type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
-import type { CountedFact, CounterRow, PersonRow, Place, PlaceRow } from './fact.rules.js';
+import { bookedOn } from './booking.rules.js';
+import type { ContributionRow, CountedFact, Place, PlaceRow } from './fact.rules.js';
+
+/** Nobody, or not known: part of a key, so no null. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What of an event is counted. */
 export interface EventFacts {
@@ -14,13 +18,14 @@ export interface KnownPlaces {
   things: ReadonlyMap<string, PlaceRow>;
   /** Counties of registration, by organisation. */
   counties: ReadonlyMap<string, string>;
+  /** Days from the end of a month to its release: a later fact counts on the day it arrives. */
+  releasedAfter: number;
 }
 
 /** What some events add, each row once. */
 export interface Tally {
   places: (PlaceRow & { thing: string })[];
-  counters: CounterRow[];
-  persons: PersonRow[];
+  contributions: ContributionRow[];
   /** Events whose place is not known yet: nothing of them is counted. */
   left: EventFacts[];
 }
@@ -28,8 +33,7 @@ export interface Tally {
 /** Adds up events in their order, as if each were counted alone: an event finds the places that those before it named. */
 export function tallied(events: readonly EventFacts[], known: KnownPlaces): Tally {
   const places = new Map<string, PlaceRow>();
-  const counters = new Map<string, CounterRow>();
-  const persons = new Map<string, PersonRow>();
+  const contributions = new Map<string, ContributionRow>();
   const left: EventFacts[] = [];
   const placeOf = (fact: CountedFact): PlaceRow | undefined => {
     if (fact.registrationOf !== undefined)
@@ -48,14 +52,17 @@ export function tallied(events: readonly EventFacts[], known: KnownPlaces): Tall
       const day = fact.day ?? businessDay(event.occurredAt);
       for (const thing of fact.places ?? [])
         if (!known.things.has(thing) && !places.has(thing)) places.set(thing, place);
-      addCounters(counters, fact, place, day);
-      for (const row of personsOf(fact, place, day)) persons.set(keyOf(row), row);
+      for (const row of rowsOf(fact, place, day)) {
+        const booked = { ...row, day: bookedOn(row.day, event.occurredAt, known.releasedAfter) };
+        const key = keyOf(booked);
+        const quantity = (contributions.get(key)?.quantity ?? 0) + row.quantity;
+        contributions.set(key, { ...booked, quantity });
+      }
     }
   }
   return {
     places: [...places].map(([thing, place]) => ({ thing, ...place })),
-    counters: [...counters.values()],
-    persons: [...persons.values()],
+    contributions: [...contributions.values()],
     left,
   };
 }
@@ -68,26 +75,24 @@ export function thingsOf(events: readonly EventFacts[]): string[] {
   ];
 }
 
-function addCounters(
-  counters: Map<string, CounterRow>,
-  { adds = [] }: CountedFact,
+/** What a fact adds to sums, and to head counts: each worker once a fact. */
+function rowsOf(
+  { adds = [], worker, persons = [], employer }: CountedFact,
   place: PlaceRow,
   day: BusinessDay,
-): void {
-  for (const { indicator, by, day: own } of adds) {
-    if (by === 0) continue;
-    const row = { ...place, indicator, day: own ?? day };
-    const key = keyOf(row);
-    counters.set(key, { ...row, quantity: (counters.get(key)?.quantity ?? 0) + by });
-  }
+): ContributionRow[] {
+  const whose = { ...place, worker: worker ?? NOBODY, employer: employer ?? NOBODY };
+  const heads = worker === undefined ? [] : persons;
+  return [
+    ...adds
+      .filter(({ by }) => by !== 0)
+      .map(({ indicator, by, day: own }) => ({ ...whose, indicator, day: own ?? day, quantity: by })),
+    ...heads.map((indicator) => ({ ...whose, indicator, day, quantity: 1 })),
+  ];
 }
 
-function personsOf({ worker, persons = [] }: CountedFact, place: PlaceRow, day: BusinessDay): PersonRow[] {
-  return worker === undefined ? [] : persons.map((indicator) => ({ ...place, indicator, day, worker }));
-}
-
-function keyOf({ day, region, occupation, indicator, worker = '' }: Partial<PersonRow>): string {
-  return JSON.stringify([day, region, occupation, indicator, worker]);
+function keyOf({ day, region, occupation, indicator, worker, employer }: ContributionRow): string {
+  return JSON.stringify([day, region, occupation, indicator, worker, employer]);
 }
 
 function rowOf(place: Place | undefined): PlaceRow {

@@ -4,8 +4,8 @@ import { Access } from '../../platform/http/access/access.decorator.js';
 import { type Actor, Caller } from '../../platform/http/access/actor.js';
 import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
 import { RebuildIndicators } from '../count/rebuild-indicators.usecase.js';
-import { RebuiltDto } from '../count/rebuilt.dto.js';
-import { NoSuchIndicator, NoSuchRegion, PeriodInvalid, TooManyCells } from '../errors.js';
+import { RebuiltDto } from '../definition/rebuilt.dto.js';
+import { NoSuchIndicator, NoSuchRegion, PeriodInvalid, PeriodNotPublished, TooManyCells } from '../errors.js';
 import { Does } from '../words.js';
 import {
   EmploymentMapDto,
@@ -27,7 +27,7 @@ export class IndicatorController {
   @Does('readIndicators')
   @Get('indicators')
   @Access('government', 'operator')
-  @ApiProblem(PeriodInvalid, NoSuchRegion, NoSuchIndicator, TooManyCells)
+  @ApiProblem(PeriodInvalid, PeriodNotPublished, NoSuchRegion, NoSuchIndicator, TooManyCells)
   @ApiOkResponse({ type: IndicatorsDto })
   indicators(@Caller() actor: Actor, @Query() query: IndicatorQuery): Promise<IndicatorsDto> {
     return this.published.indicators(actor, query);
@@ -36,7 +36,7 @@ export class IndicatorController {
   @Does('exportIndicators')
   @Get('indicators.csv')
   @Access('government', 'operator')
-  @ApiProblem(PeriodInvalid, NoSuchRegion, NoSuchIndicator, TooManyCells)
+  @ApiProblem(PeriodInvalid, PeriodNotPublished, NoSuchRegion, NoSuchIndicator, TooManyCells)
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' }, description: 'RFC 4180, UTF-8 with a byte order mark.' })
   @Header('Content-Type', 'text/csv; charset=utf-8')
@@ -56,7 +56,7 @@ export class IndicatorController {
   @Does('readEmploymentMap')
   @Get('employment-map')
   @Access('government', 'operator')
-  @ApiProblem(PeriodInvalid, NoSuchRegion, TooManyCells)
+  @ApiProblem(PeriodInvalid, PeriodNotPublished, NoSuchRegion, TooManyCells)
   @ApiOkResponse({ type: EmploymentMapDto })
   map(@Caller() actor: Actor, @Query() query: PeriodQuery): Promise<EmploymentMapDto> {
     return this.published.map(actor, query);

@@ -1,22 +1,23 @@
 import { Day, ListOf, Num, OneOf, Text, Whole } from '../../platform/http/fields/fields.js';
 import type {
   CellView,
-  Hidden,
   IndicatorDefinition,
   IndicatorsView,
   Kind,
   Measure,
-} from './indicator.types.js';
+  Withheld,
+} from '../definition/indicator.types.js';
 
 const MEASURES = ['occurrences', 'posts', 'persons', 'hours', 'fen', 'fte-years'];
 const GROUPINGS = ['none', 'region', 'occupation', 'region-and-occupation'] as const;
+const OCCUPATION_LEVELS = ['major', 'code'] as const;
 const LEVELS = ['province', 'city', 'county'] as const;
 const LARGEST = 2 ** 53 - 1;
 
 /** Of which days and where. */
 export class PeriodQuery {
-  @Day({ description: 'First business day (Asia/Shanghai).' }) from: string;
-  @Day({ description: 'Last business day, included.' }) to: string;
+  @Day({ description: 'First day of a published month (Asia/Shanghai).' }) from: string;
+  @Day({ description: 'Last day of a published month, included.' }) to: string;
   @Text({
     max: 6,
     pattern: /[1-9]\d(\d\d){0,2}/,
@@ -39,6 +40,11 @@ export class IndicatorQuery extends PeriodQuery {
   @OneOf(GROUPINGS, { optional: true }) groupBy: (typeof GROUPINGS)[number] = 'none';
   @OneOf(LEVELS, { optional: true, description: 'When grouped by region.' }) level: (typeof LEVELS)[number] =
     'county';
+  @OneOf(OCCUPATION_LEVELS, {
+    optional: true,
+    description: 'When grouped by occupation: major groups (大类) or codes.',
+  })
+  occupationLevel: (typeof OCCUPATION_LEVELS)[number] = 'code';
 }
 
 export class IndicatorDefinitionDto implements IndicatorDefinition {
@@ -71,22 +77,25 @@ export class IndicatorValueDto {
     description: 'In the measure of the indicator; null when hidden.',
   })
   value: number | null;
-  @OneOf(['small', 'complementary'], {
+  @OneOf(['suppressed', 'by-month'], {
     nullable: true,
-    description: 'Too few people, or it would give away a cell that has too few.',
+    description:
+      '`suppressed`: too few people or employers, one contributor with nearly all, or it would give away such a cell; which of these is not said. `by-month`: people of several months are no sum; ask for each month.',
   })
-  hidden: Hidden | null;
+  hidden: Withheld | null;
 }
 
 export class IndicatorCellDto extends IndicatorValueDto implements CellView {
   @Text({
     nullable: true,
-    description: '6-digit division code, or `unstated`; null when not grouped by region.',
+    description:
+      '6-digit division code of the level asked for, or `unstated`; null when not grouped by region.',
   })
   region: string | null;
   @Text({
     nullable: true,
-    description: 'Occupation code, or `unstated`; null when not grouped by occupation.',
+    description:
+      'Occupation code or digit of the major group, or `unstated`; null when not grouped by occupation.',
     example: '6-31-01-02',
   })
   occupation: string | null;
@@ -95,7 +104,11 @@ export class IndicatorCellDto extends IndicatorValueDto implements CellView {
 export class IndicatorsDto implements IndicatorsView {
   @Day() from: string;
   @Day() to: string;
-  @Whole({ min: 1, max: 1000, description: 'Head counts below this (and not 0) are hidden.' })
+  @Whole({
+    min: 1,
+    max: 1000,
+    description: 'Head counts below this (and not 0) are hidden in the last month.',
+  })
   smallestShown: number;
   @ListOf(() => IndicatorCellDto, { max: 20_000 }) cells: IndicatorCellDto[];
   @ListOf(() => IndicatorCellDto, { max: 100 }) totals: IndicatorCellDto[];

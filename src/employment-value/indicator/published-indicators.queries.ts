@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { INDICATORS } from './definition.rules.js';
+import { INDICATORS } from '../definition/definition.rules.js';
 import { IndicatorQueries } from './indicator.queries.js';
 import type {
   CountyDto,
@@ -10,7 +10,7 @@ import type {
   IndicatorsDto,
   PeriodQuery,
 } from './indicator.dto.js';
-import type { RegionDigits } from './indicator.types.js';
+import type { RegionDigits } from '../definition/indicator.types.js';
 import { regionOf } from './scope.rules.js';
 import { csvOf } from './table.rules.js';
 
@@ -36,24 +36,24 @@ const DIGITS: Record<IndicatorQuery['level'], RegionDigits> = { province: 2, cit
 export class PublishedIndicators {
   constructor(private readonly queries: IndicatorQueries) {}
 
-  /** @throws NoSuchRegion, PeriodInvalid, NoSuchIndicator, TooManyCells */
+  /** @throws NoSuchRegion, PeriodInvalid, PeriodNotPublished, NoSuchIndicator, TooManyCells */
   async indicators(actor: Actor, asked: IndicatorQuery): Promise<IndicatorsDto> {
     return this.queries.indicators({
       from: asked.from,
       to: asked.to,
       region: regionOf(actor, asked.region),
       regionDigits: asked.groupBy.startsWith('region') ? DIGITS[asked.level] : 0,
-      byOccupation: asked.groupBy.endsWith('occupation'),
+      occupations: asked.groupBy.endsWith('occupation') ? asked.occupationLevel : 'all',
       ...(asked.indicator && { indicators: asked.indicator }),
     });
   }
 
-  /** The same as a table. @throws NoSuchRegion, PeriodInvalid, NoSuchIndicator, TooManyCells */
+  /** The same as a table. @throws NoSuchRegion, PeriodInvalid, PeriodNotPublished, NoSuchIndicator, TooManyCells */
   async csv(actor: Actor, asked: IndicatorQuery): Promise<string> {
     return csvOf(await this.indicators(actor, asked));
   }
 
-  /** Counties of the caller's region. @throws NoSuchRegion, PeriodInvalid, TooManyCells */
+  /** Counties of the caller's region. @throws NoSuchRegion, PeriodInvalid, PeriodNotPublished, TooManyCells */
   async map(actor: Actor, asked: PeriodQuery): Promise<EmploymentMapDto> {
     const { from, to } = asked;
     const region = regionOf(actor, asked.region);
@@ -62,7 +62,7 @@ export class PublishedIndicators {
       to,
       region,
       regionDigits: 6,
-      byOccupation: false,
+      occupations: 'all',
       indicators: MAP_INDICATORS,
     } as const;
     return mapOf(await this.queries.indicators({ ...question, indicators: [...MAP_INDICATORS] }));

@@ -1,5 +1,5 @@
-import { definitionOf } from './definition.rules.js';
-import type { CellView, IndicatorsView } from './indicator.types.js';
+import { definitionOf } from '../definition/definition.rules.js';
+import type { CellView, IndicatorsView } from '../definition/indicator.types.js';
 
 const HEADER = ['from', 'to', 'region', 'occupation', 'indicator', '指标', 'name', 'unit', 'value', 'hidden'];
 

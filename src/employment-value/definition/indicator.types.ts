@@ -17,27 +17,25 @@ export interface IndicatorDefinition {
   behind: string | null;
 }
 
-/** Why a value is not shown: too few people, or it would give away a cell that has too few. */
-export type Hidden = 'small' | 'complementary';
+/** Why a cell is not shown: too few people or employers, one who has nearly all, or it would give away such a cell. */
+export type Hidden = 'small' | 'dominant' | 'complementary';
 
-/** A number before it is decided whether it may be shown. */
-export interface RawCell {
-  region: string;
-  occupation: string;
-  indicator: string;
-  value: number;
-}
+/** Why an answer has no value: a cell of it is hidden, or people of several months, who are not a sum. */
+export type Withheld = 'suppressed' | 'by-month';
+
+/** The occupations that cells are told apart by: not at all, by major group (大类), by code. */
+export type Occupations = 'all' | 'major' | 'code';
 
 /** A number as its reader sees it. */
 export interface CellView {
   /** 6-digit division code, `unstated`, or null when not grouped by region. */
   region: string | null;
-  /** Occupation code, `unstated`, or null when not grouped by occupation. */
+  /** Occupation code or digit of the major group, `unstated`, or null when not grouped by occupation. */
   occupation: string | null;
   indicator: string;
   /** In the indicator's unit; null when hidden. */
   value: number | null;
-  hidden: Hidden | null;
+  hidden: Withheld | null;
 }
 
 /** First and last business day, both included. */
@@ -56,12 +54,12 @@ export interface IndicatorQuestion extends Period {
   /** Division code prefix; '' is everywhere, and also what names no region. */
   region: string;
   regionDigits: RegionDigits;
-  byOccupation: boolean;
+  occupations: Occupations;
 }
 
 /** The answer to it. */
 export interface IndicatorsView extends Period {
-  /** Head counts from 1 to below this are hidden, with what belongs to them. */
+  /** Head counts from 1 to below this are hidden in the last month, with what belongs to them. */
   smallestShown: number;
   cells: CellView[];
   totals: CellView[];

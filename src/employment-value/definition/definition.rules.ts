@@ -176,8 +176,8 @@ export function definitionOf(code: string): IndicatorDefinition | undefined {
   return byCode.get(code);
 }
 
-/** What the counters hold, in the indicator's unit: minutes become hours, to two decimals. */
-export function inUnit(measure: Measure, quantity: bigint): number {
-  if (measure !== 'hours') return Number(quantity);
-  return Number((quantity * 100n * 2n + 60n) / 120n) / 100; // half up; minutes are never negative
+/** What figures hold, in the indicator's unit: minutes become hours, to two decimals. */
+export function inUnit(measure: Measure, quantity: number): number {
+  if (measure !== 'hours') return quantity;
+  return Math.floor((quantity * 200 + 60) / 120) / 100; // half up; minutes are never negative
 }

@@ -1,0 +1,151 @@
+import { definitionOf } from '../definition/definition.rules.js';
+import type { IndicatorDefinition } from '../definition/indicator.types.js';
+import type { Contribution, Family } from './disclosure.types.js';
+
+/** The name of "no occupation stated"; its major group is `u`. */
+export const UNSTATED = 'unstated';
+const NO_REGION = '000000';
+
+/** How an amount is made up: what each employer gave, and the largest that came from one worker. */
+export interface Amount {
+  sum: number;
+  byEmployer: Map<string, number>;
+  byWorker: Map<string, number>;
+}
+
+/** A cell of the cube of one month and family. */
+export interface Cell {
+  key: string;
+  region: string;
+  occupation: string;
+  workers: Set<string>;
+  employers: Set<string>;
+  amounts: Map<string, Amount>;
+  /** People, counted again in every county and occupation they worked in: unlike distinct people these add up. */
+  places: number;
+}
+
+/** A whole and its parts on a finer level of regions, occupations or both: the sums of the parts add up to the whole. */
+export interface Relation {
+  whole: string;
+  parts: string[];
+  /** One level down in one hierarchy: from these equations all others follow. */
+  isStep: boolean;
+}
+
+/** All cells of a month and family that are not empty, and how they add up. */
+export interface Cube {
+  family: Family;
+  cells: Map<string, Cell>;
+  relations: Relation[];
+}
+
+/** The families of the indicators; one about nobody belongs to none. */
+export function familiesOf(indicators: readonly IndicatorDefinition[]): Family[] {
+  return indicators
+    .filter(({ behind }) => behind === 'self')
+    .map(({ code, counted }) => ({
+      heads: code,
+      isDistinct: counted === 'persons',
+      sums: indicators.filter((one) => one.behind === code && one.counted === 'sum').map((one) => one.code),
+    }));
+}
+
+/** The region a cell lies in; null of everything. */
+export function regionAbove(region: string): string | null {
+  return region === '' ? null : region.slice(0, -2);
+}
+
+/** The major group of an occupation code, all of a major group; null of all. */
+export function occupationAbove(occupation: string): string | null {
+  if (occupation === '') return null;
+  return occupation.length === 1 ? '' : occupation.slice(0, 1);
+}
+
+/** Puts contributions together, in every cell that they belong to: four levels of regions times three of occupations. */
+export function cubeOf(family: Family, contributions: readonly Contribution[]): Cube {
+  const cells = new Map<string, Cell>();
+  for (const one of contributions)
+    for (const region of upwards(one.region === '' ? NO_REGION : one.region.padEnd(6, '0'), regionAbove))
+      for (const occupation of upwards(one.occupation || UNSTATED, occupationAbove)) {
+        const key = keyOf(region, occupation);
+        const cell = cells.get(key) ?? emptyCell(region, occupation);
+        cells.set(key, cell);
+        addTo(cell, family, one);
+      }
+  countPlaces(family, cells);
+  return { family, cells, relations: relationsOf(cells) };
+}
+
+/** How many people a cell shows. */
+export function headsOf(family: Family, cell: Cell): number {
+  return family.isDistinct ? cell.workers.size : (cell.amounts.get(family.heads)?.sum ?? 0);
+}
+
+/** The sums of a cell that add up over relations: people by places, and each sum about them. */
+export function additive(family: Family, cell: Cell): Map<string, number> {
+  const sums = [...cell.amounts].map(([code, { sum }]) => [code, sum] as const);
+  return new Map(family.isDistinct ? [[family.heads, cell.places], ...sums] : sums);
+}
+
+/** What is money or time: one contributor may dominate it. */
+export function isAmount(indicator: string): boolean {
+  return ['fen', 'hours'].includes(definitionOf(indicator)?.measure ?? '');
+}
+
+export function keyOf(region: string, occupation: string): string {
+  return `${region} ${occupation}`;
+}
+
+function upwards(from: string, above: (one: string) => string | null): string[] {
+  const line = [from];
+  for (let next = above(from); next !== null; next = above(next)) line.push(next);
+  return line;
+}
+
+function emptyCell(region: string, occupation: string): Cell {
+  const key = keyOf(region, occupation);
+  return { key, region, occupation, workers: new Set(), employers: new Set(), amounts: new Map(), places: 0 };
+}
+
+function addTo(cell: Cell, family: Family, { indicator, worker, employer, quantity }: Contribution): void {
+  if (employer !== null) cell.employers.add(employer);
+  if (indicator === family.heads && worker !== null) cell.workers.add(worker);
+  if (indicator === family.heads && family.isDistinct) return;
+  const amount = cell.amounts.get(indicator) ?? { sum: 0, byEmployer: new Map(), byWorker: new Map() };
+  cell.amounts.set(indicator, amount);
+  amount.sum += quantity;
+  if (!isAmount(indicator)) return;
+  if (employer !== null) amount.byEmployer.set(employer, (amount.byEmployer.get(employer) ?? 0) + quantity);
+  if (worker !== null) amount.byWorker.set(worker, (amount.byWorker.get(worker) ?? 0) + quantity);
+}
+
+function countPlaces(family: Family, cells: Map<string, Cell>): void {
+  for (const leaf of cells.values()) {
+    if (!isLeaf(leaf)) continue;
+    const heads = headsOf(family, leaf);
+    for (const region of upwards(leaf.region, regionAbove))
+      for (const occupation of upwards(leaf.occupation, occupationAbove))
+        cells.get(keyOf(region, occupation))!.places += heads;
+  }
+}
+
+function isLeaf({ region, occupation }: Cell): boolean {
+  return region.length === 6 && occupation.length > 1;
+}
+
+function relationsOf(cells: Map<string, Cell>): Relation[] {
+  const relations = new Map<string, Relation>();
+  for (const { key, region, occupation } of cells.values())
+    for (const [up, wider] of upwards(region, regionAbove).entries())
+      for (const [over, broader] of upwards(occupation, occupationAbove).entries()) {
+        if (up + over === 0) continue;
+        const whole = keyOf(wider, broader);
+        const name = `${up} ${over} ${whole}`;
+        const relation = relations.get(name) ?? { whole, parts: [], isStep: up + over === 1 };
+        relation.parts.push(key);
+        relations.set(name, relation);
+      }
+  // where there is little choice of what to hide comes first: it is hidden in any case, and covers others
+  return [...relations.values()].toSorted((a, b) => a.parts.length - b.parts.length);
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SolveLinear } from './linear-program.types.js';
+import { linearSolver } from './linear-solver.source.js';
+import { INDICATORS } from '../definition/definition.rules.js';
+import { exposed } from './audit.rules.js';
+import { additive, cubeOf, familiesOf, keyOf } from './cube.rules.js';
+import { publishedOf } from './figure.rules.js';
+import type { Contribution, Thresholds } from './disclosure.types.js';
+import { primary, suppressed } from './suppression.rules.js';
+
+const THRESHOLDS: Thresholds = { people: 10, employers: 3, dominance: 85, protection: 10 };
+const WORK = familiesOf(INDICATORS).find(({ heads }) => heads === 'workers-worked')!;
+const PICKER = '6-02-06-01';
+const WAITER = '4-03-02-05';
+
+let solve: SolveLinear;
+beforeAll(async () => {
+  solve = await linearSolver();
+});
+
+/** So many workers of one county and occupation, spread over so many employers, with one wage each. */
+function crowd(
+  region: string,
+  many: number,
+  { employers = 4, occupation = PICKER, fen = 20_000 } = {},
+): Contribution[] {
+  return Array.from({ length: many }, (_, at) => `${region}-${occupation}-${at}`).flatMap((worker, at) => {
+    const employer = `${region}-${at % employers}`;
+    const one = { region, occupation, worker, employer };
+    return [
+      { ...one, indicator: 'workers-worked', quantity: 0 },
+      { ...one, indicator: 'wages-earned', quantity: fen },
+      { ...one, indicator: 'hours-worked', quantity: 480 },
+    ];
+  });
+}
+const shownOf = async (contributions: Contribution[]): Promise<Map<string, number | null>> => {
+  const { figures } = await publishedOf(WORK, contributions, { thresholds: THRESHOLDS, solve });
+  return new Map(figures.map((one) => [`${one.indicator} ${keyOf(one.region, one.occupation)}`, one.value]));
+};
+
+describe('the release of a month', () => {
+  it('hides few people, and a second county so that the province does not give them away', async () => {
+    const shown = await shownOf([
+      ...crowd('330106', 30),
+      ...crowd('330110', 1, { employers: 1 }),
+      ...crowd('330108', 12),
+    ]);
+    expect(shown.get('wages-earned 330110 ')).toBeNull();
+    expect(shown.get('wages-earned 330108 ')).toBeNull();
+    expect(shown.get('wages-earned 330106 ')).toBe(600_000);
+    expect(shown.get('wages-earned 33 ')).toBe(860_000);
+  });
+
+  it('hides many people of too few employers, and a sum that nearly all comes from one', async () => {
+    const one = { region: '430102', occupation: PICKER, worker: 'director', employer: '430102-0' };
+    const shown = await shownOf([
+      ...crowd('330106', 30, { employers: 2 }),
+      ...crowd('430102', 30),
+      { ...one, indicator: 'workers-worked', quantity: 0 },
+      { ...one, indicator: 'wages-earned', quantity: 100_000_000 },
+      ...crowd('520103', 40),
+    ]);
+    expect(shown.get('workers-worked 330106 ')).toBeNull();
+    expect(shown.get('wages-earned 430102 ')).toBeNull();
+    expect(shown.get('workers-worked 430102 ')).toBeNull();
+    expect(shown.get('workers-worked 520103 ')).toBe(40);
+  });
+
+  it('counts a person once in a whole, and in each of its parts', async () => {
+    const twice = crowd('330106', 20).map((one) => ({ ...one, region: '330110' }));
+    const shown = await shownOf([...crowd('330106', 20), ...twice]);
+    expect(shown.get('workers-worked 330106 ')).toBe(20);
+    expect(shown.get('workers-worked 330110 ')).toBe(20);
+    expect(shown.get('workers-worked 33 ')).toBe(20);
+  });
+
+  it('rounds money to whole yuan', async () => {
+    expect((await shownOf(crowd('330106', 11, { fen: 1_005 }))).get('wages-earned 330106 ')).toBe(11_100);
+  });
+
+  it('leaves no cell that linear programs work out, in any table, and loses protection without complements', async () => {
+    let given = 0;
+    const cell = fc.record({
+      region: fc.constantFrom('330106', '330110', '330205', '430102', '430103'),
+      occupation: fc.constantFrom(PICKER, WAITER, '6-31-01-02'),
+      many: fc.integer({ min: 0, max: 25 }),
+      employers: fc.integer({ min: 1, max: 5 }),
+      fen: fc.integer({ min: 5_000, max: 90_000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { maxLength: 15 }), async (all) => {
+        const cube = cubeOf(
+          WORK,
+          all.flatMap(({ region, many, ...how }) => crowd(region, many, how)),
+        );
+        const own = primary(cube, THRESHOLDS);
+        const guarded = new Set(own.keys());
+        const pattern = await suppressed(cube, THRESHOLDS, solve);
+        const audit = { guarded, percent: THRESHOLDS.protection, solve };
+        expect(await exposed(cube, new Set(pattern.keys()), audit)).toEqual(new Set());
+        for (const [key, why] of own) expect(pattern.get(key)).toBe(why);
+        given += (await exposed(cube, guarded, audit)).size;
+      }),
+      { numRuns: 40 },
+    );
+    expect(given).toBeGreaterThan(0);
+  });
+
+  it('adds up: every whole is the sum of its parts', () => {
+    const cube = cubeOf(WORK, [...crowd('330106', 3), ...crowd('330110', 5, { occupation: WAITER })]);
+    for (const { whole, parts } of cube.relations)
+      for (const [code, sum] of additive(WORK, cube.cells.get(whole)!))
+        expect(parts.reduce((total, key) => total + additive(WORK, cube.cells.get(key)!).get(code)!, 0)).toBe(
+          sum,
+        );
+  });
+});

@@ -1,0 +1,10 @@
+import { alone, clockTable } from '../platform/outbox/clock-table.js';
+import { PublishFigures } from './release/publish-figures.usecase.js';
+
+const ROOM = 'employment-value';
+
+/** What employment-value does by itself. */
+export const EMPLOYMENT_VALUE_CLOCK = clockTable(ROOM, [
+  // after midnight the facts of the day before still arrive; months that are behind catch up, one an hour
+  alone(`${ROOM}.publish-figures`, '0 30 3-22 * * *', [PublishFigures], (figures) => figures.run()),
+]);

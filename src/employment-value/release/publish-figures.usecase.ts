@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
+import { monthOf, releaseDayOf } from '../count/booking.rules.js';
+import { CountChanges } from '../count/count.changes.js';
+import { INDICATORS } from '../definition/definition.rules.js';
+import { familiesOf } from '../disclosure/cube.rules.js';
+import { linearSolver } from '../disclosure/linear-solver.source.js';
+import { openFigures, publishedOf } from '../disclosure/figure.rules.js';
+import { ReleaseQueries } from './release.queries.js';
+import type { Figure, Loss, Thresholds } from '../disclosure/disclosure.types.js';
+
+/** The version of the method, as releases carry it: docs/disclosure.md describes it. */
+export const METHOD = 'xingong-disclosure-1';
+
+/**
+ * Publishes the oldest month whose day has come: decides once which cells are shown, keeps them for ever, and drops who gave
+ * what. A month is one transaction in which nobody counts.
+ */
+@Injectable()
+export class PublishFigures {
+  constructor(
+    private readonly commands: Commands,
+    private readonly changes: CountChanges,
+    private readonly queries: ReleaseQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns how many months were published: one at most */
+  async run(): Promise<number> {
+    return (await this.commands.unkeyed((tx) => this.next(tx))) ? 1 : 0;
+  }
+
+  /** Publishes the oldest month that is due. @returns whether there was one */
+  private async next(tx: Tx): Promise<boolean> {
+    await this.changes.recounts.hold(tx);
+    const month = (await this.queries.store.isRecountOwed(tx)) ? null : await this.monthDue(tx);
+    if (month === null) return false;
+    const thresholds = await this.queries.thresholds();
+    const { figures, losses } = await this.decide(tx, addMonths(month, 1), thresholds);
+    const release = { month, method: METHOD, releasedAt: this.clock.now(), thresholds, losses };
+    await this.queries.store.add(tx, release, figures);
+    await this.changes.forgetPublished(tx);
+    return true;
+  }
+
+  private async monthDue(tx: Tx): Promise<BusinessDay | null> {
+    const published = await this.queries.store.span(tx);
+    const first = published ? addMonths(published.last, 1) : await this.queries.store.firstDay(tx);
+    if (first === null) return null;
+    const month = monthOf(first);
+    const due = releaseDayOf(month, await this.queries.releasedAfter());
+    return due <= businessDay(this.clock.now()) ? month : null;
+  }
+
+  private async decide(
+    tx: Tx,
+    before: BusinessDay,
+    thresholds: Thresholds,
+  ): Promise<{ figures: Figure[]; losses: Loss[] }> {
+    const solve = await linearSolver();
+    const { store } = this.queries;
+    const open = INDICATORS.filter(({ behind }) => behind === null).map(({ code }) => code);
+    const figures = [...openFigures(await store.contributions(tx, open, before))];
+    const losses: Loss[] = [];
+    for (const family of familiesOf(INDICATORS)) {
+      const given = await store.contributions(tx, [family.heads, ...family.sums], before);
+      if (given.length === 0) continue;
+      const published = await publishedOf(family, given, { thresholds, solve });
+      figures.push(...published.figures);
+      losses.push(published.loss);
+    }
+    return { figures, losses };
+  }
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { Occupations } from '../definition/indicator.types.js';
+import { ReleaseEntity } from './release.entity.js';
+import type { Contribution, Figure, FigureRow } from '../disclosure/disclosure.types.js';
+
+const FIGURES_AT_ONCE = 5_000;
+
+/** Which published figures to read. */
+export interface FigureFilter {
+  indicators: string[];
+  /** First days of the first and the last month. */
+  first: string;
+  last: string;
+  /** Leading digits of the region, and how many digits its cells have. */
+  region: string;
+  digits: number;
+  /** All occupations in one, by major group, or by code. */
+  occupations: Occupations;
+}
+
+/** Releases and their figures: written once. */
+@Injectable()
+export class ReleaseStore {
+  constructor(private readonly database: Database) {}
+
+  /** The months that are published, newest first. */
+  async releases(limit: number): Promise<ReleaseEntity[]> {
+    return this.database.repository(ReleaseEntity).find({ order: { month: 'DESC' }, take: limit });
+  }
+
+  /** First days of the first and last month that are published; null before the first release. */
+  async span(tx?: Tx): Promise<{ first: string; last: string } | null> {
+    const sql = `SELECT to_char(min(month), 'YYYY-MM-DD') AS first, to_char(max(month), 'YYYY-MM-DD') AS last
+      FROM employment_value.release`;
+    const rows = await (tx
+      ? query<{ first: string | null; last: string | null }>(tx, sql)
+      : this.database.query<{ first: string | null; last: string | null }>(sql));
+    const [{ first, last } = { first: null, last: null }] = rows;
+    return first === null || last === null ? null : { first, last };
+  }
+
+  /** Whether everything is being counted anew, or must be first: an older version counted without employers. */
+  async isRecountOwed(tx: Tx): Promise<boolean> {
+    return (await query(tx, 'SELECT 1 FROM employment_value.recount_run')).length > 0;
+  }
+
+  /** The threshold of people that a month was published by. */
+  async smallestShown(month: string): Promise<number> {
+    const release = await this.database.repository(ReleaseEntity).findOneByOrFail({ month });
+    return release.thresholds.people;
+  }
+
+  /** The day of the oldest fact that is counted; null when none is. */
+  async firstDay(tx: Tx): Promise<string | null> {
+    const [row] = await query<{ day: string | null }>(
+      tx,
+      `SELECT to_char(min(day), 'YYYY-MM-DD') AS day FROM employment_value.contribution`,
+    );
+    return row?.day ?? null;
+  }
+
+  /** What is counted of some indicators before a day: of a flow only what no release has, of a stock everything. */
+  async contributions(tx: Tx, indicators: readonly string[], before: string): Promise<Contribution[]> {
+    return query<Contribution>(
+      tx,
+      `SELECT region, occupation, indicator, nullif(worker_id, $3::uuid) AS worker,
+         nullif(employer_id, $3::uuid) AS employer, sum(quantity)::float8 AS quantity
+       FROM employment_value.contribution WHERE indicator = ANY ($1) AND day < $2
+       GROUP BY 1, 2, 3, 4, 5 HAVING sum(quantity) <> 0`,
+      [indicators, before, '00000000-0000-0000-0000-000000000000'],
+    );
+  }
+
+  async add(tx: Tx, release: ReleaseEntity, figures: readonly Figure[]): Promise<void> {
+    const { month, method, releasedAt, thresholds, losses } = release;
+    await query(
+      tx,
+      `INSERT INTO employment_value.release (month, method, released_at, thresholds, losses) VALUES ($1, $2, $3, $4, $5)`,
+      [month, method, releasedAt, JSON.stringify(thresholds), JSON.stringify(losses)],
+    );
+    for (let at = 0; at < figures.length; at += FIGURES_AT_ONCE)
+      await query(
+        tx,
+        `INSERT INTO employment_value.figure (month, indicator, region, occupation, value, is_hidden)
+         SELECT $1, indicator, region, occupation, value, "isHidden" FROM jsonb_to_recordset($2::jsonb)
+           AS f(indicator text, region text, occupation text, value bigint, "isHidden" boolean)`,
+        [month, JSON.stringify(figures.slice(at, at + FIGURES_AT_ONCE))],
+      );
+  }
+
+  /** Figures of several months, in the order of their places. */
+  async figures(filter: FigureFilter, limit: number): Promise<FigureRow[]> {
+    const { indicators, first, last, region, digits, occupations } = filter;
+    return this.database.query<FigureRow>(
+      `SELECT to_char(month, 'YYYY-MM-DD') AS month, region, occupation, indicator, value::float8 AS value, is_hidden AS "isHidden"
+       FROM employment_value.figure
+       WHERE indicator = ANY ($1) AND month BETWEEN $2 AND $3 AND starts_with(region, $4) AND length(region) = $5
+         AND CASE $6 WHEN 'all' THEN occupation = '' WHEN 'major' THEN length(occupation) = 1
+           ELSE length(occupation) > 1 END
+       ORDER BY region, occupation, indicator, month LIMIT ${limit}`,
+      [indicators, first, last, region, digits, occupations],
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import highs from 'highs';
+
+// its types describe the CommonJS build, where the loader is a member
+const load = highs as unknown as typeof highs.default;
+let loaded: ReturnType<typeof load> | undefined;
+
+/** Unknowns, none below 0, whose sum is known. */
+export interface Equation {
+  sumOf: readonly number[];
+  equals: number;
+}
+
+/** The largest or smallest sum of some unknowns that equations allow; written for attacks, apart from what they attack. */
+export async function boundOf(
+  of: readonly number[],
+  equations: readonly Equation[],
+  sense: 'largest' | 'smallest',
+): Promise<number> {
+  loaded ??= load();
+  const sum = (terms: readonly number[]): string => terms.map((at) => `u${at}`).join('\n + ');
+  const lines = [
+    sense === 'largest' ? 'max' : 'min',
+    ` goal: ${sum(of)}`,
+    'st',
+    ...equations.map(({ sumOf, equals }, at) => ` e${at}: ${sum(sumOf)} = ${equals}`),
+    'end',
+  ];
+  const { Status, ObjectiveValue } = (await loaded).solve(lines.join('\n'), { output_flag: false });
+  if (/nbounded/.test(Status)) return Infinity;
+  if (Status !== 'Optimal') throw new Error(`no bound: ${Status}`);
+  return ObjectiveValue;
+}
