@@ -308,6 +308,7 @@ describe('what is personal in a hire', () => {
       'realNameChecks',
       'shifts',
       'taxes',
+      'texts',
       'wages',
     ]);
     const as = actor('worker', { id: worker.id });
