@@ -13,11 +13,6 @@ export interface Split {
   rest: Uint32Array;
 }
 
-/** Five folds by the digest of what each row is known by, so that equal keys never stand on both sides. */
-export function foldsByDigest(keys: string[]): string[] {
-  return keys.map((key) => String(sha256(key).readUInt32BE() % FOLDS));
-}
-
 /**
  * Five folds that part no group and hold both classes as evenly as whole groups allow: the largest groups first, each to
  * the fold that is then fullest least. Equal groups go by the digest of their key, never by where their rows stand.
