@@ -8,7 +8,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
 import { TextingChanges } from './texting/texting.changes.js';
 import { remindersOf } from './todo/reminder.rules.js';
-import { type NewTodo, type OpenedTodo, TodoStore } from './todo/todo.store.js';
+import { type NewTodo, type OpenedTodo, type TodoClosing, TodoStore } from './todo/todo.store.js';
 import { todoFacts, todoOf, type Turned, turnedBy } from './todo/kinds/todos.js';
 import { HALF_TIME, LAST_DAY } from './waits.js';
 
@@ -27,17 +27,22 @@ export class KeepTodos {
 
   /** Events of one name, in their order. */
   async run(tx: Tx, events: readonly DomainEvent<object>[]): Promise<void> {
-    const openings: Opening[] = [];
-    for (const { name, payload, occurredAt } of events) {
-      const { opened, closed } = turnedBy(name, payload);
-      await this.close(tx, closed, occurredAt);
-      openings.push(...opened.map((one) => ({ ...one, since: occurredAt })));
-    }
+    const turned = events.map(({ name, payload, occurredAt }) => ({
+      ...turnedBy(name, payload),
+      occurredAt,
+    }));
+    await this.close(
+      tx,
+      turned.flatMap(({ closed, occurredAt: at }) => closed.map((one) => ({ ...one, at }))),
+    );
+    const openings = turned.flatMap(({ opened, occurredAt: since }) =>
+      opened.map((one) => ({ ...one, since })),
+    );
     if (openings.length > 0) await this.open(tx, openings);
   }
 
-  private async close(tx: Tx, closed: Turned['closed'], at: Date): Promise<void> {
-    const ids = await this.todos.close(tx, closed, at);
+  private async close(tx: Tx, closings: readonly TodoClosing[]): Promise<void> {
+    const ids = await this.todos.close(tx, closings);
     this.deadlines.clearAll(tx, HALF_TIME, ids);
     this.deadlines.clearAll(tx, LAST_DAY, ids);
   }

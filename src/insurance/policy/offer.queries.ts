@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade } from '../../identity/index.js';
 import { businessDay } from '../../platform/clock/business-day.js';
+import type { ProductEntity } from '../product/product.entity.js';
 import { ProductStore } from '../product/product.store.js';
 import type { SubscriptionEntity } from '../subscription/subscription.entity.js';
 import { SubscriptionStore } from '../subscription/subscription.store.js';
@@ -26,19 +27,20 @@ export class OfferQueries {
    * hire the employer's alone, which is asked once and owes the premium.
    */
   async offersFor(clockIns: readonly ClockIn[]): Promise<Offer[][]> {
-    const known = new Map<string, Promise<Terms | null>>();
-    const termsOf = (subscriberId: string, { openedAt }: ClockIn): Promise<Terms | null> => {
-      const asked = `${subscriberId} ${openedAt.getTime()}`;
-      const found = known.get(asked) ?? this.termsOf(subscriberId, openedAt);
-      known.set(asked, found);
-      return found;
-    };
-    const terms: Terms[][] = [];
-    for (const clockIn of clockIns) {
-      const parties = [...new Set([clockIn.providerId, clockIn.enterpriseId])];
-      const found = await Promise.all(parties.map((id) => termsOf(id, clockIn)));
-      terms.push(found.filter((one) => one !== null));
-    }
+    const parties = new Set(clockIns.flatMap(partiesOf));
+    const subscriptions = await this.subscriptions.ofSubscribers([...parties]);
+    const products = await this.products.versions(
+      subscriptions.map(({ insurerId, productCode: code }) => ({ insurerId, code })),
+    );
+    const terms = clockIns.map((clockIn) =>
+      partiesOf(clockIn).flatMap((subscriberId): Terms[] => {
+        const at = clockIn.openedAt;
+        const subscription = subscriptions.find((one) => one.subscriberId === subscriberId && holds(one, at));
+        if (!subscription) return [];
+        const product = products.find((one) => isOf(subscription, one) && isInForce(one, at)) ?? null;
+        return [{ subscription, product }];
+      }),
+    );
     const consentOf = await this.consents(clockIns, terms);
     return clockIns.map(({ workerId }, at) =>
       terms[at]!.map((one) => ({ ...one, consent: consentOf(workerId, one.subscription.insurerId) })),
@@ -57,13 +59,20 @@ export class OfferQueries {
     const known = new Map(consents.map((one) => [`${one.subjectId} ${one.recipientId}`, one]));
     return (workerId, insurerId) => known.get(`${workerId} ${insurerId}`) ?? null;
   }
+}
 
-  /** Its subscription and the product of it, which consents are then asked for. */
-  private async termsOf(subscriberId: string, at: Date): Promise<Terms | null> {
-    const subscription = await this.subscriptions.inForce(subscriberId, at);
-    if (!subscription) return null;
-    const { insurerId, productCode: code } = subscription;
-    const product = await this.products.inForce({ insurerId, code, day: businessDay(at), at });
-    return { subscription, product };
-  }
+function partiesOf({ providerId, enterpriseId }: ClockIn): string[] {
+  return [...new Set([providerId, enterpriseId])];
+}
+
+function holds({ validFrom, endedAt }: SubscriptionEntity, at: Date): boolean {
+  return validFrom <= at && (endedAt === null || endedAt > at);
+}
+
+function isOf({ insurerId, productCode }: SubscriptionEntity, product: ProductEntity): boolean {
+  return product.insurerId === insurerId && product.code === productCode;
+}
+
+function isInForce({ validFrom, publishedAt }: ProductEntity, at: Date): boolean {
+  return validFrom <= businessDay(at) && publishedAt <= at;
 }

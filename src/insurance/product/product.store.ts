@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, LessThanOrEqual } from 'typeorm';
-import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { LessThan } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { ProductEntity } from './product.entity.js';
 
@@ -26,20 +25,11 @@ export class ProductStore {
     return this.database.repository(ProductEntity).existsBy({ insurerId, code });
   }
 
-  /** The version in force on a business day, of those that were published by `at`; the last one of a day wins. */
-  async inForce(of: {
-    insurerId: string;
-    code: string;
-    day: BusinessDay;
-    at: Date;
-  }): Promise<ProductEntity | null> {
-    return this.database.repository(ProductEntity).findOne({
-      where: {
-        insurerId: of.insurerId,
-        code: of.code,
-        validFrom: LessThanOrEqual(of.day),
-        publishedAt: LessThanOrEqual(of.at),
-      },
+  /** All versions of these products: the one that holds from the latest day first, of a day the last that was published. */
+  async versions(of: readonly { insurerId: string; code: string }[]): Promise<ProductEntity[]> {
+    if (of.length === 0) return [];
+    return this.database.repository(ProductEntity).find({
+      where: of.map(({ insurerId, code }) => ({ insurerId, code })),
       order: { validFrom: 'DESC', version: 'DESC' },
     });
   }

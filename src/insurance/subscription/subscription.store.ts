@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import { changeOne, Database, query, type Tx } from '../../platform/database/database.js';
 import { SubscriptionEntity } from './subscription.entity.js';
 
@@ -23,16 +23,11 @@ export class SubscriptionStore {
     return changeOne(tx, SubscriptionEntity, { id, subscriberId, endedAt: IsNull() }, { endedAt });
   }
 
-  /** The subscription of a party that holds at an instant. */
-  async inForce(subscriberId: string, at: Date): Promise<SubscriptionEntity | null> {
-    const since = { subscriberId, validFrom: LessThanOrEqual(at) };
-    return this.database.repository(SubscriptionEntity).findOne({
-      where: [
-        { ...since, endedAt: IsNull() },
-        { ...since, endedAt: MoreThan(at) },
-      ],
-      order: { id: 'DESC' },
-    });
+  /** All subscriptions of these parties, the newest first. */
+  async ofSubscribers(subscriberIds: readonly string[]): Promise<SubscriptionEntity[]> {
+    return this.database
+      .repository(SubscriptionEntity)
+      .find({ where: { subscriberId: In(subscriberIds) }, order: { id: 'DESC' } });
   }
 
   async list(

@@ -29,6 +29,14 @@ export interface TodosAfter {
 const SOONEST = `coalesce(due_at, '9999-12-31Z')`;
 const COUNTED = 1_000;
 
+/** A fact that ends to-dos of a kind and subject: when it came, and of which recipient alone, where not of all. */
+export interface TodoClosing {
+  kind: string;
+  subject: string;
+  at: Date;
+  of?: string;
+}
+
 @Injectable()
 export class TodoStore {
   constructor(private readonly database: Database) {}
@@ -61,29 +69,30 @@ export class TodoStore {
    * was closed is noted as closed by now, or, where there was none, that it ended. `of` means one recipient alone. Returns
    * those that were closed.
    */
-  async close(
-    tx: Tx,
-    ends: readonly { kind: string; subject: string; of?: string }[],
-    at: Date,
-  ): Promise<string[]> {
+  async close(tx: Tx, ends: readonly TodoClosing[]): Promise<string[]> {
     if (ends.length === 0) return [];
-    const named = [ends.map(({ kind }) => kind), ends.map(({ subject }) => subject), at];
+    const named = [
+      ends.map(({ kind }) => kind),
+      ends.map(({ subject }) => subject),
+      ends.map(({ at }) => at),
+    ];
     const whose = ends.map(({ of = null }) => of);
     const closed = await query<{ id: string; wasOpen: boolean }>(
       tx,
-      `UPDATE notification.todo t SET closed_at = greatest(t.closed_at, $3)
-       FROM unnest($1::text[], $2::text[], $4::uuid[]) AS e (kind, subject, whose),
-         LATERAL (SELECT l.id, l.closed_at IS NULL AS "wasOpen" FROM notification.todo l
-           WHERE l.kind = e.kind AND l.subject = e.subject AND l.since <= $3
-             AND l.recipient_id = coalesce(e.whose, l.recipient_id)) last
+      `UPDATE notification.todo t SET closed_at = greatest(t.closed_at, last.ended_at)
+       FROM (SELECT l.id, l.closed_at IS NULL AS "wasOpen", max(e.at) AS ended_at
+         FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[]) AS e (kind, subject, at, whose)
+           JOIN notification.todo l ON l.kind = e.kind AND l.subject = e.subject AND l.since <= e.at
+             AND l.recipient_id = coalesce(e.whose, l.recipient_id) GROUP BY 1, 2) last
        WHERE t.id = last.id RETURNING t.id, last."wasOpen"`,
       [...named, whose],
     );
     await query(
       tx,
       `INSERT INTO notification.todo_end (kind, subject, ended_at)
-       SELECT DISTINCT e.kind, e.subject, $3::timestamptz FROM unnest($1::text[], $2::text[]) AS e (kind, subject)
+       SELECT e.kind, e.subject, max(e.at) FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS e (kind, subject, at)
        WHERE NOT EXISTS (SELECT 1 FROM notification.todo t WHERE t.kind = e.kind AND t.subject = e.subject)
+       GROUP BY 1, 2
        ON CONFLICT (kind, subject) DO UPDATE SET ended_at = greatest(todo_end.ended_at, excluded.ended_at)`,
       named,
     );

@@ -45,8 +45,12 @@ export function standardOutput(): LogOutput {
   });
   const written = (): Promise<void> =>
     new Promise((resolve) => {
-      setTimeout(resolve, LAST_LINES_MS).unref();
-      stream.flush(() => resolve());
+      // it keeps the process until its own exit code is said: with nothing else to wait for, Node ends by itself with 0
+      const longest = setTimeout(resolve, LAST_LINES_MS);
+      stream.flush(() => {
+        clearTimeout(longest);
+        resolve();
+      });
     });
   return (opened = Object.assign(stream, { written }));
 }

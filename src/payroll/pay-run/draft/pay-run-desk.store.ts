@@ -45,6 +45,12 @@ export class PayRunDesk {
     await this.taxes.lockAgent(tx, providerId);
   }
 
+  /** The withholding agents of several runs, before the runs and in the one order of everybody who takes more than one. */
+  async lockAgents(tx: Tx, runs: readonly { providerId: string }[]): Promise<void> {
+    const agents = new Set(runs.map(({ providerId }) => providerId));
+    for (const providerId of [...agents].sort()) await this.lockAgent(tx, providerId);
+  }
+
   async lockDue(tx: Tx, itemIds: string[]): Promise<Set<string>> {
     return this.wages.lockDue(tx, itemIds);
   }

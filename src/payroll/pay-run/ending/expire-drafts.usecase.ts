@@ -17,9 +17,7 @@ export class ExpireDrafts {
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
     const known = await this.runs.byIds(tx, ids);
-    // the order of everybody who drafts: the company, then the run
-    for (const providerId of [...new Set(known.map((run) => run.providerId))].sort())
-      await this.desk.lockAgent(tx, providerId);
+    await this.desk.lockAgents(tx, known);
     for (const { id } of known) {
       const run = await this.runs.lock(tx, id);
       if (run.state === 'draft')
