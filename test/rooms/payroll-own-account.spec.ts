@@ -97,6 +97,16 @@ describe('the own account of a direct hire', () => {
     expect((await other.escrow()) as Json).toMatchObject({ account: { kind: 'co-controlled' } });
   });
 
+  it('withholds by the ordinary method: who pays its own people is neither asked for a company’s filing nor warned of it', async () => {
+    const run = await drafted(owner());
+    expect(run).toMatchObject({ method: 'ordinary', warnings: [] });
+    await house.work();
+    const asked = await house
+      .get(Database)
+      .query('SELECT 1 FROM payroll.filing_request WHERE provider_id = $1', [firm()]);
+    expect(asked).toEqual([]);
+  });
+
   it('is released by two people of the employer, each told once', async () => {
     const preparer = await colleague();
     const run = await drafted(preparer);

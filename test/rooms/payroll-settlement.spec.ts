@@ -8,6 +8,7 @@ import {
   payDaySettled,
   payoutsSettled,
 } from '../../src/payroll/events.js';
+import { shiftCorrected } from '../../src/tongbao/events.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -44,6 +45,14 @@ const told = async <P extends { enterpriseId: string | null }>(event: EventName<
   (await stage.told(event)).filter(({ enterpriseId }) => enterpriseId === stage.employer.party.id);
 const todos = async (as: Actor, kind: string): Promise<Json[]> =>
   (await house.call('GET', `/v1/todos?kind=${kind}&limit=100`, { as })).body.items;
+/** What counts as owed out of the escrow of employer and company. */
+const owedOfEscrow = async (): Promise<unknown> => {
+  const { party } = stage.employer;
+  const [row] = await house
+    .get(Database)
+    .query<{ owed: string }>('SELECT owed FROM payroll.cover WHERE enterprise_id = $1', [party.id]);
+  return Number(row?.owed);
+};
 const arrears = async (): Promise<Json[]> =>
   (await house.call('GET', '/v1/arrears', { as: stage.employer.actor })).body.items;
 
@@ -152,6 +161,15 @@ describe('wages that their employer contests', () => {
   async function contested(sums: number[] = [20_000]): Promise<{ hand: Hand; id: string; dayId: string }> {
     const hand = await stage.hire();
     for (const sum of sums) await stage.shift(hand, sum, { payDueOn: '2026-11-04' });
+    return contestedOf(
+      hand,
+      sums.reduce((a, b) => a + b),
+    );
+  }
+  async function contestedOf(
+    hand: Hand,
+    claimedFen: number,
+  ): Promise<{ hand: Hand; id: string; dayId: string }> {
     await at('2026-11-05');
     const [day] = await arrears();
     const paper = { purpose: 'grievance-evidence', bytes: pdf() };
@@ -162,7 +180,7 @@ describe('wages that their employer contests', () => {
     await house.work();
     expect(await told(arrearsContested)).toHaveLength(1);
     const { items } = await good(desk.get('?limit=10', hand.worker));
-    expect(items).toMatchObject([{ state: 'accepted', claimedFen: sums.reduce((a, b) => a + b) }]);
+    expect(items).toMatchObject([{ state: 'accepted', claimedFen }]);
     return { hand, id: items[0].id, dayId: day.id };
   }
   /** As the credit of the employer reads the lateness: counted, paused or taken back. */
@@ -215,7 +233,9 @@ describe('wages that their employer contests', () => {
     const { hand, id } = await contested();
     await deciding(id, hand);
     expect(await late()).toEqual(['dispute']);
+    expect(await owedOfEscrow()).toBe(20_000);
     await decide(id, { verdict: 'dismissed' });
+    expect(await owedOfEscrow()).toBe(0);
     expect(await told(arrearsDismissed)).toMatchObject([{ grievanceId: id, amountFen: 20_000 }]);
     expect(await wagesOf(hand)).toMatchObject([{ state: 'paid-elsewhere', grievanceId: id }]);
     expect(await late()).toEqual(['dispute retraction']);
@@ -224,6 +244,61 @@ describe('wages that their employer contests', () => {
     expect((await stage.request()).body.code).toBe('payroll.nothing-due');
     await at('2027-04-01');
     expect(await told(arrearsConfirmed)).toEqual([]);
+  });
+
+  it('wait for the outcome: no run takes them, and none keeps it from them', async () => {
+    const { hand, id } = await contested([10_000, 30_000]);
+    await stage.fund(100_000);
+    expect((await stage.request()).body.code).toBe('payroll.nothing-due');
+    await answer(id, { admits: 'all' });
+    await house.work();
+    const run = await good(stage.request());
+    expect(run.grossFen).toBe(40_000);
+    expect((await wagesOf(hand)).map(({ state }) => state)).toEqual(['in-run', 'in-run']);
+  });
+
+  it('leave what was admitted of one of them, whoever takes the rest back or dismisses it', async () => {
+    const owed = async (hand: Hand): Promise<string[]> =>
+      (await wagesOf(hand)).map(({ kind, grossFen, state }) => `${kind} ${grossFen} ${state}`).sort();
+    const first = await contested([30_000]);
+    await answer(first.id, { admits: 'part', admittedFen: 10_000 });
+    await good(desk.act(first.id, 'withdrawal', first.hand.worker));
+    await house.work();
+    expect(await owed(first.hand)).toEqual(['settlement 10000 due', 'shift 30000 paid-elsewhere']);
+    expect(await owedOfEscrow()).toBe(10_000);
+
+    house.clock.set('2026-11-02T01:00:00.000Z');
+    stage = await Stage.set(house);
+    const second = await contested([30_000]);
+    await answer(second.id, { admits: 'part', admittedFen: 10_000 });
+    await good(desk.act(second.id, 'reply', second.hand.worker, { isSettled: false }));
+    await good(desk.act(second.id, 'mediation-end', operatorMediator()));
+    await decide(second.id, { verdict: 'dismissed' });
+    expect(await owed(second.hand)).toEqual(['settlement 10000 due', 'shift 30000 paid-elsewhere']);
+  });
+
+  it('are not outweighed by one that a correction found not owed', async () => {
+    const hand = await stage.hire();
+    const shifts = [await stage.shift(hand, 30_000, { payDueOn: '2026-11-04' })];
+    shifts.push(await stage.shift(hand, 30_000, { payDueOn: '2026-11-04' }));
+    const { id } = await contestedOf(hand, 60_000);
+    const [{ contractId, workerId, enterpriseId, providerId }] = await wagesOf(hand);
+    const parties = { contractId, workerId, enterpriseId, providerId, region: '330106' };
+    const nothing = {
+      day: '2026-11-02',
+      grossFen: 0,
+      minutes: 0,
+      beforeFen: 30_000,
+      beforeMinutes: 480,
+      grievanceId: newId(),
+    };
+    await stage.post(shiftCorrected, { ...parties, shiftId: shifts[0]!, ...nothing });
+    await house.work();
+    await answer(id, { admits: 'part', admittedFen: 30_000 });
+    await house.work();
+    const states = (await wagesOf(hand)).map(({ shiftId, state }) => `${shifts.indexOf(shiftId)} ${state}`);
+    expect(states.sort()).toEqual(['0 not-owed', '1 due']);
+    expect(await arrears()).toMatchObject([{ amountFen: 30_000, contestedFen: 0 }]);
   });
 
   it('are owed as far as was agreed: whole wages first, the rest as a sum', async () => {

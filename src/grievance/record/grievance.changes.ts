@@ -130,7 +130,7 @@ export class GrievanceChanges {
       outcome,
       verdict,
       settledBy,
-      amountFen: amountFen === null ? null : fenNumber(amountFen),
+      amountFen: leastOf(grievance, amountFen),
       answered: answeredAt !== null,
       filedAt: filedAt.toISOString(),
       late: await this.grievances.wasLate(tx, id),
@@ -145,4 +145,11 @@ export class GrievanceChanges {
 export function grievanceFacts(grievance: Grievance) {
   const { id: grievanceId, kind, workerId, organisationId, claimant, region, mediatorId } = grievance;
   return { grievanceId, kind, workerId, organisationId, claimant, region, mediatorId };
+}
+
+/** What it came to in money: never less than was admitted, however it ended; upheld without a sum is all of it. */
+function leastOf({ verdict, admittedFen }: Grievance, amountFen: bigint | null): number | null {
+  if (admittedFen === null || (verdict === 'upheld' && amountFen === null))
+    return amountFen === null ? null : fenNumber(amountFen);
+  return fenNumber(amountFen !== null && amountFen > admittedFen ? amountFen : admittedFen);
 }

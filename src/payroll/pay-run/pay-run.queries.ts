@@ -65,8 +65,7 @@ export class PayRunQueries {
     return {
       ...lineOf(run),
       releaseStatement: isSigned && run.itemsDigest !== '' ? releaseStatement(run) : null,
-      warnings:
-        isDrafting || run.state === 'draft' ? await this.filings.warnings(run.providerId, run.payDay) : [],
+      warnings: isDrafting || run.state === 'draft' ? await this.filings.warnings(run, run.payDay) : [],
       approvals: approvals.map(({ party, kid, approvedAt }) => ({ party, kid, approvedAt })),
       // what is not drafted yet may be asked for often, and changes with every slice
       payouts: isDrafting ? [] : await this.payoutViews(id, { after: null, limit: SHOWN }),

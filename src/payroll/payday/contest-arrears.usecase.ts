@@ -74,7 +74,7 @@ export class ContestArrears {
       contestedAt: this.clock.now(),
     };
     const wages = await store.contest(tx, contest);
-    if (wages.length === 0 || wages.length < contest.wageItemIds.length) throw ArrearsNotContestable();
+    if (wages.length < Math.max(wageIds?.length ?? 0, 1)) throw ArrearsNotContestable();
     const isAll = (await store.unpaid(tx, day.id)).length === 0;
     if (isAll) {
       await store.change(tx, [day.id], { state: 'contested', contestBy: null });

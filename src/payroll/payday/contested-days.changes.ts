@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
+import { CoverChanges } from '../escrow/cover.changes.js';
 import { arrearsAgain, contestUndecided } from '../waits.js';
 import { ArrearsAnnouncements } from './arrears.changes.js';
 import { ArrearsTerms } from './arrears-terms.changes.js';
@@ -27,6 +28,7 @@ export class ContestedDays {
     private readonly store: PayDayStore,
     private readonly wages: ContestedStore,
     private readonly clock: ArrearsClock,
+    private readonly cover: CoverChanges,
   ) {}
 
   async lock(tx: Tx, ids: readonly string[]): Promise<PayDay[]> {
@@ -53,13 +55,14 @@ export class ContestedDays {
   /** A grievance found that they were paid elsewhere. */
   async dismiss(tx: Tx, day: PayDay, wages: ContestedWage[], grievanceId: string): Promise<void> {
     if (wages.length === 0) return;
-    await this.wages.end(
+    const ended = await this.wages.end(
       tx,
       wages.map(({ wageId }) => wageId),
       grievanceId,
     );
     await this.clock.announce.dismissed(tx, day, wages, grievanceId);
     await this.decided(tx, day);
+    await this.cover.owe(tx, day, -ended);
   }
 
   /** Nobody waits for the outcome any more when nothing of the day is contested; where nothing is owed either, it is over. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { query, type Tx } from '../../platform/database/database.js';
 import { type Fen, fen } from '../../platform/money/money.js';
 import { ArrearsContest } from './pay-day.entity.js';
-import type { UnpaidWage } from './pay-day.store.js';
+import { OF_DAY, UNPAID, type UnpaidWage } from './pay-day.store.js';
 
 /** A wage that its employer contested; `isOpen`: nothing was said of it yet. */
 export interface ContestedWage extends UnpaidWage {
@@ -21,7 +21,7 @@ export class ContestedStore {
     return (await tx.findOneBy(ArrearsContest, { id: contestId }))?.payDayId ?? null;
   }
 
-  /** What of a contest is under one contract of a worker, also what was paid or decided since, locked; first due first. */
+  /** What of a contest is under one contract of a worker, also what was paid or owed again since, locked; first due first. */
   async ofCase(
     tx: Tx,
     of: { contestId: string; contractId: string; workerId: string },
@@ -29,7 +29,7 @@ export class ContestedStore {
     return this.read(
       tx,
       `FROM payroll.wage_item w JOIN payroll.arrears_contest c ON w.id = ANY(c.wage_item_ids)
-       WHERE c.id = $1 AND w.contract_id = $2 AND w.worker_id = $3 AND w.state <> 'paid-elsewhere'`,
+       WHERE c.id = $1 AND w.contract_id = $2 AND w.worker_id = $3 AND w.state NOT IN ('paid-elsewhere', 'not-owed')`,
       [of.contestId, of.contractId, of.workerId],
     );
   }
@@ -38,8 +38,7 @@ export class ContestedStore {
   async ofDay(tx: Tx, dayId: string): Promise<ContestedWage[]> {
     return this.read(
       tx,
-      `FROM payroll.wage_item w JOIN payroll.pay_day d ON w.enterprise_id = d.enterprise_id
-         AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on
+      `FROM payroll.wage_item w JOIN payroll.pay_day d ON ${OF_DAY}
        WHERE d.id = $1 AND w.state = 'due' AND w.contest_id IS NOT NULL`,
       [dayId],
     );
@@ -54,14 +53,17 @@ export class ContestedStore {
     );
   }
 
-  /** A grievance found that they were paid elsewhere; a settlement keeps the one that it is of. */
-  async end(tx: Tx, ids: readonly string[], grievanceId: string): Promise<void> {
-    await query(
+  /** They count as paid elsewhere; a settlement keeps the grievance that it is of. @returns what they came to */
+  async end(tx: Tx, ids: readonly string[], grievanceId: string): Promise<Fen> {
+    const [row] = await query<{ gross: string }>(
       tx,
-      `UPDATE payroll.wage_item SET state = 'paid-elsewhere', grievance_id = coalesce(grievance_id, $2), version = version + 1
-       WHERE id = ANY($1) AND state = 'due'`,
+      `WITH ended AS (UPDATE payroll.wage_item
+         SET state = 'paid-elsewhere', grievance_id = coalesce(grievance_id, $2), version = version + 1
+         WHERE id = ANY($1) AND state = 'due' RETURNING gross)
+       SELECT coalesce(sum(gross), 0) AS gross FROM ended`,
       [ids, grievanceId],
     );
+    return fen(Number(row!.gross));
   }
 
   /** How much of a day is unpaid, and how much of that is contested. */
@@ -70,9 +72,8 @@ export class ContestedStore {
       tx,
       `SELECT count(*) FILTER (WHERE w.contest_id IS NULL)::int AS open,
          count(*) FILTER (WHERE w.contest_id IS NOT NULL)::int AS contested
-       FROM payroll.pay_day d JOIN payroll.wage_item w ON w.enterprise_id = d.enterprise_id
-         AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on
-       WHERE d.id = $1 AND w.state IN ('due', 'in-run')`,
+       FROM payroll.pay_day d JOIN payroll.wage_item w ON ${OF_DAY}
+       WHERE d.id = $1 AND ${UNPAID}`,
       [dayId],
     );
     return row!;

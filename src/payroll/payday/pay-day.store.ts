@@ -27,9 +27,10 @@ export interface Arrears {
 }
 
 const KEY = `enterprise_id = $1 AND provider_id = $2 AND region = $3 AND due_on = $4`;
-const OF_DAY = `w.enterprise_id = d.enterprise_id AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on`;
-/** Owed still: neither paid, nor found to have been paid elsewhere or not to be owed. */
-const UNPAID = `w.state <> 'paid' AND w.state <> 'paid-elsewhere' AND w.state <> 'not-owed'`;
+/** The wages `w` of a day `d`. */
+export const OF_DAY = `w.enterprise_id = d.enterprise_id AND w.provider_id = d.provider_id AND w.region = d.region AND w.pay_due_on = d.due_on`;
+/** Of wages `w`: owed still, neither paid, nor found to have been paid elsewhere or not to be owed. */
+export const UNPAID = `w.state <> 'paid' AND w.state <> 'paid-elsewhere' AND w.state <> 'not-owed'`;
 const WAGE = `w.id AS "wageId", w.worker_id AS "workerId", w.contract_id AS "contractId", w.gross::float8 AS "amountFen"`;
 
 @Injectable()
@@ -143,16 +144,20 @@ export class PayDayStore {
     return marked.sort((a, b) => (a.wageId < b.wageId ? -1 : 1));
   }
 
-  /** The employer says that these were paid elsewhere. @returns those that are in arrears and not contested yet */
+  /**
+   * The employer says that these were paid elsewhere. What is in a run is on its way, and can not be contested.
+   * @returns those that are in arrears and were not contested yet: what was decided of a wage stays decided
+   */
   async contest(tx: Tx, contest: ArrearsContest): Promise<UnpaidWage[]> {
     const contested = await query<UnpaidWage>(
       tx,
-      `UPDATE payroll.wage_item w SET contest_id = $2 FROM payroll.pay_day d
-       WHERE d.id = $1 AND ${OF_DAY} AND w.id = ANY($3) AND ${UNPAID} AND w.overdue_at IS NOT NULL
-         AND w.contest_id IS NULL RETURNING ${WAGE}`,
+      `UPDATE payroll.wage_item w SET contest_id = $2, version = w.version + 1 FROM payroll.pay_day d
+       WHERE d.id = $1 AND ${OF_DAY} AND w.id = ANY($3) AND w.state = 'due' AND w.overdue_at IS NOT NULL
+         AND w.contest_id IS NULL AND NOT EXISTS (SELECT FROM payroll.arrears_contest c
+           WHERE c.pay_day_id = d.id AND w.id = ANY(c.wage_item_ids)) RETURNING ${WAGE}`,
       [contest.payDayId, contest.id, contest.wageItemIds],
     );
-    await tx.insert(ArrearsContest, contest);
+    await tx.insert(ArrearsContest, { ...contest, wageItemIds: contested.map(({ wageId }) => wageId) });
     return contested;
   }
 

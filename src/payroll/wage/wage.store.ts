@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
@@ -73,7 +73,8 @@ export class WageStore {
     const { enterpriseId, providerId, itemIds = null, upToDay = null } = selection;
     const steps = await this.database.query<DraftCursor>(
       `SELECT worker_id AS worker, to_char(pay_due_on, 'YYYY-MM-DD') AS due FROM payroll.wage_item
-       WHERE enterprise_id = $1 AND provider_id = $2 AND state = 'due' AND ($3::uuid[] IS NULL OR id = ANY($3))
+       WHERE enterprise_id = $1 AND provider_id = $2 AND state = 'due' AND contest_id IS NULL
+         AND ($3::uuid[] IS NULL OR id = ANY($3))
          AND ($4::date IS NULL OR day <= $4) AND (pay_due_on, worker_id) > ($5::date, $6::uuid)
        GROUP BY pay_due_on, worker_id ORDER BY pay_due_on, worker_id LIMIT $7`,
       [
@@ -92,6 +93,7 @@ export class WageStore {
         enterpriseId,
         providerId,
         state: 'due',
+        contestId: IsNull(),
         workerId: In(slice.map(({ worker }) => worker)),
         ...(itemIds && { id: In(itemIds) }),
         ...(upToDay && { day: LessThanOrEqual(upToDay) }),
@@ -118,12 +120,14 @@ export class WageStore {
     return new Map(rows.map(({ id, rules }) => [id, rules]));
   }
 
-  /** Locks those of the items that are still due, in one order for everybody; their ids. */
-  async lockDue(tx: Tx, ids: string[]): Promise<Set<string>> {
+  /** Locks those of the items that are still due and as they were read, in one order for everybody; their ids. */
+  async lockDue(tx: Tx, items: readonly Pick<WageItem, 'id' | 'version'>[]): Promise<Set<string>> {
     const rows = await query<{ id: string }>(
       tx,
-      `SELECT id FROM payroll.wage_item WHERE id = ANY($1) AND state = 'due' ORDER BY id FOR UPDATE`,
-      [ids],
+      `SELECT w.id FROM payroll.wage_item w JOIN unnest($1::uuid[], $2::int[]) AS n (id, version)
+         ON w.id = n.id AND w.version = n.version
+       WHERE w.state = 'due' AND w.contest_id IS NULL ORDER BY w.id FOR UPDATE OF w`,
+      [items.map(({ id }) => id), items.map(({ version }) => version)],
     );
     return new Set(rows.map(({ id }) => id));
   }

@@ -127,7 +127,8 @@ export class DraftChanges {
     await this.steps.drafted(tx, run);
   }
 
-  /** What is still due, to payees that no longer change: one who changed since the facts were read waits for the next run. */
+  /** What is still due, to payees that no longer change: one who changed since the facts were read, and a wage that did,
+   * wait for the next run. */
   private async screened(
     tx: Tx,
     run: PayRun,
@@ -136,10 +137,7 @@ export class DraftChanges {
     const workerIds = [...new Set(items.map(({ workerId }) => workerId))];
     const inForce = await this.desk.lockPayees(tx, workerIds);
     await this.desk.lockAgent(tx, run.providerId);
-    const due = await this.desk.lockDue(
-      tx,
-      items.map(({ id }) => id),
-    );
+    const due = await this.desk.lockDue(tx, items);
     const known = facts.filter(
       ({ itemId, account }) => due.has(itemId) && (account === null || inForce.has(account.accountId)),
     );

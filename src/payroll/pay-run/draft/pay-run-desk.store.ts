@@ -11,6 +11,7 @@ import type { ScreenedItem } from '../../risk-shield/screening.rules.js';
 import type { TaxEntry } from '../../tax/tax.entity.js';
 import { TaxStore } from '../../tax/tax.store.js';
 import type { EarlierPay } from '../../tax/tax.types.js';
+import type { WageItem } from '../../wage/wage.entity.js';
 import { WageStore } from '../../wage/wage.store.js';
 import type { PayRun } from '../pay-run.entity.js';
 import { PayRunStore } from '../pay-run.store.js';
@@ -51,8 +52,8 @@ export class PayRunDesk {
     for (const providerId of [...agents].sort()) await this.lockAgent(tx, providerId);
   }
 
-  async lockDue(tx: Tx, itemIds: string[]): Promise<Set<string>> {
-    return this.wages.lockDue(tx, itemIds);
+  async lockDue(tx: Tx, items: readonly Pick<WageItem, 'id' | 'version'>[]): Promise<Set<string>> {
+    return this.wages.lockDue(tx, items);
   }
 
   async available(tx: Tx, escrowId: string): Promise<Fen> {

@@ -67,8 +67,7 @@ export class PayRunFactsQueries {
         released: released.get(item.id) ?? [],
       };
     });
-    const { providerId } = selection;
-    const method = selection.method ?? (await this.filings.method(providerId, day)).method;
+    const method = selection.method ?? (await this.filings.method(selection, day)).method;
     const basis = await this.basis(method, day);
     return { items, facts, thresholds: thresholds.value, basis, cursor, isLast };
   }

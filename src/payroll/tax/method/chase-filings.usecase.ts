@@ -23,7 +23,10 @@ export class ChaseFilings {
   }
 
   private async isCumulative(providerId: string): Promise<boolean> {
-    const { method } = await this.methods.method(providerId, businessDay(this.clock.now()));
+    const { method } = await this.methods.method(
+      { enterpriseId: null, providerId },
+      businessDay(this.clock.now()),
+    );
     return method === 'cumulative';
   }
 }

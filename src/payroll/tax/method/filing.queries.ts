@@ -2,11 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
+import { isOwnAccount } from '../../escrow/kind/account-kind.rules.js';
 import { defaultTaxMethod } from '../../parameters.js';
 import { TaxStore } from '../tax.store.js';
 import type { FilingWarningDto, TaxFilingsDto } from './filing.dto.js';
 import { type FilingAsked, filingWords, methodInForce, type MethodInForce } from './filing.rules.js';
 import { FilingStore } from './filing.store.js';
+
+/** Who pays by a run: a company (for whichever enterprise), or in a direct hire the employer, who stands in both places. */
+interface Payer {
+  enterpriseId: string | null;
+  providerId: string;
+}
 
 /** How a labour-service company withholds on a day, and what is on record for it. */
 @Injectable()
@@ -35,26 +42,30 @@ export class FilingQueries {
   }
 
   /** @throws ParameterMissing */
-  async method(providerId: string, day: BusinessDay): Promise<MethodInForce> {
-    return (await this.inForce(providerId, day)).method;
+  async method(payer: Payer, day: BusinessDay): Promise<MethodInForce> {
+    return (await this.inForce(payer, day)).method;
   }
 
   /** What the parties of a run of that day should know; nothing where its method needs no filing, or has one. */
-  async warnings(providerId: string, day: BusinessDay): Promise<FilingWarningDto[]> {
-    const { method, asked } = await this.inForce(providerId, day);
+  async warnings(payer: Payer, day: BusinessDay): Promise<FilingWarningDto[]> {
+    const { method, asked } = await this.inForce(payer, day);
     if (method.warning === null) return [];
     const ordinaryFrom = asked?.ordinaryFrom ?? null;
     return [{ code: method.warning, ordinaryFrom, ...filingWords(method.warning, ordinaryFrom) }];
   }
 
+  /** Announcements No. 15 and 16 are for companies: who pays its own people withholds by the ordinary method, unless it chose. */
   private async inForce(
-    providerId: string,
+    payer: Payer,
     day: BusinessDay,
   ): Promise<{ method: MethodInForce; asked: FilingAsked | null }> {
+    const { providerId } = payer;
     const chosen = await this.taxes.chosen(providerId, day);
-    const usual = await this.parameters.at(defaultTaxMethod, day);
+    const usual = isOwnAccount(payer)
+      ? 'ordinary'
+      : (await this.parameters.at(defaultTaxMethod, day)).value.method;
     const isFiled = await this.filings.isFiled(providerId, day);
     const asked = await this.filings.request(providerId);
-    return { method: methodInForce({ wanted: chosen ?? usual.value.method, isFiled, asked }, day), asked };
+    return { method: methodInForce({ wanted: chosen ?? usual, isFiled, asked }, day), asked };
   }
 }
