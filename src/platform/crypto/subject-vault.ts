@@ -36,6 +36,11 @@ export interface SealedBox {
 }
 
 const KEYS = `SELECT subject_id, class, wrapped_key, frozen_at FROM platform.personal_key`;
+/** All classes of a person, a few rows: asked for some by an array, the server would plan it anew each time. */
+const KEYS_OF_ONE = {
+  name: 'subject-vault.keys-of-one',
+  text: `${KEYS} WHERE subject_id = $1 ORDER BY class = 'legacy'`,
+};
 const KEYS_OF_MANY = {
   name: 'subject-vault.keys-of-many',
   text: `${KEYS} WHERE subject_id = ANY($1) AND class = ANY($2)`,
@@ -168,9 +173,11 @@ export class SubjectVault {
   }
 
   private async keysOf(subjectId: string, kind: KeyClass, on?: Tx): Promise<KeyRow[]> {
-    const sql = `${KEYS} WHERE subject_id = $1 AND class = ANY($2) ORDER BY class = 'legacy'`;
-    const params = [subjectId, [kind, 'legacy']];
-    return usable(await (on ? query<KeyRow>(on, sql, params) : this.database.query<KeyRow>(sql, params)));
+    const { text } = KEYS_OF_ONE;
+    const rows = on
+      ? query<KeyRow>(on, KEYS_OF_ONE, [subjectId])
+      : this.database.query<KeyRow>(text, [subjectId]);
+    return usable((await rows).filter(isOf(kind)));
   }
 
   /** @throws SubjectErased for whoever was erased, whatever is still kept of them */
@@ -182,7 +189,11 @@ export class SubjectVault {
 
   /** The keys that a class of these persons is sealed under, made where there is none; absent of whoever was erased. */
   private async keysFor(tx: Tx, subjectIds: string[], kind: KeyClass): Promise<Map<string, HeldKey>> {
-    const rows = await query<KeyRow>(tx, KEYS_OF_MANY, [subjectIds, [kind, 'legacy']]);
+    const [one, ...more] = subjectIds;
+    const rows =
+      more.length === 0
+        ? (await query<KeyRow>(tx, KEYS_OF_ONE, [one])).filter(isOf(kind))
+        : await query<KeyRow>(tx, KEYS_OF_MANY, [subjectIds, [kind, 'legacy']]);
     const of = (await this.sealsByClass(tx)) ? kind : 'legacy';
     const bySubject = grouped(rows);
     const held = new Map<string, HeldKey>();
@@ -251,6 +262,11 @@ function grouped(rows: KeyRow[]): Map<string, KeyRow[]> {
     else bySubject.set(row.subject_id, [row]);
   }
   return bySubject;
+}
+
+/** What a class is sealed under: its own key, or the one of before there were classes. */
+function isOf(kind: KeyClass): (row: KeyRow) => boolean {
+  return (row) => row.class === kind || row.class === 'legacy';
 }
 
 /** A class that is over is over, also for what lies under the key of before. */
