@@ -146,6 +146,41 @@ describe('a dispute of what silence approved', () => {
     });
   });
 
+  it('is filed as such: what was filed before the silence leaves the wage as it stands, also when all of it is admitted', async () => {
+    const of = await byHour();
+    const shiftId = await worked(house, 480, of);
+    const money = { kind: 'wages', claimedFen: 1000 };
+    const { id } = await good(file(of, shiftId, money));
+    await good(desk.act(id, 'acceptance', operatorMediator()));
+    await desk.pass({ hours: 48 });
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ approvedBy: 'silence', grossFen: 20_000 });
+    await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '愿意承担十元。' }));
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 20_000 });
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ approvedBy: 'silence', grossFen: 20_000 });
+  });
+
+  it('is not made of terms about money that both took after the silence, nor decided by mediators', async () => {
+    const of = await byHour();
+    const [agreed, decided] = [await worked(house, 480, of), await worked(house, 480, of)];
+    const ids: string[] = [];
+    for (const shiftId of [agreed, decided]) {
+      const { id } = await good(file(of, shiftId, { kind: 'wages', claimedFen: 1000 }));
+      await good(desk.act(id, 'acceptance', operatorMediator()));
+      await good(desk.act(id, 'answer', of.worker, { admits: 'none', statement: '全天在岗。' }));
+      await good(desk.act(id, 'reply', cast.employer, { isSettled: false }));
+      ids.push(id);
+    }
+    await good(desk.act(ids[0]!, 'terms', operatorMediator(), { amountFen: 500, statement: '各退一步。' }));
+    await desk.pass({ hours: 48 });
+    for (const who of [of.worker, cast.employer])
+      await good(desk.act(ids[0]!, 'terms-answer', who, { agrees: true }));
+    expect((await good(desk.act(ids[1]!, 'mediation-end', operatorMediator()))).state).toBe('failed');
+    await house.drain();
+    for (const shiftId of [agreed, decided])
+      expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 20_000 });
+  });
+
   it('is decided for the worker, or by nobody: the wage stays as silence made it', async () => {
     const of = await byHour();
     const [dismissed, undecided] = [await silent(of), await silent(of)];

@@ -162,6 +162,7 @@ export function newGrievance(given: NewGrievance, filedAt: Date): Grievance {
     admittedMinutes: null,
     admittedUnits: null,
     awarded: false,
+    disputesSilence: false,
     dueAt: null,
     mediationDueAt: null,
     answeredAt: null,
