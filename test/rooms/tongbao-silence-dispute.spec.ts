@@ -6,7 +6,7 @@ import { shiftCorrected } from '../../src/tongbao/events.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
 import { Desk, hire, type Hire, operatorMediator, type Who, worked } from './grievance-cast.js';
 import { type Hand, Stage } from './payroll-stage.js';
-import { type Cast, castOf, good } from './tongbao-cast.js';
+import { type Cast, castOf, good, post } from './tongbao-cast.js';
 
 type Json = Answer['body'];
 
@@ -181,7 +181,50 @@ describe('a dispute of what silence approved', () => {
       expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 20_000 });
   });
 
+  it('of the shift that earned a day leaves its pay where another shift of that day was worked', async () => {
+    for (const [secondShift, left, owed] of [
+      ['included', 20_000, 20_000],
+      ['hourly', 12_500, 20_000],
+    ] as const) {
+      house.clock.advance({ hours: 20 }); // a day of its own
+      const of = await hire(cast, { payBasis: 'day', rateFen: 20_000 }, { secondShift });
+      const morning = await worked(house, 240, of);
+      house.clock.advance({ minutes: 60 });
+      const afternoon = await worked(house, 180, of);
+      await desk.pass({ hours: 48 });
+      expect((await desk.shift(morning, of.worker)).grossFen).toBe(20_000);
+      const second = (await desk.shift(afternoon, of.worker)).grossFen as number;
+      expect(second).toBe(secondShift === 'included' ? 0 : 7_500);
+      const id = await disputed(of, morning);
+      await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '上午没有上班。' }));
+      await house.drain();
+      expect(await desk.shift(morning, of.worker)).toMatchObject({ grossFen: left, payState: 'owed' });
+      expect(left + second).toBe(owed);
+      expect(await wageOf(morning)).toMatchObject({ state: 'due', gross: left });
+    }
+  });
+
+  it('of the only shift of a day takes its pay, and another one that is approved later earns it', async () => {
+    house.clock.advance({ hours: 20 }); // a day of its own
+    const of = await hire(cast, { payBasis: 'day', rateFen: 20_000 }, { secondShift: 'included' });
+    const morning = await worked(house, 240, of);
+    house.clock.advance({ minutes: 60 });
+    const afternoon = await worked(house, 180, of);
+    const reason = { body: { reason: '下午未到岗' } };
+    await good(post(house, `/v1/shifts/${afternoon}/rejection`, cast.employer, reason));
+    await desk.pass({ hours: 48 });
+    const id = await disputed(of, morning);
+    await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '上午没有上班。' }));
+    await house.drain();
+    expect(await desk.shift(morning, of.worker)).toMatchObject({ grossFen: 0, payState: 'none' });
+    const said = { body: { dispute: '下午在岗。' } };
+    await good(post(house, `/v1/shifts/${afternoon}/dispute`, of.worker, said));
+    await good(post(house, `/v1/shifts/${afternoon}/approval`, cast.employer, { body: {} }));
+    expect(await desk.shift(afternoon, of.worker)).toMatchObject({ grossFen: 20_000, payState: 'owed' });
+  });
+
   it('is decided for the worker, or by nobody: the wage stays as silence made it', async () => {
+    house.clock.set('2027-03-01T01:00:00.000Z'); // far from holidays
     const of = await byHour();
     const [dismissed, undecided] = [await silent(of), await silent(of)];
     const id = await disputed(of, dismissed);
