@@ -38,6 +38,19 @@ export class SettleShift {
     await this.changes.approve(tx, shift, lawful, 'grievance');
   }
 
+  /** The employer admitted so much of it, and the rest goes on: the least that its approval or its silence makes owed. */
+  async keepAdmitted(
+    tx: Tx,
+    { shiftId, minutes, units }: { shiftId: string; minutes?: number; units?: number },
+  ): Promise<void> {
+    const shift = await this.shifts.lock(tx, shiftId);
+    if (!shift || !OPEN.includes(shift.state)) return;
+    const least = (admitted: number | undefined, before: number | null): number | null =>
+      admitted === undefined ? before : Math.max(admitted, before ?? 0);
+    const leastMinutes = least(minutes, shift.leastMinutes);
+    await this.shifts.change(tx, shift, { leastMinutes, leastUnits: least(units, shift.leastUnits) });
+  }
+
   /** Nothing is owed for it, unless another grievance says so. */
   async deny(tx: Tx, shiftId: string): Promise<void> {
     const shift = await this.shifts.lock(tx, shiftId);
