@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { Terms, workingDays } from '../../platform/deadline/terms.js';
@@ -8,7 +7,8 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { minimumWageKnown, minimumWageUnknown } from '../events.js';
 import { minimumWageDays } from '../parameters.js';
 import { minimumUnstated } from '../waits.js';
-import { provinceOf } from './minimum-wage.rules.js';
+import { MinimumWageQueries } from './minimum-wage.queries.js';
+import { missingOf } from './minimum-wage.rules.js';
 import type { MinimumWage } from './minimum-wage.types.js';
 import type { UnknownMinimum } from './unknown-minimum.entity.js';
 import { UnknownMinimumStore } from './unknown-minimum.store.js';
@@ -21,15 +21,20 @@ export class MinimumWageChanges {
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
     private readonly terms: Terms,
-    private readonly clock: Clock,
+    private readonly minimumWages: MinimumWageQueries,
   ) {}
 
-  /** The operator is asked for one that is not known, once a province. */
-  async miss(tx: Tx, minimum: MinimumWage): Promise<void> {
-    if (minimum.state !== 'not-known') return;
-    const asked = { region: provinceOf(minimum.region), per: minimum.per, askedAt: this.clock.now() };
-    const id = await this.unknown.ask(tx, { id: newId(), ...asked });
-    if (id !== null) await this.announce(tx, { id, ...asked }, false);
+  /**
+   * The operator is asked for those that are not known, once a province. What was not in force on the day of the work and
+   * is today is nothing to ask for.
+   */
+  async miss(tx: Tx, ...minimums: readonly MinimumWage[]): Promise<void> {
+    for (const missing of missingOf(minimums)) {
+      if (await this.unknown.isAsked(tx, missing)) continue;
+      const askedAt = await this.minimumWages.unknownSince(missing, tx);
+      const id = askedAt && (await this.unknown.ask(tx, { id: newId(), ...missing, askedAt }));
+      if (id !== null) await this.announce(tx, { id, ...missing }, false);
+    }
   }
 
   /** Nobody entered it in time: the operator hears of it again. */

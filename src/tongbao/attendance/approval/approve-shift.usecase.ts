@@ -60,8 +60,9 @@ export class ApproveShift {
       if (owed.grossFen === 0n && owed.payShare !== 'second') throw NothingToPay();
       const lawful = lawfulOwed(owed, agreed.lawful);
       if (lawful.missingFen > 0n && !payMinimum) throw ShiftBelowMinimum({ facts: shortFacts(lawful) });
+      const approved = await this.changes.approve(tx, shift, lawful, 'employer');
       await this.minimumWages.miss(tx, lawful.minimumWage);
-      return shiftView(await this.changes.approve(tx, shift, lawful, 'employer'));
+      return shiftView(approved);
     });
   }
 }

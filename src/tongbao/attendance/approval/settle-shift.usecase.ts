@@ -34,8 +34,8 @@ export class SettleShift {
     const owed = owedAsApproved(work, units ?? null);
     if (!owed) throw new Error(`the award of shift ${shiftId} does not say what its work is paid by`);
     const lawful = lawfulOwed(owed, agreed.lawful); // an award pays the minimum wage at least
-    await this.minimumWages.miss(tx, lawful.minimumWage);
     await this.changes.approve(tx, shift, lawful, 'grievance');
+    await this.minimumWages.miss(tx, lawful.minimumWage);
   }
 
   /** The employer admitted so much of it, and the rest goes on: the least that its approval or its silence makes owed. */
