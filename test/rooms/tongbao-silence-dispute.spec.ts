@@ -86,7 +86,31 @@ describe('a dispute of what silence approved', () => {
     });
     expect(await wageOf(shiftId)).toEqual({ state: 'due', gross: 12_500, minutes: 300 });
     expect((await desk.told(of.worker)).join()).toContain('应发 125.00 元');
-    expect((await file(of, shiftId, { claimedMinutes: 60 })).body.code).toBe('grievance.dispute-over');
+  });
+
+  it('is one at a time of whatever kind, and none any more once the shift is corrected', async () => {
+    const of = await byHour();
+    const shiftId = await silent(of);
+    const id = await disputed(of, shiftId, { claimedMinutes: 240 });
+    const wages = { kind: 'wages', claimedMinutes: 60 };
+    expect(await file(of, shiftId, wages)).toMatchObject({
+      status: 409,
+      body: { code: 'grievance.already-open' },
+    });
+    await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '半天在岗。' }));
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 10_000, minutes: 240 });
+    // its employer may still complain, and the shift stays as it was corrected
+    const other = await disputed(of, shiftId, wages);
+    const reduces = { paysShift: true, minutes: 60, statement: '按此发放。' };
+    await good(desk.act(other, 'answer', of.worker, { admits: 'none', statement: '半天在岗。' }));
+    await good(desk.act(other, 'reply', cast.employer, { isSettled: false }));
+    expect(await desk.act(other, 'terms', operatorMediator(), reduces)).toMatchObject({
+      body: { code: 'grievance.measure-wrong' },
+    });
+    expect((await good(desk.act(other, 'mediation-end', operatorMediator()))).state).toBe('failed');
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 10_000, minutes: 240 });
   });
 
   it('that its worker admits is settled at once, in part when the employer is content with that', async () => {

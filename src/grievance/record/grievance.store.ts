@@ -28,7 +28,7 @@ const OPEN = Not(In([...GRIEVANCE_OUTCOMES]));
 export class GrievanceStore {
   constructor(private readonly database: Database) {}
 
-  /** False when the same side has one open about the same. */
+  /** False when the same side has one open about the same, or disputes the same shift already. */
   async add(tx: Tx, grievance: Grievance): Promise<boolean> {
     return insertOne(tx, Grievance, grievance, { orIgnore: true });
   }
