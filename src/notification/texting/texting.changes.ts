@@ -40,10 +40,10 @@ export class TextingChanges {
         await this.set(tx, untold);
         continue;
       }
-      const { recipientId, todoIds } = untold;
+      const { recipientId, todoIds, hasDanger } = untold;
       await this.textings.mark(tx, untold, now);
-      const text = textOf(todoIds.length);
-      await this.channel.addCode(tx, { signInCodeId: newId(), recipientId, at: now, text });
+      const text = { text: textOf(todoIds.length), waitsForMorning: !hasDanger };
+      await this.channel.addCode(tx, { signInCodeId: newId(), recipientId, at: now, ...text });
     }
   }
 
