@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wageCorrected } from '../../src/payroll/events.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
-import { shiftCorrected } from '../../src/tongbao/events.js';
+import { shiftCorrected, shiftsApproved } from '../../src/tongbao/events.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
 import { Desk, hire, type Hire, operatorMediator, type Who, worked } from './grievance-cast.js';
 import { type Hand, Stage } from './payroll-stage.js';
-import { type Cast, castOf, good, post } from './tongbao-cast.js';
+import { type Cast, castOf, fix, good, post } from './tongbao-cast.js';
 
 type Json = Answer['body'];
 
@@ -245,6 +245,36 @@ describe('a dispute of what silence approved', () => {
     await good(post(house, `/v1/shifts/${afternoon}/dispute`, of.worker, said));
     await good(post(house, `/v1/shifts/${afternoon}/approval`, cast.employer, { body: {} }));
     expect(await desk.shift(afternoon, of.worker)).toMatchObject({ grossFen: 20_000, payState: 'owed' });
+  });
+
+  it('is open for all shifts of one notice until the time that the notice names', async () => {
+    await house.setParameter('tongbao.silence-dispute-days', 3, '2026-01-01', '65');
+    const urumqi = { longitude: 87.6168, latitude: 43.8256 };
+    const place = { ...urumqi, address: '乌鲁木齐市天山区光明路 1 号', region: '650102', fenceMetres: 200 };
+    const here = await byHour();
+    const there = await hire(cast, { payBasis: 'hour', rateFen: 2500, place });
+    const ids: string[] = [];
+    for (const [{ worker, contract }, at] of [
+      [here, {}],
+      [there, urumqi],
+    ] as const) {
+      const clockIn = { body: { contractId: contract.id, ...fix(at) } };
+      ids.push((await good(post(house, '/v1/shifts/clock-in', worker, clockIn))).id);
+    }
+    house.clock.advance({ minutes: 480 });
+    await good(post(house, `/v1/shifts/${ids[0]}/clock-out`, here.worker, { body: fix() }));
+    await good(post(house, `/v1/shifts/${ids[1]}/clock-out`, there.worker, { body: fix(urumqi) }));
+    await desk.pass({ hours: 48 });
+    const [first, second] = [await desk.shift(ids[0]!, here.worker), await desk.shift(ids[1]!, there.worker)];
+    expect(Date.parse(second.disputeBy)).toBeLessThan(Date.parse(first.disputeBy));
+    const [notice] = await house
+      .get(Database)
+      .query<{ payload: Json }>(
+        'SELECT payload FROM platform.event WHERE name = $1 ORDER BY id DESC LIMIT 1',
+        [shiftsApproved],
+      );
+    expect(notice!.payload.items).toHaveLength(2);
+    expect(notice!.payload.disputeBy).toBe(second.disputeBy);
   });
 
   it('is decided for the worker, or by nobody: the wage stays as silence made it', async () => {
