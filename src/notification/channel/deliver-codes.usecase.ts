@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids/ids.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { textQuietHours } from '../parameters.js';
 import { ReachChanges } from '../reach/reach.changes.js';
-import { afterQuiet, type QuietHours, textedAgainAt } from '../texting/text.rules.js';
+import { afterQuiet, type QuietHours, textedAgainAt } from './text.rules.js';
 import { ChannelStore, type Due } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
 

@@ -1,22 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import {
-  minimumHourlyWageFen,
-  minimumMonthlyWageFen,
-  monthPaidMinutes,
-  partTimeDailyMinutes,
-} from '../parameters.js';
+import { minimumWageFen, monthPaidMinutes, partTimeDailyMinutes } from '../parameters.js';
 import type { MinimumWageDto } from './minimum-wage.dto.js';
-import {
-  type BoundContract,
-  minimumPer,
-  type Missing,
-  minimumWords,
-  provinceOf,
-} from './minimum-wage.rules.js';
+import { type BoundContract, minimumPer, minimumWords, provinceOf } from './minimum-wage.rules.js';
 import type { MinimumPer, MinimumWage } from './minimum-wage.types.js';
 
 /** As people see it; null where an earlier release did not look. */
@@ -32,10 +20,7 @@ export function minimumView(minimum: MinimumWage | null): MinimumWageDto | null 
 /** Says which minimum wage is in force where work is done. */
 @Injectable()
 export class MinimumWageQueries {
-  constructor(
-    private readonly parameters: Parameters,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parameters: Parameters) {}
 
   /** What binds a contract at a place on a day. */
   async of(
@@ -48,21 +33,13 @@ export class MinimumWageQueries {
     return per === null ? { state: 'not-applicable' } : this.at(per, { region, day }, tx);
   }
 
-  /** The instant at which one is not known for a province; null where it is known today. */
-  async unknownSince({ per, region }: Missing, tx: Tx): Promise<Date | null> {
-    const now = this.clock.now();
-    const { state } = await this.at(per, { region, day: businessDay(now) }, tx);
-    return state === 'not-known' ? now : null;
-  }
-
   /** The row of the whole country is a stopgap of former releases: it is nobody's notice, and not known. */
   async at(
     per: MinimumPer,
     { region, day }: { region: string; day: BusinessDay },
     tx?: Tx,
   ): Promise<MinimumWage> {
-    const key = per === 'hour' ? minimumHourlyWageFen : minimumMonthlyWageFen;
-    const row = await this.parameters.known(key, day, region, tx);
+    const row = await this.parameters.known(minimumWageFen[per], day, region, tx);
     if (!row) return { state: 'not-known', per, region: provinceOf(region) };
     const month = per === 'month' ? await this.parameters.at(monthPaidMinutes, day, region, tx) : null;
     const { value: fen, scope, validFrom: from, source } = row;
