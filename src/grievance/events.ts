@@ -97,6 +97,18 @@ export class ShiftAwarded {
 }
 export const shiftAwarded = eventName('grievance.shift-awarded', ShiftAwarded);
 
+/**
+ * An employer admitted a part of what its worker claims of a shift: the least that whoever settles the shift later accepts,
+ * the employer's own approval and its silence included. A day is whole: it says neither.
+ */
+export class ShiftPartAdmitted {
+  @Uuid() shiftId: string;
+  @Uuid() grievanceId: string;
+  @Whole({ min: 1, max: 1440, optional: true }) minutes?: number;
+  @Whole({ min: 1, max: 1_000_000, optional: true, description: 'Of a task.' }) units?: number;
+}
+export const shiftPartAdmitted = eventName('grievance.shift-part-admitted', ShiftPartAdmitted);
+
 /** A shift earned nothing. */
 export class ShiftNotAwarded {
   @Uuid() shiftId: string;

@@ -102,7 +102,8 @@ export const GRIEVANCE_HANDLERS = handlerTable('grievance', [
   ),
   on(shiftCorrected, [NoteStakes], (tx, { payload }, stakes) => {
     const { minutes, grossFen, region } = payload;
-    return stakes.from(tx, [shiftStake(payload, { standing: 'approved', minutes, grossFen, region })]);
+    const now = { standing: 'approved', minutes, grossFen, region, disputeBy: null } as const;
+    return stakes.from(tx, [shiftStake(payload, now)]);
   }),
   on(arrearsContested, [OpenContested], (tx, { payload }, contested) => contested.from(tx, payload)),
   on(workerErased, [AnswerForPerson], (tx, { payload }, person) =>

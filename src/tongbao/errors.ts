@@ -656,6 +656,19 @@ export const ShiftBelowMinimum = refusal('tongbao.shift-below-minimum-wage', 422
   },
   next: 'approveShift',
 });
+export const BelowAdmitted = refusal('tongbao.below-admitted', 422, {
+  zh: '少于本单位在投诉中已承认的数量',
+  en: 'It is less than your organisation admitted in a grievance',
+  cause: {
+    zh: '本单位在投诉答复中已承认该班次的一部分，确认时不得少于该数；`leastUnits` 为已承认的件数，`leastMinutes` 为已承认的分钟数。',
+    en: 'The answer to a grievance admitted a part of this shift, and nobody settles it for less: `leastUnits` are the admitted units, `leastMinutes` the admitted minutes.',
+  },
+  remedy: {
+    zh: '按不少于已承认的数量确认；对其余部分有异议的，在投诉中陈述。',
+    en: 'Approve at least what was admitted; say in the grievance what you deny of the rest.',
+  },
+  next: 'approveShift',
+});
 export const NothingToPay = refusal('tongbao.nothing-to-pay', 422, {
   zh: '该班次没有应付报酬，请改为驳回',
   en: 'The shift earns nothing; reject it instead',

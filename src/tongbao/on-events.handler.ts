@@ -1,5 +1,5 @@
 import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
-import { shiftAwarded, shiftDenied, shiftReduced } from '../grievance/events.js';
+import { shiftAwarded, shiftDenied, shiftPartAdmitted, shiftReduced } from '../grievance/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
 import {
   coverChanged,
@@ -52,6 +52,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
     if (payload.reasonCode === 'claim-falsified') await marks.from(tx, payload);
   }),
   on(shiftAwarded, [SettleShift], (tx, { payload }, settle) => settle.award(tx, payload)),
+  on(shiftPartAdmitted, [SettleShift], (tx, { payload }, settle) => settle.keepAdmitted(tx, payload)),
   on(shiftDenied, [SettleShift], (tx, { payload }, settle) => settle.deny(tx, payload.shiftId)),
   on(shiftReduced, [CorrectShift], (tx, { payload }, correct) => correct.from(tx, payload)),
   on(parameterSet, [RecordMinimumWage], (tx, { payload }, wages) => wages.entered(tx, payload)),

@@ -4,6 +4,8 @@ import { parameter } from '../platform/parameter/parameter.js';
 export const minimumHourlyWageFen = parameter<number>('tongbao.minimum-hourly-wage-fen');
 /** The least pay of a month of full-time work, fen, by region; no row for the whole country. */
 export const minimumMonthlyWageFen = parameter<number>('tongbao.minimum-monthly-wage-fen');
+/** The least pay by what it is of. */
+export const minimumWageFen = { hour: minimumHourlyWageFen, month: minimumMonthlyWageFen };
 /** Minutes of work that a month's wage is paid for (月计薪天数 × 8 hours). */
 export const monthPaidMinutes = parameter<number>('tongbao.month-paid-minutes');
 /** Minutes of a working day up to which a labour contract is part-time. */

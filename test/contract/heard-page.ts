@@ -32,6 +32,10 @@ export const SILENT: Readonly<Record<string, Record<Language, string>>> = {
     en: 'the shift and its wage are corrected by it, which is told',
     zh: '班次和工资据此更正，更正会告知',
   },
+  'grievance.shift-part-admitted': {
+    en: 'a part of an answer, which is told',
+    zh: '答复的一部分，答复会告知',
+  },
   'tongbao.shift-corrected': {
     en: 'what becomes of its wage is told',
     zh: '工资的更正会告知',

@@ -51,12 +51,18 @@ export async function hire(cast: Cast, job: Body = {}, agreed: Body = {}): Promi
   return { worker, contract, jobId };
 }
 
-/** A shift that the worker clocked in and out of. */
-export async function worked(house: House, minutes: number, { worker, contract }: Hire): Promise<string> {
+/** A shift that the worker clocked in and out of; of a task it may say how many units. */
+export async function worked(
+  house: House,
+  minutes: number,
+  { worker, contract }: Hire,
+  units?: number,
+): Promise<string> {
   const clockIn = { body: { contractId: contract.id, ...fix() } };
   const { id } = await good(post(house, '/v1/shifts/clock-in', worker, clockIn));
   house.clock.advance({ minutes });
-  await good(post(house, `/v1/shifts/${id}/clock-out`, worker, { body: fix() }));
+  const clockOut = { body: { ...fix(), ...(units !== undefined && { units }) } };
+  await good(post(house, `/v1/shifts/${id}/clock-out`, worker, clockOut));
   await house.drain();
   return id as string;
 }

@@ -339,6 +339,43 @@ describe('an answer', () => {
     expect(await desk.shift(denied, other.worker)).toMatchObject({ state: 'approved', grossFen: 1200 });
   });
 
+  it('that admits a part of a task is the least that the employer approves, or that its silence makes owed', async () => {
+    const of = await hire(cast, { payBasis: 'task', rateFen: 350 }, { dailyUnits: 20, dailyMinutes: 240 });
+    const [approved, silent] = [await worked(house, 30, of), await worked(house, 30, of, 12)];
+    for (const shiftId of [approved, silent]) {
+      await good(
+        post(house, `/v1/shifts/${shiftId}/rejection`, cast.employer, { body: { reason: '件数不符' } }),
+      );
+      await good(
+        post(house, `/v1/shifts/${shiftId}/dispute`, of.worker, { body: { dispute: '完成四十件' } }),
+      );
+      await house.drain();
+      const claim = { contractId: undefined, shiftId, claimedFen: undefined, claimedUnits: 40 };
+      const { id } = await good(desk.file(of.worker, wages(of, claim)));
+      await good(desk.act(id, 'acceptance', operatorMediator()));
+      const part = { admits: 'part', admittedUnits: 30, statement: '认可三十件。' };
+      await good(desk.act(id, 'answer', cast.employer, part));
+      await house.drain();
+      expect(await facts('grievance.shift-part-admitted', id)).toMatchObject([
+        { payload: { shiftId, units: 30 } },
+      ]);
+    }
+    const approve = (units: number): Promise<Answer> =>
+      post(house, `/v1/shifts/${approved}/approval`, cast.employer, { body: { units } });
+    for (const units of [1, 29])
+      expect(await approve(units)).toMatchObject({
+        status: 422,
+        body: { code: 'tongbao.below-admitted', leastUnits: 30 },
+      });
+    expect(await good(approve(30))).toMatchObject({ state: 'approved', units: 30, grossFen: 10_500 });
+    await desk.pass({ days: 12 });
+    expect(await desk.shift(silent, of.worker)).toMatchObject({
+      approvedBy: 'silence',
+      units: 30,
+      grossFen: 10_500,
+    });
+  });
+
   it('that admits all says which claim: one that was raised since it was read is another', async () => {
     const of = await hire(cast);
     const { id, version } = await good(desk.file(of.worker, wages(of)));

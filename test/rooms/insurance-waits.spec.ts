@@ -17,7 +17,7 @@ import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
-import { pdf, upload } from '../harness/papers.js';
+import { hashOf as fingerprint, pdf, upload } from '../harness/papers.js';
 import { operatorOf, type Who } from './grievance-cast.js';
 import {
   clockIn,
@@ -158,6 +158,33 @@ describe('a claim in which the insurer does nothing', () => {
       expect((await seen(id)).state).toBe('REPORTED');
     }
     await watched();
+  });
+
+  it('is paid by day sixty whatever fingerprints others type, and after a claim with the same paper was taken back', async () => {
+    await ready();
+    const bill = pdf();
+    const evidence = [{ sha256: fingerprint(bill) }];
+    const mine = of;
+    of = await insuredParties(house);
+    await covered(of);
+    await reported({ documentIds: [], evidence });
+    of = mine;
+    const before = await reported({ documentIds: [await paper(bill)], evidence });
+    expect(await act(before, 'withdrawal', of.worker.actor)).toBe('WITHDRAWN');
+    const id = await reported({ documentIds: [await paper(bill)] });
+    await pass(70);
+    expect(await facts(undisputedPartOrdered, id)).toEqual([expect.objectContaining({ partFen: DUE })]);
+  });
+
+  it('is not paid by silence for a paper by which an insurer pays another claim', async () => {
+    await ready();
+    const bill = pdf();
+    const typed = await reported({ documentIds: [], evidence: [{ sha256: fingerprint(bill) }] });
+    expect(await act(typed, 'decision', first, decision(DUE))).toBe('APPROVED');
+    const id = await reported({ documentIds: [await paper(bill)] });
+    await pass(70);
+    expect(await facts(undisputedPartOrdered, id)).toEqual([]);
+    expect((await seen(id)).state).toBe('REPORTED');
   });
 
   it('tells that the money of an approved claim is late, to whoever waits for it', async () => {

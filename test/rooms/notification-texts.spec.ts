@@ -8,6 +8,7 @@ import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { actor, type House, openHouse, type WorkerInHouse } from '../harness/app.js';
+import { answer, RawServer } from '../platform/raw-server.js';
 
 describe('texts about what is to be done', () => {
   let house: House;
@@ -152,5 +153,95 @@ describe('texts about what is to be done', () => {
     await unpayable();
     const told = await house.get(Outbox).history([noticeUndelivered], null, 100);
     expect(told.map(({ payload }) => payload)).toMatchObject([{ recipientId: id, reasonCode: 'no-phone' }]);
+  });
+
+  describe('by a gateway that fails', () => {
+    let gateway: RawServer;
+    let real: House;
+    beforeAll(async () => {
+      gateway = await RawServer.open();
+      real = await house.twin({
+        XINGONG_SIMULATE_OUTSIDE: 'false',
+        XINGONG_PRIVATE_HOSTS: '127.0.0.1',
+        XINGONG_MESSAGE_GATEWAY_URL: `http://127.0.0.1:${gateway.port}/send`,
+        XINGONG_MESSAGE_GATEWAY_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+      });
+    });
+    beforeEach(() => {
+      gateway.behaviour = (socket) => socket.end(answer('', '500 Broken', []));
+    });
+    afterAll(async () => {
+      await real.close();
+      await gateway.close();
+    });
+
+    /** What was asked of the gateway since the last time. */
+    let heard = 0;
+    const asked = async (minutes: number): Promise<number> => {
+      house.clock.advance({ minutes });
+      await house.drain();
+      await real.strike('send-codes');
+      const before = heard;
+      heard = gateway.heard.length;
+      return heard - before;
+    };
+    const told = async (event: EventName<object>, payload: object): Promise<void> => {
+      await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, event, payload));
+    };
+    const ask = (): Promise<void> => {
+      const mendBy = new Date(house.clock.now().getTime() + 10 * 86_400_000).toISOString();
+      const wage = { payoutId: newId(), kind: 'wage', workerId: worker.actor.id, netFen: 1, mendBy };
+      return told(payoutAccountAsked, wage);
+    };
+    const dispatch = async (): Promise<object> => {
+      const [row] = await house
+        .get(Database)
+        .query<object>(
+          'SELECT state, last_error, attempts FROM notification.code_dispatch WHERE recipient_id = $1 AND text IS NOT NULL',
+          [worker.actor.id],
+        );
+      return row!;
+    };
+    const missed = async (): Promise<unknown[]> =>
+      (await house.get(Outbox).history([noticeUndelivered], null, 100)).filter(
+        ({ payload }) => payload.recipientId === worker.actor.id,
+      );
+
+    it('are tried again and told when it takes them; nobody is looked for', async () => {
+      await ask();
+      expect(await asked(0)).toBe(1);
+      expect(await asked(0.5)).toBe(0);
+      expect(await asked(0.5)).toBe(1);
+      expect(await dispatch()).toEqual({ state: 'pending', last_error: 'gateway-failed', attempts: 2 });
+      gateway.behaviour = (socket) => socket.end(answer('{}'));
+      expect(await asked(2)).toBe(1);
+      expect(await dispatch()).toEqual({ state: 'sent', last_error: null, attempts: 3 });
+      expect(await asked(60)).toBe(0);
+      expect(await missed()).toEqual([]);
+    });
+
+    it('are given up after two hours, once, and the operator looks for their person', async () => {
+      await ask();
+      const tries: number[] = [];
+      for (const minutes of [0, 1, 2, 4, 8, 16, 32, 60, 60]) tries.push(await asked(minutes));
+      expect(tries).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0]);
+      expect(await dispatch()).toEqual({ state: 'dropped', last_error: 'gateway-failed', attempts: 8 });
+      expect(await missed()).toHaveLength(1);
+    });
+
+    it('and that tell of no danger wait for the morning, as those that come to be due at night do', async () => {
+      await choose({ danger: true, urgent: true });
+      house.clock.set(`2026-12-${String(day).padStart(2, '0')}T20:59:30+08:00`);
+      const application = { applicationId: newId(), jobId: newId(), enterpriseId: newId() };
+      await told(offerMade, { ...application, workerId: worker.actor.id });
+      await house.drain(); // written before the quiet hours, taken up in them
+      gateway.behaviour = (socket) => socket.end(answer('{}'));
+      expect(await asked(1)).toBe(0);
+      expect(await asked(600)).toBe(0);
+      expect(await dispatch()).toEqual({ state: 'pending', last_error: null, attempts: 0 });
+      day += 1;
+      expect(await asked(60)).toBe(1);
+      expect(await dispatch()).toEqual({ state: 'sent', last_error: null, attempts: 1 });
+    });
   });
 });

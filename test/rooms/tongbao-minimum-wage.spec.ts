@@ -360,4 +360,26 @@ describe('a minimum wage that is not known', () => {
     await house.drain();
     expect(await todos()).toEqual([]);
   });
+
+  it('and is asked for holds nobody up, and is not asked for where it is known by now', async () => {
+    const of = await hire({ ...UNKNOWN, rateFen: 1000 }, { kind: TERMS.kind, dailyMinutes: 480 });
+    const [held, later] = [await worked(480, of), await worked(480, of)];
+    const asked = async (): Promise<Json[]> =>
+      (await facts('tongbao.minimum-wage-unknown')).filter(
+        ({ payload: { region, per } }) => region === '65' && per === 'month',
+      );
+    expect(await asked()).toHaveLength(1);
+    await house.get(Database).transaction(async (holder) => {
+      await holder.query(`SELECT 1 FROM tongbao.unknown_minimum WHERE region = '65' FOR UPDATE`);
+      const approved = await good(approve(held));
+      expect(approved).toMatchObject({ minimumWage: { state: 'not-known', per: 'month' } });
+    });
+    const tomorrow = addDays(businessDay(house.clock.now()), 1);
+    await house.setParameter('tongbao.minimum-monthly-wage-fen', 190_000, tomorrow, '65');
+    house.clock.advance({ hours: 24 });
+    await house.drain();
+    expect(await good(approve(later))).toMatchObject({ minimumWage: { state: 'not-known' } });
+    await house.drain();
+    expect(await asked()).toHaveLength(1);
+  });
 });

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wageCorrected } from '../../src/payroll/events.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
-import { shiftCorrected } from '../../src/tongbao/events.js';
+import { shiftCorrected, shiftsApproved } from '../../src/tongbao/events.js';
 import { type Answer, type House, openHouse } from '../harness/app.js';
 import { Desk, hire, type Hire, operatorMediator, type Who, worked } from './grievance-cast.js';
 import { type Hand, Stage } from './payroll-stage.js';
-import { type Cast, castOf, good } from './tongbao-cast.js';
+import { type Cast, castOf, fix, good, post } from './tongbao-cast.js';
 
 type Json = Answer['body'];
 
@@ -86,7 +86,31 @@ describe('a dispute of what silence approved', () => {
     });
     expect(await wageOf(shiftId)).toEqual({ state: 'due', gross: 12_500, minutes: 300 });
     expect((await desk.told(of.worker)).join()).toContain('应发 125.00 元');
-    expect((await file(of, shiftId, { claimedMinutes: 60 })).body.code).toBe('grievance.dispute-over');
+  });
+
+  it('is one at a time of whatever kind, and none any more once the shift is corrected', async () => {
+    const of = await byHour();
+    const shiftId = await silent(of);
+    const id = await disputed(of, shiftId, { claimedMinutes: 240 });
+    const wages = { kind: 'wages', claimedMinutes: 60 };
+    expect(await file(of, shiftId, wages)).toMatchObject({
+      status: 409,
+      body: { code: 'grievance.already-open' },
+    });
+    await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '半天在岗。' }));
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 10_000, minutes: 240 });
+    // its employer may still complain, and the shift stays as it was corrected
+    const other = await disputed(of, shiftId, wages);
+    const reduces = { paysShift: true, minutes: 60, statement: '按此发放。' };
+    await good(desk.act(other, 'answer', of.worker, { admits: 'none', statement: '半天在岗。' }));
+    await good(desk.act(other, 'reply', cast.employer, { isSettled: false }));
+    expect(await desk.act(other, 'terms', operatorMediator(), reduces)).toMatchObject({
+      body: { code: 'grievance.measure-wrong' },
+    });
+    expect((await good(desk.act(other, 'mediation-end', operatorMediator()))).state).toBe('failed');
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 10_000, minutes: 240 });
   });
 
   it('that its worker admits is settled at once, in part when the employer is content with that', async () => {
@@ -146,7 +170,115 @@ describe('a dispute of what silence approved', () => {
     });
   });
 
+  it('is filed as such: what was filed before the silence leaves the wage as it stands, also when all of it is admitted', async () => {
+    const of = await byHour();
+    const shiftId = await worked(house, 480, of);
+    const money = { kind: 'wages', claimedFen: 1000 };
+    const { id } = await good(file(of, shiftId, money));
+    await good(desk.act(id, 'acceptance', operatorMediator()));
+    await desk.pass({ hours: 48 });
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ approvedBy: 'silence', grossFen: 20_000 });
+    await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '愿意承担十元。' }));
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 20_000 });
+    expect(await desk.shift(shiftId, of.worker)).toMatchObject({ approvedBy: 'silence', grossFen: 20_000 });
+  });
+
+  it('is not made of terms about money that both took after the silence, nor decided by mediators', async () => {
+    const of = await byHour();
+    const [agreed, decided] = [await worked(house, 480, of), await worked(house, 480, of)];
+    const ids: string[] = [];
+    for (const shiftId of [agreed, decided]) {
+      const { id } = await good(file(of, shiftId, { kind: 'wages', claimedFen: 1000 }));
+      await good(desk.act(id, 'acceptance', operatorMediator()));
+      await good(desk.act(id, 'answer', of.worker, { admits: 'none', statement: '全天在岗。' }));
+      await good(desk.act(id, 'reply', cast.employer, { isSettled: false }));
+      ids.push(id);
+    }
+    await good(desk.act(ids[0]!, 'terms', operatorMediator(), { amountFen: 500, statement: '各退一步。' }));
+    await desk.pass({ hours: 48 });
+    for (const who of [of.worker, cast.employer])
+      await good(desk.act(ids[0]!, 'terms-answer', who, { agrees: true }));
+    expect((await good(desk.act(ids[1]!, 'mediation-end', operatorMediator()))).state).toBe('failed');
+    await house.drain();
+    for (const shiftId of [agreed, decided])
+      expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 20_000 });
+  });
+
+  it('of the shift that earned a day leaves its pay where another shift of that day was worked', async () => {
+    for (const [secondShift, left, owed] of [
+      ['included', 20_000, 20_000],
+      ['hourly', 12_500, 20_000],
+    ] as const) {
+      house.clock.advance({ hours: 20 }); // a day of its own
+      const of = await hire(cast, { payBasis: 'day', rateFen: 20_000 }, { secondShift });
+      const morning = await worked(house, 240, of);
+      house.clock.advance({ minutes: 60 });
+      const afternoon = await worked(house, 180, of);
+      await desk.pass({ hours: 48 });
+      expect((await desk.shift(morning, of.worker)).grossFen).toBe(20_000);
+      const second = (await desk.shift(afternoon, of.worker)).grossFen as number;
+      expect(second).toBe(secondShift === 'included' ? 0 : 7_500);
+      const id = await disputed(of, morning);
+      await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '上午没有上班。' }));
+      await house.drain();
+      expect(await desk.shift(morning, of.worker)).toMatchObject({ grossFen: left, payState: 'owed' });
+      expect(left + second).toBe(owed);
+      expect(await wageOf(morning)).toMatchObject({ state: 'due', gross: left });
+    }
+  });
+
+  it('of the only shift of a day takes its pay, and another one that is approved later earns it', async () => {
+    house.clock.advance({ hours: 20 }); // a day of its own
+    const of = await hire(cast, { payBasis: 'day', rateFen: 20_000 }, { secondShift: 'included' });
+    const morning = await worked(house, 240, of);
+    house.clock.advance({ minutes: 60 });
+    const afternoon = await worked(house, 180, of);
+    const reason = { body: { reason: '下午未到岗' } };
+    await good(post(house, `/v1/shifts/${afternoon}/rejection`, cast.employer, reason));
+    await desk.pass({ hours: 48 });
+    const id = await disputed(of, morning);
+    await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '上午没有上班。' }));
+    await house.drain();
+    expect(await desk.shift(morning, of.worker)).toMatchObject({ grossFen: 0, payState: 'none' });
+    const said = { body: { dispute: '下午在岗。' } };
+    await good(post(house, `/v1/shifts/${afternoon}/dispute`, of.worker, said));
+    await good(post(house, `/v1/shifts/${afternoon}/approval`, cast.employer, { body: {} }));
+    expect(await desk.shift(afternoon, of.worker)).toMatchObject({ grossFen: 20_000, payState: 'owed' });
+  });
+
+  it('is open for all shifts of one notice until the time that the notice names', async () => {
+    await house.setParameter('tongbao.silence-dispute-days', 3, '2026-01-01', '65');
+    const urumqi = { longitude: 87.6168, latitude: 43.8256 };
+    const place = { ...urumqi, address: '乌鲁木齐市天山区光明路 1 号', region: '650102', fenceMetres: 200 };
+    const here = await byHour();
+    const there = await hire(cast, { payBasis: 'hour', rateFen: 2500, place });
+    const ids: string[] = [];
+    for (const [{ worker, contract }, at] of [
+      [here, {}],
+      [there, urumqi],
+    ] as const) {
+      const clockIn = { body: { contractId: contract.id, ...fix(at) } };
+      ids.push((await good(post(house, '/v1/shifts/clock-in', worker, clockIn))).id);
+    }
+    house.clock.advance({ minutes: 480 });
+    await good(post(house, `/v1/shifts/${ids[0]}/clock-out`, here.worker, { body: fix() }));
+    await good(post(house, `/v1/shifts/${ids[1]}/clock-out`, there.worker, { body: fix(urumqi) }));
+    await desk.pass({ hours: 48 });
+    const [first, second] = [await desk.shift(ids[0]!, here.worker), await desk.shift(ids[1]!, there.worker)];
+    expect(Date.parse(second.disputeBy)).toBeLessThan(Date.parse(first.disputeBy));
+    const [notice] = await house
+      .get(Database)
+      .query<{ payload: Json }>(
+        'SELECT payload FROM platform.event WHERE name = $1 ORDER BY id DESC LIMIT 1',
+        [shiftsApproved],
+      );
+    expect(notice!.payload.items).toHaveLength(2);
+    expect(notice!.payload.disputeBy).toBe(second.disputeBy);
+  });
+
   it('is decided for the worker, or by nobody: the wage stays as silence made it', async () => {
+    house.clock.set('2027-03-01T01:00:00.000Z'); // far from holidays
     const of = await byHour();
     const [dismissed, undecided] = [await silent(of), await silent(of)];
     const id = await disputed(of, dismissed);

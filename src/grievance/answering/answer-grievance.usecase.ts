@@ -88,6 +88,7 @@ export class AnswerGrievance {
     await this.changes.move(tx, grievance, { to, by: side, makerId, change, amountFen: fen });
     // a shift is approved once: a part leaves it open, and is the least that the end awards
     if (award && isWhole) await this.settleShift(tx, grievance, award);
+    else if (award && grievance.claimant === 'worker') await this.awards.admitPart(tx, grievance, award);
     if (fen !== null && grievance.claimant === 'worker') await this.awards.admit(tx, grievance, fen);
   }
 

@@ -29,7 +29,10 @@ export class Filing {
 }
 
 type Sides = Pick<Grievance, 'workerId' | 'organisationId' | 'claimant'>;
-type About = Pick<NewGrievance, 'besideId' | 'region' | 'contractId' | 'shiftId' | 'claimId' | 'jobId'>;
+type About = Pick<
+  NewGrievance,
+  'besideId' | 'region' | 'contractId' | 'shiftId' | 'claimId' | 'jobId' | 'disputesSilence'
+>;
 
 /** A worker complains about an organisation, or an organisation about a worker, over something both have a part in. */
 @Injectable()
@@ -80,7 +83,7 @@ export class FileGrievance {
     const stake = await this.filing.stakes.find(id, workerId);
     const parties = stake && [stake.enterpriseId, stake.providerId];
     if (stake?.kind !== kind || !parties?.includes(organisationId)) throw NoStake();
-    this.requireDisputable(sides, stake, filed);
+    const disputesSilence = this.disputes(sides, stake, filed);
     const firm = stake.region === null ? await this.filing.bodies.respondent(organisationId) : null;
     const region = stake.region ?? regionOf(firm?.uscc ?? '');
     const other = organisationId === stake.enterpriseId ? stake.providerId : stake.enterpriseId;
@@ -88,6 +91,7 @@ export class FileGrievance {
     return {
       besideId,
       region,
+      disputesSilence,
       contractId: kind === 'contract' ? id : stake.contractId,
       shiftId: kind === 'shift' ? id : null,
       claimId: kind === 'claim' ? id : null,
@@ -95,13 +99,14 @@ export class FileGrievance {
     };
   }
 
-  /** What its own silence made owed, an employer disputes within its term. @throws DisputeOver, MeasureWrong */
-  private requireDisputable(sides: Sides, stake: Stake, filed: FileGrievanceDto): void {
+  /** Whether an employer disputes what its own silence made owed, within its term. @throws DisputeOver, MeasureWrong */
+  private disputes(sides: Sides, stake: Stake, filed: FileGrievanceDto): boolean {
     const { kind, claimedMinutes: minutes = null, claimedUnits: units = null, claimedFen } = filed;
     const claim = { ...sides, kind, claimed: { minutes, units }, hasFen: claimedFen !== undefined };
     const dispute = disputeOf(stake, claim, this.filing.clock.now());
     if (dispute === 'over') throw DisputeOver({ facts: { disputeBy: stake.disputeBy!.toISOString() } });
     if (dispute === 'wrong') throw MeasureWrong();
+    return dispute === 'fine';
   }
 
   /**

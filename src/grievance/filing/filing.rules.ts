@@ -1,5 +1,5 @@
 import { asId, type OrganisationId } from '../../platform/ids/ids.js';
-import { mayReduce, reductionOf, type ShiftFacts } from '../record/grievance.rules.js';
+import { mayDispute, reductionOf, type ShiftFacts } from '../record/grievance.rules.js';
 import type { GrievanceKind, Measure, Side } from '../record/grievance.types.js';
 import type { StakeKind } from '../stake/stake.types.js';
 
@@ -48,9 +48,8 @@ export function disputeOf(
   by: { claimant: Side; organisationId: string; kind: GrievanceKind; claimed: Measure; hasFen: boolean },
   now: Date,
 ): 'none' | 'fine' | 'over' | 'wrong' {
-  const { claimant, organisationId, kind, claimed, hasFen } = by;
-  const grievance = { claimant, organisationId, kind, awarded: false, contestId: null };
-  if (!mayReduce(grievance, stake)) return 'none';
+  const { claimed, hasFen } = by;
+  if (!mayDispute(by, stake)) return 'none';
   if (now >= stake.disputeBy!) return 'over';
   return hasFen || !reductionOf(stake, claimed) ? 'wrong' : 'fine';
 }

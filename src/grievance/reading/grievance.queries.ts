@@ -80,7 +80,12 @@ export class GrievanceQueries {
   }
 
   private async viewOf(grievance: Grievance): Promise<GrievanceDto> {
-    const { besideId: _provider, mediationDueAt: _mediation, ...facts } = grievance;
+    const {
+      besideId: _provider,
+      mediationDueAt: _mediation,
+      disputesSilence: _dispute,
+      ...facts
+    } = grievance;
     const bodies = await this.parameters.today(bodiesInCharge, grievance.region);
     return { ...facts, elsewhere: elsewhereOf(grievance.kind, bodies) };
   }

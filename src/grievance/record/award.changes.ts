@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { fenNumber } from '../../platform/money/money.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { partAdmitted, shiftAwarded, shiftDenied, shiftReduced } from '../events.js';
+import { partAdmitted, shiftAwarded, shiftDenied, shiftPartAdmitted, shiftReduced } from '../events.js';
 import { StakeStore } from '../stake/stake.store.js';
 import type { Grievance } from './grievance.entity.js';
 import { mayAward, mayReduce } from './grievance.rules.js';
@@ -20,6 +20,16 @@ export class AwardChanges {
   async award(tx: Tx, { id: grievanceId, shiftId }: Grievance, { minutes, units }: Measure): Promise<void> {
     const much = { ...(minutes !== null && { minutes }), ...(units !== null && { units }) };
     await this.outbox.append(tx, shiftAwarded, { shiftId: shiftId!, grievanceId, ...much }, shiftId!);
+  }
+
+  /** A part of its shift is admitted, and the rest goes on: nobody settles the shift for less. */
+  async admitPart(
+    tx: Tx,
+    { id: grievanceId, shiftId }: Grievance,
+    { minutes, units }: Measure,
+  ): Promise<void> {
+    const much = { ...(minutes !== null && { minutes }), ...(units !== null && { units }) };
+    await this.outbox.append(tx, shiftPartAdmitted, { shiftId: shiftId!, grievanceId, ...much }, shiftId!);
   }
 
   /** Its shift earned nothing by its contract. */

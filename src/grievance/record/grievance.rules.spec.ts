@@ -28,6 +28,7 @@ const claim = {
   organisationId: 'firm',
   awarded: false,
   contestId: null,
+  disputesSilence: false,
 } as const;
 
 describe('an award', () => {

@@ -58,6 +58,8 @@ interface Claim {
   organisationId: string;
   awarded: boolean;
   contestId: string | null;
+  /** Filed as a dispute of what silence approved; how the shift stands later makes no dispute of any other. */
+  disputesSilence: boolean;
 }
 
 /** Whether a grievance of a worker about who owes a shift can still say what it earns. */
@@ -68,12 +70,20 @@ export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null
 }
 
 /**
- * Whether a grievance of the employer can still say that a shift earned less than its silence made owed. It was filed in
- * time, or it was not filed; how long it takes is not the employer's.
+ * Whether a grievance of the employer can still say that a shift earned less than its silence made owed. It was filed as
+ * such a dispute and in time, or it leaves the shift as it stands; how long it takes is not the employer's.
  */
 export function mayReduce<S extends ShiftFacts>(grievance: Claim, shift: S | null): shift is S {
-  const { kind, claimant, organisationId, awarded } = grievance;
-  if (awarded || claimant !== 'organisation' || !OF_WAGES.includes(kind)) return false;
+  const { awarded, disputesSilence } = grievance;
+  return disputesSilence && !awarded && mayDispute(grievance, shift);
+}
+
+/** Whether a grievance of an organisation, as it is filed, is about what its own silence made owed. */
+export function mayDispute<S extends ShiftFacts>(
+  { kind, claimant, organisationId }: Pick<Claim, 'kind' | 'claimant' | 'organisationId'>,
+  shift: S | null,
+): shift is S {
+  if (claimant !== 'organisation' || !OF_WAGES.includes(kind)) return false;
   return shift?.enterpriseId === organisationId && isDisputed(shift);
 }
 

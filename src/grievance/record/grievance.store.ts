@@ -28,7 +28,7 @@ const OPEN = Not(In([...GRIEVANCE_OUTCOMES]));
 export class GrievanceStore {
   constructor(private readonly database: Database) {}
 
-  /** False when the same side has one open about the same. */
+  /** False when the same side has one open about the same, or disputes the same shift already. */
   async add(tx: Tx, grievance: Grievance): Promise<boolean> {
     return insertOne(tx, Grievance, grievance, { orIgnore: true });
   }
@@ -162,6 +162,7 @@ export function newGrievance(given: NewGrievance, filedAt: Date): Grievance {
     admittedMinutes: null,
     admittedUnits: null,
     awarded: false,
+    disputesSilence: false,
     dueAt: null,
     mediationDueAt: null,
     answeredAt: null,

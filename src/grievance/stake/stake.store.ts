@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import { Stake } from './stake.entity.js';
@@ -31,6 +32,8 @@ export class StakeStore {
   /** Notes what events say; each subject and worker once. */
   async note(tx: Tx, facts: readonly StakeFacts[], at: Date): Promise<void> {
     if (facts.length > 0) await query(tx, NOTE, [JSON.stringify(facts), SHIFT_STANDINGS, at]);
+    const settled = facts.flatMap(({ subjectId, disputeBy }) => (disputeBy === null ? [subjectId] : []));
+    if (settled.length > 0) await tx.update(Stake, { subjectId: In(settled) }, { disputeBy: null });
   }
 
   /** A worker's stake in something; a shift has region, basis of pay and agreed minutes from its contract. */

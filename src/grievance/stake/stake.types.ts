@@ -29,5 +29,6 @@ export interface StakeFacts {
   endKnown?: boolean;
   day?: string;
   grossFen?: number;
-  disputeBy?: string;
+  /** Null: it was settled what silence approved, and is no dispute any more. */
+  disputeBy?: string | null;
 }

@@ -11,6 +11,8 @@ export class CodeDispatchEntity {
   @Column('uuid', { nullable: true }) recipientId: string | null;
   /** Of a text about to-dos: what it says, and nothing of what they are about. */
   @Column('text', { nullable: true }) text: string | null;
+  /** Of a text that tells of no danger: it is not sent in the quiet hours. */
+  @Column('boolean', { default: false }) waitsForMorning: boolean;
   @Column('text', { nullable: true }) lastError: string | null;
 }
 

@@ -5,7 +5,17 @@ import { forgetOlder, type Forgotten } from '../../platform/database/forget-olde
 import { CodeDispatchEntity, DevelopmentMessageEntity } from './channel.entity.js';
 
 /** What waits to be delivered to a phone: a code or a notice that identity holds, or a text. */
-export type Due = Pick<CodeDispatchEntity, 'signInCodeId' | 'recipientId' | 'text'>;
+export type Due = Pick<
+  CodeDispatchEntity,
+  'signInCodeId' | 'recipientId' | 'text' | 'waitsForMorning' | 'attempts'
+>;
+
+/** A message as it begins to wait. */
+interface NewDispatch extends Pick<Due, 'signInCodeId' | 'recipientId'> {
+  at: Date;
+  text?: string | null;
+  waitsForMorning?: boolean;
+}
 
 @Injectable()
 export class ChannelStore {
@@ -13,14 +23,10 @@ export class ChannelStore {
 
   async addCode(
     tx: Tx,
-    {
-      signInCodeId,
-      recipientId,
-      at,
-      text = null,
-    }: Pick<Due, 'signInCodeId' | 'recipientId'> & { at: Date; text?: string | null },
+    { at: nextAt, text = null, waitsForMorning = false, ...whose }: NewDispatch,
   ): Promise<void> {
-    await tx.insert(CodeDispatchEntity, { signInCodeId, recipientId, text, state: 'pending', nextAt: at });
+    const message = { ...whose, text, waitsForMorning, nextAt };
+    await tx.insert(CodeDispatchEntity, { ...message, state: 'pending' });
   }
 
   /** Takes up codes to deliver; until `leaseUntil` no other process does. */
@@ -32,7 +38,8 @@ export class ChannelStore {
          ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
        UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
        FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId",
-         c.recipient_id AS "recipientId", c.text`,
+         c.recipient_id AS "recipientId", c.text,
+         c.waits_for_morning AS "waitsForMorning", c.attempts`,
       [now, leaseUntil, limit],
     );
   }
@@ -44,6 +51,15 @@ export class ChannelStore {
     lastError: string | null,
   ): Promise<void> {
     await tx.update(CodeDispatchEntity, { signInCodeId, state: 'pending' }, { state, lastError });
+  }
+
+  /** A text waits on: after an attempt that failed, or until the morning, which is none. */
+  async waitOn(
+    tx: Tx,
+    signInCodeId: string,
+    change: Pick<CodeDispatchEntity, 'nextAt' | 'attempts' | 'lastError'>,
+  ): Promise<void> {
+    await tx.update(CodeDispatchEntity, { signInCodeId, state: 'pending' }, change);
   }
 
   /** Forgets which codes were sent or dropped, some days after. */

@@ -5,11 +5,16 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import { newId } from '../../platform/ids/ids.js';
+import { Parameters } from '../../platform/parameter/parameters.js';
+import { textQuietHours } from '../parameters.js';
 import { ReachChanges } from '../reach/reach.changes.js';
+import { afterQuiet, type QuietHours, textedAgainAt } from './text.rules.js';
 import { ChannelStore, type Due } from './channel.store.js';
 import { MessageGatewayAdapter } from './message-gateway.adapter.js';
 
 const LEASE_MS = 30_000;
+/** The gateway did not take it. */
+const FAILED = 'gateway-failed';
 /** Why there is nothing to send. */
 const NOTHING = { code: 'no-code', text: 'no-phone' };
 
@@ -36,7 +41,13 @@ export class Dispatch {
   constructor(
     readonly channel: ChannelStore,
     readonly reach: ReachChanges,
+    private readonly parameters: Parameters,
   ) {}
+
+  /** The hours of the day in which a text waits; null for one that does not. */
+  async quietOf({ waitsForMorning }: Due): Promise<QuietHours | null> {
+    return waitsForMorning ? this.parameters.today(textQuietHours, 'CN') : null;
+  }
 }
 
 /** Fetches one-time codes and notices to phones through identity's door and delivers them. */
@@ -50,7 +61,10 @@ export class DeliverCodes {
     private readonly gateway: MessageGatewayAdapter,
   ) {}
 
-  /** Delivers what waits. A code is handed out once: when its delivery fails, its owner asks for another. */
+  /**
+   * Delivers what waits. A code is handed out once: when its delivery fails, its owner asks for another. A text is tried
+   * again: nobody asks for one.
+   */
   async run(limit = 20): Promise<number> {
     const now = this.clock.now();
     const due = await this.commands.unkeyed((tx) =>
@@ -62,17 +76,45 @@ export class DeliverCodes {
   /** A notice that is given up is not forgotten: somebody of the operator reaches its person. */
   private async deliver(due: Due): Promise<void> {
     const { signInCodeId, recipientId } = due;
+    if (await this.waitsForMorning(due)) return;
     const message = due.text === null ? await this.message(signInCodeId) : await this.textFor(due, due.text);
     if (message === 'gone') return this.drop(signInCodeId);
     const failure =
       message === null
         ? NOTHING[due.text === null ? 'code' : 'text']
         : await this.send(signInCodeId, message);
+    if (failure === FAILED && (await this.waitsForGateway(due))) return;
     await this.commands.unkeyed(async (tx) => {
       await this.dispatch.channel.finishCode(tx, signInCodeId, failure ? 'dropped' : 'sent', failure);
       if (failure !== null && recipientId !== null)
         await this.dispatch.reach.missed(tx, recipientId, failure);
     });
+  }
+
+  /** Whether a text came to be due in the quiet hours; it is no attempt. */
+  private async waitsForMorning(due: Due): Promise<boolean> {
+    const quiet = await this.dispatch.quietOf(due);
+    const now = this.clock.now();
+    const nextAt = quiet && afterQuiet(now, quiet);
+    if (nextAt === null || nextAt <= now) return false;
+    await this.waitOn(due, { nextAt, attempts: due.attempts - 1, lastError: null });
+    return true;
+  }
+
+  /** Whether a text that the gateway did not take is tried again. */
+  private async waitsForGateway(due: Due): Promise<boolean> {
+    if (due.text === null) return false;
+    const nextAt = textedAgainAt(this.clock.now(), due.attempts, await this.dispatch.quietOf(due));
+    if (nextAt === null) return false;
+    await this.waitOn(due, { nextAt, attempts: due.attempts, lastError: FAILED });
+    return true;
+  }
+
+  private async waitOn(
+    { signInCodeId }: Due,
+    change: { nextAt: Date; attempts: number; lastError: string | null },
+  ): Promise<void> {
+    await this.commands.unkeyed((tx) => this.dispatch.channel.waitOn(tx, signInCodeId, change));
   }
 
   /** A text to the phone that its person has now; `gone`: they are erased, and nobody is looked for. */
@@ -106,7 +148,7 @@ export class DeliverCodes {
     }
     return this.gateway.send({ id, phone, text }, this.clock.now()).then(
       () => null,
-      () => 'gateway-failed',
+      () => FAILED,
     );
   }
 }

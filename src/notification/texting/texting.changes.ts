@@ -8,7 +8,7 @@ import { ChannelStore } from '../channel/channel.store.js';
 import { textLeastMinutes, textQuietHours } from '../parameters.js';
 import { DANGER_KINDS, URGENT_KINDS } from '../todo/kinds/todos.js';
 import { TEXT_DUE } from '../waits.js';
-import { nextText, textOf } from './text.rules.js';
+import { nextText, textOf } from '../channel/text.rules.js';
 import { TextingStore, type Untold } from './texting.store.js';
 
 const KINDS = { danger: DANGER_KINDS, urgent: URGENT_KINDS };
@@ -40,10 +40,10 @@ export class TextingChanges {
         await this.set(tx, untold);
         continue;
       }
-      const { recipientId, todoIds } = untold;
+      const { recipientId, todoIds, hasDanger } = untold;
       await this.textings.mark(tx, untold, now);
-      const text = textOf(todoIds.length);
-      await this.channel.addCode(tx, { signInCodeId: newId(), recipientId, at: now, text });
+      const text = { text: textOf(todoIds.length), waitsForMorning: !hasDanger };
+      await this.channel.addCode(tx, { signInCodeId: newId(), recipientId, at: now, ...text });
     }
   }
 

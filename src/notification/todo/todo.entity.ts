@@ -12,6 +12,8 @@ export class TodoEntity {
   @Column('timestamptz') since: Date;
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  /** Whether a fact closed it that ended nothing for others who had the same. */
+  @Column('boolean', { default: false }) closedAlone: boolean;
   /** When a text to a phone counted it; null where none did. */
   @Column('timestamptz', { nullable: true }) textedAt: Date | null;
 }

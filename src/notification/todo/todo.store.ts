@@ -5,7 +5,7 @@ import { forgetOlder, type Forgotten } from '../../platform/database/forget-olde
 import { TodoEntity } from './todo.entity.js';
 
 /** A to-do to be opened. */
-export type NewTodo = Omit<TodoEntity, 'closedAt' | 'textedAt'>;
+export type NewTodo = Omit<TodoEntity, 'closedAt' | 'closedAlone' | 'textedAt'>;
 
 /** One that is open now; not new, it was moved. */
 export interface OpenedTodo extends NewTodo {
@@ -55,7 +55,8 @@ export class TodoStore {
        WHERE NOT EXISTS (SELECT 1 FROM notification.todo_end e
            WHERE e.kind = n.kind AND e.subject = n.subject AND e.ended_at >= n.since)
          AND NOT EXISTS (SELECT 1 FROM notification.todo c
-           WHERE c.kind = n.kind AND c.subject = n.subject AND c.closed_at > n.since)
+           WHERE c.kind = n.kind AND c.subject = n.subject AND c.closed_at > n.since
+             AND (c.recipient_id = n."recipientId" OR NOT c.closed_alone))
        ON CONFLICT (kind, subject, recipient_id) WHERE closed_at IS NULL
        DO UPDATE SET due_at = excluded.due_at, facts = excluded.facts, since = excluded.since
        RETURNING t.id, t.kind, t.subject, t.recipient_id AS "recipientId", t.facts, t.since, t.due_at AS "dueAt",
@@ -66,8 +67,8 @@ export class TodoStore {
 
   /**
    * Closes what is open about these. Where nothing is, a fact that opened it may still be on its way: the last one that
-   * was closed is noted as closed by now, or, where there was none, that it ended. `of` means one recipient alone. Returns
-   * those that were closed.
+   * was closed is noted as closed by now, or, where there was none, that it ended. `of` means one recipient alone: for the
+   * others nothing ended. Returns those that were closed.
    */
   async close(tx: Tx, ends: readonly TodoClosing[]): Promise<string[]> {
     if (ends.length === 0) return [];
@@ -75,23 +76,25 @@ export class TodoStore {
       ends.map(({ kind }) => kind),
       ends.map(({ subject }) => subject),
       ends.map(({ at }) => at),
+      ends.map(({ of = null }) => of),
     ];
-    const whose = ends.map(({ of = null }) => of);
     const closed = await query<{ id: string; wasOpen: boolean }>(
       tx,
-      `UPDATE notification.todo t SET closed_at = greatest(t.closed_at, last.ended_at)
-       FROM (SELECT l.id, l.closed_at IS NULL AS "wasOpen", max(e.at) AS ended_at
+      `UPDATE notification.todo t SET closed_at = greatest(t.closed_at, last.ended_at),
+         closed_alone = last.alone AND (t.closed_alone OR last."wasOpen")
+       FROM (SELECT l.id, l.closed_at IS NULL AS "wasOpen", max(e.at) AS ended_at, bool_and(e.whose IS NOT NULL) AS alone
          FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[]) AS e (kind, subject, at, whose)
            JOIN notification.todo l ON l.kind = e.kind AND l.subject = e.subject AND l.since <= e.at
              AND l.recipient_id = coalesce(e.whose, l.recipient_id) GROUP BY 1, 2) last
        WHERE t.id = last.id RETURNING t.id, last."wasOpen"`,
-      [...named, whose],
+      named,
     );
     await query(
       tx,
       `INSERT INTO notification.todo_end (kind, subject, ended_at)
-       SELECT e.kind, e.subject, max(e.at) FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS e (kind, subject, at)
-       WHERE NOT EXISTS (SELECT 1 FROM notification.todo t WHERE t.kind = e.kind AND t.subject = e.subject)
+       SELECT e.kind, e.subject, max(e.at)
+       FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[]) AS e (kind, subject, at, whose)
+       WHERE e.whose IS NULL AND NOT EXISTS (SELECT 1 FROM notification.todo t WHERE t.kind = e.kind AND t.subject = e.subject)
        GROUP BY 1, 2
        ON CONFLICT (kind, subject) DO UPDATE SET ended_at = greatest(todo_end.ended_at, excluded.ended_at)`,
       named,
@@ -114,7 +117,7 @@ export class TodoStore {
     const { recipientId, kinds, overdueAt = null } = asked;
     return this.database.query<TodoEntity>(
       `SELECT id, kind, subject, recipient_id AS "recipientId", facts, since, due_at AS "dueAt", closed_at AS "closedAt",
-         texted_at AS "textedAt"
+         closed_alone AS "closedAlone", texted_at AS "textedAt"
        FROM notification.todo WHERE closed_at IS NULL AND recipient_id = $1 AND kind = ANY ($2)
          AND ($3::timestamptz IS NULL OR due_at <= $3)
          AND (${SOONEST}, id) > ($4::timestamptz, $5::uuid) ORDER BY ${SOONEST}, id LIMIT $6`,

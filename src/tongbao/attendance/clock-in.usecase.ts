@@ -37,6 +37,8 @@ const NOTHING_YET = {
   answerBy: null,
   disputeBy: null,
   statedUnits: null,
+  leastMinutes: null,
+  leastUnits: null,
   minutes: null,
   units: null,
   grossFen: null,

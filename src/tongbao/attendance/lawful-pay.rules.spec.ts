@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
 import {
+  dayLeft,
   holidayPercentOf,
   lawfulOwed,
   type LawfulTerms,
@@ -97,6 +98,35 @@ describe('what a shift earns by law', () => {
         },
       ),
     );
+  });
+});
+
+describe('a day one shift of which was not worked', () => {
+  const second = {
+    grossFen: 7_500n,
+    holidayFen: 0n,
+    minutes: 180,
+    payShare: 'second' as const,
+    holidayMinutes: 0,
+  };
+  const first = { ...second, grossFen: 20_000n, minutes: 240, payShare: 'first' as const };
+  const terms = { rateFen: 20_000n, law: { ...TERMS, minimum: { state: 'not-applicable' as const } } };
+
+  it('stays whole for those who worked the rest of it', () => {
+    expect(dayLeft([], terms)).toBe(0n);
+    expect(dayLeft([second], terms)).toBe(12_500n);
+    expect(dayLeft([{ ...second, grossFen: 0n }], terms)).toBe(20_000n);
+    expect(dayLeft([second, { ...second, grossFen: 0n }], terms)).toBe(20_000n);
+  });
+
+  it('takes nothing over where another shift of it earned the day', () => {
+    expect(dayLeft([first], terms)).toBe(0n);
+    expect(dayLeft([first, second], terms)).toBe(0n);
+  });
+
+  it('brings the holiday pay of whoever earns it from then on', () => {
+    const onHoliday = { ...second, grossFen: 22_500n, holidayFen: 15_000n, holidayMinutes: 180 };
+    expect(dayLeft([onHoliday], terms)).toBe(60_000n - 22_500n);
   });
 });
 

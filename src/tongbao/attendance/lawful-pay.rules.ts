@@ -56,6 +56,39 @@ function holidayPay(wage: Fen, minutes: number, { holidayPercent, holidayMinutes
   return on === 0n ? 0n : shareHalfUp(wage, BigInt(holidayPercent - 100) * on, 100n * BigInt(minutes));
 }
 
+/** A shift of a day that is paid by the day. */
+interface OfDay {
+  /** Holiday pay included. */
+  grossFen: Fen;
+  holidayFen: Fen;
+  minutes: number;
+  payShare: 'first' | 'second' | null;
+  /** Minutes that lie on a statutory holiday. */
+  holidayMinutes: number;
+}
+
+/**
+ * What shifts of a day are short of without another one of it that turns out not to have been worked. Nothing where one of
+ * them earned the day; else one of them earns it from now on, the one that gains most by it.
+ */
+export function dayLeft(
+  others: readonly OfDay[],
+  { rateFen, law }: { rateFen: Fen; law: Omit<LawfulTerms, 'earned'> },
+): Fen {
+  if (others.some(({ payShare }) => payShare === 'first')) return 0n;
+  const gains = others.map((one) => {
+    const rest = others.filter((other) => other !== one);
+    const earned = {
+      wageFen: rest.reduce((sum, { grossFen, holidayFen }) => sum + grossFen - holidayFen, 0n),
+      minutes: rest.reduce((sum, { minutes }) => sum + minutes, 0),
+    };
+    const first = { grossFen: rateFen, minutes: one.minutes, units: null, payShare: 'first' as const };
+    const terms = { ...law, earned, holidayMinutes: () => one.holidayMinutes };
+    return lawfulOwed(first, terms).grossFen - one.grossFen;
+  });
+  return gains.reduce((most, gain) => (gain > most ? gain : most), 0n);
+}
+
 /** What a refusal says about a shift that earns less than the minimum wage; figures without holiday pay. */
 export function shortFacts({ minutes, minimumFen, missingFen, minimumWage }: LawfulOwed) {
   const least = minimumFen ?? 0n;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { owedAsApproved, owedInSilence, type Worked } from './owed.rules.js';
+import { isBelowAdmitted, owedAsApproved, owedInSilence, type Worked } from './owed.rules.js';
 
 const hour: Worked = {
   payBasis: 'hour',
@@ -44,6 +44,17 @@ describe('what silence owes', () => {
     expect(fen({ ...task, dailyUnits: 30 })).toBe(4_500n);
     expect(fen(task)).toBe('no-units');
     expect(fen({ ...task, statedUnits: null, dailyUnits: 50 })).toBe('no-units');
+  });
+
+  it('is no less than what the employer admitted of it', () => {
+    expect(fen({ ...task, dailyUnits: 30, leastUnits: 35 })).toBe(5_250n);
+    expect(fen({ ...task, dailyUnits: 30, leastUnits: 20 })).toBe(4_500n);
+    expect(fen({ ...hour, endBy: 'stated', dailyMinutes: 300, leastMinutes: 360 })).toBe(14_400n);
+    const approved = owedAsApproved(task, 29)!;
+    expect(isBelowAdmitted(approved, { leastUnits: 30 })).toBe(true);
+    expect(isBelowAdmitted(approved, { leastUnits: 29 })).toBe(false);
+    expect(isBelowAdmitted(approved, {})).toBe(false);
+    expect(isBelowAdmitted(owedAsApproved(hour, null)!, { leastMinutes: 480, leastUnits: null })).toBe(false);
   });
 
   it('is never more than the employer’s own approval of all that is stated', () => {

@@ -18,6 +18,9 @@ export interface Worked {
   /** Agreed units of a working day, up to which the worker's count is taken in silence; null where none were. */
   dailyUnits: number | null;
   secondShift: SecondShift | null;
+  /** What the employer admitted of it in a grievance; absent or null where nothing was. */
+  leastMinutes?: number | null;
+  leastUnits?: number | null;
   /** Minutes of a working day where none were agreed. */
   standardMinutes: number;
   /** Whether another shift of the contract earned this day. */
@@ -46,23 +49,32 @@ export function owedAsApproved(worked: Worked, units: number | null): Owed | nul
     : { grossFen, minutes, units, payShare: payBasis === 'day' ? 'first' : null };
 }
 
+/** Whether that is less than the employer admitted in a grievance: nobody takes back what they admitted. */
+export function isBelowAdmitted(
+  { minutes, units }: Owed,
+  { leastMinutes = null, leastUnits = null }: Pick<Worked, 'leastMinutes' | 'leastUnits'>,
+): boolean {
+  return minutes < (leastMinutes ?? 0) || (units ?? Infinity) < (leastUnits ?? 0);
+}
+
 /** Why silence does not say what is owed. */
 export type Unsettled = 'no-end' | 'no-units';
 
 /**
  * What is owed when nobody answers. Minutes count as the worker's own clock-out ended them; where it did not, the agreed
  * minutes of the day at most. Units count as the worker stated them, up to those that were agreed: a count is the word of
- * whoever gains by it. Else nobody can say, and a mediator must.
+ * whoever gains by it. What was admitted is the least. Else nobody can say, and a mediator must.
  */
 export function owedInSilence(worked: Worked): Owed | Unsettled {
   const { payBasis, endBy, dailyMinutes, dailyUnits, statedUnits } = worked;
   if (payBasis === 'task') {
     if (statedUnits === null || dailyUnits === null) return 'no-units';
-    return owedAsApproved(worked, Math.min(statedUnits, dailyUnits))!;
+    return owedAsApproved(worked, Math.max(Math.min(statedUnits, dailyUnits), worked.leastUnits ?? 0))!;
   }
   if (payBasis === 'day' || endBy === 'clock-out') return owedAsApproved(worked, null)!;
   if (dailyMinutes === null) return 'no-end';
-  return owedAsApproved({ ...worked, minutes: Math.min(worked.minutes, dailyMinutes) }, null)!;
+  const minutes = Math.max(Math.min(worked.minutes, dailyMinutes), worked.leastMinutes ?? 0);
+  return owedAsApproved({ ...worked, minutes }, null)!;
 }
 
 /** Half a fen or more goes to the worker. */

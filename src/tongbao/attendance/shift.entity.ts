@@ -41,6 +41,9 @@ export class Shift {
   @Column('timestamptz', { nullable: true }) answerBy: Date | null;
   /** Units of a task that the worker stated at the end. */
   @Column('int', { nullable: true }) statedUnits: number | null;
+  /** What the employer admitted of it in a grievance: the least that its approval or its silence makes owed. */
+  @Column('int', { nullable: true }) leastMinutes: number | null;
+  @Column('int', { nullable: true }) leastUnits: number | null;
   @Column('int', { nullable: true }) minutes: number | null;
   @Column('int', { nullable: true }) units: number | null;
   @Column('bigint', { nullable: true, transformer: fenTransformer }) grossFen: Fen | null;

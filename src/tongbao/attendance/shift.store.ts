@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { MoreThan, Not } from 'typeorm';
 import { addDays, businessDay } from '../../platform/clock/business-day.js';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
@@ -163,7 +163,18 @@ export class ShiftStore {
 
   /** Whether another shift has earned the day of a contract paid by the day; the contract is held. */
   async isDayEarned(tx: Tx, { contractId, day }: Shift): Promise<boolean> {
-    return tx.existsBy(Shift, { contractId, day, state: 'approved' });
+    const earned = await query(
+      tx,
+      `SELECT 1 FROM tongbao.shift WHERE contract_id = $1 AND day = $2 AND state = 'approved' AND gross_fen > 0 LIMIT 1`,
+      [contractId, day],
+    );
+    return earned.length > 0;
+  }
+
+  /** The other approved shifts of a day, without those of no minutes; the contract is held. */
+  async othersOfDay(tx: Tx, { id, contractId, day }: Shift): Promise<Shift[]> {
+    const where = { id: Not(id), contractId, day, state: 'approved' as const, minutes: MoreThan(0) };
+    return tx.find(Shift, { where, order: { id: 'ASC' } });
   }
 
   /** What the approved shifts of a day earned, without holiday pay, and their minutes; the contract is held. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isStatutoryHoliday } from '../../platform/clock/statutory-holidays.js';
 import type { Tx } from '../../platform/database/database.js';
+import type { Fen } from '../../platform/money/money.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { MinimumWageQueries } from '../minimum-wage/minimum-wage.queries.js';
 import { holidayRatePercent, standardDayMinutes } from '../parameters.js';
-import { holidayPercentOf, type LawfulTerms, minutesOnHolidays } from './lawful-pay.rules.js';
+import { dayLeft, holidayPercentOf, type LawfulTerms, minutesOnHolidays } from './lawful-pay.rules.js';
 import type { Worked } from './owed.rules.js';
 import type { Shift } from './shift.entity.js';
 import { type Agreed, ShiftStore } from './shift.store.js';
@@ -42,6 +43,31 @@ export class WorkedQueries {
         earned: isByDay ? await this.shifts.earnedOfDay(tx, shift) : NOTHING_EARNED,
       },
     };
+  }
+
+  /**
+   * What of the pay of a day stays with a shift that earned nothing of it: so much that the others of that day come to what
+   * they earn by themselves. Nothing where no other was worked, and of work that is not paid by the day.
+   */
+  async leftOfDay(tx: Tx, shift: Shift): Promise<Fen> {
+    if (shift.payBasis !== 'day') return 0n;
+    const others = await this.shifts.othersOfDay(tx, shift);
+    if (others.length === 0) return 0n;
+    const agreed = await this.shifts.agreed(tx, shift);
+    const law = await this.lawful(tx, shift, agreed);
+    const onHolidays = others.map(({ openedAt, minutes }) =>
+      minutesOnHolidays(openedAt, minutes ?? 0, isStatutoryHoliday),
+    );
+    return dayLeft(
+      others.map(({ grossFen, holidayFen, minutes, payShare }, i) => ({
+        payShare,
+        grossFen: grossFen ?? 0n,
+        holidayFen: holidayFen ?? 0n,
+        minutes: minutes ?? 0,
+        holidayMinutes: onHolidays[i]!,
+      })),
+      { rateFen: shift.rateFen, law },
+    );
   }
 
   /** What was in force on the working day of the shift. */

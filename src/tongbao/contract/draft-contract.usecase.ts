@@ -67,12 +67,12 @@ export class DraftContract {
         throw ApplicationStateWrong({ facts: { state: application.state } });
       if (!facts.worker) throw RealNameRequired({ facts: { required: 'L2', level: facts.level } });
       const pay = await this.pay.check(tx, terms, facts.job);
-      await this.minimumWages.miss(tx, pay.minimumWage);
       const id = newId<'contract'>();
       const said = withHolidayRate(terms, pay.holidayRatePercent);
       const text = this.document(id, said, facts, facts.worker);
       const draft = { ...this.draft(id, said, facts, text), ...pay };
       if (!(await this.changes.draft(tx, draft, text))) throw ContractExists();
+      await this.minimumWages.miss(tx, pay.minimumWage);
       return contractView(draft);
     });
   }

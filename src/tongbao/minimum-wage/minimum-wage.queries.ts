@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
-import {
-  minimumHourlyWageFen,
-  minimumMonthlyWageFen,
-  monthPaidMinutes,
-  partTimeDailyMinutes,
-} from '../parameters.js';
+import { minimumWageFen, monthPaidMinutes, partTimeDailyMinutes } from '../parameters.js';
 import type { MinimumWageDto } from './minimum-wage.dto.js';
 import { type BoundContract, minimumPer, minimumWords, provinceOf } from './minimum-wage.rules.js';
 import type { MinimumPer, MinimumWage } from './minimum-wage.types.js';
@@ -44,8 +39,7 @@ export class MinimumWageQueries {
     { region, day }: { region: string; day: BusinessDay },
     tx?: Tx,
   ): Promise<MinimumWage> {
-    const key = per === 'hour' ? minimumHourlyWageFen : minimumMonthlyWageFen;
-    const row = await this.parameters.known(key, day, region, tx);
+    const row = await this.parameters.known(minimumWageFen[per], day, region, tx);
     if (!row) return { state: 'not-known', per, region: provinceOf(region) };
     const month = per === 'month' ? await this.parameters.at(monthPaidMinutes, day, region, tx) : null;
     const { value: fen, scope, validFrom: from, source } = row;

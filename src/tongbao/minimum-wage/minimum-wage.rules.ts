@@ -83,6 +83,24 @@ export function provinceOf(region: string): string {
   return region.slice(0, 2);
 }
 
+/** A minimum wage that is not known for a province. */
+export interface Missing {
+  /** Two digits. */
+  region: string;
+  per: MinimumPer;
+}
+
+/** Those that are not known, each once, in one order for all who ask. */
+export function missingOf(minimums: readonly MinimumWage[]): Missing[] {
+  const missing = new Map<string, Missing>();
+  for (const minimum of minimums) {
+    if (minimum.state !== 'not-known') continue;
+    const region = provinceOf(minimum.region);
+    missing.set(`${region} ${minimum.per}`, { region, per: minimum.per });
+  }
+  return [...missing.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, of]) => of);
+}
+
 const PER = { hour: { zh: '小时', en: 'hour' }, month: { zh: '月', en: 'month' } } as const;
 
 /** What people read about it. */

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { businessDay, startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
-import { minimumHourlyWageFen, minimumMonthlyWageFen } from '../parameters.js';
+import { minimumWageFen } from '../parameters.js';
 import { MinimumWageChanges } from './minimum-wage.changes.js';
 import { MinimumWageQueries } from './minimum-wage.queries.js';
 import type { MinimumPer } from './minimum-wage.types.js';
 import { UnknownMinimumStore } from './unknown-minimum.store.js';
 
 const PER_OF = new Map<string, MinimumPer>([
-  [minimumHourlyWageFen.key, 'hour'],
-  [minimumMonthlyWageFen.key, 'month'],
+  [minimumWageFen.hour.key, 'hour'],
+  [minimumWageFen.month.key, 'month'],
 ]);
 
 /** A minimum wage that was not known: entered by the operator, or still not. */

@@ -5,6 +5,11 @@ import { UnknownMinimum } from './unknown-minimum.entity.js';
 /** Provinces whose minimum wage is not known here. */
 @Injectable()
 export class UnknownMinimumStore {
+  /** Whether it is asked for. It reads without a lock: whoever works in the province comes by. */
+  async isAsked(tx: Tx, { region, per }: Pick<UnknownMinimum, 'region' | 'per'>): Promise<boolean> {
+    return tx.existsBy(UnknownMinimum, { region, per, state: 'asked' });
+  }
+
   /** Asks for one that is not asked for; its id when it is asked for from now on, else null. */
   async ask(tx: Tx, { id, region, per, askedAt }: Omit<UnknownMinimum, 'state'>): Promise<string | null> {
     const rows = await query<{ id: string }>(

@@ -47,7 +47,7 @@ export class OrderUndisputedPart {
   private async borneOut(tx: Tx, { claim, basis }: OpenCase): Promise<LineDecided[]> {
     // papers that are here, not fingerprints that somebody typed
     const papers = await this.papers.ownHashes(claim);
-    if ((await this.claims.namedNowhereElse(tx, claim.id, papers)).length === 0) return [];
+    if ((await this.claims.paidNowhereElse(tx, claim.id, papers)).length === 0) return [];
     return undisputedOf(basis, await this.parameters.today(undisputedLines, 'CN', tx));
   }
 }

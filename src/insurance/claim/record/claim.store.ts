@@ -89,12 +89,16 @@ export class ClaimStore {
     return new Map(rows.map(({ line, total }) => [line, BigInt(total)]));
   }
 
-  /** Those of these fingerprints that no other claim, at whatever insurer, names. */
-  async namedNowhereElse(tx: Tx, claimId: string, hashes: readonly string[]): Promise<string[]> {
+  /**
+   * Those of these fingerprints by which no insurer pays another claim. A fingerprint is typed by whoever claims: it keeps
+   * nothing from others before somebody decided by it, nor after it was taken back.
+   */
+  async paidNowhereElse(tx: Tx, claimId: string, hashes: readonly string[]): Promise<string[]> {
     const rows = await query<{ hash: string }>(
       tx,
       `SELECT h AS hash FROM unnest($2::text[]) h
-       WHERE NOT EXISTS (SELECT 1 FROM insurance.claim_evidence o WHERE o.sha256 = h AND o.claim_id <> $1)`,
+       WHERE NOT EXISTS (SELECT 1 FROM insurance.claim_evidence o JOIN insurance.claim c ON c.id = o.claim_id
+         WHERE o.sha256 = h AND o.claim_id <> $1 AND c.approved_fen > 0 AND c.state <> 'WITHDRAWN')`,
       [claimId, hashes],
     );
     return rows.map(({ hash }) => hash);

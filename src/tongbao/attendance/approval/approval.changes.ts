@@ -73,10 +73,7 @@ export class ApprovalChanges {
     }
     for (const items of facts.values()) {
       const { enterpriseId, providerId } = items[0]!;
-      const disputeBy = items
-        .flatMap((item) => item.disputeBy ?? [])
-        .sort()
-        .at(-1);
+      const [disputeBy] = items.flatMap((item) => item.disputeBy ?? []).sort(); // in time for all of them
       const until = disputeBy === undefined ? {} : { disputeBy };
       await this.outbox.append(tx, shiftsApproved, { enterpriseId, providerId, items, ...until });
     }

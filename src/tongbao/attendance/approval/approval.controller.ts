@@ -7,7 +7,14 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { ShowsWorkers } from '../../../platform/http/reading/shows-workers.js';
-import { NoSuchShift, NothingToPay, ShiftBelowMinimum, ShiftStateWrong, UnitsWrong } from '../../errors.js';
+import {
+  BelowAdmitted,
+  NoSuchShift,
+  NothingToPay,
+  ShiftBelowMinimum,
+  ShiftStateWrong,
+  UnitsWrong,
+} from '../../errors.js';
 import { ShiftDto } from '../shift.dto.js';
 import type { ShiftId } from '../../hire.types.js';
 import { ApproveShiftDto, DisputeShiftDto, RejectShiftDto } from './approval.dto.js';
@@ -30,7 +37,7 @@ export class ApprovalController {
   @Access('employer:recruiter')
   @Does('approveShift')
   @HttpCode(200)
-  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, ShiftBelowMinimum)
+  @ApiProblem(NoSuchShift, ShiftStateWrong, UnitsWrong, BelowAdmitted, NothingToPay, ShiftBelowMinimum)
   @ShowsWorkers('shift')
   @ApiOkResponse({ type: ShiftDto })
   approve(

@@ -2,11 +2,18 @@ import { partyOf } from '../../../platform/ids/ids.js';
 import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
-import { NoSuchShift, NothingToPay, ShiftBelowMinimum, ShiftStateWrong, UnitsWrong } from '../../errors.js';
+import {
+  BelowAdmitted,
+  NoSuchShift,
+  NothingToPay,
+  ShiftBelowMinimum,
+  ShiftStateWrong,
+  UnitsWrong,
+} from '../../errors.js';
 import { after } from '../../row.rules.js';
 import { MinimumWageChanges } from '../../minimum-wage/minimum-wage.changes.js';
 import { lawfulOwed, shortFacts } from '../lawful-pay.rules.js';
-import { owedAsApproved } from '../owed.rules.js';
+import { isBelowAdmitted, owedAsApproved } from '../owed.rules.js';
 import type { ShiftDto } from '../shift.dto.js';
 import { shiftView } from '../shift.queries.js';
 import { SHIFT_MOVES } from '../shift.rules.js';
@@ -33,7 +40,7 @@ export class ApproveShift {
     private readonly minimumWages: MinimumWageChanges,
   ) {}
 
-  /** @throws NoSuchShift, ShiftStateWrong, UnitsWrong, NothingToPay, ShiftBelowMinimum */
+  /** @throws NoSuchShift, ShiftStateWrong, UnitsWrong, BelowAdmitted, NothingToPay, ShiftBelowMinimum */
   async run(key: string, actor: Actor, id: string, { units, payMinimum }: Approval): Promise<ShiftDto> {
     const known = await this.shifts.find(id);
     const subject = known?.workerId; // the answer repeats what the worker wrote in a dispute
@@ -48,11 +55,14 @@ export class ApproveShift {
         throw ShiftStateWrong({ facts: { state: shift.state } });
       const owed = owedAsApproved({ ...shift, ...agreed, minutes: shift.minutes ?? 0 }, units);
       if (!owed) throw UnitsWrong({ facts: { payBasis: shift.payBasis } });
+      const { leastMinutes, leastUnits } = shift;
+      if (isBelowAdmitted(owed, shift)) throw BelowAdmitted({ facts: { leastMinutes, leastUnits } });
       if (owed.grossFen === 0n && owed.payShare !== 'second') throw NothingToPay();
       const lawful = lawfulOwed(owed, agreed.lawful);
       if (lawful.missingFen > 0n && !payMinimum) throw ShiftBelowMinimum({ facts: shortFacts(lawful) });
+      const approved = await this.changes.approve(tx, shift, lawful, 'employer');
       await this.minimumWages.miss(tx, lawful.minimumWage);
-      return shiftView(await this.changes.approve(tx, shift, lawful, 'employer'));
+      return shiftView(approved);
     });
   }
 }

@@ -20,7 +20,8 @@ export class CorrectShift {
     const agreed = known && (await this.worked.agreed(tx, known));
     const shift = await this.shifts.lock(tx, found.shiftId);
     if (!agreed || shift?.state !== 'approved' || shift.approvedBy !== 'silence') return;
-    const earned = correctedOwed({ ...shift, ...agreed, minutes: shift.minutes ?? 0 }, found);
+    const leftOfDay = await this.worked.leftOfDay(tx, shift);
+    const earned = correctedOwed({ ...shift, ...agreed, leftOfDay, minutes: shift.minutes ?? 0 }, found);
     if (earned) await this.changes.correct(tx, shift, earned, found.grievanceId);
   }
 }

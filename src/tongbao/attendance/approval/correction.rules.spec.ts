@@ -14,6 +14,7 @@ const hourly = {
   secondShift: null,
   standardMinutes: 480,
   isDayEarned: false,
+  leftOfDay: 0n,
   lawful: {
     minimum: { state: 'not-applicable' as const },
     earned: { wageFen: 0n, minutes: 0 },
@@ -43,6 +44,8 @@ describe('what a shift earned that silence had approved', () => {
     const day = { ...hourly, payBasis: 'day' as const };
     expect(correctedOwed(day, { minutes: 60 })).toBeNull();
     expect(correctedOwed(day, {})).toMatchObject({ grossFen: 0n });
+    expect(correctedOwed({ ...day, leftOfDay: 5_000n }, {})).toMatchObject({ grossFen: 5_000n, minutes: 0 });
+    expect(correctedOwed({ ...day, leftOfDay: 20_000n }, {})).toBeNull();
     expect(correctedOwed(hourly, { units: 3 })).toBeNull();
     const task = { ...hourly, payBasis: 'task' as const, rateFen: 100n, grossFen: 2_000n };
     expect(correctedOwed(task, { units: 12 })).toMatchObject({ grossFen: 1_200n, units: 12 });

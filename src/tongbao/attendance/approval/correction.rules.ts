@@ -12,6 +12,8 @@ export interface Corrected {
   holidayFen: Fen;
 }
 
+const NOTHING = { minutes: 0, units: null, minimumFen: null, madeUpFen: 0n, holidayFen: 0n };
+
 /** What was found of a shift; neither minutes nor units: it earned nothing. */
 export interface Found {
   minutes?: number;
@@ -20,17 +22,16 @@ export interface Found {
 
 /**
  * What a shift earned by what a grievance found: at least the minimum wage of its minutes. Null where that is no less than
- * what is owed: a dispute of the employer makes nothing more owed. A day is worked or not.
+ * what is owed: a dispute of the employer makes nothing more owed. A day is worked or not; where another
+ * shift of it was, its pay stays.
  */
 export function correctedOwed(
-  approved: Worked & { grossFen: Fen | null; lawful: LawfulTerms },
+  approved: Worked & { grossFen: Fen | null; lawful: LawfulTerms; leftOfDay: Fen },
   { minutes, units }: Found,
 ): Corrected | null {
   const before = approved.grossFen ?? 0n;
   if (minutes === undefined && units === undefined)
-    return before > 0n
-      ? { grossFen: 0n, minutes: 0, units: null, minimumFen: null, madeUpFen: 0n, holidayFen: 0n }
-      : null;
+    return before > approved.leftOfDay ? { ...NOTHING, grossFen: approved.leftOfDay } : null;
   if (approved.payBasis === 'day') return null;
   const owed = owedAsApproved({ ...approved, minutes: minutes ?? approved.minutes }, units ?? null);
   if (!owed) return null;

@@ -34,8 +34,21 @@ export class SettleShift {
     const owed = owedAsApproved(work, units ?? null);
     if (!owed) throw new Error(`the award of shift ${shiftId} does not say what its work is paid by`);
     const lawful = lawfulOwed(owed, agreed.lawful); // an award pays the minimum wage at least
-    await this.minimumWages.miss(tx, lawful.minimumWage);
     await this.changes.approve(tx, shift, lawful, 'grievance');
+    await this.minimumWages.miss(tx, lawful.minimumWage);
+  }
+
+  /** The employer admitted so much of it, and the rest goes on: the least that its approval or its silence makes owed. */
+  async keepAdmitted(
+    tx: Tx,
+    { shiftId, minutes, units }: { shiftId: string; minutes?: number; units?: number },
+  ): Promise<void> {
+    const shift = await this.shifts.lock(tx, shiftId);
+    if (!shift || !OPEN.includes(shift.state)) return;
+    const least = (admitted: number | undefined, before: number | null): number | null =>
+      admitted === undefined ? before : Math.max(admitted, before ?? 0);
+    const leastMinutes = least(minutes, shift.leastMinutes);
+    await this.shifts.change(tx, shift, { leastMinutes, leastUnits: least(units, shift.leastUnits) });
   }
 
   /** Nothing is owed for it, unless another grievance says so. */

@@ -1,6 +1,10 @@
+import { nextAttempt } from '../../platform/clock/back-off.js';
 import { businessDay, startOfBusinessDay, startOfNextDay } from '../../platform/clock/business-day.js';
 
 const MINUTE_MS = 60_000;
+/** A gateway that fails is asked again for about two hours: a minute later, then 2, 4 … up to an hour. */
+const AGAIN = { firstMs: MINUTE_MS, longestMs: 60 * MINUTE_MS };
+const MOST_ATTEMPTS = 8;
 
 /** Between which minutes of the day in Asia/Shanghai nobody is texted: from the evening until the morning. */
 export interface QuietHours {
@@ -27,6 +31,16 @@ export function nextText(
   const earliest = textedAt === null ? now : new Date(textedAt.getTime() + leastMinutes * MINUTE_MS);
   const at = earliest > now ? earliest : now;
   return hasDanger ? at : afterQuiet(at, quiet);
+}
+
+/**
+ * When a text that the gateway did not take is tried again, outside of the quiet hours where it keeps them; null after the
+ * last attempt: then somebody reaches its person in another way.
+ */
+export function textedAgainAt(now: Date, attempts: number, quiet: QuietHours | null): Date | null {
+  if (attempts >= MOST_ATTEMPTS) return null;
+  const at = nextAttempt(now, attempts - 1, AGAIN);
+  return quiet ? afterQuiet(at, quiet) : at;
 }
 
 /** What a phone shows, for everybody near it to read: how many to-dos, and nothing of what they are about. */

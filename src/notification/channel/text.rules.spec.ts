@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessMinute } from '../../platform/clock/business-day.js';
-import { afterQuiet, nextText, textOf } from './text.rules.js';
+import { afterQuiet, nextText, textedAgainAt, textOf } from './text.rules.js';
 
 const quiet = { from: 1260, until: 480 };
 const at = (time: string): Date => new Date(`2026-11-02T${time}:00+08:00`);
@@ -14,6 +14,18 @@ describe('a text about what is to be done', () => {
     expect(said(afterQuiet(at('21:00'), quiet))).toBe('2026-11-03 08:00');
     expect(said(afterQuiet(at('00:10'), quiet))).toBe('2026-11-02 08:00');
     expect(said(afterQuiet(at('07:59'), quiet))).toBe('2026-11-02 08:00');
+  });
+
+  it('is tried again for two hours, at night only about danger', () => {
+    const waits: number[] = [];
+    let [now, attempts] = [at('09:00'), 1];
+    for (let next = textedAgainAt(now, attempts, null); next; next = textedAgainAt(now, attempts, null)) {
+      waits.push((next.getTime() - now.getTime()) / 60_000);
+      [now, attempts] = [next, attempts + 1];
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60]);
+    expect(said(textedAgainAt(at('20:59'), 1, null)!)).toBe('2026-11-02 21:00');
+    expect(said(textedAgainAt(at('20:59'), 1, quiet)!)).toBe('2026-11-03 08:00');
   });
 
   it('comes an hour after the last at least, at night only where a wage or an injury waits', () => {
