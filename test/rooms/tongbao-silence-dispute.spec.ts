@@ -228,6 +228,30 @@ describe('a dispute of what silence approved', () => {
     }
   });
 
+  it('of both shifts of a day takes the pay of the day, whichever comes first', async () => {
+    for (const [secondShift, order] of [
+      ['included', [0, 1]],
+      ['included', [1, 0]],
+      ['hourly', [0, 1]],
+      ['hourly', [1, 0]],
+    ] as const) {
+      house.clock.advance({ hours: 20 }); // a day of its own
+      const of = await hire(cast, { payBasis: 'day', rateFen: 20_000 }, { secondShift });
+      const morning = await worked(house, 240, of);
+      house.clock.advance({ minutes: 60 });
+      const shifts = [morning, await worked(house, 180, of)];
+      await desk.pass({ hours: 48 });
+      for (const nth of order) {
+        const id = await disputed(of, shifts[nth]!);
+        await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '没有上班。' }));
+        await house.drain();
+      }
+      for (const shiftId of shifts)
+        expect(await desk.shift(shiftId, of.worker)).toMatchObject({ grossFen: 0, payState: 'none' });
+      expect(await wageOf(morning)).toMatchObject({ state: 'not-owed' });
+    }
+  });
+
   it('of the only shift of a day takes its pay, and another one that is approved later earns it', async () => {
     house.clock.advance({ hours: 20 }); // a day of its own
     const of = await hire(cast, { payBasis: 'day', rateFen: 20_000 }, { secondShift: 'included' });

@@ -124,6 +124,13 @@ describe('a day one shift of which was not worked', () => {
     expect(dayLeft([first, second], terms)).toBe(0n);
   });
 
+  it('counts what stayed already with another one that was not worked', () => {
+    const stayed = { ...first, grossFen: 12_500n, minutes: 0 };
+    expect(dayLeft([stayed, second], terms)).toBe(0n);
+    expect(dayLeft([{ ...stayed, grossFen: 5_000n }, second], terms)).toBe(7_500n);
+    expect(dayLeft([stayed], terms)).toBe(0n);
+  });
+
   it('brings the holiday pay of whoever earns it from then on', () => {
     const onHoliday = { ...second, grossFen: 22_500n, holidayFen: 15_000n, holidayMinutes: 180 };
     expect(dayLeft([onHoliday], terms)).toBe(60_000n - 22_500n);

@@ -68,16 +68,18 @@ interface OfDay {
 }
 
 /**
- * What shifts of a day are short of without another one of it that turns out not to have been worked. Nothing where one of
- * them earned the day; else one of them earns it from now on, the one that gains most by it.
+ * What shifts of a day are short of without another one of it that turns out not to have been worked. Nothing where one
+ * that was worked earned the day; else one of them earns it from now on, the one that gains most by it. What stayed with
+ * others that were not worked is theirs already.
  */
 export function dayLeft(
   others: readonly OfDay[],
   { rateFen, law }: { rateFen: Fen; law: Omit<LawfulTerms, 'earned'> },
 ): Fen {
-  if (others.some(({ payShare }) => payShare === 'first')) return 0n;
-  const gains = others.map((one) => {
-    const rest = others.filter((other) => other !== one);
+  const worked = others.filter(({ minutes }) => minutes > 0);
+  if (worked.some(({ payShare }) => payShare === 'first')) return 0n;
+  const gains = worked.map((one) => {
+    const rest = worked.filter((other) => other !== one);
     const earned = {
       wageFen: rest.reduce((sum, { grossFen, holidayFen }) => sum + grossFen - holidayFen, 0n),
       minutes: rest.reduce((sum, { minutes }) => sum + minutes, 0),
@@ -86,7 +88,8 @@ export function dayLeft(
     const terms = { ...law, earned, holidayMinutes: () => one.holidayMinutes };
     return lawfulOwed(first, terms).grossFen - one.grossFen;
   });
-  return gains.reduce((most, gain) => (gain > most ? gain : most), 0n);
+  const stayed = others.filter(({ minutes }) => minutes === 0).reduce((sum, one) => sum + one.grossFen, 0n);
+  return positive(gains.reduce((most, gain) => (gain > most ? gain : most), 0n) - stayed);
 }
 
 /** What a refusal says about a shift that earns less than the minimum wage; figures without holiday pay. */

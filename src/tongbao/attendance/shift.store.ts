@@ -171,9 +171,9 @@ export class ShiftStore {
     return earned.length > 0;
   }
 
-  /** The other approved shifts of a day, without those of no minutes; the contract is held. */
+  /** The other approved shifts of a day; the contract is held. */
   async othersOfDay(tx: Tx, { id, contractId, day }: Shift): Promise<Shift[]> {
-    const where = { id: Not(id), contractId, day, state: 'approved' as const, minutes: MoreThan(0) };
+    const where = { id: Not(id), contractId, day, state: 'approved' as const };
     return tx.find(Shift, { where, order: { id: 'ASC' } });
   }
 

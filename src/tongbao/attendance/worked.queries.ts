@@ -46,28 +46,22 @@ export class WorkedQueries {
   }
 
   /**
-   * What of the pay of a day stays with a shift that earned nothing of it: so much that the others of that day come to what
-   * they earn by themselves. Nothing where no other was worked, and of work that is not paid by the day.
+   * What of the pay of a day stays with a shift that was not worked: so much that those that were come to what they earn by
+   * themselves, beside what stayed with others. Nothing where none was worked, and of work that is not paid by the day.
    */
   async leftOfDay(tx: Tx, shift: Shift): Promise<Fen> {
     if (shift.payBasis !== 'day') return 0n;
-    const others = await this.shifts.othersOfDay(tx, shift);
-    if (others.length === 0) return 0n;
-    const agreed = await this.shifts.agreed(tx, shift);
-    const law = await this.lawful(tx, shift, agreed);
-    const onHolidays = others.map(({ openedAt, minutes }) =>
-      minutesOnHolidays(openedAt, minutes ?? 0, isStatutoryHoliday),
-    );
-    return dayLeft(
-      others.map(({ grossFen, holidayFen, minutes, payShare }, i) => ({
-        payShare,
-        grossFen: grossFen ?? 0n,
-        holidayFen: holidayFen ?? 0n,
-        minutes: minutes ?? 0,
-        holidayMinutes: onHolidays[i]!,
-      })),
-      { rateFen: shift.rateFen, law },
-    );
+    const all = await this.shifts.othersOfDay(tx, shift);
+    const others = all.map(({ grossFen, holidayFen, minutes, payShare, openedAt }) => ({
+      grossFen: grossFen ?? 0n,
+      holidayFen: holidayFen ?? 0n,
+      minutes: minutes ?? 0,
+      payShare,
+      holidayMinutes: minutesOnHolidays(openedAt, minutes ?? 0, isStatutoryHoliday),
+    }));
+    if (others.every(({ minutes }) => minutes === 0)) return 0n;
+    const law = await this.lawful(tx, shift, await this.shifts.agreed(tx, shift));
+    return dayLeft(others, { rateFen: shift.rateFen, law });
   }
 
   /** What was in force on the working day of the shift. */

@@ -45,7 +45,11 @@ describe('what a shift earned that silence had approved', () => {
     expect(correctedOwed(day, { minutes: 60 })).toBeNull();
     expect(correctedOwed(day, {})).toMatchObject({ grossFen: 0n });
     expect(correctedOwed({ ...day, leftOfDay: 5_000n }, {})).toMatchObject({ grossFen: 5_000n, minutes: 0 });
-    expect(correctedOwed({ ...day, leftOfDay: 20_000n }, {})).toBeNull();
+    expect(correctedOwed({ ...day, leftOfDay: 20_000n }, {})).toMatchObject({
+      grossFen: 20_000n,
+      minutes: 0,
+    });
+    expect(correctedOwed({ ...day, leftOfDay: 20_000n, minutes: 0 }, {})).toBeNull();
     expect(correctedOwed(hourly, { units: 3 })).toBeNull();
     const task = { ...hourly, payBasis: 'task' as const, rateFen: 100n, grossFen: 2_000n };
     expect(correctedOwed(task, { units: 12 })).toMatchObject({ grossFen: 1_200n, units: 12 });
