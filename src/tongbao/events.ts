@@ -37,13 +37,15 @@ export class ImpostorFound {
 }
 export const impostorFound = eventName('tongbao.impostor-found', ImpostorFound);
 
-/** The minimum wage of a province was needed and is not known: the operator enters it. */
+/** The minimum wage of a province was needed and is not known, or older than its turn: the operator enters it. */
 export class MinimumWageUnknown {
   @Uuid() unknownId: string;
   @Text({ max: 6, description: 'Division code of the province, two digits.' }) region: string;
   @OneOf(['hour', 'month']) per: 'hour' | 'month';
   @Instant({ description: 'By when.' }) stateBy: string;
   @Bool({ description: 'Whether it was asked for before.' }) again: boolean;
+  @Day({ optional: true, description: 'Since when the one holds that should have been adjusted by now.' })
+  since?: string;
 }
 export const minimumWageUnknown = eventName('tongbao.minimum-wage-unknown', MinimumWageUnknown);
 

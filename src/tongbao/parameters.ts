@@ -12,6 +12,8 @@ export const monthPaidMinutes = parameter<number>('tongbao.month-paid-minutes');
 export const partTimeDailyMinutes = parameter<number>('tongbao.part-time-daily-minutes');
 /** Working days in which the operator enters a minimum wage that is not known. */
 export const minimumWageDays = parameter<number>('tongbao.minimum-wage-days');
+/** Years after which a minimum wage should have been adjusted: the operator is asked whether a newer notice is in force. */
+export const minimumWageYears = parameter<number>('tongbao.minimum-wage-years');
 /** Percent of the wage that work under a labour contract earns on a statutory holiday. */
 export const holidayRatePercent = parameter<number>('tongbao.holiday-rate-percent');
 export const minimumWorkingAge = parameter<number>('tongbao.minimum-working-age');

@@ -58,6 +58,18 @@ const XIAMEN = {
   },
 };
 
+/** Chengdu; the notice that is known of its province is of 2022. */
+const CHENGDU = {
+  place: {
+    ...FIFTH_SQUARE,
+    longitude: 104.0657,
+    latitude: 30.6595,
+    address: '成都市锦江区东大街 1 号',
+    region: '510104',
+    fenceMetres: 200,
+  },
+};
+
 const get = (url: string, who: { actor: Json }): Promise<Answer> => house.call('GET', url, { as: who.actor });
 
 /** A job that begins today. */
@@ -135,12 +147,12 @@ describe('the minimum wage in an advert', () => {
       region: '440304',
       fenceMetres: 200,
     };
-    const job = await postedJob(cast, { place, rateFen: 2219 });
+    const job = await postedJob(cast, { place, rateFen: 2369 });
     expect(job).toMatchObject({
       findings: [{ code: 'below-minimum-wage' }],
       minimumWage: { region: '4403' },
     });
-    expect((await postedJob(cast, { place, rateFen: 2220 })).findings).toEqual([]);
+    expect((await postedJob(cast, { place, rateFen: 2370 })).findings).toEqual([]);
   });
 });
 
@@ -289,11 +301,46 @@ describe('the minimum wage of a shift', () => {
   });
 });
 
+/** What was said to be unknown, or too old, in a province. */
+const unknown = async (province: string): Promise<Json[]> =>
+  (await facts('tongbao.minimum-wage-unknown'))
+    .map(({ payload }) => payload)
+    .filter(({ region }) => region === province);
+/** Asks for what the operator is to enter for a province. */
+async function asksOf(province: string): Promise<() => Promise<Json[]>> {
+  const operator = await operatorOf(house);
+  return async () => {
+    const { items } = await good(get('/v1/todos?kind=state-minimum-wage&limit=100', operator));
+    return items.filter(({ subject }: Json) => subject.startsWith(`${province}:`));
+  };
+}
+
+describe('a minimum wage that should have been adjusted by now', () => {
+  it('binds as it stands, and the operator is asked for the one in force', async () => {
+    const todos = await asksOf('51');
+    await posted({ ...CHENGDU, rateFen: 3000 });
+    await house.drain();
+    const [asked] = await todos();
+    expect(asked).toMatchObject({ subject: '51:hour', facts: { since: '2022-04-01' } });
+    expect(asked.en).toContain('stands since 2022-04-01');
+    expect(asked.zh).toContain('自 2022-04-01 起未更新');
+    expect(await unknown('51')).toMatchObject([{ per: 'hour', since: '2022-04-01', again: false }]);
+    house.clock.advance({ days: 9 });
+    await house.drain();
+    expect((await unknown('51')).map(({ again }) => again)).toEqual([false, true]);
+    const today = businessDay(house.clock.now());
+    await house.setParameter('tongbao.minimum-hourly-wage-fen', 2000, today, '51');
+    await house.drain();
+    expect(await todos()).toEqual([]);
+    await posted({ ...CHENGDU, rateFen: 3000 });
+    await house.drain();
+    expect(await unknown('51')).toHaveLength(2);
+  });
+});
+
 describe('a minimum wage that is not known', () => {
   it('is said in every answer, refuses nothing, and is asked of the operator once, until it is entered', async () => {
-    const operator = await operatorOf(house);
-    const todos = async (): Promise<Json[]> =>
-      (await good(get('/v1/todos?kind=state-minimum-wage&limit=100', operator))).items;
+    const todos = await asksOf('65');
     const job = await posted({ ...UNKNOWN, rateFen: 1000 });
     expect(job).toMatchObject({
       state: 'open',
@@ -317,13 +364,10 @@ describe('a minimum wage that is not known', () => {
     expect(await todos()).toMatchObject([
       { subject: '65:hour', overdue: false, call: { operation: 'setParameter' } },
     ]);
-    expect(await facts('tongbao.minimum-wage-unknown')).toMatchObject([
-      { payload: { region: '65', again: false } },
-    ]);
+    expect(await unknown('65')).toMatchObject([{ again: false }]);
     house.clock.advance({ days: 9 });
     await house.drain();
-    const asked = await facts('tongbao.minimum-wage-unknown');
-    expect(asked.map(({ payload }) => payload.again)).toEqual([false, true]);
+    expect((await unknown('65')).map(({ again }) => again)).toEqual([false, true]);
     // a city leaves the rest of the province unknown
     await house.setParameter('tongbao.minimum-hourly-wage-fen', 1900, '2026-01-01', '6501');
     await house.drain();
@@ -331,22 +375,20 @@ describe('a minimum wage that is not known', () => {
     await house.setParameter('tongbao.minimum-hourly-wage-fen', 1700, '2026-01-01', '65');
     await house.drain();
     expect(await todos()).toEqual([]);
-    expect(await facts('tongbao.minimum-wage-known')).toMatchObject([
-      { payload: { region: '65', per: 'hour' } },
-    ]);
+    expect((await facts('tongbao.minimum-wage-known')).at(-1)).toMatchObject({
+      payload: { region: '65', per: 'hour' },
+    });
     expect((await posted({ ...UNKNOWN, rateFen: 1000 })).minimumWage).toMatchObject({
       state: 'known',
       region: '6501',
     });
     house.clock.advance({ days: 30 });
     await house.drain();
-    expect(await facts('tongbao.minimum-wage-unknown')).toHaveLength(2);
+    expect(await unknown('65')).toHaveLength(2);
   });
 
   it('that is entered for a later day is known on that day', async () => {
-    const operator = await operatorOf(house);
-    const todos = async (): Promise<Json[]> =>
-      (await good(get('/v1/todos?kind=state-minimum-wage&limit=100', operator))).items;
+    const todos = await asksOf('35');
     await house.setParameter('tongbao.minimum-hourly-wage-fen', 1900, '2026-01-01', '35');
     const { draft } = await offered(XIAMEN);
     await good(draft({ dailyMinutes: 480 })); // full-time: by the month
@@ -364,10 +406,7 @@ describe('a minimum wage that is not known', () => {
   it('and is asked for holds nobody up, and is not asked for where it is known by now', async () => {
     const of = await hire({ ...UNKNOWN, rateFen: 1000 }, { kind: TERMS.kind, dailyMinutes: 480 });
     const [held, later] = [await worked(480, of), await worked(480, of)];
-    const asked = async (): Promise<Json[]> =>
-      (await facts('tongbao.minimum-wage-unknown')).filter(
-        ({ payload: { region, per } }) => region === '65' && per === 'month',
-      );
+    const asked = async (): Promise<Json[]> => (await unknown('65')).filter(({ per }) => per === 'month');
     expect(await asked()).toHaveLength(1);
     await house.get(Database).transaction(async (holder) => {
       await holder.query(`SELECT 1 FROM tongbao.unknown_minimum WHERE region = '65' FOR UPDATE`);

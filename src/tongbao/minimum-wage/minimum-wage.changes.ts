@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../platform/clock/business-day.js';
+import { addYears, type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
@@ -8,14 +8,14 @@ import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { minimumWageKnown, minimumWageUnknown } from '../events.js';
-import { minimumWageDays, minimumWageFen } from '../parameters.js';
+import { minimumWageDays, minimumWageFen, minimumWageYears } from '../parameters.js';
 import { minimumUnstated } from '../waits.js';
 import { type Missing, missingOf } from './minimum-wage.rules.js';
 import type { MinimumWage } from './minimum-wage.types.js';
 import type { UnknownMinimum } from './unknown-minimum.entity.js';
 import { UnknownMinimumStore } from './unknown-minimum.store.js';
 
-/** Which minimum wages are not known, and which are known by now. */
+/** Which minimum wages are not known or too old, and which are known by now. */
 @Injectable()
 export class Unknown {
   constructor(
@@ -24,11 +24,20 @@ export class Unknown {
     private readonly clock: Clock,
   ) {}
 
-  /** The instant at which one is not known for a province; null where it is known today. */
-  async since({ per, region }: Missing, tx: Tx): Promise<Date | null> {
-    const now = this.clock.now();
-    const row = await this.parameters.known(minimumWageFen[per], businessDay(now), region, tx);
-    return row ? null : now;
+  /** A row that holds since before this day should have been adjusted by now. */
+  async oldest(tx: Tx): Promise<BusinessDay> {
+    return addYears(this.today(), -(await this.parameters.today(minimumWageYears, 'CN', tx)));
+  }
+
+  /** What is to be asked of a province: since when its row holds, or that it has none; null where it has a fresh one. */
+  async askedOf({ per, region }: Missing, tx: Tx): Promise<{ at: Date; since: BusinessDay | null } | null> {
+    const row = await this.parameters.known(minimumWageFen[per], this.today(), region, tx);
+    if (row && row.validFrom >= (await this.oldest(tx))) return null;
+    return { at: this.clock.now(), since: row?.validFrom ?? null };
+  }
+
+  private today(): BusinessDay {
+    return businessDay(this.clock.now());
   }
 }
 
@@ -43,21 +52,23 @@ export class MinimumWageChanges {
   ) {}
 
   /**
-   * The operator is asked for those that are not known, once a province. What was not in force on the day of the work and
-   * is today is nothing to ask for.
+   * The operator is asked for those that are not known, once a province, and for those that are older than their turn
+   * (最低工资规定 10; 人社部发〔2015〕114号). What was not in force on the day of the work and is today is nothing to ask for.
    */
   async miss(tx: Tx, ...minimums: readonly MinimumWage[]): Promise<void> {
-    for (const missing of missingOf(minimums)) {
+    for (const missing of missingOf(minimums, await this.unknown.oldest(tx))) {
       if (await this.unknown.store.isAsked(tx, missing)) continue;
-      const askedAt = await this.unknown.since(missing, tx);
-      const id = askedAt && (await this.unknown.store.ask(tx, { id: newId(), ...missing, askedAt }));
-      if (id !== null) await this.announce(tx, { id, ...missing }, false);
+      const asked = await this.unknown.askedOf(missing, tx);
+      const id = asked && (await this.unknown.store.ask(tx, { id: newId(), ...missing, askedAt: asked.at }));
+      if (id !== null) await this.announce(tx, { id, ...missing }, { again: false, since: asked!.since });
     }
   }
 
-  /** Nobody entered it in time: the operator hears of it again. */
-  async again(tx: Tx, unknown: UnknownMinimum): Promise<void> {
-    await this.announce(tx, unknown, true);
+  /** Its time is over, or the day has come on which a row begins: the operator hears of it again where it is not there. */
+  async due(tx: Tx, unknown: UnknownMinimum): Promise<void> {
+    const asked = await this.unknown.askedOf(unknown, tx);
+    if (asked) await this.announce(tx, unknown, { again: true, since: asked.since });
+    else await this.found(tx, unknown);
   }
 
   /** A locked one was entered, and is in force. */
@@ -75,11 +86,12 @@ export class MinimumWageChanges {
   private async announce(
     tx: Tx,
     { id, region, per }: Pick<UnknownMinimum, 'id' | 'region' | 'per'>,
-    again: boolean,
+    { again, since }: { again: boolean; since: BusinessDay | null },
   ): Promise<void> {
     const by = await this.terms.fromNow(tx, workingDays(minimumWageDays));
     this.deadlines.set(tx, minimumUnstated, id, by);
-    const fact = { unknownId: id, region, per, stateBy: by.toISOString(), again };
+    const stateBy = by.toISOString();
+    const fact = { unknownId: id, region, per, stateBy, again, ...(since !== null && { since }) };
     await this.outbox.append(tx, minimumWageUnknown, fact, id);
   }
 }

@@ -1,3 +1,4 @@
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { type Fen, fenNumber, shareHalfUp, yuan } from '../../platform/money/money.js';
 import type { ContractKind, PayBasis } from '../hire.types.js';
 import type { KnownMinimum, MinimumPer, MinimumWage } from './minimum-wage.types.js';
@@ -90,11 +91,15 @@ export interface Missing {
   per: MinimumPer;
 }
 
-/** Those that are not known, each once, in one order for all who ask. */
-export function missingOf(minimums: readonly MinimumWage[]): Missing[] {
+/**
+ * Those that are not known, or hold since before a day, each once, in one order for all who ask.
+ * @param oldest the first day on which one may begin that nobody is asked about
+ */
+export function missingOf(minimums: readonly MinimumWage[], oldest: BusinessDay): Missing[] {
   const missing = new Map<string, Missing>();
   for (const minimum of minimums) {
-    if (minimum.state !== 'not-known') continue;
+    if (minimum.state === 'not-applicable') continue;
+    if (minimum.state === 'known' && minimum.from >= oldest) continue;
     const region = provinceOf(minimum.region);
     missing.set(`${region} ${minimum.per}`, { region, per: minimum.per });
   }

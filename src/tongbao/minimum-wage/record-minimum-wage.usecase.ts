@@ -4,7 +4,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { minimumWageFen } from '../parameters.js';
 import { MinimumWageChanges } from './minimum-wage.changes.js';
-import { MinimumWageQueries } from './minimum-wage.queries.js';
 import type { MinimumPer } from './minimum-wage.types.js';
 import { UnknownMinimumStore } from './unknown-minimum.store.js';
 
@@ -18,7 +17,6 @@ const PER_OF = new Map<string, MinimumPer>([
 export class RecordMinimumWage {
   constructor(
     private readonly unknown: UnknownMinimumStore,
-    private readonly minimumWages: MinimumWageQueries,
     private readonly changes: MinimumWageChanges,
     private readonly clock: Clock,
   ) {}
@@ -37,13 +35,9 @@ export class RecordMinimumWage {
 
   /** The time in which it was to be entered is over, or the day on which it begins has come. */
   async due(tx: Tx, ids: readonly string[]): Promise<void> {
-    const day = businessDay(this.clock.now());
     for (const id of ids) {
       const unknown = await this.unknown.lock(tx, id);
-      if (unknown?.state !== 'asked') continue;
-      const { state } = await this.minimumWages.at(unknown.per, { region: unknown.region, day }, tx);
-      if (state === 'known') await this.changes.found(tx, unknown);
-      else await this.changes.again(tx, unknown);
+      if (unknown?.state === 'asked') await this.changes.due(tx, unknown);
     }
   }
 }

@@ -7,9 +7,9 @@ import { notice } from './notice.types.js';
 export const LAW_NOTICES = [
   notice(tongbao.minimumWageUnknown, {
     to: ({ again }) => (again ? { operators: true } : []),
-    words: ({ region, per, stateBy }) => ({
-      zh: `区划 ${region} 的${per === 'month' ? '月' : '小时'}最低工资标准仍未录入，请在 ${inBeijing(stateBy)} 前录入。`,
-      en: `The minimum wage by the ${per} of division ${region} is still not known; enter it by ${inBeijing(stateBy)}.`,
+    words: ({ region, per, stateBy, since }) => ({
+      zh: `区划 ${region} 的${per === 'month' ? '月' : '小时'}最低工资标准${since === undefined ? '仍未录入' : `自 ${since} 起仍未更新`}，请在 ${inBeijing(stateBy)} 前录入。`,
+      en: `The minimum wage by the ${per} of division ${region} ${since === undefined ? 'is still not known' : `still stands since ${since}`}; enter the one in force by ${inBeijing(stateBy)}.`,
     }),
   }),
   notice(payroll.filingLapsed, {

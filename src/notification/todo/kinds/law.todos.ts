@@ -13,12 +13,18 @@ export const LAW_TODOS: readonly TodoRow[] = [
     duty: 'administrator',
     isUrgent: false,
     call: { operation: 'setParameter', path: () => '/v1/parameters' },
-    words: ({ region, per }) => ({
-      zh: `区划 ${String(region)} 的${per === 'month' ? '月' : '小时'}最低工资标准尚未录入，请按省级公告录入（两人）；录入前各处注明“未录入”，不因此拒绝。`,
-      en: `The minimum wage by the ${String(per)} of division ${String(region)} is not known here; two people enter it from the notice of the province. Until then nothing is refused for it.`,
-    }),
+    words: ({ region, per, since }) =>
+      typeof since !== 'string'
+        ? {
+            zh: `区划 ${String(region)} 的${per === 'month' ? '月' : '小时'}最低工资标准尚未录入，请按省级公告录入（两人）；录入前各处注明“未录入”，不因此拒绝。`,
+            en: `The minimum wage by the ${String(per)} of division ${String(region)} is not known here; two people enter it from the notice of the province. Until then nothing is refused for it.`,
+          }
+        : {
+            zh: `区划 ${String(region)} 的${per === 'month' ? '月' : '小时'}最低工资标准自 ${since} 起未更新，应已调整：请核对省级公告并录入现行标准（两人）；未调整的，以核对之日录入原标准。`,
+            en: `The minimum wage by the ${String(per)} of division ${String(region)} stands since ${since} and should have been adjusted by now: two people enter the one in force from the notice of the province, or the same one from the day on which they looked.`,
+          },
     opened: [
-      opens(tongbao.minimumWageUnknown, ({ region, per, stateBy }) => ({
+      opens(tongbao.minimumWageUnknown, ({ region, per, stateBy, since }) => ({
         subject: standard({ region, per }),
         to: [],
         operators: true,
@@ -26,6 +32,7 @@ export const LAW_TODOS: readonly TodoRow[] = [
         facts: {
           region,
           per,
+          ...(since !== undefined && { since }),
           parameter: per === 'month' ? 'tongbao.minimum-monthly-wage-fen' : 'tongbao.minimum-hourly-wage-fen',
         },
       })),
