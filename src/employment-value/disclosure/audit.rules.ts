@@ -37,8 +37,9 @@ export async function exposed(
       const values = new Map(
         [...cube.cells].map(([key, cell]) => [key, additive(cube.family, cell).get(indicator) ?? 0]),
       );
+      const told = toldNothing(cube.relations, { hidden, values });
       const puzzle = puzzleOf({ cells, relations: group.relations }, values, {
-        guarded,
+        guarded: new Set(cells.filter((key) => guarded.has(key) && !told.has(key))),
         percent,
         least: isAmount(indicator) ? 100 : 1,
       });
@@ -73,6 +74,22 @@ function groupsOf(relations: readonly Relation[], hidden: ReadonlySet<string>): 
   return [...new Set(groupOf.values())];
 }
 
+/**
+ * Cells that are nothing because a whole that is shown is nothing: that nobody in it has any is said of a crowd that may be
+ * shown, and could only be kept back by hiding the crowd.
+ */
+function toldNothing(
+  relations: readonly Relation[],
+  { hidden, values }: { hidden: ReadonlySet<string>; values: ReadonlyMap<string, number> },
+): Set<string> {
+  const isNothing = (key: string): boolean => (values.get(key) ?? 0) === 0;
+  return new Set(
+    relations
+      .filter(({ whole, parts }) => !hidden.has(whole) && isNothing(whole) && parts.every(isNothing))
+      .flatMap(({ parts }) => parts),
+  );
+}
+
 /** Values are scaled to 10,000 at most, so that the solver's tolerance is small beside them. */
 function puzzleOf(
   { cells, relations }: { cells: readonly string[]; relations: readonly Relation[] },
@@ -95,7 +112,7 @@ function puzzleOf(
   });
   const targets = cells.flatMap((key, at): Target[] => {
     const value = values.get(key) ?? 0;
-    if (!guarded.has(key) || value <= 0) return [];
+    if (!guarded.has(key)) return [];
     const off = (Math.max((value * percent) / 100, least) / largest) * 10_000;
     return [{ at, below: Math.max(0, scaled(key) - off), above: scaled(key) + off }];
   });

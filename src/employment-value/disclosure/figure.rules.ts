@@ -31,17 +31,26 @@ export function openFigures(contributions: readonly Contribution[]): Figure[] {
   });
 }
 
-/** The figures of a cube; amounts of money in whole yuan, half up. A sum that is nothing is no figure. */
+/**
+ * The figures of a cube; amounts of money in whole yuan, half up. A sum that is nothing is no figure where the cell is
+ * shown; of a hidden cell every sum is hidden: one that was left out would be read as nothing.
+ */
 export function figuresOf(cube: Cube, pattern: Pattern): Figure[] {
-  return [...cube.cells.values()].flatMap((cell) => {
+  return [...cube.cells.values()].flatMap((cell): Figure[] => {
     const { key, region, occupation } = cell;
-    const isHidden = pattern.has(key);
+    const at = { region, occupation };
+    if (pattern.has(key))
+      return [cube.family.heads, ...cube.family.sums].map((indicator) => ({
+        ...at,
+        indicator,
+        value: null,
+        isHidden: true,
+      }));
     return valuesOf(cube.family, cell).map(([indicator, sum]) => ({
-      region,
-      occupation,
+      ...at,
       indicator,
-      value: isHidden ? null : rounded(indicator, sum),
-      isHidden,
+      value: rounded(indicator, sum),
+      isHidden: false,
     }));
   });
 }

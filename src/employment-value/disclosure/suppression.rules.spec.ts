@@ -80,6 +80,24 @@ describe('the release of a month', () => {
     expect((await shownOf(crowd('330106', 11, { fen: 1_005 }))).get('wages-earned 330106 ')).toBe(11_100);
   });
 
+  it('hides in a hidden cell what is nothing too, and does not let a difference say that it is', async () => {
+    const worked = (region: string, many: number): Contribution[] =>
+      crowd(region, many).flatMap((one) =>
+        one.indicator === 'wages-earned' ? [one, { ...one, indicator: 'shifts-worked', quantity: 1 }] : [one],
+      );
+    // nobody of the two small counties has a shift in the books; the city would say so by its sum
+    const shown = await shownOf([
+      ...worked('330106', 40),
+      ...worked('330108', 20),
+      ...crowd('330110', 3),
+      ...crowd('330111', 8),
+    ]);
+    for (const region of ['330110', '330111'])
+      expect(shown.get(`shifts-worked ${region} `), region).toBeNull();
+    expect(shown.get('shifts-worked 330108 ')).toBeNull();
+    expect(shown.get('shifts-worked 33 ')).toBe(60);
+  });
+
   it('leaves no cell that linear programs work out, in any table, and loses protection without complements', async () => {
     let given = 0;
     const cell = fc.record({
