@@ -45,6 +45,14 @@ export class ReleaseStore {
     return (await query(tx, 'SELECT 1 FROM employment_value.recount_run')).length > 0;
   }
 
+  /**
+   * A release computes for minutes between two statements, in which its session looks idle: it would be ended after one
+   * (idle_in_transaction_session_timeout), every hour anew.
+   */
+  async stayOpen(tx: Tx): Promise<void> {
+    await query(tx, 'SET LOCAL idle_in_transaction_session_timeout = 0');
+  }
+
   /** The threshold of people that a month was published by. */
   async smallestShown(month: string): Promise<number> {
     const release = await this.database.repository(ReleaseEntity).findOneByOrFail({ month });
