@@ -19,6 +19,7 @@ import {
   jobPosted,
   shiftApproved,
   type ShiftApproved,
+  shiftCorrected,
   shiftOpened,
 } from '../../src/tongbao/events.js';
 import { type Answer, actor, type House, openHouse } from '../harness/app.js';
@@ -475,6 +476,22 @@ describe('indicators', () => {
       expect(await value('workers-worked', '430102', both)).toBe('by-month');
       expect(await value('hours-worked', '330110', both)).toBe('suppressed');
       expect(await value('jobs-open', '310115', both)).toBe(1);
+    });
+
+    it('are made of a month too in which nothing was earned, and something was corrected', async () => {
+      const { shiftId, contractId, workerId, enterpriseId, providerId, occupationCode } = shift('430102');
+      const whose = { shiftId, contractId, workerId, enterpriseId, providerId, region: '430102' };
+      await post(shiftOpened, { ...whose, occupationCode, openedAt: '2027-01-04T01:00:00Z' });
+      const before = { beforeFen: 20_000, beforeMinutes: 480, grievanceId: newId() };
+      await post(shiftCorrected, { ...whose, ...before, day: '2027-01-04', grossFen: 5_000, minutes: 480 });
+      expect(await counted('wages-earned', '430102')).toBe(-15_000);
+      while (businessDay(house.clock.now()) < '2027-02-16') house.clock.advance({ days: 1 });
+      expect(await publish()).toBe(1);
+      const january = 'from=2027-01-01&to=2027-01-31';
+      for (const region of ['430102', '43', ''])
+        expect(await value('wages-earned', region, january), region).toBe('suppressed');
+      expect(await value('hours-worked', '430102', january)).toBe('suppressed');
+      expect(await value('jobs-open', '310115', january)).toBe(1);
     });
 
     it('come with their definitions, and as a table that spreadsheets read', async () => {

@@ -105,8 +105,9 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
   }),
   counts(tongbao.shiftOpened, (shift) => ({ at: shift, places: [shift.shiftId, shift.contractId] })),
   counts(tongbao.shiftApproved, workedShift),
-  counts(tongbao.shiftCorrected, ({ shiftId, day, minutes, grossFen, ...before }) => ({
+  counts(tongbao.shiftCorrected, ({ shiftId, workerId: worker, day, minutes, grossFen, ...before }) => ({
     day,
+    worker,
     atPlaceOf: shiftId,
     adds: [
       { indicator: 'shifts-worked', by: grossFen === 0 ? -1 : 0 },

@@ -6,9 +6,11 @@ import type { Contribution, Family } from './disclosure.types.js';
 export const UNSTATED = 'unstated';
 const NO_REGION = '000000';
 
-/** How an amount is made up: what each employer gave, and the largest that came from one worker. */
+/** How an amount is made up: what came from each employer and each worker, whether given or taken away. */
 export interface Amount {
   sum: number;
+  /** The same without signs: a correction of a wage is as much of somebody as the wage. */
+  gross: number;
   byEmployer: Map<string, number>;
   byWorker: Map<string, number>;
 }
@@ -82,10 +84,10 @@ export function headsOf(family: Family, cell: Cell): number {
   return family.isDistinct ? cell.workers.size : (cell.amounts.get(family.heads)?.sum ?? 0);
 }
 
-/** The sums of a cell that add up over relations: people by places, and each sum about them. */
-export function additive(family: Family, cell: Cell): Map<string, number> {
-  const sums = [...cell.amounts].map(([code, { sum }]) => [code, sum] as const);
-  return new Map(family.isDistinct ? [[family.heads, cell.places], ...sums] : sums);
+/** A sum of a cell that adds up over relations: people by places, and each sum about them. */
+export function additive(family: Family, cell: Cell, indicator: string): number {
+  if (family.isDistinct && indicator === family.heads) return cell.places;
+  return cell.amounts.get(indicator)?.sum ?? 0;
 }
 
 /** What is money or time: one contributor may dominate it. */
@@ -112,12 +114,19 @@ function addTo(cell: Cell, family: Family, { indicator, worker, employer, quanti
   if (employer !== null) cell.employers.add(employer);
   if (indicator === family.heads && worker !== null) cell.workers.add(worker);
   if (indicator === family.heads && family.isDistinct) return;
-  const amount = cell.amounts.get(indicator) ?? { sum: 0, byEmployer: new Map(), byWorker: new Map() };
+  const amount = cell.amounts.get(indicator) ?? {
+    sum: 0,
+    gross: 0,
+    byEmployer: new Map(),
+    byWorker: new Map(),
+  };
   cell.amounts.set(indicator, amount);
+  const by = Math.abs(quantity);
   amount.sum += quantity;
+  amount.gross += by;
   if (!isAmount(indicator)) return;
-  if (employer !== null) amount.byEmployer.set(employer, (amount.byEmployer.get(employer) ?? 0) + quantity);
-  if (worker !== null) amount.byWorker.set(worker, (amount.byWorker.get(worker) ?? 0) + quantity);
+  if (employer !== null) amount.byEmployer.set(employer, (amount.byEmployer.get(employer) ?? 0) + by);
+  if (worker !== null) amount.byWorker.set(worker, (amount.byWorker.get(worker) ?? 0) + by);
 }
 
 function countPlaces(family: Family, cells: Map<string, Cell>): void {

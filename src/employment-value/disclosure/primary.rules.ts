@@ -31,8 +31,8 @@ export function unsafe(family: Family, cells: readonly Cell[], thresholds: Thres
 function isDominated(indicator: string, cells: readonly Cell[], percent: number): boolean {
   if (!isAmount(indicator)) return false;
   const amounts = cells.flatMap(({ amounts: all }) => all.get(indicator) ?? []);
-  const total = amounts.reduce((sum, one) => sum + one.sum, 0);
-  const isAbove = (largest: number): boolean => total > 0 && largest * 100 > total * percent;
+  const total = amounts.reduce((sum, one) => sum + one.gross, 0);
+  const isAbove = (largest: number): boolean => largest * 100 > total * percent;
   // whoever is largest in all has in no cell more than the largest there
   if (!isAbove(amounts.reduce((sum, one) => sum + largestIn(one), 0))) return false;
   return [amounts.map(({ byEmployer }) => byEmployer), amounts.map(({ byWorker }) => byWorker)].some((maps) =>

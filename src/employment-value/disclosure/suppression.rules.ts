@@ -28,6 +28,7 @@ export async function suppressed(cube: Cube, thresholds: Thresholds, solve: Solv
   const pattern: Pattern = new Map(own);
   const guarded = new Set(own.keys());
   const touching = relationsByCell(cube.relations);
+  const audit = { guarded, percent: thresholds.protection, solve, found: new Map<string, string[]>() };
   const hideMore = (relation: Relation): boolean => {
     const next = cheapest(cube, relation, pattern);
     if (next !== undefined) pattern.set(next, 'complementary');
@@ -35,11 +36,7 @@ export async function suppressed(cube: Cube, thresholds: Thresholds, solve: Solv
   };
   for (;;) {
     cover(cube, { pattern, thresholds }, hideMore);
-    const open = await exposed(cube, new Set(pattern.keys()), {
-      guarded,
-      percent: thresholds.protection,
-      solve,
-    });
+    const open = await exposed(cube, new Set(pattern.keys()), audit);
     const widened = [...open].filter((key) => widen(key, { touching, pattern, hideMore }));
     if (widened.length === 0) return pattern;
   }
