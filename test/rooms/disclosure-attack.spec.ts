@@ -5,7 +5,7 @@ import { Commands } from '../../src/platform/command/commands.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { lowestDivisions } from '../../src/platform/standard/divisions.js';
-import { shiftsApproved, type ShiftApproved } from '../../src/tongbao/events.js';
+import { contractSealed, shiftsApproved, type ShiftApproved } from '../../src/tongbao/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { boundOf, type Equation } from '../harness/linear-bounds.js';
 import { WHOLE } from '../harness/seed.js';
@@ -32,7 +32,15 @@ const LEVELS = [0, 2, 4, 6] as const;
 const NAMES = { 0: 'province', 2: 'province', 4: 'city', 6: 'county' } as const;
 
 /** What is attacked: pay of work, and claims, of which most cells hold few and many hold none that was approved. */
-const INDICATORS = ['wages-earned', 'claims-decided', 'claims-approved', 'claimants-decided'] as const;
+const INDICATORS = [
+  'wages-earned',
+  'claims-decided',
+  'claims-approved',
+  'claimants-decided',
+  'contracts-in-force',
+] as const;
+/** What nobody publishes and everybody can subtract: the contracts in force of December minus those of November. */
+const CHANGE = 'change of contracts-in-force';
 
 /** A cell as the attacker writes it down. */
 interface Known {
@@ -68,6 +76,7 @@ describe('published figures under attack', () => {
       for (const indicator of INDICATORS)
         for (const cell of await everything({ month, indicator })) known.set(keyOf(cell), cell);
     zeros();
+    differences();
   }, 600_000);
   afterAll(() => house.close());
 
@@ -97,6 +106,11 @@ describe('published figures under attack', () => {
       const whose = { month, region, occupation, worker: workerId, employer: employer.id };
       truth.push({ ...whose, indicator: 'wages-earned', by: grossFen });
     }
+    await contracts(
+      month,
+      employers.flatMap(({ shifts }) => shifts),
+      again,
+    );
     const providerId = newId<'organisation'>();
     await house.get(Commands).unkeyed(async (tx) => {
       for (const { id, shifts } of employers)
@@ -109,6 +123,39 @@ describe('published figures under attack', () => {
       employers.flatMap(({ shifts }) => shifts),
       again,
     );
+  }
+
+  /** All have a contract of November, a third one of December; they run until summer. */
+  async function contracts(
+    month: string,
+    shifts: readonly ShiftApproved[],
+    random: () => number,
+  ): Promise<void> {
+    await house.get(Commands).unkeyed(async (tx) => {
+      for (const shift of shifts) {
+        if (month === '2026-12' && random() > 1 / 3) continue;
+        const { contractId, workerId, enterpriseId, providerId, occupationCode, region } = shift;
+        await house.get(Outbox).append(tx, contractSealed, {
+          contractId,
+          workerId,
+          enterpriseId,
+          providerId,
+          occupationCode,
+          region,
+          jobId: newId(),
+          documentHash: 'x',
+          payBasis: 'hour',
+          rateFen: 3000,
+          startsOn: `${month}-02`,
+          endsOn: '2027-06-30',
+        });
+        const whose = { region, occupation: occupationCode, worker: workerId, employer: enterpriseId, by: 1 };
+        for (const inForce of MONTHS.filter((one) => one >= month))
+          truth.push({ ...whose, month: inForce, indicator: 'contracts-in-force' });
+        if (month === '2026-12') truth.push({ ...whose, month, indicator: CHANGE });
+      }
+    });
+    await house.drain();
   }
 
   /** One in six has a claim decided; more than half of these are refused. */
@@ -169,6 +216,20 @@ describe('published figures under attack', () => {
         const cell = { indicator, month, region, occupation, value: 0 };
         if (!known.has(keyOf(cell))) known.set(keyOf(cell), cell);
       }
+  }
+
+  /** What two months say together about each cell that either lists. */
+  function differences(): void {
+    const stock = [...known.values()].filter(({ indicator }) => indicator === 'contracts-in-force');
+    for (const cell of stock) {
+      const [before, now] = MONTHS.map((month) => {
+        const found = known.get(keyOf({ ...cell, month }));
+        return found === undefined ? 0 : found.value;
+      });
+      const value = typeof before !== 'number' || typeof now !== 'number' ? null : now - before;
+      const change = { ...cell, month: '2026-12', indicator: CHANGE, value };
+      known.set(keyOf(change), change);
+    }
   }
 
   function shiftOf(
@@ -251,6 +312,8 @@ describe('published figures under attack', () => {
   const isSensitive = (cells: readonly Known[]): boolean => {
     const { people, employers, sum, largest } = together(cells);
     const isAmount = cells[0]?.indicator === 'wages-earned';
+    // that nobody came is said of the crowd that is shown twice
+    if (cells[0]?.indicator === CHANGE && sum === 0) return false;
     return people < 10 || employers < 3 || (isAmount && largest > 0.85 * sum);
   };
 
@@ -280,6 +343,18 @@ describe('published figures under attack', () => {
         expect(known.get(keyOf({ ...cell, indicator }))).toMatchObject({ value: null });
     const refused = hidden.filter((cell) => together([{ ...cell, indicator: 'claims-approved' }]).sum === 0);
     expect(refused.length).toBeGreaterThan(5);
+  });
+
+  it('say of a stock no difference of two months that few made', () => {
+    const changes = [...known.values()].filter(({ indicator }) => indicator === CHANGE);
+    const told = changes.filter(({ value }) => value !== null && value !== 0);
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.filter((cell) => isSensitive([cell]))).toEqual([]);
+    const few = changes.filter((cell) => isSensitive([cell]));
+    expect(few.length).toBeGreaterThan(20);
+    // some of them would be shown for what they are themselves
+    const large = few.filter((cell) => !isSensitive([{ ...cell, indicator: 'contracts-in-force' }]));
+    expect(large.length).toBeGreaterThan(0);
   });
 
   it('say the same to every account', async () => {
@@ -370,7 +445,13 @@ describe('published figures under attack', () => {
   async function solved(cells: ReadonlyMap<string, Known>): Promise<string[]> {
     const found: string[] = [];
     for (const month of MONTHS)
-      for (const indicator of ['wages-earned', 'claims-decided', 'claims-approved'])
+      for (const indicator of [
+        'wages-earned',
+        'claims-decided',
+        'claims-approved',
+        'contracts-in-force',
+        CHANGE,
+      ])
         found.push(
           ...(await solvedIn(
             [...cells.values()].filter((cell) => cell.month === month && cell.indicator === indicator),

@@ -1,4 +1,5 @@
 import type { Equation, SolveLinear } from './linear-program.types.js';
+import { readIn } from './change.rules.js';
 import { additive, type Cube, isAmount, type Relation } from './cube.rules.js';
 
 /** A hidden cell, and how far from its value a reader of all that is shown must be left. */
@@ -21,6 +22,8 @@ export interface Audit {
   guarded: ReadonlySet<string>;
   percent: number;
   solve: SolveLinear;
+  /** What a value cannot be less than; 0 where nothing is said. */
+  lowest?: (key: string) => number;
   /** Cells that were found, by the cells of their group: hiding more elsewhere changes nothing in it. */
   found?: Map<string, string[]>;
 }
@@ -51,11 +54,13 @@ async function exposedIn(
   const cells = [...members];
   const found = new Set<string>();
   if (!cells.some((key) => guarded.has(key))) return [];
-  for (const indicator of [cube.family.heads, ...cube.family.sums]) {
+  for (const indicator of readIn(cube.family)) {
     const valueOf = (key: string): number => additive(cube.family, cube.cells.get(key)!, indicator);
-    const told = toldNothing(relations, hidden, valueOf);
+    // a change of nothing is no sum of nothing alone
+    const told = audit.lowest ? new Set<string>() : toldNothing(relations, hidden, valueOf);
     const puzzle = puzzleOf({ cells, relations }, valueOf, {
       guarded: new Set(cells.filter((key) => guarded.has(key) && !told.has(key))),
+      lowest: audit.lowest ?? ((key) => Math.min(0, 2 * valueOf(key))),
       percent,
       least: isAmount(indicator) ? 100 : 1,
     });
@@ -109,6 +114,15 @@ function toldNothing(
   return told;
 }
 
+/** What is to be held against a puzzle. */
+interface Held {
+  guarded: ReadonlySet<string>;
+  lowest: (key: string) => number;
+  percent: number;
+  /** Least difference that protects. */
+  least: number;
+}
+
 /**
  * Values are scaled to 10,000 at most, so that the solver's tolerance is small beside them. What is below 0 (more was
  * corrected than earned) may be twice as far below for all that its reader knows; what is not, is known not to be.
@@ -116,12 +130,12 @@ function toldNothing(
 function puzzleOf(
   { cells, relations }: { cells: readonly string[]; relations: readonly Relation[] },
   valueOf: (key: string) => number,
-  { guarded, percent, least }: { guarded: ReadonlySet<string>; percent: number; least: number },
+  { guarded, lowest: lowestOf, percent, least }: Held,
 ): Puzzle {
   const place = new Map(cells.map((key, at) => [key, at]));
   const values = cells.map(valueOf);
   const scale = 10_000 / Math.max(1, ...values.map(Math.abs));
-  const lowest = values.map((value) => Math.min(0, 2 * value) * scale);
+  const lowest = cells.map((key) => lowestOf(key) * scale);
   const equations = relations.map(({ whole, parts }) => {
     const coefficients = new Map<number, number>();
     let equals = 0;

@@ -33,6 +33,12 @@ export interface Thresholds {
   protection: number;
 }
 
+/** A cell of the cube by its place: levels as in `Figure`. */
+export interface Place {
+  region: string;
+  occupation: string;
+}
+
 /** A published cell: a value, or none. Why is not said: it would tell how small the value is. */
 export interface Figure {
   /** '' everywhere, 2 digits a province, 4 a city, 6 a county; zeros where no region is stated. */

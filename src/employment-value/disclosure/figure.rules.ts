@@ -1,5 +1,6 @@
 import type { SolveLinear } from './linear-program.types.js';
 import { definitionOf, INDICATORS } from '../definition/definition.rules.js';
+import { type Former, stockOf } from './change.rules.js';
 import { type Cell, type Cube, cubeOf, headsOf } from './cube.rules.js';
 import type { Contribution, Cost, Family, Figure, Loss, Thresholds } from './disclosure.types.js';
 import { costOf, lossOf } from './loss.rules.js';
@@ -13,15 +14,19 @@ export interface Published {
   cost: Cost;
 }
 
-/** Decides every cell of a family in a month, once. */
+/**
+ * Decides every cell of a family in a month, once.
+ * @param formers of a stock, the releases that it can be held against
+ */
 export async function publishedOf(
   family: Family,
   contributions: readonly Contribution[],
-  { thresholds, solve }: { thresholds: Thresholds; solve: SolveLinear },
+  { thresholds, solve, formers = [] }: { thresholds: Thresholds; solve: SolveLinear; formers?: Former[] },
 ): Promise<Published> {
-  const cube = cubeOf(family, contributions);
-  const pattern = await suppressed(cube, thresholds, solve);
-  return { figures: figuresOf(cube, pattern), loss: lossOf(cube, pattern), cost: costOf(cube, pattern) };
+  const { cube, changes } = stockOf(family, contributions, formers);
+  const pattern = await suppressed(cube, thresholds, solve, changes);
+  const figures = figuresOf(cube, pattern);
+  return { figures, loss: lossOf(family, figures), cost: costOf(cube, pattern) };
 }
 
 /** Indicators about nobody (adverts, organisations): nothing is hidden. */

@@ -1,11 +1,17 @@
 import { definitionOf } from '../definition/definition.rules.js';
-import { type Cell, type Cube, isAmount } from './cube.rules.js';
-import type { Cost, Loss } from './disclosure.types.js';
+import { type Cell, type Cube, isAmount, keyOf } from './cube.rules.js';
+import type { Cost, Family, Figure, Loss } from './disclosure.types.js';
 import type { Pattern } from './suppression.rules.js';
 
 /** What anybody may read of it: it can be counted from the published cells too, so that it adds nothing to them. */
-export function lossOf({ family, cells }: Cube, pattern: Pattern): Loss {
-  return { family: family.heads, cells: cells.size, hidden: pattern.size };
+export function lossOf(family: Family, figures: readonly Figure[]): Loss {
+  const cellsOf = (some: readonly Figure[]): number =>
+    new Set(some.map(({ region, occupation }) => keyOf(region, occupation))).size;
+  return {
+    family: family.heads,
+    cells: cellsOf(figures),
+    hidden: cellsOf(figures.filter(({ isHidden }) => isHidden)),
+  };
 }
 
 /** What the operator is told of it besides. */

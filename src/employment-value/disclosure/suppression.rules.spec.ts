@@ -4,6 +4,7 @@ import type { SolveLinear } from './linear-program.types.js';
 import { linearSolver } from './linear-solver.source.js';
 import { INDICATORS } from '../definition/definition.rules.js';
 import { exposed } from './audit.rules.js';
+import { stockOf } from './change.rules.js';
 import { additive, cubeOf, familiesOf, keyOf } from './cube.rules.js';
 import { publishedOf } from './figure.rules.js';
 import type { Contribution, Thresholds } from './disclosure.types.js';
@@ -11,6 +12,7 @@ import { primary, suppressed } from './suppression.rules.js';
 
 const THRESHOLDS: Thresholds = { people: 10, employers: 3, dominance: 85, protection: 10 };
 const WORK = familiesOf(INDICATORS).find(({ heads }) => heads === 'workers-worked')!;
+const STOCK = familiesOf(INDICATORS).find(({ heads }) => heads === 'contracts-in-force')!;
 const PICKER = '6-02-06-01';
 const WAITER = '4-03-02-05';
 
@@ -117,6 +119,89 @@ describe('the release of a month', () => {
     expect(one.get('wages-earned 430102 ')).toBeNull();
   });
 
+  describe('of a stock', () => {
+    const contracts = (
+      region: string,
+      many: number,
+      { by = 1, who = '', employers = 4 } = {},
+    ): Contribution[] =>
+      Array.from({ length: many }, (_, at) => ({
+        region,
+        occupation: PICKER,
+        indicator: 'contracts-in-force',
+        worker: `${region} ${who} ${at}`,
+        employer: `${region}-${at % employers}`,
+        quantity: by,
+      }));
+    const stockShown = async (
+      now: Contribution[],
+      moved: Contribution[],
+      hidden: { region: string; occupation: string }[] = [],
+    ): Promise<Map<string, number | null>> => {
+      const how = { thresholds: THRESHOLDS, solve, formers: [{ moved, hidden }] };
+      const { figures } = await publishedOf(STOCK, now, how);
+      return new Map(
+        figures.filter(({ occupation }) => occupation === '').map(({ region, value }) => [region, value]),
+      );
+    };
+    const base = [
+      ...contracts('330106', 40),
+      ...contracts('330108', 30),
+      ...contracts('430102', 50),
+      ...contracts('520103', 60),
+    ];
+
+    it('hides a cell of many to which one came since it was shown last, and others so that no difference tells', async () => {
+      const one = contracts('330106', 1, { who: 'new' });
+      const shown = await stockShown([...base, ...one], one);
+      // everywhere one more than before, which is that one
+      for (const region of ['330106', '3301', '33', '']) expect(shown.get(region), region).toBeNull();
+      const quiet = await stockShown(base, []);
+      for (const region of ['330106', '3301', '33', '']) expect(quiet.get(region), region).not.toBeNull();
+    });
+
+    it('shows it when as many came as may be shown, and hides one beside them that lost few', async () => {
+      const many = contracts('330106', 25, { who: 'new' });
+      const few = contracts('330108', 2, { by: -1 });
+      const shown = await stockShown(
+        [...base.slice(2), ...contracts('330106', 40), ...many, ...contracts('330108', 28)],
+        [...many, ...few],
+      );
+      expect(shown.get('330108')).toBeNull();
+      // the city changed by 23: with the other county shown twice, by the two who left
+      expect(shown.get('330106')).toBeNull();
+      expect(shown.get('3301')).not.toBeNull();
+      expect(shown.get('430102')).toBe(50);
+    });
+
+    it('counts who came and who left, who are as few when as many came as left', async () => {
+      const came = contracts('330106', 2, { who: 'new' });
+      const left = contracts('330106', 2, { by: -1 });
+      expect((await stockShown(base, [...came, ...left])).get('330106')).toBeNull();
+      const turned = contracts('330106', 12, { who: 'new' });
+      expect((await stockShown([...base, ...turned], [...turned, ...left])).get('330106')).toBe(52);
+    });
+
+    it('hides what became nothing, where few left', async () => {
+      const left = contracts('330110', 12, { by: -1, employers: 2 });
+      const shown = await stockShown(base, left);
+      expect(shown.get('330110')).toBeNull();
+    });
+
+    it('holds the change against what another month hid', async () => {
+      const moved = [...contracts('330106', 12, { who: 'new' }), ...contracts('330108', 3, { who: 'new' })];
+      const at = ['', '6', PICKER].flatMap((occupation) =>
+        ['330106', '330108'].map((region) => ({ region, occupation })),
+      );
+      // both were hidden then: their change is known of both together only
+      const shown = await stockShown([...base, ...moved], moved, at);
+      expect(shown.get('330106')).toBe(52);
+      expect(shown.get('330108')).toBe(33);
+      const { cube, changes } = stockOf(STOCK, [...base, ...moved], [{ moved, hidden: at }]);
+      expect([...changes[0]!.cube.cells.keys()].toSorted()).toEqual([...cube.cells.keys()].toSorted());
+    });
+  });
+
   it('leaves no cell that linear programs work out, in any table, and loses protection without complements', async () => {
     let given = 0;
     const cell = fc.record({
@@ -132,7 +217,7 @@ describe('the release of a month', () => {
           WORK,
           all.flatMap(({ region, many, ...how }) => crowd(region, many, how)),
         );
-        const own = primary(cube, THRESHOLDS);
+        const own = primary({ cube, veiled: new Set() }, THRESHOLDS);
         const guarded = new Set(own.keys());
         const pattern = await suppressed(cube, THRESHOLDS, solve);
         const audit = { guarded, percent: THRESHOLDS.protection, solve };

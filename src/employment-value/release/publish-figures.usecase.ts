@@ -5,12 +5,13 @@ import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { monthOf, releaseDayOf } from '../count/booking.rules.js';
 import { CountChanges } from '../count/count.changes.js';
-import { INDICATORS } from '../definition/definition.rules.js';
+import { definitionOf, INDICATORS } from '../definition/definition.rules.js';
+import type { Former } from '../disclosure/change.rules.js';
 import { familiesOf } from '../disclosure/cube.rules.js';
 import { linearSolver } from '../disclosure/linear-solver.source.js';
 import { openFigures, publishedOf } from '../disclosure/figure.rules.js';
 import { ReleaseQueries } from './release.queries.js';
-import type { Cost, Figure, Loss, Thresholds } from '../disclosure/disclosure.types.js';
+import type { Cost, Family, Figure, Loss, Thresholds } from '../disclosure/disclosure.types.js';
 
 /** The version of the method, as releases carry it: docs/disclosure.md describes it. */
 export const METHOD = 'xingong-disclosure-1';
@@ -68,17 +69,33 @@ export class PublishFigures {
     const solve = await linearSolver();
     const { store } = this.queries;
     const open = INDICATORS.filter(({ behind }) => behind === null).map(({ code }) => code);
-    const figures = [...openFigures(await store.contributions(tx, open, before))];
+    const figures = [...openFigures(await store.contributions(tx, open, { before }))];
     const losses: Loss[] = [];
     const costs: Cost[] = [];
     for (const family of familiesOf(INDICATORS)) {
-      const given = await store.contributions(tx, [family.heads, ...family.sums], before);
-      if (given.length === 0) continue;
-      const published = await publishedOf(family, given, { thresholds, solve });
+      const given = await store.contributions(tx, [family.heads, ...family.sums], { before });
+      const formers = await this.formers(tx, family, before);
+      if (given.length === 0 && formers.every(({ moved }) => moved.length === 0)) continue;
+      const published = await publishedOf(family, given, { thresholds, solve, formers });
       figures.push(...published.figures);
       losses.push(published.loss);
       costs.push(published.cost);
     }
     return { figures, losses, costs };
+  }
+
+  /**
+   * The releases that a stock is held against: since a cell was last shown. From one month to the next its difference is
+   * who came and who left.
+   */
+  private async formers(tx: Tx, family: Family, before: BusinessDay): Promise<Former[]> {
+    if (definitionOf(family.heads)?.kind !== 'stock') return [];
+    const { store } = this.queries;
+    const formers: Former[] = [];
+    for (const month of await store.lastShown(tx, family.heads)) {
+      const moved = await store.contributions(tx, [family.heads], { from: addMonths(month, 1), before });
+      formers.push({ moved, hidden: await store.hidden(tx, family.heads, month) });
+    }
+    return formers;
   }
 }
