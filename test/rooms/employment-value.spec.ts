@@ -222,6 +222,24 @@ describe('indicators', () => {
       await owner.release();
     });
 
+    it('anew by itself after an upgrade that owes it: the hourly job does it, and publishes nothing before', async () => {
+      const live = await everything();
+      const owner = house.get(Database).dataSource.createQueryRunner();
+      await owner.query(`SET ROLE NONE; DELETE FROM employment_value.contribution;
+        INSERT INTO employment_value.recount_run DEFAULT VALUES`);
+      const owed = (): Promise<unknown[]> => owner.query('SELECT 1 FROM employment_value.recount_run');
+      expect(await owed()).toHaveLength(1);
+      expect(await publish()).toBe(0);
+      expect(await owed()).toEqual([]);
+      expect(await everything()).toEqual(live);
+      const runs = `SELECT epoch FROM platform.cron_run WHERE name = 'employment-value/recount'`;
+      const before = await owner.query(runs);
+      expect(await publish()).toBe(0);
+      expect(await owner.query(runs)).toEqual(before);
+      await owner.query('SET ROLE xingong_app');
+      await owner.release();
+    });
+
     it('although two rebuild at the same time: one after the other', async () => {
       const before = await everything();
       const facade = house.get(EmploymentValueFacade);

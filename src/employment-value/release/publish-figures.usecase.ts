@@ -3,7 +3,6 @@ import { addMonths, type BusinessDay, businessDay } from '../../platform/clock/b
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
-import { monthOf, releaseDayOf } from '../count/booking.rules.js';
 import { CountChanges } from '../count/count.changes.js';
 import { definitionOf, INDICATORS } from '../definition/definition.rules.js';
 import type { Former } from '../disclosure/change.rules.js';
@@ -40,8 +39,9 @@ export class PublishFigures {
   private async next(tx: Tx): Promise<boolean> {
     await this.queries.store.stayOpen(tx);
     await this.changes.recounts.hold(tx);
-    const month = (await this.queries.store.isRecountOwed(tx)) ? null : await this.monthDue(tx);
-    if (month === null) return false;
+    const next = (await this.changes.recounts.isOwed(tx)) ? null : await this.queries.next(tx);
+    if (next === null || next.on > businessDay(this.clock.now())) return false;
+    const { month } = next;
     const thresholds = await this.queries.thresholds();
     const { figures, losses, costs } = await this.decide(tx, addMonths(month, 1), thresholds);
     const release = { month, method: METHOD, releasedAt: this.clock.now(), thresholds, losses };
@@ -50,15 +50,6 @@ export class PublishFigures {
     // only here: in the public answer a share would be an equation about what is hidden
     for (const cost of costs) this.log.log('what suppression costs', { month, ...cost });
     return true;
-  }
-
-  private async monthDue(tx: Tx): Promise<BusinessDay | null> {
-    const published = await this.queries.store.span(tx);
-    const first = published ? addMonths(published.last, 1) : await this.queries.store.firstDay(tx);
-    if (first === null) return null;
-    const month = monthOf(first);
-    const due = releaseDayOf(month, await this.queries.releasedAfter());
-    return due <= businessDay(this.clock.now()) ? month : null;
   }
 
   private async decide(

@@ -40,11 +40,6 @@ export class ReleaseStore {
     return first === null || last === null ? null : { first, last };
   }
 
-  /** Whether everything is being counted anew, or must be first: an older version counted without employers. */
-  async isRecountOwed(tx: Tx): Promise<boolean> {
-    return (await query(tx, 'SELECT 1 FROM employment_value.recount_run')).length > 0;
-  }
-
   /**
    * A release computes for minutes between two statements, in which its session looks idle: it would be ended after one
    * (idle_in_transaction_session_timeout), every hour anew.
@@ -60,11 +55,11 @@ export class ReleaseStore {
   }
 
   /** The day of the oldest fact that is counted; null when none is. */
-  async firstDay(tx: Tx): Promise<string | null> {
-    const [row] = await query<{ day: string | null }>(
-      tx,
-      `SELECT to_char(min(day), 'YYYY-MM-DD') AS day FROM employment_value.contribution`,
-    );
+  async firstDay(tx?: Tx): Promise<string | null> {
+    const sql = `SELECT to_char(min(day), 'YYYY-MM-DD') AS day FROM employment_value.contribution`;
+    const [row] = await (tx
+      ? query<{ day: string | null }>(tx, sql)
+      : this.database.query<{ day: string | null }>(sql));
     return row?.day ?? null;
   }
 
