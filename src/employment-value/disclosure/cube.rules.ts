@@ -11,6 +11,8 @@ export interface Amount {
   sum: number;
   /** The same without signs: a correction of a wage is as much of somebody as the wage. */
   gross: number;
+  /** What each employer gave less what was taken back from it. */
+  givenBy: Map<string, number>;
   byEmployer: Map<string, number>;
   byWorker: Map<string, number>;
 }
@@ -21,6 +23,9 @@ export interface Cell {
   region: string;
   occupation: string;
   workers: Set<string>;
+  /** How many heads name no worker. */
+  unnamed: number;
+  /** Who gave heads or some amount in the month; a correction of an earlier one makes nobody's figure larger. */
   employers: Set<string>;
   amounts: Map<string, Amount>;
   /** People, counted again in every county and occupation they worked in: unlike distinct people these add up. */
@@ -75,6 +80,9 @@ export function cubeOf(family: Family, contributions: readonly Contribution[]): 
         cells.set(key, cell);
         addTo(cell, family, one);
       }
+  for (const { amounts, employers } of cells.values())
+    for (const { givenBy } of amounts.values())
+      for (const [employer, net] of givenBy) if (net > 0) employers.add(employer);
   countPlaces(family, cells);
   return { family, cells, relations: relationsOf(cells) };
 }
@@ -107,23 +115,28 @@ function upwards(from: string, above: (one: string) => string | null): string[] 
 
 function emptyCell(region: string, occupation: string): Cell {
   const key = keyOf(region, occupation);
-  return { key, region, occupation, workers: new Set(), employers: new Set(), amounts: new Map(), places: 0 };
+  const nobody = { workers: new Set<string>(), unnamed: 0, employers: new Set<string>(), places: 0 };
+  return { key, region, occupation, ...nobody, amounts: new Map() };
+}
+
+function emptyAmount(): Amount {
+  return { sum: 0, gross: 0, givenBy: new Map(), byEmployer: new Map(), byWorker: new Map() };
 }
 
 function addTo(cell: Cell, family: Family, { indicator, worker, employer, quantity }: Contribution): void {
-  if (employer !== null) cell.employers.add(employer);
-  if (indicator === family.heads && worker !== null) cell.workers.add(worker);
-  if (indicator === family.heads && family.isDistinct) return;
-  const amount = cell.amounts.get(indicator) ?? {
-    sum: 0,
-    gross: 0,
-    byEmployer: new Map(),
-    byWorker: new Map(),
-  };
+  const isHeads = indicator === family.heads;
+  if (isHeads && worker !== null) cell.workers.add(worker);
+  if (isHeads && worker === null) cell.unnamed += quantity;
+  if (isHeads && family.isDistinct) {
+    if (employer !== null) cell.employers.add(employer);
+    return;
+  }
+  const amount = cell.amounts.get(indicator) ?? emptyAmount();
   cell.amounts.set(indicator, amount);
   const by = Math.abs(quantity);
   amount.sum += quantity;
   amount.gross += by;
+  if (employer !== null) amount.givenBy.set(employer, (amount.givenBy.get(employer) ?? 0) + quantity);
   if (!isAmount(indicator)) return;
   if (employer !== null) amount.byEmployer.set(employer, (amount.byEmployer.get(employer) ?? 0) + by);
   if (worker !== null) amount.byWorker.set(worker, (amount.byWorker.get(worker) ?? 0) + by);

@@ -7,12 +7,7 @@ import type { Family, Thresholds } from './disclosure.types.js';
  * nearly all; null when they may. Several cells are one cell that has the sum of their amounts.
  */
 export function unsafe(family: Family, cells: readonly Cell[], thresholds: Thresholds): Hidden | null {
-  const heads = family.isDistinct
-    ? distinct(
-        cells.map(({ workers }) => workers),
-        thresholds.people,
-      )
-    : cells.reduce((sum, cell) => sum + headsOf(family, cell), 0);
+  const heads = peopleIn(family, cells, thresholds.people);
   if (heads === 0 && cells.every(({ amounts }) => [...amounts.values()].every(({ sum }) => sum === 0)))
     return null;
   if (heads < thresholds.people) return 'small';
@@ -26,6 +21,18 @@ export function unsafe(family: Family, cells: readonly Cell[], thresholds: Thres
   )
     ? 'dominant'
     : null;
+}
+
+/** How many people stand behind cells: of cases no more than workers are named, since one may have many; exact below `enough`. */
+function peopleIn(family: Family, cells: readonly Cell[], enough: number): number {
+  const named = distinct(
+    cells.map(({ workers }) => workers),
+    enough,
+  );
+  if (family.isDistinct) return named;
+  const sum = cells.reduce((total, cell) => total + headsOf(family, cell), 0);
+  const unnamed = cells.reduce((total, cell) => total + cell.unnamed, 0);
+  return named >= enough ? sum : Math.min(sum, named + Math.max(0, unnamed));
 }
 
 function isDominated(indicator: string, cells: readonly Cell[], percent: number): boolean {

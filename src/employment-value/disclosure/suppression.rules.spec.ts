@@ -119,6 +119,37 @@ describe('the release of a month', () => {
     expect(one.get('wages-earned 430102 ')).toBeNull();
   });
 
+  it('counts as employers only those that gave something, not those that took back', async () => {
+    const corrected = ['330106-8', '330106-9'].map((employer): Contribution => {
+      const whose = { region: '330106', occupation: PICKER, worker: employer, employer };
+      return { ...whose, indicator: 'wages-earned', quantity: -100 };
+    });
+    const one = await shownOf([...crowd('330106', 30, { employers: 1 }), ...corrected]);
+    expect(one.get('wages-earned 330106 ')).toBeNull();
+    const three = await shownOf([...crowd('330106', 30, { employers: 3 }), ...corrected]);
+    expect(three.get('wages-earned 330106 ')).toBe(599_800);
+  });
+
+  it('counts those who have cases, not the cases', async () => {
+    const filed = (many: number, workers: number, isNamed = true): Contribution[] =>
+      Array.from({ length: many }, (_, at) => ({
+        region: '330106',
+        occupation: '',
+        indicator: 'grievances-filed-wages',
+        worker: isNamed ? `worker ${at % workers}` : null,
+        employer: `employer ${at % 4}`,
+        quantity: 1,
+      }));
+    const family = familiesOf(INDICATORS).find(({ heads }) => heads === 'grievances-filed-wages')!;
+    const national = async (given: Contribution[]): Promise<number | null | undefined> => {
+      const { figures } = await publishedOf(family, given, { thresholds: THRESHOLDS, solve });
+      return figures.find(({ region, occupation }) => region === '' && occupation === '')?.value;
+    };
+    expect(await national(filed(40, 9))).toBeNull();
+    expect(await national(filed(40, 10))).toBe(40);
+    expect(await national(filed(40, 40, false))).toBe(40);
+  });
+
   describe('of a stock', () => {
     const contracts = (
       region: string,
