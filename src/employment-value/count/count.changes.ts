@@ -20,7 +20,7 @@ export class CountChanges {
     private readonly parameters: Parameters,
   ) {}
 
-  /** Drops what is in a release already, with what a recount brought back of it. */
+  /** Drops what is in a release already, with what a recount brought back of it, and of stocks whose it is. */
   async forgetPublished(tx: Tx): Promise<void> {
     await this.counts.forgetPublished(tx, STOCKS);
   }
