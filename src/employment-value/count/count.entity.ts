@@ -31,4 +31,6 @@ export class ContributionEntity {
 @Entity({ schema: 'employment_value', name: 'counted_event' })
 export class CountedEventEntity {
   @PrimaryColumn('uuid') eventId: string;
+  /** The last month that was published then: what it adds to months until it counts later. */
+  @Column('date', { nullable: true }) lastRelease: string | null;
 }

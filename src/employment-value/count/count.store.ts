@@ -38,11 +38,17 @@ export class CountStore {
     await query(tx, `SELECT pg_advisory_xact_lock_shared(${COUNTERS})`);
   }
 
-  /** Marks events as counted. @returns those that were not before */
-  async mark(tx: Tx, books: Books, eventIds: readonly string[]): Promise<Set<string>> {
-    const sql = `INSERT INTO ${books.events} (event_id) SELECT DISTINCT e FROM unnest($1::uuid[]) e ORDER BY e
-      ON CONFLICT DO NOTHING RETURNING event_id AS id`;
-    return new Set((await query<{ id: string }>(tx, sql, [eventIds])).map(({ id }) => id));
+  /**
+   * Marks events as counted, each with the last month that is published, or was when it was first counted: by that it is
+   * booked, now and whenever it is counted anew. @returns those that were not in these books before, with that month
+   */
+  async mark(tx: Tx, books: Books, eventIds: readonly string[]): Promise<Map<string, string | null>> {
+    const sql = `INSERT INTO ${books.events} (event_id, last_release)
+      SELECT e, CASE WHEN c.event_id IS NULL THEN (SELECT max(month) FROM employment_value.release) ELSE c.last_release END
+      FROM (SELECT DISTINCT e FROM unnest($1::uuid[]) e) es LEFT JOIN ${LIVE.events} c ON c.event_id = e ORDER BY e
+      ON CONFLICT DO NOTHING RETURNING event_id AS id, to_char(last_release, 'YYYY-MM-DD') AS month`;
+    const rows = await query<{ id: string; month: string | null }>(tx, sql, [eventIds]);
+    return new Map(rows.map(({ id, month }) => [id, month]));
   }
 
   /** Events that are not counted after all. */
