@@ -57,9 +57,9 @@ async function exposedIn(
   for (const indicator of readIn(cube.family)) {
     const valueOf = (key: string): number => additive(cube.family, cube.cells.get(key)!, indicator);
     // a change of nothing is no sum of nothing alone
-    const told = audit.lowest ? new Set<string>() : toldNothing(relations, hidden, valueOf);
+    const implied = audit.lowest ? new Set<string>() : impliedNothing(relations, hidden, valueOf);
     const puzzle = puzzleOf({ cells, relations }, valueOf, {
-      guarded: new Set(cells.filter((key) => guarded.has(key) && !told.has(key))),
+      guarded: new Set(cells.filter((key) => guarded.has(key) && !implied.has(key))),
       lowest: audit.lowest ?? ((key) => Math.min(0, 2 * valueOf(key))),
       percent,
       least: isAmount(indicator) ? 100 : 1,
@@ -98,20 +98,20 @@ function groupsOf(relations: readonly Relation[], hidden: ReadonlySet<string>): 
  * Cells that are nothing because a whole that is shown is nothing: that nobody in it has any is said of a crowd that may be
  * shown, and could only be kept back by hiding the crowd.
  */
-function toldNothing(
+function impliedNothing(
   relations: readonly Relation[],
   hidden: ReadonlySet<string>,
   valueOf: (key: string) => number,
 ): Set<string> {
   const isNothing = (key: string): boolean => valueOf(key) === 0;
-  const told = new Set<string>();
-  for (let before = -1; before !== told.size;) {
-    before = told.size;
+  const implied = new Set<string>();
+  for (let before = -1; before !== implied.size;) {
+    before = implied.size;
     for (const { whole, parts } of relations)
-      if ((!hidden.has(whole) || told.has(whole)) && isNothing(whole) && parts.every(isNothing))
-        for (const part of parts) told.add(part);
+      if ((!hidden.has(whole) || implied.has(whole)) && isNothing(whole) && parts.every(isNothing))
+        for (const part of parts) implied.add(part);
   }
-  return told;
+  return implied;
 }
 
 /** What is to be held against a puzzle. */

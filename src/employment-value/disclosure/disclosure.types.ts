@@ -33,12 +33,6 @@ export interface Thresholds {
   protection: number;
 }
 
-/** A cell of the cube by its place: levels as in `Figure`. */
-export interface Place {
-  region: string;
-  occupation: string;
-}
-
 /** A published cell: a value, or none. Why is not said: it would tell how small the value is. */
 export interface Figure {
   /** '' everywhere, 2 digits a province, 4 a city, 6 a county; zeros where no region is stated. */
@@ -49,6 +43,9 @@ export interface Figure {
   value: number | null;
   isHidden: boolean;
 }
+
+/** Where a cell is. */
+export type Place = Pick<Figure, 'region' | 'occupation'>;
 
 /** A published cell with the first day of its month. */
 export interface FigureRow extends Figure {

@@ -24,7 +24,7 @@ export class ThresholdsDto implements Thresholds {
 export class LossDto implements Loss {
   @Text({ max: 60, description: 'The head count that the family hangs on.', example: 'workers-worked' })
   family: string;
-  @Whole({ min: 0, max: MOST_CELLS, description: 'Cells that are not empty, on all levels.' }) cells: number;
+  @Whole({ min: 0, max: MOST_CELLS, description: 'Its cells that are listed, on all levels.' }) cells: number;
   @Whole({ min: 0, max: MOST_CELLS, description: 'Those that are hidden. Why, and how much, is not said.' })
   hidden: number;
 }
