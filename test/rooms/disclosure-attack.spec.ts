@@ -16,7 +16,7 @@ import { WHOLE } from '../harness/seed.js';
  * rules of suppression is used to attack it.
  */
 const WORKERS = WHOLE ? 5_000 : 900;
-const MOST_TARGETS = WHOLE ? 400 : 60;
+const MOST_TARGETS = WHOLE ? 80 : 25; // of each indicator and month
 const PROTECTION = 0.1;
 const OCCUPATIONS = [
   '6-02-06-01',
