@@ -13,6 +13,8 @@ const GOES_ROUND: Record<string, string> = {
   'enterprise-credit RescoreEveryone': 'a page that fails is done one by one, then the next',
   'tongbao CutWords': 'a slice that fails is done one by one, then the next',
   'tongbao FoldOpenJobCounts': 'one statement adds up rows of two numbers, whatever they are',
+  'employment-value RebuildIndicators':
+    'reads one history into one set of books, which take their place whole or not at all',
   'platform CheckDocuments': 'the documents of a page one by one; a store that lists nothing ends the walk',
 };
 

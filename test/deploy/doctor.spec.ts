@@ -196,6 +196,17 @@ describe('the doctor of a house at work', () => {
     expect(found).toMatchObject({ state: 'failed', words: expect.stringContaining(words) });
     expect(of(await visit(), check)?.state).not.toBe('failed');
   });
+
+  it('figures: says which month is due and not published, as long as it is not', async () => {
+    await owner.query(`INSERT INTO employment_value.contribution
+      VALUES ('jobs-posted', '2020-01-09', '', '', platform.new_id(), platform.new_id(), 1)`);
+    expect(of(await visit(), 'figures')).toMatchObject({
+      state: 'warning',
+      words: expect.stringContaining('2020-01 was due on 2020-02-16'),
+    });
+    await owner.query(`DELETE FROM employment_value.contribution WHERE day = '2020-01-09'`);
+    expect(of(await visit(), 'figures')?.words).not.toContain('2020');
+  });
 });
 
 describe('the command that mends deadlines', () => {

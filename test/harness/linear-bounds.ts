@@ -25,8 +25,13 @@ export async function boundOf(
     ...equations.map(({ sumOf, equals }, at) => ` e${at}: ${sum(sumOf)} = ${equals}`),
     'end',
   ];
-  const { Status, ObjectiveValue } = (await loaded).solve(lines.join('\n'), { output_flag: false });
-  if (/nbounded/.test(Status)) return Infinity;
+  const program = lines.join('\n');
+  const solve = (presolve: 'on' | 'off') => solver.solve(program, { output_flag: false, presolve });
+  const solver = await loaded;
+  const first = solve('on');
+  // the presolver says "infeasible or unbounded" of both
+  const { Status, ObjectiveValue } = first.Status === 'Primal infeasible or unbounded' ? solve('off') : first;
+  if (Status === 'Unbounded') return sense === 'largest' ? Infinity : -Infinity;
   if (Status !== 'Optimal') throw new Error(`no bound: ${Status}`);
   return ObjectiveValue;
 }

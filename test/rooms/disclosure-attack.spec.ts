@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimDecided, policyBound } from '../../src/insurance/events.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { lowestDivisions } from '../../src/platform/standard/divisions.js';
-import { shiftsApproved, type ShiftApproved } from '../../src/tongbao/events.js';
+import { contractSealed, shiftsApproved, type ShiftApproved } from '../../src/tongbao/events.js';
 import { actor, type House, openHouse } from '../harness/app.js';
 import { boundOf, type Equation } from '../harness/linear-bounds.js';
 import { WHOLE } from '../harness/seed.js';
@@ -15,7 +16,7 @@ import { WHOLE } from '../harness/seed.js';
  * rules of suppression is used to attack it.
  */
 const WORKERS = WHOLE ? 5_000 : 900;
-const MOST_TARGETS = WHOLE ? 400 : 60;
+const MOST_TARGETS = WHOLE ? 80 : 25; // of each indicator and month
 const PROTECTION = 0.1;
 const OCCUPATIONS = [
   '6-02-06-01',
@@ -30,22 +31,31 @@ const MONTHS = ['2026-11', '2026-12'] as const;
 const LEVELS = [0, 2, 4, 6] as const;
 const NAMES = { 0: 'province', 2: 'province', 4: 'city', 6: 'county' } as const;
 
+/** What is attacked: pay of work, and claims, of which most cells hold few and many hold none that was approved. */
+const INDICATORS = [
+  'wages-earned',
+  'claims-decided',
+  'claims-approved',
+  'claimants-decided',
+  'contracts-in-force',
+] as const;
+/** What nobody publishes and everybody can subtract: the contracts in force of December minus those of November. */
+const CHANGE = 'change of contracts-in-force';
+
 /** A cell as the attacker writes it down. */
 interface Known {
+  indicator: string;
   month: string;
   region: string;
   occupation: string;
   value: number | null;
 }
 
-/** One worker's month, as it is true. */
-interface Truth {
-  month: string;
-  region: string;
-  occupation: string;
+/** What one worker adds to an indicator in a month, as it is true; nothing is true too: their claim was refused. */
+interface Truth extends Omit<Known, 'value'> {
   worker: string;
   employer: string;
-  fen: number;
+  by: number;
 }
 
 describe('published figures under attack', () => {
@@ -62,7 +72,11 @@ describe('published figures under attack', () => {
     await world('2026-12', 12);
     while (businessDay(house.clock.now()) < '2027-01-16') house.clock.advance({ days: 1 });
     await house.strike('publish-figures');
-    for (const month of MONTHS) for (const cell of await everything(month)) known.set(keyOf(cell), cell);
+    for (const month of MONTHS)
+      for (const indicator of INDICATORS)
+        for (const cell of await everything({ month, indicator })) known.set(keyOf(cell), cell);
+    zeros();
+    differences();
   }, 600_000);
   afterAll(() => house.close());
 
@@ -89,8 +103,14 @@ describe('published figures under attack', () => {
       const workerId = uuidOf(1_000_000 + at);
       employer.shifts.push(shiftOf(employer, { workerId, grossFen, day: `${month}-02` }));
       const { county: region, occupation } = employer;
-      truth.push({ month, region, occupation, worker: workerId, employer: employer.id, fen: grossFen });
+      const whose = { month, region, occupation, worker: workerId, employer: employer.id };
+      truth.push({ ...whose, indicator: 'wages-earned', by: grossFen });
     }
+    await contracts(
+      month,
+      employers.flatMap(({ shifts }) => shifts),
+      again,
+    );
     const providerId = newId<'organisation'>();
     await house.get(Commands).unkeyed(async (tx) => {
       for (const { id, shifts } of employers)
@@ -98,6 +118,118 @@ describe('published figures under attack', () => {
           await house.get(Outbox).append(tx, shiftsApproved, { enterpriseId: id, providerId, items: shifts });
     });
     await house.drain();
+    await claims(
+      month,
+      employers.flatMap(({ shifts }) => shifts),
+      again,
+    );
+  }
+
+  /** All have a contract of November, a third one of December; they run until summer. */
+  async function contracts(
+    month: string,
+    shifts: readonly ShiftApproved[],
+    random: () => number,
+  ): Promise<void> {
+    await house.get(Commands).unkeyed(async (tx) => {
+      for (const shift of shifts) {
+        if (month === '2026-12' && random() > 1 / 3) continue;
+        const { contractId, workerId, enterpriseId, providerId, occupationCode, region } = shift;
+        await house.get(Outbox).append(tx, contractSealed, {
+          contractId,
+          workerId,
+          enterpriseId,
+          providerId,
+          occupationCode,
+          region,
+          jobId: newId(),
+          documentHash: 'x',
+          payBasis: 'hour',
+          rateFen: 3000,
+          startsOn: `${month}-02`,
+          endsOn: '2027-06-30',
+        });
+        const whose = { region, occupation: occupationCode, worker: workerId, employer: enterpriseId, by: 1 };
+        for (const inForce of MONTHS.filter((one) => one >= month))
+          truth.push({ ...whose, month: inForce, indicator: 'contracts-in-force' });
+        if (month === '2026-12') truth.push({ ...whose, month, indicator: CHANGE });
+      }
+    });
+    await house.drain();
+  }
+
+  /** One in six has a claim decided; more than half of these are refused. */
+  async function claims(
+    month: string,
+    shifts: readonly ShiftApproved[],
+    random: () => number,
+  ): Promise<void> {
+    const injured = shifts
+      .filter(() => random() < 1 / 6)
+      .map(({ shiftId, workerId, enterpriseId }) => ({
+        policyId: newId(),
+        shiftId,
+        workerId,
+        enterpriseId,
+      }));
+    await house.get(Commands).unkeyed(async (tx) => {
+      for (const policy of injured)
+        await house.get(Outbox).append(tx, policyBound, {
+          ...policy,
+          productCode: 'X',
+          occupationClass: 3,
+          premiumFen: 120,
+          boundAt: `${month}-02T00:00:00Z`,
+        });
+    });
+    await house.drain();
+    await house.get(Commands).unkeyed(async (tx) => {
+      for (const { policyId, shiftId, workerId, enterpriseId } of injured) {
+        const isApproved = random() < 0.4;
+        await house.get(Outbox).append(tx, claimDecided, {
+          claimId: newId(),
+          policyId,
+          workerId,
+          enterpriseId,
+          outcome: isApproved ? 'approved' : 'refused',
+          approvedFen: isApproved ? 100_000 : 0,
+          reasonCode: null,
+        });
+        const { region, occupationCode: occupation } = shifts.find((one) => one.shiftId === shiftId)!;
+        const whose = { month, region, occupation, worker: workerId, employer: enterpriseId };
+        truth.push(
+          { ...whose, indicator: 'claims-decided', by: 1 },
+          { ...whose, indicator: 'claimants-decided', by: 1 },
+          { ...whose, indicator: 'claims-approved', by: isApproved ? 1 : 0 },
+        );
+      }
+    });
+    await house.drain();
+  }
+
+  /** What is not listed is nothing, for whoever knows that the month is published. */
+  function zeros(): void {
+    for (const { month, region, occupation } of [...known.values()].filter(({ indicator }) =>
+      indicator.startsWith('claim'),
+    ))
+      for (const indicator of INDICATORS.filter((one) => one.startsWith('claim'))) {
+        const cell = { indicator, month, region, occupation, value: 0 };
+        if (!known.has(keyOf(cell))) known.set(keyOf(cell), cell);
+      }
+  }
+
+  /** What two months say together about each cell that either lists. */
+  function differences(): void {
+    const stock = [...known.values()].filter(({ indicator }) => indicator === 'contracts-in-force');
+    for (const cell of stock) {
+      const [before, now] = MONTHS.map((month) => {
+        const found = known.get(keyOf({ ...cell, month }));
+        return found === undefined ? 0 : found.value;
+      });
+      const value = typeof before !== 'number' || typeof now !== 'number' ? null : now - before;
+      const change = { ...cell, month: '2026-12', indicator: CHANGE, value };
+      known.set(keyOf(change), change);
+    }
   }
 
   function shiftOf(
@@ -117,8 +249,12 @@ describe('published figures under attack', () => {
     };
   }
 
-  /** Wages of a month by every level, as an account sees them. */
-  async function everything(month: string, as = operator, region = ''): Promise<Known[]> {
+  /** An indicator of a month by every level, as an account sees it. */
+  async function everything(
+    { month, indicator }: { month: string; indicator: string },
+    as = operator,
+    region = '',
+  ): Promise<Known[]> {
     const cells: Known[] = [];
     for (const digits of LEVELS.filter((one) => one >= region.length))
       for (const by of ['', 'major', 'code']) {
@@ -127,7 +263,7 @@ describe('published figures under attack', () => {
         const query = `groupBy=${group}&level=${NAMES[digits]}${by && `&occupationLevel=${by}`}`;
         const { body } = await house.call(
           'GET',
-          `/v1/indicators?${periodOf(month)}&indicator=wages-earned&${query}`,
+          `/v1/indicators?${periodOf(month)}&indicator=${indicator}&${query}`,
           {
             as,
           },
@@ -138,6 +274,7 @@ describe('published figures under attack', () => {
           value: number | null;
         }[])
           cells.push({
+            indicator,
             month,
             region: (cell.region ?? region).slice(0, Math.max(digits, region.length)),
             occupation: cell.occupation ?? '',
@@ -151,47 +288,83 @@ describe('published figures under attack', () => {
   function together(cells: readonly Known[]): {
     people: number;
     employers: number;
-    fen: number;
+    sum: number;
     largest: number;
   } {
     const rows = truth.filter((one) =>
       cells.some(
-        ({ month, region, occupation }) =>
-          one.month === month && one.region.startsWith(region) && one.occupation.startsWith(occupation),
+        ({ indicator, month, region, occupation }) =>
+          one.indicator === indicator &&
+          one.month === month &&
+          one.region.startsWith(region) &&
+          one.occupation.startsWith(occupation),
       ),
     );
     const byEmployer = new Map<string, number>();
-    for (const { employer, fen } of rows) byEmployer.set(employer, (byEmployer.get(employer) ?? 0) + fen);
+    for (const { employer, by } of rows) byEmployer.set(employer, (byEmployer.get(employer) ?? 0) + by);
     return {
       people: new Set(rows.map(({ worker }) => worker)).size,
       employers: byEmployer.size,
-      fen: rows.reduce((sum, { fen }) => sum + fen, 0),
-      largest: Math.max(0, ...byEmployer.values(), ...rows.map(({ fen }) => fen)),
+      sum: rows.reduce((total, { by }) => total + by, 0),
+      largest: Math.max(0, ...byEmployer.values(), ...rows.map(({ by }) => by)),
     };
   }
   const isSensitive = (cells: readonly Known[]): boolean => {
-    const { people, employers, fen, largest } = together(cells);
-    return people < 10 || employers < 3 || largest > 0.85 * fen;
+    const { people, employers, sum, largest } = together(cells);
+    const isAmount = cells[0]?.indicator === 'wages-earned';
+    // that nobody came is said of the crowd that is shown twice
+    if (cells[0]?.indicator === CHANGE && sum === 0) return false;
+    return people < 10 || employers < 3 || (isAmount && largest > 0.85 * sum);
   };
 
   it('show only sums that are true, and lose what they say they lose', async () => {
     const cells = [...known.values()];
-    for (const cell of cells) if (cell.value !== null) expect(cell.value).toBe(together([cell]).fen);
+    for (const cell of cells) if (cell.value !== null) expect(cell.value).toBe(valueOf(cell));
     const shown = cells.filter(({ value }) => value !== null);
     expect(shown.length).toBeGreaterThan(20);
     expect(shown.filter((cell) => isSensitive([cell]))).toEqual([]);
     const { body } = await house.call('GET', '/v1/indicators/releases');
     for (const { month, losses } of body.items)
       for (const loss of losses)
-        console.info(
-          `${month} ${loss.family}: ${loss.hiddenSmall + loss.hiddenDominant} + ${loss.hiddenComplementary} complementary of ${loss.cells} cells hidden, ${loss.peopleHiddenPercent} % of people and ${loss.amountHiddenPercent} % of money in county totals`,
-        );
+        console.info(`${month} ${loss.family}: ${loss.hidden} of ${loss.cells} cells hidden`);
+    const lost = truth.filter(({ indicator, month, region }) => {
+      return known.get(keyOf({ indicator, month, region, occupation: '' }))?.value === null;
+    });
+    console.info(`${lost.length} of ${truth.length} contributions are in hidden county totals`);
   }, 120_000);
+
+  it('say nothing by what is not there: where claims are hidden, so are those approved, if there is none too', () => {
+    const hidden = [...known.values()].filter(
+      ({ indicator, value }) => indicator === 'claims-decided' && value === null,
+    );
+    expect(hidden.length).toBeGreaterThan(20);
+    for (const indicator of ['claims-approved', 'claimants-decided'])
+      for (const cell of hidden)
+        expect(known.get(keyOf({ ...cell, indicator }))).toMatchObject({ value: null });
+    const refused = hidden.filter((cell) => together([{ ...cell, indicator: 'claims-approved' }]).sum === 0);
+    expect(refused.length).toBeGreaterThan(5);
+  });
+
+  it('say of a stock no difference of two months that few made', () => {
+    const changes = [...known.values()].filter(({ indicator }) => indicator === CHANGE);
+    const told = changes.filter(({ value }) => value !== null && value !== 0);
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.filter((cell) => isSensitive([cell]))).toEqual([]);
+    const few = changes.filter((cell) => isSensitive([cell]));
+    expect(few.length).toBeGreaterThan(20);
+    // some of them would be shown for what they are themselves
+    const large = few.filter((cell) => !isSensitive([{ ...cell, indicator: 'contracts-in-force' }]));
+    expect(large.length).toBeGreaterThan(0);
+  });
 
   it('say the same to every account', async () => {
     const regions = [...new Set(truth.map(({ region }) => region))].toSorted();
     for (const region of ['33', '3301', ...regions.slice(0, 4)]) {
-      const cells = await everything('2026-11', actor('government', { region }), region);
+      const cells = await everything(
+        { month: '2026-11', indicator: 'wages-earned' },
+        actor('government', { region }),
+        region,
+      );
       expect(cells.length).toBeGreaterThan(0);
       for (const cell of cells) expect(cell).toEqual(known.get(keyOf(cell)));
     }
@@ -216,26 +389,31 @@ describe('published figures under attack', () => {
     const sums = body.cells as { region: string; value: number | null }[];
     expect(sums.some(({ value }) => value !== null)).toBe(true);
     for (const { region, value } of sums) {
-      const parts = MONTHS.map((month) => known.get(keyOf({ month, region, occupation: '' })));
+      const parts = MONTHS.map((month) =>
+        known.get(keyOf({ indicator: 'wages-earned', month, region, occupation: '' })),
+      );
       const isHidden = parts.some((part) => part?.value === null);
       expect(value).toBe(isHidden ? null : parts.reduce((sum, part) => sum + (part?.value ?? 0), 0));
     }
   });
 
-  it('cannot be solved: bounds of linear programs leave every hidden wage sum wider than ten percent', async () => {
+  it('cannot be solved: bounds of linear programs leave every hidden sum wider than ten percent', async () => {
     expect(await solved(known)).toEqual([]);
   }, 600_000);
 
   it('would be, if only what is small itself were hidden: the attack finds it', async () => {
     const naive = new Map(
-      [...known].map(([key, cell]) => [
-        key,
-        { ...cell, value: isSensitive([cell]) ? null : together([cell]).fen },
-      ]),
+      [...known].map(([key, cell]) => [key, { ...cell, value: isSensitive([cell]) ? null : valueOf(cell) }]),
     );
     expect(subtracted(naive).length).toBeGreaterThan(0);
     expect((await solved(naive)).length).toBeGreaterThan(0);
   }, 600_000);
+
+  /** What a cell says: people by heads, all else by sums. */
+  function valueOf(cell: Known): number {
+    const { people, sum } = together([cell]);
+    return cell.indicator === 'claimants-decided' ? people : sum;
+  }
 
   /** Wholes whose hidden parts, taken together, are about too few. */
   function subtracted(cells: ReadonlyMap<string, Known>): string[] {
@@ -263,57 +441,70 @@ describe('published figures under attack', () => {
       });
   }
 
-  /** Sensitive cells whose sum of wages follows from everything shown to within the protection. */
+  /** Sensitive cells whose sum follows from everything shown to within the protection. */
   async function solved(cells: ReadonlyMap<string, Known>): Promise<string[]> {
     const found: string[] = [];
-    for (const month of MONTHS) {
-      const own = [...cells.values()].filter((cell) => cell.month === month);
-      const leaves = own.filter(
-        ({ region, occupation, value }) => region.length === 6 && occupation.length > 1 && value === null,
-      );
-      const place = new Map(leaves.map((leaf, at) => [keyOf(leaf), at]));
-      const leavesIn = (cell: Known): number[] =>
-        leaves.filter((leaf) => isPart(leaf, cell) || leaf === cell).map((leaf) => place.get(keyOf(leaf))!);
-      const shownLeaves = own.filter(
-        ({ region, occupation, value }) => region.length === 6 && occupation.length > 1 && value !== null,
-      );
-      const scale = 1e6;
-      const equations = own
-        .filter(({ value }) => value !== null)
-        .flatMap((cell): Equation[] => {
-          const unknown = leavesIn(cell);
-          const rest = shownLeaves
-            .filter((leaf) => isPart(leaf, cell))
-            .reduce((sum, leaf) => sum + leaf.value!, 0);
-          return unknown.length === 0 ? [] : [{ sumOf: unknown, equals: (cell.value! - rest) / scale }];
-        });
-      const targets = own.filter((cell) => cell.value === null && isSensitive([cell])).slice(0, MOST_TARGETS);
-      for (const target of targets) {
-        const of = leavesIn(target);
-        const rest = shownLeaves
-          .filter((leaf) => isPart(leaf, target))
-          .reduce((sum, leaf) => sum + leaf.value!, 0);
-        const bound = async (sense: 'largest' | 'smallest'): Promise<number> => {
-          return rest + (await boundOf(of, equations, sense)) * scale;
-        };
-        const { fen } = together([target]);
-        if (
-          (await bound('largest')) < fen * (1 + PROTECTION) - 1 ||
-          (await bound('smallest')) > fen * (1 - PROTECTION) + 1
-        )
-          found.push(keyOf(target));
-      }
+    for (const month of MONTHS)
+      for (const indicator of [
+        'wages-earned',
+        'claims-decided',
+        'claims-approved',
+        'contracts-in-force',
+        CHANGE,
+      ])
+        found.push(
+          ...(await solvedIn(
+            [...cells.values()].filter((cell) => cell.month === month && cell.indicator === indicator),
+          )),
+        );
+    return found;
+  }
+
+  async function solvedIn(own: readonly Known[]): Promise<string[]> {
+    const found: string[] = [];
+    const isLeaf = ({ region, occupation }: Known): boolean => region.length === 6 && occupation.length > 1;
+    const leaves = own.filter((cell) => isLeaf(cell) && cell.value === null);
+    const shownLeaves = own.filter((cell) => isLeaf(cell) && cell.value !== null);
+    const place = new Map(leaves.map((leaf, at) => [keyOf(leaf), at]));
+    const leavesIn = (cell: Known): number[] =>
+      leaves.filter((leaf) => isPart(leaf, cell) || leaf === cell).map((leaf) => place.get(keyOf(leaf))!);
+    const restOf = (cell: Known): number =>
+      shownLeaves.filter((leaf) => isPart(leaf, cell)).reduce((sum, leaf) => sum + leaf.value!, 0);
+    const isMoney = own[0]?.indicator === 'wages-earned';
+    const scale = isMoney ? 1e6 : 1;
+    const equations = own
+      .filter(({ value }) => value !== null)
+      .flatMap((cell): Equation[] => {
+        const unknown = leavesIn(cell);
+        return unknown.length === 0 ? [] : [{ sumOf: unknown, equals: (cell.value! - restOf(cell)) / scale }];
+      });
+    // that nobody of a whole that may be shown has any is what the whole says
+    const isNothing = (cell: Known): boolean => own.some((whole) => whole.value === 0 && isPart(cell, whole));
+    const targets = own.filter((cell) => cell.value === null && isSensitive([cell]) && !isNothing(cell));
+    for (const target of targets.slice(0, MOST_TARGETS)) {
+      const of = leavesIn(target);
+      const bound = async (sense: 'largest' | 'smallest'): Promise<number> =>
+        restOf(target) + (await boundOf(of, equations, sense)) * scale;
+      const { sum } = together([target]);
+      const off = Math.max(sum * PROTECTION, isMoney ? 0 : 1);
+      const tolerance = isMoney ? 1 : 0.001;
+      if (
+        (await bound('largest')) < sum + off - tolerance ||
+        (await bound('smallest')) > Math.max(0, sum - off) + tolerance
+      )
+        found.push(keyOf(target));
     }
     return found;
   }
 });
 
-function keyOf({ month, region, occupation }: Omit<Known, 'value'>): string {
-  return `${month} ${region} ${occupation}`;
+function keyOf({ indicator, month, region, occupation }: Omit<Known, 'value'>): string {
+  return `${indicator} ${month} ${region} ${occupation}`;
 }
 
 function isPart(part: Known, whole: Known): boolean {
   return (
+    part.indicator === whole.indicator &&
     part.month === whole.month &&
     part.region.startsWith(whole.region) &&
     part.occupation.startsWith(whole.occupation) &&

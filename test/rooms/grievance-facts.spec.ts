@@ -91,16 +91,29 @@ describe('the board of a region', () => {
     house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, grievanceClosed, fact));
 
   it('counts grievances by kind, outcome and whether somebody was late, and hides few', async () => {
-    for (let i = 0; i < 11; i++) {
-      const { outcome: _o, verdict: _v, settledBy: _s, ...facts } = closed({});
+    const file = async (more: Partial<GrievanceClosed>): Promise<void> => {
+      const { outcome: _o, verdict: _v, settledBy: _s, ...facts } = closed(more);
       const { amountFen: _f, answered: _a, filedAt: _at, late: _l, ...about } = facts;
       const moved = { ...about, from: null, to: 'filed' as const, by: 'worker' as const, dueAt: null };
       await house.get(Commands).unkeyed((tx) => house.get(Outbox).append(tx, grievanceMoved, moved));
+    };
+    const [insistent, accused] = [newId<'worker'>(), newId()];
+    for (let i = 0; i < 11; i++) {
+      await file({});
       await post(closed({ late: i > 0 }));
+      await file({ kind: 'hours', workerId: insistent });
+      await file({ kind: 'discrimination', organisationId: accused });
     }
     await post(closed({ outcome: 'decided', verdict: 'upheld', settledBy: null }));
     await house.drain();
-    const codes = ['grievances-filed-wages', 'grievances-settled', 'grievances-upheld', 'grievances-late'];
+    const codes = [
+      'grievances-filed-wages',
+      'grievances-filed-hours',
+      'grievances-filed-discrimination',
+      'grievances-settled',
+      'grievances-upheld',
+      'grievances-late',
+    ];
     const asked = codes.map((code) => `indicator=${code}`).join('&');
     const from = `${businessDay(house.clock.now()).slice(0, 7)}-01`;
     const to = addDays(addMonths(from, 1), -1);
@@ -114,6 +127,8 @@ describe('the board of a region', () => {
     );
     expect(shown).toEqual({
       'grievances-filed-wages': 11,
+      'grievances-filed-hours': 'suppressed', // eleven of one worker
+      'grievances-filed-discrimination': 'suppressed', // eleven about one organisation
       'grievances-settled': 11,
       'grievances-upheld': 'suppressed',
       'grievances-late': 'suppressed', // one in another county would be everything minus this county

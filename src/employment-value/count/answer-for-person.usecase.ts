@@ -13,7 +13,7 @@ import { CountStore } from './count.store.js';
 export class AnswerForPerson extends PersonShare {
   readonly tables = {
     'employment_value.contribution':
-      'a day, a place, a number and what it adds: figures of the month stay right, then it goes',
+      'a day, a place, a number and what it adds: figures of the month stay right, then it goes; of a stock its sum stays, without a number of anybody',
     'employment_value.recount_contribution': 'the same, while it is counted anew',
   };
 
@@ -34,7 +34,10 @@ export class AnswerForPerson extends PersonShare {
     return [{ name: 'countedDays', zh: '统计计数', en: 'Days they were counted on', items }];
   }
 
-  /** Nothing names the person but a number that leads nowhere any more. */
+  /**
+   * Nothing names the person but a number that leads nowhere any more, as in the event history, for the weeks until the
+   * month is published: without it nobody could say whether ten shifts are of ten people or of one, and protect the others.
+   */
   erase(): Promise<void> {
     return Promise.resolve();
   }

@@ -11,10 +11,14 @@ export function releaseDayOf(month: BusinessDay, releasedAfter: number): Busines
 }
 
 /**
- * The day a fact counts on: its own, or the day of its arrival when its month was published before. A release never
- * changes: the difference of two editions would be what arrived in between.
+ * The day a fact counts on: its own or, when its month was published before it was counted, the day of its arrival, which
+ * lies in no month that was published either. A release never changes: the difference of two editions would be what
+ * arrived in between.
+ * @param lastRelease the last month that was published when the fact was counted; null when none was
  */
-export function bookedOn(day: BusinessDay, occurredAt: Date, releasedAfter: number): BusinessDay {
+export function bookedOn(day: BusinessDay, occurredAt: Date, lastRelease: BusinessDay | null): BusinessDay {
+  if (lastRelease === null || monthOf(day) > lastRelease) return day;
   const arrived = businessDay(occurredAt);
-  return arrived < releaseDayOf(monthOf(day), releasedAfter) ? day : arrived;
+  const open = addMonths(lastRelease, 1);
+  return arrived > open ? arrived : open;
 }

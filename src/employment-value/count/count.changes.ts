@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
-import { Parameters } from '../../platform/parameter/parameters.js';
 import { INDICATORS } from '../definition/definition.rules.js';
-import { publishedAfterDays } from '../parameters.js';
 import { type Books, CountStore } from './count.store.js';
 import { RecountStore } from './recount.store.js';
 import { type EventFacts, tallied, thingsOf } from './tally.rules.js';
@@ -17,10 +15,9 @@ export class CountChanges {
   constructor(
     private readonly counts: CountStore,
     readonly recounts: RecountStore,
-    private readonly parameters: Parameters,
   ) {}
 
-  /** Drops what is in a release already, with what a recount brought back of it. */
+  /** Drops what is in a release already, with what a recount brought back of it, and of stocks whose it is. */
   async forgetPublished(tx: Tx): Promise<void> {
     await this.counts.forgetPublished(tx, STOCKS);
   }
@@ -52,8 +49,7 @@ export class CountChanges {
     const fresh = await this.counts.mark(tx, books, ids);
     const counted = events.filter(({ id }) => fresh.has(id));
     const things = await this.counts.placesOf(tx, books, thingsOf(counted));
-    const releasedAfter = await this.parameters.today(publishedAfterDays);
-    const tally = tallied(counted, { things, counties, releasedAfter });
+    const tally = tallied(counted, { things, counties, lastReleases: fresh });
     const left = tally.left.map(({ id }) => id);
     if (left.length > 0) await this.counts.unmark(tx, books, left);
     await this.counts.add(tx, books, tally);

@@ -11,8 +11,9 @@ export class PlaceEntity {
 
 /**
  * What one worker at one employer added to an indicator on a business day, at a place and occupation; '' is "not stated",
- * the nil UUID is "nobody, or not known". Kept until the month is published; what is a stock stays. The ids are random and the event history holds them
- * too; once a person is erased, no key leads from one to anybody.
+ * the nil UUID is "nobody, or not known". Kept until the month is published; of a stock its sum by month, place and employer
+ * stays, without workers. The ids are random and the event history holds them too; once a person is erased, no key leads from
+ * one to anybody.
  */
 @Entity({ schema: 'employment_value', name: 'contribution' })
 export class ContributionEntity {
@@ -30,4 +31,6 @@ export class ContributionEntity {
 @Entity({ schema: 'employment_value', name: 'counted_event' })
 export class CountedEventEntity {
   @PrimaryColumn('uuid') eventId: string;
+  /** The last month that was published then: what it adds to months until it counts later. */
+  @Column('date', { nullable: true }) lastRelease: string | null;
 }

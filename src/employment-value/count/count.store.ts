@@ -3,7 +3,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import { MOST_ROWS } from '../../platform/personal/plain-row.js';
 import { ContributionEntity } from './count.entity.js';
 import type { PlaceRow } from './fact.rules.js';
-import type { Tally } from './tally.rules.js';
+import { NOBODY, type Tally } from './tally.rules.js';
 
 /** The lock of the counters: events share it; who puts a recount in their place has it alone. */
 export const COUNTERS = `hashtextextended('employment-value counters', 0)`;
@@ -38,11 +38,17 @@ export class CountStore {
     await query(tx, `SELECT pg_advisory_xact_lock_shared(${COUNTERS})`);
   }
 
-  /** Marks events as counted. @returns those that were not before */
-  async mark(tx: Tx, books: Books, eventIds: readonly string[]): Promise<Set<string>> {
-    const sql = `INSERT INTO ${books.events} (event_id) SELECT DISTINCT e FROM unnest($1::uuid[]) e ORDER BY e
-      ON CONFLICT DO NOTHING RETURNING event_id AS id`;
-    return new Set((await query<{ id: string }>(tx, sql, [eventIds])).map(({ id }) => id));
+  /**
+   * Marks events as counted, each with the last month that is published, or was when it was first counted: by that it is
+   * booked, now and whenever it is counted anew. @returns those that were not in these books before, with that month
+   */
+  async mark(tx: Tx, books: Books, eventIds: readonly string[]): Promise<Map<string, string | null>> {
+    const sql = `INSERT INTO ${books.events} (event_id, last_release)
+      SELECT e, CASE WHEN c.event_id IS NULL THEN (SELECT max(month) FROM employment_value.release) ELSE c.last_release END
+      FROM (SELECT DISTINCT e FROM unnest($1::uuid[]) e) es LEFT JOIN ${LIVE.events} c ON c.event_id = e ORDER BY e
+      ON CONFLICT DO NOTHING RETURNING event_id AS id, to_char(last_release, 'YYYY-MM-DD') AS month`;
+    const rows = await query<{ id: string; month: string | null }>(tx, sql, [eventIds]);
+    return new Map(rows.map(({ id, month }) => [id, month]));
   }
 
   /** Events that are not counted after all. */
@@ -82,13 +88,31 @@ export class CountStore {
     );
   }
 
-  /** Drops what is in a release already; a stock is the sum of all that was ever added, and stays. */
+  /**
+   * Drops what is in a release already. A stock is the sum of all that was ever added: it stays, by month, place and
+   * employer, and names no worker any more.
+   */
   async forgetPublished(tx: Tx, stocks: readonly string[]): Promise<void> {
+    const released = `day < (SELECT max(month) + interval '1 month' FROM employment_value.release)`;
+    await query(tx, `DELETE FROM ${LIVE.contributions} WHERE indicator <> ALL ($1) AND ${released}`, [
+      stocks,
+    ]);
     await query(
       tx,
-      `DELETE FROM ${LIVE.contributions} WHERE indicator <> ALL ($1)
-         AND day < (SELECT max(month) + interval '1 month' FROM employment_value.release)`,
-      [stocks],
+      `WITH gone AS (
+         DELETE FROM ${LIVE.contributions} WHERE indicator = ANY ($1) AND ${released}
+           AND (worker_id <> $2 OR day <> date_trunc('month', day)) RETURNING *)
+       INSERT INTO ${LIVE.contributions} AS c
+         (indicator, day, region, occupation, worker_id, employer_id, quantity)
+       SELECT indicator, date_trunc('month', day), region, occupation, $2::uuid, employer_id, sum(quantity) FROM gone
+       GROUP BY 1, 2, 3, 4, 6 HAVING sum(quantity) <> 0
+       ON CONFLICT (indicator, day, region, occupation, worker_id, employer_id)
+       DO UPDATE SET quantity = c.quantity + excluded.quantity`,
+      [stocks, NOBODY],
     );
+    // of a contract that was cancelled, its former end lies in a month to come and adds nothing to it
+    await query(tx, `DELETE FROM ${LIVE.contributions} WHERE indicator = ANY ($1) AND quantity = 0`, [
+      stocks,
+    ]);
   }
 }

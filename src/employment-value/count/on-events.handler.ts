@@ -105,8 +105,9 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
   }),
   counts(tongbao.shiftOpened, (shift) => ({ at: shift, places: [shift.shiftId, shift.contractId] })),
   counts(tongbao.shiftApproved, workedShift),
-  counts(tongbao.shiftCorrected, ({ shiftId, day, minutes, grossFen, ...before }) => ({
+  counts(tongbao.shiftCorrected, ({ shiftId, workerId: worker, day, minutes, grossFen, ...before }) => ({
     day,
+    worker,
     atPlaceOf: shiftId,
     adds: [
       { indicator: 'shifts-worked', by: grossFen === 0 ? -1 : 0 },
@@ -174,11 +175,11 @@ export const EMPLOYMENT_VALUE_HANDLERS = handlerTable('employment-value', [
     worker,
     persons: ['claimants-paid'],
   })),
-  counts(grievance.grievanceMoved, ({ from, kind, region }) =>
-    from === null ? { at: { region, occupationCode: null }, ...one(`grievances-filed-${kind}`) } : null,
+  counts(grievance.grievanceMoved, ({ from, kind, ...whose }) =>
+    from === null ? { ...ofGrievance(whose), ...one(`grievances-filed-${kind}`) } : null,
   ),
-  counts(grievance.grievanceClosed, ({ region, outcome, verdict, late = false }) => ({
-    at: { region, occupationCode: null },
+  counts(grievance.grievanceClosed, ({ outcome, verdict, late = false, ...whose }) => ({
+    ...ofGrievance(whose),
     adds: ones(`grievances-${verdict ?? outcome}`, late && 'grievances-late'),
   })),
 ]);
@@ -215,6 +216,15 @@ function counts<P>(event: EventName<P>, of: (facts: P) => CountedFact | null): H
 function employerOf(facts: unknown): Pick<CountedFact, 'employer'> {
   const { enterpriseId } = facts as { enterpriseId?: unknown };
   return typeof enterpriseId === 'string' ? { employer: enterpriseId } : {};
+}
+
+/** Its place and both sides: ten grievances of one worker are one worker's. */
+function ofGrievance({
+  region,
+  workerId: worker,
+  organisationId: employer,
+}: Pick<grievance.GrievanceClosed, 'region' | 'workerId' | 'organisationId'>): CountedFact {
+  return { at: { region, occupationCode: null }, worker, employer };
 }
 
 function verifiedEmployment(employment: certificates.EmploymentVerified): CountedFact {

@@ -54,6 +54,15 @@ export class RebuildIndicators {
     return ended.rebuilt;
   }
 
+  /** Counts anew what an upgrade owes, unless somebody is at it. A failure is kept in `platform.cron_run`. */
+  async runOwed(): Promise<void> {
+    const isOwed = (): Promise<boolean> => this.commands.unkeyed((tx) => this.changes.recounts.isOwed(tx));
+    if (await isOwed())
+      await this.crons.exclusive(RECOUNTING, async () => {
+        if (await isOwed()) await this.recount();
+      });
+  }
+
   private async recount(): Promise<RebuiltDto> {
     await this.commands.unkeyed((tx) => this.changes.recounts.begin(tx));
     const pages = await this.toTheEnd({ after: null, events: 0, left: [] }, (work) =>

@@ -21,6 +21,11 @@ export class RecountStore {
     await query(tx, 'SELECT employment_value.begin_recount()');
   }
 
+  /** Whether everything is being counted anew, or must be first: an older version counted without employers. */
+  async isOwed(tx: Tx): Promise<boolean> {
+    return (await query(tx, 'SELECT 1 FROM employment_value.recount_run')).length > 0;
+  }
+
   /** Nobody counts until the transaction ends. */
   async hold(tx: Tx): Promise<void> {
     await query(tx, `SELECT pg_advisory_xact_lock(${COUNTERS})`);

@@ -26,7 +26,7 @@ function counted(pages: EventFacts[][]): Counted {
 
 function countPage(all: Counted, page: EventFacts[]): EventFacts[] {
   const fresh = page.filter(({ id }, at) => !all.events.has(id) && page.findIndex((e) => e.id === id) === at);
-  const tally = tallied(fresh, { things: all.places, counties: COUNTIES, releasedAfter: 15 });
+  const tally = tallied(fresh, { things: all.places, counties: COUNTIES, lastReleases: new Map() });
   const left = new Set(tally.left);
   for (const event of fresh) if (!left.has(event)) all.events.add(event.id);
   for (const { thing, region, occupation } of tally.places)
@@ -80,7 +80,9 @@ describe('a tally', () => {
         );
         const oneByOne = all.map((event) => [event]);
         // which place a thing has is said by whoever names it first: only where nothing is left is the order the same
-        fc.pre(tallied(all, { things: new Map(), counties: COUNTIES, releasedAfter: 15 }).left.length === 0);
+        fc.pre(
+          tallied(all, { things: new Map(), counties: COUNTIES, lastReleases: new Map() }).left.length === 0,
+        );
         expect(sorted(counted(pages))).toEqual(sorted(counted(oneByOne)));
       }),
     );
@@ -95,24 +97,29 @@ describe('a tally', () => {
         { atPlaceOf: 'shift', adds: [{ indicator: 'a', by: 1 }] },
       ],
     };
-    expect(tallied([event], { things: new Map(), counties: COUNTIES, releasedAfter: 15 })).toEqual({
+    expect(tallied([event], { things: new Map(), counties: COUNTIES, lastReleases: new Map() })).toEqual({
       places: [],
       contributions: [],
       left: [event],
     });
   });
 
-  it('counts what arrives after the release of its month on the day of its arrival', () => {
-    const arrived = (at: string): EventFacts => ({
-      id: at,
-      occurredAt: new Date(`${at}T04:00:00Z`),
-      facts: [{ day: '2026-10-20', adds: [{ indicator: 'a', by: 1 }] }],
-    });
-    const known = { things: new Map(), counties: COUNTIES, releasedAfter: 15 };
-    const days = ['2026-11-15', '2026-11-16', '2027-02-01'].map(
-      (at) => tallied([arrived(at)], known).contributions[0]!.day,
-    );
-    expect(days).toEqual(['2026-10-20', '2026-11-16', '2027-02-01']);
+  it('counts what comes after the release of its month on the day of its arrival, or in the first month that is open', () => {
+    const bookedOn = (arrivedOn: string, lastRelease: string | null): string => {
+      const event = {
+        id: 'e',
+        occurredAt: new Date(`${arrivedOn}T04:00:00Z`),
+        facts: [{ day: '2026-10-20', adds: [{ indicator: 'a', by: 1 }] }],
+      };
+      const lastReleases = new Map([['e', lastRelease]]);
+      return tallied([event], { things: new Map(), counties: COUNTIES, lastReleases }).contributions[0]!.day;
+    };
+    expect(bookedOn('2026-11-20', null)).toBe('2026-10-20');
+    expect(bookedOn('2026-11-20', '2026-09-01')).toBe('2026-10-20');
+    expect(bookedOn('2026-11-20', '2026-10-01')).toBe('2026-11-20');
+    expect(bookedOn('2027-02-01', '2026-10-01')).toBe('2027-02-01');
+    // posted in time, and given up on until two months were published
+    expect(bookedOn('2026-10-21', '2026-11-01')).toBe('2026-12-01');
   });
 
   it('adds a hot counter up once', () => {
@@ -121,7 +128,9 @@ describe('a tally', () => {
       occurredAt: new Date('2026-11-03'),
       facts: [{ adds: [{ indicator: 'a', by: 2 }] }],
     }));
-    expect(tallied(hot, { things: new Map(), counties: COUNTIES, releasedAfter: 15 }).contributions).toEqual([
+    expect(
+      tallied(hot, { things: new Map(), counties: COUNTIES, lastReleases: new Map() }).contributions,
+    ).toEqual([
       {
         day: '2026-11-03',
         region: '',

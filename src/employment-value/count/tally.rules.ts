@@ -18,8 +18,8 @@ export interface KnownPlaces {
   things: ReadonlyMap<string, PlaceRow>;
   /** Counties of registration, by organisation. */
   counties: ReadonlyMap<string, string>;
-  /** Days from the end of a month to its release: a later fact counts on the day it arrives. */
-  releasedAfter: number;
+  /** The last month that was published when an event was counted, by event; absent or null before the first release. */
+  lastReleases: ReadonlyMap<string, BusinessDay | null>;
 }
 
 /** What some events add, each row once. */
@@ -42,6 +42,7 @@ export function tallied(events: readonly EventFacts[], known: KnownPlaces): Tall
     return atPlaceOf === undefined ? rowOf(fact.at) : (known.things.get(atPlaceOf) ?? places.get(atPlaceOf));
   };
   for (const event of events) {
+    const lastRelease = known.lastReleases.get(event.id) ?? null;
     const found = event.facts.map(placeOf);
     if (found.includes(undefined)) {
       left.push(event);
@@ -53,7 +54,7 @@ export function tallied(events: readonly EventFacts[], known: KnownPlaces): Tall
       for (const thing of fact.places ?? [])
         if (!known.things.has(thing) && !places.has(thing)) places.set(thing, place);
       for (const row of rowsOf(fact, place, day)) {
-        const booked = { ...row, day: bookedOn(row.day, event.occurredAt, known.releasedAfter) };
+        const booked = { ...row, day: bookedOn(row.day, event.occurredAt, lastRelease) };
         const key = keyOf(booked);
         const quantity = (contributions.get(key)?.quantity ?? 0) + row.quantity;
         contributions.set(key, { ...booked, quantity });

@@ -179,5 +179,5 @@ export function definitionOf(code: string): IndicatorDefinition | undefined {
 /** What figures hold, in the indicator's unit: minutes become hours, to two decimals. */
 export function inUnit(measure: Measure, quantity: number): number {
   if (measure !== 'hours') return quantity;
-  return Math.floor((quantity * 200 + 60) / 120) / 100; // half up; minutes are never negative
+  return Math.floor((quantity * 200 + 60) / 120) / 100; // half up, below 0 too
 }

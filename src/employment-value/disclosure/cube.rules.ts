@@ -6,9 +6,13 @@ import type { Contribution, Family } from './disclosure.types.js';
 export const UNSTATED = 'unstated';
 const NO_REGION = '000000';
 
-/** How an amount is made up: what each employer gave, and the largest that came from one worker. */
+/** How an amount is made up: what came from each employer and each worker, whether given or taken away. */
 export interface Amount {
   sum: number;
+  /** The same without signs: a correction of a wage is as much of somebody as the wage. */
+  gross: number;
+  /** What each employer gave less what was taken back from it. */
+  givenBy: Map<string, number>;
   byEmployer: Map<string, number>;
   byWorker: Map<string, number>;
 }
@@ -19,6 +23,9 @@ export interface Cell {
   region: string;
   occupation: string;
   workers: Set<string>;
+  /** How many heads name no worker. */
+  unnamed: number;
+  /** Who gave heads or some amount in the month; a correction of an earlier one makes nobody's figure larger. */
   employers: Set<string>;
   amounts: Map<string, Amount>;
   /** People, counted again in every county and occupation they worked in: unlike distinct people these add up. */
@@ -73,6 +80,9 @@ export function cubeOf(family: Family, contributions: readonly Contribution[]): 
         cells.set(key, cell);
         addTo(cell, family, one);
       }
+  for (const { amounts, employers } of cells.values())
+    for (const { givenBy } of amounts.values())
+      for (const [employer, net] of givenBy) if (net > 0) employers.add(employer);
   countPlaces(family, cells);
   return { family, cells, relations: relationsOf(cells) };
 }
@@ -82,10 +92,10 @@ export function headsOf(family: Family, cell: Cell): number {
   return family.isDistinct ? cell.workers.size : (cell.amounts.get(family.heads)?.sum ?? 0);
 }
 
-/** The sums of a cell that add up over relations: people by places, and each sum about them. */
-export function additive(family: Family, cell: Cell): Map<string, number> {
-  const sums = [...cell.amounts].map(([code, { sum }]) => [code, sum] as const);
-  return new Map(family.isDistinct ? [[family.heads, cell.places], ...sums] : sums);
+/** A sum of a cell that adds up over relations: people by places, and each sum about them. */
+export function additive(family: Family, cell: Cell, indicator: string): number {
+  if (family.isDistinct && indicator === family.heads) return cell.places;
+  return cell.amounts.get(indicator)?.sum ?? 0;
 }
 
 /** What is money or time: one contributor may dominate it. */
@@ -105,19 +115,31 @@ function upwards(from: string, above: (one: string) => string | null): string[] 
 
 function emptyCell(region: string, occupation: string): Cell {
   const key = keyOf(region, occupation);
-  return { key, region, occupation, workers: new Set(), employers: new Set(), amounts: new Map(), places: 0 };
+  const nobody = { workers: new Set<string>(), unnamed: 0, employers: new Set<string>(), places: 0 };
+  return { key, region, occupation, ...nobody, amounts: new Map() };
+}
+
+function emptyAmount(): Amount {
+  return { sum: 0, gross: 0, givenBy: new Map(), byEmployer: new Map(), byWorker: new Map() };
 }
 
 function addTo(cell: Cell, family: Family, { indicator, worker, employer, quantity }: Contribution): void {
-  if (employer !== null) cell.employers.add(employer);
-  if (indicator === family.heads && worker !== null) cell.workers.add(worker);
-  if (indicator === family.heads && family.isDistinct) return;
-  const amount = cell.amounts.get(indicator) ?? { sum: 0, byEmployer: new Map(), byWorker: new Map() };
+  const isHeads = indicator === family.heads;
+  if (isHeads && worker !== null) cell.workers.add(worker);
+  if (isHeads && worker === null) cell.unnamed += quantity;
+  if (isHeads && family.isDistinct) {
+    if (employer !== null) cell.employers.add(employer);
+    return;
+  }
+  const amount = cell.amounts.get(indicator) ?? emptyAmount();
   cell.amounts.set(indicator, amount);
+  const by = Math.abs(quantity);
   amount.sum += quantity;
+  amount.gross += by;
+  if (employer !== null) amount.givenBy.set(employer, (amount.givenBy.get(employer) ?? 0) + quantity);
   if (!isAmount(indicator)) return;
-  if (employer !== null) amount.byEmployer.set(employer, (amount.byEmployer.get(employer) ?? 0) + quantity);
-  if (worker !== null) amount.byWorker.set(worker, (amount.byWorker.get(worker) ?? 0) + quantity);
+  if (employer !== null) amount.byEmployer.set(employer, (amount.byEmployer.get(employer) ?? 0) + by);
+  if (worker !== null) amount.byWorker.set(worker, (amount.byWorker.get(worker) ?? 0) + by);
 }
 
 function countPlaces(family: Family, cells: Map<string, Cell>): void {

@@ -44,20 +44,32 @@ export interface Figure {
   isHidden: boolean;
 }
 
+/** Where a cell is. */
+export type Place = Pick<Figure, 'region' | 'occupation'>;
+
 /** A published cell with the first day of its month. */
 export interface FigureRow extends Figure {
   month: string;
 }
 
-/** What suppression costs a family of indicators, over the cells of one month. */
+/** What suppression costs a family of indicators over the cells of one month, as it is published. */
 export interface Loss {
   family: string;
   cells: number;
-  hiddenSmall: number;
-  hiddenDominant: number;
-  hiddenComplementary: number;
+  hidden: number;
+}
+
+/**
+ * Why cells of a family are hidden, and how much stands in them. Never published: an exact share, or a number of cells that
+ * are small, is one more equation about hidden values.
+ */
+export interface Cost {
+  family: string;
+  small: number;
+  dominant: number;
+  complementary: number;
   /** Of 100 people in county cells of all occupations, how many stand in hidden ones. */
-  peopleHiddenPercent: number;
+  peoplePercent: number;
   /** The same of the first amount of the family (money before hours); null where it has none. */
-  amountHiddenPercent: number | null;
+  amountPercent: number | null;
 }

@@ -4,9 +4,11 @@ export interface Equation {
   equals: number;
 }
 
-/** Unknowns from 0 upwards, none below 0, held by equations; the sum of those in `of` is made as large or small as can be. */
+/** Unknowns held by equations; the sum of those in `of` is made as large or small as can be. */
 export interface LinearProgram {
+  /** None is below 0, but those that `lowest` names are not below what it says. */
   unknowns: number;
+  lowest?: ReadonlyMap<number, number>;
   equations: readonly Equation[];
   of: readonly number[];
   sense: 'largest' | 'smallest';
@@ -15,6 +17,6 @@ export interface LinearProgram {
 /**
  * Solves a linear program exactly to 1e-7. One after the other; between them others get their turn.
  * @returns the unknowns at the optimum; `unbounded` when the sum grows for ever
- * @throws Error when the equations contradict each other
+ * @throws Error when the equations contradict each other, or the solver does not know
  */
 export type SolveLinear = (program: LinearProgram) => Promise<Float64Array | 'unbounded'>;

@@ -11,8 +11,12 @@ let solver: Promise<SolveLinear> | undefined;
 export async function linearSolver(): Promise<SolveLinear> {
   solver ??= load().then((loaded): SolveLinear => async (program) => {
     await setImmediate();
-    const solved = loaded.solve(textOf(program), { output_flag: false });
-    if (/unbounded/i.test(solved.Status)) return 'unbounded';
+    const text = textOf(program);
+    const first = loaded.solve(text, { output_flag: false });
+    // the presolver stops at "one of the two"; one of them is a fault
+    const isEither = first.Status === 'Primal infeasible or unbounded';
+    const solved = isEither ? loaded.solve(text, { output_flag: false, presolve: 'off' }) : first;
+    if (solved.Status === 'Unbounded') return 'unbounded';
     if (solved.Status !== 'Optimal') throw new Error(`a linear program is ${solved.Status}`);
     const found = new Float64Array(program.unknowns);
     for (const [name, { Primal = 0 }] of Object.entries(
@@ -25,12 +29,14 @@ export async function linearSolver(): Promise<SolveLinear> {
 }
 
 /** The program in the LP format of CPLEX, that HiGHS reads. Unknowns are not negative by default there. */
-function textOf({ equations, of, sense }: LinearProgram): string {
+function textOf({ equations, of, sense, lowest = new Map() }: LinearProgram): string {
   const sum = (terms: Iterable<readonly [number, number]>): string =>
     [...terms].map(([at, by]) => `${by < 0 ? '-' : '+'} ${Math.abs(by)} x${at}`).join('\n ');
   const rows = equations.map(
     ({ coefficients, equals }, at) => `r${at}: ${sum(coefficients)} = ${equals.toFixed(9)}`,
   );
   const goal = sum(of.map((at) => [at, 1] as const));
-  return `${sense === 'largest' ? 'Maximize' : 'Minimize'}\n goal: ${goal}\nSubject To\n${rows.join('\n')}\nEnd\n`;
+  const bounds = [...lowest].map(([at, least]) => ` x${at} >= ${least.toFixed(9)}`);
+  const parts = [` goal: ${goal}`, 'Subject To', ...rows, 'Bounds', ...bounds, 'End', ''];
+  return `${sense === 'largest' ? 'Maximize' : 'Minimize'}\n${parts.join('\n')}`;
 }

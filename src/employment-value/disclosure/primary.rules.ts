@@ -7,12 +7,7 @@ import type { Family, Thresholds } from './disclosure.types.js';
  * nearly all; null when they may. Several cells are one cell that has the sum of their amounts.
  */
 export function unsafe(family: Family, cells: readonly Cell[], thresholds: Thresholds): Hidden | null {
-  const heads = family.isDistinct
-    ? distinct(
-        cells.map(({ workers }) => workers),
-        thresholds.people,
-      )
-    : cells.reduce((sum, cell) => sum + headsOf(family, cell), 0);
+  const heads = peopleIn(family, cells, thresholds.people);
   if (heads === 0 && cells.every(({ amounts }) => [...amounts.values()].every(({ sum }) => sum === 0)))
     return null;
   if (heads < thresholds.people) return 'small';
@@ -28,11 +23,23 @@ export function unsafe(family: Family, cells: readonly Cell[], thresholds: Thres
     : null;
 }
 
+/** How many people stand behind cells: of cases no more than workers are named, since one may have many; exact below `enough`. */
+function peopleIn(family: Family, cells: readonly Cell[], enough: number): number {
+  const named = distinct(
+    cells.map(({ workers }) => workers),
+    enough,
+  );
+  if (family.isDistinct) return named;
+  const sum = cells.reduce((total, cell) => total + headsOf(family, cell), 0);
+  const unnamed = cells.reduce((total, cell) => total + cell.unnamed, 0);
+  return named >= enough ? sum : Math.min(sum, named + Math.max(0, unnamed));
+}
+
 function isDominated(indicator: string, cells: readonly Cell[], percent: number): boolean {
   if (!isAmount(indicator)) return false;
   const amounts = cells.flatMap(({ amounts: all }) => all.get(indicator) ?? []);
-  const total = amounts.reduce((sum, one) => sum + one.sum, 0);
-  const isAbove = (largest: number): boolean => total > 0 && largest * 100 > total * percent;
+  const total = amounts.reduce((sum, one) => sum + one.gross, 0);
+  const isAbove = (largest: number): boolean => largest * 100 > total * percent;
   // whoever is largest in all has in no cell more than the largest there
   if (!isAbove(amounts.reduce((sum, one) => sum + largestIn(one), 0))) return false;
   return [amounts.map(({ byEmployer }) => byEmployer), amounts.map(({ byWorker }) => byWorker)].some((maps) =>

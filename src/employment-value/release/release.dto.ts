@@ -24,19 +24,9 @@ export class ThresholdsDto implements Thresholds {
 export class LossDto implements Loss {
   @Text({ max: 60, description: 'The head count that the family hangs on.', example: 'workers-worked' })
   family: string;
-  @Whole({ min: 0, max: MOST_CELLS, description: 'Cells that are not empty, on all levels.' }) cells: number;
-  @Whole({ min: 0, max: MOST_CELLS, description: 'Too few people or employers.' }) hiddenSmall: number;
-  @Whole({ min: 0, max: MOST_CELLS, description: 'One contributor has nearly all.' }) hiddenDominant: number;
-  @Whole({ min: 0, max: MOST_CELLS, description: 'It would give away another.' }) hiddenComplementary: number;
-  @Num({ min: 0, max: 100, description: 'Of 100 people in counties, all occupations: in hidden cells.' })
-  peopleHiddenPercent: number;
-  @Num({
-    min: -100,
-    max: 100,
-    nullable: true,
-    description: 'The same of their money, or else of their hours.',
-  })
-  amountHiddenPercent: number | null;
+  @Whole({ min: 0, max: MOST_CELLS, description: 'Its cells that are listed, on all levels.' }) cells: number;
+  @Whole({ min: 0, max: MOST_CELLS, description: 'Those that are hidden. Why, and how much, is not said.' })
+  hidden: number;
 }
 
 export class ReleaseDto {

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { addMonths, type BusinessDay } from '../../platform/clock/business-day.js';
+import type { Tx } from '../../platform/database/database.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
+import { monthOf, releaseDayOf } from '../count/booking.rules.js';
 import {
   dominancePercent,
   protectionPercent,
@@ -37,8 +40,12 @@ export class ReleaseQueries {
     };
   }
 
-  /** Days from the end of a month to its release. */
-  async releasedAfter(): Promise<number> {
-    return this.parameters.today(publishedAfterDays);
+  /** The oldest month that is not published, and on which day it is to be; null when nothing was counted. */
+  async next(tx?: Tx): Promise<{ month: BusinessDay; on: BusinessDay } | null> {
+    const published = await this.store.span(tx);
+    const first = published ? addMonths(published.last, 1) : await this.store.firstDay(tx);
+    if (first === null) return null;
+    const month = monthOf(first);
+    return { month, on: releaseDayOf(month, await this.parameters.today(publishedAfterDays, 'CN', tx)) };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { Occupations } from '../definition/indicator.types.js';
 import { ReleaseEntity } from './release.entity.js';
-import type { Contribution, Figure, FigureRow } from '../disclosure/disclosure.types.js';
+import type { Contribution, Figure, FigureRow, Place } from '../disclosure/disclosure.types.js';
 
 const FIGURES_AT_ONCE = 5_000;
 
@@ -40,9 +40,12 @@ export class ReleaseStore {
     return first === null || last === null ? null : { first, last };
   }
 
-  /** Whether everything is being counted anew, or must be first: an older version counted without employers. */
-  async isRecountOwed(tx: Tx): Promise<boolean> {
-    return (await query(tx, 'SELECT 1 FROM employment_value.recount_run')).length > 0;
+  /**
+   * A release computes for minutes between two statements, in which its session looks idle: it would be ended after one
+   * (idle_in_transaction_session_timeout), every hour anew.
+   */
+  async stayOpen(tx: Tx): Promise<void> {
+    await query(tx, 'SET LOCAL idle_in_transaction_session_timeout = 0');
   }
 
   /** The threshold of people that a month was published by. */
@@ -52,23 +55,61 @@ export class ReleaseStore {
   }
 
   /** The day of the oldest fact that is counted; null when none is. */
-  async firstDay(tx: Tx): Promise<string | null> {
-    const [row] = await query<{ day: string | null }>(
-      tx,
-      `SELECT to_char(min(day), 'YYYY-MM-DD') AS day FROM employment_value.contribution`,
-    );
+  async firstDay(tx?: Tx): Promise<string | null> {
+    const sql = `SELECT to_char(min(day), 'YYYY-MM-DD') AS day FROM employment_value.contribution`;
+    const [row] = await (tx
+      ? query<{ day: string | null }>(tx, sql)
+      : this.database.query<{ day: string | null }>(sql));
     return row?.day ?? null;
   }
 
-  /** What is counted of some indicators before a day: of a flow only what no release has, of a stock everything. */
-  async contributions(tx: Tx, indicators: readonly string[], before: string): Promise<Contribution[]> {
+  /**
+   * What is counted of some indicators before a day, and from a day where one is given: of a flow only what no release has,
+   * of a stock everything.
+   */
+  async contributions(
+    tx: Tx,
+    indicators: readonly string[],
+    { from, before }: { from?: string; before: string },
+  ): Promise<Contribution[]> {
     return query<Contribution>(
       tx,
       `SELECT region, occupation, indicator, nullif(worker_id, $3::uuid) AS worker,
          nullif(employer_id, $3::uuid) AS employer, sum(quantity)::float8 AS quantity
-       FROM employment_value.contribution WHERE indicator = ANY ($1) AND day < $2
+       FROM employment_value.contribution
+       WHERE indicator = ANY ($1) AND day < $2 AND day >= coalesce($4::date, '-infinity')
        GROUP BY 1, 2, 3, 4, 5 HAVING sum(quantity) <> 0`,
-      [indicators, before, '00000000-0000-0000-0000-000000000000'],
+      [indicators, before, '00000000-0000-0000-0000-000000000000', from ?? null],
+    );
+  }
+
+  /**
+   * The months that a cell of an indicator was last shown in: the last one and, of cells hidden there, the last before.
+   * What is in no row of a month is nothing, and shown.
+   */
+  async lastShown(tx: Tx, indicator: string): Promise<string[]> {
+    const rows = await query<{ month: string }>(
+      tx,
+      `WITH last AS (SELECT max(month) AS month FROM employment_value.release)
+       SELECT DISTINCT to_char(shown.month, 'YYYY-MM-DD') AS month FROM (
+         SELECT month FROM last
+         UNION ALL
+         SELECT (SELECT max(r.month) FROM employment_value.release r WHERE NOT EXISTS (
+           SELECT 1 FROM employment_value.figure h WHERE h.month = r.month AND h.indicator = f.indicator
+             AND h.region = f.region AND h.occupation = f.occupation AND h.is_hidden))
+         FROM employment_value.figure f JOIN last USING (month) WHERE f.indicator = $1 AND f.is_hidden
+       ) shown WHERE shown.month IS NOT NULL ORDER BY 1`,
+      [indicator],
+    );
+    return rows.map(({ month }) => month);
+  }
+
+  /** The cells of an indicator that are hidden in a month. */
+  async hidden(tx: Tx, indicator: string, month: string): Promise<Place[]> {
+    return query<Place>(
+      tx,
+      `SELECT region, occupation FROM employment_value.figure WHERE month = $1 AND indicator = $2 AND is_hidden`,
+      [month, indicator],
     );
   }
 

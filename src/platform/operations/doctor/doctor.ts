@@ -17,6 +17,8 @@ export interface HouseFacts {
   passkeys: (database: Database, publicUrl: string) => Promise<Verdict>;
   /** Looks for what waits for somebody without a deadline. */
   waits: (database: Database) => Promise<Verdict>;
+  /** Looks for a month of figures that is due and not published. */
+  figures: (database: Database) => Promise<Verdict>;
   /** Checks the books in full. */
   books: (database: Database) => Promise<Verdict>;
 }
@@ -113,6 +115,7 @@ function inSchema(database: Database, config: Config, house: HouseFacts): Check[
     ['clock jobs', () => atWork.clockJobs(database)],
     ['months', () => atWork.readingMonths(database)],
     ['passkeys', () => house.passkeys(database, config.publicUrl)],
+    ['figures', () => house.figures(database)],
     ['ledger', () => house.books(database)],
   ];
 }
