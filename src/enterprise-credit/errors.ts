@@ -191,6 +191,29 @@ export const ReportClosed = refusal('enterprise-credit.report-closed', 409, {
     en: 'It takes no more statements, objections or reviews; the employer may appeal against a restriction that came of it.',
   },
 });
+export const AlreadyVouched = refusal('enterprise-credit.already-vouched', 409, {
+  zh: '该举报所依据的认定已有审核员查实',
+  en: 'A reviewer has already found what this report rests on',
+  remedy: { zh: '无需再次登记。', en: 'Nothing is left to note; read the case.' },
+  next: 'readFraudCase',
+});
+export const NoSuchProposal = refusal('enterprise-credit.no-such-proposal', 404, {
+  zh: '不存在该暂停招聘建议',
+  en: 'There is no such proposal to suspend recruiting',
+  cause: { zh: '不存在，或涉及其他企业。', en: 'It does not exist, or is about another enterprise.' },
+  remedy: { zh: '请先列出建议。', en: 'List the proposals first.' },
+  next: 'listSuspensionProposals',
+});
+export const ProposalSettled = refusal('enterprise-credit.proposal-settled', 409, {
+  zh: '该暂停招聘建议已有结果',
+  en: 'The proposal to suspend recruiting does not wait any more',
+  cause: {
+    zh: '已确认、已否决、已逾期，或所依据的举报已有结论。',
+    en: 'It was confirmed, refused or lapsed, or what it rests on is decided.',
+  },
+  remedy: { zh: '请读取其现状。', en: 'Read how it stands.' },
+  next: 'readSuspensionProposal',
+});
 export const RestrictionLevelMissing = refusal('enterprise-credit.restriction-level-missing', 422, {
   zh: '成立的举报须有限制级别，不成立的不得有',
   en: 'An upheld report needs a restriction level, a dismissed one must have none',

@@ -107,6 +107,50 @@ export class ReportsWeighed {
 }
 export const reportsWeighed = eventName('enterprise-credit.reports-weighed', ReportsWeighed);
 
+/** A reviewer looked up the finding of an authority that a report rests on, and found it. */
+export class FraudVouched {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const fraudVouched = eventName('enterprise-credit.fraud-vouched', FraudVouched);
+
+/** Reports call for a suspension that a person must confirm: unconfirmed in time, there is none. */
+export class SuspensionProposed {
+  @Uuid() proposalId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['unvouched', 'objected'], {
+    description:
+      'unvouched: nobody vouches for any of the evidence; objected: an objection with evidence paused the suspension.',
+  })
+  why: 'unvouched' | 'objected';
+  @Instant({ description: 'By when a person confirms it.' }) confirmBy: string;
+}
+export const suspensionProposed = eventName('enterprise-credit.suspension-proposed', SuspensionProposed);
+
+/** A person said whether a proposed suspension shall be, or nobody need say so any more. */
+export class SuspensionSettled {
+  @Uuid() proposalId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['unvouched', 'objected']) why: 'unvouched' | 'objected';
+  @OneOf(['confirmed', 'refused', 'dropped'], {
+    description: 'dropped: the reports carry none any more, or it came by itself.',
+  })
+  outcome: 'confirmed' | 'refused' | 'dropped';
+}
+export const suspensionSettled = eventName('enterprise-credit.suspension-settled', SuspensionSettled);
+
+/** Nobody confirmed a proposed suspension in time: there is none. */
+export class SuspensionUnconfirmed {
+  @Uuid() proposalId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['unvouched', 'objected']) why: 'unvouched' | 'objected';
+}
+export const suspensionUnconfirmed = eventName(
+  'enterprise-credit.suspension-unconfirmed',
+  SuspensionUnconfirmed,
+);
+
 /** Recruiting was restricted: after a review, or in the gravest cases until there is one. */
 export class RestrictionImposed {
   @Uuid() restrictionId: string;
@@ -124,8 +168,10 @@ export const restrictionImposed = eventName('enterprise-credit.restriction-impos
 export class RestrictionLifted {
   @Uuid() restrictionId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['appeal', 'undecided', 'dismissed', 'adjudicated', 'expired', 'repaired']) cause:
-    'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
+  @OneOf(['appeal', 'undecided', 'dismissed', 'adjudicated', 'expired', 'repaired', 'objected'], {
+    description: 'objected: an objection with evidence paused an interim one, until a person has looked.',
+  })
+  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired' | 'objected';
 }
 export const restrictionLifted = eventName('enterprise-credit.restriction-lifted', RestrictionLifted);
 

@@ -28,6 +28,7 @@ import {
   fraudAdjudicated,
   fraudEvidenceRaised,
   fraudReported,
+  fraudVouched,
   permitSettled,
   reportObjected,
   reportsWeighed,
@@ -60,9 +61,15 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
   on(restrictionLifted, [DecideAdmission], (tx, { payload }, decide) =>
     decide.withRelatives(tx, asId(payload.enterpriseId)),
   ),
-  ...[fraudReported, fraudEvidenceRaised, fraudAdjudicated, reportObjected, restrictionRetracted].map(
-    (event: EventName<{ enterpriseId: string }>) =>
-      on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
+  ...[
+    fraudReported,
+    fraudEvidenceRaised,
+    fraudVouched,
+    fraudAdjudicated,
+    reportObjected,
+    restrictionRetracted,
+  ].map((event: EventName<{ enterpriseId: string }>) =>
+    on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
   ),
   // told before 0.2.0 and not any more: what was on its way is recorded all the same
   on(reportsWeighed, [RecordFacts], async (tx, { id: reference, occurredAt, payload }, record) => {

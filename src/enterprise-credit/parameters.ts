@@ -30,6 +30,12 @@ export const POLICY = {
   'appeal-days': parameter<number>('enterprise-credit.appeal-days'),
   /** Days in which two reviewers decide a fraud report that nobody objected to. */
   'report-days': parameter<number>('enterprise-credit.report-days'),
+  /** Hours in which a person of the operator confirms a suspension that nobody vouched for. */
+  'suspension-confirm-hours': parameter<number>('enterprise-credit.suspension-confirm-hours'),
+  /** Hours in which a person looks at an objection with evidence that paused a suspension. */
+  'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
+  /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */
+  'report-repeat-days': parameter<number>('enterprise-credit.report-repeat-days'),
   /** Days in which an employer answers a platform that declared to host it. */
   'hosting-answer-days': parameter<number>('enterprise-credit.hosting-answer-days'),
   /** Working days in which a person of the operator settles a hosting that the employer denies. */

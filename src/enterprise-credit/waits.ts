@@ -1,6 +1,6 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days, daysOf, workingDays } from '../platform/deadline/terms.js';
+import { days, daysOf, hours, workingDays } from '../platform/deadline/terms.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
 import type { PermitState } from './certification/licence/permit.types.js';
@@ -8,6 +8,7 @@ import type { AppealState } from './enterprise-credit.types.js';
 import type { ReportState } from './feedback/fraud-report.types.js';
 import type { HostingState } from './feedback/hosting/hosting.rules.js';
 import { POLICY } from './parameters.js';
+import type { ProposalState } from './reliability/suspension/suspension.types.js';
 import type { RestrictionState } from './restriction/restriction.types.js';
 
 /** The twenty days in which an appeal is decided are over. */
@@ -18,6 +19,8 @@ export const reportUndecided = deadline('enterprise-credit.report-undecided');
 export const hostingUnanswered = deadline('enterprise-credit.hosting-unanswered');
 /** Nobody found out whether a hosting that the employer denies is one. */
 export const hostingUnsettled = deadline('enterprise-credit.hosting-unsettled');
+/** Nobody confirmed a suspension that a person must confirm. */
+export const suspensionUnconfirmed = deadline('enterprise-credit.suspension-unconfirmed');
 /** The time of a restriction is over. */
 export const restrictionOver = deadline('enterprise-credit.restriction-over');
 /** The registry did not answer within the authorisation of the enterprise. */
@@ -93,6 +96,23 @@ machine<HostingState>('enterprise_credit.hosting.state', {
   }),
   verified: lasts('运营方已核实', 'a person of the operator found it so'),
   rejected: lasts('运营方认定不存在', 'a person of the operator found that it is not'),
+});
+
+machine<ProposalState>('enterprise_credit.suspension_proposal.state', {
+  // after a pause it is `suspension-look-hours`
+  waiting: waits({
+    who: ['operator:reviewer'],
+    by: hours(POLICY['suspension-confirm-hours']),
+    deadline: suspensionUnconfirmed,
+    then: {
+      zh: '不暂停招聘（因异议中止的不再恢复），告知企业与运营方；案件仍在待核查之列',
+      en: 'recruiting is not suspended, or stays free after a pause (24 hours there); employer and operator hear of it, and the case stays in the review queue',
+    },
+  }),
+  confirmed: ends,
+  refused: ends,
+  lapsed: ends,
+  dropped: ends,
 });
 
 machine<RestrictionState>('enterprise_credit.restriction.state', {

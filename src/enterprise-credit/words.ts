@@ -243,6 +243,26 @@ export const Does = operations({
       zh: '审核欺诈举报',
       does: 'A person of the operator gives a verdict with reasons, once. Two who agree decide the report; upheld, it restricts the employer.',
     },
+    vouchForReport: {
+      en: 'Vouch for the finding behind a report',
+      zh: '查实举报所依据的认定',
+      does: 'A reviewer of the operator notes where they looked up the finding of an authority, and its number. Only then the report counts as evidence of grade A; what a platform declares is its own word.',
+    },
+    listSuspensionProposals: {
+      en: 'List suspensions that wait for a person',
+      zh: '列出待人工确认的暂停招聘',
+      does: 'The operator reads the proposals in a state, oldest first; an employer its own, newest first.',
+    },
+    readSuspensionProposal: {
+      en: 'Read a proposed suspension',
+      zh: '查询暂停招聘建议',
+      does: 'The operator, or the employer that it is about, reads why a person must look, on which reports, and by when.',
+    },
+    decideSuspension: {
+      en: 'Confirm or refuse a suspension',
+      zh: '确认或否决暂停招聘',
+      does: 'A reviewer of the operator confirms a suspension that nobody vouched for, or that an objection with evidence paused, or refuses it. Unconfirmed within its hours, there is none.',
+    },
     listSuspectedEnterprises: {
       en: 'List employers to look at',
       zh: '列出待核查的企业',

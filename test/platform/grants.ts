@@ -64,6 +64,7 @@ export const GRANTED: Record<string, Granted> = {
   'enterprise_credit.rescoring': moves('how far it came'),
   'enterprise_credit.restriction': moves('active, repaired, lifted'),
   'enterprise_credit.score_model_standing': moves('draft, shadow, champion, retired'),
+  'enterprise_credit.suspension_proposal': moves('waiting, confirmed, refused, lapsed, dropped'),
   'enterprise_credit.suspicion': moves('the latest one of an enterprise'),
   'work_certificate.certificate': moves('valid, revoked'),
   'work_certificate.certificate_nonce': ends('used once, or expired'),

@@ -18,7 +18,10 @@ export const FRAUD_CATEGORIES = [
 ] as const;
 export type FraudCategory = (typeof FRAUD_CATEGORIES)[number];
 
-/** A: a finding of an authority that can be looked up. B: documents, chats, hashes. C: a bare statement. */
+/**
+ * A: a finding of an authority that can be looked up. B: documents, chats, hashes. C: a bare statement. As a reporter
+ * declares it, it is its word; it counts as `effectiveGrade` says.
+ */
 export const EVIDENCE_GRADES = ['A', 'B', 'C'] as const;
 export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
 

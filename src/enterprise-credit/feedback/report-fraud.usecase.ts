@@ -10,6 +10,7 @@ import { checkIncident } from './feedback.rules.js';
 import type { FraudReport } from './fraud-report.entity.js';
 import type { FraudStatement } from './fraud-report.types.js';
 import { ReportChanges } from './report.changes.js';
+import { reportView } from './report.queries.js';
 import type { FraudReportDto } from './fraud-report.dto.js';
 
 /** A statement with the platform's detached signature. */
@@ -53,7 +54,7 @@ export class ReportFraud {
         { caseId: taken.id, ids: report.statement.documentIds ?? [] },
         retention,
       );
-      return { ...taken };
+      return reportView(taken);
     });
   }
 

@@ -239,7 +239,7 @@ describe('suspicion', () => {
     expect(actionOn(strict, policy)).toBe('suspend');
     expect(actionOn({ ...strict, probability: 0.949 }, policy)).toBe('review');
     expect(actionOn({ ...strict, groups: 1 }, policy)).toBe('review');
-    expect(actionOn({ ...strict, authorityFinding: false }, policy)).toBe('review');
+    expect(actionOn({ ...strict, authorityFinding: false }, policy)).toBe('confirm'); // a person must
     expect(actionOn({ ...strict, probability: 0.25 }, policy)).toBe('review');
     expect(actionOn({ ...strict, probability: 0.2499 }, policy)).toBe('none');
   });

@@ -14,8 +14,12 @@ export class QueuedCaseDto {
   silence: number;
   @Num({ ...LOG_ODDS, description: 'What of it may weigh on the score before a decision.' }) feedback: number;
   @Whole({ min: 0, max: 10_000, description: 'Independent groups of reporters.' }) groups: number;
-  @Bool({ description: 'A report rests on the finding of an authority.' }) authorityFinding: boolean;
-  @OneOf(['review', 'suspend'], { description: 'suspend: new posts are suspended until people have looked.' })
+  @Bool({ description: 'A report rests on the finding of an authority that a reviewer looked up.' })
+  authorityFinding: boolean;
+  @OneOf(['review', 'confirm', 'suspend'], {
+    description:
+      'suspend: new posts are suspended until people have decided; confirm: they are once a person confirms it.',
+  })
   action: SuspicionAction;
   @Instant() weighedAt: Date;
   @ListOf('uuid', { max: 1000, description: 'Undecided reports, oldest first.' }) reportIds: FraudReportId[];

@@ -42,10 +42,14 @@ export function suspicionOf(
   };
 }
 
-/** What follows before people have looked: a review, or in the gravest cases a suspension until they have. */
+/**
+ * What follows before two people have decided: a review, or in the gravest cases a suspension until they have. It comes by
+ * itself only where independent owners reported and somebody vouched for an item; else a person must confirm it.
+ */
 export function actionOn(suspicion: Suspicion, { reviewFrom, interim }: ReliabilityPolicy): SuspicionAction {
   const { probability, groups, authorityFinding } = suspicion;
-  if (probability >= interim.probability && authorityFinding && groups >= interim.groups) return 'suspend';
+  if (probability >= interim.probability && groups >= interim.groups)
+    return authorityFinding ? 'suspend' : 'confirm';
   return probability >= reviewFrom ? 'review' : 'none';
 }
 

@@ -4,6 +4,7 @@ import { closes, opens, type TodoRow } from './todo.types.js';
 const report = ({ reportId }: { reportId: string }): string => reportId;
 const fallenReport = ({ reportId }: { reportId?: string }): string[] =>
   reportId === undefined ? [] : [reportId];
+const proposal = ({ proposalId }: { proposalId: string }): string => proposalId;
 const hosting = ({ hostingId }: { hostingId: string }): string => hostingId;
 /** Only what took up what had lapsed: the rest never asked for a to-do. */
 const ifResumed = ({ enterpriseId, resumed }: { enterpriseId: string; resumed?: boolean }): string[] =>
@@ -30,6 +31,33 @@ const REPORT_TODOS: readonly TodoRow[] = [
       ),
     ],
     closed: [closes(credit.fraudAdjudicated, report), closes(credit.appealDecided, fallenReport)],
+  },
+  {
+    kind: 'confirm-suspension',
+    waits: ['enterprise_credit.suspension_proposal.state/waiting'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideSuspension', path: (id) => `/v1/suspension-proposals/${id}/decision` },
+    words: ({ why }) =>
+      why === 'objected'
+        ? {
+            zh: '企业附证据提出异议，暂停招聘已中止，请核看是否恢复。',
+            en: 'An objection with evidence paused a suspension; look whether it shall go on.',
+          }
+        : {
+            zh: '多份举报建议暂停一家企业的招聘，但无一经查实，请确认或否决。',
+            en: 'Reports call for a suspension and nobody vouched for any; confirm or refuse it.',
+          },
+    opened: [
+      opens(credit.suspensionProposed, ({ proposalId, confirmBy, why }) => ({
+        subject: proposalId,
+        to: [],
+        operators: true,
+        dueAt: confirmBy,
+        facts: { why },
+      })),
+    ],
+    closed: [closes(credit.suspensionSettled, proposal), closes(credit.suspensionUnconfirmed, proposal)],
   },
   {
     kind: 'object-to-report',
