@@ -228,8 +228,8 @@ export const NoVerifiedRelation = refusal('enterprise-credit.no-verified-relatio
   zh: '仅有已核实招聘关系的平台可举报该企业：请先申报招聘关系',
   en: 'Only a platform with a verified business relation to the enterprise may report it: declare the hosting first',
   remedy: {
-    zh: '请先申报招聘关系，待企业确认或运营方核实后再举报。',
-    en: 'Declare the relation and report once the employer has confirmed it, the operator verified it, or your readings prove it.',
+    zh: '请先申报招聘关系，待企业确认后再报送；企业逾期不答复的，提交证明由运营方核实。',
+    en: 'Declare the relation, and go on once the employer has confirmed it. Where it does not answer, hand in proof: a reviewer of the operator looks.',
   },
   next: 'declareHosting',
 });

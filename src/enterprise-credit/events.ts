@@ -257,6 +257,17 @@ export class FraudAdjudicated {
 }
 export const fraudAdjudicated = eventName('enterprise-credit.fraud-adjudicated', FraudAdjudicated);
 
+/** What a hosting is, or was. */
+const HOSTED = [
+  'declared',
+  'unanswered',
+  'proof-given',
+  'confirmed',
+  'denied',
+  'verified',
+  'rejected',
+] as const;
+
 /** A platform declared that an employer recruits there. */
 export class HostingDeclared {
   @Uuid() hostingId: string;
@@ -273,6 +284,8 @@ export class HostingAnswered {
   @Uuid() platformId: string;
   @Uuid() enterpriseId: string;
   @OneOf(['confirmed', 'denied']) answer: 'confirmed' | 'denied';
+  @OneOf(HOSTED, { optional: true, description: 'What it was until now; absent in facts from before.' })
+  before?: (typeof HOSTED)[number];
   @Instant({
     optional: true,
     description: 'By when the operator finds out whether it does, where it denied it.',
@@ -281,7 +294,7 @@ export class HostingAnswered {
 }
 export const hostingAnswered = eventName('enterprise-credit.hosting-answered', HostingAnswered);
 
-/** An employer did not answer whether it recruits at a platform: the questions of the platform count. */
+/** An employer did not answer whether it recruits at a platform: that proves nothing, and blocks nothing. */
 export class HostingLapsed {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;
@@ -289,20 +302,26 @@ export class HostingLapsed {
 }
 export const hostingLapsed = eventName('enterprise-credit.hosting-lapsed', HostingLapsed);
 
+/** A platform handed in what proves a hosting that the employer was silent about. */
+export class HostingProofGiven {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
+  @Instant({ description: 'By when the operator finds out.' }) settleBy: string;
+}
+export const hostingProofGiven = eventName('enterprise-credit.hosting-proof-given', HostingProofGiven);
+
 /** A person of the operator found whether an employer recruits at a platform. */
 export class HostingSettled {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;
   @Uuid() enterpriseId: string;
   @OneOf(['verified', 'rejected']) outcome: 'verified' | 'rejected';
-  @OneOf(['declared', 'unanswered', 'confirmed', 'denied', 'verified', 'rejected'], {
-    description: 'What it was until now.',
-  })
-  before: 'declared' | 'unanswered' | 'confirmed' | 'denied' | 'verified' | 'rejected';
+  @OneOf(HOSTED, { description: 'What it was until now.' }) before: (typeof HOSTED)[number];
 }
 export const hostingSettled = eventName('enterprise-credit.hosting-settled', HostingSettled);
 
-/** Nobody found out in time whether a hosting that the employer denies is one; told again after each further term. */
+/** Nobody found out in time whether a hosting that the employer denies, or was silent about, is one; told again after each further term. */
 export class HostingOverdue {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;

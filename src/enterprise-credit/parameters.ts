@@ -4,7 +4,6 @@ import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
-import type { HostingEvidencePolicy } from './feedback/hosting/hosting.rules.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
@@ -38,12 +37,11 @@ export const POLICY = {
   'report-repeat-days': parameter<number>('enterprise-credit.report-repeat-days'),
   /** Days in which an employer answers a platform that declared to host it. */
   'hosting-answer-days': parameter<number>('enterprise-credit.hosting-answer-days'),
-  /** Working days in which a person of the operator settles a hosting that the employer denies. */
+  /** Working days in which a person of the operator settles a hosting that the employer denies, or was silent about. */
   'hosting-finding-days': parameter<number>('enterprise-credit.hosting-finding-days'),
   /** Days before its end on which the enterprise is reminded of a permit. */
   'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
-  'hosting-evidence': parameter<HostingEvidencePolicy>('enterprise-credit.hosting-evidence'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
 } as const;

@@ -17,6 +17,8 @@ export const appealUndecided = deadline('enterprise-credit.appeal-undecided');
 export const reportUndecided = deadline('enterprise-credit.report-undecided');
 /** The employer did not answer a platform that declared to host it. */
 export const hostingUnanswered = deadline('enterprise-credit.hosting-unanswered');
+/** Nobody looked at the proof of a hosting that the employer was silent about. */
+export const hostingUnproven = deadline('enterprise-credit.hosting-unproven');
 /** Nobody found out whether a hosting that the employer denies is one. */
 export const hostingUnsettled = deadline('enterprise-credit.hosting-unsettled');
 /** Nobody confirmed a suspension that a person must confirm. */
@@ -76,14 +78,23 @@ machine<HostingState>('enterprise_credit.hosting.state', {
     by: days(POLICY['hosting-answer-days']),
     deadline: hostingUnanswered,
     then: {
-      zh: '记为未答复，双方获知；以平台此前的查询记录为准，企业仍可答复',
-      en: 'noted as unanswered, and both hear of it; it counts as far as the questions of the platform bear it out, and may still be answered',
+      zh: '记为未答复，双方获知；不视为已核实，平台可提交证明，企业仍可答复',
+      en: 'noted as unanswered, and both hear of it; it does not count, the platform may hand in proof, and it may still be answered',
     },
   }),
   unanswered: lasts(
-    '企业未答复；以平台的查询记录为准，企业或运营方可改变',
-    'the employer was silent: the questions of the platform count, until the employer or the operator says otherwise',
+    '企业未答复：不视为已核实；企业可答复，平台可提交证明',
+    'the employer was silent: it does not count; the employer may answer, and the platform may hand in proof',
   ),
+  'proof-given': waits({
+    who: ['operator:reviewer'],
+    by: workingDays(POLICY['hosting-finding-days']),
+    deadline: hostingUnproven,
+    then: {
+      zh: '再次提醒运营方审核员并告知双方；核实前不视为已核实的合作',
+      en: 'the operator’s reviewers and both parties hear of it again; it does not count until it is found so',
+    },
+  }),
   confirmed: lasts('企业已确认合作', 'the employer confirmed it'),
   denied: waits({
     who: ['operator:reviewer'],

@@ -202,6 +202,11 @@ export const Does = operations({
       zh: '确认或否认招聘关系',
       does: 'The employer confirms that it recruits at the platform, or denies it; a denied one can be settled by the operator.',
     },
+    proveHosting: {
+      en: 'Prove a business relation',
+      zh: '提交招聘关系证明',
+      does: 'Where the employer did not answer, the platform hands in what proves the relation: its posts and applications there, a contract of service. A reviewer of the operator looks; the employer may still answer.',
+    },
     settleHosting: {
       en: 'Settle a business relation',
       zh: '裁定招聘关系',

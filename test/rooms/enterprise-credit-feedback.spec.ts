@@ -176,23 +176,31 @@ describe('a business relation', () => {
     );
   });
 
-  it('can not be blocked by silence: questions asked for a week bear it out', async () => {
+  it('is proven by no question of the platform, and not blocked by silence: a person looks at its proof', async () => {
     const [platform, employer] = [await platformOf(), await certified()];
     const id = await declare(platform, employer);
-    const ask = async (): Promise<void> => {
-      expect((await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor)).status).toBe(200);
-      expect((await get(`/v1/enterprises/${employer.party.id}/score`, platform.actor)).status).toBe(200);
-    };
-    await ask();
-    house.clock.advance({ days: 8 });
-    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.isVerified).toBe(false); // one day only
-    await ask();
-    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.isVerified).toBe(true);
-    expect((await report(platform, employer)).status).toBe(201);
-
-    // a denial stops it until a person has looked
-    await post(`/v1/hostings/${id}/answer`, employer.actor, { answer: 'denied' });
+    const proof = { evidence: [{ reference: '平台岗位与投递记录', sha256: 'A'.repeat(43) }] };
+    const prove = (as = platform.actor): Promise<Answer> => post(`/v1/hostings/${id}/proof`, as, proof);
+    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled'); // the employer may still answer
+    for (let days = 0; days < 12; days += 4) {
+      await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor);
+      house.clock.advance({ days: 4 });
+      await house.drain();
+    }
+    expect((await get(`/v1/hostings/${id}`, platform.actor)).body).toMatchObject({
+      state: 'unanswered',
+      isVerified: false,
+    });
     expect((await report(platform, employer)).body.code).toBe('enterprise-credit.no-verified-relation');
+    expect((await prove((await platformOf()).actor)).status).toBe(404);
+    expect((await prove()).body).toMatchObject({
+      state: 'proof-given',
+      isVerified: false,
+      proof: proof.evidence,
+    });
+    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled');
+    expect((await report(platform, employer)).body.code).toBe('enterprise-credit.no-verified-relation');
+
     const finding = { outcome: 'verified', reason: '已查看平台与企业签订的服务合同' };
     expect((await post(`/v1/hostings/${id}/finding`, employer.actor, finding)).status).toBe(403);
     const settled = await post(`/v1/hostings/${id}/finding`, operator, finding);

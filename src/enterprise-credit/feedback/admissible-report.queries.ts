@@ -6,7 +6,7 @@ import { PolicyQueries } from '../policy.queries.js';
 import { checkGround } from './feedback.rules.js';
 import { FRAUD_REPORT_TYP, type FraudStatement } from './fraud-report.types.js';
 import { HostingQueries } from './hosting/hosting.queries.js';
-import { PlatformStatementQueries } from './hosting/platform-statement.queries.js';
+import { PlatformStatementQueries } from './statement/platform-statement.queries.js';
 
 /** What must hold before a report is taken in. */
 export interface Admissible {

@@ -106,14 +106,9 @@ export class SuspicionQueries {
   }
 
   private async hosts(tx: Tx, enterpriseId: OrganisationId): Promise<Host[]> {
-    const evidence = await this.policy.inForce('hosting-evidence');
-    const { now } = this.policy.moment();
     const hostings = await this.hostings.ofEnterprise(enterpriseId, tx);
     return hostings
-      .filter(({ state, firstReadAt, lastReadAt, days }) => {
-        const reading = firstReadAt && lastReadAt && days ? { firstReadAt, lastReadAt, days } : null;
-        return isVerified(state, reading, now, evidence);
-      })
+      .filter(({ state }) => isVerified(state))
       .map(({ platformId, declaredAt }) => ({ platformId, since: declaredAt }));
   }
 }

@@ -125,21 +125,29 @@ const REPORT_TODOS: readonly TodoRow[] = [
   },
   {
     kind: 'settle-hosting',
-    waits: ['enterprise_credit.hosting.state/denied'],
+    waits: ['enterprise_credit.hosting.state/denied', 'enterprise_credit.hosting.state/proof-given'],
     duty: 'reviewer',
     isUrgent: false,
     call: { operation: 'settleHosting', path: (id) => `/v1/hostings/${id}/finding` },
     words: () => ({
-      zh: '企业否认在某平台招聘，请核实。',
-      en: 'An employer denies that it recruits at a platform; find out whether it does.',
+      zh: '企业否认在某平台招聘，或未答复而平台已提交证明，请核实。',
+      en: 'An employer denies that it recruits at a platform, or was silent and the platform handed in proof; find out.',
     }),
     opened: [
       opens(credit.hostingAnswered, ({ hostingId, settleBy }) =>
         settleBy === undefined ? [] : { subject: hostingId, to: [], operators: true, dueAt: settleBy },
       ),
+      opens(credit.hostingProofGiven, ({ hostingId, settleBy }) => {
+        return { subject: hostingId, to: [], operators: true, dueAt: settleBy };
+      }),
     ],
     closed: [
-      closes(credit.hostingSettled, ({ hostingId, before }) => (before === 'denied' ? hostingId : [])),
+      closes(credit.hostingSettled, ({ hostingId, before }) =>
+        before === 'denied' || before === 'proof-given' ? hostingId : [],
+      ),
+      closes(credit.hostingAnswered, ({ hostingId, before, answer }) =>
+        before === 'proof-given' && answer === 'confirmed' ? hostingId : [],
+      ),
     ],
   },
 ];
