@@ -233,6 +233,36 @@ export const NoVerifiedRelation = refusal('enterprise-credit.no-verified-relatio
   },
   next: 'declareHosting',
 });
+export const ClaimsLimited = refusal('enterprise-credit.claims-limited', 422, {
+  zh: '对该企业的未决举报与未履约报送已达上限',
+  en: 'Your side has said as much against this employer as it may before people have decided',
+  cause: {
+    zh: '同一所有者的平台合并计算：每日、未决总数，以及对全部企业的未决总数；可信度低的上限更低。',
+    en: 'Platforms of one owner count as one: each day, undecided in all, and undecided about all employers; less for a side whose word did not hold.',
+  },
+  remedy: {
+    zh: '本次未收任何一条。请先报送最要紧的，或撤回有误的；待人工核定后再报。',
+    en: 'Nothing of it was taken. Say first what matters most, take back what was wrong, and go on once people have decided.',
+  },
+  next: 'readReporter',
+});
+export const NoSuchFulfilment = refusal('enterprise-credit.no-such-fulfilment', 404, {
+  zh: '不存在该履约记录',
+  en: 'There is no such engagement',
+  cause: { zh: '不存在，或属于其他平台或企业。', en: 'It does not exist, or is another’s.' },
+  remedy: { zh: '请先列出本方的履约记录。', en: 'List your own first.' },
+  next: 'listFulfilments',
+});
+export const FulfilmentClosed = refusal('enterprise-credit.fulfilment-closed', 409, {
+  zh: '该履约记录不在可作此处理的状态',
+  en: 'This can not be done to the engagement any more',
+  cause: {
+    zh: '只可对未履约记录提出一次异议；已撤回或已有结论的不再变动。',
+    en: 'Only a broken one may be objected to, once; what is taken back or decided does not change.',
+  },
+  remedy: { zh: '请读取其现状。', en: 'Read how it stands.' },
+  next: 'readFulfilment',
+});
 export const NoSuchHosting = refusal('enterprise-credit.no-such-hosting', 404, {
   zh: '不存在该招聘关系',
   en: 'There is no such hosting',

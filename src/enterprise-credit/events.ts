@@ -257,6 +257,58 @@ export class FraudAdjudicated {
 }
 export const fraudAdjudicated = eventName('enterprise-credit.fraud-adjudicated', FraudAdjudicated);
 
+/** A platform took back a report that nobody had decided. */
+export class FraudRetracted {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const fraudRetracted = eventName('enterprise-credit.fraud-retracted', FraudRetracted);
+
+/** A platform told of engagements that an employer broke. */
+export class FulfilmentsTold {
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @Whole({ min: 1, max: MANY, description: 'Engagements told as broken.' }) broken: number;
+}
+export const fulfilmentsTold = eventName('enterprise-credit.fulfilments-told', FulfilmentsTold);
+
+/** An employer objected to an engagement that a platform told as broken: it is out of its score until it is decided. */
+export class FulfilmentObjected {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @Day({ description: 'Last business day to decide it.' }) dueOn: string;
+  @Instant({ description: 'When that day ends.' }) decideBy: string;
+}
+export const fulfilmentObjected = eventName('enterprise-credit.fulfilment-objected', FulfilmentObjected);
+
+/** A person decided what an employer had objected to in what a platform told of an engagement. */
+export class FulfilmentDecided {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @OneOf(['upheld', 'dismissed']) verdict: 'upheld' | 'dismissed';
+}
+export const fulfilmentDecided = eventName('enterprise-credit.fulfilment-decided', FulfilmentDecided);
+
+/** A platform took back what it had told of an engagement. */
+export class FulfilmentRetracted {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @Bool({ description: 'The employer had objected to it.' }) wasObjected: boolean;
+}
+export const fulfilmentRetracted = eventName('enterprise-credit.fulfilment-retracted', FulfilmentRetracted);
+
+/** An objection to a broken engagement is undecided past its day; told again after each further term. */
+export class FulfilmentOverdue {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+}
+export const fulfilmentOverdue = eventName('enterprise-credit.fulfilment-overdue', FulfilmentOverdue);
+
 /** What a hosting is, or was. */
 const HOSTED = [
   'declared',

@@ -3,13 +3,15 @@ import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { AlarmOverdueReports } from './feedback/alarm-overdue-reports.usecase.js';
+import { AlarmOverdueFulfilments } from './fulfilment/objecting/alarm-overdue-fulfilments.usecase.js';
 import { LapseHostings } from './feedback/hosting/lapse-hostings.usecase.js';
-import { LapseProposals } from './reliability/suspension/lapse-proposals.usecase.js';
+import { LapseProposals } from './suspicion/suspension/lapse-proposals.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import {
   appealUndecided,
   certificationRenewal,
   certificationUnanswered,
+  fulfilmentUndecided,
   hostingUnanswered,
   hostingUnproven,
   hostingUnsettled,
@@ -26,6 +28,7 @@ import {
 export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
   when(appealUndecided, [AlarmOverdueAppeals], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(reportUndecided, [AlarmOverdueReports], (tx, ids, alarm) => alarm.run(tx, ids)),
+  when(fulfilmentUndecided, [AlarmOverdueFulfilments], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(hostingUnanswered, [LapseHostings], (tx, ids, hostings) => hostings.unanswered(tx, ids)),
   when(hostingUnproven, [LapseHostings], (tx, ids, hostings) => hostings.unproven(tx, ids)),
   when(hostingUnsettled, [LapseHostings], (tx, ids, hostings) => hostings.unsettled(tx, ids)),

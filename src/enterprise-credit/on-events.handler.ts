@@ -28,6 +28,7 @@ import {
   fraudAdjudicated,
   fraudEvidenceRaised,
   fraudReported,
+  fraudRetracted,
   fraudVouched,
   permitSettled,
   reportObjected,
@@ -39,7 +40,7 @@ import {
 import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
 import type { NewFact } from './ledger/fact.types.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
-import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
+import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 
 /** What is decided and recorded about an enterprise when something happened. */
@@ -65,6 +66,7 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     fraudReported,
     fraudEvidenceRaised,
     fraudVouched,
+    fraudRetracted,
     fraudAdjudicated,
     reportObjected,
     restrictionRetracted,

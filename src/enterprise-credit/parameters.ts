@@ -4,6 +4,7 @@ import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
+import type { ClaimLimits } from './claim/claim.types.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
@@ -33,6 +34,8 @@ export const POLICY = {
   'suspension-confirm-hours': parameter<number>('enterprise-credit.suspension-confirm-hours'),
   /** Hours in which a person looks at an objection with evidence that paused a suspension. */
   'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
+  /** What one side may say against employers before people have decided, through all channels together. */
+  'claim-limits': parameter<ClaimLimits>('enterprise-credit.claim-limits'),
   /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */
   'report-repeat-days': parameter<number>('enterprise-credit.report-repeat-days'),
   /** Days in which an employer answers a platform that declared to host it. */

@@ -6,15 +6,18 @@ import type { CertificationState } from './certification/certification.types.js'
 import type { PermitState } from './certification/licence/permit.types.js';
 import type { AppealState } from './enterprise-credit.types.js';
 import type { ReportState } from './feedback/fraud-report.types.js';
+import type { FulfilmentState } from './fulfilment/fulfilment.rules.js';
 import type { HostingState } from './feedback/hosting/hosting.rules.js';
 import { POLICY } from './parameters.js';
-import type { ProposalState } from './reliability/suspension/suspension.types.js';
+import type { ProposalState } from './suspicion/suspension/suspension.types.js';
 import type { RestrictionState } from './restriction/restriction.types.js';
 
 /** The twenty days in which an appeal is decided are over. */
 export const appealUndecided = deadline('enterprise-credit.appeal-undecided');
 /** Two reviewers did not agree on a fraud report in time. */
 export const reportUndecided = deadline('enterprise-credit.report-undecided');
+/** Nobody decided in time what an employer objected to in what a platform told of an engagement. */
+export const fulfilmentUndecided = deadline('enterprise-credit.fulfilment-undecided');
 /** The employer did not answer a platform that declared to host it. */
 export const hostingUnanswered = deadline('enterprise-credit.hosting-unanswered');
 /** Nobody looked at the proof of a hosting that the employer was silent about. */
@@ -70,6 +73,26 @@ machine<ReportState>('enterprise_credit.fraud_report.state', {
   dismissed: ends,
   overturned: ends,
   undecided: ends,
+  retracted: ends,
+});
+
+machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
+  told: lasts(
+    '平台告知，计入评分；企业可提出异议，平台可撤回',
+    'as a platform told it, it counts; the employer may object, and the platform take it back',
+  ),
+  objected: waits({
+    who: ['operator:reviewer'],
+    by: days(POLICY['appeal-days']),
+    deadline: fulfilmentUndecided,
+    then: {
+      zh: '告知双方及审核员已逾期，此后每满一个期限再次告知；结论前不计入评分',
+      en: 'both sides and the reviewers hear that it is overdue, and again after each further term; it stays out of the score until it is decided',
+    },
+  }),
+  upheld: lasts('审核员认定未履约', 'a reviewer found that it was broken'),
+  dismissed: ends,
+  retracted: ends,
 });
 
 machine<HostingState>('enterprise_credit.hosting.state', {

@@ -37,6 +37,7 @@ const SEALED: Record<string, string> = {
   'RefuseGrievanceDto.reason': 'grievance.statement.sealed',
   'ReplyGrievanceDto.statement': 'grievance.statement.sealed',
   'SupplementGrievanceDto.statement': 'grievance.statement.sealed',
+  'ObjectToFulfilmentDto.statement': 'enterprise_credit.fulfilment.objection',
   'AnswerFindingDto.text': 'work_certificate.finding.answer',
   'ClaimAnswerDto.text': 'insurance.claim_note.sealed',
   'ClaimContentDto.awardedBy': 'work_certificate.claim.content',

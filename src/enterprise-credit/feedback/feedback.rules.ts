@@ -1,7 +1,7 @@
-import type { RestrictionLevel } from '../enterprise-credit.types.js';
+import type { RestrictionLevel, EvidenceGrade } from '../enterprise-credit.types.js';
 import { CircularGround, EnterpriseAmbiguous, IncidentInFuture, IncidentTooOld } from '../errors.js';
 import { mildest } from '../restriction/ladder.rules.js';
-import type { EvidenceGrade, FraudCategory, FraudStatement, ReportVerdict } from './fraud-report.types.js';
+import type { FraudCategory, FraudStatement, ReportVerdict } from './fraud-report.types.js';
 
 const DAY_MS = 86_400_000;
 /** Reviewers that must agree. */

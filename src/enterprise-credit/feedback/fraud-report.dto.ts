@@ -20,10 +20,10 @@ import {
   RESTRICTION_LEVELS,
   type RestrictionId,
   type RestrictionLevel,
-} from '../enterprise-credit.types.js';
-import {
   EVIDENCE_GRADES,
   type EvidenceGrade,
+} from '../enterprise-credit.types.js';
+import {
   FRAUD_CATEGORIES,
   type FraudCategory,
   REPORT_GROUNDS,

@@ -1,9 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId, Id } from '../../platform/ids/ids.js';
-import type { FraudReportId, RestrictionLevel } from '../enterprise-credit.types.js';
+import type { FraudReportId, RestrictionLevel, EvidenceGrade } from '../enterprise-credit.types.js';
 import type {
-  EvidenceGrade,
   FraudCategory,
   ReportState,
   Evidence,

@@ -9,6 +9,7 @@ import {
   fraudAdjudicated,
   fraudEvidenceRaised,
   fraudReported,
+  fraudRetracted,
   fraudVouched,
   reportOverdue,
 } from '../events.js';
@@ -60,6 +61,15 @@ export class ReportChanges {
     this.deadlines.clear(tx, reportUndecided, reportId);
     const fact = { reportId, enterpriseId, reporterOrganisationId, verdict };
     await this.outbox.append(tx, fraudAdjudicated, fact, enterpriseId);
+  }
+
+  /** The platform takes back a locked one. */
+  async retract(tx: Tx, report: FraudReport, at: Date): Promise<void> {
+    await this.reports.decide(tx, report, 'retracted', at);
+    const { id: reportId, enterpriseId, reporterOrganisationId } = report;
+    this.deadlines.clear(tx, reportUndecided, reportId);
+    const fact = { reportId, enterpriseId, reporterOrganisationId };
+    await this.outbox.append(tx, fraudRetracted, fact, enterpriseId);
   }
 
   /** Tells that nobody decided one to which nobody objected. */

@@ -50,6 +50,12 @@ export class ReportStore {
     return tx.findOneOrFail(FraudReport, { where, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Whether a platform reported this incident already. */
+  async isKnown(tx: Tx, incident: Incident): Promise<boolean> {
+    const { enterpriseId, reporterOrganisationId, category, incidentOn } = incident;
+    return tx.existsBy(FraudReport, { enterpriseId, reporterOrganisationId, category, incidentOn });
+  }
+
   /** Adds a statement to a locked report; the description is encrypted. */
   async submit(
     tx: Tx,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { REPORTER_RELIABILITY } from '../../../migrations/1766000200000-enterprise-credit-in-full.js';
 import { HOSTING_STATES, isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';
-import { EVIDENCE_GRADES } from '../feedback/fraud-report.types.js';
+import { EVIDENCE_GRADES } from '../enterprise-credit.types.js';
 import { checkRepair, repairedUntil } from '../restriction/ladder.rules.js';
 import { coDismissed, groupsOf } from './group.rules.js';
 import { logit, logLikelihoodRatio, precisionOf, trackRecord } from './reliability.rules.js';
@@ -13,7 +13,7 @@ import type {
   ReporterKnowledge,
   ReportOutcome,
 } from './reliability.types.js';
-import { actionOn, feedbackLogOdds, suspicionOf } from './suspicion/suspicion.rules.js';
+import { actionOn, feedbackLogOdds, suspicionOf } from '../suspicion/suspicion.rules.js';
 
 const policy = REPORTER_RELIABILITY;
 const NOW = new Date('2026-11-02T01:00:00Z');

@@ -1,4 +1,4 @@
-import type { EvidenceGrade } from '../feedback/fraud-report.types.js';
+import type { EvidenceGrade } from '../enterprise-credit.types.js';
 
 /** Every constant reports are weighed by; an effective-dated parameter. */
 export interface ReliabilityPolicy {

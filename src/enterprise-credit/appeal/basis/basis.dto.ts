@@ -1,8 +1,6 @@
 import { Bool, Day, ListOf, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
-import type { RestrictionId } from '../../enterprise-credit.types.js';
+import { type RestrictionId, EVIDENCE_GRADES, type EvidenceGrade } from '../../enterprise-credit.types.js';
 import {
-  EVIDENCE_GRADES,
-  type EvidenceGrade,
   FRAUD_CATEGORIES,
   type FraudCategory,
   type ReportGround,

@@ -175,32 +175,6 @@ export const CREDIT_NOTICES = [
       en: 'A report is overdue to be decided; it is being chased.',
     }),
   }),
-  // the employer is not shown who reported it
-  notice(credit.fraudVouched, {
-    to: ({ reporterOrganisationId, enterpriseId }) => [
-      { organisations: [reporterOrganisationId] },
-      { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
-    ],
-    words: () => ({
-      zh: '审核员查实了一份举报所依据的机关认定。',
-      en: 'A reviewer found the finding of an authority that a report rests on.',
-    }),
-  }),
-  notice(credit.suspensionProposed, {
-    to: employer,
-    words: ({ why }) => SUSPENSION_PROPOSED[why],
-  }),
-  notice(credit.suspensionSettled, {
-    to: employer,
-    words: ({ outcome }) => SUSPENSION_SETTLED[outcome],
-  }),
-  notice(credit.suspensionUnconfirmed, {
-    to: ({ enterpriseId }) => ({ organisations: [enterpriseId], operators: true }),
-    words: () => ({
-      zh: '无人在时限内确认暂停招聘：不予暂停。举报仍待核实。',
-      en: 'Nobody confirmed in time that recruiting be suspended: it is not. The reports still wait to be decided.',
-    }),
-  }),
   notice(credit.appealAssigned, {
     to: ({ deciderId }) => (deciderId === null ? { operators: true } : { organisations: [deciderId] }),
     words: ({ deciderId }) =>
@@ -263,32 +237,6 @@ const PERMIT_SETTLED = {
   expired: {
     zh: '一项许可证不再有效，请更新后重新申报。',
     en: 'A permit does not count any more; renew it and state it again.',
-  },
-};
-
-const SUSPENSION_PROPOSED = {
-  unvouched: {
-    zh: '关于贵单位的多份举报可能导致暂停发布岗位，须由运营方审核员确认；如不属实，请提出异议并附证据。',
-    en: 'Reports about you may suspend new posts; a reviewer must confirm it first. If they are not so, object with evidence.',
-  },
-  objected: {
-    zh: '贵单位的异议附有证据：暂停招聘已中止，待运营方审核员核看。',
-    en: 'Your objection came with evidence: recruiting is free until a reviewer has looked.',
-  },
-};
-
-const SUSPENSION_SETTLED = {
-  confirmed: {
-    zh: '审核员核看后确认暂停发布岗位，至期限届满或举报有结论为止。',
-    en: 'A reviewer looked and confirmed that new posts are suspended, until its time is over or the reports are decided.',
-  },
-  refused: {
-    zh: '审核员核看后决定不暂停招聘。',
-    en: 'A reviewer looked: recruiting is not suspended.',
-  },
-  dropped: {
-    zh: '暂停招聘不再需要人工确认，原建议已终止。',
-    en: 'Whether recruiting is suspended waits for nobody any more; the proposal ended.',
   },
 };
 

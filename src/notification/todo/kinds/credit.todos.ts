@@ -30,7 +30,11 @@ const REPORT_TODOS: readonly TodoRow[] = [
         decideBy === undefined ? [] : { subject: reportId, to: [], operators: true, dueAt: decideBy },
       ),
     ],
-    closed: [closes(credit.fraudAdjudicated, report), closes(credit.appealDecided, fallenReport)],
+    closed: [
+      closes(credit.fraudAdjudicated, report),
+      closes(credit.fraudRetracted, report),
+      closes(credit.appealDecided, fallenReport),
+    ],
   },
   {
     kind: 'confirm-suspension',
@@ -76,8 +80,31 @@ const REPORT_TODOS: readonly TodoRow[] = [
     ],
     closed: [
       closes(credit.reportObjected, report),
+      closes(credit.fraudRetracted, report),
       closes(credit.fraudAdjudicated, report),
       closes(credit.appealDecided, fallenReport),
+    ],
+  },
+  {
+    kind: 'decide-fulfilment',
+    waits: ['enterprise_credit.fulfilment.state/objected'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideFulfilment', path: (id) => `/v1/fulfilments/${id}/decision` },
+    words: () => ({
+      zh: '企业对平台报送的未履约记录提出异议，请核定（征信业管理条例第二十五条：二十日）。',
+      en: 'An employer objects to an engagement told as broken; decide it within twenty days.',
+    }),
+    opened: [
+      opens(credit.fulfilmentObjected, ({ fulfilmentId, decideBy }) => {
+        return { subject: fulfilmentId, to: [], operators: true, dueAt: decideBy };
+      }),
+    ],
+    closed: [
+      closes(credit.fulfilmentDecided, ({ fulfilmentId }) => fulfilmentId),
+      closes(credit.fulfilmentRetracted, ({ fulfilmentId, wasObjected }) =>
+        wasObjected ? fulfilmentId : [],
+      ),
     ],
   },
   {

@@ -1,7 +1,7 @@
-import { Bool, Day, Instant, ListOf, Num, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { FraudReportId } from '../../enterprise-credit.types.js';
-import type { SuspicionAction } from '../reliability.types.js';
+import { Bool, Day, Instant, ListOf, Num, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FraudReportId } from '../enterprise-credit.types.js';
+import type { SuspicionAction } from '../reliability/reliability.types.js';
 
 const LOG_ODDS = { min: -1000, max: 1000 };
 

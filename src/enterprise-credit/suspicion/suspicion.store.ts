@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDay } from '../../../platform/clock/business-day.js';
-import { Database, query, type Tx } from '../../../platform/database/database.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { FraudReportId } from '../../enterprise-credit.types.js';
-import { effectiveGrade } from '../../feedback/feedback.rules.js';
-import type { EvidenceGrade, FraudCategory } from '../../feedback/fraud-report.types.js';
-import type { Objected } from '../suspension/suspension.types.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FraudReportId, EvidenceGrade } from '../enterprise-credit.types.js';
+import { effectiveGrade } from '../feedback/feedback.rules.js';
+import type { FraudCategory } from '../feedback/fraud-report.types.js';
+import type { Objected } from './suspension/suspension.types.js';
 import { StoredSuspicion } from './suspicion.entity.js';
 
 /** A report nobody has decided, and whether what rests on it is under appeal. */

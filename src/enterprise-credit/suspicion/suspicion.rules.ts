@@ -1,4 +1,4 @@
-import { logit, logLikelihoodRatio, monthsBetween, sigmoid, sum } from '../reliability.rules.js';
+import { logit, logLikelihoodRatio, monthsBetween, sigmoid, sum } from '../reliability/reliability.rules.js';
 import type {
   CaseEvidence,
   OpenReport,
@@ -6,7 +6,7 @@ import type {
   ReporterKnowledge,
   Suspicion,
   SuspicionAction,
-} from '../reliability.types.js';
+} from '../reliability/reliability.types.js';
 
 /**
  * Posterior probability that an employer is a fraud:

@@ -1,5 +1,5 @@
 import type { FraudReportId } from '../../enterprise-credit.types.js';
-import type { SuspicionAction } from '../reliability.types.js';
+import type { SuspicionAction } from '../../reliability/reliability.types.js';
 import type { Objected, ReportOfCase } from './suspension.types.js';
 
 const DAY_MS = 86_400_000;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../../platform/database/database.js';
-import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { LedgerChanges } from '../../ledger/ledger.changes.js';
-import { PolicyQueries } from '../../policy.queries.js';
-import { withObjections } from '../suspension/interim.rules.js';
-import { SuspensionChanges } from '../suspension/suspension.changes.js';
+import type { Tx } from '../../platform/database/database.js';
+import { newId, type OrganisationId } from '../../platform/ids/ids.js';
+import { LedgerChanges } from '../ledger/ledger.changes.js';
+import { PolicyQueries } from '../policy.queries.js';
+import { withObjections } from './suspension/interim.rules.js';
+import { SuspensionChanges } from './suspension/suspension.changes.js';
 import { actionOn, feedbackLogOdds } from './suspicion.rules.js';
 import { type OpposedReport, SuspicionQueries } from './suspicion.queries.js';
-import type { ReliabilityPolicy, Suspicion, SuspicionAction } from '../reliability.types.js';
+import type { ReliabilityPolicy, Suspicion, SuspicionAction } from '../reliability/reliability.types.js';
 import { SuspicionStore } from './suspicion.store.js';
 
 /**

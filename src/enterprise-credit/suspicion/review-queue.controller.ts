@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../../platform/http/access/access.decorator.js';
-import { type Page, pageOf, PageQuery } from '../../../platform/http/page.js';
-import { Does } from '../../words.js';
+import { Access } from '../../platform/http/access/access.decorator.js';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page.js';
+import { Does } from '../words.js';
 import { QueuedCaseDto } from './review-queue.dto.js';
 import { SuspicionQueries } from './suspicion.queries.js';
 

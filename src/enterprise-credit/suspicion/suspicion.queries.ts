@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../../platform/database/database.js';
-import { type Page, pageBy } from '../../../platform/http/page.js';
-import { asId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { isVerified } from '../../feedback/hosting/hosting.rules.js';
-import { HostingStore } from '../../feedback/hosting/hosting.store.js';
-import { PolicyQueries } from '../../policy.queries.js';
-import type { Host, ReliabilityPolicy, ReporterKnowledge, Suspicion } from '../reliability.types.js';
-import { objectionTo } from '../suspension/interim.rules.js';
-import type { Objected, ReportOfCase } from '../suspension/suspension.types.js';
-import { ReporterQueries } from '../reporter.queries.js';
+import type { Tx } from '../../platform/database/database.js';
+import { type Page, pageBy } from '../../platform/http/page.js';
+import { asId, type OrganisationId } from '../../platform/ids/ids.js';
+import { isVerified } from '../feedback/hosting/hosting.rules.js';
+import { HostingStore } from '../feedback/hosting/hosting.store.js';
+import { PolicyQueries } from '../policy.queries.js';
+import type {
+  Host,
+  ReliabilityPolicy,
+  ReporterKnowledge,
+  Suspicion,
+} from '../reliability/reliability.types.js';
+import { objectionTo } from './suspension/interim.rules.js';
+import type { Objected, ReportOfCase } from './suspension/suspension.types.js';
+import { ReporterQueries } from '../reliability/reporter.queries.js';
 import type { StoredSuspicion } from './suspicion.entity.js';
 import { suspicionOf } from './suspicion.rules.js';
 import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';

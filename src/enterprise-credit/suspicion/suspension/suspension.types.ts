@@ -2,7 +2,7 @@ import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Id, OrganisationId } from '../../../platform/ids/ids.js';
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import type { FraudCategory } from '../../feedback/fraud-report.types.js';
-import type { ReliabilityPolicy, SuspicionAction } from '../reliability.types.js';
+import type { ReliabilityPolicy, SuspicionAction } from '../../reliability/reliability.types.js';
 
 export type ProposalId = Id<'suspension-proposal'>;
 
