@@ -12,11 +12,11 @@ export class EnterpriseCreditFulfilments1770002602000 implements MigrationInterf
     await runner.query(`
       CREATE TABLE enterprise_credit.fulfilment (
         id uuid PRIMARY KEY, platform_id uuid NOT NULL, enterprise_id uuid NOT NULL, reference text NOT NULL,
-        outcome text NOT NULL, occurred_on date NOT NULL, state text NOT NULL, told_at timestamptz NOT NULL,
+        outcome text NOT NULL, occurred_on date NOT NULL, state text NOT NULL, reported_at timestamptz NOT NULL,
         objection bytea, evidence jsonb, objected_by text, objected_at timestamptz, due_on date,
         decided_by text, decided_at timestamptz, reasons text, retracted_at timestamptz, version int NOT NULL DEFAULT 1,
         CONSTRAINT fulfilment_outcome CHECK (outcome IN ('kept', 'broken')),
-        CONSTRAINT fulfilment_state CHECK (state IN ('told', 'objected', 'upheld', 'dismissed', 'retracted')));
+        CONSTRAINT fulfilment_state CHECK (state IN ('reported', 'objected', 'upheld', 'dismissed', 'retracted')));
       CREATE UNIQUE INDEX fulfilment_engagement ON enterprise_credit.fulfilment
         (enterprise_id, platform_id, reference, outcome);
       CREATE INDEX fulfilment_enterprise ON enterprise_credit.fulfilment (enterprise_id, id);
@@ -25,9 +25,9 @@ export class EnterpriseCreditFulfilments1770002602000 implements MigrationInterf
       ${mayChange('enterprise_credit.fulfilment', { update: true })}
 
       INSERT INTO enterprise_credit.fulfilment
-        (id, platform_id, enterprise_id, reference, outcome, occurred_on, state, told_at)
+        (id, platform_id, enterprise_id, reference, outcome, occurred_on, state, reported_at)
         SELECT id, split_part(reference, ':', 1)::uuid, enterprise_id, substr(reference, 38),
-          CASE kind WHEN 'fulfilment-kept' THEN 'kept' ELSE 'broken' END, occurred_on, 'told', recorded_at
+          CASE kind WHEN 'fulfilment-kept' THEN 'kept' ELSE 'broken' END, occurred_on, 'reported', recorded_at
         FROM enterprise_credit.fact
         WHERE kind IN ('fulfilment-kept', 'fulfilment-broken') AND source LIKE 'platform:%'
         ON CONFLICT DO NOTHING;

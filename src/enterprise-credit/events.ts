@@ -266,12 +266,12 @@ export class FraudRetracted {
 export const fraudRetracted = eventName('enterprise-credit.fraud-retracted', FraudRetracted);
 
 /** A platform told of engagements that an employer broke. */
-export class FulfilmentsTold {
+export class FulfilmentsReported {
   @Uuid() enterpriseId: string;
   @Uuid() platformId: string;
   @Whole({ min: 1, max: MANY, description: 'Engagements told as broken.' }) broken: number;
 }
-export const fulfilmentsTold = eventName('enterprise-credit.fulfilments-told', FulfilmentsTold);
+export const fulfilmentsReported = eventName('enterprise-credit.fulfilments-reported', FulfilmentsReported);
 
 /** An employer objected to an engagement that a platform told as broken: it is out of its score until it is decided. */
 export class FulfilmentObjected {

@@ -77,8 +77,8 @@ machine<ReportState>('enterprise_credit.fraud_report.state', {
 });
 
 machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
-  told: lasts(
-    '平台告知，计入评分；企业可提出异议，平台可撤回',
+  reported: lasts(
+    '平台报送，计入评分；企业可提出异议，平台可撤回',
     'as a platform told it, it counts; the employer may object, and the platform take it back',
   ),
   objected: waits({

@@ -57,7 +57,7 @@ export const GRANTED: Record<string, Granted> = {
   'enterprise_credit.enterprise': moves('what is known of the firm'),
   'enterprise_credit.enterprise_reading': moves('who last read about whom'),
   'enterprise_credit.fraud_report': moves('open, decided'),
-  'enterprise_credit.fulfilment': moves('told, objected, decided, taken back'),
+  'enterprise_credit.fulfilment': moves('reported, objected, decided, taken back'),
   'enterprise_credit.hosting': moves('begins and ends'),
   'enterprise_credit.ledger_head': moves('the number of the newest fact'),
   'enterprise_credit.objection': moves('open, decided'),

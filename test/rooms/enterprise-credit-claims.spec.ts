@@ -3,9 +3,8 @@ import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
-import { newId } from '../../src/platform/ids/ids.js';
+import { asId, newId } from '../../src/platform/ids/ids.js';
 import { BootstrapOperator } from '../../src/identity/index.js';
-import { asId } from '../../src/platform/ids/ids.js';
 import { makeKeyPair } from '../../demo/client/keys.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
@@ -82,7 +81,7 @@ async function proposalOf({ party }: OrganisationInHouse): Promise<Body> {
   expect(found).toHaveLength(1);
   return found[0]!;
 }
-async function decided(id: unknown, outcome: string, as = operator): Promise<Answer> {
+async function decided(id: string, outcome: string, as = operator): Promise<Answer> {
   const answer = await post(`/v1/suspension-proposals/${id}/decision`, as, { outcome, reason: '已核看证据' });
   await house.drain();
   return answer;
@@ -144,7 +143,7 @@ describe('a declared grade', () => {
     const file = async (): Promise<Body> => (await get(`/v1/fraud-reports/${id}/case`, operator)).body;
     expect(await file()).toMatchObject({ evidenceGrade: 'A', effectiveGrade: 'B', vouchedAt: null });
     const mine = async (): Promise<Body> =>
-      (await get(`/v1/enterprises/me/reports/${id}`, employer.actor)).body;
+      (await get(`/v1/enterprises/me/reports/${String(id)}`, employer.actor)).body;
     expect(await mine()).toMatchObject({ isVouched: false });
     expect((await vouch(id!, employer.actor)).status).toBe(403);
     expect((await vouch(newId())).status).toBe(404);
@@ -165,7 +164,7 @@ describe('a declared grade', () => {
     const [platform, employer] = [await platformOf(), await certified()];
     await hostEmployer(platform.party, employer.party, '2026-10-01');
     const { body } = await report(platform, employer);
-    const own = actor('operator', { organisations: [platform.party.id] } as Partial<Actor>);
+    const own = actor('operator', { organisations: [platform.party.id] });
     expect((await vouch(body.id as string, own)).body.code).toBe('access.own-matter');
   });
 });
@@ -182,13 +181,15 @@ describe('a suspension that nobody vouched for', () => {
     expect((await proposals(employer.actor)).map(({ id }) => id)).toEqual([proposal['id']]);
     const other = await certified();
     expect(await proposals(other.actor)).toEqual([]);
-    expect((await get(`/v1/suspension-proposals/${proposal['id']}`, other.actor)).status).toBe(404);
-    expect((await decided(proposal['id'], 'confirmed', employer.actor)).status).toBe(403);
+    expect((await get(`/v1/suspension-proposals/${String(proposal['id'])}`, other.actor)).status).toBe(404);
+    expect((await decided(String(proposal['id']), 'confirmed', employer.actor)).status).toBe(403);
 
-    expect((await decided(proposal['id'], 'confirmed')).body).toMatchObject({ state: 'confirmed' });
+    expect((await decided(String(proposal['id']), 'confirmed')).body).toMatchObject({ state: 'confirmed' });
     expect(await mayRecruit(employer)).toBe(false);
     expect(await todosOf(operator, proposal['id'])).toEqual([]);
-    expect((await decided(proposal['id'], 'refused')).body.code).toBe('enterprise-credit.proposal-settled');
+    expect((await decided(String(proposal['id']), 'refused')).body.code).toBe(
+      'enterprise-credit.proposal-settled',
+    );
     await house.strike('reweigh-cases');
     await house.drain();
     expect(await mayRecruit(employer)).toBe(false); // what a person confirmed is not undone by the clock
@@ -203,7 +204,7 @@ describe('a suspension that nobody vouched for', () => {
     await pass({ hours: 11, minutes: 59 });
     expect((await proposalOf(employer))['id']).toBe(id);
     await pass({ minutes: 1 });
-    expect((await get(`/v1/suspension-proposals/${id}`, operator)).body.state).toBe('lapsed');
+    expect((await get(`/v1/suspension-proposals/${String(id)}`, operator)).body.state).toBe('lapsed');
     for (const who of [employer.actor, operator])
       expect(await told(who, 'suspension-unconfirmed')).toBeGreaterThanOrEqual(1);
     await pass({ days: 1 });
@@ -212,13 +213,13 @@ describe('a suspension that nobody vouched for', () => {
     expect(await told(employer.actor, 'suspension-unconfirmed')).toBe(1);
     expect(await told(employer.actor, 'suspension-proposed')).toBe(1);
     expect(await mayRecruit(employer)).toBe(true);
-    expect((await decided(id, 'confirmed')).body.code).toBe('enterprise-credit.proposal-settled');
+    expect((await decided(String(id), 'confirmed')).body.code).toBe('enterprise-credit.proposal-settled');
   });
 
   it('is none when it is refused, and is asked about again when another platform reports', async () => {
     const employer = await certified();
     await reportedBy(4, employer);
-    await decided((await proposalOf(employer))['id'], 'refused');
+    await decided(String((await proposalOf(employer))['id']), 'refused');
     expect(await mayRecruit(employer)).toBe(true);
     await reportedBy(1, employer);
     expect((await proposalOf(employer))['reportIds']).toHaveLength(5);
@@ -230,7 +231,7 @@ describe('a suspension that nobody vouched for', () => {
     const { id } = await proposalOf(employer);
     await vouch(first!);
     expect(await mayRecruit(employer)).toBe(false);
-    expect((await get(`/v1/suspension-proposals/${id}`, operator)).body.state).toBe('dropped');
+    expect((await get(`/v1/suspension-proposals/${String(id)}`, operator)).body.state).toBe('dropped');
     expect(await todosOf(operator, id)).toEqual([]);
   });
 });
@@ -258,7 +259,7 @@ describe('an objection with evidence', () => {
     const proposal = await proposalOf(employer);
     expect(proposal).toMatchObject({ why: 'objected' });
     expect(await todosOf(operator, proposal['id'])).toEqual(['confirm-suspension']);
-    await decided(proposal['id'], 'confirmed');
+    await decided(String(proposal['id']), 'confirmed');
     expect(await mayRecruit(employer)).toBe(false);
     expect((await own(employer))[0]).toMatchObject({ state: 'active', until: paused!['until'] });
     await house.strike('reweigh-cases');
@@ -273,7 +274,7 @@ describe('an objection with evidence', () => {
     await objected(employer, ids[0]!, PAPER);
     const { id } = await proposalOf(employer);
     await pass({ hours: 24 });
-    expect((await get(`/v1/suspension-proposals/${id}`, operator)).body.state).toBe('lapsed');
+    expect((await get(`/v1/suspension-proposals/${String(id)}`, operator)).body.state).toBe('lapsed');
     expect(await told(employer.actor, 'suspension-unconfirmed')).toBe(1);
     await pass({ days: 2 });
     await house.strike('reweigh-cases');
@@ -287,7 +288,7 @@ describe('an objection with evidence', () => {
     const reader = await platformOf();
     await get(`/v1/enterprises/${employer.party.id}/decision`, reader.actor);
     await objected(employer, ids[0]!, PAPER);
-    await decided((await proposalOf(employer))['id'], 'refused');
+    await decided(String((await proposalOf(employer))['id']), 'refused');
     expect(await mayRecruit(employer)).toBe(true);
     expect(await told(reader.actor, 'restriction-retracted')).toBe(1);
   });

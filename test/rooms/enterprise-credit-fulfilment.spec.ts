@@ -74,12 +74,15 @@ const about = async ({ actor: as }: OrganisationInHouse): Promise<Body[]> =>
   (await get('/v1/enterprises/me/fulfilments?limit=100', as)).body.items;
 const SAID = { statement: '该员工当日请假，岗位已另行安排，平台记录有误。', evidence: [] };
 async function objected(employer: OrganisationInHouse, id: unknown, as = employer.actor): Promise<Answer> {
-  const answer = await post(`/v1/enterprises/me/fulfilments/${id}/objection`, as, SAID);
+  const answer = await post(`/v1/enterprises/me/fulfilments/${String(id)}/objection`, as, SAID);
   await house.drain();
   return answer;
 }
 async function decided(id: unknown, verdict: string, as = operator): Promise<Answer> {
-  const answer = await post(`/v1/fulfilments/${id}/decision`, as, { verdict, reasons: '已核对双方记录' });
+  const answer = await post(`/v1/fulfilments/${String(id)}/decision`, as, {
+    verdict,
+    reasons: '已核对双方记录',
+  });
   await house.drain();
   return answer;
 }
@@ -98,15 +101,15 @@ describe('an engagement that a platform told as broken', () => {
     const sound = await scoreOf(employer);
     expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1 });
     expect(await scoreOf(employer)).toBeLessThan(sound);
-    expect(await messages(employer.actor, 'fulfilments-told')).toBe(1);
+    expect(await messages(employer.actor, 'fulfilments-reported')).toBe(1);
     const [one] = await about(employer);
-    expect(one).toMatchObject({ outcome: 'broken', state: 'told', platformId: platform.party.id });
+    expect(one).toMatchObject({ outcome: 'broken', state: 'reported', platformId: platform.party.id });
     const id = one!['id'];
 
     const other = await pair();
     expect((await objected(other.employer, id)).status).toBe(404);
     expect((await objected(employer, id, platform.actor)).status).toBe(403);
-    expect((await get(`/v1/fulfilments/${id}`, other.platform.actor)).status).toBe(404);
+    expect((await get(`/v1/fulfilments/${String(id)}`, other.platform.actor)).status).toBe(404);
     expect((await decided(id, 'dismissed')).body.code).toBe('enterprise-credit.fulfilment-closed');
 
     expect((await objected(employer, id)).body).toMatchObject({ state: 'objected', ...SAID });
@@ -114,8 +117,8 @@ describe('an engagement that a platform told as broken', () => {
     expect(await scoreOf(employer)).toBe(sound);
     expect(await kindsOf(operator, id)).toEqual(['decide-fulfilment']);
     expect(await messages(platform.actor, 'fulfilment-objected')).toBe(1);
-    expect((await get(`/v1/fulfilments/${id}`, operator)).body.statement).toBe(SAID.statement);
-    const shown = await get(`/v1/fulfilments/${id}`, platform.actor);
+    expect((await get(`/v1/fulfilments/${String(id)}`, operator)).body.statement).toBe(SAID.statement);
+    const shown = await get(`/v1/fulfilments/${String(id)}`, platform.actor);
     expect(shown.text).not.toContain(SAID.statement);
 
     expect((await decided(id, 'upheld', employer.actor)).status).toBe(403);
@@ -169,7 +172,7 @@ describe('an engagement that a platform told as broken', () => {
     const [second, first] = await about(employer);
     const other = await house.organisation('platform');
     const retract = (id: unknown, as = platform.actor): Promise<Answer> =>
-      post(`/v1/fulfilments/${id}/retraction`, as);
+      post(`/v1/fulfilments/${String(id)}/retraction`, as);
     expect((await retract(first!['id'], other.actor)).status).toBe(404);
     expect((await retract(first!['id'])).body).toMatchObject({ state: 'retracted' });
     expect((await retract(first!['id'])).body.code).toBe('enterprise-credit.fulfilment-closed');

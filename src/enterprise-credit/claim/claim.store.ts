@@ -34,9 +34,9 @@ export class ClaimStore {
       `WITH claim AS (
          SELECT enterprise_id, reported_at AS made_at FROM enterprise_credit.fraud_report
            WHERE reporter_organisation_id = ANY($1::uuid[]) AND state = 'reported'
-         UNION ALL SELECT enterprise_id, told_at FROM enterprise_credit.fulfilment
+         UNION ALL SELECT enterprise_id, reported_at FROM enterprise_credit.fulfilment
            WHERE platform_id = ANY($1::uuid[]) AND outcome = 'broken'
-             AND (state = 'objected' OR (state = 'told' AND told_at >= $4)))
+             AND (state = 'objected' OR (state = 'reported' AND reported_at >= $4)))
        SELECT count(*) FILTER (WHERE enterprise_id = $2 AND made_at >= $3)::int AS today,
          count(*) FILTER (WHERE enterprise_id = $2)::int AS open, count(*)::int AS "openOfOwner" FROM claim`,
       [platformIds, enterpriseId, startOfBusinessDay(today), since],

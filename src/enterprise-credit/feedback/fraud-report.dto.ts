@@ -137,9 +137,17 @@ export class FraudCaseDto extends FraudReportDto {
   documents: DocumentDto[];
   @Nested(() => ObjectionDto, { nullable: true, description: 'The employer’s side of it.' })
   objection: ObjectionDto | null;
-  @Text({ nullable: true, description: 'Where the finding of the authority was looked up.' })
+  @Text({
+    nullable: true,
+    example: '国家企业信用信息公示系统',
+    description: 'Where the finding of the authority was looked up.',
+  })
   vouchedSource: string | null;
-  @Text({ nullable: true, description: 'Number of what was found there.' })
+  @Text({
+    nullable: true,
+    example: '（2026）处字第17号',
+    description: 'Number of what was found there.',
+  })
   vouchedReference: string | null;
   @ListOf(() => FraudReviewDto, { max: 100 }) reviews: FraudReviewDto[];
   @Uuid({ nullable: true }) restrictionId: RestrictionId | null;

@@ -19,7 +19,7 @@ export class FulfilmentIntake {
     pair: { platformId: OrganisationId; enterpriseId: OrganisationId },
     items: readonly Fulfilment[],
   ): Promise<Fulfilment[]> {
-    const fresh = await this.fulfilments.untold(tx, pair, items);
+    const fresh = await this.fulfilments.unreported(tx, pair, items);
     const against = fresh.filter(({ outcome }) => outcome === 'broken').length;
     await this.room.check(tx, { by: pair.platformId, enterpriseId: pair.enterpriseId }, against);
     return fresh;

@@ -22,7 +22,7 @@ import {
   FulfilmentQuery,
   FulfilmentsTakenDto,
   ReportFulfilmentsDto,
-  ToldFulfilmentDto,
+  ReportedFulfilmentDto,
 } from './fulfilment.dto.js';
 import { FulfilmentQueries } from './fulfilment.queries.js';
 import type { FulfilmentId } from './fulfilment.rules.js';
@@ -61,8 +61,8 @@ export class FulfilmentController {
   @Get()
   @Does('listFulfilments')
   @Access('platform', 'operator')
-  @ApiOkResponse({ type: pageOf(ToldFulfilmentDto) })
-  list(@Caller() actor: Actor, @Query() query: FulfilmentQuery): Promise<Page<ToldFulfilmentDto>> {
+  @ApiOkResponse({ type: pageOf(ReportedFulfilmentDto) })
+  list(@Caller() actor: Actor, @Query() query: FulfilmentQuery): Promise<Page<ReportedFulfilmentDto>> {
     return this.fulfilments.list(actor, query);
   }
 

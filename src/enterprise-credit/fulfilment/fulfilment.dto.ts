@@ -36,7 +36,7 @@ export class FulfilmentQuery extends PageQuery {
   state?: FulfilmentState;
 }
 
-export class ToldFulfilmentDto {
+export class ReportedFulfilmentDto {
   @Uuid() id: FulfilmentId;
   @Uuid() platformId: OrganisationId;
   @Uuid() enterpriseId: OrganisationId;
@@ -45,10 +45,10 @@ export class ToldFulfilmentDto {
   @Day() occurredOn: BusinessDay;
   @OneOf(FULFILMENT_STATES, {
     description:
-      'told: it counts; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
+      'reported: it counts; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
   })
   state: FulfilmentState;
-  @Instant() toldAt: Date;
+  @Instant() reportedAt: Date;
   @Instant({ nullable: true }) objectedAt: Date | null;
   @Day({ nullable: true, description: 'Last day to decide an objection (征信业管理条例 art. 25).' })
   dueOn: BusinessDay | null;
@@ -58,7 +58,7 @@ export class ToldFulfilmentDto {
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
 }
 
-export class FulfilmentCaseDto extends ToldFulfilmentDto {
+export class FulfilmentCaseDto extends ReportedFulfilmentDto {
   @Text({ max: 4000, nullable: true, description: 'What the employer says to it, for it and the operator.' })
   statement: string | null;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];

@@ -6,7 +6,7 @@ import type { FulfilmentId, FulfilmentOutcome, FulfilmentState } from './fulfilm
 
 /** One engagement as a platform told that it ended, and what became of what it told. */
 @Entity({ schema: 'enterprise_credit', name: 'fulfilment' })
-export class ToldFulfilment {
+export class ReportedFulfilment {
   @PrimaryColumn('uuid') id: FulfilmentId;
   @Column('uuid') platformId: OrganisationId;
   @Column('uuid') enterpriseId: OrganisationId;
@@ -15,7 +15,7 @@ export class ToldFulfilment {
   @Column('text') outcome: FulfilmentOutcome;
   @Column('date') occurredOn: BusinessDay;
   @Column('text') state: FulfilmentState;
-  @Column('timestamptz') toldAt: Date;
+  @Column('timestamptz') reportedAt: Date;
   /** What the employer says to it. Free text may name people: encrypted, the row is its subject. */
   @Column('bytea', { nullable: true }) objection: Buffer | null;
   @Column('jsonb', { nullable: true }) evidence: Evidence[] | null;

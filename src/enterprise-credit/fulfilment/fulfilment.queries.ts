@@ -3,8 +3,8 @@ import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import { NoSuchFulfilment } from '../errors.js';
-import type { ToldFulfilment } from './fulfilment.entity.js';
-import type { FulfilmentCaseDto, ToldFulfilmentDto } from './fulfilment.dto.js';
+import type { ReportedFulfilment } from './fulfilment.entity.js';
+import type { FulfilmentCaseDto, ReportedFulfilmentDto } from './fulfilment.dto.js';
 import type { FulfilmentId, FulfilmentState } from './fulfilment.rules.js';
 import { FulfilmentStore } from './fulfilment.store.js';
 
@@ -20,21 +20,21 @@ export class FulfilmentQueries {
 
   /** With what the employer says to it, for the employer and the operator. @throws NoSuchFulfilment also for another's */
   async one(actor: Actor, id: FulfilmentId): Promise<FulfilmentCaseDto> {
-    const told = await this.fulfilments.find(id);
-    if (!told || !isParty(actor, told)) throw NoSuchFulfilment();
+    const reported = await this.fulfilments.find(id);
+    if (!reported || !isParty(actor, reported)) throw NoSuchFulfilment();
     const hears = actor.role !== 'platform';
-    const statement = hears ? await this.fulfilments.statementOf(told) : null;
+    const statement = hears ? await this.fulfilments.statementOf(reported) : null;
     const documents = hears ? (await this.documents.ofCases(ROOM, [id])).get(id)! : [];
-    return { ...viewOf(told), statement, evidence: (hears && told.evidence) || [], documents };
+    return { ...viewOf(reported), statement, evidence: (hears && reported.evidence) || [], documents };
   }
 
   /** The operator's of a state, oldest first; a party's own, newest first. */
   async list(
     actor: Actor,
     page: { limit: number; cursor?: string; state?: FulfilmentState },
-  ): Promise<Page<ToldFulfilmentDto>> {
+  ): Promise<Page<ReportedFulfilmentDto>> {
     const { role, organisationId } = actor;
-    const read = async (limit: number, last?: FulfilmentId): Promise<ToldFulfilment[]> => {
+    const read = async (limit: number, last?: FulfilmentId): Promise<ReportedFulfilment[]> => {
       if (role === 'operator') return this.fulfilments.inState(page.state ?? 'objected', limit, last);
       if (!organisationId) return [];
       const own = role === 'platform' ? { platformId: organisationId } : { enterpriseId: organisationId };
@@ -44,14 +44,14 @@ export class FulfilmentQueries {
   }
 }
 
-function isParty({ role, organisationId }: Actor, told: ToldFulfilment): boolean {
+function isParty({ role, organisationId }: Actor, reported: ReportedFulfilment): boolean {
   if (role === 'operator') return true;
-  return organisationId === (role === 'platform' ? told.platformId : told.enterpriseId);
+  return organisationId === (role === 'platform' ? reported.platformId : reported.enterpriseId);
 }
 
-function viewOf(told: ToldFulfilment): ToldFulfilmentDto {
-  const { id, platformId, enterpriseId, reference, outcome, occurredOn, state } = told;
-  const { toldAt, objectedAt, dueOn, decidedAt, reasons, retractedAt, version } = told;
+function viewOf(reported: ReportedFulfilment): ReportedFulfilmentDto {
+  const { id, platformId, enterpriseId, reference, outcome, occurredOn, state } = reported;
+  const { reportedAt, objectedAt, dueOn, decidedAt, reasons, retractedAt, version } = reported;
   return {
     id,
     platformId,
@@ -60,7 +60,7 @@ function viewOf(told: ToldFulfilment): ToldFulfilmentDto {
     outcome,
     occurredOn,
     state,
-    toldAt,
+    reportedAt,
     objectedAt,
     dueOn,
     decidedAt,

@@ -5,19 +5,19 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 
 /** What a batch says of each enterprise; one engagement once. */
 export function byEnterprise(items: readonly Fulfilment[]): Map<OrganisationId, Fulfilment[]> {
-  const told = new Map<OrganisationId, Fulfilment[]>();
+  const reported = new Map<OrganisationId, Fulfilment[]>();
   const seen = new Set<string>();
   for (const item of items) {
     const { enterpriseId, reference, outcome } = item;
     const place = `${enterpriseId} ${reference} ${outcome}`;
     if (seen.has(place)) continue;
     seen.add(place);
-    told.set(enterpriseId, [...(told.get(enterpriseId) ?? []), item]);
+    reported.set(enterpriseId, [...(reported.get(enterpriseId) ?? []), item]);
   }
-  return told;
+  return reported;
 }
 /** Told: it counts. Objected: out of the score until a person has decided. */
-export const FULFILMENT_STATES = ['told', 'objected', 'upheld', 'dismissed', 'retracted'] as const;
+export const FULFILMENT_STATES = ['reported', 'objected', 'upheld', 'dismissed', 'retracted'] as const;
 export type FulfilmentState = (typeof FULFILMENT_STATES)[number];
 export const FULFILMENT_OUTCOMES = ['kept', 'broken'] as const;
 export type FulfilmentOutcome = (typeof FULFILMENT_OUTCOMES)[number];
@@ -25,9 +25,9 @@ export type FulfilmentId = Id<'fulfilment'>;
 
 /** What may be done about one, from which states: the employer objects to a broken one, once. */
 const FROM: Record<'object' | 'decide' | 'retract', readonly FulfilmentState[]> = {
-  object: ['told'],
+  object: ['reported'],
   decide: ['objected'],
-  retract: ['told', 'objected'],
+  retract: ['reported', 'objected'],
 };
 
 /** @throws FulfilmentClosed */

@@ -5,13 +5,13 @@ import { Database, lockOne, type Tx } from '../../platform/database/database.js'
 import { insertMany } from '../../platform/database/insert-many.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
-import { ToldFulfilment } from './fulfilment.entity.js';
+import { ReportedFulfilment } from './fulfilment.entity.js';
 import type { Fulfilment, FulfilmentId, FulfilmentState } from './fulfilment.rules.js';
 
 const column = sealedColumn('enterprise_credit.fulfilment.objection', 'work');
 
 /** Of whom, in which state. */
-export type OfWhom = Partial<Pick<ToldFulfilment, 'platformId' | 'enterpriseId' | 'state'>>;
+export type OfWhom = Partial<Pick<ReportedFulfilment, 'platformId' | 'enterpriseId' | 'state'>>;
 
 /** Engagements as platforms told that they ended. */
 @Injectable()
@@ -22,47 +22,51 @@ export class FulfilmentStore {
   ) {}
 
   /** Those of a batch about one employer that this platform has not told yet. */
-  async untold(
+  async unreported(
     tx: Tx,
     pair: { platformId: OrganisationId; enterpriseId: OrganisationId },
     items: readonly Fulfilment[],
   ): Promise<Fulfilment[]> {
     const references = In(items.map(({ reference }) => reference));
-    const known = await tx.findBy(ToldFulfilment, { ...pair, reference: references });
+    const known = await tx.findBy(ReportedFulfilment, { ...pair, reference: references });
     const seen = new Set(known.map(({ reference, outcome }) => `${reference} ${outcome}`));
     return items.filter(({ reference, outcome }) => !seen.has(`${reference} ${outcome}`));
   }
 
   /** Adds what was told; what another request told meanwhile is left as it is. */
-  async add(tx: Tx, told: Partial<ToldFulfilment>[]): Promise<void> {
-    await insertMany(tx, ToldFulfilment, told, { orIgnore: true });
+  async add(tx: Tx, reported: Partial<ReportedFulfilment>[]): Promise<void> {
+    await insertMany(tx, ReportedFulfilment, reported, { orIgnore: true });
   }
 
-  async find(id: FulfilmentId): Promise<ToldFulfilment | null> {
-    return this.database.repository(ToldFulfilment).findOneBy({ id });
+  async find(id: FulfilmentId): Promise<ReportedFulfilment | null> {
+    return this.database.repository(ReportedFulfilment).findOneBy({ id });
   }
 
-  async lock(tx: Tx, id: FulfilmentId): Promise<ToldFulfilment | null> {
-    return lockOne(tx, ToldFulfilment, { id });
+  async lock(tx: Tx, id: FulfilmentId): Promise<ReportedFulfilment | null> {
+    return lockOne(tx, ReportedFulfilment, { id });
   }
 
   /** Changes a locked one. */
-  async change(tx: Tx, { id, version }: ToldFulfilment, change: Partial<ToldFulfilment>): Promise<void> {
-    await tx.update(ToldFulfilment, { id, version }, { ...change, version: version + 1 });
+  async change(
+    tx: Tx,
+    { id, version }: ReportedFulfilment,
+    change: Partial<ReportedFulfilment>,
+  ): Promise<void> {
+    await tx.update(ReportedFulfilment, { id, version }, { ...change, version: version + 1 });
   }
 
   /** What an employer says to one, encrypted. */
-  async seal(tx: Tx, { id }: ToldFulfilment, statement: string): Promise<Buffer> {
+  async seal(tx: Tx, { id }: ReportedFulfilment, statement: string): Promise<Buffer> {
     return this.vault.encrypt(tx, id, column('objection'), statement);
   }
 
-  async statementOf({ id, objection }: ToldFulfilment): Promise<string | null> {
+  async statementOf({ id, objection }: ReportedFulfilment): Promise<string | null> {
     return objection && this.vault.decrypt(id, column('objection'), objection);
   }
 
   /** Newest first. */
-  async list(of: OfWhom, limit: number, before?: FulfilmentId): Promise<ToldFulfilment[]> {
-    return this.database.repository(ToldFulfilment).find({
+  async list(of: OfWhom, limit: number, before?: FulfilmentId): Promise<ReportedFulfilment[]> {
+    return this.database.repository(ReportedFulfilment).find({
       where: { ...of, ...(before && { id: LessThan(before) }) },
       order: { id: 'DESC' },
       take: limit,
@@ -70,8 +74,8 @@ export class FulfilmentStore {
   }
 
   /** Of one state, oldest first. */
-  async inState(state: FulfilmentState, limit: number, after?: FulfilmentId): Promise<ToldFulfilment[]> {
-    return this.database.repository(ToldFulfilment).find({
+  async inState(state: FulfilmentState, limit: number, after?: FulfilmentId): Promise<ReportedFulfilment[]> {
+    return this.database.repository(ReportedFulfilment).find({
       where: { state, ...(after && { id: MoreThan(after) }) },
       order: { id: 'ASC' },
       take: limit,

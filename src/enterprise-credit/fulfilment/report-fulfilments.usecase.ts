@@ -27,12 +27,12 @@ export class ReportFulfilments {
     await this.admissible.check(actor, batch.items, batch.signature);
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
     return this.commands.run(command, { ...batch }, async (tx) => {
-      const told = byEnterprise(batch.items);
+      const reported = byEnterprise(batch.items);
       let recorded = 0;
-      for (const enterpriseId of [...told.keys()].sort()) {
+      for (const enterpriseId of [...reported.keys()].sort()) {
         const pair = { platformId, enterpriseId };
-        const fresh = await this.intake.fresh(tx, pair, told.get(enterpriseId)!);
-        if (fresh.length > 0) recorded += await this.fulfilments.tell(tx, pair, fresh, this.clock.now());
+        const fresh = await this.intake.fresh(tx, pair, reported.get(enterpriseId)!);
+        if (fresh.length > 0) recorded += await this.fulfilments.report(tx, pair, fresh, this.clock.now());
       }
       return recorded;
     });

@@ -100,12 +100,12 @@ export class SuspicionQueries {
     tx: Tx,
     enterpriseId: OrganisationId,
     undecided: UndecidedReport[],
-    { groupOf }: ReporterKnowledge,
+    known: ReporterKnowledge,
   ): Promise<OpposedReport[]> {
     const objections = await this.suspicions.objections(enterpriseId, tx);
     const days = await this.policy.inForce('report-repeat-days');
     return undecided.map((report) => {
-      const objection = objectionTo(report, objections, groupOf, days);
+      const objection = objectionTo(report, objections, (id) => known.groupOf(id), days);
       return { ...report, objection, contestedAt: objection?.hasEvidence ? objection.openedAt : null };
     });
   }

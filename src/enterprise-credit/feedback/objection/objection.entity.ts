@@ -14,7 +14,7 @@ export class Objection {
   @Column('bytea') statement: Buffer;
   @Column('jsonb') evidence: Evidence[];
   /** Pieces of evidence or papers stand behind it. */
-  @Column('boolean') hasEvidence: boolean;
+  @Column('boolean', { default: false }) hasEvidence: boolean;
   @Column('text') openedBy: string;
   @Column('timestamptz') openedAt: Date;
   @Column('date') dueOn: BusinessDay;

@@ -16,10 +16,10 @@ export class AlarmOverdueFulfilments {
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
     for (const id of ids as readonly FulfilmentId[]) {
-      const told = await this.fulfilments.lock(tx, id);
-      if (told?.state !== 'objected') continue;
+      const reported = await this.fulfilments.lock(tx, id);
+      if (reported?.state !== 'objected') continue;
       this.log.warn({ id }, 'objection to an engagement overdue');
-      await this.changes.alarm(tx, told);
+      await this.changes.alarm(tx, reported);
     }
   }
 }

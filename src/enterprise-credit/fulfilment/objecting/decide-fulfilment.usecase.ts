@@ -31,11 +31,16 @@ export class DecideFulfilment {
     const decidedBy = personOf(actor);
     const command = { name: 'enterprise-credit.decide-fulfilment', actor: decidedBy, key };
     return this.commands.run(command, decision, async (tx) => {
-      const told = await this.fulfilments.lock(tx, id);
-      if (!told) throw NoSuchFulfilment();
-      requireStranger(actor, told.enterpriseId, told.platformId);
-      checkMove('decide', told);
-      await this.changes.decide(tx, told, { state, decidedBy, decidedAt: this.policy.moment().now, reasons });
+      const reported = await this.fulfilments.lock(tx, id);
+      if (!reported) throw NoSuchFulfilment();
+      requireStranger(actor, reported.enterpriseId, reported.platformId);
+      checkMove('decide', reported);
+      await this.changes.decide(tx, reported, {
+        state,
+        decidedBy,
+        decidedAt: this.policy.moment().now,
+        reasons,
+      });
       return id;
     });
   }

@@ -44,12 +44,12 @@ export class ObjectToFulfilment {
     const { id, statement, evidence, documentIds = [] } = objection;
     const command = { name: 'enterprise-credit.object-to-fulfilment', actor: actor.id, key };
     return this.commands.run(command, objection, async (tx) => {
-      const told = await this.fulfilments.lock(tx, id);
-      if (!told || told.enterpriseId !== actor.organisationId) throw NoSuchFulfilment();
-      checkMove('object', told);
+      const reported = await this.fulfilments.lock(tx, id);
+      if (!reported || reported.enterpriseId !== actor.organisationId) throw NoSuchFulfilment();
+      checkMove('object', reported);
       const { now: objectedAt, today } = this.policy.moment();
       const by = { objectedBy: actor.id, objectedAt, dueOn: addDays(today, days) };
-      await this.changes.object(tx, told, { statement, evidence, ...by });
+      await this.changes.object(tx, reported, { statement, evidence, ...by });
       await this.documents.attach(tx, documentIds, { ...PAPERS, caseId: id, by: actor }, retention);
       return id;
     });

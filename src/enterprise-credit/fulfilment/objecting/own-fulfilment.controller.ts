@@ -13,7 +13,7 @@ import { UuidParam } from '../../../platform/http/param.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
 import { FulfilmentClosed, NoSuchFulfilment } from '../../errors.js';
 import { Does } from '../../words.js';
-import { FulfilmentCaseDto, FulfilmentQuery, ToldFulfilmentDto } from '../fulfilment.dto.js';
+import { FulfilmentCaseDto, FulfilmentQuery, ReportedFulfilmentDto } from '../fulfilment.dto.js';
 import { FulfilmentQueries } from '../fulfilment.queries.js';
 import type { FulfilmentId } from '../fulfilment.rules.js';
 import { ObjectToFulfilmentDto } from './objecting.dto.js';
@@ -30,8 +30,8 @@ export class OwnFulfilmentController {
 
   @Get()
   @Does('listFulfilmentsAboutSelf')
-  @ApiOkResponse({ type: pageOf(ToldFulfilmentDto) })
-  list(@Caller() actor: Actor, @Query() query: FulfilmentQuery): Promise<Page<ToldFulfilmentDto>> {
+  @ApiOkResponse({ type: pageOf(ReportedFulfilmentDto) })
+  list(@Caller() actor: Actor, @Query() query: FulfilmentQuery): Promise<Page<ReportedFulfilmentDto>> {
     return this.fulfilments.list(actor, query);
   }
 

@@ -21,10 +21,10 @@ export class RetractFulfilment {
   async run(key: string, actor: Actor, id: FulfilmentId): Promise<FulfilmentId> {
     const command = { name: 'enterprise-credit.retract-fulfilment', actor: actor.id, key };
     return this.commands.run(command, { id }, async (tx) => {
-      const told = await this.fulfilments.lock(tx, id);
-      if (!told || told.platformId !== actor.organisationId) throw NoSuchFulfilment();
-      checkMove('retract', told);
-      await this.changes.retract(tx, told, this.policy.moment().now);
+      const reported = await this.fulfilments.lock(tx, id);
+      if (!reported || reported.platformId !== actor.organisationId) throw NoSuchFulfilment();
+      checkMove('retract', reported);
+      await this.changes.retract(tx, reported, this.policy.moment().now);
       return id;
     });
   }

@@ -36,7 +36,7 @@ export const CLAIM_NOTICES = [
       en: 'A report about you was taken back; it weighs on your score no more.',
     }),
   }),
-  notice(credit.fulfilmentsTold, {
+  notice(credit.fulfilmentsReported, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
     words: ({ broken }) => ({
       zh: `一家平台报送贵单位有 ${broken} 次用工未履约；如不属实，可逐条提出异议，异议当日起不计入评分。`,

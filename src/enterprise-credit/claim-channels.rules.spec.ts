@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FACT_SOURCES, type Protections } from '../../src/enterprise-credit/claim-channels.rules.js';
-import {
-  ADJUDICATED_FACTS,
-  EVENT_FACTS,
-  STATE_FACTS,
-  UNVERIFIED_FACTS,
-} from '../../src/enterprise-credit/ledger/fact.types.js';
+import { FACT_SOURCES, type Protections } from './claim-channels.rules.js';
+import { ADJUDICATED_FACTS, EVENT_FACTS, STATE_FACTS, UNVERIFIED_FACTS } from './ledger/fact.types.js';
 
 /** An operation as the published document has it. */
 interface Operation {
