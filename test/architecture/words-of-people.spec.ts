@@ -110,6 +110,8 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
   'an organisation, its paper or its account': [
     'DeclareHostingDto.accountReference',
     'RecordOwnerDto.source',
+    'VouchReportDto.reference',
+    'VouchReportDto.source',
     'RegisterOrganisationDto.name',
     'RegisterOrganisationDto.uscc',
     'SeePaperDto.reference',
@@ -119,6 +121,8 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
     'DecideAppealDto.reason',
     'RepairRestrictionDto.reason',
     'ReviewReportDto.reasons',
+    'DecideFulfilmentDto.reasons',
+    'DecideProposalDto.reason',
     'SettleHostingDto.reason',
     'SettleReviewDto.reason',
   ],
