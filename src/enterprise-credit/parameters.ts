@@ -3,6 +3,7 @@ import type { PermitRequirements } from './certification/licence/permit.types.js
 import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
+import type { AlikePolicy } from './suspicion/alike.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
 import type { ClaimLimits } from './claim/claim.types.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
@@ -36,6 +37,8 @@ export const POLICY = {
   'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
   /** What one side may say against employers before people have decided, through all channels together. */
   'claim-limits': parameter<ClaimLimits>('enterprise-credit.claim-limits'),
+  /** When two sides that report the same employers on the same days are shown to the reviewer. */
+  'reports-alike': parameter<AlikePolicy>('enterprise-credit.reports-alike'),
   /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */
   'report-repeat-days': parameter<number>('enterprise-credit.report-repeat-days'),
   /** Days in which an employer answers a platform that declared to host it. */

@@ -313,6 +313,11 @@ export const Does = operations({
       zh: '列出待核查的企业',
       does: 'The operator reads which employers’ reports people must look at, the most likely fraud first.',
     },
+    listReportersOfCase: {
+      en: 'List who reported an employer',
+      zh: '列出举报某企业的平台',
+      does: 'The operator reads who reported an employer, which of them count as one side, how reliable each is, and which sides report the same employers on the same days.',
+    },
     readReporter: {
       en: 'Read how reliable a platform is',
       zh: '查询举报平台的可信度',

@@ -318,3 +318,28 @@ describe('an objection with evidence', () => {
     expect(await score()).toBeLessThan(before!);
   });
 });
+
+describe('who reported an employer', () => {
+  it('is shown to reviewers with who reports the same employers on the same days, and to nobody else', async () => {
+    const [first, second, third] = [await platformOf(), await platformOf(), await platformOf()];
+    const [one, other] = [await certified(), await certified()];
+    for (const employer of [one, other])
+      for (const platform of [first, second]) {
+        await hostEmployer(platform.party, employer.party, '2026-10-01');
+        expect((await report(platform, employer)).status).toBe(201);
+      }
+    await hostEmployer(third.party, one.party, '2026-10-01');
+    await report(third, one);
+    const url = `/v1/review-queue/${one.party.id}/reporters`;
+    const { body } = await get(url, operator);
+    const ids = [first, second, third].map(({ party }) => party.id).sort();
+    expect(body.reporters.map(({ reporterId }: Body) => reporterId)).toEqual(ids);
+    expect(body.alike).toEqual([
+      {
+        sides: [first.party.id, second.party.id].sort(),
+        enterpriseIds: [one.party.id, other.party.id].sort(),
+      },
+    ]);
+    for (const { actor: as } of [first, one]) expect((await get(url, as)).status).toBe(403);
+  });
+});

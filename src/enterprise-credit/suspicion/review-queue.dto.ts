@@ -1,4 +1,14 @@
-import { Bool, Day, Instant, ListOf, Num, OneOf, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Bool,
+  Day,
+  Instant,
+  ListOf,
+  Num,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import type { SuspicionAction } from '../reliability/reliability.types.js';
@@ -25,4 +35,35 @@ export class QueuedCaseDto {
   @ListOf('uuid', { max: 1000, description: 'Undecided reports, oldest first.' }) reportIds: FraudReportId[];
   @Day({ nullable: true, description: 'By when to decide what the employer objected to.' }) dueOn:
     string | null;
+}
+
+class CaseReporterDto {
+  @Uuid() reporterId: OrganisationId;
+  @Text({
+    example: '91430100MA4L2QXY05',
+    description: 'Reporters with the same one count as one: of one owner, or in vain together.',
+  })
+  side: string;
+  @Num({ min: 0, max: 1, description: 'Cautious share of its reports that stand.' }) precision: number;
+}
+
+class AlikeSidesDto {
+  @ListOf('text', {
+    max: 2,
+    example: ['91430100MA4L2QXY05', '91430100MA4L2QXY13'],
+    description: 'Two sides.',
+  })
+  sides: string[];
+  @ListOf('uuid', { max: 2000, description: 'Employers that both reported on the same days.' })
+  enterpriseIds: string[];
+}
+
+export class CaseReportersDto {
+  @Uuid() enterpriseId: OrganisationId;
+  @ListOf(() => CaseReporterDto, { max: 2000 }) reporters: CaseReporterDto[];
+  @ListOf(() => AlikeSidesDto, {
+    max: 10_000,
+    description: 'Sides that report the same employers on the same days; to be looked at, no proof.',
+  })
+  alike: AlikeSidesDto[];
 }

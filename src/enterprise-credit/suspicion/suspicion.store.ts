@@ -21,6 +21,13 @@ export interface UndecidedReport {
   isDisputed: boolean;
 }
 
+/** Who reported whom, and when. */
+interface ReportBy {
+  reporterId: OrganisationId;
+  enterpriseId: OrganisationId;
+  reportedAt: Date;
+}
+
 /** Undecided reports, and how they weigh. */
 @Injectable()
 export class SuspicionStore {
@@ -69,6 +76,18 @@ export class SuspicionStore {
        FROM enterprise_credit.objection o JOIN enterprise_credit.fraud_report f ON f.id = o.report_id
        WHERE f.enterprise_id = $1 AND f.state <> 'upheld' ORDER BY o.id DESC`,
       [enterpriseId],
+    );
+  }
+
+  /** Reports since then by whoever reported an employer since then, of whichever employer. */
+  async byReportersOf(enterpriseId: OrganisationId, since: Date): Promise<ReportBy[]> {
+    return this.database.query<ReportBy>(
+      `SELECT reporter_organisation_id AS "reporterId", enterprise_id AS "enterpriseId", reported_at AS "reportedAt"
+       FROM enterprise_credit.fraud_report
+       WHERE reported_at >= $2 AND state <> 'retracted' AND reporter_organisation_id IN (
+         SELECT reporter_organisation_id FROM enterprise_credit.fraud_report
+         WHERE enterprise_id = $1 AND reported_at >= $2) ORDER BY id DESC LIMIT 2000`,
+      [enterpriseId, since],
     );
   }
 
