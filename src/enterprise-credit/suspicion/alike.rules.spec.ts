@@ -9,7 +9,7 @@ const of = (side: string, enterpriseId: string, day: number): SideReport => {
 describe('sides that report alike', () => {
   it('are those that reported two employers on the same days, whoever else did', () => {
     const reports = [of('a', 'x', 1), of('b', 'x', 2), of('a', 'y', 9), of('b', 'y', 12), of('c', 'x', 1)];
-    expect(alikeSides(reports, policy)).toEqual([{ sides: ['a', 'b'], enterpriseIds: ['x', 'y'] }]);
+    expect(alikeSides(reports, policy)).toEqual([{ sides: ['a', 'b'], shared: ['x', 'y'] }]);
   });
 
   it('are not those that found one fraud together, nor those that came days later', () => {

@@ -20,7 +20,8 @@ export interface SideReport {
 /** Two sides, and the employers that both reported on the same days. */
 export interface Alike {
   sides: readonly [string, string];
-  enterpriseIds: string[];
+  /** Ids of the employers. */
+  shared: string[];
 }
 
 /**
@@ -40,5 +41,5 @@ export function alikeSides(reports: readonly SideReport[], { employers, days }: 
     }
   return [...found.values()]
     .filter(({ enterpriseIds }) => enterpriseIds.size >= employers)
-    .map(({ sides, enterpriseIds }) => ({ sides, enterpriseIds: [...enterpriseIds].sort() }));
+    .map(({ sides, enterpriseIds }) => ({ sides, shared: [...enterpriseIds].sort() }));
 }

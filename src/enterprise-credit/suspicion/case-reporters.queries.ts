@@ -28,8 +28,8 @@ export class CaseReporterQueries {
       reporters: ids.map((reporterId) => {
         return { reporterId, side: known.groupOf(reporterId), precision: known.precisionOf(reporterId) };
       }),
-      alike: alikeSides(sided, policy).map(({ sides, enterpriseIds }) => {
-        return { sides: [...sides], enterpriseIds };
+      alike: alikeSides(sided, policy).map(({ sides, shared }) => {
+        return { sides: [...sides], enterpriseIds: shared };
       }),
     };
   }
