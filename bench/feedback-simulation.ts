@@ -3,7 +3,7 @@
  * counts as one, when people look, how reviewers decide. Only the world is simulated here, no rule is copied.
  */
 import { adjudicate, type Opinion } from '../src/enterprise-credit/feedback/feedback.rules.js';
-import type { EvidenceGrade } from '../src/enterprise-credit/feedback/fraud-report.types.js';
+import type { EvidenceGrade } from '../src/enterprise-credit/enterprise-credit.types.js';
 import {
   coDismissed,
   type FailedReport,
@@ -17,7 +17,7 @@ import type {
   ReporterKnowledge,
   ReportOutcome,
 } from '../src/enterprise-credit/reliability/reliability.types.js';
-import { actionOn, suspicionOf } from '../src/enterprise-credit/reliability/suspicion/suspicion.rules.js';
+import { actionOn, suspicionOf } from '../src/enterprise-credit/suspicion/suspicion.rules.js';
 
 /** How the world behaves. Rates are per month unless said otherwise. */
 export interface World {

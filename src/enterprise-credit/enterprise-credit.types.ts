@@ -39,3 +39,10 @@ export type AppealState = 'open' | AppealOutcome;
 
 /** Why a body decides an appeal: the values of identity's `DecidingWhy`, for the document. */
 export const DECIDING_WHY = ['two-reviewers', 'too-few-reviewers', 'no-authority'] as const;
+
+/**
+ * A: a finding of an authority that can be looked up. B: documents, chats, hashes. C: a bare statement. As a reporter
+ * declares it, it is its word; it counts as `effectiveGrade` says.
+ */
+export const EVIDENCE_GRADES = ['A', 'B', 'C'] as const;
+export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];

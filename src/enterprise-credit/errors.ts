@@ -191,6 +191,29 @@ export const ReportClosed = refusal('enterprise-credit.report-closed', 409, {
     en: 'It takes no more statements, objections or reviews; the employer may appeal against a restriction that came of it.',
   },
 });
+export const AlreadyVouched = refusal('enterprise-credit.already-vouched', 409, {
+  zh: '该举报所依据的认定已有审核员查实',
+  en: 'A reviewer has already found what this report rests on',
+  remedy: { zh: '无需再次登记。', en: 'Nothing is left to note; read the case.' },
+  next: 'readFraudCase',
+});
+export const NoSuchProposal = refusal('enterprise-credit.no-such-proposal', 404, {
+  zh: '不存在该暂停招聘建议',
+  en: 'There is no such proposal to suspend recruiting',
+  cause: { zh: '不存在，或涉及其他企业。', en: 'It does not exist, or is about another enterprise.' },
+  remedy: { zh: '请先列出建议。', en: 'List the proposals first.' },
+  next: 'listSuspensionProposals',
+});
+export const ProposalSettled = refusal('enterprise-credit.proposal-settled', 409, {
+  zh: '该暂停招聘建议已有结果',
+  en: 'The proposal to suspend recruiting does not wait any more',
+  cause: {
+    zh: '已确认、已否决、已逾期，或所依据的举报已有结论。',
+    en: 'It was confirmed, refused or lapsed, or what it rests on is decided.',
+  },
+  remedy: { zh: '请读取其现状。', en: 'Read how it stands.' },
+  next: 'readSuspensionProposal',
+});
 export const RestrictionLevelMissing = refusal('enterprise-credit.restriction-level-missing', 422, {
   zh: '成立的举报须有限制级别，不成立的不得有',
   en: 'An upheld report needs a restriction level, a dismissed one must have none',
@@ -205,10 +228,40 @@ export const NoVerifiedRelation = refusal('enterprise-credit.no-verified-relatio
   zh: '仅有已核实招聘关系的平台可举报该企业：请先申报招聘关系',
   en: 'Only a platform with a verified business relation to the enterprise may report it: declare the hosting first',
   remedy: {
-    zh: '请先申报招聘关系，待企业确认或运营方核实后再举报。',
-    en: 'Declare the relation and report once the employer has confirmed it, the operator verified it, or your readings prove it.',
+    zh: '请先申报招聘关系，待企业确认后再报送；企业逾期不答复的，提交证明由运营方核实。',
+    en: 'Declare the relation, and go on once the employer has confirmed it. Where it does not answer, hand in proof: a reviewer of the operator looks.',
   },
   next: 'declareHosting',
+});
+export const ClaimsLimited = refusal('enterprise-credit.claims-limited', 422, {
+  zh: '对该企业的未决举报与未履约报送已达上限',
+  en: 'Your side has said as much against this employer as it may before people have decided',
+  cause: {
+    zh: '同一所有者的平台合并计算：每日、未决总数，以及对全部企业的未决总数；可信度低的上限更低。',
+    en: 'Platforms of one owner count as one: each day, undecided in all, and undecided about all employers; less for a side whose word did not hold.',
+  },
+  remedy: {
+    zh: '本次未收任何一条。请先报送最要紧的，或撤回有误的；待人工核定后再报。',
+    en: 'Nothing of it was taken. Say first what matters most, take back what was wrong, and go on once people have decided.',
+  },
+  next: 'readReporter',
+});
+export const NoSuchFulfilment = refusal('enterprise-credit.no-such-fulfilment', 404, {
+  zh: '不存在该履约记录',
+  en: 'There is no such engagement',
+  cause: { zh: '不存在，或属于其他平台或企业。', en: 'It does not exist, or is another’s.' },
+  remedy: { zh: '请先列出本方的履约记录。', en: 'List your own first.' },
+  next: 'listFulfilments',
+});
+export const FulfilmentClosed = refusal('enterprise-credit.fulfilment-closed', 409, {
+  zh: '该履约记录不在可作此处理的状态',
+  en: 'This can not be done to the engagement any more',
+  cause: {
+    zh: '只可对未履约记录提出一次异议；已撤回或已有结论的不再变动。',
+    en: 'Only a broken one may be objected to, once; what is taken back or decided does not change.',
+  },
+  remedy: { zh: '请读取其现状。', en: 'Read how it stands.' },
+  next: 'readFulfilment',
 });
 export const NoSuchHosting = refusal('enterprise-credit.no-such-hosting', 404, {
   zh: '不存在该招聘关系',

@@ -107,6 +107,50 @@ export class ReportsWeighed {
 }
 export const reportsWeighed = eventName('enterprise-credit.reports-weighed', ReportsWeighed);
 
+/** A reviewer looked up the finding of an authority that a report rests on, and found it. */
+export class FraudVouched {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const fraudVouched = eventName('enterprise-credit.fraud-vouched', FraudVouched);
+
+/** Reports call for a suspension that a person must confirm: unconfirmed in time, there is none. */
+export class SuspensionProposed {
+  @Uuid() proposalId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['unvouched', 'objected'], {
+    description:
+      'unvouched: nobody vouches for any of the evidence; objected: an objection with evidence paused the suspension.',
+  })
+  why: 'unvouched' | 'objected';
+  @Instant({ description: 'By when a person confirms it.' }) confirmBy: string;
+}
+export const suspensionProposed = eventName('enterprise-credit.suspension-proposed', SuspensionProposed);
+
+/** A person said whether a proposed suspension shall be, or nobody need say so any more. */
+export class SuspensionSettled {
+  @Uuid() proposalId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['unvouched', 'objected']) why: 'unvouched' | 'objected';
+  @OneOf(['confirmed', 'refused', 'dropped'], {
+    description: 'dropped: the reports carry none any more, or it came by itself.',
+  })
+  outcome: 'confirmed' | 'refused' | 'dropped';
+}
+export const suspensionSettled = eventName('enterprise-credit.suspension-settled', SuspensionSettled);
+
+/** Nobody confirmed a proposed suspension in time: there is none. */
+export class SuspensionUnconfirmed {
+  @Uuid() proposalId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['unvouched', 'objected']) why: 'unvouched' | 'objected';
+}
+export const suspensionUnconfirmed = eventName(
+  'enterprise-credit.suspension-unconfirmed',
+  SuspensionUnconfirmed,
+);
+
 /** Recruiting was restricted: after a review, or in the gravest cases until there is one. */
 export class RestrictionImposed {
   @Uuid() restrictionId: string;
@@ -124,8 +168,10 @@ export const restrictionImposed = eventName('enterprise-credit.restriction-impos
 export class RestrictionLifted {
   @Uuid() restrictionId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['appeal', 'undecided', 'dismissed', 'adjudicated', 'expired', 'repaired']) cause:
-    'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
+  @OneOf(['appeal', 'undecided', 'dismissed', 'adjudicated', 'expired', 'repaired', 'objected'], {
+    description: 'objected: an objection with evidence paused an interim one, until a person has looked.',
+  })
+  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired' | 'objected';
 }
 export const restrictionLifted = eventName('enterprise-credit.restriction-lifted', RestrictionLifted);
 
@@ -211,6 +257,69 @@ export class FraudAdjudicated {
 }
 export const fraudAdjudicated = eventName('enterprise-credit.fraud-adjudicated', FraudAdjudicated);
 
+/** A platform took back a report that nobody had decided. */
+export class FraudRetracted {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const fraudRetracted = eventName('enterprise-credit.fraud-retracted', FraudRetracted);
+
+/** A platform told of engagements that an employer broke. */
+export class FulfilmentsReported {
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @Whole({ min: 1, max: MANY, description: 'Engagements told as broken.' }) broken: number;
+}
+export const fulfilmentsReported = eventName('enterprise-credit.fulfilments-reported', FulfilmentsReported);
+
+/** An employer objected to an engagement that a platform told as broken: it is out of its score until it is decided. */
+export class FulfilmentObjected {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @Day({ description: 'Last business day to decide it.' }) dueOn: string;
+  @Instant({ description: 'When that day ends.' }) decideBy: string;
+}
+export const fulfilmentObjected = eventName('enterprise-credit.fulfilment-objected', FulfilmentObjected);
+
+/** A person decided what an employer had objected to in what a platform told of an engagement. */
+export class FulfilmentDecided {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @OneOf(['upheld', 'dismissed']) verdict: 'upheld' | 'dismissed';
+}
+export const fulfilmentDecided = eventName('enterprise-credit.fulfilment-decided', FulfilmentDecided);
+
+/** A platform took back what it had told of an engagement. */
+export class FulfilmentRetracted {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+  @Bool({ description: 'The employer had objected to it.' }) wasObjected: boolean;
+}
+export const fulfilmentRetracted = eventName('enterprise-credit.fulfilment-retracted', FulfilmentRetracted);
+
+/** An objection to a broken engagement is undecided past its day; told again after each further term. */
+export class FulfilmentOverdue {
+  @Uuid() fulfilmentId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() platformId: string;
+}
+export const fulfilmentOverdue = eventName('enterprise-credit.fulfilment-overdue', FulfilmentOverdue);
+
+/** What a hosting is, or was. */
+const HOSTED = [
+  'declared',
+  'unanswered',
+  'proof-given',
+  'confirmed',
+  'denied',
+  'verified',
+  'rejected',
+] as const;
+
 /** A platform declared that an employer recruits there. */
 export class HostingDeclared {
   @Uuid() hostingId: string;
@@ -227,6 +336,8 @@ export class HostingAnswered {
   @Uuid() platformId: string;
   @Uuid() enterpriseId: string;
   @OneOf(['confirmed', 'denied']) answer: 'confirmed' | 'denied';
+  @OneOf(HOSTED, { optional: true, description: 'What it was until now; absent in facts from before.' })
+  before?: (typeof HOSTED)[number];
   @Instant({
     optional: true,
     description: 'By when the operator finds out whether it does, where it denied it.',
@@ -235,7 +346,7 @@ export class HostingAnswered {
 }
 export const hostingAnswered = eventName('enterprise-credit.hosting-answered', HostingAnswered);
 
-/** An employer did not answer whether it recruits at a platform: the questions of the platform count. */
+/** An employer did not answer whether it recruits at a platform: that proves nothing, and blocks nothing. */
 export class HostingLapsed {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;
@@ -243,20 +354,26 @@ export class HostingLapsed {
 }
 export const hostingLapsed = eventName('enterprise-credit.hosting-lapsed', HostingLapsed);
 
+/** A platform handed in what proves a hosting that the employer was silent about. */
+export class HostingProofGiven {
+  @Uuid() hostingId: string;
+  @Uuid() platformId: string;
+  @Uuid() enterpriseId: string;
+  @Instant({ description: 'By when the operator finds out.' }) settleBy: string;
+}
+export const hostingProofGiven = eventName('enterprise-credit.hosting-proof-given', HostingProofGiven);
+
 /** A person of the operator found whether an employer recruits at a platform. */
 export class HostingSettled {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;
   @Uuid() enterpriseId: string;
   @OneOf(['verified', 'rejected']) outcome: 'verified' | 'rejected';
-  @OneOf(['declared', 'unanswered', 'confirmed', 'denied', 'verified', 'rejected'], {
-    description: 'What it was until now.',
-  })
-  before: 'declared' | 'unanswered' | 'confirmed' | 'denied' | 'verified' | 'rejected';
+  @OneOf(HOSTED, { description: 'What it was until now.' }) before: (typeof HOSTED)[number];
 }
 export const hostingSettled = eventName('enterprise-credit.hosting-settled', HostingSettled);
 
-/** Nobody found out in time whether a hosting that the employer denies is one; told again after each further term. */
+/** Nobody found out in time whether a hosting that the employer denies, or was silent about, is one; told again after each further term. */
 export class HostingOverdue {
   @Uuid() hostingId: string;
   @Uuid() platformId: string;

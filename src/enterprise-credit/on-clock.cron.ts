@@ -5,7 +5,7 @@ import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
-import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
+import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
 import { RescoreEveryone } from './scoring/rescoring/rescore-everyone.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';

@@ -3,13 +3,17 @@ import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { AlarmOverdueReports } from './feedback/alarm-overdue-reports.usecase.js';
+import { AlarmOverdueFulfilments } from './fulfilment/objecting/alarm-overdue-fulfilments.usecase.js';
 import { LapseHostings } from './feedback/hosting/lapse-hostings.usecase.js';
+import { LapseProposals } from './suspicion/suspension/lapse-proposals.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import {
   appealUndecided,
   certificationRenewal,
   certificationUnanswered,
+  fulfilmentUndecided,
   hostingUnanswered,
+  hostingUnproven,
   hostingUnsettled,
   permitEnding,
   permitOver,
@@ -17,14 +21,18 @@ import {
   permitUnanswered,
   reportUndecided,
   restrictionOver,
+  suspensionUnconfirmed,
 } from './waits.js';
 
 /** What enterprise-credit does when times are over. */
 export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
   when(appealUndecided, [AlarmOverdueAppeals], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(reportUndecided, [AlarmOverdueReports], (tx, ids, alarm) => alarm.run(tx, ids)),
+  when(fulfilmentUndecided, [AlarmOverdueFulfilments], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(hostingUnanswered, [LapseHostings], (tx, ids, hostings) => hostings.unanswered(tx, ids)),
+  when(hostingUnproven, [LapseHostings], (tx, ids, hostings) => hostings.unproven(tx, ids)),
   when(hostingUnsettled, [LapseHostings], (tx, ids, hostings) => hostings.unsettled(tx, ids)),
+  when(suspensionUnconfirmed, [LapseProposals], (tx, ids, lapse) => lapse.run(tx, ids)),
   when(restrictionOver, [LiftExpiredRestrictions], (tx, ids, lift) => lift.run(tx, ids)),
   when(certificationUnanswered, [RenewCertifications], (tx, ids, renew) => renew.unanswered(tx, ids)),
   when(certificationRenewal, [RenewCertifications], (tx, ids, renew) => renew.due(tx, ids)),

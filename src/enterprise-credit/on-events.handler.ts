@@ -28,6 +28,8 @@ import {
   fraudAdjudicated,
   fraudEvidenceRaised,
   fraudReported,
+  fraudRetracted,
+  fraudVouched,
   permitSettled,
   reportObjected,
   reportsWeighed,
@@ -38,7 +40,7 @@ import {
 import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
 import type { NewFact } from './ledger/fact.types.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
-import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
+import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 
 /** What is decided and recorded about an enterprise when something happened. */
@@ -60,9 +62,16 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
   on(restrictionLifted, [DecideAdmission], (tx, { payload }, decide) =>
     decide.withRelatives(tx, asId(payload.enterpriseId)),
   ),
-  ...[fraudReported, fraudEvidenceRaised, fraudAdjudicated, reportObjected, restrictionRetracted].map(
-    (event: EventName<{ enterpriseId: string }>) =>
-      on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
+  ...[
+    fraudReported,
+    fraudEvidenceRaised,
+    fraudVouched,
+    fraudRetracted,
+    fraudAdjudicated,
+    reportObjected,
+    restrictionRetracted,
+  ].map((event: EventName<{ enterpriseId: string }>) =>
+    on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
   ),
   // told before 0.2.0 and not any more: what was on its way is recorded all the same
   on(reportsWeighed, [RecordFacts], async (tx, { id: reference, occurredAt, payload }, record) => {

@@ -3,8 +3,9 @@ import type { PermitRequirements } from './certification/licence/permit.types.js
 import type { ShellLadder } from './admission/shell.rules.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
+import type { AlikePolicy } from './suspicion/alike.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
-import type { HostingEvidencePolicy } from './feedback/hosting/hosting.rules.js';
+import type { ClaimLimits } from './claim/claim.types.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
@@ -30,14 +31,23 @@ export const POLICY = {
   'appeal-days': parameter<number>('enterprise-credit.appeal-days'),
   /** Days in which two reviewers decide a fraud report that nobody objected to. */
   'report-days': parameter<number>('enterprise-credit.report-days'),
+  /** Hours in which a person of the operator confirms a suspension that nobody vouched for. */
+  'suspension-confirm-hours': parameter<number>('enterprise-credit.suspension-confirm-hours'),
+  /** Hours in which a person looks at an objection with evidence that paused a suspension. */
+  'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
+  /** What one side may say against employers before people have decided, through all channels together. */
+  'claim-limits': parameter<ClaimLimits>('enterprise-credit.claim-limits'),
+  /** When two sides that report the same employers on the same days are shown to the reviewer. */
+  'reports-alike': parameter<AlikePolicy>('enterprise-credit.reports-alike'),
+  /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */
+  'report-repeat-days': parameter<number>('enterprise-credit.report-repeat-days'),
   /** Days in which an employer answers a platform that declared to host it. */
   'hosting-answer-days': parameter<number>('enterprise-credit.hosting-answer-days'),
-  /** Working days in which a person of the operator settles a hosting that the employer denies. */
+  /** Working days in which a person of the operator settles a hosting that the employer denies, or was silent about. */
   'hosting-finding-days': parameter<number>('enterprise-credit.hosting-finding-days'),
   /** Days before its end on which the enterprise is reminded of a permit. */
   'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
-  'hosting-evidence': parameter<HostingEvidencePolicy>('enterprise-credit.hosting-evidence'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
 } as const;

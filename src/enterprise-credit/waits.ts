@@ -1,23 +1,31 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days, daysOf, workingDays } from '../platform/deadline/terms.js';
+import { days, daysOf, hours, workingDays } from '../platform/deadline/terms.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
 import type { PermitState } from './certification/licence/permit.types.js';
 import type { AppealState } from './enterprise-credit.types.js';
 import type { ReportState } from './feedback/fraud-report.types.js';
+import type { FulfilmentState } from './fulfilment/fulfilment.rules.js';
 import type { HostingState } from './feedback/hosting/hosting.rules.js';
 import { POLICY } from './parameters.js';
+import type { ProposalState } from './suspicion/suspension/suspension.types.js';
 import type { RestrictionState } from './restriction/restriction.types.js';
 
 /** The twenty days in which an appeal is decided are over. */
 export const appealUndecided = deadline('enterprise-credit.appeal-undecided');
 /** Two reviewers did not agree on a fraud report in time. */
 export const reportUndecided = deadline('enterprise-credit.report-undecided');
+/** Nobody decided in time what an employer objected to in what a platform told of an engagement. */
+export const fulfilmentUndecided = deadline('enterprise-credit.fulfilment-undecided');
 /** The employer did not answer a platform that declared to host it. */
 export const hostingUnanswered = deadline('enterprise-credit.hosting-unanswered');
+/** Nobody looked at the proof of a hosting that the employer was silent about. */
+export const hostingUnproven = deadline('enterprise-credit.hosting-unproven');
 /** Nobody found out whether a hosting that the employer denies is one. */
 export const hostingUnsettled = deadline('enterprise-credit.hosting-unsettled');
+/** Nobody confirmed a suspension that a person must confirm. */
+export const suspensionUnconfirmed = deadline('enterprise-credit.suspension-unconfirmed');
 /** The time of a restriction is over. */
 export const restrictionOver = deadline('enterprise-credit.restriction-over');
 /** The registry did not answer within the authorisation of the enterprise. */
@@ -65,6 +73,26 @@ machine<ReportState>('enterprise_credit.fraud_report.state', {
   dismissed: ends,
   overturned: ends,
   undecided: ends,
+  retracted: ends,
+});
+
+machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
+  reported: lasts(
+    '平台报送，计入评分；企业可提出异议，平台可撤回',
+    'as a platform told it, it counts; the employer may object, and the platform take it back',
+  ),
+  objected: waits({
+    who: ['operator:reviewer'],
+    by: days(POLICY['appeal-days']),
+    deadline: fulfilmentUndecided,
+    then: {
+      zh: '告知双方及审核员已逾期，此后每满一个期限再次告知；结论前不计入评分',
+      en: 'both sides and the reviewers hear that it is overdue, and again after each further term; it stays out of the score until it is decided',
+    },
+  }),
+  upheld: lasts('审核员认定未履约', 'a reviewer found that it was broken'),
+  dismissed: ends,
+  retracted: ends,
 });
 
 machine<HostingState>('enterprise_credit.hosting.state', {
@@ -73,14 +101,23 @@ machine<HostingState>('enterprise_credit.hosting.state', {
     by: days(POLICY['hosting-answer-days']),
     deadline: hostingUnanswered,
     then: {
-      zh: '记为未答复，双方获知；以平台此前的查询记录为准，企业仍可答复',
-      en: 'noted as unanswered, and both hear of it; it counts as far as the questions of the platform bear it out, and may still be answered',
+      zh: '记为未答复，双方获知；不视为已核实，平台可提交证明，企业仍可答复',
+      en: 'noted as unanswered, and both hear of it; it does not count, the platform may hand in proof, and it may still be answered',
     },
   }),
   unanswered: lasts(
-    '企业未答复；以平台的查询记录为准，企业或运营方可改变',
-    'the employer was silent: the questions of the platform count, until the employer or the operator says otherwise',
+    '企业未答复：不视为已核实；企业可答复，平台可提交证明',
+    'the employer was silent: it does not count; the employer may answer, and the platform may hand in proof',
   ),
+  'proof-given': waits({
+    who: ['operator:reviewer'],
+    by: workingDays(POLICY['hosting-finding-days']),
+    deadline: hostingUnproven,
+    then: {
+      zh: '再次提醒运营方审核员并告知双方；核实前不视为已核实的合作',
+      en: 'the operator’s reviewers and both parties hear of it again; it does not count until it is found so',
+    },
+  }),
   confirmed: lasts('企业已确认合作', 'the employer confirmed it'),
   denied: waits({
     who: ['operator:reviewer'],
@@ -93,6 +130,23 @@ machine<HostingState>('enterprise_credit.hosting.state', {
   }),
   verified: lasts('运营方已核实', 'a person of the operator found it so'),
   rejected: lasts('运营方认定不存在', 'a person of the operator found that it is not'),
+});
+
+machine<ProposalState>('enterprise_credit.suspension_proposal.state', {
+  // after a pause it is `suspension-look-hours`
+  waiting: waits({
+    who: ['operator:reviewer'],
+    by: hours(POLICY['suspension-confirm-hours']),
+    deadline: suspensionUnconfirmed,
+    then: {
+      zh: '不暂停招聘（因异议中止的不再恢复），告知企业与运营方；案件仍在待核查之列',
+      en: 'recruiting is not suspended, or stays free after a pause (24 hours there); employer and operator hear of it, and the case stays in the review queue',
+    },
+  }),
+  confirmed: ends,
+  refused: ends,
+  lapsed: ends,
+  dropped: ends,
 });
 
 machine<RestrictionState>('enterprise_credit.restriction.state', {

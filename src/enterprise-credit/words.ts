@@ -135,6 +135,21 @@ export const Does = operations({
       zh: '查询针对本企业的举报',
       does: 'An employer reads one report about it: what is said, on what grounds, how it stands, and its own objection.',
     },
+    listFulfilmentsAboutSelf: {
+      en: 'List what platforms told of own engagements',
+      zh: '列出平台报送的本企业履约记录',
+      does: 'An employer reads which engagements platforms told as kept or broken, newest first. Object to a broken one with `objectToFulfilment`.',
+    },
+    readFulfilmentAboutSelf: {
+      en: 'Read what a platform told of an engagement',
+      zh: '查询平台报送的本企业履约记录',
+      does: 'An employer reads one engagement that a platform told, how it stands, and its own objection.',
+    },
+    objectToFulfilment: {
+      en: 'Object to a broken engagement',
+      zh: '对未履约记录提出异议',
+      does: 'An employer objects once to an engagement told as broken. From then on it takes no points from the score, until a person of the operator has decided it within twenty days.',
+    },
     objectToReport: {
       en: 'Object to a report',
       zh: '对举报提出异议',
@@ -202,6 +217,11 @@ export const Does = operations({
       zh: '确认或否认招聘关系',
       does: 'The employer confirms that it recruits at the platform, or denies it; a denied one can be settled by the operator.',
     },
+    proveHosting: {
+      en: 'Prove a business relation',
+      zh: '提交招聘关系证明',
+      does: 'Where the employer did not answer, the platform hands in what proves the relation: its posts and applications there, a contract of service. A reviewer of the operator looks; the employer may still answer.',
+    },
     settleHosting: {
       en: 'Settle a business relation',
       zh: '裁定招聘关系',
@@ -210,7 +230,27 @@ export const Does = operations({
     reportFulfilments: {
       en: 'Report engagements that ended',
       zh: '报送用工履约情况',
-      does: 'A platform reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent.',
+      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones and undecided reports share one limit, by day and in all.',
+    },
+    listFulfilments: {
+      en: 'List told engagements',
+      zh: '列出履约记录',
+      does: 'A platform reads what it told, newest first; the operator what waits for a decision, or any state, oldest first.',
+    },
+    readFulfilment: {
+      en: 'Read a told engagement',
+      zh: '查询履约记录',
+      does: 'A platform reads how one that it told stands; the operator any, with what the employer says to it.',
+    },
+    retractFulfilment: {
+      en: 'Take back a told engagement',
+      zh: '撤回履约记录',
+      does: 'A platform takes back what it told by mistake: it never counts again. After an objection this counts as a report that did not stand.',
+    },
+    decideFulfilment: {
+      en: 'Decide an objection to a broken engagement',
+      zh: '核定未履约异议',
+      does: 'A reviewer of the operator decides what the employer objected to: upheld it counts again, dismissed never. The platform’s reliability learns from it.',
     },
   },
   'Fraud reports 欺诈举报': {
@@ -243,10 +283,40 @@ export const Does = operations({
       zh: '审核欺诈举报',
       does: 'A person of the operator gives a verdict with reasons, once. Two who agree decide the report; upheld, it restricts the employer.',
     },
+    retractFraudReport: {
+      en: 'Take back a fraud report',
+      zh: '撤回欺诈举报',
+      does: 'A platform takes back its own report before it is decided: it weighs nothing any more. After an objection this counts as a report that did not stand.',
+    },
+    vouchForReport: {
+      en: 'Vouch for the finding behind a report',
+      zh: '查实举报所依据的认定',
+      does: 'A reviewer of the operator notes where they looked up the finding of an authority, and its number. Only then the report counts as evidence of grade A; what a platform declares is its own word.',
+    },
+    listSuspensionProposals: {
+      en: 'List suspensions that wait for a person',
+      zh: '列出待人工确认的暂停招聘',
+      does: 'The operator reads the proposals in a state, oldest first; an employer its own, newest first.',
+    },
+    readSuspensionProposal: {
+      en: 'Read a proposed suspension',
+      zh: '查询暂停招聘建议',
+      does: 'The operator, or the employer that it is about, reads why a person must look, on which reports, and by when.',
+    },
+    decideSuspension: {
+      en: 'Confirm or refuse a suspension',
+      zh: '确认或否决暂停招聘',
+      does: 'A reviewer of the operator confirms a suspension that nobody vouched for, or that an objection with evidence paused, or refuses it. Unconfirmed within its hours, there is none.',
+    },
     listSuspectedEnterprises: {
       en: 'List employers to look at',
       zh: '列出待核查的企业',
       does: 'The operator reads which employers’ reports people must look at, the most likely fraud first.',
+    },
+    listReportersOfCase: {
+      en: 'List who reported an employer',
+      zh: '列出举报某企业的平台',
+      does: 'The operator reads who reported an employer, which of them count as one side, how reliable each is, and which sides report the same employers on the same days.',
     },
     readReporter: {
       en: 'Read how reliable a platform is',

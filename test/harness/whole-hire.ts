@@ -121,6 +121,11 @@ async function injured({ worker, world }: Cast, shiftId: string): Promise<string
 async function trustOf(house: House, { platform, employer, reviewers, world }: Cast): Promise<HireIds> {
   const hosting = await hostEmployer(platform, employer, businessDay(world.now()));
   const report = await reportFraud(platform, employer.id, businessDay(world.now()));
+  const occurredOn = businessDay(world.now());
+  const items = [{ enterpriseId: employer.id, reference: 'order-7', outcome: 'kept', occurredOn }];
+  const signature = await platform.sign('xingong-fulfilments+jws', { platformId: platform.id, items });
+  await platform.post('/v1/fulfilments', { items, signature });
+  const { id: fulfilment } = (await platform.get('/v1/fulfilments')).items[0];
   const upheld = { verdict: 'upheld', reasons: '证据一致', restrictionLevel: 'watch' };
   let decided: Json;
   for (const reviewer of reviewers)
@@ -129,7 +134,7 @@ async function trustOf(house: House, { platform, employer, reviewers, world }: C
   const said = { restrictionId: restriction, statement: '转账系员工私人借款，附借条。', evidence: [] };
   const { id: appeal } = await employer.post('/v1/appeals', said);
   await house.work();
-  return { report, restriction, appeal, hosting, platform: platform.id };
+  return { report, fulfilment, restriction, appeal, hosting, platform: platform.id };
 }
 
 async function recomputed({ government }: Cast): Promise<string> {

@@ -113,6 +113,13 @@ async function events(name: string, enterpriseId: string): Promise<Body[]> {
   return rows.map(({ payload }) => payload);
 }
 
+/** A reviewer looked up what the authority found. */
+async function vouchedFor(reportId: string): Promise<void> {
+  const found = { source: '国家企业信用信息公示系统', reference: '（2026）处字第17号' };
+  expect((await post(`/v1/fraud-reports/${reportId}/vouching`, operator, found)).status).toBe(201);
+  await house.drain();
+}
+
 const scoreOf = async ({ party }: OrganisationInHouse): Promise<ScoreDto> =>
   (await house.get(EnterpriseCreditFacade).score(party.id))!;
 
@@ -169,23 +176,31 @@ describe('a business relation', () => {
     );
   });
 
-  it('can not be blocked by silence: questions asked for a week bear it out', async () => {
+  it('is proven by no question of the platform, and not blocked by silence: a person looks at its proof', async () => {
     const [platform, employer] = [await platformOf(), await certified()];
     const id = await declare(platform, employer);
-    const ask = async (): Promise<void> => {
-      expect((await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor)).status).toBe(200);
-      expect((await get(`/v1/enterprises/${employer.party.id}/score`, platform.actor)).status).toBe(200);
-    };
-    await ask();
-    house.clock.advance({ days: 8 });
-    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.isVerified).toBe(false); // one day only
-    await ask();
-    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.isVerified).toBe(true);
-    expect((await report(platform, employer)).status).toBe(201);
-
-    // a denial stops it until a person has looked
-    await post(`/v1/hostings/${id}/answer`, employer.actor, { answer: 'denied' });
+    const proof = { evidence: [{ reference: '平台岗位与投递记录', sha256: 'A'.repeat(43) }] };
+    const prove = (as = platform.actor): Promise<Answer> => post(`/v1/hostings/${id}/proof`, as, proof);
+    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled'); // the employer may still answer
+    for (let days = 0; days < 12; days += 4) {
+      await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor);
+      house.clock.advance({ days: 4 });
+      await house.drain();
+    }
+    expect((await get(`/v1/hostings/${id}`, platform.actor)).body).toMatchObject({
+      state: 'unanswered',
+      isVerified: false,
+    });
     expect((await report(platform, employer)).body.code).toBe('enterprise-credit.no-verified-relation');
+    expect((await prove((await platformOf()).actor)).status).toBe(404);
+    expect((await prove()).body).toMatchObject({
+      state: 'proof-given',
+      isVerified: false,
+      proof: proof.evidence,
+    });
+    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled');
+    expect((await report(platform, employer)).body.code).toBe('enterprise-credit.no-verified-relation');
+
     const finding = { outcome: 'verified', reason: '已查看平台与企业签订的服务合同' };
     expect((await post(`/v1/hostings/${id}/finding`, employer.actor, finding)).status).toBe(403);
     const settled = await post(`/v1/hostings/${id}/finding`, operator, finding);
@@ -231,11 +246,16 @@ describe('the review queue', () => {
     const [first, second] = [await platformOf(), await platformOf()];
     const [weak, strong, stronger] = [await certified(), await certified(), await certified()];
     await reported(first, weak);
-    await reported(first, strong, { evidenceGrade: 'A' });
+    await vouchedFor(await reported(first, strong, { evidenceGrade: 'A' }));
     const ids = [await reported(first, stronger), await reported(second, stronger, { evidenceGrade: 'A' })];
     expect(await queued(weak)).toBeUndefined(); // P = .20
     expect(await queued(strong)).toMatchObject({ groups: 1, action: 'review', authorityFinding: true });
-    expect(await queued(stronger)).toMatchObject({ groups: 2, action: 'review', reportIds: ids });
+    expect(await queued(stronger)).toMatchObject({
+      groups: 2,
+      action: 'review',
+      authorityFinding: false,
+      reportIds: ids,
+    });
     const { items } = (await get('/v1/review-queue?limit=100', operator)).body;
     const chances = items.map(({ probability }: { probability: number }) => probability);
     expect(chances).toEqual(chances.toSorted((a: number, b: number) => b - a));
@@ -278,12 +298,14 @@ describe('the review queue', () => {
     expect(await recompute()).toMatchObject({ same: true });
   });
 
-  it('raises a case when better evidence comes in, and drops it when it is decided', async () => {
+  it('raises a case when better evidence is vouched for, not when it is claimed, and drops it when it is decided', async () => {
     const [platform, employer] = [await platformOf(), await certified()];
     const id = await reported(platform, employer);
     expect(await queued(employer)).toBeUndefined();
     expect((await report(platform, employer, { evidenceGrade: 'A' })).body.id).toBe(id);
     await house.drain();
+    expect(await queued(employer)).toBeUndefined();
+    await vouchedFor(id);
     expect(await queued(employer)).toMatchObject({ reportIds: [id] });
     await review(id, 'dismissed');
     expect(await queued(employer)).toBeUndefined();
@@ -297,7 +319,7 @@ describe('the review queue', () => {
       const { status } = await post(`/v1/reporters/${party.id}/owner`, operator, owner);
       expect(status).toBe(201);
     }
-    await reported(first, employer, { evidenceGrade: 'A' });
+    await vouchedFor(await reported(first, employer, { evidenceGrade: 'A' }));
     const alone = await queued(employer);
     await reported(second, employer, { evidenceGrade: 'A' });
     const both = await queued(employer);
@@ -312,7 +334,7 @@ describe('the review queue', () => {
 
   it('is weighed anew as reports age', async () => {
     const [platform, employer] = [await platformOf(), await certified()];
-    await reported(platform, employer, { evidenceGrade: 'A' });
+    await vouchedFor(await reported(platform, employer, { evidenceGrade: 'A' }));
     const before = await queued(employer);
     house.clock.advance({ days: 40 });
     await house.strike('reweigh-cases');
@@ -358,7 +380,7 @@ describe('reliability', () => {
 });
 
 describe('an interim suspension', () => {
-  /** Three unconnected platforms, each with an authority's finding: P = .99. */
+  /** Three unconnected platforms, and a reviewer found the authority's finding behind the first: P = .97. */
   async function suspended(): Promise<{ employer: OrganisationInHouse; ids: string[] }> {
     const employer = await certified();
     const ids: string[] = [];
@@ -366,6 +388,7 @@ describe('an interim suspension', () => {
       expect((await house.get(EnterpriseCreditFacade).permit(employer.party.id)).restriction).toBeNull();
       ids.push(await reported(await platformOf(), employer, { evidenceGrade: 'A' }));
     }
+    await vouchedFor(ids[0]!);
     return { employer, ids };
   }
   const own = async ({ actor: as }: OrganisationInHouse): Promise<Body[]> =>
@@ -453,6 +476,7 @@ describe('an objection', () => {
         incidentOn: today(),
         reporterKind: 'platform',
         evidenceGrade: 'B',
+        isVouched: false,
         grounds: ['user-complaint'],
         evidenceItems: 1,
         statements: 1,
@@ -534,10 +558,13 @@ describe('an objection', () => {
     });
   });
 
-  it('keeps points, and not workers, from harm: a suspension comes all the same', async () => {
+  it('without evidence keeps points, and not workers, from harm: a suspension comes all the same', async () => {
     const employer = await certified();
-    for (let n = 0; n < 3; n++)
-      await object(employer, await reported(await platformOf(), employer, { evidenceGrade: 'A' }));
+    for (let n = 0; n < 3; n++) {
+      const id = await reported(await platformOf(), employer, { evidenceGrade: 'A' });
+      await object(employer, id);
+      if (n === 0) await vouchedFor(id);
+    }
     await house.drain();
     expect((await scoreOf(employer)).feedback).toBe(0);
     expect(await queued(employer)).toMatchObject({ action: 'suspend', groups: 3 });
@@ -572,6 +599,7 @@ describe('an appeal', () => {
       incidentOn: expect.any(String),
       reporterKind: 'platform',
       evidenceGrade: 'B',
+      isVouched: false,
       grounds: ['user-complaint'],
       evidenceItems: 1,
       statements: 1,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { hostEmployer } from '../../demo/acts/trust.js';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
 import { EVENT_FACTS, type FactBucket, type NewFact } from '../../src/enterprise-credit/ledger/fact.types.js';
@@ -35,6 +36,13 @@ const post = (url: string, as: Actor, body?: unknown): Promise<Answer> =>
 const get = (url: string, as: Actor): Promise<Answer> => house.call('GET', url, { as });
 const scoreOf = async ({ party }: OrganisationInHouse) =>
   (await house.get(EnterpriseCreditFacade).score(party.id))!;
+
+/** An employer that recruits at the platform, and says so. */
+async function hosted(): Promise<OrganisationInHouse> {
+  const enterprise = await employer();
+  await hostEmployer(platform.party, enterprise.party, '2026-10-01');
+  return enterprise;
+}
 
 async function employer(): Promise<OrganisationInHouse> {
   const enterprise = await house.organisation('employer');
@@ -96,12 +104,16 @@ const wage = (enterpriseId: string, payoutId: string) => ({
 
 describe('what platforms tell', () => {
   it('moves a score by at most 60 points a day, adds up, and is replayed', async () => {
-    const enterprise = await employer();
+    const enterprise = await hosted();
     const before = await scoreOf(enterprise);
+    const limits = { aDay: 400, open: 500, openOfOwner: 500, windowDays: 90 };
+    await house.setParameter('enterprise-credit.claim-limits', limits);
     expect((await told(fulfilments(enterprise, 'broken', 400))).body).toEqual({ recorded: 400 });
     const first = await scoreOf(enterprise);
     expect(before.score! - first.score!).toBe(60);
-    await told(fulfilments(enterprise, 'broken', 50));
+    expect((await told(fulfilments(enterprise, 'broken', 50))).body.code).toBe(
+      'enterprise-credit.claims-limited',
+    );
     expect((await scoreOf(enterprise)).score).toBe(first.score);
     house.clock.advance({ days: 1 });
     await told(fulfilments(enterprise, 'broken', 1));
@@ -116,7 +128,7 @@ describe('what platforms tell', () => {
   });
 
   it('counts once, from its platform alone, about enterprises that are known', async () => {
-    const enterprise = await employer();
+    const enterprise = await hosted();
     const items = fulfilments(enterprise, 'kept', 3);
     expect((await told(items)).body.recorded).toBe(3);
     expect((await told(items)).body.recorded).toBe(0);

@@ -246,6 +246,37 @@ describe('a hosting', () => {
     for (const who of [platform.actor, employer.actor])
       expect(await messagesTo(who)).toContain('enterprise-credit.hosting-settled');
   });
+
+  it('that the employer was silent about and the platform proved waits for a reviewer, until it is settled or answered', async () => {
+    const platform = await house.organisation('platform');
+    const proven = async (): Promise<{ id: string; employer: OrganisationInHouse }> => {
+      const employer = await certified();
+      const id = await declared(platform, employer);
+      await pass({ days: 16 });
+      const evidence = [{ reference: '平台岗位与投递记录', sha256: 'A'.repeat(43) }];
+      expect((await post(`/v1/hostings/${id}/proof`, platform.actor, { evidence })).status).toBe(201);
+      await house.drain();
+      expect(await kindsOf(operator, id)).toEqual(['settle-hosting']);
+      expect(await messagesTo(employer.actor)).toContain('enterprise-credit.hosting-proof-given');
+      return { id, employer };
+    };
+    const first = await proven();
+    await pass({ days: 21 });
+    expect(await told('hosting-overdue', 'hostingId', first.id)).toHaveLength(1);
+    await pass({ days: 25 });
+    expect(await told('hosting-overdue', 'hostingId', first.id)).toHaveLength(2);
+    const finding = { outcome: 'verified', reason: '岗位与投递记录属实' };
+    expect((await post(`/v1/hostings/${first.id}/finding`, operator, finding)).body.state).toBe('verified');
+    await pass({ days: 60 });
+    expect(await told('hosting-overdue', 'hostingId', first.id)).toHaveLength(2);
+    expect(await kindsOf(operator, first.id)).toEqual([]);
+
+    const second = await proven();
+    await post(`/v1/hostings/${second.id}/answer`, second.employer.actor, { answer: 'confirmed' });
+    await pass({ days: 60 });
+    expect(await told('hosting-overdue', 'hostingId', second.id)).toEqual([]);
+    expect(await kindsOf(operator, second.id)).toEqual([]);
+  });
 });
 
 describe('a certification', () => {

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationView } from '../../identity/index.js';
+import type { Tx } from '../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
+import { ClaimRoomQueries } from '../claim/claim-room.queries.js';
 import { NoVerifiedRelation } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { checkGround } from './feedback.rules.js';
 import { FRAUD_REPORT_TYP, type FraudStatement } from './fraud-report.types.js';
 import { HostingQueries } from './hosting/hosting.queries.js';
-import { PlatformStatementQueries } from './hosting/platform-statement.queries.js';
+import { type Incident, ReportStore } from './report.store.js';
+import { PlatformStatementQueries } from './statement/platform-statement.queries.js';
 
 /** What must hold before a report is taken in. */
 export interface Admissible {
@@ -23,6 +26,8 @@ export class AdmissibleReportQueries {
     private readonly statements: PlatformStatementQueries,
     private readonly hostings: HostingQueries,
     private readonly policy: PolicyQueries,
+    private readonly room: ClaimRoomQueries,
+    private readonly reports: ReportStore,
   ) {}
 
   /**
@@ -41,5 +46,12 @@ export class AdmissibleReportQueries {
     if (!(await this.hostings.isVerified(reporterId, enterprise.id))) throw NoVerifiedRelation();
     const maxAgeDays = await this.policy.inForce('incident-max-age-days');
     return { enterprise, ...this.policy.moment(), maxAgeDays };
+  }
+
+  /** Whether its side may say more against the employer; more about an incident that it reported is no more. @throws ClaimsLimited */
+  async checkRoom(tx: Tx, incident: Incident): Promise<void> {
+    const isKnown = await this.reports.isKnown(tx, incident);
+    const { reporterOrganisationId: by, enterpriseId } = incident;
+    await this.room.check(tx, { by, enterpriseId }, isKnown ? 0 : 1);
   }
 }

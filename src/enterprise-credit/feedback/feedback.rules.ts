@@ -1,4 +1,4 @@
-import type { RestrictionLevel } from '../enterprise-credit.types.js';
+import type { RestrictionLevel, EvidenceGrade } from '../enterprise-credit.types.js';
 import { CircularGround, EnterpriseAmbiguous, IncidentInFuture, IncidentTooOld } from '../errors.js';
 import { mildest } from '../restriction/ladder.rules.js';
 import type { FraudCategory, FraudStatement, ReportVerdict } from './fraud-report.types.js';
@@ -21,6 +21,15 @@ export function checkIncident(incidentOn: string, today: string, maxAgeDays: num
   const age = (Date.parse(today) - Date.parse(incidentOn)) / DAY_MS;
   if (age < 0) throw IncidentInFuture();
   if (age > maxAgeDays) throw IncidentTooOld({ facts: { maxAgeDays } });
+}
+
+/**
+ * What evidence counts as. A finding of an authority is one only where somebody other than the reporter vouches for it:
+ * a declared A that nobody has looked up is documents.
+ */
+export function effectiveGrade(declared: EvidenceGrade, isVouched: boolean): EvidenceGrade {
+  if (isVouched) return 'A';
+  return declared === 'A' ? 'B' : declared;
 }
 
 /** One reviewer's say, as far as it decides. */

@@ -13,6 +13,7 @@ import { UuidParam } from '../../platform/http/param.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import {
   AlreadyReviewed,
+  ClaimsLimited,
   CircularGround,
   EnterpriseAmbiguous,
   IncidentInFuture,
@@ -57,6 +58,7 @@ export class FraudReportController {
     NoVerifiedRelation,
     IncidentTooOld,
     IncidentInFuture,
+    ClaimsLimited,
     ReportClosed,
     NoSuchDocument,
     WrongPurpose,

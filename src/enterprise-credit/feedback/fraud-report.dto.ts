@@ -20,10 +20,10 @@ import {
   RESTRICTION_LEVELS,
   type RestrictionId,
   type RestrictionLevel,
-} from '../enterprise-credit.types.js';
-import {
   EVIDENCE_GRADES,
   type EvidenceGrade,
+} from '../enterprise-credit.types.js';
+import {
   FRAUD_CATEGORIES,
   type FraudCategory,
   REPORT_GROUNDS,
@@ -44,7 +44,8 @@ export class EvidenceDto implements Evidence {
 /** What the employer may know of a report: never who made it. */
 export class AppealedReportDto {
   @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
-  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @OneOf(EVIDENCE_GRADES, { description: 'What the reporter says it has.' }) evidenceGrade: EvidenceGrade;
+  @Bool({ description: 'A reviewer looked the finding of an authority up and found it.' }) isVouched: boolean;
   @Day() incidentOn: string;
   @OneOf(['platform'], { description: 'Which one is not told.' }) reporterKind: 'platform';
   @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
@@ -59,7 +60,10 @@ export class ReportFraudDto {
   @Text({ pattern: /[0-9A-HJ-NP-RT-UW-Y]{18}/, max: 18, optional: true, description: '统一社会信用代码' })
   enterpriseUscc?: string;
   @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
-  @OneOf(EVIDENCE_GRADES, { description: 'A: finding of an authority; B: documents; C: bare statement.' })
+  @OneOf(EVIDENCE_GRADES, {
+    description:
+      'What you say you have. A: finding of an authority, which counts as B until a reviewer has looked it up; B: documents; C: bare statement.',
+  })
   evidenceGrade: EvidenceGrade;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
   @DocumentIds(['fraud-evidence', 'chat-screenshot', 'site-photo'], 'reviewers read them')
@@ -83,7 +87,13 @@ export class FraudReportDto {
   @Uuid() reporterOrganisationId: OrganisationId;
   @OneOf(FRAUD_CATEGORIES) category: FraudCategory;
   @Day() incidentOn: string;
-  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @OneOf(EVIDENCE_GRADES, { description: 'What the reporter says it has.' }) evidenceGrade: EvidenceGrade;
+  @OneOf(EVIDENCE_GRADES, {
+    description: 'What it counts as: A only once a reviewer has found the finding of the authority.',
+  })
+  effectiveGrade: EvidenceGrade;
+  @Instant({ nullable: true, description: 'When a reviewer found what the authority said.' })
+  vouchedAt: Date | null;
   @OneOf(REPORT_STATES) state: ReportState;
   @Whole({ min: 1, max: 2 ** 31, description: 'More than 1 when reports of one incident were merged.' })
   submissions: number;
@@ -127,6 +137,18 @@ export class FraudCaseDto extends FraudReportDto {
   documents: DocumentDto[];
   @Nested(() => ObjectionDto, { nullable: true, description: 'The employer’s side of it.' })
   objection: ObjectionDto | null;
+  @Text({
+    nullable: true,
+    example: '国家企业信用信息公示系统',
+    description: 'Where the finding of the authority was looked up.',
+  })
+  vouchedSource: string | null;
+  @Text({
+    nullable: true,
+    example: '（2026）处字第17号',
+    description: 'Number of what was found there.',
+  })
+  vouchedReference: string | null;
   @ListOf(() => FraudReviewDto, { max: 100 }) reviews: FraudReviewDto[];
   @Uuid({ nullable: true }) restrictionId: RestrictionId | null;
 }

@@ -1,9 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId, Id } from '../../platform/ids/ids.js';
-import type { FraudReportId, RestrictionLevel } from '../enterprise-credit.types.js';
+import type { FraudReportId, RestrictionLevel, EvidenceGrade } from '../enterprise-credit.types.js';
 import type {
-  EvidenceGrade,
   FraudCategory,
   ReportState,
   Evidence,
@@ -19,11 +18,19 @@ export class FraudReport {
   @Column('uuid') reporterOrganisationId: OrganisationId;
   @Column('text') category: FraudCategory;
   @Column('date') incidentOn: BusinessDay;
+  /** What the reporter says it has; what it counts as is `effectiveGrade`. */
   @Column('text') evidenceGrade: EvidenceGrade;
   @Column('text') state: ReportState;
   @Column('int') submissions: number;
   @Column('timestamptz') reportedAt: Date;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
+  /** A reviewer found what the authority said, when. */
+  @Column('timestamptz', { nullable: true }) vouchedAt: Date | null;
+  @Column('text', { nullable: true }) vouchedBy: string | null;
+  /** Where the reviewer looked. */
+  @Column('text', { nullable: true }) vouchedSource: string | null;
+  /** Number of what was found there. */
+  @Column('text', { nullable: true }) vouchedReference: string | null;
   @Column('int', { default: 1 }) version: number;
 }
 

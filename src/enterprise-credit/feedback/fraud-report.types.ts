@@ -1,3 +1,4 @@
+import type { EvidenceGrade } from '../enterprise-credit.types.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { Id } from '../../platform/ids/ids.js';
 
@@ -18,10 +19,6 @@ export const FRAUD_CATEGORIES = [
 ] as const;
 export type FraudCategory = (typeof FRAUD_CATEGORIES)[number];
 
-/** A: a finding of an authority that can be looked up. B: documents, chats, hashes. C: a bare statement. */
-export const EVIDENCE_GRADES = ['A', 'B', 'C'] as const;
-export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
-
 /** What a report rests on; the last one is named so that it can be refused. */
 export const REPORT_GROUNDS = [
   'own-observation',
@@ -34,8 +31,11 @@ export type ReportGround = (typeof REPORT_GROUNDS)[number];
 export const VERDICTS = ['upheld', 'dismissed'] as const;
 export type ReportVerdict = (typeof VERDICTS)[number];
 
-/** `overturned`: an appeal against what followed was won; `undecided`: it could not be found out. */
-export const REPORT_STATES = ['reported', ...VERDICTS, 'overturned', 'undecided'] as const;
+/**
+ * `overturned`: an appeal against what followed was won; `undecided`: it could not be found out; `retracted`: the platform
+ * took it back.
+ */
+export const REPORT_STATES = ['reported', ...VERDICTS, 'overturned', 'undecided', 'retracted'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
 /** Purpose of a platform's signature under a report. */

@@ -10,6 +10,7 @@ import { checkIncident } from './feedback.rules.js';
 import type { FraudReport } from './fraud-report.entity.js';
 import type { FraudStatement } from './fraud-report.types.js';
 import { ReportChanges } from './report.changes.js';
+import { reportView } from './report.queries.js';
 import type { FraudReportDto } from './fraud-report.dto.js';
 
 /** A statement with the platform's detached signature. */
@@ -38,7 +39,7 @@ export class ReportFraud {
 
   /**
    * Reports of one incident by one platform become one report.
-   * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation, IncidentTooOld, IncidentInFuture, ReportClosed, NoSuchDocument, WrongPurpose, DocumentNotReady
+   * @throws CircularGround, EnterpriseAmbiguous, NoSuchEnterprise, SignatureInvalid, NoVerifiedRelation, IncidentTooOld, IncidentInFuture, ClaimsLimited, ReportClosed, NoSuchDocument, WrongPurpose, DocumentNotReady
    */
   async run(key: string, actor: Actor, report: SignedReport): Promise<FraudReportDto> {
     const reporterId = organisationOf(actor);
@@ -53,7 +54,7 @@ export class ReportFraud {
         { caseId: taken.id, ids: report.statement.documentIds ?? [] },
         retention,
       );
-      return { ...taken };
+      return reportView(taken);
     });
   }
 
@@ -67,21 +68,19 @@ export class ReportFraud {
     checkIncident(incidentOn, today, maxAgeDays);
     const { id: enterpriseId, name, uscc } = enterprise;
     await this.enterprises.take(tx, { id: enterpriseId, name, uscc });
-    const incident = { enterpriseId, reporterOrganisationId: by.reporterId, category, incidentOn };
-    return this.reports.submit(
-      tx,
-      { ...incident, evidenceGrade, reportedAt: now },
-      {
-        evidenceGrade,
-        evidence,
-        ground,
-        description,
-        jws: signature,
-        statementDigest: digestOf({ reporterId: by.reporterId, ...statement }),
-        submittedBy: by.id,
-        submittedAt: now,
-      },
-    );
+    const where = { enterpriseId, reporterOrganisationId: by.reporterId, category, incidentOn };
+    const incident = { ...where, evidenceGrade, reportedAt: now };
+    await this.admissible.checkRoom(tx, incident);
+    return this.reports.submit(tx, incident, {
+      evidenceGrade,
+      evidence,
+      ground,
+      description,
+      jws: signature,
+      statementDigest: digestOf({ reporterId: by.reporterId, ...statement }),
+      submittedBy: by.id,
+      submittedAt: now,
+    });
   }
 
   private async keepPapers(

@@ -5,12 +5,19 @@ import { days, Terms } from '../../platform/deadline/terms.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { ReportClosed } from '../errors.js';
-import { fraudAdjudicated, fraudEvidenceRaised, fraudReported, reportOverdue } from '../events.js';
+import {
+  fraudAdjudicated,
+  fraudEvidenceRaised,
+  fraudReported,
+  fraudRetracted,
+  fraudVouched,
+  reportOverdue,
+} from '../events.js';
 import { POLICY } from '../parameters.js';
 import { reportUndecided } from '../waits.js';
 import type { FraudReport } from './fraud-report.entity.js';
 import type { ReportVerdict } from './fraud-report.types.js';
-import { type Incident, ReportStore, type Submission } from './report.store.js';
+import { type Incident, ReportStore, type Submission, type Vouched } from './report.store.js';
 
 /** How a fraud report comes to be, grows, waits and is decided, and the events that tell of it. */
 @Injectable()
@@ -39,6 +46,14 @@ export class ReportChanges {
     return submitted;
   }
 
+  /** A reviewer found what the authority said of a locked one: from now on it counts as its finding. */
+  async vouch(tx: Tx, report: FraudReport, vouched: Vouched): Promise<void> {
+    await this.reports.vouch(tx, report, vouched);
+    const { id: reportId, enterpriseId, reporterOrganisationId } = report;
+    const fact = { reportId, enterpriseId, reporterOrganisationId };
+    await this.outbox.append(tx, fraudVouched, fact, enterpriseId);
+  }
+
   /** Two reviewers agree on a locked one. */
   async decide(tx: Tx, report: FraudReport, verdict: ReportVerdict, at: Date): Promise<void> {
     await this.reports.decide(tx, report, verdict, at);
@@ -46,6 +61,15 @@ export class ReportChanges {
     this.deadlines.clear(tx, reportUndecided, reportId);
     const fact = { reportId, enterpriseId, reporterOrganisationId, verdict };
     await this.outbox.append(tx, fraudAdjudicated, fact, enterpriseId);
+  }
+
+  /** The platform takes back a locked one. */
+  async retract(tx: Tx, report: FraudReport, at: Date): Promise<void> {
+    await this.reports.decide(tx, report, 'retracted', at);
+    const { id: reportId, enterpriseId, reporterOrganisationId } = report;
+    this.deadlines.clear(tx, reportUndecided, reportId);
+    const fact = { reportId, enterpriseId, reporterOrganisationId };
+    await this.outbox.append(tx, fraudRetracted, fact, enterpriseId);
   }
 
   /** Tells that nobody decided one to which nobody objected. */

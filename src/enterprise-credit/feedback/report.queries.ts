@@ -3,6 +3,7 @@ import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../platform/http/page.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
+import { effectiveGrade } from './feedback.rules.js';
 import { ObjectionQueries } from './objection/objection.queries.js';
 import { NoSuchReport } from '../errors.js';
 import { RestrictionStore } from '../restriction/restriction.store.js';
@@ -28,7 +29,7 @@ export class ReportQueries {
     const report = await this.reports.find(id);
     if (!report || (actor.role !== 'operator' && report.reporterOrganisationId !== actor.organisationId))
       throw NoSuchReport();
-    return report;
+    return reportView(report);
   }
 
   /** The whole case, for reviewers. @throws NoSuchReport */
@@ -42,8 +43,11 @@ export class ReportQueries {
       this.restrictions.ofReport(id),
       this.documents.ofCases(ROOM, [id]),
     ]);
+    const { vouchedSource, vouchedReference } = report;
     return {
-      ...report,
+      ...reportView(report),
+      vouchedSource,
+      vouchedReference,
       statements: statements.map(({ evidenceGrade, evidence, ground, description, submittedAt }) => {
         return { evidenceGrade, evidence, ground, description, submittedAt };
       }),
@@ -65,10 +69,16 @@ export class ReportQueries {
       actor.role === 'operator'
         ? this.reports.inState(page.state, limit, last)
         : this.ownReports(actor, limit, last);
-    return pageById(page, read, (report) => report);
+    return pageById(page, read, reportView);
   }
 
   private async ownReports(actor: Actor, limit: number, last?: FraudReportId): Promise<FraudReport[]> {
     return actor.organisationId ? this.reports.byReporter(actor.organisationId, limit, last) : [];
   }
+}
+
+/** What is shown of a report to its reporter and to the operator. */
+export function reportView(report: FraudReport): FraudReportDto {
+  const { vouchedBy: _, vouchedSource: __, vouchedReference: ___, ...view } = report;
+  return { ...view, effectiveGrade: effectiveGrade(view.evidenceGrade, view.vouchedAt !== null) };
 }

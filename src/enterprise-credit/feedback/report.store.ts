@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
@@ -14,6 +14,13 @@ export type Incident = Pick<
   FraudReport,
   'enterpriseId' | 'reporterOrganisationId' | 'category' | 'incidentOn' | 'evidenceGrade' | 'reportedAt'
 >;
+
+/** Who found what an authority said, where, and under which number. */
+export type Vouched = {
+  [Member in 'vouchedAt' | 'vouchedBy' | 'vouchedSource' | 'vouchedReference']: NonNullable<
+    FraudReport[Member]
+  >;
+};
 
 /** One signed statement, in clear. */
 export type Submission = Omit<FraudSubmission, 'id' | 'reportId' | 'description'> & { description: string };
@@ -41,6 +48,12 @@ export class ReportStore {
     );
     const where = { enterpriseId, reporterOrganisationId, category, incidentOn };
     return tx.findOneOrFail(FraudReport, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Whether a platform reported this incident already. */
+  async isKnown(tx: Tx, incident: Incident): Promise<boolean> {
+    const { enterpriseId, reporterOrganisationId, category, incidentOn } = incident;
+    return tx.existsBy(FraudReport, { enterpriseId, reporterOrganisationId, category, incidentOn });
   }
 
   /** Adds a statement to a locked report; the description is encrypted. */
@@ -72,6 +85,17 @@ export class ReportStore {
 
   async lock(tx: Tx, id: FraudReportId): Promise<FraudReport | null> {
     return lockOne(tx, FraudReport, { id });
+  }
+
+  /** Notes on a locked report that a reviewer found what the authority said. */
+  async vouch(tx: Tx, { id, version }: FraudReport, vouched: Vouched): Promise<void> {
+    await tx.update(FraudReport, { id, version }, { ...vouched, version: version + 1 });
+  }
+
+  /** Who made these reports. */
+  async reportersOf(tx: Tx, ids: readonly FraudReportId[]): Promise<OrganisationId[]> {
+    const reports = await tx.findBy(FraudReport, { id: In([...ids]) });
+    return [...new Set(reports.map(({ reporterOrganisationId }) => reporterOrganisationId))];
   }
 
   /** Closes a locked report. */
@@ -111,8 +135,10 @@ export class ReportStore {
       [report.id],
     );
     const { category, incidentOn, evidenceGrade, submissions: statements, state } = report;
+    const isVouched = report.vouchedAt !== null;
     const evidence = { grounds: row?.grounds ?? [], evidenceItems: row?.evidenceItems ?? 0 };
-    return { category, incidentOn, reporterKind: 'platform', evidenceGrade, ...evidence, statements, state };
+    const what = { category, incidentOn, reporterKind: 'platform' as const, evidenceGrade, isVouched };
+    return { ...what, ...evidence, statements, state };
   }
 
   /** About an employer, newest first. */

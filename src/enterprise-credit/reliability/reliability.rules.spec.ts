@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { REPORTER_RELIABILITY } from '../../../migrations/1766000200000-enterprise-credit-in-full.js';
-import { isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';
-import { EVIDENCE_GRADES } from '../feedback/fraud-report.types.js';
+import { HOSTING_STATES, isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';
+import { EVIDENCE_GRADES } from '../enterprise-credit.types.js';
 import { checkRepair, repairedUntil } from '../restriction/ladder.rules.js';
 import { coDismissed, groupsOf } from './group.rules.js';
 import { logit, logLikelihoodRatio, precisionOf, trackRecord } from './reliability.rules.js';
@@ -13,7 +13,7 @@ import type {
   ReporterKnowledge,
   ReportOutcome,
 } from './reliability.types.js';
-import { actionOn, feedbackLogOdds, suspicionOf } from './suspicion/suspicion.rules.js';
+import { actionOn, feedbackLogOdds, suspicionOf } from '../suspicion/suspicion.rules.js';
 
 const policy = REPORTER_RELIABILITY;
 const NOW = new Date('2026-11-02T01:00:00Z');
@@ -239,7 +239,7 @@ describe('suspicion', () => {
     expect(actionOn(strict, policy)).toBe('suspend');
     expect(actionOn({ ...strict, probability: 0.949 }, policy)).toBe('review');
     expect(actionOn({ ...strict, groups: 1 }, policy)).toBe('review');
-    expect(actionOn({ ...strict, authorityFinding: false }, policy)).toBe('review');
+    expect(actionOn({ ...strict, authorityFinding: false }, policy)).toBe('confirm'); // a person must
     expect(actionOn({ ...strict, probability: 0.25 }, policy)).toBe('review');
     expect(actionOn({ ...strict, probability: 0.2499 }, policy)).toBe('none');
   });
@@ -263,22 +263,17 @@ describe('suspicion', () => {
 });
 
 describe('a hosting', () => {
-  const asked = { readDays: 2, leadDays: 7 };
-  const reading = (days: number, daysAgo: number) => ({
-    days,
-    firstReadAt: new Date(NOW.getTime() - daysAgo * 86_400_000),
-    lastReadAt: NOW,
+  it('is verified by the employer or by a person, and by nothing that the platform says', () => {
+    const verified = HOSTING_STATES.filter(isVerified);
+    expect(verified).toEqual(['confirmed', 'verified']);
   });
 
-  it('is verified by the employer, by a person, or by questions asked for long enough', () => {
-    expect(isVerified('confirmed', null, NOW, asked)).toBe(true);
-    expect(isVerified('verified', null, NOW, asked)).toBe(true);
-    expect(isVerified('declared', null, NOW, asked)).toBe(false);
-    expect(isVerified('declared', reading(2, 7), NOW, asked)).toBe(true);
-    expect(isVerified('declared', reading(1, 70), NOW, asked)).toBe(false);
-    expect(isVerified('declared', reading(5, 6.9), NOW, asked)).toBe(false);
-    expect(isVerified('denied', reading(9, 70), NOW, asked)).toBe(false);
-    expect(isVerified('rejected', reading(9, 70), NOW, asked)).toBe(false);
+  it('that nobody answered is proven by the platform to a person, once', () => {
+    expect(mayMove('platform', 'unanswered', 'proof-given')).toBe(true);
+    for (const state of ['declared', 'confirmed', 'denied', 'rejected', 'proof-given'] as const)
+      expect(mayMove('platform', state, 'proof-given')).toBe(false);
+    expect(mayMove('operator', 'proof-given', 'verified')).toBe(true);
+    expect(mayMove('employer', 'proof-given', 'denied')).toBe(true);
   });
 
   it('is answered once by the employer; the operator has the last word', () => {

@@ -1,4 +1,4 @@
-import type { EvidenceGrade } from '../feedback/fraud-report.types.js';
+import type { EvidenceGrade } from '../enterprise-credit.types.js';
 
 /** Every constant reports are weighed by; an effective-dated parameter. */
 export interface ReliabilityPolicy {
@@ -45,6 +45,7 @@ export interface TrackRecord {
 /** A report nobody has decided yet. */
 export interface OpenReport {
   reporterId: string;
+  /** What its evidence counts as. */
   grade: EvidenceGrade;
   reportedAt: Date;
 }
@@ -79,9 +80,9 @@ export interface Suspicion {
   silence: number;
   /** Independent groups whose reports weigh something. */
   groups: number;
-  /** A report rests on the finding of an authority. */
+  /** A report rests on the finding of an authority that somebody vouched for. */
   authorityFinding: boolean;
 }
 
-/** What follows from a suspicion before people have looked. */
-export type SuspicionAction = 'none' | 'review' | 'suspend';
+/** What follows from a suspicion: `confirm` is a suspension that a person of the operator must confirm first. */
+export type SuspicionAction = 'none' | 'review' | 'confirm' | 'suspend';

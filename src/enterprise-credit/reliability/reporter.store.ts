@@ -14,7 +14,10 @@ export class ReporterStore {
     await tx.insert(PlatformOwner, owner);
   }
 
-  /** What became of these reporters' reports. One that could not be decided says nothing. */
+  /**
+   * What became of these reporters' reports, and of broken engagements that were objected to. One that could not be decided
+   * says nothing, nor one taken back before anybody objected; taken back after that, it did not stand.
+   */
   async outcomes(
     reporterIds: OrganisationId[],
     reader: Tx = this.database.reader,
@@ -23,7 +26,14 @@ export class ReporterStore {
       reader,
       `SELECT reporter_organisation_id AS "reporterId", state AS verdict, evidence_grade AS grade, decided_at AS "decidedAt"
        FROM enterprise_credit.fraud_report
-       WHERE reporter_organisation_id = ANY($1) AND state IN ('upheld', 'dismissed', 'overturned')`,
+       WHERE reporter_organisation_id = ANY($1) AND state IN ('upheld', 'dismissed', 'overturned')
+       UNION ALL SELECT reporter_organisation_id, 'dismissed', evidence_grade, decided_at
+       FROM enterprise_credit.fraud_report f WHERE reporter_organisation_id = ANY($1) AND state = 'retracted'
+         AND EXISTS (SELECT FROM enterprise_credit.objection o WHERE o.report_id = f.id)
+       UNION ALL SELECT platform_id, CASE state WHEN 'upheld' THEN 'upheld' ELSE 'dismissed' END, 'C',
+         coalesce(decided_at, retracted_at)
+       FROM enterprise_credit.fulfilment WHERE platform_id = ANY($1) AND objected_at IS NOT NULL
+         AND state IN ('upheld', 'dismissed', 'retracted')`,
       [reporterIds],
     );
   }

@@ -21,7 +21,7 @@ export class RestrictionDto {
   @OneOf(RESTRICTION_LEVELS) level: RestrictionLevel;
   @Text({ description: '`FRAUD_` and the category that was found.' }) reasonCode: string;
   @OneOf(['active', 'lifted']) state: RestrictionState;
-  @Bool({ description: 'Imposed before anybody looked, for 20 days at most.' }) interim: boolean;
+  @Bool({ description: 'Imposed before two people decided, for 20 days at most.' }) interim: boolean;
   @Bool({ description: 'An appeal against it is open, or could not be decided.' }) disputed: boolean;
   @Instant() imposedAt: Date;
   @Instant({ nullable: true }) until: Date | null;

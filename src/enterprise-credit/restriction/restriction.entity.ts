@@ -13,8 +13,10 @@ export class Restriction {
   @Column('text') level: RestrictionLevel;
   @Column('text') reasonCode: string;
   @Column('text') state: RestrictionState;
-  /** Imposed before anybody looked. */
+  /** Imposed before two people decided. */
   @Column('boolean', { default: false }) interim: boolean;
+  /** The person who confirmed an interim one; null: it came by itself. */
+  @Column('text', { nullable: true }) confirmedBy: string | null;
   /** An appeal against it is open, or could not be decided. */
   @Column('boolean', { default: false }) disputed: boolean;
   @Column('timestamptz') imposedAt: Date;

@@ -10,7 +10,7 @@ import type { LiftCause } from './restriction.types.js';
 export type NewRestriction = Pick<
   Restriction,
   'id' | 'enterpriseId' | 'reportId' | 'level' | 'reasonCode' | 'interim' | 'imposedAt' | 'until'
->;
+> & { confirmedBy?: string };
 
 /** Held alone by who withdraws a restriction, shared by who notes that an employer's credit is read. */
 export const WITHDRAWING = `hashtextextended('enterprise-credit.withdrawing', 0)`;

@@ -2,7 +2,7 @@ export type RestrictionState = 'active' | 'lifted';
 /**
  * appeal: it was won; undecided: the appeal could not be decided (征信业管理条例 art. 25: both statements are kept);
  * dismissed: reviewers did not uphold what an interim one rested on; adjudicated: they did, and what they imposed
- * takes its place.
+ * takes its place; objected: an objection with evidence paused an interim one, until a person has looked.
  */
 export const LIFT_CAUSES = [
   'appeal',
@@ -11,6 +11,7 @@ export const LIFT_CAUSES = [
   'adjudicated',
   'expired',
   'repaired',
+  'objected',
 ] as const;
 export type LiftCause = (typeof LIFT_CAUSES)[number];
 

@@ -1,8 +1,6 @@
-import { Day, ListOf, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
-import type { RestrictionId } from '../../enterprise-credit.types.js';
+import { Bool, Day, ListOf, OneOf, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import { type RestrictionId, EVIDENCE_GRADES, type EvidenceGrade } from '../../enterprise-credit.types.js';
 import {
-  EVIDENCE_GRADES,
-  type EvidenceGrade,
   FRAUD_CATEGORIES,
   type FraudCategory,
   type ReportGround,
@@ -17,7 +15,8 @@ export class RestrictionBasisDto {
   @Day() incidentOn: string;
   @OneOf(['platform'], { description: 'Who reports: job platforms only. Which one is not told.' })
   reporterKind: 'platform';
-  @OneOf(EVIDENCE_GRADES) evidenceGrade: EvidenceGrade;
+  @OneOf(EVIDENCE_GRADES, { description: 'What the reporter says it has.' }) evidenceGrade: EvidenceGrade;
+  @Bool({ description: 'A reviewer looked the finding of an authority up and found it.' }) isVouched: boolean;
   @ListOf('text', { max: 10, description: 'What the statements rest on.' }) grounds: ReportGround[];
   @Whole({ ...COUNT, description: 'Pieces of evidence handed in.' }) evidenceItems: number;
   @Whole(COUNT) statements: number;

@@ -8,7 +8,7 @@ import { EnterpriseAmbiguous, HostingInFuture } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { HostingChanges } from './hosting.changes.js';
 import { HOSTING_TYP, type HostingStatement } from './hosting.rules.js';
-import { PlatformStatementQueries } from './platform-statement.queries.js';
+import { PlatformStatementQueries } from '../statement/platform-statement.queries.js';
 
 /** A statement with the platform's detached signature. */
 export interface SignedHosting {
@@ -56,6 +56,7 @@ export class DeclareHosting {
         settledBy: null,
         settledAt: null,
         settleReason: null,
+        proof: null,
         version: 1,
       }),
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
+import type { DeadlineName } from '../../../platform/deadline/deadline-name.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { days, Terms, workingDays } from '../../../platform/deadline/terms.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -9,10 +10,12 @@ import {
   hostingDeclared,
   hostingLapsed,
   hostingOverdue,
+  hostingProofGiven,
   hostingSettled,
 } from '../../events.js';
 import { POLICY } from '../../parameters.js';
-import { hostingUnanswered, hostingUnsettled } from '../../waits.js';
+import { hostingUnanswered, hostingUnproven, hostingUnsettled } from '../../waits.js';
+import type { Evidence } from '../fraud-report.types.js';
 import type { Hosting } from './hosting.entity.js';
 import { HostingStore } from './hosting.store.js';
 
@@ -49,9 +52,10 @@ export class HostingChanges {
     said: { state: 'confirmed' | 'denied' } & Pick<Hosting, 'answeredBy' | 'answeredAt'>,
   ): Promise<void> {
     await this.hostings.change(tx, hosting, said);
-    this.deadlines.clear(tx, hostingUnanswered, hosting.id);
-    const answered = { ...partiesOf(hosting), answer: said.state };
-    const settleBy = said.state === 'denied' ? await this.awaitFinding(tx, hosting.id) : null;
+    this.clear(tx, hosting.id);
+    const answered = { ...partiesOf(hosting), answer: said.state, before: hosting.state };
+    const settleBy =
+      said.state === 'denied' ? await this.awaitFinding(tx, hosting.id, hostingUnsettled) : null;
     const fact = { ...answered, ...(settleBy && { settleBy: settleBy.toISOString() }) };
     await this.outbox.append(tx, hostingAnswered, fact, hosting.enterpriseId);
   }
@@ -63,10 +67,17 @@ export class HostingChanges {
     found: { state: 'verified' | 'rejected' } & Pick<Hosting, 'settledBy' | 'settledAt' | 'settleReason'>,
   ): Promise<void> {
     await this.hostings.change(tx, hosting, found);
-    this.deadlines.clear(tx, hostingUnanswered, hosting.id);
-    this.deadlines.clear(tx, hostingUnsettled, hosting.id);
+    this.clear(tx, hosting.id);
     const fact = { ...partiesOf(hosting), outcome: found.state, before: hosting.state };
     await this.outbox.append(tx, hostingSettled, fact, hosting.enterpriseId);
+  }
+
+  /** What a platform hands in to prove a locked one, for a person of the operator to look at. */
+  async prove(tx: Tx, hosting: Hosting, proof: Evidence[]): Promise<void> {
+    await this.hostings.change(tx, hosting, { state: 'proof-given', proof });
+    const settleBy = await this.awaitFinding(tx, hosting.id, hostingUnproven);
+    const fact = { ...partiesOf(hosting), settleBy: settleBy.toISOString() };
+    await this.outbox.append(tx, hostingProofGiven, fact, hosting.enterpriseId);
   }
 
   /** The employer was silent about a locked one. */
@@ -76,14 +87,19 @@ export class HostingChanges {
   }
 
   /** Nobody settled a locked one: told, and again after another term. */
-  async alarm(tx: Tx, hosting: Hosting): Promise<void> {
-    await this.awaitFinding(tx, hosting.id);
+  async alarm(tx: Tx, hosting: Hosting, waitsFor: DeadlineName): Promise<void> {
+    await this.awaitFinding(tx, hosting.id, waitsFor);
     await this.outbox.append(tx, hostingOverdue, partiesOf(hosting), hosting.enterpriseId);
   }
 
-  private async awaitFinding(tx: Tx, id: HostingId): Promise<Date> {
+  private clear(tx: Tx, id: HostingId): void {
+    for (const name of [hostingUnanswered, hostingUnproven, hostingUnsettled])
+      this.deadlines.clear(tx, name, id);
+  }
+
+  private async awaitFinding(tx: Tx, id: HostingId, waitsFor: DeadlineName): Promise<Date> {
     const dueAt = await this.terms.fromNow(tx, workingDays(POLICY['hosting-finding-days']));
-    this.deadlines.set(tx, hostingUnsettled, id, dueAt);
+    this.deadlines.set(tx, waitsFor, id, dueAt);
     return dueAt;
   }
 }

@@ -1,5 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import {
+  DocumentNotReady,
+  NoSuchDocument,
+  WrongPurpose,
+} from '../../../platform/document/document.errors.js';
 import { SignatureInvalid } from '../../../platform/crypto/signature.js';
 import { Access, Demands } from '../../../platform/http/access/access.decorator.js';
 import { OwnMatter } from '../../../platform/http/access/access.errors.js';
@@ -25,9 +30,11 @@ import {
   DeclareHostingDto,
   HostingDto,
   HostingQuery,
+  ProveHostingDto,
   SettleHostingDto,
 } from './hosting.dto.js';
 import { HostingQueries } from './hosting.queries.js';
+import { ProveHosting } from './prove-hosting.usecase.js';
 import { SettleHosting } from './settle-hosting.usecase.js';
 
 /** Business relations between platforms and employers: who may report whom. */
@@ -37,6 +44,7 @@ export class HostingController {
     private readonly declareHosting: DeclareHosting,
     private readonly answerHosting: AnswerHosting,
     private readonly settleHosting: SettleHosting,
+    private readonly proveHosting: ProveHosting,
     private readonly hostings: HostingQueries,
   ) {}
 
@@ -85,6 +93,22 @@ export class HostingController {
     @Body() { answer }: AnswerHostingDto,
   ): Promise<HostingDto> {
     return this.hostings.one(actor, await this.answerHosting.run(key, actor, { id, answer }));
+  }
+
+  /** The employer was silent: the platform hands in what proves the relation, and a person of the operator looks. */
+  @Post(':id/proof')
+  @Access('platform:recruiter')
+  @Demands('authority')
+  @Does('proveHosting')
+  @ApiProblem(NoSuchHosting, HostingSettled, NoSuchDocument, WrongPurpose, DocumentNotReady)
+  @ApiCreatedResponse({ type: HostingDto })
+  async prove(
+    @Caller() actor: Actor,
+    @IdempotencyKey() key: string,
+    @UuidParam('id') id: HostingId,
+    @Body() body: ProveHostingDto,
+  ): Promise<HostingDto> {
+    return this.hostings.one(actor, await this.proveHosting.run(key, actor, { id, ...body }));
   }
 
   @Post(':id/finding')

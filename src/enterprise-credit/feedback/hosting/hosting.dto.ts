@@ -1,7 +1,22 @@
-import { Bool, Day, Instant, Jws, OneOf, Text, Uuid, Whole } from '../../../platform/http/fields/fields.js';
+import { DocumentDto } from '../../../platform/document/document.dto.js';
+import { DocumentIds } from '../../../platform/document/document-ids.dto.js';
+import type { DocumentId } from '../../../platform/document/document.types.js';
+import {
+  Bool,
+  Day,
+  Instant,
+  Jws,
+  ListOf,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../../platform/http/fields/fields.js';
 import { PageQuery } from '../../../platform/http/page.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
+import { EvidenceDto } from '../fraud-report.dto.js';
+import type { Evidence } from '../fraud-report.types.js';
 import { HOSTING_STATES, type HostingState } from './hosting.rules.js';
 
 const ANSWERS = ['confirmed', 'denied'] as const;
@@ -25,6 +40,17 @@ export class AnswerHostingDto {
   @OneOf(ANSWERS) answer: (typeof ANSWERS)[number];
 }
 
+export class ProveHostingDto {
+  @ListOf(() => EvidenceDto, {
+    min: 1,
+    max: 20,
+    description: 'Posts and applications of the employer at the platform, a contract of service.',
+  })
+  evidence: EvidenceDto[];
+  @DocumentIds(['contract', 'chat-screenshot', 'site-photo', 'fraud-evidence'], 'reviewers read them')
+  documentIds?: DocumentId[];
+}
+
 export class SettleHostingDto {
   @OneOf(FINDINGS) outcome: (typeof FINDINGS)[number];
   @Text({ min: 4, max: 2000 }) reason: string;
@@ -46,5 +72,13 @@ export class HostingDto {
   @Instant({ nullable: true }) answeredAt: Date | null;
   @Instant({ nullable: true }) settledAt: Date | null;
   @Text({ max: 2000, nullable: true }) settleReason: string | null;
+  @ListOf(() => EvidenceDto, {
+    max: 20,
+    nullable: true,
+    description: 'What the platform handed in where the employer was silent.',
+  })
+  proof: Evidence[] | null;
+  @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it, for the platform and the operator.' })
+  documents: DocumentDto[];
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
 }

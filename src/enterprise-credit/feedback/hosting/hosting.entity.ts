@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
+import type { Evidence } from '../fraud-report.types.js';
 import type { HostingState } from './hosting.rules.js';
 
 /** A business relation between a platform and an employer, as the platform signed it. */
@@ -23,5 +24,7 @@ export class Hosting {
   @Column('text', { nullable: true }) settledBy: string | null;
   @Column('timestamptz', { nullable: true }) settledAt: Date | null;
   @Column('text', { nullable: true }) settleReason: string | null;
+  /** What the platform handed in where the employer was silent. */
+  @Column('jsonb', { nullable: true }) proof: Evidence[] | null;
   @Column('int', { default: 1 }) version: number;
 }

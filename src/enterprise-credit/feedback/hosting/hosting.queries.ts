@@ -1,36 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { NoSuchHosting } from '../../errors.js';
-import { PolicyQueries } from '../../policy.queries.js';
-import { ReadingStore } from '../reading/reading.store.js';
 import type { Hosting } from './hosting.entity.js';
 import { isVerified, type HostingState } from './hosting.rules.js';
 import { HostingStore } from './hosting.store.js';
 import type { HostingDto } from './hosting.dto.js';
+
+const ROOM = 'enterprise-credit';
 
 /** Business relations: each party sees its own, the operator every one. */
 @Injectable()
 export class HostingQueries {
   constructor(
     private readonly hostings: HostingStore,
-    private readonly readings: ReadingStore,
-    private readonly policy: PolicyQueries,
+    private readonly documents: Documents,
   ) {}
 
   /** Whether a platform has a verified business relation with an employer. */
   async isVerified(platformId: OrganisationId, enterpriseId: OrganisationId): Promise<boolean> {
     const hosting = await this.hostings.ofPair(enterpriseId, platformId);
-    return hosting !== null && (await this.viewOf(hosting)).isVerified;
+    return hosting !== null && isVerified(hosting.state);
   }
 
   /** @throws NoSuchHosting - also for another's */
   async one(actor: Actor, id: HostingId): Promise<HostingDto> {
     const hosting = await this.hostings.find(id);
     if (!hosting || !isParty(actor, hosting)) throw NoSuchHosting();
-    return this.viewOf(hosting);
+    return this.viewOf(actor, hosting);
   }
 
   /** Newest first. */
@@ -44,30 +44,36 @@ export class HostingQueries {
     return pageById(
       page,
       (limit, before) => this.hostings.list(of, limit, before),
-      (row) => this.viewOf(row),
+      (row) => this.viewOf(actor, row),
     );
   }
 
-  private async viewOf(hosting: Hosting): Promise<HostingDto> {
-    const { id, platformId, enterpriseId, since, accountReference, state } = hosting;
-    const { declaredAt, answeredAt, settledAt, settleReason, version } = hosting;
-    const reading = await this.readings.find(platformId, enterpriseId);
-    const evidence = await this.policy.inForce('hosting-evidence');
-    return {
-      id,
-      platformId,
-      enterpriseId,
-      since,
-      accountReference,
-      state,
-      isVerified: isVerified(state, reading, this.policy.moment().now, evidence),
-      declaredAt,
-      answeredAt,
-      settledAt,
-      settleReason,
-      version,
-    };
+  /** The papers of a proof are for whoever handed them in and for those who find out. */
+  private async viewOf(actor: Actor, hosting: Hosting): Promise<HostingDto> {
+    const hasPapers = hosting.proof !== null && actor.role !== 'employer';
+    const documents = hasPapers ? (await this.documents.ofCases(ROOM, [hosting.id])).get(hosting.id)! : [];
+    return { ...viewOf(hosting), documents };
   }
+}
+
+function viewOf(hosting: Hosting): Omit<HostingDto, 'documents'> {
+  const { id, platformId, enterpriseId, since, accountReference, state } = hosting;
+  const { declaredAt, answeredAt, settledAt, settleReason, proof, version } = hosting;
+  return {
+    id,
+    platformId,
+    enterpriseId,
+    since,
+    accountReference,
+    state,
+    isVerified: isVerified(state),
+    declaredAt,
+    answeredAt,
+    settledAt,
+    settleReason,
+    proof,
+    version,
+  };
 }
 
 type Own = Partial<Pick<Hosting, 'platformId' | 'enterpriseId'>>;

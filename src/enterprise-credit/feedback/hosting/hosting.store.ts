@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
+import { Database, lockOne, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { Hosting } from './hosting.entity.js';
@@ -47,26 +47,8 @@ export class HostingStore {
     });
   }
 
-  /** Every relation of an employer with how often that platform asked about it. */
-  async ofEnterprise(
-    enterpriseId: OrganisationId,
-    reader: Tx = this.database.reader,
-  ): Promise<HostingWithReading[]> {
-    return query<HostingWithReading>(
-      reader,
-      `SELECT h.platform_id AS "platformId", h.state, h.declared_at AS "declaredAt",
-         r.first_read_at AS "firstReadAt", r.last_read_at AS "lastReadAt", r.days
-       FROM enterprise_credit.hosting h
-       LEFT JOIN enterprise_credit.enterprise_reading r USING (platform_id, enterprise_id)
-       WHERE h.enterprise_id = $1 ORDER BY h.platform_id`,
-      [enterpriseId],
-    );
+  /** Every relation of an employer. */
+  async ofEnterprise(enterpriseId: OrganisationId, reader: Tx = this.database.reader): Promise<Hosting[]> {
+    return reader.find(Hosting, { where: { enterpriseId }, order: { platformId: 'ASC' } });
   }
 }
-
-/** A relation and the platform's questions; null where it never asked. */
-export type HostingWithReading = Pick<Hosting, 'platformId' | 'state' | 'declaredAt'> & {
-  firstReadAt: Date | null;
-  lastReadAt: Date | null;
-  days: number | null;
-};

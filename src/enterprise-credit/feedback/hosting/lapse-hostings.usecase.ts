@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
+import { hostingUnproven, hostingUnsettled } from '../../waits.js';
 import { HostingChanges } from './hosting.changes.js';
 import { HostingStore } from './hosting.store.js';
 
@@ -19,10 +20,17 @@ export class LapseHostings {
     }
   }
 
+  async unproven(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const id of ids as readonly HostingId[]) {
+      const hosting = await this.hostings.lock(tx, id);
+      if (hosting?.state === 'proof-given') await this.changes.alarm(tx, hosting, hostingUnproven);
+    }
+  }
+
   async unsettled(tx: Tx, ids: readonly string[]): Promise<void> {
     for (const id of ids as readonly HostingId[]) {
       const hosting = await this.hostings.lock(tx, id);
-      if (hosting?.state === 'denied') await this.changes.alarm(tx, hosting);
+      if (hosting?.state === 'denied') await this.changes.alarm(tx, hosting, hostingUnsettled);
     }
   }
 }

@@ -30,7 +30,8 @@ const PAPERS = {
 
 /**
  * An employer objects to a report nobody has decided: it is out of its score from now on, comes before people, and is
- * to be decided within the days of an appeal (征信业管理条例 art. 25). What protects workers at once is not touched.
+ * to be decided within the days of an appeal (征信业管理条例 art. 25). With evidence it also pauses a suspension that came
+ * before two people agreed, until a person has looked.
  */
 @Injectable()
 export class ObjectToReport {
@@ -58,7 +59,7 @@ export class ObjectToReport {
   private async object(
     tx: Tx,
     actor: Actor,
-    { reportId, statement, evidence }: NewObjection,
+    { reportId, statement, evidence, documentIds = [] }: NewObjection,
     days: number,
   ): Promise<ObjectionId> {
     const report = await this.reports.lock(tx, reportId);
@@ -67,7 +68,8 @@ export class ObjectToReport {
     const { now: openedAt, today } = this.policy.moment();
     const id: ObjectionId = newId();
     const about = { id, reportId, enterpriseId: report.enterpriseId, dueOn: addDays(today, days) };
-    const said = { statement, evidence, openedBy: actor.id, openedAt, overdueNotifiedAt: null };
+    const hasEvidence = evidence.length + documentIds.length > 0;
+    const said = { statement, evidence, hasEvidence, openedBy: actor.id, openedAt, overdueNotifiedAt: null };
     await this.objections.object(tx, { ...about, ...said });
     return id;
   }

@@ -13,6 +13,8 @@ export class Objection {
   /** Free text may name people: encrypted, the objection is its subject. */
   @Column('bytea') statement: Buffer;
   @Column('jsonb') evidence: Evidence[];
+  /** Pieces of evidence or papers stand behind it. */
+  @Column('boolean', { default: false }) hasEvidence: boolean;
   @Column('text') openedBy: string;
   @Column('timestamptz') openedAt: Date;
   @Column('date') dueOn: BusinessDay;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { WITHDRAWING } from '../../restriction/restriction.store.js';
-import { EnterpriseReading } from './enterprise-reading.entity.js';
 
 /** Which platform asked about which employer. */
 @Injectable()
@@ -53,13 +52,9 @@ export class ReadingStore {
       tx,
       `SELECT platform_id AS id FROM enterprise_credit.enterprise_reading WHERE enterprise_id = $1
        UNION SELECT platform_id FROM enterprise_credit.hosting
-         WHERE enterprise_id = $1 AND state IN ('declared', 'unanswered', 'confirmed', 'verified') ORDER BY id`,
+         WHERE enterprise_id = $1 AND state IN ('declared', 'unanswered', 'proof-given', 'confirmed', 'verified') ORDER BY id`,
       [enterpriseId],
     );
     return rows.map(({ id }) => id);
-  }
-
-  async find(platformId: OrganisationId, enterpriseId: OrganisationId): Promise<EnterpriseReading | null> {
-    return this.database.repository(EnterpriseReading).findOneBy({ platformId, enterpriseId });
   }
 }

@@ -105,8 +105,15 @@ export const CREDIT_NOTICES = [
   notice(credit.hostingLapsed, {
     to: bothOfHosting,
     words: () => ({
-      zh: '企业未在期限内答复是否在该平台招聘，以平台的查询记录为准；企业仍可答复。',
-      en: 'Whether an employer recruits at a platform was not answered in time: the questions of the platform count. It may still be answered.',
+      zh: '企业未在期限内答复是否在该平台招聘：不视为已核实，平台可提交证明；企业仍可答复。',
+      en: 'Whether an employer recruits at a platform was not answered in time: it does not count, and the platform may hand in proof. It may still be answered.',
+    }),
+  }),
+  notice(credit.hostingProofGiven, {
+    to: employer,
+    words: () => ({
+      zh: '一家招聘平台提交了贵单位在其平台招聘的证明，由运营方核实；贵单位仍可确认或否认。',
+      en: 'A job platform handed in proof that you recruit there, and the operator looks; you may still confirm or deny it.',
     }),
   }),
   notice(credit.hostingSettled, {

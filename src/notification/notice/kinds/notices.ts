@@ -1,11 +1,11 @@
 import { declaredEvents } from '../../../platform/outbox/event-name.js';
 import { ARREARS_NOTICES } from './arrears.notices.js';
+import { CLAIM_NOTICES } from './claim.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
-import { LAW_NOTICES } from './law.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { INSURANCE_NOTICES } from './insurance.notices.js';
-import { OWN_NOTICES } from './own.notices.js';
+import { LAW_NOTICES, OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
 import { ACCOUNT_NOTICES } from './account.notices.js';
@@ -14,6 +14,7 @@ import { WORK_NOTICES } from './work.notices.js';
 /** Who hears of what, in which words: one row an event. */
 export const NOTICES: readonly Notice[] = [
   ...CREDIT_NOTICES,
+  ...CLAIM_NOTICES,
   ...WORK_NOTICES,
   ...ACCOUNT_NOTICES,
   ...HIRE_NOTICES,

@@ -4,6 +4,7 @@ import { closes, opens, type TodoRow } from './todo.types.js';
 const report = ({ reportId }: { reportId: string }): string => reportId;
 const fallenReport = ({ reportId }: { reportId?: string }): string[] =>
   reportId === undefined ? [] : [reportId];
+const proposal = ({ proposalId }: { proposalId: string }): string => proposalId;
 const hosting = ({ hostingId }: { hostingId: string }): string => hostingId;
 /** Only what took up what had lapsed: the rest never asked for a to-do. */
 const ifResumed = ({ enterpriseId, resumed }: { enterpriseId: string; resumed?: boolean }): string[] =>
@@ -29,7 +30,38 @@ const REPORT_TODOS: readonly TodoRow[] = [
         decideBy === undefined ? [] : { subject: reportId, to: [], operators: true, dueAt: decideBy },
       ),
     ],
-    closed: [closes(credit.fraudAdjudicated, report), closes(credit.appealDecided, fallenReport)],
+    closed: [
+      closes(credit.fraudAdjudicated, report),
+      closes(credit.fraudRetracted, report),
+      closes(credit.appealDecided, fallenReport),
+    ],
+  },
+  {
+    kind: 'confirm-suspension',
+    waits: ['enterprise_credit.suspension_proposal.state/waiting'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideSuspension', path: (id) => `/v1/suspension-proposals/${id}/decision` },
+    words: ({ why }) =>
+      why === 'objected'
+        ? {
+            zh: '企业附证据提出异议，暂停招聘已中止，请核看是否恢复。',
+            en: 'An objection with evidence paused a suspension; look whether it shall go on.',
+          }
+        : {
+            zh: '多份举报建议暂停一家企业的招聘，但无一经查实，请确认或否决。',
+            en: 'Reports call for a suspension and nobody vouched for any; confirm or refuse it.',
+          },
+    opened: [
+      opens(credit.suspensionProposed, ({ proposalId, confirmBy, why }) => ({
+        subject: proposalId,
+        to: [],
+        operators: true,
+        dueAt: confirmBy,
+        facts: { why },
+      })),
+    ],
+    closed: [closes(credit.suspensionSettled, proposal), closes(credit.suspensionUnconfirmed, proposal)],
   },
   {
     kind: 'object-to-report',
@@ -48,8 +80,31 @@ const REPORT_TODOS: readonly TodoRow[] = [
     ],
     closed: [
       closes(credit.reportObjected, report),
+      closes(credit.fraudRetracted, report),
       closes(credit.fraudAdjudicated, report),
       closes(credit.appealDecided, fallenReport),
+    ],
+  },
+  {
+    kind: 'decide-fulfilment',
+    waits: ['enterprise_credit.fulfilment.state/objected'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideFulfilment', path: (id) => `/v1/fulfilments/${id}/decision` },
+    words: () => ({
+      zh: '企业对平台报送的未履约记录提出异议，请核定（征信业管理条例第二十五条：二十日）。',
+      en: 'An employer objects to an engagement told as broken; decide it within twenty days.',
+    }),
+    opened: [
+      opens(credit.fulfilmentObjected, ({ fulfilmentId, decideBy }) => {
+        return { subject: fulfilmentId, to: [], operators: true, dueAt: decideBy };
+      }),
+    ],
+    closed: [
+      closes(credit.fulfilmentDecided, ({ fulfilmentId }) => fulfilmentId),
+      closes(credit.fulfilmentRetracted, ({ fulfilmentId, wasObjected }) =>
+        wasObjected ? fulfilmentId : [],
+      ),
     ],
   },
   {
@@ -97,21 +152,29 @@ const REPORT_TODOS: readonly TodoRow[] = [
   },
   {
     kind: 'settle-hosting',
-    waits: ['enterprise_credit.hosting.state/denied'],
+    waits: ['enterprise_credit.hosting.state/denied', 'enterprise_credit.hosting.state/proof-given'],
     duty: 'reviewer',
     isUrgent: false,
     call: { operation: 'settleHosting', path: (id) => `/v1/hostings/${id}/finding` },
     words: () => ({
-      zh: '企业否认在某平台招聘，请核实。',
-      en: 'An employer denies that it recruits at a platform; find out whether it does.',
+      zh: '企业否认在某平台招聘，或未答复而平台已提交证明，请核实。',
+      en: 'An employer denies that it recruits at a platform, or was silent and the platform handed in proof; find out.',
     }),
     opened: [
       opens(credit.hostingAnswered, ({ hostingId, settleBy }) =>
         settleBy === undefined ? [] : { subject: hostingId, to: [], operators: true, dueAt: settleBy },
       ),
+      opens(credit.hostingProofGiven, ({ hostingId, settleBy }) => {
+        return { subject: hostingId, to: [], operators: true, dueAt: settleBy };
+      }),
     ],
     closed: [
-      closes(credit.hostingSettled, ({ hostingId, before }) => (before === 'denied' ? hostingId : [])),
+      closes(credit.hostingSettled, ({ hostingId, before }) =>
+        before === 'denied' || before === 'proof-given' ? hostingId : [],
+      ),
+      closes(credit.hostingAnswered, ({ hostingId, before, answer }) =>
+        before === 'proof-given' && answer === 'confirmed' ? hostingId : [],
+      ),
     ],
   },
 ];

@@ -11,7 +11,7 @@ import { JobStore } from '../job.store.js';
 export interface LiftedRestriction {
   restrictionId: string;
   enterpriseId: string;
-  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired';
+  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired' | 'objected';
 }
 
 /** The restriction should not have been. After one that was served or repaired the employer posts anew. */

@@ -1,4 +1,4 @@
-import { logit, logLikelihoodRatio, monthsBetween, sigmoid, sum } from '../reliability.rules.js';
+import { logit, logLikelihoodRatio, monthsBetween, sigmoid, sum } from '../reliability/reliability.rules.js';
 import type {
   CaseEvidence,
   OpenReport,
@@ -6,7 +6,7 @@ import type {
   ReporterKnowledge,
   Suspicion,
   SuspicionAction,
-} from '../reliability.types.js';
+} from '../reliability/reliability.types.js';
 
 /**
  * Posterior probability that an employer is a fraud:
@@ -42,10 +42,14 @@ export function suspicionOf(
   };
 }
 
-/** What follows before people have looked: a review, or in the gravest cases a suspension until they have. */
+/**
+ * What follows before two people have decided: a review, or in the gravest cases a suspension until they have. It comes by
+ * itself only where independent owners reported and somebody vouched for an item; else a person must confirm it.
+ */
 export function actionOn(suspicion: Suspicion, { reviewFrom, interim }: ReliabilityPolicy): SuspicionAction {
   const { probability, groups, authorityFinding } = suspicion;
-  if (probability >= interim.probability && authorityFinding && groups >= interim.groups) return 'suspend';
+  if (probability >= interim.probability && groups >= interim.groups)
+    return authorityFinding ? 'suspend' : 'confirm';
   return probability >= reviewFrom ? 'review' : 'none';
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDay } from '../../../platform/clock/business-day.js';
-import { Database, query, type Tx } from '../../../platform/database/database.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { FraudReportId } from '../../enterprise-credit.types.js';
-import type { EvidenceGrade, FraudCategory, ReportState } from '../../feedback/fraud-report.types.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FraudReportId, EvidenceGrade } from '../enterprise-credit.types.js';
+import { effectiveGrade } from '../feedback/feedback.rules.js';
+import type { FraudCategory } from '../feedback/fraud-report.types.js';
+import type { Objected } from './suspension/suspension.types.js';
 import { StoredSuspicion } from './suspicion.entity.js';
 
 /** A report nobody has decided, and whether what rests on it is under appeal. */
@@ -11,11 +13,19 @@ export interface UndecidedReport {
   id: FraudReportId;
   reporterId: OrganisationId;
   category: FraudCategory;
+  incidentOn: BusinessDay;
+  /** What it counts as, not what was declared. */
   grade: EvidenceGrade;
+  isVouched: boolean;
   reportedAt: Date;
   isDisputed: boolean;
-  /** The employer objected to it, so it takes no points and people must decide it by this day; null: it did not. */
-  objectionDueOn: BusinessDay | null;
+}
+
+/** Who reported whom, and when. */
+interface ReportBy {
+  reporterId: OrganisationId;
+  enterpriseId: OrganisationId;
+  reportedAt: Date;
 }
 
 /** Undecided reports, and how they weigh. */
@@ -44,25 +54,41 @@ export class SuspicionStore {
     enterpriseId: OrganisationId,
     reader: Tx = this.database.reader,
   ): Promise<UndecidedReport[]> {
-    return query<UndecidedReport>(
+    const reports = await query<UndecidedReport>(
       reader,
       `SELECT f.id, f.reporter_organisation_id AS "reporterId", f.category, f.evidence_grade AS grade,
+         to_char(f.incident_on, 'YYYY-MM-DD') AS "incidentOn", f.vouched_at IS NOT NULL AS "isVouched",
          f.reported_at AS "reportedAt", EXISTS (SELECT FROM enterprise_credit.restriction r
-           WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed",
-         (SELECT to_char(o.due_on, 'YYYY-MM-DD') FROM enterprise_credit.objection o WHERE o.report_id = f.id)
-           AS "objectionDueOn"
+           WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed"
        FROM enterprise_credit.fraud_report f WHERE f.enterprise_id = $1 AND f.state = 'reported' ORDER BY f.id`,
+      [enterpriseId],
+    );
+    return reports.map((report) => ({ ...report, grade: effectiveGrade(report.grade, report.isVouched) }));
+  }
+
+  /** Every objection of an employer that was not found wrong, newest first. */
+  async objections(enterpriseId: OrganisationId, reader: Tx = this.database.reader): Promise<Objected[]> {
+    return query<Objected>(
+      reader,
+      `SELECT f.id AS "reportId", f.reporter_organisation_id AS "reporterId", f.category,
+         to_char(f.incident_on, 'YYYY-MM-DD') AS "incidentOn", to_char(o.due_on, 'YYYY-MM-DD') AS "dueOn",
+         o.opened_at AS "openedAt", o.has_evidence AS "hasEvidence", f.state = 'reported' AS "isUndecided"
+       FROM enterprise_credit.objection o JOIN enterprise_credit.fraud_report f ON f.id = o.report_id
+       WHERE f.enterprise_id = $1 AND f.state <> 'upheld' ORDER BY o.id DESC`,
       [enterpriseId],
     );
   }
 
-  async stateOf(tx: Tx, reportId: FraudReportId): Promise<ReportState | undefined> {
-    const [row] = await query<{ state: ReportState }>(
-      tx,
-      `SELECT state FROM enterprise_credit.fraud_report WHERE id = $1`,
-      [reportId],
+  /** Reports since then by whoever reported an employer since then, of whichever employer. */
+  async byReportersOf(enterpriseId: OrganisationId, since: Date): Promise<ReportBy[]> {
+    return this.database.query<ReportBy>(
+      `SELECT reporter_organisation_id AS "reporterId", enterprise_id AS "enterpriseId", reported_at AS "reportedAt"
+       FROM enterprise_credit.fraud_report
+       WHERE reported_at >= $2 AND state <> 'retracted' AND reporter_organisation_id IN (
+         SELECT reporter_organisation_id FROM enterprise_credit.fraud_report
+         WHERE enterprise_id = $1 AND reported_at >= $2) ORDER BY id DESC LIMIT 2000`,
+      [enterpriseId, since],
     );
-    return row?.state;
   }
 
   /** Employers with undecided reports, or that were under suspicion: what must be weighed anew as time passes. */

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../../platform/database/database.js';
-import { type Page, pageBy } from '../../../platform/http/page.js';
-import { asId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { isVerified } from '../../feedback/hosting/hosting.rules.js';
-import { HostingStore } from '../../feedback/hosting/hosting.store.js';
-import { PolicyQueries } from '../../policy.queries.js';
-import type { Host, ReliabilityPolicy, Suspicion } from '../reliability.types.js';
-import { ReporterQueries } from '../reporter.queries.js';
+import type { Tx } from '../../platform/database/database.js';
+import { type Page, pageBy } from '../../platform/http/page.js';
+import { asId, type OrganisationId } from '../../platform/ids/ids.js';
+import { isVerified } from '../feedback/hosting/hosting.rules.js';
+import { HostingStore } from '../feedback/hosting/hosting.store.js';
+import { PolicyQueries } from '../policy.queries.js';
+import type {
+  Host,
+  ReliabilityPolicy,
+  ReporterKnowledge,
+  Suspicion,
+} from '../reliability/reliability.types.js';
+import { objectionTo } from './suspension/interim.rules.js';
+import type { Objected, ReportOfCase } from './suspension/suspension.types.js';
+import { ReporterQueries } from '../reliability/reporter.queries.js';
 import type { StoredSuspicion } from './suspicion.entity.js';
 import { suspicionOf } from './suspicion.rules.js';
 import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';
@@ -14,7 +21,7 @@ import type { QueuedCaseDto } from './review-queue.dto.js';
 
 /** One employer's undecided reports, weighed. */
 export interface WeighedCase {
-  reports: UndecidedReport[];
+  reports: OpposedReport[];
   policy: ReliabilityPolicy;
   /** Without what is under appeal. */
   suspicion: Suspicion;
@@ -22,6 +29,11 @@ export interface WeighedCase {
   suspicionWithDisputed: Suspicion;
   /** Without what is under appeal or objected to: what the score may take. */
   unopposed: Suspicion;
+}
+
+/** An undecided report, and the objection that covers it. */
+export interface OpposedReport extends UndecidedReport, ReportOfCase {
+  objection: Objected | null;
 }
 
 /** How undecided reports weigh on employers, and which case comes first. */
@@ -38,15 +50,16 @@ export class SuspicionQueries {
   async weigh(tx: Tx, enterpriseId: OrganisationId): Promise<WeighedCase> {
     const policy = await this.policy.inForce('reporter-reliability');
     const { now } = this.policy.moment();
-    const [reports, hosts] = [
+    const [undecided, hosts] = [
       await this.suspicions.undecided(enterpriseId, tx),
       await this.hosts(tx, enterpriseId),
     ];
     const ids = [
-      ...reports.map(({ reporterId }) => reporterId),
+      ...undecided.map(({ reporterId }) => reporterId),
       ...hosts.map(({ platformId }) => asId<'organisation'>(platformId)),
     ];
     const known = await this.reporters.knowledge([...new Set(ids)]);
+    const reports = await this.opposed(tx, enterpriseId, undecided, known);
     const of = (counted: UndecidedReport[]): Suspicion =>
       suspicionOf({ reports: counted, hosts }, known, now, policy);
     return {
@@ -54,9 +67,7 @@ export class SuspicionQueries {
       policy,
       suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
       suspicionWithDisputed: of(reports),
-      unopposed: of(
-        reports.filter(({ isDisputed, objectionDueOn }) => !isDisputed && objectionDueOn === null),
-      ),
+      unopposed: of(reports.filter(({ isDisputed, objection }) => !isDisputed && objection === null)),
     };
   }
 
@@ -76,20 +87,33 @@ export class SuspicionQueries {
 
   private async queuedCase(row: StoredSuspicion): Promise<QueuedCaseDto> {
     const { reports: _, ...weighed } = row;
-    const undecided = await this.suspicions.undecided(row.enterpriseId);
-    const due = undecided.flatMap(({ objectionDueOn }) => objectionDueOn ?? []).sort();
+    const [undecided, objections] = await Promise.all([
+      this.suspicions.undecided(row.enterpriseId),
+      this.suspicions.objections(row.enterpriseId),
+    ]);
+    const due = objections.flatMap(({ isUndecided, dueOn }) => (isUndecided ? [dueOn] : [])).sort();
     return { ...weighed, reportIds: undecided.map(({ id }) => id), dueOn: due[0] ?? null };
   }
 
+  /** Each with the objection against it, or against what it repeats. */
+  private async opposed(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    undecided: UndecidedReport[],
+    known: ReporterKnowledge,
+  ): Promise<OpposedReport[]> {
+    const objections = await this.suspicions.objections(enterpriseId, tx);
+    const days = await this.policy.inForce('report-repeat-days');
+    return undecided.map((report) => {
+      const objection = objectionTo(report, objections, (id) => known.groupOf(id), days);
+      return { ...report, objection, contestedAt: objection?.hasEvidence ? objection.openedAt : null };
+    });
+  }
+
   private async hosts(tx: Tx, enterpriseId: OrganisationId): Promise<Host[]> {
-    const evidence = await this.policy.inForce('hosting-evidence');
-    const { now } = this.policy.moment();
     const hostings = await this.hostings.ofEnterprise(enterpriseId, tx);
     return hostings
-      .filter(({ state, firstReadAt, lastReadAt, days }) => {
-        const reading = firstReadAt && lastReadAt && days ? { firstReadAt, lastReadAt, days } : null;
-        return isVerified(state, reading, now, evidence);
-      })
+      .filter(({ state }) => isVerified(state))
       .map(({ platformId, declaredAt }) => ({ platformId, since: declaredAt }));
   }
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { SuspicionAction } from '../reliability.types.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { SuspicionAction } from '../reliability/reliability.types.js';
 
 /** How undecided reports weigh on an employer, as last computed; can be computed anew at any time. */
 @Entity({ schema: 'enterprise_credit', name: 'suspicion' })

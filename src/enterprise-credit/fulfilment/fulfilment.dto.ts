@@ -1,0 +1,66 @@
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+import { DocumentDto } from '../../platform/document/document.dto.js';
+import { Day, Instant, Jws, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import { PageQuery } from '../../platform/http/page.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { EvidenceDto } from '../feedback/fraud-report.dto.js';
+import {
+  FULFILMENT_OUTCOMES,
+  FULFILMENT_STATES,
+  FULFILMENTS_TYP,
+  type Fulfilment,
+  type FulfilmentId,
+  type FulfilmentOutcome,
+  type FulfilmentState,
+} from './fulfilment.rules.js';
+
+export class FulfilmentDto implements Fulfilment {
+  @Uuid() enterpriseId: OrganisationId;
+  @Text({ max: 100, description: 'Your id of the engagement.' }) reference: string;
+  @OneOf(FULFILMENT_OUTCOMES) outcome: FulfilmentOutcome;
+  @Day() occurredOn: BusinessDay;
+}
+
+export class ReportFulfilmentsDto {
+  @ListOf(() => FulfilmentDto, { min: 1, max: 500 }) items: FulfilmentDto[];
+  @Jws({ description: `Detached JWS of {platformId, items}, typ ${FULFILMENTS_TYP}.` })
+  signature: string;
+}
+
+export class FulfilmentsTakenDto {
+  @Whole({ min: 0, max: 500, description: 'Recorded now; the rest was recorded before.' }) recorded: number;
+}
+
+export class FulfilmentQuery extends PageQuery {
+  @OneOf(FULFILMENT_STATES, { optional: true, description: 'For the operator `objected` by default.' })
+  state?: FulfilmentState;
+}
+
+export class ReportedFulfilmentDto {
+  @Uuid() id: FulfilmentId;
+  @Uuid() platformId: OrganisationId;
+  @Uuid() enterpriseId: OrganisationId;
+  @Text({ max: 100, description: 'The platform’s id of the engagement.' }) reference: string;
+  @OneOf(FULFILMENT_OUTCOMES) outcome: FulfilmentOutcome;
+  @Day() occurredOn: BusinessDay;
+  @OneOf(FULFILMENT_STATES, {
+    description:
+      'reported: it counts; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
+  })
+  state: FulfilmentState;
+  @Instant() reportedAt: Date;
+  @Instant({ nullable: true }) objectedAt: Date | null;
+  @Day({ nullable: true, description: 'Last day to decide an objection (征信业管理条例 art. 25).' })
+  dueOn: BusinessDay | null;
+  @Instant({ nullable: true }) decidedAt: Date | null;
+  @Text({ max: 2000, nullable: true }) reasons: string | null;
+  @Instant({ nullable: true }) retractedAt: Date | null;
+  @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+export class FulfilmentCaseDto extends ReportedFulfilmentDto {
+  @Text({ max: 4000, nullable: true, description: 'What the employer says to it, for it and the operator.' })
+  statement: string | null;
+  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
+  @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it.' }) documents: DocumentDto[];
+}

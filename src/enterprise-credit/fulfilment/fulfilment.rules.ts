@@ -1,0 +1,65 @@
+import type { Id, OrganisationId } from '../../platform/ids/ids.js';
+import { FulfilmentClosed } from '../errors.js';
+import type { NewFact } from '../ledger/fact.types.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
+
+/** What a batch says of each enterprise; one engagement once. */
+export function byEnterprise(items: readonly Fulfilment[]): Map<OrganisationId, Fulfilment[]> {
+  const reported = new Map<OrganisationId, Fulfilment[]>();
+  const seen = new Set<string>();
+  for (const item of items) {
+    const { enterpriseId, reference, outcome } = item;
+    const place = `${enterpriseId} ${reference} ${outcome}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    reported.set(enterpriseId, [...(reported.get(enterpriseId) ?? []), item]);
+  }
+  return reported;
+}
+/** Told: it counts. Objected: out of the score until a person has decided. */
+export const FULFILMENT_STATES = ['reported', 'objected', 'upheld', 'dismissed', 'retracted'] as const;
+export type FulfilmentState = (typeof FULFILMENT_STATES)[number];
+export const FULFILMENT_OUTCOMES = ['kept', 'broken'] as const;
+export type FulfilmentOutcome = (typeof FULFILMENT_OUTCOMES)[number];
+export type FulfilmentId = Id<'fulfilment'>;
+
+/** What may be done about one, from which states: the employer objects to a broken one, once. */
+const FROM: Record<'object' | 'decide' | 'retract', readonly FulfilmentState[]> = {
+  object: ['reported'],
+  decide: ['objected'],
+  retract: ['reported', 'objected'],
+};
+
+/** @throws FulfilmentClosed */
+export function checkMove(
+  act: keyof typeof FROM,
+  { state, outcome }: { state: FulfilmentState; outcome: FulfilmentOutcome },
+): void {
+  if (!FROM[act].includes(state) || (act === 'object' && outcome !== 'broken')) throw FulfilmentClosed();
+}
+
+/** The fact that a told engagement is in the ledger, by which it is marked. */
+export function factOf({
+  platformId,
+  reference,
+  outcome,
+}: {
+  platformId: string;
+  reference: string;
+  outcome: FulfilmentOutcome;
+}): Pick<NewFact, 'kind' | 'reference'> {
+  const kind = outcome === 'kept' ? 'fulfilment-kept' : 'fulfilment-broken';
+  return { kind, reference: `${platformId}:${reference}` };
+}
+
+/** `typ` of a batch of fulfilments a platform signs. */
+export const FULFILMENTS_TYP = 'xingong-fulfilments+jws';
+
+/** One engagement as a platform saw it end. */
+export interface Fulfilment {
+  enterpriseId: OrganisationId;
+  /** The platform's id of the engagement; it is recorded once. */
+  reference: string;
+  outcome: FulfilmentOutcome;
+  occurredOn: BusinessDay;
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThan, MoreThan } from 'typeorm';
+import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { Database, lockOne, type Tx } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
+import { sealedColumn } from '../../platform/personal/personal-class.js';
+import { ReportedFulfilment } from './fulfilment.entity.js';
+import type { Fulfilment, FulfilmentId, FulfilmentState } from './fulfilment.rules.js';
+
+const column = sealedColumn('enterprise_credit.fulfilment.objection', 'work');
+
+/** Of whom, in which state. */
+export type OfWhom = Partial<Pick<ReportedFulfilment, 'platformId' | 'enterpriseId' | 'state'>>;
+
+/** Engagements as platforms told that they ended. */
+@Injectable()
+export class FulfilmentStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: SubjectVault,
+  ) {}
+
+  /** Those of a batch about one employer that this platform has not told yet. */
+  async unreported(
+    tx: Tx,
+    pair: { platformId: OrganisationId; enterpriseId: OrganisationId },
+    items: readonly Fulfilment[],
+  ): Promise<Fulfilment[]> {
+    const references = In(items.map(({ reference }) => reference));
+    const known = await tx.findBy(ReportedFulfilment, { ...pair, reference: references });
+    const seen = new Set(known.map(({ reference, outcome }) => `${reference} ${outcome}`));
+    return items.filter(({ reference, outcome }) => !seen.has(`${reference} ${outcome}`));
+  }
+
+  /** Adds what was told; what another request told meanwhile is left as it is. */
+  async add(tx: Tx, reported: Partial<ReportedFulfilment>[]): Promise<void> {
+    await insertMany(tx, ReportedFulfilment, reported, { orIgnore: true });
+  }
+
+  async find(id: FulfilmentId): Promise<ReportedFulfilment | null> {
+    return this.database.repository(ReportedFulfilment).findOneBy({ id });
+  }
+
+  async lock(tx: Tx, id: FulfilmentId): Promise<ReportedFulfilment | null> {
+    return lockOne(tx, ReportedFulfilment, { id });
+  }
+
+  /** Changes a locked one. */
+  async change(
+    tx: Tx,
+    { id, version }: ReportedFulfilment,
+    change: Partial<ReportedFulfilment>,
+  ): Promise<void> {
+    await tx.update(ReportedFulfilment, { id, version }, { ...change, version: version + 1 });
+  }
+
+  /** What an employer says to one, encrypted. */
+  async seal(tx: Tx, { id }: ReportedFulfilment, statement: string): Promise<Buffer> {
+    return this.vault.encrypt(tx, id, column('objection'), statement);
+  }
+
+  async statementOf({ id, objection }: ReportedFulfilment): Promise<string | null> {
+    return objection && this.vault.decrypt(id, column('objection'), objection);
+  }
+
+  /** Newest first. */
+  async list(of: OfWhom, limit: number, before?: FulfilmentId): Promise<ReportedFulfilment[]> {
+    return this.database.repository(ReportedFulfilment).find({
+      where: { ...of, ...(before && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  /** Of one state, oldest first. */
+  async inState(state: FulfilmentState, limit: number, after?: FulfilmentId): Promise<ReportedFulfilment[]> {
+    return this.database.repository(ReportedFulfilment).find({
+      where: { state, ...(after && { id: MoreThan(after) }) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+const DAY_MS = 86_400_000;
+
+/** From when on two sides that report the same employers on the same days are shown as alike. */
+export interface AlikePolicy {
+  /** Employers that both reported, at least. */
+  employers: number;
+  /** Days between their reports of one employer, at most. */
+  days: number;
+  /** Days that are looked back. */
+  windowDays: number;
+}
+
+/** One side's report of an employer. */
+export interface SideReport {
+  side: string;
+  enterpriseId: string;
+  reportedAt: Date;
+}
+
+/** Two sides, and the employers that both reported on the same days. */
+export interface Alike {
+  sides: readonly [string, string];
+  /** Ids of the employers. */
+  shared: string[];
+}
+
+/**
+ * Pairs of sides that reported the same employers on the same days (疑似串通). It decides nothing: a reviewer sees it beside
+ * the evidence, for honest platforms find one fraud together too.
+ */
+export function alikeSides(reports: readonly SideReport[], { employers, days }: AlikePolicy): Alike[] {
+  const found = new Map<string, { sides: [string, string]; enterpriseIds: Set<string> }>();
+  for (const first of reports)
+    for (const second of reports) {
+      const isPair = first.side < second.side && first.enterpriseId === second.enterpriseId;
+      if (!isPair || Math.abs(first.reportedAt.getTime() - second.reportedAt.getTime()) > days * DAY_MS)
+        continue;
+      const sides: [string, string] = [first.side, second.side];
+      const pair = found.get(sides.join(' ')) ?? { sides, enterpriseIds: new Set<string>() };
+      found.set(sides.join(' '), { sides, enterpriseIds: pair.enterpriseIds.add(first.enterpriseId) });
+    }
+  return [...found.values()]
+    .filter(({ enterpriseIds }) => enterpriseIds.size >= employers)
+    .map(({ sides, enterpriseIds }) => ({ sides, shared: [...enterpriseIds].sort() }));
+}

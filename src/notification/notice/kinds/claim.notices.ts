@@ -1,0 +1,103 @@
+import * as credit from '../../../enterprise-credit/events.js';
+import { notice } from './notice.types.js';
+
+/** What outside parties say of employers, and what it leads to before two people have decided. */
+export const CLAIM_NOTICES = [
+  // the employer is not shown who reported it
+  notice(credit.fraudVouched, {
+    to: ({ reporterOrganisationId, enterpriseId }) => [
+      { organisations: [reporterOrganisationId] },
+      { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
+    ],
+    words: () => ({
+      zh: '审核员查实了一份举报所依据的机关认定。',
+      en: 'A reviewer found the finding of an authority that a report rests on.',
+    }),
+  }),
+  notice(credit.suspensionProposed, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ why }) => SUSPENSION_PROPOSED[why],
+  }),
+  notice(credit.suspensionSettled, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ outcome }) => SUSPENSION_SETTLED[outcome],
+  }),
+  notice(credit.suspensionUnconfirmed, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId], operators: true }),
+    words: () => ({
+      zh: '无人在时限内确认暂停招聘：不予暂停。举报仍待核实。',
+      en: 'Nobody confirmed in time that recruiting be suspended: it is not. The reports still wait to be decided.',
+    }),
+  }),
+  notice(credit.fraudRetracted, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId], hidden: ['reporterOrganisationId'] }),
+    words: () => ({
+      zh: '一份关于贵单位的举报已被撤回，不再影响信用分。',
+      en: 'A report about you was taken back; it weighs on your score no more.',
+    }),
+  }),
+  notice(credit.fulfilmentsReported, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ broken }) => ({
+      zh: `一家平台报送贵单位有 ${broken} 次用工未履约；如不属实，可逐条提出异议，异议当日起不计入评分。`,
+      en: `A platform told that ${broken} of your engagements were broken. Object to what is not so: it is out of your score on the same day.`,
+    }),
+  }),
+  notice(credit.fulfilmentObjected, {
+    to: ({ platformId }) => ({ organisations: [platformId] }),
+    words: ({ dueOn }) => ({
+      zh: `企业对贵平台报送的一次未履约提出异议，应于 ${dueOn} 前核定；如报送有误，可撤回。`,
+      en: `An employer objects to an engagement that you told as broken; it is decided by ${dueOn}. Take it back if it was wrong.`,
+    }),
+  }),
+  notice(credit.fulfilmentDecided, {
+    to: ({ enterpriseId, platformId }) => ({ organisations: [enterpriseId, platformId] }),
+    words: ({ verdict }) =>
+      verdict === 'upheld'
+        ? { zh: '一次未履约经核定属实，计入评分。', en: 'A broken engagement was found to be so; it counts.' }
+        : {
+            zh: '一次未履约经核定不属实，不再计入评分。',
+            en: 'A broken engagement was found not to be so; it never counts again.',
+          },
+  }),
+  notice(credit.fulfilmentRetracted, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: () => ({
+      zh: '平台撤回了一条关于贵单位的履约记录，不再计入评分。',
+      en: 'A platform took back what it told of one of your engagements; it never counts again.',
+    }),
+  }),
+  notice(credit.fulfilmentOverdue, {
+    to: ({ enterpriseId, platformId }) => ({ organisations: [enterpriseId, platformId], operators: true }),
+    words: () => ({
+      zh: '一条未履约异议逾期尚未核定，正在催办；核定前不计入评分。',
+      en: 'An objection to a broken engagement is overdue to be decided; it is being chased, and nothing counts meanwhile.',
+    }),
+  }),
+];
+
+const SUSPENSION_PROPOSED = {
+  unvouched: {
+    zh: '关于贵单位的多份举报可能导致暂停发布岗位，须由运营方审核员确认；如不属实，请提出异议并附证据。',
+    en: 'Reports about you may suspend new posts; a reviewer must confirm it first. If they are not so, object with evidence.',
+  },
+  objected: {
+    zh: '贵单位的异议附有证据：暂停招聘已中止，待运营方审核员核看。',
+    en: 'Your objection came with evidence: recruiting is free until a reviewer has looked.',
+  },
+};
+
+const SUSPENSION_SETTLED = {
+  confirmed: {
+    zh: '审核员核看后确认暂停发布岗位，至期限届满或举报有结论为止。',
+    en: 'A reviewer looked and confirmed that new posts are suspended, until its time is over or the reports are decided.',
+  },
+  refused: {
+    zh: '审核员核看后决定不暂停招聘。',
+    en: 'A reviewer looked: recruiting is not suspended.',
+  },
+  dropped: {
+    zh: '暂停招聘不再需要人工确认，原建议已终止。',
+    en: 'Whether recruiting is suspended waits for nobody any more; the proposal ended.',
+  },
+};
