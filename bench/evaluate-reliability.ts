@@ -5,7 +5,7 @@
  * worse than the plain Beta mean by more than the interval of the difference.
  */
 import { parseArgs } from 'node:util';
-import { REPORTER_RELIABILITY } from '../migrations/1766000200000-enterprise-credit-in-full.js';
+import { REPORTER_RELIABILITY_2026 as SHIPPED } from '../migrations/1770002910000-enterprise-credit-months-of-reports.js';
 import {
   evaluateReliability,
   type Rating,
@@ -57,9 +57,9 @@ async function main(): Promise<void> {
   if (!values.ratings || !values.truth) throw new Error(`usage: ${USAGE}`);
   const [ratings, truth] = [await ratingsIn(values.ratings), await truthIn(values.truth)];
   const resampling = { resamples: RESAMPLES, seed: Number(values.seed) };
-  const monthlyForgetting = Number(values.forgetting ?? REPORTER_RELIABILITY.monthlyForgetting);
+  const monthlyForgetting = Number(values.forgetting ?? SHIPPED.monthlyForgetting);
   if (!(monthlyForgetting > 0 && monthlyForgetting <= 1)) throw new Error(`usage: ${USAGE}`);
-  const policy = { ...REPORTER_RELIABILITY, monthlyForgetting };
+  const policy = { ...SHIPPED, monthlyForgetting };
   const evaluation = evaluateReliability({ ratings, truth }, policy, resampling);
   process.stdout.write(`${JSON.stringify(evaluation, null, 2)}\n`);
   if (evaluation.difference.isBelow) process.exitCode = 1;

@@ -2,7 +2,12 @@
  * A market with malicious reporters, run against the rules the room itself decides by: what a report weighs, who
  * counts as one, when people look, how reviewers decide. Only the world is simulated here, no rule is copied.
  */
-import { adjudicate, type Opinion } from '../src/enterprise-credit/feedback/feedback.rules.js';
+import {
+  adjudicate,
+  effectiveGrade,
+  type Opinion,
+} from '../src/enterprise-credit/feedback/feedback.rules.js';
+import { type HostingState, isVerified } from '../src/enterprise-credit/feedback/hosting/hosting.rules.js';
 import type { EvidenceGrade } from '../src/enterprise-credit/enterprise-credit.types.js';
 import {
   coDismissed,
@@ -10,73 +15,18 @@ import {
   groupsOf,
 } from '../src/enterprise-credit/reliability/group.rules.js';
 import { precisionOf, trackRecord } from '../src/enterprise-credit/reliability/reliability.rules.js';
+import { asId } from '../src/platform/ids/ids.js';
 import type {
   Host,
   OpenReport,
   ReliabilityPolicy,
   ReporterKnowledge,
   ReportOutcome,
+  SuspicionAction,
 } from '../src/enterprise-credit/reliability/reliability.types.js';
 import { actionOn, suspicionOf } from '../src/enterprise-credit/suspicion/suspicion.rules.js';
-
-/** How the world behaves. Rates are per month unless said otherwise. */
-export interface World {
-  employers: number;
-  fraudShare: number;
-  platforms: number;
-  /** Chance that a platform hosts an employer; everybody is hosted by one at least. */
-  presence: number;
-  months: number;
-  maliciousShare: number;
-  /** Months in which malicious platforms behave; 0: from the first day. */
-  camouflageMonths: number;
-  /** Share of honest employers that malicious platforms have agreed on. */
-  targetedShare: number;
-  detection: number;
-  falseAlarm: number;
-  /** Chance of grade A and of grade B; the rest is C. */
-  honestGrades: [a: number, b: number];
-  maliciousGrades: [a: number, b: number];
-  /** Chance that one reviewer, alone, is right. */
-  reviewerRight: number;
-  /** Chance that a restricted employer appeals, and that it wins. */
-  honestAppeal: [appeals: number, wins: number];
-  fraudAppeal: [appeals: number, wins: number];
-}
-
-/** The world of the design: 4,000 employers, 20 platforms, 18 months. */
-export const DESIGN_WORLD: World = {
-  employers: 4000,
-  fraudShare: 0.03,
-  platforms: 20,
-  presence: 0.15,
-  months: 18,
-  maliciousShare: 0,
-  camouflageMonths: 0,
-  targetedShare: 0.05,
-  detection: 0.12,
-  falseAlarm: 0.0006,
-  honestGrades: [0.15, 0.6],
-  maliciousGrades: [0, 0.6],
-  reviewerRight: 0.9,
-  honestAppeal: [0.7, 0.92],
-  fraudAppeal: [0.3, 0.05],
-};
-
-/** What came of one run. Shares are 0 to 1. */
-export interface Outcome {
-  /** Honest employers ever restricted. */
-  honestRestricted: number;
-  /** The same among those malicious platforms aimed at. */
-  targetedRestricted: number;
-  /** Frauds ever restricted. */
-  recall: number;
-  reviewsPerMonth: number;
-  /** Median months from the start to the restriction of a fraud. */
-  monthsToRestriction: number;
-  /** Suspensions before anybody had looked. */
-  interim: number;
-}
+import { withObjections } from '../src/enterprise-credit/suspicion/suspension/interim.rules.js';
+import type { Outcome, World } from './feedback-world.js';
 
 const MONTH_MS = (365.25 / 12) * 86_400_000;
 const START = Date.UTC(2026, 0, 1);
@@ -86,13 +36,17 @@ interface Employer {
   fraud: boolean;
   targeted: boolean;
   hosts: Host[];
+  /** Platforms that declared to host it: it never answered, and a person looked at the proof they handed in. */
+  declared: { platformId: string; state: HostingState }[];
   open: OpenReport[];
+  suspended: boolean;
   restrictedIn: number | null;
   everRestrictedIn: number | null;
 }
 
 interface Reporter {
   malicious: boolean;
+  isSybil: boolean;
   outcomes: ReportOutcome[];
 }
 
@@ -105,6 +59,8 @@ class Market {
   private readonly reporters = new Map<string, Reporter>();
   private readonly employers: Employer[] = [];
   private readonly failed: FailedReport[] = [];
+  /** How often a reviewer is right this month. */
+  private right = 0;
   private reviews = 0;
   private interim = 0;
 
@@ -113,14 +69,20 @@ class Market {
     private readonly policy: ReliabilityPolicy,
     private readonly random: () => number,
   ) {
-    const { platforms, maliciousShare, employers } = world;
-    for (let n = 0; n < platforms; n++)
-      this.reporters.set(`p${n}`, { malicious: n < Math.round(platforms * maliciousShare), outcomes: [] });
+    const { platforms, maliciousShare, sybils, employers } = world;
+    for (let n = 0; n < platforms + sybils; n++) {
+      const isSybil = n >= platforms;
+      const malicious = isSybil || n < Math.round(platforms * maliciousShare);
+      this.reporters.set(`p${n}`, { malicious, isSybil, outcomes: [] });
+    }
     for (let n = 0; n < employers; n++) this.employers.push(this.employer(n));
   }
 
   run(): Outcome {
-    for (let month = 1; month <= this.world.months; month++) {
+    const { months, reviewerRight, reviewerSpread } = this.world;
+    for (let month = 1; month <= months; month++) {
+      this.right = reviewerRight;
+      if (reviewerSpread > 0) this.right += this.chance(0.5) ? reviewerSpread : -reviewerSpread;
       this.report(month);
       this.work(month);
     }
@@ -135,25 +97,37 @@ class Market {
     const { employers, fraudShare, presence, platforms, targetedShare } = this.world;
     const frauds = Math.round(employers * fraudShare);
     const since = new Date(START);
-    const hosts = [...this.reporters.keys()]
-      .filter(() => this.chance(presence))
-      .map((platformId) => ({ platformId, since }));
+    const hosts = [...this.reporters]
+      .filter(([, { isSybil }]) => !isSybil && this.chance(presence))
+      .map(([platformId]) => ({ platformId, since }));
     if (hosts.length === 0) hosts.push({ platformId: `p${Math.floor(this.random() * platforms)}`, since });
     const fraud = n < frauds;
     const targeted = !fraud && n < frauds + Math.round((employers - frauds) * targetedShare);
-    return { id: `e${n}`, fraud, targeted, hosts, open: [], restrictedIn: null, everRestrictedIn: null };
+    const isHost = (id: string): boolean => hosts.some(({ platformId }) => platformId === id);
+    const declared = [...this.reporters]
+      .filter(([id, { malicious }]) => targeted && this.world.pollsHosts && malicious && !isHost(id))
+      .map(([platformId]) => {
+        const state = this.chance(this.world.reviewerRight) ? ('rejected' as const) : ('verified' as const);
+        return { platformId, state };
+      });
+    const fresh = { open: [], suspended: false, restrictedIn: null, everRestrictedIn: null };
+    return { id: `e${n}`, fraud, targeted, hosts, declared, ...fresh };
   }
 
   /** Platforms report what they saw, or say they saw; an employer already restricted is reported no more. */
   private report(month: number): void {
-    const { camouflageMonths, honestGrades, maliciousGrades } = this.world;
+    const { camouflageMonths, honestGrades, maliciousGrades, honestVouched, rules } = this.world;
     const monthBegins = START + (month - 1) * MONTH_MS;
     for (const employer of this.employers) {
       if (employer.restrictedIn !== null) continue;
-      for (const { platformId } of employer.hosts) {
+      const admitted = employer.declared.filter(({ state }) => rules === 'before' || isVerified(state));
+      for (const { platformId } of [...employer.hosts, ...admitted]) {
         const attacks = this.reporters.get(platformId)!.malicious && month > camouflageMonths;
         if (!this.chance(this.reportRate(employer, attacks))) continue;
-        const grade = this.grade(attacks && employer.targeted ? maliciousGrades : honestGrades);
+        const isLie = attacks && employer.targeted;
+        const declared = this.grade(isLie ? maliciousGrades : honestGrades);
+        const isVouched = declared === 'A' && !isLie && this.chance(honestVouched);
+        const grade = rules === 'before' ? declared : effectiveGrade(declared, isVouched);
         const reportedAt = new Date(monthBegins + this.random() * MONTH_MS);
         employer.open.push({ reporterId: platformId, grade, reportedAt });
       }
@@ -161,8 +135,9 @@ class Market {
   }
 
   private reportRate({ fraud, targeted }: Employer, attacks: boolean): number {
-    const { detection, falseAlarm } = this.world;
+    const { detection, falseAlarm, attackRate } = this.world;
     if (attacks && fraud) return 0;
+    if (attacks && targeted && attackRate > 0) return attackRate;
     return fraud || (attacks && targeted) ? detection : falseAlarm;
   }
 
@@ -175,24 +150,39 @@ class Market {
   /** The month's queue, highest first. */
   private work(month: number): void {
     const at = new Date(START + month * MONTH_MS);
-    const known = this.knowledge(at);
+    let known = this.knowledge(at);
+    const weighed = ({
+      open: reports,
+      hosts,
+    }: Employer): { probability: number; action: SuspicionAction } => {
+      const suspicion = suspicionOf({ reports, hosts }, known, at, this.policy);
+      return { probability: suspicion.probability, action: actionOn(suspicion, this.policy) };
+    };
     const queue = this.employers
       .filter(({ open }) => open.length > 0)
-      .map((employer) => {
-        const suspicion = suspicionOf(
-          { reports: employer.open, hosts: employer.hosts },
-          known,
-          at,
-          this.policy,
-        );
-        return { employer, suspicion, action: actionOn(suspicion, this.policy) };
-      })
-      .filter(({ action }) => action !== 'none')
-      .toSorted((a, b) => b.suspicion.probability - a.suspicion.probability);
-    for (const { employer, action } of queue) {
-      if (action === 'suspend') this.suspend(employer, month);
+      .map((employer) => ({ employer, ...weighed(employer) }))
+      .toSorted((a, b) => b.probability - a.probability);
+    // what suspends does so when it is reported, before anybody decides
+    for (const { employer, action } of queue) this.measure(employer, this.heard(employer, action, at), month);
+    for (const { employer } of queue) {
+      if (weighed(employer).action === 'none') continue; // cases are weighed anew by what was decided meanwhile
       this.decide(employer, month, at);
+      known = this.knowledge(at);
     }
+  }
+
+  private measure(employer: Employer, action: SuspicionAction, month: number): void {
+    if (action === 'suspend') this.suspend(employer, month);
+    if (action === 'confirm' && this.chance(this.right) === employer.fraud)
+      employer.everRestrictedIn ??= month;
+  }
+
+  /** Whoever is reported may object with evidence, which a person looks at first. */
+  private heard({ id, fraud }: Employer, action: SuspicionAction, at: Date): SuspicionAction {
+    const [honest, liar] = this.world.objects;
+    if (this.world.rules === 'before' || !this.chance(fraud ? liar : honest)) return action;
+    const of = { id: asId<'fraud-report'>(id), category: 'fee-fraud' as const };
+    return withObjections(action, [{ ...of, isVouched: false, isDisputed: false, contestedAt: at }]);
   }
 
   private knowledge(at: Date): ReporterKnowledge {
@@ -208,7 +198,8 @@ class Market {
 
   private suspend(employer: Employer, month: number): void {
     this.interim++;
-    employer.everRestrictedIn ??= month;
+    employer.suspended = true;
+    if (this.world.rules === 'before' || employer.fraud) employer.everRestrictedIn ??= month;
   }
 
   private decide(employer: Employer, month: number, decidedAt: Date): void {
@@ -229,7 +220,7 @@ class Market {
   private adjudication(fraud: boolean): { verdict: 'upheld' | 'dismissed' } {
     const opinions: Opinion[] = [];
     for (;;) {
-      const saysFraud = this.chance(this.world.reviewerRight) === fraud;
+      const saysFraud = this.chance(this.right) === fraud;
       opinions.push(
         saysFraud
           ? { verdict: 'upheld', restrictionLevel: 'no-new-posts' }
@@ -246,9 +237,9 @@ class Market {
   }
 
   private outcome(): Outcome {
-    const of = (which: (employer: Employer) => boolean): number => {
+    const of = (which: (employer: Employer) => boolean, isHit = isRestricted): number => {
       const all = this.employers.filter(which);
-      return all.length === 0 ? 0 : all.filter(isRestricted).length / all.length;
+      return all.length === 0 ? 0 : all.filter(isHit).length / all.length;
     };
     const months = this.employers
       .filter(({ fraud }) => fraud)
@@ -260,12 +251,18 @@ class Market {
       reviewsPerMonth: this.reviews / this.world.months,
       monthsToRestriction: median(months),
       interim: this.interim,
+      honestSuspended: of(({ fraud }) => !fraud, isSuspended),
+      targetedSuspended: of(({ targeted }) => targeted, isSuspended),
     };
   }
 }
 
 function isRestricted({ everRestrictedIn }: Employer): boolean {
   return everRestrictedIn !== null;
+}
+
+function isSuspended({ suspended }: Employer): boolean {
+  return suspended;
 }
 
 /** Middle value; 0 of none. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DESIGN_WORLD, type Outcome, simulate, type World } from '../../bench/feedback-simulation.js';
-import { REPORTER_RELIABILITY } from '../../migrations/1766000200000-enterprise-credit-in-full.js';
+import { simulate } from '../../bench/feedback-simulation.js';
+import { DESIGN_WORLD, type Outcome, type World } from '../../bench/feedback-world.js';
+import { REPORTER_RELIABILITY_2026 as POLICY } from '../../migrations/1770002910000-enterprise-credit-months-of-reports.js';
 
 /** Few seeds of the market of bench/feedback.ts, which shows all of it. */
 const SEEDS = [1, 2, 3];
 
 function run(world: Partial<World>): Record<'honest' | 'targeted' | 'recall', number> {
-  const outcomes = SEEDS.map((seed) => simulate({ ...DESIGN_WORLD, ...world }, REPORTER_RELIABILITY, seed));
+  const outcomes = SEEDS.map((seed) => simulate({ ...DESIGN_WORLD, ...world }, POLICY, seed));
   const mean = (of: keyof Outcome): number =>
     outcomes.reduce((total, outcome) => total + outcome[of], 0) / outcomes.length;
   return { honest: mean('honestRestricted'), targeted: mean('targetedRestricted'), recall: mean('recall') };
@@ -33,10 +34,29 @@ describe('a market with malicious reporters', () => {
     expect(recall).toBeGreaterThanOrEqual(bound.recall);
   });
 
+  it('suspends nobody without a person for an attacker who may do everything, as it did before', () => {
+    const world = {
+      ...DESIGN_WORLD,
+      months: 16,
+      camouflageMonths: 12,
+      maliciousShare: 0.3,
+      maliciousGrades: [1, 0] as [number, number],
+      pollsHosts: true,
+      attackRate: 0.5,
+      reviewerRight: 0.8,
+      reviewerSpread: 0.15,
+      honestVouched: 0.5,
+    };
+    const room = simulate(world, POLICY, 1);
+    expect(room.targetedSuspended).toBeLessThanOrEqual(0.005);
+    expect(room.targetedRestricted).toBeLessThanOrEqual(0.06);
+    expect(simulate({ ...world, rules: 'before' }, POLICY, 1).targetedSuspended).toBeGreaterThan(0.3);
+  });
+
   it('is the same for the same seed, and would show it if nobody had to look', () => {
     const world = { ...DESIGN_WORLD, employers: 400, maliciousShare: 0.4 };
-    expect(simulate(world, REPORTER_RELIABILITY, 7)).toEqual(simulate(world, REPORTER_RELIABILITY, 7));
+    expect(simulate(world, POLICY, 7)).toEqual(simulate(world, POLICY, 7));
     const blind = { ...world, reviewerRight: 0.5 }; // reviewers toss a coin
-    expect(simulate(blind, REPORTER_RELIABILITY, 7).targetedRestricted).toBeGreaterThan(0.03);
+    expect(simulate(blind, POLICY, 7).targetedRestricted).toBeGreaterThan(0.03);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { REPORTER_RELIABILITY } from '../../../migrations/1766000200000-enterprise-credit-in-full.js';
+import { REPORTER_RELIABILITY_2026 } from '../../../migrations/1770002910000-enterprise-credit-months-of-reports.js';
 import { HOSTING_STATES, isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';
 import { EVIDENCE_GRADES } from '../enterprise-credit.types.js';
 import { checkRepair, repairedUntil } from '../restriction/ladder.rules.js';
@@ -58,7 +59,10 @@ const knowledge: fc.Arbitrary<ReporterKnowledge> = fc
     ),
   );
 
-describe('a track record', () => {
+describe.each([
+  ['until November 2026', REPORTER_RELIABILITY],
+  ['from December 2026 on', REPORTER_RELIABILITY_2026],
+])('a track record %s', (_, policy) => {
   it('begins with what everybody begins with', () => {
     expect(trackRecord([], NOW, policy)).toEqual(policy.start);
     expect(precisionOf(policy.start, policy)).toBeCloseTo(0.3012, 3);
@@ -85,7 +89,7 @@ describe('a track record', () => {
   it('is forgotten month by month, towards where everybody begins', () => {
     const one: ReportOutcome[] = [{ verdict: 'upheld', grade: 'B', decidedAt: NOW }];
     const later = new Date(NOW.getTime() + MONTH_MS);
-    expect(trackRecord(one, later, policy).alpha).toBeCloseTo(2 + 0.93, 12);
+    expect(trackRecord(one, later, policy).alpha).toBeCloseTo(2 + policy.monthlyForgetting, 12);
     fc.assert(
       fc.property(
         fc.array(outcome, { minLength: 1 }),
@@ -97,7 +101,7 @@ describe('a track record', () => {
           };
           const [now, then] = [distance(NOW), distance(new Date(NOW.getTime() + months * MONTH_MS))];
           expect(then).toBeLessThan(now);
-          expect(then).toBeCloseTo(now * 0.93 ** months, 9);
+          expect(then).toBeCloseTo(now * policy.monthlyForgetting ** months, 9);
         },
       ),
     );
@@ -130,6 +134,29 @@ describe('a track record', () => {
         expect(found.probability).toBeCloseTo(policy.baseRate, 12);
       }),
     );
+  });
+});
+
+describe('what a reporter’s reports came to in one month', () => {
+  const many = (verdict: ReportOutcome['verdict'], days: number[]): ReportOutcome[] =>
+    days.map((day) => ({ verdict, grade: 'C', decidedAt: new Date(NOW.getTime() - day * 86_400_000) }));
+
+  it('counts as the square root of their number: a burst is no record', () => {
+    const burst = many('upheld', Array<number>(16).fill(0));
+    expect(trackRecord(burst, NOW, REPORTER_RELIABILITY_2026).alpha).toBeCloseTo(2 + 4, 12);
+    const spread = many(
+      'upheld',
+      Array.from({ length: 16 }, (_, month) => month * 31),
+    );
+    const flat = { ...REPORTER_RELIABILITY_2026, monthlyForgetting: 1 };
+    expect(trackRecord(spread, NOW, flat).alpha).toBeCloseTo(2 + 16, 12);
+    expect(trackRecord(many('dismissed', [0, 0, 0, 0]), NOW, flat).beta).toBeCloseTo(2 + 2, 12);
+  });
+
+  it('of the two kinds is counted apart, and each in full by the policy of before', () => {
+    const both = [...many('upheld', [0, 0, 0, 0]), ...many('dismissed', [0])];
+    expect(trackRecord(both, NOW, REPORTER_RELIABILITY_2026)).toEqual({ alpha: 4, beta: 3 });
+    expect(trackRecord(both, NOW, REPORTER_RELIABILITY)).toEqual({ alpha: 6, beta: 3 });
   });
 });
 

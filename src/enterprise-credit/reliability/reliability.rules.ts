@@ -1,3 +1,4 @@
+import { businessDay } from '../../platform/clock/business-day.js';
 import type { ReliabilityPolicy, ReportOutcome, TrackRecord } from './reliability.types.js';
 
 const MONTH_MS = (365.25 / 12) * 86_400_000;
@@ -24,17 +25,29 @@ export function sum(terms: number[]): number {
 
 /**
  * A reporter's record at a time: alpha = a0 + sum of gains x lambda^months, beta likewise (Jøsang & Ismail 2002,
- * the beta reputation system with forgetting). Without outcomes it is where everybody starts, and it returns there.
+ * the beta reputation system with forgetting). Of what was decided in one month, n outcomes of a kind count as a power
+ * of n below 1, as those of a sample that are alike do (the design effect of clusters, Kish 1965): neither a burst of easy
+ * reports nor one bad week makes a record. Without outcomes it is where everybody starts, and it returns there.
  */
 export function trackRecord(outcomes: ReportOutcome[], at: Date, policy: ReliabilityPolicy): TrackRecord {
-  const { start, upheldGain, dismissedLoss, monthlyForgetting } = policy;
+  const { start, upheldGain, dismissedLoss, monthlyForgetting, monthExponent = 1 } = policy;
   const left = ({ decidedAt }: ReportOutcome): number => monthlyForgetting ** monthsBetween(decidedAt, at);
   const upheld = outcomes.filter(({ verdict }) => verdict === 'upheld');
   const inVain = outcomes.filter(({ verdict }) => verdict !== 'upheld');
-  return {
-    alpha: start.alpha + sum(upheld.map((outcome) => upheldGain * left(outcome))),
-    beta: start.beta + sum(inVain.map((outcome) => dismissedLoss[outcome.grade] * left(outcome))),
+  const alike = (all: ReportOutcome[], weight: (outcome: ReportOutcome) => number): number => {
+    const months = new Map<string, number>();
+    for (const outcome of all) months.set(monthOf(outcome), (months.get(monthOf(outcome)) ?? 0) + 1);
+    const share = (outcome: ReportOutcome): number => months.get(monthOf(outcome))! ** (monthExponent - 1);
+    return sum(all.map((outcome) => weight(outcome) * left(outcome) * share(outcome)));
   };
+  return {
+    alpha: start.alpha + alike(upheld, () => upheldGain),
+    beta: start.beta + alike(inVain, ({ grade }) => dismissedLoss[grade]),
+  };
+}
+
+function monthOf({ decidedAt }: ReportOutcome): string {
+  return businessDay(decidedAt).slice(0, 7);
 }
 
 /**

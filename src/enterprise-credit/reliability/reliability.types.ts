@@ -10,6 +10,11 @@ export interface ReliabilityPolicy {
   dismissedLoss: Record<EvidenceGrade, number>;
   /** Share of a track record that is left after a month. */
   monthlyForgetting: number;
+  /**
+   * n outcomes of one kind that a reporter's reports had in a calendar month count as n to this power: they are not
+   * independent of each other. Policies from before have none: each counts in full.
+   */
+  monthExponent?: number;
   /** Standard deviations below the middle: .8416 is the lower 20 % quantile. */
   quantileZ: number;
   /** Share of frauds among hosted employers; fixed, never our own score. */
