@@ -207,6 +207,8 @@ export const GRANTED: Record<string, Granted> = {
   'notification.texting': movesAndEnds(
     'what a person wants, and when they were texted; goes with its person',
   ),
+  'notification.member_texting': movesAndEnds('what a member wants; goes with its person'),
+  'notification.todo_text': ends('goes with its to-do, and with its person'),
   'notification.todo': movesAndEnds('closed; goes after its days, and with its person'),
   'notification.todo_end': movesAndEnds('closed before it was opened; goes after its days'),
   'notification.webhook': moves('disabled, removed'),
