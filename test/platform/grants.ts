@@ -70,6 +70,7 @@ export const GRANTED: Record<string, Granted> = {
   'work_certificate.claim': moves('pledged, verified, withdrawn; emptied with its person'),
   'work_certificate.claim_verification': moves('asked, answered; evidence emptied with its person'),
   'work_certificate.employment': movesAndEnds('adds up; goes with its person'),
+  'work_certificate.employment_correction': movesAndEnds('what was not earned; goes with its person'),
   'work_certificate.employment_payment': movesAndEnds('returned; goes with its person'),
   'work_certificate.employment_shift': ends('goes with its person'),
   'work_certificate.finding': moves('answered, decided; its answer goes with the person'),
