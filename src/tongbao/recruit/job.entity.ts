@@ -27,6 +27,8 @@ export class Job {
   @Column('int') fenceMetres: number;
   @Column('text') payBasis: PayBasis;
   @Column('bigint', { transformer: fenTransformer }) rateFen: Fen;
+  /** Percent of the wage on a statutory holiday; null where the post says nothing. */
+  @Column('int', { nullable: true }) holidayRatePercent: number | null;
   @Column('date') startsOn: string;
   @Column('date') endsOn: string;
   @Column('date') validUntil: string;

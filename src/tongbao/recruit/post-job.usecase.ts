@@ -81,7 +81,7 @@ export class PostJob {
   }
 
   private jobOf(enterpriseId: string, advert: PostJobDto, facts: PostingFacts): Job {
-    const { place, requirements, ...said } = advert;
+    const { place, requirements, holidayRatePercent = null, ...said } = advert;
     const { findings } = facts.screening;
     return {
       ...said,
@@ -104,6 +104,7 @@ export class PostJob {
       version: 1,
     };
   }
+      holidayRatePercent,
 }
 
 /** A labour-service company without its permit is refused here as at its own admission. @throws ProviderNotApproved, ProviderNotPermitted */
