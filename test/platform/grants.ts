@@ -86,6 +86,7 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.escrow_cover': { update: ['covered'], why: 'as payroll says it last' },
   'tongbao.open_job_change': ends('folded into the counts'),
   'tongbao.open_job_count': moves('changes are folded in'),
+  'tongbao.company_permit': moves('as the last admission says'),
   'tongbao.restricted_enterprise': moves('lifted'),
   'tongbao.screening_model_standing': moves('draft, shadow, champion, retired'),
   'tongbao.unknown_minimum': {

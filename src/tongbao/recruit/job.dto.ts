@@ -101,7 +101,7 @@ export class JobDto extends PostJobDto {
   override providerId: OrganisationId;
   @Whole({ min: 0, max: 5000 }) hired: number;
   @OneOf(JOB_STATES) state: JobState;
-  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced'], { nullable: true })
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced', 'unpermitted'], { nullable: true })
   closeCause: CloseCause | null;
   @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
   @Nested(() => MinimumWageDto, {
