@@ -39,8 +39,8 @@ export class TextingChanges {
         continue;
       }
       const { personId, own, watched, hasDanger } = untold;
-      const told = { personId, own, watched: watched.map(({ todoId }) => todoId) };
-      await this.textings.mark(tx, told, now);
+      const counted = { personId, own, watched: watched.map(({ todoId }) => todoId) };
+      await this.textings.mark(tx, counted, now);
       const text = textOf(
         own.length,
         watched.map(({ kind }) => shortOf(kind)),

@@ -128,10 +128,10 @@ export class TextingStore {
   /** A text to a person tells of these to-dos: their own, and those of organisations. */
   async mark(
     tx: Tx,
-    told: { personId: string; own: readonly string[]; watched: readonly string[] },
+    counted: { personId: string; own: readonly string[]; watched: readonly string[] },
     at: Date,
   ): Promise<void> {
-    const { personId, own, watched } = told;
+    const { personId, own, watched } = counted;
     await query(tx, 'UPDATE notification.todo SET texted_at = $2 WHERE id = ANY ($1)', [own, at]);
     await query(
       tx,
