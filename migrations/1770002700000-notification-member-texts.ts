@@ -6,14 +6,14 @@ export class NotificationMemberTexts1770002700000 implements MigrationInterface 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE notification.member_texting (
-        person_id uuid NOT NULL, organisation_id uuid NOT NULL, member_id uuid NOT NULL,
-        danger boolean NOT NULL, urgent boolean NOT NULL, PRIMARY KEY (person_id, organisation_id));
+        recipient_id uuid NOT NULL, organisation_id uuid NOT NULL, member_id uuid NOT NULL,
+        danger boolean NOT NULL, urgent boolean NOT NULL, PRIMARY KEY (recipient_id, organisation_id));
       CREATE INDEX member_texting_organisation ON notification.member_texting (organisation_id);
       ${mayChange('notification.member_texting', { update: true, delete: true })}
       CREATE TABLE notification.todo_text (
-        todo_id uuid NOT NULL REFERENCES notification.todo ON DELETE CASCADE, person_id uuid NOT NULL,
-        PRIMARY KEY (todo_id, person_id));
-      CREATE INDEX todo_text_person ON notification.todo_text (person_id);
+        todo_id uuid NOT NULL REFERENCES notification.todo ON DELETE CASCADE, recipient_id uuid NOT NULL,
+        PRIMARY KEY (todo_id, recipient_id));
+      CREATE INDEX todo_text_recipient ON notification.todo_text (recipient_id);
       ${mayChange('notification.todo_text', { delete: true })}`);
   }
 

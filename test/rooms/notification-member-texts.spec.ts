@@ -114,7 +114,13 @@ describe('texts to members of organisations', () => {
     await drafted();
     await delayed();
     const mendBy = new Date(house.clock.now().getTime() + 10 * 86_400_000).toISOString();
-    const wage = { payoutId: newId(), kind: 'wage' as const, workerId: clerk.person.id, netFen: 123_456, mendBy };
+    const wage = {
+      payoutId: newId(),
+      kind: 'wage' as const,
+      workerId: clerk.person.id,
+      netFen: 123_456,
+      mendBy,
+    };
     await post(payoutAccountAsked, wage);
     expect(await texts(clerk)).toEqual([contracts(1)]);
     await pass(60);
@@ -230,7 +236,7 @@ describe('texts to members of organisations', () => {
             (
               await house
                 .get(Database)
-                .query(`SELECT 1 FROM notification.${table} WHERE person_id = $1`, [clerk.person.id])
+                .query(`SELECT 1 FROM notification.${table} WHERE recipient_id = $1`, [clerk.person.id])
             ).length,
         ),
       );

@@ -32,7 +32,7 @@ export class ChooseTexts {
     }
     const membership = await this.queries.membership(personId, organisationId);
     if (!membership) throw NoMembership();
-    const choice = { personId, organisationId, memberId: membership.memberId, danger, urgent };
+    const choice = { recipientId: personId, organisationId, memberId: membership.memberId, danger, urgent };
     await this.commands.unkeyed((tx) => textings.chooseAsMember(tx, choice));
     return { danger, urgent };
   }

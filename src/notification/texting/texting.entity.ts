@@ -15,7 +15,7 @@ export class Texting {
 /** What a member of an organisation wants to be texted about. No row: nothing. */
 @Entity({ schema: 'notification', name: 'member_texting' })
 export class MemberTexting {
-  @PrimaryColumn('uuid') personId: string;
+  @PrimaryColumn('uuid') recipientId: string;
   @PrimaryColumn('uuid') organisationId: string;
   /** The membership it was chosen in: who left and came back chooses anew. */
   @Column('uuid') memberId: string;
@@ -27,5 +27,5 @@ export class MemberTexting {
 @Entity({ schema: 'notification', name: 'todo_text' })
 export class TodoText {
   @PrimaryColumn('uuid') todoId: string;
-  @PrimaryColumn('uuid') personId: string;
+  @PrimaryColumn('uuid') recipientId: string;
 }

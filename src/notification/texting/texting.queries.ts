@@ -64,9 +64,9 @@ export class TextingQueries {
   private async watching(personIds: readonly string[]): Promise<Watching[]> {
     const chosen = (await this.textings.ofMembers(personIds)).filter((one) => one.danger || one.urgent);
     if (chosen.length === 0) return [];
-    const memberships = await this.identity.membershipsOf(chosen.map(({ personId }) => personId));
+    const memberships = await this.identity.membershipsOf(chosen.map(({ recipientId }) => recipientId));
     const byId = new Map(memberships.map((one) => [one.memberId, one]));
-    return chosen.flatMap(({ personId, organisationId, memberId, danger, urgent }) => {
+    return chosen.flatMap(({ recipientId: personId, organisationId, memberId, danger, urgent }) => {
       const member = byId.get(memberId);
       if (!member) return [];
       const wanted = [...(danger ? DANGER_KINDS : []), ...(urgent ? URGENT_KINDS : [])];

@@ -60,21 +60,21 @@ export class TextingStore {
   /** What people chose for the organisations that they acted for when they did. */
   async ofMembers(personIds: readonly string[]): Promise<MemberTexting[]> {
     return this.database.query(
-      `SELECT person_id AS "personId", organisation_id AS "organisationId", member_id AS "memberId", danger, urgent
-       FROM notification.member_texting WHERE person_id = ANY ($1) ORDER BY person_id, organisation_id`,
+      `SELECT recipient_id AS "recipientId", organisation_id AS "organisationId", member_id AS "memberId", danger, urgent
+       FROM notification.member_texting WHERE recipient_id = ANY ($1) ORDER BY recipient_id, organisation_id`,
       [personIds],
     );
   }
 
   async chooseAsMember(tx: Tx, choice: MemberTexting): Promise<void> {
-    await tx.upsert(MemberTexting, choice, ['personId', 'organisationId']);
+    await tx.upsert(MemberTexting, choice, ['recipientId', 'organisationId']);
   }
 
   /** The people who once chose to be texted about one of these organisations. */
   async choosers(tx: Tx, organisationIds: readonly string[]): Promise<string[]> {
     const rows = await query<{ id: string }>(
       tx,
-      `SELECT DISTINCT person_id AS id FROM notification.member_texting
+      `SELECT DISTINCT recipient_id AS id FROM notification.member_texting
        WHERE organisation_id = ANY ($1) AND (danger OR urgent) ORDER BY id`,
       [organisationIds],
     );
@@ -119,7 +119,7 @@ export class TextingStore {
        FROM jsonb_to_recordset($1) AS w ("personId" uuid, "organisationId" uuid, kinds text[])
          JOIN notification.todo t ON t.recipient_id = w."organisationId" AND t.kind = ANY (w.kinds)
        WHERE t.closed_at IS NULL AND NOT EXISTS (SELECT FROM notification.todo_text x
-           WHERE x.todo_id = t.id AND x.person_id = w."personId")
+           WHERE x.todo_id = t.id AND x.recipient_id = w."personId")
        ORDER BY w."personId", t.id`,
       [JSON.stringify(watching)],
     );
@@ -135,7 +135,7 @@ export class TextingStore {
     await query(tx, 'UPDATE notification.todo SET texted_at = $2 WHERE id = ANY ($1)', [own, at]);
     await query(
       tx,
-      `INSERT INTO notification.todo_text (todo_id, person_id) SELECT id, $2 FROM unnest($1::uuid[]) AS id
+      `INSERT INTO notification.todo_text (todo_id, recipient_id) SELECT id, $2 FROM unnest($1::uuid[]) AS id
        ON CONFLICT DO NOTHING`,
       [watched, personId],
     );
@@ -149,7 +149,7 @@ export class TextingStore {
 
   async removeAllOf(tx: Tx, personId: string): Promise<void> {
     await tx.delete(Texting, { recipientId: personId });
-    await tx.delete(MemberTexting, { personId });
-    await tx.delete(TodoText, { personId });
+    await tx.delete(MemberTexting, { recipientId: personId });
+    await tx.delete(TodoText, { recipientId: personId });
   }
 }
