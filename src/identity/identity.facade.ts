@@ -10,6 +10,7 @@ import type {
   ConsentView,
   DecidingBody,
   Matter,
+  Membership,
   NoticeForDelivery,
   OrganisationKind,
   Disclosed,
@@ -135,6 +136,12 @@ export class IdentityFacade {
   /** The people who may do one of these for an organisation: by a duty, as owners, or by a machine that they answer for. */
   async peopleWith(organisationId: string, anyOf: readonly Duty[]): Promise<string[]> {
     return isId(organisationId) ? this.powers.members.mayDo(asId(organisationId), anyOf) : [];
+  }
+
+  /** What these people act for now, by person; an organisation whose tokens are refused is none. One statement. */
+  async membershipsOf(personIds: readonly string[]): Promise<Membership[]> {
+    const people = personIds.filter(isId);
+    return people.length > 0 ? this.powers.members.membershipsOf(people) : [];
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import type { Duty } from '../platform/http/access/duty.rules.js';
 import type { Id, OrganisationId, WorkerId } from '../platform/ids/ids.js';
 
 export const ORGANISATION_KINDS = [
@@ -68,6 +69,14 @@ export interface WorkerView {
   level: RealNameLevel;
   /** Full years today; null at L0. */
   age: number | null;
+}
+
+/** What a person may do for an organisation now. */
+export interface Membership {
+  memberId: string;
+  personId: string;
+  organisationId: OrganisationId;
+  duties: Duty[];
 }
 
 /** A public key a worker or an organisation registered for signing and for holding certificates. */

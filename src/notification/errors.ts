@@ -26,6 +26,19 @@ export const NobodyToReach = refusal('notification.nobody-to-reach', 404, {
   },
   next: 'listTodos',
 });
+export const NoMembership = refusal('notification.no-membership', 409, {
+  zh: '贵机构的成员名单中没有您',
+  en: 'You are not among the members of your organisation here',
+  cause: {
+    zh: '您由外部签发方登录；短信只发给在此登记的成员，按其职责。',
+    en: 'An outside issuer signed you in; texts go to members who are registered here, by their duties.',
+  },
+  remedy: {
+    zh: '请管理员将您添加为成员后再设置。',
+    en: 'Have an administrator add you as a member, then choose.',
+  },
+  next: 'addMember',
+});
 export const NoSuchWebhook = refusal('notification.no-such-webhook', 404, {
   zh: '贵机构没有此 webhook',
   en: 'Your organisation has no webhook with this id',

@@ -7,6 +7,7 @@ import type { DomainEvent } from '../platform/outbox/handler.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
 import { TextingChanges } from './texting/texting.changes.js';
+import { TextingQueries } from './texting/texting.queries.js';
 import { remindersOf } from './todo/reminder.rules.js';
 import { type NewTodo, type OpenedTodo, type TodoClosing, TodoStore } from './todo/todo.store.js';
 import { todoFacts, todoOf, type Turned, turnedBy } from './todo/kinds/todos.js';
@@ -14,15 +15,24 @@ import { HALF_TIME, LAST_DAY } from './waits.js';
 
 type Opening = Turned['opened'][number] & { since: Date };
 
+/** Who is there, and who of them is texted. */
+@Injectable()
+export class TodoReaders {
+  constructor(
+    readonly identity: IdentityFacade,
+    readonly wishes: TextingQueries,
+    readonly texting: TextingChanges,
+  ) {}
+}
+
 /** Opens and closes to-dos as facts say, in the transaction of their delivery. */
 @Injectable()
 export class KeepTodos {
   constructor(
-    private readonly identity: IdentityFacade,
+    private readonly parties: TodoReaders,
     private readonly todos: TodoStore,
     private readonly deadlines: Deadlines,
     private readonly outbox: Outbox,
-    private readonly texts: TextingChanges,
   ) {}
 
   /** Events of one name, in their order. */
@@ -61,7 +71,8 @@ export class KeepTodos {
     const opened = await this.todos.open(tx, todos);
     this.remind(tx, opened);
     const fresh = opened.filter(({ isNew, kind }) => isNew && !todoOf(kind)?.isOwnAct);
-    await this.text(tx, fresh);
+    const urgent = fresh.filter(({ kind }) => todoOf(kind)?.isUrgent);
+    if (urgent.length > 0) await this.text(tx, [...new Set(urgent.map((one) => one.recipientId))]);
     await this.outbox.appendAll(
       tx,
       todoOpened,
@@ -69,13 +80,8 @@ export class KeepTodos {
     );
   }
 
-  /** People are texted, organisations are not. */
-  private async text(tx: Tx, fresh: readonly OpenedTodo[]): Promise<void> {
-    const asked = fresh.filter(({ kind }) => todoOf(kind)?.isUrgent).map(({ recipientId }) => recipientId);
-    if (asked.length === 0) return;
-    const people = await this.identity.workersById(asked);
-    const active = [...people.values()].filter(({ state }) => state === 'active').map(({ id }) => id);
-    await this.texts.plan(tx, active);
+  private async text(tx: Tx, recipientIds: readonly string[]): Promise<void> {
+    await this.parties.texting.plan(tx, await this.parties.wishes.untoldFor(tx, recipientIds));
   }
 
   /** What was moved is reminded of by its new time, or no more where that is too near. */
@@ -104,7 +110,7 @@ export class KeepTodos {
   }
 
   private async operators(): Promise<string[]> {
-    const operators = await this.identity.organisations({ kind: 'operator', limit: 100 });
+    const operators = await this.parties.identity.organisations({ kind: 'operator', limit: 100 });
     return operators.map(({ id }) => id);
   }
 }

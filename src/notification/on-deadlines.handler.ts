@@ -7,5 +7,5 @@ import { HALF_TIME, LAST_DAY, TEXT_DUE } from './waits.js';
 export const NOTIFICATION_DEADLINES = deadlineTable('notification', [
   when(HALF_TIME, [RemindTodos], (tx, ids, remind) => remind.run(tx, ids, 'half-time')),
   when(LAST_DAY, [RemindTodos], (tx, ids, remind) => remind.run(tx, ids, 'last-day')),
-  when(TEXT_DUE, [TextTodos], (tx, recipientIds, texts) => texts.run(tx, recipientIds)),
+  when(TEXT_DUE, [TextTodos], (tx, personIds, texts) => texts.run(tx, personIds)),
 ]);

@@ -46,12 +46,12 @@ export const Does = operations({
     readTexts: {
       en: 'Read what one is texted about',
       zh: '查看短信提醒设置',
-      does: 'A worker sees whether a text to their phone says that to-dos wait: those by which a wage or an injury waits, and other urgent ones.',
+      does: 'A worker sees whether a text to their phone says that to-dos wait: those that can not wait for the morning, and other urgent ones. A member of an organisation sees what they chose for it.',
     },
     chooseTexts: {
       en: 'Choose what one is texted about',
       zh: '设置短信提醒',
-      does: 'A worker says it. A text says how many to-dos wait and nothing of them, one an hour at most; none comes from 21:00 to 8:00 but about a wage or an injury, and none about what is done by then.',
+      does: 'A worker says it for themself, a member for the to-dos of the organisation that their duties take, as long as they do. A text says how many to-dos wait, and of an organisation which kinds; one an hour at most for all of it. None comes from 21:00 to 8:00 but about what can not wait, and none about what is done by then.',
     },
     countTodos: {
       en: 'Count what is to be done',

@@ -638,8 +638,8 @@ export const HolidayRateTooLow = refusal('tongbao.holiday-rate-too-low', 422, {
     en: 'Who works on a statutory holiday under a labour contract earns at least so many percent (劳动法 44).',
   },
   remedy: {
-    zh: '将 `holidayRatePercent` 提高到 `leastPercent`，或不填，由系统按法定比例写入合同。',
-    en: 'Raise `holidayRatePercent` to `leastPercent`, or leave it out: the contract then says what law says.',
+    zh: '在合同条款中填写不低于 `leastPercent` 的 `holidayRatePercent`；岗位与条款均未填写的，由系统按法定比例写入合同。',
+    en: 'State a `holidayRatePercent` of at least `leastPercent` in the terms; where neither they nor the post state one, the contract says what law says.',
   },
   next: 'draftContract',
 });

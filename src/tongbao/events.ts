@@ -95,8 +95,11 @@ export const jobRefused = eventName('tongbao.job-refused', JobRefused);
 export class JobClosed {
   @Uuid() jobId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced']) cause:
-    'filled' | 'withdrawn' | 'expired' | 'restricted' | 'displaced';
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced', 'unpermitted'], {
+    description:
+      '`unpermitted`: its employer or its labour-service company lost the permit that law asks for.',
+  })
+  cause: 'filled' | 'withdrawn' | 'expired' | 'restricted' | 'displaced' | 'unpermitted';
   @Out({
     type: 'boolean',
     enum: [true],
@@ -108,7 +111,7 @@ export class JobClosed {
 }
 export const jobClosed = eventName('tongbao.job-closed', JobClosed);
 
-/** A job that a restriction had closed is back as it was: the restriction should not have been. */
+/** A job is back as it was: the restriction that closed it should not have been, or the permit is there again. */
 export class JobReopened {
   @Uuid() jobId: string;
   @Uuid() enterpriseId: string;

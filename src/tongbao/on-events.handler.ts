@@ -1,4 +1,4 @@
-import { restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
+import { admissionDecided, restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
 import { shiftAwarded, shiftDenied, shiftPartAdmitted, shiftReduced } from '../grievance/events.js';
 import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
 import {
@@ -22,6 +22,7 @@ import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { RecordMinimumWage } from './minimum-wage/record-minimum-wage.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
+import { RecordPermit } from './recruit/closing/record-permit.usecase.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
 
 /** What tongbao does about the events of others. */
@@ -31,6 +32,9 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   ),
   on(restrictionLifted, [LiftRestriction], (tx, { payload }, liftRestriction) =>
     liftRestriction.from(tx, payload),
+  ),
+  on(admissionDecided, [RecordPermit], (tx, { payload, occurredAt: decidedAt }, recordPermit) =>
+    recordPermit.from(tx, { ...payload, decidedAt }),
   ),
   on(
     organisationDisplaced,

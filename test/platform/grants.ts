@@ -72,6 +72,7 @@ export const GRANTED: Record<string, Granted> = {
   'work_certificate.claim': moves('pledged, verified, withdrawn; emptied with its person'),
   'work_certificate.claim_verification': moves('asked, answered; evidence emptied with its person'),
   'work_certificate.employment': movesAndEnds('adds up; goes with its person'),
+  'work_certificate.employment_correction': movesAndEnds('what was not earned; goes with its person'),
   'work_certificate.employment_payment': movesAndEnds('returned; goes with its person'),
   'work_certificate.employment_shift': ends('goes with its person'),
   'work_certificate.finding': moves('answered, decided; its answer goes with the person'),
@@ -87,6 +88,7 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.escrow_cover': { update: ['covered'], why: 'as payroll says it last' },
   'tongbao.open_job_change': ends('folded into the counts'),
   'tongbao.open_job_count': moves('changes are folded in'),
+  'tongbao.company_permit': moves('as the last admission says'),
   'tongbao.restricted_enterprise': moves('lifted'),
   'tongbao.screening_model_standing': moves('draft, shadow, champion, retired'),
   'tongbao.unknown_minimum': {
@@ -209,6 +211,8 @@ export const GRANTED: Record<string, Granted> = {
   'notification.texting': movesAndEnds(
     'what a person wants, and when they were texted; goes with its person',
   ),
+  'notification.member_texting': movesAndEnds('what a member wants; goes with its person'),
+  'notification.todo_text': ends('goes with its to-do, and with its person'),
   'notification.todo': movesAndEnds('closed; goes after its days, and with its person'),
   'notification.todo_end': movesAndEnds('closed before it was opened; goes after its days'),
   'notification.webhook': moves('disabled, removed'),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type House, openHouse } from '../harness/app.js';
 import {
   accepted,
+  advert,
   applicant,
   type Applicant,
   type Cast,
@@ -113,5 +114,46 @@ describe('work on a statutory holiday', () => {
     });
     expect((await draft({ holidayRatePercent: 99, kind: 'written-agreement' })).status).toBe(400);
     expect(await good(draft({ holidayRatePercent: 350 }))).toMatchObject({ holidayRatePercent: 350 });
+  });
+
+  it('is paid as its post says where the terms say nothing, in every kind of contract', async () => {
+    const job = { holidayRatePercent: 320 };
+    const { document } = await earned({}, { from: '2027-01-01T01:00:00.000Z', minutes: 120, job });
+    expect(document).toContain('320%');
+    house.clock.set('2026-12-30T01:00:00.000Z');
+    const civil = { kind: 'written-agreement' };
+    const { shift } = await earned(civil, { from: '2027-01-01T01:00:00.000Z', minutes: 120, job });
+    expect(shift).toMatchObject({ grossFen: 16_320, holidayFen: 11_220 });
+    house.clock.set('2026-12-30T01:00:00.000Z');
+    const { draft } = await offered(job);
+    expect(await good(draft({ holidayRatePercent: 400 }))).toMatchObject({ holidayRatePercent: 400 });
+  });
+
+  it('is shown in the post, and refused where a labour contract would take less from it', async () => {
+    const body = { ...DAYS, holidayRatePercent: 200 };
+    const { id, holidayRatePercent } = await postedJob(cast, body);
+    expect(holidayRatePercent).toBe(200);
+    const { worker, draft } = await offered(body);
+    const near = await house.call('GET', '/v1/jobs/nearby?longitude=112.98&latitude=28.19&maxKm=50', {
+      as: worker.actor,
+    });
+    expect(near.body.items.find((job: Json) => job.jobId === id)).toMatchObject({ holidayRatePercent: 200 });
+    expect((await draft({})).body).toMatchObject({
+      code: 'tongbao.holiday-rate-too-low',
+      statedPercent: 200,
+      leastPercent: 300,
+    });
+    expect(await good(draft({ holidayRatePercent: 300 }))).toMatchObject({ holidayRatePercent: 300 });
+    const other = await offered(body);
+    expect(await good(other.draft({ kind: 'written-agreement' }))).toMatchObject({
+      holidayRatePercent: 200,
+    });
+    expect((await postedJob(cast, DAYS)).holidayRatePercent).toBeUndefined();
+  });
+
+  it.each([99, 1001, 300.5, '300'])('can not be stated as %s in a post', async (holidayRatePercent) => {
+    const body = advert(cast.provider, { ...DAYS, holidayRatePercent });
+    const answer = await post(house, '/v1/jobs', cast.employer, { body });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
   });
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
+import { payoutReturned, payoutSettled, wageCorrected } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { verifyCredential } from '../../src/platform/crypto/sd-jwt/verify.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
-import { shiftApproved } from '../../src/tongbao/events.js';
+import { shiftApproved, shiftCorrected } from '../../src/tongbao/events.js';
 import { WorkCertificateFacade } from '../../src/work-certificate/index.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 import { Holder } from '../harness/holder.js';
@@ -161,6 +161,113 @@ describe('what becomes of a worker’s history', () => {
         state: 'verified',
         payments: 1,
       });
+    });
+
+    /** A grievance found that a shift of a contract earned less than silence had approved. */
+    const correct = async (
+      worker: Holder,
+      contractId: string,
+      shiftId: string,
+      found: { minutes: number; grossFen: number; as?: 'reduced' | 'claim' },
+    ): Promise<void> => {
+      const { minutes, grossFen, as = 'claim' } = found;
+      const parties = { workerId: worker.id, enterpriseId: employer.party.id, providerId: newId() };
+      const of = { shiftId, contractId, ...parties, day: '2026-10-27' };
+      const before = { beforeFen: 16_000, beforeMinutes: 480, grievanceId: newId() };
+      await post(shiftCorrected, { ...of, region: '430102', minutes, grossFen, ...before }, shiftId);
+      await house.drain(); // the payroll of this house paid nothing, and says `reduced` first
+      await post(
+        wageCorrected,
+        { ...of, wageId: newId(), beforeFen: 16_000, grossFen, as },
+        employer.party.id,
+      );
+      await house.drain();
+    };
+    /** Two shifts, each with its wage that arrived. */
+    const twoPaid = async (
+      worker: Holder,
+    ): Promise<{ contractId: string; monday: string; tuesday: string }> => {
+      const [contractId, monday, tuesday] = [newId(), newId(), newId()];
+      for (const [shiftId, day] of [
+        [monday, '2026-10-26'],
+        [tuesday, '2026-10-27'],
+      ] as const) {
+        await post(shiftApproved, shift(worker, contractId, shiftId, day), shiftId);
+        const paid = wage(worker, contractId, { shiftIds: [shiftId] });
+        await post(payoutSettled, paid, paid.payoutId);
+      }
+      await house.drain();
+      return { contractId, monday, tuesday };
+    };
+    const stated = async (worker: Holder): Promise<unknown> => {
+      const { body } = await worker.certify('employment', { includeAmounts: true });
+      return ((await read(body.credential))['employment'] as unknown[])[0];
+    };
+
+    it('of a shift that was found not worked prove no day, and what stated it is invalid', async () => {
+      const worker = await Holder.signUp(house);
+      const { contractId, tuesday } = await twoPaid(worker);
+      const { body: certificate } = await worker.certify('employment');
+      const asked = { audience: 'a', nonce: newId() };
+      const resume = worker.resume([{ credential: certificate.credential, show: 'all' }], asked);
+      const verify = (): Promise<object> =>
+        house.get(WorkCertificateFacade).verifyResume({ resume, ...asked });
+      expect(await verify()).toMatchObject({ outcome: 'valid' });
+      await correct(worker, contractId, tuesday, { minutes: 0, grossFen: 0 });
+      expect(await verify()).toEqual({ outcome: 'invalid', reason: 'revoked' });
+      expect((await worker.get(`/v1/certificates/${certificate.certificateId}`)).body).toMatchObject({
+        state: 'revoked',
+        reasonCode: 'employment-corrected',
+      });
+      const one = { startsOn: '2026-10-26', endsOn: '2026-10-26', payments: 1, paidFen: 16_000 };
+      expect(await stated(worker)).toMatchObject(one);
+      expect((await worker.get('/v1/employments')).body.items).toMatchObject([
+        { firstDay: '2026-10-26', lastDay: '2026-10-26', payments: 1, state: 'verified' },
+      ]);
+      await post(shiftApproved, shift(worker, contractId, tuesday, '2026-10-27'), tuesday); // told again
+      await house.drain();
+      expect(await stated(worker)).toMatchObject(one);
+    });
+
+    it('that were paid for more than was earned state what was earned, and the days stay', async () => {
+      const worker = await Holder.signUp(house);
+      const { contractId, tuesday } = await twoPaid(worker);
+      const { body: certificate } = await worker.certify('employment', { includeAmounts: true });
+      await correct(worker, contractId, tuesday, { minutes: 240, grossFen: 8_000 });
+      expect((await worker.get(`/v1/certificates/${certificate.certificateId}`)).body.state).toBe('revoked');
+      const { body: again } = await worker.certify('employment', { includeAmounts: true });
+      expect(await read(again.credential)).toMatchObject({
+        employment: [{ startsOn: '2026-10-26', endsOn: '2026-10-27', payments: 2, paidFen: 24_000 }],
+      });
+      await correct(worker, contractId, newId(), { minutes: 60, grossFen: 2_000, as: 'reduced' });
+      expect((await worker.get(`/v1/certificates/${again.certificateId}`)).body.state).toBe('valid');
+      const copy = await worker.get('/v1/me/export');
+      expect(JSON.stringify(copy.body)).toContain('"paidFen":24000');
+    });
+
+    it('of nothing that was worked prove none, also where the correction is heard first', async () => {
+      const worker = await Holder.signUp(house);
+      const [contractId, only] = [newId(), newId()];
+      await correct(worker, contractId, only, { minutes: 0, grossFen: 0 });
+      await post(shiftApproved, shift(worker, contractId, only, '2026-10-27'), only);
+      const paid = wage(worker, contractId, { shiftIds: [only] });
+      await post(payoutSettled, paid, paid.payoutId);
+      await house.drain();
+      expect((await worker.get('/v1/employments')).body.items).toMatchObject([
+        { state: 'unpaid', payments: 0, firstDay: null },
+      ]);
+      expect(code(await worker.certify('employment'))).toBe('422 work-certificate.nothing-to-certify');
+    });
+
+    it('that were corrected go with the account of their worker', async () => {
+      const worker = await Holder.signUp(house);
+      const contractId = newId();
+      await correct(worker, contractId, newId(), { minutes: 240, grossFen: 8_000 });
+      const row = `SELECT 1 FROM work_certificate.employment_correction WHERE worker_id = $1`;
+      expect(await house.get(Database).query(row, [worker.id])).toHaveLength(1);
+      expect((await house.call('DELETE', '/v1/me', { as: worker.worker.actor })).status).toBe(200);
+      await house.drain();
+      expect(await house.get(Database).query(row, [worker.id])).toEqual([]);
     });
 
     it('of insurance claims prove no work, and one worker never sees another’s', async () => {

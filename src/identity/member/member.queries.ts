@@ -3,7 +3,8 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NotFound } from '../errors.js';
-import { maySee } from '../organisation/organisation.rules.js';
+import type { Membership } from '../identity.types.js';
+import { isAlive, maySee } from '../organisation/organisation.rules.js';
 import type { MemberDto } from './member.dto.js';
 import { maskedPhone } from './phone.rules.js';
 import { MemberStore } from './member.store.js';
@@ -16,6 +17,14 @@ export class MemberQueries {
   /** The people who may do one of these for an organisation, themselves or by a machine that they answer for. */
   async mayDo(organisationId: OrganisationId, anyOf: readonly Duty[]): Promise<string[]> {
     return this.members.mayDo(organisationId, anyOf);
+  }
+
+  /** What these people act for now. */
+  async membershipsOf(personIds: readonly string[]): Promise<Membership[]> {
+    const found = await this.members.membershipsOf(personIds);
+    return found.filter(isAlive).map(({ memberId, personId, organisationId, duties }) => {
+      return { memberId, personId, organisationId, duties };
+    });
   }
 
   /** Oldest first. @throws NotFound, SubjectErased */

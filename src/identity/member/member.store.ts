@@ -6,6 +6,7 @@ import { changeOne, Database, query, type Tx } from '../../platform/database/dat
 import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
+import type { Membership, OrganisationFacts } from '../identity.types.js';
 import { Member } from './member.entity.js';
 
 /** A member in clear. */
@@ -73,6 +74,19 @@ export class MemberStore {
   async organisationsOf(personId: string, on: Tx = this.database.reader): Promise<OrganisationId[]> {
     const rows = await on.findBy(Member, { personId, state: 'active' });
     return rows.map(({ organisationId }) => organisationId);
+  }
+
+  /** The active memberships of people, and how their organisations stand. */
+  async membershipsOf(
+    personIds: readonly string[],
+  ): Promise<(Membership & Pick<OrganisationFacts, 'state' | 'authority'>)[]> {
+    return this.database.query(
+      `SELECT m.id AS "memberId", m.person_id AS "personId", m.organisation_id AS "organisationId", m.duties,
+         o.state, o.authority
+       FROM identity.member m JOIN identity.organisation o ON o.id = m.organisation_id
+       WHERE m.state = 'active' AND m.person_id = ANY ($1) ORDER BY m.id`,
+      [personIds],
+    );
   }
 
   /** What a person acts for, locked in the order of the ids. */

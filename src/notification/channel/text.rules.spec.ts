@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessMinute } from '../../platform/clock/business-day.js';
 import { afterQuiet, nextText, textedAgainAt, textOf } from './text.rules.js';
+import { TODOS } from '../todo/kinds/todos.js';
 
 const quiet = { from: 1260, until: 480 };
 const at = (time: string): Date => new Date(`2026-11-02T${time}:00+08:00`);
@@ -53,5 +54,17 @@ describe('a text about what is to be done', () => {
 
   it('says how many, and nothing of what they are about', () => {
     expect(textOf(3)).toBe('【信工】您有3件待办需尽快办理，请登录查看。');
+  });
+
+  it('says of an organisation which kinds, each with its number', () => {
+    const kinds = ['签署合同', '答复投诉', '签署合同'];
+    const waiting = '您所在单位有3件待办（签署合同2件、答复投诉1件）需尽快办理，请登录查看。';
+    expect(textOf(0, kinds)).toBe(`【信工】${waiting}`);
+    expect(textOf(1, kinds)).toBe(`【信工】您有1件待办，${waiting}`);
+  });
+
+  it('has a name for every kind that a member may be texted about', () => {
+    for (const { kind, duty, isUrgent, short } of TODOS)
+      if (isUrgent && duty !== null) expect(short, kind).toMatch(/^[\u4e00-\u9fff]{2,10}$/);
   });
 });

@@ -43,7 +43,16 @@ export function textedAgainAt(now: Date, attempts: number, quiet: QuietHours | n
   return quiet ? afterQuiet(at, quiet) : at;
 }
 
-/** What a phone shows, for everybody near it to read: how many to-dos, and nothing of what they are about. */
-export function textOf(many: number): string {
-  return `【信工】您有${many}件待办需尽快办理，请登录查看。`;
+/**
+ * What a phone shows, for everybody near it to read: how many to-dos of one's own, and nothing of what they are about; of
+ * organisations which kinds, and no name, sum or day.
+ * @param kinds what each to-do of an organisation is called
+ */
+export function textOf(many: number, kinds: readonly string[] = []): string {
+  const counted = [...new Set(kinds)].map((kind) => `${kind}${kinds.filter((one) => one === kind).length}件`);
+  const waiting = [
+    ...(many > 0 ? [`您有${many}件待办`] : []),
+    ...(kinds.length > 0 ? [`您所在单位有${kinds.length}件待办（${counted.join('、')}）`] : []),
+  ];
+  return `【信工】${waiting.join('，')}需尽快办理，请登录查看。`;
 }

@@ -19,7 +19,11 @@ export class AnswerForPerson extends PersonShare {
     'notification.code_dispatch': 'that a notice was sent; forgotten some days after',
     'notification.message': 'deleted with `identity`',
     'notification.texting': 'what they want to be texted about; deleted with `identity`',
+    'notification.member_texting':
+      'what they want to be texted about for an organisation; deleted with `identity`',
     'notification.todo': 'deleted with `identity`',
+    'notification.todo_text':
+      'that a text told them of a to-do of an organisation; goes with it, or with `identity`',
   };
 
   constructor(
@@ -41,10 +45,14 @@ export class AnswerForPerson extends PersonShare {
   async copy(recipientId: string): Promise<CopySection[]> {
     const items = (await this.messages.listOf(recipientId, MOST_ROWS)).map((row) => plainRow(row));
     const todos = (await this.todos.listOf(recipientId, MOST_ROWS)).map((row) => plainRow(row));
+    const own = await this.textings.of(recipientId);
+    const asMember = (await this.textings.ofMembers([recipientId])).map(
+      ({ organisationId, danger, urgent }) => ({ organisationId, danger, urgent }),
+    );
     return [
       { name: 'messages', zh: '消息', en: 'Messages', items },
       { name: 'todos', zh: '待办', en: 'To-dos', items: todos },
-      { name: 'texts', zh: '短信提醒', en: 'Texts', items: [await this.textings.of(recipientId)] },
+      { name: 'texts', zh: '短信提醒', en: 'Texts', items: [own, ...asMember] },
     ];
   }
 

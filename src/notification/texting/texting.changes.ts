@@ -5,17 +5,15 @@ import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ChannelStore } from '../channel/channel.store.js';
-import { textLeastMinutes, textQuietHours } from '../parameters.js';
-import { DANGER_KINDS, URGENT_KINDS } from '../todo/kinds/todos.js';
-import { TEXT_DUE } from '../waits.js';
 import { nextText, textOf } from '../channel/text.rules.js';
+import { textLeastMinutes, textQuietHours } from '../parameters.js';
+import { shortOf } from '../todo/kinds/todos.js';
+import { TEXT_DUE } from '../waits.js';
 import { TextingStore, type Untold } from './texting.store.js';
 
-const KINDS = { danger: DANGER_KINDS, urgent: URGENT_KINDS };
-
 /**
- * Texts to people about what they must do, as each of them wants: several to-dos in one, one an hour, and none at night
- * but where a wage or an injury waits. What is done by then is in none.
+ * Texts to people about what they must do, for themselves and for organisations, as each of them wants: several to-dos in
+ * one, one an hour, and none at night but where a wage or an injury waits. What is done by then is in none.
  */
 @Injectable()
 export class TextingChanges {
@@ -27,28 +25,33 @@ export class TextingChanges {
     private readonly clock: Clock,
   ) {}
 
-  /** To-dos of these people were opened: they are texted when it is time. */
-  async plan(tx: Tx, personIds: readonly string[]): Promise<void> {
-    for (const untold of await this.textings.untold(tx, personIds, KINDS)) await this.set(tx, untold);
+  /** Something waits for these people: they are texted when it is time. */
+  async plan(tx: Tx, all: readonly Untold[]): Promise<void> {
+    for (const untold of all) await this.set(tx, untold);
   }
 
   /** It is time, unless everything is done, or the quiet hours began meanwhile. */
-  async send(tx: Tx, recipientIds: readonly string[]): Promise<void> {
+  async send(tx: Tx, all: readonly Untold[]): Promise<void> {
     const now = this.clock.now();
-    for (const untold of await this.textings.untold(tx, recipientIds, KINDS)) {
+    for (const untold of all) {
       if ((await this.due(tx, untold)) > now) {
         await this.set(tx, untold);
         continue;
       }
-      const { recipientId, todoIds, hasDanger } = untold;
-      await this.textings.mark(tx, untold, now);
-      const text = { text: textOf(todoIds.length), waitsForMorning: !hasDanger };
-      await this.channel.addCode(tx, { signInCodeId: newId(), recipientId, at: now, ...text });
+      const { personId, own, watched, hasDanger } = untold;
+      const counted = { personId, own, watched: watched.map(({ todoId }) => todoId) };
+      await this.textings.mark(tx, counted, now);
+      const text = textOf(
+        own.length,
+        watched.map(({ kind }) => shortOf(kind)),
+      );
+      const message = { text, waitsForMorning: !hasDanger, recipientId: personId };
+      await this.channel.addCode(tx, { signInCodeId: newId(), at: now, ...message });
     }
   }
 
   private async set(tx: Tx, untold: Untold): Promise<void> {
-    this.deadlines.set(tx, TEXT_DUE, untold.recipientId, await this.due(tx, untold));
+    this.deadlines.set(tx, TEXT_DUE, untold.personId, await this.due(tx, untold));
   }
 
   private async due(tx: Tx, untold: Untold): Promise<Date> {

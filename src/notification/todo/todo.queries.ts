@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/access/actor.js';
-import { holds } from '../../platform/http/access/duty.rules.js';
 import { type Page, pageBy } from '../../platform/http/page.js';
 import { partyOf } from '../../platform/ids/ids.js';
 import type { TodoCountsDto, TodoDto, TodoQuery } from './todo.dto.js';
 import type { TodoEntity } from './todo.entity.js';
 import { TodoStore } from './todo.store.js';
-import { todoOf, TODOS, todoWords } from './kinds/todos.js';
+import { kindsFor, todoOf, TODOS, todoWords } from './kinds/todos.js';
 
 const NEVER = new Date('9999-12-31T00:00:00.000Z');
 const SOONEST_FIRST = {
@@ -49,9 +48,7 @@ export class TodoQueries {
 
 /** Kinds that a caller may do something about. */
 function kindsOf({ duties, organisationId }: Actor): string[] {
-  return TODOS.filter(({ duty }) => !organisationId || duty === null || holds(duties, duty)).map(
-    ({ kind }) => kind,
-  );
+  return organisationId ? kindsFor(duties) : TODOS.map(({ kind }) => kind);
 }
 
 function viewOf({ id, kind, subject, facts, since, dueAt }: TodoEntity, now: Date): TodoDto {

@@ -91,7 +91,7 @@ export class ContractTermsDto {
     max: 1000,
     optional: true,
     description:
-      'Percent of the wage on a statutory holiday. Of a labour contract at least what law says (劳动法 44), which holds where nothing is agreed; of other kinds as agreed, else the wage itself.',
+      'Percent of the wage on a statutory holiday. Of a labour contract at least what law says (劳动法 44), which holds where neither they nor the post say anything; of other kinds as agreed, else the wage itself. Left out, it is that of the post.',
     example: 300,
   })
   holidayRatePercent?: number;

@@ -67,6 +67,8 @@ export class NearbyJobDto {
   @Text() occupationCode: string;
   @OneOf(PAY_BASES) payBasis: PayBasis;
   @FenAmount() rateFen: Fen;
+  @Whole({ min: 100, max: 1000, nullable: true, description: 'Percent of the wage on a statutory holiday.' })
+  holidayRatePercent: number | null;
   @Text() address: string;
   @Text() region: string;
   @OneOf(PLACE_KINDS, { description: 'Of `remote`, the point is the centre of its division.' })

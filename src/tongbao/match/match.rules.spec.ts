@@ -29,6 +29,7 @@ function job(index: number, place: Place, more: Partial<OpenJob> = {}): OpenJob 
     occupationCode: '4-02-06-01',
     payBasis: 'hour',
     rateFen: 2500n,
+    holidayRatePercent: null,
     address: '长沙',
     region: '430102',
     placeKind: 'site',

@@ -133,6 +133,7 @@ export interface OpenJob extends Place {
   occupationCode: string;
   payBasis: PayBasis;
   rateFen: Fen;
+  holidayRatePercent: number | null;
   address: string;
   region: string;
   placeKind: PlaceKind;

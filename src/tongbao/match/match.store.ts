@@ -13,7 +13,7 @@ import {
 } from './match.rules.js';
 
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",
-  pay_basis AS "payBasis", rate_fen AS "rateFen", address, region, min_age AS "minAge",
+  pay_basis AS "payBasis", rate_fen AS "rateFen", holiday_rate_percent AS "holidayRatePercent", address, region, min_age AS "minAge",
   to_char(starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(ends_on, 'YYYY-MM-DD') AS "endsOn",
   to_char(valid_until, 'YYYY-MM-DD') AS "validUntil", headcount - hired AS "placesLeft",
   place_kind AS "placeKind", geo[0] AS longitude, geo[1] AS latitude, '${STORED}' AS datum`;

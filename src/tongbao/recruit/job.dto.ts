@@ -70,6 +70,15 @@ export class PostJobDto {
   @OneOf(PAY_BASES) payBasis: PayBasis;
   @FenAmount({ min: 1n, max: 10_000_000n, description: 'Fen an hour, a day or an accepted unit.' })
   rateFen: Fen;
+  @Whole({
+    min: 100,
+    max: 1000,
+    optional: true,
+    description:
+      'Percent of the wage on a statutory holiday. A contract that says nothing else takes it; a labour contract says at least what law says (劳动法 44).',
+    example: 300,
+  })
+  holidayRatePercent?: number;
   @Day({ description: 'First day of work.' }) startsOn: string;
   @Day({ description: 'Last day of work.' }) endsOn: string;
   @Day({ description: 'Last day on which the advert is valid.' }) validUntil: string;
@@ -92,7 +101,7 @@ export class JobDto extends PostJobDto {
   override providerId: OrganisationId;
   @Whole({ min: 0, max: 5000 }) hired: number;
   @OneOf(JOB_STATES) state: JobState;
-  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced'], { nullable: true })
+  @OneOf(['filled', 'withdrawn', 'expired', 'restricted', 'displaced', 'unpermitted'], { nullable: true })
   closeCause: CloseCause | null;
   @ListOf(() => ScreeningFindingDto, { max: 50 }) findings: ScreeningFindingDto[];
   @Nested(() => MinimumWageDto, {

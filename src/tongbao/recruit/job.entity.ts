@@ -27,6 +27,8 @@ export class Job {
   @Column('int') fenceMetres: number;
   @Column('text') payBasis: PayBasis;
   @Column('bigint', { transformer: fenTransformer }) rateFen: Fen;
+  /** Percent of the wage on a statutory holiday; null where the post says nothing. */
+  @Column('int', { nullable: true }) holidayRatePercent: number | null;
   @Column('date') startsOn: string;
   @Column('date') endsOn: string;
   @Column('date') validUntil: string;
@@ -35,7 +37,7 @@ export class Job {
   @Column('jsonb', { nullable: true }) minimumWage: MinimumWage | null;
   @Column('text') state: JobState;
   @Column('text', { nullable: true }) closeCause: CloseCause | null;
-  /** The restriction that closed it. */
+  /** The restriction that closed it, or the company whose permit is missing. */
   @Column('uuid', { nullable: true }) closedBy: string | null;
   @Column('jsonb') findings: AdvertFinding[];
   @Column('text', { nullable: true }) reviewedBy: string | null;
@@ -52,4 +54,12 @@ export class RestrictedEnterprise {
   /** Null when open-ended. */
   @Column('timestamptz', { nullable: true }) until: Date | null;
   @Column('boolean', { default: false }) lifted: boolean;
+}
+
+/** What the last decision on its admission said of the permit that a company needs. */
+@Entity({ schema: 'tongbao', name: 'company_permit' })
+export class CompanyPermit {
+  @PrimaryColumn('uuid') companyId: string;
+  @Column('boolean') isMissing: boolean;
+  @Column('timestamptz') decidedAt: Date;
 }

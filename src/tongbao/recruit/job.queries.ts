@@ -44,6 +44,7 @@ export function jobView(job: Job): JobDto {
       'createdAt',
       'version',
     ),
+    ...(job.holidayRatePercent !== null && { holidayRatePercent: job.holidayRatePercent }),
     place: placeView(job),
     requirements: { minAge: job.minAge },
     minimumWage: minimumView(job.minimumWage),

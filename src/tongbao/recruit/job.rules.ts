@@ -5,7 +5,7 @@ import { only, type Moves } from '../row.rules.js';
 export const JOB_STATES = ['in-review', 'open', 'closed', 'refused'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 export type JobMove = 'approve' | 'refuse' | 'close';
-export type CloseCause = 'filled' | 'withdrawn' | 'expired' | 'restricted' | 'displaced';
+export type CloseCause = 'filled' | 'withdrawn' | 'expired' | 'restricted' | 'displaced' | 'unpermitted';
 
 /** A flagged advert waits for the operator; what is closed or refused stays so, but see `reopening`. */
 export const JOB_MOVES: Moves<JobState, JobMove> = {
@@ -35,7 +35,7 @@ export function wrongDay(days: JobDays, today: BusinessDay): { path: keyof JobDa
   return null;
 }
 
-/** What a job was when a restriction closed it, and whether there is still something to fill. */
+/** What a job was when a restriction or a lost permit closed it, and whether there is still something to fill. */
 export interface ClosedJob {
   validUntil: BusinessDay;
   headcount: number;

@@ -3,7 +3,7 @@ import { In, MoreThan } from 'typeorm';
 import { changeRow, Database, insertOne, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { ShadowScreening } from '../screening/life/screening-life.entity.js';
 import { AdvertScreening } from '../screening/model/screening-model.entity.js';
-import { Job, RestrictedEnterprise } from './job.entity.js';
+import { CompanyPermit, Job, RestrictedEnterprise } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import type { JobId } from '../hire.types.js';
 
@@ -116,12 +116,50 @@ export class JobStore {
     });
   }
 
-  /** The jobs a restriction closed, locked in the order of ids. */
-  async lockClosedBy(tx: Tx, restrictionId: string): Promise<Job[]> {
+  /** The jobs that a restriction, or the missing permit of a company, closed; locked in the order of ids. */
+  async lockClosedBy(tx: Tx, id: string): Promise<Job[]> {
     return tx.find(Job, {
-      where: { closedBy: restrictionId, state: 'closed' },
+      where: { closedBy: id, state: 'closed' },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
   }
+
+  /** Posts that name a company go on beside each other, and none while it is written down what became of its permit. */
+  async lockPermits(tx: Tx, companyIds: readonly string[]): Promise<void> {
+    for (const id of [...new Set(companyIds)].sort())
+      await query(tx, 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [permitLock(id)]);
+  }
+
+  /** Those of these companies that lack the permit which they need. */
+  async unpermitted(tx: Tx, companyIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.findBy(CompanyPermit, { companyId: In([...companyIds]), isMissing: true });
+    return rows.map(({ companyId }) => companyId).sort();
+  }
+
+  /** False where a later decision was heard before. */
+  async notePermit(tx: Tx, { companyId, isMissing, decidedAt }: CompanyPermit): Promise<boolean> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [permitLock(companyId)]);
+    const noted = await query(
+      tx,
+      `INSERT INTO tongbao.company_permit AS p (company_id, is_missing, decided_at) VALUES ($1, $2, $3)
+       ON CONFLICT (company_id) DO UPDATE SET is_missing = excluded.is_missing, decided_at = excluded.decided_at
+       WHERE p.decided_at <= excluded.decided_at RETURNING 1`,
+      [companyId, isMissing, decidedAt],
+    );
+    return noted.length > 0;
+  }
+
+  /** What takes or may take applications and names a company as either side, locked in the order of ids. */
+  async lockLiveOf(tx: Tx, companyId: string): Promise<Job[]> {
+    const either = '(j.enterpriseId = :companyId OR j.providerId = :companyId)';
+    const jobs = tx
+      .createQueryBuilder(Job, 'j')
+      .where(`j.state IN ('open', 'in-review') AND ${either}`, { companyId });
+    return jobs.orderBy('j.id').setLock('pessimistic_write').getMany();
+  }
+}
+
+function permitLock(companyId: string): string {
+  return `tongbao.company-permit|${companyId}`;
 }

@@ -71,6 +71,7 @@ export class PostJob {
     if (postingCap !== null && (await this.jobs.countOpen(tx, enterpriseId)) >= postingCap)
       throw PostingCapReached({ facts: { postingCap } });
     refuseProvider(facts.provider);
+    await this.refuseLostPermit(tx, enterpriseId, facts);
     const member = wrongMember(advert.place);
     if (member) throw PlaceIncomplete({ fields: [member] });
     if (!facts.division.isLowest) throw RegionTooWide({ facts: { region: advert.place.region } });
@@ -80,8 +81,18 @@ export class PostJob {
       throw TooYoungForWork({ facts: { minimumAge: facts.minimumAge } });
   }
 
+  /** A permit may be lost while its company posts: then nothing slips in behind those that were closed. */
+  private async refuseLostPermit(tx: Tx, enterpriseId: string, { providerId }: PostingFacts): Promise<void> {
+    const companies = [enterpriseId, providerId];
+    await this.jobs.lockPermits(tx, companies);
+    const [missing] = await this.jobs.unpermitted(tx, companies);
+    if (!missing) return;
+    const facts = { reasonCodes: 'PERMIT_MISSING', admission: 'REVIEW' };
+    throw missing === enterpriseId ? RecruitingNotPermitted({ facts }) : ProviderNotPermitted({ facts });
+  }
+
   private jobOf(enterpriseId: string, advert: PostJobDto, facts: PostingFacts): Job {
-    const { place, requirements, ...said } = advert;
+    const { place, requirements, holidayRatePercent = null, ...said } = advert;
     const { findings } = facts.screening;
     return {
       ...said,
@@ -93,6 +104,7 @@ export class PostJob {
       address: place.address,
       region: place.region,
       minAge: requirements.minAge,
+      holidayRatePercent,
       state: findings.length > 0 ? 'in-review' : 'open',
       closeCause: null,
       closedBy: null,

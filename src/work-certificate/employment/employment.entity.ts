@@ -28,6 +28,18 @@ export class EmploymentShift {
   @Column('date') day: string;
 }
 
+/** What a grievance found of an approved shift; it may be heard of before the shift. */
+@Entity({ schema: 'work_certificate', name: 'employment_correction' })
+export class EmploymentCorrection {
+  @PrimaryColumn('uuid') shiftId: string;
+  @Column('uuid') workerId: WorkerId;
+  @Column('uuid') contractId: string;
+  /** False where it was not worked at all: it proves no day, and a wage of such shifts alone no work. */
+  @Column('boolean', { default: true }) worked: boolean;
+  /** Fen of its wage that were not earned, where the wage was paid before, encrypted under the worker's key. */
+  @Column('bytea', { nullable: true }) overpaid: Buffer | null;
+}
+
 /** One wage that reached the worker, or came back. */
 @Entity({ schema: 'work_certificate', name: 'employment_payment' })
 export class EmploymentPayment {

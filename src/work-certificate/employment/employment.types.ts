@@ -26,6 +26,19 @@ export interface ReturnedWage {
   shiftIds: string[];
 }
 
+/** A shift that earned less than its employer's silence had approved. */
+export interface CorrectedShift extends Pick<ApprovedShift, 'shiftId' | 'workerId' | 'contractId'> {
+  minutes: number;
+  grossFen: number;
+}
+
+/** What the wage of such a shift is now: less is owed, or the difference of what was paid is a claim of the employer. */
+export interface CorrectedWage extends Pick<ApprovedShift, 'shiftId' | 'workerId' | 'contractId'> {
+  beforeFen: number;
+  grossFen: number;
+  as: 'reduced' | 'claim';
+}
+
 /** A shift the employer approved. */
 export interface ApprovedShift {
   shiftId: string;

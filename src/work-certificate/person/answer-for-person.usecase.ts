@@ -24,6 +24,7 @@ export class AnswerForPerson extends PersonShare {
     'work_certificate.claim': 'what it says goes with `identity`',
     'work_certificate.claim_verification': 'the source’s signed answer goes with `identity`',
     'work_certificate.employment': 'deleted with `identity`',
+    'work_certificate.employment_correction': 'deleted with `identity`',
     'work_certificate.employment_payment': 'deleted with `identity`',
     'work_certificate.employment_shift': 'deleted with `identity`',
     'work_certificate.finding': 'the worker’s answer goes with `identity`; how it was decided stays',

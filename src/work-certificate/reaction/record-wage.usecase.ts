@@ -4,7 +4,13 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { CertificateChanges } from '../credential/certificate.changes.js';
 import { employmentsVerified, employmentVerified } from '../events.js';
 import { EmploymentStore, type Recounted } from '../employment/employment.store.js';
-import type { ApprovedShift, ReturnedWage, SettledWage } from '../employment/employment.types.js';
+import type {
+  ApprovedShift,
+  CorrectedShift,
+  CorrectedWage,
+  ReturnedWage,
+  SettledWage,
+} from '../employment/employment.types.js';
 
 /** Wages prove work: every event about a wage or a shift counts the employment of its contract anew. */
 @Injectable()
@@ -24,8 +30,24 @@ export class RecordWage {
   async returned(tx: Tx, wage: ReturnedWage): Promise<void> {
     await this.employments.addReturn(tx, wage);
     const [employment] = await this.recount(tx, [wage]);
-    if (employment)
-      await this.certificates.revokeHolding(tx, wage.workerId, employment.id, 'employment-corrected');
+    if (employment) await this.revoke(tx, employment);
+  }
+
+  /** A shift earned less than was approved: certificates that state another day or number are wrong from now on. */
+  async corrected(tx: Tx, shift: CorrectedShift): Promise<void> {
+    await this.employments.addCorrection(tx, shift);
+    for (const employment of await this.recount(tx, [shift]))
+      if (employment.isOther) await this.revoke(tx, employment);
+  }
+
+  /** Less of a wage was earned than was paid: certificates that state the sum are wrong from now on. */
+  async correctedWage(tx: Tx, wage: CorrectedWage): Promise<void> {
+    if (!(await this.employments.addOverpaid(tx, wage))) return; // it stands in none yet
+    for (const employment of await this.recount(tx, [wage])) await this.revoke(tx, employment);
+  }
+
+  private async revoke(tx: Tx, { workerId, id }: Recounted): Promise<void> {
+    await this.certificates.revokeHolding(tx, workerId, id, 'employment-corrected');
   }
 
   /** Shifts were approved: from them come the days that were worked. */

@@ -36,6 +36,10 @@ const CLOSED: Record<tongbao.JobClosed['cause'], MessageText> = {
     zh: '贵单位的一个岗位已关闭：该企业已由他人证明。',
     en: 'One of your adverts was closed: somebody else proved to be the firm.',
   },
+  unpermitted: {
+    zh: '贵单位的一个岗位已关闭：贵单位或所列劳务公司的行政许可已失效，恢复后自动重新发布；已有的申请和合同不受影响。',
+    en: 'One of your adverts was closed: your permit, or that of the labour-service company it names, is not in force. It opens again with the permit; applications and contracts go on.',
+  },
 };
 
 /** What is answered about applications and drafts. */
@@ -56,9 +60,7 @@ export const HIRE_NOTICES = [
   }),
   notice(tongbao.jobClosed, {
     to: ({ enterpriseId, cause }) =>
-      cause === 'restricted' || cause === 'displaced' || cause === 'expired'
-        ? { organisations: [enterpriseId] }
-        : [],
+      cause === 'filled' || cause === 'withdrawn' ? [] : { organisations: [enterpriseId] },
     words: ({ cause }) => CLOSED[cause],
   }),
   notice(tongbao.jobReopened, {
@@ -66,12 +68,12 @@ export const HIRE_NOTICES = [
     words: ({ state }) =>
       state === 'open'
         ? {
-            zh: '贵单位一个因限制而关闭的岗位已恢复发布。',
-            en: 'One of your adverts that a restriction had closed is open again.',
+            zh: '贵单位一个被关闭的岗位已恢复发布。',
+            en: 'One of your adverts that had been closed is open again.',
           }
         : {
-            zh: '贵单位一个因限制而关闭的岗位已恢复，等待审核。',
-            en: 'One of your adverts that a restriction had closed waits for its review again.',
+            zh: '贵单位一个被关闭的岗位已恢复，等待审核。',
+            en: 'One of your adverts that had been closed waits for its review again.',
           },
   }),
   notice(tongbao.offerAccepted, {

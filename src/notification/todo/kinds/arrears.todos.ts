@@ -44,6 +44,7 @@ export const ARREARS_TODOS: readonly TodoRow[] = [
     waits: DAYS,
     duty: 'payroll-preparer',
     isUrgent: true,
+    short: '发放工资',
     call: { operation: 'requestPayRun', path: () => '/v1/pay-runs' },
     words: (facts) => ({
       zh: `最迟 ${inFull(facts).on} 应发的工资 ${inFull(facts).yuan} 元尚未发放，请发起发薪批次。`,
@@ -57,6 +58,7 @@ export const ARREARS_TODOS: readonly TodoRow[] = [
     waits: DAYS,
     duty: 'payroll-releaser',
     isUrgent: true,
+    short: '备足并签署工资',
     call: { operation: 'depositToEscrow', path: () => '/v1/escrow/deposits' },
     words: (facts) => ({
       zh: `最迟 ${inFull(facts).on} 应发的工资 ${inFull(facts).yuan} 元尚未支付，请确保托管余额足够并签署发薪批次。`,

@@ -117,6 +117,7 @@ export const COVER_TODOS: readonly TodoRow[] = [
     waits: ['insurance.employer_report.state/awaited'],
     duty: 'administrator',
     isUrgent: true,
+    short: '报告工伤情况',
     call: { operation: 'reportInjuryAsEmployer', path: (id) => `/v1/injury-claims/${id}/employer-report` },
     words: () => ({
       zh: '一名劳动者报告了工作中的伤害，请报告所知情况；逾期将告知劳动者和保险机构，理赔不受影响。',

@@ -22,6 +22,8 @@ function ofState(
     kind: string;
     asked: Asked;
     duty: Duty;
+    /** Of one that asks a side. */
+    short?: string;
     /** States of others that its outcome ends. */
     alsoFor?: string[];
     /** Facts that end it for one of those who are asked. */
@@ -30,12 +32,13 @@ function ofState(
     words: TodoWords;
   },
 ): TodoRow {
-  const { kind, asked, duty, alsoFor = [], closed = [], call, words } = row;
+  const { kind, asked, duty, short, alsoFor = [], closed = [], call, words } = row;
   return {
     kind,
     waits: [`grievance.grievance.state/${state}`, ...alsoFor],
     duty,
     isUrgent: asked !== 'mediators',
+    ...(short !== undefined && { short }),
     call: { operation: call.operation, path: (id) => `/v1/grievances/${id}/${call.path}` },
     words: () => words,
     opened: [
@@ -68,6 +71,7 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
     kind: 'answer-grievance',
     asked: 'other-side',
     duty: 'administrator',
+    short: '答复投诉',
     call: { operation: 'answerGrievance', path: 'answer' },
     words: {
       zh: '有一件针对您的投诉，请答复；逾期不答复的，工资部分以已有事实为准应付。',
@@ -78,6 +82,7 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
     kind: 'reply-grievance',
     asked: 'claimant',
     duty: 'administrator',
+    short: '回应投诉答复',
     call: { operation: 'replyGrievance', path: 'reply' },
     words: {
       zh: '对方已答复您的投诉，请说明是否解决；逾期进入调解。',
@@ -102,6 +107,7 @@ export const GRIEVANCE_TODOS: readonly TodoRow[] = [
       })),
     ],
     duty: 'administrator',
+    short: '答复调解方案',
     call: { operation: 'answerTerms', path: 'terms-answer' },
     words: {
       zh: '调解员提出了方案，请答复是否同意；逾期视为未达成一致。',

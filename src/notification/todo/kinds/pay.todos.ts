@@ -49,6 +49,8 @@ export const PAY_TODOS: readonly TodoRow[] = [
     waits: ['payroll.pay_run.state/delayed'],
     duty: 'payroll-releaser',
     isUrgent: true,
+    isDanger: true,
+    short: '核对一人放款',
     call: { operation: 'cancelPayRun', path: (id) => `/v1/pay-runs/${id}/cancellation` },
     words: () => ({
       zh: '有一个发薪批次由一人编制并签署，一小时内自动放款；如非本单位所为，请撤回。',

@@ -64,8 +64,10 @@ export interface TodoRow {
   isOwnAct?: true;
   /** Whether a person may be texted about it. */
   isUrgent: boolean;
-  /** A wage or an injury waits for it: also at night, and where they chose no other texts. */
+  /** It can not wait for the morning (a wage, an injury, money that leaves): also at night, and without other texts. */
   isDanger?: true;
+  /** What a text to a member of an organisation calls it, for everybody near the phone to read. */
+  short?: string;
   /** The operation that does it, and its path about a subject. */
   call: { operation: string; path: (subject: string) => string };
   words: (facts: Record<string, unknown>) => TodoWords;

@@ -1,3 +1,4 @@
+import { type Duty, holds } from '../../../platform/http/access/duty.rules.js';
 import type { TodoFacts } from '../../events.js';
 import type { Closing, Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
 import { ACCOUNT_TODOS } from './account.todos.js';
@@ -31,7 +32,17 @@ export function todoOf(kind: string): TodoRow | undefined {
   return BY_KIND.get(kind);
 }
 
-/** Kinds by which a wage or an injury waits for a person. */
+/** Kinds about which a member of an organisation with these duties may do something. */
+export function kindsFor(duties: readonly Duty[]): string[] {
+  return TODOS.filter(({ duty }) => duty === null || holds(duties, duty)).map(({ kind }) => kind);
+}
+
+/** What a text calls a kind. */
+export function shortOf(kind: string): string {
+  return todoOf(kind)?.short ?? '其他待办';
+}
+
+/** Kinds that can not wait for the morning. */
 export const DANGER_KINDS: readonly string[] = TODOS.filter(({ isDanger }) => isDanger).map(
   ({ kind }) => kind,
 );

@@ -137,6 +137,7 @@ export const HIRE_TODOS: readonly TodoRow[] = [
     waits: ['tongbao.contract.state/drafted'],
     duty: 'recruiter',
     isUrgent: true,
+    short: '签署合同',
     call: {
       operation: 'signContract',
       path: (subject) => `/v1/contracts/${subject.split(':')[0]}/signatures`,

@@ -9,10 +9,11 @@ import { MinimumWageQueries } from '../../minimum-wage/minimum-wage.queries.js';
 import { belowFacts, belowMinimum } from '../../minimum-wage/minimum-wage.rules.js';
 import type { MinimumWage } from '../../minimum-wage/minimum-wage.types.js';
 import { holidayRatePercent, standardDayMinutes } from '../../parameters.js';
-import type { Contract } from '../contract.entity.js';
+import type { Job } from '../../recruit/job.entity.js';
 import { kindByFacts } from './kind.rules.js';
 
-type Pay = Pick<Contract, 'region' | 'payBasis' | 'rateFen'>;
+/** What the post says of it. */
+type Pay = Pick<Job, 'region' | 'payBasis' | 'rateFen' | 'holidayRatePercent'>;
 
 /** What a draft says of pay, held against law before anybody signs it. */
 @Injectable()
@@ -24,7 +25,7 @@ export class PayTermsQueries {
   ) {}
 
   /**
-   * The minimum wage that it was held against, and the rate of statutory holidays that it states or law says.
+   * The minimum wage that it was held against, and the rate of statutory holidays that it, its post or law says.
    * @throws BelowMinimumWage, HolidayRateTooLow
    */
   async check(
@@ -32,7 +33,7 @@ export class PayTermsQueries {
     terms: ContractTerms,
     job: Pay,
   ): Promise<{ minimumWage: MinimumWage; holidayRatePercent: number | null }> {
-    const rate = await this.holidayRate(tx, terms, job.region);
+    const rate = await this.holidayRate(tx, terms, job);
     return { minimumWage: await this.minimumWage(tx, terms, job), holidayRatePercent: rate };
   }
 
@@ -54,8 +55,9 @@ export class PayTermsQueries {
     return minimum;
   }
 
-  private async holidayRate(tx: Tx, terms: ContractTerms, region: string): Promise<number | null> {
-    const { kind, holidayRatePercent: stated = null } = terms;
+  /** As the terms say, else as the post does. */
+  private async holidayRate(tx: Tx, terms: ContractTerms, { region, ...job }: Pay): Promise<number | null> {
+    const { kind, holidayRatePercent: stated = job.holidayRatePercent } = terms;
     if (kind !== 'labour-contract') return stated;
     const least = await this.parameters.today(holidayRatePercent, region, tx);
     if (stated !== null && stated < least)

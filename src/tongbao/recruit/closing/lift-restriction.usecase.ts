@@ -39,6 +39,9 @@ export class LiftRestriction {
   }
 
   private async reopen(tx: Tx, job: Job, now: Date): Promise<void> {
+    const [company] = await this.jobs.unpermitted(tx, [job.enterpriseId, job.providerId]);
+    if (company)
+      return void (await this.jobs.change(tx, job, { closeCause: 'unpermitted', closedBy: company }));
     const state = reopening(job, businessDay(now));
     if (state) await this.changes.reopen(tx, job, state);
   }

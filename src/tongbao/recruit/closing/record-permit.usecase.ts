@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { businessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { JobChanges } from '../job.changes.js';
+import type { Job } from '../job.entity.js';
+import { reopening } from '../job.rules.js';
+import { JobStore } from '../job.store.js';
+
+/** A decision on admission as enterprise-credit tells it. */
+export interface DecidedAdmission {
+  enterpriseId: string;
+  decision: 'ACCEPT' | 'REJECT' | 'REVIEW';
+  reasonCodes: string[];
+  decidedAt: Date;
+}
+
+const MISSING = 'PERMIT_MISSING';
+
+/**
+ * A company that lost the permit which law asks for keeps no open post, of its own or of an employer that names it
+ * (人力资源市场暂行条例 18; 劳动合同法 57). Once it is let in again they are published as they were. What is under way goes
+ * on: applications are answered, contracts hold.
+ */
+@Injectable()
+export class RecordPermit {
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly changes: JobChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  async from(tx: Tx, { enterpriseId, decision, reasonCodes, decidedAt }: DecidedAdmission): Promise<void> {
+    const isMissing = decision !== 'ACCEPT' && reasonCodes.includes(MISSING);
+    if (!isMissing && decision !== 'ACCEPT') return; // something else stands against it, and closes what it closes
+    if (!(await this.jobs.notePermit(tx, { companyId: enterpriseId, isMissing, decidedAt }))) return;
+    if (isMissing)
+      for (const job of await this.jobs.lockLiveOf(tx, enterpriseId))
+        await this.changes.close(tx, job, 'unpermitted', { closedBy: enterpriseId });
+    else
+      for (const job of await this.jobs.lockClosedBy(tx, enterpriseId))
+        if (job.closeCause === 'unpermitted') await this.reopen(tx, job);
+  }
+
+  /** What another permit or a restriction forbids too stays closed, from now on by that one. */
+  private async reopen(tx: Tx, job: Job): Promise<void> {
+    const now = this.clock.now();
+    const [other] = await this.jobs.unpermitted(tx, [job.enterpriseId, job.providerId]);
+    const restriction = await this.jobs.restrictionInForce(tx, job.enterpriseId, now);
+    if (other) await this.jobs.change(tx, job, { closedBy: other });
+    else if (restriction)
+      await this.jobs.change(tx, job, { closeCause: 'restricted', closedBy: restriction.restrictionId });
+    else {
+      const state = reopening(job, businessDay(now));
+      if (state) await this.changes.reopen(tx, job, state);
+    }
+  }
+}
