@@ -93,30 +93,21 @@ function scoreOf(document: ScorecardDocument, z: number): number {
 function planOf(feature: ScorecardFeature, document: ScorecardDocument): PlannedFeature {
   const factor = factorOf(document);
   const best = Math.min(...feature.woe);
-  const weighed = (woe: number): Omit<PlannedBin, 'reason'> => ({
+  const planned = (woe: number, reason: () => ScoreReason): PlannedBin => ({
     logOdds: feature.coef * woe,
     points: -factor * feature.coef * (woe - feature.reference),
     cost: feature.coef * (woe - best),
+    reason: woe > best ? reason() : null,
   });
-  const core = coreOf(feature, document);
-  if (feature.kind === 'curve') {
-    const on = (woe: number, value: number | null): PlannedBin => {
-      return { ...weighed(woe), reason: woe > best ? curveReason(feature, woe, { value, factor }) : null };
-    };
-    const at = (value: number): PlannedBin => on(curveWeight(feature, value), value);
-    return { ...core, bins: [], missing: on(feature.missing, null), at };
-  }
-  const planned = (woe: number, bin: number): PlannedBin => ({
-    ...weighed(woe),
-    reason: woe > best ? reasonOf(feature, bin, woe, factor) : null,
-  });
-  return { ...core, bins: weightsOf(feature).map(planned), missing: planned(feature.missing, -1) };
-}
-
-function coreOf(
-  feature: ScorecardFeature,
-  document: ScorecardDocument,
-): Omit<PlannedFeature, 'bins' | 'missing'> {
+  const isCurve = feature.kind === 'curve';
+  const binned = (woe: number, bin: number): PlannedBin =>
+    planned(woe, () =>
+      isCurve ? curveReason(feature, woe, { value: null, factor }) : reasonOf(feature, bin, woe, factor),
+    );
+  const at = (value: number): PlannedBin => {
+    const woe = curveWeight(feature as CurveFeature, value);
+    return planned(woe, () => curveReason(feature as CurveFeature, woe, { value, factor }));
+  };
   const { required, counted } = document.evidence;
   return {
     feature,
@@ -124,6 +115,10 @@ function coreOf(
     dimension: document.dimensions.findIndex(({ name }) => name === feature.dimension),
     required: required.includes(feature.name),
     counted: counted?.includes(feature.name) ?? true,
+    ordinary: isCurve ? feature.knots.length + 1 : feature.woe.length,
+    bins: isCurve ? [] : weightsOf(feature).map(binned),
+    missing: binned(feature.missing, -1),
+    at: isCurve ? at : null,
   };
 }
 
@@ -182,23 +177,8 @@ export function binOf(feature: ScorecardFeature, value: Features[string] | undef
   }
   if (feature.kind === 'categorical') return typeof value === 'string' ? feature.levels.indexOf(value) : -1;
   if (typeof value !== 'number' || Number.isNaN(value)) return -1;
-  return rangeOf(feature.kind === 'curve' ? feature.knots : feature.cuts, value);
-}
-
-/** What a value does. @param bin as `binOf` says */
-function plannedAt({ bins, missing, at }: PlannedFeature, bin: number, value: Features[string]): PlannedBin {
-  if (bin < 0) return missing;
-  return at ? at(value as number) : bins[bin]!;
-}
-
-/** As models before counted knowledge took it: whatever has a value that is not special. */
-function isThere({ feature }: PlannedFeature, bin: number, value: Features[string]): boolean {
-  return value !== null && bin < feature.woe.length;
-}
-
-/** Whether a value can be read; a special value says that it can not. */
-function isKnown({ feature, at }: PlannedFeature, bin: number): boolean {
-  return bin >= 0 && (at !== undefined || bin < feature.woe.length);
+  if (feature.kind === 'curve') return rangeOf(feature.knots, value);
+  return rangeOf(feature.cuts, value);
 }
 
 /**
@@ -210,16 +190,16 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
   const costliest: PlannedBin[] = [];
   let z = document.intercept;
   let known = 0;
-  const isRead = document.evidence.counted === undefined ? isThere : isKnown;
-  for (const planned of plan) {
-    const value = features[planned.name] ?? null;
-    const bin = binOf(planned.feature, value);
-    if (!isRead(planned, bin, value)) {
-      if (planned.required) return thin(base);
-    } else if (planned.counted) known += 1;
-    const here = plannedAt(planned, bin, value);
+  const isCareful = document.evidence.counted !== undefined;
+  for (const { name, feature, dimension, required, counted, bins, ordinary, missing, at } of plan) {
+    const value = features[name];
+    const bin = binOf(feature, value);
+    const isKnown = bin < ordinary && (isCareful ? bin >= 0 : value !== null && value !== undefined);
+    if (!isKnown && required) return thin(base);
+    if (isKnown && counted) known += 1;
+    const here = bin < 0 ? missing : at === null ? bins[bin]! : at(value as number);
     z += here.logOdds;
-    parts[planned.dimension]! += here.points;
+    parts[dimension]! += here.points;
     if (here.cost > 0) keepCostliest(costliest, here);
   }
   if (known < document.evidence.minimumKnown) return thin(base);
@@ -237,9 +217,11 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
 
 /** The score before rounding and before the scale's ends cut it off; of whatever is known. */
 export function exactScore({ document, plan }: Scorecard, features: Features): number {
-  const z = plan.reduce((sum, planned) => {
-    const value = features[planned.name] ?? null;
-    return sum + plannedAt(planned, binOf(planned.feature, value), value).logOdds;
+  const z = plan.reduce((sum, { name, feature, bins, missing, at }) => {
+    const value = features[name];
+    const bin = binOf(feature, value);
+    if (bin < 0) return sum + missing.logOdds;
+    return sum + (at === null ? bins[bin]! : at(value as number)).logOdds;
   }, document.intercept);
   return scoreOf(document, z);
 }

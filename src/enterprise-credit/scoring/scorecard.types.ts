@@ -108,11 +108,13 @@ export interface PlannedFeature {
   required: boolean;
   /** Whether a value is knowledge that a score may rest on. */
   counted: boolean;
+  /** Bins from here on are special values. */
+  ordinary: number;
   /** Bins or levels in order, then special values; none of a curve. */
   bins: PlannedBin[];
   missing: PlannedBin;
   /** Of a curve: what a value does. */
-  at?: (value: number) => PlannedBin;
+  at: ((value: number) => PlannedBin) | null;
 }
 
 /** A document that was checked, with what evaluation needs ready. */

@@ -35,10 +35,10 @@ export function wageConduct(
   const months = workerMonths(facts);
   const sum: Weighed = { lateFen: 0, soundFen: 0, late: 0, sound: 0, inTimeFen: 0 };
   const inTime = new Map<BusinessDay, number>();
-  let isTold = false;
+  let isEnough = false;
   for (const month of months) {
     const enough = owed(month) >= policy.minimumFen;
-    isTold ||= enough;
+    isEnough ||= enough;
     const weighed = weigh(month, { facts, halfLife, policy, trust, enough });
     sum.lateFen += weighed.lateFen;
     sum.soundFen += weighed.soundFen;
@@ -56,7 +56,7 @@ export function wageConduct(
   return {
     lateMoneyShare: shareOf(sum.lateFen, sum.lateFen + sum.soundFen, prior.fen),
     lateWorkerShare: shareOf(sum.late, sum.late + sum.sound, prior.workerMonths),
-    wageMonths: isTold ? round(wageMonths) : null,
+    wageMonths: isEnough ? round(wageMonths) : null,
     lateWorkerMonths: round(sum.late),
   };
 }
