@@ -26,12 +26,14 @@ export class PublishModels implements OnApplicationBootstrap {
   }
 
   /**
-   * The shipped models; the one the parameter names becomes champion where there is none.
+   * The shipped models; of those that parameters name, one becomes champion where there is none, and one scores in
+   * shadow unless people have moved it before.
    * @throws ScorecardInvalid when a model is malformed, or changed without a new version
    */
   async run(): Promise<void> {
     const documents = this.files.read();
     const first = await this.policy.inForce('champion-model');
+    const beside = await this.policy.inForce('shadow-model');
     await this.commands.unkeyed(async (tx) => {
       for (const document of documents) {
         const { id: modelId, version } = document;
@@ -42,6 +44,7 @@ export class PublishModels implements OnApplicationBootstrap {
             `${modelId} ${version} was published with other content: give it a new version`,
           );
         if (modelId === first.id && version === first.version) await this.enthrone(tx, hash);
+        if (modelId === beside.id && version === beside.version) await this.shadow(tx, hash);
       }
     });
   }
@@ -72,6 +75,18 @@ export class PublishModels implements OnApplicationBootstrap {
       state: 'champion',
       movedBy: 'release',
       reason: 'The first champion',
+      movedAt,
+    });
+  }
+
+  private async shadow(tx: Tx, hash: string): Promise<void> {
+    const { model } = await this.models.lock(tx, hash);
+    if (model?.state !== 'draft' || model.version > 1) return;
+    const movedAt = this.policy.moment().now;
+    await this.models.move(tx, model, {
+      state: 'shadow',
+      movedBy: 'release',
+      reason: 'Scores beside the champion, for people to compare',
       movedAt,
     });
   }
