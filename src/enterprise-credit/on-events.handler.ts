@@ -132,7 +132,7 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
   on(policyBound, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
     const insured = shiftInsured(payload, eventId);
     const covered = { ...insured, kind: 'shift-covered' as const, evidence: { eventId } };
-    await record.from(tx, asId(payload.enterpriseId), [covered, insured]);
+    await record.from(tx, asId(payload.enterpriseId), [insured, covered]);
   }),
   on(shiftApproved, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
     await record.from(tx, asId(payload.enterpriseId), [shiftWorked(payload, eventId)]);
@@ -155,7 +155,7 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
       return { ...punctuality(wage), value: 1n, source: 'payroll', evidence: { eventId } };
     });
     const { enterpriseId } = payload;
-    await record.from(tx, asId(enterpriseId), [...facts, ...paidInTime(wages, { enterpriseId, eventId })]);
+    await record.from(tx, asId(enterpriseId), [...paidInTime(wages, { enterpriseId, eventId }), ...facts]);
   }),
   // never paid is late, from the day it was due; what is paid at last counts by its payment, as every other wage
   on(wagesOverdue, [RecordFacts, RecordArrears], async (tx, { id: eventId, payload }, record, arrears) => {

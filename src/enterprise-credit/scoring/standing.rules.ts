@@ -1,7 +1,9 @@
 import { digestOf } from '../../platform/crypto/canonical.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import { CONDUCT_FACTS, type LedgerKind } from '../ledger/fact.types.js';
 import { causeOf, isGate } from '../ledger/ledger.rules.js';
 import { bandAfter, bandOf } from './band.rules.js';
+import { behaviourOf } from './features.rules.js';
 import { scoreOn } from './made-score.rules.js';
 import type { Scorecard } from './scorecard.types.js';
 import type {
@@ -23,7 +25,8 @@ export function standingAfter(
   scorecard: Scorecard,
   basis: ScoreBasis,
 ): NextScore | null {
-  const { seq, kinds, now } = basis;
+  const { seq, now } = basis;
+  const kinds = basis.kinds.filter((kind) => isReadBy(scorecard, kind));
   const { score, base, dimensions, feedback, reasons, features } = scoreOn(
     scorecard,
     basis.buckets,
@@ -53,6 +56,11 @@ export function standingAfter(
     features,
     cause: causeOf(kinds),
   };
+}
+
+/** Whether a model reads facts of a kind; what it does not read moves no score and is no cause of one. */
+function isReadBy(scorecard: Scorecard, kind: LedgerKind): boolean {
+  return behaviourOf(scorecard).conduct !== undefined || !CONDUCT_FACTS.some((one) => one === kind);
 }
 
 /** What challengers say of the same facts, beside the score that stands. */
