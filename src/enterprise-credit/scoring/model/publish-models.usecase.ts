@@ -11,6 +11,8 @@ import { ModelFilesAdapter } from './model-files.adapter.js';
 import { readForeign } from './model.rules.js';
 import { ModelStore } from './model.store.js';
 
+const DAY_MS = 86_400_000;
+
 /** Puts models among the published ones, so that every score can name the one it came from. */
 @Injectable()
 export class PublishModels implements OnApplicationBootstrap {
@@ -26,14 +28,12 @@ export class PublishModels implements OnApplicationBootstrap {
   }
 
   /**
-   * The shipped models; of those that parameters name, one becomes champion where there is none, and one scores in
-   * shadow unless people have moved it before.
+   * The shipped models; the one the parameter names becomes champion where there is none.
    * @throws ScorecardInvalid when a model is malformed, or changed without a new version
    */
   async run(): Promise<void> {
     const documents = this.files.read();
     const first = await this.policy.inForce('champion-model');
-    const beside = await this.policy.inForce('shadow-model');
     await this.commands.unkeyed(async (tx) => {
       for (const document of documents) {
         const { id: modelId, version } = document;
@@ -44,8 +44,24 @@ export class PublishModels implements OnApplicationBootstrap {
             `${modelId} ${version} was published with other content: give it a new version`,
           );
         if (modelId === first.id && version === first.version) await this.enthrone(tx, hash);
-        if (modelId === beside.id && version === beside.version) await this.shadow(tx, hash);
       }
+    });
+  }
+
+  /**
+   * The shipped model that the parameter names begins to score in shadow, unless people have moved it before; a day
+   * after it was published, when no process of the release before, which can not read it, runs any more.
+   */
+  async beside(): Promise<void> {
+    const { id, version } = await this.policy.inForce('shadow-model');
+    const { now: movedAt } = this.policy.moment();
+    await this.commands.unkeyed(async (tx) => {
+      const row = await this.models.named(tx, id, version);
+      if (!row || movedAt.getTime() - row.publishedAt.getTime() < DAY_MS) return;
+      const { model } = await this.models.lock(tx, row.hash);
+      if (model?.state !== 'draft' || model.version > 1) return;
+      const reason = 'Scores beside the champion, for people to compare';
+      await this.models.move(tx, model, { state: 'shadow', movedBy: 'release', reason, movedAt });
     });
   }
 
@@ -75,18 +91,6 @@ export class PublishModels implements OnApplicationBootstrap {
       state: 'champion',
       movedBy: 'release',
       reason: 'The first champion',
-      movedAt,
-    });
-  }
-
-  private async shadow(tx: Tx, hash: string): Promise<void> {
-    const { model } = await this.models.lock(tx, hash);
-    if (model?.state !== 'draft' || model.version > 1) return;
-    const movedAt = this.policy.moment().now;
-    await this.models.move(tx, model, {
-      state: 'shadow',
-      movedBy: 'release',
-      reason: 'Scores beside the champion, for people to compare',
       movedAt,
     });
   }

@@ -315,3 +315,26 @@ describe('reasons', () => {
     expect(broken.gain).toBeLessThanOrEqual(60);
   });
 });
+
+describe('the page on its weights', () => {
+  it.each(['docs/credit-model-weights.md', 'docs/credit-model-weights.zh-CN.md'])(
+    '%s has each as it is',
+    (page) => {
+      const rows = readFileSync(page, 'utf8')
+        .split('\n')
+        .map((line) => line.split('|').map((cell) => cell.trim()));
+      for (const feature of fourth.document.features) {
+        const row = rows.find(([, name]) => name === `\`${feature.name}\``);
+        const cuts =
+          feature.kind === 'curve' ? feature.knots : feature.kind === 'numeric' ? feature.cuts : [];
+        expect([feature.name, ...(row?.slice(3, 6) ?? [])]).toEqual([
+          feature.name,
+          cuts.join(', '),
+          feature.woe.join(', '),
+          String(feature.missing),
+        ]);
+        expect(row?.[6]?.length).toBeGreaterThan(5);
+      }
+    },
+  );
+});
