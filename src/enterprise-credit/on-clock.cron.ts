@@ -6,7 +6,7 @@ import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { WeighReports } from './reliability/suspicion/weigh-reports.usecase.js';
-import { PublishModels } from './scoring/model/publish-models.usecase.js';
+import { ShadowModel } from './scoring/model/shadow-model.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
 import { RescoreEveryone } from './scoring/rescoring/rescore-everyone.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
@@ -33,9 +33,9 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   alone(
     `${ROOM}.rescore-everyone`,
     '0 */10 2-5 * * *',
-    [RescoreEveryone, WatchModel, PublishModels],
-    async (rescore, watch, models) => {
-      await models.beside();
+    [RescoreEveryone, WatchModel, ShadowModel],
+    async (rescore, watch, shadow) => {
+      await shadow.run();
       await rescore.run();
       await watch.run();
     },

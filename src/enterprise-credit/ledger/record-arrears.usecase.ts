@@ -20,9 +20,9 @@ export class RecordArrears {
   async overdue(
     tx: Tx,
     enterpriseId: OrganisationId,
-    told: { dueOn: BusinessDay; items: OwedWage[]; eventId: string },
+    wages: { dueOn: BusinessDay; items: OwedWage[]; eventId: string },
   ): Promise<void> {
-    const { dueOn, items, eventId } = told;
+    const { dueOn, items, eventId } = wages;
     const owed = await this.recorded(tx, enterpriseId, 'wage-overdue', items);
     const paid = await this.recorded(tx, enterpriseId, 'wage-overdue-paid', items);
     const facts = items.flatMap(({ wageId, workerId, amountFen }): NewFact[] => {
@@ -41,15 +41,15 @@ export class RecordArrears {
   async paid(
     tx: Tx,
     enterpriseId: OrganisationId,
-    told: { settledAt: string; items: OwedWage[]; eventId: string },
+    wages: { settledAt: string; items: OwedWage[]; eventId: string },
   ): Promise<void> {
-    const owed = await this.recorded(tx, enterpriseId, 'wage-overdue', told.items);
-    const paidOn = businessDay(new Date(told.settledAt));
-    const facts = told.items.flatMap(({ wageId }): NewFact[] => {
+    const owed = await this.recorded(tx, enterpriseId, 'wage-overdue', wages.items);
+    const paidOn = businessDay(new Date(wages.settledAt));
+    const facts = wages.items.flatMap(({ wageId }): NewFact[] => {
       const last = owed.get(wageId)?.at(-1);
       if (!last) return [];
       const { value, occurredOn, source, reference } = last;
-      const evidence = { eventId: told.eventId, worker: last.evidence['worker'] ?? '', paidOn };
+      const evidence = { eventId: wages.eventId, worker: last.evidence['worker'] ?? '', paidOn };
       return [
         { kind: 'wage-overdue-paid', value, occurredOn, source, reference, evidence },
         retractionOf(last),
@@ -63,13 +63,13 @@ export class RecordArrears {
     tx: Tx,
     enterpriseId: OrganisationId,
     kind: FactKind,
-    wages: OwedWage[],
+    items: OwedWage[],
   ): Promise<Map<string, Fact[]>> {
-    const references = wages.flatMap(({ wageId }) => timesOwed(wageId));
+    const references = items.flatMap(({ wageId }) => timesOwed(wageId));
     const facts = await this.ledger.factsOf(tx, enterpriseId, kind, references);
     const byReference = new Map(facts.map((fact) => [fact.reference, fact]));
     return new Map(
-      wages.map(({ wageId }) => [wageId, timesOwed(wageId).flatMap((one) => byReference.get(one) ?? [])]),
+      items.map(({ wageId }) => [wageId, timesOwed(wageId).flatMap((one) => byReference.get(one) ?? [])]),
     );
   }
 }

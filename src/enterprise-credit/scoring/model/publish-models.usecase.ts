@@ -11,8 +11,6 @@ import { ModelFilesAdapter } from './model-files.adapter.js';
 import { readForeign } from './model.rules.js';
 import { ModelStore } from './model.store.js';
 
-const DAY_MS = 86_400_000;
-
 /** Puts models among the published ones, so that every score can name the one it came from. */
 @Injectable()
 export class PublishModels implements OnApplicationBootstrap {
@@ -45,23 +43,6 @@ export class PublishModels implements OnApplicationBootstrap {
           );
         if (modelId === first.id && version === first.version) await this.enthrone(tx, hash);
       }
-    });
-  }
-
-  /**
-   * The shipped model that the parameter names begins to score in shadow, unless people have moved it before; a day
-   * after it was published, when no process of the release before, which can not read it, runs any more.
-   */
-  async beside(): Promise<void> {
-    const { id, version } = await this.policy.inForce('shadow-model');
-    const { now: movedAt } = this.policy.moment();
-    await this.commands.unkeyed(async (tx) => {
-      const row = await this.models.named(tx, id, version);
-      if (!row || movedAt.getTime() - row.publishedAt.getTime() < DAY_MS) return;
-      const { model } = await this.models.lock(tx, row.hash);
-      if (model?.state !== 'draft' || model.version > 1) return;
-      const reason = 'Scores beside the champion, for people to compare';
-      await this.models.move(tx, model, { state: 'shadow', movedBy: 'release', reason, movedAt });
     });
   }
 
