@@ -6,6 +6,7 @@ import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { WeighReports } from './suspicion/weigh-reports.usecase.js';
+import { ShadowModel } from './scoring/model/shadow-model.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
 import { RescoreEveryone } from './scoring/rescoring/rescore-everyone.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
@@ -28,12 +29,13 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   }),
   // bands that were held back until their cool-down was over
   alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),
-  // a run that was cut off goes on at the next tick
+  // a run that was cut off goes on at the next tick; a new shipped model begins to score beside the champion with one
   alone(
     `${ROOM}.rescore-everyone`,
     '0 */10 2-5 * * *',
-    [RescoreEveryone, WatchModel],
-    async (rescore, watch) => {
+    [RescoreEveryone, WatchModel, ShadowModel],
+    async (rescore, watch, shadow) => {
+      await shadow.run();
       await rescore.run();
       await watch.run();
     },

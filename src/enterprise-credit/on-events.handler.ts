@@ -17,7 +17,13 @@ import { businessDay } from '../platform/clock/business-day.js';
 import type { EventName } from '../platform/outbox/event-name.js';
 import { type DomainEvent, type HandlerRow, handlerTable, on } from '../platform/outbox/handler.js';
 import { asId } from '../platform/ids/ids.js';
-import { contractCancelled, contractSealed, jobClosed } from '../tongbao/events.js';
+import {
+  contractCancelled,
+  contractSealed,
+  jobClosed,
+  shiftApproved,
+  shiftsApproved,
+} from '../tongbao/events.js';
 import { DecideAdmission } from './admission/decide-admission.usecase.js';
 import {
   appealDecided,
@@ -38,7 +44,9 @@ import {
   restrictionRetracted,
 } from './events.js';
 import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
+import { paidInTime, shiftInsured, shiftWorked, timesOwed } from './ledger/conduct-facts.rules.js';
 import type { NewFact } from './ledger/fact.types.js';
+import { RecordArrears } from './ledger/record-arrears.usecase.js';
 import { RecordFacts } from './ledger/record-facts.usecase.js';
 import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
@@ -130,11 +138,18 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
       ? { kind: 'post-withdrawn', occurredOn: businessDay(occurredAt), reference: payload.jobId }
       : null,
   ),
-  recorded(policyBound, 'insurance', ({ payload }) => ({
-    kind: 'shift-covered',
-    occurredOn: businessDay(new Date(payload.boundAt)),
-    reference: payload.policyId,
-  })),
+  on(policyBound, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
+    const insured = shiftInsured(payload, eventId);
+    const covered = { ...insured, kind: 'shift-covered' as const, evidence: { eventId } };
+    await record.from(tx, asId(payload.enterpriseId), [insured, covered]);
+  }),
+  on(shiftApproved, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
+    await record.from(tx, asId(payload.enterpriseId), [shiftWorked(payload, eventId)]);
+  }),
+  on(shiftsApproved, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
+    const shifts = payload.items.map((shift) => shiftWorked(shift, eventId));
+    await record.from(tx, asId(payload.enterpriseId), shifts);
+  }),
   recorded(claimDecided, 'insurance', ({ payload, occurredAt }) =>
     payload.outcome === 'approved'
       ? { kind: 'injury-claim', occurredOn: businessDay(occurredAt), reference: payload.claimId }
@@ -144,38 +159,46 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     payload.kind === 'wage' ? punctuality(payload) : null,
   ),
   on(payoutsSettled, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
-    const facts = wagesOf(payload).map((wage): NewFact => {
+    const wages = wagesOf(payload);
+    const facts = wages.map((wage): NewFact => {
       return { ...punctuality(wage), value: 1n, source: 'payroll', evidence: { eventId } };
     });
-    await record.from(tx, asId(payload.enterpriseId), facts);
+    const { enterpriseId } = payload;
+    await record.from(tx, asId(enterpriseId), [...paidInTime(wages, { enterpriseId, eventId }), ...facts]);
   }),
   // never paid is late, from the day it was due; what is paid at last counts by its payment, as every other wage
-  on(wagesOverdue, [RecordFacts], async (tx, { id: eventId, payload }, record) => {
+  on(wagesOverdue, [RecordFacts, RecordArrears], async (tx, { id: eventId, payload }, record, arrears) => {
     const { enterpriseId, payDayId, dueOn, items } = payload;
     const late = { kind: 'wage-late' as const, value: 1n, occurredOn: dueOn, source: 'payroll' };
     const facts = items.map(({ wageId: reference }): NewFact => {
       return { ...late, reference, evidence: { eventId, payDayId } };
     });
     await record.from(tx, asId(enterpriseId), facts);
+    await arrears.overdue(tx, asId(enterpriseId), { dueOn, items, eventId });
   }),
-  on(overduePaid, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
-    record.retractAll(
-      tx,
-      asId(enterpriseId),
-      'wage-late',
-      items.map(({ wageId }) => wageId),
-    ),
-  ),
+  on(overduePaid, [RecordFacts, RecordArrears], async (tx, { id: eventId, payload }, record, arrears) => {
+    const { enterpriseId, settledAt, items } = payload;
+    const references = items.map(({ wageId }) => wageId);
+    await record.retractAll(tx, asId(enterpriseId), 'wage-late', references);
+    await arrears.paid(tx, asId(enterpriseId), { settledAt, items, eventId });
+  }),
   // an employer's word pauses what it says is wrong, and takes back nothing: a grievance or its term ends the pause
-  on(arrearsContested, [RecordFacts], (tx, { payload: { enterpriseId, contestId, items } }, record) =>
-    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'dispute', because: contestId }),
+  on(arrearsContested, [RecordFacts], async (tx, { payload: { enterpriseId, contestId, items } }, record) => {
+    const how = { mark: 'dispute' as const, because: contestId };
+    for (const late of lateOf(items)) await record.markAll(tx, asId(enterpriseId), late, how);
+  }),
+  on(
+    arrearsConfirmed,
+    [RecordFacts],
+    async (tx, { id: because, payload: { enterpriseId, items } }, record) => {
+      const how = { mark: 'dispute-closed' as const, because };
+      for (const late of lateOf(items)) await record.markAll(tx, asId(enterpriseId), late, how);
+    },
   ),
-  on(arrearsConfirmed, [RecordFacts], (tx, { id: because, payload: { enterpriseId, items } }, record) =>
-    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'dispute-closed', because }),
-  ),
-  on(arrearsDismissed, [RecordFacts], (tx, { payload: { enterpriseId, items } }, record) =>
-    record.markAll(tx, asId(enterpriseId), lateOf(items), { mark: 'retraction' }),
-  ),
+  on(arrearsDismissed, [RecordFacts], async (tx, { payload: { enterpriseId, items } }, record) => {
+    for (const late of lateOf(items))
+      await record.markAll(tx, asId(enterpriseId), late, { mark: 'retraction' });
+  }),
   // what two mediators found; what was agreed, failed or never decided is no finding
   on(grievanceClosed, [RecordFacts], async (tx, { id: eventId, occurredAt, payload }, record) => {
     const { outcome, verdict, claimant, organisationId, grievanceId, kind: grievanceKind } = payload;
@@ -190,13 +213,16 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
   on(payoutReturned, [RecordFacts], async (tx, { payload }, record) => {
     const { kind, enterpriseId, payoutId } = payload;
     if (kind !== 'wage' || enterpriseId === null) return;
-    await record.retract(tx, asId(enterpriseId), ['wage-on-time', 'wage-late'], payoutId);
+    await record.retract(tx, asId(enterpriseId), ['wage-on-time', 'wage-late', 'wage-paid'], payoutId);
   }),
 ]);
 
-/** The facts that say of wages that they are late. */
+/** The facts that say of wages that they are late: by their number, and by their money. */
 function lateOf(wages: { wageId: string }[]) {
-  return { kind: 'wage-late' as const, references: wages.map(({ wageId }) => wageId) };
+  return [
+    { kind: 'wage-late' as const, references: wages.map(({ wageId }) => wageId) },
+    { kind: 'wage-overdue' as const, references: wages.flatMap(({ wageId }) => timesOwed(wageId)) },
+  ];
 }
 
 /** What an arrived wage says of its employer. */

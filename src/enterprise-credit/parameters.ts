@@ -22,6 +22,8 @@ export const POLICY = {
   'shell-ladder': parameter<ShellLadder>('enterprise-credit.shell-ladder'),
   /** The model that is champion as long as the operator has promoted none. */
   'champion-model': parameter<{ id: string; version: string }>('enterprise-credit.champion-model'),
+  /** The shipped model that scores beside the champion from its release on; people end that, or promote it. */
+  'shadow-model': parameter<{ id: string; version: string }>('enterprise-credit.shadow-model'),
   bands: parameter<BandPolicy>('enterprise-credit.bands'),
   'incident-max-age-days': parameter<number>('enterprise-credit.incident-max-age-days'),
   /** Days a restriction lasts. */

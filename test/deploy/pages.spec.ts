@@ -10,6 +10,7 @@ const PAGES = [
   'docs/backup.md',
   'docs/main-job.md',
   'docs/credit-api.md',
+  'docs/credit-model-weights.md',
   'docs/disclosure.md',
   'docs/documents.md',
   'docs/grievance.md',

@@ -5,7 +5,12 @@ import fc from 'fast-check';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { signStatement } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade, type ScoreDto } from '../../src/enterprise-credit/index.js';
-import { EVENT_FACTS, type FactBucket, type NewFact } from '../../src/enterprise-credit/ledger/fact.types.js';
+import {
+  CONDUCT_FACTS,
+  EVENT_FACTS,
+  type FactBucket,
+  type NewFact,
+} from '../../src/enterprise-credit/ledger/fact.types.js';
 import { FactStore } from '../../src/enterprise-credit/ledger/fact.store.js';
 import { RecordFacts } from '../../src/enterprise-credit/ledger/record-facts.usecase.js';
 import { payoutReturned, payoutSettled } from '../../src/payroll/events.js';
@@ -207,7 +212,7 @@ describe('a score', () => {
 });
 
 describe('a ledger of any facts', () => {
-  const KINDS = [...EVENT_FACTS, 'fulfilment-kept', 'fulfilment-broken'] as const;
+  const KINDS = [...EVENT_FACTS, ...CONDUCT_FACTS, 'fulfilment-kept', 'fulfilment-broken'] as const;
   const drawnFact = fc
     .record({
       kind: fc.constantFrom(...KINDS),
@@ -217,7 +222,8 @@ describe('a ledger of any facts', () => {
     })
     .map(({ ago, wave, ...rest }) => {
       const occurredOn = addDays(businessDay(house.clock.now()), -ago);
-      return { wave, fact: { ...rest, occurredOn, source: 'test', reference: newId() } };
+      const evidence = { worker: `w${rest.value % 3n}`, class: '3', paidOn: addDays(occurredOn, 9) };
+      return { wave, fact: { ...rest, occurredOn, source: 'test', reference: newId(), evidence } };
     });
   const ledgers = fc.record({
     facts: fc.array(drawnFact, { maxLength: 12 }),
@@ -286,7 +292,7 @@ describe('a ledger of any facts', () => {
 });
 
 function inOrder(buckets: FactBucket[]): FactBucket[] {
-  const place = ({ kind, day, recordedOn }: FactBucket): string => `${kind} ${day} ${recordedOn}`;
+  const place = ({ kind, day, recordedOn, of }: FactBucket): string => `${kind} ${day} ${recordedOn} ${of}`;
   return buckets.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 

@@ -422,7 +422,7 @@ describe('score', () => {
       .query<{ document: { intercept: number }; version: string }>(
         'SELECT document, version FROM enterprise_credit.score_model ORDER BY version',
       );
-    expect(more.map(({ version }) => version)).toEqual(['2', '3']);
+    expect(more.map(({ version }) => version)).toEqual(['2', '3', '4']);
     const other = { ...model!.document, intercept: model!.document.intercept + 1 };
     const refused = await post('/v1/credit-models', operator, { document: other });
     expect(refused.body.code).toBe('enterprise-credit.score-model-refused');

@@ -58,8 +58,10 @@ describe('wages that are not paid', () => {
     days: string[];
   }> => {
     const rows = await house.get(Database).query<{ kind: string; day: string }>(
-      `SELECT kind, to_char(occurred_on, 'YYYY-MM-DD') AS day FROM enterprise_credit.fact
-       WHERE enterprise_id = $1 AND kind IN ('wage-late', 'retraction', 'dispute')`,
+      `SELECT f.kind, to_char(f.occurred_on, 'YYYY-MM-DD') AS day FROM enterprise_credit.fact f
+       LEFT JOIN enterprise_credit.fact a ON a.id = f.about
+       WHERE f.enterprise_id = $1 AND coalesce(a.kind, f.kind) = 'wage-late'
+         AND f.kind IN ('wage-late', 'retraction', 'dispute')`,
       [stage.employer.party.id],
     );
     const days = rows.filter(({ kind }) => kind === 'wage-late').map(({ day }) => day);

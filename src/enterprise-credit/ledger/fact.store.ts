@@ -23,14 +23,35 @@ interface BucketRow {
   latest: string;
   latest_seq: number;
   recorded: string | null;
+  whose: string | null;
+  paid: string | null;
 }
 
 /** The business day an unverified fact was recorded on. */
 const RECORDED = `CASE WHEN kind = ANY($7) THEN to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END`;
 
-function bucketOf({ kind, day, sum, latest, latest_seq: latestSeq, recorded }: BucketRow): FactBucket {
-  const bucket = { kind, day, sum: BigInt(sum), latest: BigInt(latest), latestSeq };
-  return recorded === null ? bucket : { ...bucket, recordedOn: recorded };
+/** Whose wage it is, or the class of an insured shift. */
+const OF = `CASE WHEN kind IN ('wage-paid', 'wage-overdue', 'wage-overdue-paid') THEN evidence->>'worker'
+  WHEN kind = 'shift-insured' THEN evidence->>'class' END`;
+
+/** The day a late wage came. */
+const PAID = `CASE WHEN kind = 'wage-overdue-paid' THEN evidence->>'paidOn' END`;
+
+/** Wages that came in time are told apart by month alone: a row a day and worker would be most of a ledger. */
+const PERIOD = `CASE WHEN kind = 'wage-paid' THEN date_trunc('month', occurred_on)::date ELSE occurred_on END`;
+
+function bucketOf({ latest_seq: latestSeq, recorded, whose, paid, ...row }: BucketRow): FactBucket {
+  const { kind, day } = row;
+  return {
+    kind,
+    day,
+    sum: BigInt(row.sum),
+    latest: BigInt(row.latest),
+    latestSeq,
+    ...(recorded !== null && { recordedOn: recorded }),
+    ...(whose !== null && { of: whose }),
+    ...(paid !== null && { paidOn: paid }),
+  };
 }
 
 /** The ledger of facts: appended to, never changed. */
@@ -106,12 +127,13 @@ export class FactStore {
     );
     const rows = await query<BucketRow & { id: OrganisationId }>(
       reader,
-      `SELECT enterprise_id AS id, kind, to_char(occurred_on, 'YYYY-MM-DD') AS day, sum(value) AS sum,
-         (array_agg(value ORDER BY f.seq DESC))[1] AS latest, max(f.seq) AS latest_seq, ${RECORDED} AS recorded
+      `SELECT enterprise_id AS id, kind, to_char(max(occurred_on), 'YYYY-MM-DD') AS day, sum(value) AS sum,
+         (array_agg(value ORDER BY f.seq DESC))[1] AS latest, max(f.seq) AS latest_seq, ${RECORDED} AS recorded,
+         ${OF} AS whose, ${PAID} AS paid, ${PERIOD} AS period
        FROM enterprise_credit.fact f
        JOIN unnest($3::uuid[], $4::int[]) AS e (id, seq) ON e.id = f.enterprise_id AND f.seq <= e.seq
        WHERE f.enterprise_id BETWEEN $1 AND $2 AND about IS NULL AND kind <> ALL($5) AND f.id <> ALL($6::uuid[])
-       GROUP BY enterprise_id, kind, occurred_on, recorded`,
+       GROUP BY enterprise_id, kind, period, recorded, whose, paid`,
       [...range, [...MARKS], excludedBy(marks), [...UNVERIFIED_FACTS]],
     );
     const buckets = new Map<OrganisationId, FactBucket[]>();

@@ -55,13 +55,35 @@ export const ADJUDICATED_FACTS = [
   'grievance-upheld',
 ] as const;
 
+/**
+ * How wages were paid and shifts insured, by money, day and person: read by the models that have a conduct policy, and
+ * by none of those before them.
+ */
+export const CONDUCT_FACTS = [
+  /** Fen of a wage that came in time, gross; the day it came. */
+  'wage-paid',
+  /** Fen of a wage that is not paid, gross; the day it was due. */
+  'wage-overdue',
+  /** Fen of a wage that came late, gross; the day it was due, with the day it came. */
+  'wage-overdue-paid',
+  /** One approved shift each. */
+  'shift-worked',
+  /** One insured shift each, with the class of its occupation. */
+  'shift-insured',
+] as const;
+
 /** What is written about an earlier fact: it is disputed, counts again, or never counts again. */
 export const MARKS = ['dispute', 'dispute-closed', 'retraction'] as const;
 
 export type UnverifiedKind = (typeof UNVERIFIED_FACTS)[number];
 export type AdjudicatedKind = (typeof ADJUDICATED_FACTS)[number];
+export type ConductKind = (typeof CONDUCT_FACTS)[number];
 export type FactKind =
-  (typeof STATE_FACTS)[number] | (typeof EVENT_FACTS)[number] | AdjudicatedKind | UnverifiedKind;
+  | (typeof STATE_FACTS)[number]
+  | (typeof EVENT_FACTS)[number]
+  | AdjudicatedKind
+  | ConductKind
+  | UnverifiedKind;
 export type Mark = (typeof MARKS)[number];
 export type LedgerKind = FactKind | Mark;
 
@@ -80,7 +102,10 @@ export interface NewFact {
   about?: FactId;
 }
 
-/** All facts of one kind on one day, as the features read them. */
+/**
+ * All facts of one kind on one day, as the features read them; of wages, all of one worker on it. Wages that came in
+ * time are taken together by month.
+ */
 export interface FactBucket {
   kind: FactKind;
   day: BusinessDay;
@@ -90,4 +115,8 @@ export interface FactBucket {
   latestSeq: number;
   /** Of an unverified kind: the business day it was recorded on; such a bucket holds one recording day. */
   recordedOn?: BusinessDay;
+  /** Of a wage: the worker, by a key that only this enterprise's ledger uses; of an insured shift: the class, 1 to 6. */
+  of?: string;
+  /** Of a wage that came late: the day it came. */
+  paidOn?: BusinessDay;
 }

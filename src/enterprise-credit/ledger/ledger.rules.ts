@@ -17,6 +17,8 @@ const ADVERSE: LedgerKind[] = [
   'penalty',
   'injury-claim',
   'fulfilment-broken',
+  'wage-overdue',
+  'wage-overdue-paid',
 ];
 
 /** What to name as the cause of a score that several new facts moved: the gravest, else the last. */

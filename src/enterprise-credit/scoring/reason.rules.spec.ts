@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../platform/clock/business-day.js';
 import type { FactBucket } from '../ledger/fact.types.js';
 import { readScorecard } from './scorecard.rules.js';
-import { scoreOn } from './standing.rules.js';
+import { scoreOn } from './made-score.rules.js';
 import type { Scorecard, ScorecardDocument } from './scorecard.types.js';
 
 const TODAY = '2026-11-02';
@@ -15,7 +15,9 @@ const MODELS = readdirSync(FOLDER)
   .map((file): [string, Scorecard] => {
     const document = JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as ScorecardDocument;
     return [file, readScorecard(document, file)];
-  });
+  })
+  // later models read wages by money and people, under other codes: models/expert-prior-4.rules.spec.ts
+  .filter(([, { document }]) => document.behaviour?.conduct === undefined);
 const bucket = (kind: FactBucket['kind'], day: string, sum = 1n): FactBucket => ({
   kind,
   day,

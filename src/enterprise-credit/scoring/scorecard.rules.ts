@@ -1,6 +1,8 @@
 import { rangeOf } from '../../statistics/binning/cut.rules.js';
 import { ScorecardInvalid } from '../errors.js';
+import { betterKnot, curveRange, curveWeight, objectionToCurve } from './conduct/curve.rules.js';
 import type {
+  CurveFeature,
   Evaluation,
   Features,
   PlannedBin,
@@ -30,6 +32,8 @@ export function readScorecard(document: ScorecardDocument, hash: string): Scorec
   if (names.size < document.features.length) throw ScorecardInvalid('a feature is named twice');
   const unknown = document.evidence.required.find((name) => !names.has(name));
   if (unknown !== undefined) throw ScorecardInvalid(`${unknown} is required and no feature`);
+  const uncounted = document.evidence.counted?.find((name) => !names.has(name));
+  if (uncounted !== undefined) throw ScorecardInvalid(`${uncounted} is counted and no feature`);
   for (const feature of document.features) {
     const objection = objectionTo(feature, dimensions);
     if (objection) throw ScorecardInvalid(`${feature.name} ${objection}`);
@@ -46,8 +50,13 @@ function objectionTo(feature: ScorecardFeature, dimensions: string[]): string | 
   if (!dimensions.includes(feature.dimension)) return `has the unknown dimension ${feature.dimension}`;
   if (!(feature.coef > 0)) return 'has a coefficient that is not positive';
   const special = feature.special ?? [];
+  if (feature.kind === 'curve') {
+    const objection = objectionToCurve(feature);
+    if (objection) return objection;
+  }
   if (![...weightsOf(feature), feature.missing, feature.reference].every(Number.isFinite))
     return 'has a weight that is no number';
+  if (feature.kind === 'curve') return null;
   const values = special.map(({ value }) => value);
   if (new Set(values).size < values.length) return 'has a special value twice';
   if (feature.kind === 'categorical') {
@@ -62,6 +71,8 @@ function objectionTo(feature: ScorecardFeature, dimensions: string[]): string | 
     return 'has weights against its direction';
   return null;
 }
+
+type BinnedFeature = Exclude<ScorecardFeature, CurveFeature>;
 
 /** Weights of the bins or levels in order, then of the special values: what `binOf` counts. */
 function weightsOf({ woe, special = [] }: ScorecardFeature): number[] {
@@ -82,27 +93,56 @@ function scoreOf(document: ScorecardDocument, z: number): number {
 function planOf(feature: ScorecardFeature, document: ScorecardDocument): PlannedFeature {
   const factor = factorOf(document);
   const best = Math.min(...feature.woe);
-  const planned = (woe: number, bin: number): PlannedBin => ({
+  const planned = (woe: number, reason: () => ScoreReason): PlannedBin => ({
     logOdds: feature.coef * woe,
     points: -factor * feature.coef * (woe - feature.reference),
     cost: feature.coef * (woe - best),
-    reason: woe > best ? reasonOf(feature, bin, woe, factor) : null,
+    reason: woe > best ? reason() : null,
   });
+  const isCurve = feature.kind === 'curve';
+  const binned = (woe: number, bin: number): PlannedBin =>
+    planned(woe, () =>
+      isCurve ? curveReason(feature, woe, { value: null, factor }) : reasonOf(feature, bin, woe, factor),
+    );
+  const at = (value: number): PlannedBin => {
+    const woe = curveWeight(feature as CurveFeature, value);
+    return planned(woe, () => curveReason(feature as CurveFeature, woe, { value, factor }));
+  };
+  const { required, counted } = document.evidence;
   return {
     feature,
     name: feature.name,
     dimension: document.dimensions.findIndex(({ name }) => name === feature.dimension),
-    required: document.evidence.required.includes(feature.name),
-    bins: weightsOf(feature).map(planned),
-    missing: planned(feature.missing, -1),
+    required: required.includes(feature.name),
+    counted: counted?.includes(feature.name) ?? true,
+    ordinary: isCurve ? feature.knots.length + 1 : feature.woe.length,
+    bins: isCurve ? [] : weightsOf(feature).map(binned),
+    missing: binned(feature.missing, -1),
+    at: isCurve ? at : null,
+  };
+}
+
+function curveReason(
+  feature: CurveFeature,
+  woe: number,
+  { value, factor }: { value: number | null; factor: number },
+): ScoreReason {
+  const better = betterKnot(feature, woe);
+  const said = (value === null && feature.unknown) || feature.reason;
+  return {
+    ...said,
+    gain: Math.round(factor * feature.coef * (woe - better.woe)),
+    bin: value === null ? 'unknown' : curveRange(feature, value),
+    betterBin: better.goal,
   };
 }
 
 /** What costs points here and the gain of the next better bin. */
-function reasonOf(feature: ScorecardFeature, bin: number, woe: number, factor: number): ScoreReason {
+function reasonOf(feature: BinnedFeature, bin: number, woe: number, factor: number): ScoreReason {
   const better = nextBetter(feature, bin, woe);
+  const said = (bin < 0 && feature.unknown) || feature.reason;
   return {
-    ...feature.reason,
+    ...said,
     gain: Math.round(factor * feature.coef * (woe - feature.woe[better]!)),
     bin: binName(feature, bin),
     betterBin: binName(feature, better),
@@ -110,7 +150,7 @@ function reasonOf(feature: ScorecardFeature, bin: number, woe: number, factor: n
 }
 
 /** The nearest bin with a lower weight; from "not known", a special value or a level, the one that gains least. */
-function nextBetter(feature: ScorecardFeature, bin: number, woe: number): number {
+function nextBetter(feature: BinnedFeature, bin: number, woe: number): number {
   if (feature.kind === 'numeric' && bin >= 0 && bin < feature.woe.length) {
     let better = bin;
     while (feature.woe[better]! >= woe) better -= feature.monotone;
@@ -120,7 +160,7 @@ function nextBetter(feature: ScorecardFeature, bin: number, woe: number): number
   return lower.reduce((a, b) => (feature.woe[b]! > feature.woe[a]! ? b : a));
 }
 
-function binName(feature: ScorecardFeature, bin: number): string {
+function binName(feature: BinnedFeature, bin: number): string {
   if (bin < 0) return 'unknown';
   if (bin >= feature.woe.length) return feature.special![bin - feature.woe.length]!.name;
   if (feature.kind === 'categorical') return feature.levels[bin]!;
@@ -129,7 +169,7 @@ function binName(feature: ScorecardFeature, bin: number): string {
   return `${feature.cuts[bin - 1]} .. ${feature.cuts[bin]}`;
 }
 
-/** Index of the bin or level; special values count on from there; -1 for "not known". */
+/** Index of the bin, level or range between knots; special values count on from there; -1 for "not known". */
 export function binOf(feature: ScorecardFeature, value: Features[string] | undefined): number {
   if (feature.special !== undefined) {
     const at = feature.special.findIndex((bin) => bin.value === value);
@@ -137,6 +177,7 @@ export function binOf(feature: ScorecardFeature, value: Features[string] | undef
   }
   if (feature.kind === 'categorical') return typeof value === 'string' ? feature.levels.indexOf(value) : -1;
   if (typeof value !== 'number' || Number.isNaN(value)) return -1;
+  if (feature.kind === 'curve') return rangeOf(feature.knots, value);
   return rangeOf(feature.cuts, value);
 }
 
@@ -149,12 +190,14 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
   const costliest: PlannedBin[] = [];
   let z = document.intercept;
   let known = 0;
-  for (const { name, feature, dimension, required, bins, missing } of plan) {
+  const isCareful = document.evidence.counted !== undefined;
+  for (const { name, feature, dimension, required, counted, bins, ordinary, missing, at } of plan) {
     const value = features[name];
     const bin = binOf(feature, value);
-    if (value !== null && value !== undefined && bin < feature.woe.length) known += 1;
-    else if (required) return thin(base);
-    const here = bin < 0 ? missing : bins[bin]!;
+    const isKnown = bin < ordinary && (isCareful ? bin >= 0 : value !== null && value !== undefined);
+    if (!isKnown && required) return thin(base);
+    if (isKnown && counted) known += 1;
+    const here = bin < 0 ? missing : at === null ? bins[bin]! : at(value as number);
     z += here.logOdds;
     parts[dimension]! += here.points;
     if (here.cost > 0) keepCostliest(costliest, here);
@@ -174,9 +217,11 @@ export function evaluate({ document, plan, base }: Scorecard, features: Features
 
 /** The score before rounding and before the scale's ends cut it off; of whatever is known. */
 export function exactScore({ document, plan }: Scorecard, features: Features): number {
-  const z = plan.reduce((sum, { name, feature, bins, missing }) => {
-    const bin = binOf(feature, features[name]);
-    return sum + (bin < 0 ? missing : bins[bin]!).logOdds;
+  const z = plan.reduce((sum, { name, feature, bins, missing, at }) => {
+    const value = features[name];
+    const bin = binOf(feature, value);
+    if (bin < 0) return sum + missing.logOdds;
+    return sum + (at === null ? bins[bin]! : at(value as number)).logOdds;
   }, document.intercept);
   return scoreOf(document, z);
 }

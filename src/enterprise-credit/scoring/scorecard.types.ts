@@ -1,9 +1,16 @@
 import type { SpecialBin } from '../../statistics/binning/binning.types.js';
 import type { Spread } from '../../statistics/stability/stability.rules.js';
 import type { FeatureRow } from '../../statistics/table/table.types.js';
+import type { ConductPolicy } from './conduct/conduct.types.js';
 
 /** Features of an enterprise at a time, by name; null is not known. */
 export type Features = FeatureRow;
+
+interface Said {
+  code: string;
+  zh: string;
+  en: string;
+}
 
 interface FeatureCore {
   name: string;
@@ -16,7 +23,9 @@ interface FeatureCore {
   coef: number;
   /** Mean weight of evidence of the reference employer. */
   reference: number;
-  reason: { code: string; zh: string; en: string };
+  reason: Said;
+  /** What is said instead where it is not known: unknown is not bad. Absent: `reason`. */
+  unknown?: Said;
 }
 
 /** A number, in bins `(-∞, c1) [c1, c2) … [cn, ∞)`. */
@@ -29,6 +38,16 @@ export interface NumericFeature extends FeatureCore {
   monotone: 1 | -1;
 }
 
+/** A number whose weight runs straight from one knot to the next, so that it moves with time and never in steps. */
+export interface CurveFeature extends FeatureCore {
+  kind: 'curve';
+  /** Rising; before the first and after the last the weight stays. */
+  knots: number[];
+  /** Weight of evidence at each knot. */
+  woe: number[];
+  monotone: 1 | -1;
+}
+
 /** A word, by level; an unknown level counts as not known. */
 export interface CategoricalFeature extends FeatureCore {
   kind: 'categorical';
@@ -36,7 +55,7 @@ export interface CategoricalFeature extends FeatureCore {
   woe: number[];
 }
 
-export type ScorecardFeature = NumericFeature | CategoricalFeature;
+export type ScorecardFeature = NumericFeature | CurveFeature | CategoricalFeature;
 
 /** How events weigh in the features of a model. */
 export interface Behaviour {
@@ -44,6 +63,8 @@ export interface Behaviour {
   halfLifeDays: { fulfilment: number; adverse: number };
   /** Most points that events nobody verified may move a score by in either direction, a day they are recorded on. */
   unverifiedPointsADay: number;
+  /** Absent from the models that read payments and claims by their number. */
+  conduct?: ConductPolicy;
 }
 
 /** A score model as data: the content of its JSON file. Its SHA-256 over canonical JSON names it. */
@@ -57,8 +78,8 @@ export interface ScorecardDocument {
   /** Log-odds of bad of an enterprise whose weights of evidence are all 0. */
   intercept: number;
   dimensions: { name: string; zh: string; en: string }[];
-  /** Below this the score is N/A. */
-  evidence: { required: string[]; minimumKnown: number };
+  /** Below this the score is N/A. `counted`: what alone is knowledge; absent: every feature that has a value. */
+  evidence: { required: string[]; minimumKnown: number; counted?: string[] };
   features: ScorecardFeature[];
   /** Absent: 180 and 365 days, 60 points. */
   behaviour?: Behaviour;
@@ -85,9 +106,15 @@ export interface PlannedFeature {
   /** Index of its dimension. */
   dimension: number;
   required: boolean;
-  /** Bins or levels in order, then special values. */
+  /** Whether a value is knowledge that a score may rest on. */
+  counted: boolean;
+  /** Bins from here on are special values. */
+  ordinary: number;
+  /** Bins or levels in order, then special values; none of a curve. */
   bins: PlannedBin[];
   missing: PlannedBin;
+  /** Of a curve: what a value does. */
+  at: ((value: number) => PlannedBin) | null;
 }
 
 /** A document that was checked, with what evaluation needs ready. */

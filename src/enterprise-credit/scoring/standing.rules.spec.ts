@@ -6,7 +6,8 @@ import { addDays } from '../../platform/clock/business-day.js';
 import type { FactBucket, FactKind, UnverifiedKind } from '../ledger/fact.types.js';
 import { readScorecard } from './scorecard.rules.js';
 import type { ScorecardDocument } from './scorecard.types.js';
-import { scoreOn, standingAfter } from './standing.rules.js';
+import { scoreOn } from './made-score.rules.js';
+import { standingAfter } from './standing.rules.js';
 import type { StandingScore } from './standing.types.js';
 
 const TODAY = '2026-11-02';

@@ -20,7 +20,7 @@ export interface Predictor {
 export function scorecardPredictor(document: ScorecardDocument): Predictor {
   const scorecard = readScorecard(document, '');
   return {
-    inputs: document.features.map(({ name, kind }) => ({ name, kind })),
+    inputs: document.features.map(({ name, kind }) => ({ name, kind: kind === 'curve' ? 'numeric' : kind })),
     predict: (features) => {
       const { score, probability } = evaluate(scorecard, features);
       return { score, probability };

@@ -2,6 +2,7 @@ import { isRecord } from '../../../platform/crypto/canonical.js';
 import { ScorecardInvalid, ScoreModelRefused } from '../../errors.js';
 import { readScorecard } from '../scorecard.rules.js';
 import type { Scorecard, ScorecardDocument } from '../scorecard.types.js';
+import { objectionToBehaviour } from './behaviour.rules.js';
 
 /** Checks a document that came from outside, shape and all. @throws ScoreModelRefused saying what is wrong */
 export function readForeign(document: unknown, hash: string): Scorecard {
@@ -37,9 +38,10 @@ function shapeObjection(document: unknown): string | null {
     return 'dimensions need names';
   if (!isRecord(evidence) || !Array.isArray(evidence['required']) || !isFinite(evidence['minimumKnown']))
     return 'evidence needs required and minimumKnown';
+  if (evidence['counted'] !== undefined && !isTexts(evidence['counted'])) return 'evidence counts no names';
   if (!isListOf(features, isFeature) || features.length === 0 || features.length > 200)
     return 'a feature lacks name, dimension, kind, weights or reason';
-  return null;
+  return objectionToBehaviour(document['behaviour']);
 }
 
 /** Nothing for a model of experts; a trained one says on which file, or it could be promoted without evidence. */
@@ -54,9 +56,18 @@ function isFeature(feature: Record<string, unknown>): boolean {
   if (!isText(name) || !isText(dimension) || !isNumbers(woe) || woe.length === 0) return false;
   if (![missing, coef, reference].every(isFinite)) return false;
   if (special !== undefined && !isListOf(special, isSpecial)) return false;
-  if (!isRecord(reason) || !['code', 'zh', 'en'].every((key) => isText(reason[key]))) return false;
+  if (!isSaid(reason) || (feature['unknown'] !== undefined && !isSaid(feature['unknown']))) return false;
+  if (kind === 'curve') return isNumbers(feature['knots']) && (monotone === 1 || monotone === -1);
   if (kind === 'numeric') return isNumbers(feature['cuts']) && (monotone === 1 || monotone === -1);
-  return kind === 'categorical' && Array.isArray(feature['levels']) && feature['levels'].every(isText);
+  return kind === 'categorical' && isTexts(feature['levels']);
+}
+
+function isSaid(said: unknown): boolean {
+  return isRecord(said) && ['code', 'zh', 'en'].every((key) => isText(said[key]));
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function isSpecial({ value, name, woe }: Record<string, unknown>): boolean {

@@ -19,7 +19,7 @@ export class ModelStore {
        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
       [model.hash, model.modelId, model.version, JSON.stringify(model.document), model.publishedAt],
     );
-    const known = await tx.findOneBy(ScoreModel, { modelId: model.modelId, version: model.version });
+    const known = await this.named(tx, model.modelId, model.version);
     if (known?.hash !== model.hash) return false;
     await query(
       tx,
@@ -28,6 +28,10 @@ export class ModelStore {
       [model.hash, model.publishedAt],
     );
     return true;
+  }
+
+  async named(tx: Tx, modelId: string, version: string): Promise<ScoreModel | null> {
+    return tx.findOneBy(ScoreModel, { modelId, version });
   }
 
   async byHash(hash: string): Promise<ScoreModel | null> {

@@ -4,11 +4,24 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { addDays } from '../../../platform/clock/business-day.js';
 import { digestOf } from '../../../platform/crypto/canonical.js';
-import { EVENT_FACTS, type FactBucket, type FactKind, UNVERIFIED_FACTS } from '../../ledger/fact.types.js';
-import { featuresOf } from '../features.rules.js';
+import {
+  CONDUCT_FACTS,
+  EVENT_FACTS,
+  type FactBucket,
+  type FactKind,
+  UNVERIFIED_FACTS,
+} from '../../ledger/fact.types.js';
+import { curveRange } from '../conduct/curve.rules.js';
+import { behaviourOf, featuresOf } from '../features.rules.js';
 import { binOf, evaluate, exactScore, readScorecard } from '../scorecard.rules.js';
-import { scoreOn } from '../standing.rules.js';
-import type { Features, NumericFeature, Scorecard, ScorecardDocument } from '../scorecard.types.js';
+import { scoreOn } from '../made-score.rules.js';
+import type {
+  CurveFeature,
+  Features,
+  NumericFeature,
+  Scorecard,
+  ScorecardDocument,
+} from '../scorecard.types.js';
 
 const FOLDER = path.resolve('src/enterprise-credit/scoring/models');
 const FILES = readdirSync(FOLDER)
@@ -22,6 +35,7 @@ const RELEASED: Record<string, string> = {
   'expert-prior-1.json': 'A-ogAVKdNtNAogNehuCHxloE7k8g9EWQ-MTwO-UzU24',
   'expert-prior-2.json': 'vnYuFegP9LJr7BmwH0LF7b9z_pFGUKKySDVJ3cD26EU',
   'expert-prior-3.json': 'yvleTZmM9Nk6fPMWdXngEmHYJ53MizFyL_9v2HFww7c',
+  'expert-prior-4.json': 'BTh472kmRK2bRiiSe8kiduH81vYchmbXxEwYLFKogp4',
 };
 
 /** The five dimensions of an employer's credit, in the order they are shown. */
@@ -44,8 +58,18 @@ const BAD: FactKind[] = [
   'injury-claim',
   'fraud-upheld',
   'fulfilment-broken',
+  'shift-worked', // nobody insured it
 ];
-const GOOD: FactKind[] = ['wage-on-time', 'contract-sealed', 'shift-covered', 'fulfilment-kept'];
+const GOOD: FactKind[] = [
+  'wage-on-time',
+  'contract-sealed',
+  'shift-covered',
+  'fulfilment-kept',
+  'wage-paid',
+  'shift-insured',
+];
+/** By their share of what was owed: `conduct` has their laws. */
+const BY_SHARE: FactKind[] = ['wage-overdue', 'wage-overdue-paid'];
 
 const models = FILES.map((file) => {
   const document = JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as ScorecardDocument;
@@ -56,10 +80,18 @@ function numericOf(document: ScorecardDocument): NumericFeature[] {
   return document.features.filter((feature): feature is NumericFeature => feature.kind === 'numeric');
 }
 
+function curvesOf(document: ScorecardDocument): CurveFeature[] {
+  return document.features.filter((feature): feature is CurveFeature => feature.kind === 'curve');
+}
+
 /** Any values of a model's features, cuts among them, with gaps where none is required. */
 function featuresFor(document: ScorecardDocument): fc.Arbitrary<Features> {
-  const { required, minimumKnown } = document.evidence;
-  const values = numericOf(document).map(({ name, cuts }) => {
+  const { required, minimumKnown, counted } = document.evidence;
+  const divided = [
+    ...numericOf(document),
+    ...curvesOf(document).map(({ name, knots }) => ({ name, cuts: knots })),
+  ];
+  const values = divided.map(({ name, cuts }) => {
     const value = fc.oneof(
       fc.constantFrom(...cuts),
       fc.constantFrom(...cuts).map((cut) => cut - hair(cut)),
@@ -67,9 +99,12 @@ function featuresFor(document: ScorecardDocument): fc.Arbitrary<Features> {
     );
     return [name, required.includes(name) ? value : fc.option(value, { freq: 6 })] as const;
   });
-  return fc
-    .record(Object.fromEntries(values))
-    .filter((some) => Object.values(some).filter((one) => one !== null).length >= minimumKnown);
+  return fc.record(Object.fromEntries(values)).filter((some) => {
+    const known = Object.keys(some).filter(
+      (name) => some[name] !== null && (counted?.includes(name) ?? true),
+    );
+    return known.length >= minimumKnown;
+  });
 }
 
 const hair = (cut: number): number => Math.max(1, Math.abs(cut)) * 1e-9;
@@ -100,12 +135,22 @@ const factOf = (kind: FactKind): fc.Arbitrary<FactBucket> =>
   fc
     .record({ age: fc.nat(900), later: fc.nat(5), count: fc.integer({ min: 1, max: 120 }) })
     .map(({ age, later, count }) => {
-      const value = BigInt(kind === 'fraud-upheld' ? count * 25 : count);
+      const value = BigInt(count * (UNITS[kind] ?? 1));
       const recordedOn = isUnverified(kind) ? addDays(TODAY, -Math.max(0, age - later)) : undefined;
-      return bucket(kind, addDays(TODAY, -age), value, recordedOn);
+      const fact = bucket(kind, addDays(TODAY, -age), value, recordedOn);
+      if (kind === 'shift-insured') return { ...fact, of: String(1 + (later % 6)) };
+      if (kind === 'wage-overdue-paid')
+        return { ...fact, of: `w${later}`, paidOn: addDays(TODAY, -Math.max(0, age - count)) };
+      return kind.startsWith('wage-') ? { ...fact, of: `w${later}` } : fact;
     });
+const UNITS: Partial<Record<FactKind, number>> = {
+  'fraud-upheld': 25,
+  'wage-paid': 9_000,
+  'wage-overdue': 9_000,
+  'wage-overdue-paid': 9_000,
+};
 const ledger = fc
-  .array(fc.constantFrom(...BAD, ...GOOD).chain(factOf), { maxLength: 14 })
+  .array(fc.constantFrom(...BAD, ...GOOD, ...BY_SHARE).chain(factOf), { maxLength: 14 })
   .map((facts) => [...REGISTRY, ...facts]);
 
 describe('the shipped models', () => {
@@ -116,12 +161,12 @@ describe('the shipped models', () => {
   });
 
   it('know of every kind of event whether it is good or bad', () => {
-    const counted = [...EVENT_FACTS, ...UNVERIFIED_FACTS].filter((kind) => kind !== WEIGHED);
-    expect([...BAD, ...GOOD].sort()).toEqual(counted.sort());
+    const kinds = [...EVENT_FACTS, ...UNVERIFIED_FACTS, ...CONDUCT_FACTS].filter((kind) => kind !== WEIGHED);
+    expect([...BAD, ...GOOD, ...BY_SHARE].sort()).toEqual(kinds.sort());
   });
 
   it('give an employer of whom nothing new is known the score of the model before', () => {
-    const [, second, third] = models;
+    const [, second, third] = models; // the fourth reads other features
     fc.assert(
       fc.property(ledger, (facts) => {
         const same = facts.filter(({ kind }) => kind !== 'contract-cancelled');
@@ -137,6 +182,7 @@ describe('the shipped models', () => {
 describe.each(models)('$file', ({ document, scorecard }) => {
   const features = featuresFor(document);
   const numeric = numericOf(document);
+  const curves = curvesOf(document);
 
   it('divides its features among the five dimensions, none twice and none left over', () => {
     expect(document.dimensions.map(({ name }) => name)).toEqual(DIMENSIONS);
@@ -149,12 +195,15 @@ describe.each(models)('$file', ({ document, scorecard }) => {
     );
     const names = document.features.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    const codes = document.features.map(({ reason }) => reason.code);
+    const codes = document.features.flatMap(({ reason, unknown }) => [
+      reason.code,
+      ...(unknown ? [unknown.code] : []),
+    ]);
     expect(new Set(codes).size).toBe(codes.length);
   });
 
   it('reads no feature that the ledger does not give', () => {
-    const given = Object.keys(featuresOf(REGISTRY, TODAY));
+    const given = Object.keys(featuresOf(REGISTRY, TODAY, behaviourOf(scorecard)));
     expect(document.features.filter(({ name }) => !given.includes(name))).toEqual([]);
   });
 
@@ -235,7 +284,17 @@ describe.each(models)('$file', ({ document, scorecard }) => {
     fc.assert(
       fc.property(features, (some) => {
         for (const { code, gain, bin, betterBin } of evaluate(scorecard, some).reasons) {
-          const feature = numeric.find(({ reason }) => reason.code === code)!;
+          const curve = curves.find(({ reason, unknown }) => [reason.code, unknown?.code].includes(code));
+          if (curve) {
+            const value = some[curve.name] as number | null;
+            expect(bin).toBe(value === null ? 'unknown' : curveRange(curve, value));
+            const won =
+              exactScore(scorecard, { ...some, [curve.name]: Number(betterBin!.slice(3)) }) -
+              exactScore(scorecard, some);
+            expect(Math.abs(won - gain)).toBeLessThanOrEqual(0.5 + 1e-9);
+            continue;
+          }
+          const feature = numeric.find(({ reason, unknown }) => [reason.code, unknown?.code].includes(code))!;
           const ranges = feature.woe.map((_, at) => rangeName(feature, at));
           expect(bin === 'unknown' ? -1 : ranges.indexOf(bin!)).toBe(binOf(feature, some[feature.name]));
           const better = valueIn(feature, ranges.indexOf(betterBin!));

@@ -11,6 +11,14 @@ const SCORE_CUTS = [1100, 1200, 1300, 1350, 1400, 1450, 1500, 1550, 1600, 1650, 
 /** A feature's own bins (levels of one weight are one bin), then its special values, "not known" last. */
 export function watchedBins(feature: ScorecardFeature): WatchedBins<Features[string]> {
   const { woe, special = [] } = feature;
+  if (feature.kind === 'curve') {
+    const size = feature.knots.length + 2; // the ranges, and "not known"
+    const range = (value: Features[string] | undefined): number => {
+      const at = binOf(feature, value);
+      return at < 0 ? size - 1 : at;
+    };
+    return { name: feature.name, size, binOf: range };
+  }
   const groups = [...new Set(woe)].sort((a, b) => a - b);
   const ordinary = feature.kind === 'numeric' ? woe.length : groups.length;
   const size = ordinary + special.length + 1;

@@ -8,7 +8,7 @@ import { FactStore } from '../../ledger/fact.store.js';
 import type { CurrentScore, Score } from '../score.entity.js';
 import { ModelQueries } from '../model/model.queries.js';
 import { ScoreStore } from '../score.store.js';
-import { scoreOn } from '../standing.rules.js';
+import { scoreOn } from '../made-score.rules.js';
 import type { ScoreDto, PastScoreDto, RecomputationDto } from './score.dto.js';
 
 /** Scores as they stand and as they were. */

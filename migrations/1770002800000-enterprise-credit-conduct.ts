@@ -1,0 +1,99 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { seedParameter } from '../src/platform/database/migration.sql.js';
+
+/** The ledger keeps how wages were paid and shifts insured, for the model that scores in shadow from now on. */
+export class EnterpriseCreditConduct1770002800000 implements MigrationInterface {
+  /**
+   * Money, days and people of wages, and insured shifts, from the event history: what the ledger would have kept of them
+   * had it kept them from the start. New facts come after all that are there, so past scores are replayed as they were.
+   * Marks on late wages (paid at last, contested, dismissed) are made on their money too.
+   * @param ledger the tables to write to, `fact` and `ledger_head`
+   */
+  static kept({ fact, head }: { fact: string; head: string }): string {
+    const worker = (id: string): string =>
+      `left(encode(sha256(convert_to(enterprise_id || ':' || ${id}, 'UTF8')), 'hex'), 16)`;
+    const dayOf = (at: string): string => `((${at})::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
+    return `
+      CREATE TEMP TABLE kept_conduct ON COMMIT DROP AS
+      WITH told AS (
+        SELECT e.id AS event_id, e.name, e.payload, (e.payload->>'enterpriseId')::uuid AS enterprise_id, item
+        FROM platform.event e
+        LEFT JOIN LATERAL jsonb_array_elements(e.payload->'items') item ON true
+        WHERE e.name IN ('payroll.payouts-settled', 'payroll.wages-overdue', 'payroll.overdue-paid',
+          'tongbao.shift-approved', 'tongbao.shifts-approved', 'insurance.policy-bound')),
+      owed AS (
+        SELECT DISTINCT ON (enterprise_id, item->>'wageId') *, item->>'wageId' AS wage_id FROM told
+        WHERE name = 'payroll.wages-overdue' ORDER BY enterprise_id, item->>'wageId', event_id),
+      facts AS (
+        SELECT event_id, enterprise_id, 'wage-paid' AS kind, (item->>'grossFen')::bigint AS value,
+          ${dayOf(`payload->>'settledAt'`)} AS occurred_on, 'payroll' AS source, item->>'payoutId' AS reference,
+          jsonb_build_object('worker', ${worker(`(item->>'workerId')`)}) AS evidence
+        FROM told WHERE name = 'payroll.payouts-settled' AND (item->>'onTime')::boolean
+          AND coalesce((item->>'isIncome')::boolean, true)
+          AND NOT EXISTS (SELECT FROM platform.event r WHERE r.name = 'payroll.payout-returned'
+            AND r.payload->>'payoutId' = item->>'payoutId')
+        UNION ALL
+        SELECT event_id, enterprise_id, 'wage-overdue', (item->>'amountFen')::bigint, (payload->>'dueOn')::date,
+          'payroll', wage_id, jsonb_build_object('worker', ${worker(`(item->>'workerId')`)})
+        FROM owed
+        UNION ALL
+        SELECT DISTINCT ON (p.enterprise_id, o.wage_id) p.event_id, p.enterprise_id, 'wage-overdue-paid',
+          (o.item->>'amountFen')::bigint, (o.payload->>'dueOn')::date, 'payroll', o.wage_id,
+          jsonb_build_object('worker', left(encode(sha256(convert_to(
+            p.enterprise_id || ':' || (o.item->>'workerId'), 'UTF8')), 'hex'), 16),
+            'paidOn', ${dayOf(`p.payload->>'settledAt'`)}::text)
+        FROM told p JOIN owed o ON o.enterprise_id = p.enterprise_id AND o.wage_id = p.item->>'wageId'
+        WHERE p.name = 'payroll.overdue-paid'
+        UNION ALL
+        SELECT event_id, enterprise_id, 'shift-worked', 1, (coalesce(item, payload)->>'day')::date, 'tongbao',
+          coalesce(item, payload)->>'shiftId', '{}'
+        FROM told WHERE name IN ('tongbao.shift-approved', 'tongbao.shifts-approved')
+        UNION ALL
+        SELECT event_id, enterprise_id, 'shift-insured', 1, ${dayOf(`payload->>'boundAt'`)}, 'insurance',
+          payload->>'policyId', jsonb_build_object('class', payload->>'occupationClass')
+        FROM told WHERE name = 'insurance.policy-bound'),
+      once AS (
+        SELECT DISTINCT ON (enterprise_id, kind, reference) platform.new_id() AS id, * FROM facts
+        WHERE enterprise_id IN (SELECT enterprise_id FROM ${head})
+        ORDER BY enterprise_id, kind, reference, event_id)
+      SELECT id, enterprise_id, kind, value, occurred_on, source, reference,
+        evidence || jsonb_build_object('eventId', event_id) AS evidence, NULL::uuid AS about, 1 AS phase, event_id AS place
+      FROM once
+      UNION ALL
+      SELECT platform.new_id(), m.enterprise_id, m.kind, 0, m.occurred_on, m.source,
+        'wage-overdue' || substr(m.reference, length('wage-late') + 1), m.evidence, o.id, 2, m.id
+      FROM ${fact} m
+      JOIN ${fact} l ON l.id = m.about AND l.kind = 'wage-late'
+      JOIN once o ON o.kind = 'wage-overdue' AND o.enterprise_id = l.enterprise_id AND o.reference = l.reference;
+
+      INSERT INTO ${fact} (id, enterprise_id, seq, kind, value, occurred_on, recorded_at, source, reference, evidence, about)
+      SELECT k.id, k.enterprise_id, h.seq + row_number() OVER (PARTITION BY k.enterprise_id ORDER BY phase, place, k.id),
+        kind, value, occurred_on, now(), source, reference, evidence, about
+      FROM kept_conduct k JOIN ${head} h USING (enterprise_id);
+      UPDATE ${head} h SET seq = h.seq + k.kept
+      FROM (SELECT enterprise_id, count(*) AS kept FROM kept_conduct GROUP BY 1) k
+      WHERE k.enterprise_id = h.enterprise_id;
+      DROP TABLE kept_conduct;`;
+  }
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      EnterpriseCreditConduct1770002800000.kept({
+        fact: 'enterprise_credit.fact',
+        head: 'enterprise_credit.ledger_head',
+      }),
+    );
+    await runner.query(
+      seedParameter({
+        key: 'enterprise-credit.shadow-model',
+        validFrom: '2022-01-01',
+        value: { id: 'expert-prior', version: '4' },
+        source:
+          'Successor of the first models, not trained: docs/credit-model-weights.md; scores beside the champion',
+      }),
+    );
+  }
+
+  /** Facts and parameters are history and stay; no model before reads them. */
+  async down(): Promise<void> {}
+}
