@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FACT_SOURCES, type Protections } from './claim-channels.rules.js';
-import { ADJUDICATED_FACTS, EVENT_FACTS, STATE_FACTS, UNVERIFIED_FACTS } from './ledger/fact.types.js';
+import {
+  ADJUDICATED_FACTS,
+  CONDUCT_FACTS,
+  EVENT_FACTS,
+  STATE_FACTS,
+  UNVERIFIED_FACTS,
+} from './ledger/fact.types.js';
 
 /** An operation as the published document has it. */
 interface Operation {
@@ -29,7 +35,13 @@ function missing(channel: Protections): string[] {
 
 describe('whatever an outside party says of an employer', () => {
   it('comes through a channel that has all protections: every kind of fact says by whose word it is one', () => {
-    const kinds = [...STATE_FACTS, ...EVENT_FACTS, ...ADJUDICATED_FACTS, ...UNVERIFIED_FACTS];
+    const kinds = [
+      ...STATE_FACTS,
+      ...EVENT_FACTS,
+      ...CONDUCT_FACTS,
+      ...ADJUDICATED_FACTS,
+      ...UNVERIFIED_FACTS,
+    ];
     expect(Object.keys(FACT_SOURCES).toSorted()).toEqual(kinds.toSorted());
     const byOutsiders = kinds.filter((kind) => typeof FACT_SOURCES[kind] === 'object');
     expect(byOutsiders.toSorted()).toEqual([...UNVERIFIED_FACTS].toSorted());

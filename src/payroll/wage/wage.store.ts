@@ -169,8 +169,9 @@ export class WageStore {
   async oweAgain(tx: Tx, payoutIds: string[]): Promise<OwedAgain> {
     const rows = await query<{ id: string; shift_id: string | null }>(
       tx,
-      `UPDATE payroll.wage_item SET state = 'due', pay_run_id = NULL, payout_id = NULL, version = version + 1
-       WHERE payout_id = ANY($1) RETURNING id, shift_id`,
+      // a process of the release before may have let one be contested while it was on its way
+      `UPDATE payroll.wage_item SET state = 'due', pay_run_id = NULL, payout_id = NULL, contest_id = NULL,
+         version = version + 1 WHERE payout_id = ANY($1) RETURNING id, shift_id`,
       [payoutIds],
     );
     return {
