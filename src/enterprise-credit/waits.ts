@@ -139,8 +139,8 @@ machine<ProposalState>('enterprise_credit.suspension_proposal.state', {
     by: hours(POLICY['suspension-confirm-hours']),
     deadline: suspensionUnconfirmed,
     then: {
-      zh: '不暂停招聘（因异议中止的不再恢复），告知企业与运营方；案件仍在待核查之列',
-      en: 'recruiting is not suspended, or stays free after a pause (24 hours there); employer and operator hear of it, and the case stays in the review queue',
+      zh: '不暂停招聘（因异议中止的不再恢复，已暂停的予以解除），告知企业与运营方；案件仍在待核查之列',
+      en: 'recruiting is not suspended, or not any more, or stays free after a pause (24 hours there); employer and operator hear of it, and the case stays in the review queue',
     },
   }),
   confirmed: ends,

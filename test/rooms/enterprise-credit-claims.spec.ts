@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { BootstrapOperator } from '../../src/identity/index.js';
@@ -233,6 +234,94 @@ describe('a suspension that nobody vouched for', () => {
     expect(await mayRecruit(employer)).toBe(false);
     expect((await get(`/v1/suspension-proposals/${String(id)}`, operator)).body.state).toBe('dropped');
     expect(await todosOf(operator, id)).toEqual([]);
+  });
+});
+
+describe('a suspension in force that nobody vouched for', () => {
+  /** As a release before vouching left it: a declared A suspended by itself. */
+  async function unvouched(): Promise<{ employer: OrganisationInHouse; ids: string[]; proposal: Body }> {
+    const employer = await certified();
+    const ids = await reportedBy(3, employer);
+    await vouch(ids[0]!);
+    expect(await mayRecruit(employer)).toBe(false);
+    await house.get(Database).query(
+      `UPDATE enterprise_credit.fraud_report SET vouched_at = NULL, vouched_by = NULL, vouched_source = NULL,
+         vouched_reference = NULL WHERE id = $1`,
+      [ids[0]],
+    );
+    await house.strike('reweigh-cases');
+    await house.drain();
+    return { employer, ids, proposal: await proposalOf(employer) };
+  }
+  const last = async ({ actor: as }: OrganisationInHouse): Promise<Body> =>
+    (await get('/v1/enterprises/me/restrictions', as)).body.items[0];
+
+  it('stays until a person has looked, and goes on as it was when that person confirms it', async () => {
+    const { employer, proposal } = await unvouched();
+    expect(await mayRecruit(employer)).toBe(false);
+    expect(proposal).toMatchObject({
+      why: 'unvouched-in-force',
+      restrictionId: (await last(employer))['id'],
+    });
+    expect(await todosOf(operator, proposal['id'])).toEqual(['confirm-suspension']);
+    expect(await told(employer.actor, 'restriction-lifted')).toBe(0);
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect((await proposalOf(employer))['id']).toBe(proposal['id']);
+    await decided(String(proposal['id']), 'confirmed');
+    await pass({ hours: 13 });
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await mayRecruit(employer)).toBe(false);
+    expect(await told(employer.actor, 'suspension-proposed')).toBe(1);
+    await pass({ days: 20 });
+    expect(await mayRecruit(employer)).toBe(true);
+  });
+
+  it('ends when nobody looked in time, with nothing withdrawn; vouched for then, the rest of its days follow', async () => {
+    const { employer, ids, proposal } = await unvouched();
+    const reader = await platformOf();
+    await get(`/v1/enterprises/${employer.party.id}/decision`, reader.actor);
+    await pass({ hours: 12 });
+    expect((await get(`/v1/suspension-proposals/${String(proposal['id'])}`, operator)).body.state).toBe(
+      'lapsed',
+    );
+    expect(await last(employer)).toMatchObject({ state: 'lifted', liftedCause: 'unconfirmed' });
+    expect(await mayRecruit(employer)).toBe(true);
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(0);
+    await pass({ days: 3 });
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await mayRecruit(employer)).toBe(true);
+    expect(await told(employer.actor, 'suspension-unconfirmed')).toBe(1);
+    await vouch(ids[0]!);
+    expect(await mayRecruit(employer)).toBe(false);
+    await pass({ days: 19, hours: 11, minutes: 59 });
+    expect(await mayRecruit(employer)).toBe(false);
+    await pass({ minutes: 1 });
+    expect(await mayRecruit(employer)).toBe(true); // twenty days in all
+  });
+
+  it('is withdrawn where it was read only when a person refuses it', async () => {
+    const { employer, proposal } = await unvouched();
+    const reader = await platformOf();
+    await get(`/v1/enterprises/${employer.party.id}/decision`, reader.actor);
+    await decided(String(proposal['id']), 'refused');
+    expect(await last(employer)).toMatchObject({ state: 'lifted', liftedCause: 'dismissed' });
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(1);
+  });
+
+  it('needs nobody any more once a reviewer vouches, and is paused by an objection with evidence', async () => {
+    const { employer, ids, proposal } = await unvouched();
+    await vouch(ids[1]!);
+    expect((await get(`/v1/suspension-proposals/${String(proposal['id'])}`, operator)).body.state).toBe(
+      'dropped',
+    );
+    expect(await mayRecruit(employer)).toBe(false);
+    const other = await unvouched();
+    await objected(other.employer, other.ids[2]!, PAPER);
+    expect(await last(other.employer)).toMatchObject({ state: 'lifted', liftedCause: 'objected' });
+    expect(await proposalOf(other.employer)).toMatchObject({ why: 'objected' });
   });
 });
 

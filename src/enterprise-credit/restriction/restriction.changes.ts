@@ -36,6 +36,11 @@ export class RestrictionChanges {
     await this.restrictions.dispute(tx, restriction, disputed);
   }
 
+  /** Notes on a locked interim one that a person confirmed it. */
+  async confirm(tx: Tx, restriction: Restriction, confirmedBy: string): Promise<void> {
+    await this.restrictions.confirm(tx, restriction, confirmedBy);
+  }
+
   /** Imposes one. */
   async impose(tx: Tx, restriction: Omit<NewRestriction, 'id'>): Promise<RestrictionId> {
     const id: RestrictionId = newId();

@@ -68,6 +68,11 @@ export class RestrictionStore {
     await tx.update(Restriction, { id, version }, { disputed, version: version + 1 });
   }
 
+  /** Notes on a locked interim one who confirmed it. */
+  async confirm(tx: Tx, { id, version }: Restriction, confirmedBy: string): Promise<void> {
+    await tx.update(Restriction, { id, version }, { confirmedBy, version: version + 1 });
+  }
+
   /** Notes on a locked restriction that it was put right, and when it ends for it. */
   async repair(
     tx: Tx,

@@ -37,7 +37,7 @@ export class DecideProposal {
       const proposal = await this.waiting(tx, actor, decision.id);
       const { outcome: state, reason } = decision;
       const decidedBy = personOf(actor);
-      let restrictionId: RestrictionId | null = null;
+      let restrictionId: RestrictionId | null = proposal.restrictionId;
       if (state === 'confirmed')
         restrictionId = await this.suspensions.impose(tx, proposal, { confirmedBy: decidedBy, ...interim });
       else await this.suspensions.withdraw(tx, proposal);

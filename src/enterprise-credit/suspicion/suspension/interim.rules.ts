@@ -1,6 +1,6 @@
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import type { SuspicionAction } from '../../reliability/reliability.types.js';
-import type { Objected, ReportOfCase } from './suspension.types.js';
+import type { Objected, PastSuspension, ReportOfCase, SuspendingCase } from './suspension.types.js';
 
 const DAY_MS = 86_400_000;
 
@@ -29,9 +29,35 @@ export function withObjections(action: SuspicionAction, reports: readonly Report
   return action === 'suspend' && isContested ? 'confirm' : action;
 }
 
-/** Whether the case still carries a suspension: one that a person confirmed needs no vouched item. */
-export function isCarried(carried: SuspicionAction, isConfirmed: boolean): boolean {
-  return carried === 'suspend' || (isConfirmed && carried === 'confirm');
+/**
+ * Whether the case still carries a suspension in force. One that came by itself needs a vouched item; one that a person
+ * confirmed stands on the evidence that the person saw. Where that would carry it but nobody vouches for any (any more), a
+ * person is asked, and it stays meanwhile.
+ */
+export function standingOf(
+  { carried, declared }: Pick<SuspendingCase, 'carried' | 'declared'>,
+  isConfirmed: boolean,
+): 'carried' | 'unvouched' | 'fallen' {
+  if (carried === 'suspend') return 'carried';
+  if (declared !== 'suspend' && declared !== 'confirm') return 'fallen';
+  return isConfirmed ? 'carried' : 'unvouched';
+}
+
+/** Reports whose suspension had its time. One that nobody confirmed had it not: what is left of it may follow. */
+export function usedReports(past: readonly PastSuspension[]): FraudReportId[] {
+  return past.filter(({ liftedCause }) => liftedCause !== 'unconfirmed').map(({ reportId }) => reportId);
+}
+
+/** When a suspension that begins now ends: after the days of an interim measure, those that passed before included. */
+export function endOfInterim(
+  past: readonly PastSuspension[],
+  reportIds: readonly FraudReportId[],
+  { now, days }: { now: Date; days: number },
+): Date {
+  const left = past
+    .filter(({ reportId, liftedCause }) => liftedCause === 'unconfirmed' && reportIds.includes(reportId))
+    .map(({ until, liftedAt }) => until!.getTime() - liftedAt!.getTime());
+  return new Date(now.getTime() + Math.min(days * DAY_MS, ...left));
 }
 
 /**

@@ -15,7 +15,7 @@ import type { ProposalState } from './suspension.types.js';
 /** What is proposed: on which reports, why a person must look, and until when it would last. */
 export type NewProposal = Pick<
   SuspensionProposal,
-  'enterpriseId' | 'reportId' | 'reportIds' | 'why' | 'until' | 'pausedId'
+  'enterpriseId' | 'reportId' | 'reportIds' | 'why' | 'until' | 'pausedId' | 'restrictionId'
 >;
 
 /** What a person said. */
@@ -36,7 +36,9 @@ export class ProposalChanges {
 
   async propose(tx: Tx, proposal: NewProposal): Promise<void> {
     const term = proposal.why === 'objected' ? 'suspension-look-hours' : 'suspension-confirm-hours';
-    const confirmBy = await this.terms.fromNow(tx, hours(POLICY[term]));
+    const lookedBy = await this.terms.fromNow(tx, hours(POLICY[term]));
+    const { until } = proposal;
+    const confirmBy = until !== null && until < lookedBy ? until : lookedBy;
     const row: SuspensionProposal = {
       id: newId(),
       ...proposal,
@@ -46,7 +48,6 @@ export class ProposalChanges {
       decidedAt: null,
       decidedBy: null,
       reason: null,
-      restrictionId: null,
       version: 1,
     };
     await this.proposals.add(tx, row);
@@ -69,7 +70,7 @@ export class ProposalChanges {
     await this.outbox.append(tx, suspensionSettled, fact, proposal.enterpriseId);
   }
 
-  /** Nobody looked at a locked one in time: there is no suspension. */
+  /** Nobody looked at a locked one in time: there is no suspension, any more or at all. */
   async lapse(tx: Tx, proposal: SuspensionProposal): Promise<void> {
     await this.end(tx, proposal, 'lapsed', {});
     await this.outbox.append(tx, suspensionUnconfirmed, partiesOf(proposal), proposal.enterpriseId);

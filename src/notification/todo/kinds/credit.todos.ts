@@ -48,10 +48,15 @@ const REPORT_TODOS: readonly TodoRow[] = [
             zh: '企业附证据提出异议，暂停招聘已中止，请核看是否恢复。',
             en: 'An objection with evidence paused a suspension; look whether it shall go on.',
           }
-        : {
-            zh: '多份举报建议暂停一家企业的招聘，但无一经查实，请确认或否决。',
-            en: 'Reports call for a suspension and nobody vouched for any; confirm or refuse it.',
-          },
+        : why === 'unvouched-in-force'
+          ? {
+              zh: '一家企业被暂停招聘所依据的举报无一经查实，请确认或否决；逾期解除。',
+              en: 'Nobody vouched for the reports by which recruiting is suspended; confirm or refuse it, else it ends.',
+            }
+          : {
+              zh: '多份举报建议暂停一家企业的招聘，但无一经查实，请确认或否决。',
+              en: 'Reports call for a suspension and nobody vouched for any; confirm or refuse it.',
+            },
     opened: [
       opens(credit.suspensionProposed, ({ proposalId, confirmBy, why }) => ({
         subject: proposalId,
