@@ -234,11 +234,11 @@ export const NoVerifiedRelation = refusal('enterprise-credit.no-verified-relatio
   next: 'declareHosting',
 });
 export const ClaimsLimited = refusal('enterprise-credit.claims-limited', 422, {
-  zh: '对该企业的未决举报与未履约报送已达上限',
+  zh: '对该企业的举报或未履约报送已达上限',
   en: 'Your side has said as much against this employer as it may before people have decided',
   cause: {
-    zh: '同一所有者的平台合并计算：每日、未决总数，以及对全部企业的未决总数；可信度低的上限更低。',
-    en: 'Platforms of one owner count as one: each day, undecided in all, and undecided about all employers; less for a side whose word did not hold.',
+    zh: '举报与未履约分别计算，同一所有者的平台合并计算：每日、未决总数，以及对全部企业的未决总数（随已核实的入驻企业数增加）；当日撤回的仍计入；可信度低的上限更低。',
+    en: 'Reports and broken engagements each have theirs, and platforms of one owner count as one: each day, open in all, and open about all employers (more for who hosts many). What was taken back the same day counts; a side whose word did not hold has less.',
   },
   remedy: {
     zh: '本次未收任何一条。请先报送最要紧的，或撤回有误的；待人工核定后再报。',

@@ -35,8 +35,10 @@ export const POLICY = {
   'suspension-confirm-hours': parameter<number>('enterprise-credit.suspension-confirm-hours'),
   /** Hours in which a person looks at an objection with evidence that paused a suspension. */
   'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
-  /** What one side may say against employers before people have decided, through all channels together. */
-  'claim-limits': parameter<ClaimLimits>('enterprise-credit.claim-limits'),
+  /** What one side may report against employers before people have decided. */
+  'report-limits': parameter<ClaimLimits>('enterprise-credit.report-limits'),
+  /** How many broken engagements one side may tell of a day, and have contested. */
+  'engagement-limits': parameter<ClaimLimits>('enterprise-credit.engagement-limits'),
   /** When two sides that report the same employers on the same days are shown to the reviewer. */
   'reports-alike': parameter<AlikePolicy>('enterprise-credit.reports-alike'),
   /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */

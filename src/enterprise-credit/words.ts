@@ -230,7 +230,7 @@ export const Does = operations({
     reportFulfilments: {
       en: 'Report engagements that ended',
       zh: '报送用工履约情况',
-      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones and undecided reports share one limit, by day and in all.',
+      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones have limits by day, and by how many are contested.',
     },
     listFulfilments: {
       en: 'List told engagements',

@@ -43,7 +43,8 @@ export class AdmissibleReportQueries {
       statement: { reporterId, ...statement },
       jws,
     });
-    if (!(await this.hostings.isVerified(reporterId, enterprise.id))) throw NoVerifiedRelation();
+    if (!(await this.hostings.isVerified(reporterId, enterprise.id)))
+      throw NoVerifiedRelation({ facts: { enterpriseId: enterprise.id } });
     const maxAgeDays = await this.policy.inForce('incident-max-age-days');
     return { enterprise, ...this.policy.moment(), maxAgeDays };
   }
@@ -52,6 +53,6 @@ export class AdmissibleReportQueries {
   async checkRoom(tx: Tx, incident: Incident): Promise<void> {
     const isKnown = await this.reports.isKnown(tx, incident);
     const { reporterOrganisationId: by, enterpriseId } = incident;
-    await this.room.check(tx, { by, enterpriseId }, isKnown ? 0 : 1);
+    await this.room.check(tx, { by, enterpriseId, channel: 'reports' }, isKnown ? 0 : 1);
   }
 }
