@@ -197,6 +197,18 @@ export const AlreadyVouched = refusal('enterprise-credit.already-vouched', 409, 
   remedy: { zh: '无需再次登记。', en: 'Nothing is left to note; read the case.' },
   next: 'readFraudCase',
 });
+export const NotVouched = refusal('enterprise-credit.not-vouched', 409, {
+  zh: '该举报所依据的认定未经查实',
+  en: 'No reviewer vouches for what this report rests on',
+  remedy: { zh: '无可撤销；请查看案卷。', en: 'Nothing is there to withdraw; read the case.' },
+  next: 'readFraudCase',
+});
+export const OwnActInCase = refusal('enterprise-credit.own-act-in-case', 409, {
+  zh: '查实过该案举报或确认过该次暂停的人不得再作此决定',
+  en: 'Who vouched for a report of the case, or confirmed its suspension, may not decide this',
+  remedy: { zh: '请由另一名审核员决定。', en: 'Have another reviewer decide.' },
+  next: 'listSuspectedEnterprises',
+});
 export const NoSuchProposal = refusal('enterprise-credit.no-such-proposal', 404, {
   zh: '不存在该暂停招聘建议',
   en: 'There is no such proposal to suspend recruiting',
@@ -342,8 +354,8 @@ export const AppealClosed = refusal('enterprise-credit.appeal-closed', 409, {
   next: 'readAppeal',
 });
 export const ReviewerMayNotDecide = refusal('enterprise-credit.reviewer-may-not-decide', 409, {
-  zh: '审核过该举报的人不得决定对其的申诉',
-  en: 'Who reviewed the report may not decide the appeal against it',
+  zh: '审核、查实过所依据的举报，或确认过该限制的人，不得决定对其的申诉',
+  en: 'Who reviewed or vouched for a report behind the restriction, or confirmed it, may not decide the appeal against it',
   remedy: {
     zh: '请由未参与该举报审核的人员决定。',
     en: 'Have a person decide who had no part in the report.',

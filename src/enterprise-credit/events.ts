@@ -115,6 +115,17 @@ export class FraudVouched {
 }
 export const fraudVouched = eventName('enterprise-credit.fraud-vouched', FraudVouched);
 
+/** Another reviewer found that what one had found of a report is not so. */
+export class FraudVouchingWithdrawn {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const fraudVouchingWithdrawn = eventName(
+  'enterprise-credit.fraud-vouching-withdrawn',
+  FraudVouchingWithdrawn,
+);
+
 const SUSPENSION_WHYS = ['unvouched', 'unvouched-in-force', 'objected'] as const;
 type SuspensionWhy = (typeof SUSPENSION_WHYS)[number];
 

@@ -30,12 +30,14 @@ import {
   fraudReported,
   fraudRetracted,
   fraudVouched,
+  fraudVouchingWithdrawn,
   permitSettled,
   reportObjected,
   reportsWeighed,
   restrictionImposed,
   restrictionLifted,
   restrictionRetracted,
+  suspensionSettled,
 } from './events.js';
 import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
 import type { NewFact } from './ledger/fact.types.js';
@@ -66,10 +68,12 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     fraudReported,
     fraudEvidenceRaised,
     fraudVouched,
+    fraudVouchingWithdrawn,
     fraudRetracted,
     fraudAdjudicated,
     reportObjected,
     restrictionRetracted,
+    suspensionSettled, // one that had lapsed may rest on less by now
   ].map((event: EventName<{ enterpriseId: string }>) =>
     on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
   ),

@@ -33,8 +33,8 @@ export const POLICY = {
   'report-days': parameter<number>('enterprise-credit.report-days'),
   /** Hours in which a person of the operator confirms a suspension that nobody vouched for. */
   'suspension-confirm-hours': parameter<number>('enterprise-credit.suspension-confirm-hours'),
-  /** Hours in which a person looks at an objection with evidence that paused a suspension. */
-  'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
+  /** Working days in which a person looks at an objection with evidence that paused a suspension. */
+  'suspension-look-days': parameter<number>('enterprise-credit.suspension-look-days'),
   /** What one side may report against employers before people have decided. */
   'report-limits': parameter<ClaimLimits>('enterprise-credit.report-limits'),
   /** How many broken engagements one side may tell of a day, and have contested. */

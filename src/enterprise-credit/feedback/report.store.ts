@@ -6,6 +6,7 @@ import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview, FraudSubmission } from './fraud-report.entity.js';
+import { WithdrawnVouching } from './vouching/withdrawn-vouching.entity.js';
 import type { ReportGround, ReportState } from './fraud-report.types.js';
 import type { AppealedReportDto } from './fraud-report.dto.js';
 
@@ -90,6 +91,22 @@ export class ReportStore {
   /** Notes on a locked report that a reviewer found what the authority said. */
   async vouch(tx: Tx, { id, version }: FraudReport, vouched: Vouched): Promise<void> {
     await tx.update(FraudReport, { id, version }, { ...vouched, version: version + 1 });
+  }
+
+  /** Takes from a locked report what a reviewer had found, and keeps it with who says that it is wrong. */
+  async withdrawVouching(tx: Tx, { id, version }: FraudReport, withdrawn: WithdrawnVouching): Promise<void> {
+    await tx.insert(WithdrawnVouching, withdrawn);
+    const none = { vouchedAt: null, vouchedBy: null, vouchedSource: null, vouchedReference: null };
+    await tx.update(FraudReport, { id, version }, { ...none, version: version + 1 });
+  }
+
+  /** Who vouched for any of these reports, also where it was withdrawn. */
+  async vouchersOf(tx: Tx, ids: readonly FraudReportId[]): Promise<string[]> {
+    const [reports, withdrawn] = [
+      await tx.findBy(FraudReport, { id: In([...ids]) }),
+      await tx.findBy(WithdrawnVouching, { reportId: In([...ids]) }),
+    ];
+    return [...reports, ...withdrawn].flatMap(({ vouchedBy }) => vouchedBy ?? []);
   }
 
   /** Who made these reports. */

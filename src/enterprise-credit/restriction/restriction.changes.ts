@@ -80,6 +80,11 @@ export class RestrictionChanges {
     for (const restriction of all) await this.retract(tx, restriction, cause, at);
   }
 
+  /** Whether the platforms that know of a locked one heard already that it should not have been. */
+  async isRetracted(tx: Tx, { id }: Restriction): Promise<boolean> {
+    return this.restrictions.isRetracted(tx, id);
+  }
+
   /** It should not have been, over already or not: the platforms that know of it are notified so, each once. */
   async retract(tx: Tx, restriction: Restriction, cause: Withdrawal, at: Date): Promise<void> {
     const { id: restrictionId, enterpriseId } = restriction;

@@ -35,7 +35,9 @@ export class ConfirmedSuspension {
     const past = await this.restrictions.lockInterim(tx, enterpriseId);
     const ends = until ?? endOfInterim(past, reportIds, { now, days });
     if (report?.state !== 'reported' || ends <= now) throw ProposalSettled();
-    if (proposal.why === 'unvouched-in-force') return this.goOn(tx, proposal, confirmedBy);
+    if (proposal.why === 'unvouched-in-force' && proposal.state === 'waiting')
+      return this.goOn(tx, proposal, confirmedBy);
+    if (past.some(({ state }) => state === 'active')) throw ProposalSettled();
     const what = { level: 'no-new-posts', reasonCode: reasonCodeOf(report.category) } as const;
     const interim = { interim: true, confirmedBy };
     return this.restrictions.impose(tx, {
@@ -43,6 +45,7 @@ export class ConfirmedSuspension {
       ...interim,
       enterpriseId,
       reportId,
+      reportIds,
       imposedAt: now,
       until: ends,
     });
@@ -56,6 +59,18 @@ export class ConfirmedSuspension {
     const now = this.clock.now();
     await this.restrictions.lift(tx, restriction, 'dismissed', now);
     await this.restrictions.retract(tx, restriction, 'dismissed', now);
+  }
+
+  /**
+   * Who may not decide a locked one, because it would be their own act: who vouched for a report of the case, and who
+   * confirmed the suspension.
+   */
+  async actors(tx: Tx, { reportIds, pausedId, restrictionId }: SuspensionProposal): Promise<string[]> {
+    const id = pausedId ?? restrictionId;
+    const restriction = id && (await this.restrictions.lock(tx, id));
+    const confirmedBy = restriction ? restriction.confirmedBy : null;
+    const vouchers = await this.reports.vouchersOf(tx, reportIds);
+    return confirmedBy === null ? vouchers : [...vouchers, confirmedBy];
   }
 
   async settle(tx: Tx, proposal: SuspensionProposal, settled: Settled): Promise<void> {

@@ -59,18 +59,21 @@ describe('a suspension before two people decided', () => {
   it('that nobody confirmed leaves the rest of its days; one that had its time leaves none', () => {
     const now = new Date('2026-11-20T01:00:00Z');
     const days = { now, days: 20 };
+    const [reportId, other] = [newId<'fraud-report'>(), newId<'fraud-report'>()];
     const past = {
-      reportId: newId<'fraud-report'>(),
+      reportId,
+      reportIds: [reportId, other],
       until: new Date('2026-11-22T01:00:00Z'),
       liftedAt: EARLY,
     };
     const lapsed = { ...past, liftedCause: 'unconfirmed' };
     expect(usedReports([lapsed])).toEqual([]);
-    expect(usedReports([{ ...past, liftedCause: 'expired' }])).toEqual([past.reportId]);
+    expect(usedReports([{ ...past, liftedCause: 'expired' }])).toEqual([reportId, other]);
+    expect(usedReports([{ ...past, reportIds: null, liftedCause: 'expired' }])).toEqual([reportId]);
     expect(endOfInterim([], [past.reportId], days)).toEqual(new Date('2026-12-10T01:00:00Z'));
     expect(endOfInterim([lapsed], [newId()], days)).toEqual(new Date('2026-12-10T01:00:00Z'));
     const left = { ...lapsed, liftedAt: new Date('2026-11-07T01:00:00Z') };
-    expect(endOfInterim([lapsed, left], [past.reportId], days)).toEqual(new Date('2026-12-05T01:00:00Z'));
+    expect(endOfInterim([lapsed, left], [other], days)).toEqual(new Date('2026-12-05T01:00:00Z'));
   });
 
   it('is paused by an objection that came after it, not by one that its person knew of', () => {

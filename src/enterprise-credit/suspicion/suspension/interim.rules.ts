@@ -1,6 +1,12 @@
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import type { SuspicionAction } from '../../reliability/reliability.types.js';
-import type { Objected, PastSuspension, ReportOfCase, SuspendingCase } from './suspension.types.js';
+import type {
+  Objected,
+  PastSuspension,
+  ProposalState,
+  ReportOfCase,
+  SuspendingCase,
+} from './suspension.types.js';
 
 const DAY_MS = 86_400_000;
 
@@ -45,7 +51,20 @@ export function standingOf(
 
 /** Reports whose suspension had its time. One that nobody confirmed had it not: what is left of it may follow. */
 export function usedReports(past: readonly PastSuspension[]): FraudReportId[] {
-  return past.filter(({ liftedCause }) => liftedCause !== 'unconfirmed').map(({ reportId }) => reportId);
+  return past.filter(({ liftedCause }) => liftedCause !== 'unconfirmed').flatMap(reportsOf);
+}
+
+/**
+ * Whether a person may still say what shall be: as long as it waits; of one that lapsed, until the suspension that it is about
+ * would have ended, so that evidence which nobody looked at in time frees nobody for good.
+ */
+export function isDecidable(state: ProposalState, until: Date | null, now: Date): boolean {
+  return state === 'waiting' || (state === 'lapsed' && until !== null && until > now);
+}
+
+/** Every report that a suspension rests on. */
+export function reportsOf({ reportId, reportIds }: PastSuspension): readonly FraudReportId[] {
+  return reportIds ?? [reportId];
 }
 
 /** When a suspension that begins now ends: after the days of an interim measure, those that passed before included. */
@@ -55,7 +74,8 @@ export function endOfInterim(
   { now, days }: { now: Date; days: number },
 ): Date {
   const left = past
-    .filter(({ reportId, liftedCause }) => liftedCause === 'unconfirmed' && reportIds.includes(reportId))
+    .filter(({ liftedCause }) => liftedCause === 'unconfirmed')
+    .filter((one) => reportsOf(one).some((id) => reportIds.includes(id)))
     .map(({ until, liftedAt }) => until!.getTime() - liftedAt!.getTime());
   return new Date(now.getTime() + Math.min(days * DAY_MS, ...left));
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
-import { hours, Terms } from '../../../platform/deadline/terms.js';
+import { hours, Terms, workingDays } from '../../../platform/deadline/terms.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { suspensionProposed, suspensionSettled, suspensionUnconfirmed } from '../../events.js';
@@ -17,6 +17,10 @@ export type NewProposal = Pick<
   SuspensionProposal,
   'enterpriseId' | 'reportId' | 'reportIds' | 'why' | 'until' | 'pausedId' | 'restrictionId'
 >;
+
+/** A suspension in force, or that would be, waits for hours; one that is paused harms nobody overnight. */
+const CONFIRM = hours(POLICY['suspension-confirm-hours']);
+const LOOK = workingDays(POLICY['suspension-look-days']);
 
 /** What a person said. */
 export type Settled = Pick<SuspensionProposal, 'decidedBy' | 'reason' | 'restrictionId'> & {
@@ -35,8 +39,7 @@ export class ProposalChanges {
   ) {}
 
   async propose(tx: Tx, proposal: NewProposal): Promise<void> {
-    const term = proposal.why === 'objected' ? 'suspension-look-hours' : 'suspension-confirm-hours';
-    const lookedBy = await this.terms.fromNow(tx, hours(POLICY[term]));
+    const lookedBy = await this.terms.fromNow(tx, proposal.why === 'objected' ? LOOK : CONFIRM);
     const { until } = proposal;
     const confirmBy = until !== null && until < lookedBy ? until : lookedBy;
     const row: SuspensionProposal = {
@@ -56,7 +59,7 @@ export class ProposalChanges {
     await this.outbox.append(tx, suspensionProposed, fact, row.enterpriseId);
   }
 
-  /** What a person said of a locked one that waits. */
+  /** What a person said of a locked one that waits, or that lapsed. */
   async settle(tx: Tx, proposal: SuspensionProposal, { state, ...said }: Settled): Promise<void> {
     await this.end(tx, proposal, state, said);
     const fact = { ...partiesOf(proposal), outcome: state };

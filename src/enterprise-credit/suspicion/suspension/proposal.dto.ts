@@ -24,7 +24,7 @@ export class SuspensionProposalDto {
   why: ProposalWhy;
   @OneOf(PROPOSAL_STATES, {
     description:
-      'lapsed: nobody confirmed it in time, so there is no suspension, or the one in force ended; dropped: the reports carry none any more, or it came by itself.',
+      'lapsed: nobody confirmed it in time, so there is no suspension, or the one in force ended (a reviewer may still decide one about a suspension until that would have ended); dropped: the reports carry none any more, or it came by itself.',
   })
   state: ProposalState;
   @Instant() proposedAt: Date;

@@ -12,6 +12,14 @@ import { ProposalStore } from './proposal.store.js';
 import type { SuspensionProposal } from './suspension-proposal.entity.js';
 import type { SuspendingCase } from './suspension.types.js';
 
+/** What a suspension in force is held against. */
+interface Following {
+  found: SuspendingCase;
+  /** A proposal waits for a person. */
+  isAsked: boolean;
+  proposals: readonly SuspensionProposal[];
+}
+
 /**
  * How recruiting is suspended before two people have decided, and how that ends. By itself only where independent owners
  * reported and somebody vouched for an item; everything else waits for a person of the operator.
@@ -40,7 +48,9 @@ export class SuspensionChanges {
     if (isDropped) await this.changes.drop(tx, waiting);
     const isAsked = waiting !== undefined && !isDropped;
     for (const restriction of interim)
-      if (restriction.state === 'active') await this.reconsider(tx, restriction, { found, isAsked });
+      if (restriction.state === 'active')
+        await this.reconsider(tx, restriction, { found, isAsked, proposals });
+      else await this.withdrawFallen(tx, restriction);
     if (found.action === 'suspend') await this.suspend(tx, enterpriseId, interim, found);
     if (found.action === 'confirm') await this.ask(tx, enterpriseId, interim, { proposals, found });
   }
@@ -55,18 +65,16 @@ export class SuspensionChanges {
     const [basis, used] = [basisOf(reports), usedReports(interim)];
     if (!basis || reports.some(({ id }) => used.includes(id))) return;
     const now = this.clock.now();
+    const reportIds = reports.map(({ id }) => id);
     await this.restrictions.impose(tx, {
       enterpriseId,
       level: 'no-new-posts',
       reasonCode: reasonCodeOf(basis.category),
       interim: true,
       reportId: basis.id,
+      reportIds,
       imposedAt: now,
-      until: endOfInterim(
-        interim,
-        reports.map(({ id }) => id),
-        { now, days: policy.interim.days },
-      ),
+      until: endOfInterim(interim, reportIds, { now, days: policy.interim.days }),
     });
   }
 
@@ -77,7 +85,9 @@ export class SuspensionChanges {
     { proposals, found: { reports } }: { proposals: SuspensionProposal[]; found: SuspendingCase },
   ): Promise<void> {
     const basis = basisOf(reports);
-    const asked = new Set<string>(proposals.flatMap(({ reportIds }) => reportIds));
+    // what was dropped nobody was asked about in the end
+    const put = proposals.filter(({ state }) => state !== 'dropped');
+    const asked = new Set<string>(put.flatMap(({ reportIds }) => reportIds));
     const isAsked = proposals.some(({ state }) => state === 'waiting');
     if (!basis || isAsked || !mayPropose(reports, { asked, used: usedReports(interim) })) return;
     const about = { enterpriseId, reportId: basis.id, reportIds: reports.map(({ id }) => id) };
@@ -99,24 +109,36 @@ export class SuspensionChanges {
 
   /**
    * A suspension ends once its report is decided, or once what is left would not carry it. An objection with evidence
-   * pauses it: it is lifted, and a person is asked whether it shall go on. One that nobody vouched for, from before a person
+   * pauses it, once: it is lifted, and a person is asked whether it shall go on. One that nobody vouched for, from before a person
    * had to look or whose vouching was withdrawn, stays until a person has: that nobody looked yet says nothing against it.
    */
   private async reconsider(
     tx: Tx,
     restriction: Restriction,
-    { found, isAsked }: { found: SuspendingCase; isAsked: boolean },
+    { found, isAsked, proposals }: Following,
   ): Promise<void> {
-    const { reportId, imposedAt, confirmedBy } = restriction;
+    const { id, reportId, imposedAt, confirmedBy } = restriction;
     const state = (await this.reports.find(reportId, tx))?.state;
     const standing = state === 'reported' ? standingOf(found, confirmedBy !== null) : 'fallen';
     if (standing === 'fallen') return this.end(tx, restriction, state === 'upheld');
-    if (pauses(found.reports, confirmedBy === null ? null : imposedAt))
+    const wasPaused = proposals.some(({ why, restrictionId }) => why === 'objected' && restrictionId === id);
+    if (!wasPaused && pauses(found.reports, confirmedBy === null ? null : imposedAt))
       return this.pause(tx, restriction, found);
     if (standing === 'carried' || isAsked) return;
     const suspension = { until: restriction.until, pausedId: null, restrictionId: restriction.id };
     const about = { ...aboutOf(restriction, found), ...suspension };
     await this.changes.propose(tx, { ...about, why: 'unvouched-in-force' });
+  }
+
+  /** One that was paused, or that nobody confirmed, was not borne out: the platforms that know of it hear so, once. */
+  private async withdrawFallen(tx: Tx, restriction: Restriction): Promise<void> {
+    const { liftedCause, reportId } = restriction;
+    if (liftedCause !== 'objected' && liftedCause !== 'unconfirmed') return;
+    const state = (await this.reports.find(reportId, tx))?.state;
+    if (state !== 'dismissed' && state !== 'retracted' && state !== 'overturned') return;
+    if (await this.restrictions.isRetracted(tx, restriction)) return;
+    const cause = state === 'overturned' ? ('appeal' as const) : ('dismissed' as const);
+    await this.restrictions.retract(tx, restriction, cause, this.clock.now());
   }
 
   private async pause(tx: Tx, restriction: Restriction, found: SuspendingCase): Promise<void> {

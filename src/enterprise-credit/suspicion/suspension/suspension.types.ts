@@ -43,6 +43,8 @@ export interface Objected {
 /** A suspension before two people decided, over or not. */
 export interface PastSuspension {
   reportId: FraudReportId;
+  /** Every report that it rested on, where that was noted. */
+  reportIds: readonly FraudReportId[] | null;
   until: Date | null;
   liftedAt: Date | null;
   liftedCause: string | null;

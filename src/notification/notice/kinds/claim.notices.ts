@@ -14,6 +14,16 @@ export const CLAIM_NOTICES = [
       en: 'A reviewer found the finding of an authority that a report rests on.',
     }),
   }),
+  notice(credit.fraudVouchingWithdrawn, {
+    to: ({ reporterOrganisationId, enterpriseId }) => [
+      { organisations: [reporterOrganisationId] },
+      { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
+    ],
+    words: () => ({
+      zh: '另一名审核员撤销了对一份举报所依据认定的查实。',
+      en: 'Another reviewer withdrew what had been found of the finding that a report rests on.',
+    }),
+  }),
   notice(credit.suspensionProposed, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
     words: ({ why }) => SUSPENSION_PROPOSED[why],

@@ -40,7 +40,7 @@ const REPORT_TODOS: readonly TodoRow[] = [
     kind: 'confirm-suspension',
     waits: ['enterprise_credit.suspension_proposal.state/waiting'],
     duty: 'reviewer',
-    isUrgent: false,
+    isUrgent: true,
     call: { operation: 'decideSuspension', path: (id) => `/v1/suspension-proposals/${id}/decision` },
     words: ({ why }) =>
       why === 'objected'
