@@ -240,8 +240,8 @@ export const NoVerifiedRelation = refusal('enterprise-credit.no-verified-relatio
   zh: '仅有已核实招聘关系的平台可举报该企业：请先申报招聘关系',
   en: 'Only a platform with a verified business relation to the enterprise may report it: declare the hosting first',
   remedy: {
-    zh: '请先申报招聘关系，待企业确认后再报送；企业逾期不答复的，提交证明由运营方核实。',
-    en: 'Declare the relation, and go on once the employer has confirmed it. Where it does not answer, hand in proof: a reviewer of the operator looks.',
+    zh: '请先申报招聘关系，待企业确认后再报送；企业不答复或否认的，提交证明由运营方核实。',
+    en: 'Declare the relation, and go on once the employer has confirmed it. Where it does not answer or denies it, hand in proof: a reviewer of the operator looks.',
   },
   next: 'declareHosting',
 });

@@ -51,5 +51,7 @@ export const POLICY = {
   'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
+  /** What an engagement that a reviewer upheld adds to a reporter's record, where a report adds 1. */
+  'engagement-gain': parameter<number>('enterprise-credit.engagement-gain'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
 } as const;

@@ -129,7 +129,10 @@ machine<HostingState>('enterprise_credit.hosting.state', {
     },
   }),
   verified: lasts('运营方已核实', 'a person of the operator found it so'),
-  rejected: lasts('运营方认定不存在', 'a person of the operator found that it is not'),
+  rejected: lasts(
+    '运营方认定不存在；平台可再提交一次证明，由另一人核实',
+    'a person of the operator found that it is not; the platform may hand in proof once more, and another person looks',
+  ),
 });
 
 machine<ProposalState>('enterprise_credit.suspension_proposal.state', {

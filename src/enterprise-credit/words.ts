@@ -220,7 +220,7 @@ export const Does = operations({
     proveHosting: {
       en: 'Prove a business relation',
       zh: '提交招聘关系证明',
-      does: 'Where the employer did not answer, the platform hands in what proves the relation: its posts and applications there, a contract of service. A reviewer of the operator looks; the employer may still answer.',
+      does: 'Where the employer did not answer yet, or denies it, the platform hands in what proves the relation: its posts and applications there, a contract of service; once more after it was rejected. A reviewer of the operator looks, another than the one who rejected it; the employer may still answer.',
     },
     settleHosting: {
       en: 'Settle a business relation',

@@ -247,6 +247,30 @@ describe('what one side says against an employer', () => {
     expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
   });
 
+  it('has a row where an older process wrote it to the ledger only: copied once, seen and objected to', async () => {
+    const { platform, employer } = await pair();
+    const sound = await scoreOf(employer);
+    const database = house.get(Database);
+    const reference = `${platform.party.id}:ABC-1`;
+    await database.query(
+      `WITH head AS (UPDATE enterprise_credit.ledger_head SET seq = seq + 1 WHERE enterprise_id = $2 RETURNING seq)
+       INSERT INTO enterprise_credit.fact
+         (id, enterprise_id, seq, kind, value, occurred_on, source, reference, recorded_at, evidence)
+       SELECT $1, $2, seq, 'fulfilment-broken', 1, $3, $4, $5, $6, '{}' FROM head`,
+      [newId(), employer.party.id, today(), `platform:${platform.party.id}`, reference, house.clock.now()],
+    );
+    await told(platform, employer, 1);
+    const credit = house.get(EnterpriseCreditFacade);
+    expect(await credit.takeOverFulfilments()).toBe(1);
+    expect(await credit.takeOverFulfilments()).toBe(0);
+    const rows = await about(employer);
+    expect(rows).toHaveLength(2);
+    const copied = rows.find((row) => row['reference'] === 'ABC-1');
+    expect(copied).toMatchObject({ outcome: 'broken', state: 'reported', platformId: platform.party.id });
+    for (const { id } of rows) expect((await objected(employer, id)).status).toBe(201);
+    expect(await scoreOf(employer)).toBe(sound);
+  });
+
   it('has no more room the same day by taking back', async () => {
     const { platform, employer } = await pair();
     const { id } = (await reported(platform, employer)).body;
@@ -257,6 +281,33 @@ describe('what one side says against an employer', () => {
     const taken = (await about(employer))[0]!['id'];
     expect((await post(`/v1/fulfilments/${String(taken)}/retraction`, platform.actor)).status).toBe(201);
     expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
+  });
+
+  it('weighs from when its side first said it, taken back and said again or not', async () => {
+    const { platform, employer } = await pair();
+    const { id } = (await reported(platform, employer, 1)).body;
+    const weight = async (): Promise<number> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ feedback: number }>(
+          'SELECT feedback FROM enterprise_credit.suspicion WHERE enterprise_id = $1',
+          [employer.party.id],
+        );
+      return row!.feedback;
+    };
+    const fresh = await weight();
+    await pass({ days: 40 });
+    expect((await post(`/v1/fraud-reports/${String(id)}/retraction`, platform.actor)).status).toBe(201);
+    await house.drain();
+    expect((await reported(platform, employer, 35)).status).toBe(201);
+    expect(await weight()).toBeGreaterThan(0);
+    expect(await weight()).toBeLessThan(fresh);
+    const rows = await house.get(Database).query<{ same: boolean }>(
+      `SELECT weighs_from = (SELECT min(reported_at) FROM enterprise_credit.fraud_report WHERE enterprise_id = $1) AS same
+       FROM enterprise_credit.fraud_report WHERE enterprise_id = $1 AND state = 'reported'`,
+      [employer.party.id],
+    );
+    expect(rows).toEqual([{ same: true }]);
   });
 
   it('grows with the employers that it hosts', async () => {

@@ -49,6 +49,13 @@ export class AdmissibleReportQueries {
     return { enterprise, ...this.policy.moment(), maxAgeDays };
   }
 
+  /** Since when it weighs: where its side said the same before, taken back or not, since then; null: from now on. */
+  async weighsFrom(tx: Tx, incident: Incident): Promise<Date | null> {
+    const days = await this.policy.inForce('report-repeat-days');
+    const reporterIds = await this.room.sideOf(tx, incident.reporterOrganisationId);
+    return this.reports.firstReported(tx, incident, { reporterIds, days });
+  }
+
   /** Whether its side may say more against the employer; more about an incident that it reported is no more. @throws ClaimsLimited */
   async checkRoom(tx: Tx, incident: Incident): Promise<void> {
     const isKnown = await this.reports.isKnown(tx, incident);

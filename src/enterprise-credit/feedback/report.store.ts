@@ -14,7 +14,7 @@ import type { AppealedReportDto } from './fraud-report.dto.js';
 export type Incident = Pick<
   FraudReport,
   'enterpriseId' | 'reporterOrganisationId' | 'category' | 'incidentOn' | 'evidenceGrade' | 'reportedAt'
->;
+> & { weighsFrom?: Date | null };
 
 /** Who found what an authority said, where, and under which number. */
 export type Vouched = {
@@ -38,17 +38,42 @@ export class ReportStore {
 
   /** The report of an incident, locked: a new one, or the one this platform made of it before. */
   async open(tx: Tx, incident: Incident): Promise<FraudReport> {
-    const { enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade, reportedAt } =
-      incident;
+    const { enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade } = incident;
+    const { reportedAt, weighsFrom = null } = incident;
     await query(
       tx,
       `INSERT INTO enterprise_credit.fraud_report
-         (id, enterprise_id, reporter_organisation_id, category, incident_on, evidence_grade, state, submissions, reported_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7) ON CONFLICT DO NOTHING`,
-      [newId(), enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade, reportedAt],
+         (id, enterprise_id, reporter_organisation_id, category, incident_on, evidence_grade, state, submissions, reported_at,
+          weighs_from) VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7, $8) ON CONFLICT DO NOTHING`,
+      [
+        newId(),
+        enterpriseId,
+        reporterOrganisationId,
+        category,
+        incidentOn,
+        evidenceGrade,
+        reportedAt,
+        weighsFrom,
+      ],
     );
     const where = { enterpriseId, reporterOrganisationId, category, incidentOn };
     return tx.findOneOrFail(FraudReport, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** When any of these platforms first reported the same kind within so many days; null: none did. */
+  async firstReported(
+    tx: Tx,
+    { enterpriseId, category, incidentOn }: Incident,
+    { reporterIds, days }: { reporterIds: readonly OrganisationId[]; days: number },
+  ): Promise<Date | null> {
+    const [row] = await query<{ first: Date | null }>(
+      tx,
+      `SELECT min(coalesce(weighs_from, reported_at)) AS first FROM enterprise_credit.fraud_report
+       WHERE enterprise_id = $1 AND category = $2 AND abs(incident_on - $3::date) <= $4
+         AND reporter_organisation_id = ANY($5::uuid[])`,
+      [enterpriseId, category, incidentOn, days, reporterIds],
+    );
+    return row!.first;
   }
 
   /** Whether a platform reported this incident already. */

@@ -162,8 +162,8 @@ const REPORT_TODOS: readonly TodoRow[] = [
     isUrgent: false,
     call: { operation: 'settleHosting', path: (id) => `/v1/hostings/${id}/finding` },
     words: () => ({
-      zh: '企业否认在某平台招聘，或未答复而平台已提交证明，请核实。',
-      en: 'An employer denies that it recruits at a platform, or was silent and the platform handed in proof; find out.',
+      zh: '企业否认在某平台招聘，或平台已提交证明，请核实。',
+      en: 'An employer denies that it recruits at a platform, or the platform handed in proof; find out.',
     }),
     opened: [
       opens(credit.hostingAnswered, ({ hostingId, settleBy }) =>
